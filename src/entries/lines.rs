@@ -1,0 +1,48 @@
+//! JSON Lines: how the stage filters read and write entries.
+
+/// Times in JSON: RFC 3339, or a plain date, which is read as that day, 00:00 UTC.
+pub mod time {
+    use jiff::Timestamp;
+    use jiff::civil::Date;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+
+    /// Writes RFC 3339.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn serialize<S: Serializer>(
+        time: &Option<Timestamp>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        time.serialize(serializer)
+    }
+
+    /// Reads RFC 3339 or a plain date.
+    ///
+    /// # Errors
+    /// When the text is neither.
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Timestamp>, D::Error> {
+        let Some(text) = Option::<String>::deserialize(deserializer)? else {
+            return Ok(None);
+        };
+        parse(&text).map(Some).ok_or_else(|| {
+            D::Error::custom(format!(
+                "“{text}” is neither an RFC 3339 time nor a date like 2024-06-19"
+            ))
+        })
+    }
+
+    /// Reads RFC 3339 or a plain date (that day, 00:00 UTC).
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Timestamp> {
+        let text = text.trim();
+        text.parse::<Timestamp>().ok().or_else(|| {
+            let date: Date = text.parse().ok()?;
+            date.to_zoned(jiff::tz::TimeZone::UTC)
+                .ok()
+                .map(|day| day.timestamp())
+        })
+    }
+}

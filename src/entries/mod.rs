@@ -1,0 +1,140 @@
+//! Bytes of a feed or page become entries.
+//!
+//! In: bytes and what the transport said of them. Out: entries in plain text,
+//! with identities that stay the same at every poll. Hostile bytes never fail
+//! here: what could be read is returned, with complaints.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{EntryId, FeedId, StoryId};
+
+pub mod article;
+pub mod dates;
+pub mod identity;
+pub mod lines;
+pub mod page;
+pub mod parse;
+
+/// One item of a feed, as the stage filters read and write it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The feed's own id verbatim where it is present and unique in the document, else what the identity rules make of it.
+    pub id: String,
+    /// The article's address as the feed gave it, absolute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Headline, plain text.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// Teaser, plain text.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub summary: String,
+    /// Full text, plain, if known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub body: String,
+    /// When the outlet says it was published.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "lines::time")]
+    pub published: Option<Timestamp>,
+    /// When the outlet says it was changed.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "lines::time")]
+    pub updated: Option<Timestamp>,
+    /// BCP 47.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// ISO 3166 alpha-2, upper case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// The owner's name of the feed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feed: Option<String>,
+    /// Who publishes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outlet: Option<String>,
+    /// By-lines.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<String>,
+    /// Categories.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+}
+
+/// What a feed says of itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Heading {
+    /// `rss`, `atom`, `rdf`, `json`, `sitemap`.
+    pub format: String,
+    /// The feed's title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The site behind it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    /// Its own address.
+    #[serde(rename = "self", skip_serializing_if = "Option::is_none")]
+    pub own: Option<String>,
+    /// `WebSub` hub.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hub: Option<String>,
+    /// BCP 47.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// RSS `ttl` or `sy:updatePeriod`, in minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ttl_minutes: Option<u32>,
+    /// When the feed says it was last built.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<Timestamp>,
+}
+
+/// A feed document, read.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Document {
+    /// What it says of itself.
+    pub heading: Heading,
+    /// Its entries, in document order.
+    pub entries: Vec<Entry>,
+    /// What had to be repaired or given up, in words.
+    pub complaints: Vec<String>,
+}
+
+/// An entry that is kept: in the store, in a story, in the archive.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept {
+    /// Ours; rises with the time it was first seen.
+    pub id: EntryId,
+    /// Where it came from.
+    pub feed: FeedId,
+    /// When it was first seen: what alerts are ordered by.
+    pub seen: Timestamp,
+    /// It was there at the first poll of its feed: history, not news.
+    pub is_backlog: bool,
+    /// The story it was folded into, once it was.
+    pub story: Option<StoryId>,
+    /// `rank` of its feed, 1..=5.
+    pub rank: u8,
+    /// The entry itself; its `feed`, `outlet`, `language` and `country` are filled from the feed where it names none.
+    pub entry: Entry,
+}
+
+impl Kept {
+    /// When it was published, as far as that can be believed: never later than it was seen, never before 1990.
+    #[must_use]
+    pub fn when(&self) -> Timestamp {
+        const OLDEST: Timestamp = Timestamp::constant(631_152_000, 0);
+        match self.entry.published {
+            Some(published) if published >= OLDEST => published.min(self.seen),
+            _ => self.seen,
+        }
+    }
+
+    /// Who published it, in words.
+    #[must_use]
+    pub fn outlet(&self) -> &str {
+        self.entry
+            .outlet
+            .as_deref()
+            .or(self.entry.feed.as_deref())
+            .unwrap_or("unknown outlet")
+    }
+}

@@ -1,0 +1,130 @@
+//! Sources that are polled: what they are, when to ask them, how to ask safely.
+//!
+//! In: the feeds of the configuration and what is known of each from earlier
+//! polls. Out: bytes with their headers, or a reason why there are none. This
+//! room never looks into the bytes.
+
+use std::time::Duration;
+
+use ipnet::IpNet;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+pub mod discover;
+pub mod fetch;
+pub mod guard;
+pub mod opml;
+pub mod schedule;
+
+/// A source that is polled, as the configuration describes it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Feed {
+    /// The owner's name for it, unique: `tass-en`.
+    pub id: String,
+    /// Where it is.
+    pub url: Url,
+    /// Who publishes it; the feed's own title if left out.
+    pub outlet: Option<String>,
+    /// BCP 47.
+    pub language: Option<String>,
+    /// ISO 3166 alpha-2, upper case.
+    pub country: Option<String>,
+    /// Free words for `tag:` filters and for OPML folders.
+    pub tags: Vec<String>,
+    /// 1..=5: how much its headline is trusted when a story has several. 3 if left out.
+    pub rank: u8,
+    /// A fixed interval; otherwise the general one is where adaptation starts.
+    pub every: Option<Duration>,
+    /// Networks that are not public and may be reached for this feed all the same.
+    pub allow: Vec<IpNet>,
+    /// When the page behind an entry is read.
+    pub articles: Articles,
+    /// Polled at all.
+    pub is_on: bool,
+    /// For a page without a feed: where its entries are.
+    pub page: Option<Selectors>,
+}
+
+/// When the page behind an entry is read for its full text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Articles {
+    /// Never.
+    Never,
+    /// When the feed carries only a teaser and the entry meets a watchlist.
+    Teaser,
+    /// For every entry.
+    Always,
+}
+
+/// CSS selectors that read a page as if it were a feed. `item` finds the entries; the others look inside one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selectors {
+    /// One entry.
+    pub item: String,
+    /// Its headline; the item's whole text if left out.
+    pub title: Option<String>,
+    /// The element whose `href` is the entry's address; the first link of the item if left out.
+    pub link: Option<String>,
+    /// Its date: the `datetime` attribute or the text.
+    pub date: Option<String>,
+    /// Its teaser.
+    pub summary: Option<String>,
+}
+
+/// What is remembered of a feed between polls.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PollState {
+    /// `ETag` as it came, quotes and all.
+    pub etag: Option<String>,
+    /// `Last-Modified` as it came.
+    pub last_modified: Option<String>,
+    /// The address that gave these validators: they belong to it alone.
+    pub validators_url: Option<String>,
+    /// Fingerprint of the last body, against servers without validators.
+    pub body_hash: Option<i64>,
+    /// Not polled before.
+    pub due: Timestamp,
+    /// Failures in a row.
+    pub failures: u32,
+    /// What ails it, for people; `None` when the last poll was good.
+    pub failure: Option<String>,
+    /// When it was last asked.
+    pub last_polled: Option<Timestamp>,
+    /// When it last answered well (200 or 304).
+    pub last_ok: Option<Timestamp>,
+    /// When it last brought a new entry.
+    pub last_new: Option<Timestamp>,
+    /// When it was first read: everything it held then is history, not news.
+    pub first_ok: Option<Timestamp>,
+    /// It answered 410: not asked again.
+    pub gone: Option<Timestamp>,
+    /// A permanent redirect seen lately: where to, and how many days it has been the same.
+    pub moved_to: Option<String>,
+    /// When that redirect was first seen.
+    pub moved_since: Option<Timestamp>,
+}
+
+impl PollState {
+    /// A feed never asked, due at `now`.
+    #[must_use]
+    pub fn new(now: Timestamp) -> Self {
+        Self {
+            etag: None,
+            last_modified: None,
+            validators_url: None,
+            body_hash: None,
+            due: now,
+            failures: 0,
+            failure: None,
+            last_polled: None,
+            last_ok: None,
+            last_new: None,
+            first_ok: None,
+            gone: None,
+            moved_to: None,
+            moved_since: None,
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Does a query hold for an entry, and where.

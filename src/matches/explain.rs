@@ -1,0 +1,1 @@
+//! Why it matched, or what failed.

@@ -1,0 +1,88 @@
+//! Watchlists: what a reader wants to hear of, and why an entry met it.
+//!
+//! In: watchlists, alias sets, entries. Out: matches with their evidence: which
+//! words, where, by which part of the query.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+pub mod compile;
+pub mod evaluate;
+pub mod explain;
+pub mod query;
+pub mod watchlist;
+
+pub use compile::Matcher;
+pub use watchlist::{Since, Urgency, Watchlist};
+
+/// An entry met a watchlist.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Match {
+    /// Id of the watchlist.
+    pub watchlist: String,
+    /// For order inside one watchlist; compares with no other watchlist's.
+    pub score: f64,
+    /// The words that did it, by field and place; never empty unless the query has only filters.
+    pub evidence: Vec<Evidence>,
+}
+
+/// One stretch of text that a watchlist was looking for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Where.
+    pub field: Field,
+    /// Byte offset into that field's UTF-8.
+    pub start: usize,
+    /// End of it, exclusive.
+    pub end: usize,
+    /// The words as written there.
+    pub text: String,
+    /// The part of the query that was met: `@dprk`, `"shadow fleet"`, `sanction*`.
+    pub term: String,
+}
+
+/// A field of an entry that evidence can point into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Field {
+    /// The headline.
+    Title,
+    /// The teaser.
+    Summary,
+    /// The full text.
+    Body,
+    /// The address.
+    Url,
+    /// By-lines, joined by `, `.
+    Authors,
+    /// Categories, joined by `, `.
+    Tags,
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Title => "title",
+            Self::Summary => "summary",
+            Self::Body => "body",
+            Self::Url => "url",
+            Self::Authors => "authors",
+            Self::Tags => "tags",
+        })
+    }
+}
+
+/// A match as the store keeps it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// The match.
+    pub found: Match,
+    /// The entry that met it.
+    pub entry: crate::ids::EntryId,
+    /// When that was noticed.
+    pub at: Timestamp,
+    /// It fills the archive and is told to nobody: it was in a new feed's backlog.
+    pub is_held: bool,
+}

@@ -1,0 +1,116 @@
+//! Entries that report one event become a story.
+//!
+//! In: entries, one at a time, in the order they arrived. Out: for each, the
+//! story it belongs to and why. Never by chains: an entry joins a story because
+//! it is like the story's members, not because it is like one that is like one.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::entries::Kept;
+use crate::ids::{EntryId, StoryId};
+
+pub mod cluster;
+pub mod headline;
+pub mod similarity;
+
+/// Why an entry went where it went; stored with the membership.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "reason", rename_all = "kebab-case")]
+pub enum Reason {
+    /// Like no open story.
+    New,
+    /// Like the story's best members.
+    Alike {
+        /// 0..=1.
+        score: f32,
+        /// Terms that say so, most telling first, at most five.
+        shared: Vec<String>,
+    },
+    /// The same text, word for word or nearly, by another outlet or again.
+    Copy {
+        /// The entry it repeats.
+        of: EntryId,
+    },
+    /// The same address.
+    SameAddress {
+        /// The entry it repeats.
+        of: EntryId,
+    },
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::New => f.write_str("new: like no open story"),
+            Self::Alike { score, shared } => write!(f, "alike ({score:.2}): {}", shared.join(", ")),
+            Self::Copy { of } => write!(f, "copy of {of}"),
+            Self::SameAddress { of } => write!(f, "same address as {of}"),
+        }
+    }
+}
+
+/// Where one entry went.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fold {
+    /// The entry.
+    pub entry: EntryId,
+    /// The story: an open one, or a new one that takes the entry's number.
+    pub story: StoryId,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// A story with its entries, as the digest needs it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Story {
+    /// The number of its first entry.
+    pub id: StoryId,
+    /// Entries in the order they arrived; never empty.
+    pub entries: Vec<Member>,
+}
+
+/// An entry inside its story.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// The entry.
+    pub kept: Kept,
+    /// Why it is here.
+    pub reason: Reason,
+}
+
+impl Story {
+    /// When its first entry was seen.
+    #[must_use]
+    pub fn first_seen(&self) -> Timestamp {
+        self.entries
+            .iter()
+            .map(|member| member.kept.seen)
+            .min()
+            .unwrap_or_default()
+    }
+
+    /// When its latest entry was seen.
+    #[must_use]
+    pub fn last_seen(&self) -> Timestamp {
+        self.entries
+            .iter()
+            .map(|member| member.kept.seen)
+            .max()
+            .unwrap_or_default()
+    }
+
+    /// Outlets that reported it, each once, in order of arrival.
+    #[must_use]
+    pub fn outlets(&self) -> Vec<&str> {
+        let mut outlets: Vec<&str> = Vec::new();
+        for member in &self.entries {
+            if !outlets.contains(&member.kept.outlet()) {
+                outlets.push(member.kept.outlet());
+            }
+        }
+        outlets
+    }
+}

@@ -1,0 +1,14 @@
+//! Words of any script.
+//!
+//! In: text as people write it. Out: its normal form, its words with their
+//! byte ranges, the named sets of forms found in it, its language, a plain text
+//! without markup, an address in canonical form. Nothing here knows feeds,
+//! stories or the network, and nothing depends on guessing the language right.
+
+pub mod aliases;
+pub mod language;
+pub mod markup;
+pub mod normalize;
+pub mod terms;
+pub mod url;
+pub mod words;
