@@ -1,1 +1,293 @@
-//! Definitions of the command line.
+//! Definitions of the command line: names, options, help. No behaviour.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// News alerts that come with their history.
+///
+/// Backstory polls feeds, finds the stories that match your watchlists in any language, folds the copies of one report into
+/// one story, and mails a digest in which each story carries the dated, sourced events that led to it.
+#[derive(Debug, Parser)]
+#[command(
+    name = "backstory",
+    version,
+    after_help = "First steps:\n  backstory demo                 a recorded week, mailed to ./demo; no set-up, no network\n  backstory init my-watch        a commented configuration folder\n  backstory check my-watch       every problem at its line\n  backstory once -c my-watch     poll, match, write what is due, end\n  backstory digest preview -c my-watch --since 7d"
+)]
+pub struct Cli {
+    /// Options of every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// The configuration folder [default: ./config if it holds a backstory.toml, else /etc/backstory]
+    #[arg(short, long, global = true, value_name = "DIR")]
+    pub config: Option<PathBuf>,
+    /// The folder of the store, instead of the configured one
+    #[arg(long, global = true, value_name = "DIR")]
+    pub state: Option<PathBuf>,
+    /// Print JSON where a table or a sentence would be printed
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Say more on stderr; twice: everything
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub verbose: u8,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run the service: poll, match and mail until told to stop
+    Run,
+    /// Do everything that is due, then end: for cron
+    Once,
+    /// Check a configuration folder: every problem with its line and the way out
+    #[command(
+        after_help = "Example:\n  backstory check config\n  config/feeds.toml:12:7: “htp://…” is not an address …"
+    )]
+    Check(CheckArgs),
+    /// Write a commented starter configuration; a second time only what is missing
+    Init(InitArgs),
+    /// Live through a recorded week in seconds and write its mails: no set-up, no network
+    Demo(DemoArgs),
+    /// How feeds, archive, outbox and next digests stand
+    Status,
+    /// Look at a digest, or send one now
+    #[command(subcommand)]
+    Digest(DigestCommand),
+    /// Search the archive
+    #[command(after_help = "Example:\n  backstory search 'Pyongyang treaty' --limit 5")]
+    Search(SearchArgs),
+    /// Feeds: list, add, remove, import, export
+    #[command(subcommand)]
+    Feeds(FeedsCommand),
+    /// Print the JSON Schema of a configuration file, for editors
+    #[command(
+        after_help = "Example, for an editor with Taplo or Even Better TOML:\n  backstory schema watchlist > watchlist.schema.json"
+    )]
+    Schema(SchemaArgs),
+    /// Stage filter: bytes of feeds to entries, as JSON Lines
+    #[command(
+        after_help = "Examples:\n  backstory parse feed.xml\n  curl -s https://example.org/feed | backstory parse --url https://example.org/feed -"
+    )]
+    Parse(ParseArgs),
+    /// Stage filter: bytes of pages to article text, as JSON Lines
+    Extract(ExtractArgs),
+    /// Stage filter: entries to matches with their evidence, as JSON Lines
+    #[command(
+        after_help = "Example:\n  backstory parse feed.xml | backstory match -w watchlists/ --explain"
+    )]
+    Match(MatchArgs),
+    /// Stage filter: entries to stories, as JSON Lines
+    Cluster(ClusterArgs),
+    /// Stage filter: stories to their history, as JSON Lines
+    #[command(
+        after_help = "Example:\n  backstory context -c config --archive old.jsonl --limit 7 < stories.jsonl"
+    )]
+    Context(ContextArgs),
+}
+
+/// `check`
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The folder [default: as -c]
+    pub dir: Option<PathBuf>,
+}
+
+/// `init`
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// The folder to write
+    pub dir: PathBuf,
+}
+
+/// `demo`
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// Where the mails go
+    #[arg(long, value_name = "DIR", default_value = "demo")]
+    pub out: PathBuf,
+    /// Leave configuration and state under the folder too, to try `search` and `status` on them
+    #[arg(long)]
+    pub keep: bool,
+}
+
+/// `digest …`
+#[derive(Debug, Subcommand)]
+pub enum DigestCommand {
+    /// Show what would be sent; sends and stores nothing
+    #[command(
+        after_help = "Examples:\n  backstory digest preview --since 7d\n  backstory digest preview --recipient desk --html desk.html"
+    )]
+    Preview(PreviewArgs),
+    /// Compose and send a recipient's digest now
+    Send(SendArgs),
+}
+
+/// `digest preview`
+#[derive(Debug, Args)]
+pub struct PreviewArgs {
+    /// Id of the recipient [default: the first]
+    #[arg(long, value_name = "R")]
+    pub recipient: Option<String>,
+    /// As if it were this moment (RFC 3339, or a date) [default: now]
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<String>,
+    /// Go back so far (7d, 36h), archived entries included, whatever was told before
+    #[arg(long, value_name = "AGE")]
+    pub since: Option<String>,
+    /// Write the HTML half to this file
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+}
+
+/// `digest send`
+#[derive(Debug, Args)]
+pub struct SendArgs {
+    /// Id of the recipient
+    #[arg(long, value_name = "R")]
+    pub recipient: String,
+}
+
+/// `search`
+#[derive(Debug, Args)]
+pub struct SearchArgs {
+    /// Words, in any language
+    #[arg(required = true)]
+    pub query: Vec<String>,
+    /// At most so many
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    pub limit: usize,
+}
+
+/// `feeds …`
+#[derive(Debug, Subcommand)]
+pub enum FeedsCommand {
+    /// All feeds, the sick first, with what ails them
+    List,
+    /// Find the feed of a page or take a feed's address, and write it into feeds.toml
+    #[command(
+        after_help = "Examples:\n  backstory feeds add https://www.38north.org/\n  backstory feeds add https://tass.com/rss/v2.xml --id tass-en"
+    )]
+    Add(FeedsAddArgs),
+    /// Take a feed out of feeds.toml; comments and order of the rest stay
+    Remove {
+        /// Its id
+        id: String,
+    },
+    /// Take in an OPML file (Miniflux, `FreshRSS`, any reader): folders become tags
+    Import {
+        /// The OPML file, `-` for standard input
+        file: PathBuf,
+    },
+    /// Write all feeds as OPML 2.0 to standard output
+    Export,
+}
+
+/// `feeds add`
+#[derive(Debug, Args)]
+pub struct FeedsAddArgs {
+    /// Address of a feed or of a page that names one
+    pub url: String,
+    /// Its id [default: made from the host]
+    #[arg(long)]
+    pub id: Option<String>,
+    /// Who publishes it [default: the feed's title]
+    #[arg(long)]
+    pub outlet: Option<String>,
+}
+
+/// `schema`
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// Which file
+    #[arg(value_enum)]
+    pub file: SchemaFile,
+}
+
+/// Kinds of configuration file.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub enum SchemaFile {
+    /// backstory.toml
+    Backstory,
+    /// feeds.toml
+    Feeds,
+    /// watchlists/*.toml
+    Watchlist,
+    /// aliases/*.toml
+    Aliases,
+    /// dossiers/*.toml
+    Dossier,
+    /// threads/*.toml
+    Threads,
+}
+
+/// `parse`
+#[derive(Debug, Args)]
+pub struct ParseArgs {
+    /// Address that relative links count from
+    #[arg(long, value_name = "BASE")]
+    pub url: Option<String>,
+    /// Content-Type, as a server would send it
+    #[arg(long, value_name = "TYPE")]
+    pub content_type: Option<String>,
+    /// Write a line about the feed itself first
+    #[arg(long)]
+    pub with_feed: bool,
+    /// Files or addresses; `-` or nothing: standard input
+    #[arg(value_name = "FILE|URL")]
+    pub inputs: Vec<String>,
+}
+
+/// `extract`
+#[derive(Debug, Args)]
+pub struct ExtractArgs {
+    /// Address that relative links count from
+    #[arg(long, value_name = "BASE")]
+    pub url: Option<String>,
+    /// Files or addresses; `-` or nothing: standard input
+    #[arg(value_name = "FILE|URL")]
+    pub inputs: Vec<String>,
+}
+
+/// `match`
+#[derive(Debug, Args)]
+pub struct MatchArgs {
+    /// A watchlist file or a folder of them; may be repeated [default: those of -c]
+    #[arg(short = 'w', long = "watchlists", value_name = "PATH")]
+    pub watchlists: Vec<PathBuf>,
+    /// Show on stderr which words matched, in colour
+    #[arg(long)]
+    pub explain: bool,
+    /// Files; `-` or nothing: standard input
+    pub files: Vec<PathBuf>,
+}
+
+/// `cluster`
+#[derive(Debug, Args)]
+pub struct ClusterArgs {
+    /// Files; `-` or nothing: standard input
+    pub files: Vec<PathBuf>,
+}
+
+/// `context`
+#[derive(Debug, Args)]
+pub struct ContextArgs {
+    /// A dossier file or a folder of them; may be repeated [default: those of -c]
+    #[arg(short = 'd', long = "dossiers", value_name = "DOSSIER")]
+    pub dossiers: Vec<PathBuf>,
+    /// Read the archive from these files of entries instead of the store
+    #[arg(long, value_name = "FILE")]
+    pub archive: Vec<PathBuf>,
+    /// At most so many lines in each list
+    #[arg(long, default_value_t = 5, value_name = "N")]
+    pub limit: usize,
+    /// Files; `-` or nothing: standard input
+    pub files: Vec<PathBuf>,
+}

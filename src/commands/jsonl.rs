@@ -1,0 +1,157 @@
+//! JSON Lines in and out, as every stage filter reads and writes them.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Longest line taken: an entry with a body of a few megabytes still fits, an endless line does not fill the memory.
+pub const LINE_BYTES_MAX: u64 = 16 * 1024 * 1024;
+
+/// Reads every line of the files (standard input for `-` or none) as a `T` and hands it over with its place (`file:line`).
+/// A broken line is named on stderr and passed over. Returns whether every line was good.
+///
+/// # Errors
+/// When `each` fails. A file that cannot be opened is named and counts as not good.
+pub fn read<T: DeserializeOwned>(
+    files: &[PathBuf],
+    mut each: impl FnMut(T, &str) -> anyhow::Result<()>,
+) -> anyhow::Result<bool> {
+    let mut is_good = true;
+    let stdin = [PathBuf::from("-")];
+    for file in if files.is_empty() { &stdin[..] } else { files } {
+        let input: Box<dyn Read> = if file == Path::new("-") {
+            Box::new(io::stdin().lock())
+        } else {
+            match File::open(file) {
+                Ok(open) => Box::new(open),
+                Err(error) => {
+                    anstream::eprintln!("{}: {error}", file.display());
+                    is_good = false;
+                    continue;
+                }
+            }
+        };
+        is_good &= read_one(
+            &file.display().to_string(),
+            BufReader::new(input),
+            &mut each,
+        )?;
+    }
+    Ok(is_good)
+}
+
+fn read_one<T: DeserializeOwned>(
+    name: &str,
+    mut input: impl BufRead,
+    each: &mut impl FnMut(T, &str) -> anyhow::Result<()>,
+) -> anyhow::Result<bool> {
+    let mut is_good = true;
+    let mut line = Vec::new();
+    for number in 1_u64.. {
+        line.clear();
+        let place = format!("{name}:{number}");
+        match input
+            .by_ref()
+            .take(LINE_BYTES_MAX)
+            .read_until(b'\n', &mut line)
+        {
+            Ok(0) => break,
+            Ok(_) => {}
+            Err(error) => {
+                anstream::eprintln!("{place}: {error}");
+                return Ok(false);
+            }
+        }
+        if line.len() as u64 == LINE_BYTES_MAX && line.last() != Some(&b'\n') {
+            anstream::eprintln!("{place}: longer than {LINE_BYTES_MAX} bytes, passed over");
+            is_good = false;
+            skip_line(&mut input)?;
+            continue;
+        }
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        match serde_json::from_slice(&line) {
+            Ok(value) => each(value, &place)?,
+            Err(error) => {
+                anstream::eprintln!("{place}: {error}");
+                is_good = false;
+            }
+        }
+    }
+    Ok(is_good)
+}
+
+fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
+    loop {
+        let chunk = input.fill_buf()?;
+        if chunk.is_empty() {
+            return Ok(());
+        }
+        let end = chunk.iter().position(|&byte| byte == b'\n');
+        let used = end.map_or(chunk.len(), |at| at + 1);
+        input.consume(used);
+        if end.is_some() {
+            return Ok(());
+        }
+    }
+}
+
+/// Writes one object a line to standard output.
+#[derive(Debug)]
+pub struct Writer(BufWriter<io::StdoutLock<'static>>);
+
+impl Writer {
+    /// Over standard output.
+    #[must_use]
+    pub fn stdout() -> Self {
+        Self(BufWriter::new(io::stdout().lock()))
+    }
+
+    /// One object, one line.
+    ///
+    /// # Errors
+    /// When standard output is closed or full.
+    pub fn write(&mut self, value: &impl Serialize) -> anyhow::Result<()> {
+        serde_json::to_writer(&mut self.0, value)
+            .map_err(io::Error::from)
+            .context("standard output")?;
+        self.0.write_all(b"\n").context("standard output")
+    }
+
+    /// Must be called at the end.
+    ///
+    /// # Errors
+    /// When standard output is closed or full.
+    pub fn finish(mut self) -> anyhow::Result<()> {
+        self.0.flush().context("standard output")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broken_line_is_passed_over_and_reported() {
+        let mut seen = Vec::new();
+        let good = read_one(
+            "x",
+            &b"{\"a\":1}\n\nnonsense\n{\"a\":2}"[..],
+            &mut |value: serde_json::Value, place: &str| {
+                seen.push((value["a"].as_i64(), place.to_owned()));
+                Ok(())
+            },
+        )
+        .unwrap();
+        assert!(!good);
+        assert_eq!(
+            seen,
+            [(Some(1), "x:1".to_owned()), (Some(2), "x:4".to_owned())]
+        );
+    }
+}
