@@ -15,6 +15,7 @@ pub mod discover;
 pub mod fetch;
 pub mod guard;
 pub mod opml;
+pub mod robots;
 pub mod schedule;
 
 /// A source that is polled, as the configuration describes it.
