@@ -10,6 +10,7 @@ use clap::Parser as _;
 
 use crate::cli::{Cli, Command, Global};
 
+pub mod feeds;
 pub mod jsonl;
 
 /// How a command ended.
@@ -73,6 +74,7 @@ pub fn run() -> ExitCode {
 
 fn dispatch(cli: &Cli) -> anyhow::Result<Exit> {
     match &cli.command {
+        Command::Feeds(command) => feeds::run(&cli.global, command),
         Command::Run | Command::Once | Command::Status => anyhow::bail!("not wired yet"),
         _ => anyhow::bail!("not wired yet"),
     }

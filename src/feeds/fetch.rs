@@ -88,6 +88,10 @@ pub struct Caching {
 
 /// A good answer.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one answer exists at a time, and it is taken apart at once"
+)]
 pub enum Answer {
     /// 304: nothing new. A 304 may carry new validators.
     Unchanged {
@@ -424,8 +428,9 @@ fn conditions(request: &Request, url: &Url) -> Result<HeaderMap, FetchError> {
     headers.insert(ACCEPT, HeaderValue::from_static(WANTED));
     if request.validators_url.as_deref() == Some(url.as_str()) {
         let value = |text: &String| {
-            HeaderValue::from_bytes(text.as_bytes())
-                .map_err(|_| FetchError::Unreachable("the stored validators are damaged".into()))
+            HeaderValue::from_bytes(text.as_bytes()).map_err(|error| {
+                FetchError::Unreachable(format!("the stored validators are damaged: {error}"))
+            })
         };
         if let Some(etag) = &request.etag {
             headers.insert(IF_NONE_MATCH, value(etag)?);

@@ -13,11 +13,11 @@ use url::Url;
 
 use super::Feed;
 
-/// Largest file read: 100,000 feeds with long titles still fit.
+/// Largest file read: 20,000 feeds with long titles and selectors still fit.
 pub const BYTES_MAX: usize = 32 * 1024 * 1024;
 
-/// Most feeds taken from one file.
-const FEEDS_MAX: usize = 100_000;
+/// Most feeds taken from one file: what one machine is built to poll.
+const FEEDS_MAX: usize = 20_000;
 
 /// Deepest nesting of folders; people use two.
 const DEPTH_MAX: usize = 64;
