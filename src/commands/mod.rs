@@ -11,6 +11,7 @@ use clap::Parser as _;
 use crate::cli::{Cli, Command, Global};
 
 pub mod digest;
+pub mod feeds;
 pub mod jsonl;
 pub mod search;
 pub mod serve;
@@ -82,6 +83,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Status => status::run(&cli.global),
         Command::Digest(command) => digest::run(&cli.global, command),
         Command::Search(args) => search::run(&cli.global, args),
+        Command::Feeds(command) => feeds::run(&cli.global, command),
         _ => anyhow::bail!("not wired yet"),
     }
 }

@@ -13,7 +13,9 @@ use url::Url;
 
 pub mod discover;
 pub mod fetch;
+mod gate;
 pub mod guard;
+mod headers;
 pub mod opml;
 pub mod robots;
 pub mod schedule;
