@@ -10,6 +10,8 @@ use clap::Parser as _;
 
 use crate::cli::{Cli, Command, Global};
 
+pub mod cluster;
+pub mod context;
 pub mod jsonl;
 
 /// How a command ended.
@@ -73,6 +75,7 @@ pub fn run() -> ExitCode {
 
 fn dispatch(cli: &Cli) -> anyhow::Result<Exit> {
     match &cli.command {
+        Command::Cluster(args) => cluster::run(&cli.global, args),
         Command::Run | Command::Once | Command::Status => anyhow::bail!("not wired yet"),
         _ => anyhow::bail!("not wired yet"),
     }
