@@ -10,6 +10,8 @@ use clap::Parser as _;
 
 use crate::cli::{Cli, Command, Global};
 
+pub mod cluster;
+pub mod context;
 pub mod digest;
 pub mod feeds;
 pub mod jsonl;
@@ -84,6 +86,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Digest(command) => digest::run(&cli.global, command),
         Command::Search(args) => search::run(&cli.global, args),
         Command::Feeds(command) => feeds::run(&cli.global, command),
+        Command::Cluster(args) => cluster::run(&cli.global, args),
         _ => anyhow::bail!("not wired yet"),
     }
 }
