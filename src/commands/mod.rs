@@ -10,6 +10,7 @@ use clap::Parser as _;
 
 use crate::cli::{Cli, Command, Global};
 
+pub mod demo;
 pub mod jsonl;
 
 /// How a command ended.
