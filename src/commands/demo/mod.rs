@@ -4,5 +4,8 @@
 //! service's own code, and mailed over SMTP to a receiver inside the process. Only the clock is held.
 
 mod document;
+mod letters;
+mod setup;
 mod site;
+mod terminal;
 mod week;

@@ -179,6 +179,12 @@ impl Item {
     }
 }
 
+/// How often a feed is asked, where that is not the general pace.
+pub(super) fn pace(feed: &Recorded) -> Option<&'static str> {
+    // Each visit costs the bound on a whole request, and its answer does not change.
+    (feed.trouble == Some(Trouble::Slow)).then_some("48h")
+}
+
 /// The recorded feeds, in the order in which they are configured.
 ///
 /// # Errors
