@@ -12,6 +12,7 @@ use crate::cli::{Cli, Command, Global};
 
 pub mod cluster;
 pub mod context;
+pub mod demo;
 pub mod digest;
 pub mod feeds;
 pub mod jsonl;
