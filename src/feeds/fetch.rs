@@ -573,17 +573,19 @@ fn explain(error: &reqwest::Error) -> FetchError {
     if error.is_timeout() {
         return FetchError::TimedOut { after: CONNECT };
     }
-    FetchError::Unreachable(if error.is_decode() {
-        "the compressed answer is damaged or cut off".into()
-    } else if error.is_body() {
+    let text = innermost(error);
+    // The client's own causes have no type that could be asked.
+    FetchError::Unreachable(if text.contains("before message completed") {
+        "the connection was closed before the whole answer came".into()
+    } else if error.is_body()
+        || text.contains("end of file before message length reached")
+        || text.contains("unexpected EOF")
+    {
         "the answer was cut off".into()
+    } else if error.is_decode() {
+        "the compressed answer is damaged".into()
     } else {
-        match innermost(error) {
-            text if text.contains("before message completed") => {
-                "the connection was closed before the whole answer came".into()
-            }
-            text => format!("no readable answer: {text}"),
-        }
+        format!("no readable answer: {text}")
     })
 }
 
