@@ -662,20 +662,6 @@ async fn what_is_wrong_with_a_connection_is_said_in_words() {
 }
 
 #[test]
-fn certificates_are_explained() {
-    let words = |bad| certificate(&rustls::Error::InvalidCertificate(bad));
-    assert_eq!(words(CertificateError::Expired), "certificate expired");
-    assert_eq!(
-        words(CertificateError::NotValidForName),
-        "certificate is for another host"
-    );
-    assert_eq!(
-        words(CertificateError::UnknownIssuer),
-        "certificate is signed by nobody this machine trusts"
-    );
-}
-
-#[test]
 fn a_contact_that_cannot_stand_in_a_header_is_refused_at_the_start() {
     let contact = Some("desk\r\nX-Evil: yes".into());
     assert!(
