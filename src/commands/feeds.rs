@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use comfy_table::{Table, presets};
-use ipnet::IpNet;
 use jiff::Timestamp;
 use serde::Serialize;
 use url::Url;
@@ -16,26 +15,19 @@ use crate::cli::{FeedsAddArgs, FeedsCommand, Global};
 use crate::clock::Clock;
 use crate::commands::{Exit, Mistake, config_folder, runtime};
 use crate::config::{self, Config};
-use crate::entries::Document;
-use crate::entries::parse::{Hints, parse};
-use crate::feeds::discover::{Candidate, Kind, candidates, common_paths};
-use crate::feeds::fetch::{Answer, Body, FetchError, Fetcher, Manners, Request};
+use crate::feeds::fetch::{Fetcher, Manners};
 use crate::feeds::schedule::{Health, health, span, words};
 use crate::feeds::{Feed, PollState, opml};
 use crate::text::url::canonical;
 
-use file::{FeedsFile, NewFeed, free_id, id_of_host, slug};
+use file::{FeedsFile, ID_CHARS_MAX, NewFeed, free_id, id_of_host, slug};
+use find::{Found, find};
 
 mod file;
+mod find;
 
 /// Bound on one request while a person waits.
 const TOTAL: Duration = Duration::from_secs(30);
-
-/// Largest page or feed that is looked at.
-const BODY_BYTES_MAX: usize = 8 * 1024 * 1024;
-
-/// Feeds of one page that are read to show what they hold.
-const CANDIDATES_READ: usize = 12;
 
 /// Longest name taken over from a feed, in characters.
 const OUTLET_CHARS_MAX: usize = 80;
@@ -161,12 +153,6 @@ fn moment(at: Timestamp, now: Timestamp) -> String {
     }
 }
 
-/// A document that was found at an address.
-struct Found {
-    url: Url,
-    document: Document,
-}
-
 /// What `feeds add` shows when a page has several feeds.
 #[derive(Debug, Serialize)]
 struct Choice {
@@ -273,9 +259,13 @@ fn refuse_known(file: &FeedsFile, url: &Url) -> Result<(), Mistake> {
 }
 
 fn refuse_bad_id(file: &FeedsFile, id: &str) -> Result<(), Mistake> {
-    if id != slug(id) {
+    let is_spelled = |char: char| char.is_alphanumeric() || matches!(char, '-' | '_' | '.');
+    if id.starts_with(['-', '.'])
+        || !id.chars().all(is_spelled)
+        || !(1..=ID_CHARS_MAX).contains(&id.chars().count())
+    {
         return Err(Mistake(format!(
-            "{id} cannot be an id: small letters, digits and single hyphens, at most 40; for example {}",
+            "{id} cannot be an id: letters, digits, - _ and ., at most {ID_CHARS_MAX}; for example {}",
             slug(id)
         )));
     }
@@ -292,101 +282,6 @@ fn no_feed(url: &Url) -> Mistake {
     Mistake(format!(
         "{url} is no feed, names none, and none lies where feeds usually lie; if the site has one, give its own address"
     ))
-}
-
-/// The feed at an address, or the feeds of the page at it; each with what it holds.
-async fn find(fetcher: &Fetcher, url: &Url) -> anyhow::Result<Vec<Found>> {
-    let body = fetch(fetcher, url)
-        .await
-        .map_err(|error| anyhow::anyhow!("{url}: {error}"))?;
-    if let Some(document) = feed_in(&body) {
-        return Ok(vec![found(url, &body, document)]);
-    }
-    let named = best(candidates(&body.bytes, &body.url));
-    let urls = named
-        .into_iter()
-        .map(|candidate| candidate.url)
-        .take(CANDIDATES_READ);
-    let mut several: Vec<Found> = Vec::new();
-    for url in urls {
-        if let Some(found) = try_feed(fetcher, &url).await
-            && !several.iter().any(|other| is_same(other, &found))
-        {
-            several.push(found);
-        }
-    }
-    if !several.is_empty() {
-        return Ok(several);
-    }
-    for url in common_paths(&body.url) {
-        if let Some(found) = try_feed(fetcher, &url).await {
-            return Ok(vec![found]);
-        }
-    }
-    Ok(Vec::new())
-}
-
-/// What the head of a page names; its ordinary links only where it names nothing.
-fn best(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    if candidates
-        .iter()
-        .any(|candidate| candidate.kind != Kind::Link)
-    {
-        candidates.retain(|candidate| candidate.kind != Kind::Link);
-    }
-    candidates
-}
-
-async fn try_feed(fetcher: &Fetcher, url: &Url) -> Option<Found> {
-    let body = fetch(fetcher, url).await.ok()?;
-    let document = feed_in(&body)?;
-    Some(found(url, &body, document))
-}
-
-/// A feed is written with the address that was asked, or where permanent redirects lead.
-fn found(asked: &Url, body: &Body, document: Document) -> Found {
-    Found {
-        url: body.moved_to.clone().unwrap_or_else(|| asked.clone()),
-        document,
-    }
-}
-
-/// Many sites offer one feed as RSS and as Atom.
-fn is_same(one: &Found, other: &Found) -> bool {
-    let first = |found: &Found| {
-        found
-            .document
-            .entries
-            .first()
-            .map(|entry| (entry.url.clone(), entry.title.clone()))
-    };
-    one.url == other.url
-        || (one.document.entries.len() == other.document.entries.len()
-            && first(one).is_some()
-            && first(one) == first(other))
-}
-
-async fn fetch(fetcher: &Fetcher, url: &Url) -> Result<Body, FetchError> {
-    let request = Request {
-        url: url.clone(),
-        etag: None,
-        last_modified: None,
-        validators_url: None,
-        allow: Vec::<IpNet>::new(),
-        bytes_max: BODY_BYTES_MAX,
-    };
-    match fetcher.get(request, Clock::system().now()).await? {
-        Answer::Body(body) => Ok(body),
-        Answer::Unchanged { .. } => Err(FetchError::Status { status: 304 }),
-    }
-}
-
-fn feed_in(body: &Body) -> Option<Document> {
-    let hints = Hints {
-        base: Some(body.url.clone()),
-        content_type: body.content_type.clone(),
-    };
-    parse(&body.bytes, &hints).ok()
 }
 
 fn show_choice(global: &Global, found: &[Found]) -> anyhow::Result<Exit> {

@@ -28,7 +28,7 @@ const IDLE_LABELS: [&str; 8] = [
 const SECOND_LEVEL: [&str; 9] = ["co", "com", "org", "net", "gov", "ac", "or", "go", "ne"];
 
 /// Longest id that is made; a person types it.
-const ID_CHARS_MAX: usize = 40;
+pub(super) const ID_CHARS_MAX: usize = 40;
 
 /// A feed to be written.
 #[derive(Debug, Clone, Default)]

@@ -143,17 +143,3 @@ fn an_id_that_is_taken_or_odd_is_refused_with_a_way_out() {
             .ends_with("already, as desk")
     );
 }
-
-#[test]
-fn links_of_the_text_count_only_where_the_head_names_no_feed() {
-    let candidate = |kind| Candidate {
-        url: Url::parse("https://desk.example/").unwrap(),
-        title: None,
-        kind,
-    };
-    assert_eq!(
-        best(vec![candidate(Kind::Rss), candidate(Kind::Link)]).len(),
-        1
-    );
-    assert_eq!(best(vec![candidate(Kind::Link)]).len(), 1);
-}
