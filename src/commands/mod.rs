@@ -76,6 +76,7 @@ pub fn run() -> ExitCode {
 fn dispatch(cli: &Cli) -> anyhow::Result<Exit> {
     match &cli.command {
         Command::Cluster(args) => cluster::run(&cli.global, args),
+        Command::Context(args) => context::run(&cli.global, args),
         Command::Run | Command::Once | Command::Status => anyhow::bail!("not wired yet"),
         _ => anyhow::bail!("not wired yet"),
     }
