@@ -88,6 +88,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Search(args) => search::run(&cli.global, args),
         Command::Feeds(command) => feeds::run(&cli.global, command),
         Command::Cluster(args) => cluster::run(&cli.global, args),
+        Command::Context(args) => context::run(&cli.global, args),
         _ => anyhow::bail!("not wired yet"),
     }
 }

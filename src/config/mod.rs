@@ -77,3 +77,28 @@ pub fn load(folder: &Path, state: Option<&Path>) -> Result<Config, Problems> {
         folder.display()
     )]))
 }
+
+/// What stories and their history need of a configuration.
+#[derive(Debug, Clone, Default)]
+pub struct ContextConfig {
+    /// Alias sets, in the order of the files.
+    pub aliases: Vec<AliasSet>,
+    /// Watchlists, in the order of the files.
+    pub watchlists: Vec<Watchlist>,
+    /// Dossiers, in the order of the files.
+    pub dossiers: Vec<Dossier>,
+    /// Threads of the dossiers.
+    pub vocabulary: Vocabulary,
+}
+
+/// Reads what the filters `cluster` and `context` need.
+///
+/// # Errors
+/// All problems at once.
+pub fn load_context(
+    config: Option<&Path>,
+    dossiers: &[PathBuf],
+) -> Result<ContextConfig, Problems> {
+    let _ = (config, dossiers);
+    Err(Problems(vec!["nothing is read yet".to_owned()]))
+}

@@ -103,6 +103,19 @@ impl Historian {
         languages: &[String],
         limit: usize,
     ) -> Vec<Line> {
+        self.lines_among(entry, matches, None, languages, limit)
+    }
+
+    /// As [`Historian::lines`]; with `watchlists`, only from dossiers that serve one of them.
+    #[must_use]
+    pub fn lines_among(
+        &self,
+        entry: &Entry,
+        matches: &[Match],
+        watchlists: Option<&[String]>,
+        languages: &[String],
+        limit: usize,
+    ) -> Vec<Line> {
         let Some(published) = entry.published else {
             // Without a day nothing can be said to be older.
             return Vec::new();
@@ -116,6 +129,7 @@ impl Historian {
             .dossiers
             .iter()
             .enumerate()
+            .filter(|(_, dossier)| serves(dossier, watchlists))
             .filter(|(_, dossier)| self.deserves(&story, dossier, matches))
             .flat_map(|(at, _)| self.scored(at, &story, matches, day))
             .collect();
@@ -450,6 +464,12 @@ pub(super) struct Scene<'s> {
     pub(super) core: &'s [String],
     /// Watchlists the story met; a dossier without threads takes them for its themes.
     pub(super) themes: HashSet<&'s str>,
+}
+
+/// Whether stories of these watchlists may receive lines from the dossier.
+fn serves(dossier: &Dossier, watchlists: Option<&[String]>) -> bool {
+    dossier.watchlists.is_empty()
+        || watchlists.is_none_or(|met| met.iter().any(|id| dossier.watchlists.contains(id)))
 }
 
 fn terms_in_title(found: &Match) -> usize {
