@@ -11,6 +11,7 @@ use clap::Parser as _;
 use crate::cli::{Cli, Command, Global};
 
 pub mod jsonl;
+pub mod setup;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +74,9 @@ pub fn run() -> ExitCode {
 
 fn dispatch(cli: &Cli) -> anyhow::Result<Exit> {
     match &cli.command {
+        Command::Check(args) => setup::check(&cli.global, args),
+        Command::Init(args) => setup::init(&cli.global, args),
+        Command::Schema(args) => setup::schema(args),
         Command::Run | Command::Once | Command::Status => anyhow::bail!("not wired yet"),
         _ => anyhow::bail!("not wired yet"),
     }
