@@ -18,6 +18,7 @@ pub mod feeds;
 pub mod jsonl;
 pub mod search;
 pub mod serve;
+pub mod setup;
 pub mod status;
 
 /// How a command ended.
@@ -89,6 +90,9 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Feeds(command) => feeds::run(&cli.global, command),
         Command::Cluster(args) => cluster::run(&cli.global, args),
         Command::Context(args) => context::run(&cli.global, args),
+        Command::Check(args) => setup::check(&cli.global, args),
+        Command::Init(args) => setup::init(&cli.global, args),
+        Command::Schema(args) => setup::schema(args),
         _ => anyhow::bail!("not wired yet"),
     }
 }
