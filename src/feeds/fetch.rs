@@ -1,10 +1,53 @@
 //! The one door to the network for everything that is read: feeds, pages, lists.
+//!
+//! In: an address with what the last visit left behind. Out: a whole body
+//! within its bounds, "nothing new", or a reason in words. Nothing here looks
+//! into the bytes, follows a redirect unseen, uses a proxy of the environment,
+//! keeps a cookie, or connects to an address that [`super::guard`] did not vet.
 
+use std::collections::HashMap;
+use std::error::Error as StdError;
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use anyhow::Context as _;
 use ipnet::IpNet;
 use jiff::Timestamp;
+use reqwest::header::{ACCEPT, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH};
+use rustls::CertificateError;
+use tokio::time::Instant;
 use url::Url;
+
+use super::gate::{self, Gate, Parked};
+use super::guard::{self, Refusal};
+use super::headers::Headers;
+
+/// Redirects followed in one request. Browsers follow twenty; a feed behind more than five is misconfigured.
+const HOPS_MAX: usize = 5;
+
+/// From the first packet to a finished TLS handshake, name lookup included. A server that needs longer would not send its
+/// body in time either.
+const CONNECT: Duration = Duration::from_secs(10);
+
+/// How long an idle connection is kept. Feeds of one host are asked within seconds of each other; their next round is half an
+/// hour away, and a TLS session kept till then would cost 40 KiB a host.
+const IDLE: Duration = Duration::from_secs(20);
+
+/// Idle connections kept to one host; matters only with the gate switched off.
+const IDLE_PER_HOST: usize = 16;
+
+/// Clients kept, one for each distinct set of allowed networks. Connections of one set are never lent to another: what one
+/// feed may reach, the next may not.
+const CLIENTS_MAX: usize = 32;
+
+/// Largest body of a redirect that is read to its end so that the connection can be used again.
+const LEFTOVER_BYTES_MAX: u64 = 16 * 1024;
+
+/// What is wanted, best first. The last one is there because many servers send feeds under a wrong type.
+const WANTED: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, \
+                      application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5";
 
 /// How the program behaves towards all servers.
 #[derive(Debug, Clone)]
@@ -45,6 +88,10 @@ pub struct Caching {
 
 /// A good answer.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one answer exists at a time, and it is taken apart at once"
+)]
 pub enum Answer {
     /// 304: nothing new. A 304 may carry new validators.
     Unchanged {
@@ -85,7 +132,7 @@ pub enum FetchError {
     #[error("gone for good (410)")]
     Gone,
     /// 429, 503, or 403 with `Retry-After`: the whole host is left alone until then.
-    #[error("asked to wait ({status})")]
+    #[error("the server asks us to wait ({status}{})", .until.map(|at| format!(", until {at:.0}")).unwrap_or_default())]
     Throttled {
         /// HTTP status.
         status: u16,
@@ -93,13 +140,13 @@ pub enum FetchError {
         until: Option<Timestamp>,
     },
     /// Any other status.
-    #[error("answered {status}")]
+    #[error("answered {status}{}", meaning(*.status))]
     Status {
         /// HTTP status.
         status: u16,
     },
     /// A wall against programs, by its name.
-    #[error("blocked by {wall}")]
+    #[error("blocked by {wall}, which lets only browsers in")]
     Walled {
         /// Whose wall.
         wall: String,
@@ -117,7 +164,7 @@ pub enum FetchError {
         limit: usize,
     },
     /// No whole answer in time.
-    #[error("timed out after {} s", .after.as_secs())]
+    #[error("no whole answer within {} s", .after.as_secs_f32().max(0.1))]
     TimedOut {
         /// The bound.
         after: Duration,
@@ -130,27 +177,458 @@ pub enum FetchError {
     Unreachable(String),
 }
 
-/// The client: one per process.
+/// What a status means to somebody who has never read an RFC.
+fn meaning(status: u16) -> &'static str {
+    match status {
+        304 => ": nothing new, though we had nothing to compare with",
+        300..=399 => ": a redirect that leads nowhere",
+        400 => ": the server does not understand the address",
+        401 => ": a login is needed",
+        402 => ": a payment is needed",
+        403 => ": the server refuses us",
+        404 => ": nothing at this address",
+        406 | 415 => ": the server has no form of it that we read",
+        451 => ": withheld for legal reasons",
+        500..=599 => ": the server has a fault of its own",
+        _ => "",
+    }
+}
+
+impl From<Parked> for FetchError {
+    fn from(parked: Parked) -> Self {
+        Self::Throttled {
+            status: parked.status,
+            until: Some(parked.until),
+        }
+    }
+}
+
+impl From<Refusal> for FetchError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Address(ip) => Self::Forbidden {
+                address: ip.to_string(),
+            },
+            Refusal::Scheme(scheme) => Self::Unreachable(format!(
+                "{scheme} addresses are not read, only http and https"
+            )),
+            Refusal::NoHost => Self::Unreachable("there is no host in the address".into()),
+            Refusal::Port(port) => Self::Unreachable(format!(
+                "port {port} belongs to another protocol than the web"
+            )),
+        }
+    }
+}
+
+/// The client: one per process. Cloning shares connections and waiting lines.
 #[derive(Debug, Clone)]
-pub struct Fetcher {
-    _manners: Manners,
+pub struct Fetcher(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    manners: Manners,
+    agent: HeaderValue,
+    gate: Gate,
+    clients: Mutex<HashMap<Vec<IpNet>, reqwest::Client>>,
+}
+
+/// One request of the several that redirects make of it.
+enum Hop {
+    Answer(Answer),
+    Redirect { to: Url, is_permanent: bool },
 }
 
 impl Fetcher {
     /// Builds the client.
     ///
     /// # Errors
-    /// When the machine has no usable certificate store.
+    /// When the machine has no usable certificate store, or the contact cannot stand in a header.
     pub fn new(manners: Manners) -> anyhow::Result<Self> {
-        Ok(Self { _manners: manners })
+        // An error means that a provider is there already: ours, or that of the mailer, which is the same.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let agent = HeaderValue::from_str(&agent(manners.contact.as_deref()))
+            .context("polling.contact must be plain ASCII, an address of a page or a mailbox")?;
+        let fetcher = Self(Arc::new(Inner {
+            gate: Gate::new(manners.spacing),
+            manners,
+            agent,
+            clients: Mutex::default(),
+        }));
+        fetcher
+            .client(&fetcher.0.allowed(&[]))
+            .map_err(|error| anyhow::anyhow!(innermost(&error)))
+            .context("no HTTPS client: is the package ca-certificates installed?")?;
+        Ok(fetcher)
     }
 
-    /// Asks once, follows redirects through the guard, reads the body within its bounds.
+    /// Asks once, follows redirects through the guard, reads the body within its bounds. `now` is what the server's times
+    /// are measured against; the wait for the host's turn does not count towards `Manners::total`.
     ///
     /// # Errors
     /// See [`FetchError`].
-    #[expect(clippy::unused_async, reason = "skeleton")]
-    pub async fn get(&self, _request: Request, _now: Timestamp) -> Result<Answer, FetchError> {
-        Err(FetchError::Gone)
+    pub async fn get(&self, request: Request, now: Timestamp) -> Result<Answer, FetchError> {
+        let allow = self.0.allowed(&request.allow);
+        let client = self.client(&allow).map_err(|error| explain(&error))?;
+        let mut url = request.url.clone();
+        let mut moved_to = None;
+        let mut is_permanent_so_far = true;
+        let mut left = self.0.manners.total;
+        for _ in 0..=HOPS_MAX {
+            guard::check(&url, &allow)?;
+            let host = gate::host(&url);
+            let turn = self.0.gate.turn(&host, now).await?;
+            let started = Instant::now();
+            let hop = tokio::time::timeout(left, self.0.hop(&client, &url, &request, &allow, now))
+                .await
+                .unwrap_or(Err(FetchError::TimedOut {
+                    after: self.0.manners.total,
+                }));
+            if let Err(FetchError::Throttled {
+                status,
+                until: Some(until),
+            }) = hop
+            {
+                self.0.gate.park(&host, Parked { status, until }, now);
+            }
+            drop(turn);
+            left = left.saturating_sub(started.elapsed());
+            match hop? {
+                Hop::Answer(Answer::Body(body)) => {
+                    return Ok(Answer::Body(Body { moved_to, ..body }));
+                }
+                Hop::Answer(unchanged) => return Ok(unchanged),
+                Hop::Redirect { to, .. } if to == url => break,
+                Hop::Redirect { to, is_permanent } => {
+                    is_permanent_so_far &= is_permanent;
+                    if is_permanent_so_far {
+                        moved_to = Some(to.clone());
+                    }
+                    url = to;
+                }
+            }
+        }
+        Err(FetchError::Redirects)
+    }
+
+    /// The client of this set of networks.
+    fn client(&self, allow: &[IpNet]) -> reqwest::Result<reqwest::Client> {
+        let mut clients = self
+            .0
+            .clients
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(client) = clients.get(allow) {
+            return Ok(client.clone());
+        }
+        let client = reqwest::Client::builder()
+            .user_agent(self.0.agent.clone())
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
+            .no_proxy()
+            .connect_timeout(CONNECT)
+            .pool_idle_timeout(IDLE)
+            .pool_max_idle_per_host(IDLE_PER_HOST)
+            .dns_resolver(Arc::new(Resolver(allow.into())))
+            .build()?;
+        if clients.len() >= CLIENTS_MAX {
+            clients.clear();
+        }
+        clients.insert(allow.to_vec(), client.clone());
+        Ok(client)
     }
 }
+
+impl Inner {
+    /// The general networks and those of one request, in one order.
+    fn allowed(&self, of_request: &[IpNet]) -> Vec<IpNet> {
+        let mut nets = [&self.manners.allow, of_request].concat();
+        nets.sort_unstable();
+        nets.dedup();
+        nets
+    }
+
+    /// One request and its answer.
+    async fn hop(
+        &self,
+        client: &reqwest::Client,
+        url: &Url,
+        request: &Request,
+        allow: &[IpNet],
+        now: Timestamp,
+    ) -> Result<Hop, FetchError> {
+        let asked = conditions(request, url)?;
+        let is_conditional = asked.len() > 1;
+        let response = client
+            .get(url.clone())
+            .headers(asked)
+            .send()
+            .await
+            .map_err(|error| explain(&error))?;
+        // The resolver vetted what it gave; this holds even if a later client connects in another way.
+        if let Some(peer) = response.remote_addr().map(|peer| peer.ip())
+            && !guard::may_reach(peer, allow)
+        {
+            return Err(Refusal::Address(peer).into());
+        }
+        let headers = readable(response.headers());
+        let status = response.status().as_u16();
+        match status {
+            200 | 203 => {
+                let bytes = read(response, request.bytes_max).await?;
+                Ok(Hop::Answer(Answer::Body(Body {
+                    bytes,
+                    content_type: headers.get("content-type").map(str::to_owned),
+                    etag: headers.validator("etag"),
+                    last_modified: headers.validator("last-modified"),
+                    url: url.clone(),
+                    moved_to: None,
+                    caching: headers.caching(now),
+                })))
+            }
+            304 if is_conditional => Ok(Hop::Answer(Answer::Unchanged {
+                etag: headers.validator("etag"),
+                last_modified: headers.validator("last-modified"),
+                caching: headers.caching(now),
+            })),
+            301 | 302 | 303 | 307 | 308 => {
+                let to = headers
+                    .get("location")
+                    .and_then(|location| target(url, location))
+                    .ok_or(FetchError::Status { status })?;
+                finish(response).await;
+                Ok(Hop::Redirect {
+                    to,
+                    is_permanent: matches!(status, 301 | 308),
+                })
+            }
+            _ => Err(refused(status, &headers, now)),
+        }
+    }
+}
+
+/// What an answer without a body means for us.
+fn refused(status: u16, headers: &Headers, now: Timestamp) -> FetchError {
+    if status == 410 {
+        return FetchError::Gone;
+    }
+    if let Some(wall) = headers.wall(status) {
+        return FetchError::Walled { wall: wall.into() };
+    }
+    let until = headers.retry_after(now);
+    // Some sites answer 403 where they mean 429; with a time to come back it is the same thing.
+    if matches!(status, 429 | 503) || (status == 403 && until.is_some()) {
+        return FetchError::Throttled { status, until };
+    }
+    FetchError::Status { status }
+}
+
+/// `Accept`, and the validators where they belong to this very address.
+fn conditions(request: &Request, url: &Url) -> Result<HeaderMap, FetchError> {
+    let mut headers = HeaderMap::new();
+    headers.insert(ACCEPT, HeaderValue::from_static(WANTED));
+    if request.validators_url.as_deref() == Some(url.as_str()) {
+        let value = |text: &String| {
+            HeaderValue::from_bytes(text.as_bytes()).map_err(|error| {
+                FetchError::Unreachable(format!("the stored validators are damaged: {error}"))
+            })
+        };
+        if let Some(etag) = &request.etag {
+            headers.insert(IF_NONE_MATCH, value(etag)?);
+        }
+        if let Some(last_modified) = &request.last_modified {
+            headers.insert(IF_MODIFIED_SINCE, value(last_modified)?);
+        }
+    }
+    Ok(headers)
+}
+
+/// Where a redirect leads. A login in the address stays with its own origin, and a stranger cannot plant one.
+fn target(from: &Url, location: &str) -> Option<Url> {
+    let mut to = from.join(location).ok()?;
+    if to.has_host() {
+        let is_home = to.origin() == from.origin();
+        let (user, password) = if is_home {
+            (from.username(), from.password())
+        } else {
+            ("", None)
+        };
+        to.set_username(user).ok()?;
+        to.set_password(password).ok()?;
+    }
+    Some(to)
+}
+
+/// The body, decompressed, as long as it stays within the bound.
+async fn read(mut response: reqwest::Response, bytes_max: usize) -> Result<Vec<u8>, FetchError> {
+    let too_large = FetchError::TooLarge { limit: bytes_max };
+    // Known only for bodies that are not compressed.
+    if response
+        .content_length()
+        .is_some_and(|length| length > bytes_max as u64)
+    {
+        return Err(too_large);
+    }
+    let mut bytes = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(|error| explain(&error))? {
+        if chunk.len() > bytes_max - bytes.len() {
+            return Err(too_large);
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes)
+}
+
+/// Reads a small rest so that the connection can carry the next request. Whether that works is of no interest.
+async fn finish(mut response: reqwest::Response) {
+    if response
+        .content_length()
+        .is_some_and(|length| length <= LEFTOVER_BYTES_MAX)
+    {
+        while let Ok(Some(_)) = response.chunk().await {}
+    }
+}
+
+/// Header values as text; bytes that are no UTF-8 are passed over.
+fn readable(headers: &HeaderMap) -> Headers {
+    Headers::new(headers.iter().filter_map(|(name, value)| {
+        let text = std::str::from_utf8(value.as_bytes()).ok()?;
+        Some((name.as_str().to_owned(), text.to_owned()))
+    }))
+}
+
+fn agent(contact: Option<&str>) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    match contact {
+        Some(contact) => format!("Backstory/{version} (+{contact})"),
+        None => format!("Backstory/{version}"),
+    }
+}
+
+/// Names to addresses, only those that may be reached. Never asked about IP literals; those are checked in the address.
+struct Resolver(Arc<[IpNet]>);
+
+impl reqwest::dns::Resolve for Resolver {
+    fn resolve(&self, name: reqwest::dns::Name) -> reqwest::dns::Resolving {
+        let allow = Arc::clone(&self.0);
+        Box::pin(async move {
+            let found = tokio::net::lookup_host((name.as_str(), 0))
+                .await
+                .map_err(|error| Unresolved::Lookup(name.as_str().to_owned(), error.to_string()))?;
+            let found: Vec<IpAddr> = found.map(|address| address.ip()).collect();
+            let vetted = guard::vet(&found, &allow)
+                .map_err(|ip| Unresolved::Closed(name.as_str().to_owned(), ip))?;
+            let addresses = vetted.into_iter().map(|ip| SocketAddr::new(ip, 0));
+            Ok(Box::new(addresses) as reqwest::dns::Addrs)
+        })
+    }
+}
+
+/// Why a name gave no address; travels through the client and is found again in [`explain`].
+#[derive(Debug, thiserror::Error)]
+enum Unresolved {
+    #[error("{0} leads to {1}")]
+    Closed(String, IpAddr),
+    #[error("{0}: {1}")]
+    Lookup(String, String),
+}
+
+impl From<&Unresolved> for FetchError {
+    fn from(unresolved: &Unresolved) -> Self {
+        match unresolved {
+            Unresolved::Closed(name, ip) => Self::Forbidden {
+                address: format!("{name} ({ip})"),
+            },
+            // The system's resolver gives its reason only as text.
+            Unresolved::Lookup(name, why) if why.contains("Temporary failure") => {
+                Self::Unreachable(format!("the name server gives no answer about {name}"))
+            }
+            Unresolved::Lookup(name, _) => Self::Unreachable(format!("no such host: {name}")),
+        }
+    }
+}
+
+/// The client's error as our own, in words: the innermost cause that says something.
+fn explain(error: &reqwest::Error) -> FetchError {
+    let mut cause: Option<&(dyn StdError + 'static)> = Some(error);
+    while let Some(here) = cause {
+        if let Some(unresolved) = here.downcast_ref::<Unresolved>() {
+            return unresolved.into();
+        }
+        if let Some(words) = here.downcast_ref::<rustls::Error>().map(certificate) {
+            return FetchError::Unreachable(words);
+        }
+        let Some(io) = here.downcast_ref::<io::Error>() else {
+            cause = here.source();
+            continue;
+        };
+        // An I/O error hides what it wraps from `source`, so it is asked directly.
+        match io.get_ref() {
+            Some(inner) => cause = Some(inner),
+            None => match connection(io.kind()) {
+                Some(words) => return FetchError::Unreachable(words.into()),
+                None => break,
+            },
+        }
+    }
+    if error.is_timeout() {
+        return FetchError::TimedOut { after: CONNECT };
+    }
+    FetchError::Unreachable(if error.is_decode() {
+        "the compressed answer is damaged or cut off".into()
+    } else if error.is_body() {
+        "the answer was cut off".into()
+    } else {
+        match innermost(error) {
+            text if text.contains("before message completed") => {
+                "the connection was closed before the whole answer came".into()
+            }
+            text => format!("no readable answer: {text}"),
+        }
+    })
+}
+
+fn connection(kind: io::ErrorKind) -> Option<&'static str> {
+    use io::ErrorKind as Kind;
+    Some(match kind {
+        Kind::ConnectionRefused => "connection refused",
+        Kind::ConnectionReset | Kind::ConnectionAborted | Kind::BrokenPipe => {
+            "the connection was broken off"
+        }
+        Kind::HostUnreachable => "no way to the host",
+        Kind::NetworkUnreachable | Kind::NetworkDown => "no way to its network",
+        Kind::UnexpectedEof => "the answer was cut off",
+        Kind::AddrNotAvailable => "no local address to connect from",
+        _ => return None,
+    })
+}
+
+fn certificate(error: &rustls::Error) -> String {
+    use CertificateError as Bad;
+    match error {
+        rustls::Error::InvalidCertificate(bad) => match bad {
+            Bad::Expired | Bad::ExpiredContext { .. } => "certificate expired".into(),
+            Bad::NotValidYet | Bad::NotValidYetContext { .. } => "certificate not valid yet".into(),
+            Bad::NotValidForName | Bad::NotValidForNameContext { .. } => {
+                "certificate is for another host".into()
+            }
+            Bad::UnknownIssuer => "certificate is signed by nobody this machine trusts".into(),
+            Bad::Revoked => "certificate revoked".into(),
+            other => format!("certificate not accepted: {other}"),
+        },
+        rustls::Error::AlertReceived(alert) => {
+            format!("the server broke off the encryption ({alert:?})")
+        }
+        other => format!("no encrypted connection: {other}"),
+    }
+}
+
+fn innermost(error: &reqwest::Error) -> String {
+    let mut cause: &dyn StdError = error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    cause.to_string()
+}
+
+#[cfg(test)]
+mod tests;
