@@ -43,7 +43,11 @@ pub(super) fn words(out: &mut impl Write, places: &Places, lived: &Lived) -> io:
         let _ = writeln!(text, "\n{BOLD}Open{BOLD:#}  {}", file.display());
         let _ = writeln!(text, "      {}", best.subject);
     }
-    let _ = write!(text, "\n{BOLD}Next{BOLD:#}  {}", next(places).join("\n      "));
+    let _ = write!(
+        text,
+        "\n{BOLD}Next{BOLD:#}  {}",
+        next(places).join("\n      ")
+    );
     writeln!(out, "{text}")?;
     out.flush()
 }

@@ -143,9 +143,16 @@ mod tests {
         assert_eq!(fs::read_dir(out.path()).unwrap().count(), 0);
         let places = Places::prepare(&args(out.path(), true)).unwrap();
         places.tidy(&week, Ok(Lived::default())).unwrap();
-        assert!(out.path().join("config/watchlists/korean-border.toml").is_file());
+        assert!(
+            out.path()
+                .join("config/watchlists/korean-border.toml")
+                .is_file()
+        );
         assert!(out.path().join("state").is_dir());
-        assert!(Places::prepare(&args(out.path(), true)).is_ok(), "an earlier demo is replaced");
+        assert!(
+            Places::prepare(&args(out.path(), true)).is_ok(),
+            "an earlier demo is replaced"
+        );
     }
 
     #[test]

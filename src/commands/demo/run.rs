@@ -72,8 +72,10 @@ async fn live(places: &Places, week: &[Recorded], is_json: bool) -> anyhow::Resu
     let site = Site::start(week, clock.clone()).await?;
     let (mut receiver, address) = Receiver::start().await?;
     let files = setup::files(week, |id| site.url(id), Mails::Receiver(address));
-    let config = config::from_files(&files, &places.config(), Some(places.state()))
-        .map_err(|problems| anyhow::anyhow!("the demo's own configuration is refused:\n{problems}"))?;
+    let config =
+        config::from_files(&files, &places.config(), Some(places.state())).map_err(|problems| {
+            anyhow::anyhow!("the demo's own configuration is refused:\n{problems}")
+        })?;
     let mut letters = Letters::into_folder(places.out())?;
     let mut teller = teller(&config, is_json);
     teller.opening(week.len(), &readers(&config))?;
@@ -96,7 +98,10 @@ async fn live(places: &Places, week: &[Recorded], is_json: bool) -> anyhow::Resu
     }
     teller.finish()?;
     lived.troubles = trouble::told(daemon.store(), week).await?;
-    lived.urls = week.iter().map(|feed| (feed.id.clone(), site.url(&feed.id))).collect();
+    lived.urls = week
+        .iter()
+        .map(|feed| (feed.id.clone(), site.url(&feed.id)))
+        .collect();
     daemon.stop().await;
     lived.took = began.elapsed();
     Ok(lived)

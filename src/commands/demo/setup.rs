@@ -140,7 +140,11 @@ mod tests {
         let week = week::recorded().unwrap();
         let address = "127.0.0.1:2525".parse().unwrap();
         for mails in [Mails::Receiver(address), Mails::Files] {
-            let files = files(&week, |id| format!("http://127.0.0.1:4711/feeds/{id}"), mails);
+            let files = files(
+                &week,
+                |id| format!("http://127.0.0.1:4711/feeds/{id}"),
+                mails,
+            );
             for (path, text) in &files {
                 let table: toml::Table = toml::from_str(text).unwrap();
                 assert!(!table.is_empty(), "{}", path.display());

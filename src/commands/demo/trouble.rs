@@ -71,9 +71,8 @@ fn read(feed: &Recorded, of: impl Fn(&Item) -> bool, kept: &[Kept]) -> String {
     let published: Vec<&Item> = feed.entries.iter().filter(|item| of(item)).collect();
     let is_kept = |item: &&&Item| {
         let title = item.wording(ENDS).0;
-        kept.iter().any(|kept| {
-            kept.entry.feed.as_deref() == Some(&feed.id) && kept.entry.title == title
-        })
+        kept.iter()
+            .any(|kept| kept.entry.feed.as_deref() == Some(&feed.id) && kept.entry.title == title)
     };
     let read = published.iter().filter(is_kept).count();
     format!("{read} of {} entries read", published.len())
