@@ -142,17 +142,19 @@ fn read(mail: &Envelope) -> anyhow::Result<Letter> {
     })
 }
 
-/// The schedule out of `<desk.daily.backstory.example>`.
+/// The schedule out of `<daily.desk.backstory.example>`: what is left without the reader and the host.
 fn kind(list: &str, reader: &str, from: &str) -> String {
     let list = list.trim().trim_matches(['<', '>']);
     let host = from.rsplit_once('@').map_or(from, |(_, host)| host);
-    let list = list.strip_suffix(host).unwrap_or(list).trim_matches('.');
-    let list = list.strip_prefix(reader).unwrap_or(list);
-    let kind = tame(list.trim_matches(['.', '-']));
-    if kind.is_empty() {
+    let list = list.strip_suffix(host).unwrap_or(list);
+    let labels: Vec<&str> = list
+        .split('.')
+        .filter(|label| !label.is_empty() && *label != reader)
+        .collect();
+    if labels.is_empty() {
         "mail".to_owned()
     } else {
-        kind
+        tame(&labels.join("-"))
     }
 }
 
@@ -198,8 +200,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut letters = Letters::into_folder(folder.path()).unwrap();
         let arrived = vec![
-            envelope("seoul@backstory.example", "seoul.daily"),
-            envelope("desk@backstory.example", "desk.daily-2"),
+            envelope("seoul@backstory.example", "daily.seoul"),
+            envelope("desk@backstory.example", "daily-2.desk"),
         ];
         let kept = letters.keep(arrived).unwrap();
         let names: Vec<&str> = kept.iter().map(|letter| letter.name.as_str()).collect();

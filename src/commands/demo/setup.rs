@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use super::week::Recorded;
+use super::week::{self, Recorded};
 
 macro_rules! shipped {
     ($($path:literal)*) => {
@@ -103,24 +103,21 @@ fn feeds_file(week: &[Recorded], url: impl Fn(&str) -> String) -> String {
         // A String takes every write.
         let _ = write!(
             text,
-            "\n[[feed]]\nid = \"{}\"\nurl = \"{}\"\noutlet = {}\nlanguage = \"{}\"\ncountry = \"{}\"\ntags = {tags}\nrank = {}\n",
+            "\n[[feed]]\nid = \"{}\"\nurl = \"{}\"\noutlet = {}\nlanguage = \"{}\"\ncountry = \"{}\"\ntags = {tags}\nrank = {}\nevery = \"{}\"\n",
             feed.id,
             url(&feed.id),
             serde_json::json!(feed.outlet),
             feed.language,
             feed.country,
             feed.rank,
+            week::pace(feed),
         );
-        if let Some(every) = super::week::pace(feed) {
-            let _ = writeln!(text, "every = \"{every}\"");
-        }
     }
     text
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::week;
     use super::*;
 
     #[test]
@@ -140,7 +137,11 @@ mod tests {
         let week = week::recorded().unwrap();
         let address = "127.0.0.1:2525".parse().unwrap();
         for mails in [Mails::Receiver(address), Mails::Files] {
-            let files = files(&week, |id| format!("http://127.0.0.1:4711/feeds/{id}"), mails);
+            let files = files(
+                &week,
+                |id| format!("http://127.0.0.1:4711/feeds/{id}"),
+                mails,
+            );
             for (path, text) in &files {
                 let table: toml::Table = toml::from_str(text).unwrap();
                 assert!(!table.is_empty(), "{}", path.display());

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::time::Duration;
 
 use anstyle::Style;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -204,11 +203,6 @@ pub(super) fn bar() -> ProgressBar {
         bar.set_style(style.progress_chars("━╸ "));
     }
     bar
-}
-
-/// `6.4 s`.
-pub(super) fn seconds(took: Duration) -> String {
-    format!("{:.1} s", took.as_secs_f64())
 }
 
 #[cfg(test)]
