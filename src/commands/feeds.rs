@@ -15,9 +15,11 @@ use crate::cli::{FeedsAddArgs, FeedsCommand, Global};
 use crate::clock::Clock;
 use crate::commands::{Exit, Mistake, config_folder, runtime};
 use crate::config::{self, Config};
+use crate::daemon::place;
 use crate::feeds::fetch::{Fetcher, Manners};
 use crate::feeds::schedule::{Health, health, span, words};
 use crate::feeds::{Feed, PollState, opml};
+use crate::store::{Place, Store};
 use crate::text::url::canonical;
 
 use file::{FeedsFile, ID_CHARS_MAX, NewFeed, free_id, id_of_host, slug};
@@ -32,6 +34,20 @@ const TOTAL: Duration = Duration::from_secs(30);
 /// Longest name taken over from a feed, in characters.
 const OUTLET_CHARS_MAX: usize = 80;
 
+/// What the store remembers of each feed; nothing before the first poll.
+fn states(config: &Config) -> anyhow::Result<BTreeMap<String, PollState>> {
+    let place = place(config);
+    if matches!(&place, Place::File(file) if !file.exists()) {
+        return Ok(BTreeMap::new());
+    }
+    runtime()?.block_on(async {
+        let store = Store::open(&place).await?;
+        let known = store.read().await?.feeds().await?;
+        store.close().await;
+        Ok(known.into_iter().map(|feed| (feed.name, feed.state)).collect())
+    })
+}
+
 /// Runs the verb.
 ///
 /// # Errors
@@ -41,7 +57,7 @@ pub fn run(global: &Global, command: &FeedsCommand) -> anyhow::Result<Exit> {
     match command {
         FeedsCommand::List => {
             let config = loaded(&folder, global)?;
-            let states = BTreeMap::new(); // states come from the store
+            let states = states(&config)?;
             print_rows(
                 global,
                 &list_rows(&config.feeds, &states, Clock::system().now()),

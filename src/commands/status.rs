@@ -120,7 +120,7 @@ fn feeds(status: &Status, now: Timestamp) -> String {
 fn table() -> Table {
     let mut table = Table::new();
     table
-        .load_preset(presets::NOTHING)
+        .load_style(presets::NOTHING)
         .set_content_arrangement(ContentArrangement::Dynamic);
     table
 }

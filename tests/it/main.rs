@@ -5,6 +5,8 @@
     reason = "a test that cannot go on should say where it stopped"
 )]
 
+mod flow;
 mod layers;
+mod service;
 mod store;
 mod world;
