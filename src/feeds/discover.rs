@@ -280,6 +280,8 @@ fn is_of_comments(candidate: &Candidate) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn found(html: &str) -> Vec<(String, Option<String>, Kind)> {
@@ -359,5 +361,20 @@ mod tests {
             common_paths(&Url::parse("https://desk.example/").unwrap())[0].as_str(),
             "https://desk.example/feed"
         );
+    }
+
+    proptest! {
+        #[test]
+        fn any_page_gives_only_addresses_of_the_web(
+            pieces in proptest::collection::vec(proptest::sample::select(vec![
+                "<link ", "<LINK\trel=alternate", "<a ", "</a>", "<base ", "<!--", "-->", "<script>", "</script>", "<", ">", "\"", "'",
+                " href=", "/rss.xml", "//x.example/feed", "javascript:1", "type=application/rss+xml", "é", "\0", "&amp;",
+            ]), 0..40),
+        ) {
+            let base = Url::parse("https://desk.example/").unwrap();
+            for candidate in candidates(pieces.concat().as_bytes(), &base) {
+                prop_assert!(matches!(candidate.url.scheme(), "http" | "https"));
+            }
+        }
     }
 }
