@@ -351,6 +351,7 @@ fn folder_of(
         .map(|doc| feeds::polling(doc.written.polling.as_ref(), doc.source, notes))
         .unwrap_or_default();
     let (feed_docs, is_whole) = check::read_all(files, FEEDS, notes);
+    feeds::warn_if_none(&feed_docs, notes);
     let mut feed_ids = feeds::ids(&feed_docs, is_whole, notes);
     let feeds = feeds::check(
         feed_docs,
@@ -359,7 +360,6 @@ fn folder_of(
         &files.folder,
         notes,
     );
-    feeds::warn_if_none(&feeds, files, notes);
     let history = history(files, around.today, &feed_ids, notes);
     let main = main?;
     let written = main.written;

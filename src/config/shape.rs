@@ -246,7 +246,7 @@ impl Walk<'_> {
                 let item = schema.get("items").unwrap_or(&Value::Null);
                 let mut kept = DeArray::new();
                 for mut inner in mem::replace(array, DeArray::new()) {
-                    if self.value(&mut inner, item, key) {
+                    if self.item(&inner, schema, key) && self.value(&mut inner, item, key) {
                         kept.push(inner);
                     }
                 }
@@ -271,6 +271,29 @@ impl Walk<'_> {
                 false
             }
         }
+    }
+
+    /// Whether an item is of the kind its list holds.
+    fn item(&mut self, value: &Spanned<DeValue<'_>>, list: &Value, key: &str) -> bool {
+        let wanted = list.pointer("/items/type").and_then(Value::as_str);
+        let fits = match wanted {
+            Some("string") => {
+                matches!(value.get_ref(), DeValue::String(_) | DeValue::Datetime(_))
+            }
+            Some("array") => value.get_ref().is_array(),
+            _ => true,
+        };
+        if let (false, Some(wanted)) = (fits, wanted) {
+            let (wanted, example) = (kind(wanted, list).0, kind("array", list).1);
+            let sentence = format!(
+                "every item of “{}” must be {wanted}, not {}",
+                shown(key),
+                found(value)
+            );
+            let help = format!("write {} = {example}", shown(key));
+            self.note(&value.span(), sentence, help);
+        }
+        fits
     }
 
     /// One of a few words.

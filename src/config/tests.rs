@@ -1,1 +1,778 @@
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
 
+use proptest::prelude::*;
+use secrecy::ExposeSecret as _;
+
+use super::secret::Around;
+use super::*;
+
+const MAIN_TEXT: &str = r#"[mail]
+from = "Backstory <backstory@desk.example>"
+owner = "owner@desk.example"
+
+[[recipient]]
+id = "desk"
+address = "desk@desk.example"
+time_zone = "Europe/Berlin"
+watchlists = ["pact"]
+daily = ["07:00"]
+"#;
+
+const FEEDS_TEXT: &str = r#"[[feed]]
+id = "one"
+url = "https://one.example/feed"
+"#;
+
+const LIST_TEXT: &str = r#"id = "pact"
+title = "The pact"
+query = '@dprk AND (treaty OR pact)'
+"#;
+
+const SETS_TEXT: &str = r#"[[set]]
+id = "dprk"
+name = "North Korea"
+en = ["North Korea"]
+ko = ["북한"]
+"#;
+
+const DOSSIER_TEXT: &str = r#"title = "History"
+watchlists = ["pact"]
+
+[[event]]
+id = "e-1961"
+date = "1961-07-06"
+headline = "A treaty is signed"
+actors = ["@dprk", "Soviet Union"]
+sources = [{ publisher = "Archive", url = "https://archive.example/1961" }]
+
+[[event]]
+id = "e-2024"
+date = "2024-06"
+end = ".."
+headline = "Another treaty is signed"
+headline_ru = "Подписан другой договор"
+relations = [{ type = "supersedes", to = "e-1961" }]
+sources = [{ publisher = "Archive", url = "https://archive.example/2024" }]
+"#;
+
+/// A folder without a fault.
+fn good() -> BTreeMap<PathBuf, String> {
+    [
+        ("backstory.toml", MAIN_TEXT),
+        ("feeds.toml", FEEDS_TEXT),
+        ("watchlists/pact.toml", LIST_TEXT),
+        ("aliases/names.toml", SETS_TEXT),
+        ("dossiers/history.toml", DOSSIER_TEXT),
+    ]
+    .into_iter()
+    .map(|(path, text)| (PathBuf::from(path), text.to_owned()))
+    .collect()
+}
+
+fn around() -> Around {
+    Around {
+        today: jiff::civil::date(2026, 11, 25),
+        credentials: None,
+        state: None,
+        variable: |name| (name == "SET").then(|| "from-the-environment".to_owned()),
+        is_lenient: false,
+    }
+}
+
+fn reading(files: &BTreeMap<PathBuf, String>, folder: &Path) -> Reading {
+    let mut notes = Notes::default();
+    let files = Files::from_texts(files, folder);
+    let config = folder_of(&files, None, &around(), &mut notes);
+    Reading::of(config, notes)
+}
+
+fn rendered(files: &BTreeMap<PathBuf, String>) -> String {
+    let problems = reading(files, Path::new("config")).problems;
+    problems
+        .iter()
+        .map(Problem::to_string)
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
+
+/// The good folder with `old` replaced by `new` in one file.
+fn with(path: &str, old: &str, new: &str) -> BTreeMap<PathBuf, String> {
+    let mut files = good();
+    let text = files.entry(PathBuf::from(path)).or_default();
+    assert!(text.contains(old), "{path} has no {old}");
+    *text = text.replacen(old, new, 1);
+    files
+}
+
+#[test]
+fn a_good_folder_becomes_typed_values() {
+    let config = reading(&good(), Path::new("config")).result().unwrap();
+    assert_eq!(config.state, Path::new("config/state"));
+    assert_eq!(config.feeds[0].url.as_str(), "https://one.example/feed");
+    assert_eq!((config.feeds[0].rank, config.feeds[0].is_on), (3, true));
+    assert_eq!(config.aliases[0].forms["ko"], ["북한"]);
+    assert_eq!(config.recipients[0].follows[0].schedule, "daily");
+    let events = &config.dossiers[0].events;
+    assert_eq!(config.dossiers[0].id, "history");
+    assert_eq!(events[0].actors, ["dprk"]);
+    assert_eq!(events[0].others, ["Soviet Union"]);
+    assert_eq!(events[1].headlines["ru"], "Подписан другой договор");
+    assert_eq!(events[1].end, None);
+}
+
+#[test]
+fn each_fault_is_found_at_its_place_with_a_way_out() {
+    let dossier = "dossiers/history.toml";
+    let list = "watchlists/pact.toml";
+    let main = "backstory.toml";
+    let feeds = "feeds.toml";
+    for (path, old, new, place, says, help) in [
+        (
+            main,
+            "owner",
+            "onwer",
+            "backstory.toml:3:1",
+            "has no key “onwer”",
+            "did you mean “owner”",
+        ),
+        (
+            main,
+            "from = \"Backstory <backstory@desk.example>\"\n",
+            "",
+            "backstory.toml:1:1",
+            "[mail] lacks “from”",
+            "sender",
+        ),
+        (
+            main,
+            "[\"07:00\"]",
+            "\"07:00\"",
+            "backstory.toml:10:9",
+            "must be a list of texts, not text",
+            "[\"…\"",
+        ),
+        (
+            main,
+            "07:00",
+            "25:00",
+            "backstory.toml:10:10",
+            "no time of day",
+            "07:00",
+        ),
+        (
+            main,
+            "Berlin",
+            "Brelin",
+            "backstory.toml:8:13",
+            "no time zone",
+            "Europe/Berlin",
+        ),
+        (
+            main,
+            "Europe/Berlin",
+            "Seoul",
+            "backstory.toml:8:13",
+            "no time zone",
+            "Asia/Seoul",
+        ),
+        (
+            main,
+            "desk@desk.example",
+            "desk.example",
+            "backstory.toml:7:11",
+            "no mail address",
+            "desk@desk.example",
+        ),
+        (
+            main,
+            "[\"pact\"]",
+            "[\"pacts\"]",
+            "backstory.toml:9:15",
+            "no watchlist “pacts”",
+            "did you mean “pact”",
+        ),
+        (
+            main,
+            "daily = [\"07:00\"]",
+            "",
+            "backstory.toml:9:15",
+            "not said when",
+            "daily",
+        ),
+        (
+            main,
+            "daily = [\"07:00\"]",
+            "weekly = [\"Mo 07:00\"]",
+            "backstory.toml:10:11",
+            "no day of the week",
+            "Mon",
+        ),
+        (
+            main,
+            "daily = [\"07:00\"]",
+            "cron = \"0 7 * * 8-9\"",
+            "backstory.toml:10:8",
+            "no cron expression",
+            "30 6",
+        ),
+        (
+            main,
+            "daily = [\"07:00\"]",
+            "alert = \"hihg\"",
+            "backstory.toml:10:9",
+            "none of low, normal, high",
+            "\"high\"",
+        ),
+        (
+            main,
+            "[mail]",
+            "[polling]\nevery = \"half an hour\"\n[mail]",
+            "backstory.toml:2:9",
+            "no length of time",
+            "30m",
+        ),
+        (
+            main,
+            "[mail]",
+            "[polling]\nevery = \"0s\"\n[mail]",
+            "backstory.toml:2:9",
+            "without pause",
+            "30m",
+        ),
+        (
+            main,
+            "[mail]",
+            "[polling]\nallow = [\"10.0.0.0/99\"]\n[mail]",
+            "backstory.toml:2:10",
+            "no network",
+            "127.0.0.0/8",
+        ),
+        (
+            main,
+            "[mail]",
+            "[mail]\ntransport = \"smtp\"",
+            "backstory.toml:2:13",
+            "no [mail.smtp]",
+            "relay",
+        ),
+        (
+            main,
+            "[mail]",
+            "[store]\nurl = \"mysql://db/x\"\n[mail]",
+            "backstory.toml:2:7",
+            "no archive",
+            "postgres://",
+        ),
+        (
+            feeds,
+            "https://",
+            "htp://",
+            "feeds.toml:3:7",
+            "is not http or https",
+            "\"http://one.example/feed\"",
+        ),
+        (
+            feeds,
+            "https://one",
+            "one",
+            "feeds.toml:3:7",
+            "no web address",
+            "https://one.example/feed",
+        ),
+        (
+            feeds,
+            "url = \"https://one.example/feed\"",
+            "",
+            "feeds.toml:1:1",
+            "lacks “url”",
+            "url",
+        ),
+        (
+            feeds,
+            "id = \"one\"",
+            "id = \"one\"\nrank = 6",
+            "feeds.toml:3:8",
+            "from 1 to 5",
+            "rank = 1",
+        ),
+        (
+            feeds,
+            "id = \"one\"",
+            "id = \"one\"\ncountry = \"UK\"",
+            "feeds.toml:3:11",
+            "no country",
+            "GB",
+        ),
+        (
+            feeds,
+            "id = \"one\"",
+            "id = \"one\"\nlanguage = \"korean\"",
+            "feeds.toml:3:12",
+            "no language",
+            "\"ko\"",
+        ),
+        (
+            feeds,
+            "id = \"one\"",
+            "id = \"one two\"",
+            "feeds.toml:2:6",
+            "cannot be the id",
+            "\"one-two\"",
+        ),
+        (
+            feeds,
+            "id = \"one\"",
+            "id = \"one\"\npage = { item = \"a[\" }",
+            "feeds.toml:3:17",
+            "no CSS selector",
+            "style sheet",
+        ),
+        (
+            feeds,
+            "[[feed]]",
+            "opml = [\"none.opml\"]\n[[feed]]",
+            "feeds.toml:1:9",
+            "none.opml is not read",
+            "OPML",
+        ),
+        (feeds, "[[feed]]", "[[feed]\n", "feeds.toml:1:8", "", "TOML"),
+        (
+            list,
+            "@dprk",
+            "@dprkk",
+            "watchlists/pact.toml:3:10",
+            "no alias set “dprkk”",
+            "“dprk”",
+        ),
+        (
+            list,
+            "'@dprk AND (treaty OR pact)'",
+            "''",
+            "watchlists/pact.toml:3:9",
+            "query is empty",
+            "must hold",
+        ),
+        (
+            list,
+            "query = '@dprk AND (treaty OR pact)'",
+            "all_of = []",
+            "watchlists/pact.toml:3:10",
+            "empty query",
+            "groups",
+        ),
+        (
+            list,
+            "query = '@dprk AND (treaty OR pact)'",
+            "all_of = [[\"@dprk\"], []]",
+            "watchlists/pact.toml:3:22",
+            "empty query",
+            "groups",
+        ),
+        (
+            list,
+            "query = '@dprk AND (treaty OR pact)'",
+            "",
+            "watchlists/pact.toml:1:6",
+            "no query",
+            "all_of",
+        ),
+        (
+            list,
+            "query = '",
+            "since = \"last week\"\nquery = '",
+            "watchlists/pact.toml:3:9",
+            "neither an age nor a day",
+            "7d",
+        ),
+        (
+            "aliases/names.toml",
+            "ko = ",
+            "kko = 1\nnto = ",
+            "aliases/names.toml:6:1",
+            "no key “nto”",
+            "“not”",
+        ),
+        (
+            "aliases/names.toml",
+            "\"북한\"",
+            "\"*\"",
+            "aliases/names.toml:5:7",
+            "no letter",
+            "take it out",
+        ),
+        (
+            dossier,
+            "1961-07-06",
+            "1961-02-30",
+            "dossiers/history.toml:6:8",
+            "not in the calendar",
+            "1945-08",
+        ),
+        (
+            dossier,
+            "1961-07-06",
+            "2061-07-06",
+            "dossiers/history.toml:6:8",
+            "lies in the future",
+            "planned",
+        ),
+        (
+            dossier,
+            "end = \"..\"",
+            "precision = \"day\"",
+            "dossiers/history.toml:14:13",
+            "given to the month",
+            "precision = \"month\"",
+        ),
+        (
+            dossier,
+            "end = \"..\"",
+            "end = \"2023\"",
+            "dossiers/history.toml:14:7",
+            "before the date",
+            "mend",
+        ),
+        (
+            dossier,
+            "to = \"e-1961\"",
+            "to = \"e-1962\"",
+            "dossiers/history.toml:17:42",
+            "no event “e-1962”",
+            "“e-1961”",
+        ),
+        (
+            dossier,
+            "1961-07-06",
+            "2025-07-06",
+            "dossiers/history.toml:17:42",
+            "is younger",
+            "turn the relation",
+        ),
+        (
+            dossier,
+            "\"@dprk\"",
+            "\"@drpk\"",
+            "dossiers/history.toml:8:11",
+            "no alias set “drpk”",
+            "“dprk”",
+        ),
+        (
+            dossier,
+            "[\"pact\"]",
+            "[\"pacht\"]",
+            "dossiers/history.toml:2:15",
+            "no watchlist “pacht”",
+            "“pact”",
+        ),
+        (
+            dossier,
+            "[{ publisher = \"Archive\", url = \"https://archive.example/1961\" }]",
+            "[]",
+            "dossiers/history.toml:9:11",
+            "at least one source",
+            "publisher",
+        ),
+        (
+            dossier,
+            "title =",
+            "schema = 2\ntitle =",
+            "dossiers/history.toml:1:10",
+            "schema 2",
+            "newer",
+        ),
+    ] {
+        let said = rendered(&with(path, old, new));
+        let found = said.contains(&format!("config/{place}: "))
+            && said.contains(says)
+            && said.contains(help);
+        assert!(
+            found,
+            "{path}: {old} -> {new}\nwanted {place} {says} / {help}, got\n{said}"
+        );
+    }
+}
+
+#[test]
+fn long_texts_are_told_how_much_to_shorten() {
+    let long = format!("headline = \"{}\"", "к".repeat(103));
+    let said = rendered(&with(
+        "dossiers/history.toml",
+        "headline = \"A treaty is signed\"",
+        &long,
+    ));
+    assert!(
+        said.contains("has 103 characters; at most 100 fit"),
+        "{said}"
+    );
+    assert!(said.contains("shorten it by 3"), "{said}");
+}
+
+#[test]
+fn an_id_given_twice_names_both_places() {
+    let mut files = good();
+    files.insert("watchlists/zz.toml".into(), LIST_TEXT.into());
+    let said = rendered(&files);
+    assert!(
+        said.contains("config/watchlists/zz.toml:1:6: the watchlist id “pact” is already taken"),
+        "{said}"
+    );
+    assert!(
+        said.contains("first given at config/watchlists/pact.toml:1:6"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_caret_stands_under_wide_characters() {
+    let files = with(
+        "aliases/names.toml",
+        "ko = [\"북한\"]",
+        "ko = [\"북한\", 7]",
+    );
+    insta::assert_snapshot!(rendered(&files), @r#"
+    config/aliases/names.toml:5:13: every item of “ko” must be text, not a number
+      |
+    5 | ko = ["북한", 7]
+      |               ^
+      |
+      = help: write ko = ["…", "…"]
+    "#);
+}
+
+#[test]
+fn all_faults_are_told_at_once_in_order_of_place() {
+    let mut files = with("backstory.toml", "owner", "onwer");
+    for (path, old, new) in [
+        ("backstory.toml", "daily", "dayly"),
+        ("feeds.toml", "https", "htp"),
+        ("watchlists/pact.toml", "@dprk", "@dprkk"),
+        ("dossiers/history.toml", "1961-07-06", "1961-02-30"),
+    ] {
+        let text = files.get_mut(Path::new(path)).unwrap();
+        *text = text.replacen(old, new, 1);
+    }
+    let places: Vec<String> = reading(&files, Path::new("config"))
+        .problems
+        .iter()
+        .map(|problem| format!("{}:{}:{}", problem.file, problem.line, problem.column))
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "config/backstory.toml:1:1",
+            "config/backstory.toml:3:1",
+            "config/backstory.toml:9:15",
+            "config/backstory.toml:10:1",
+            "config/dossiers/history.toml:6:8",
+            "config/feeds.toml:3:7",
+            "config/watchlists/pact.toml:3:10",
+        ]
+    );
+}
+
+#[test]
+fn a_broken_file_does_not_make_every_reference_to_it_a_fault() {
+    let files = with("watchlists/pact.toml", "id = ", "id ");
+    let problems = reading(&files, Path::new("config")).problems;
+    assert!(
+        problems
+            .iter()
+            .all(|problem| problem.file.ends_with("pact.toml")),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn a_secret_in_clear_is_refused_and_never_shown() {
+    let smtp = "[mail.smtp]\nhost = \"relay.example\"\nuser = \"me\"\n";
+    for (old, new) in [
+        (
+            "[[recipient]]",
+            format!("{smtp}password = \"hunter2\"\n[[recipient]]"),
+        ),
+        (
+            "[[recipient]]",
+            format!("{smtp}pasword = \"hunter2\"\n[[recipient]]"),
+        ),
+        (
+            "[[recipient]]",
+            format!("{smtp}password = 'hunter2\n[[recipient]]"),
+        ),
+        (
+            "[mail]",
+            "[store]\nurl = \"postgres://me:hunter2@db/x\"\n[mail]".to_owned(),
+        ),
+    ] {
+        let files = with("backstory.toml", old, &new);
+        let said = rendered(&files);
+        assert!(!said.contains("hunter2"), "{said}");
+        assert!(!said.is_empty());
+        if !new.contains("'hunter2") {
+            for way in ["_file", "_env", "_credential"] {
+                assert!(said.contains(way), "{said}");
+            }
+        }
+    }
+    let said = rendered(&with("feeds.toml", "https://one", "https://me:hunter2@one"));
+    assert!(
+        said.contains("in clear") && !said.contains("hunter2"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_secret_comes_from_a_file_a_variable_or_a_credential() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("key"), "from-the-file\n").unwrap();
+    let read = |way: &str, around: &Around| {
+        let smtp = format!(
+            "transport = \"smtp\"\n[mail.smtp]\nhost = \"r.example\"\nuser = \"me\"\n{way}\n[[recipient]]"
+        );
+        let files = with("backstory.toml", "[[recipient]]", &smtp);
+        let mut notes = Notes::default();
+        let files = Files::from_texts(&files, folder.path());
+        let config = folder_of(&files, None, around, &mut notes);
+        (Reading::of(config, notes)).result()
+    };
+    let secret = |config: Config| match config.transport {
+        Transport::Smtp(relay) => {
+            assert!(!format!("{relay:?}").contains("from-the"));
+            assert_eq!(relay.port, 465);
+            relay.login.unwrap().1.expose_secret().to_owned()
+        }
+        other => panic!("{other:?}"),
+    };
+    let here = around();
+    let service = Around {
+        credentials: Some(folder.path().to_owned()),
+        ..around()
+    };
+    assert_eq!(
+        secret(read("password_file = \"key\"", &here).unwrap()),
+        "from-the-file"
+    );
+    assert_eq!(
+        secret(read("password_env = \"SET\"", &here).unwrap()),
+        "from-the-environment"
+    );
+    assert_eq!(
+        secret(read("password_credential = \"key\"", &service).unwrap()),
+        "from-the-file"
+    );
+    for (way, says) in [
+        ("password_file = \"none\"", "cannot be read"),
+        ("password_env = \"UNSET\"", "is not set"),
+        ("password_credential = \"key\"", "$CREDENTIALS_DIRECTORY"),
+        (
+            "password_file = \"key\"\npassword_env = \"SET\"",
+            "given twice",
+        ),
+        ("", "no password"),
+    ] {
+        let said = read(way, &here).unwrap_err().to_string();
+        assert!(said.contains(says), "{way}: {said}");
+    }
+}
+
+#[test]
+fn several_paces_get_names_that_stay() {
+    let follows = "daily = [\"07:00\", \"17:00\", \"07:00\"]\nalert = \"high\"\n[[recipient.follow]]\nwatchlists = [\"pact\"]\ndaily = [\"12:00\"]\n";
+    let config = reading(
+        &with("backstory.toml", "daily = [\"07:00\"]", follows),
+        Path::new("c"),
+    )
+    .result()
+    .unwrap();
+    let names: Vec<&str> = config.recipients[0]
+        .follows
+        .iter()
+        .map(|follow| follow.schedule.as_str())
+        .collect();
+    assert_eq!(names, ["alert", "daily", "daily-2"]);
+}
+
+#[test]
+fn a_folder_is_read_with_what_cannot_be_read_and_what_would_be_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in good() {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    assert!(load(folder.path(), None).is_ok());
+    assert_eq!(polling_allow(Some(folder.path())), []);
+    fs::write(folder.path().join("aliases/bad.toml"), b"# ok\n\xff\xfe").unwrap();
+    fs::write(folder.path().join("feed.toml"), "").unwrap();
+    fs::create_dir(folder.path().join("watchlist")).unwrap();
+    fs::write(folder.path().join("watchlist/a.toml"), "").unwrap();
+    let said = load(folder.path(), None).unwrap_err().to_string();
+    for says in [
+        "bad.toml:2:1: this is not UTF-8",
+        "feed.toml:1:1: warning: is not read",
+        "did you mean feeds.toml?",
+        "did you mean watchlists?",
+    ] {
+        assert!(said.contains(says), "{says}: {said}");
+    }
+    let said = load(&folder.path().join("none"), None)
+        .unwrap_err()
+        .to_string();
+    assert!(said.contains("there is no such folder"), "{said}");
+}
+
+#[test]
+fn watchlists_and_dossiers_find_the_names_that_lie_beside_them() {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in good() {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let lists = folder.path().join("watchlists");
+    for path in [lists.clone(), lists.join("pact.toml")] {
+        let (lists, sets) = load_watchlists(&[path], Some(folder.path())).unwrap();
+        assert_eq!((lists.len(), sets.len()), (1, 1));
+    }
+    let context = load_context(None, &[folder.path().join("dossiers/history.toml")]).unwrap();
+    assert_eq!(context.dossiers[0].events.len(), 2);
+    assert_eq!((context.aliases.len(), context.watchlists.len()), (1, 1));
+    assert!(load_watchlists(&[folder.path().join("none.toml")], None).is_err());
+}
+
+#[test]
+fn every_schema_names_its_keys_and_no_null() {
+    for file in [
+        File::Backstory,
+        File::Feeds,
+        File::Watchlist,
+        File::Aliases,
+        File::Dossier,
+        File::Threads,
+    ] {
+        let text = schema(file).to_string();
+        assert!(!text.contains("\"null\""), "{file:?}");
+        assert!(text.contains("\"additionalProperties\":false"), "{file:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_loading_panic(text in "[a-z\\[\\]={}\"'\\n @./:0-9#,_北]{0,120}", which in 0_usize..5) {
+        let mut files = good();
+        let path = files.keys().nth(which).cloned().unwrap();
+        files.insert(path, text);
+        let _ = rendered(&files);
+    }
+
+    #[test]
+    fn no_value_makes_loading_panic(cut in 0_usize..400, text in "\\PC{0,12}", which in 0_usize..5) {
+        let mut files = good();
+        let path = files.keys().nth(which).cloned().unwrap();
+        let whole = files.get_mut(&path).unwrap();
+        let at = whole.floor_char_boundary(cut.min(whole.len()));
+        whole.insert_str(at, &text);
+        let _ = rendered(&files);
+    }
+}

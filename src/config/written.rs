@@ -59,6 +59,7 @@ pub(crate) type Texts = Vec<Text>;
 /// The main file: where the archive lies, manners towards publishers, mail, recipients.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["mail"]))]
 pub(crate) struct Backstory {
     /// Folder of the archive. Left out: $STATE_DIRECTORY if systemd set one, else state/ in the configuration folder.
     pub(crate) state: Option<Text>,
@@ -67,7 +68,6 @@ pub(crate) struct Backstory {
     /// Manners towards publishers.
     pub(crate) polling: Option<Polling>,
     /// How mail leaves.
-    #[schemars(required)]
     pub(crate) mail: Option<At<Mail>>,
     /// Who is told, one block each.
     pub(crate) recipient: Vec<At<Recipient>>,
@@ -129,12 +129,11 @@ impl From<ArticlesWritten> for Articles {
 /// How mail leaves.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["from", "owner"]))]
 pub(crate) struct Mail {
     /// The sender readers see: "Backstory <backstory@desk.example>".
-    #[schemars(required)]
     pub(crate) from: Option<Text>,
     /// Told when something needs a person.
-    #[schemars(required)]
     pub(crate) owner: Option<Text>,
     /// directory (files in mail/ of the state folder), smtp or sendmail. Left out: directory.
     pub(crate) transport: Option<At<TransportWritten>>,
@@ -161,9 +160,9 @@ pub(crate) enum TransportWritten {
 /// A relay. The password is given by `password_file`, `password_env` or `password_credential`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["host"]))]
 pub(crate) struct Smtp {
     /// Host name or address of the relay.
-    #[schemars(required)]
     pub(crate) host: Option<Text>,
     /// TCP port. Left out: 465 for implicit, 587 for starttls, 25 for none.
     #[schemars(range(min = 1, max = 65535))]
@@ -192,12 +191,11 @@ pub(crate) struct Sendmail {
 /// [[recipient.follow]].
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["id", "address"]))]
 pub(crate) struct Recipient {
     /// Your name for them; the archive refers to it, so choose it once.
-    #[schemars(required)]
     pub(crate) id: Option<Text>,
     /// Where mail goes: "desk@desk.example".
-    #[schemars(required)]
     pub(crate) address: Option<Text>,
     /// Days and hours are of this place: "Europe/Berlin". Left out: UTC.
     pub(crate) time_zone: Option<Text>,
@@ -222,9 +220,9 @@ pub(crate) struct Recipient {
 /// Watchlists and one of alert, hourly, daily, weekly, cron.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["watchlists"]))]
 pub(crate) struct Follow {
     /// Ids of watchlists, in the order of the mail.
-    #[schemars(required)]
     pub(crate) watchlists: Option<Texts>,
     /// At once, for watchlists at least this urgent: low, normal or high.
     pub(crate) alert: Option<At<Urgency>>,
@@ -251,12 +249,11 @@ pub(crate) struct Feeds {
 /// One feed. Only id and url are needed.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["id", "url"]))]
 pub(crate) struct Feed {
     /// Your name for it; the archive refers to it, so choose it once.
-    #[schemars(required)]
     pub(crate) id: Option<Text>,
     /// Address of the feed, or of the page that [feed.page] reads.
-    #[schemars(required)]
     pub(crate) url: Option<Text>,
     /// The name printed beside a headline. Left out: the feed's own title.
     pub(crate) outlet: Option<Text>,
@@ -284,9 +281,9 @@ pub(crate) struct Feed {
 /// CSS selectors that read a page as if it were a feed.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["item"]))]
 pub(crate) struct Page {
     /// One entry.
-    #[schemars(required)]
     pub(crate) item: Option<Text>,
     /// Inside it: the headline.
     pub(crate) title: Option<Text>,
@@ -352,12 +349,11 @@ pub(crate) struct Watchlist {
 /// A sum of weights: each form counts once, `at_least` decides.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["at_least", "weights"]))]
 pub(crate) struct Score {
     /// The sum from which on a story matches.
-    #[schemars(required)]
     pub(crate) at_least: Option<i64>,
     /// Words, phrases or "@id", each with its weight; below zero counts against.
-    #[schemars(required)]
     pub(crate) weights: Option<At<BTreeMap<String, At<i64>>>>,
 }
 
@@ -383,10 +379,10 @@ pub(crate) struct Aliases {
 /// The names of one person, state, treaty or thing. Forms stand under the language they are written in: en = ["…"].
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["id"]))]
 #[schemars(extend("patternProperties" = {"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": {"description": "Forms in this language: \"word*\" any ending, \"*word*\" inside compounds too.", "type": "array", "items": {"type": "string"}}}))]
 pub(crate) struct AliasSet {
     /// What watchlists and dossiers call it: @id.
-    #[schemars(required)]
     pub(crate) id: Option<Text>,
     /// What readers see. Left out: its first form.
     pub(crate) name: Option<Text>,
@@ -409,11 +405,11 @@ pub(crate) struct AliasSet {
 /// A dossier: dated, sourced events on one subject. Its id is the file's name without the ending.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["title"]))]
 pub(crate) struct Dossier {
     /// Version of this format: 1.
     pub(crate) schema: Option<At<i64>>,
     /// What readers see.
-    #[schemars(required)]
     pub(crate) title: Option<Text>,
     /// What it covers, in a sentence.
     pub(crate) scope: Option<Text>,
@@ -436,23 +432,21 @@ pub(crate) struct Dossier {
 /// One dated line of history. headline_ru, summary_ko …: the same in other languages.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["id", "date", "headline", "sources"]))]
 #[schemars(extend("patternProperties" = {
     "^headline_[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": {"description": "The headline in this language.", "type": "string", "maxLength": 100},
     "^summary_[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": {"description": "The summary in this language.", "type": "string", "maxLength": 400}
 }))]
 pub(crate) struct Event {
     /// Unique over all dossiers, never used again for something else.
-    #[schemars(required)]
     pub(crate) id: Option<Text>,
     /// As exact as it is known: 1942, 1945-08, 2024-06-19; ~ behind it means about, ? uncertain.
-    #[schemars(required)]
     pub(crate) date: Option<Text>,
     /// year, month or day; follows from the date and must agree with it.
     pub(crate) precision: Option<At<Precision>>,
     /// Last day of a span; ".." = still open.
     pub(crate) end: Option<Text>,
     /// One sentence in the present tense, at most 100 characters.
-    #[schemars(required)]
     pub(crate) headline: Option<Text>,
     #[schemars(skip)]
     pub(crate) headlines: BTreeMap<String, Text>,
@@ -476,7 +470,6 @@ pub(crate) struct Event {
     #[schemars(range(min = 1, max = 5))]
     pub(crate) weight: Option<u8>,
     /// Who says so: at least one.
-    #[schemars(required)]
     pub(crate) sources: Option<At<Vec<At<Source>>>>,
     /// high, medium or low. Low is said in the mail. Left out: medium.
     pub(crate) confidence: Option<Confidence>,
@@ -491,25 +484,23 @@ pub(crate) struct Event {
 /// How an event stands to another.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["type", "to"]))]
 pub(crate) struct Relation {
     /// supersedes, amends, ends, leads-to, part-of or disputes.
     #[serde(rename = "type")]
-    #[schemars(required)]
     pub(crate) kind: Option<RelationKind>,
     /// Id of the other event.
-    #[schemars(required)]
     pub(crate) to: Option<Text>,
 }
 
 /// Who says so, and where.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["publisher", "url"]))]
 pub(crate) struct Source {
     /// Name of the publisher.
-    #[schemars(required)]
     pub(crate) publisher: Option<Text>,
     /// Its address.
-    #[schemars(required)]
     pub(crate) url: Option<Text>,
     /// How it was checked: page, mirror, cited, official, dataset, aggregator.
     pub(crate) seen: Option<Text>,
@@ -534,10 +525,10 @@ pub(crate) struct Threads {
 /// What a story or an event is about. Forms stand under the language they are written in: en = ["…"].
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["id"]))]
 #[schemars(extend("patternProperties" = {"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": {"description": "Forms in this language.", "type": "array", "items": {"type": "string"}}}))]
 pub(crate) struct Thread {
     /// What events call it.
-    #[schemars(required)]
     pub(crate) id: Option<Text>,
     /// The wider thread, which counts by half along with this one.
     pub(crate) parent: Option<Text>,

@@ -7,11 +7,10 @@ use scraper::Selector;
 
 use super::ids::Ids;
 use super::{Doc, plain, typed, typed_list, typed_or, within};
-use crate::config::files::{FEEDS, Files};
 use crate::config::mask::shown;
 use crate::config::problem::{Notes, Source};
 use crate::config::values;
-use crate::config::written::{self, Text};
+use crate::config::written::{self, At, Text};
 use crate::feeds::{Articles, Feed, Selectors, opml};
 
 /// Rank of a feed that names none: the middle of 1 to 5.
@@ -268,16 +267,19 @@ fn contact_value(text: &str) -> Result<String, values::Fault> {
 }
 
 /// A configuration that polls nothing is seldom meant.
-pub(crate) fn warn_if_none(feeds: &[Feed], files: &Files, notes: &mut Notes) {
-    let file = files.of(FEEDS).next();
-    if let Some(file) = file.filter(|_| !feeds.iter().any(|feed| feed.is_on)) {
-        let problem = file
-            .source
-            .problem(&(0..0), "no feed is on: nothing will be polled");
-        notes.push(
-            problem
-                .help("backstory feeds add ADDRESS adds one")
-                .warning(),
-        );
+pub(crate) fn warn_if_none(docs: &[Doc<'_, written::Feeds>], notes: &mut Notes) {
+    for Doc {
+        source, written, ..
+    } in docs
+    {
+        let is_off = |feed: &At<written::Feed>| feed.value.on == Some(false);
+        if written.opml.is_empty() && written.feed.iter().all(is_off) {
+            let problem = source.problem(&(0..0), "no feed is on: nothing will be polled");
+            notes.push(
+                problem
+                    .help("backstory feeds add ADDRESS adds one")
+                    .warning(),
+            );
+        }
     }
 }
