@@ -1,0 +1,10 @@
+//! One binary of integration tests: one file per promise.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should say where it stopped"
+)]
+
+mod layers;
+mod store;
+mod world;
