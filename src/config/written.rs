@@ -61,7 +61,7 @@ pub(crate) type Texts = Vec<Text>;
 #[serde(default, deny_unknown_fields)]
 #[schemars(extend("required" = ["mail"]))]
 pub(crate) struct Backstory {
-    /// Folder of the archive. Left out: $STATE_DIRECTORY if systemd set one, else state/ in the configuration folder.
+    /// Folder of the archive. Left out: `$STATE_DIRECTORY` if systemd set one, else state/ in the configuration folder.
     pub(crate) state: Option<Text>,
     /// The archive in PostgreSQL instead of one SQLite file in the state folder.
     pub(crate) store: Option<Store>,
@@ -77,7 +77,7 @@ pub(crate) struct Backstory {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Store {
-    /// An address without a password: postgres://backstory@db.example/backstory
+    /// An address without a password: `postgres://backstory@db.example/backstory`
     pub(crate) url: Option<Text>,
     /// A file that holds the address.
     pub(crate) url_file: Option<Text>,
@@ -429,7 +429,7 @@ pub(crate) struct Dossier {
     pub(crate) event: Vec<At<Event>>,
 }
 
-/// One dated line of history. headline_ru, summary_ko …: the same in other languages.
+/// One dated line of history. `headline_ru`, `summary_ko` …: the same in other languages.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[schemars(extend("required" = ["id", "date", "headline", "sources"]))]

@@ -209,7 +209,7 @@ fn since(text: &str) -> Result<Since, Fault> {
     if let Ok(day) = values::day(text) {
         return Ok(Since::Day(day));
     }
-    values::age(text).map(Since::Age).map_err(|_| Fault {
+    values::age(text).ok().map(Since::Age).ok_or_else(|| Fault {
         sentence: format!("“{}” is neither an age nor a day", shown(text)),
         help: "write \"7d\", \"36h\" or \"2024-06-19\"".into(),
     })
