@@ -320,9 +320,9 @@ pub(crate) struct Watchlist {
     /// One hit here and the story is out.
     pub(crate) none_of: Texts,
     /// The groups must stand within so many words of each other.
-    #[schemars(range(min = 1, max = 1000))]
+    #[schemars(range(min = 1, max = 255))]
     pub(crate) near: Option<At<u32>>,
-    /// A sum of weights instead of groups.
+    /// A sum of weights that must be reached: instead of a query, or besides it.
     pub(crate) score: Option<At<Score>>,
     /// Queries that move a story up; they never decide.
     pub(crate) boost: Texts,
@@ -352,9 +352,9 @@ pub(crate) struct Watchlist {
 #[schemars(extend("required" = ["at_least", "weights"]))]
 pub(crate) struct Score {
     /// The sum from which on a story matches.
-    pub(crate) at_least: Option<i64>,
+    pub(crate) at_least: Option<f64>,
     /// Words, phrases or "@id", each with its weight; below zero counts against.
-    pub(crate) weights: Option<At<BTreeMap<String, At<i64>>>>,
+    pub(crate) weights: Option<At<BTreeMap<String, At<f64>>>>,
 }
 
 /// Headlines that must match and must not.

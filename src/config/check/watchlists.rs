@@ -7,7 +7,7 @@ use toml::de::DeTable;
 
 use super::ids::Ids;
 use super::queries::{self, Lists};
-use super::{Doc, typed, typed_list};
+use super::{Doc, plain, typed, typed_list};
 use crate::config::files::{Files, Named};
 use crate::config::mask::shown;
 use crate::config::problem::{Notes, Source};
@@ -16,6 +16,7 @@ use crate::config::values::{self, Fault};
 use crate::config::written::{self, At, Text};
 use crate::entries::Entry;
 use crate::matches::query::Query;
+use crate::matches::watchlist::Sources;
 use crate::matches::{Matcher, Since, Watchlist};
 use crate::text::aliases::AliasSet;
 
@@ -126,9 +127,12 @@ fn one(
     if let Some(title) = &list.title {
         super::within(title, "title", TITLE_CHARS_MAX, source, notes);
     }
-    typed_list(&list.lang, values::language, source, notes);
-    typed_list(&list.country, values::country, source, notes);
-    super::references(&list.feed, feeds, source, notes);
+    let only = Sources {
+        languages: typed_list(&list.lang, values::language, source, notes),
+        countries: typed_list(&list.country, values::country, source, notes),
+        sources: plain(list.source.clone()),
+        feeds: super::references(&list.feed, feeds, source, notes),
+    };
     let since = list
         .since
         .as_ref()
@@ -141,20 +145,20 @@ fn one(
             .collect()
     };
     let (boost, demote) = (several(&list.boost), several(&list.demote));
+    let score = list.score.as_ref();
+    let threshold = score.map(|score| queries::read_score(score, sets, source, notes));
     let query = main_query(list, at, sets, source, notes)?;
-    Some(Watchlist {
-        id: id.to_owned(),
-        title: list
-            .title
-            .as_ref()
-            .map_or_else(|| id.to_owned(), |title| title.value.clone()),
-        description: list.description.as_ref().map(|text| text.value.clone()),
-        query,
-        boost,
-        demote,
-        urgency: list.urgency.unwrap_or_default(),
-        since: since.flatten().unwrap_or_default(),
-    })
+    let title = list.title.as_ref().map_or(id, |title| &title.value);
+    let mut made = Watchlist::new(id, title, query);
+    made.description = list.description.as_ref().map(|text| text.value.clone());
+    made.threshold = threshold.flatten();
+    made.only = only;
+    made.never.sources = plain(list.not_source.clone());
+    made.boost = boost;
+    made.demote = demote;
+    made.urgency = list.urgency.unwrap_or_default();
+    made.since = since.flatten().unwrap_or_default();
+    Some(made)
 }
 
 /// The query, from whichever of the forms is given.
@@ -165,8 +169,7 @@ fn main_query(
     source: &Source,
     notes: &mut Notes,
 ) -> Option<Query> {
-    let all_of = list.all_of.as_ref();
-    match (&list.query, all_of) {
+    match (&list.query, &list.all_of) {
         (Some(query), Some(all_of)) => {
             let place = if all_of.at.start > query.at.start {
                 &all_of.at
@@ -177,11 +180,13 @@ fn main_query(
             notes.push(source.problem(place, sentence).help("keep one of the two"));
             None
         }
-        (Some(query), None) => queries::read(query, sets, source, notes),
+        (Some(query), None) => {
+            refuse_beside_query(list, source, notes);
+            queries::read(query, sets, source, notes)
+        }
         (None, Some(all_of)) => {
-            let groups: Vec<_> = all_of.value.iter().map(|group| &group.value).collect();
             let empty = all_of.value.iter().find(|group| group.value.is_empty());
-            if groups.is_empty() || empty.is_some() {
+            if all_of.value.is_empty() || empty.is_some() {
                 let place = empty.map_or(&all_of.at, |group| &group.at);
                 let sentence = "an empty query: it would never match";
                 let help = "write groups of which each must have a hit: [[\"@dprk\"], [\"treaty\", \"pact\"]]";
@@ -189,19 +194,38 @@ fn main_query(
                 return None;
             }
             let lists = Lists {
-                all_of: groups,
+                all_of,
                 none_of: &list.none_of,
                 near: list.near.as_ref().map(|near| near.value),
             };
             queries::read_lists(&lists, sets, source, notes)
         }
         (None, None) => {
+            if let Some(score) = &list.score {
+                refuse_beside_query(list, source, notes);
+                return queries::any_of_score(&score.value);
+            }
             let sentence = "this watchlist has no query: it would never match";
             let help =
                 "add query = '@dprk AND treaty', or all_of = [[\"@dprk\"], [\"treaty\", \"pact\"]]";
             notes.push(source.problem(at, sentence).help(help));
             None
         }
+    }
+}
+
+/// `none_of` and `near` belong to `all_of`; beside a query they would do nothing.
+fn refuse_beside_query(list: &written::Watchlist, source: &Source, notes: &mut Notes) {
+    let none_of = list.none_of.first().map(|text| (&text.at, "none_of"));
+    let near = list.near.as_ref().map(|near| (&near.at, "near"));
+    for (at, name) in none_of.into_iter().chain(near) {
+        let sentence = format!("{name} belongs to all_of, which is not given");
+        let help = if name == "near" {
+            "write it into the query: (@dprk NEAR/30 @russia)"
+        } else {
+            "write it into the query: … NOT (football OR soccer)"
+        };
+        notes.push(source.problem(at, sentence).help(help));
     }
 }
 
