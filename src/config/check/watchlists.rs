@@ -78,21 +78,28 @@ pub(crate) fn ids(docs: &Docs<'_>, is_whole: bool, notes: &mut Notes) -> Ids {
     ids
 }
 
-/// The watchlists, typed; then each against its own examples.
-pub(crate) fn check(
-    docs: &Docs<'_>,
-    sets: &Ids,
-    feeds: &Ids,
-    aliases: &[AliasSet],
-    notes: &mut Notes,
-) -> Vec<Watchlist> {
+/// What watchlists may name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Names<'n> {
+    pub(crate) sets: &'n Ids,
+    pub(crate) aliases: &'n [AliasSet],
+    pub(crate) feeds: &'n Ids,
+    /// The alias sets have no fault.
+    pub(crate) are_whole: bool,
+}
+
+/// The watchlists, typed; then each against its own examples, unless a fault in it or in the names it uses would be all
+/// that these tell of.
+pub(crate) fn check(docs: &Docs<'_>, names: Names<'_>, notes: &mut Notes) -> Vec<Watchlist> {
     let mut lists = Vec::new();
     let mut examples = Vec::new();
     for doc in docs {
         for list in &doc.written {
+            let before = notes.errors(Some(&doc.source.name));
             let (id, at) = id_of(list, doc.stem);
-            if let Some(made) = one(&id, list, &at, (sets, feeds), doc.source, notes) {
-                lists.push(made);
+            let made = one(&id, list, &at, names, doc.source, notes);
+            lists.extend(made);
+            if before == 0 && notes.errors(Some(&doc.source.name)) == 0 {
                 examples.extend(
                     list.value
                         .tests
@@ -102,7 +109,10 @@ pub(crate) fn check(
             }
         }
     }
-    let matcher = Matcher::new(&lists, aliases);
+    if !names.are_whole {
+        return lists;
+    }
+    let matcher = Matcher::new(&lists, names.aliases);
     for (id, tests, source) in examples {
         try_examples(&matcher, &id, tests, source, notes);
     }
@@ -113,10 +123,11 @@ fn one(
     id: &str,
     list: &At<written::Watchlist>,
     at: &Range<usize>,
-    (sets, feeds): (&Ids, &Ids),
+    names: Names<'_>,
     source: &Source,
     notes: &mut Notes,
 ) -> Option<Watchlist> {
+    let Names { sets, feeds, .. } = names;
     let list = &list.value;
     for (texts, kind) in [(&list.boost, "boost"), (&list.demote, "demote")] {
         for text in texts.iter().filter(|text| text.value.trim().is_empty()) {
@@ -148,6 +159,7 @@ fn one(
     let score = list.score.as_ref();
     let threshold = score.map(|score| queries::read_score(score, sets, source, notes));
     let query = main_query(list, at, sets, source, notes)?;
+    refuse_generic(&query, at, names.aliases, source, notes);
     let title = list.title.as_ref().map_or(id, |title| &title.value);
     let mut made = Watchlist::new(id, title, query);
     made.description = list.description.as_ref().map(|text| text.value.clone());
@@ -211,6 +223,28 @@ fn main_query(
             notes.push(source.problem(at, sentence).help(help));
             None
         }
+    }
+}
+
+/// A set of everyday words, alone, matches nearly everything.
+fn refuse_generic(
+    query: &Query,
+    at: &Range<usize>,
+    aliases: &[AliasSet],
+    source: &Source,
+    notes: &mut Notes,
+) {
+    let text = query.to_string();
+    let Some(id) = text.trim_matches(['(', ')']).strip_prefix('@') else {
+        return;
+    };
+    if aliases.iter().any(|set| set.generic && set.id == id) {
+        let sentence = format!(
+            "@{} holds everyday words and cannot be a query alone",
+            shown(id)
+        );
+        let help = "ask for something beside it: all_of = [[\"@dprk\"], [\"@…\"]]";
+        notes.push(source.problem(at, sentence).help(help));
     }
 }
 
