@@ -44,8 +44,8 @@ pub fn excerpt(entry: &Entry, evidence: &[Evidence]) -> Option<Excerpt> {
     let (tidied, marks) = tidy_marked(&text[slice.clone()], &shift(spans, &slice));
     let (text, marks) = choose(&tidied, &marks, slice.start > 0);
     (!text.is_empty()).then(|| Excerpt {
+        marks: join(&text, merge(marks)),
         text,
-        marks: merge(marks),
         language: entry.language.clone(),
     })
 }
@@ -95,6 +95,18 @@ fn merge(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     merged
+}
+
+/// Marks with nothing but a blank between them become one: `*four ships*`, not `*four* *ships*`.
+fn join(text: &str, marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for mark in marks {
+        match joined.last_mut() {
+            Some(last) if text[last.end..mark.start].trim().is_empty() => last.end = mark.end,
+            _ => joined.push(mark),
+        }
+    }
+    joined
 }
 
 fn floor(text: &str, at: usize) -> usize {

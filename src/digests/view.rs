@@ -403,31 +403,32 @@ impl Scribe<'_> {
                 .zip(KEYS.chars())
                 .map(|(row, key)| history(row, key))
                 .collect(),
-            coverage: telling
-                .coverage
-                .iter()
-                .map(|row| {
-                    let first = format!(
-                        "    {}{}",
-                        row.date,
-                        " ".repeat(9_usize.saturating_sub(width(&row.date)).max(2))
-                    );
-                    let indent = " ".repeat(width(&first));
-                    CoverageView {
-                        lines: fold(&row.headline.text, COLUMNS, &first, &indent)
-                            + &row
-                                .headline
-                                .url
-                                .as_ref()
-                                .map_or_else(String::new, |url| format!("\n{indent}{url}")),
-                        date: row.date.clone(),
-                        headline: self.words(&row.headline),
-                    }
-                })
-                .collect(),
+            coverage: self.coverage(telling),
             reported,
             reported_text,
         }
+    }
+
+    /// Earlier reports, their dates in one column.
+    fn coverage(&self, telling: &Telling) -> Vec<CoverageView> {
+        let rows = &telling.coverage;
+        let column = rows.iter().map(|row| width(&row.date)).max().unwrap_or(0);
+        let indent = " ".repeat(4 + column + 2);
+        rows.iter()
+            .map(|row| {
+                let gap = " ".repeat(column + 2 - width(&row.date));
+                let first = format!("    {}{gap}", row.date);
+                let mut lines = fold(&row.headline.text, COLUMNS, &first, &indent);
+                if let Some(url) = &row.headline.url {
+                    lines = format!("{lines}\n{indent}{url}");
+                }
+                CoverageView {
+                    date: row.date.clone(),
+                    headline: self.words(&row.headline),
+                    lines,
+                }
+            })
+            .collect()
     }
 
     /// The days of earlier reports, for a story told in short.
