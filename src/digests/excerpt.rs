@@ -52,6 +52,10 @@ pub fn excerpt(entry: &Entry, evidence: &[Evidence]) -> Option<Excerpt> {
 
 /// Many teasers are the headline again, with or without the outlet's name behind it.
 fn repeats(text: &str, title: &str) -> bool {
+    const OUTLET_BYTES_MAX: usize = 30;
+    if text.len() > title.len() * 2 + 200 {
+        return false;
+    }
     let letters = |text: &str| -> String {
         text.chars()
             .filter(|c| c.is_alphanumeric())
@@ -59,7 +63,7 @@ fn repeats(text: &str, title: &str) -> bool {
             .collect()
     };
     let (text, title) = (letters(text), letters(title));
-    !title.is_empty() && text.len() <= title.len() + 30 && text.starts_with(&title)
+    !title.is_empty() && text.len() <= title.len() + OUTLET_BYTES_MAX && text.starts_with(&title)
 }
 
 /// Where the evidence lies in this field; where it lies elsewhere only, the same words here.

@@ -37,6 +37,7 @@ static TEMPLATES: LazyLock<Environment> = LazyLock::new(|| {
         SyntaxConfig::builder()
             .trim_blocks(true)
             .lstrip_blocks(true)
+            .keep_trailing_newline(true)
             .build()
             .expect("the usual delimiters"),
     );
