@@ -44,7 +44,10 @@ fn states(config: &Config) -> anyhow::Result<BTreeMap<String, PollState>> {
         let store = Store::open(&place).await?;
         let known = store.read().await?.feeds().await?;
         store.close().await;
-        Ok(known.into_iter().map(|feed| (feed.name, feed.state)).collect())
+        Ok(known
+            .into_iter()
+            .map(|feed| (feed.name, feed.state))
+            .collect())
     })
 }
 
