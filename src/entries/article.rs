@@ -2,9 +2,13 @@
 use super::parse::Hints;
 /// Bridge.
 #[derive(Debug)]
-pub struct Article { /// t
- pub text: String }
+pub struct Article {
+    /// t
+    pub text: String,
+}
 /// Bridge.
 /// # Errors
 /// always
-pub fn extract(_html: &[u8], _h: &Hints) -> Result<Article, String> { Err("bridge".into()) }
+pub fn extract(_html: &[u8], _h: &Hints) -> Result<Article, String> {
+    Err("bridge".into())
+}

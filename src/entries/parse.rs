@@ -26,16 +26,30 @@ pub fn parse(bytes: &[u8], _hints: &Hints) -> Result<Document, NotAFeed> {
     let feed = feed_rs::parser::parse(bytes).map_err(|e| NotAFeed(e.to_string()))?;
     let plain = crate::text::markup::plain;
     Ok(Document {
-        heading: Heading { format: "rss".into(), title: feed.title.map(|t| plain(&t.content)), ..Heading::default() },
-        entries: feed.entries.into_iter().map(|e| Entry {
-            id: e.id,
-            url: e.links.first().map(|l| l.href.clone()),
-            title: e.title.map(|t| plain(&t.content)).unwrap_or_default(),
-            summary: e.summary.map(|t| plain(&t.content)).unwrap_or_default(),
-            body: e.content.and_then(|c| c.body).map(|t| plain(&t)).unwrap_or_default(),
-            published: e.published.and_then(|t| jiff::Timestamp::from_second(t.timestamp()).ok()),
-            ..Entry::default()
-        }).collect(),
+        heading: Heading {
+            format: "rss".into(),
+            title: feed.title.map(|t| plain(&t.content)),
+            ..Heading::default()
+        },
+        entries: feed
+            .entries
+            .into_iter()
+            .map(|e| Entry {
+                id: e.id,
+                url: e.links.first().map(|l| l.href.clone()),
+                title: e.title.map(|t| plain(&t.content)).unwrap_or_default(),
+                summary: e.summary.map(|t| plain(&t.content)).unwrap_or_default(),
+                body: e
+                    .content
+                    .and_then(|c| c.body)
+                    .map(|t| plain(&t))
+                    .unwrap_or_default(),
+                published: e
+                    .published
+                    .and_then(|t| jiff::Timestamp::from_second(t.timestamp()).ok()),
+                ..Entry::default()
+            })
+            .collect(),
         complaints: Vec::new(),
     })
 }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// Rooms in the order of the flow. A room may import those before it.
 const ORDER: [&str; 15] = [
-    "clock", "ids", "text", "feeds", "entries", "stories", "matches", "context", "digests", "mail", "store", "config", "daemon", "commands", "main",
+    "clock", "ids", "text", "feeds", "entries", "stories", "matches", "context", "digests", "mail",
+    "store", "config", "daemon", "commands", "main",
 ];
 
 /// Rooms that stand beside each other: neither imports the other.
@@ -37,7 +38,11 @@ fn all() -> Vec<(String, String)> {
     files
         .into_iter()
         .map(|file| {
-            let name = file.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+            let name = file
+                .strip_prefix(root)
+                .unwrap()
+                .to_string_lossy()
+                .into_owned();
             (name, fs::read_to_string(file).unwrap())
         })
         .collect()
@@ -46,7 +51,11 @@ fn all() -> Vec<(String, String)> {
 /// Code without comments and without its tests, which may look anywhere.
 fn code(text: &str) -> String {
     let end = text.find("#[cfg(test)]\nmod tests {").unwrap_or(text.len());
-    text[..end].lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    text[..end]
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn room(file: &str) -> &str {
@@ -77,8 +86,17 @@ fn named_rooms(text: &str) -> Vec<String> {
             rooms.push(rest.to_owned());
         }
     }
-    let name = |text: String| text.trim_start().chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>();
-    rooms.into_iter().map(name).filter(|name| !name.is_empty()).collect()
+    let name = |text: String| {
+        text.trim_start()
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+            .collect::<String>()
+    };
+    rooms
+        .into_iter()
+        .map(name)
+        .filter(|name| !name.is_empty())
+        .collect()
 }
 
 #[test]
@@ -86,9 +104,13 @@ fn a_room_imports_only_rooms_upstream() {
     let mut wrong = Vec::new();
     for (file, text) in all() {
         let here = room(&file);
-        let Some(own) = ORDER.iter().position(|known| *known == here) else { continue };
+        let Some(own) = ORDER.iter().position(|known| *known == here) else {
+            continue;
+        };
         for there in named_rooms(&code(&text)) {
-            let Some(other) = ORDER.iter().position(|known| *known == there) else { continue };
+            let Some(other) = ORDER.iter().position(|known| *known == there) else {
+                continue;
+            };
             if other > own || BESIDE.contains(&(here, &there)) || BESIDE.contains(&(&there, here)) {
                 wrong.push(format!("{file} names crate::{there}"));
             }
@@ -102,7 +124,10 @@ fn every_room_is_in_the_order() {
     let known = ["lib", "cli", "telemetry"];
     for (file, _) in all() {
         let here = room(&file);
-        assert!(ORDER.contains(&here) || known.contains(&here), "{file}: where does the room “{here}” stand in the flow?");
+        assert!(
+            ORDER.contains(&here) || known.contains(&here),
+            "{file}: where does the room “{here}” stand in the flow?"
+        );
     }
 }
 
@@ -127,12 +152,19 @@ fn one_crate_guards_one_border() {
 #[test]
 fn only_the_clock_asks_the_time() {
     for (file, text) in all() {
-        let asks = ["Timestamp::now()", "Zoned::now()", "SystemTime::now()"].iter().any(|call| code(&text).contains(call));
+        let asks = ["Timestamp::now()", "Zoned::now()", "SystemTime::now()"]
+            .iter()
+            .any(|call| code(&text).contains(call));
         assert!(!asks || file == "src/clock.rs", "{file} asks the time");
     }
 }
 
 #[test]
 fn the_readers_of_imports_see_both_spellings() {
-    assert_eq!(named_rooms("use crate::{feeds::Feed, ids::{EntryId, FeedId}, text};\ncrate::mail::Verdict"), ["feeds", "ids", "text", "mail"]);
+    assert_eq!(
+        named_rooms(
+            "use crate::{feeds::Feed, ids::{EntryId, FeedId}, text};\ncrate::mail::Verdict"
+        ),
+        ["feeds", "ids", "text", "mail"]
+    );
 }

@@ -24,22 +24,30 @@ const POSTGRES: &str = "BACKSTORY_TEST_POSTGRES";
 
 /// Which store a test runs on.
 #[derive(Debug, Clone, Copy)]
-pub enum Engine {
+pub(crate) enum Engine {
     Sqlite,
     Postgres,
 }
 
 impl Engine {
     /// An empty store: `None` for the file in the state folder, else an address with a schema of its own.
-    pub async fn fresh(self) -> Option<String> {
+    pub(crate) async fn fresh(self) -> Option<String> {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         match self {
             Self::Sqlite => None,
             Self::Postgres => {
-                let server = std::env::var(POSTGRES).expect("scripts/test starts PostgreSQL and says where it is");
-                let schema = format!("t{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+                let server = std::env::var(POSTGRES)
+                    .expect("scripts/test starts PostgreSQL and says where it is");
+                let schema = format!(
+                    "t{}_{}",
+                    std::process::id(),
+                    NEXT.fetch_add(1, Ordering::Relaxed)
+                );
                 let mut connection = sqlx::PgConnection::connect(&server).await.unwrap();
-                connection.execute(AssertSqlSafe(format!("CREATE SCHEMA {schema}"))).await.unwrap();
+                connection
+                    .execute(AssertSqlSafe(format!("CREATE SCHEMA {schema}")))
+                    .await
+                    .unwrap();
                 let joint = if server.contains('?') { '&' } else { '?' };
                 Some(format!("{server}{joint}options[search_path]={schema}"))
             }
@@ -69,7 +77,7 @@ pub(crate) use on_both_engines;
 
 /// What a site answers under one path.
 #[derive(Debug, Clone)]
-pub enum Page {
+pub(crate) enum Page {
     /// 200 with this body; answers 304 to its own `ETag`.
     Feed(String),
     /// 200 with these bytes and no validators.
@@ -79,7 +87,7 @@ pub enum Page {
 }
 
 /// What was asked: path, and the `If-None-Match` that came with it.
-pub type Asked = (String, Option<String>);
+pub(crate) type Asked = (String, Option<String>);
 
 #[derive(Debug, Default)]
 struct Shared {
@@ -89,15 +97,17 @@ struct Shared {
 
 /// A real HTTP server on loopback.
 #[derive(Debug, Clone)]
-pub struct Site {
-    pub address: SocketAddr,
+pub(crate) struct Site {
+    pub(crate) address: SocketAddr,
     shared: Arc<Shared>,
 }
 
 impl Site {
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let shared = Arc::new(Shared::default());
-        let app = Router::new().route("/{*path}", get(answer)).with_state(Arc::clone(&shared));
+        let app = Router::new()
+            .route("/{*path}", get(answer))
+            .with_state(Arc::clone(&shared));
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         tokio::spawn(async move { axum::serve(listener, app).await });
@@ -105,19 +115,34 @@ impl Site {
     }
 
     /// Puts a page under a path.
-    pub fn put(&self, path: &str, page: Page) {
-        self.shared.pages.lock().unwrap().insert(path.to_owned(), page);
+    pub(crate) fn put(&self, path: &str, page: Page) {
+        self.shared
+            .pages
+            .lock()
+            .unwrap()
+            .insert(path.to_owned(), page);
     }
 
     /// Everything asked so far.
-    pub fn asked(&self) -> Vec<Asked> {
+    pub(crate) fn asked(&self) -> Vec<Asked> {
         self.shared.asked.lock().unwrap().clone()
     }
 }
 
-async fn answer(State(shared): State<Arc<Shared>>, UrlPath(path): UrlPath<String>, headers: HeaderMap) -> axum::response::Response {
-    let seen = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    shared.asked.lock().unwrap().push((path.clone(), seen.clone()));
+async fn answer(
+    State(shared): State<Arc<Shared>>,
+    UrlPath(path): UrlPath<String>,
+    headers: HeaderMap,
+) -> axum::response::Response {
+    let seen = headers
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok())
+        .map(str::to_owned);
+    shared
+        .asked
+        .lock()
+        .unwrap()
+        .push((path.clone(), seen.clone()));
     let page = shared.pages.lock().unwrap().get(&path).cloned();
     match page {
         None => StatusCode::NOT_FOUND.into_response(),
@@ -128,28 +153,42 @@ async fn answer(State(shared): State<Arc<Shared>>, UrlPath(path): UrlPath<String
             if seen.as_deref() == Some(&etag) {
                 return (StatusCode::NOT_MODIFIED, [(header::ETAG, etag)]).into_response();
             }
-            ([(header::ETAG, etag), (header::CONTENT_TYPE, "application/rss+xml".to_owned())], text).into_response()
+            (
+                [
+                    (header::ETAG, etag),
+                    (header::CONTENT_TYPE, "application/rss+xml".to_owned()),
+                ],
+                text,
+            )
+                .into_response()
         }
     }
 }
 
 /// One entry of a test's feed.
 #[derive(Debug, Clone)]
-pub struct Item {
-    pub guid: String,
-    pub title: String,
-    pub summary: String,
-    pub at: Timestamp,
+pub(crate) struct Item {
+    pub(crate) guid: String,
+    pub(crate) title: String,
+    pub(crate) summary: String,
+    pub(crate) at: Timestamp,
 }
 
 /// An entry with a guid, a headline and a teaser.
-pub fn item(guid: &str, title: &str, summary: &str, at: &str) -> Item {
-    Item { guid: guid.into(), title: title.into(), summary: summary.into(), at: time(at) }
+pub(crate) fn item(guid: &str, title: &str, summary: &str, at: &str) -> Item {
+    Item {
+        guid: guid.into(),
+        title: title.into(),
+        summary: summary.into(),
+        at: time(at),
+    }
 }
 
 /// An RSS 2.0 document with these entries, newest first as feeds do.
-pub fn rss(title: &str, items: &[Item]) -> Page {
-    let mut xml = format!("<?xml version=\"1.0\" encoding=\"utf-8\"?><rss version=\"2.0\"><channel><title>{title}</title><link>https://{title}.example/</link>");
+pub(crate) fn rss(title: &str, items: &[Item]) -> Page {
+    let mut xml = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?><rss version=\"2.0\"><channel><title>{title}</title><link>https://{title}.example/</link>"
+    );
     for item in items.iter().rev() {
         let date = item.at.strftime("%a, %d %b %Y %H:%M:%S +0000");
         write!(
@@ -163,30 +202,40 @@ pub fn rss(title: &str, items: &[Item]) -> Page {
     Page::Feed(xml)
 }
 
-pub fn time(text: &str) -> Timestamp {
-    text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
+pub(crate) fn time(text: &str) -> Timestamp {
+    text.parse()
+        .unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 /// A configuration folder, its state, a site and a held clock.
-pub struct World {
-    pub site: Site,
-    pub clock: Clock,
+pub(crate) struct World {
+    pub(crate) site: Site,
+    pub(crate) clock: Clock,
     folder: TempDir,
 }
 
 impl World {
     /// Three outlets, one watchlist on a treaty, one recipient at 07:00 Berlin time; it is 13 June 2024, 05:30 UTC.
-    pub async fn new(engine: Engine) -> Self {
+    pub(crate) async fn new(engine: Engine) -> Self {
         let (site, folder) = (Site::start().await, TempDir::new().unwrap());
-        let world = Self { site, clock: Clock::held(time("2024-06-13T05:30:00Z")), folder };
-        world.write("backstory.toml", &world.main_file(engine.fresh().await.as_deref()));
+        let world = Self {
+            site,
+            clock: Clock::held(time("2024-06-13T05:30:00Z")),
+            folder,
+        };
+        world.write(
+            "backstory.toml",
+            &world.main_file(engine.fresh().await.as_deref()),
+        );
         world.write("feeds.toml", &world.feeds_file(&["north", "south", "east"]));
         world.write("watchlists/treaty.toml", TREATY);
         world
     }
 
     fn main_file(&self, store: Option<&str>) -> String {
-        let store = store.map(|url| format!("[store]\nurl = \"{url}\"\n")).unwrap_or_default();
+        let store = store
+            .map(|url| format!("[store]\nurl = \"{url}\"\n"))
+            .unwrap_or_default();
         format!(
             "{store}[polling]\nevery = \"30m\"\nspacing = \"0s\"\nallow = [\"127.0.0.0/8\"]\narticles = \"never\"\n\
              [mail]\nfrom = \"Backstory <backstory@desk.example>\"\nowner = \"owner@desk.example\"\n\
@@ -195,44 +244,57 @@ impl World {
     }
 
     fn feeds_file(&self, names: &[&str]) -> String {
-        let feed = |name: &&str| format!("[[feed]]\nid = \"{name}\"\nurl = \"http://{}/{name}\"\noutlet = \"{name}\"\nlanguage = \"en\"\n", self.site.address);
+        let feed = |name: &&str| {
+            format!(
+                "[[feed]]\nid = \"{name}\"\nurl = \"http://{}/{name}\"\noutlet = \"{name}\"\nlanguage = \"en\"\n",
+                self.site.address
+            )
+        };
         names.iter().map(feed).collect()
     }
 
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }
 
-    pub fn state(&self) -> PathBuf {
+    pub(crate) fn state(&self) -> PathBuf {
         self.folder.path().join("state")
     }
 
     /// Writes a file of the configuration.
-    pub fn write(&self, name: &str, text: &str) {
+    pub(crate) fn write(&self, name: &str, text: &str) {
         let path = self.folder.path().join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
 
     /// Changes a file of the configuration.
-    pub fn edit(&self, name: &str, from: &str, to: &str) {
+    pub(crate) fn edit(&self, name: &str, from: &str, to: &str) {
         let path = self.folder.path().join(name);
         let text = std::fs::read_to_string(&path).unwrap();
         assert!(text.contains(from), "{name} holds no {from}");
         std::fs::write(path, text.replace(from, to)).unwrap();
     }
 
-    pub fn config(&self) -> Config {
+    pub(crate) fn config(&self) -> Config {
         config::load(self.folder.path(), None).unwrap_or_else(|problems| panic!("{problems}"))
     }
 
     /// The service, started as after a crash: nothing but the store remembers.
-    pub async fn daemon(&self) -> Daemon {
-        Daemon::start(self.config(), self.clock.clone(), Limits { request_total: std::time::Duration::from_secs(5) }).await.unwrap()
+    pub(crate) async fn daemon(&self) -> Daemon {
+        Daemon::start(
+            self.config(),
+            self.clock.clone(),
+            Limits {
+                request_total: std::time::Duration::from_secs(5),
+            },
+        )
+        .await
+        .unwrap()
     }
 
     /// Sets the clock and does everything that is due, with a daemon that knows nothing but the store.
-    pub async fn at(&self, moment: &str) -> Report {
+    pub(crate) async fn at(&self, moment: &str) -> Report {
         self.clock.set(time(moment));
         let mut daemon = self.daemon().await;
         let report = daemon.once().await.unwrap();
@@ -241,12 +303,19 @@ impl World {
     }
 
     /// The text halves of all mails written so far, by file name.
-    pub fn mails(&self) -> Vec<String> {
+    pub(crate) fn mails(&self) -> Vec<String> {
         let folder = self.state().join("mail");
-        let mut names: Vec<PathBuf> = std::fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().path()).collect();
+        let mut names: Vec<PathBuf> = std::fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .map(|entry| entry.unwrap().path())
+            .collect();
         names.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
         names.sort();
-        names.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
+        names
+            .iter()
+            .map(|path| std::fs::read_to_string(path).unwrap())
+            .collect()
     }
 }
 

@@ -149,11 +149,12 @@ fn one(
             .as_ref()
             .map_or_else(|| id.to_owned(), |title| title.value.clone()),
         description: list.description.as_ref().map(|text| text.value.clone()),
-        query,
+        query: query.clone(),
         boost,
         demote,
         urgency: list.urgency.unwrap_or_default(),
         since: since.flatten().unwrap_or_default(),
+        ..Watchlist::new(id, "", query.clone())
     })
 }
 
