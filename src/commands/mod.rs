@@ -94,6 +94,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Match(args) => matching::run(&cli.global, args),
         Command::Check(args) => setup::check(&cli.global, args),
         Command::Init(args) => setup::init(&cli.global, args),
+        Command::Demo(args) => demo::run(&cli.global, args),
         Command::Schema(args) => setup::schema(args),
         _ => anyhow::bail!("not wired yet"),
     }

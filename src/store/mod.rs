@@ -345,8 +345,11 @@ where
     }
 }
 
-/// A stored instant.
+/// A stored instant. "Never" is stored as the last millisecond there is, which is later than what can be read back.
 fn time(ms: i64) -> Result<Timestamp, Error> {
+    if ms == Timestamp::MAX.as_millisecond() {
+        return Ok(Timestamp::MAX);
+    }
     Timestamp::from_millisecond(ms).map_err(|error| Error::Unreadable(error.to_string()))
 }
 
