@@ -10,7 +10,9 @@ use clap::Parser as _;
 
 use crate::cli::{Cli, Command, Global};
 
+pub mod extract;
 pub mod jsonl;
+pub mod parse;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +75,8 @@ pub fn run() -> ExitCode {
 
 fn dispatch(cli: &Cli) -> anyhow::Result<Exit> {
     match &cli.command {
+        Command::Parse(args) => parse::run(&cli.global, args),
+        Command::Extract(args) => extract::run(&cli.global, args),
         Command::Run | Command::Once | Command::Status => anyhow::bail!("not wired yet"),
         _ => anyhow::bail!("not wired yet"),
     }
