@@ -98,5 +98,5 @@ pub(super) fn configured(
     if config.is_none() && dossiers.is_empty() {
         return Ok(ContextConfig::default());
     }
-    config::load_context(config, dossiers).map_err(|problems| Mistake(problems.0.join("\n")).into())
+    config::load_context(config, dossiers).map_err(|problems| Mistake(problems.to_string()).into())
 }

@@ -3,18 +3,44 @@
 //! In: a folder of TOML files. Out: typed values that the rooms trust, or every
 //! problem at once, each with file, line, column, the line itself and the way out.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use ipnet::IpNet;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 
+use self::check::dossiers::Known;
+use self::check::ids::Ids;
+use self::check::mail::Where;
+use self::check::{aliases, dossiers, feeds, mail, recipients, threads, watchlists};
+use self::files::{FEEDS, Files, MAIN};
+use self::mask::shown;
+use self::problem::{Notes, Source};
+use self::secret::{Around, Ways};
 use crate::context::dossier::{Dossier, Vocabulary};
 use crate::digests::Recipient;
 use crate::feeds::{Articles, Feed};
 use crate::mail::Transport;
 use crate::matches::Watchlist;
 use crate::text::aliases::AliasSet;
+
+mod check;
+mod files;
+mod mask;
+mod nearest;
+mod problem;
+mod schema;
+mod secret;
+mod shape;
+pub mod starter;
+mod strings;
+mod tables;
+mod values;
+mod written;
+
+pub use problem::{Problem, Problems, Severity};
+pub use schema::{File, schema};
 
 /// A configuration that was checked.
 #[derive(Debug, Clone)]
@@ -62,36 +88,143 @@ pub struct Polling {
     pub articles: Articles,
 }
 
-/// Every problem of a folder. `Display` prints all of them as `backstory check` does.
+impl Default for Polling {
+    fn default() -> Self {
+        Self {
+            every: Duration::from_secs(30 * 60),
+            spacing: Duration::from_secs(1),
+            allow: Vec::new(),
+            contact: None,
+            articles: Articles::Teaser,
+        }
+    }
+}
+
+/// What the stage filters need: names, watchlists, history.
+#[derive(Debug, Clone, Default)]
+pub struct ContextConfig {
+    /// Alias sets.
+    pub aliases: Vec<AliasSet>,
+    /// Watchlists of the configuration folder.
+    pub watchlists: Vec<Watchlist>,
+    /// Dossiers.
+    pub dossiers: Vec<Dossier>,
+    /// Threads of the dossiers.
+    pub vocabulary: Vocabulary,
+}
+
+/// What came of reading a folder: warnings too, and a configuration unless there were errors.
 #[derive(Debug)]
-pub struct Problems(pub Vec<String>);
+pub struct Reading {
+    /// Errors and warnings, by file and place.
+    pub problems: Vec<Problem>,
+    /// The configuration, if there were no errors.
+    pub config: Option<Config>,
+}
+
+impl Reading {
+    fn of(config: Option<Config>, notes: Notes) -> Self {
+        let problems = notes.sorted();
+        let has_errors = problems.iter().any(Problem::is_error);
+        Self {
+            config: config.filter(|_| !has_errors),
+            problems,
+        }
+    }
+
+    fn result(self) -> Result<Config, Problems> {
+        self.config.ok_or(Problems(self.problems))
+    }
+}
 
 /// Reads and checks a folder. `state` overrides the folder of the store.
 ///
 /// # Errors
 /// All problems at once.
 pub fn load(folder: &Path, state: Option<&Path>) -> Result<Config, Problems> {
-    let _ = state;
-    Err(Problems(vec![format!(
-        "{}: nothing is read yet",
-        folder.display()
-    )]))
+    let mut notes = Notes::default();
+    let files = Files::read(folder, &mut notes);
+    let config = folder_of(&files, state, &Around::here(), &mut notes);
+    Reading::of(config, notes).result()
 }
 
-/// What stories and their history need of a configuration.
-#[derive(Debug, Clone, Default)]
-pub struct ContextConfig {
-    /// Alias sets, in the order of the files.
-    pub aliases: Vec<AliasSet>,
-    /// Watchlists, in the order of the files.
-    pub watchlists: Vec<Watchlist>,
-    /// Dossiers, in the order of the files.
-    pub dossiers: Vec<Dossier>,
-    /// Threads of the dossiers.
-    pub vocabulary: Vocabulary,
+/// As [`load`], for a person who looks: warnings come along, and a systemd credential or environment variable that is not
+/// there in this shell is one.
+#[must_use]
+pub fn read(folder: &Path, state: Option<&Path>) -> Reading {
+    let mut notes = Notes::default();
+    let files = Files::read(folder, &mut notes);
+    let around = Around {
+        is_lenient: true,
+        ..Around::here()
+    };
+    let config = folder_of(&files, state, &around, &mut notes);
+    Reading::of(config, notes)
 }
 
-/// Reads what the filters `cluster` and `context` need.
+/// As [`load`], from texts: paths count from `folder` (`watchlists/pact.toml`).
+///
+/// # Errors
+/// All problems at once.
+pub fn from_files(
+    files: &BTreeMap<PathBuf, String>,
+    folder: &Path,
+    state: Option<&Path>,
+) -> Result<Config, Problems> {
+    let mut notes = Notes::default();
+    let files = Files::from_texts(files, folder);
+    let config = folder_of(&files, state, &Around::here(), &mut notes);
+    Reading::of(config, notes).result()
+}
+
+/// Watchlists of files or folders of them (of `config` if none is named), and the alias sets of `config` and those lying in
+/// `aliases/` beside or inside the folder of the watchlists.
+///
+/// # Errors
+/// All problems at once.
+pub fn load_watchlists(
+    paths: &[PathBuf],
+    config: Option<&Path>,
+) -> Result<(Vec<Watchlist>, Vec<AliasSet>), Problems> {
+    let mut notes = Notes::default();
+    let mut files = Files::default();
+    for path in paths {
+        files.add_path("watchlists", path, &mut notes);
+        add_beside(&mut files, "aliases", path, &mut notes);
+    }
+    if let Some(config) = config {
+        add_inside(&mut files, "aliases", config, &mut notes);
+        if paths.is_empty() {
+            add_inside(&mut files, "watchlists", config, &mut notes);
+        }
+    }
+    if files.of("watchlists").next().is_none() && !files.is_lost("watchlists") {
+        let place = config.map_or_else(
+            || "watchlists".to_owned(),
+            |folder| folder.display().to_string(),
+        );
+        notes.push(
+            Problem::of_file(place, "there is no watchlist")
+                .help("name one with -w FILE, or a configuration folder with -c DIR"),
+        );
+    }
+    let before = notes.errors(None);
+    let (aliases, sets) = names(&files, &mut notes);
+    let are_whole = notes.errors(None) == before;
+    let (docs, is_whole) = watchlists::read_all(&files, &mut notes);
+    watchlists::ids(&docs, is_whole, &mut notes);
+    let names = watchlists::Names {
+        sets: &sets,
+        aliases: &aliases,
+        feeds: &Ids::unknown("feed"),
+        are_whole,
+    };
+    let lists = watchlists::check(&docs, names, &mut notes);
+    finish((lists, aliases), notes)
+}
+
+/// What `context` needs: dossiers of the files or folders named (of `config` if none is), and the alias sets, watchlists and
+/// threads of `config` and those lying beside the dossiers.
 ///
 /// # Errors
 /// All problems at once.
@@ -99,6 +232,273 @@ pub fn load_context(
     config: Option<&Path>,
     dossiers: &[PathBuf],
 ) -> Result<ContextConfig, Problems> {
-    let _ = (config, dossiers);
-    Err(Problems(vec!["nothing is read yet".to_owned()]))
+    let mut notes = Notes::default();
+    let mut files = Files::default();
+    for path in dossiers {
+        files.add_path("dossiers", path, &mut notes);
+        for kind in ["aliases", "threads", "watchlists"] {
+            add_beside(&mut files, kind, path, &mut notes);
+        }
+    }
+    if let Some(config) = config {
+        for kind in ["aliases", "threads", "watchlists"] {
+            add_inside(&mut files, kind, config, &mut notes);
+        }
+        if dossiers.is_empty() {
+            add_inside(&mut files, "dossiers", config, &mut notes);
+        }
+    }
+    let history = history(
+        &files,
+        Around::here().today,
+        &Ids::unknown("feed"),
+        &mut notes,
+    );
+    finish(history.context, notes)
 }
+
+/// Networks that `[polling] allow` of this folder opens; none without a folder or where it cannot be read.
+#[must_use]
+pub fn polling_allow(folder: Option<&Path>) -> Vec<IpNet> {
+    let mut notes = Notes::default();
+    let mut files = Files::default();
+    if let Some(folder) = folder {
+        files.add_path(MAIN, &folder.join(MAIN), &mut notes);
+    }
+    let (docs, _) = check::read_all::<written::Backstory>(&files, MAIN, &mut notes);
+    docs.first()
+        .map(|doc| feeds::polling(doc.written.polling.as_ref(), doc.source, &mut notes).allow)
+        .unwrap_or_default()
+}
+
+fn finish<T>(value: T, notes: Notes) -> Result<T, Problems> {
+    let problems = notes.sorted();
+    if problems.iter().any(Problem::is_error) {
+        Err(Problems(problems))
+    } else {
+        Ok(value)
+    }
+}
+
+/// Adds `folder/kind/` if it is there.
+fn add_inside(files: &mut Files, kind: &str, folder: &Path, notes: &mut Notes) {
+    let inside = folder.join(kind);
+    if inside.is_dir() {
+        files.add_path(kind, &inside, notes);
+    }
+}
+
+/// Adds the folder `kind/` that lies inside `path`, or beside it, or beside the folder of the file `path`.
+fn add_beside(files: &mut Files, kind: &str, path: &Path, notes: &mut Notes) {
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let folder = if real.is_dir() {
+        Some(real.as_path())
+    } else {
+        real.parent()
+    };
+    for around in [folder, folder.and_then(Path::parent)]
+        .into_iter()
+        .flatten()
+    {
+        add_inside(files, kind, around, notes);
+    }
+}
+
+/// The alias sets and their ids.
+fn names(files: &Files, notes: &mut Notes) -> (Vec<AliasSet>, Ids) {
+    let (docs, is_whole) = check::read_all(files, "aliases", notes);
+    let ids = aliases::ids(&docs, is_whole, notes);
+    (aliases::check(docs, &ids, notes), ids)
+}
+
+/// Everything about subjects, and the ids that recipients refer to.
+struct History {
+    context: ContextConfig,
+    watchlists: Ids,
+}
+
+fn history(files: &Files, today: jiff::civil::Date, feeds: &Ids, notes: &mut Notes) -> History {
+    let before = notes.errors(None);
+    let (aliases, sets) = names(files, notes);
+    let are_whole = notes.errors(None) == before;
+    let (docs, is_whole) = watchlists::read_all(files, notes);
+    let lists = watchlists::ids(&docs, is_whole && !docs.is_empty(), notes);
+    let names = watchlists::Names {
+        sets: &sets,
+        aliases: &aliases,
+        feeds,
+        are_whole,
+    };
+    let checked = watchlists::check(&docs, names, notes);
+    let (docs, is_whole) = check::read_all(files, "threads", notes);
+    let thread_ids = threads::ids(&docs, is_whole, notes);
+    let vocabulary = threads::check(docs, &thread_ids, &sets, notes);
+    let (docs, is_whole) = check::read_all(files, "dossiers", notes);
+    let known = Known {
+        watchlists: &lists,
+        sets: &sets,
+        threads: &thread_ids,
+        today,
+    };
+    let dossiers = dossiers::check(docs, is_whole, known, notes);
+    History {
+        context: ContextConfig {
+            aliases,
+            watchlists: checked,
+            dossiers,
+            vocabulary,
+        },
+        watchlists: lists,
+    }
+}
+
+/// A whole configuration. `None` only where a part without which there is none could not be made, which is noted.
+fn folder_of(
+    files: &Files,
+    state: Option<&Path>,
+    around: &Around,
+    notes: &mut Notes,
+) -> Option<Config> {
+    demand(files, notes);
+    let (main, _) = check::read_all::<written::Backstory>(files, MAIN, notes);
+    let main = main.into_iter().next();
+    let polling = main
+        .as_ref()
+        .map(|doc| feeds::polling(doc.written.polling.as_ref(), doc.source, notes))
+        .unwrap_or_default();
+    let (feed_docs, is_whole) = check::read_all(files, FEEDS, notes);
+    feeds::warn_if_none(&feed_docs, notes);
+    let mut feed_ids = feeds::ids(&feed_docs, is_whole, notes);
+    let feeds = feeds::check(
+        feed_docs,
+        &mut feed_ids,
+        polling.articles,
+        &files.folder,
+        notes,
+    );
+    let history = history(files, around.today, &feed_ids, notes);
+    let main = main?;
+    let written = main.written;
+    let state = state_folder(state, written.state.as_ref(), files, around);
+    let store_url = store_url(written.store.as_ref(), files, around, main.source, notes);
+    let recipients = recipients::check(written.recipient, &history.watchlists, main.source, notes);
+    let place = Where {
+        folder: &files.folder,
+        state: &state,
+        around,
+    };
+    let mail = mail::check(&written.mail?.value, place, main.source, notes);
+    let ContextConfig {
+        aliases,
+        watchlists,
+        dossiers,
+        vocabulary,
+    } = history.context;
+    Some(Config {
+        folder: files.folder.clone(),
+        store_url,
+        polling,
+        from: mail.from?,
+        owner: mail.owner?,
+        transport: mail.transport?,
+        state,
+        feeds,
+        aliases,
+        watchlists,
+        dossiers,
+        vocabulary,
+        recipients,
+    })
+}
+
+/// Notes the files without which nothing works.
+fn demand(files: &Files, notes: &mut Notes) {
+    let folder = &files.folder;
+    if !folder.as_os_str().is_empty() && !folder.is_dir() && files.of(MAIN).next().is_none() {
+        return;
+    }
+    for (kind, name) in [
+        (MAIN, MAIN),
+        (FEEDS, FEEDS),
+        ("watchlists", "watchlists/*.toml"),
+    ] {
+        if files.of(kind).next().is_none() && !files.is_lost(kind) {
+            let problem = Problem::of_file(folder.join(name).display().to_string(), "is missing");
+            notes.push(problem.help(format!(
+                "backstory init {} writes what is missing and leaves the rest alone",
+                folder.display()
+            )));
+        }
+    }
+}
+
+/// The call's own, else the configured one, else systemd's, else `state/` in the folder.
+fn state_folder(
+    given: Option<&Path>,
+    written: Option<&written::Text>,
+    files: &Files,
+    around: &Around,
+) -> PathBuf {
+    match (given, written, &around.state) {
+        (Some(given), _, _) => given.to_owned(),
+        (None, Some(written), _) => files.folder.join(&written.value),
+        (None, None, Some(systemd)) => systemd.clone(),
+        (None, None, None) => files.folder.join("state"),
+    }
+}
+
+/// The address of the archive in `PostgreSQL`; `None` = `SQLite`.
+fn store_url(
+    store: Option<&written::Store>,
+    files: &Files,
+    around: &Around,
+    source: &Source,
+    notes: &mut Notes,
+) -> Option<SecretString> {
+    let store = store?;
+    let ways = Ways {
+        name: "url",
+        file: store.url_file.as_ref(),
+        env: store.url_env.as_ref(),
+        credential: store.url_credential.as_ref(),
+    };
+    let secret = ways.resolve(&files.folder, around, source, notes);
+    let given = [&store.url_file, &store.url_env, &store.url_credential];
+    let at = given.into_iter().flatten().next();
+    let Some(url) = &store.url else {
+        return secret.filter(|secret| is_store(secret.expose_secret(), at, source, notes));
+    };
+    if let Some(at) = at {
+        let problem = source.problem(&at.at, "the archive's url is given twice");
+        notes.push(problem.help("keep one of the two"));
+        return None;
+    }
+    let has_password = url::Url::parse(&url.value).is_ok_and(|url| {
+        url.password().is_some() || url.query_pairs().any(|(key, _)| key == "password")
+    });
+    if has_password {
+        let problem = source.problem(&url.at, "a password must not stand in this file in clear");
+        notes.push(problem.help(Ways::out("url")));
+        return None;
+    }
+    is_store(&url.value, Some(url), source, notes).then(|| SecretString::from(url.value.as_str()))
+}
+
+fn is_store(url: &str, at: Option<&written::Text>, source: &Source, notes: &mut Notes) -> bool {
+    let scheme = url.split_once("://").map(|(scheme, _)| scheme);
+    if matches!(scheme, Some("postgres" | "postgresql")) && url::Url::parse(url).is_ok() {
+        return true;
+    }
+    let sentence = match scheme {
+        Some(scheme) => format!("“{}://” is no archive that is known", shown(scheme)),
+        None => "this is no address of an archive".to_owned(),
+    };
+    let at = at.map(|text| text.at.clone()).unwrap_or_default();
+    let help =
+        "write \"postgres://user@host/database\"; without [store] the archive is one SQLite file";
+    notes.push(source.problem(&at, sentence).help(help));
+    false
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,56 @@
 //! The one door to the network for everything that is read: feeds, pages, lists.
+//!
+//! In: an address with what the last visit left behind. Out: a whole body
+//! within its bounds, "nothing new", or a reason in words. Nothing here looks
+//! into the bytes, follows a redirect unseen, uses a proxy of the environment,
+//! keeps a cookie, or connects to an address that [`super::guard`] did not vet.
 
+use std::collections::HashMap;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use anyhow::Context as _;
 use ipnet::IpNet;
 use jiff::Timestamp;
+use reqwest::header::{ACCEPT, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH};
+use tokio::time::Instant;
 use url::Url;
+
+use super::gate::{self, Gate, Parked};
+use super::guard::{self, Refusal};
+use super::headers::Headers;
+
+pub use errors::FetchError;
+
+use errors::Unresolved;
+
+mod errors;
+
+/// Redirects followed in one request. Browsers follow twenty; a feed behind more than five is misconfigured.
+const HOPS_MAX: usize = 5;
+
+/// From the first packet to a finished TLS handshake, name lookup included. A server that needs longer would not send its
+/// body in time either.
+const CONNECT: Duration = Duration::from_secs(10);
+
+/// How long an idle connection is kept. Feeds of one host are asked within seconds of each other; their next round is half an
+/// hour away, and a TLS session kept till then would cost 40 KiB a host.
+const IDLE: Duration = Duration::from_secs(20);
+
+/// Idle connections kept to one host; matters only with the gate switched off.
+const IDLE_PER_HOST: usize = 16;
+
+/// Clients kept, one for each distinct set of allowed networks. Connections of one set are never lent to another: what one
+/// feed may reach, the next may not.
+const CLIENTS_MAX: usize = 32;
+
+/// Largest body of a redirect that is read to its end so that the connection can be used again.
+const LEFTOVER_BYTES_MAX: u64 = 16 * 1024;
+
+/// What is wanted, best first. The last one is there because many servers send feeds under a wrong type.
+const WANTED: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, \
+                      application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5";
 
 /// How the program behaves towards all servers.
 #[derive(Debug, Clone)]
@@ -45,6 +91,10 @@ pub struct Caching {
 
 /// A good answer.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one answer exists at a time, and it is taken apart at once"
+)]
 pub enum Answer {
     /// 304: nothing new. A 304 may carry new validators.
     Unchanged {
@@ -78,79 +128,332 @@ pub struct Body {
     pub caching: Caching,
 }
 
-/// Why there is no body. One variant per different reaction; `Display` is a sentence for people.
-#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
-pub enum FetchError {
-    /// 410: stop asking.
-    #[error("gone for good (410)")]
-    Gone,
-    /// 429, 503, or 403 with `Retry-After`: the whole host is left alone until then.
-    #[error("asked to wait ({status})")]
-    Throttled {
-        /// HTTP status.
-        status: u16,
-        /// Not before then, if the server said.
-        until: Option<Timestamp>,
-    },
-    /// Any other status.
-    #[error("answered {status}")]
-    Status {
-        /// HTTP status.
-        status: u16,
-    },
-    /// A wall against programs, by its name.
-    #[error("blocked by {wall}")]
-    Walled {
-        /// Whose wall.
-        wall: String,
-    },
-    /// The address, or one behind a redirect, is not public and not allowed.
-    #[error("{address} is not a public address; allow its network if this is intended")]
-    Forbidden {
-        /// Host or IP.
-        address: String,
-    },
-    /// The body is larger than the bound.
-    #[error("larger than {limit} bytes")]
-    TooLarge {
-        /// The bound.
-        limit: usize,
-    },
-    /// No whole answer in time.
-    #[error("timed out after {} s", .after.as_secs())]
-    TimedOut {
-        /// The bound.
-        after: Duration,
-    },
-    /// More redirects than a browser would follow, or a loop.
-    #[error("redirected in circles")]
-    Redirects,
-    /// DNS, connection, TLS, protocol, cut-off body: the cause in words.
-    #[error("{0}")]
-    Unreachable(String),
+/// The client: one per process. Cloning shares connections and waiting lines.
+#[derive(Debug, Clone)]
+pub struct Fetcher(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    manners: Manners,
+    agent: HeaderValue,
+    gate: Gate,
+    clients: Mutex<HashMap<Vec<IpNet>, reqwest::Client>>,
 }
 
-/// The client: one per process.
-#[derive(Debug, Clone)]
-pub struct Fetcher {
-    _manners: Manners,
+/// One request of the several that redirects make of it.
+enum Hop {
+    Answer(Answer),
+    Redirect { to: Url, is_permanent: bool },
 }
 
 impl Fetcher {
     /// Builds the client.
     ///
     /// # Errors
-    /// When the machine has no usable certificate store.
+    /// When the machine has no usable certificate store, or the contact cannot stand in a header.
     pub fn new(manners: Manners) -> anyhow::Result<Self> {
-        Ok(Self { _manners: manners })
+        // An error means that a provider is there already: ours, or that of the mailer, which is the same.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let agent = HeaderValue::from_str(&agent(manners.contact.as_deref()))
+            .context("polling.contact must be plain ASCII, an address of a page or a mailbox")?;
+        let fetcher = Self(Arc::new(Inner {
+            gate: Gate::new(manners.spacing),
+            manners,
+            agent,
+            clients: Mutex::default(),
+        }));
+        fetcher
+            .client(&fetcher.0.allowed(&[]))
+            .map_err(|error| anyhow::anyhow!(errors::innermost(&error)))
+            .context("no HTTPS client: is the package ca-certificates installed?")?;
+        Ok(fetcher)
     }
 
-    /// Asks once, follows redirects through the guard, reads the body within its bounds.
+    /// Asks once, follows redirects through the guard, reads the body within its bounds. `now` is what the server's times
+    /// are measured against; the wait for the host's turn does not count towards `Manners::total`.
     ///
     /// # Errors
     /// See [`FetchError`].
-    #[expect(clippy::unused_async, reason = "skeleton")]
-    pub async fn get(&self, _request: Request, _now: Timestamp) -> Result<Answer, FetchError> {
-        Err(FetchError::Gone)
+    pub async fn get(&self, request: Request, now: Timestamp) -> Result<Answer, FetchError> {
+        let allow = self.0.allowed(&request.allow);
+        let client = self.client(&allow).map_err(|error| explain(&error))?;
+        let mut url = request.url.clone();
+        let mut moved_to = None;
+        let mut is_permanent_so_far = true;
+        let mut left = self.0.manners.total;
+        for _ in 0..=HOPS_MAX {
+            guard::check(&url, &allow)?;
+            let host = gate::host(&url);
+            let turn = self.0.gate.turn(&host, now).await?;
+            let started = Instant::now();
+            let hop = tokio::time::timeout(left, self.0.hop(&client, &url, &request, &allow, now))
+                .await
+                .unwrap_or(Err(FetchError::TimedOut {
+                    after: self.0.manners.total,
+                }));
+            if let Err(FetchError::Throttled {
+                status,
+                until: Some(until),
+            }) = hop
+            {
+                self.0.gate.park(&host, Parked { status, until }, now);
+            }
+            drop(turn);
+            left = left.saturating_sub(started.elapsed());
+            match hop? {
+                Hop::Answer(Answer::Body(body)) => {
+                    return Ok(Answer::Body(Body { moved_to, ..body }));
+                }
+                Hop::Answer(unchanged) => return Ok(unchanged),
+                Hop::Redirect { to, .. } if to == url => break,
+                Hop::Redirect { to, is_permanent } => {
+                    is_permanent_so_far &= is_permanent;
+                    if is_permanent_so_far {
+                        moved_to = Some(to.clone());
+                    }
+                    url = to;
+                }
+            }
+        }
+        Err(FetchError::Redirects)
+    }
+
+    /// The client of this set of networks.
+    fn client(&self, allow: &[IpNet]) -> reqwest::Result<reqwest::Client> {
+        let mut clients = self
+            .0
+            .clients
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(client) = clients.get(allow) {
+            return Ok(client.clone());
+        }
+        let client = reqwest::Client::builder()
+            .user_agent(self.0.agent.clone())
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
+            .no_proxy()
+            .connect_timeout(CONNECT)
+            .pool_idle_timeout(IDLE)
+            .pool_max_idle_per_host(IDLE_PER_HOST)
+            .dns_resolver(Arc::new(Resolver(allow.into())))
+            .build()?;
+        if clients.len() >= CLIENTS_MAX {
+            clients.clear();
+        }
+        clients.insert(allow.to_vec(), client.clone());
+        Ok(client)
     }
 }
+
+impl Inner {
+    /// The general networks and those of one request, in one order.
+    fn allowed(&self, of_request: &[IpNet]) -> Vec<IpNet> {
+        let mut nets = [&self.manners.allow, of_request].concat();
+        nets.sort_unstable();
+        nets.dedup();
+        nets
+    }
+
+    /// One request and its answer.
+    async fn hop(
+        &self,
+        client: &reqwest::Client,
+        url: &Url,
+        request: &Request,
+        allow: &[IpNet],
+        now: Timestamp,
+    ) -> Result<Hop, FetchError> {
+        let asked = conditions(request, url)?;
+        let is_conditional = asked.len() > 1;
+        let response = client
+            .get(url.clone())
+            .headers(asked)
+            .send()
+            .await
+            .map_err(|error| explain(&error))?;
+        // The resolver vetted what it gave; this holds even if a later client connects in another way.
+        if let Some(peer) = response.remote_addr().map(|peer| peer.ip())
+            && !guard::may_reach(peer, allow)
+        {
+            return Err(Refusal::Address(peer).into());
+        }
+        let headers = readable(response.headers());
+        let status = response.status().as_u16();
+        match status {
+            200 | 203 => {
+                let bytes = read(response, request.bytes_max).await?;
+                Ok(Hop::Answer(Answer::Body(Body {
+                    bytes,
+                    content_type: headers.get("content-type").map(str::to_owned),
+                    etag: headers.validator("etag"),
+                    last_modified: headers.validator("last-modified"),
+                    url: url.clone(),
+                    moved_to: None,
+                    caching: headers.caching(now),
+                })))
+            }
+            304 if is_conditional => Ok(Hop::Answer(Answer::Unchanged {
+                etag: headers.validator("etag"),
+                last_modified: headers.validator("last-modified"),
+                caching: headers.caching(now),
+            })),
+            301 | 302 | 303 | 307 | 308 => {
+                let to = headers
+                    .get("location")
+                    .and_then(|location| target(url, location))
+                    .ok_or(FetchError::Status { status })?;
+                finish(response).await;
+                Ok(Hop::Redirect {
+                    to,
+                    is_permanent: matches!(status, 301 | 308),
+                })
+            }
+            _ => Err(refused(status, &headers, now)),
+        }
+    }
+}
+
+/// What an answer without a body means for us.
+fn refused(status: u16, headers: &Headers, now: Timestamp) -> FetchError {
+    if status == 410 {
+        return FetchError::Gone;
+    }
+    if let Some(wall) = headers.wall(status) {
+        return FetchError::Walled { wall: wall.into() };
+    }
+    let until = headers.retry_after(now);
+    // Some sites answer 403 where they mean 429; with a time to come back it is the same thing.
+    if matches!(status, 429 | 503) || (status == 403 && until.is_some()) {
+        return FetchError::Throttled { status, until };
+    }
+    FetchError::Status { status }
+}
+
+/// `Accept`, and the validators where they belong to this very address.
+fn conditions(request: &Request, url: &Url) -> Result<HeaderMap, FetchError> {
+    let mut headers = HeaderMap::new();
+    headers.insert(ACCEPT, HeaderValue::from_static(WANTED));
+    if request.validators_url.as_deref() == Some(url.as_str()) {
+        let value = |text: &String| {
+            HeaderValue::from_bytes(text.as_bytes()).map_err(|error| {
+                FetchError::Unreachable(format!("the stored validators are damaged: {error}"))
+            })
+        };
+        if let Some(etag) = &request.etag {
+            headers.insert(IF_NONE_MATCH, value(etag)?);
+        }
+        if let Some(last_modified) = &request.last_modified {
+            headers.insert(IF_MODIFIED_SINCE, value(last_modified)?);
+        }
+    }
+    Ok(headers)
+}
+
+/// Where a redirect leads. A login in the address stays with its own origin, and a stranger cannot plant one.
+fn target(from: &Url, location: &str) -> Option<Url> {
+    let mut to = from.join(location).ok()?;
+    if to.has_host() {
+        let is_home = to.origin() == from.origin();
+        let (user, password) = if is_home {
+            (from.username(), from.password())
+        } else {
+            ("", None)
+        };
+        to.set_username(user).ok()?;
+        to.set_password(password).ok()?;
+    }
+    Some(to)
+}
+
+/// The body, decompressed, as long as it stays within the bound.
+async fn read(mut response: reqwest::Response, bytes_max: usize) -> Result<Vec<u8>, FetchError> {
+    let too_large = FetchError::TooLarge { limit: bytes_max };
+    // Known only for bodies that are not compressed.
+    if response
+        .content_length()
+        .is_some_and(|length| length > bytes_max as u64)
+    {
+        return Err(too_large);
+    }
+    let mut bytes = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(|error| explain(&error))? {
+        if chunk.len() > bytes_max - bytes.len() {
+            return Err(too_large);
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes)
+}
+
+/// Reads a small rest so that the connection can carry the next request. Whether that works is of no interest.
+async fn finish(mut response: reqwest::Response) {
+    if response
+        .content_length()
+        .is_some_and(|length| length <= LEFTOVER_BYTES_MAX)
+    {
+        while let Ok(Some(_)) = response.chunk().await {}
+    }
+}
+
+/// Header values as text; bytes that are no UTF-8 are passed over.
+fn readable(headers: &HeaderMap) -> Headers {
+    Headers::new(headers.iter().filter_map(|(name, value)| {
+        let text = std::str::from_utf8(value.as_bytes()).ok()?;
+        Some((name.as_str().to_owned(), text.to_owned()))
+    }))
+}
+
+fn agent(contact: Option<&str>) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    match contact {
+        Some(contact) => format!("Backstory/{version} (+{contact})"),
+        None => format!("Backstory/{version}"),
+    }
+}
+
+/// Names to addresses, only those that may be reached. Never asked about IP literals; those are checked in the address.
+struct Resolver(Arc<[IpNet]>);
+
+impl reqwest::dns::Resolve for Resolver {
+    fn resolve(&self, name: reqwest::dns::Name) -> reqwest::dns::Resolving {
+        let allow = Arc::clone(&self.0);
+        Box::pin(async move {
+            let found = tokio::net::lookup_host((name.as_str(), 0))
+                .await
+                .map_err(|error| Unresolved::Lookup(name.as_str().to_owned(), error.to_string()))?;
+            let found: Vec<IpAddr> = found.map(|address| address.ip()).collect();
+            let vetted = guard::vet(&found, &allow)
+                .map_err(|ip| Unresolved::Closed(name.as_str().to_owned(), ip))?;
+            let addresses = vetted.into_iter().map(|ip| SocketAddr::new(ip, 0));
+            Ok(Box::new(addresses) as reqwest::dns::Addrs)
+        })
+    }
+}
+
+/// The client's error as our own, in words.
+fn explain(error: &reqwest::Error) -> FetchError {
+    if let Some(known) = errors::cause(error) {
+        return known;
+    }
+    if error.is_timeout() {
+        return FetchError::TimedOut { after: CONNECT };
+    }
+    let text = errors::innermost(error);
+    // The client's own causes have no type that could be asked.
+    FetchError::Unreachable(if text.contains("before message completed") {
+        "the connection was closed before the whole answer came".into()
+    } else if error.is_body()
+        || text.contains("end of file before message length reached")
+        || text.contains("unexpected EOF")
+    {
+        "the answer was cut off".into()
+    } else if error.is_decode() {
+        "the compressed answer is damaged".into()
+    } else {
+        format!("no readable answer: {text}")
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -13,8 +13,11 @@ use url::Url;
 
 pub mod discover;
 pub mod fetch;
+mod gate;
 pub mod guard;
+mod headers;
 pub mod opml;
+pub mod robots;
 pub mod schedule;
 
 /// A source that is polled, as the configuration describes it.

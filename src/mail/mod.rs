@@ -15,6 +15,8 @@ use crate::ids::DigestId;
 pub mod address;
 pub mod directory;
 pub mod message;
+pub mod receiver;
+pub mod sendmail;
 pub mod smtp;
 
 /// How mail leaves.
@@ -115,11 +117,17 @@ impl Mailer {
         Self { transport }
     }
 
-    /// One attempt, within RFC 5321's deadlines.
-    #[expect(clippy::unused_async, reason = "skeleton")]
+    /// One attempt, within RFC 5321's deadlines. Never fails: what came of it is the verdict.
     pub async fn hand_over(&self, message: &Message) -> Verdict {
-        let _ = (&self.transport, message);
-        Verdict::Deferred("nothing is sent yet".into())
+        match &self.transport {
+            Transport::Directory(folder) => directory::write(folder, message).await,
+            Transport::Smtp(relay) => {
+                smtp::hand_over(relay, message, &smtp::Deadlines::default()).await
+            }
+            Transport::Sendmail(program) => {
+                sendmail::hand_over(program, message, sendmail::PATIENCE).await
+            }
+        }
     }
 }
 
@@ -132,3 +140,59 @@ pub const RETRY_AFTER: [Duration; 3] = [
 
 /// A message that could not be handed over for so long is dead.
 pub const LIFE: Duration = Duration::from_secs(5 * 24 * 3600);
+
+/// The longest wait between two attempts.
+const RETRY_AFTER_MAX: Duration = Duration::from_secs(6 * 3600);
+
+/// When a deferred message is tried again, after `tries` attempts (1 or more) of which the last ended at `now`; `None` when
+/// it has been waiting since `queued_at` for all its [`LIFE`] and is dead.
+///
+/// RFC 5321 §4.5.4.1 asks for at least 30 minutes between attempts and four to five days before giving up. The first two
+/// waits are shorter, because a greylisting relay opens after a few minutes and a morning digest is for the morning.
+#[must_use]
+pub fn retry_at(tries: u32, now: Timestamp, queued_at: Timestamp) -> Option<Timestamp> {
+    let last = RETRY_AFTER.len() - 1;
+    let at = usize::try_from(tries.saturating_sub(1)).unwrap_or(usize::MAX);
+    let wait = match RETRY_AFTER.get(at) {
+        Some(wait) => *wait,
+        None => {
+            let doublings = u32::try_from(at - last).unwrap_or(u32::MAX).min(16);
+            RETRY_AFTER[last]
+                .saturating_mul(1 << doublings)
+                .min(RETRY_AFTER_MAX)
+        }
+    };
+    let next = now.checked_add(wait).ok()?;
+    let end = queued_at.checked_add(LIFE).ok()?;
+    (next <= end).then_some(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deferred_mail_waits_longer_each_time_and_dies_after_five_days() {
+        let queued: Timestamp = "2024-06-21T05:00:00Z".parse().unwrap();
+        let (mut now, mut waits) = (queued, Vec::new());
+        for tries in 1.. {
+            let Some(next) = retry_at(tries, now, queued) else {
+                break;
+            };
+            waits.push(next.duration_since(now).as_secs() / 60);
+            now = next;
+        }
+        assert_eq!(waits[..8], [5, 15, 60, 120, 240, 360, 360, 360]);
+        let lived = now.duration_since(queued).as_secs() / 3600;
+        assert!((114..=120).contains(&lived), "{lived} hours");
+    }
+
+    #[test]
+    fn the_schedule_of_retries_has_no_number_it_cannot_take() {
+        let now: Timestamp = "2024-06-21T05:00:00Z".parse().unwrap();
+        for tries in [0, 1, 100, u32::MAX] {
+            assert!(retry_at(tries, now, now).is_some());
+        }
+        assert_eq!(retry_at(1, Timestamp::MAX, now), None);
+    }
+}

@@ -1,1 +1,166 @@
 //! Does a query hold for an entry, and where.
+
+use std::cmp::Reverse;
+
+use super::compile::Clause;
+use super::filter;
+use super::page::{Page, Span};
+use super::query::Scope;
+
+/// Evaluates the clauses of one query on one page.
+#[derive(Clone, Copy)]
+pub(super) struct Evaluation<'e> {
+    pub(super) page: Page<'e>,
+    /// Terms beside which a weak form counts.
+    pub(super) support: &'e [u32],
+}
+
+impl Evaluation<'_> {
+    /// Whether the clause holds.
+    pub(super) fn holds(&self, clause: &Clause, scope: Option<Scope>) -> bool {
+        match clause {
+            Clause::And(parts) => parts.iter().all(|part| self.holds(part, scope)),
+            Clause::Or(parts) => parts.iter().any(|part| self.holds(part, scope)),
+            Clause::Not(inner) => !self.holds(inner, scope),
+            Clause::In(inner_scope, inner) => self.holds(inner, Some(*inner_scope)),
+            Clause::Filter(asked) => filter::holds(asked, self.page.entry),
+            Clause::Term(term) => self.spans(*term, scope).next().is_some(),
+            Clause::AtLeast(count, inner) => self.mentions(inner, scope) >= *count,
+            Clause::Some(count, parts) => {
+                parts.iter().filter(|part| self.holds(part, scope)).count() >= *count as usize
+            }
+            Clause::Near { .. } | Clause::Apart { .. } | Clause::Sentence(_) => {
+                !self.places(clause, scope).is_empty()
+            }
+        }
+    }
+
+    fn spans(&self, term: u32, scope: Option<Scope>) -> impl Iterator<Item = &Span> {
+        self.page.spans(term).iter().filter(move |span| {
+            self.page.is_within(span, scope)
+                && (!span.is_weak || self.page.is_supported(span, self.support))
+        })
+    }
+
+    /// Mentions that do not overlap, greedily from the front.
+    fn mentions(&self, clause: &Clause, scope: Option<Scope>) -> u32 {
+        let mut until = 0;
+        let mut count = 0;
+        for span in self.places(clause, scope) {
+            if span.place >= until {
+                count += 1;
+                until = span.until;
+            }
+        }
+        count
+    }
+
+    /// Where the clause stands, in order of place; empty where it does not hold. Clauses that stand nowhere (`NOT`, filters)
+    /// give none.
+    pub(super) fn places(&self, clause: &Clause, scope: Option<Scope>) -> Vec<Span> {
+        let mut places = match clause {
+            Clause::Term(term) => self.spans(*term, scope).copied().collect(),
+            Clause::Or(parts) => parts
+                .iter()
+                .flat_map(|part| self.places(part, scope))
+                .collect(),
+            Clause::In(inner_scope, inner) => self.places(inner, Some(*inner_scope)),
+            Clause::Near {
+                words,
+                is_ordered,
+                parts,
+            } => {
+                let parts: Vec<Vec<Span>> =
+                    parts.iter().map(|part| self.places(part, scope)).collect();
+                if *is_ordered {
+                    ordered(&parts, 2 * words)
+                } else {
+                    near(&parts, 2 * words)
+                }
+            }
+            Clause::Apart { words, of, from } => {
+                let from = self.places(from, scope);
+                let mut of = self.places(of, scope);
+                of.retain(|span| from.iter().all(|other| span.distance(other) > 2 * words));
+                of
+            }
+            Clause::Sentence(parts) => {
+                let parts: Vec<Vec<Span>> =
+                    parts.iter().map(|part| self.places(part, scope)).collect();
+                same_sentence(&parts)
+            }
+            Clause::AtLeast(_, inner) => self.places(inner, scope),
+            Clause::And(_) | Clause::Not(_) | Clause::Some(..) | Clause::Filter(_) => Vec::new(),
+        };
+        places.sort_unstable_by_key(order);
+        places.dedup();
+        places
+    }
+
+    /// Everything that speaks for a clause that holds.
+    pub(super) fn evidence(&self, clause: &Clause, scope: Option<Scope>, out: &mut Vec<Span>) {
+        match clause {
+            Clause::And(parts) | Clause::Or(parts) | Clause::Some(_, parts) => {
+                for part in parts.iter().filter(|part| self.holds(part, scope)) {
+                    self.evidence(part, scope, out);
+                }
+            }
+            Clause::In(inner_scope, inner) => self.evidence(inner, Some(*inner_scope), out),
+            Clause::Not(_) | Clause::Filter(_) => {}
+            _ => out.extend(self.places(clause, scope)),
+        }
+    }
+}
+
+fn order(span: &Span) -> (u32, Reverse<u32>, u32) {
+    (span.place, Reverse(span.until), span.term)
+}
+
+/// All mentions in runs with at most `apart` half words between neighbours in which every part is found.
+fn near(parts: &[Vec<Span>], apart: u32) -> Vec<Span> {
+    let mut all: Vec<(Span, usize)> = parts
+        .iter()
+        .enumerate()
+        .flat_map(|(part, spans)| spans.iter().map(move |span| (*span, part)))
+        .collect();
+    all.sort_unstable_by_key(|(span, part)| (order(span), *part));
+    let mut found = Vec::new();
+    let mut from = 0;
+    while from < all.len() {
+        let mut until = all[from].0.until;
+        let mut to = from + 1;
+        while to < all.len() && all[to].0.place.saturating_sub(until) <= apart {
+            until = until.max(all[to].0.until);
+            to += 1;
+        }
+        let run = &all[from..to];
+        if (0..parts.len()).all(|part| run.iter().any(|(_, of)| *of == part)) {
+            found.extend(run.iter().map(|(span, _)| *span));
+        }
+        from = to;
+    }
+    found
+}
+
+/// Mentions that belong to a chain: one of each part, in this order, each at most `apart` half words behind the last.
+fn ordered(parts: &[Vec<Span>], apart: u32) -> Vec<Span> {
+    let follows =
+        |left: &Span, right: &Span| right.place >= left.until && right.place - left.until <= apart;
+    let mut kept: Vec<Vec<Span>> = parts.to_vec();
+    for at in 1..kept.len() {
+        let (before, rest) = kept.split_at_mut(at);
+        rest[0].retain(|right| before[at - 1].iter().any(|left| follows(left, right)));
+    }
+    for at in (1..kept.len()).rev() {
+        let (before, rest) = kept.split_at_mut(at);
+        before[at - 1].retain(|left| rest[0].iter().any(|right| follows(left, right)));
+    }
+    kept.concat()
+}
+
+fn same_sentence(parts: &[Vec<Span>]) -> Vec<Span> {
+    let has = |spans: &[Span], sentence: u32| spans.iter().any(|span| span.sentence == sentence);
+    let mut all = parts.concat();
+    all.retain(|span| parts.iter().all(|spans| has(spans, span.sentence)));
+    all
+}

@@ -11,11 +11,13 @@ use serde::{Deserialize, Serialize};
 pub mod compile;
 pub mod evaluate;
 pub mod explain;
+mod filter;
+mod page;
 pub mod query;
 pub mod watchlist;
 
 pub use compile::Matcher;
-pub use watchlist::{Since, Urgency, Watchlist};
+pub use watchlist::{Since, Sources, Urgency, Watchlist};
 
 /// An entry met a watchlist.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

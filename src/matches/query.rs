@@ -1,10 +1,100 @@
 //! The query language: text to tree.
+//!
+//! `AND OR NOT`, brackets, `"phrases"`, `NEAR/n ONEAR/n SENT`, `NOT NEAR/n`, `ATLEAST/n`, `2 OF (…)`, wildcards, `=exact`,
+//! fields, filters, `@sets`, `# comments`. Whatever analysts trained on different vendors read in different ways is
+//! refused, with both readings shown.
 
 use std::ops::Range;
 
-/// A query, parsed and checked.
+use jiff::civil::Date;
+
+mod build;
+mod check;
+mod lexer;
+mod parser;
+mod show;
+
+pub use build::{ItemError, Place, Threshold};
+
+/// A query, parsed and checked. `Display` writes it in its canonical form, which parses to the same query.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Query {}
+pub struct Query {
+    pub(crate) root: Node,
+}
+
+/// One clause of a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Node {
+    /// All of them; `Not` only here.
+    And(Vec<Node>),
+    /// Any of them.
+    Or(Vec<Node>),
+    /// Not this one; only inside `And`.
+    Not(Box<Node>),
+    /// A run of mentions with at most `words` words between neighbours, in which each part is found.
+    Near {
+        words: u32,
+        is_ordered: bool,
+        parts: Vec<Node>,
+    },
+    /// A mention of the first with none of the second within so many words.
+    Apart {
+        words: u32,
+        of: Box<Node>,
+        from: Box<Node>,
+    },
+    /// A sentence in which each part is found.
+    Sentence(Vec<Node>),
+    /// So many mentions.
+    AtLeast(u32, Box<Node>),
+    /// So many different ones of these.
+    Some(u32, Vec<Node>),
+    /// Only there.
+    In(Scope, Box<Node>),
+    /// Something about the entry that is no word of it.
+    Filter(Filter),
+    /// A named set of forms.
+    Set(String),
+    /// A word or phrase.
+    Term { text: String, is_exact: bool },
+}
+
+/// A part of an entry that words can be asked for in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// The headline.
+    Title,
+    /// The headline and the first [`LEAD_WORDS`] words of what follows.
+    Lead,
+    /// Teaser and full text.
+    Body,
+    /// The address.
+    Url,
+    /// By-lines.
+    Author,
+}
+
+/// `lead:` reaches so many words into the text.
+pub(crate) const LEAD_WORDS: u32 = 60;
+
+/// A condition on an entry that looks at no words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Filter {
+    /// BCP 47; `zh` also holds for `zh-Hant`.
+    Lang(String),
+    /// Host of the address or one above it, or the outlet's name.
+    Source(String),
+    /// ISO 3166 alpha-2.
+    Country(String),
+    /// Feed id.
+    Feed(String),
+    /// Category.
+    Tag(String),
+    /// Published on this day (UTC) or later.
+    After(Date),
+    /// Published before this day (UTC).
+    Before(Date),
+}
 
 /// What is wrong with a query, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -18,10 +108,92 @@ pub struct QueryError {
     pub help: Option<String>,
 }
 
+impl QueryError {
+    fn new(at: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            at,
+            message: message.into(),
+            help: Some(help.into()),
+        }
+    }
+}
+
+/// Longest query text, in bytes: room for thousands of names.
+pub const QUERY_BYTES_MAX: usize = 256 * 1024;
+
+/// Deepest nesting of brackets: no person writes more, and the parser must not overflow its stack.
+pub const DEPTH_MAX: usize = 32;
+
+/// Largest n of `NEAR/n`: above it `AND` says the same.
+pub const NEAR_MAX: u32 = 1000;
+
 /// Reads a query. `is_set` says whether an alias set exists.
 ///
 /// # Errors
 /// Every problem found, in order of place.
-pub fn parse(_text: &str, _is_set: &dyn Fn(&str) -> bool) -> Result<Query, Vec<QueryError>> {
-    Ok(Query {})
+pub fn parse(text: &str, is_set: &dyn Fn(&str) -> bool) -> Result<Query, Vec<QueryError>> {
+    if text.len() > QUERY_BYTES_MAX {
+        return Err(vec![QueryError::new(
+            0..text.len(),
+            format!("this query is longer than {QUERY_BYTES_MAX} bytes"),
+            "put the forms into an alias set and write @its-id",
+        )]);
+    }
+    let tokens = lexer::lex(text)?;
+    let (root, mut errors) = parser::Parser::new(text, &tokens, is_set).parse();
+    if let (Some(root), true) = (root, errors.is_empty()) {
+        return match check::whole(&root, 0..text.trim_end().len()) {
+            None => Ok(Query { root }),
+            Some(error) => Err(vec![error]),
+        };
+    }
+    errors.sort_by_key(|error| error.at.start);
+    Err(errors)
 }
+
+impl Query {
+    /// Whether every entry that meets it has something the query names: a word, or a filter that was asked for. A query
+    /// that parsed always does.
+    #[must_use]
+    pub fn requires_something(&self) -> bool {
+        check::requires(&self.root)
+    }
+
+    /// Ids of the alias sets it names, each once, in order of place.
+    #[must_use]
+    pub fn sets(&self) -> Vec<&str> {
+        let mut sets = Vec::new();
+        collect_sets(&self.root, &mut sets);
+        sets
+    }
+}
+
+fn collect_sets<'q>(node: &'q Node, sets: &mut Vec<&'q str>) {
+    if let Node::Set(id) = node
+        && !sets.contains(&id.as_str())
+    {
+        sets.push(id);
+    }
+    for child in node.children() {
+        collect_sets(child, sets);
+    }
+}
+
+impl Node {
+    /// The clauses directly below.
+    pub(crate) fn children(&self) -> Vec<&Node> {
+        match self {
+            Self::And(parts)
+            | Self::Or(parts)
+            | Self::Near { parts, .. }
+            | Self::Sentence(parts)
+            | Self::Some(_, parts) => parts.iter().collect(),
+            Self::Not(one) | Self::AtLeast(_, one) | Self::In(_, one) => vec![one],
+            Self::Apart { of, from, .. } => vec![of, from],
+            Self::Filter(_) | Self::Set(_) | Self::Term { .. } => Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::query::Query;
+use super::query::{Query, Threshold};
 
 /// A named query over entries. Who is told, and when, belongs to the recipient.
 #[derive(Debug, Clone)]
@@ -17,6 +17,12 @@ pub struct Watchlist {
     pub description: Option<String>,
     /// What must hold.
     pub query: Query,
+    /// `[score]`: besides the query, a sum of weights must be reached.
+    pub threshold: Option<Threshold>,
+    /// Entries it looks at; empty lists let everything through.
+    pub only: Sources,
+    /// Entries it never looks at.
+    pub never: Sources,
     /// Raise the score where they hold; never decide.
     pub boost: Vec<Query>,
     /// Lower the score where they hold; never decide.
@@ -25,6 +31,39 @@ pub struct Watchlist {
     pub urgency: Urgency,
     /// How far back the first poll of a feed may alert.
     pub since: Since,
+}
+
+impl Watchlist {
+    /// A watchlist with this query and nothing else.
+    #[must_use]
+    pub fn new(id: impl Into<String>, title: impl Into<String>, query: Query) -> Self {
+        Self {
+            id: id.into(),
+            title: title.into(),
+            description: None,
+            query,
+            threshold: None,
+            only: Sources::default(),
+            never: Sources::default(),
+            boost: Vec::new(),
+            demote: Vec::new(),
+            urgency: Urgency::default(),
+            since: Since::default(),
+        }
+    }
+}
+
+/// Where entries come from; what `lang:`, `country:`, `source:` and `feed:` also ask.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sources {
+    /// BCP 47; `zh` also stands for `zh-Hant`.
+    pub languages: Vec<String>,
+    /// ISO 3166 alpha-2.
+    pub countries: Vec<String>,
+    /// Hosts (`kcna.kp` also stands for `www.kcna.kp`) or outlet names.
+    pub sources: Vec<String>,
+    /// Feed ids.
+    pub feeds: Vec<String>,
 }
 
 /// How much a watchlist's stories matter.

@@ -4,6 +4,11 @@
 //! one list of forms serves every language at once.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, TryLockError};
+
+use rapidhash::RapidHashMap;
+
+use super::forms::{FormHit, Forms, Origin, Pattern, Token, Vocabulary, settle};
 
 /// One `[[set]]` of an `aliases/*.toml` file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,6 +34,34 @@ pub struct AliasSet {
     pub cased: bool,
 }
 
+impl AliasSet {
+    /// The forms of the set, for the index that calls it `owner`.
+    pub(crate) fn patterns(&self, owner: u32) -> impl Iterator<Item = Pattern<'_>> {
+        let pattern = move |text, is_weak, is_not| Pattern {
+            text,
+            owner,
+            is_weak,
+            is_not,
+            is_exact: false,
+            is_cased: self.cased,
+        };
+        let strong = self
+            .forms
+            .values()
+            .flatten()
+            .map(move |form| pattern(form.as_str(), false, false));
+        let weak = self
+            .weak
+            .iter()
+            .map(move |form| pattern(form.as_str(), true, false));
+        let not = self
+            .not
+            .iter()
+            .map(move |form| pattern(form.as_str(), false, true));
+        strong.chain(weak).chain(not)
+    }
+}
+
 /// Where a set was found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
@@ -42,49 +75,290 @@ pub struct Hit {
     pub is_weak: bool,
 }
 
-/// All sets, compiled for finding.
+/// All sets, compiled for finding. Cheap to clone: clones share the index and what it has learned of words.
 #[derive(Debug, Clone, Default)]
 pub struct AliasIndex {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
     sets: Vec<AliasSet>,
+    positions: RapidHashMap<String, usize>,
+    forms: Forms,
+    scratch: Mutex<Scratch>,
+}
+
+#[derive(Debug, Default)]
+struct Scratch {
+    vocabulary: Vocabulary,
+    tokens: Vec<Token>,
+    hits: Vec<FormHit>,
 }
 
 impl AliasIndex {
     /// Compiles the forms of all sets.
     #[must_use]
     pub fn new(sets: &[AliasSet]) -> Self {
+        let patterns = sets
+            .iter()
+            .zip(0..)
+            .flat_map(|(set, owner)| set.patterns(owner));
         Self {
-            sets: sets.to_vec(),
+            shared: Arc::new(Shared {
+                forms: Forms::new(patterns),
+                positions: sets
+                    .iter()
+                    .enumerate()
+                    .map(|(at, set)| (set.id.clone(), at))
+                    .collect(),
+                sets: sets.to_vec(),
+                scratch: Mutex::default(),
+            }),
         }
     }
 
     /// The sets, in the order given.
     #[must_use]
     pub fn sets(&self) -> &[AliasSet] {
-        &self.sets
+        &self.shared.sets
     }
 
     /// Index of the set with this id.
     #[must_use]
     pub fn position(&self, id: &str) -> Option<usize> {
-        self.sets.iter().position(|set| set.id == id)
+        self.shared.positions.get(id).copied()
     }
 
     /// Every hit of every set in `text`, by start, then by set; hits inside a longer hit of the same set are left out.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        for (set, aliases) in self.sets.iter().enumerate() {
-            for form in aliases.forms.values().flatten() {
-                let form = form.trim_matches('*');
-                hits.extend(text.match_indices(form).map(|(start, found)| Hit {
-                    set,
-                    start,
-                    end: start + found.len(),
-                    is_weak: false,
-                }));
+        // Another thread at work here: do without what is remembered rather than wait.
+        let mut fresh = Scratch::default();
+        match self.shared.scratch.try_lock() {
+            Ok(mut scratch) => self.find_with(text, &mut scratch),
+            Err(TryLockError::WouldBlock) => self.find_with(text, &mut fresh),
+            Err(TryLockError::Poisoned(poisoned)) => {
+                self.find_with(text, &mut poisoned.into_inner())
             }
         }
-        hits.sort_by_key(|hit| (hit.start, hit.set));
-        hits
+    }
+
+    fn find_with(&self, text: &str, scratch: &mut Scratch) -> Vec<Hit> {
+        let Scratch {
+            vocabulary,
+            tokens,
+            hits,
+        } = scratch;
+        tokens.clear();
+        hits.clear();
+        self.shared
+            .forms
+            .read(text, vocabulary, tokens, Origin::default());
+        self.shared.forms.find(text, tokens, vocabulary, hits);
+        settle(hits);
+        let mut found: Vec<Hit> = hits
+            .iter()
+            .map(|hit| Hit {
+                set: hit.owner as usize,
+                start: tokens[hit.first as usize].start as usize,
+                end: tokens[hit.last as usize].end as usize,
+                is_weak: hit.is_weak,
+            })
+            .collect();
+        found.sort_unstable_by_key(|hit| (hit.start, hit.set));
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(id: &str, forms: &[&str]) -> AliasSet {
+        AliasSet {
+            id: id.into(),
+            forms: [(
+                "xx".to_owned(),
+                forms.iter().map(|&form| form.to_owned()).collect(),
+            )]
+            .into(),
+            ..AliasSet::default()
+        }
+    }
+
+    /// Which stretches of `text` a set of these forms finds.
+    #[track_caller]
+    fn check(forms: &[&str], text: &str, expected: &[&str]) {
+        let index = AliasIndex::new(&[set("x", forms)]);
+        let found: Vec<&str> = index
+            .find(text)
+            .iter()
+            .map(|hit| &text[hit.start..hit.end])
+            .collect();
+        assert_eq!(found, expected, "{forms:?} in {text}");
+    }
+
+    #[test]
+    fn english_plural_and_possessive_are_found_and_longer_words_are_not() {
+        check(
+            &["missile"],
+            "Missiles, the missile’s path, missileer",
+            &["Missiles", "missile’s"],
+        );
+        check(&["ally"], "Allies say", &["Allies"]);
+        check(
+            &["North Korean"],
+            "North Koreans in Pyongyang",
+            &["North Koreans"],
+        );
+        check(&["Rus"], "Russian Rus", &["Rus"]);
+    }
+
+    #[test]
+    fn hyphen_blank_and_nothing_are_equal() {
+        check(
+            &["shadow fleet"],
+            "Shadow fleet, shadow-fleet, shadowfleet; shadow, fleet",
+            &["Shadow fleet", "shadow-fleet", "shadowfleet"],
+        );
+        check(
+            &["Hwasong-17"],
+            "Hwasong-17 Hwasong17 Hwasong 17 Hwasong-18",
+            &["Hwasong-17", "Hwasong17", "Hwasong 17"],
+        );
+        check(&["KN23"], "KN-23, KN23, KN-24", &["KN-23", "KN23"]);
+        check(
+            &["대북 제재"],
+            "대북제재를 논의, 대북 제재의",
+            &["대북제재를", "대북 제재의"],
+        );
+        check(&["전략적동반자"], "전략적 동반자 관계", &["전략적 동반자"]);
+    }
+
+    #[test]
+    fn russian_cases_are_found_and_derived_words_are_not() {
+        check(
+            &["Путин"],
+            "Путина Путину Путиным Путине Путинка путинский",
+            &["Путина", "Путину", "Путиным", "Путине"],
+        );
+        check(
+            &["Северная Корея"],
+            "в Северной Корее, Северную Корею",
+            &["Северной Корее", "Северную Корею"],
+        );
+        check(
+            &["санкции"],
+            "санкций, санкциями, санкционный",
+            &["санкций", "санкциями"],
+        );
+        check(&["Суми"], "у Сумах чималу суму грошей", &["Сумах"]);
+        check(&["Ким"], "Кимы Ким", &["Ким"]);
+    }
+
+    #[test]
+    fn korean_particles_are_found_and_compounds_are_not() {
+        check(
+            &["김정은"],
+            "김정은이 김정은과 김정은가 김정은동지께서",
+            &["김정은이", "김정은과", "김정은동지께서"],
+        );
+        check(&["조선"], "조선은 조선소 조선대학교", &["조선은"]);
+        check(&["제재"], "대북제재 제재했다", &["제재했다"]);
+        check(&["*제재*"], "대북제재를", &["대북제재를"]);
+    }
+
+    #[test]
+    fn one_sign_forms_stand_between_separators() {
+        check(&["북"], "북, 러에 파병… 북한 동북", &["북"]);
+        check(&["北"], "北 미사일, 北최선희 訪北京 河北", &["北", "北"]);
+        check(&["露"], "露の師団、透露朝鮮 露に派遣", &["露", "露"]);
+    }
+
+    #[test]
+    fn han_forms_are_phrases_of_signs_in_any_way_of_writing() {
+        check(&["条约"], "新條約和条約", &["條約", "条約"]);
+        check(&["インド"], "インドネシアとインド・太平洋", &["インド"]);
+        check(&["ﾌﾟｰﾁﾝ"], "プーチン大統領", &["プーチン"]);
+    }
+
+    #[test]
+    fn articles_and_prepositions_written_together_do_not_hide_a_name() {
+        check(
+            &["Ukraine"],
+            "l’Ukraine et d'Ukraine",
+            &["Ukraine", "Ukraine"],
+        );
+        check(&["روسيا"], "وروسيا بروسيا روسيان", &["وروسيا", "بروسيا"]);
+        check(
+            &["الكرملين"],
+            "للكرملين والكرملين",
+            &["للكرملين", "والكرملين"],
+        );
+        check(&["רוסיה"], "ברוסיה ורוסיה", &["ברוסיה", "ורוסיה"]);
+        check(
+            &["Rusya"],
+            "Rusya'nın Rusya’ya Rusyalı",
+            &["Rusya'nın", "Rusya’ya"],
+        );
+    }
+
+    #[test]
+    fn wildcards_reach_as_far_as_they_say() {
+        check(
+            &["nordkorea*"],
+            "Nordkoreanische Truppen",
+            &["Nordkoreanische"],
+        );
+        check(&["*chem*"], "Petrochemicals", &["Petrochemicals"]);
+        check(&["wom?n"], "woman women womaan", &["woman", "women"]);
+        check(
+            &["тяжел* атлетик*"],
+            "тяжёлой атлетике",
+            &["тяжёлой атлетике"],
+        );
+    }
+
+    #[test]
+    fn thai_is_found_inside_a_line_without_blanks() {
+        check(&["รัสเซีย"], "ประธานาธิบดีรัสเซียเยือน", &["รัสเซีย"]);
+    }
+
+    #[test]
+    fn look_alikes_weak_forms_and_case_are_kept_apart() {
+        let mut north = set("north", &["NK"]);
+        north.cased = true;
+        north.weak = vec!["the North".into()];
+        north.not = vec!["NK cells".into()];
+        let index = AliasIndex::new(&[north]);
+        let text = "NK troops; nk troops; NK cells; the North; the north; NK’s";
+        let found: Vec<(&str, bool)> = index
+            .find(text)
+            .iter()
+            .map(|hit| (&text[hit.start..hit.end], hit.is_weak))
+            .collect();
+        assert_eq!(found, [("NK", false), ("the North", true), ("NK’s", false)]);
+    }
+
+    #[test]
+    fn invisible_signs_and_decomposed_letters_hide_nothing() {
+        check(&["санкции"], "санк\u{ad}ции", &["санк\u{ad}ции"]);
+        check(&["Россия"], "Росси\u{301}я", &["Росси\u{301}я"]);
+        check(
+            &["북한"],
+            "\u{1107}\u{116e}\u{11a8}\u{1112}\u{1161}\u{11ab}이",
+            &["\u{1107}\u{116e}\u{11a8}\u{1112}\u{1161}\u{11ab}이"],
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_hit_is_a_stretch_of_the_text(text in "[aаN북한朝鮮ー・ ’.,\u{ad}\u{301}Kkorea]{0,40}") {
+            let index = AliasIndex::new(&[set("a", &["a", "북", "한", "朝鮮", "*k*", "ー"])]);
+            for hit in index.find(&text) {
+                proptest::prop_assert!(text.get(hit.start..hit.end).is_some_and(|found| !found.is_empty()));
+            }
+        }
     }
 }

@@ -6,9 +6,12 @@
 //! stories or the network, and nothing depends on guessing the language right.
 
 pub mod aliases;
+mod endings;
+pub(crate) mod forms;
 pub mod language;
 pub mod markup;
 pub mod normalize;
+mod signs;
 pub mod terms;
 pub mod url;
 pub mod words;

@@ -1,4 +1,13 @@
 //! Words and their byte ranges.
+//!
+//! Scripts with blanks: a run of letters of one script with its digits, marks and inner apostrophes (`KN-23` is two words,
+//! `KN23` one, `O’Brien` one, French `l’Ukraine` two); letters with full stops (`U.S.`, `D.P.R.K.`) are one. Han and
+//! hiragana: each sign. Katakana: a whole run, which `・` ends. Hangul: a whole run. Thai, Lao, Khmer, Burmese: each
+//! cluster of a sign with its marks.
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::normalize::is_invisible;
 
 /// One word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -7,12 +16,303 @@ pub struct Word<'t> {
     pub text: &'t str,
     /// Byte offset of its first character.
     pub start: usize,
+    /// How it is written.
+    pub script: Script,
+}
+
+impl Word<'_> {
+    /// Byte offset behind its last character.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+}
+
+/// How a word is written; decides how it is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Script {
+    /// Latin letters, perhaps with digits.
+    Latin,
+    /// Cyrillic letters.
+    Cyrillic,
+    /// Arabic letters.
+    Arabic,
+    /// Hebrew letters.
+    Hebrew,
+    /// Korean syllables.
+    Hangul,
+    /// One Han sign.
+    Han,
+    /// One hiragana sign.
+    Hiragana,
+    /// A run of katakana.
+    Katakana,
+    /// One cluster of a script that puts no blanks between words.
+    Cluster,
+    /// Digits alone.
+    Digits,
+    /// Any other letters.
+    Other,
+}
+
+impl Script {
+    /// Each sign is a word: found inside longer text.
+    #[must_use]
+    pub fn is_unspaced(self) -> bool {
+        matches!(self, Self::Han | Self::Hiragana | Self::Cluster)
+    }
 }
 
 /// The words of `text`, in order. A Han or kana character is a word of its own, except that a run of katakana is one word.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    text.split_whitespace().map(move |word| Word {
-        text: word,
-        start: word.as_ptr() as usize - text.as_ptr() as usize,
-    })
+    Words { text, at: 0 }
+}
+
+struct Words<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Iterator for Words<'t> {
+    type Item = Word<'t>;
+
+    fn next(&mut self) -> Option<Word<'t>> {
+        let rest = self.text.get(self.at..)?;
+        let (offset, first, script) = rest
+            .char_indices()
+            .find_map(|(at, sign)| script_of(sign).map(|script| (at, sign, script)))?;
+        let start = self.at + offset;
+        let (end, script) = match script {
+            Script::Han | Script::Hiragana | Script::Cluster => {
+                (run(self.text, start + first.len_utf8(), |_| false), script)
+            }
+            Script::Katakana | Script::Hangul => (
+                run(self.text, start, |sign| script_of(sign) == Some(script)),
+                script,
+            ),
+            _ => match initials(self.text, start) {
+                Some(end) => (end, script),
+                None => spaced(self.text, start, script),
+            },
+        };
+        self.at = end;
+        Some(Word {
+            text: &self.text[start..end],
+            start,
+            script,
+        })
+    }
+}
+
+/// End of the run of signs that belong, with their marks; invisible signs at the end are left out.
+fn run(text: &str, start: usize, belongs: impl Fn(char) -> bool) -> usize {
+    let mut end = start;
+    for (at, sign) in text[start..].char_indices() {
+        if belongs(sign) || is_combining_mark(sign) && !is_invisible(sign) {
+            end = start + at + sign.len_utf8();
+        } else if !is_invisible(sign) {
+            break;
+        }
+    }
+    end
+}
+
+/// End and script of a word of a script with blanks.
+fn spaced(text: &str, start: usize, first: Script) -> (usize, Script) {
+    let mut script = first;
+    let mut end = start;
+    let mut signs = text[start..].char_indices().peekable();
+    while let Some((at, sign)) = signs.next() {
+        match script_of(sign) {
+            Some(this) if this == script || this == Script::Digits => {}
+            Some(this) if script == Script::Digits && is_spaced(this) => script = this,
+            Some(_) => break,
+            None if is_combining_mark(sign) => {}
+            None if is_invisible(sign) => continue,
+            None if is_apostrophe(sign)
+                && signs
+                    .peek()
+                    .is_some_and(|&(_, next)| script_of(next) == Some(script))
+                && !is_elided(&text[start..end]) => {}
+            None => break,
+        }
+        end = start + at + sign.len_utf8();
+    }
+    (end, script)
+}
+
+/// `U.S.`, `D.P.R.K.`: single letters each followed by a full stop, at least two of them.
+fn initials(text: &str, start: usize) -> Option<usize> {
+    let mut end = start;
+    let mut letters = 0;
+    let mut signs = text[start..].chars().peekable();
+    while let Some(letter) = signs.next_if(|sign| sign.is_alphabetic()) {
+        if signs.next_if_eq(&'.').is_none() {
+            // The last letter may lack its stop, but must not begin a word: N.Korea.
+            let is_last = !signs.peek().is_some_and(|sign| sign.is_alphanumeric());
+            return (letters >= 1 && is_last).then_some(end + letter.len_utf8());
+        }
+        end += letter.len_utf8() + 1;
+        letters += 1;
+    }
+    (letters >= 2 && !signs.peek().is_some_and(|sign| sign.is_alphanumeric())).then_some(end)
+}
+
+fn is_spaced(script: Script) -> bool {
+    matches!(
+        script,
+        Script::Latin | Script::Cyrillic | Script::Arabic | Script::Hebrew | Script::Other
+    )
+}
+
+pub(crate) fn is_apostrophe(sign: char) -> bool {
+    matches!(
+        sign,
+        '\'' | '’' | '‘' | 'ʼ' | 'ʹ' | '‛' | '＇' | '`' | '´' | '\u{5f3}' | '\u{5f4}'
+    )
+}
+
+/// Articles and prepositions that French, Italian, Catalan and Portuguese write together with the next word.
+fn is_elided(word: &str) -> bool {
+    const ELIDED: [&str; 24] = [
+        "l", "d", "qu", "j", "n", "c", "m", "t", "jusqu", "lorsqu", "puisqu", "dell", "all",
+        "nell", "sull", "dall", "coll", "un", "quest", "quell", "degl", "negl", "gl", "dov",
+    ];
+    ELIDED
+        .iter()
+        .any(|elided| word.eq_ignore_ascii_case(elided))
+}
+
+/// The script of a sign that is part of words; `None` for blanks, punctuation, marks and symbols.
+pub(crate) fn script_of(sign: char) -> Option<Script> {
+    if sign.is_ascii() {
+        return if sign.is_ascii_alphabetic() {
+            Some(Script::Latin)
+        } else {
+            sign.is_ascii_digit().then_some(Script::Digits)
+        };
+    }
+    let script = match sign {
+        '\u{3005}'
+        | '\u{3007}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}' => return Some(Script::Han),
+        '\u{ac00}'..='\u{d7ff}'
+        | '\u{1100}'..='\u{11ff}'
+        | '\u{3131}'..='\u{318e}'
+        | '\u{a960}'..='\u{a97f}'
+        | '\u{ffa1}'..='\u{ffdc}' => return Some(Script::Hangul),
+        '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{309f}' => return Some(Script::Hiragana),
+        '\u{30a1}'..='\u{30fa}'
+        | '\u{30fc}'..='\u{30ff}'
+        | '\u{31f0}'..='\u{31ff}'
+        | '\u{ff66}'..='\u{ff9f}' => {
+            return Some(Script::Katakana);
+        }
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => {
+            Script::Cluster
+        }
+        '\u{400}'..='\u{52f}'
+        | '\u{1c80}'..='\u{1c8f}'
+        | '\u{2de0}'..='\u{2dff}'
+        | '\u{a640}'..='\u{a69f}' => Script::Cyrillic,
+        '\u{600}'..='\u{6ff}'
+        | '\u{750}'..='\u{77f}'
+        | '\u{8a0}'..='\u{8ff}'
+        | '\u{fb50}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{fefc}' => Script::Arabic,
+        '\u{590}'..='\u{5ff}' | '\u{fb1d}'..='\u{fb4f}' => Script::Hebrew,
+        '\u{80}'..='\u{24f}'
+        | '\u{250}'..='\u{2af}'
+        | '\u{1e00}'..='\u{1eff}'
+        | '\u{2c60}'..='\u{2c7f}'
+        | '\u{a720}'..='\u{a7ff}'
+        | '\u{fb00}'..='\u{fb06}'
+        | '\u{ff21}'..='\u{ff3a}'
+        | '\u{ff41}'..='\u{ff5a}'
+        | '\u{1d400}'..='\u{1d7cb}' => Script::Latin,
+        _ => Script::Other,
+    };
+    if is_combining_mark(sign) || is_apostrophe(sign) {
+        None
+    } else if sign.is_alphabetic() {
+        Some(script)
+    } else if sign.is_numeric() {
+        Some(if script == Script::Cluster {
+            script
+        } else {
+            Script::Digits
+        })
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = words(text).map(|word| word.text).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn words_of_scripts_with_blanks_are_runs_of_letters() {
+        check("Kim's KN-23, KN23!", &["Kim's", "KN", "23", "KN23"]);
+        check(
+            "U.S. and D.P.R.K. vs N.Korea, N. Korea",
+            &["U.S.", "and", "D.P.R.K.", "vs", "N", "Korea", "N", "Korea"],
+        );
+        check(
+            "contre l’Ukraine, O’Brien, dell'Onu",
+            &["contre", "l", "Ukraine", "O’Brien", "dell", "Onu"],
+        );
+        check(
+            "Ким Чен Ын, С-400, зв'язок",
+            &["Ким", "Чен", "Ын", "С", "400", "зв'язок"],
+        );
+        check(
+            "санк\u{ad}ции\u{ad} про\u{301}тив",
+            &["санк\u{ad}ции", "про\u{301}тив"],
+        );
+    }
+
+    #[test]
+    fn han_signs_stand_alone_and_katakana_stays_together() {
+        check(
+            "米朝会談でプーチン氏",
+            &["米", "朝", "会", "談", "で", "プーチン", "氏"],
+        );
+        check("キム・ジョンウン ﾌﾟｰﾁﾝ", &["キム", "ジョンウン", "ﾌﾟｰﾁﾝ"]);
+    }
+
+    #[test]
+    fn scripts_that_touch_are_parted() {
+        check(
+            "北최선희 TV는 18기",
+            &["北", "최선희", "TV", "는", "18", "기"],
+        );
+        check("W杯 1718委员会", &["W", "杯", "1718", "委", "员", "会"]);
+    }
+
+    #[test]
+    fn thai_falls_into_clusters() {
+        check("รัสเซีย", &["รั", "ส", "เ", "ซี", "ย"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_word_is_where_it_says(text in "\\PC{0,60}") {
+            let mut last = 0;
+            for word in words(&text) {
+                proptest::prop_assert!(word.start >= last);
+                proptest::prop_assert_eq!(&text[word.start..word.end()], word.text);
+                last = word.end();
+            }
+        }
+    }
 }

@@ -1,0 +1,285 @@
+//! `feeds.toml` and the OPML files it names.
+
+use std::fs;
+use std::path::Path;
+
+use scraper::Selector;
+
+use super::ids::Ids;
+use super::{Doc, plain, typed, typed_list, typed_or, within};
+use crate::config::mask::shown;
+use crate::config::problem::{Notes, Source};
+use crate::config::values;
+use crate::config::written::{self, At, Text};
+use crate::feeds::{Articles, Feed, Selectors, opml};
+
+/// Rank of a feed that names none: the middle of 1 to 5.
+const RANK: u8 = 3;
+
+/// Longest name of an outlet that a mail shows beside a headline.
+const OUTLET_CHARS_MAX: usize = 80;
+
+/// Collects the ids of all feeds.
+pub(crate) fn ids(docs: &[Doc<'_, written::Feeds>], is_whole: bool, notes: &mut Notes) -> Ids {
+    let mut ids = Ids::new("feed", is_whole);
+    for doc in docs {
+        for id in doc
+            .written
+            .feed
+            .iter()
+            .filter_map(|feed| feed.value.id.as_ref())
+        {
+            ids.claim(&id.value, &id.at, doc.source, notes);
+        }
+    }
+    ids
+}
+
+/// The feeds, typed. Those of OPML files get ids of their own, which are added to `ids`.
+pub(crate) fn check(
+    docs: Vec<Doc<'_, written::Feeds>>,
+    ids: &mut Ids,
+    articles: Articles,
+    folder: &Path,
+    notes: &mut Notes,
+) -> Vec<Feed> {
+    let mut feeds: Vec<Feed> = Vec::new();
+    for doc in docs {
+        let mut urls: Vec<Text> = Vec::new();
+        for feed in doc.written.feed {
+            warn_of_twin(feed.value.url.as_ref(), &mut urls, doc.source, notes);
+            feeds.extend(one(feed.value, articles, doc.source, notes));
+        }
+        for file in &doc.written.opml {
+            let outlines = read_opml(file, folder, doc.source, notes);
+            add_outlines(
+                &outlines, &mut feeds, ids, articles, file, doc.source, notes,
+            );
+        }
+    }
+    feeds
+}
+
+/// Two feeds at one address are polled twice for nothing.
+fn warn_of_twin(url: Option<&Text>, urls: &mut Vec<Text>, source: &Source, notes: &mut Notes) {
+    let Some(url) = url else { return };
+    if let Some(first) = urls.iter().find(|known| known.value == url.value) {
+        let sentence = "this address is polled already";
+        let help = format!(
+            "first given at {}; take one of the two out",
+            source.spot(first.at.start)
+        );
+        notes.push(source.problem(&url.at, sentence).help(help).warning());
+    }
+    urls.push(url.clone());
+}
+
+fn one(
+    feed: written::Feed,
+    articles: Articles,
+    source: &Source,
+    notes: &mut Notes,
+) -> Option<Feed> {
+    let url = typed_or(feed.url.as_ref(), values::web, source, notes);
+    let language = typed_or(feed.language.as_ref(), values::language, source, notes);
+    let country = typed_or(feed.country.as_ref(), values::country, source, notes);
+    let every = typed_or(feed.every.as_ref(), values::interval, source, notes);
+    let allow = typed_list(&feed.allow, values::network, source, notes);
+    let page = feed
+        .page
+        .and_then(|page| selectors(page.value, source, notes));
+    if let Some(outlet) = &feed.outlet {
+        within(outlet, "outlet", OUTLET_CHARS_MAX, source, notes);
+    }
+    Some(Feed {
+        id: feed.id?.value,
+        url: url?,
+        outlet: feed.outlet.map(|outlet| outlet.value),
+        language,
+        country,
+        tags: plain(feed.tags),
+        rank: feed.rank.unwrap_or(RANK),
+        every,
+        allow,
+        articles: feed.articles.map_or(articles, Articles::from),
+        is_on: feed.on.unwrap_or(true),
+        page,
+    })
+}
+
+fn selectors(page: written::Page, source: &Source, notes: &mut Notes) -> Option<Selectors> {
+    for text in [
+        &page.item,
+        &page.title,
+        &page.link,
+        &page.date,
+        &page.summary,
+    ]
+    .into_iter()
+    .flatten()
+    {
+        if let Err(error) = Selector::parse(&text.value) {
+            let sentence = format!("“{}” is no CSS selector: {error}", shown(&text.value));
+            let help =
+                "write one as in a style sheet: \"article.news\", \"h2 > a\", \"time[datetime]\"";
+            notes.push(source.problem(&text.at, sentence).help(help));
+        }
+    }
+    let value = |text: Option<Text>| text.map(|text| text.value);
+    Some(Selectors {
+        item: page.item?.value,
+        title: value(page.title),
+        link: value(page.link),
+        date: value(page.date),
+        summary: value(page.summary),
+    })
+}
+
+fn read_opml(file: &Text, folder: &Path, source: &Source, notes: &mut Notes) -> Vec<opml::Outline> {
+    let path = folder.join(&file.value);
+    let too_large = fs::metadata(&path).is_ok_and(|meta| meta.len() > opml::BYTES_MAX as u64);
+    let read = if too_large {
+        Err("it is too large".to_owned())
+    } else {
+        fs::read(&path)
+            .map_err(|error| error.to_string())
+            .and_then(|bytes| opml::read(&bytes))
+    };
+    match read {
+        Ok(outlines) => outlines,
+        Err(why) => {
+            let sentence = format!("{} is not read: {why}", path.display());
+            let help = "name an OPML file; its path counts from the configuration folder";
+            notes.push(source.problem(&file.at, sentence).help(help));
+            Vec::new()
+        }
+    }
+}
+
+/// Adds the feeds of an OPML file whose addresses are not there yet.
+fn add_outlines(
+    outlines: &[opml::Outline],
+    feeds: &mut Vec<Feed>,
+    ids: &mut Ids,
+    articles: Articles,
+    file: &Text,
+    source: &Source,
+    notes: &mut Notes,
+) {
+    for outline in outlines {
+        let Ok(url) = values::web(&outline.url) else {
+            let sentence = format!(
+                "“{}” in {} is no http or https address and is passed over",
+                shown(&outline.url),
+                shown(&file.value)
+            );
+            notes.push(source.problem(&file.at, sentence).warning());
+            continue;
+        };
+        if feeds.iter().any(|feed| feed.url == url) {
+            continue;
+        }
+        let id = free_id(url.host_str().unwrap_or("feed"), ids);
+        ids.claim(&id, &file.at, source, notes);
+        feeds.push(Feed {
+            id,
+            outlet: Some(outline.title.clone())
+                .filter(|title| !title.is_empty() && *title != outline.url),
+            language: outline
+                .language
+                .clone()
+                .filter(|code| values::language(code).is_ok()),
+            country: None,
+            tags: outline.tags.clone(),
+            rank: RANK,
+            every: None,
+            allow: Vec::new(),
+            articles,
+            is_on: true,
+            page: None,
+            url,
+        });
+    }
+}
+
+/// An id made of a host that no other feed has: `example-org`, `example-org-2`.
+fn free_id(host: &str, ids: &Ids) -> String {
+    let base: String = host
+        .trim_start_matches("www.")
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .take(60)
+        .collect();
+    let base = base.trim_matches('-');
+    let base = if base.is_empty() { "feed" } else { base };
+    if !ids.contains(base) {
+        return base.to_owned();
+    }
+    (2_u32..)
+        .map(|number| format!("{base}-{number}"))
+        .find(|id| !ids.contains(id))
+        .unwrap_or_else(|| base.to_owned())
+}
+
+/// Settings of `[polling]` that every feed starts from.
+pub(crate) fn polling(
+    written: Option<&written::Polling>,
+    source: &Source,
+    notes: &mut Notes,
+) -> crate::config::Polling {
+    let mut polling = crate::config::Polling::default();
+    let Some(written) = written else {
+        return polling;
+    };
+    if let Some(every) = typed_or(written.every.as_ref(), values::interval, source, notes) {
+        polling.every = every;
+    }
+    if let Some(spacing) = typed_or(written.spacing.as_ref(), values::pause, source, notes) {
+        polling.spacing = spacing;
+    }
+    polling.allow = typed_list(&written.allow, values::network, source, notes);
+    polling.contact = written
+        .contact
+        .as_ref()
+        .and_then(|contact| typed(contact, contact_value, source, notes));
+    if let Some(articles) = written.articles {
+        polling.articles = articles.into();
+    }
+    polling
+}
+
+/// It goes into a header: visible ASCII, not too long.
+fn contact_value(text: &str) -> Result<String, values::Fault> {
+    const CONTACT_CHARS_MAX: usize = 200;
+    let is_good = !text.is_empty()
+        && text.len() <= CONTACT_CHARS_MAX
+        && text.bytes().all(|b| b == b' ' || b.is_ascii_graphic());
+    if is_good {
+        Ok(text.to_owned())
+    } else {
+        Err(values::Fault {
+            sentence:
+                "the contact goes into the User-Agent of every request and must be plain ASCII"
+                    .into(),
+            help: "write your page or address: \"https://desk.example/bot\"".into(),
+        })
+    }
+}
+
+/// A configuration that polls nothing is seldom meant.
+pub(crate) fn warn_if_none(docs: &[Doc<'_, written::Feeds>], notes: &mut Notes) {
+    for Doc {
+        source, written, ..
+    } in docs
+    {
+        let is_off = |feed: &At<written::Feed>| feed.value.on == Some(false);
+        if written.opml.is_empty() && written.feed.iter().all(is_off) {
+            let problem = source.problem(&(0..0), "no feed is on: nothing will be polled");
+            notes.push(
+                problem
+                    .help("backstory feeds add ADDRESS adds one")
+                    .warning(),
+            );
+        }
+    }
+}

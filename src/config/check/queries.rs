@@ -1,0 +1,188 @@
+//! Queries as they stand in TOML: faults at the exact character.
+
+use std::ops::Range;
+
+use super::ids::Ids;
+use crate::config::problem::{Notes, Source};
+use crate::config::strings;
+use crate::config::written::{self, At, Text, Texts};
+use crate::matches::query::{self, ItemError, Place, Query, QueryError, Threshold};
+
+/// Reads a query of a text; faults are noted at their place inside it.
+pub(crate) fn read(text: &Text, sets: &Ids, source: &Source, notes: &mut Notes) -> Option<Query> {
+    if text.value.trim().is_empty() {
+        let help = "write what must hold: '@dprk AND (treaty OR pact)'";
+        notes.push(
+            source
+                .problem(&text.at, "the query is empty: it would never match")
+                .help(help),
+        );
+        return None;
+    }
+    expect_sets(text, sets, source, notes);
+    query::parse(&text.value, &|_| true)
+        .map_err(|errors| {
+            for error in errors {
+                let at = inside(text, &error.at, source);
+                note(error, &at, source, notes);
+            }
+        })
+        .ok()
+}
+
+fn note(error: QueryError, at: &Range<usize>, source: &Source, notes: &mut Notes) {
+    let problem = source.problem(at, error.message);
+    notes.push(match error.help {
+        Some(help) => problem.help(help),
+        None => problem,
+    });
+}
+
+/// A range of a text's value as a range of the file.
+fn inside(text: &Text, range: &Range<usize>, source: &Source) -> Range<usize> {
+    let token = source.text.get(text.at.clone()).unwrap_or_default();
+    let place = |offset| strings::place(token, text.at.start, offset);
+    let (start, end) = (place(range.start), place(range.end));
+    start..end.max(start)
+}
+
+/// Every `@id` of a text must be an alias set.
+pub(crate) fn expect_sets(text: &Text, sets: &Ids, source: &Source, notes: &mut Notes) {
+    for range in set_names(&text.value) {
+        let at = inside(text, &range, source);
+        sets.expect(&text.value[range.start + 1..range.end], &at, source, notes);
+    }
+}
+
+/// Byte ranges of the `@id`s in a query, quoted text left out.
+fn set_names(text: &str) -> Vec<Range<usize>> {
+    let mut names = Vec::new();
+    let mut is_quoted = false;
+    let mut before = ' ';
+    let mut skip_to = 0;
+    for (at, c) in text.char_indices() {
+        if at < skip_to {
+            continue;
+        }
+        match c {
+            '"' => is_quoted = !is_quoted,
+            '@' if !is_quoted && !before.is_alphanumeric() => {
+                let rest = &text[at + 1..];
+                let length = rest
+                    .find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.')))
+                    .unwrap_or(rest.len());
+                skip_to = at + 1 + length;
+                names.push(at..skip_to);
+            }
+            _ => {}
+        }
+        before = c;
+    }
+    names
+}
+
+/// Groups that must all have a hit, within `near` words of each other if given, and members of which none may have one.
+pub(crate) struct Lists<'l> {
+    pub(crate) all_of: &'l At<Vec<At<Texts>>>,
+    pub(crate) none_of: &'l Texts,
+    pub(crate) near: Option<u32>,
+}
+
+/// Reads the list form of a query; faults are noted at the member they lie in.
+pub(crate) fn read_lists(
+    lists: &Lists<'_>,
+    sets: &Ids,
+    source: &Source,
+    notes: &mut Notes,
+) -> Option<Query> {
+    let groups = &lists.all_of.value;
+    let members = groups.iter().flat_map(|group| &group.value);
+    for member in members.chain(lists.none_of) {
+        expect_sets(member, sets, source, notes);
+    }
+    let values =
+        |texts: &Texts| -> Vec<String> { texts.iter().map(|text| text.value.clone()).collect() };
+    let all_of: Vec<Vec<String>> = groups.iter().map(|group| values(&group.value)).collect();
+    let none_of = values(lists.none_of);
+    let errors = match Query::all_of(&all_of, &none_of, lists.near, &|_| true) {
+        Ok(query) => return Some(query),
+        Err(errors) => errors,
+    };
+    for ItemError { place, error } in errors {
+        let member = match place {
+            Place::AllOf { group, item } => {
+                groups.get(group).and_then(|group| group.value.get(item))
+            }
+            Place::NoneOf { item } => lists.none_of.get(item),
+            Place::Weight { .. } | Place::Whole => None,
+        };
+        let at = member.map(|member| inside(member, &error.at, source));
+        note(
+            error,
+            &at.unwrap_or_else(|| lists.all_of.at.clone()),
+            source,
+            notes,
+        );
+    }
+    None
+}
+
+/// Reads `[score]`; faults are noted at the weight whose key they lie in.
+pub(crate) fn read_score(
+    score: &At<written::Score>,
+    sets: &Ids,
+    source: &Source,
+    notes: &mut Notes,
+) -> Option<Threshold> {
+    let at_least = score.value.at_least?;
+    let written = score.value.weights.as_ref()?;
+    for (form, weight) in &written.value {
+        for range in set_names(form) {
+            sets.expect(&form[range.start + 1..range.end], &weight.at, source, notes);
+        }
+    }
+    let weights: Vec<(String, f64)> = written
+        .value
+        .iter()
+        .map(|(form, weight)| (form.clone(), weight.value))
+        .collect();
+    let errors = match Threshold::new(at_least, &weights, &|_| true) {
+        Ok(threshold) => return Some(threshold),
+        Err(errors) => errors,
+    };
+    for ItemError { place, error } in errors {
+        let at = match place {
+            Place::Weight { item } => written.value.values().nth(item).map(|weight| &weight.at),
+            _ => None,
+        };
+        note(error, at.unwrap_or(&written.at), source, notes);
+    }
+    None
+}
+
+/// What a score asks for at least: one of the forms that count for it.
+pub(crate) fn any_of_score(score: &written::Score) -> Option<Query> {
+    let forms: Vec<String> = score
+        .weights
+        .iter()
+        .flat_map(|weights| &weights.value)
+        .filter(|(_, weight)| weight.value > 0.0)
+        .map(|(form, _)| form.clone())
+        .collect();
+    Query::all_of(&[forms], &[], None, &|_| true).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_are_found_outside_quotes_only() {
+        let text = "@dprk AND \"mail @home\" OR title:@kim-jong-un x@y";
+        let found: Vec<&str> = set_names(text)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
+        assert_eq!(found, ["@dprk", "@kim-jong-un"]);
+    }
+}

@@ -1,0 +1,258 @@
+//! `[[recipient]]`: who is told of what, and when.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use cronexpr::{FallbackTimezoneOption, ParseOptions};
+use jiff::tz::TimeZone;
+
+use super::ids::Ids;
+use super::mail::plain_address;
+use super::{references, typed, typed_list, typed_or};
+use crate::config::problem::{Notes, Source};
+use crate::config::values::{self, Fault};
+use crate::config::written::{self, At, Text, Texts};
+use crate::digests::{Cadence, Follow, Recipient};
+use crate::matches::Urgency;
+
+/// Most times a day; more is `hourly`.
+const TIMES_MAX: usize = 48;
+
+/// The recipients, typed.
+pub(crate) fn check(
+    written: Vec<At<written::Recipient>>,
+    watchlists: &Ids,
+    source: &Source,
+    notes: &mut Notes,
+) -> Vec<Recipient> {
+    if written.is_empty() {
+        let problem = source.problem(&(0..0), "there is no [[recipient]]: nobody will be told");
+        notes.push(
+            problem
+                .help("add one with id, address, watchlists and daily")
+                .warning(),
+        );
+    }
+    let mut ids = Ids::new("recipient", true);
+    let mut recipients = Vec::new();
+    for recipient in written {
+        if let Some(id) = &recipient.value.id {
+            ids.claim(&id.value, &id.at, source, notes);
+        }
+        recipients.extend(one(recipient, watchlists, source, notes));
+    }
+    recipients
+}
+
+fn one(
+    recipient: At<written::Recipient>,
+    watchlists: &Ids,
+    source: &Source,
+    notes: &mut Notes,
+) -> Option<Recipient> {
+    let At {
+        value: recipient,
+        at,
+    } = recipient;
+    let address = typed_or(recipient.address.as_ref(), plain_address, source, notes);
+    let zone = typed_or(recipient.time_zone.as_ref(), values::zone, source, notes);
+    let mut languages = typed_list(&recipient.languages, values::language, source, notes);
+    if languages.is_empty() {
+        languages.push("en".to_owned());
+    }
+    let mut follows = Follows {
+        watchlists,
+        source,
+        notes,
+        made: Vec::new(),
+        counts: BTreeMap::new(),
+    };
+    let short = Paces {
+        alert: recipient.alert,
+        hourly: recipient.hourly,
+        daily: recipient.daily,
+        weekly: recipient.weekly,
+        cron: recipient.cron,
+    };
+    let has_long = !recipient.follow.is_empty();
+    follows.short(&recipient.watchlists, short, &at, has_long);
+    for follow in recipient.follow {
+        follows.long(follow);
+    }
+    let follows = follows.made;
+    Some(Recipient {
+        id: recipient.id?.value,
+        address: address?,
+        zone: zone.unwrap_or(TimeZone::UTC),
+        languages,
+        follows,
+    })
+}
+
+/// The keys that say when, of which one is given.
+struct Paces {
+    alert: Option<At<Urgency>>,
+    hourly: Option<At<bool>>,
+    daily: Option<At<Texts>>,
+    weekly: Option<At<Texts>>,
+    cron: Option<Text>,
+}
+
+/// Collects the follows of one recipient.
+struct Follows<'f> {
+    watchlists: &'f Ids,
+    source: &'f Source,
+    notes: &'f mut Notes,
+    made: Vec<Follow>,
+    counts: BTreeMap<&'static str, u32>,
+}
+
+impl Follows<'_> {
+    fn note(&mut self, at: &Range<usize>, sentence: &str, help: &str) {
+        self.notes
+            .push(self.source.problem(at, sentence).help(help));
+    }
+
+    /// The keys of the recipient itself.
+    fn short(&mut self, watchlists: &[Text], paces: Paces, at: &Range<usize>, has_long: bool) {
+        let ids = references(watchlists, self.watchlists, self.source, self.notes);
+        let cadences = self.cadences(paces);
+        match (ids.is_empty(), cadences.is_empty()) {
+            (true, true) if has_long => {}
+            (true, true) => self.note(
+                at,
+                "this recipient follows nothing",
+                "add watchlists = [\"…\"] and daily = [\"07:00\"]",
+            ),
+            (true, false) => {
+                let first = cadences[0].1.clone();
+                self.note(
+                    &first,
+                    "nothing is followed at this pace",
+                    "add watchlists = [\"…\"]",
+                );
+            }
+            (false, true) => {
+                let first = watchlists[0].at.clone();
+                self.note(
+                    &first,
+                    "it is not said when this recipient is told",
+                    "add daily = [\"07:00\"], or one of alert, hourly, weekly, cron",
+                );
+            }
+            (false, false) => {
+                for (cadence, _) in cadences {
+                    self.add(ids.clone(), cadence);
+                }
+            }
+        }
+    }
+
+    /// A `[[recipient.follow]]`.
+    fn long(&mut self, follow: At<written::Follow>) {
+        let At { value: follow, at } = follow;
+        let texts = follow.watchlists.unwrap_or_default();
+        let ids = references(&texts, self.watchlists, self.source, self.notes);
+        let cadences = self.cadences(Paces {
+            alert: follow.alert,
+            hourly: follow.hourly,
+            daily: follow.daily,
+            weekly: follow.weekly,
+            cron: follow.cron,
+        });
+        let mut cadences = cadences.into_iter();
+        match (cadences.next(), cadences.next()) {
+            (None, _) => self.note(
+                &at,
+                "it is not said when this is told",
+                "add one of alert, hourly, daily, weekly, cron: daily = [\"07:00\"]",
+            ),
+            (_, Some((_, second))) => self.note(
+                &second,
+                "a second pace for the same follow",
+                "write another [[recipient.follow]] for it",
+            ),
+            (Some((cadence, _)), None) if !ids.is_empty() => self.add(ids, cadence),
+            _ => self.note(&at, "nothing is followed here", "add watchlists = [\"…\"]"),
+        }
+    }
+
+    /// Adds a follow under a name that stays the same as long as the paces of one kind keep their order.
+    fn add(&mut self, watchlists: Vec<String>, cadence: Cadence) {
+        let kind = match cadence {
+            Cadence::Alert(_) => "alert",
+            Cadence::Hourly => "hourly",
+            Cadence::Daily(_) => "daily",
+            Cadence::Weekly(_) => "weekly",
+            Cadence::Cron(_) => "cron",
+        };
+        let count = self.counts.entry(kind).or_default();
+        *count += 1;
+        let schedule = match count {
+            1 => kind.to_owned(),
+            more => format!("{kind}-{more}"),
+        };
+        self.made.push(Follow {
+            schedule,
+            watchlists,
+            cadence,
+        });
+    }
+
+    /// The paces that are given, each with its place. One that is wrong is noted and still counts as given.
+    fn cadences(&mut self, paces: Paces) -> Vec<(Cadence, Range<usize>)> {
+        let mut given = Vec::new();
+        if let Some(alert) = paces.alert {
+            given.push((Cadence::Alert(alert.value), alert.at));
+        }
+        if let Some(hourly) = paces.hourly.filter(|hourly| hourly.value) {
+            given.push((Cadence::Hourly, hourly.at));
+        }
+        if let Some(At { value, at }) = paces.daily {
+            self.some_times(&value, &at);
+            let mut times = typed_list(&value, values::time, self.source, self.notes);
+            times.sort_unstable();
+            times.dedup();
+            given.push((Cadence::Daily(times), at));
+        }
+        if let Some(At { value, at }) = paces.weekly {
+            self.some_times(&value, &at);
+            let mut times = typed_list(&value, values::weekly, self.source, self.notes);
+            times.sort_unstable_by_key(|(day, time)| (day.to_monday_zero_offset(), *time));
+            times.dedup();
+            given.push((Cadence::Weekly(times), at));
+        }
+        if let Some(text) = paces.cron {
+            typed(&text, cron, self.source, self.notes);
+            given.push((Cadence::Cron(text.value), text.at));
+        }
+        given
+    }
+
+    fn some_times(&mut self, times: &[Text], at: &Range<usize>) {
+        if times.is_empty() {
+            self.note(at, "no time is given", "write at least one: [\"07:00\"]");
+        } else if times.len() > TIMES_MAX {
+            self.note(at, "more than 48 times", "write hourly = true instead");
+        }
+    }
+}
+
+/// A cron expression without a zone: that is the recipient's.
+fn cron(text: &str) -> Result<(), Fault> {
+    let mut options = ParseOptions::default();
+    options.fallback_timezone_option = FallbackTimezoneOption::UTC;
+    let wrong = |why: String| Fault {
+        sentence: format!("this is no cron expression: {why}"),
+        help: "write five fields, minute hour day month weekday: \"30 6 * * 1-5\"".into(),
+    };
+    if text.split_whitespace().count() != 5 {
+        return Err(wrong("it does not have five fields".into()));
+    }
+    cronexpr::parse_crontab_with(text, options)
+        .map(|_| ())
+        .map_err(|error| {
+            let why = error.to_string();
+            wrong(why.lines().last().unwrap_or_default().trim().to_owned())
+        })
+}

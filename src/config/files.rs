@@ -1,0 +1,236 @@
+//! Files of a configuration, read from a folder or given as text.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::nearest::nearest;
+use super::problem::{Notes, Problem, Source};
+
+/// Largest file read. The largest alias file of a big desk has under one; more is a wrong file.
+const FILE_BYTES_MAX: u64 = 16 * 1024 * 1024;
+
+/// Most files read of one folder.
+const FILES_MAX: usize = 10_000;
+
+/// What the folder may hold, beside files that are named in it.
+pub(crate) const MAIN: &str = "backstory.toml";
+pub(crate) const FEEDS: &str = "feeds.toml";
+pub(crate) const FOLDERS: [&str; 4] = ["watchlists", "aliases", "dossiers", "threads"];
+
+/// One file: the name of its kind's folder (or its own, for the two at the top), its stem, its text.
+#[derive(Debug)]
+pub(crate) struct Named {
+    pub(crate) kind: String,
+    pub(crate) stem: String,
+    pub(crate) path: PathBuf,
+    pub(crate) source: Source,
+}
+
+/// The files of a configuration.
+#[derive(Debug, Default)]
+pub(crate) struct Files {
+    pub(crate) folder: PathBuf,
+    files: Vec<Named>,
+    /// Kinds of which a file could not be read: what they hold is unknown.
+    lost: Vec<String>,
+}
+
+impl Files {
+    /// Files of a kind, in order of name.
+    pub(crate) fn of(&self, kind: &str) -> impl Iterator<Item = &Named> {
+        self.files.iter().filter(move |file| file.kind == kind)
+    }
+
+    /// Whether a file of this kind could not be read.
+    pub(crate) fn is_lost(&self, kind: &str) -> bool {
+        self.lost.iter().any(|lost| lost == kind)
+    }
+
+    /// Reads the folder. Notes what cannot be read and what would be passed over.
+    pub(crate) fn read(folder: &Path, notes: &mut Notes) -> Self {
+        let mut files = Self {
+            folder: folder.to_owned(),
+            ..Self::default()
+        };
+        let Some(top) = list(folder, notes) else {
+            return files;
+        };
+        for path in top {
+            let name = name_of(&path);
+            if name == MAIN || name == FEEDS {
+                files.add(&name, &path, notes);
+            } else if path.is_dir() && FOLDERS.contains(&name.as_str()) {
+                files.add_folder(&name, &path, notes);
+            } else {
+                stray(&path, &name, notes);
+            }
+        }
+        files
+    }
+
+    /// Reads a folder of files of one kind, or one such file.
+    pub(crate) fn add_path(&mut self, kind: &str, path: &Path, notes: &mut Notes) {
+        if path.is_dir() {
+            self.add_folder(kind, path, notes);
+        } else {
+            self.add(kind, path, notes);
+        }
+    }
+
+    fn add_folder(&mut self, kind: &str, folder: &Path, notes: &mut Notes) {
+        let Some(paths) = list(folder, notes) else {
+            self.lost.push(kind.to_owned());
+            return;
+        };
+        for path in paths.iter().filter(|path| is_toml(path)) {
+            self.add(kind, path, notes);
+        }
+    }
+
+    /// Reads a file once, whatever ways lead to it.
+    fn add(&mut self, kind: &str, path: &Path, notes: &mut Notes) {
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        if self.files.iter().any(|file| file.path == real) {
+            return;
+        }
+        match read(path) {
+            Ok(source) => self.files.push(Named {
+                kind: kind.to_owned(),
+                stem: stem_of(path),
+                path: real,
+                source,
+            }),
+            Err(problem) => {
+                notes.push(*problem);
+                self.lost.push(kind.to_owned());
+            }
+        }
+    }
+
+    /// Files given as text, their paths counted from `folder`.
+    pub(crate) fn from_texts(texts: &BTreeMap<PathBuf, String>, folder: &Path) -> Self {
+        let named = |(path, text): (&PathBuf, &String)| Named {
+            kind: path
+                .components()
+                .next()
+                .map(|first| first.as_os_str().to_string_lossy().into_owned())
+                .unwrap_or_default(),
+            stem: stem_of(path),
+            path: folder.join(path),
+            source: Source::new(folder.join(path).display().to_string(), text.clone()),
+        };
+        Self {
+            folder: folder.to_owned(),
+            files: texts.iter().map(named).collect(),
+            lost: Vec::new(),
+        }
+    }
+}
+
+/// Entries of a folder in order of name, without hidden ones.
+fn list(folder: &Path, notes: &mut Notes) -> Option<Vec<PathBuf>> {
+    let shown = folder.display().to_string();
+    let listed = fs::read_dir(folder).and_then(|entries| {
+        entries
+            .take(FILES_MAX)
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect::<io::Result<Vec<PathBuf>>>()
+    });
+    match listed {
+        Ok(mut paths) => {
+            paths.retain(|path| !name_of(path).starts_with('.'));
+            paths.sort();
+            Some(paths)
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            notes.push(
+                Problem::of_file(&shown, "there is no such folder")
+                    .help(format!("backstory init {shown} writes one to start from")),
+            );
+            None
+        }
+        Err(error) => {
+            notes.push(Problem::of_file(shown, format!("cannot be read: {error}")));
+            None
+        }
+    }
+}
+
+/// Warns of what looks like configuration and would be passed over in silence.
+fn stray(path: &Path, name: &str, notes: &mut Notes) {
+    let holds_toml = path.is_dir()
+        && fs::read_dir(path).is_ok_and(|mut entries| {
+            entries.any(|entry| entry.is_ok_and(|entry| is_toml(&entry.path())))
+        });
+    if !holds_toml && !is_toml(path) {
+        return;
+    }
+    let known = FOLDERS.iter().copied().chain([MAIN, FEEDS]);
+    let help = match nearest(name, known) {
+        Some(close) => format!("did you mean {close}?"),
+        None => format!(
+            "what is read: {MAIN}, {FEEDS}, {}/*.toml",
+            FOLDERS.join("/*.toml, ")
+        ),
+    };
+    let problem = Problem::of_file(
+        path.display().to_string(),
+        "is not read: no file of this name belongs here",
+    );
+    notes.push(problem.help(help).warning());
+}
+
+/// Reads one file.
+fn read(path: &Path) -> Result<Source, Box<Problem>> {
+    let name = path.display().to_string();
+    let fault = |sentence: String| Box::new(Problem::of_file(&name, sentence));
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|error| fault(format!("cannot be read: {error}")))?;
+    file.take(FILE_BYTES_MAX + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| fault(format!("cannot be read: {error}")))?;
+    if bytes.len() as u64 > FILE_BYTES_MAX {
+        let help = "a configuration file has a few thousand lines; is this another file?";
+        return Err(Box::new(
+            fault(format!("larger than {} MiB", FILE_BYTES_MAX >> 20)).help(help),
+        ));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = match text.strip_prefix('\u{feff}') {
+                Some(bare) => bare.to_owned(),
+                None => text,
+            };
+            Ok(Source::new(name, text))
+        }
+        Err(error) => {
+            let good = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let source = Source::new(name, text);
+            Err(Box::new(
+                source
+                    .problem(&(good..good), "this is not UTF-8")
+                    .help("save the file as UTF-8; every editor can"),
+            ))
+        }
+    }
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension == "toml")
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+fn stem_of(path: &Path) -> String {
+    path.file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}

@@ -1,0 +1,398 @@
+//! Reads a file against its schema: every unknown key, wrong type and missing key at once.
+//!
+//! serde stops at the first fault of a file. So the parsed document is first held against the JSON Schema of its struct; each
+//! fault is noted with its place and taken out; what is left is read by serde and goes on to the checks of meaning. One
+//! struct thus serves reading, checking and the schema that editors use.
+
+use std::borrow::Cow;
+use std::mem;
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue};
+
+use super::mask::shown;
+use super::nearest::{distance, nearest};
+use super::problem::{Notes, Source};
+use super::schema::Shaped;
+use super::tables::is_language;
+
+/// Most syntax errors told of one file: after a few, each is a consequence of the one before.
+const SYNTAX_ERRORS_MAX: usize = 5;
+
+/// Reads `source` as a `T`, noting every fault of its shape. `None` when it is no TOML at all.
+pub(crate) fn read<T: DeserializeOwned + Shaped>(source: &Source, notes: &mut Notes) -> Option<T> {
+    let document = parse(source, notes)?;
+    from_table(source, document, notes)
+}
+
+/// The document, or `None` with its syntax errors noted.
+pub(crate) fn parse<'s>(source: &'s Source, notes: &mut Notes) -> Option<Spanned<DeTable<'s>>> {
+    let (document, errors) = DeTable::parse_recoverable(&source.text);
+    let mut last_line = 0;
+    for error in errors.iter().take(SYNTAX_ERRORS_MAX) {
+        let at = error.span().unwrap_or_default();
+        let line = source.place(at.start).0;
+        if line != last_line {
+            let sentence = error.message().replace('\n', ", ");
+            notes.push(source.problem(&at, sentence).help(
+                "TOML: key = \"text\", key = 3, key = [\"a\", \"b\"]; [table] and [[list of tables]] on lines of their own",
+            ));
+        }
+        last_line = line;
+    }
+    errors.is_empty().then_some(document)
+}
+
+/// What is left of a document once its faults are noted and taken out.
+pub(crate) fn from_table<T: DeserializeOwned + Shaped>(
+    source: &Source,
+    document: Spanned<DeTable<'_>>,
+    notes: &mut Notes,
+) -> Option<T> {
+    let root = T::schema();
+    let mut walk = Walk {
+        source,
+        definitions: root.get("$defs").unwrap_or(&Value::Null),
+        notes,
+    };
+    let mut table = document.into_inner();
+    walk.table(&mut table, &(0..0), root, "the file");
+    match T::deserialize(toml::de::Deserializer::from(Spanned::new(0..0, table))) {
+        Ok(written) => Some(written),
+        Err(error) => {
+            let at = error.span().unwrap_or_default();
+            notes.push(source.problem(&at, error.message()));
+            None
+        }
+    }
+}
+
+struct Walk<'w> {
+    source: &'w Source,
+    definitions: &'w Value,
+    notes: &'w mut Notes,
+}
+
+impl Walk<'_> {
+    fn note(&mut self, at: &Range<usize>, sentence: String, help: String) {
+        let problem = self.source.problem(at, sentence);
+        self.notes.push(problem.help(help));
+    }
+
+    /// Follows a reference to a definition.
+    fn resolve<'s>(&'s self, schema: &'s Value) -> &'s Value {
+        let name = schema
+            .get("$ref")
+            .and_then(Value::as_str)
+            .and_then(|path| path.strip_prefix("#/$defs/"));
+        name.and_then(|name| self.definitions.get(name))
+            .unwrap_or(schema)
+    }
+
+    /// Checks a table and takes out what is wrong in it. `name` is what a person calls it.
+    fn table(&mut self, table: &mut DeTable<'_>, at: &Range<usize>, schema: &Value, name: &str) {
+        let empty = Map::new();
+        let properties = schema
+            .get("properties")
+            .and_then(Value::as_object)
+            .unwrap_or(&empty);
+        self.require(table, at, schema, name);
+        let others = schema
+            .get("additionalProperties")
+            .filter(|any| any.is_object());
+        let keys: Vec<(String, Range<usize>)> = table
+            .keys()
+            .map(|key| (key.get_ref().to_string(), key.span()))
+            .collect();
+        for (key, key_at) in keys {
+            if let Some(schema) = properties.get(&key).or(others) {
+                let schema = schema.clone();
+                let is_good = table
+                    .get_mut(key.as_str())
+                    .is_none_or(|value| self.value(value, &schema, &key));
+                if !is_good {
+                    table.remove(key.as_str());
+                }
+            } else if !self.gather(table, &key, schema, properties) {
+                table.remove(key.as_str());
+                self.unknown(&key, &key_at, properties, name);
+            }
+        }
+    }
+
+    fn require(&mut self, table: &DeTable<'_>, at: &Range<usize>, schema: &Value, name: &str) {
+        let required = schema.get("required").and_then(Value::as_array);
+        for key in required.into_iter().flatten().filter_map(Value::as_str) {
+            if !table.contains_key(key) {
+                let sentence = format!("{name} lacks “{key}”");
+                let meaning = schema
+                    .pointer(&format!("/properties/{key}"))
+                    .map(|schema| self.description(schema))
+                    .unwrap_or_default();
+                self.note(at, sentence, format!("add {key} = …: {meaning}"));
+            }
+        }
+    }
+
+    fn description(&self, schema: &Value) -> String {
+        schema
+            .get("description")
+            .or_else(|| self.resolve(schema).get("description"))
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .replace('\n', " ")
+    }
+
+    /// Moves a key that carries a language (`ru`, `headline_ru`) into the table that the struct holds them in.
+    fn gather(
+        &mut self,
+        table: &mut DeTable<'_>,
+        key: &str,
+        schema: &Value,
+        properties: &Map<String, Value>,
+    ) -> bool {
+        let patterns = schema.get("patternProperties").and_then(Value::as_object);
+        for (pattern, inner) in patterns.into_iter().flatten() {
+            let prefix = pattern
+                .trim_start_matches('^')
+                .split('[')
+                .next()
+                .unwrap_or("");
+            let Some(language) = key.strip_prefix(prefix).filter(|code| is_language(code)) else {
+                continue;
+            };
+            let is_slip = |known: &String| distance(known, key) <= 1;
+            if prefix.is_empty() && key.len() == 3 && properties.keys().any(is_slip) {
+                // `nto` is `not`. Codes of two letters are all known, those of three are not.
+                continue;
+            }
+            let (Some(mut value), inner) = (table.remove(key), inner.clone()) else {
+                continue;
+            };
+            if self.value(&mut value, &inner, key) {
+                let at = value.span();
+                let field = match prefix {
+                    "headline_" => "headlines",
+                    "summary_" => "summaries",
+                    _ => "forms",
+                };
+                let into = table
+                    .entry(Spanned::new(at.clone(), Cow::Borrowed(field)))
+                    .or_insert_with(|| Spanned::new(at.clone(), DeValue::Table(DeTable::new())));
+                if let DeValue::Table(into) = into.get_mut() {
+                    into.insert(Spanned::new(at, Cow::Owned(language.to_owned())), value);
+                }
+            }
+            return true;
+        }
+        false
+    }
+
+    fn unknown(
+        &mut self,
+        key: &str,
+        at: &Range<usize>,
+        properties: &Map<String, Value>,
+        name: &str,
+    ) {
+        let secrets: Vec<&str> = properties
+            .keys()
+            .filter_map(|known| known.strip_suffix("_file"))
+            .filter(|secret| !properties.contains_key(*secret))
+            .collect();
+        let known = properties
+            .keys()
+            .map(String::as_str)
+            .chain(secrets.iter().copied());
+        let close = nearest(key, known);
+        if let Some(secret) = close.filter(|close| secrets.contains(close)) {
+            let sentence = format!("a {secret} must not stand in this file in clear");
+            let help = format!(
+                "put it into a file that only the service can read and write {secret}_file = \"/path\"; or {secret}_env = \"VARIABLE\" for an environment variable; or {secret}_credential = \"name\" for a systemd credential"
+            );
+            return self.note(at, sentence, help);
+        }
+        let help = match close {
+            Some(close) => format!("did you mean “{close}”?"),
+            None => format!(
+                "what can stand here: {}",
+                properties
+                    .keys()
+                    .map(String::as_str)
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
+        };
+        self.note(at, format!("{name} has no key “{}”", shown(key)), help);
+    }
+
+    /// Checks a value and takes out what is wrong inside it; false when it is wrong as a whole.
+    fn value(&mut self, value: &mut Spanned<DeValue<'_>>, schema: &Value, key: &str) -> bool {
+        let schema = &self.resolve(schema).clone();
+        let at = value.span();
+        let words = words(schema);
+        if !words.is_empty() {
+            return self.word(value, &words, key);
+        }
+        match (schema.get("type").and_then(Value::as_str), value.get_mut()) {
+            (Some("object"), DeValue::Table(table)) => {
+                self.table(table, &at, schema, &format!("[{}]", shown(key)));
+                true
+            }
+            (Some("array"), DeValue::Array(array)) => {
+                let item = schema.get("items").unwrap_or(&Value::Null);
+                let mut kept = DeArray::new();
+                for mut inner in mem::replace(array, DeArray::new()) {
+                    if self.item(&inner, schema, key) && self.value(&mut inner, item, key) {
+                        kept.push(inner);
+                    }
+                }
+                *array = kept;
+                true
+            }
+            (Some("string"), DeValue::String(_))
+            | (Some("boolean"), DeValue::Boolean(_))
+            | (None, _) => true,
+            (Some("string"), DeValue::Datetime(datetime)) => {
+                let text = datetime.to_string();
+                *value.get_mut() = DeValue::String(Cow::Owned(text));
+                true
+            }
+            (Some("integer" | "number"), DeValue::Integer(_) | DeValue::Float(_)) => {
+                self.number(value, schema, key)
+            }
+            (Some(wanted), _) => {
+                let (wanted, example) = kind(wanted, schema);
+                let sentence = format!("“{}” must be {wanted}, not {}", shown(key), found(value));
+                self.note(&at, sentence, format!("write {} = {example}", shown(key)));
+                false
+            }
+        }
+    }
+
+    /// Whether an item is of the kind its list holds.
+    fn item(&mut self, value: &Spanned<DeValue<'_>>, list: &Value, key: &str) -> bool {
+        let wanted = list.pointer("/items/type").and_then(Value::as_str);
+        let fits = match wanted {
+            Some("string") => {
+                matches!(value.get_ref(), DeValue::String(_) | DeValue::Datetime(_))
+            }
+            Some("array") => value.get_ref().is_array(),
+            _ => true,
+        };
+        if let (false, Some(wanted)) = (fits, wanted) {
+            let (wanted, example) = (kind(wanted, list).0, kind("array", list).1);
+            let sentence = format!(
+                "every item of “{}” must be {wanted}, not {}",
+                shown(key),
+                found(value)
+            );
+            let help = format!("write {} = {example}", shown(key));
+            self.note(&value.span(), sentence, help);
+        }
+        fits
+    }
+
+    /// One of a few words.
+    fn word(&mut self, value: &Spanned<DeValue<'_>>, words: &[&str], key: &str) -> bool {
+        let text = value.get_ref().as_str();
+        if text.is_some_and(|text| words.contains(&text)) {
+            return true;
+        }
+        let list = words.join(", ");
+        let sentence = match text {
+            Some(text) => format!("“{}” is none of {list}", shown(text)),
+            None => format!(
+                "“{}” must be one of {list}, not {}",
+                shown(key),
+                found(value)
+            ),
+        };
+        let help = match text.and_then(|text| nearest(text, words.iter().copied())) {
+            Some(close) => format!("did you mean \"{close}\"?"),
+            None => format!("write {} = \"{}\"", shown(key), words[0]),
+        };
+        self.note(&value.span(), sentence, help);
+        false
+    }
+
+    fn number(&mut self, value: &Spanned<DeValue<'_>>, schema: &Value, key: &str) -> bool {
+        let is_whole = schema.get("type").is_some_and(|name| name == "integer");
+        let number = match value.get_ref() {
+            DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix())
+                .ok()
+                .and_then(|number| number.to_string().parse().ok()),
+            DeValue::Float(float) if !is_whole => float.as_str().parse::<f64>().ok(),
+            _ => None,
+        };
+        let bound = |name: &str| schema.get(name).and_then(Value::as_f64);
+        let (least, most) = (bound("minimum"), bound("maximum"));
+        let is_good = number.is_some_and(|number| {
+            number.is_finite()
+                && least.is_none_or(|least| number >= least)
+                && most.is_none_or(|most| number <= most)
+        });
+        if !is_good {
+            let kind = if is_whole {
+                "a whole number"
+            } else {
+                "a number"
+            };
+            let range = match (least, most) {
+                (Some(least), Some(most)) => format!(" from {least} to {most}"),
+                (Some(least), None) => format!(" of at least {least}"),
+                _ => String::new(),
+            };
+            let sentence = format!("“{}” must be {kind}{range}", shown(key));
+            let example = least.unwrap_or(1.0);
+            self.note(
+                &value.span(),
+                sentence,
+                format!("write {} = {example}", shown(key)),
+            );
+        }
+        is_good
+    }
+}
+
+/// The words that a text of this schema is limited to.
+fn words(schema: &Value) -> Vec<&str> {
+    let plain = schema.get("enum").and_then(Value::as_array);
+    let described = schema.get("oneOf").and_then(Value::as_array);
+    let plain = plain.into_iter().flatten();
+    let described = described.into_iter().flatten().flat_map(|one| {
+        one.get("const")
+            .into_iter()
+            .chain(one.get("enum").and_then(|list| list.get(0)))
+    });
+    plain.chain(described).filter_map(Value::as_str).collect()
+}
+
+/// What a person calls a type, and an example of it.
+fn kind(wanted: &str, schema: &Value) -> (&'static str, &'static str) {
+    let item = schema.pointer("/items/type").and_then(Value::as_str);
+    match (wanted, item) {
+        ("string", _) => ("text", "\"…\""),
+        ("integer", _) => ("a whole number", "3"),
+        ("number", _) => ("a number", "0.5"),
+        ("boolean", _) => ("true or false", "true"),
+        ("array", Some("string")) => ("a list of texts", "[\"…\", \"…\"]"),
+        ("array", Some("array")) => ("a list of lists", "[[\"…\"], [\"…\"]]"),
+        ("array", _) => ("a list of tables", "[{ … }], or write them as [[…]]"),
+        _ => ("a table", "{ … }, or write it as [table]"),
+    }
+}
+
+fn found(value: &Spanned<DeValue<'_>>) -> &'static str {
+    match value.get_ref() {
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}

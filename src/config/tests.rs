@@ -1,0 +1,569 @@
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proptest::prelude::*;
+use secrecy::ExposeSecret as _;
+
+use super::secret::Around;
+use super::*;
+use faults::FAULTS;
+
+mod faults;
+
+const MAIN_TEXT: &str = r#"[mail]
+from = "Backstory <backstory@desk.example>"
+owner = "owner@desk.example"
+
+[[recipient]]
+id = "desk"
+address = "desk@desk.example"
+time_zone = "Europe/Berlin"
+watchlists = ["pact"]
+daily = ["07:00"]
+"#;
+
+const FEEDS_TEXT: &str = r#"[[feed]]
+id = "one"
+url = "https://one.example/feed"
+"#;
+
+const LIST_TEXT: &str = r#"id = "pact"
+title = "The pact"
+query = '@dprk AND (treaty OR pact)'
+"#;
+
+const SETS_TEXT: &str = r#"[[set]]
+id = "dprk"
+name = "North Korea"
+en = ["North Korea"]
+ko = ["북한"]
+"#;
+
+const DOSSIER_TEXT: &str = r#"title = "History"
+watchlists = ["pact"]
+
+[[event]]
+id = "e-1961"
+date = "1961-07-06"
+headline = "A treaty is signed"
+actors = ["@dprk", "Soviet Union"]
+sources = [{ publisher = "Archive", url = "https://archive.example/1961" }]
+
+[[event]]
+id = "e-2024"
+date = "2024-06"
+end = ".."
+headline = "Another treaty is signed"
+headline_ru = "Подписан другой договор"
+relations = [{ type = "supersedes", to = "e-1961" }]
+sources = [{ publisher = "Archive", url = "https://archive.example/2024" }]
+"#;
+
+/// A folder without a fault.
+fn good() -> BTreeMap<PathBuf, String> {
+    [
+        ("backstory.toml", MAIN_TEXT),
+        ("feeds.toml", FEEDS_TEXT),
+        ("watchlists/pact.toml", LIST_TEXT),
+        ("aliases/names.toml", SETS_TEXT),
+        ("dossiers/history.toml", DOSSIER_TEXT),
+    ]
+    .into_iter()
+    .map(|(path, text)| (PathBuf::from(path), text.to_owned()))
+    .collect()
+}
+
+fn around() -> Around {
+    Around {
+        today: jiff::civil::date(2026, 11, 25),
+        credentials: None,
+        state: None,
+        variable: |name| (name == "SET").then(|| "from-the-environment".to_owned()),
+        is_lenient: false,
+    }
+}
+
+fn reading(files: &BTreeMap<PathBuf, String>, folder: &Path) -> Reading {
+    let mut notes = Notes::default();
+    let files = Files::from_texts(files, folder);
+    let config = folder_of(&files, None, &around(), &mut notes);
+    Reading::of(config, notes)
+}
+
+fn rendered(files: &BTreeMap<PathBuf, String>) -> String {
+    let problems = reading(files, Path::new("config")).problems;
+    problems
+        .iter()
+        .map(Problem::to_string)
+        .collect::<Vec<_>>()
+        .join("\n\n")
+}
+
+/// The good folder with `old` replaced by `new` in one file.
+fn with(path: &str, old: &str, new: &str) -> BTreeMap<PathBuf, String> {
+    let mut files = good();
+    let text = files.entry(PathBuf::from(path)).or_default();
+    assert!(text.contains(old), "{path} has no {old}");
+    *text = text.replacen(old, new, 1);
+    files
+}
+
+#[test]
+fn a_good_folder_becomes_typed_values() {
+    let config = reading(&good(), Path::new("config")).result().unwrap();
+    assert_eq!(config.state, Path::new("config/state"));
+    assert_eq!(config.feeds[0].url.as_str(), "https://one.example/feed");
+    assert_eq!((config.feeds[0].rank, config.feeds[0].is_on), (3, true));
+    assert_eq!(config.aliases[0].forms["ko"], ["북한"]);
+    assert_eq!(config.recipients[0].follows[0].schedule, "daily");
+    let events = &config.dossiers[0].events;
+    assert_eq!(config.dossiers[0].id, "history");
+    assert_eq!(events[0].actors, ["dprk"]);
+    assert_eq!(events[0].others, ["Soviet Union"]);
+    assert_eq!(events[1].headlines["ru"], "Подписан другой договор");
+    assert_eq!(events[1].end, None);
+}
+
+#[test]
+fn each_fault_is_found_at_its_place_with_a_way_out() {
+    for &(path, old, new, place, says, help) in FAULTS {
+        let said = rendered(&with(path, old, new));
+        let found = said.contains(&format!("config/{place}: "))
+            && said.contains(says)
+            && said.contains(help);
+        assert!(
+            found,
+            "{path}: {old} -> {new}\nwanted {place} {says} / {help}, got\n{said}"
+        );
+    }
+}
+
+#[test]
+fn long_texts_are_told_how_much_to_shorten() {
+    let long = format!("headline = \"{}\"", "к".repeat(103));
+    let said = rendered(&with(
+        "dossiers/history.toml",
+        "headline = \"A treaty is signed\"",
+        &long,
+    ));
+    assert!(
+        said.contains("has 103 characters; at most 100 fit"),
+        "{said}"
+    );
+    assert!(said.contains("shorten it by 3"), "{said}");
+}
+
+#[test]
+fn an_id_given_twice_names_both_places() {
+    let mut files = good();
+    files.insert("watchlists/zz.toml".into(), LIST_TEXT.into());
+    let said = rendered(&files);
+    assert!(
+        said.contains("config/watchlists/zz.toml:1:6: the watchlist id “pact” is already taken"),
+        "{said}"
+    );
+    assert!(
+        said.contains("first given at config/watchlists/pact.toml:1:6"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_caret_stands_under_wide_characters() {
+    let files = with(
+        "aliases/names.toml",
+        "ko = [\"북한\"]",
+        "ko = [\"북한\", 7]",
+    );
+    insta::assert_snapshot!(rendered(&files), @r#"
+    config/aliases/names.toml:5:13: every item of “ko” must be text, not a number
+      |
+    5 | ko = ["북한", 7]
+      |               ^
+      |
+      = help: write ko = ["…", "…"]
+    "#);
+}
+
+#[test]
+fn all_faults_are_told_at_once_in_order_of_place() {
+    let mut files = with("backstory.toml", "owner", "onwer");
+    for (path, old, new) in [
+        ("backstory.toml", "daily", "dayly"),
+        ("feeds.toml", "https", "htp"),
+        ("watchlists/pact.toml", "@dprk", "@dprkk"),
+        ("dossiers/history.toml", "1961-07-06", "1961-02-30"),
+    ] {
+        let text = files.get_mut(Path::new(path)).unwrap();
+        *text = text.replacen(old, new, 1);
+    }
+    let places: Vec<String> = reading(&files, Path::new("config"))
+        .problems
+        .iter()
+        .map(|problem| format!("{}:{}:{}", problem.file, problem.line, problem.column))
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "config/backstory.toml:1:1",
+            "config/backstory.toml:3:1",
+            "config/backstory.toml:9:15",
+            "config/backstory.toml:10:1",
+            "config/dossiers/history.toml:6:8",
+            "config/feeds.toml:3:7",
+            "config/watchlists/pact.toml:3:10",
+        ]
+    );
+}
+
+#[test]
+fn a_broken_file_does_not_make_every_reference_to_it_a_fault() {
+    let files = with("watchlists/pact.toml", "id = ", "id ");
+    let problems = reading(&files, Path::new("config")).problems;
+    assert!(
+        problems
+            .iter()
+            .all(|problem| problem.file.ends_with("pact.toml")),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn a_secret_in_clear_is_refused_and_never_shown() {
+    let smtp = "[mail.smtp]\nhost = \"relay.example\"\nuser = \"me\"\n";
+    for (old, new) in [
+        (
+            "[[recipient]]",
+            format!("{smtp}password = \"hunter2\"\n[[recipient]]"),
+        ),
+        (
+            "[[recipient]]",
+            format!("{smtp}pasword = \"hunter2\"\n[[recipient]]"),
+        ),
+        (
+            "[[recipient]]",
+            format!("{smtp}password = 'hunter2\n[[recipient]]"),
+        ),
+        (
+            "[mail]",
+            "[store]\nurl = \"postgres://me:hunter2@db/x\"\n[mail]".to_owned(),
+        ),
+    ] {
+        let files = with("backstory.toml", old, &new);
+        let said = rendered(&files);
+        assert!(!said.contains("hunter2"), "{said}");
+        assert!(!said.is_empty());
+        if !new.contains("'hunter2") {
+            for way in ["_file", "_env", "_credential"] {
+                assert!(said.contains(way), "{said}");
+            }
+        }
+    }
+    let said = rendered(&with("feeds.toml", "https://one", "https://me:hunter2@one"));
+    assert!(
+        said.contains("in clear") && !said.contains("hunter2"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_secret_comes_from_a_file_a_variable_or_a_credential() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("key"), "from-the-file\n").unwrap();
+    let read = |way: &str, around: &Around| {
+        let smtp = format!(
+            "transport = \"smtp\"\n[mail.smtp]\nhost = \"r.example\"\nuser = \"me\"\n{way}\n[[recipient]]"
+        );
+        let files = with("backstory.toml", "[[recipient]]", &smtp);
+        let mut notes = Notes::default();
+        let files = Files::from_texts(&files, folder.path());
+        let config = folder_of(&files, None, around, &mut notes);
+        (Reading::of(config, notes)).result()
+    };
+    let secret = |config: Config| match config.transport {
+        Transport::Smtp(relay) => {
+            assert!(!format!("{relay:?}").contains("from-the"));
+            assert_eq!(relay.port, 465);
+            relay.login.unwrap().1.expose_secret().to_owned()
+        }
+        other => panic!("{other:?}"),
+    };
+    let here = around();
+    let service = Around {
+        credentials: Some(folder.path().to_owned()),
+        ..around()
+    };
+    assert_eq!(
+        secret(read("password_file = \"key\"", &here).unwrap()),
+        "from-the-file"
+    );
+    assert_eq!(
+        secret(read("password_env = \"SET\"", &here).unwrap()),
+        "from-the-environment"
+    );
+    assert_eq!(
+        secret(read("password_credential = \"key\"", &service).unwrap()),
+        "from-the-file"
+    );
+    for (way, says) in [
+        ("password_file = \"none\"", "cannot be read"),
+        ("password_env = \"UNSET\"", "is not set"),
+        ("password_credential = \"key\"", "$CREDENTIALS_DIRECTORY"),
+        (
+            "password_file = \"key\"\npassword_env = \"SET\"",
+            "given twice",
+        ),
+        ("", "no password"),
+    ] {
+        let said = read(way, &here).unwrap_err().to_string();
+        assert!(said.contains(says), "{way}: {said}");
+    }
+}
+
+#[test]
+fn the_starter_is_accepted_as_it_is() {
+    let files: BTreeMap<PathBuf, String> = starter::FILES
+        .iter()
+        .filter(|(path, _)| path.ends_with(".toml"))
+        .map(|(path, text)| (PathBuf::from(path), (*text).to_owned()))
+        .collect();
+    assert_eq!(rendered(&files), "");
+    let config = reading(&files, Path::new("c")).config.unwrap();
+    assert!((6..=8).contains(&config.feeds.len()));
+    assert_eq!(config.watchlists.len(), 1);
+}
+
+#[test]
+fn a_watchlist_that_fails_its_own_examples_is_refused() {
+    let tests = "[tests]\nmatch = [\"North Korea signs a pact\", \"A pact\"]\nno_match = [\"North Korea mends a treaty\"]\n";
+    let mut files = good();
+    let list = files.get_mut(Path::new("watchlists/pact.toml")).unwrap();
+    list.push_str(tests);
+    insta::assert_snapshot!(rendered(&files), @r#"
+    config/watchlists/pact.toml:5:38: “A pact” should match “pact” and does not
+      |
+    5 | match = ["North Korea signs a pact", "A pact"]
+      |                                      ^^^^^^^^
+      |
+      = help: add the word it was to be found by, or move the sentence to no_match
+
+    config/watchlists/pact.toml:6:13: “North Korea mends a treaty” must not match “pact” and does
+      |
+    6 | no_match = ["North Korea mends a treaty"]
+      |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: it was found by “North Korea” (@dprk), “treaty” (treaty); narrow the query or add to none_of
+    "#);
+    // A fault in the list itself is told alone.
+    let list = files.get_mut(Path::new("watchlists/pact.toml")).unwrap();
+    *list = list.replace("@dprk", "@dprkk");
+    assert_eq!(reading(&files, Path::new("c")).problems.len(), 1);
+}
+
+#[test]
+fn a_fault_in_a_query_of_several_lines_is_found_at_its_character() {
+    let files = with(
+        "watchlists/pact.toml",
+        "'@dprk AND (treaty OR pact)'",
+        "'''\n@dprk AND (북한 OR договор\nOR)\n'''",
+    );
+    insta::assert_snapshot!(rendered(&files), @r#"
+    config/watchlists/pact.toml:5:3: ) needs something before and after it
+      |
+    5 | OR)
+      |   ^
+      |
+      = help: write a word, "a phrase", @a-set or (a group) there
+    "#);
+}
+
+#[test]
+fn lists_scores_and_filters_reach_the_watchlist() {
+    let files = with(
+        "watchlists/pact.toml",
+        "query = '@dprk AND (treaty OR pact)'",
+        "lang = [\"en\"]\nfeed = [\"one\"]\nnot_source = [\"spam.example\"]\nsince = \"7d\"\n[score]\nat_least = 3\n[score.weights]\n\"@dprk\" = 2\ntreaty = 1.5\nfootball = -9\n",
+    );
+    let config = reading(&files, Path::new("c")).result().unwrap();
+    let list = &config.watchlists[0];
+    assert_eq!(list.threshold.as_ref().unwrap().weights.len(), 3);
+    assert_eq!(list.only.feeds, ["one"]);
+    assert_eq!(list.only.languages, ["en"]);
+    assert_eq!(list.never.sources, ["spam.example"]);
+    assert_eq!(
+        list.since,
+        crate::matches::Since::Age(Duration::from_secs(7 * 24 * 3600))
+    );
+    let files = with(
+        "watchlists/pact.toml",
+        "query = '@dprk AND (treaty OR pact)'",
+        "all_of = [[\"@dprk\"], [\"(treaty OR\", \"pact\"]]",
+    );
+    let said = rendered(&files);
+    assert!(said.contains("pact.toml:3:34: "), "{said}");
+}
+
+#[test]
+fn everyday_words_are_no_query_alone() {
+    let mut files = with("aliases/names.toml", "[[set]]", "[[set]]\ngeneric = true");
+    let list = files.get_mut(Path::new("watchlists/pact.toml")).unwrap();
+    *list = "query = '@dprk'".to_owned();
+    let said = rendered(&files);
+    assert!(said.contains("cannot be a query alone"), "{said}");
+}
+
+#[test]
+fn several_watchlists_may_share_a_file() {
+    let mut files = good();
+    files.insert(
+        "watchlists/more.toml".into(),
+        "[[watchlist]]\nid = \"a\"\nquery = 'x1'\n[[watchlist]]\nid = \"b\"\nquery = ''\nqueyr = 1"
+            .into(),
+    );
+    let said = rendered(&files);
+    assert!(said.contains("more.toml:6:9: the query is empty"), "{said}");
+    assert!(
+        said.contains("more.toml:7:1: [watchlist] has no key “queyr”"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_secret_that_everybody_can_read_is_warned_of() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let key = folder.path().join("key");
+    fs::write(&key, "secret").unwrap();
+    let smtp =
+        "[mail.smtp]\nhost = \"r.example\"\nuser = \"me\"\npassword_file = \"key\"\n[[recipient]]";
+    let files = with("backstory.toml", "[[recipient]]", smtp);
+    for (mode, warnings) in [(0o644, 1), (0o600, 0)] {
+        fs::set_permissions(&key, fs::Permissions::from_mode(mode)).unwrap();
+        let reading = reading(&files, folder.path());
+        assert_eq!(reading.problems.len(), warnings);
+        assert!(reading.config.is_some());
+    }
+}
+
+#[test]
+fn a_list_of_another_reader_is_polled_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let opml = r#"<opml version="2.0"><body><outline text="News"><outline type="rss" text="Two" xmlUrl="https://two.example/feed"/><outline type="rss" text="One again" xmlUrl="https://one.example/feed"/></outline></body></opml>"#;
+    fs::write(folder.path().join("more.opml"), opml).unwrap();
+    let files = with("feeds.toml", "[[feed]]", "opml = [\"more.opml\"]\n[[feed]]");
+    let config = reading(&files, folder.path()).result().unwrap();
+    let found: Vec<_> = config
+        .feeds
+        .iter()
+        .map(|feed| (feed.id.as_str(), feed.tags.clone()))
+        .collect();
+    assert_eq!(
+        found,
+        [("one", vec![]), ("two-example", vec!["News".to_owned()])]
+    );
+}
+
+#[test]
+fn several_paces_get_names_that_stay() {
+    let follows = "daily = [\"07:00\", \"17:00\", \"07:00\"]\nalert = \"high\"\n[[recipient.follow]]\nwatchlists = [\"pact\"]\ndaily = [\"12:00\"]\n";
+    let config = reading(
+        &with("backstory.toml", "daily = [\"07:00\"]", follows),
+        Path::new("c"),
+    )
+    .result()
+    .unwrap();
+    let names: Vec<&str> = config.recipients[0]
+        .follows
+        .iter()
+        .map(|follow| follow.schedule.as_str())
+        .collect();
+    assert_eq!(names, ["alert", "daily", "daily-2"]);
+}
+
+#[test]
+fn a_folder_is_read_with_what_cannot_be_read_and_what_would_be_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in good() {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    assert!(load(folder.path(), None).is_ok());
+    assert_eq!(polling_allow(Some(folder.path())), []);
+    fs::write(folder.path().join("aliases/bad.toml"), b"# ok\n\xff\xfe").unwrap();
+    fs::write(folder.path().join("feed.toml"), "").unwrap();
+    let large = fs::File::create(folder.path().join("dossiers/large.toml")).unwrap();
+    large.set_len(17 * 1024 * 1024).unwrap();
+    fs::create_dir(folder.path().join("watchlist")).unwrap();
+    fs::write(folder.path().join("watchlist/a.toml"), "").unwrap();
+    let said = load(folder.path(), None).unwrap_err().to_string();
+    for says in [
+        "bad.toml:2:1: this is not UTF-8",
+        "feed.toml:1:1: warning: is not read",
+        "large.toml:1:1: larger than 16 MiB",
+        "did you mean feeds.toml?",
+        "did you mean watchlists?",
+    ] {
+        assert!(said.contains(says), "{says}: {said}");
+    }
+    let said = load(&folder.path().join("none"), None)
+        .unwrap_err()
+        .to_string();
+    assert!(said.contains("there is no such folder"), "{said}");
+}
+
+#[test]
+fn watchlists_and_dossiers_find_the_names_that_lie_beside_them() {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in good() {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let lists = folder.path().join("watchlists");
+    for path in [lists.clone(), lists.join("pact.toml")] {
+        let (lists, sets) = load_watchlists(&[path], Some(folder.path())).unwrap();
+        assert_eq!((lists.len(), sets.len()), (1, 1));
+    }
+    let context = load_context(None, &[folder.path().join("dossiers/history.toml")]).unwrap();
+    assert_eq!(context.dossiers[0].events.len(), 2);
+    assert_eq!((context.aliases.len(), context.watchlists.len()), (1, 1));
+    assert!(load_watchlists(&[folder.path().join("none.toml")], None).is_err());
+}
+
+#[test]
+fn every_schema_names_its_keys_and_no_null() {
+    for file in [
+        File::Backstory,
+        File::Feeds,
+        File::Watchlist,
+        File::Aliases,
+        File::Dossier,
+        File::Threads,
+    ] {
+        let text = schema(file).to_string();
+        assert!(!text.contains("\"null\""), "{file:?}");
+        assert!(text.contains("\"additionalProperties\":false"), "{file:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_loading_panic(text in "[a-z\\[\\]={}\"'\\n @./:0-9#,_北]{0,120}", which in 0_usize..5) {
+        let mut files = good();
+        let path = files.keys().nth(which).cloned().unwrap();
+        files.insert(path, text);
+        let _ = rendered(&files);
+    }
+
+    #[test]
+    fn no_value_makes_loading_panic(cut in 0_usize..400, text in "\\PC{0,12}", which in 0_usize..5) {
+        let mut files = good();
+        let path = files.keys().nth(which).cloned().unwrap();
+        let whole = files.get_mut(&path).unwrap();
+        let at = whole.floor_char_boundary(cut.min(whole.len()));
+        whole.insert_str(at, &text);
+        let _ = rendered(&files);
+    }
+}

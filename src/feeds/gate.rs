@@ -1,0 +1,303 @@
+//! One request at a time to a host, a pause between two, and hosts that asked to be left alone.
+//!
+//! Publishers count requests by host, not by feed: twenty feeds of one agency
+//! are twenty requests to one machine. The gate makes them stand in line. Those
+//! who stand in line take no place from the feeds of other hosts.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::sync::{OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
+use tokio::time::Instant;
+use url::Url;
+
+/// Hosts remembered at once, in each of the two tables. Above it the idle ones are forgotten, which costs at most one pause.
+const HOSTS_MAX: usize = 4096;
+
+/// Requests on their way at once, over all hosts: each may hold a whole body. At 200 ms an answer that is 160 feeds a second.
+const REQUESTS_MAX: usize = 32;
+
+/// When the last request to a host ended.
+type Line = Arc<tokio::sync::Mutex<Option<Instant>>>;
+
+/// The waiting lines of all hosts.
+#[derive(Debug)]
+pub(super) struct Gate {
+    spacing: Duration,
+    places: Arc<Semaphore>,
+    lines: Mutex<HashMap<String, Line>>,
+    parked: Mutex<HashMap<String, Parked>>,
+}
+
+/// A host that asked to be left alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Parked {
+    /// The status it said so with.
+    pub(super) status: u16,
+    /// Not before then.
+    pub(super) until: Timestamp,
+}
+
+/// The right to send one request to a host; ends when it is dropped.
+#[derive(Debug)]
+pub(super) struct Turn {
+    last: Option<OwnedMutexGuard<Option<Instant>>>,
+    _place: Option<OwnedSemaphorePermit>,
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if let Some(last) = &mut self.last {
+            **last = Some(Instant::now());
+        }
+    }
+}
+
+impl Gate {
+    /// A gate with this pause. A pause of zero switches lines and parking off; the bound over all hosts stays.
+    pub(super) fn new(spacing: Duration) -> Self {
+        Self {
+            spacing,
+            places: Arc::new(Semaphore::new(REQUESTS_MAX)),
+            lines: Mutex::default(),
+            parked: Mutex::default(),
+        }
+    }
+
+    fn is_off(&self) -> bool {
+        self.spacing.is_zero()
+    }
+
+    /// Waits for the host's turn. A parked host answers at once with its parking, before the wait and after it: another
+    /// request in the line may have been the one that was told to go away.
+    pub(super) async fn turn(&self, host: &str, now: Timestamp) -> Result<Turn, Parked> {
+        if self.is_off() {
+            return Ok(self.enter(None).await);
+        }
+        self.refuse_parked(host, now)?;
+        let last = self.line(host).lock_owned().await;
+        self.refuse_parked(host, now)?;
+        if let Some(last) = *last {
+            tokio::time::sleep_until(last + self.spacing).await;
+        }
+        Ok(self.enter(Some(last)).await)
+    }
+
+    /// Takes one of the places for requests; last of all, so that nobody waits for a host while holding one.
+    async fn enter(&self, last: Option<OwnedMutexGuard<Option<Instant>>>) -> Turn {
+        let place = Arc::clone(&self.places).acquire_owned().await;
+        // The only error is a closed semaphore, and nobody closes this one.
+        Turn {
+            last,
+            _place: place.ok(),
+        }
+    }
+
+    /// Leaves the host alone until then.
+    pub(super) fn park(&self, host: &str, parked: Parked, now: Timestamp) {
+        if self.is_off() {
+            return;
+        }
+        let mut table = self.parked.lock().unwrap_or_else(PoisonError::into_inner);
+        if table.len() >= HOSTS_MAX {
+            table.retain(|_, other| other.until > now);
+        }
+        // Still full: thousands of hosts throttle us at once. The feeds' own due times carry the wait then.
+        if table.len() < HOSTS_MAX {
+            table.insert(host.to_owned(), parked);
+        }
+    }
+
+    fn refuse_parked(&self, host: &str, now: Timestamp) -> Result<(), Parked> {
+        let mut table = self.parked.lock().unwrap_or_else(PoisonError::into_inner);
+        match table.get(host).copied() {
+            Some(parked) if parked.until > now => Err(parked),
+            Some(_) => {
+                table.remove(host);
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn line(&self, host: &str) -> Line {
+        let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
+        if lines.len() >= HOSTS_MAX {
+            // Nobody holds or waits for a line that only the table knows.
+            lines.retain(|_, line| Arc::strong_count(line) > 1);
+        }
+        Arc::clone(lines.entry(host.to_owned()).or_default())
+    }
+}
+
+/// What counts as one host: its name, http and https together; another port is another server.
+pub(super) fn host(url: &Url) -> String {
+    let name = url.host_str().unwrap_or_default();
+    match url.port() {
+        None | Some(80 | 443) => name.to_owned(),
+        Some(port) => format!("{name}:{port}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    const SPACING: Duration = Duration::from_millis(1);
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    #[tokio::test]
+    async fn one_host_has_one_request_at_a_time() {
+        let gate = Arc::new(Gate::new(SPACING));
+        let (inside, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let tasks: Vec<_> = (0..20)
+            .map(|_| {
+                let (gate, inside, most) = (gate.clone(), inside.clone(), most.clone());
+                tokio::spawn(async move {
+                    let turn = gate
+                        .turn("example.org", Timestamp::UNIX_EPOCH)
+                        .await
+                        .unwrap();
+                    let together = inside.fetch_add(1, Ordering::SeqCst) + 1;
+                    most.fetch_max(together, Ordering::SeqCst);
+                    tokio::task::yield_now().await;
+                    inside.fetch_sub(1, Ordering::SeqCst);
+                    drop(turn);
+                })
+            })
+            .collect();
+        for task in tasks {
+            task.await.unwrap();
+        }
+        assert_eq!(most.load(Ordering::SeqCst), 1);
+    }
+
+    #[tokio::test]
+    async fn the_pause_counts_from_the_end_of_the_last_request() {
+        let gate = Gate::new(Duration::from_millis(20));
+        drop(
+            gate.turn("example.org", Timestamp::UNIX_EPOCH)
+                .await
+                .unwrap(),
+        );
+        let ended = gate.line("example.org").lock().await.unwrap();
+        drop(
+            gate.turn("example.org", Timestamp::UNIX_EPOCH)
+                .await
+                .unwrap(),
+        );
+        let again = gate.line("example.org").lock().await.unwrap();
+        assert!(again >= ended + gate.spacing);
+    }
+
+    #[tokio::test]
+    async fn a_parked_host_is_left_alone_until_its_time_and_others_are_not() {
+        let gate = Gate::new(SPACING);
+        let parked = Parked {
+            status: 429,
+            until: at("2024-06-19T04:00:00Z"),
+        };
+        gate.park("example.org", parked, at("2024-06-19T03:00:00Z"));
+        assert_eq!(
+            gate.turn("example.org", at("2024-06-19T03:59:59Z"))
+                .await
+                .unwrap_err(),
+            parked
+        );
+        assert!(
+            gate.turn("example.net", at("2024-06-19T03:59:59Z"))
+                .await
+                .is_ok()
+        );
+        assert!(
+            gate.turn("example.org", at("2024-06-19T04:00:00Z"))
+                .await
+                .is_ok()
+        );
+        assert!(gate.parked.lock().unwrap().is_empty());
+    }
+
+    #[tokio::test]
+    async fn the_tables_do_not_grow_without_bound() {
+        let gate = Gate::new(SPACING);
+        let now = at("2024-06-19T03:00:00Z");
+        for n in 0..HOSTS_MAX * 2 {
+            drop(gate.turn(&format!("{n}.example"), now).await.unwrap());
+            gate.park(
+                &format!("{n}.example"),
+                Parked {
+                    status: 503,
+                    until: at("2024-06-20T03:00:00Z"),
+                },
+                now,
+            );
+        }
+        assert!(gate.lines.lock().unwrap().len() <= HOSTS_MAX);
+        assert!(gate.parked.lock().unwrap().len() <= HOSTS_MAX);
+    }
+
+    #[tokio::test]
+    async fn a_pause_of_zero_switches_the_gate_off() {
+        let gate = Gate::new(Duration::ZERO);
+        let now = at("2024-06-19T03:00:00Z");
+        gate.park(
+            "example.org",
+            Parked {
+                status: 429,
+                until: at("2024-06-20T03:00:00Z"),
+            },
+            now,
+        );
+        let _first = gate.turn("example.org", now).await.unwrap();
+        let _second = gate.turn("example.org", now).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn requests_over_all_hosts_are_bounded_and_waiting_in_a_line_takes_no_place() {
+        let gate = Arc::new(Gate::new(SPACING));
+        let held = gate
+            .turn("slow.example", Timestamp::UNIX_EPOCH)
+            .await
+            .unwrap();
+        let waiting: Vec<_> = (0..REQUESTS_MAX * 2)
+            .map(|_| {
+                let gate = gate.clone();
+                tokio::spawn(async move {
+                    gate.turn("slow.example", Timestamp::UNIX_EPOCH)
+                        .await
+                        .map(drop)
+                })
+            })
+            .collect();
+        tokio::task::yield_now().await;
+        assert_eq!(gate.places.available_permits(), REQUESTS_MAX - 1);
+        let mut turns = vec![held];
+        for n in 1..REQUESTS_MAX {
+            turns.push(
+                gate.turn(&format!("{n}.example"), Timestamp::UNIX_EPOCH)
+                    .await
+                    .unwrap(),
+            );
+        }
+        assert_eq!(gate.places.available_permits(), 0);
+        drop(turns);
+        for task in waiting {
+            task.await.unwrap().unwrap();
+        }
+        assert_eq!(gate.places.available_permits(), REQUESTS_MAX);
+    }
+
+    #[test]
+    fn http_and_https_are_one_host_and_other_ports_another() {
+        let of = |url: &str| host(&Url::parse(url).unwrap());
+        assert_eq!(of("http://Example.org/a"), of("https://example.org/b"));
+        assert_ne!(of("http://127.0.0.1:8001/"), of("http://127.0.0.1:8002/"));
+    }
+}

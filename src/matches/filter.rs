@@ -1,0 +1,81 @@
+//! Conditions on an entry that look at no words.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use url::Url;
+
+use super::query::Filter;
+use super::watchlist::Sources;
+use crate::entries::Entry;
+use crate::text::language::detect;
+use crate::text::normalize::fold;
+
+/// Whether the entry meets the filter. What the entry does not say, it does not meet; only its language is guessed.
+pub(super) fn holds(filter: &Filter, entry: &Entry) -> bool {
+    match filter {
+        Filter::Lang(lang) => is_language(lang, entry),
+        Filter::Source(source) => is_source(source, entry),
+        Filter::Country(country) => is_same(country, entry.country.as_deref()),
+        Filter::Feed(feed) => entry.feed.as_deref() == Some(feed),
+        Filter::Tag(tag) => entry.tags.iter().any(|one| fold(one) == fold(tag)),
+        Filter::After(day) => published(entry).is_some_and(|when| when >= *day),
+        Filter::Before(day) => published(entry).is_some_and(|when| when < *day),
+    }
+}
+
+/// Whether the watchlist looks at this entry.
+pub(super) fn lets_through(only: &Sources, never: &Sources, entry: &Entry) -> bool {
+    let within =
+        |list: &[String], test: fn(&str, &Entry) -> bool| list.iter().any(|one| test(one, entry));
+    let tests: [(fn(&Sources) -> &[String], fn(&str, &Entry) -> bool); 4] = [
+        (|sources| &sources.languages, is_language),
+        (
+            |sources| &sources.countries,
+            |country, entry| is_same(country, entry.country.as_deref()),
+        ),
+        (|sources| &sources.sources, is_source),
+        (
+            |sources| &sources.feeds,
+            |feed, entry| entry.feed.as_deref() == Some(feed),
+        ),
+    ];
+    tests.iter().all(|(list, test)| {
+        (list(only).is_empty() || within(list(only), *test)) && !within(list(never), *test)
+    })
+}
+
+fn is_same(asked: &str, found: Option<&str>) -> bool {
+    found.is_some_and(|found| found.eq_ignore_ascii_case(asked))
+}
+
+fn is_language(asked: &str, entry: &Entry) -> bool {
+    let language = entry.language.as_deref().map(Cow::Borrowed).or_else(|| {
+        let text = format!("{} {}", entry.title, entry.summary);
+        detect(&text).map(Cow::Borrowed)
+    });
+    language.is_some_and(|language| {
+        let head = language.get(..asked.len());
+        let rest = language.get(asked.len()..).unwrap_or_default();
+        is_same(asked, head) && (rest.is_empty() || rest.starts_with(['-', '_']))
+    })
+}
+
+fn is_source(asked: &str, entry: &Entry) -> bool {
+    let asked_host = asked.trim_start_matches("www.").to_ascii_lowercase();
+    let host = entry.url.as_deref().and_then(|url| Url::parse(url).ok());
+    let is_host = host.as_ref().and_then(Url::host_str).is_some_and(|host| {
+        host.strip_suffix(asked_host.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    });
+    is_host
+        || entry
+            .outlet
+            .as_deref()
+            .is_some_and(|outlet| fold(outlet) == fold(asked))
+}
+
+fn published(entry: &Entry) -> Option<Date> {
+    Some(TimeZone::UTC.to_datetime(entry.published?).date())
+}

@@ -1,0 +1,241 @@
+//! Queries from the shapes that need no operators: groups of forms, weights.
+
+use std::ops::Range;
+
+use super::{NEAR_MAX, Node, Query, QueryError, check, parse};
+
+/// Where in the lists of a watchlist an item stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// `all_of[group][item]`
+    AllOf {
+        /// Index of the group.
+        group: usize,
+        /// Index inside it.
+        item: usize,
+    },
+    /// `none_of[item]`
+    NoneOf {
+        /// Index.
+        item: usize,
+    },
+    /// The key of the item-th weight.
+    Weight {
+        /// Index.
+        item: usize,
+    },
+    /// The lists as a whole.
+    Whole,
+}
+
+/// What is wrong with one item of a list.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{error}")]
+pub struct ItemError {
+    /// Which one.
+    pub place: Place,
+    /// What; its `at` counts inside the item's own text.
+    pub error: QueryError,
+}
+
+/// `[score]`: a watchlist decided by a sum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Threshold {
+    /// The sum from which on an entry matches.
+    pub at_least: f64,
+    /// What counts, each once, and for how much (may be negative).
+    pub weights: Vec<(Query, f64)>,
+}
+
+impl Query {
+    /// The query of `all_of`, `none_of` and `near`: every group needs one of its members, none of `none_of` may be there,
+    /// and with `near` the groups stand within so many words. An item is `@set`, a word or phrase written out (no quotation
+    /// marks needed), `=exact`, or anything else of the query language in brackets or with a field: `title:@dprk`.
+    ///
+    /// # Errors
+    /// Every bad item with its place; `Place::Whole` when nothing is required.
+    pub fn all_of(
+        groups: &[Vec<String>],
+        none_of: &[String],
+        near: Option<u32>,
+        is_set: &dyn Fn(&str) -> bool,
+    ) -> Result<Self, Vec<ItemError>> {
+        let mut errors = Vec::new();
+        let mut parts = Vec::new();
+        for (group, items) in groups.iter().enumerate() {
+            let members = collect(
+                items,
+                |item| Place::AllOf { group, item },
+                is_set,
+                &mut errors,
+            );
+            match any(members) {
+                Some(part) => parts.push(part),
+                None if items.is_empty() => errors.push(whole(
+                    "a group of all_of is empty, so that nothing can match",
+                    "give it a member, or remove it",
+                )),
+                None => {}
+            }
+        }
+        if near.is_some_and(|words| words > NEAR_MAX) {
+            errors.push(whole(
+                &format!("near reaches at most {NEAR_MAX} words"),
+                "above ten words all_of alone says nearly the same",
+            ));
+        }
+        if let Some(words) = near.filter(|_| parts.len() > 1) {
+            if !parts.iter().all(check::has_places) {
+                errors.push(whole(
+                    "near works on words, phrases and sets only",
+                    "remove near, or the member with AND, NOT or a filter",
+                ));
+            }
+            parts = vec![Node::Near {
+                words,
+                is_ordered: false,
+                parts,
+            }];
+        }
+        let not = collect(none_of, |item| Place::NoneOf { item }, is_set, &mut errors);
+        parts.extend(any(not).map(|node| Node::Not(Box::new(node))));
+        let root = if parts.len() == 1 {
+            parts.pop()
+        } else {
+            Some(Node::And(parts))
+        };
+        match root.filter(check::requires) {
+            Some(root) if errors.is_empty() => Ok(Self { root }),
+            Some(_) => Err(errors),
+            None => {
+                if errors.is_empty() {
+                    errors.push(whole(
+                        "all_of asks for nothing",
+                        "write all_of = [[\"@set\", \"word\"]]",
+                    ));
+                }
+                Err(errors)
+            }
+        }
+    }
+}
+
+impl Threshold {
+    /// Reads the keys of `weights` as items (see [`Query::all_of`]).
+    ///
+    /// # Errors
+    /// Every bad key with its place; `Place::Whole` if no sum can reach `at_least`.
+    pub fn new(
+        at_least: f64,
+        weights: &[(String, f64)],
+        is_set: &dyn Fn(&str) -> bool,
+    ) -> Result<Self, Vec<ItemError>> {
+        let mut errors = Vec::new();
+        let mut read = Vec::new();
+        for (item, (text, weight)) in weights.iter().enumerate() {
+            match self::item(text, is_set) {
+                Ok(root) => read.push((Query { root }, *weight)),
+                Err(error) => errors.push(ItemError {
+                    place: Place::Weight { item },
+                    error,
+                }),
+            }
+        }
+        let highest: f64 = read.iter().map(|(_, weight)| weight.max(0.0)).sum();
+        if errors.is_empty() && (at_least <= 0.0 || highest < at_least) {
+            errors.push(whole(
+                "no entry can be decided by these weights",
+                "at_least must be above 0 and at most the sum of the positive weights",
+            ));
+        }
+        if errors.is_empty() {
+            Ok(Self {
+                at_least,
+                weights: read,
+            })
+        } else {
+            Err(errors)
+        }
+    }
+
+    /// The query that a watchlist with only `[score]` has: any of the forms with a positive weight.
+    #[must_use]
+    pub fn query(&self) -> Query {
+        let positive = self.weights.iter().filter(|(_, weight)| *weight > 0.0);
+        let roots = positive.map(|(query, _)| query.root.clone()).collect();
+        Query {
+            root: any(roots).unwrap_or(Node::Or(Vec::new())),
+        }
+    }
+}
+
+fn any(mut nodes: Vec<Node>) -> Option<Node> {
+    if nodes.len() > 1 {
+        Some(Node::Or(nodes))
+    } else {
+        nodes.pop()
+    }
+}
+
+fn whole(message: &str, help: &str) -> ItemError {
+    ItemError {
+        place: Place::Whole,
+        error: QueryError::new(0..0, message, help),
+    }
+}
+
+fn collect(
+    items: &[String],
+    place: impl Fn(usize) -> Place,
+    is_set: &dyn Fn(&str) -> bool,
+    errors: &mut Vec<ItemError>,
+) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    for (at, text) in items.iter().enumerate() {
+        match item(text, is_set) {
+            Ok(node) => nodes.push(node),
+            Err(error) => errors.push(ItemError {
+                place: place(at),
+                error,
+            }),
+        }
+    }
+    nodes
+}
+
+fn item(text: &str, is_set: &dyn Fn(&str) -> bool) -> Result<Node, QueryError> {
+    let trimmed = text.trim();
+    let is_query = trimmed.starts_with(['@', '(', '=', '"'])
+        || super::lexer::FIELDS.iter().any(|field| {
+            trimmed
+                .strip_prefix(field)
+                .is_some_and(|rest| rest.starts_with(':'))
+        })
+        || [" AND ", " OR ", " NOT ", " NEAR/", " ONEAR/", " SENT "]
+            .iter()
+            .any(|operator| trimmed.contains(operator));
+    if is_query {
+        let query = parse(text, is_set).map_err(|errors| first(errors, text.len()))?;
+        return Ok(query.root);
+    }
+    let plain = trimmed
+        .replace('"', " ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    match check::term(&plain, false, &(0..text.len())) {
+        Some(error) => Err(error),
+        None => Ok(Node::Term {
+            text: plain,
+            is_exact: false,
+        }),
+    }
+}
+
+fn first(errors: Vec<QueryError>, length: usize) -> QueryError {
+    let at: Range<usize> = 0..length;
+    errors
+        .into_iter()
+        .next()
+        .unwrap_or_else(|| QueryError::new(at, "this cannot be read", "see the query language"))
+}

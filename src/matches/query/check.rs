@@ -1,0 +1,108 @@
+//! What a tree must fulfil before it is a query.
+
+use std::ops::Range;
+
+use super::{Node, QueryError};
+use crate::text::words::{Script, words};
+
+/// Shortest part of a word that a wildcard may be put to, in letters; every word would do otherwise.
+const WILD_LETTERS_MIN: usize = 3;
+
+/// The same for Hangul and Han, whose signs say more.
+const WILD_SIGNS_MIN: usize = 2;
+
+/// What is wrong with a word or phrase.
+pub(super) fn term(text: &str, is_exact: bool, at: &Range<usize>) -> Option<QueryError> {
+    let Some(first) = words(text).next() else {
+        return Some(QueryError::new(
+            at.clone(),
+            format!("“{text}” holds no letter or figure and can never be found"),
+            "write a word",
+        ));
+    };
+    if is_exact || !text.contains(['*', '?']) {
+        return None;
+    }
+    let least = match first.script {
+        Script::Hangul | Script::Han | Script::Katakana | Script::Hiragana => WILD_SIGNS_MIN,
+        _ => WILD_LETTERS_MIN,
+    };
+    let is_short = text.split_whitespace().any(|part| {
+        part.contains(['*', '?'])
+            && part.chars().filter(|sign| sign.is_alphanumeric()).count() < least
+    });
+    is_short.then(|| {
+        QueryError::new(
+            at.clone(),
+            format!("“{text}” would be found in too many words"),
+            format!("give * and ? at least {least} letters to stand beside"),
+        )
+    })
+}
+
+/// Whether the clause stands somewhere in a text, so that something can be near it.
+pub(super) fn has_places(node: &Node) -> bool {
+    match node {
+        Node::Set(_) | Node::Term { .. } => true,
+        Node::Or(parts) | Node::Near { parts, .. } | Node::Sentence(parts) => {
+            parts.iter().all(has_places)
+        }
+        Node::Apart { of, .. } => has_places(of),
+        Node::In(_, inner) => has_places(inner),
+        Node::And(_) | Node::Not(_) | Node::AtLeast(..) | Node::Some(..) | Node::Filter(_) => false,
+    }
+}
+
+/// Whether a field or filter stands anywhere inside.
+pub(super) fn has_filter_or_scope(node: &Node) -> bool {
+    matches!(node, Node::Filter(_) | Node::In(..))
+        || node.children().into_iter().any(has_filter_or_scope)
+}
+
+/// Whether whatever meets the clause has something that it names.
+pub(super) fn requires(node: &Node) -> bool {
+    match node {
+        Node::And(parts) => parts.iter().any(requires),
+        Node::Or(parts) => parts.iter().all(requires),
+        Node::Not(_) => false,
+        Node::Some(count, parts) => {
+            let empty = parts.iter().filter(|part| !requires(part)).count();
+            *count as usize > empty
+        }
+        Node::In(_, inner) | Node::AtLeast(_, inner) => requires(inner),
+        Node::Near { .. } | Node::Apart { .. } | Node::Sentence(_) => true,
+        Node::Filter(_) | Node::Set(_) | Node::Term { .. } => true,
+    }
+}
+
+/// What is wrong with the tree as a whole.
+pub(super) fn whole(root: &Node, at: Range<usize>) -> Option<QueryError> {
+    if !requires(root) {
+        return Some(QueryError::new(
+            at,
+            "this query asks for nothing: NOT stands alone",
+            "write what must be there and what must not: Turkey NOT football",
+        ));
+    }
+    misplaced_not(root).then(|| {
+        QueryError::new(
+            at,
+            "NOT stands where it has nothing beside it to take away from",
+            "write (a NOT b) with something positive in the same brackets",
+        )
+    })
+}
+
+fn misplaced_not(node: &Node) -> bool {
+    match node {
+        Node::And(parts) => {
+            !requires(node)
+                || parts.iter().any(|part| match part {
+                    Node::Not(inner) => misplaced_not(inner) || matches!(**inner, Node::Not(_)),
+                    _ => misplaced_not(part),
+                })
+        }
+        Node::Not(_) => true,
+        _ => node.children().into_iter().any(misplaced_not),
+    }
+}

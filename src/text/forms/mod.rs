@@ -1,0 +1,111 @@
+//! Forms of names and words, found in text by the rules of their script.
+//!
+//! One matcher for alias sets and for queries. A form is read into elements, one for each word; a text is read into
+//! tokens. Whatever analysis costs (folding, endings, wildcards) is paid once for each distinct word: the vocabulary
+//! remembers which forms can begin with it.
+
+use super::normalize::{exact, fold, fold_cased};
+use super::words::{Script, Word, is_apostrophe};
+
+mod compile;
+mod scan;
+
+pub(crate) use compile::{Element, Form, Kind, Pattern};
+pub(crate) use scan::{FormHit, Forms, Origin, Token, Vocabulary, settle};
+
+/// What stands between two words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Gap {
+    /// Nothing.
+    Glued,
+    /// Blank, hyphen, middle dot, quotation mark: a phrase goes on.
+    Soft,
+    /// Comma, colon, bracket: a phrase ends unless it has the same there.
+    Hard,
+    /// The end of a sentence.
+    Stop,
+}
+
+impl Gap {
+    /// Of the text between two words. `before` is the word in front, `after` what follows the gap.
+    pub(crate) fn of(between: &str, before: &str, after: &str) -> Self {
+        if between.is_empty() {
+            return Self::Glued;
+        }
+        let mut gap = Self::Soft;
+        let mut signs = between.chars().peekable();
+        while let Some(sign) = signs.next() {
+            let this = match sign {
+                '\n' | '!' | '?' | '。' | '！' | '？' | '؟' | '।' => Self::Stop,
+                '.' if signs.peek().is_some_and(|next| *next == '.') => Self::Hard,
+                '.' if signs
+                    .peek()
+                    .is_none_or(|next| !next.is_whitespace() && !is_closing(*next)) =>
+                {
+                    Self::Soft
+                }
+                '.' if is_short(before) => Self::Soft,
+                '.' if after.chars().next().is_some_and(char::is_lowercase) => Self::Hard,
+                '.' => Self::Stop,
+                ',' | ';' | ':' | '(' | ')' | '，' | '、' | '；' | '：' | '（' | '）' | '|'
+                | '…' | '،' | '؛' | '—' => Self::Hard,
+                '–' if between.starts_with(' ') => Self::Hard,
+                _ => Self::Soft,
+            };
+            gap = gap.max(this);
+        }
+        gap
+    }
+}
+
+fn is_closing(sign: char) -> bool {
+    matches!(sign, '"' | '”' | '’' | '\'' | ')' | '»' | ']')
+}
+
+/// Titles and initials whose full stop ends no sentence.
+fn is_short(word: &str) -> bool {
+    const SHORT: [&str; 22] = [
+        "mr", "mrs", "ms", "dr", "gen", "col", "lt", "sgt", "capt", "st", "no", "vs", "jr", "sen",
+        "rep", "gov", "prof", "feb", "им", "г", "тов", "ген",
+    ];
+    word.chars().nth(1).is_none()
+        || word.ends_with('.')
+        || SHORT.iter().any(|short| word.eq_ignore_ascii_case(short))
+}
+
+/// The folded word without its apostrophes and full stops, and where the last apostrophe was (byte offset in the result).
+pub(crate) fn folded_word(text: &str) -> (String, Option<usize>) {
+    let mut folded = fold(text);
+    if !folded.contains(|sign| sign == '.' || is_apostrophe(sign)) {
+        return (folded, None);
+    }
+    let mut apostrophe = None;
+    let mut plain = String::with_capacity(folded.len());
+    for sign in folded.drain(..) {
+        if is_apostrophe(sign) {
+            apostrophe = Some(plain.len());
+        } else if sign != '.' {
+            plain.push(sign);
+        }
+    }
+    (plain, apostrophe)
+}
+
+fn exact_word(text: &str) -> String {
+    exact(text).replace('.', "").replace(['’', 'ʼ', '‘'], "'")
+}
+
+fn cased_word(text: &str) -> String {
+    fold_cased(text)
+        .chars()
+        .filter(|&sign| sign != '.' && !is_apostrophe(sign))
+        .collect()
+}
+
+/// How far a word moves the count of words, in half words: two Han or kana signs count as one word.
+fn width(word: &Word<'_>) -> u8 {
+    match word.script {
+        Script::Han | Script::Hiragana | Script::Cluster => 1,
+        _ => 2,
+    }
+}
