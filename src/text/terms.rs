@@ -82,10 +82,21 @@ impl Memo {
         } else if word.chars().all(is_cyrillic) {
             self.russian.stem(word)
         } else {
-            word.into()
+            without_article(word).into()
         };
         let stem = cut(&stem);
         (!stem.is_empty()).then(|| stem.to_owned())
+    }
+}
+
+/// An Arabic word without "and", "with", "for" and "the" in front.
+fn without_article(word: &str) -> &str {
+    let bare = ["وال", "بال", "كال", "فال", "ال", "لل"]
+        .iter()
+        .find_map(|front| word.strip_prefix(front));
+    match bare {
+        Some(bare) if bare.chars().nth(2).is_some() => bare,
+        _ => word,
     }
 }
 
