@@ -1,1 +1,30 @@
-//! Logs.
+//! Logs: sentences on stderr, with fields that can be searched.
+
+use std::io::IsTerminal as _;
+
+use tracing_subscriber::EnvFilter;
+
+/// Starts logging. `verbose` is the number of `-v`: 0 tells warnings, or what a service does per batch; 1 more, 2 everything.
+/// `RUST_LOG` overrides it. Under systemd the journal writes the time, so we do not; colour only on a terminal.
+pub fn start(verbose: u8, is_service: bool) {
+    let level = match (verbose, is_service) {
+        (0, false) => "warn",
+        (0, true) | (1, false) => "info",
+        (1, true) | (2, false) => "backstory=debug,info",
+        _ => "backstory=trace,debug",
+    };
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(level));
+    let is_colour = std::io::stderr().is_terminal()
+        && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let logs = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(is_colour)
+        .with_target(verbose > 1);
+    // Only one subscriber per process: a second start (in tests) keeps the first.
+    let _ = if std::env::var_os("JOURNAL_STREAM").is_some() {
+        logs.without_time().try_init()
+    } else {
+        logs.try_init()
+    };
+}

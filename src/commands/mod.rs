@@ -10,8 +10,16 @@ use clap::Parser as _;
 
 use crate::cli::{Cli, Command, Global};
 
+pub mod cluster;
+pub mod context;
+pub mod demo;
+pub mod digest;
+pub mod feeds;
 pub mod jsonl;
+pub mod search;
+pub mod serve;
 pub mod setup;
+pub mod status;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,10 +82,17 @@ pub fn run() -> ExitCode {
 
 fn dispatch(cli: &Cli) -> anyhow::Result<Exit> {
     match &cli.command {
+        Command::Run => serve::run(&cli.global),
+        Command::Once => serve::once(&cli.global),
+        Command::Status => status::run(&cli.global),
+        Command::Digest(command) => digest::run(&cli.global, command),
+        Command::Search(args) => search::run(&cli.global, args),
+        Command::Feeds(command) => feeds::run(&cli.global, command),
+        Command::Cluster(args) => cluster::run(&cli.global, args),
+        Command::Context(args) => context::run(&cli.global, args),
         Command::Check(args) => setup::check(&cli.global, args),
         Command::Init(args) => setup::init(&cli.global, args),
         Command::Schema(args) => setup::schema(args),
-        Command::Run | Command::Once | Command::Status => anyhow::bail!("not wired yet"),
         _ => anyhow::bail!("not wired yet"),
     }
 }
@@ -111,4 +126,33 @@ pub fn runtime() -> io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
+}
+
+/// The configuration that was meant, checked.
+///
+/// # Errors
+/// [`Mistake`] with every problem, when it is wrong.
+pub fn checked_config(global: &Global) -> anyhow::Result<crate::config::Config> {
+    crate::telemetry::start(global.verbose, false);
+    crate::config::load(&config_folder(global), global.state.as_deref())
+        .map_err(|problems| Mistake(problems.to_string()).into())
+}
+
+/// Prints a result to standard output, with colour only on a terminal.
+///
+/// # Errors
+/// When standard output is closed or full.
+pub fn print(text: &str) -> anyhow::Result<()> {
+    use std::io::Write as _;
+    let mut out = anstream::stdout();
+    out.write_all(text.as_bytes())
+        .and_then(|()| {
+            if text.ends_with('\n') {
+                Ok(())
+            } else {
+                out.write_all(b"\n")
+            }
+        })
+        .and_then(|()| out.flush())
+        .map_err(Into::into)
 }

@@ -335,6 +335,23 @@ fn the_starter_is_accepted_as_it_is() {
 }
 
 #[test]
+fn the_folder_of_this_repository_has_no_fault() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("config");
+    let reading = read(&folder, None);
+    assert_eq!(Problems(reading.problems).to_string(), "");
+    let config = reading.config.unwrap();
+    assert!(config.feeds.iter().filter(|feed| feed.is_on).count() >= 50);
+    assert!(
+        config
+            .dossiers
+            .iter()
+            .map(|dossier| dossier.events.len())
+            .sum::<usize>()
+            >= 150
+    );
+}
+
+#[test]
 fn a_watchlist_that_fails_its_own_examples_is_refused() {
     let tests = "[tests]\nmatch = [\"North Korea signs a pact\", \"A pact\"]\nno_match = [\"North Korea mends a treaty\"]\n";
     let mut files = good();

@@ -13,6 +13,8 @@ pub mod archive;
 pub mod date;
 pub mod dossier;
 pub mod history;
+mod reading;
+mod scoring;
 
 pub use date::EventDate;
 pub use dossier::{Dossier, Event, Thread};

@@ -1,1 +1,406 @@
-//! The service.
+//! The service: claims work, runs a stage, commits the result and the next work together.
+//!
+//! In: a checked configuration, a clock, a store. Out: mail. [`Daemon::once`] does everything that is due and ends;
+//! [`service`] does it again whenever something is due, until it is told to stop.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use jiff::Timestamp;
+use tokio_util::sync::CancellationToken;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::context::Historian;
+use crate::digests::{Cadence, calendar};
+use crate::feeds::fetch::{Fetcher, Manners};
+use crate::feeds::robots::RobotRules;
+use crate::ids::Ids;
+use crate::mail::{Mailer, Transport};
+use crate::matches::Matcher;
+use crate::store::{Place, PlannedSchedule, Store};
+use crate::stories::cluster::Open;
+use crate::text::aliases::AliasIndex;
+
+pub mod preview;
+pub mod service;
+pub mod status;
+mod steps;
+
+pub use steps::compose::now as compose_now;
+
+/// Bounds that a caller may set tighter than the product does.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// On one whole request, redirects included.
+    pub request_total: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            request_total: Duration::from_secs(30),
+        }
+    }
+}
+
+/// Everything that follows from the configuration. Replaced as a whole when it is read again.
+#[derive(Debug)]
+pub(crate) struct Wired {
+    pub(crate) config: Config,
+    pub(crate) fetcher: Fetcher,
+    pub(crate) mailer: Mailer,
+    pub(crate) matcher: Matcher,
+    pub(crate) historian: Historian,
+    pub(crate) aliases: Arc<AliasIndex>,
+}
+
+impl Wired {
+    fn new(config: Config, limits: Limits) -> anyhow::Result<Self> {
+        let polling = &config.polling;
+        let manners = Manners {
+            contact: polling.contact.clone(),
+            spacing: polling.spacing,
+            allow: polling.allow.clone(),
+            total: limits.request_total,
+        };
+        let aliases = Arc::new(AliasIndex::new(&config.aliases));
+        Ok(Self {
+            fetcher: Fetcher::new(manners).context("the HTTP client could not be built")?,
+            mailer: Mailer::new(config.transport.clone()),
+            matcher: Matcher::new(&config.watchlists, &config.aliases),
+            historian: Historian::new(&config.dossiers, &config.vocabulary, Arc::clone(&aliases)),
+            aliases,
+            config,
+        })
+    }
+}
+
+/// The open stories in memory, valid under one epoch of the fold lease.
+#[derive(Debug)]
+pub(crate) struct Folder {
+    pub(crate) epoch: i64,
+    pub(crate) open: Open,
+}
+
+/// What one round did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Feeds asked.
+    pub polled: usize,
+    /// Feeds that gave nothing that could be read: id and why.
+    pub failed_feeds: Vec<(String, String)>,
+    /// Entries not seen before.
+    pub entries_new: usize,
+    /// Of these, how many fill the archive because it was their feed's first poll.
+    pub entries_archived: usize,
+    /// Entries whose text was edited.
+    pub entries_edited: usize,
+    /// Stories opened.
+    pub stories_new: usize,
+    /// Matches found: entries times watchlists.
+    pub matched: usize,
+    /// Of these, how many only fill the archive, by watchlist.
+    pub matched_archive: BTreeMap<String, usize>,
+    /// Pages read for their full text.
+    pub pages: usize,
+    /// Digests composed.
+    pub digests: Vec<ComposedDigest>,
+    /// Messages accepted.
+    pub delivered: usize,
+    /// Messages not accepted now: recipient and reply.
+    pub deferred: Vec<(String, String)>,
+    /// Messages given up: recipient and reply.
+    pub dead: Vec<(String, String)>,
+}
+
+/// A digest as a round reports it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComposedDigest {
+    /// Id of the recipient.
+    pub recipient: String,
+    /// Name of the schedule.
+    pub schedule: String,
+    /// Subject of the mail; empty when there was nothing to tell.
+    pub subject: String,
+    /// Stories told.
+    pub stories: usize,
+}
+
+/// A running instance.
+#[derive(Debug)]
+pub struct Daemon {
+    pub(crate) wired: Arc<Wired>,
+    pub(crate) store: Store,
+    pub(crate) clock: Clock,
+    pub(crate) ids: Arc<Ids>,
+    pub(crate) robots: RobotRules,
+    pub(crate) owner: String,
+    pub(crate) folder: Option<Folder>,
+    pub(crate) jitter: fastrand::Rng,
+    limits: Limits,
+    stop: CancellationToken,
+}
+
+/// Where the store of a configuration is.
+#[must_use]
+pub fn place(config: &Config) -> Place {
+    config.store_url.clone().map_or_else(
+        || Place::File(config.state.join("backstory.db")),
+        Place::Postgres,
+    )
+}
+
+impl Daemon {
+    /// Opens the store and brings the configuration into it.
+    ///
+    /// # Errors
+    /// When the store cannot be used or the client cannot be built.
+    pub async fn start(config: Config, clock: Clock, limits: Limits) -> anyhow::Result<Self> {
+        let store = Store::open(&place(&config)).await?;
+        let wired = Arc::new(Wired::new(config, limits)?);
+        let now = clock.now();
+        // A held clock is a rehearsal: the same run must give the same ids and the same moments.
+        let seed = if clock.is_held() {
+            1
+        } else {
+            fastrand::u64(..)
+        };
+        let owner = format!("{}-{:08x}", std::process::id(), seed & 0xffff_ffff);
+        let node = node_number(&store, &owner, now).await?;
+        let mut daemon = Self {
+            wired,
+            store,
+            clock,
+            ids: Arc::new(Ids::new(node)),
+            robots: RobotRules::default(),
+            owner,
+            folder: None,
+            jitter: fastrand::Rng::with_seed(seed),
+            limits,
+            stop: CancellationToken::new(),
+        };
+        daemon.sync().await?;
+        Ok(daemon)
+    }
+
+    /// The configuration at work.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.wired.config
+    }
+
+    /// The store, for commands that look into it.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Takes a new configuration in place of the present one. On error the present one stays.
+    ///
+    /// # Errors
+    /// When the client cannot be built or the store cannot be used; a changed store address is refused, since it needs a restart.
+    pub async fn reload(&mut self, config: Config) -> anyhow::Result<()> {
+        let is_moved = match (place(&config), place(&self.wired.config)) {
+            (Place::File(new), Place::File(old)) => new != old,
+            (Place::Postgres(new), Place::Postgres(old)) => {
+                secrecy::ExposeSecret::expose_secret(&new)
+                    != secrecy::ExposeSecret::expose_secret(&old)
+            }
+            _ => true,
+        };
+        anyhow::ensure!(
+            !is_moved,
+            "the store has moved: restart the service for that"
+        );
+        let wired = Arc::new(Wired::new(config, self.limits)?);
+        let old = std::mem::replace(&mut self.wired, wired);
+        // The open stories hold the old alias sets.
+        self.folder = None;
+        if let Err(error) = self.sync().await {
+            self.wired = old;
+            return Err(error);
+        }
+        let mut tx = self.store.write().await?;
+        tx.release_mail(self.clock.now()).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn sync(&mut self) -> anyhow::Result<()> {
+        let now = self.clock.now();
+        let mut tx = self.store.write().await?;
+        tx.sync_feeds(&self.wired.config.feeds, &self.ids, now)
+            .await?;
+        tx.sync_schedules(&planned(&self.wired.config, now)?, now)
+            .await?;
+        self.hand_over_debts(&mut tx).await?;
+        tx.commit().await?;
+        steps::matching::look_back(self).await
+    }
+
+    /// What is owed under a schedule or watchlist that is gone goes to another schedule of the recipient that follows it.
+    async fn hand_over_debts(&self, tx: &mut crate::store::Tx) -> anyhow::Result<()> {
+        for (recipient, schedule, watchlist) in tx.owed().await? {
+            let follows = self
+                .wired
+                .config
+                .recipients
+                .iter()
+                .find(|known| known.id == recipient)
+                .map(|known| known.follows.as_slice())
+                .unwrap_or_default();
+            let mut heirs = follows
+                .iter()
+                .filter(|follow| follow.watchlists.contains(&watchlist))
+                .map(|follow| follow.schedule.as_str());
+            if heirs.clone().any(|name| name == schedule) {
+                continue;
+            }
+            let heir = heirs.next();
+            tx.reassign(&recipient, &schedule, &watchlist, heir).await?;
+        }
+        Ok(())
+    }
+
+    /// Does everything that is due, in the order of the flow. Run twice, it does nothing the second time.
+    ///
+    /// # Errors
+    /// When the store cannot be used. Failing feeds and mail servers are no errors: they are in the report and in `status`.
+    pub async fn once(&mut self) -> anyhow::Result<Report> {
+        let mut report = Report::default();
+        self.read_news(&mut report).await?;
+        while steps::compose::run(self, &mut report).await? {}
+        while steps::deliver::run(self, &mut report).await? {}
+        Ok(report)
+    }
+
+    /// Hands over all mail that is due.
+    ///
+    /// # Errors
+    /// When the store cannot be used.
+    pub async fn deliver(&mut self) -> anyhow::Result<Report> {
+        let mut report = Report::default();
+        while steps::deliver::run(self, &mut report).await? {}
+        Ok(report)
+    }
+
+    /// Polls, folds and matches until nothing of that is due.
+    ///
+    /// # Errors
+    /// When the store cannot be used.
+    pub async fn read_news(&mut self, report: &mut Report) -> anyhow::Result<()> {
+        while !self.is_stopping() && steps::poll::run(self, report).await? {}
+        loop {
+            while !self.is_stopping() && steps::fold::run(self, report).await? {}
+            while !self.is_stopping() && steps::matching::run(self, report).await? {}
+            if self.is_stopping() || !steps::read::run(self, report).await? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// When news or a digest is due next.
+    async fn next_news(&self) -> anyhow::Result<Option<Timestamp>> {
+        let mut tx = self.store.read().await?;
+        let next = [
+            tx.next_feed().await?,
+            tx.next_work().await?,
+            tx.next_schedule().await?,
+        ];
+        Ok(next.into_iter().flatten().min())
+    }
+
+    /// Between two batches it is looked whether `stop` was called for.
+    pub(crate) fn stop_on(&mut self, stop: CancellationToken) {
+        self.stop = stop;
+    }
+
+    pub(crate) fn is_stopping(&self) -> bool {
+        self.stop.is_cancelled()
+    }
+
+    /// When something is due next; `None` when nothing ever is (no feed is on).
+    ///
+    /// # Errors
+    /// When the store cannot be used.
+    pub async fn next_due(&self) -> anyhow::Result<Option<Timestamp>> {
+        let mail = self.store.read().await?.next_mail().await?;
+        Ok(self.next_news().await?.into_iter().chain(mail).min())
+    }
+
+    pub(crate) fn feed(&self, name: &str) -> Option<&crate::feeds::Feed> {
+        self.wired.config.feeds.iter().find(|feed| feed.id == name)
+    }
+
+    /// Ends the connection to the store and gives this node's number back.
+    pub async fn stop(self) {
+        if let Ok(mut tx) = self.store.write().await {
+            // Not given back in time, both end by themselves with their leases.
+            let _ = tx.give_back("fold", &self.owner).await;
+            let _ = tx.commit().await;
+        }
+        self.store.close().await;
+    }
+}
+
+/// Most nodes on one store.
+const NODES_MAX: u16 = 1024;
+/// How long a node's number is its own without being taken again.
+const NODE_LEASE: Duration = Duration::from_secs(24 * 3600);
+
+/// A number that no other living node on this store has: it keeps their ids apart.
+async fn node_number(store: &Store, owner: &str, now: Timestamp) -> anyhow::Result<u16> {
+    if store.engine() == "SQLite" {
+        return Ok(u16::try_from(std::process::id() % u32::from(NODES_MAX)).unwrap_or(0));
+    }
+    for number in 0..NODES_MAX {
+        let mut tx = store.write().await?;
+        if tx
+            .lease(&format!("node-{number}"), owner, now, NODE_LEASE)
+            .await?
+            .is_some()
+        {
+            tx.commit().await?;
+            return Ok(number);
+        }
+    }
+    anyhow::bail!("all {NODES_MAX} node numbers of this store are taken")
+}
+
+fn planned(config: &Config, now: Timestamp) -> anyhow::Result<Vec<PlannedSchedule>> {
+    let mut planned = Vec::new();
+    for recipient in &config.recipients {
+        for follow in &recipient.follows {
+            let next = calendar::next_slot(&follow.cadence, &recipient.zone, now)
+                .map_err(anyhow::Error::msg)?;
+            planned.push(PlannedSchedule {
+                recipient: recipient.id.clone(),
+                name: follow.schedule.clone(),
+                cadence: format!(
+                    "{:?} {}",
+                    follow.cadence,
+                    recipient.zone.iana_name().unwrap_or("UTC")
+                ),
+                next: next.map(|slot| (slot.at, slot.name)),
+            });
+        }
+    }
+    Ok(planned)
+}
+
+/// Whether a follow speaks at once.
+pub(crate) fn is_alert(cadence: &Cadence) -> bool {
+    matches!(cadence, Cadence::Alert(_))
+}
+
+/// The directory that mail is written to, if it is.
+#[must_use]
+pub fn mail_folder(config: &Config) -> Option<&std::path::Path> {
+    match &config.transport {
+        Transport::Directory(folder) => Some(folder),
+        _ => None,
+    }
+}

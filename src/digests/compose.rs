@@ -1,1 +1,265 @@
-//! To be built.
+//! Which stories a recipient is told, in what order, with how much room.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::ToSpan as _;
+
+use super::telling::{Teller, Verdict, headline};
+use super::{Cadence, Decision, Digest, Item, Material, Room, Section, Telling, Told, Topic};
+use crate::matches::Urgency;
+use crate::stories::Member;
+
+/// Stories told with history and sources: more is a book.
+const FULL_MAX: usize = 8;
+
+/// Stories told with an excerpt.
+const SHORT_MAX: usize = 30;
+
+/// Stories told at all; further ones are counted.
+const TOLD_MAX: usize = 300;
+
+/// A digest from its material. Pure: the same material gives the same digest.
+///
+/// Every item has a decision. An item of a watchlist that the follow does not name is told under its first one, since
+/// somebody matched it for this reader.
+#[must_use]
+pub fn compose(material: Material) -> Digest {
+    let mut decisions = BTreeMap::new();
+    let mut ranked = Vec::new();
+    {
+        let teller = Teller::new(&material);
+        for (at, item) in material.items.iter().enumerate() {
+            let Some(lead) = teller.lead(item) else {
+                continue;
+            };
+            let topics = topics(&material, item);
+            let urgency = topics.iter().map(|at| material.topics[*at].urgency).max();
+            let urgency = urgency.unwrap_or_default();
+            let (decision, verdict) = decide(&teller, &material, item, lead, urgency);
+            if let Some(verdict) = verdict
+                && let Some(home) = topics.first()
+            {
+                let also: Vec<String> = topics[1..]
+                    .iter()
+                    .map(|at| material.topics[*at].title.clone())
+                    .collect();
+                let telling = teller.tell(at, lead, &material.topics[*home], &also, verdict);
+                ranked.push((rank(item, urgency), *home, telling));
+            }
+            decisions.insert(item.story.id, decision);
+        }
+    }
+    ranked.sort_by(|a, b| a.0.cmp(&b.0));
+    give_room(&mut ranked);
+    let sections = sections(&material, ranked);
+    Digest {
+        material,
+        sections,
+        decisions,
+    }
+}
+
+/// Urgency, outlets, newest; ties by first seen, then by number, so that a second run has the same order.
+type Rank = (
+    Reverse<Urgency>,
+    Reverse<usize>,
+    Reverse<jiff::Timestamp>,
+    jiff::Timestamp,
+    crate::ids::StoryId,
+);
+
+fn rank(item: &Item, urgency: Urgency) -> Rank {
+    (
+        Reverse(urgency),
+        Reverse(item.story.outlets().len()),
+        Reverse(item.story.last_seen()),
+        item.story.first_seen(),
+        item.story.id,
+    )
+}
+
+/// The watchlists of the follow that the item met, in the reader's order.
+fn topics(material: &Material, item: &Item) -> Vec<usize> {
+    let met: Vec<usize> = (0..material.topics.len())
+        .filter(|at| {
+            let id = &material.topics[*at].id;
+            item.matches.iter().any(|(_, found)| found.watchlist == *id)
+        })
+        .collect();
+    if met.is_empty() && !material.topics.is_empty() {
+        vec![0]
+    } else {
+        met
+    }
+}
+
+/// The decision about one story, and how it is told if it is.
+fn decide(
+    teller: &Teller,
+    material: &Material,
+    item: &Item,
+    lead: &Member,
+    urgency: Urgency,
+) -> (Decision, Option<Verdict>) {
+    if let Cadence::Alert(least) = material.follow.cadence {
+        if urgency < least {
+            return (Decision::HoldNotUrgent, None);
+        }
+        // An alert speaks once of a story; what comes later is the digest's.
+        if let Some(told) = &item.told {
+            return (
+                Decision::HoldToldAlready {
+                    digest: told.digest,
+                },
+                None,
+            );
+        }
+    }
+    let Some(told) = &item.told else {
+        return (Decision::SendNew, Some(Verdict::default()));
+    };
+    let is_alert = was_alert(material, told);
+    match changes(teller, item, lead, told) {
+        // The digest is the paper of the day: what an alert told stands in it once, short, with its hour.
+        change if is_alert => (
+            Decision::SendNew,
+            Some(Verdict {
+                change,
+                is_update: false,
+                alerted: Some(told.at),
+            }),
+        ),
+        Some(change) => (
+            Decision::SendUpdate {
+                change: format!("{} {}", change.0, change.1),
+            },
+            Some(Verdict {
+                change: Some(change),
+                is_update: true,
+                alerted: None,
+            }),
+        ),
+        None => (
+            Decision::HoldToldAlready {
+                digest: told.digest,
+            },
+            None,
+        ),
+    }
+}
+
+/// Whether an alert told it, as far as the recipient still has that schedule.
+fn was_alert(material: &Material, told: &Told) -> bool {
+    told.schedule != material.follow.schedule
+        && material.recipient.follows.iter().any(|follow| {
+            follow.schedule == told.schedule && matches!(follow.cadence, Cadence::Alert(_))
+        })
+}
+
+/// `Since yesterday:` and `22 more outlets, headline changed.`; `None` when nothing changed.
+fn changes(teller: &Teller, item: &Item, lead: &Member, told: &Told) -> Option<(String, String)> {
+    let phrases = teller.phrases;
+    let outlets = item.story.outlets().len().saturating_sub(told.outlets);
+    let entries = item
+        .story
+        .entries
+        .iter()
+        .filter(|member| member.kept.id > told.last_entry)
+        .count();
+    let mut changes = Vec::new();
+    if outlets > 0 {
+        changes.push(phrases.count_words("more_outlets", outlets));
+    } else if entries > 0 {
+        changes.push(phrases.count_words("more_articles", entries));
+    }
+    if headline(lead).text != told.headline {
+        changes.push(phrases.text("headline_changed").to_owned());
+    }
+    if changes.is_empty() {
+        return None;
+    }
+    Some((
+        since(teller, told),
+        changes.join(phrases.text("comma")) + ".",
+    ))
+}
+
+fn since(teller: &Teller, told: &Told) -> String {
+    let then = teller.local(told.at);
+    let today = teller.local(teller.to()).date();
+    let yesterday = today.checked_sub(1.day()).ok();
+    let phrases = teller.phrases;
+    if then.date() == today {
+        phrases.say("since", &[("date", &super::phrases::clock(then))])
+    } else if Some(then.date()) == yesterday {
+        phrases.text("since_yesterday").to_owned()
+    } else {
+        phrases.say(
+            "since",
+            &[("date", &phrases.day("weekday_day", then.date()))],
+        )
+    }
+}
+
+/// The best stories in full, the next short, the rest as lines. A story that was alerted is short; one that has neither
+/// history nor a second outlet says no more in full than in short.
+fn give_room(ranked: &mut [(Rank, usize, Telling)]) {
+    let (mut full, mut short) = (0, 0);
+    for (at, (rank, _, telling)) in ranked.iter_mut().enumerate() {
+        let has_more = !telling.history.is_empty() || !telling.coverage.is_empty() || rank.1.0 > 1;
+        telling.rank = at;
+        telling.room = if full < FULL_MAX && has_more && telling.alerted.is_none() {
+            full += 1;
+            Room::Full
+        } else if short < SHORT_MAX {
+            short += 1;
+            Room::Short
+        } else if at < TOLD_MAX {
+            Room::Line
+        } else {
+            Room::Counted
+        };
+    }
+}
+
+fn sections(material: &Material, ranked: Vec<(Rank, usize, Telling)>) -> Vec<Section> {
+    let mut by_topic: Vec<Vec<Telling>> = vec![Vec::new(); material.topics.len()];
+    for (_, home, telling) in ranked {
+        by_topic[home].push(telling);
+    }
+    let mut rows = BTreeSet::new();
+    material
+        .topics
+        .iter()
+        .zip(by_topic)
+        .filter(|(_, stories)| !stories.is_empty())
+        .map(|(topic, mut stories)| {
+            stories.sort_by_key(|telling| (Reverse(telling.room), telling.rank));
+            stories
+                .iter_mut()
+                .filter(|telling| telling.room == Room::Full)
+                .for_each(|telling| say_once(telling, &mut rows));
+            section(material, topic, stories)
+        })
+        .collect()
+}
+
+/// Two stories of one mail do not repeat a row: the second keeps only what is particular to it.
+fn say_once(telling: &mut Telling, rows: &mut BTreeSet<(String, String)>) {
+    telling
+        .history
+        .retain(|row| rows.insert((row.iso.clone(), row.sentence.clone())));
+}
+
+fn section(material: &Material, topic: &Topic, stories: Vec<Telling>) -> Section {
+    let articles = stories
+        .iter()
+        .map(|telling| material.items[telling.item].story.entries.len())
+        .sum();
+    Section {
+        topic: topic.clone(),
+        stories,
+        articles,
+    }
+}

@@ -16,8 +16,16 @@ use crate::stories::Story;
 
 pub mod calendar;
 pub mod compose;
+pub mod excerpt;
+#[cfg(test)]
+pub(crate) mod fixture;
 pub mod phrases;
 pub mod render;
+pub mod telling;
+#[cfg(test)]
+mod tests;
+mod view;
+pub mod width;
 
 /// Who is told.
 #[derive(Debug, Clone)]
@@ -173,10 +181,44 @@ pub enum Decision {
 pub struct Digest {
     /// What it was made from.
     pub material: Material,
-    /// Stories to tell, by watchlist in the reader's order, most important first.
+    /// Stories to tell, by watchlist in the reader's order, most important first. Watchlists without a story have no section.
     pub sections: Vec<Section>,
     /// Every decision, told or held.
     pub decisions: BTreeMap<StoryId, Decision>,
+}
+
+impl Digest {
+    /// Whether there is nothing to tell: no mail is sent.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sections
+            .iter()
+            .all(|section| section.stories.is_empty())
+    }
+
+    /// The stories it tells, in the order of the mail.
+    pub fn tellings(&self) -> impl Iterator<Item = &Telling> {
+        self.sections.iter().flat_map(|section| &section.stories)
+    }
+
+    /// What the recipient will have been told once it is sent: to be stored with it.
+    #[must_use]
+    pub fn told(&self) -> Vec<Told> {
+        self.tellings()
+            .filter_map(|telling| {
+                let story = &self.material.items.get(telling.item)?.story;
+                Some(Told {
+                    story: story.id,
+                    digest: self.material.id,
+                    at: self.material.to,
+                    schedule: self.material.follow.schedule.clone(),
+                    outlets: story.outlets().len(),
+                    last_entry: story.entries.iter().map(|member| member.kept.id).max()?,
+                    headline: telling.headline.text.clone(),
+                })
+            })
+            .collect()
+    }
 }
 
 /// The stories of one watchlist.
@@ -190,11 +232,111 @@ pub struct Section {
     pub articles: usize,
 }
 
-/// A story as it is told; to be shaped by the room.
-#[derive(Debug, Clone)]
+/// How much room a story gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Room {
+    /// Only counted: "and 14 more stories".
+    Counted,
+    /// Its headline, linked.
+    Line,
+    /// Headline, excerpt, reach.
+    Short,
+    /// With history, earlier coverage and sources.
+    Full,
+}
+
+/// A story as it is told: what the two halves of the mail both say, in the reader's language.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Telling {
     /// Which item of the material.
     pub item: usize,
+    /// How much room it gets; the renderer may take some away, never give.
+    pub room: Room,
+    /// Its place among all stories of the mail by importance, from 0.
+    pub rank: usize,
+    /// The headline shown.
+    pub headline: Headline,
+    /// The headline of the leading report, when that is in another language.
+    pub original: Option<Headline>,
+    /// The reader has met it before in a digest.
+    pub is_update: bool,
+    /// `31 outlets, latest 19:02`.
+    pub reach: String,
+    /// `Since yesterday:` and what changed.
+    pub change: Option<(String, String)>,
+    /// `You were alerted at 10:36.`
+    pub alerted: Option<String>,
+    /// About two lines around the words that matched.
+    pub excerpt: Option<Excerpt>,
+    /// `Matched “sanctions”, in headline and text.`
+    pub matched: Option<String>,
+    /// `Also under Arms transfers.`
+    pub also_under: Option<String>,
+    /// What led here, oldest first.
+    pub history: Vec<HistoryRow>,
+    /// What was reported before, newest first.
+    pub coverage: Vec<CoverageRow>,
+    /// Outlets in the reader's languages, at most five.
+    pub sources: Vec<Named>,
+    /// Outlets in other languages, by language.
+    pub foreign: Vec<(String, Vec<Named>)>,
+    /// Outlets that are not named.
+    pub unnamed: usize,
+}
+
+/// A headline as an outlet wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Headline {
+    /// Its words, at most 110 characters.
+    pub text: String,
+    /// The article, if its address can be followed.
+    pub url: Option<String>,
+    /// BCP 47, if known.
+    pub language: Option<String>,
+}
+
+/// A stretch of an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// Its words.
+    pub text: String,
+    /// Byte ranges of the words that matched, in order, not touching.
+    pub marks: Vec<std::ops::Range<usize>>,
+    /// BCP 47, if known.
+    pub language: Option<String>,
+}
+
+/// One dated line of history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryRow {
+    /// In words: `25 Jun 1950`.
+    pub date: String,
+    /// ISO 8601 at its precision: `1950-06-25`, `1996`.
+    pub iso: String,
+    /// What happened.
+    pub sentence: String,
+    /// Who says so; `claimed by …` when only an interested party does.
+    pub source: String,
+    /// Where.
+    pub url: String,
+}
+
+/// One earlier report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CoverageRow {
+    /// `20 Jun`, with the year when it is another one.
+    pub date: String,
+    /// Its headline.
+    pub headline: Headline,
+}
+
+/// An outlet with its article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// The outlet.
+    pub name: String,
+    /// Its article, if its address can be followed.
+    pub url: Option<String>,
 }
 
 /// A digest as text: what the message is built from.

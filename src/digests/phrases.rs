@@ -1,1 +1,410 @@
-//! To be built.
+//! Fixed words, counts and dates of the mail in the reader's language.
+//!
+//! The words are data: one file for each language under `messages/`. A language
+//! is added by a file and a line in [`FILES`].
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use jiff::civil::{Date, DateTime};
+use serde::Deserialize;
+
+use crate::context::date::{EventDate, Precision};
+
+/// The message files, English first: it stands in for a language that has none.
+const FILES: [&str; 8] = [
+    include_str!("messages/en.toml"),
+    include_str!("messages/de.toml"),
+    include_str!("messages/fr.toml"),
+    include_str!("messages/es.toml"),
+    include_str!("messages/ru.toml"),
+    include_str!("messages/ko.toml"),
+    include_str!("messages/ja.toml"),
+    include_str!("messages/zh.toml"),
+];
+
+static ALL: LazyLock<Vec<Phrases>> = LazyLock::new(|| {
+    FILES
+        .iter()
+        .map(|file| toml::from_str(file).expect("a test reads every message file"))
+        .collect()
+});
+
+/// Languages written from right to left, of those that news comes in.
+const RIGHT_TO_LEFT: [&str; 9] = ["ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur"];
+
+/// The fixed words of one language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phrases {
+    /// BCP 47.
+    pub language: String,
+    plural: Plural,
+    /// Zero to twelve; empty where figures are usual.
+    #[serde(default)]
+    numbers: Vec<String>,
+    /// From Monday on.
+    weekdays: [String; 7],
+    weekdays_short: [String; 7],
+    months: [String; 12],
+    months_short: [String; 12],
+    date: BTreeMap<String, String>,
+    count: BTreeMap<String, Forms>,
+    text: BTreeMap<String, String>,
+    languages: BTreeMap<String, String>,
+}
+
+/// How a language chooses the form after a number (CLDR plural rules, cardinal, whole numbers).
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Plural {
+    /// 1; the rest.
+    OneOther,
+    /// 0 and 1; the rest.
+    French,
+    /// 1, 21, 31 …; 2–4, 22–24 …; the rest.
+    Russian,
+    /// No difference.
+    None,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Forms {
+    one: Option<String>,
+    few: Option<String>,
+    many: Option<String>,
+    other: String,
+}
+
+impl Forms {
+    fn of(&self, plural: Plural, n: u64) -> &str {
+        let (tens, hundreds) = (n % 10, n % 100);
+        let form = match plural {
+            Plural::OneOther if n == 1 => &self.one,
+            Plural::French if n < 2 => &self.one,
+            Plural::Russian if tens == 1 && hundreds != 11 => &self.one,
+            Plural::Russian if (2..=4).contains(&tens) && !(12..=14).contains(&hundreds) => {
+                &self.few
+            }
+            Plural::Russian => &self.many,
+            Plural::OneOther | Plural::French | Plural::None => &None,
+        };
+        form.as_deref().unwrap_or(&self.other)
+    }
+}
+
+/// The phrases of the first of `languages` that has a message file; English when none has.
+#[must_use]
+pub fn phrases(languages: &[String]) -> &'static Phrases {
+    languages
+        .iter()
+        .find_map(|wanted| {
+            let wanted = primary(wanted);
+            ALL.iter().find(|phrases| phrases.language == wanted)
+        })
+        .unwrap_or(&ALL[0])
+}
+
+/// The primary subtag of a language tag in lower case: `zh` of `zh-Hans-CN`.
+#[must_use]
+pub fn primary(tag: &str) -> String {
+    tag.split(['-', '_'])
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase()
+}
+
+/// `rtl` for a language written from right to left, else `ltr`.
+#[must_use]
+pub fn direction(tag: &str) -> &'static str {
+    if RIGHT_TO_LEFT.contains(&primary(tag).as_str()) {
+        "rtl"
+    } else {
+        "ltr"
+    }
+}
+
+/// The words with `{key}` filled in. A value is never looked into for further keys.
+fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(pattern.len() + 16);
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((key, tail)) = after.split_once('}') else {
+            rest = after;
+            break;
+        };
+        if let Some((_, value)) = values.iter().find(|(name, _)| *name == key) {
+            filled.push_str(value);
+        }
+        rest = tail;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+impl Phrases {
+    /// A fixed text.
+    #[must_use]
+    pub fn text<'t>(&'t self, key: &'t str) -> &'t str {
+        // A test holds that every language has every key of English, and that English has every key asked for.
+        self.text.get(key).map_or(key, String::as_str)
+    }
+
+    /// A sentence with its gaps filled.
+    #[must_use]
+    pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
+        fill(self.text(key), values)
+    }
+
+    /// A count in figures: `5 stories`.
+    #[must_use]
+    pub fn count(&self, key: &str, n: usize) -> String {
+        let figures = n.to_string();
+        self.counted(key, n, &[("n", &figures), ("f", &figures)])
+    }
+
+    /// A count in words up to twelve, for sentences: `seven stories`, `14 stories`.
+    #[must_use]
+    pub fn count_words(&self, key: &str, n: usize) -> String {
+        let figures = n.to_string();
+        let word = self.numbers.get(n).unwrap_or(&figures);
+        self.counted(key, n, &[("n", word), ("f", &figures)])
+    }
+
+    /// A count with further gaps.
+    #[must_use]
+    pub fn counted(&self, key: &str, n: usize, values: &[(&str, &str)]) -> String {
+        self.count.get(key).map_or_else(
+            || key.to_owned(),
+            |forms| fill(forms.of(self.plural, n as u64), values),
+        )
+    }
+
+    /// A day in the words of `[date]`: `full`, `weekday_day`, `subject`, `day`, `day_short`, `day_year`.
+    #[must_use]
+    pub fn day(&self, key: &str, date: Date) -> String {
+        self.moment(key, date.at(0, 0, 0, 0))
+    }
+
+    /// A moment in the words of `[date]`: `weekday_time`, `day_time`.
+    #[must_use]
+    pub fn moment(&self, key: &str, local: DateTime) -> String {
+        let weekday = usize::from(local.weekday().to_monday_zero_offset().unsigned_abs());
+        let month = usize::from(local.month().unsigned_abs()) - 1;
+        let values = [
+            ("weekday", self.weekdays[weekday].clone()),
+            ("weekday_short", self.weekdays_short[weekday].clone()),
+            ("day", local.day().to_string()),
+            ("month", self.months[month].clone()),
+            ("month_short", self.months_short[month].clone()),
+            ("month_number", local.month().to_string()),
+            ("year", local.year().to_string()),
+            ("time", clock(local)),
+        ];
+        let values: Vec<(&str, &str)> = values
+            .iter()
+            .map(|(key, value)| (*key, value.as_str()))
+            .collect();
+        fill(self.date.get(key).map_or("{year}", String::as_str), &values)
+    }
+
+    /// A date of history at its precision: `1996`, `Sep 2023`, `25 Jun 1950`, `c. 1996`.
+    #[must_use]
+    pub fn event(&self, date: EventDate) -> String {
+        let words = match date.precision {
+            Precision::Year => date.first.year().to_string(),
+            Precision::Month => self.day("month_year", date.first),
+            Precision::Day => self.day("day_year", date.first),
+        };
+        if date.is_about || date.is_uncertain {
+            self.say("about", &[("date", &words)])
+        } else {
+            words
+        }
+    }
+
+    /// Things in a row: `KCNA, Yonhap and AP`.
+    #[must_use]
+    pub fn list(&self, things: &[String]) -> String {
+        match things {
+            [] => String::new(),
+            [one] => one.clone(),
+            [rest @ .., last] => {
+                format!(
+                    "{}{}{last}",
+                    rest.join(self.text("comma")),
+                    self.text("and")
+                )
+            }
+        }
+    }
+
+    /// A day of the week, as it stands after "every".
+    #[must_use]
+    pub fn weekday(&self, weekday: jiff::civil::Weekday) -> &str {
+        &self.weekdays[usize::from(weekday.to_monday_zero_offset().unsigned_abs())]
+    }
+
+    /// A language by name; its tag when it has none here.
+    #[must_use]
+    pub fn language_name(&self, tag: &str) -> String {
+        let primary = primary(tag);
+        self.languages.get(&primary).cloned().unwrap_or(primary)
+    }
+}
+
+/// The hour on a 24-hour clock: `07:00`.
+#[must_use]
+pub fn clock(local: DateTime) -> String {
+    format!("{:02}:{:02}", local.hour(), local.minute())
+}
+
+/// The text with its first letter in upper case.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn of(language: &str) -> &'static Phrases {
+        phrases(&[language.to_owned()])
+    }
+
+    #[test]
+    fn every_language_has_every_phrase_with_the_same_gaps() {
+        let gaps = |text: &str| {
+            let mut gaps: Vec<String> = text
+                .split('{')
+                .skip(1)
+                .filter_map(|rest| rest.split_once('}').map(|(gap, _)| gap.replace('f', "n")))
+                .collect();
+            gaps.sort();
+            gaps
+        };
+        let english = of("en");
+        assert_eq!(ALL.len(), FILES.len());
+        for phrases in ALL.iter() {
+            let name = &phrases.language;
+            let keys = |map: &BTreeMap<String, String>| map.keys().cloned().collect::<Vec<_>>();
+            assert_eq!(keys(&phrases.text), keys(&english.text), "{name}");
+            assert_eq!(keys(&phrases.date), keys(&english.date), "{name}");
+            assert_eq!(keys(&phrases.languages), keys(&english.languages), "{name}");
+            assert!(phrases.count.keys().eq(english.count.keys()), "{name}");
+            for (key, text) in &phrases.text {
+                assert_eq!(gaps(text), gaps(&english.text[key]), "{name}: {key}");
+            }
+            for (key, forms) in &phrases.count {
+                assert_eq!(
+                    gaps(&forms.other),
+                    gaps(&english.count[key].other),
+                    "{name}: {key}"
+                );
+                let is_russian = matches!(phrases.plural, Plural::Russian);
+                assert_eq!(
+                    is_russian,
+                    forms.few.is_some() && forms.many.is_some(),
+                    "{name}: {key}"
+                );
+            }
+            assert!(
+                phrases.numbers.is_empty() || phrases.numbers.len() == 13,
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn russian_counts_as_russians_do() {
+        let russian = of("ru");
+        let counted: Vec<String> = [1, 2, 5, 11, 12, 21, 22, 25, 111]
+            .map(|n| russian.count("stories", n))
+            .into();
+        assert_eq!(
+            counted,
+            [
+                "1 сюжет",
+                "2 сюжета",
+                "5 сюжетов",
+                "11 сюжетов",
+                "12 сюжетов",
+                "21 сюжет",
+                "22 сюжета",
+                "25 сюжетов",
+                "111 сюжетов"
+            ]
+        );
+        assert_eq!(of("fr").count("stories", 0), "0 sujet");
+        assert_eq!(of("en").count("stories", 0), "0 stories");
+    }
+
+    #[test]
+    fn numbers_up_to_twelve_are_words_in_sentences() {
+        let english = of("en-GB");
+        assert_eq!(english.count_words("stories", 12), "twelve stories");
+        assert_eq!(english.count_words("stories", 13), "13 stories");
+        assert_eq!(english.count_words("stories", 1), "one story");
+        assert_eq!(of("ko").count_words("stories", 7), "기사 7건");
+    }
+
+    #[test]
+    fn days_are_written_as_each_language_writes_them() {
+        let day = date(2024, 6, 21);
+        let full: Vec<String> = ["en", "de", "fr", "es", "ru", "ko", "ja", "zh"]
+            .map(|language| of(language).day("full", day))
+            .into();
+        assert_eq!(
+            full,
+            [
+                "Friday 21 June 2024",
+                "Freitag, 21. Juni 2024",
+                "vendredi 21 juin 2024",
+                "viernes, 21 de junio de 2024",
+                "пятница, 21 июня 2024 г.",
+                "2024년 6월 21일 금요일",
+                "2024年6月21日 金曜日",
+                "2024年6月21日 星期五",
+            ]
+        );
+        assert_eq!(of("en").day("subject", day), "Fri 21 Jun");
+    }
+
+    #[test]
+    fn history_is_dated_as_precisely_as_it_is_known() {
+        let english = of("en");
+        for (edtf, words) in [
+            ("1996", "1996"),
+            ("2023-09", "Sep 2023"),
+            ("1950-06-25", "25 Jun 1950"),
+            ("1996~", "c. 1996"),
+        ] {
+            assert_eq!(english.event(EventDate::parse(edtf).unwrap()), words);
+        }
+    }
+
+    #[test]
+    fn a_language_without_a_file_is_told_in_english() {
+        assert_eq!(phrases(&["xx".into(), "de-AT".into()]).language, "de");
+        assert_eq!(phrases(&["xx".into()]).language, "en");
+        assert_eq!(phrases(&[]).language, "en");
+        assert_eq!(of("en").language_name("xx-YY"), "xx");
+    }
+
+    #[test]
+    fn a_value_with_braces_is_not_filled_again() {
+        assert_eq!(
+            of("en").say("subject_alert", &[("headline", "{headline} {n")]),
+            "Alert: {headline} {n"
+        );
+        assert_eq!(fill("a {open", &[]), "a open");
+    }
+}

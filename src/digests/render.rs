@@ -1,1 +1,127 @@
-//! To be built.
+//! A digest as a subject, HTML and text.
+//!
+//! Both halves are written from one view of the digest, so that they tell the
+//! same stories in the same order. HTML is never cut: a mail that grows too big
+//! has stories take less room until it fits.
+
+use std::sync::LazyLock;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{Environment, Value};
+
+use super::view::View;
+use super::width::fold;
+use super::{Digest, Rendered, Room, Section, Telling};
+
+/// Gmail cuts a message near 102 KB, and what stands at its end with it.
+pub const HTML_BYTES_MAX: usize = 95_000;
+
+/// Columns of the text half: plain-text readers.
+pub(super) const COLUMNS: usize = 72;
+
+/// What a line of the mail weighs at least: how many are counted instead at a time.
+const LINE_BYTES: usize = 250;
+
+const HTML: &str = include_str!("templates/digest.html");
+const TEXT: &str = include_str!("templates/digest.txt");
+
+static TEMPLATES: LazyLock<Environment> = LazyLock::new(|| {
+    let mut templates = Environment::new();
+    templates.set_syntax(
+        SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build()
+            .expect("the usual delimiters"),
+    );
+    templates.add_filter("fold", folded);
+    templates.add_filter("href", href);
+    templates
+        .add_template("digest.html", HTML)
+        .and_then(|()| templates.add_template("digest.txt", TEXT))
+        .expect("a test renders both templates");
+    templates
+});
+
+/// The digest as text. Pure: the same digest gives the same bytes.
+#[must_use]
+pub fn render(digest: &Digest) -> Rendered {
+    let mut sections = digest.sections.clone();
+    loop {
+        let view = View::new(digest, &sections);
+        let html = fill("digest.html", &view);
+        let over = html.len().saturating_sub(HTML_BYTES_MAX);
+        if over == 0 || !take_room(&mut sections, over) {
+            return Rendered {
+                subject: view.subject.clone(),
+                text: fill("digest.txt", &view),
+                html,
+                language: view.language.clone(),
+            };
+        }
+    }
+}
+
+fn fill(name: &str, view: &View) -> String {
+    TEMPLATES
+        .get_template(name)
+        .and_then(|template| template.render(Serde(view)))
+        .expect("the templates name only fields of the view, which a test holds")
+}
+
+/// Takes room from the least important story: full ones become short first, then short ones lines, then lines are counted,
+/// as many as `over` bytes ask for. False when nothing is left to take.
+fn take_room(sections: &mut [Section], over: usize) -> bool {
+    for (room, less, at_once) in [
+        (Room::Full, Room::Short, 1),
+        (Room::Short, Room::Line, 1),
+        (Room::Line, Room::Counted, over.div_ceil(LINE_BYTES * 4)),
+    ] {
+        let mut of_room: Vec<&mut Telling> = sections
+            .iter_mut()
+            .flat_map(|section| &mut section.stories)
+            .filter(|telling| telling.room == room)
+            .collect();
+        of_room.sort_by_key(|telling| std::cmp::Reverse(telling.rank));
+        let taken = of_room.len().min(at_once);
+        for telling in of_room.into_iter().take(taken) {
+            telling.room = less;
+        }
+        if taken > 0 {
+            for section in sections.iter_mut() {
+                section
+                    .stories
+                    .sort_by_key(|telling| (std::cmp::Reverse(telling.room), telling.rank));
+            }
+            return true;
+        }
+    }
+    false
+}
+
+/// `{{ text | fold(first, indent) }}`: lines of 72 columns.
+fn folded(text: &str, first: Option<&str>, indent: Option<&str>) -> String {
+    fold(
+        text,
+        COLUMNS,
+        first.unwrap_or_default(),
+        indent.or(first).unwrap_or_default(),
+    )
+}
+
+/// An address inside a quoted attribute. The template language would also write `/` as an entity, five bytes each.
+fn href(address: &str) -> Value {
+    let mut safe = String::with_capacity(address.len() + 16);
+    for c in address.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '"' => safe.push_str("&quot;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '\'' => safe.push_str("&#39;"),
+            _ => safe.push(c),
+        }
+    }
+    Value::from_safe_string(safe)
+}

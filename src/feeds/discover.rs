@@ -60,8 +60,8 @@ pub enum Kind {
     Link,
 }
 
-/// The feeds a page names, best first: those in its head in their order, feeds of comments behind them, then links of the
-/// text that look like feeds. Each address once; only http and https. Relative addresses count from `<base>` or `base`.
+/// The feeds a page names, best first: those in its head in their order, then links of the text that look like feeds. Feeds
+/// of comments only where there is nothing else. Each address once; only http and https. Relative addresses count from `<base>` or `base`.
 #[must_use]
 pub fn candidates(html: &[u8], base: &Url) -> Vec<Candidate> {
     let html = &html[..html.len().min(PAGE_BYTES_MAX)];
@@ -71,6 +71,12 @@ pub fn candidates(html: &[u8], base: &Url) -> Vec<Candidate> {
         .filter_map(|tag| candidate(tag, &base))
         .collect();
     found.sort_by_key(|candidate| (candidate.kind == Kind::Link, is_of_comments(candidate)));
+    if found
+        .iter()
+        .any(|candidate| candidate.kind != Kind::Link && !is_of_comments(candidate))
+    {
+        found.retain(|candidate| !is_of_comments(candidate));
+    }
     let mut seen = HashSet::new();
     found.retain(|candidate| seen.insert(candidate.url.clone()));
     found.truncate(CANDIDATES_MAX);
@@ -223,7 +229,7 @@ fn candidate(tag: ElementRef<'_>, base: &Url) -> Option<Candidate> {
     })
 }
 
-/// The kind of a `<link>`, if it names a feed. `type="application/json"` alone names WordPress's interface, not a feed.
+/// The kind of a `<link>`, if it names a feed. `type="application/json"` alone names the interface of a blog, not a feed.
 fn named_kind(tag: ElementRef<'_>) -> Option<Kind> {
     let rel = tag.attr("rel")?.to_ascii_lowercase();
     let mut rels = rel.split_ascii_whitespace();
@@ -274,6 +280,8 @@ fn is_of_comments(candidate: &Candidate) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn found(html: &str) -> Vec<(String, Option<String>, Kind)> {
@@ -285,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn the_feeds_of_the_head_come_in_their_order_and_comments_last() {
+    fn the_feeds_of_the_head_come_in_their_order_and_comments_are_no_news() {
         let html = r#"<!DOCTYPE html><html><head><title>Desk</title>
             <LINK REL='alternate' TYPE='application/rss+xml' TITLE='Comments Feed' HREF='/comments/feed/'>
             <link href="feed?a=1&amp;b=2" title="Desk &amp; Co" type="application/rss+xml; charset=utf-8" rel="home alternate"/>
@@ -301,7 +309,6 @@ mod tests {
             [
                 rss("https://desk.example/news/feed?a=1&b=2", "Desk & Co"),
                 ("https://cdn.example/atom".into(), None, Kind::Atom),
-                rss("https://desk.example/comments/feed/", "Comments Feed"),
                 (
                     "https://desk.example/world/rss.xml".into(),
                     Some("World news".into()),
@@ -354,5 +361,20 @@ mod tests {
             common_paths(&Url::parse("https://desk.example/").unwrap())[0].as_str(),
             "https://desk.example/feed"
         );
+    }
+
+    proptest! {
+        #[test]
+        fn any_page_gives_only_addresses_of_the_web(
+            pieces in proptest::collection::vec(proptest::sample::select(vec![
+                "<link ", "<LINK\trel=alternate", "<a ", "</a>", "<base ", "<!--", "-->", "<script>", "</script>", "<", ">", "\"", "'",
+                " href=", "/rss.xml", "//x.example/feed", "javascript:1", "type=application/rss+xml", "é", "\0", "&amp;",
+            ]), 0..40),
+        ) {
+            let base = Url::parse("https://desk.example/").unwrap();
+            for candidate in candidates(pieces.concat().as_bytes(), &base) {
+                prop_assert!(matches!(candidate.url.scheme(), "http" | "https"));
+            }
+        }
     }
 }

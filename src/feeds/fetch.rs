@@ -6,8 +6,6 @@
 //! keeps a cookie, or connects to an address that [`super::guard`] did not vet.
 
 use std::collections::HashMap;
-use std::error::Error as StdError;
-use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -16,13 +14,18 @@ use anyhow::Context as _;
 use ipnet::IpNet;
 use jiff::Timestamp;
 use reqwest::header::{ACCEPT, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH};
-use rustls::CertificateError;
 use tokio::time::Instant;
 use url::Url;
 
 use super::gate::{self, Gate, Parked};
 use super::guard::{self, Refusal};
 use super::headers::Headers;
+
+pub use errors::FetchError;
+
+use errors::Unresolved;
+
+mod errors;
 
 /// Redirects followed in one request. Browsers follow twenty; a feed behind more than five is misconfigured.
 const HOPS_MAX: usize = 5;
@@ -88,6 +91,10 @@ pub struct Caching {
 
 /// A good answer.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one answer exists at a time, and it is taken apart at once"
+)]
 pub enum Answer {
     /// 304: nothing new. A 304 may carry new validators.
     Unchanged {
@@ -119,101 +126,6 @@ pub struct Body {
     pub moved_to: Option<Url>,
     /// When to come back at the earliest.
     pub caching: Caching,
-}
-
-/// Why there is no body. One variant per different reaction; `Display` is a sentence for people.
-#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
-pub enum FetchError {
-    /// 410: stop asking.
-    #[error("gone for good (410)")]
-    Gone,
-    /// 429, 503, or 403 with `Retry-After`: the whole host is left alone until then.
-    #[error("the server asks us to wait ({status}{})", .until.map(|at| format!(", until {at:.0}")).unwrap_or_default())]
-    Throttled {
-        /// HTTP status.
-        status: u16,
-        /// Not before then, if the server said.
-        until: Option<Timestamp>,
-    },
-    /// Any other status.
-    #[error("answered {status}{}", meaning(*.status))]
-    Status {
-        /// HTTP status.
-        status: u16,
-    },
-    /// A wall against programs, by its name.
-    #[error("blocked by {wall}, which lets only browsers in")]
-    Walled {
-        /// Whose wall.
-        wall: String,
-    },
-    /// The address, or one behind a redirect, is not public and not allowed.
-    #[error("{address} is not a public address; allow its network if this is intended")]
-    Forbidden {
-        /// Host or IP.
-        address: String,
-    },
-    /// The body is larger than the bound.
-    #[error("larger than {limit} bytes")]
-    TooLarge {
-        /// The bound.
-        limit: usize,
-    },
-    /// No whole answer in time.
-    #[error("no whole answer within {} s", .after.as_secs_f32().max(0.1))]
-    TimedOut {
-        /// The bound.
-        after: Duration,
-    },
-    /// More redirects than a browser would follow, or a loop.
-    #[error("redirected in circles")]
-    Redirects,
-    /// DNS, connection, TLS, protocol, cut-off body: the cause in words.
-    #[error("{0}")]
-    Unreachable(String),
-}
-
-/// What a status means to somebody who has never read an RFC.
-fn meaning(status: u16) -> &'static str {
-    match status {
-        304 => ": nothing new, though we had nothing to compare with",
-        300..=399 => ": a redirect that leads nowhere",
-        400 => ": the server does not understand the address",
-        401 => ": a login is needed",
-        402 => ": a payment is needed",
-        403 => ": the server refuses us",
-        404 => ": nothing at this address",
-        406 | 415 => ": the server has no form of it that we read",
-        451 => ": withheld for legal reasons",
-        500..=599 => ": the server has a fault of its own",
-        _ => "",
-    }
-}
-
-impl From<Parked> for FetchError {
-    fn from(parked: Parked) -> Self {
-        Self::Throttled {
-            status: parked.status,
-            until: Some(parked.until),
-        }
-    }
-}
-
-impl From<Refusal> for FetchError {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::Address(ip) => Self::Forbidden {
-                address: ip.to_string(),
-            },
-            Refusal::Scheme(scheme) => Self::Unreachable(format!(
-                "{scheme} addresses are not read, only http and https"
-            )),
-            Refusal::NoHost => Self::Unreachable("there is no host in the address".into()),
-            Refusal::Port(port) => Self::Unreachable(format!(
-                "port {port} belongs to another protocol than the web"
-            )),
-        }
-    }
 }
 
 /// The client: one per process. Cloning shares connections and waiting lines.
@@ -252,7 +164,7 @@ impl Fetcher {
         }));
         fetcher
             .client(&fetcher.0.allowed(&[]))
-            .map_err(|error| anyhow::anyhow!(innermost(&error)))
+            .map_err(|error| anyhow::anyhow!(errors::innermost(&error)))
             .context("no HTTPS client: is the package ca-certificates installed?")?;
         Ok(fetcher)
     }
@@ -424,8 +336,9 @@ fn conditions(request: &Request, url: &Url) -> Result<HeaderMap, FetchError> {
     headers.insert(ACCEPT, HeaderValue::from_static(WANTED));
     if request.validators_url.as_deref() == Some(url.as_str()) {
         let value = |text: &String| {
-            HeaderValue::from_bytes(text.as_bytes())
-                .map_err(|_| FetchError::Unreachable("the stored validators are damaged".into()))
+            HeaderValue::from_bytes(text.as_bytes()).map_err(|error| {
+                FetchError::Unreachable(format!("the stored validators are damaged: {error}"))
+            })
         };
         if let Some(etag) = &request.etag {
             headers.insert(IF_NONE_MATCH, value(etag)?);
@@ -518,111 +431,28 @@ impl reqwest::dns::Resolve for Resolver {
     }
 }
 
-/// Why a name gave no address; travels through the client and is found again in [`explain`].
-#[derive(Debug, thiserror::Error)]
-enum Unresolved {
-    #[error("{0} leads to {1}")]
-    Closed(String, IpAddr),
-    #[error("{0}: {1}")]
-    Lookup(String, String),
-}
-
-impl From<&Unresolved> for FetchError {
-    fn from(unresolved: &Unresolved) -> Self {
-        match unresolved {
-            Unresolved::Closed(name, ip) => Self::Forbidden {
-                address: format!("{name} ({ip})"),
-            },
-            // The system's resolver gives its reason only as text.
-            Unresolved::Lookup(name, why) if why.contains("Temporary failure") => {
-                Self::Unreachable(format!("the name server gives no answer about {name}"))
-            }
-            Unresolved::Lookup(name, _) => Self::Unreachable(format!("no such host: {name}")),
-        }
-    }
-}
-
-/// The client's error as our own, in words: the innermost cause that says something.
+/// The client's error as our own, in words.
 fn explain(error: &reqwest::Error) -> FetchError {
-    let mut cause: Option<&(dyn StdError + 'static)> = Some(error);
-    while let Some(here) = cause {
-        if let Some(unresolved) = here.downcast_ref::<Unresolved>() {
-            return unresolved.into();
-        }
-        if let Some(words) = here.downcast_ref::<rustls::Error>().map(certificate) {
-            return FetchError::Unreachable(words);
-        }
-        let Some(io) = here.downcast_ref::<io::Error>() else {
-            cause = here.source();
-            continue;
-        };
-        // An I/O error hides what it wraps from `source`, so it is asked directly.
-        match io.get_ref() {
-            Some(inner) => cause = Some(inner),
-            None => match connection(io.kind()) {
-                Some(words) => return FetchError::Unreachable(words.into()),
-                None => break,
-            },
-        }
+    if let Some(known) = errors::cause(error) {
+        return known;
     }
     if error.is_timeout() {
         return FetchError::TimedOut { after: CONNECT };
     }
-    FetchError::Unreachable(if error.is_decode() {
-        "the compressed answer is damaged or cut off".into()
-    } else if error.is_body() {
+    let text = errors::innermost(error);
+    // The client's own causes have no type that could be asked.
+    FetchError::Unreachable(if text.contains("before message completed") {
+        "the connection was closed before the whole answer came".into()
+    } else if error.is_body()
+        || text.contains("end of file before message length reached")
+        || text.contains("unexpected EOF")
+    {
         "the answer was cut off".into()
+    } else if error.is_decode() {
+        "the compressed answer is damaged".into()
     } else {
-        match innermost(error) {
-            text if text.contains("before message completed") => {
-                "the connection was closed before the whole answer came".into()
-            }
-            text => format!("no readable answer: {text}"),
-        }
+        format!("no readable answer: {text}")
     })
-}
-
-fn connection(kind: io::ErrorKind) -> Option<&'static str> {
-    use io::ErrorKind as Kind;
-    Some(match kind {
-        Kind::ConnectionRefused => "connection refused",
-        Kind::ConnectionReset | Kind::ConnectionAborted | Kind::BrokenPipe => {
-            "the connection was broken off"
-        }
-        Kind::HostUnreachable => "no way to the host",
-        Kind::NetworkUnreachable | Kind::NetworkDown => "no way to its network",
-        Kind::UnexpectedEof => "the answer was cut off",
-        Kind::AddrNotAvailable => "no local address to connect from",
-        _ => return None,
-    })
-}
-
-fn certificate(error: &rustls::Error) -> String {
-    use CertificateError as Bad;
-    match error {
-        rustls::Error::InvalidCertificate(bad) => match bad {
-            Bad::Expired | Bad::ExpiredContext { .. } => "certificate expired".into(),
-            Bad::NotValidYet | Bad::NotValidYetContext { .. } => "certificate not valid yet".into(),
-            Bad::NotValidForName | Bad::NotValidForNameContext { .. } => {
-                "certificate is for another host".into()
-            }
-            Bad::UnknownIssuer => "certificate is signed by nobody this machine trusts".into(),
-            Bad::Revoked => "certificate revoked".into(),
-            other => format!("certificate not accepted: {other}"),
-        },
-        rustls::Error::AlertReceived(alert) => {
-            format!("the server broke off the encryption ({alert:?})")
-        }
-        other => format!("no encrypted connection: {other}"),
-    }
-}
-
-fn innermost(error: &reqwest::Error) -> String {
-    let mut cause: &dyn StdError = error;
-    while let Some(inner) = cause.source() {
-        cause = inner;
-    }
-    cause.to_string()
 }
 
 #[cfg(test)]

@@ -1,19 +1,23 @@
 //! One request at a time to a host, a pause between two, and hosts that asked to be left alone.
 //!
 //! Publishers count requests by host, not by feed: twenty feeds of one agency
-//! are twenty requests to one machine. The gate makes them stand in line.
+//! are twenty requests to one machine. The gate makes them stand in line. Those
+//! who stand in line take no place from the feeds of other hosts.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use tokio::sync::OwnedMutexGuard;
+use tokio::sync::{OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
 use tokio::time::Instant;
 use url::Url;
 
 /// Hosts remembered at once, in each of the two tables. Above it the idle ones are forgotten, which costs at most one pause.
 const HOSTS_MAX: usize = 4096;
+
+/// Requests on their way at once, over all hosts: each may hold a whole body. At 200 ms an answer that is 160 feeds a second.
+const REQUESTS_MAX: usize = 32;
 
 /// When the last request to a host ended.
 type Line = Arc<tokio::sync::Mutex<Option<Instant>>>;
@@ -22,6 +26,7 @@ type Line = Arc<tokio::sync::Mutex<Option<Instant>>>;
 #[derive(Debug)]
 pub(super) struct Gate {
     spacing: Duration,
+    places: Arc<Semaphore>,
     lines: Mutex<HashMap<String, Line>>,
     parked: Mutex<HashMap<String, Parked>>,
 }
@@ -37,21 +42,25 @@ pub(super) struct Parked {
 
 /// The right to send one request to a host; ends when it is dropped.
 #[derive(Debug)]
-pub(super) struct Turn(Option<OwnedMutexGuard<Option<Instant>>>);
+pub(super) struct Turn {
+    last: Option<OwnedMutexGuard<Option<Instant>>>,
+    _place: Option<OwnedSemaphorePermit>,
+}
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        if let Some(last) = &mut self.0 {
+        if let Some(last) = &mut self.last {
             **last = Some(Instant::now());
         }
     }
 }
 
 impl Gate {
-    /// A gate with this pause; a pause of zero switches the whole gate off.
+    /// A gate with this pause. A pause of zero switches lines and parking off; the bound over all hosts stays.
     pub(super) fn new(spacing: Duration) -> Self {
         Self {
             spacing,
+            places: Arc::new(Semaphore::new(REQUESTS_MAX)),
             lines: Mutex::default(),
             parked: Mutex::default(),
         }
@@ -65,7 +74,7 @@ impl Gate {
     /// request in the line may have been the one that was told to go away.
     pub(super) async fn turn(&self, host: &str, now: Timestamp) -> Result<Turn, Parked> {
         if self.is_off() {
-            return Ok(Turn(None));
+            return Ok(self.enter(None).await);
         }
         self.refuse_parked(host, now)?;
         let last = self.line(host).lock_owned().await;
@@ -73,7 +82,17 @@ impl Gate {
         if let Some(last) = *last {
             tokio::time::sleep_until(last + self.spacing).await;
         }
-        Ok(Turn(Some(last)))
+        Ok(self.enter(Some(last)).await)
+    }
+
+    /// Takes one of the places for requests; last of all, so that nobody waits for a host while holding one.
+    async fn enter(&self, last: Option<OwnedMutexGuard<Option<Instant>>>) -> Turn {
+        let place = Arc::clone(&self.places).acquire_owned().await;
+        // The only error is a closed semaphore, and nobody closes this one.
+        Turn {
+            last,
+            _place: place.ok(),
+        }
     }
 
     /// Leaves the host alone until then.
@@ -238,6 +257,41 @@ mod tests {
         );
         let _first = gate.turn("example.org", now).await.unwrap();
         let _second = gate.turn("example.org", now).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn requests_over_all_hosts_are_bounded_and_waiting_in_a_line_takes_no_place() {
+        let gate = Arc::new(Gate::new(SPACING));
+        let held = gate
+            .turn("slow.example", Timestamp::UNIX_EPOCH)
+            .await
+            .unwrap();
+        let waiting: Vec<_> = (0..REQUESTS_MAX * 2)
+            .map(|_| {
+                let gate = gate.clone();
+                tokio::spawn(async move {
+                    gate.turn("slow.example", Timestamp::UNIX_EPOCH)
+                        .await
+                        .map(drop)
+                })
+            })
+            .collect();
+        tokio::task::yield_now().await;
+        assert_eq!(gate.places.available_permits(), REQUESTS_MAX - 1);
+        let mut turns = vec![held];
+        for n in 1..REQUESTS_MAX {
+            turns.push(
+                gate.turn(&format!("{n}.example"), Timestamp::UNIX_EPOCH)
+                    .await
+                    .unwrap(),
+            );
+        }
+        assert_eq!(gate.places.available_permits(), 0);
+        drop(turns);
+        for task in waiting {
+            task.await.unwrap().unwrap();
+        }
+        assert_eq!(gate.places.available_permits(), REQUESTS_MAX);
     }
 
     #[test]

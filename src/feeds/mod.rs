@@ -17,6 +17,7 @@ mod gate;
 pub mod guard;
 mod headers;
 pub mod opml;
+pub mod robots;
 pub mod schedule;
 
 /// A source that is polled, as the configuration describes it.

@@ -84,8 +84,6 @@ fn native(bytes: &[u8]) -> Vec<u8> {
 
 #[cfg(all(test, unix))]
 mod tests {
-    use std::os::unix::fs::PermissionsExt as _;
-
     use super::*;
 
     async fn run(script: &str) -> (Verdict, Option<String>) {
@@ -93,8 +91,19 @@ mod tests {
         let program = folder.path().join("sendmail");
         let kept = folder.path().join("kept");
         let text = format!("#!/bin/sh\nkept={}\n{script}\n", kept.display());
-        std::fs::write(&program, text).unwrap();
-        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
+        // Written by another process: a file that this one holds open for writing, if only in a child forked by another
+        // test, cannot be started ("text file busy").
+        let made = std::process::Command::new("sh")
+            .args([
+                "-c",
+                "printf %s \"$1\" >\"$2\" && chmod 700 \"$2\"",
+                "sh",
+                &text,
+            ])
+            .arg(&program)
+            .status()
+            .unwrap();
+        assert!(made.success());
         let message = Message {
             to: "desk@desk.example".into(),
             from: "backstory@desk.example".into(),

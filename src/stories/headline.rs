@@ -1,11 +1,93 @@
 //! Which of a story's headlines a reader sees.
 
+use std::cmp::Reverse;
+
 use super::{Member, Story};
 
 /// The member whose headline is shown: in the first of the reader's `languages` that the story has, by the highest feed
-/// rank, then the first to arrive. Any language when it has none of them.
+/// rank, then the first to arrive. Any language when it has none of them. Members without a headline come last.
 #[must_use]
 pub fn lead<'s>(story: &'s Story, languages: &[String]) -> Option<&'s Member> {
-    let _ = languages;
-    story.entries.first()
+    story
+        .entries
+        .iter()
+        .enumerate()
+        .min_by_key(|(arrived, member)| {
+            let entry = &member.kept.entry;
+            let language = entry.language.as_deref().unwrap_or_default();
+            let wish = languages
+                .iter()
+                .position(|wanted| primary(wanted).eq_ignore_ascii_case(primary(language)));
+            (
+                entry.title.trim().is_empty(),
+                wish.unwrap_or(usize::MAX),
+                Reverse(member.kept.rank),
+                *arrived,
+            )
+        })
+        .map(|(_, member)| member)
+}
+
+/// `zh` of `zh-Hant-TW`.
+fn primary(language: &str) -> &str {
+    language.split(['-', '_']).next().unwrap_or(language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entries::{Entry, Kept};
+    use crate::ids::{EntryId, FeedId, StoryId};
+    use crate::stories::Reason;
+
+    fn member(id: i64, language: &str, rank: u8, title: &str) -> Member {
+        Member {
+            kept: Kept {
+                id: EntryId(id),
+                feed: FeedId(1),
+                seen: jiff::Timestamp::UNIX_EPOCH,
+                is_backlog: false,
+                story: Some(StoryId(1)),
+                rank,
+                entry: Entry {
+                    id: id.to_string(),
+                    title: title.to_owned(),
+                    language: Some(language.to_owned()),
+                    ..Entry::default()
+                },
+            },
+            reason: Reason::New,
+        }
+    }
+
+    #[track_caller]
+    fn check(languages: &[&str], expected: i64) {
+        let story = Story {
+            id: StoryId(1),
+            entries: vec![
+                member(1, "ru", 5, "Заголовок"),
+                member(2, "en-GB", 3, "First"),
+                member(3, "en", 4, "Better source"),
+                member(4, "ko", 5, ""),
+                member(5, "en", 4, "Later"),
+            ],
+        };
+        let languages: Vec<String> = languages.iter().map(|&code| code.to_owned()).collect();
+        assert_eq!(lead(&story, &languages).unwrap().kept.id, EntryId(expected));
+    }
+
+    #[test]
+    fn the_headline_is_in_the_readers_first_language_by_the_best_source() {
+        check(&["en", "ru"], 3);
+        check(&["ru", "en"], 1);
+        check(&["fr", "en-US"], 3);
+    }
+
+    #[test]
+    fn without_a_common_language_the_best_source_speaks() {
+        check(&["fr"], 1);
+        check(&[], 1);
+        // The Korean member has no headline to show.
+        check(&["ko"], 1);
+    }
 }

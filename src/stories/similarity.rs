@@ -1,1 +1,361 @@
 //! How alike two entries are.
+//!
+//! Words count by how rarely they occur (tf-idf), at three depths: title, title
+//! with lead, first 1,500 characters. Names found through alias sets, numbers
+//! and names in Latin letters also join texts of different languages.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use rapidhash::v3::rapidhash_v3;
+
+use crate::entries::Entry;
+use crate::text::aliases::AliasIndex;
+use crate::text::{language, normalize, terms};
+
+/// Characters of title and text that are compared: the news of a report stands at its beginning.
+const BEGINNING_CHARS: usize = 1_500;
+
+/// Characters of the lead.
+const LEAD_CHARS: usize = 320;
+
+/// Terms kept per depth: bounds the memory of one entry (8 bytes each).
+const TITLE_TERMS_MAX: usize = 40;
+const LEAD_TERMS_MAX: usize = 60;
+const TEXT_TERMS_MAX: usize = 140;
+
+/// A term as a number. Two different terms share one by chance once in four thousand million pairs.
+pub type TermId = u32;
+
+/// The number of a term.
+#[must_use]
+pub fn term_id(term: &str) -> TermId {
+    // The low half of a 64-bit hash is as good as any 32 bits of it.
+    (rapidhash_v3(term.as_bytes()) & 0xffff_ffff)
+        .try_into()
+        .unwrap_or_default()
+}
+
+/// Weighted terms of one text, of length one.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Vector(Vec<(TermId, f32)>);
+
+impl Vector {
+    /// From counts: `(1 + ln count) · idf`, the heaviest `most` of them.
+    #[must_use]
+    pub fn new(
+        counts: impl IntoIterator<Item = (TermId, u32)>,
+        idf: impl Fn(TermId) -> f32,
+        most: usize,
+    ) -> Self {
+        let weighted = counts
+            .into_iter()
+            .map(|(term, count)| (term, (1.0 + as_f32(count).ln()) * idf(term)))
+            .collect();
+        Self::of_weights(weighted, most)
+    }
+
+    fn of_weights(mut weighted: Vec<(TermId, f32)>, most: usize) -> Self {
+        if weighted.len() > most {
+            weighted.select_nth_unstable_by(most, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            weighted.truncate(most);
+        }
+        let length = weighted.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+        if length > 0.0 {
+            for (_, weight) in &mut weighted {
+                *weight /= length;
+            }
+        }
+        weighted.sort_unstable_by_key(|&(term, _)| term);
+        Self(weighted)
+    }
+
+    /// Cosine, 0..=1.
+    #[must_use]
+    pub fn cosine(&self, other: &Self) -> f32 {
+        self.shared(other).map(|(_, product)| product).sum()
+    }
+
+    /// Terms of both with the part each has in the cosine.
+    pub fn shared<'v>(&'v self, other: &'v Self) -> impl Iterator<Item = (TermId, f32)> + 'v {
+        let mut at = 0;
+        self.0.iter().filter_map(move |&(term, weight)| {
+            while other.0.get(at).is_some_and(|&(theirs, _)| theirs < term) {
+                at += 1;
+            }
+            let &(theirs, other_weight) = other.0.get(at)?;
+            (theirs == term).then_some((term, weight * other_weight))
+        })
+    }
+
+    /// Terms with their weights, by number.
+    #[must_use]
+    pub fn terms(&self) -> &[(TermId, f32)] {
+        &self.0
+    }
+
+    /// How many terms it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether it has none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// A count as a float; counts here stay far below the 24 bits that are exact.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of words and texts; a rounding beyond 16 million changes no rank"
+)]
+pub(crate) fn as_f32(count: u32) -> f32 {
+    count as f32
+}
+
+/// Counts per term, of a text.
+#[must_use]
+pub fn counts(text: &str) -> HashMap<TermId, u32> {
+    let mut counts = HashMap::new();
+    for term in terms::terms(text) {
+        *counts.entry(term_id(&term)).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// Texts of the starting table.
+#[must_use]
+pub fn start_texts() -> u32 {
+    START.texts
+}
+
+/// In how many texts of the starting table a term occurs; 0 for words of fewer than 20 of them.
+#[must_use]
+pub fn start_count(term: TermId) -> u32 {
+    START.counts.get(&term).copied().unwrap_or(0)
+}
+
+/// Word counts of 33,099 articles of the press in English, so that the first day is not blind: with the idf of a young
+/// stream alone, far more stories are joined wrongly.
+static START: LazyLock<Start> = LazyLock::new(Start::read);
+
+struct Start {
+    texts: u32,
+    counts: HashMap<TermId, u32>,
+}
+
+impl Start {
+    fn read() -> Self {
+        let mut lines = include_str!("words.txt").lines();
+        let texts = lines.next().and_then(|line| line.parse().ok()).unwrap_or(1);
+        let mut counts: HashMap<TermId, u32> = HashMap::new();
+        for line in lines {
+            let Some((count, words)) = line.split_once(' ') else {
+                continue;
+            };
+            let count: u32 = count.parse().unwrap_or(0);
+            for term in terms::terms(words) {
+                // Several words have one stem; their texts overlap, so the sum is a little high.
+                let sum = counts.entry(term_id(&term)).or_insert(0);
+                *sum = (*sum + count).min(texts);
+            }
+        }
+        Self { texts, counts }
+    }
+}
+
+/// In how many texts each term was seen, by what was folded so far and the starting table.
+#[derive(Debug, Default)]
+pub struct Frequencies {
+    seen: HashMap<TermId, u32>,
+    texts: HashMap<String, u32>,
+}
+
+/// Terms counted at most; beyond it those seen once are forgotten.
+const COUNTED_MAX: usize = 2_000_000;
+
+/// A language is taken to have at least so many texts, so that the first ones are not all commonplace.
+const TEXTS_MIN: u32 = 500;
+
+impl Frequencies {
+    fn note(&mut self, language: &str, terms: impl Iterator<Item = TermId>) {
+        *self.texts.entry(language.to_owned()).or_insert(0) += 1;
+        for term in terms {
+            *self.seen.entry(term).or_insert(0) += 1;
+        }
+        if self.seen.len() > COUNTED_MAX {
+            self.seen.retain(|_, count| *count > 1);
+        }
+    }
+
+    fn idf(&self, texts: u32, term: TermId) -> f32 {
+        let count = self.seen.get(&term).copied().unwrap_or(0) + start_count(term);
+        let count = as_f32(count.min(texts));
+        ((as_f32(texts) + 1.0) / (count + 0.5)).ln().max(0.0)
+    }
+
+    fn texts(&self, language: &str) -> u32 {
+        let seen = self.texts.get(language).copied().unwrap_or(0);
+        let start = if language == "en" { start_texts() } else { 0 };
+        (seen + start).max(TEXTS_MIN)
+    }
+}
+
+/// What an entry is compared by.
+#[derive(Debug, Clone, Default)]
+pub struct Profile {
+    /// Primary language, or `und`.
+    pub language: String,
+    /// The headline.
+    pub title: Vector,
+    /// Headline and first lines.
+    pub lead: Vector,
+    /// Headline and first 1,500 characters.
+    pub text: Vector,
+    /// What needs no translation: names by alias set, numbers, names in Latin letters.
+    pub names: Vector,
+    /// How much of the text is known beside the headline.
+    pub depth: Depth,
+}
+
+/// How much of a report's text is known.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// The headline alone.
+    #[default]
+    Title,
+    /// Headline and some lines.
+    Lead,
+    /// A text.
+    Text,
+}
+
+impl Profile {
+    /// Reads an entry; what it holds of terms is counted into `frequencies` first.
+    #[must_use]
+    pub fn read(entry: &Entry, aliases: &AliasIndex, frequencies: &mut Frequencies) -> Self {
+        let title = headline(entry);
+        let below = if entry.body.len() > entry.summary.len() {
+            &entry.body
+        } else {
+            &entry.summary
+        };
+        let lead = format!("{title}\n{}", beginning(below, LEAD_CHARS));
+        let text = format!("{title}\n{}", beginning(below, BEGINNING_CHARS));
+        let language = language_of(entry, &text);
+        let (in_title, in_lead, in_text) = (counts(title), counts(&lead), counts(&text));
+        frequencies.note(&language, in_text.keys().copied());
+        let texts = frequencies.texts(&language);
+        let idf = |term| frequencies.idf(texts, term);
+        let depth = match in_text.len().saturating_sub(in_title.len()) {
+            0..3 => Depth::Title,
+            3..40 => Depth::Lead,
+            _ => Depth::Text,
+        };
+        Self {
+            title: Vector::new(in_title, idf, TITLE_TERMS_MAX),
+            lead: Vector::new(in_lead, idf, LEAD_TERMS_MAX),
+            names: names(&text, aliases, frequencies, texts),
+            text: Vector::new(in_text, idf, TEXT_TERMS_MAX),
+            language,
+            depth,
+        }
+    }
+
+    /// How alike, 0..=1, by what both have.
+    #[must_use]
+    pub fn likeness(&self, other: &Self) -> f32 {
+        let title = self.title.cosine(&other.title);
+        match self.depth.min(other.depth) {
+            Depth::Title => title,
+            Depth::Lead => 0.4 * title + 0.6 * self.lead.cosine(&other.lead),
+            Depth::Text => {
+                0.3 * title
+                    + 0.2 * self.lead.cosine(&other.lead)
+                    + 0.5 * self.text.cosine(&other.text)
+            }
+        }
+    }
+}
+
+/// The headline as it is compared: without the outlet that news aggregators append (`… - Reuters`).
+#[must_use]
+pub fn headline(entry: &Entry) -> &str {
+    let title = entry.title.trim();
+    for bar in [" - ", " | ", " – ", " — "] {
+        if let Some((head, tail)) = title.rsplit_once(bar)
+            && is_outlet(tail, entry)
+            && head.split_whitespace().nth(2).is_some()
+        {
+            return head.trim_end();
+        }
+    }
+    title
+}
+
+/// Whether the end of a headline names its outlet: as the entry does, or in at most four words that all begin with a
+/// capital, a digit or a sign.
+fn is_outlet(tail: &str, entry: &Entry) -> bool {
+    let named = |name: &Option<String>| {
+        name.as_deref()
+            .is_some_and(|name| normalize::fold(name) == normalize::fold(tail))
+    };
+    if named(&entry.outlet) || named(&entry.feed) {
+        return true;
+    }
+    let words: Vec<&str> = tail.split_whitespace().collect();
+    (1..=4).contains(&words.len())
+        && words
+            .iter()
+            .all(|word| word.starts_with(|sign: char| sign.is_uppercase()))
+        && !words.iter().any(|word| word.contains([':', '?', '!']))
+}
+
+fn beginning(text: &str, chars: usize) -> &str {
+    text.char_indices()
+        .nth(chars)
+        .map_or(text, |(end, _)| &text[..end])
+}
+
+/// Primary language: as labelled, else as told by words or script.
+fn language_of(entry: &Entry, text: &str) -> String {
+    let label = entry
+        .language
+        .as_deref()
+        .or_else(|| language::detect(text))
+        .unwrap_or("und");
+    label
+        .split(['-', '_'])
+        .next()
+        .unwrap_or("und")
+        .to_ascii_lowercase()
+}
+
+/// Weight of a name found through an alias set: as much as a rather rare word.
+const ALIAS_WEIGHT: f32 = 5.0;
+
+/// The language-free part of a text.
+fn names(text: &str, aliases: &AliasIndex, frequencies: &Frequencies, texts: u32) -> Vector {
+    let mut weights: HashMap<TermId, f32> = HashMap::new();
+    for hit in aliases.find(text).into_iter().filter(|hit| !hit.is_weak) {
+        let id = &aliases.sets()[hit.set].id;
+        weights.insert(term_id(&format!("@{id}")), ALIAS_WEIGHT);
+    }
+    for word in text.split(|sign: char| !sign.is_alphanumeric()) {
+        let is_name = word
+            .chars()
+            .next()
+            .is_some_and(|first| first.is_uppercase() || first.is_ascii_digit())
+            && word.len() > 1;
+        if is_name {
+            for term in terms::terms(word) {
+                let id = term_id(&term);
+                weights.insert(id, frequencies.idf(texts.max(start_texts()), id));
+            }
+        }
+    }
+    Vector::of_weights(weights.into_iter().collect(), LEAD_TERMS_MAX)
+}

@@ -1,0 +1,77 @@
+//! `backstory cluster`: entries to stories, as JSON Lines.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+
+use super::{Exit, jsonl};
+use crate::cli::{ClusterArgs, Global};
+use crate::entries::{Entry, Kept};
+use crate::ids::{EntryId, FeedId};
+use crate::stories::Reason;
+use crate::stories::cluster::{OPEN_FOR, Open};
+use crate::text::aliases::AliasIndex;
+
+#[derive(Serialize)]
+struct Line<'l> {
+    entry: &'l str,
+    story: &'l str,
+    reason: String,
+}
+
+/// Folds entries in the order they come. A story is called by the id of its first entry.
+///
+/// # Errors
+/// When the configuration named by `-c` is wrong, or standard output is closed.
+pub fn run(global: &Global, args: &ClusterArgs) -> anyhow::Result<Exit> {
+    let aliases = super::context::configured(global.config.as_deref(), &[])?.aliases;
+    let mut open = Open::new(AliasIndex::new(&aliases));
+    let mut names: Vec<String> = Vec::new();
+    let mut now = Timestamp::UNIX_EPOCH;
+    let mut out = jsonl::Writer::stdout();
+    let is_good = jsonl::read(&args.files, |entry: Entry, _| {
+        now = now.max(entry.published.unwrap_or(now));
+        let kept = kept(entry, names.len(), now);
+        names.push(kept.entry.id.clone());
+        let fold = open.fold(&kept);
+        out.write(&Line {
+            entry: &kept.entry.id,
+            story: name(&names, fold.story.0),
+            reason: in_words(&fold.reason, &names),
+        })?;
+        if let Ok(at) = now.checked_sub(SignedDuration::try_from(OPEN_FOR)?) {
+            open.close_before(at);
+        }
+        Ok(())
+    })?;
+    out.finish()?;
+    Ok(if is_good { Exit::Done } else { Exit::Failed })
+}
+
+/// The entry as the stages know it: numbered by its place in the input, seen when it was published.
+fn kept(entry: Entry, place: usize, now: Timestamp) -> Kept {
+    Kept {
+        id: EntryId(i64::try_from(place).unwrap_or(i64::MAX)),
+        feed: FeedId(0),
+        seen: now,
+        is_backlog: false,
+        story: None,
+        rank: 3,
+        entry,
+    }
+}
+
+fn name(names: &[String], place: i64) -> &str {
+    usize::try_from(place)
+        .ok()
+        .and_then(|place| names.get(place))
+        .map_or("", String::as_str)
+}
+
+/// The reason with the entries' own ids instead of their places.
+fn in_words(reason: &Reason, names: &[String]) -> String {
+    match reason {
+        Reason::Copy { of } => format!("copy of {}", name(names, of.0)),
+        Reason::SameAddress { of } => format!("same address as {}", name(names, of.0)),
+        Reason::New | Reason::Alike { .. } => reason.to_string(),
+    }
+}

@@ -1,0 +1,143 @@
+//! `digest preview` and `digest send`.
+
+use anyhow::Context as _;
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Exit, Mistake, checked_config, print, runtime};
+use crate::cli::{DigestCommand, Global, PreviewArgs, SendArgs};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::daemon::{Daemon, Limits, compose_now, preview};
+use crate::digests::{Digest, render};
+use crate::entries::lines;
+
+/// `backstory digest …`
+///
+/// # Errors
+/// When the call or the configuration is wrong, or the store cannot be used.
+pub fn run(global: &Global, command: &DigestCommand) -> anyhow::Result<Exit> {
+    match command {
+        DigestCommand::Preview(args) => look(global, args),
+        DigestCommand::Send(args) => send(global, args),
+    }
+}
+
+fn look(global: &Global, args: &PreviewArgs) -> anyhow::Result<Exit> {
+    let config = checked_config(global)?;
+    let recipient = recipient(&config, args.recipient.as_deref())?;
+    let clock = Clock::system();
+    let at = match &args.at {
+        None => clock.now(),
+        Some(text) => lines::time::parse(text).ok_or_else(|| {
+            Mistake(format!(
+                "--at “{text}” is no time: write 2024-06-21T07:00:00Z or 2024-06-21"
+            ))
+        })?,
+    };
+    let since = args.since.as_deref().map(age).transpose()?;
+    let digest = runtime()?.block_on(async {
+        let daemon = Daemon::start(config, Clock::held(at), Limits::default()).await?;
+        let digest = match since {
+            Some(age) => preview::since(&daemon, &recipient, at, age).await?,
+            None => preview::pending(&daemon, &recipient, at).await?,
+        };
+        daemon.stop().await;
+        anyhow::Ok(digest)
+    })?;
+    show(global, args, &digest)
+}
+
+fn show(global: &Global, args: &PreviewArgs, digest: &Digest) -> anyhow::Result<Exit> {
+    if digest.is_empty() && !global.json {
+        anstream::eprintln!(
+            "nothing to tell {}: no new story meets their watchlists",
+            digest.material.recipient.id
+        );
+        if args.since.is_none() {
+            anstream::eprintln!("`--since 7d` looks at the archive as if it were new");
+        }
+        return Ok(Exit::Done);
+    }
+    let rendered = render::render(digest);
+    if let Some(file) = &args.html {
+        std::fs::write(file, &rendered.html)
+            .with_context(|| format!("{} cannot be written", file.display()))?;
+        anstream::eprintln!("the HTML half is in {}", file.display());
+    }
+    if global.json {
+        let value = serde_json::json!({
+            "recipient": digest.material.recipient.id,
+            "subject": rendered.subject,
+            "stories": digest.decisions.iter().map(|(story, decision)| serde_json::json!({"story": story.to_string(), "decision": decision})).collect::<Vec<_>>(),
+            "text": rendered.text,
+        });
+        print(&serde_json::to_string_pretty(&value)?)?;
+    } else {
+        print(&format!(
+            "Subject: {}\n\n{}",
+            rendered.subject, rendered.text
+        ))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn send(global: &Global, args: &SendArgs) -> anyhow::Result<Exit> {
+    let config = checked_config(global)?;
+    let id = recipient(&config, Some(&args.recipient))?;
+    let (sent, report) = runtime()?.block_on(async {
+        let mut daemon = Daemon::start(config, Clock::system(), Limits::default()).await?;
+        let sent = compose_now(&daemon, &id).await?;
+        let report = daemon.deliver().await?;
+        daemon.stop().await;
+        anyhow::Ok((sent, report))
+    })?;
+    match sent {
+        None => anstream::println!("nothing to tell {id}: no new story meets their watchlists"),
+        Some(digest) => anstream::println!("digest for {id}: {}", digest.subject),
+    }
+    for (recipient, reply) in report.deferred.iter().chain(&report.dead) {
+        anstream::eprintln!("backstory: mail to {recipient} was not delivered: {reply}");
+    }
+    Ok(if report.deferred.is_empty() && report.dead.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Failed
+    })
+}
+
+fn recipient(config: &Config, wanted: Option<&str>) -> anyhow::Result<String> {
+    let known: Vec<&str> = config
+        .recipients
+        .iter()
+        .map(|recipient| recipient.id.as_str())
+        .collect();
+    match wanted {
+        Some(id) if known.contains(&id) => Ok(id.to_owned()),
+        Some(id) => Err(Mistake(format!(
+            "there is no recipient “{id}”; there is {}",
+            known.join(", ")
+        ))
+        .into()),
+        None => known
+            .first()
+            .map(|id| (*id).to_owned())
+            .ok_or_else(|| Mistake("backstory.toml has no [[recipient]]".into()).into()),
+    }
+}
+
+/// `7d`, `36h`, `2 weeks`.
+fn age(text: &str) -> anyhow::Result<SignedDuration> {
+    let wrong = || {
+        Mistake(format!(
+            "--since “{text}” is no length of time: write 7d, 36h or 2w"
+        ))
+    };
+    let span: jiff::Span = text.parse().map_err(|_| wrong())?;
+    let age = span
+        .to_duration(jiff::SpanRelativeTo::days_are_24_hours())
+        .map_err(|_| wrong())?;
+    if age <= SignedDuration::ZERO || Timestamp::UNIX_EPOCH.checked_add(age).is_err() {
+        return Err(wrong().into());
+    }
+    Ok(age)
+}

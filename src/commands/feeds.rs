@@ -1,0 +1,460 @@
+//! `backstory feeds`: list, add, remove, import, export.
+
+use std::collections::{BTreeMap, HashSet};
+use std::io::{self, Read as _, Write as _};
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use comfy_table::{Table, presets};
+use jiff::Timestamp;
+use serde::Serialize;
+use url::Url;
+
+use crate::cli::{FeedsAddArgs, FeedsCommand, Global};
+use crate::clock::Clock;
+use crate::commands::{Exit, Mistake, config_folder, runtime};
+use crate::config::{self, Config};
+use crate::daemon::place;
+use crate::feeds::fetch::{Fetcher, Manners};
+use crate::feeds::schedule::{Health, health, span, words};
+use crate::feeds::{Feed, PollState, opml};
+use crate::store::{Place, Store};
+use crate::text::url::canonical;
+
+use file::{FeedsFile, ID_CHARS_MAX, NewFeed, free_id, id_of_host, slug};
+use find::{Found, find};
+
+mod file;
+mod find;
+
+/// Bound on one request while a person waits.
+const TOTAL: Duration = Duration::from_secs(30);
+
+/// Longest name taken over from a feed, in characters.
+const OUTLET_CHARS_MAX: usize = 80;
+
+/// What the store remembers of each feed; nothing before the first poll.
+fn states(config: &Config) -> anyhow::Result<BTreeMap<String, PollState>> {
+    let place = place(config);
+    if matches!(&place, Place::File(file) if !file.exists()) {
+        return Ok(BTreeMap::new());
+    }
+    runtime()?.block_on(async {
+        let store = Store::open(&place).await?;
+        let known = store.read().await?.feeds().await?;
+        store.close().await;
+        Ok(known
+            .into_iter()
+            .map(|feed| (feed.name, feed.state))
+            .collect())
+    })
+}
+
+/// Runs the verb.
+///
+/// # Errors
+/// [`Mistake`] where the call or the configuration is wrong; anything else that must be seen.
+pub fn run(global: &Global, command: &FeedsCommand) -> anyhow::Result<Exit> {
+    let folder = config_folder(global);
+    match command {
+        FeedsCommand::List => {
+            let config = loaded(&folder, global)?;
+            let states = states(&config)?;
+            print_rows(
+                global,
+                &list_rows(&config.feeds, &states, Clock::system().now()),
+            )
+        }
+        FeedsCommand::Add(args) => add(global, &folder, args),
+        FeedsCommand::Remove { id } => remove(global, &folder, id),
+        FeedsCommand::Import { file } => import(global, &folder, file),
+        FeedsCommand::Export => {
+            let config = loaded(&folder, global)?;
+            let written = io::stdout()
+                .lock()
+                .write_all(opml::write(&config.feeds).as_bytes());
+            written.context("standard output")?;
+            Ok(Exit::Done)
+        }
+    }
+}
+
+fn loaded(folder: &Path, global: &Global) -> anyhow::Result<Config> {
+    config::load(folder, global.state.as_deref()).map_err(|problems| {
+        let problems: Vec<String> = problems.0.iter().map(ToString::to_string).collect();
+        Mistake(problems.join("\n\n")).into()
+    })
+}
+
+/// One feed as `feeds list` and `status` show it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Row {
+    /// The owner's name for it.
+    pub id: String,
+    /// Where it is.
+    pub url: String,
+    /// Polled at all.
+    pub on: bool,
+    /// How it is doing.
+    pub health: Health,
+    /// The same in words.
+    pub words: String,
+    /// What ails it, as the last poll said.
+    pub failure: Option<String>,
+    /// When it last answered well.
+    pub last_ok: Option<Timestamp>,
+    /// When it last brought something new.
+    pub last_new: Option<Timestamp>,
+    /// When it is asked again; `None` if never.
+    pub next_poll: Option<Timestamp>,
+}
+
+/// The feeds with their health, the sick first and those switched off last, otherwise in the order of the configuration.
+/// `states` by the owner's id; a feed without one was never asked.
+#[must_use]
+pub fn list_rows(feeds: &[Feed], states: &BTreeMap<String, PollState>, now: Timestamp) -> Vec<Row> {
+    let mut rows: Vec<Row> = feeds
+        .iter()
+        .map(|feed| row(feed, states.get(&feed.id), now))
+        .collect();
+    rows.sort_by_key(|row| (!row.on, row.health));
+    rows
+}
+
+fn row(feed: &Feed, state: Option<&PollState>, now: Timestamp) -> Row {
+    let asked = state.is_some_and(|state| feed.is_on && state.gone.is_none());
+    let unasked = PollState::new(now);
+    let known = state.unwrap_or(&unasked);
+    Row {
+        id: feed.id.clone(),
+        url: feed.url.to_string(),
+        on: feed.is_on,
+        health: health(known, now),
+        words: if feed.is_on {
+            words(known, None, now)
+        } else {
+            "switched off".into()
+        },
+        failure: known.failure.clone(),
+        last_ok: known.last_ok,
+        last_new: known.last_new,
+        next_poll: asked.then_some(known.due),
+    }
+}
+
+fn print_rows(global: &Global, rows: &[Row]) -> anyhow::Result<Exit> {
+    if global.json {
+        return print_json(&rows);
+    }
+    let now = Clock::system().now();
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING);
+    table.set_header(["feed", "how it is", "last good answer", "next", "address"]);
+    for row in rows {
+        table.add_row([
+            row.id.clone(),
+            shown(&row.words),
+            row.last_ok.map_or("never".into(), |at| moment(at, now)),
+            row.next_poll.map_or("-".into(), |at| moment(at, now)),
+            row.url.clone(),
+        ]);
+    }
+    say(&format!("{}\n", table.trim_fmt()))
+}
+
+/// A moment as seen from now: `12 min ago`, `in 3 h`.
+fn moment(at: Timestamp, now: Timestamp) -> String {
+    match Duration::try_from(at.duration_since(now)) {
+        Ok(ahead) if ahead.is_zero() => "now".into(),
+        Ok(ahead) => format!("in {}", span(ahead)),
+        Err(_) => format!("{} ago", span(at.duration_since(now).unsigned_abs())),
+    }
+}
+
+/// What `feeds add` shows when a page has several feeds.
+#[derive(Debug, Serialize)]
+struct Choice {
+    url: Url,
+    title: Option<String>,
+    entries: usize,
+}
+
+fn add(global: &Global, folder: &Path, args: &FeedsAddArgs) -> anyhow::Result<Exit> {
+    let url = address(&args.url)?;
+    let mut file = FeedsFile::open(folder)?;
+    refuse_known(&file, &url)?;
+    if let Some(id) = args.id.as_deref() {
+        refuse_bad_id(&file, id)?;
+    }
+    let config = loaded(folder, global)?;
+    let manners = Manners {
+        contact: config.polling.contact.clone(),
+        spacing: config.polling.spacing,
+        allow: config.polling.allow.clone(),
+        total: TOTAL,
+    };
+    let mut found = runtime()?.block_on(find(&Fetcher::new(manners)?, &url))?;
+    if found.len() > 1 {
+        return show_choice(global, &found);
+    }
+    let Some(found) = found.pop() else {
+        return Err(no_feed(&url).into());
+    };
+    let polled = config.feeds.iter().map(|feed| feed.id.clone());
+    let taken = polled.chain(file.ids()).collect();
+    let feed = write_found(&mut file, &found, args, &taken)?;
+    if global.json {
+        return print_json(
+            &serde_json::json!({ "id": feed.id, "url": feed.url, "entries": found.document.entries.len() }),
+        );
+    }
+    let (count, path) = (
+        found.document.entries.len(),
+        file.path().display().to_string(),
+    );
+    say(&format!(
+        "added {} ({}, {}) to {path}\n",
+        feed.id,
+        feed.url,
+        counted(count, "entry", "entries")
+    ))
+}
+
+/// Writes the one feed that was found.
+fn write_found(
+    file: &mut FeedsFile,
+    found: &Found,
+    args: &FeedsAddArgs,
+    taken: &HashSet<String>,
+) -> anyhow::Result<NewFeed> {
+    refuse_known(file, &found.url)?;
+    let id = match &args.id {
+        Some(id) => id.clone(),
+        None => free_id(&id_of_host(&found.url), taken),
+    };
+    let outlet = args
+        .outlet
+        .clone()
+        .or_else(|| found.document.heading.title.clone());
+    let feed = NewFeed {
+        id,
+        url: found.url.to_string(),
+        outlet: outlet
+            .map(|outlet| shown(&outlet))
+            .filter(|outlet| !outlet.is_empty()),
+        ..NewFeed::default()
+    };
+    file.add(&feed);
+    file.save()?;
+    Ok(feed)
+}
+
+fn address(text: &str) -> Result<Url, Mistake> {
+    let text = text.trim();
+    let whole = if text.contains("://") {
+        text.to_owned()
+    } else {
+        format!("https://{text}")
+    };
+    match Url::parse(&whole) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Ok(url),
+        Ok(url) => Err(Mistake(format!(
+            "{text}: {} addresses are not read, only http and https",
+            url.scheme()
+        ))),
+        Err(error) => Err(Mistake(format!("{text} is not an address: {error}"))),
+    }
+}
+
+fn refuse_known(file: &FeedsFile, url: &Url) -> Result<(), Mistake> {
+    match file.id_of(url) {
+        Some(id) => Err(Mistake(format!(
+            "{url} is in {} already, as {id}",
+            file.path().display()
+        ))),
+        None => Ok(()),
+    }
+}
+
+fn refuse_bad_id(file: &FeedsFile, id: &str) -> Result<(), Mistake> {
+    let is_spelled = |char: char| char.is_alphanumeric() || matches!(char, '-' | '_' | '.');
+    if id.starts_with(['-', '.'])
+        || !id.chars().all(is_spelled)
+        || !(1..=ID_CHARS_MAX).contains(&id.chars().count())
+    {
+        return Err(Mistake(format!(
+            "{id} cannot be an id: letters, digits, - _ and ., at most {ID_CHARS_MAX}; for example {}",
+            slug(id)
+        )));
+    }
+    if file.has_id(id) {
+        return Err(Mistake(format!(
+            "{} has a feed {id} already; choose another --id",
+            file.path().display()
+        )));
+    }
+    Ok(())
+}
+
+fn no_feed(url: &Url) -> Mistake {
+    Mistake(format!(
+        "{url} is no feed, names none, and none lies where feeds usually lie; if the site has one, give its own address"
+    ))
+}
+
+fn show_choice(global: &Global, found: &[Found]) -> anyhow::Result<Exit> {
+    let choices: Vec<Choice> = found
+        .iter()
+        .map(|found| Choice {
+            url: found.url.clone(),
+            title: found.document.heading.title.as_deref().map(shown),
+            entries: found.document.entries.len(),
+        })
+        .collect();
+    if global.json {
+        print_json(&choices)?;
+        return Ok(Exit::Input);
+    }
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING);
+    table.set_header(["entries", "title", "address"]);
+    for choice in &choices {
+        let title = choice.title.clone().unwrap_or_default();
+        table.add_row([choice.entries.to_string(), title, choice.url.to_string()]);
+    }
+    say(&format!("{}\n", table.trim_fmt()))?;
+    let first = choices.first().map_or("URL", |choice| choice.url.as_str());
+    anstream::eprintln!(
+        "the page has several feeds; take one with its address: backstory feeds add '{first}'"
+    );
+    Ok(Exit::Input)
+}
+
+fn remove(global: &Global, folder: &Path, id: &str) -> anyhow::Result<Exit> {
+    let mut file = FeedsFile::open(folder)?;
+    if !file.remove(id) {
+        return Err(Mistake(format!(
+            "{} has no feed {id}; `backstory feeds list` shows them all",
+            file.path().display()
+        ))
+        .into());
+    }
+    file.save()?;
+    if global.json {
+        return print_json(&serde_json::json!({ "removed": id }));
+    }
+    say(&format!(
+        "removed {id} from {}; its archive stays\n",
+        file.path().display()
+    ))
+}
+
+/// How an import went.
+#[derive(Debug, Default, PartialEq, Serialize)]
+struct Imported {
+    added: Vec<String>,
+    known: usize,
+}
+
+fn import(global: &Global, folder: &Path, from: &Path) -> anyhow::Result<Exit> {
+    let mut file = FeedsFile::open(folder)?;
+    let name = from.display();
+    let bytes = read_all(from).map_err(|error| Mistake(format!("{name}: {error}")))?;
+    let outlines = opml::read(&bytes).map_err(|error| Mistake(format!("{name}: {error}")))?;
+    let imported = take_in(&mut file, &outlines);
+    if !imported.added.is_empty() {
+        file.save()?;
+    }
+    if global.json {
+        return print_json(&imported);
+    }
+    let added = counted(imported.added.len(), "feed", "feeds");
+    say(&format!(
+        "added {added} to {}; {} known already\n",
+        file.path().display(),
+        imported.known
+    ))
+}
+
+fn take_in(file: &mut FeedsFile, outlines: &[opml::Outline]) -> Imported {
+    let mut imported = Imported::default();
+    let (mut addresses, mut ids) = (file.addresses(), file.ids());
+    for outline in outlines {
+        let Ok(url) = Url::parse(&outline.url) else {
+            continue;
+        };
+        if !addresses.insert(canonical(&url)) {
+            imported.known += 1;
+            continue;
+        }
+        let has_title = outline.title != outline.url;
+        let wanted = match slug(&outline.title) {
+            id if has_title && id.len() > 2 && outline.title.is_ascii() => id,
+            _ => id_of_host(&url),
+        };
+        let feed = NewFeed {
+            id: free_id(&wanted, &ids),
+            url: url.to_string(),
+            outlet: has_title.then(|| shown(&outline.title)),
+            language: outline
+                .language
+                .clone()
+                .filter(|language| is_language(language)),
+            tags: outline.tags.clone(),
+        };
+        file.add(&feed);
+        ids.insert(feed.id.clone());
+        imported.added.push(feed.id);
+    }
+    imported
+}
+
+/// Whether a text has the shape of a language tag (BCP 47): exports hold all sorts of words there.
+fn is_language(text: &str) -> bool {
+    text.split('-').enumerate().all(|(part, word)| {
+        let fits = if part == 0 { 2..=3 } else { 2..=8 };
+        fits.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
+}
+
+fn read_all(from: &Path) -> io::Result<Vec<u8>> {
+    let limit = opml::BYTES_MAX as u64 + 1;
+    let mut bytes = Vec::new();
+    if from == Path::new("-") {
+        io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
+    } else {
+        std::fs::File::open(from)?
+            .take(limit)
+            .read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+/// A stranger's words on one line of a terminal: no control characters, blanks collapsed, not too long.
+fn shown(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words
+        .join(" ")
+        .chars()
+        .filter(|char| !char.is_control())
+        .take(OUTLET_CHARS_MAX)
+        .collect()
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn say(text: &str) -> anyhow::Result<Exit> {
+    let written = anstream::stdout().lock().write_all(text.as_bytes());
+    written.context("standard output")?;
+    Ok(Exit::Done)
+}
+
+fn print_json(value: &impl Serialize) -> anyhow::Result<Exit> {
+    say(&format!("{}\n", serde_json::to_string_pretty(value)?))
+}
+
+#[cfg(test)]
+mod tests;

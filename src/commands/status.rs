@@ -1,0 +1,137 @@
+//! `status`
+
+use anstyle::{AnsiColor, Style};
+use comfy_table::{ContentArrangement, Table, presets};
+use jiff::Timestamp;
+
+use super::{Exit, checked_config, print, runtime};
+use crate::cli::Global;
+use crate::clock::Clock;
+use crate::daemon::place;
+use crate::daemon::status::{Status, read};
+use crate::feeds::schedule::Health;
+use crate::store::Store;
+
+/// `backstory status`: how feeds, archive, outbox and next digests stand.
+///
+/// # Errors
+/// When the configuration is wrong or the store cannot be used.
+pub fn run(global: &Global) -> anyhow::Result<Exit> {
+    let config = checked_config(global)?;
+    let now = Clock::system().now();
+    let status = runtime()?.block_on(async {
+        let store = Store::open(&place(&config)).await?;
+        let status = read(&store, &config, now).await?;
+        store.close().await;
+        anyhow::Ok(status)
+    })?;
+    if global.json {
+        print(&serde_json::to_string_pretty(&status)?)?;
+    } else {
+        print(&in_words(&status, now))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn in_words(status: &Status, now: Timestamp) -> String {
+    let mut text = format!(
+        "{} entries in {} stories, {} matches, {} digests\n",
+        status.entries, status.stories, status.matches, status.digests
+    );
+    text.push_str(&feeds(status, now));
+    text.push_str("\nWatchlists\n");
+    let mut table = table();
+    for watchlist in &status.watchlists {
+        let last = watchlist
+            .last_match
+            .map_or_else(|| "never".to_owned(), |at| ago(at, now));
+        let found = format!(
+            "{} entries in {} stories",
+            watchlist.entries, watchlist.stories
+        );
+        table.add_row([watchlist.title.clone(), found, format!("last match {last}")]);
+    }
+    text.push_str(&format!("{table}\n"));
+    text.push_str("\nMail\n");
+    let counts = status.outbox;
+    text.push_str(&format!(
+        "  {} queued, {} sent, {} unknown, {} dead\n",
+        counts.queued, counts.sent, counts.unknown, counts.dead
+    ));
+    for trouble in &status.outbox_trouble {
+        text.push_str(&format!(
+            "  to {} ({}): {}\n",
+            trouble.recipient, trouble.state, trouble.reply
+        ));
+    }
+    text.push_str("\nNext digests\n");
+    for next in &status.next_digests {
+        text.push_str(&format!(
+            "  {} {}: {}\n",
+            next.recipient,
+            next.schedule,
+            next.at.strftime("%a %d %b %H:%M UTC")
+        ));
+    }
+    if status.next_digests.is_empty() {
+        text.push_str(
+            "  none: no recipient has a schedule, or `run` and `once` were never started\n",
+        );
+    }
+    text
+}
+
+fn feeds(status: &Status, now: Timestamp) -> String {
+    let (well, sick): (Vec<_>, Vec<_>) = status
+        .feeds
+        .iter()
+        .partition(|feed| matches!(feed.health, Health::Ok | Health::Never));
+    let never = well
+        .iter()
+        .filter(|feed| feed.health == Health::Never)
+        .count();
+    let mut text = format!(
+        "\nFeeds\n  {} on, {} well",
+        status.feeds.len(),
+        well.len() - never
+    );
+    if never > 0 {
+        text.push_str(&format!(", {never} not asked yet"));
+    }
+    if !sick.is_empty() {
+        let red = Style::new().fg_color(Some(AnsiColor::Red.into()));
+        text.push_str(&format!(", {red}{} in trouble{red:#}", sick.len()));
+    }
+    text.push('\n');
+    for feed in sick {
+        let last = feed.last_ok.map_or_else(
+            || "never read".to_owned(),
+            |at| format!("last read {}", ago(at, now)),
+        );
+        let what = feed
+            .failure
+            .as_deref()
+            .unwrap_or("silent for far longer than it used to be");
+        text.push_str(&format!("  {}: {what}; {last}\n", feed.id));
+    }
+    text
+}
+
+fn table() -> Table {
+    let mut table = Table::new();
+    table
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic);
+    table
+}
+
+/// `3 h ago`, in the largest unit that says something.
+fn ago(at: Timestamp, now: Timestamp) -> String {
+    let minutes = now.duration_since(at).as_mins();
+    match minutes {
+        ..1 => "just now".to_owned(),
+        1..60 => format!("{minutes} min ago"),
+        60..2880 => format!("{} h ago", minutes / 60),
+        _ => format!("{} days ago", minutes / 1440),
+    }
+}

@@ -1,0 +1,287 @@
+//! What a story is about, in the words of the dossiers: threads, parties, stems.
+//!
+//! A hit in the headline counts 1, in the summary alone 0.5.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::dossier::{Thread, Vocabulary};
+use crate::entries::Entry;
+use crate::text::aliases::{AliasIndex, AliasSet, Hit};
+use crate::text::terms;
+
+const IN_TITLE: f64 = 1.0;
+const IN_SUMMARY: f64 = 0.5;
+
+/// Part of a thread's weight that its parent gets.
+const PARENT_SHARE: f64 = 0.5;
+
+/// Characters of the text that are read beside the headline; later ones tell of other things.
+const SUMMARY_CHARS: usize = 600;
+
+/// A thread or party of a story.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Found {
+    /// 0..=1.
+    pub(super) weight: f64,
+    /// The words that said so; empty where a thread only follows from its child.
+    pub(super) words: String,
+    /// In the headline itself.
+    pub(super) is_in_title: bool,
+}
+
+/// A story, read.
+#[derive(Debug, Default)]
+pub(super) struct Story {
+    /// By number of the thread.
+    pub(super) threads: BTreeMap<usize, Found>,
+    /// By alias set id; persons and places count for their state too.
+    pub(super) parties: BTreeMap<String, Found>,
+    /// Stems of headline and summary.
+    pub(super) stems: HashSet<String>,
+    /// Sport, culture: no history wanted.
+    pub(super) is_elsewhere: bool,
+}
+
+impl Story {
+    pub(super) fn names(&self, party: &str) -> bool {
+        self.parties.contains_key(party)
+    }
+}
+
+/// Threads and names, compiled for reading stories.
+#[derive(Debug, Default)]
+pub(super) struct Reader {
+    aliases: Arc<AliasIndex>,
+    threads: Vec<Thread>,
+    /// One set per thread, in their order, then one for the words that switch history off.
+    words: AliasIndex,
+    numbers: HashMap<String, usize>,
+    /// What each alias set counts for beside itself.
+    counts_for: Vec<Vec<String>>,
+    states: HashSet<String>,
+}
+
+impl Reader {
+    pub(super) fn new(vocabulary: &Vocabulary, aliases: Arc<AliasIndex>) -> Self {
+        let threads = vocabulary.threads.clone();
+        let mut sets: Vec<AliasSet> = threads
+            .iter()
+            .map(|thread| set(&thread.id, thread.forms.clone()))
+            .collect();
+        let off = BTreeMap::from([("und".to_owned(), vocabulary.no_panel.clone())]);
+        sets.push(set("no_panel", off));
+        let states = aliases
+            .sets()
+            .iter()
+            .filter(|set| set.kind == "state")
+            .map(|set| set.id.clone())
+            .collect();
+        Self {
+            counts_for: aliases
+                .sets()
+                .iter()
+                .map(|set| counts_for(set, &states))
+                .collect(),
+            numbers: (threads.iter().map(|thread| thread.id.clone()).zip(0..)).collect(),
+            words: AliasIndex::new(&sets),
+            aliases,
+            threads,
+            states,
+        }
+    }
+
+    pub(super) fn number(&self, thread: &str) -> Option<usize> {
+        self.numbers.get(thread).copied()
+    }
+
+    /// For readers: `missile use` of `missile-use`.
+    pub(super) fn name(&self, thread: usize) -> String {
+        self.threads
+            .get(thread)
+            .map_or_else(String::new, |thread| thread.id.replace('-', " "))
+    }
+
+    /// For readers: the name of an alias set, or the id itself.
+    pub(super) fn party(&self, id: &str) -> String {
+        self.aliases
+            .position(id)
+            .map(|at| &self.aliases.sets()[at].name)
+            .filter(|name| !name.is_empty())
+            .map_or_else(|| id.to_owned(), Clone::clone)
+    }
+
+    /// Reads headline and first lines.
+    pub(super) fn read(&self, entry: &Entry) -> Story {
+        let title = entry.title.as_str();
+        let summary = first_lines(entry);
+        let mut story = Story {
+            stems: terms::terms(title)
+                .into_iter()
+                .chain(terms::terms(summary))
+                .collect(),
+            ..Story::default()
+        };
+        let off = self.threads.len();
+        story.is_elsewhere = self.words.find(title).iter().any(|hit| hit.set == off);
+        self.read_parties(&mut story, title, IN_TITLE);
+        self.read_parties(&mut story, summary, IN_SUMMARY);
+        self.read_threads(&mut story, title, IN_TITLE);
+        self.read_threads(&mut story, summary, IN_SUMMARY);
+        self.add_pairs(&mut story);
+        let found: Vec<usize> = story.threads.keys().copied().collect();
+        for number in found {
+            if !self.holds(number, &story) {
+                story.threads.remove(&number);
+            }
+        }
+        self.add_parents(&mut story);
+        story
+    }
+
+    fn read_parties(&self, story: &mut Story, text: &str, weight: f64) {
+        let hits = self.aliases.find(text);
+        let has_strong = hits.iter().any(|hit| !hit.is_weak);
+        for hit in hits {
+            // A weak form (北, "the North") says something only beside a certain name.
+            if hit.is_weak && !has_strong && story.parties.is_empty() {
+                continue;
+            }
+            let own = &self.aliases.sets()[hit.set].id;
+            for id in std::iter::once(own).chain(&self.counts_for[hit.set]) {
+                note(
+                    story.parties.entry(id.clone()).or_default(),
+                    weight,
+                    &text[hit.start..hit.end],
+                );
+            }
+        }
+    }
+
+    fn read_threads(&self, story: &mut Story, text: &str, weight: f64) {
+        let hits = self.words.find(text);
+        for hit in &hits {
+            if hit.set < self.threads.len() && !self.is_hidden(hit, &hits) {
+                let factor = self.threads[hit.set].factor;
+                note(
+                    story.threads.entry(hit.set).or_default(),
+                    weight * factor,
+                    &text[hit.start..hit.end],
+                );
+            }
+        }
+    }
+
+    /// Inside a longer hit of another thread a shorter one does not count: IT workers are no workers.
+    fn is_hidden(&self, hit: &Hit, hits: &[Hit]) -> bool {
+        hits.iter().any(|other| {
+            other.set != hit.set
+                && other.set < self.threads.len()
+                && other.start <= hit.start
+                && hit.end <= other.end
+                && other.end - other.start > hit.end - hit.start
+        })
+    }
+
+    /// Threads that two names in the headline make by themselves.
+    fn add_pairs(&self, story: &mut Story) {
+        for (number, thread) in self.threads.iter().enumerate() {
+            let in_title =
+                |id: &String| story.parties.get(id).is_some_and(|found| found.is_in_title);
+            if !thread.pair.is_empty()
+                && thread.pair.iter().all(in_title)
+                && !thread.without.iter().any(|id| story.names(id))
+            {
+                let words: Vec<String> = thread.pair.iter().map(|id| self.party(id)).collect();
+                note(
+                    story.threads.entry(number).or_default(),
+                    IN_TITLE * thread.factor,
+                    &words.join(" and "),
+                );
+            }
+        }
+    }
+
+    /// Whether the conditions of a thread that was found are met.
+    fn holds(&self, number: usize, story: &Story) -> bool {
+        let thread = &self.threads[number];
+        if !thread.needs.is_empty() && !thread.needs.iter().any(|id| story.names(id)) {
+            return false;
+        }
+        if thread.not.iter().any(|id| story.names(id)) {
+            return false;
+        }
+        let has_leader = thread.leaders.is_empty()
+            || thread
+                .leaders
+                .iter()
+                .any(|id| story.parties.get(id).is_some_and(|found| found.is_in_title));
+        has_leader && self.parties_named(story) >= thread.parties
+    }
+
+    fn parties_named(&self, story: &Story) -> usize {
+        story
+            .parties
+            .keys()
+            .filter(|id| self.states.contains(*id))
+            .collect::<BTreeSet<_>>()
+            .len()
+    }
+
+    fn add_parents(&self, story: &mut Story) {
+        let found: Vec<(usize, f64)> = story
+            .threads
+            .iter()
+            .filter_map(|(&number, found)| {
+                let parent = self.number(self.threads[number].parent.as_deref()?)?;
+                Some((parent, found.weight * PARENT_SHARE))
+            })
+            .collect();
+        for (parent, weight) in found {
+            let entry = story.threads.entry(parent).or_default();
+            entry.weight = entry.weight.max(weight);
+        }
+    }
+}
+
+fn note(found: &mut Found, weight: f64, words: &str) {
+    if weight > found.weight || found.words.is_empty() {
+        words.clone_into(&mut found.words);
+    }
+    found.weight = found.weight.max(weight);
+    found.is_in_title |= weight > IN_SUMMARY || found.is_in_title;
+}
+
+fn set(id: &str, forms: BTreeMap<String, Vec<String>>) -> AliasSet {
+    AliasSet {
+        id: id.to_owned(),
+        forms,
+        ..AliasSet::default()
+    }
+}
+
+/// A person counts for their state. A set that stands for several (`russia-dprk-pair`) says so in its id.
+fn counts_for(set: &AliasSet, states: &HashSet<String>) -> Vec<String> {
+    if let Some(of) = &set.of {
+        return vec![of.clone()];
+    }
+    if set.kind == "state" {
+        return Vec::new();
+    }
+    set.id
+        .split('-')
+        .filter(|part| states.contains(*part))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn first_lines(entry: &Entry) -> &str {
+    let text = if entry.summary.trim().is_empty() {
+        &entry.body
+    } else {
+        &entry.summary
+    };
+    text.char_indices()
+        .nth(SUMMARY_CHARS)
+        .map_or(text, |(end, _)| &text[..end])
+}

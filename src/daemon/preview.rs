@@ -1,0 +1,153 @@
+//! A digest as it would be, without sending or storing anything.
+
+use std::collections::BTreeMap;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::Daemon;
+use super::steps::compose::{Window, context, material};
+use crate::digests::{self, Digest, Item, calendar};
+use crate::ids::{EntryId, StoryId};
+use crate::matches::Match;
+use crate::stories::{Member, Reason, Story};
+
+/// Entries of the archive looked at in one go.
+const PAGE: i64 = 500;
+
+/// The digest that `recipient` would get at `at` from what is still to be told.
+///
+/// # Errors
+/// When the recipient follows nothing on a schedule, or the store cannot be used.
+pub async fn pending(daemon: &Daemon, recipient: &str, at: Timestamp) -> anyhow::Result<Digest> {
+    let (recipient, follow) = chosen(daemon, recipient)?;
+    let mut tx = daemon.store.read().await?;
+    let pending = tx.pending(&recipient.id, &follow.schedule).await?;
+    let from = tx
+        .window_start(&recipient.id, &follow.schedule)
+        .await?
+        .unwrap_or(at);
+    let material = material(
+        daemon,
+        &mut tx,
+        recipient,
+        follow,
+        &window(follow, recipient, from, at)?,
+        &pending,
+    )
+    .await?;
+    Ok(digests::compose::compose(material))
+}
+
+/// The digest that `recipient` would get at `at` had everything since then just arrived: the archive counts as news, and what
+/// they were told before does not count.
+///
+/// # Errors
+/// When the recipient follows nothing on a schedule, or the store cannot be used.
+pub async fn since(
+    daemon: &Daemon,
+    recipient: &str,
+    at: Timestamp,
+    age: SignedDuration,
+) -> anyhow::Result<Digest> {
+    let (recipient, follow) = chosen(daemon, recipient)?;
+    let from = at.checked_sub(age)?;
+    let mut tx = daemon.store.read().await?;
+    let mut found: BTreeMap<StoryId, Vec<(EntryId, Match)>> = BTreeMap::new();
+    let mut after = EntryId(0);
+    loop {
+        let page = tx.entries_after(after, from, PAGE).await?;
+        let Some(last) = page.last() else { break };
+        after = last.id;
+        for kept in page
+            .iter()
+            .filter(|kept| kept.when() > from && kept.seen <= at)
+        {
+            let matches = daemon.wired.matcher.matches(&kept.entry);
+            for one in matches
+                .into_iter()
+                .filter(|one| follow.watchlists.contains(&one.watchlist))
+            {
+                found
+                    .entry(kept.story.unwrap_or(StoryId(kept.id.0)))
+                    .or_default()
+                    .push((kept.id, one));
+            }
+        }
+    }
+    let mut material = material(
+        daemon,
+        &mut tx,
+        recipient,
+        follow,
+        &window(follow, recipient, from, at)?,
+        &[],
+    )
+    .await?;
+    for (id, matches) in found {
+        let story = match tx.story(id).await? {
+            Some(story) => story,
+            // Not folded yet: an entry is a story of its own until it is.
+            None => match tx.entry(EntryId(id.0)).await? {
+                Some(kept) => Story {
+                    id,
+                    entries: vec![Member {
+                        kept,
+                        reason: Reason::New,
+                    }],
+                },
+                None => continue,
+            },
+        };
+        let context = context(daemon, &mut tx, &story, &matches, recipient).await?;
+        material.items.push(Item {
+            story,
+            matches,
+            context,
+            told: None,
+        });
+    }
+    Ok(digests::compose::compose(material))
+}
+
+fn chosen<'d>(
+    daemon: &'d Daemon,
+    id: &str,
+) -> anyhow::Result<(&'d digests::Recipient, &'d digests::Follow)> {
+    let recipient = daemon
+        .wired
+        .config
+        .recipients
+        .iter()
+        .find(|known| known.id == id)
+        .ok_or_else(|| anyhow::anyhow!("there is no recipient “{id}”"))?;
+    let scheduled = recipient
+        .follows
+        .iter()
+        .find(|follow| !super::is_alert(&follow.cadence))
+        .or_else(|| recipient.follows.first());
+    Ok((
+        recipient,
+        scheduled.ok_or_else(|| anyhow::anyhow!("“{id}” follows no watchlist"))?,
+    ))
+}
+
+fn window(
+    follow: &digests::Follow,
+    recipient: &digests::Recipient,
+    from: Timestamp,
+    at: Timestamp,
+) -> anyhow::Result<Window> {
+    let slot = at
+        .to_zoned(recipient.zone.clone())
+        .strftime("%Y-%m-%dT%H:%M")
+        .to_string();
+    let next = calendar::next_slot(&follow.cadence, &recipient.zone, at)
+        .map_err(anyhow::Error::msg)?
+        .map(|slot| slot.at);
+    Ok(Window {
+        slot,
+        from,
+        to: at,
+        next,
+    })
+}

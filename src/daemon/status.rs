@@ -1,0 +1,161 @@
+//! How things stand: what `backstory status` shows and other programs read.
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::config::Config;
+use crate::feeds::schedule::{self, Health};
+use crate::store::{Counts, Store};
+
+/// How things stand.
+#[derive(Debug, Clone, Serialize)]
+pub struct Status {
+    /// Feeds that are on, and those known from before that failed.
+    pub feeds: Vec<FeedStatus>,
+    /// Entries kept.
+    pub entries: i64,
+    /// Stories.
+    pub stories: i64,
+    /// Matches.
+    pub matches: i64,
+    /// By watchlist, in the order of the configuration.
+    pub watchlists: Vec<WatchlistStatus>,
+    /// Messages.
+    pub outbox: Counts,
+    /// Messages that did not simply go out, newest first.
+    pub outbox_trouble: Vec<MailTrouble>,
+    /// Next digests, soonest first.
+    pub next_digests: Vec<NextDigest>,
+    /// Digests composed so far.
+    pub digests: i64,
+}
+
+/// How a feed stands.
+#[derive(Debug, Clone, Serialize)]
+pub struct FeedStatus {
+    /// The owner's name for it.
+    pub id: String,
+    /// Its address.
+    pub url: String,
+    /// In one word.
+    pub health: Health,
+    /// What ails it, in words.
+    pub failure: Option<String>,
+    /// When it last answered well.
+    pub last_ok: Option<Timestamp>,
+    /// When it is asked next.
+    pub next_poll: Option<Timestamp>,
+}
+
+/// What a watchlist has found.
+#[derive(Debug, Clone, Serialize)]
+pub struct WatchlistStatus {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Entries of the archive that meet it.
+    pub entries: i64,
+    /// Stories of the archive that meet it.
+    pub stories: i64,
+    /// When a match was last noticed.
+    pub last_match: Option<Timestamp>,
+}
+
+/// A message in trouble.
+#[derive(Debug, Clone, Serialize)]
+pub struct MailTrouble {
+    /// Its number.
+    pub id: String,
+    /// Id of the recipient.
+    pub recipient: String,
+    /// Where it stands.
+    pub state: String,
+    /// What the relay said.
+    pub reply: String,
+}
+
+/// The next digest of a schedule.
+#[derive(Debug, Clone, Serialize)]
+pub struct NextDigest {
+    /// Id of the recipient.
+    pub recipient: String,
+    /// Name of the schedule.
+    pub schedule: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Most messages in trouble that are shown.
+const TROUBLE_MAX: i64 = 20;
+
+/// Reads how things stand from the store.
+///
+/// # Errors
+/// When the store cannot be used.
+pub async fn read(store: &Store, config: &Config, now: Timestamp) -> anyhow::Result<Status> {
+    let mut tx = store.read().await?;
+    let known = tx.feeds().await?;
+    let mut feeds = Vec::new();
+    for feed in config.feeds.iter().filter(|feed| feed.is_on) {
+        let state = known
+            .iter()
+            .find(|known| known.name == feed.id)
+            .map(|known| &known.state);
+        feeds.push(FeedStatus {
+            id: feed.id.clone(),
+            url: feed.url.to_string(),
+            health: state.map_or(Health::Never, |state| schedule::health(state, now)),
+            failure: state.and_then(|state| state.failure.clone()),
+            last_ok: state.and_then(|state| state.last_ok),
+            next_poll: state
+                .filter(|state| state.gone.is_none())
+                .map(|state| state.due),
+        });
+    }
+    let counted = tx.matches_by_watchlist().await?;
+    let watchlists = config
+        .watchlists
+        .iter()
+        .map(|watchlist| {
+            let counts = counted.iter().find(|(id, ..)| *id == watchlist.id);
+            WatchlistStatus {
+                id: watchlist.id.clone(),
+                title: watchlist.title.clone(),
+                entries: counts.map_or(0, |counts| counts.1),
+                stories: counts.map_or(0, |counts| counts.2),
+                last_match: counts.map(|counts| counts.3),
+            }
+        })
+        .collect();
+    Ok(Status {
+        feeds,
+        entries: tx.entry_count().await?,
+        stories: tx.story_count().await?,
+        matches: tx.match_count().await?,
+        watchlists,
+        outbox: tx.mail_counts().await?,
+        outbox_trouble: tx
+            .mail_trouble(TROUBLE_MAX)
+            .await?
+            .into_iter()
+            .map(|(id, recipient, state, reply)| MailTrouble {
+                id: id.to_string(),
+                recipient,
+                state,
+                reply,
+            })
+            .collect(),
+        next_digests: tx
+            .upcoming()
+            .await?
+            .into_iter()
+            .map(|(recipient, schedule, at, _)| NextDigest {
+                recipient,
+                schedule,
+                at,
+            })
+            .collect(),
+        digests: tx.digest_count().await?,
+    })
+}

@@ -1,0 +1,446 @@
+//! Compose: the digest of each schedule that is due, its decisions and its mail, in one transaction.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tracing::{info, warn};
+
+use crate::context::{Candidate, Context, archive};
+use crate::daemon::{ComposedDigest, Daemon, Report, is_alert};
+use crate::digests::{
+    self, Decision, Digest, Follow, Item, Material, Recipient, SickFeed, Told, Topic, calendar,
+    render,
+};
+use crate::entries::Kept;
+use crate::feeds::schedule;
+use crate::ids::{DigestId, EntryId, MailId, StoryId};
+use crate::mail::message;
+use crate::mail::{Letter, Message};
+use crate::matches::Match;
+use crate::store::{Delivery, DueSchedule, Pending, Record, Scope, Tx};
+use crate::stories::{Story, headline};
+
+/// Schedules claimed at once.
+const BATCH: i64 = 16;
+/// A claim is another node's again after this.
+const LEASE: Duration = Duration::from_secs(5 * 60);
+/// Dossier lines asked for per story; the digest shows at most seven.
+const LINES: usize = 7;
+/// Archive lines asked for per story and list; the digest shows at most three of both.
+const EARLIER: usize = 5;
+/// Terms by which the archive is asked.
+const TERMS: usize = 50;
+/// Candidates that the archive's index hands over for ranking.
+const CANDIDATES: i64 = 200;
+
+/// One batch. Returns whether any schedule was due.
+pub(in crate::daemon) async fn run(
+    daemon: &mut Daemon,
+    report: &mut Report,
+) -> anyhow::Result<bool> {
+    let now = daemon.clock.now();
+    let mut tx = daemon.store.write().await?;
+    let due = tx.claim_schedules(now, LEASE, BATCH).await?;
+    tx.commit().await?;
+    let has_work = !due.is_empty();
+    for schedule in due {
+        compose(daemon, &schedule, now, report).await?;
+    }
+    Ok(has_work)
+}
+
+async fn compose(
+    daemon: &Daemon,
+    due: &DueSchedule,
+    now: Timestamp,
+    report: &mut Report,
+) -> anyhow::Result<()> {
+    let known = daemon
+        .wired
+        .config
+        .recipients
+        .iter()
+        .find(|recipient| recipient.id == due.recipient);
+    let follow = known.and_then(|recipient| {
+        recipient
+            .follows
+            .iter()
+            .find(|follow| follow.schedule == due.name)
+    });
+    let (Some(recipient), Some(follow)) = (known, follow) else {
+        // The schedule was taken out of the configuration after it was claimed; the next start removes its row.
+        return Ok(());
+    };
+    let next = calendar::next_slot(&follow.cadence, &recipient.zone, now)
+        .map_err(anyhow::Error::msg)?
+        .map(|slot| (slot.at, slot.name));
+    let mut tx = daemon.store.read().await?;
+    let pending = tx.pending(&recipient.id, &follow.schedule).await?;
+    let window = Window {
+        slot: due.slot.clone(),
+        from: due.from,
+        to: now,
+        next: next.as_ref().map(|(at, _)| *at),
+    };
+    let material = material(daemon, &mut tx, recipient, follow, &window, &pending).await?;
+    drop(tx);
+    let digest = digests::compose::compose(material);
+    let mail = (!digest.is_empty())
+        .then(|| letter(daemon, &digest, now))
+        .transpose()?;
+    let mut tx = daemon.store.write().await?;
+    if !commit(daemon, &mut tx, &digest, mail.as_ref(), now).await? {
+        warn!(
+            "{} of {} was composed before for {}; nothing is sent twice",
+            due.name, due.recipient, due.slot
+        );
+    }
+    tx.settle(&recipient.id, &follow.schedule, &pending).await?;
+    if !tx.spoken(due, next.as_ref(), now).await? {
+        // Another node took over: it composes this edition, and nothing of ours may last.
+        return Ok(());
+    }
+    tx.commit().await?;
+    let composed = composed(&digest, mail.as_ref());
+    if composed.stories > 0 {
+        info!(digest.id = %digest.material.id, stories = composed.stories, "digest for {}: “{}”", composed.recipient, composed.subject);
+    }
+    report.digests.push(composed);
+    Ok(())
+}
+
+fn composed(digest: &Digest, mail: Option<&(String, Message)>) -> ComposedDigest {
+    ComposedDigest {
+        recipient: digest.material.recipient.id.clone(),
+        schedule: digest.material.follow.schedule.clone(),
+        subject: mail.map(|(subject, _)| subject.clone()).unwrap_or_default(),
+        stories: told_count(digest),
+    }
+}
+
+fn told_count(digest: &Digest) -> usize {
+    digest
+        .decisions
+        .values()
+        .filter(|decision| matches!(decision, Decision::SendNew | Decision::SendUpdate { .. }))
+        .count()
+}
+
+/// Composes and queues a recipient's digest at once, outside its schedule. `None` when there is nothing to tell.
+///
+/// # Errors
+/// When the recipient is unknown or the store cannot be used.
+pub async fn now(daemon: &Daemon, recipient: &str) -> anyhow::Result<Option<ComposedDigest>> {
+    let at = daemon.clock.now();
+    let recipient = daemon
+        .wired
+        .config
+        .recipients
+        .iter()
+        .find(|known| known.id == recipient)
+        .ok_or_else(|| anyhow::anyhow!("there is no recipient “{recipient}”"))?;
+    let mut sent: Option<ComposedDigest> = None;
+    for follow in &recipient.follows {
+        let mut tx = daemon.store.read().await?;
+        let pending = tx.pending(&recipient.id, &follow.schedule).await?;
+        let from = tx
+            .window_start(&recipient.id, &follow.schedule)
+            .await?
+            .unwrap_or(at);
+        let slot = at
+            .to_zoned(recipient.zone.clone())
+            .strftime("now %Y-%m-%dT%H:%M:%S")
+            .to_string();
+        let next = calendar::next_slot(&follow.cadence, &recipient.zone, at)
+            .map_err(anyhow::Error::msg)?
+            .map(|slot| slot.at);
+        let window = Window {
+            slot,
+            from,
+            to: at,
+            next,
+        };
+        let material = material(daemon, &mut tx, recipient, follow, &window, &pending).await?;
+        drop(tx);
+        let digest = digests::compose::compose(material);
+        if digest.is_empty() {
+            continue;
+        }
+        let mail = letter(daemon, &digest, at)?;
+        let mut tx = daemon.store.write().await?;
+        if commit(daemon, &mut tx, &digest, Some(&mail), at).await? {
+            tx.settle(&recipient.id, &follow.schedule, &pending).await?;
+            tx.commit().await?;
+            sent = Some(composed(&digest, Some(&mail)));
+        }
+    }
+    Ok(sent)
+}
+
+/// Records the digest, its decisions and its mail. `false`: this edition exists already.
+async fn commit(
+    daemon: &Daemon,
+    tx: &mut Tx,
+    digest: &Digest,
+    mail: Option<&(String, Message)>,
+    now: Timestamp,
+) -> anyhow::Result<bool> {
+    let material = &digest.material;
+    let record = Record {
+        id: material.id,
+        recipient: material.recipient.id.clone(),
+        schedule: material.follow.schedule.clone(),
+        slot: material.slot.clone(),
+        from: material.from,
+        to: material.to,
+        stories: i64::try_from(told_count(digest)).unwrap_or(i64::MAX),
+        subject: mail.map(|(subject, _)| subject.clone()).unwrap_or_default(),
+    };
+    let deliveries: Vec<Delivery> = material
+        .items
+        .iter()
+        .filter_map(|item| delivery(digest, item, now))
+        .collect();
+    if !tx.add_digest(&record, &deliveries).await? {
+        return Ok(false);
+    }
+    if let Some((_, message)) = mail {
+        tx.queue(
+            MailId(daemon.ids.next(now)),
+            material.id,
+            &material.recipient.id,
+            message,
+            now,
+        )
+        .await?;
+    }
+    Ok(true)
+}
+
+fn delivery(digest: &Digest, item: &Item, now: Timestamp) -> Option<Delivery> {
+    let decision = digest.decisions.get(&item.story.id)?.clone();
+    let is_told = matches!(decision, Decision::SendNew | Decision::SendUpdate { .. });
+    let told = is_told.then(|| Told {
+        story: item.story.id,
+        digest: digest.material.id,
+        at: now,
+        schedule: digest.material.follow.schedule.clone(),
+        outlets: item.story.outlets().len(),
+        last_entry: item
+            .story
+            .entries
+            .last()
+            .map_or(EntryId(0), |member| member.kept.id),
+        headline: headline::lead(&item.story, &digest.material.recipient.languages)
+            .map(|member| member.kept.entry.title.clone())
+            .unwrap_or_default(),
+    });
+    Some(Delivery {
+        story: item.story.id,
+        decision,
+        told,
+    })
+}
+
+fn letter(daemon: &Daemon, digest: &Digest, now: Timestamp) -> anyhow::Result<(String, Message)> {
+    let (material, rendered) = (&digest.material, render::render(digest));
+    let letter = Letter {
+        digest: material.id,
+        list: format!("{}.{}", material.follow.schedule, material.recipient.id),
+        from: &daemon.wired.config.from,
+        to: &material.recipient.address,
+        date: now,
+        rendered: &rendered,
+        in_reply_to: None,
+    };
+    let message = message::message(&letter).map_err(anyhow::Error::msg)?;
+    Ok((rendered.subject, message))
+}
+
+/// Which edition, and what it covers.
+pub(in crate::daemon) struct Window {
+    pub(in crate::daemon) slot: String,
+    pub(in crate::daemon) from: Timestamp,
+    pub(in crate::daemon) to: Timestamp,
+    pub(in crate::daemon) next: Option<Timestamp>,
+}
+
+/// Everything that a digest is made from, read in one moment of the store.
+pub(in crate::daemon) async fn material(
+    daemon: &Daemon,
+    tx: &mut Tx,
+    recipient: &Recipient,
+    follow: &Follow,
+    window: &Window,
+    pending: &[Pending],
+) -> anyhow::Result<Material> {
+    let mut by_story: BTreeMap<StoryId, Vec<(EntryId, Match)>> = BTreeMap::new();
+    for one in pending {
+        by_story
+            .entry(one.story)
+            .or_default()
+            .push((one.entry, one.found.clone()));
+    }
+    let mut items = Vec::with_capacity(by_story.len());
+    for (id, matches) in by_story {
+        let Some(story) = tx.story(id).await? else {
+            continue;
+        };
+        let told = tx.told(&recipient.id, id).await?;
+        let context = if is_told_in_full(told.as_ref(), &story) {
+            Context::default()
+        } else {
+            context(daemon, tx, &story, &matches, recipient).await?
+        };
+        items.push(Item {
+            story,
+            matches,
+            context,
+            told,
+        });
+    }
+    Ok(Material {
+        id: DigestId(daemon.ids.next(window.to)),
+        recipient: recipient.clone(),
+        follow: follow.clone(),
+        slot: window.slot.clone(),
+        from: window.from,
+        to: window.to,
+        next: window.next.filter(|_| !is_alert(&follow.cadence)),
+        topics: topics(daemon, tx, follow, window.to).await?,
+        items,
+        entries_read: u64::try_from(tx.entries_between(window.from, window.to).await?).unwrap_or(0),
+        feeds: daemon
+            .wired
+            .config
+            .feeds
+            .iter()
+            .filter(|feed| feed.is_on)
+            .count(),
+        sick: sick(daemon, tx, window.to).await?,
+    })
+}
+
+/// Nothing of the story is newer than what this recipient was told: no context is needed to hold it back.
+fn is_told_in_full(told: Option<&Told>, story: &Story) -> bool {
+    told.is_some_and(|told| {
+        story
+            .entries
+            .last()
+            .is_none_or(|member| member.kept.id <= told.last_entry)
+    })
+}
+
+async fn topics(
+    daemon: &Daemon,
+    tx: &mut Tx,
+    follow: &Follow,
+    to: Timestamp,
+) -> anyhow::Result<Vec<Topic>> {
+    let mut topics = Vec::new();
+    for id in &follow.watchlists {
+        if let Some(watchlist) = daemon
+            .wired
+            .config
+            .watchlists
+            .iter()
+            .find(|watchlist| &watchlist.id == id)
+        {
+            let last_match = tx.last_match(id, to).await?;
+            topics.push(Topic {
+                id: id.clone(),
+                title: watchlist.title.clone(),
+                urgency: watchlist.urgency,
+                last_match,
+            });
+        }
+    }
+    Ok(topics)
+}
+
+async fn sick(daemon: &Daemon, tx: &mut Tx, now: Timestamp) -> anyhow::Result<Vec<SickFeed>> {
+    let mut sick = Vec::new();
+    for known in tx.feeds().await?.into_iter().filter(|known| known.is_on) {
+        let (Some(failure), Some(feed)) = (known.state.failure.clone(), daemon.feed(&known.name))
+        else {
+            continue;
+        };
+        if schedule::health(&known.state, now) == schedule::Health::Never {
+            continue;
+        }
+        sick.push(SickFeed {
+            name: feed.outlet.clone().unwrap_or_else(|| feed.id.clone()),
+            url: feed.url.to_string(),
+            failure,
+            last_ok: known.state.last_ok,
+        });
+    }
+    Ok(sick)
+}
+
+/// What led to a story: lines of the dossiers, and what the archive knew.
+pub(in crate::daemon) async fn context(
+    daemon: &Daemon,
+    tx: &mut Tx,
+    story: &Story,
+    matches: &[(EntryId, Match)],
+    recipient: &Recipient,
+) -> anyhow::Result<Context> {
+    // The story as its readers first meet it: the leading report, dated by the first, so that history ends before the story.
+    let Some(lead) = headline::lead(story, &recipient.languages) else {
+        return Ok(Context::default());
+    };
+    let mut entry = lead.kept.entry.clone();
+    entry.published = story.entries.iter().map(|member| member.kept.when()).min();
+    let found: Vec<Match> = matches.iter().map(|(_, found)| found.clone()).collect();
+    let events = daemon
+        .wired
+        .historian
+        .lines(&entry, &found, &recipient.languages, LINES);
+    let (thread, earlier) = remembered(tx, story).await?;
+    Ok(Context {
+        events,
+        thread,
+        earlier,
+    })
+}
+
+async fn remembered(
+    tx: &mut Tx,
+    story: &Story,
+) -> anyhow::Result<(Vec<crate::context::Earlier>, Vec<crate::context::Earlier>)> {
+    let members: Vec<&Kept> = story.entries.iter().map(|member| &member.kept).collect();
+    let total = u64::try_from(tx.entry_count().await?).unwrap_or(0);
+    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    for member in &members {
+        for text in [&member.entry.title, &member.entry.summary] {
+            for term in crate::text::terms::terms(text) {
+                if let std::collections::btree_map::Entry::Vacant(vacant) = counts.entry(term) {
+                    let count = tx.frequency(vacant.key()).await?;
+                    vacant.insert(u64::try_from(count).unwrap_or(0));
+                }
+            }
+        }
+    }
+    let frequency = |term: &str| counts.get(term).copied().unwrap_or(0);
+    let terms = archive::query_terms(&members, &frequency, total, TERMS);
+    let scope = Scope {
+        from: None,
+        to: story.first_seen(),
+        limit: CANDIDATES,
+    };
+    let mut candidates = Vec::new();
+    for id in tx.candidates(&terms, scope).await? {
+        if let Some(kept) = tx.entry(id).await? {
+            candidates.push(Candidate { id, kept });
+        }
+    }
+    Ok(archive::rank(
+        &members,
+        &candidates,
+        &frequency,
+        total,
+        EARLIER,
+    ))
+}

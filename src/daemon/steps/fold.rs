@@ -1,0 +1,82 @@
+//! Fold: each new entry into a story, in the order in which they arrived, by one node at a time.
+
+use std::time::Duration;
+
+use crate::daemon::{Daemon, Folder, Report};
+use crate::ids::EntryId;
+use crate::store::Step;
+use crate::stories::Reason;
+use crate::stories::cluster::{OPEN_FOR, Open};
+
+/// Entries folded in one transaction.
+const BATCH: i64 = 200;
+/// How long this node keeps the role without renewing it.
+const LEASE: Duration = Duration::from_secs(2 * 60);
+/// Entries read at once when the open stories are rebuilt.
+const PAGE: i64 = 500;
+
+/// One batch. Returns whether there was work for this node.
+pub(in crate::daemon) async fn run(
+    daemon: &mut Daemon,
+    report: &mut Report,
+) -> anyhow::Result<bool> {
+    // Should anything fail from here on, memory and store may disagree: the open stories are then rebuilt.
+    let folder = daemon.folder.take();
+    let now = daemon.clock.now();
+    let mut tx = daemon.store.write().await?;
+    if tx.work_left(Step::Fold).await? == 0 {
+        daemon.folder = folder;
+        return Ok(false);
+    }
+    let Some(lease) = tx.lease("fold", &daemon.owner, now, LEASE).await? else {
+        return Ok(false);
+    };
+    let mut folder = match folder {
+        Some(folder) if folder.epoch == lease.epoch => folder,
+        _ => Folder {
+            epoch: lease.epoch,
+            open: rebuilt(daemon, &mut tx, now).await?,
+        },
+    };
+    folder
+        .open
+        .close_before(now.checked_sub(OPEN_FOR).unwrap_or(now));
+    let tasks = tx.claim_work(Step::Fold, now, LEASE, BATCH).await?;
+    let has_work = !tasks.is_empty();
+    let mut stories_new = 0;
+    for task in tasks {
+        if let Some(kept) = tx.entry(task.entry).await? {
+            let fold = folder.open.fold(&kept);
+            stories_new += usize::from(fold.reason == Reason::New);
+            tx.set_member(&fold).await?;
+            tx.add_work(Step::Match, task.entry, now).await?;
+        }
+        tx.work_done(&task).await?;
+    }
+    tx.commit().await?;
+    report.stories_new += stories_new;
+    daemon.folder = Some(folder);
+    Ok(has_work)
+}
+
+async fn rebuilt(
+    daemon: &Daemon,
+    tx: &mut crate::store::Tx,
+    now: jiff::Timestamp,
+) -> anyhow::Result<Open> {
+    let mut open = Open::new((*daemon.wired.aliases).clone());
+    let since = now.checked_sub(OPEN_FOR).unwrap_or(now);
+    let mut after = EntryId(crate::ids::floor(since));
+    loop {
+        let page = tx.entries_after(after, since, PAGE).await?;
+        let Some(last) = page.last() else {
+            return Ok(open);
+        };
+        after = last.id;
+        for kept in &page {
+            if let Some(story) = kept.story {
+                open.recall(kept, story);
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! The only place where a row is read, a stage is called and the result is written.
+//!
+//! Each step: claim, work, commit result and next work in one transaction. Each `run` returns whether there was work.
+
+pub(super) mod compose;
+pub(super) mod deliver;
+pub(super) mod fold;
+pub(super) mod matching;
+pub(super) mod poll;
+pub(super) mod read;

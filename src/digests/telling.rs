@@ -1,0 +1,480 @@
+//! One story in the reader's words: what both halves of the mail say of it.
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use url::Url;
+
+use super::excerpt::excerpt;
+use super::phrases::{Phrases, capital, clock, phrases, primary};
+use super::width::{cut, tidy};
+use super::{CoverageRow, Headline, HistoryRow, Item, Material, Named, Room, Telling, Topic};
+use crate::context::Earlier;
+use crate::matches::{Evidence, Field, Match};
+use crate::stories::{Member, headline::lead};
+
+/// A headline longer than this is cut on a word.
+pub(super) const HEADLINE_CHARS_MAX: usize = 110;
+
+/// Rows of history; more is a lesson.
+const HISTORY_MAX: usize = 7;
+
+/// Earlier reports.
+const COVERAGE_MAX: usize = 3;
+
+/// Outlets that are named.
+const SOURCES_MAX: usize = 5;
+
+/// Other languages that are named, and outlets of each.
+const FOREIGN_MAX: usize = 3;
+const FOREIGN_OUTLETS_MAX: usize = 2;
+
+/// Matched words that are named.
+const TERMS_MAX: usize = 3;
+
+/// An address longer than this is a mistake or an attack; Outlook cuts links at 2,083.
+const URL_BYTES_MAX: usize = 2_000;
+
+/// A day, as far as "latest 19:02" needs no date.
+const DAY_S: i64 = 24 * 3_600;
+
+/// What was decided about a story before it is told.
+#[derive(Debug, Default)]
+pub(super) struct Verdict {
+    /// `Since yesterday:` and what changed.
+    pub(super) change: Option<(String, String)>,
+    /// The reader has met it before in a digest.
+    pub(super) is_update: bool,
+    /// When an alert told it.
+    pub(super) alerted: Option<Timestamp>,
+}
+
+/// Tells the stories of one mail.
+pub(super) struct Teller<'m> {
+    material: &'m Material,
+    pub(super) phrases: &'static Phrases,
+}
+
+impl<'m> Teller<'m> {
+    pub(super) fn new(material: &'m Material) -> Self {
+        Self {
+            material,
+            phrases: phrases(&material.recipient.languages),
+        }
+    }
+
+    /// When the mail was composed.
+    pub(super) fn to(&self) -> Timestamp {
+        self.material.to
+    }
+
+    /// A moment on the reader's clock.
+    pub(super) fn local(&self, at: Timestamp) -> DateTime {
+        self.material.recipient.zone.to_datetime(at)
+    }
+
+    /// The member whose headline is shown. A story always has one; a hollow one is not told.
+    pub(super) fn lead(&self, item: &'m Item) -> Option<&'m Member> {
+        lead(&item.story, &self.material.recipient.languages)
+    }
+
+    /// The item as told under `topic`; `also` are the titles of its other watchlists.
+    pub(super) fn tell(
+        &self,
+        at: usize,
+        lead: &Member,
+        topic: &Topic,
+        also: &[String],
+        verdict: Verdict,
+    ) -> Telling {
+        let item = &self.material.items[at];
+        let evidence = evidence(item, lead, topic);
+        let headline = headline(lead);
+        let (sources, foreign, unnamed) = self.outlets(item, lead);
+        Telling {
+            item: at,
+            room: Room::Full,
+            rank: 0,
+            original: self.original(item, lead),
+            is_update: verdict.is_update,
+            reach: self.reach(item, verdict.is_update),
+            change: verdict.change,
+            alerted: verdict
+                .alerted
+                .map(|at| self.phrases.say("alerted", &[("time", &self.time(at))])),
+            excerpt: excerpt(&lead.kept.entry, &evidence),
+            matched: self.matched(&evidence),
+            also_under: (!also.is_empty()).then(|| {
+                self.phrases
+                    .say("also_under", &[("topics", &self.phrases.list(also))])
+            }),
+            history: self.history(item),
+            coverage: self.coverage(item),
+            headline,
+            sources,
+            foreign,
+            unnamed,
+        }
+    }
+
+    /// The headline of the leading report, where it is in another language than the one shown.
+    fn original(&self, item: &Item, shown: &Member) -> Option<Headline> {
+        let leading = lead(&item.story, &[])?;
+        let language = |member: &Member| member.kept.entry.language.as_deref().map(primary);
+        let is_foreign = match (language(leading), language(shown)) {
+            (Some(leading), Some(shown)) => leading != shown,
+            _ => false,
+        };
+        is_foreign.then(|| headline(leading))
+    }
+
+    /// The hour, with the day when it is not within the last 24 hours.
+    fn time(&self, at: Timestamp) -> String {
+        let local = self.local(at);
+        if self.material.to.as_second() - at.as_second() < DAY_S {
+            clock(local)
+        } else {
+            self.phrases.moment("day_time", local)
+        }
+    }
+
+    /// Outlets are counted, not articles: one wire text in nine papers is one report.
+    fn reach(&self, item: &Item, is_update: bool) -> String {
+        let outlets = capital(&self.phrases.count("outlets", item.story.outlets().len()));
+        let times = || item.story.entries.iter().map(|member| member.kept.when());
+        let first = times().min().unwrap_or_default();
+        let last = times().max().unwrap_or_default();
+        let is_first_day =
+            first > self.material.from && self.material.to.as_second() - first.as_second() < DAY_S;
+        let (from, to) = (self.time(first), self.time(last));
+        if item.story.entries.len() == 1 || (is_first_day && from == to) {
+            return format!("{outlets}{}{to}", self.phrases.text("comma"));
+        }
+        let values = [
+            ("outlets", outlets.as_str()),
+            ("from", &from),
+            ("to", &to),
+            ("time", &to),
+        ];
+        let key = if is_first_day && !is_update {
+            "span"
+        } else {
+            "latest"
+        };
+        self.phrases.say(key, &values)
+    }
+
+    /// The rule in words: what was found, as written, and where.
+    fn matched(&self, evidence: &[Evidence]) -> Option<String> {
+        let mut terms: Vec<&Evidence> = Vec::new();
+        let in_order = evidence
+            .iter()
+            .filter(|found| !found.text.trim().is_empty());
+        for found in in_order {
+            let is_known = |known: &&Evidence| {
+                known.term == found.term || known.text.to_lowercase() == found.text.to_lowercase()
+            };
+            if terms.len() < TERMS_MAX && !terms.iter().any(is_known) {
+                terms.push(found);
+            }
+        }
+        if terms.is_empty() {
+            return None;
+        }
+        let quoted: Vec<String> = terms
+            .iter()
+            .map(|found| {
+                let text = cut(&tidy(&found.text), 40);
+                self.phrases.say("quoted", &[("text", &text)])
+            })
+            .collect();
+        let named: Vec<&str> = terms.iter().map(|found| found.term.as_str()).collect();
+        let mut fields: Vec<&str> = evidence
+            .iter()
+            .filter(|found| named.contains(&found.term.as_str()))
+            .map(|found| field(found.field))
+            .collect();
+        fields.sort_unstable_by_key(|field| FIELDS.iter().position(|known| known == field));
+        fields.dedup();
+        let fields: Vec<String> = fields
+            .into_iter()
+            .map(|field| self.phrases.text(field).to_owned())
+            .collect();
+        Some(self.phrases.say(
+            "matched",
+            &[
+                ("terms", &self.phrases.list(&quoted)),
+                ("fields", &self.phrases.list(&fields)),
+            ],
+        ))
+    }
+
+    /// Rows of history, oldest first: each with a source that can be followed, none later than the mail.
+    fn history(&self, item: &Item) -> Vec<HistoryRow> {
+        let today = self.local(self.material.to).date();
+        let mut lines: Vec<_> = item
+            .context
+            .events
+            .iter()
+            .filter(|line| line.date.first <= today)
+            .filter_map(|line| Some((line, link(&line.url)?)))
+            .filter(|(line, _)| !line.headline.trim().is_empty() && line.date.first.year() >= 0)
+            .take(HISTORY_MAX)
+            .collect();
+        lines.sort_by_key(|(line, _)| (line.date.first, line.date.last));
+        lines
+            .into_iter()
+            .map(|(line, url)| {
+                let publisher = match tidy(&line.publisher) {
+                    name if name.is_empty() => host(&url),
+                    name => name,
+                };
+                HistoryRow {
+                    date: self.phrases.event(line.date),
+                    iso: line
+                        .date
+                        .to_string()
+                        .trim_end_matches(['~', '?', '%'])
+                        .to_owned(),
+                    sentence: tidy(&line.headline),
+                    source: if line.is_claim {
+                        self.phrases.say("claimed", &[("publisher", &publisher)])
+                    } else {
+                        publisher
+                    },
+                    url,
+                }
+            })
+            .collect()
+    }
+
+    /// Earlier reports: this development first, then what lies further back; newest first, none twice, never the story
+    /// itself.
+    fn coverage(&self, item: &Item) -> Vec<CoverageRow> {
+        let own_urls: Vec<&str> = item
+            .story
+            .entries
+            .iter()
+            .filter_map(|member| member.kept.entry.url.as_deref())
+            .collect();
+        let own_ids: Vec<String> = item
+            .story
+            .entries
+            .iter()
+            .map(|member| member.kept.id.to_string())
+            .collect();
+        let mut chosen: Vec<&Earlier> = Vec::new();
+        for earlier in item.context.thread.iter().chain(&item.context.earlier) {
+            let is_own = own_ids.contains(&earlier.entry)
+                || earlier
+                    .url
+                    .as_deref()
+                    .is_some_and(|url| own_urls.contains(&url));
+            let is_known = |known: &&Earlier| {
+                known.entry == earlier.entry
+                    || tidy(&known.title).to_lowercase() == tidy(&earlier.title).to_lowercase()
+            };
+            let is_blank = tidy(&earlier.title).is_empty();
+            let is_later = earlier.published > self.material.to;
+            if !is_own && !is_blank && !is_later && !chosen.iter().any(is_known) {
+                chosen.push(earlier);
+            }
+            if chosen.len() == COVERAGE_MAX {
+                break;
+            }
+        }
+        chosen.sort_by(|a, b| {
+            b.published
+                .cmp(&a.published)
+                .then_with(|| a.entry.cmp(&b.entry))
+        });
+        let year = self.local(self.material.to).year();
+        chosen
+            .into_iter()
+            .map(|earlier| {
+                let day = self.local(earlier.published).date();
+                let key = if day.year() == year {
+                    "day_short"
+                } else {
+                    "day_year"
+                };
+                CoverageRow {
+                    date: self.phrases.day(key, day),
+                    headline: Headline {
+                        text: cut(&tidy(&earlier.title), HEADLINE_CHARS_MAX),
+                        url: earlier.url.as_deref().and_then(link),
+                        language: earlier.language.clone(),
+                    },
+                }
+            })
+            .collect()
+    }
+
+    /// Who reports it: in the reader's languages, in others, and how many more. Best feed first, then first to report.
+    #[expect(
+        clippy::type_complexity,
+        reason = "three fields of a telling, made together"
+    )]
+    fn outlets(
+        &self,
+        item: &Item,
+        lead: &Member,
+    ) -> (Vec<Named>, Vec<(String, Vec<Named>)>, usize) {
+        let mut members: Vec<&Member> = Vec::new();
+        for outlet in item.story.outlets() {
+            let of = |member: &&Member| member.kept.outlet() == outlet;
+            // The article that is linked: the lead itself where its outlet is meant, else the outlet's first.
+            let linked = Some(lead)
+                .filter(of)
+                .or_else(|| item.story.entries.iter().find(of));
+            members.extend(linked);
+        }
+        members.sort_by_key(|member| std::cmp::Reverse(member.kept.rank));
+        let language = |member: &Member| member.kept.entry.language.as_deref().map(primary);
+        let mut own: Vec<Option<String>> = self
+            .material
+            .recipient
+            .languages
+            .iter()
+            .map(|language| Some(primary(language)))
+            .collect();
+        own.extend([None, language(lead)]);
+        let is_own = |member: &&&Member| own.contains(&language(member));
+        let sources: Vec<Named> = members
+            .iter()
+            .filter(is_own)
+            .take(SOURCES_MAX)
+            .map(|member| named(member))
+            .collect();
+        let mut foreign: Vec<(String, Vec<Named>)> = Vec::new();
+        for member in members.iter().filter(|member| !is_own(member)) {
+            let name = self
+                .phrases
+                .language_name(&language(member).unwrap_or_default());
+            match foreign.iter().position(|(known, _)| *known == name) {
+                Some(at) if foreign[at].1.len() < FOREIGN_OUTLETS_MAX => {
+                    foreign[at].1.push(named(member));
+                }
+                None if foreign.len() < FOREIGN_MAX => foreign.push((name, vec![named(member)])),
+                Some(_) | None => {}
+            }
+        }
+        let told = sources.len()
+            + foreign
+                .iter()
+                .map(|(_, outlets)| outlets.len())
+                .sum::<usize>();
+        (sources, foreign, members.len() - told)
+    }
+}
+
+/// Message keys of the fields, in the order in which they are named.
+const FIELDS: [&str; 5] = [
+    "field_title",
+    "field_text",
+    "field_authors",
+    "field_tags",
+    "field_url",
+];
+
+fn field(field: Field) -> &'static str {
+    match field {
+        Field::Title => "field_title",
+        Field::Summary | Field::Body => "field_text",
+        Field::Url => "field_url",
+        Field::Authors => "field_authors",
+        Field::Tags => "field_tags",
+    }
+}
+
+/// Why the lead matched `topic`, by field and place; where it did not itself, why the newest member did.
+fn evidence(item: &Item, lead: &Member, topic: &Topic) -> Vec<Evidence> {
+    let of_topic = |found: &&(crate::ids::EntryId, Match)| found.1.watchlist == topic.id;
+    let own = item
+        .matches
+        .iter()
+        .filter(of_topic)
+        .find(|(entry, _)| *entry == lead.kept.id);
+    let found = own.or_else(|| item.matches.iter().rfind(of_topic));
+    let mut evidence = found.map_or_else(Vec::new, |(_, found)| found.evidence.clone());
+    evidence.sort_by_key(|found| (found.field, found.start));
+    evidence
+}
+
+fn named(member: &Member) -> Named {
+    Named {
+        name: cut(&tidy(member.kept.outlet()), 60),
+        url: member.kept.entry.url.as_deref().and_then(link),
+    }
+}
+
+/// The headline of a report; of one that has none, the beginning of its text or the name of its outlet.
+pub(super) fn headline(member: &Member) -> Headline {
+    let entry = &member.kept.entry;
+    let words = [&entry.title, &entry.summary, &entry.body]
+        .into_iter()
+        .map(|text| {
+            // Enough to cut from; a body can have megabytes.
+            let head = &text[..text.floor_char_boundary(2_000)];
+            cut(&tidy(head), HEADLINE_CHARS_MAX)
+        })
+        .find(|text| !text.is_empty());
+    Headline {
+        text: words.unwrap_or_else(|| tidy(member.kept.outlet())),
+        url: entry.url.as_deref().and_then(link),
+        language: entry.language.clone(),
+    }
+}
+
+/// An address that may stand in a mail: http or https, without blanks and control characters, else none.
+pub(super) fn link(text: &str) -> Option<String> {
+    let text = text.trim();
+    let url = Url::parse(text).ok()?;
+    let is_web = matches!(url.scheme(), "http" | "https") && url.host().is_some();
+    let address = if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        text.to_owned()
+    } else {
+        url.to_string()
+    };
+    (is_web && address.len() <= URL_BYTES_MAX).then_some(address)
+}
+
+fn host(url: &str) -> String {
+    Url::parse(url)
+        .ok()
+        .and_then(|url| {
+            url.host_str()
+                .map(|host| host.trim_start_matches("www.").to_owned())
+        })
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_addresses_of_the_web_are_linked() {
+        for (text, linked) in [
+            (
+                "https://a.example/x?y=1&z=2",
+                Some("https://a.example/x?y=1&z=2"),
+            ),
+            (" http://a.example/ ", Some("http://a.example/")),
+            (
+                "https://a.example/조약",
+                Some("https://a.example/%EC%A1%B0%EC%95%BD"),
+            ),
+            ("javascript:alert(1)", None),
+            ("data:text/html,x", None),
+            ("mailto:a@b.example", None),
+            ("/relative", None),
+            ("", None),
+        ] {
+            assert_eq!(link(text).as_deref(), linked, "{text}");
+        }
+        assert_eq!(
+            link(&format!("https://a.example/{}", "x".repeat(3_000))),
+            None
+        );
+    }
+}

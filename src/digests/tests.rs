@@ -1,0 +1,385 @@
+//! What a digest promises, held on whole mails.
+
+use super::compose::compose;
+use super::fixture::{Making, many, material, morning, time};
+use super::render::{HTML_BYTES_MAX, render};
+use super::width::width;
+use super::{Cadence, Decision, Digest, Rendered, Room};
+use crate::ids::StoryId;
+use crate::matches::Urgency;
+
+/// Headlines of the HTML half, in order, without markup.
+fn html_headlines(html: &str) -> Vec<String> {
+    html.split("<h3")
+        .skip(1)
+        .map(|rest| {
+            let inner = rest
+                .split_once('>')
+                .unwrap()
+                .1
+                .split("</h3>")
+                .next()
+                .unwrap();
+            let mut text = String::new();
+            let mut is_tag = false;
+            for c in inner.chars() {
+                match c {
+                    '<' => is_tag = true,
+                    '>' => is_tag = false,
+                    _ if !is_tag => text.push(c),
+                    _ => {}
+                }
+            }
+            text.replace("&#x27;", "'")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&")
+        })
+        .collect()
+}
+
+/// The numbered stories of the text half, unfolded.
+fn text_stories(text: &str) -> Vec<String> {
+    let mut stories = Vec::new();
+    let mut number = 1;
+    for line in text.lines() {
+        if let Some(rest) = line.strip_prefix(&format!("[{number}] ")) {
+            stories.push(rest.to_owned());
+            number += 1;
+        } else if let Some(last) = stories.last_mut() {
+            last.push_str(line);
+        }
+    }
+    stories
+}
+
+fn squeeze(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[track_caller]
+fn check_halves(rendered: &Rendered, stories: usize) {
+    let (html, text) = (html_headlines(&rendered.html), text_stories(&rendered.text));
+    assert_eq!(html.len(), stories, "stories in the HTML half");
+    assert_eq!(text.len(), stories, "stories in the text half");
+    for (html, text) in html.iter().zip(&text) {
+        assert!(
+            squeeze(text).starts_with(&squeeze(html)),
+            "{html} is not {text}"
+        );
+    }
+    for line in rendered.text.lines() {
+        assert!(
+            width(line) <= 72 || line.contains("://"),
+            "{} columns: {line}",
+            width(line)
+        );
+    }
+    assert!(
+        rendered.html.len() <= HTML_BYTES_MAX,
+        "{} bytes",
+        rendered.html.len()
+    );
+    assert!(
+        rendered.subject.chars().count() <= 78,
+        "{}",
+        rendered.subject
+    );
+}
+
+fn decision(digest: &Digest, story: i64) -> &Decision {
+    &digest.decisions[&StoryId(story)]
+}
+
+#[test]
+fn a_morning_in_text() {
+    insta::assert_snapshot!(render(&compose(morning())).text);
+}
+
+#[test]
+fn a_morning_in_html() {
+    let rendered = render(&compose(morning()));
+    insta::assert_snapshot!(rendered.html);
+}
+
+#[test]
+fn both_halves_tell_the_same_stories() {
+    check_halves(&render(&compose(morning())), 5);
+    let mut korean = morning();
+    korean.recipient.languages = vec!["ko".into(), "en".into()];
+    let rendered = render(&compose(korean));
+    check_halves(&rendered, 5);
+    assert_eq!(rendered.language, "ko");
+}
+
+#[test]
+fn every_language_renders_without_a_gap() {
+    for language in ["en", "de", "fr", "es", "ru", "ko", "ja", "zh"] {
+        for cadence in [
+            Cadence::Hourly,
+            Cadence::Alert(Urgency::Low),
+            Cadence::Weekly(vec![(
+                jiff::civil::Weekday::Friday,
+                jiff::civil::time(7, 0, 0, 0),
+            )]),
+            Cadence::Cron("0 7 * * MON-FRI".into()),
+        ] {
+            let mut material = morning();
+            material.recipient.languages = vec![language.into()];
+            material.follow.cadence = cadence;
+            let rendered = render(&compose(material));
+            let text = rendered.text.replace("{{ tankers }}", "");
+            assert!(
+                !text.contains(['{', '}']) && !rendered.subject.contains('{'),
+                "{language}"
+            );
+            assert!(
+                !rendered.text.contains('_'),
+                "{language}: a key instead of its words: {}",
+                rendered.text
+            );
+            check_halves(&rendered, html_headlines(&rendered.html).len());
+        }
+    }
+}
+
+#[test]
+fn a_story_told_before_is_an_update_only_when_something_changed() {
+    let digest = compose(morning());
+    assert_eq!(
+        decision(&digest, 1_000),
+        &Decision::SendUpdate {
+            change: "Since yesterday: 22 more outlets, headline changed.".into()
+        }
+    );
+    assert!(matches!(
+        decision(&digest, 6_000),
+        Decision::HoldToldAlready { .. }
+    ));
+    let rendered = render(&digest);
+    assert!(!rendered.text.contains("Nothing happened since"));
+    assert_eq!(rendered.text.matches("UPDATE").count(), 1);
+}
+
+#[test]
+fn telling_a_digest_and_composing_again_holds_everything() {
+    let first = compose(morning());
+    let mut again = morning();
+    for told in first.told() {
+        let item = again
+            .items
+            .iter_mut()
+            .find(|item| item.story.id == told.story)
+            .unwrap();
+        item.told = Some(told);
+    }
+    let second = compose(again);
+    assert!(second.is_empty());
+    assert_eq!(second.decisions.len(), 6);
+    assert!(
+        second
+            .decisions
+            .values()
+            .all(|held| matches!(held, Decision::HoldToldAlready { .. }))
+    );
+}
+
+#[test]
+fn a_story_that_was_alerted_stays_short_with_the_hour() {
+    let digest = compose(morning());
+    let telling = digest.tellings().find(|telling| telling.item == 1).unwrap();
+    assert_eq!(telling.room, Room::Short);
+    assert_eq!(
+        telling.alerted.as_deref(),
+        Some("You were alerted at 10:36.")
+    );
+    assert!(!telling.is_update);
+}
+
+#[test]
+fn an_alert_holds_what_is_not_urgent_and_what_was_told() {
+    let mut material = morning();
+    material.follow.cadence = Cadence::Alert(Urgency::High);
+    material.follow.schedule = "alert".into();
+    let digest = compose(material);
+    assert!(matches!(
+        decision(&digest, 2_000),
+        Decision::HoldToldAlready { .. }
+    ));
+    assert_eq!(decision(&digest, 3_000), &Decision::HoldNotUrgent);
+    assert!(digest.is_empty());
+}
+
+#[test]
+fn an_alert_says_its_news_in_the_subject() {
+    let mut material = material(vec![Making::new(1, "strait").report(
+        "Orrin Wire",
+        "en",
+        "2024-06-21T04:50:00Z",
+        "Halmar closes the strait",
+        "All ships must wait.",
+    )]);
+    material.follow.cadence = Cadence::Alert(Urgency::High);
+    let rendered = render(&compose(material));
+    assert_eq!(rendered.subject, "Alert: Halmar closes the strait");
+    check_halves(&rendered, 1);
+}
+
+#[test]
+fn the_subject_begins_with_the_news_and_ends_with_the_day() {
+    assert_eq!(
+        render(&compose(morning())).subject,
+        "Treaty text is out: Halmar and Orrin promise help… · 5 stories · Fri 21 Jun"
+    );
+}
+
+#[test]
+fn a_story_stands_once_under_the_first_watchlist_and_names_the_others() {
+    let digest = compose(morning());
+    let of = |item| {
+        digest
+            .tellings()
+            .filter(move |telling| telling.item == item)
+    };
+    assert_eq!(of(0).count(), 1);
+    assert_eq!(
+        of(0).next().unwrap().also_under.as_deref(),
+        Some("Also under Shadow fleet.")
+    );
+    assert_eq!(digest.sections[0].topic.id, "strait");
+}
+
+#[test]
+fn two_stories_of_one_mail_do_not_repeat_a_row_of_history() {
+    let text = render(&compose(morning())).text;
+    assert_eq!(text.matches("The 1961 treaty lapses.").count(), 1);
+}
+
+#[test]
+fn no_line_of_history_is_later_than_the_mail_or_without_a_source() {
+    let mut making = Making::new(1, "strait")
+        .report("Orrin Wire", "en", "2024-06-20T12:00:00Z", "A headline", "")
+        .event("2024-06-22", "Tomorrow's news today.", "Orrin Archive")
+        .event("2020", "Nobody says this.", "Orrin Archive")
+        .event("2019", "This has a source.", "Orrin Archive");
+    making.item.context.events[1].url = "javascript:alert(1)".into();
+    let text = render(&compose(material(vec![making]))).text;
+    assert!(text.contains("This has a source."));
+    assert!(!text.contains("Tomorrow's") && !text.contains("Nobody"));
+}
+
+#[test]
+fn two_hundred_stories_fit_and_none_is_left_out() {
+    let rendered = render(&compose(many(200)));
+    check_halves(&rendered, 200);
+}
+
+#[test]
+fn beyond_three_hundred_stories_the_rest_is_counted() {
+    let rendered = render(&compose(many(340)));
+    let told = html_headlines(&rendered.html).len();
+    check_halves(&rendered, told);
+    assert!(told >= 200, "{told}");
+    let rest = format!("And {} more stories", 340 - told);
+    assert!(rendered.text.contains(&rest) && rendered.html.contains(&rest));
+}
+
+#[test]
+fn a_morning_without_news_is_an_empty_digest_that_can_still_be_looked_at() {
+    let digest = compose(material(Vec::new()));
+    assert!(digest.is_empty());
+    let rendered = render(&digest);
+    check_halves(&rendered, 0);
+    assert_eq!(
+        rendered.subject,
+        "Nothing new on three watchlists · Fri 21 Jun"
+    );
+}
+
+#[test]
+fn the_order_does_not_depend_on_the_order_of_the_material() {
+    let mut turned = morning();
+    turned.items.reverse();
+    assert_eq!(render(&compose(turned)), render(&compose(morning())));
+}
+
+#[test]
+fn nothing_from_an_outlet_becomes_markup() {
+    let rendered = render(&compose(morning()));
+    assert!(!rendered.html.contains("<script"));
+    assert!(rendered.html.contains("&lt;script&gt;"));
+    assert!(squeeze(&rendered.text).contains("{{tankers}}beginsoon."));
+}
+
+#[test]
+fn the_window_of_a_catch_up_is_named_with_its_days() {
+    let mut late = morning();
+    late.from = time("2024-06-17T05:00:00Z");
+    let text = render(&compose(late)).text;
+    assert!(text.contains("17 June 07:00 to 21 June 07:00"), "{text}");
+}
+
+#[test]
+fn a_night_with_most_feeds_down_says_so_at_the_top() {
+    let mut down = morning();
+    down.feeds = 3;
+    let rendered = render(&compose(down));
+    assert!(rendered.text.contains("104 articles in 1 of 3 feeds"));
+}
+
+/// With `DIGEST_OUT=FOLDER` the mails are also written there, to be looked at.
+#[test]
+fn another_program_reads_back_every_mail() {
+    let spoken = |languages: &[&str]| {
+        let mut material = morning();
+        material.recipient.languages = languages.iter().map(|&tag| tag.into()).collect();
+        material
+    };
+    let one = material(vec![Making::new(1, "strait").report(
+        "Orrin Wire",
+        "en",
+        "2024-06-21T04:50:00Z",
+        "Halmar closes the strait",
+        "All ships must wait.",
+    )]);
+    for (name, material) in [
+        ("morning", morning()),
+        ("korean", spoken(&["ko"])),
+        ("german", spoken(&["de", "en"])),
+        ("russian", spoken(&["ru", "en"])),
+        ("many", many(200)),
+        ("one", one),
+        ("none", material(Vec::new())),
+    ] {
+        let rendered = render(&compose(material));
+        let letter = crate::mail::Letter {
+            digest: crate::ids::DigestId(77),
+            list: "desk.daily".into(),
+            from: "Backstory <backstory@desk.example>",
+            to: "desk@desk.example",
+            date: time("2024-06-21T05:00:00Z"),
+            rendered: &rendered,
+            in_reply_to: None,
+        };
+        let message = crate::mail::message::message(&letter).unwrap();
+        let read = mail_parser::MessageParser::default()
+            .parse(&message.bytes)
+            .unwrap();
+        assert_eq!(read.subject(), Some(rendered.subject.as_str()), "{name}");
+        assert_eq!(
+            read.body_text(0).unwrap().replace("\r\n", "\n"),
+            rendered.text,
+            "{name}"
+        );
+        assert_eq!(
+            read.body_html(0).unwrap().replace("\r\n", "\n"),
+            rendered.html,
+            "{name}"
+        );
+        if let Some(out) = std::env::var_os("DIGEST_OUT") {
+            let place = std::path::Path::new(&out).join(name);
+            std::fs::write(place.with_extension("html"), &rendered.html).unwrap();
+            std::fs::write(place.with_extension("txt"), &rendered.text).unwrap();
+            std::fs::write(place.with_extension("eml"), &message.bytes).unwrap();
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Why there is no body, and how the causes deep inside the client become a sentence.
+
+use std::error::Error as StdError;
+use std::io;
+use std::net::IpAddr;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use rustls::CertificateError;
+
+use crate::feeds::gate::Parked;
+use crate::feeds::guard::Refusal;
+
+/// Why there is no body. One variant per different reaction; `Display` is a sentence for people.
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
+pub enum FetchError {
+    /// 410: stop asking.
+    #[error("gone for good (410)")]
+    Gone,
+    /// 429, 503, or 403 with `Retry-After`: the whole host is left alone until then.
+    #[error("the server asks us to wait ({status}{})", .until.map(|at| format!(", until {at:.0}")).unwrap_or_default())]
+    Throttled {
+        /// HTTP status.
+        status: u16,
+        /// Not before then, if the server said.
+        until: Option<Timestamp>,
+    },
+    /// Any other status.
+    #[error("answered {status}{}", meaning(*.status))]
+    Status {
+        /// HTTP status.
+        status: u16,
+    },
+    /// A wall against programs, by its name.
+    #[error("blocked by {wall}, which lets only browsers in")]
+    Walled {
+        /// Whose wall.
+        wall: String,
+    },
+    /// The address, or one behind a redirect, is not public and not allowed.
+    #[error("{address} is not a public address; allow its network if this is intended")]
+    Forbidden {
+        /// Host or IP.
+        address: String,
+    },
+    /// The body is larger than the bound.
+    #[error("larger than {limit} bytes")]
+    TooLarge {
+        /// The bound.
+        limit: usize,
+    },
+    /// No whole answer in time.
+    #[error("no whole answer within {} s", .after.as_secs_f32().max(0.1))]
+    TimedOut {
+        /// The bound.
+        after: Duration,
+    },
+    /// More redirects than a browser would follow, or a loop.
+    #[error("redirected in circles")]
+    Redirects,
+    /// DNS, connection, TLS, protocol, cut-off body: the cause in words.
+    #[error("{0}")]
+    Unreachable(String),
+}
+
+/// What a status means to somebody who has never read an RFC.
+fn meaning(status: u16) -> &'static str {
+    match status {
+        304 => ": nothing new, though we had nothing to compare with",
+        300..=399 => ": a redirect that leads nowhere",
+        400 => ": the server does not understand the address",
+        401 => ": a login is needed",
+        402 => ": a payment is needed",
+        403 => ": the server refuses us",
+        404 => ": nothing at this address",
+        406 | 415 => ": the server has no form of it that we read",
+        451 => ": withheld for legal reasons",
+        500..=599 => ": the server has a fault of its own",
+        _ => "",
+    }
+}
+
+impl From<Parked> for FetchError {
+    fn from(parked: Parked) -> Self {
+        Self::Throttled {
+            status: parked.status,
+            until: Some(parked.until),
+        }
+    }
+}
+
+impl From<Refusal> for FetchError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Address(ip) => Self::Forbidden {
+                address: ip.to_string(),
+            },
+            Refusal::Scheme(scheme) => Self::Unreachable(format!(
+                "{scheme} addresses are not read, only http and https"
+            )),
+            Refusal::NoHost => Self::Unreachable("there is no host in the address".into()),
+            Refusal::Port(port) => Self::Unreachable(format!(
+                "port {port} belongs to another protocol than the web"
+            )),
+        }
+    }
+}
+
+/// Why a name gave no address; travels through the client and is found again in [`cause`].
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Unresolved {
+    #[error("{0} leads to {1}")]
+    Closed(String, IpAddr),
+    #[error("{0}: {1}")]
+    Lookup(String, String),
+}
+
+impl From<&Unresolved> for FetchError {
+    fn from(unresolved: &Unresolved) -> Self {
+        match unresolved {
+            Unresolved::Closed(name, ip) => Self::Forbidden {
+                address: format!("{name} ({ip})"),
+            },
+            // The system's resolver gives its reason only as text.
+            Unresolved::Lookup(name, why) if why.contains("Temporary failure") => {
+                Self::Unreachable(format!("the name server gives no answer about {name}"))
+            }
+            Unresolved::Lookup(name, _) => Self::Unreachable(format!("no such host: {name}")),
+        }
+    }
+}
+
+/// The innermost cause that is known by its type, in words.
+pub(super) fn cause(error: &(dyn StdError + 'static)) -> Option<FetchError> {
+    let mut cause = Some(error);
+    while let Some(here) = cause {
+        if let Some(unresolved) = here.downcast_ref::<Unresolved>() {
+            return Some(unresolved.into());
+        }
+        if let Some(words) = here.downcast_ref::<rustls::Error>().map(certificate) {
+            return Some(FetchError::Unreachable(words));
+        }
+        let Some(io) = here.downcast_ref::<io::Error>() else {
+            cause = here.source();
+            continue;
+        };
+        // An I/O error hides what it wraps from `source`, so it is asked directly.
+        match io.get_ref() {
+            Some(inner) => cause = Some(inner),
+            None => {
+                return connection(io.kind()).map(|words| FetchError::Unreachable(words.into()));
+            }
+        }
+    }
+    None
+}
+
+/// The text of the innermost cause: the outer ones only say that there was one.
+pub(super) fn innermost(error: &(dyn StdError + 'static)) -> String {
+    let mut cause = error;
+    while let Some(inner) = cause.source() {
+        cause = inner;
+    }
+    cause.to_string()
+}
+
+fn connection(kind: io::ErrorKind) -> Option<&'static str> {
+    use io::ErrorKind as Kind;
+    Some(match kind {
+        Kind::ConnectionRefused => "connection refused",
+        Kind::ConnectionReset | Kind::ConnectionAborted | Kind::BrokenPipe => {
+            "the connection was broken off"
+        }
+        Kind::HostUnreachable => "no way to the host",
+        Kind::NetworkUnreachable | Kind::NetworkDown => "no way to its network",
+        Kind::UnexpectedEof => "the answer was cut off",
+        Kind::AddrNotAvailable => "no local address to connect from",
+        _ => return None,
+    })
+}
+
+/// What is wrong with an encrypted connection.
+fn certificate(error: &rustls::Error) -> String {
+    use CertificateError as Bad;
+    match error {
+        rustls::Error::InvalidCertificate(bad) => match bad {
+            Bad::Expired | Bad::ExpiredContext { .. } => "certificate expired".into(),
+            Bad::NotValidYet | Bad::NotValidYetContext { .. } => "certificate not valid yet".into(),
+            Bad::NotValidForName | Bad::NotValidForNameContext { .. } => {
+                "certificate is for another host".into()
+            }
+            Bad::UnknownIssuer => "certificate is signed by nobody this machine trusts".into(),
+            Bad::Revoked => "certificate revoked".into(),
+            other => format!("certificate not accepted: {other}"),
+        },
+        rustls::Error::AlertReceived(alert) => {
+            format!("the server broke off the encryption ({alert:?})")
+        }
+        other => format!("no encrypted connection: {other}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn certificates_are_explained() {
+        let words = |bad| certificate(&rustls::Error::InvalidCertificate(bad));
+        assert_eq!(words(CertificateError::Expired), "certificate expired");
+        assert_eq!(
+            words(CertificateError::NotValidForName),
+            "certificate is for another host"
+        );
+        assert_eq!(
+            words(CertificateError::UnknownIssuer),
+            "certificate is signed by nobody this machine trusts"
+        );
+    }
+
+    #[test]
+    fn a_cause_is_found_however_deep_it_lies() {
+        let expired = rustls::Error::InvalidCertificate(CertificateError::Expired);
+        let wrapped = io::Error::other(io::Error::other(expired));
+        assert_eq!(
+            cause(&wrapped),
+            Some(FetchError::Unreachable("certificate expired".into()))
+        );
+        let refused = io::Error::other(io::Error::from(io::ErrorKind::ConnectionRefused));
+        assert_eq!(
+            cause(&refused),
+            Some(FetchError::Unreachable("connection refused".into()))
+        );
+        assert_eq!(cause(&io::Error::from(io::ErrorKind::Other)), None);
+    }
+}

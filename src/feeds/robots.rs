@@ -1,0 +1,78 @@
+//! `robots.txt` (RFC 9309): whether a page may be read by a program. Feeds are published to be read by programs and are not
+//! asked about.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use jiff::{SignedDuration, Timestamp};
+use robotxt::{AccessResult, Robots};
+use url::Url;
+
+use super::fetch::{Answer, FetchError, Fetcher, Request};
+
+/// How long a site's rules are believed (RFC 9309 §2.4).
+const FRESH_FOR: SignedDuration = SignedDuration::from_hours(24);
+/// Most bytes read of them (RFC 9309 §2.5 asks for at least 500 KiB).
+const BYTES_MAX: usize = 512 * 1024;
+/// Most sites remembered.
+const SITES_MAX: usize = 2_000;
+/// The name under which rules may single us out.
+const AGENT: &str = "Backstory";
+
+/// The rules of the sites asked lately.
+#[derive(Debug, Default)]
+pub struct RobotRules {
+    sites: Mutex<HashMap<String, (Timestamp, Robots)>>,
+}
+
+impl RobotRules {
+    /// Whether `page` may be read. A site that cannot be asked is taken to forbid it, as RFC 9309 §2.3.1.4 wants; one without
+    /// rules allows everything.
+    pub async fn allow(
+        &self,
+        fetcher: &Fetcher,
+        page: &Url,
+        allow: &[ipnet::IpNet],
+        now: Timestamp,
+    ) -> bool {
+        let Ok(address) = robotxt::robots_url(page) else {
+            return false;
+        };
+        if let Some(known) = self.known(address.as_str(), page, now) {
+            return known;
+        }
+        let request = Request {
+            url: address.clone(),
+            etag: None,
+            last_modified: None,
+            validators_url: None,
+            allow: allow.to_vec(),
+            bytes_max: BYTES_MAX,
+        };
+        let rules = match fetcher.get(request, now).await {
+            Ok(Answer::Body(body)) => {
+                Robots::from_access(AccessResult::Successful(&body.bytes), AGENT)
+            }
+            Ok(Answer::Unchanged { .. }) | Err(FetchError::Gone) => {
+                Robots::from_access(AccessResult::Unavailable, AGENT)
+            }
+            Err(FetchError::Status { status }) if (400..500).contains(&status) => {
+                Robots::from_access(AccessResult::Unavailable, AGENT)
+            }
+            Err(_) => Robots::from_access(AccessResult::Unreachable, AGENT),
+        };
+        let allowed = rules.is_url_allowed(page);
+        let mut sites = self.sites.lock().unwrap_or_else(PoisonError::into_inner);
+        if sites.len() >= SITES_MAX {
+            sites.clear();
+        }
+        sites.insert(address.into(), (now, rules));
+        allowed
+    }
+
+    fn known(&self, site: &str, page: &Url, now: Timestamp) -> Option<bool> {
+        let sites = self.sites.lock().unwrap_or_else(PoisonError::into_inner);
+        let (asked, rules) = sites.get(site)?;
+        (now.duration_since(*asked) < FRESH_FOR).then(|| rules.is_url_allowed(page))
+    }
+}

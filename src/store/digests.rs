@@ -1,0 +1,355 @@
+//! Schedules, digests, and what each recipient was told.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::feeds::millis;
+use super::sql::{Both, exec, run};
+use super::{Error, Tx, from_json, time, time_opt, to_json};
+use crate::digests::{Decision, Told};
+use crate::ids::{DigestId, EntryId, StoryId};
+
+/// A schedule as the configuration wants it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedSchedule {
+    /// Id of the recipient.
+    pub recipient: String,
+    /// Name of the schedule.
+    pub name: String,
+    /// Its cadence and zone in one line: when it changes, the next slot is planned anew.
+    pub cadence: String,
+    /// Next slot; `None` for alerts, which are due when there is something to say.
+    pub next: Option<(Timestamp, String)>,
+}
+
+/// A schedule claimed for composing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueSchedule {
+    /// Id of the recipient.
+    pub recipient: String,
+    /// Name of the schedule.
+    pub name: String,
+    /// When it was due.
+    pub due: Timestamp,
+    /// The edition.
+    pub slot: String,
+    /// End of its last window: this one begins there.
+    pub from: Timestamp,
+    epoch: i64,
+}
+
+/// A digest as the store records it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Its number.
+    pub id: DigestId,
+    /// Id of the recipient.
+    pub recipient: String,
+    /// Name of the schedule.
+    pub schedule: String,
+    /// The edition; unique for recipient and schedule.
+    pub slot: String,
+    /// Window: from here, exclusive …
+    pub from: Timestamp,
+    /// … to here, inclusive.
+    pub to: Timestamp,
+    /// Stories told.
+    pub stories: i64,
+    /// Subject of its mail; empty when nothing was sent.
+    pub subject: String,
+}
+
+/// What a digest told of one story.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// The story.
+    pub story: StoryId,
+    /// Why it was told or held.
+    pub decision: Decision,
+    /// Set when it was told: what the recipient knows now.
+    pub told: Option<Told>,
+}
+
+const PLANNED: &str = "SELECT cadence FROM schedule WHERE recipient = $1 AND name = $2";
+const PLAN: &str = "INSERT INTO schedule (recipient, name, due_at, slot, from_at, cadence) VALUES ($1, $2, $3, $4, $5, $6) \
+                    ON CONFLICT (recipient, name) DO UPDATE SET due_at = excluded.due_at, slot = excluded.slot, cadence = excluded.cadence";
+const NAMES: &str = "SELECT recipient, name FROM schedule ORDER BY recipient, name";
+const UNPLAN: &str = "DELETE FROM schedule WHERE recipient = $1 AND name = $2";
+const CLAIM: Both = Both {
+    sqlite: "UPDATE schedule SET lease_until = $1, epoch = epoch + 1 WHERE lease_until <= $2 AND due_at <= $2 AND (recipient, name) IN \
+             (SELECT recipient, name FROM schedule WHERE due_at <= $2 AND lease_until <= $2 ORDER BY due_at, recipient, name LIMIT $3) \
+             RETURNING recipient, name, due_at, slot, from_at, epoch",
+    postgres: "UPDATE schedule SET lease_until = $1, epoch = epoch + 1 WHERE lease_until <= $2 AND due_at <= $2 AND (recipient, name) IN \
+               (SELECT recipient, name FROM schedule WHERE due_at <= $2 AND lease_until <= $2 ORDER BY due_at, recipient, name LIMIT $3 FOR UPDATE SKIP LOCKED) \
+               RETURNING recipient, name, due_at, slot, from_at, epoch",
+};
+const SPOKEN: &str = "UPDATE schedule SET due_at = $4, slot = $5, from_at = $6, lease_until = 0 WHERE recipient = $1 AND name = $2 AND epoch = $3";
+const NEXT: &str = "SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM schedule WHERE due_at IS NOT NULL";
+const UPCOMING: &str = "SELECT recipient, name, due_at, slot FROM schedule WHERE due_at IS NOT NULL ORDER BY due_at, recipient, name";
+const WINDOW: &str = "SELECT from_at FROM schedule WHERE recipient = $1 AND name = $2";
+
+const ADD: &str = "INSERT INTO digest (id, recipient, schedule, slot, from_at, to_at, stories, subject) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
+                   ON CONFLICT (recipient, schedule, slot) DO NOTHING";
+const DECIDE: &str = "INSERT INTO decision (digest_id, story_id, decision) VALUES ($1, $2, $3)";
+const TELL: &str = "INSERT INTO told (recipient, story_id, digest_id, schedule, at, outlets, last_entry, headline) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
+                    ON CONFLICT (recipient, story_id) DO UPDATE SET digest_id = excluded.digest_id, schedule = excluded.schedule, at = excluded.at, \
+                    outlets = excluded.outlets, last_entry = excluded.last_entry, headline = excluded.headline";
+const TOLD: &str = "SELECT digest_id, at, schedule, outlets, last_entry, headline FROM told WHERE recipient = $1 AND story_id = $2";
+const WHY: &str = "SELECT decision.digest_id, decision.decision FROM decision JOIN digest ON digest.id = decision.digest_id \
+                   WHERE digest.recipient = $1 AND decision.story_id = $2 ORDER BY decision.digest_id";
+const COUNT: &str = "SELECT COUNT(*) FROM digest";
+
+impl Tx {
+    /// Brings the schedules of the configuration into the store. A new or changed one gets its next slot; an unchanged one
+    /// keeps its own, also when it is overdue. Those no longer planned are removed.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn sync_schedules(
+        &mut self,
+        planned: &[PlannedSchedule],
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        for plan in planned {
+            let (recipient, name) = (plan.recipient.as_str(), plan.name.as_str());
+            let known = run!(self, (String,), fetch_optional, PLANNED, recipient, name)?;
+            if known.is_some_and(|(cadence,)| cadence == plan.cadence) {
+                continue;
+            }
+            let (due, slot) = plan
+                .next
+                .as_ref()
+                .map(|(at, slot)| (at.as_millisecond(), slot.as_str()))
+                .unzip();
+            exec!(
+                self,
+                PLAN,
+                recipient,
+                name,
+                due,
+                slot,
+                now.as_millisecond(),
+                plan.cadence.as_str()
+            )?;
+        }
+        for (recipient, name) in run!(self, (String, String), fetch_all, NAMES)? {
+            if !planned
+                .iter()
+                .any(|plan| plan.recipient == recipient && plan.name == name)
+            {
+                exec!(self, UNPLAN, recipient.as_str(), name.as_str())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Claims schedules that are due, longest due first, at most `limit`, until `now + lease`.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn claim_schedules(
+        &mut self,
+        now: Timestamp,
+        lease: Duration,
+        limit: i64,
+    ) -> Result<Vec<DueSchedule>, Error> {
+        let now = now.as_millisecond();
+        let rows = run!(
+            self,
+            (String, String, i64, Option<String>, i64, i64),
+            fetch_all,
+            CLAIM,
+            now.saturating_add(millis(lease)),
+            now,
+            limit
+        )?;
+        let mut due = Vec::with_capacity(rows.len());
+        for (recipient, name, due_at, slot, from_at, epoch) in rows {
+            let (due_at, from) = (time(due_at)?, time(from_at)?);
+            due.push(DueSchedule {
+                recipient,
+                name,
+                due: due_at,
+                slot: slot.unwrap_or_else(|| due_at.to_string()),
+                from,
+                epoch,
+            });
+        }
+        due.sort_by(|a, b| (a.due, &a.recipient, &a.name).cmp(&(b.due, &b.recipient, &b.name)));
+        Ok(due)
+    }
+
+    /// Ends a claimed schedule's turn: its next slot, and where its next window begins. `false`: the claim was lost meanwhile,
+    /// and nothing may be committed.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn spoken(
+        &mut self,
+        due: &DueSchedule,
+        next: Option<&(Timestamp, String)>,
+        from: Timestamp,
+    ) -> Result<bool, Error> {
+        let (at, slot) = next
+            .map(|(at, slot)| (at.as_millisecond(), slot.as_str()))
+            .unzip();
+        Ok(exec!(
+            self,
+            SPOKEN,
+            due.recipient.as_str(),
+            due.name.as_str(),
+            due.epoch,
+            at,
+            slot,
+            from.as_millisecond()
+        )? == 1)
+    }
+
+    /// When the next schedule can be claimed.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn next_schedule(&mut self) -> Result<Option<Timestamp>, Error> {
+        time_opt(run!(self, (Option<i64>,), fetch_one, NEXT)?.0)
+    }
+
+    /// Schedules with their next slots, soonest first: recipient, name, when, edition.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn upcoming(&mut self) -> Result<Vec<(String, String, Timestamp, String)>, Error> {
+        let rows = run!(
+            self,
+            (String, String, i64, Option<String>),
+            fetch_all,
+            UPCOMING
+        )?;
+        rows.into_iter()
+            .map(|(recipient, name, at, slot)| {
+                Ok((recipient, name, time(at)?, slot.unwrap_or_default()))
+            })
+            .collect()
+    }
+
+    /// Where the next window of a schedule begins.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn window_start(
+        &mut self,
+        recipient: &str,
+        schedule: &str,
+    ) -> Result<Option<Timestamp>, Error> {
+        time_opt(run!(self, (i64,), fetch_optional, WINDOW, recipient, schedule)?.map(|(at,)| at))
+    }
+
+    /// Records a digest, its decisions, and what the recipient knows now. `false`: this edition exists already, and nothing was
+    /// recorded.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn add_digest(
+        &mut self,
+        digest: &Record,
+        deliveries: &[Delivery],
+    ) -> Result<bool, Error> {
+        let (recipient, id) = (digest.recipient.as_str(), digest.id.0);
+        let (from, to) = (digest.from.as_millisecond(), digest.to.as_millisecond());
+        let added = exec!(
+            self,
+            ADD,
+            id,
+            recipient,
+            digest.schedule.as_str(),
+            digest.slot.as_str(),
+            from,
+            to,
+            digest.stories,
+            digest.subject.as_str()
+        )?;
+        if added == 0 {
+            return Ok(false);
+        }
+        for delivery in deliveries {
+            exec!(
+                self,
+                DECIDE,
+                id,
+                delivery.story.0,
+                to_json(&delivery.decision)?
+            )?;
+            if let Some(told) = &delivery.told {
+                let outlets = i64::try_from(told.outlets).unwrap_or(i64::MAX);
+                let (story, schedule, at) = (
+                    delivery.story.0,
+                    told.schedule.as_str(),
+                    told.at.as_millisecond(),
+                );
+                exec!(
+                    self,
+                    TELL,
+                    recipient,
+                    story,
+                    told.digest.0,
+                    schedule,
+                    at,
+                    outlets,
+                    told.last_entry.0,
+                    told.headline.as_str()
+                )?;
+            }
+        }
+        Ok(true)
+    }
+
+    /// What a recipient was last told of a story.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn told(&mut self, recipient: &str, story: StoryId) -> Result<Option<Told>, Error> {
+        let row = run!(
+            self,
+            (i64, i64, String, i64, i64, String),
+            fetch_optional,
+            TOLD,
+            recipient,
+            story.0
+        )?;
+        row.map(|(digest, at, schedule, outlets, last_entry, headline)| {
+            Ok(Told {
+                story,
+                digest: DigestId(digest),
+                at: time(at)?,
+                schedule,
+                outlets: usize::try_from(outlets).unwrap_or(0),
+                last_entry: EntryId(last_entry),
+                headline,
+            })
+        })
+        .transpose()
+    }
+
+    /// Every decision about a story for a recipient, oldest first.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn decisions(
+        &mut self,
+        recipient: &str,
+        story: StoryId,
+    ) -> Result<Vec<(DigestId, Decision)>, Error> {
+        let rows = run!(self, (i64, String), fetch_all, WHY, recipient, story.0)?;
+        rows.into_iter()
+            .map(|(digest, decision)| Ok((DigestId(digest), from_json(&decision)?)))
+            .collect()
+    }
+
+    /// How many digests were composed.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn digest_count(&mut self) -> Result<i64, Error> {
+        Ok(run!(self, (i64,), fetch_one, COUNT)?.0)
+    }
+}

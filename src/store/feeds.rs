@@ -1,0 +1,252 @@
+//! Feeds: which are known, which are due, what the last poll brought.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use std::time::Duration;
+
+use super::sql::{Both, exec, run};
+use super::{Error, Tx, ms, time, time_opt};
+use crate::feeds::{Feed, PollState};
+use crate::ids::{FeedId, Ids};
+
+/// A feed of the store with what is remembered of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownFeed {
+    /// Its number.
+    pub id: FeedId,
+    /// The owner's name for it.
+    pub name: String,
+    /// Its address when it was last polled.
+    pub url: String,
+    /// In the configuration and switched on.
+    pub is_on: bool,
+    /// What is remembered.
+    pub state: PollState,
+}
+
+/// A feed claimed for polling: nobody else polls it until the lease ends.
+#[derive(Debug)]
+pub struct DueFeed {
+    /// The feed.
+    pub feed: KnownFeed,
+    epoch: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: i64,
+    name: String,
+    url: String,
+    is_on: bool,
+    due_at: i64,
+    epoch: i64,
+    etag: Option<String>,
+    last_modified: Option<String>,
+    validators_url: Option<String>,
+    body_hash: Option<i64>,
+    failures: i64,
+    failure: Option<String>,
+    polled_at: Option<i64>,
+    ok_at: Option<i64>,
+    new_at: Option<i64>,
+    first_ok_at: Option<i64>,
+    gone_at: Option<i64>,
+    moved_to: Option<String>,
+    moved_at: Option<i64>,
+}
+
+impl Row {
+    fn known(self) -> Result<(KnownFeed, i64), Error> {
+        let state = PollState {
+            etag: self.etag,
+            last_modified: self.last_modified,
+            validators_url: self.validators_url,
+            body_hash: self.body_hash,
+            due: time(self.due_at)?,
+            failures: u32::try_from(self.failures).unwrap_or(u32::MAX),
+            failure: self.failure,
+            last_polled: time_opt(self.polled_at)?,
+            last_ok: time_opt(self.ok_at)?,
+            last_new: time_opt(self.new_at)?,
+            first_ok: time_opt(self.first_ok_at)?,
+            gone: time_opt(self.gone_at)?,
+            moved_to: self.moved_to,
+            moved_since: time_opt(self.moved_at)?,
+        };
+        Ok((
+            KnownFeed {
+                id: FeedId(self.id),
+                name: self.name,
+                url: self.url,
+                is_on: self.is_on,
+                state,
+            },
+            self.epoch,
+        ))
+    }
+}
+
+const ALL: &str = "SELECT id, name, url, is_on, due_at, epoch, etag, last_modified, validators_url, body_hash, failures, failure, polled_at, ok_at, new_at, \
+                   first_ok_at, gone_at, moved_to, moved_at FROM feed ORDER BY id";
+
+const ADD: &str = "INSERT INTO feed (id, name, url, is_on, due_at) VALUES ($1, $2, $3, $4, $5)";
+
+/// A new address is a new feed in all but name: nothing that its validators or its silence said still holds. What was read
+/// from it stays read (`first_ok_at`), so that moving a feed does not hide its news.
+const MOVE: &str = "UPDATE feed SET url = $2, due_at = $3, etag = NULL, last_modified = NULL, validators_url = NULL, body_hash = NULL, failures = 0, \
+                    failure = NULL, gone_at = NULL, moved_to = NULL, moved_at = NULL WHERE id = $1";
+
+const SWITCH: &str = "UPDATE feed SET is_on = $2 WHERE id = $1";
+
+const CLAIM: Both = Both {
+    sqlite: "UPDATE feed SET lease_until = $1, epoch = epoch + 1 WHERE is_on AND lease_until <= $2 AND due_at <= $2 AND id IN \
+             (SELECT id FROM feed WHERE is_on AND due_at <= $2 AND lease_until <= $2 AND gone_at IS NULL ORDER BY due_at, id LIMIT $3) \
+             RETURNING id, name, url, is_on, due_at, epoch, etag, last_modified, validators_url, body_hash, failures, failure, polled_at, ok_at, new_at, \
+             first_ok_at, gone_at, moved_to, moved_at",
+    postgres: "UPDATE feed SET lease_until = $1, epoch = epoch + 1 WHERE is_on AND lease_until <= $2 AND due_at <= $2 AND id IN \
+               (SELECT id FROM feed WHERE is_on AND due_at <= $2 AND lease_until <= $2 AND gone_at IS NULL ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED) \
+               RETURNING id, name, url, is_on, due_at, epoch, etag, last_modified, validators_url, body_hash, failures, failure, polled_at, ok_at, new_at, \
+               first_ok_at, gone_at, moved_to, moved_at",
+};
+
+const POLLED: &str = "UPDATE feed SET due_at = $3, lease_until = 0, etag = $4, last_modified = $5, validators_url = $6, body_hash = $7, failures = $8, \
+                      failure = $9, polled_at = $10, ok_at = $11, new_at = $12, first_ok_at = $13, gone_at = $14, moved_to = $15, moved_at = $16 \
+                      WHERE id = $1 AND epoch = $2";
+
+const NEXT: &str = "SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM feed WHERE is_on AND gone_at IS NULL";
+
+impl Tx {
+    /// Brings the feeds of the configuration into the store: new ones are due at `now`, moved ones start over, those no longer
+    /// named or switched off are not polled any more; what they brought stays.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn sync_feeds(
+        &mut self,
+        feeds: &[Feed],
+        ids: &Ids,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let known: BTreeMap<String, KnownFeed> = self
+            .feeds()
+            .await?
+            .into_iter()
+            .map(|feed| (feed.name.clone(), feed))
+            .collect();
+        for feed in feeds {
+            match known.get(&feed.id) {
+                None => {
+                    exec!(
+                        self,
+                        ADD,
+                        ids.next(now),
+                        feed.id.as_str(),
+                        feed.url.as_str(),
+                        feed.is_on,
+                        now.as_millisecond()
+                    )?;
+                }
+                Some(old) => {
+                    if old.url != feed.url.as_str() {
+                        exec!(
+                            self,
+                            MOVE,
+                            old.id.0,
+                            feed.url.as_str(),
+                            now.as_millisecond()
+                        )?;
+                    }
+                    if old.is_on != feed.is_on {
+                        exec!(self, SWITCH, old.id.0, feed.is_on)?;
+                    }
+                }
+            }
+        }
+        for old in known
+            .values()
+            .filter(|old| old.is_on && !feeds.iter().any(|feed| feed.id == old.name))
+        {
+            exec!(self, SWITCH, old.id.0, false)?;
+        }
+        Ok(())
+    }
+
+    /// All feeds ever known, by number.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn feeds(&mut self) -> Result<Vec<KnownFeed>, Error> {
+        let rows = run!(self, Row, fetch_all, ALL)?;
+        rows.into_iter().map(|row| Ok(row.known()?.0)).collect()
+    }
+
+    /// Claims feeds that are due at `now`, longest due first, at most `limit`, until `now + lease`.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn claim_feeds(
+        &mut self,
+        now: Timestamp,
+        lease: Duration,
+        limit: i64,
+    ) -> Result<Vec<DueFeed>, Error> {
+        let now = now.as_millisecond();
+        let rows = run!(
+            self,
+            Row,
+            fetch_all,
+            CLAIM,
+            now.saturating_add(millis(lease)),
+            now,
+            limit
+        )?;
+        let mut due: Vec<DueFeed> = rows
+            .into_iter()
+            .map(|row| row.known().map(|(feed, epoch)| DueFeed { feed, epoch }))
+            .collect::<Result<_, _>>()?;
+        due.sort_by_key(|due| (due.feed.state.due, due.feed.id));
+        Ok(due)
+    }
+
+    /// Records what a poll came to. `false`: the claim was lost to another node meanwhile, and nothing may be committed.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn feed_polled(&mut self, due: &DueFeed, state: &PollState) -> Result<bool, Error> {
+        let changed = exec!(
+            self,
+            POLLED,
+            due.feed.id.0,
+            due.epoch,
+            state.due.as_millisecond(),
+            state.etag.as_deref(),
+            state.last_modified.as_deref(),
+            state.validators_url.as_deref(),
+            state.body_hash,
+            i64::from(state.failures),
+            state.failure.as_deref(),
+            ms(state.last_polled),
+            ms(state.last_ok),
+            ms(state.last_new),
+            ms(state.first_ok),
+            ms(state.gone),
+            state.moved_to.as_deref(),
+            ms(state.moved_since),
+        )?;
+        Ok(changed == 1)
+    }
+
+    /// When the next feed can be claimed.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn next_feed(&mut self) -> Result<Option<Timestamp>, Error> {
+        time_opt(run!(self, (Option<i64>,), fetch_one, NEXT)?.0)
+    }
+}
+
+/// A duration in milliseconds; longer than 292 million years is as good as that.
+pub(super) fn millis(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,246 @@
+//! Matches, and whom each has still to be told.
+
+use jiff::Timestamp;
+
+use super::sql::{exec, run};
+use super::{Error, Tx, from_json, time, time_opt, to_json};
+use crate::ids::{EntryId, StoryId};
+use crate::matches::{Found, Match};
+
+/// A schedule that follows a watchlist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Follower {
+    /// Id of the recipient.
+    pub recipient: String,
+    /// Name of the schedule.
+    pub schedule: String,
+    /// Set for alerts: when the schedule is to speak, unless it was going to earlier.
+    pub speak_at: Option<(Timestamp, String)>,
+}
+
+/// A match that a schedule has still to tell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pending {
+    /// The story it belongs to.
+    pub story: StoryId,
+    /// The entry that met the watchlist.
+    pub entry: EntryId,
+    /// The match.
+    pub found: Match,
+}
+
+const ADD: &str = "INSERT INTO matched (watchlist, entry_id, score, evidence, at, is_held) VALUES ($1, $2, $3, $4, $5, $6) \
+                   ON CONFLICT (watchlist, entry_id) DO UPDATE SET score = excluded.score, evidence = excluded.evidence";
+const FOLLOW: &str = "INSERT INTO pending (recipient, schedule, watchlist, entry_id, at) VALUES ($1, $2, $3, $4, $5) \
+                      ON CONFLICT (recipient, schedule, watchlist, entry_id) DO NOTHING";
+const SPEAK: &str = "UPDATE schedule SET due_at = $3, slot = $4 WHERE recipient = $1 AND name = $2 AND (due_at IS NULL OR due_at > $3)";
+const KNOWN: &str = "SELECT COUNT(*) FROM matched WHERE watchlist = $1 AND entry_id = $2";
+const PENDING: &str = "SELECT pending.watchlist, pending.entry_id, member.story_id, matched.score, matched.evidence FROM pending \
+                       JOIN member ON member.entry_id = pending.entry_id \
+                       JOIN matched ON matched.watchlist = pending.watchlist AND matched.entry_id = pending.entry_id \
+                       WHERE pending.recipient = $1 AND pending.schedule = $2 ORDER BY pending.entry_id LIMIT $3";
+const TOLD: &str = "DELETE FROM pending WHERE recipient = $1 AND schedule = $2 AND watchlist = $3 AND entry_id = $4";
+const MOVE: &str = "INSERT INTO pending (recipient, schedule, watchlist, entry_id, at) \
+                    SELECT recipient, $3, watchlist, entry_id, at FROM pending WHERE recipient = $1 AND schedule = $2 AND watchlist = $4 \
+                    ON CONFLICT (recipient, schedule, watchlist, entry_id) DO NOTHING";
+const DROP: &str = "DELETE FROM pending WHERE recipient = $1 AND schedule = $2 AND watchlist = $3";
+const OWED: &str = "SELECT DISTINCT recipient, schedule, watchlist FROM pending ORDER BY recipient, schedule, watchlist";
+const COUNT: &str = "SELECT COUNT(*) FROM matched";
+const BY_WATCHLIST: &str = "SELECT matched.watchlist, COUNT(*), COUNT(DISTINCT member.story_id), MAX(matched.at) FROM matched \
+                            LEFT JOIN member ON member.entry_id = matched.entry_id GROUP BY matched.watchlist ORDER BY matched.watchlist";
+const LAST: &str = "SELECT MAX(entry.seen_at) FROM matched JOIN entry ON entry.id = matched.entry_id WHERE watchlist = $1 AND NOT is_held AND entry.seen_at <= $2";
+const OF_ENTRY: &str =
+    "SELECT watchlist, score, evidence FROM matched WHERE entry_id = $1 ORDER BY watchlist";
+
+/// Most matches told in one digest: with forty copies a story that is some hundred stories, far more than a mail shows; the
+/// rest stays pending for the next one.
+const PENDING_MAX: i64 = 20_000;
+
+impl Tx {
+    /// Records a match and, unless it is held, whom it is owed to. A match known before only gets its new score and evidence:
+    /// nobody is told of it again.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn add_match(&mut self, found: &Found, followers: &[Follower]) -> Result<(), Error> {
+        let (watchlist, entry, at) = (
+            found.found.watchlist.as_str(),
+            found.entry.0,
+            found.at.as_millisecond(),
+        );
+        let is_known = run!(self, (i64,), fetch_one, KNOWN, watchlist, entry)?.0 > 0;
+        exec!(
+            self,
+            ADD,
+            watchlist,
+            entry,
+            found.found.score,
+            to_json(&found.found.evidence)?,
+            at,
+            found.is_held
+        )?;
+        if is_known || found.is_held {
+            return Ok(());
+        }
+        for follower in followers {
+            let (recipient, schedule) = (follower.recipient.as_str(), follower.schedule.as_str());
+            exec!(self, FOLLOW, recipient, schedule, watchlist, entry, at)?;
+            if let Some((speak_at, slot)) = &follower.speak_at {
+                exec!(
+                    self,
+                    SPEAK,
+                    recipient,
+                    schedule,
+                    speak_at.as_millisecond(),
+                    slot.as_str()
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What a schedule has still to tell, in order of arrival.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn pending(
+        &mut self,
+        recipient: &str,
+        schedule: &str,
+    ) -> Result<Vec<Pending>, Error> {
+        let rows = run!(
+            self,
+            (String, i64, i64, f64, String),
+            fetch_all,
+            PENDING,
+            recipient,
+            schedule,
+            PENDING_MAX
+        )?;
+        rows.into_iter()
+            .map(|(watchlist, entry, story, score, evidence)| {
+                Ok(Pending {
+                    story: StoryId(story),
+                    entry: EntryId(entry),
+                    found: Match {
+                        watchlist,
+                        score,
+                        evidence: from_json(&evidence)?,
+                    },
+                })
+            })
+            .collect()
+    }
+
+    /// Strikes off what a digest has told or decided to hold.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn settle(
+        &mut self,
+        recipient: &str,
+        schedule: &str,
+        told: &[Pending],
+    ) -> Result<(), Error> {
+        for pending in told {
+            exec!(
+                self,
+                TOLD,
+                recipient,
+                schedule,
+                pending.found.watchlist.as_str(),
+                pending.entry.0
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Hands what is owed under `(recipient, schedule, watchlist)` to another schedule of the recipient, or strikes it off when
+    /// nobody follows the watchlist any more.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn reassign(
+        &mut self,
+        recipient: &str,
+        schedule: &str,
+        watchlist: &str,
+        to: Option<&str>,
+    ) -> Result<(), Error> {
+        if let Some(to) = to {
+            exec!(self, MOVE, recipient, schedule, to, watchlist)?;
+        }
+        exec!(self, DROP, recipient, schedule, watchlist)?;
+        Ok(())
+    }
+
+    /// Everything owed, as `(recipient, schedule, watchlist)`.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn owed(&mut self) -> Result<Vec<(String, String, String)>, Error> {
+        Ok(run!(self, (String, String, String), fetch_all, OWED)?)
+    }
+
+    /// How many matches are kept.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn match_count(&mut self) -> Result<i64, Error> {
+        Ok(run!(self, (i64,), fetch_one, COUNT)?.0)
+    }
+
+    /// For each watchlist with matches: its id, entries, stories, and when the last match was noticed.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn matches_by_watchlist(
+        &mut self,
+    ) -> Result<Vec<(String, i64, i64, Timestamp)>, Error> {
+        let rows = run!(self, (String, i64, i64, i64), fetch_all, BY_WATCHLIST)?;
+        rows.into_iter()
+            .map(|(watchlist, entries, stories, last)| {
+                Ok((watchlist, entries, stories, time(last)?))
+            })
+            .collect()
+    }
+
+    /// When an entry that was news last met a watchlist, not after `to`.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn last_match(
+        &mut self,
+        watchlist: &str,
+        to: Timestamp,
+    ) -> Result<Option<Timestamp>, Error> {
+        time_opt(
+            run!(
+                self,
+                (Option<i64>,),
+                fetch_one,
+                LAST,
+                watchlist,
+                to.as_millisecond()
+            )?
+            .0,
+        )
+    }
+
+    /// The matches of one entry.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn matches_of(&mut self, entry: EntryId) -> Result<Vec<Match>, Error> {
+        let rows = run!(self, (String, f64, String), fetch_all, OF_ENTRY, entry.0)?;
+        rows.into_iter()
+            .map(|(watchlist, score, evidence)| {
+                Ok(Match {
+                    watchlist,
+                    score,
+                    evidence: from_json(&evidence)?,
+                })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,376 @@
+//! The outbox: messages on their way.
+//!
+//! `queued → sending → sent | unknown | dead`. `sending` is committed before the connection is opened, so that a crash in
+//! between leaves a trace: such a message is `unknown`, because the relay may have taken it.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::feeds::millis;
+use super::sql::{Both, exec, run};
+use super::{Error, Tx, time, time_opt};
+use crate::ids::{DigestId, MailId};
+use crate::mail::Message;
+
+/// Where a message stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// Waits for its turn.
+    Queued,
+    /// Being handed over.
+    Sending,
+    /// Accepted.
+    Sent,
+    /// The connection broke after the final dot: perhaps accepted. Tried once more with the same bytes.
+    Unknown,
+    /// Given up; the owner is told.
+    Dead,
+}
+
+impl State {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Sending => "sending",
+            Self::Sent => "sent",
+            Self::Unknown => "unknown",
+            Self::Dead => "dead",
+        }
+    }
+}
+
+/// A message claimed for handing over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outgoing {
+    /// Its number.
+    pub id: MailId,
+    /// The digest it carries.
+    pub digest: DigestId,
+    /// Id of the recipient.
+    pub recipient: String,
+    /// The message.
+    pub message: Message,
+    /// When it was queued.
+    pub queued: Timestamp,
+    /// Attempts, this one included.
+    pub tries: u32,
+    /// An earlier attempt ended with nobody knowing: this is the one retry.
+    pub was_unknown: bool,
+    epoch: i64,
+}
+
+/// How many messages stand where.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Counts {
+    /// Waiting or being handed over.
+    pub queued: i64,
+    /// Accepted.
+    pub sent: i64,
+    /// Perhaps accepted.
+    pub unknown: i64,
+    /// Given up.
+    pub dead: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: i64,
+    digest_id: i64,
+    recipient: String,
+    to_address: String,
+    from_address: String,
+    message_id: String,
+    message: Vec<u8>,
+    queued_at: i64,
+    tries: i64,
+    epoch: i64,
+    reply: Option<String>,
+}
+
+/// Stands in `reply` while a retry of an unknown message is under way.
+const UNKNOWN_MARK: &str = "unknown: ";
+
+const ADD: &str = "INSERT INTO outbox (id, digest_id, recipient, to_address, from_address, message_id, message, state, queued_at, due_at) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $8) ON CONFLICT (message_id) DO NOTHING";
+/// A message that is still `sending` when its lease is over was left behind by a crash: whether the relay has it is unknown.
+const ORPHANS: &str = "UPDATE outbox SET state = 'unknown', reply = $2, due_at = $3, lease_until = 0 WHERE state = 'sending' AND lease_until <= $1 AND \
+                       (reply IS NULL OR reply NOT LIKE 'unknown: %')";
+const ORPHANS_AGAIN: &str = "UPDATE outbox SET state = 'unknown', lease_until = 0, due_at = 9223372036854775807 WHERE state = 'sending' AND lease_until <= $1 \
+                             AND reply LIKE 'unknown: %'";
+const CLAIM: Both = Both {
+    sqlite: "UPDATE outbox SET state = 'sending', lease_until = $1, epoch = epoch + 1, tries = tries + 1 \
+             WHERE state IN ('queued', 'unknown') AND due_at <= $2 AND lease_until <= $2 AND id IN \
+             (SELECT id FROM outbox WHERE state IN ('queued', 'unknown') AND due_at <= $2 AND lease_until <= $2 ORDER BY due_at, id LIMIT $3) \
+             RETURNING id, digest_id, recipient, to_address, from_address, message_id, message, queued_at, tries, epoch, reply",
+    postgres: "UPDATE outbox SET state = 'sending', lease_until = $1, epoch = epoch + 1, tries = tries + 1 \
+               WHERE state IN ('queued', 'unknown') AND due_at <= $2 AND lease_until <= $2 AND id IN \
+               (SELECT id FROM outbox WHERE state IN ('queued', 'unknown') AND due_at <= $2 AND lease_until <= $2 ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED) \
+               RETURNING id, digest_id, recipient, to_address, from_address, message_id, message, queued_at, tries, epoch, reply",
+};
+const END: &str = "UPDATE outbox SET state = $3, reply = $4, due_at = $5, sent_at = $6, lease_until = 0 WHERE id = $1 AND epoch = $2";
+const HOLD: &str = "UPDATE outbox SET due_at = $1 WHERE state = 'queued' AND due_at < $1";
+const RELEASE: &str = "UPDATE outbox SET due_at = $1 WHERE state = 'queued' AND due_at > $1";
+const COUNTS: &str = "SELECT state, COUNT(*) FROM outbox GROUP BY state";
+const NEXT: &str = "SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM outbox \
+                    WHERE state IN ('queued', 'sending', 'unknown') AND due_at < 9223372036854775807";
+const TROUBLE: &str = "SELECT id, recipient, state, reply FROM outbox WHERE state IN ('unknown', 'dead') OR (state = 'queued' AND tries > 0) ORDER BY id DESC LIMIT $1";
+
+/// Wait before the one retry of a message that may have been accepted (RFC 1047 on why not at once: a slow relay is often
+/// still working on the first copy).
+const UNKNOWN_AFTER: Duration = Duration::from_secs(10 * 60);
+
+impl Tx {
+    /// Queues a message. Nothing happens if its Message-ID is there already.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn queue(
+        &mut self,
+        id: MailId,
+        digest: DigestId,
+        recipient: &str,
+        message: &Message,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let (to, from, message_id) = (
+            message.to.as_str(),
+            message.from.as_str(),
+            message.message_id.as_str(),
+        );
+        exec!(
+            self,
+            ADD,
+            id.0,
+            digest.0,
+            recipient,
+            to,
+            from,
+            message_id,
+            message.bytes.as_slice(),
+            now.as_millisecond()
+        )?;
+        Ok(())
+    }
+
+    /// Claims messages that are due, at most `limit`, until `now + lease`, as `sending`. To be committed before any connection
+    /// is opened.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn claim_mail(
+        &mut self,
+        now: Timestamp,
+        lease: Duration,
+        limit: i64,
+    ) -> Result<Vec<Outgoing>, Error> {
+        let now_ms = now.as_millisecond();
+        let retry = now_ms.saturating_add(millis(UNKNOWN_AFTER));
+        exec!(
+            self,
+            ORPHANS,
+            now_ms,
+            "unknown: the program ended while handing it over",
+            retry
+        )?;
+        exec!(self, ORPHANS_AGAIN, now_ms)?;
+        let rows = run!(
+            self,
+            Row,
+            fetch_all,
+            CLAIM,
+            now_ms.saturating_add(millis(lease)),
+            now_ms,
+            limit
+        )?;
+        let mut mail: Vec<Outgoing> = rows.into_iter().map(outgoing).collect::<Result<_, _>>()?;
+        mail.sort_by_key(|mail| mail.id);
+        Ok(mail)
+    }
+
+    /// Accepted, with the relay's reply. `false`: the claim was lost meanwhile.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn mail_sent(
+        &mut self,
+        mail: &Outgoing,
+        reply: &str,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
+        self.end_mail(mail, State::Sent, reply, now, Some(now))
+            .await
+    }
+
+    /// Not now: tried again at `due`.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn mail_later(
+        &mut self,
+        mail: &Outgoing,
+        reply: &str,
+        due: Timestamp,
+    ) -> Result<bool, Error> {
+        if mail.was_unknown {
+            // The retry of an unknown message stays unknown: it may be in the mailbox already.
+            return self
+                .end_mail(
+                    mail,
+                    State::Unknown,
+                    &format!("{UNKNOWN_MARK}{reply}"),
+                    due,
+                    None,
+                )
+                .await;
+        }
+        self.end_mail(mail, State::Queued, reply, due, None).await
+    }
+
+    /// Never: given up.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn mail_dead(&mut self, mail: &Outgoing, reply: &str) -> Result<bool, Error> {
+        self.end_mail(mail, State::Dead, reply, Timestamp::MAX, None)
+            .await
+    }
+
+    /// Perhaps accepted: tried once more ten minutes later, then left at that.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn mail_unknown(
+        &mut self,
+        mail: &Outgoing,
+        reply: &str,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
+        let due = if mail.was_unknown {
+            Timestamp::MAX
+        } else {
+            now + UNKNOWN_AFTER
+        };
+        self.end_mail(
+            mail,
+            State::Unknown,
+            &format!("{UNKNOWN_MARK}{reply}"),
+            due,
+            None,
+        )
+        .await
+    }
+
+    async fn end_mail(
+        &mut self,
+        mail: &Outgoing,
+        state: State,
+        reply: &str,
+        due: Timestamp,
+        sent: Option<Timestamp>,
+    ) -> Result<bool, Error> {
+        let due = if due == Timestamp::MAX {
+            i64::MAX
+        } else {
+            due.as_millisecond()
+        };
+        let changed = exec!(
+            self,
+            END,
+            mail.id.0,
+            mail.epoch,
+            state.name(),
+            reply,
+            due,
+            super::ms(sent)
+        )?;
+        Ok(changed == 1)
+    }
+
+    /// Nothing goes out before `until`: the relay refuses our login, and every attempt would be refused.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn hold_mail(&mut self, until: Timestamp) -> Result<(), Error> {
+        exec!(self, HOLD, until.as_millisecond())?;
+        Ok(())
+    }
+
+    /// Everything queued may go out from `now` on: the configuration has changed.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn release_mail(&mut self, now: Timestamp) -> Result<(), Error> {
+        exec!(self, RELEASE, now.as_millisecond())?;
+        Ok(())
+    }
+
+    /// How many messages stand where.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn mail_counts(&mut self) -> Result<Counts, Error> {
+        let mut counts = Counts::default();
+        for (state, count) in run!(self, (String, i64), fetch_all, COUNTS)? {
+            match state.as_str() {
+                "queued" | "sending" => counts.queued += count,
+                "sent" => counts.sent = count,
+                "unknown" => counts.unknown = count,
+                _ => counts.dead = count,
+            }
+        }
+        Ok(counts)
+    }
+
+    /// When the next message can be claimed.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn next_mail(&mut self) -> Result<Option<Timestamp>, Error> {
+        time_opt(run!(self, (Option<i64>,), fetch_one, NEXT)?.0)
+    }
+
+    /// Messages that did not simply go out, newest first: number, recipient, state, reply.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn mail_trouble(
+        &mut self,
+        limit: i64,
+    ) -> Result<Vec<(MailId, String, String, String)>, Error> {
+        let rows = run!(
+            self,
+            (i64, String, String, Option<String>),
+            fetch_all,
+            TROUBLE,
+            limit
+        )?;
+        Ok(rows
+            .into_iter()
+            .map(|(id, recipient, state, reply)| {
+                (MailId(id), recipient, state, reply.unwrap_or_default())
+            })
+            .collect())
+    }
+}
+
+fn outgoing(row: Row) -> Result<Outgoing, Error> {
+    Ok(Outgoing {
+        id: MailId(row.id),
+        digest: DigestId(row.digest_id),
+        recipient: row.recipient,
+        message: Message {
+            to: row.to_address,
+            from: row.from_address,
+            message_id: row.message_id,
+            bytes: row.message,
+        },
+        queued: time(row.queued_at)?,
+        tries: u32::try_from(row.tries).unwrap_or(u32::MAX),
+        was_unknown: row
+            .reply
+            .is_some_and(|reply| reply.starts_with(UNKNOWN_MARK)),
+        epoch: row.epoch,
+    })
+}

@@ -1,0 +1,97 @@
+//! Stories: which entry belongs where, and why.
+
+use jiff::Timestamp;
+
+use super::sql::{exec, run};
+use super::{Error, Tx, from_json, to_json};
+use crate::ids::{EntryId, StoryId};
+use crate::stories::{Fold, Member, Reason, Story};
+
+/// Most entries of one story that are read back: a text in 10,000 feeds is one story, and a digest shows five outlets of it.
+const MEMBERS_MAX: i64 = 2_000;
+
+const SET: &str = "INSERT INTO member (entry_id, story_id, reason) VALUES ($1, $2, $3) ON CONFLICT (entry_id) DO UPDATE SET \
+                   story_id = excluded.story_id, reason = excluded.reason";
+const OF: &str = "SELECT story_id FROM member WHERE entry_id = $1";
+const REASONS: &str =
+    "SELECT entry_id, reason FROM member WHERE story_id = $1 ORDER BY entry_id LIMIT $2";
+const COUNT: &str = "SELECT COUNT(DISTINCT story_id) FROM member";
+const LATEST: &str = "SELECT MAX(entry_id) FROM member";
+
+impl Tx {
+    /// Records where an entry belongs.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn set_member(&mut self, fold: &Fold) -> Result<(), Error> {
+        exec!(
+            self,
+            SET,
+            fold.entry.0,
+            fold.story.0,
+            to_json(&fold.reason)?
+        )?;
+        Ok(())
+    }
+
+    /// The story of an entry.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn story_of(&mut self, entry: EntryId) -> Result<Option<StoryId>, Error> {
+        Ok(run!(self, (i64,), fetch_optional, OF, entry.0)?.map(|(story,)| StoryId(story)))
+    }
+
+    /// A story with its entries; `None` when it has none.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn story(&mut self, id: StoryId) -> Result<Option<Story>, Error> {
+        let reasons = run!(self, (i64, String), fetch_all, REASONS, id.0, MEMBERS_MAX)?;
+        let kept = self.entries_of(id, MEMBERS_MAX).await?;
+        let mut entries = Vec::with_capacity(kept.len());
+        for kept in kept {
+            let reason = reasons
+                .iter()
+                .find(|(entry, _)| *entry == kept.id.0)
+                .map_or(Ok(Reason::New), |(_, reason)| from_json(reason))?;
+            entries.push(Member { kept, reason });
+        }
+        Ok((!entries.is_empty()).then_some(Story { id, entries }))
+    }
+
+    /// How many stories there are.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn story_count(&mut self) -> Result<i64, Error> {
+        Ok(run!(self, (i64,), fetch_one, COUNT)?.0)
+    }
+
+    /// The newest entry that was folded.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn latest_folded(&mut self) -> Result<Option<EntryId>, Error> {
+        Ok(run!(self, (Option<i64>,), fetch_one, LATEST)?
+            .0
+            .map(EntryId))
+    }
+
+    /// A page of entries that were folded and seen after `since`, with their stories: what the open stories are rebuilt from.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn folded_after(
+        &mut self,
+        after: EntryId,
+        since: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<(crate::entries::Kept, StoryId)>, Error> {
+        let page = self.entries_after(after, since, limit).await?;
+        Ok(page
+            .into_iter()
+            .filter_map(|kept| kept.story.map(|story| (kept, story)))
+            .collect())
+    }
+}

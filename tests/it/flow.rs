@@ -1,0 +1,349 @@
+//! The whole way of a piece of news: polled, folded, matched, told once.
+
+use crate::world::{Engine, Item, Page, World, item, on_both_engines, rss};
+
+on_both_engines!(
+    what_a_feed_held_at_its_first_poll_is_told_to_nobody,
+    a_story_is_told_once_however_often_the_service_starts,
+    a_watchlist_that_reaches_back_is_told_the_backlog,
+    forty_copies_are_one_story_with_their_outlets,
+    an_edited_headline_is_not_a_second_alert,
+    a_failing_feed_never_stops_the_rest,
+    after_a_day_off_there_is_one_digest,
+    a_mail_folder_that_cannot_be_written_loses_nothing,
+    an_alert_comes_at_once_and_the_digest_says_so,
+    a_changed_watchlist_learns_what_the_archive_holds,
+);
+
+fn signing(guid: &str, outlet: &str, at: &str) -> Item {
+    item(
+        guid,
+        &format!("Putin and Kim sign treaty in Pyongyang, says {outlet}"),
+        "The presidents of Russia and North Korea signed a partnership treaty on Wednesday in Pyongyang with a clause on mutual aid.",
+        at,
+    )
+}
+
+fn weather(guid: &str, at: &str) -> Item {
+    item(
+        guid,
+        "Rain over the coast",
+        "Showers are expected until the evening, with wind from the west.",
+        at,
+    )
+}
+
+/// Three feeds with nothing but weather, read at 05:30 on 13 June.
+async fn quiet_world(engine: Engine) -> World {
+    let world = World::new(engine).await;
+    for name in ["north", "south", "east"] {
+        world
+            .site
+            .put(name, rss(name, &[weather("w1", "2024-06-12T08:00:00Z")]));
+    }
+    let report = world.at("2024-06-13T05:30:00Z").await;
+    assert_eq!(
+        (report.polled, report.entries_new, report.entries_archived),
+        (3, 3, 3),
+        "{report:?}"
+    );
+    world
+}
+
+async fn what_a_feed_held_at_its_first_poll_is_told_to_nobody(engine: Engine) {
+    let world = World::new(engine).await;
+    world.site.put(
+        "north",
+        rss("north", &[signing("a", "north", "2024-06-12T08:00:00Z")]),
+    );
+    let report = world.at("2024-06-13T04:30:00Z").await;
+    assert_eq!(
+        report.matched_archive.get("treaty"),
+        Some(&1),
+        "day one: it is counted"
+    );
+    let report = world.at("2024-06-13T05:30:00Z").await;
+    assert_eq!(
+        report
+            .digests
+            .iter()
+            .map(|digest| digest.stories)
+            .sum::<usize>(),
+        0
+    );
+    assert_eq!(world.mails(), Vec::<String>::new());
+}
+
+async fn a_story_is_told_once_however_often_the_service_starts(engine: Engine) {
+    let world = quiet_world(engine).await;
+    world.site.put(
+        "north",
+        rss(
+            "north",
+            &[
+                weather("w1", "2024-06-12T08:00:00Z"),
+                signing("a", "north", "2024-06-13T10:00:00Z"),
+            ],
+        ),
+    );
+    let report = world.at("2024-06-13T10:30:00Z").await;
+    assert_eq!((report.entries_new, report.matched), (1, 1), "{report:?}");
+    assert!(world.mails().is_empty(), "not before its time");
+    assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1);
+    for moment in [
+        "2024-06-14T05:00:00Z",
+        "2024-06-14T06:00:00Z",
+        "2024-06-15T05:00:00Z",
+        "2024-06-16T05:00:00Z",
+    ] {
+        let report = world.at(moment).await;
+        assert_eq!(
+            (report.entries_new, report.delivered),
+            (0, 0),
+            "{moment}: {report:?}"
+        );
+    }
+    let mails = world.mails();
+    assert_eq!(mails.len(), 1);
+    assert!(
+        mails[0].contains("[1] Putin and Kim sign treaty in Pyongyang"),
+        "{}",
+        mails[0]
+    );
+    let unconditional = world
+        .site
+        .asked()
+        .iter()
+        .filter(|(path, etag)| path == "south" && etag.is_none())
+        .count();
+    assert_eq!(
+        unconditional, 1,
+        "every request after the first is conditional"
+    );
+}
+
+async fn a_watchlist_that_reaches_back_is_told_the_backlog(engine: Engine) {
+    let world = World::new(engine).await;
+    world.edit(
+        "watchlists/treaty.toml",
+        "title =",
+        "since = \"2d\"\ntitle =",
+    );
+    let old = signing("old", "north", "2024-06-01T08:00:00Z");
+    world.site.put(
+        "north",
+        rss(
+            "north",
+            &[old, signing("a", "north", "2024-06-12T08:00:00Z")],
+        ),
+    );
+    let report = world.at("2024-06-13T04:30:00Z").await;
+    assert_eq!(
+        (report.matched, report.matched_archive.get("treaty")),
+        (2, Some(&1))
+    );
+    world.at("2024-06-13T05:00:00Z").await;
+    assert_eq!(world.mails().len(), 1);
+}
+
+async fn forty_copies_are_one_story_with_their_outlets(engine: Engine) {
+    let world = quiet_world(engine).await;
+    for name in ["north", "south", "east"] {
+        world.site.put(
+            name,
+            rss(
+                name,
+                &[
+                    weather("w1", "2024-06-12T08:00:00Z"),
+                    signing("a", "the agency", "2024-06-13T10:00:00Z"),
+                ],
+            ),
+        );
+    }
+    let report = world.at("2024-06-13T10:30:00Z").await;
+    assert_eq!(
+        (report.entries_new, report.stories_new, report.matched),
+        (3, 1, 3),
+        "{report:?}"
+    );
+    world.at("2024-06-14T05:00:00Z").await;
+    let mail = world.mails().remove(0);
+    assert!(mail.contains("3 outlets"), "{mail}");
+    assert!(!mail.contains("[2]"), "{mail}");
+}
+
+async fn an_edited_headline_is_not_a_second_alert(engine: Engine) {
+    let world = quiet_world(engine).await;
+    world.site.put(
+        "north",
+        rss("north", &[signing("a", "north", "2024-06-13T10:00:00Z")]),
+    );
+    world.at("2024-06-13T10:30:00Z").await;
+    assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1);
+    world.site.put(
+        "north",
+        rss(
+            "north",
+            &[signing("a", "north (corrected)", "2024-06-13T10:00:00Z")],
+        ),
+    );
+    let report = world.at("2024-06-14T08:00:00Z").await;
+    assert_eq!(
+        (report.entries_new, report.entries_edited),
+        (0, 1),
+        "{report:?}"
+    );
+    assert_eq!(world.at("2024-06-15T05:00:00Z").await.delivered, 0);
+}
+
+async fn a_failing_feed_never_stops_the_rest(engine: Engine) {
+    let world = quiet_world(engine).await;
+    world.site.put("south", Page::Status(500));
+    world.site.put(
+        "east",
+        Page::Bytes(b"<!doctype html><html><body>Maintenance</body></html>".to_vec()),
+    );
+    world.site.put(
+        "north",
+        rss("north", &[signing("a", "north", "2024-06-13T10:00:00Z")]),
+    );
+    let report = world.at("2024-06-13T10:30:00Z").await;
+    let failed: Vec<&str> = report
+        .failed_feeds
+        .iter()
+        .map(|(feed, _)| feed.as_str())
+        .collect();
+    assert_eq!((report.entries_new, failed), (1, vec!["south", "east"]));
+    world.at("2024-06-14T05:00:00Z").await;
+    let mail = world.mails().remove(0);
+    assert!(mail.contains("2 of 3 feeds failed"), "{mail}");
+    world.site.put(
+        "south",
+        rss("south", &[signing("b", "south", "2024-06-14T10:00:00Z")]),
+    );
+    let report = world.at("2024-06-15T10:30:00Z").await;
+    assert!(
+        report.entries_new == 1,
+        "a failing feed is never given up: {report:?}"
+    );
+}
+
+async fn after_a_day_off_there_is_one_digest(engine: Engine) {
+    let world = quiet_world(engine).await;
+    world.site.put(
+        "north",
+        rss("north", &[signing("a", "north", "2024-06-13T10:00:00Z")]),
+    );
+    world.at("2024-06-13T10:30:00Z").await;
+    // Switched off over three mornings; what came meanwhile is read first.
+    let missed = item(
+        "b",
+        "Moscow prints the pact",
+        "Moscow published the text of the pact on Saturday after the talks ended.",
+        "2024-06-15T10:00:00Z",
+    );
+    world.site.put("south", rss("south", &[missed]));
+    let report = world.at("2024-06-16T09:00:00Z").await;
+    assert_eq!(
+        (report.digests.len(), report.delivered),
+        (1, 1),
+        "{report:?}"
+    );
+    assert_eq!(report.digests[0].stories, 2);
+    assert_eq!(world.at("2024-06-17T05:00:00Z").await.delivered, 0);
+}
+
+async fn a_mail_folder_that_cannot_be_written_loses_nothing(engine: Engine) {
+    let world = quiet_world(engine).await;
+    std::fs::create_dir_all(world.state()).unwrap();
+    let _ = std::fs::remove_dir_all(world.state().join("mail"));
+    std::fs::write(world.state().join("mail"), "in the way").unwrap();
+    world.site.put(
+        "north",
+        rss("north", &[signing("a", "north", "2024-06-13T10:00:00Z")]),
+    );
+    world.at("2024-06-13T10:30:00Z").await;
+    let report = world.at("2024-06-14T05:00:00Z").await;
+    assert_eq!(
+        (report.delivered, report.deferred.len()),
+        (0, 1),
+        "{report:?}"
+    );
+    std::fs::remove_file(world.state().join("mail")).unwrap();
+    assert_eq!(
+        world.at("2024-06-14T05:04:00Z").await.delivered,
+        0,
+        "not before five minutes have passed"
+    );
+    assert_eq!(world.at("2024-06-14T05:06:00Z").await.delivered, 1);
+    assert_eq!(world.at("2024-06-14T07:00:00Z").await.delivered, 0);
+    assert_eq!(world.mails().len(), 1);
+}
+
+async fn an_alert_comes_at_once_and_the_digest_says_so(engine: Engine) {
+    let world = World::new(engine).await;
+    world.edit(
+        "watchlists/treaty.toml",
+        "title =",
+        "urgency = \"high\"\ntitle =",
+    );
+    world.edit(
+        "backstory.toml",
+        "daily = [\"07:00\"]\n",
+        "daily = [\"07:00\"]\n[[recipient.follow]]\nwatchlists = [\"treaty\"]\nalert = \"high\"\n",
+    );
+    world.site.put(
+        "north",
+        rss("north", &[weather("w1", "2024-06-12T08:00:00Z")]),
+    );
+    world.at("2024-06-13T05:30:00Z").await;
+    world.site.put(
+        "north",
+        rss("north", &[signing("a", "north", "2024-06-13T10:00:00Z")]),
+    );
+    assert_eq!(
+        world.at("2024-06-13T10:30:00Z").await.delivered,
+        0,
+        "it waits a moment for more outlets"
+    );
+    let report = world.at("2024-06-13T10:34:00Z").await;
+    assert_eq!(report.delivered, 1, "{report:?}");
+    assert!(
+        report.digests[0].subject.starts_with("Alert: "),
+        "{report:?}"
+    );
+    assert_eq!(world.at("2024-06-13T11:00:00Z").await.delivered, 0);
+    assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1);
+    let digest = world
+        .mails()
+        .into_iter()
+        .find(|mail| !mail.contains("Alert"))
+        .unwrap_or_default();
+    assert!(
+        world
+            .mails()
+            .iter()
+            .any(|mail| mail.contains("You were alerted at 12:34")),
+        "{digest}\n{:?}",
+        world.mails()
+    );
+}
+
+async fn a_changed_watchlist_learns_what_the_archive_holds(engine: Engine) {
+    let world = quiet_world(engine).await;
+    world.write(
+        "watchlists/weather.toml",
+        "id = \"weather\"\ntitle = \"Weather\"\nquery = 'rain AND coast'\n",
+    );
+    let daemon = world.daemon().await;
+    let mut tx = daemon.store().read().await.unwrap();
+    let counts = tx.matches_by_watchlist().await.unwrap();
+    assert_eq!(
+        counts
+            .iter()
+            .map(|(id, entries, ..)| (id.as_str(), *entries))
+            .collect::<Vec<_>>(),
+        [("weather", 3)]
+    );
+    assert!(tx.owed().await.unwrap().is_empty(), "and tells nobody");
+}

@@ -1,0 +1,12 @@
+//! One binary of integration tests: one file per promise.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on should say where it stopped"
+)]
+
+mod flow;
+mod layers;
+mod service;
+mod store;
+mod world;

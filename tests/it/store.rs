@@ -1,0 +1,711 @@
+//! The store keeps its promises on both engines.
+
+use std::time::Duration;
+
+use backstory::digests::{Decision, Told};
+use backstory::entries::{Entry, Kept};
+use backstory::ids::{DigestId, EntryId, FeedId, Ids, MailId, StoryId};
+use backstory::mail::Message;
+use backstory::matches::{Found, Match};
+use backstory::store::{
+    Arrival, Delivery, Error, Follower, Place, PlannedSchedule, Record, Scope, Step, Store,
+};
+use backstory::stories::{Fold, Reason};
+use jiff::Timestamp;
+use tempfile::TempDir;
+
+use crate::world::{Engine, on_both_engines, time};
+
+on_both_engines!(
+    a_claimed_feed_is_nobody_elses_until_its_lease_ends,
+    a_poll_that_lost_its_claim_changes_nothing,
+    an_entry_is_kept_once_and_its_edit_is_a_revision,
+    an_entry_whose_id_changed_is_known_by_its_link,
+    work_of_a_dead_node_is_due_again,
+    one_edition_exists_once,
+    a_match_is_owed_to_each_follower_once,
+    what_is_owed_goes_to_the_schedule_that_follows_now,
+    a_message_left_in_the_middle_is_unknown_and_tried_once_more,
+    a_role_changes_hands_when_its_lease_ends,
+    the_archive_finds_what_it_was_given_in_any_script,
+    an_older_program_refuses_a_newer_schema,
+    what_was_not_committed_did_not_happen,
+    odd_text_survives_the_way_there_and_back,
+);
+
+const NOW: &str = "2024-06-19T05:00:00Z";
+
+struct Fixture {
+    store: Store,
+    place: Place,
+    ids: Ids,
+    now: Timestamp,
+    _folder: TempDir,
+}
+
+impl Fixture {
+    async fn new(engine: Engine) -> Self {
+        let folder = TempDir::new().unwrap();
+        let place = match engine.fresh().await {
+            None => Place::File(folder.path().join("state/backstory.db")),
+            Some(url) => Place::Postgres(url.into()),
+        };
+        let store = Store::open(&place).await.unwrap();
+        Self {
+            store,
+            place,
+            ids: Ids::new(1),
+            now: time(NOW),
+            _folder: folder,
+        }
+    }
+
+    /// One feed, known to the store.
+    async fn feed(&self) -> FeedId {
+        let feed = feed("wire");
+        let mut tx = self.store.write().await.unwrap();
+        tx.sync_feeds(&[feed], &self.ids, self.now).await.unwrap();
+        let id = tx.feeds().await.unwrap()[0].id;
+        tx.commit().await.unwrap();
+        id
+    }
+
+    /// One entry in a story of its own.
+    async fn entry(&self, feed: FeedId, guid: &str, title: &str) -> EntryId {
+        let kept = kept(
+            EntryId(self.ids.next(self.now)),
+            feed,
+            guid,
+            title,
+            self.now,
+        );
+        let mut tx = self.store.write().await.unwrap();
+        assert!(tx.add_entry(&kept, None, 1).await.unwrap());
+        tx.set_member(&Fold {
+            entry: kept.id,
+            story: StoryId(kept.id.0),
+            reason: Reason::New,
+        })
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+        kept.id
+    }
+
+    async fn digest(&self, slot: &str) -> Option<DigestId> {
+        let id = DigestId(self.ids.next(self.now));
+        let record = Record {
+            id,
+            recipient: "desk".into(),
+            schedule: "daily".into(),
+            slot: slot.into(),
+            from: self.now,
+            to: self.now,
+            stories: 1,
+            subject: "x".into(),
+        };
+        let mut tx = self.store.write().await.unwrap();
+        let is_new = tx.add_digest(&record, &[]).await.unwrap();
+        tx.commit().await.unwrap();
+        is_new.then_some(id)
+    }
+}
+
+fn feed(id: &str) -> backstory::feeds::Feed {
+    backstory::feeds::Feed {
+        id: id.into(),
+        url: format!("https://{id}.example/feed").parse().unwrap(),
+        outlet: None,
+        language: None,
+        country: None,
+        tags: Vec::new(),
+        rank: 3,
+        every: None,
+        allow: Vec::new(),
+        articles: backstory::feeds::Articles::Never,
+        is_on: true,
+        page: None,
+    }
+}
+
+fn kept(id: EntryId, feed: FeedId, guid: &str, title: &str, seen: Timestamp) -> Kept {
+    let entry = Entry {
+        id: guid.into(),
+        title: title.into(),
+        summary: "A teaser.".into(),
+        ..Entry::default()
+    };
+    Kept {
+        id,
+        feed,
+        seen,
+        is_backlog: false,
+        story: None,
+        rank: 3,
+        entry,
+    }
+}
+
+const LEASE: Duration = Duration::from_secs(60);
+
+async fn a_claimed_feed_is_nobody_elses_until_its_lease_ends(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    world.feed().await;
+    let claim = |now: Timestamp| {
+        let store = world.store.clone();
+        async move {
+            let mut tx = store.write().await.unwrap();
+            let due = tx.claim_feeds(now, LEASE, 10).await.unwrap();
+            tx.commit().await.unwrap();
+            due.len()
+        }
+    };
+    assert_eq!(claim(world.now).await, 1);
+    assert_eq!(claim(world.now).await, 0);
+    assert_eq!(claim(world.now + LEASE).await, 1);
+}
+
+async fn a_poll_that_lost_its_claim_changes_nothing(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    world.feed().await;
+    let mut tx = world.store.write().await.unwrap();
+    let slow = tx.claim_feeds(world.now, LEASE, 1).await.unwrap().remove(0);
+    tx.commit().await.unwrap();
+    let mut tx = world.store.write().await.unwrap();
+    let quick = tx
+        .claim_feeds(world.now + LEASE, LEASE, 1)
+        .await
+        .unwrap()
+        .remove(0);
+    tx.commit().await.unwrap();
+    let mut state = slow.feed.state.clone();
+    state.etag = Some("\"slow\"".into());
+    let mut tx = world.store.write().await.unwrap();
+    assert!(!tx.feed_polled(&slow, &state).await.unwrap());
+    state.etag = Some("\"quick\"".into());
+    assert!(tx.feed_polled(&quick, &state).await.unwrap());
+    assert_eq!(
+        tx.feeds().await.unwrap()[0].state.etag.as_deref(),
+        Some("\"quick\"")
+    );
+}
+
+async fn an_entry_is_kept_once_and_its_edit_is_a_revision(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    let feed = world.feed().await;
+    let id = world.entry(feed, "a", "Putin arrives").await;
+    let mut tx = world.store.write().await.unwrap();
+    assert!(
+        !tx.add_entry(&kept(EntryId(7), feed, "a", "Again", world.now), None, 1)
+            .await
+            .unwrap()
+    );
+    assert_eq!(
+        tx.arrival(feed, "a", None, 1, world.now).await.unwrap(),
+        Arrival::Known
+    );
+    assert_eq!(
+        tx.arrival(feed, "a", None, 2, world.now).await.unwrap(),
+        Arrival::Edited(id)
+    );
+    assert_eq!(
+        tx.arrival(feed, "b", None, 1, world.now).await.unwrap(),
+        Arrival::New
+    );
+    let edited = Entry {
+        id: "a".into(),
+        title: "Putin arrives in Pyongyang".into(),
+        ..Entry::default()
+    };
+    tx.edit_entry(id, &edited, 2, world.now).await.unwrap();
+    assert_eq!(tx.revisions(id).await.unwrap(), ["Putin arrives"]);
+    assert_eq!(
+        tx.entry(id).await.unwrap().unwrap().entry.title,
+        "Putin arrives in Pyongyang"
+    );
+    assert_eq!(tx.entry_count().await.unwrap(), 1);
+}
+
+async fn an_entry_whose_id_changed_is_known_by_its_link(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    let feed = world.feed().await;
+    let kept = kept(
+        EntryId(world.ids.next(world.now)),
+        feed,
+        "headline-one",
+        "One",
+        world.now,
+    );
+    let mut tx = world.store.write().await.unwrap();
+    tx.add_entry(&kept, Some("x.example/1"), 1).await.unwrap();
+    assert_eq!(
+        tx.arrival(feed, "headline-two", Some("x.example/1"), 2, world.now)
+            .await
+            .unwrap(),
+        Arrival::Edited(kept.id)
+    );
+    let months_later = time("2024-09-19T05:00:00Z");
+    assert_eq!(
+        tx.arrival(feed, "headline-two", Some("x.example/1"), 2, months_later)
+            .await
+            .unwrap(),
+        Arrival::New
+    );
+}
+
+async fn work_of_a_dead_node_is_due_again(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    let feed = world.feed().await;
+    let id = world.entry(feed, "a", "A").await;
+    let mut tx = world.store.write().await.unwrap();
+    tx.add_work(Step::Fold, id, world.now).await.unwrap();
+    tx.add_work(Step::Fold, id, world.now).await.unwrap();
+    let dead = tx
+        .claim_work(Step::Fold, world.now, LEASE, 10)
+        .await
+        .unwrap();
+    assert_eq!(dead.len(), 1, "the same step twice is one step");
+    assert!(
+        tx.claim_work(Step::Fold, world.now, LEASE, 10)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    let alive = tx
+        .claim_work(Step::Fold, world.now + LEASE, LEASE, 10)
+        .await
+        .unwrap();
+    assert_eq!((alive.len(), alive[0].tries), (1, 2));
+    assert!(
+        !tx.work_done(&dead[0]).await.unwrap(),
+        "the dead node wakes up and may not finish"
+    );
+    assert!(tx.work_done(&alive[0]).await.unwrap());
+    assert_eq!(tx.work_left(Step::Fold).await.unwrap(), 0);
+}
+
+async fn one_edition_exists_once(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    assert!(world.digest("2024-06-19T07:00").await.is_some());
+    assert!(world.digest("2024-06-19T07:00").await.is_none());
+    assert!(world.digest("2024-06-20T07:00").await.is_some());
+    let plan = |cadence: &str, at: &str| PlannedSchedule {
+        recipient: "desk".into(),
+        name: "daily".into(),
+        cadence: cadence.into(),
+        next: Some((time(at), at.into())),
+    };
+    let mut tx = world.store.write().await.unwrap();
+    tx.sync_schedules(&[plan("a", "2024-06-20T05:00:00Z")], world.now)
+        .await
+        .unwrap();
+    tx.sync_schedules(&[plan("a", "2024-06-21T05:00:00Z")], world.now)
+        .await
+        .unwrap();
+    assert_eq!(
+        tx.next_schedule().await.unwrap(),
+        Some(time("2024-06-20T05:00:00Z")),
+        "a restart does not skip an edition"
+    );
+    tx.sync_schedules(&[plan("b", "2024-06-22T05:00:00Z")], world.now)
+        .await
+        .unwrap();
+    assert_eq!(
+        tx.next_schedule().await.unwrap(),
+        Some(time("2024-06-22T05:00:00Z"))
+    );
+    let due = tx
+        .claim_schedules(time("2024-06-22T05:00:00Z"), LEASE, 10)
+        .await
+        .unwrap();
+    assert_eq!(due.len(), 1);
+    assert!(tx.spoken(&due[0], None, world.now).await.unwrap());
+    assert_eq!(tx.next_schedule().await.unwrap(), None);
+    tx.sync_schedules(&[], world.now).await.unwrap();
+    assert!(tx.upcoming().await.unwrap().is_empty());
+}
+
+fn found(entry: EntryId, at: Timestamp, is_held: bool) -> Found {
+    Found {
+        found: Match {
+            watchlist: "treaty".into(),
+            score: 1.5,
+            evidence: Vec::new(),
+        },
+        entry,
+        at,
+        is_held,
+    }
+}
+
+fn follower(schedule: &str) -> Follower {
+    Follower {
+        recipient: "desk".into(),
+        schedule: schedule.into(),
+        speak_at: None,
+    }
+}
+
+async fn a_match_is_owed_to_each_follower_once(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    let feed = world.feed().await;
+    let (told, held) = (
+        world.entry(feed, "a", "A").await,
+        world.entry(feed, "b", "B").await,
+    );
+    let mut tx = world.store.write().await.unwrap();
+    tx.add_match(
+        &found(told, world.now, false),
+        &[follower("daily"), follower("weekly")],
+    )
+    .await
+    .unwrap();
+    tx.add_match(&found(held, world.now, true), &[follower("daily")])
+        .await
+        .unwrap();
+    let owed = tx.pending("desk", "daily").await.unwrap();
+    assert_eq!(
+        owed.iter().map(|pending| pending.entry).collect::<Vec<_>>(),
+        [told],
+        "the backlog is owed to nobody"
+    );
+    tx.settle("desk", "daily", &owed).await.unwrap();
+    tx.add_match(&found(told, world.now, false), &[follower("daily")])
+        .await
+        .unwrap();
+    assert!(
+        tx.pending("desk", "daily").await.unwrap().is_empty(),
+        "matched again after an edit, told once"
+    );
+    assert_eq!(tx.pending("desk", "weekly").await.unwrap().len(), 1);
+    assert_eq!(tx.match_count().await.unwrap(), 2);
+    assert_eq!(tx.matches_by_watchlist().await.unwrap()[0].1, 2);
+}
+
+async fn what_is_owed_goes_to_the_schedule_that_follows_now(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    let feed = world.feed().await;
+    let entry = world.entry(feed, "a", "A").await;
+    let mut tx = world.store.write().await.unwrap();
+    tx.add_match(&found(entry, world.now, false), &[follower("daily")])
+        .await
+        .unwrap();
+    assert_eq!(
+        tx.owed().await.unwrap(),
+        [("desk".to_owned(), "daily".to_owned(), "treaty".to_owned())]
+    );
+    tx.reassign("desk", "daily", "treaty", Some("weekly"))
+        .await
+        .unwrap();
+    assert!(tx.pending("desk", "daily").await.unwrap().is_empty());
+    assert_eq!(tx.pending("desk", "weekly").await.unwrap().len(), 1);
+    tx.reassign("desk", "weekly", "treaty", None).await.unwrap();
+    assert!(tx.owed().await.unwrap().is_empty());
+}
+
+async fn a_message_left_in_the_middle_is_unknown_and_tried_once_more(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    let digest = world.digest("one").await.unwrap();
+    let message = Message {
+        to: "desk@desk.example".into(),
+        from: "b@desk.example".into(),
+        message_id: "<1@desk.example>".into(),
+        bytes: b"Subject: x\r\n\r\n".to_vec(),
+    };
+    let mut tx = world.store.write().await.unwrap();
+    tx.queue(MailId(1), digest, "desk", &message, world.now)
+        .await
+        .unwrap();
+    tx.queue(MailId(2), digest, "desk", &message, world.now)
+        .await
+        .unwrap();
+    let first = tx.claim_mail(world.now, LEASE, 10).await.unwrap();
+    assert_eq!(first.len(), 1, "one Message-ID is one mail");
+    assert_eq!(first[0].message, message);
+    tx.commit().await.unwrap();
+    // The program ends here. A minute later another one looks.
+    let mut tx = world.store.write().await.unwrap();
+    assert!(
+        tx.claim_mail(world.now + LEASE, LEASE, 10)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    assert_eq!(tx.mail_counts().await.unwrap().unknown, 1);
+    let later = world.now + Duration::from_secs(12 * 60);
+    let second = tx.claim_mail(later, LEASE, 10).await.unwrap();
+    assert!(second[0].was_unknown);
+    assert!(
+        tx.mail_unknown(&second[0], "lost again", later)
+            .await
+            .unwrap()
+    );
+    assert!(
+        tx.claim_mail(later + Duration::from_secs(86_400), LEASE, 10)
+            .await
+            .unwrap()
+            .is_empty(),
+        "no third copy"
+    );
+    assert_eq!(tx.next_mail().await.unwrap(), None);
+    assert!(
+        !tx.mail_sent(&first[0], "late", later).await.unwrap(),
+        "the first attempt wakes up and changes nothing"
+    );
+}
+
+async fn a_role_changes_hands_when_its_lease_ends(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    let mut tx = world.store.write().await.unwrap();
+    let first = tx
+        .lease("fold", "a", world.now, LEASE)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(tx.lease("fold", "b", world.now, LEASE).await.unwrap(), None);
+    assert_eq!(
+        tx.lease("fold", "a", world.now, LEASE)
+            .await
+            .unwrap()
+            .unwrap()
+            .epoch,
+        first.epoch,
+        "renewed"
+    );
+    let second = tx
+        .lease("fold", "b", world.now + LEASE, LEASE)
+        .await
+        .unwrap()
+        .unwrap();
+    assert!(second.epoch > first.epoch);
+    tx.give_back("fold", "b").await.unwrap();
+    assert!(
+        tx.lease("fold", "a", world.now, LEASE)
+            .await
+            .unwrap()
+            .unwrap()
+            .epoch
+            > second.epoch
+    );
+}
+
+async fn the_archive_finds_what_it_was_given_in_any_script(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    let feed = world.feed().await;
+    let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let mut tx = world.store.write().await.unwrap();
+    for (number, (title, text)) in [
+        ("treaty pyongyang", "putin kim"),
+        ("договор пхеньян", "путин"),
+        ("조약 평양", "푸틴 서명"),
+        ("条約 平壌", "プーチン"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let id = EntryId(world.ids.next(world.now));
+        tx.add_entry(
+            &kept(id, feed, &number.to_string(), title, world.now),
+            None,
+            1,
+        )
+        .await
+        .unwrap();
+        tx.index_entry(id, &words(title), &words(text))
+            .await
+            .unwrap();
+        tx.index_entry(id, &words(title), &words(text))
+            .await
+            .unwrap();
+    }
+    let all = Scope {
+        from: None,
+        to: time("2030-01-01T00:00:00Z"),
+        limit: 10,
+    };
+    for (query, title) in [
+        ("putin", "treaty pyongyang"),
+        ("путин", "договор пхеньян"),
+        ("평양 푸틴", "조약 평양"),
+        ("プーチン", "条約 平壌"),
+    ] {
+        let found = tx.search(&words(query), all).await.unwrap();
+        assert_eq!(
+            found
+                .iter()
+                .map(|kept| kept.entry.title.as_str())
+                .collect::<Vec<_>>(),
+            [title],
+            "{query}"
+        );
+    }
+    assert_eq!(
+        tx.candidates(&words("putin путин nothing"), all)
+            .await
+            .unwrap()
+            .len(),
+        2
+    );
+    assert_eq!(tx.frequency("putin").await.unwrap(), 1);
+    assert_eq!(tx.frequency("nothing").await.unwrap(), 0);
+    assert!(
+        tx.search(
+            &words("putin"),
+            Scope {
+                to: world.now,
+                ..all
+            }
+        )
+        .await
+        .unwrap()
+        .is_empty(),
+        "nothing from the future"
+    );
+    assert!(
+        tx.search(&words("\"; DROP 'x | &"), all)
+            .await
+            .unwrap()
+            .is_empty(),
+        "a query is words, not syntax"
+    );
+}
+
+async fn an_older_program_refuses_a_newer_schema(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (99, 'newer', TRUE, ";
+    match &world.place {
+        Place::File(file) => {
+            let pool = sqlx::SqlitePool::connect(&format!("sqlite://{}", file.display()))
+                .await
+                .unwrap();
+            sqlx::query(sqlx::AssertSqlSafe(format!("{newer} x'00', 0)")))
+                .execute(&pool)
+                .await
+                .unwrap();
+        }
+        Place::Postgres(url) => {
+            let pool = sqlx::PgPool::connect(secrecy::ExposeSecret::expose_secret(url))
+                .await
+                .unwrap();
+            sqlx::query(sqlx::AssertSqlSafe(format!("{newer} '\\x00', 0)")))
+                .execute(&pool)
+                .await
+                .unwrap();
+        }
+    }
+    world.store.close().await;
+    let refused = Store::open(&world.place).await.unwrap_err();
+    assert!(
+        matches!(
+            refused,
+            Error::Newer {
+                found: 99,
+                known: 1
+            }
+        ),
+        "{refused}"
+    );
+}
+
+async fn what_was_not_committed_did_not_happen(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    let feed = world.feed().await;
+    let mut tx = world.store.write().await.unwrap();
+    tx.add_entry(&kept(EntryId(5), feed, "a", "A", world.now), None, 1)
+        .await
+        .unwrap();
+    drop(tx);
+    let mut tx = world.store.read().await.unwrap();
+    assert_eq!(tx.entry_count().await.unwrap(), 0);
+}
+
+async fn odd_text_survives_the_way_there_and_back(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    let feed = world.feed().await;
+    for (number, text) in [
+        "",
+        "'; --",
+        "김정은이 푸틴과",
+        "\u{1F600} emoji",
+        "a\nb\tc",
+        "\u{202E}right-to-left",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let guid = format!("{number}{text}");
+        let id = world.entry(feed, &guid, text).await;
+        let mut tx = world.store.read().await.unwrap();
+        let back = tx.entry(id).await.unwrap().unwrap();
+        assert_eq!(
+            (back.entry.title.as_str(), back.entry.id.as_str()),
+            (text, guid.as_str())
+        );
+    }
+    let digest = world.digest("odd").await.unwrap();
+    let told = Told {
+        story: StoryId(1),
+        digest,
+        at: world.now,
+        schedule: "daily".into(),
+        outlets: 3,
+        last_entry: EntryId(2),
+        headline: "“조약” 'x'".into(),
+    };
+    let record = Record {
+        id: DigestId(9),
+        recipient: "desk".into(),
+        schedule: "daily".into(),
+        slot: "odd-2".into(),
+        from: world.now,
+        to: world.now,
+        stories: 1,
+        subject: "·".into(),
+    };
+    let mut tx = world.store.write().await.unwrap();
+    let delivery = Delivery {
+        story: StoryId(1),
+        decision: Decision::SendNew,
+        told: Some(told.clone()),
+    };
+    assert!(tx.add_digest(&record, &[delivery]).await.unwrap());
+    assert_eq!(tx.told("desk", StoryId(1)).await.unwrap(), Some(told));
+    assert_eq!(
+        tx.decisions("desk", StoryId(1)).await.unwrap(),
+        [(DigestId(9), Decision::SendNew)]
+    );
+}
+
+/// `SQLite` alone: on `PostgreSQL` a second connection is no hindrance.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_locked_file_is_named_as_locked() {
+    let world = Fixture::new(Engine::Sqlite).await;
+    let held = world.store.write().await.unwrap();
+    let Place::File(file) = &world.place else {
+        unreachable!("it is a file")
+    };
+    let second = Store::open(&Place::File(file.clone())).await.unwrap();
+    let refused = second.write().await.unwrap_err();
+    assert!(matches!(refused, Error::Locked), "{refused}");
+    drop(held);
+    assert!(second.write().await.is_ok());
+}
+
+/// `SQLite` alone: a folder is no matter of a server.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_that_cannot_be_made_is_named() {
+    let folder = TempDir::new().unwrap();
+    std::fs::write(folder.path().join("file"), "").unwrap();
+    let refused = Store::open(&Place::File(folder.path().join("file/state/backstory.db")))
+        .await
+        .unwrap_err();
+    assert!(
+        refused.to_string().contains("cannot be written"),
+        "{refused}"
+    );
+    std::fs::write(folder.path().join("backstory.db"), vec![7_u8; 8192]).unwrap();
+    let damaged = Store::open(&Place::File(folder.path().join("backstory.db")))
+        .await
+        .unwrap_err();
+    assert!(matches!(damaged, Error::Damaged(_)), "{damaged}");
+}
