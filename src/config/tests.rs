@@ -447,6 +447,35 @@ fn several_watchlists_may_share_a_file() {
 }
 
 #[test]
+fn whoever_checks_by_hand_need_not_have_the_secrets_of_the_service() {
+    let lenient = Around {
+        is_lenient: true,
+        ..around()
+    };
+    let smtp = "transport = \"smtp\"\n[mail.smtp]\nhost = \"r.example\"\nuser = \"me\"\npassword_credential = \"smtp\"\n[store]\nurl_env = \"UNSET\"\n[[recipient]]";
+    let files = with("backstory.toml", "[[recipient]]", smtp);
+    let mut notes = Notes::default();
+    let files = Files::from_texts(&files, Path::new("config"));
+    let config = folder_of(&files, None, &lenient, &mut notes);
+    let reading = Reading::of(config, notes);
+    assert_eq!(reading.problems.len(), 2);
+    assert!(reading.problems.iter().all(|problem| !problem.is_error()));
+    assert!(reading.config.is_some());
+}
+
+#[test]
+fn what_is_missing_is_named_with_the_way_to_get_it() {
+    let said = rendered(&BTreeMap::new());
+    for file in ["backstory.toml", "feeds.toml", "watchlists/*.toml"] {
+        assert!(
+            said.contains(&format!("config/{file}:1:1: is missing")),
+            "{said}"
+        );
+    }
+    assert!(said.contains("backstory init config"), "{said}");
+}
+
+#[test]
 fn a_secret_that_everybody_can_read_is_warned_of() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = tempfile::tempdir().unwrap();
