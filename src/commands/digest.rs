@@ -36,7 +36,7 @@ fn look(global: &Global, args: &PreviewArgs) -> anyhow::Result<Exit> {
     };
     let since = args.since.as_deref().map(age).transpose()?;
     let digest = runtime()?.block_on(async {
-        let daemon = Daemon::start(config, Clock::held(at), Limits::default()).await?;
+        let daemon = Daemon::look(config, Clock::held(at), Limits::default()).await?;
         let digest = match since {
             Some(age) => preview::since(&daemon, &recipient, at, age).await?,
             None => preview::pending(&daemon, &recipient, at).await?,

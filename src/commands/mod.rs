@@ -16,6 +16,7 @@ pub mod demo;
 pub mod digest;
 pub mod feeds;
 pub mod jsonl;
+pub mod matching;
 pub mod search;
 pub mod serve;
 pub mod setup;
@@ -90,6 +91,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Feeds(command) => feeds::run(&cli.global, command),
         Command::Cluster(args) => cluster::run(&cli.global, args),
         Command::Context(args) => context::run(&cli.global, args),
+        Command::Match(args) => matching::run(&cli.global, args),
         Command::Check(args) => setup::check(&cli.global, args),
         Command::Init(args) => setup::init(&cli.global, args),
         Command::Demo(args) => demo::run(&cli.global, args),

@@ -208,10 +208,18 @@ pub fn load_watchlists(
                 .help("name one with -w FILE, or a configuration folder with -c DIR"),
         );
     }
+    let before = notes.errors(None);
     let (aliases, sets) = names(&files, &mut notes);
+    let are_whole = notes.errors(None) == before;
     let (docs, is_whole) = watchlists::read_all(&files, &mut notes);
     watchlists::ids(&docs, is_whole, &mut notes);
-    let lists = watchlists::check(&docs, &sets, &Ids::unknown("feed"), &aliases, &mut notes);
+    let names = watchlists::Names {
+        sets: &sets,
+        aliases: &aliases,
+        feeds: &Ids::unknown("feed"),
+        are_whole,
+    };
+    let lists = watchlists::check(&docs, names, &mut notes);
     finish((lists, aliases), notes)
 }
 
@@ -310,10 +318,18 @@ struct History {
 }
 
 fn history(files: &Files, today: jiff::civil::Date, feeds: &Ids, notes: &mut Notes) -> History {
+    let before = notes.errors(None);
     let (aliases, sets) = names(files, notes);
+    let are_whole = notes.errors(None) == before;
     let (docs, is_whole) = watchlists::read_all(files, notes);
     let lists = watchlists::ids(&docs, is_whole && !docs.is_empty(), notes);
-    let checked = watchlists::check(&docs, &sets, feeds, &aliases, notes);
+    let names = watchlists::Names {
+        sets: &sets,
+        aliases: &aliases,
+        feeds,
+        are_whole,
+    };
+    let checked = watchlists::check(&docs, names, notes);
     let (docs, is_whole) = check::read_all(files, "threads", notes);
     let thread_ids = threads::ids(&docs, is_whole, notes);
     let vocabulary = threads::check(docs, &thread_ids, &sets, notes);

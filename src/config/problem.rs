@@ -213,20 +213,42 @@ impl Source {
     }
 }
 
+/// Most problems told at once: nobody reads more, and a wrong file of 16 MiB has a million.
+const PROBLEMS_MAX: usize = 1_000;
+
 /// Collects problems while files are checked.
 #[derive(Debug, Default)]
-pub(crate) struct Notes(Vec<Problem>);
+pub(crate) struct Notes {
+    kept: Vec<Problem>,
+    untold: usize,
+}
 
 impl Notes {
     pub(crate) fn push(&mut self, problem: Problem) {
-        self.0.push(problem);
+        if self.kept.len() < PROBLEMS_MAX {
+            self.kept.push(problem);
+        } else {
+            self.untold += 1;
+        }
+    }
+
+    /// Errors noted so far, in any file or in the one of this name.
+    pub(crate) fn errors(&self, file: Option<&str>) -> usize {
+        let is_here = |problem: &&Problem| file.is_none_or(|file| problem.file == file);
+        let errors = self.kept.iter().filter(|problem| problem.is_error());
+        errors.filter(is_here).count()
     }
 
     /// All of them, by file, line and column, each once.
-    pub(crate) fn sorted(mut self) -> Vec<Problem> {
+    pub(crate) fn sorted(self) -> Vec<Problem> {
+        let mut problems = self.kept;
         let place = |problem: &Problem| (problem.file.clone(), problem.line, problem.column);
-        self.0.sort_by_key(place);
-        self.0.dedup();
-        self.0
+        problems.sort_by_key(place);
+        problems.dedup();
+        if let (Some(last), 1..) = (problems.last(), self.untold) {
+            let sentence = format!("and {} more problems", self.untold);
+            problems.push(Problem::of_file(last.file.clone(), sentence));
+        }
+        problems
     }
 }

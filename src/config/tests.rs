@@ -7,6 +7,9 @@ use secrecy::ExposeSecret as _;
 
 use super::secret::Around;
 use super::*;
+use faults::FAULTS;
+
+mod faults;
 
 const MAIN_TEXT: &str = r#"[mail]
 from = "Backstory <backstory@desk.example>"
@@ -124,365 +127,7 @@ fn a_good_folder_becomes_typed_values() {
 
 #[test]
 fn each_fault_is_found_at_its_place_with_a_way_out() {
-    let dossier = "dossiers/history.toml";
-    let list = "watchlists/pact.toml";
-    let main = "backstory.toml";
-    let feeds = "feeds.toml";
-    for (path, old, new, place, says, help) in [
-        (
-            main,
-            "owner",
-            "onwer",
-            "backstory.toml:3:1",
-            "has no key “onwer”",
-            "did you mean “owner”",
-        ),
-        (
-            main,
-            "from = \"Backstory <backstory@desk.example>\"\n",
-            "",
-            "backstory.toml:1:1",
-            "[mail] lacks “from”",
-            "sender",
-        ),
-        (
-            main,
-            "[\"07:00\"]",
-            "\"07:00\"",
-            "backstory.toml:10:9",
-            "must be a list of texts, not text",
-            "[\"…\"",
-        ),
-        (
-            main,
-            "07:00",
-            "25:00",
-            "backstory.toml:10:10",
-            "no time of day",
-            "07:00",
-        ),
-        (
-            main,
-            "Berlin",
-            "Brelin",
-            "backstory.toml:8:13",
-            "no time zone",
-            "Europe/Berlin",
-        ),
-        (
-            main,
-            "Europe/Berlin",
-            "Seoul",
-            "backstory.toml:8:13",
-            "no time zone",
-            "Asia/Seoul",
-        ),
-        (
-            main,
-            "desk@desk.example",
-            "desk.example",
-            "backstory.toml:7:11",
-            "no mail address",
-            "desk@desk.example",
-        ),
-        (
-            main,
-            "[\"pact\"]",
-            "[\"pacts\"]",
-            "backstory.toml:9:15",
-            "no watchlist “pacts”",
-            "did you mean “pact”",
-        ),
-        (
-            main,
-            "daily = [\"07:00\"]",
-            "",
-            "backstory.toml:9:15",
-            "not said when",
-            "daily",
-        ),
-        (
-            main,
-            "daily = [\"07:00\"]",
-            "weekly = [\"Mo 07:00\"]",
-            "backstory.toml:10:11",
-            "no day of the week",
-            "Mon",
-        ),
-        (
-            main,
-            "daily = [\"07:00\"]",
-            "cron = \"0 7 * * 8-9\"",
-            "backstory.toml:10:8",
-            "no cron expression",
-            "30 6",
-        ),
-        (
-            main,
-            "daily = [\"07:00\"]",
-            "alert = \"hihg\"",
-            "backstory.toml:10:9",
-            "none of low, normal, high",
-            "\"high\"",
-        ),
-        (
-            main,
-            "[mail]",
-            "[polling]\nevery = \"half an hour\"\n[mail]",
-            "backstory.toml:2:9",
-            "no length of time",
-            "30m",
-        ),
-        (
-            main,
-            "[mail]",
-            "[polling]\nevery = \"0s\"\n[mail]",
-            "backstory.toml:2:9",
-            "without pause",
-            "30m",
-        ),
-        (
-            main,
-            "[mail]",
-            "[polling]\nallow = [\"10.0.0.0/99\"]\n[mail]",
-            "backstory.toml:2:10",
-            "no network",
-            "127.0.0.0/8",
-        ),
-        (
-            main,
-            "[mail]",
-            "[mail]\ntransport = \"smtp\"",
-            "backstory.toml:2:13",
-            "no [mail.smtp]",
-            "relay",
-        ),
-        (
-            main,
-            "[mail]",
-            "[store]\nurl = \"mysql://db/x\"\n[mail]",
-            "backstory.toml:2:7",
-            "no archive",
-            "postgres://",
-        ),
-        (
-            feeds,
-            "https://",
-            "htp://",
-            "feeds.toml:3:7",
-            "is not http or https",
-            "\"http://one.example/feed\"",
-        ),
-        (
-            feeds,
-            "https://one",
-            "one",
-            "feeds.toml:3:7",
-            "no web address",
-            "https://one.example/feed",
-        ),
-        (
-            feeds,
-            "url = \"https://one.example/feed\"",
-            "",
-            "feeds.toml:1:1",
-            "lacks “url”",
-            "url",
-        ),
-        (
-            feeds,
-            "id = \"one\"",
-            "id = \"one\"\nrank = 6",
-            "feeds.toml:3:8",
-            "from 1 to 5",
-            "rank = 1",
-        ),
-        (
-            feeds,
-            "id = \"one\"",
-            "id = \"one\"\ncountry = \"UK\"",
-            "feeds.toml:3:11",
-            "no country",
-            "GB",
-        ),
-        (
-            feeds,
-            "id = \"one\"",
-            "id = \"one\"\nlanguage = \"korean\"",
-            "feeds.toml:3:12",
-            "no language",
-            "\"ko\"",
-        ),
-        (
-            feeds,
-            "id = \"one\"",
-            "id = \"one two\"",
-            "feeds.toml:2:6",
-            "cannot be the id",
-            "\"one-two\"",
-        ),
-        (
-            feeds,
-            "id = \"one\"",
-            "id = \"one\"\npage = { item = \"a[\" }",
-            "feeds.toml:3:17",
-            "no CSS selector",
-            "style sheet",
-        ),
-        (
-            feeds,
-            "[[feed]]",
-            "opml = [\"none.opml\"]\n[[feed]]",
-            "feeds.toml:1:9",
-            "none.opml is not read",
-            "OPML",
-        ),
-        (feeds, "[[feed]]", "[[feed]\n", "feeds.toml:1:8", "", "TOML"),
-        (
-            list,
-            "@dprk",
-            "@dprkk",
-            "watchlists/pact.toml:3:10",
-            "no alias set “dprkk”",
-            "“dprk”",
-        ),
-        (
-            list,
-            "'@dprk AND (treaty OR pact)'",
-            "''",
-            "watchlists/pact.toml:3:9",
-            "query is empty",
-            "must hold",
-        ),
-        (
-            list,
-            "query = '@dprk AND (treaty OR pact)'",
-            "all_of = []",
-            "watchlists/pact.toml:3:10",
-            "empty query",
-            "groups",
-        ),
-        (
-            list,
-            "query = '@dprk AND (treaty OR pact)'",
-            "all_of = [[\"@dprk\"], []]",
-            "watchlists/pact.toml:3:22",
-            "empty query",
-            "groups",
-        ),
-        (
-            list,
-            "query = '@dprk AND (treaty OR pact)'",
-            "",
-            "watchlists/pact.toml:1:6",
-            "no query",
-            "all_of",
-        ),
-        (
-            list,
-            "query = '",
-            "since = \"last week\"\nquery = '",
-            "watchlists/pact.toml:3:9",
-            "neither an age nor a day",
-            "7d",
-        ),
-        (
-            "aliases/names.toml",
-            "ko = ",
-            "kko = 1\nnto = ",
-            "aliases/names.toml:6:1",
-            "no key “nto”",
-            "“not”",
-        ),
-        (
-            "aliases/names.toml",
-            "\"북한\"",
-            "\"*\"",
-            "aliases/names.toml:5:7",
-            "no letter",
-            "take it out",
-        ),
-        (
-            dossier,
-            "1961-07-06",
-            "1961-02-30",
-            "dossiers/history.toml:6:8",
-            "not in the calendar",
-            "1945-08",
-        ),
-        (
-            dossier,
-            "1961-07-06",
-            "2061-07-06",
-            "dossiers/history.toml:6:8",
-            "lies in the future",
-            "planned",
-        ),
-        (
-            dossier,
-            "end = \"..\"",
-            "precision = \"day\"",
-            "dossiers/history.toml:14:13",
-            "given to the month",
-            "precision = \"month\"",
-        ),
-        (
-            dossier,
-            "end = \"..\"",
-            "end = \"2023\"",
-            "dossiers/history.toml:14:7",
-            "before the date",
-            "mend",
-        ),
-        (
-            dossier,
-            "to = \"e-1961\"",
-            "to = \"e-1962\"",
-            "dossiers/history.toml:17:42",
-            "no event “e-1962”",
-            "“e-1961”",
-        ),
-        (
-            dossier,
-            "1961-07-06",
-            "2025-07-06",
-            "dossiers/history.toml:17:42",
-            "is younger",
-            "turn the relation",
-        ),
-        (
-            dossier,
-            "\"@dprk\"",
-            "\"@drpk\"",
-            "dossiers/history.toml:8:11",
-            "no alias set “drpk”",
-            "“dprk”",
-        ),
-        (
-            dossier,
-            "[\"pact\"]",
-            "[\"pacht\"]",
-            "dossiers/history.toml:2:15",
-            "no watchlist “pacht”",
-            "“pact”",
-        ),
-        (
-            dossier,
-            "[{ publisher = \"Archive\", url = \"https://archive.example/1961\" }]",
-            "[]",
-            "dossiers/history.toml:9:11",
-            "at least one source",
-            "publisher",
-        ),
-        (
-            dossier,
-            "title =",
-            "schema = 2\ntitle =",
-            "dossiers/history.toml:1:10",
-            "schema 2",
-            "newer",
-        ),
-    ] {
+    for &(path, old, new, place, says, help) in FAULTS {
         let said = rendered(&with(path, old, new));
         let found = said.contains(&format!("config/{place}: "))
             && said.contains(says)
@@ -677,6 +322,149 @@ fn a_secret_comes_from_a_file_a_variable_or_a_credential() {
 }
 
 #[test]
+fn the_starter_is_accepted_as_it_is() {
+    let files: BTreeMap<PathBuf, String> = starter::FILES
+        .iter()
+        .filter(|(path, _)| path.ends_with(".toml"))
+        .map(|(path, text)| (PathBuf::from(path), (*text).to_owned()))
+        .collect();
+    assert_eq!(rendered(&files), "");
+    let config = reading(&files, Path::new("c")).config.unwrap();
+    assert!((6..=8).contains(&config.feeds.len()));
+    assert_eq!(config.watchlists.len(), 1);
+}
+
+#[test]
+fn a_watchlist_that_fails_its_own_examples_is_refused() {
+    let tests = "[tests]\nmatch = [\"North Korea signs a pact\", \"A pact\"]\nno_match = [\"North Korea mends a treaty\"]\n";
+    let mut files = good();
+    let list = files.get_mut(Path::new("watchlists/pact.toml")).unwrap();
+    list.push_str(tests);
+    insta::assert_snapshot!(rendered(&files), @r#"
+    config/watchlists/pact.toml:5:38: “A pact” should match “pact” and does not
+      |
+    5 | match = ["North Korea signs a pact", "A pact"]
+      |                                      ^^^^^^^^
+      |
+      = help: add the word it was to be found by, or move the sentence to no_match
+
+    config/watchlists/pact.toml:6:13: “North Korea mends a treaty” must not match “pact” and does
+      |
+    6 | no_match = ["North Korea mends a treaty"]
+      |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = help: it was found by “North Korea” (@dprk), “treaty” (treaty); narrow the query or add to none_of
+    "#);
+    // A fault in the list itself is told alone.
+    let list = files.get_mut(Path::new("watchlists/pact.toml")).unwrap();
+    *list = list.replace("@dprk", "@dprkk");
+    assert_eq!(reading(&files, Path::new("c")).problems.len(), 1);
+}
+
+#[test]
+fn a_fault_in_a_query_of_several_lines_is_found_at_its_character() {
+    let files = with(
+        "watchlists/pact.toml",
+        "'@dprk AND (treaty OR pact)'",
+        "'''\n@dprk AND (북한 OR договор\nOR)\n'''",
+    );
+    insta::assert_snapshot!(rendered(&files), @r#"
+    config/watchlists/pact.toml:5:3: ) needs something before and after it
+      |
+    5 | OR)
+      |   ^
+      |
+      = help: write a word, "a phrase", @a-set or (a group) there
+    "#);
+}
+
+#[test]
+fn lists_scores_and_filters_reach_the_watchlist() {
+    let files = with(
+        "watchlists/pact.toml",
+        "query = '@dprk AND (treaty OR pact)'",
+        "lang = [\"en\"]\nfeed = [\"one\"]\nnot_source = [\"spam.example\"]\nsince = \"7d\"\n[score]\nat_least = 3\n[score.weights]\n\"@dprk\" = 2\ntreaty = 1.5\nfootball = -9\n",
+    );
+    let config = reading(&files, Path::new("c")).result().unwrap();
+    let list = &config.watchlists[0];
+    assert_eq!(list.threshold.as_ref().unwrap().weights.len(), 3);
+    assert_eq!(list.only.feeds, ["one"]);
+    assert_eq!(list.only.languages, ["en"]);
+    assert_eq!(list.never.sources, ["spam.example"]);
+    assert_eq!(
+        list.since,
+        crate::matches::Since::Age(Duration::from_secs(7 * 24 * 3600))
+    );
+    let files = with(
+        "watchlists/pact.toml",
+        "query = '@dprk AND (treaty OR pact)'",
+        "all_of = [[\"@dprk\"], [\"(treaty OR\", \"pact\"]]",
+    );
+    let said = rendered(&files);
+    assert!(said.contains("pact.toml:3:34: "), "{said}");
+}
+
+#[test]
+fn everyday_words_are_no_query_alone() {
+    let mut files = with("aliases/names.toml", "[[set]]", "[[set]]\ngeneric = true");
+    let list = files.get_mut(Path::new("watchlists/pact.toml")).unwrap();
+    *list = "query = '@dprk'".to_owned();
+    let said = rendered(&files);
+    assert!(said.contains("cannot be a query alone"), "{said}");
+}
+
+#[test]
+fn several_watchlists_may_share_a_file() {
+    let mut files = good();
+    files.insert(
+        "watchlists/more.toml".into(),
+        "[[watchlist]]\nid = \"a\"\nquery = 'x1'\n[[watchlist]]\nid = \"b\"\nquery = ''\nqueyr = 1"
+            .into(),
+    );
+    let said = rendered(&files);
+    assert!(said.contains("more.toml:6:9: the query is empty"), "{said}");
+    assert!(
+        said.contains("more.toml:7:1: [watchlist] has no key “queyr”"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_secret_that_everybody_can_read_is_warned_of() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let key = folder.path().join("key");
+    fs::write(&key, "secret").unwrap();
+    let smtp =
+        "[mail.smtp]\nhost = \"r.example\"\nuser = \"me\"\npassword_file = \"key\"\n[[recipient]]";
+    let files = with("backstory.toml", "[[recipient]]", smtp);
+    for (mode, warnings) in [(0o644, 1), (0o600, 0)] {
+        fs::set_permissions(&key, fs::Permissions::from_mode(mode)).unwrap();
+        let reading = reading(&files, folder.path());
+        assert_eq!(reading.problems.len(), warnings);
+        assert!(reading.config.is_some());
+    }
+}
+
+#[test]
+fn a_list_of_another_reader_is_polled_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let opml = r#"<opml version="2.0"><body><outline text="News"><outline type="rss" text="Two" xmlUrl="https://two.example/feed"/><outline type="rss" text="One again" xmlUrl="https://one.example/feed"/></outline></body></opml>"#;
+    fs::write(folder.path().join("more.opml"), opml).unwrap();
+    let files = with("feeds.toml", "[[feed]]", "opml = [\"more.opml\"]\n[[feed]]");
+    let config = reading(&files, folder.path()).result().unwrap();
+    let found: Vec<_> = config
+        .feeds
+        .iter()
+        .map(|feed| (feed.id.as_str(), feed.tags.clone()))
+        .collect();
+    assert_eq!(
+        found,
+        [("one", vec![]), ("two-example", vec!["News".to_owned()])]
+    );
+}
+
+#[test]
 fn several_paces_get_names_that_stay() {
     let follows = "daily = [\"07:00\", \"17:00\", \"07:00\"]\nalert = \"high\"\n[[recipient.follow]]\nwatchlists = [\"pact\"]\ndaily = [\"12:00\"]\n";
     let config = reading(
@@ -705,12 +493,15 @@ fn a_folder_is_read_with_what_cannot_be_read_and_what_would_be_passed_over() {
     assert_eq!(polling_allow(Some(folder.path())), []);
     fs::write(folder.path().join("aliases/bad.toml"), b"# ok\n\xff\xfe").unwrap();
     fs::write(folder.path().join("feed.toml"), "").unwrap();
+    let large = fs::File::create(folder.path().join("dossiers/large.toml")).unwrap();
+    large.set_len(17 * 1024 * 1024).unwrap();
     fs::create_dir(folder.path().join("watchlist")).unwrap();
     fs::write(folder.path().join("watchlist/a.toml"), "").unwrap();
     let said = load(folder.path(), None).unwrap_err().to_string();
     for says in [
         "bad.toml:2:1: this is not UTF-8",
         "feed.toml:1:1: warning: is not read",
+        "large.toml:1:1: larger than 16 MiB",
         "did you mean feeds.toml?",
         "did you mean watchlists?",
     ] {

@@ -33,13 +33,18 @@ const INTERVAL_DAYS_MAX: u64 = 31;
 fn duration_within(text: &str, days_max: u64) -> Result<Duration, Fault> {
     let help = "write a number with its unit: \"30m\", \"1h 30m\", \"1d\"";
     let wrong = || fault(format!("“{}” is no length of time", shown(text)), help);
-    let span: Span = text.parse().map_err(|_| wrong())?;
+    let span: Span = text.parse().ok().ok_or_else(wrong)?;
     if span.get_months() != 0 || span.get_years() != 0 {
         return Err(fault("months and years have no fixed length", help));
     }
     let relative = SpanRelativeTo::days_are_24_hours();
-    let seconds = span.total((Unit::Second, relative)).map_err(|_| wrong())?;
-    let duration = Duration::try_from_secs_f64(seconds).map_err(|_| wrong())?;
+    let seconds = span
+        .total((Unit::Second, relative))
+        .ok()
+        .ok_or_else(wrong)?;
+    let duration = Duration::try_from_secs_f64(seconds)
+        .ok()
+        .ok_or_else(wrong)?;
     if duration > Duration::from_secs(days_max * 24 * 3600) {
         return Err(fault(format!("longer than {days_max} days"), "write less"));
     }
@@ -87,7 +92,7 @@ pub(crate) fn network(text: &str) -> Result<IpNet, Fault> {
 
 /// A time zone of the IANA database.
 pub(crate) fn zone(text: &str) -> Result<TimeZone, Fault> {
-    TimeZone::get(text).map_err(|_| {
+    TimeZone::get(text).ok().ok_or_else(|| {
         let names: Vec<String> = jiff::tz::db()
             .available()
             .map(|name| name.to_string())
@@ -190,7 +195,7 @@ pub(crate) fn weekly(text: &str) -> Result<(Weekday, Time), Fault> {
 
 /// A day, `2024-06-19`.
 pub(crate) fn day(text: &str) -> Result<Date, Fault> {
-    text.parse().map_err(|_| {
+    text.parse().ok().ok_or_else(|| {
         fault(
             format!("“{}” is no day of the calendar", shown(text)),
             "write year, month, day: \"2024-06-19\"",
@@ -201,15 +206,14 @@ pub(crate) fn day(text: &str) -> Result<Date, Fault> {
 /// An http(s) address without a password in it.
 pub(crate) fn web(text: &str) -> Result<Url, Fault> {
     const SCHEMES: [&str; 2] = ["https", "http"];
-    let (scheme, rest) = match text.split_once("://") {
-        Some((scheme, rest)) => (scheme, rest),
-        None => {
-            let help = match text.contains('.') && !text.contains(char::is_whitespace) {
-                true => format!("write \"https://{}\"", shown(text.trim_start_matches('/'))),
-                false => "write an address like \"https://example.org/feed.xml\"".to_owned(),
-            };
-            return Err(fault(format!("“{}” is no web address", shown(text)), help));
-        }
+    let Some((scheme, rest)) = text.split_once("://") else {
+        let is_bare = text.contains('.') && !text.contains(char::is_whitespace);
+        let help = if is_bare {
+            format!("write \"https://{}\"", shown(text.trim_start_matches('/')))
+        } else {
+            "write an address like \"https://example.org/feed.xml\"".to_owned()
+        };
+        return Err(fault(format!("“{}” is no web address", shown(text)), help));
     };
     if !SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) {
         let close = nearest(scheme, ["http", "https"]).unwrap_or("https");

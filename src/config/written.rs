@@ -61,7 +61,7 @@ pub(crate) type Texts = Vec<Text>;
 #[serde(default, deny_unknown_fields)]
 #[schemars(extend("required" = ["mail"]))]
 pub(crate) struct Backstory {
-    /// Folder of the archive. Left out: $STATE_DIRECTORY if systemd set one, else state/ in the configuration folder.
+    /// Folder of the archive. Left out: `$STATE_DIRECTORY` if systemd set one, else state/ in the configuration folder.
     pub(crate) state: Option<Text>,
     /// The archive in PostgreSQL instead of one SQLite file in the state folder.
     pub(crate) store: Option<Store>,
@@ -77,7 +77,7 @@ pub(crate) struct Backstory {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Store {
-    /// An address without a password: postgres://backstory@db.example/backstory
+    /// An address without a password: `postgres://backstory@db.example/backstory`
     pub(crate) url: Option<Text>,
     /// A file that holds the address.
     pub(crate) url_file: Option<Text>,
@@ -320,9 +320,9 @@ pub(crate) struct Watchlist {
     /// One hit here and the story is out.
     pub(crate) none_of: Texts,
     /// The groups must stand within so many words of each other.
-    #[schemars(range(min = 1, max = 1000))]
+    #[schemars(range(min = 1, max = 255))]
     pub(crate) near: Option<At<u32>>,
-    /// A sum of weights instead of groups.
+    /// A sum of weights that must be reached: instead of a query, or besides it.
     pub(crate) score: Option<At<Score>>,
     /// Queries that move a story up; they never decide.
     pub(crate) boost: Texts,
@@ -352,9 +352,9 @@ pub(crate) struct Watchlist {
 #[schemars(extend("required" = ["at_least", "weights"]))]
 pub(crate) struct Score {
     /// The sum from which on a story matches.
-    pub(crate) at_least: Option<i64>,
+    pub(crate) at_least: Option<f64>,
     /// Words, phrases or "@id", each with its weight; below zero counts against.
-    pub(crate) weights: Option<At<BTreeMap<String, At<i64>>>>,
+    pub(crate) weights: Option<At<BTreeMap<String, At<f64>>>>,
 }
 
 /// Headlines that must match and must not.
@@ -429,7 +429,7 @@ pub(crate) struct Dossier {
     pub(crate) event: Vec<At<Event>>,
 }
 
-/// One dated line of history. headline_ru, summary_ko …: the same in other languages.
+/// One dated line of history. `headline_ru`, `summary_ko` …: the same in other languages.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[schemars(extend("required" = ["id", "date", "headline", "sources"]))]

@@ -42,8 +42,10 @@ const COSINE_FLOOR: f32 = 0.08;
 /// Cosine from which a text is a copy of the story.
 const COPY_COSINE: f32 = 0.9;
 
-/// One day shows at most so many lines of a list.
+/// One day shows at most two lines of a list of five, and of a longer one in proportion: a list that is asked for twenty is
+/// no panel but a search.
 const A_DAY_MAX: usize = 2;
+const A_DAY_OF: usize = 5;
 
 /// BM25's usual constants (Robertson and Zaragoza 2009).
 const K1: f32 = 1.2;
@@ -85,7 +87,7 @@ pub fn query_terms(
 }
 
 /// Ranks candidates for a story: `thread` (at most 90 days older) and `earlier` (at least two days older, no window), each
-/// best first, at most `limit`, at most two a day, none by the story's own entries, no copy of it, nothing later than it,
+/// best first, at most `limit`, at most two a day (in a list of five), none by the story's own entries, no copy of it, nothing later than it,
 /// nothing below the floor.
 #[must_use]
 pub fn rank(
@@ -303,13 +305,14 @@ impl Asked {
             one.score = likeness / (1.0 + COSINE_SHARE) * decay(one.age_days, list.decay);
         }
         found.sort_by(|a, b| (b.score.total_cmp(&a.score)).then_with(|| a.kept.id.cmp(&b.kept.id)));
+        let a_day_max = A_DAY_MAX.max(limit * A_DAY_MAX / A_DAY_OF);
         let mut a_day: HashMap<Date, usize> = HashMap::new();
         found
             .iter()
             .filter(|one| {
                 let shown = a_day.entry(day(one.kept.when())).or_insert(0);
                 *shown += 1;
-                *shown <= A_DAY_MAX
+                *shown <= a_day_max
             })
             .take(limit)
             .map(|one| self.earlier(one, name))
@@ -544,5 +547,160 @@ impl Memory {
             .into_iter()
             .map(|(number, _)| (&self.kept[number], &self.texts[number]))
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::{FeedId, StoryId};
+
+    const STRAIT: &str = "The fishing treaty on the northern strait ended the quarrel over herring quotas between the coast \
+        guards of Norland and Sudria.";
+
+    fn entry(id: &str, day: &str, title: &str, body: &str) -> Entry {
+        Entry {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            body: body.to_owned(),
+            published: Some(format!("{day}T00:00:00Z").parse().unwrap()),
+            ..Entry::default()
+        }
+    }
+
+    fn archive() -> Vec<Entry> {
+        vec![
+            entry(
+                "old",
+                "2019-05-02",
+                "Norland and Sudria sign fishing treaty",
+                &format!("{STRAIT} Signed in Vallmar."),
+            ),
+            entry(
+                "recent",
+                "2024-06-01",
+                "Herring quotas divide coast guards",
+                &format!("{STRAIT} Talks failed again."),
+            ),
+            entry(
+                "same-1",
+                "2024-06-10",
+                "Quota talks on strait resume",
+                &format!("{STRAIT} Envoys arrived early."),
+            ),
+            entry(
+                "same-2",
+                "2024-06-10",
+                "Strait: second round of talks",
+                &format!("{STRAIT} The second round began."),
+            ),
+            entry(
+                "same-3",
+                "2024-06-10",
+                "Strait: third round of talks",
+                &format!("{STRAIT} The third round began."),
+            ),
+            entry(
+                "later",
+                "2024-06-20",
+                "Strait treaty renewed",
+                &format!("{STRAIT} It was renewed."),
+            ),
+            entry(
+                "stranger",
+                "2024-06-12",
+                "Earthquake in the mountains",
+                "Rescue teams dug through rubble all night.",
+            ),
+            entry(
+                "story",
+                "2024-06-19",
+                "Norland asks to renew strait treaty",
+                &format!("{STRAIT} Norland asks."),
+            ),
+        ]
+    }
+
+    #[track_caller]
+    fn check(thread: &[Earlier], earlier: &[Earlier]) {
+        let ids = |list: &[Earlier]| -> BTreeSet<String> {
+            list.iter().map(|one| one.entry.clone()).collect()
+        };
+        assert!(ids(thread).contains("recent") && !ids(thread).contains("old"));
+        assert!(ids(earlier).contains("recent") && ids(earlier).contains("old"));
+        for list in [thread, earlier] {
+            for never in ["later", "story", "stranger"] {
+                assert!(!ids(list).contains(never), "{never}");
+            }
+            let of_one_day = ids(list).iter().filter(|id| id.starts_with("same")).count();
+            assert_eq!(of_one_day, 2);
+            assert!(list.iter().all(|one| one.why.starts_with("shares: ")));
+        }
+    }
+
+    #[test]
+    fn the_archive_tells_what_was_before_and_never_the_story_itself_or_later() {
+        let mut memory = Memory::default();
+        for entry in archive() {
+            assert!(memory.add(entry));
+        }
+        let asked = archive().pop().unwrap();
+        let (thread, earlier) = memory.context(&asked, 5);
+        check(&thread, &earlier);
+    }
+
+    #[test]
+    fn candidates_of_a_store_are_ranked_by_the_same_rules() {
+        let kept = |(number, entry): (i64, Entry)| Kept {
+            id: EntryId(number),
+            feed: FeedId(1),
+            seen: entry.published.unwrap(),
+            is_backlog: false,
+            story: Some(StoryId(number)),
+            rank: 3,
+            entry,
+        };
+        let all: Vec<Kept> = (1..).zip(archive()).map(kept).collect();
+        let frequency = |term: &str| {
+            let holds = |kept: &&Kept| terms::terms(&whole(&kept.entry)).iter().any(|t| t == term);
+            u64::try_from(all.iter().filter(holds).count()).unwrap()
+        };
+        let story = all.last().unwrap();
+        let asked = query_terms(&[story], &frequency, 8, 50);
+        assert!(
+            asked.contains(&"strait".to_owned()) && !asked.contains(&"the".to_owned()),
+            "{asked:?}"
+        );
+        assert!(query_terms(&[story], &frequency, 8, 3).len() == 3);
+        let candidates: Vec<Candidate> = all
+            .iter()
+            .map(|kept| Candidate {
+                id: kept.id,
+                kept: kept.clone(),
+            })
+            .collect();
+        let (mut thread, mut earlier) = rank(&[story], &candidates, &frequency, 8, 5);
+        for one in thread.iter_mut().chain(&mut earlier) {
+            let number: usize = one.entry.parse().unwrap();
+            one.entry.clone_from(&all[number - 1].entry.id);
+        }
+        check(&thread, &earlier);
+    }
+
+    #[test]
+    fn a_story_without_day_or_words_has_no_earlier_coverage() {
+        let mut memory = Memory::default();
+        for entry in archive() {
+            memory.add(entry);
+        }
+        assert!(!memory.add(Entry::default()));
+        let undated = Entry {
+            title: "Norland asks to renew strait treaty".to_owned(),
+            ..Entry::default()
+        };
+        assert_eq!(memory.context(&undated, 5), (Vec::new(), Vec::new()));
+        let wordless = entry("w", "2024-06-19", "…", "");
+        assert_eq!(memory.context(&wordless, 5), (Vec::new(), Vec::new()));
+        assert_eq!(rank(&[], &[], &|_| 0, 0, 5), (Vec::new(), Vec::new()));
     }
 }

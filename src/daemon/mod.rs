@@ -142,6 +142,8 @@ pub struct Daemon {
     pub(crate) jitter: fastrand::Rng,
     limits: Limits,
     stop: CancellationToken,
+    /// Held while this process is the only one at work on the file.
+    alone: Option<std::fs::File>,
 }
 
 /// Where the store of a configuration is.
@@ -159,9 +161,24 @@ impl Daemon {
     /// # Errors
     /// When the store cannot be used or the client cannot be built.
     pub async fn start(config: Config, clock: Clock, limits: Limits) -> anyhow::Result<Self> {
+        let mut daemon = Self::look(config, clock, limits).await?;
+        daemon.alone = alone(&place(daemon.config()))?;
+        if daemon.alone.is_some() {
+            let mut tx = daemon.store.write().await?;
+            tx.end_all_claims().await?;
+            tx.commit().await?;
+        }
+        daemon.sync().await?;
+        Ok(daemon)
+    }
+
+    /// Opens the store to look into it: the configuration is not brought in, nothing is changed.
+    ///
+    /// # Errors
+    /// When the store cannot be used or the client cannot be built.
+    pub async fn look(config: Config, clock: Clock, limits: Limits) -> anyhow::Result<Self> {
         let store = Store::open(&place(&config)).await?;
         let wired = Arc::new(Wired::new(config, limits)?);
-        let now = clock.now();
         // A held clock is a rehearsal: the same run must give the same ids and the same moments.
         let seed = if clock.is_held() {
             1
@@ -169,8 +186,8 @@ impl Daemon {
             fastrand::u64(..)
         };
         let owner = format!("{}-{:08x}", std::process::id(), seed & 0xffff_ffff);
-        let node = node_number(&store, &owner, now).await?;
-        let mut daemon = Self {
+        let node = node_number(&store, &owner, &clock).await?;
+        Ok(Self {
             wired,
             store,
             clock,
@@ -181,9 +198,8 @@ impl Daemon {
             jitter: fastrand::Rng::with_seed(seed),
             limits,
             stop: CancellationToken::new(),
-        };
-        daemon.sync().await?;
-        Ok(daemon)
+            alone: None,
+        })
     }
 
     /// The configuration at work.
@@ -337,6 +353,7 @@ impl Daemon {
 
     /// Ends the connection to the store and gives this node's number back.
     pub async fn stop(self) {
+        drop(self.alone);
         if let Ok(mut tx) = self.store.write().await {
             // Not given back in time, both end by themselves with their leases.
             let _ = tx.give_back("fold", &self.owner).await;
@@ -352,14 +369,17 @@ const NODES_MAX: u16 = 1024;
 const NODE_LEASE: Duration = Duration::from_secs(24 * 3600);
 
 /// A number that no other living node on this store has: it keeps their ids apart.
-async fn node_number(store: &Store, owner: &str, now: Timestamp) -> anyhow::Result<u16> {
+async fn node_number(store: &Store, owner: &str, clock: &Clock) -> anyhow::Result<u16> {
+    if clock.is_held() {
+        return Ok(0);
+    }
     if store.engine() == "SQLite" {
         return Ok(u16::try_from(std::process::id() % u32::from(NODES_MAX)).unwrap_or(0));
     }
     for number in 0..NODES_MAX {
         let mut tx = store.write().await?;
         if tx
-            .lease(&format!("node-{number}"), owner, now, NODE_LEASE)
+            .lease(&format!("node-{number}"), owner, clock.now(), NODE_LEASE)
             .await?
             .is_some()
         {
@@ -368,6 +388,18 @@ async fn node_number(store: &Store, owner: &str, now: Timestamp) -> anyhow::Resu
         }
     }
     anyhow::bail!("all {NODES_MAX} node numbers of this store are taken")
+}
+
+/// Takes the lock beside a store file. Whoever has it is the only one at work on the file, so every claim found in it was left
+/// by a process that is gone, and need not be waited for. Without it (another process is at work) claims end by their leases.
+fn alone(place: &Place) -> anyhow::Result<Option<std::fs::File>> {
+    let Place::File(file) = place else {
+        return Ok(None);
+    };
+    let path = file.with_extension("lock");
+    let lock = std::fs::File::create(&path)
+        .with_context(|| format!("{} cannot be written", path.display()))?;
+    Ok(lock.try_lock().is_ok().then_some(lock))
 }
 
 fn planned(config: &Config, now: Timestamp) -> anyhow::Result<Vec<PlannedSchedule>> {

@@ -102,6 +102,8 @@ pub async fn run(
         };
         news_beat.tick();
         tokio::select! {
+            // Told to stop, the mail loop ends too: that is looked at first.
+            biased;
             () = stop.cancelled() => break Ok(()),
             () = daemon.clock.sleep_until(rest_until) => {}
             Some(()) = reloads.recv() => reload(&mut daemon, &load, &wired).await,

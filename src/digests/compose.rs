@@ -50,7 +50,7 @@ pub fn compose(material: Material) -> Digest {
             decisions.insert(item.story.id, decision);
         }
     }
-    ranked.sort_by(|a, b| a.0.cmp(&b.0));
+    ranked.sort_by_key(|(rank, ..)| *rank);
     give_room(&mut ranked);
     let sections = sections(&material, ranked);
     Digest {

@@ -44,14 +44,18 @@ pub fn excerpt(entry: &Entry, evidence: &[Evidence]) -> Option<Excerpt> {
     let (tidied, marks) = tidy_marked(&text[slice.clone()], &shift(spans, &slice));
     let (text, marks) = choose(&tidied, &marks, slice.start > 0);
     (!text.is_empty()).then(|| Excerpt {
+        marks: join(&text, merge(marks)),
         text,
-        marks: merge(marks),
         language: entry.language.clone(),
     })
 }
 
 /// Many teasers are the headline again, with or without the outlet's name behind it.
 fn repeats(text: &str, title: &str) -> bool {
+    const OUTLET_BYTES_MAX: usize = 30;
+    if text.len() > title.len() * 2 + 200 {
+        return false;
+    }
     let letters = |text: &str| -> String {
         text.chars()
             .filter(|c| c.is_alphanumeric())
@@ -59,7 +63,7 @@ fn repeats(text: &str, title: &str) -> bool {
             .collect()
     };
     let (text, title) = (letters(text), letters(title));
-    !title.is_empty() && text.len() <= title.len() + 30 && text.starts_with(&title)
+    !title.is_empty() && text.len() <= title.len() + OUTLET_BYTES_MAX && text.starts_with(&title)
 }
 
 /// Where the evidence lies in this field; where it lies elsewhere only, the same words here.
@@ -95,6 +99,18 @@ fn merge(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     merged
+}
+
+/// Marks with nothing but a blank between them become one: `*four ships*`, not `*four* *ships*`.
+fn join(text: &str, marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for mark in marks {
+        match joined.last_mut() {
+            Some(last) if text[last.end..mark.start].trim().is_empty() => last.end = mark.end,
+            _ => joined.push(mark),
+        }
+    }
+    joined
 }
 
 fn floor(text: &str, at: usize) -> usize {

@@ -77,11 +77,14 @@ impl Making {
     ) -> Self {
         let story = self.item.story.id;
         let id = EntryId(story.0 + i64::try_from(self.item.story.entries.len()).unwrap());
-        let host: String = outlet
+        let mut host: String = outlet
             .to_lowercase()
             .chars()
             .filter(char::is_ascii_alphanumeric)
             .collect();
+        if host.is_empty() {
+            host = format!("outlet{}", outlet.chars().count());
+        }
         let entry = Entry {
             id: id.to_string(),
             url: Some(format!("https://{host}.example/{id}")),

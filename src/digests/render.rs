@@ -20,8 +20,13 @@ pub const HTML_BYTES_MAX: usize = 95_000;
 /// Columns of the text half: plain-text readers.
 pub(super) const COLUMNS: usize = 72;
 
-/// What a line of the mail weighs at least: how many are counted instead at a time.
-const LINE_BYTES: usize = 250;
+/// What a mail loses at most when a story takes less room: full to short, short to a line, a line to a number. Taken high, so
+/// that no story loses room which the mail has.
+const LOSS_BYTES: [(Room, Room, usize); 3] = [
+    (Room::Full, Room::Short, 9_000),
+    (Room::Short, Room::Line, 2_500),
+    (Room::Line, Room::Counted, 1_000),
+];
 
 const HTML: &str = include_str!("templates/digest.html");
 const TEXT: &str = include_str!("templates/digest.txt");
@@ -32,6 +37,7 @@ static TEMPLATES: LazyLock<Environment> = LazyLock::new(|| {
         SyntaxConfig::builder()
             .trim_blocks(true)
             .lstrip_blocks(true)
+            .keep_trailing_newline(true)
             .build()
             .expect("the usual delimiters"),
     );
@@ -70,32 +76,28 @@ fn fill(name: &str, view: &View) -> String {
         .expect("the templates name only fields of the view, which a test holds")
 }
 
-/// Takes room from the least important story: full ones become short first, then short ones lines, then lines are counted,
-/// as many as `over` bytes ask for. False when nothing is left to take.
+/// Takes room from the least important stories: full ones become short first, then short ones lines, then lines are counted,
+/// as many at a time as `over` bytes ask for. False when nothing is left to take.
 fn take_room(sections: &mut [Section], over: usize) -> bool {
-    for (room, less, at_once) in [
-        (Room::Full, Room::Short, 1),
-        (Room::Short, Room::Line, 1),
-        (Room::Line, Room::Counted, over.div_ceil(LINE_BYTES * 4)),
-    ] {
+    for (room, less, loss) in LOSS_BYTES {
         let mut of_room: Vec<&mut Telling> = sections
             .iter_mut()
             .flat_map(|section| &mut section.stories)
             .filter(|telling| telling.room == room)
             .collect();
+        if of_room.is_empty() {
+            continue;
+        }
         of_room.sort_by_key(|telling| std::cmp::Reverse(telling.rank));
-        let taken = of_room.len().min(at_once);
-        for telling in of_room.into_iter().take(taken) {
+        for telling in of_room.into_iter().take(over.div_ceil(loss)) {
             telling.room = less;
         }
-        if taken > 0 {
-            for section in sections.iter_mut() {
-                section
-                    .stories
-                    .sort_by_key(|telling| (std::cmp::Reverse(telling.room), telling.rank));
-            }
-            return true;
+        for section in sections.iter_mut() {
+            section
+                .stories
+                .sort_by_key(|telling| (std::cmp::Reverse(telling.room), telling.rank));
         }
+        return true;
     }
     false
 }

@@ -24,6 +24,9 @@ const COVERAGE_MAX: usize = 3;
 /// Outlets that are named.
 const SOURCES_MAX: usize = 5;
 
+/// An outlet's name longer than this is a slogan.
+const OUTLET_CHARS_MAX: usize = 60;
+
 /// Other languages that are named, and outlets of each.
 const FOREIGN_MAX: usize = 3;
 const FOREIGN_OUTLETS_MAX: usize = 2;
@@ -139,7 +142,12 @@ impl<'m> Teller<'m> {
 
     /// Outlets are counted, not articles: one wire text in nine papers is one report.
     fn reach(&self, item: &Item, is_update: bool) -> String {
-        let outlets = capital(&self.phrases.count("outlets", item.story.outlets().len()));
+        let names = item.story.outlets();
+        let mut outlets = capital(&self.phrases.count("outlets", names.len()));
+        if let [only] = names.as_slice() {
+            // How widely it is reported and who says so are one question here.
+            outlets = format!("{outlets} ({})", cut(&tidy(only), OUTLET_CHARS_MAX));
+        }
         let times = || item.story.entries.iter().map(|member| member.kept.when());
         let first = times().min().unwrap_or_default();
         let last = times().max().unwrap_or_default();
@@ -402,7 +410,7 @@ fn evidence(item: &Item, lead: &Member, topic: &Topic) -> Vec<Evidence> {
 
 fn named(member: &Member) -> Named {
     Named {
-        name: cut(&tidy(member.kept.outlet()), 60),
+        name: cut(&tidy(member.kept.outlet()), OUTLET_CHARS_MAX),
         url: member.kept.entry.url.as_deref().and_then(link),
     }
 }

@@ -75,15 +75,15 @@ struct Part {
     lines: Vec<StoryView>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 struct StoryView {
     number: usize,
     mark: String,
     is_full: bool,
     is_lead: bool,
     is_last: bool,
-    headline: Words1,
-    original: Option<Words1>,
+    headline: Spoken,
+    original: Option<Spoken>,
     is_update: bool,
     reach: String,
     since: Option<String>,
@@ -98,8 +98,8 @@ struct StoryView {
 }
 
 /// Words with their language, where it is not the mail's own.
-#[derive(Debug, Serialize)]
-struct Words1 {
+#[derive(Debug, Default, Serialize)]
+struct Spoken {
     text: String,
     url: Option<String>,
     lang: Option<String>,
@@ -141,7 +141,7 @@ struct HistoryView {
 #[derive(Debug, Serialize)]
 struct CoverageView {
     date: String,
-    headline: Words1,
+    headline: Spoken,
     lines: String,
 }
 
@@ -370,19 +370,22 @@ impl Scribe<'_> {
 
     fn story(&self, telling: &Telling, number: usize) -> StoryView {
         let is_full = telling.room == Room::Full;
+        if telling.room == Room::Line {
+            return self.line(telling, number);
+        }
         let (since, change) = telling.change.clone().unzip();
         let matched: Vec<&str> = [&telling.matched, &telling.alerted, &telling.also_under]
             .into_iter()
             .filter_map(Option::as_deref)
             .collect();
-        let (reported, reported_text) = self.reported(telling);
+        let (reported, reported_text) = if is_full {
+            self.reported(telling)
+        } else {
+            (Vec::new(), String::new())
+        };
+        let rows = telling.history.iter().zip(KEYS.chars());
         StoryView {
-            number,
-            mark: format!("[{number}] "),
             is_full,
-            is_lead: false,
-            is_last: false,
-            headline: self.words(&telling.headline),
             original: telling
                 .original
                 .as_ref()
@@ -396,38 +399,52 @@ impl Scribe<'_> {
                 .as_ref()
                 .map(|excerpt| self.excerpt(excerpt)),
             matched: (!matched.is_empty()).then(|| matched.join(" ")),
-            before: if is_full { None } else { self.before(telling) },
-            history: telling
-                .history
-                .iter()
-                .zip(KEYS.chars())
+            before: (!is_full).then(|| self.before(telling)).flatten(),
+            history: rows
+                .filter(|_| is_full)
                 .map(|(row, key)| history(row, key))
                 .collect(),
-            coverage: telling
-                .coverage
-                .iter()
-                .map(|row| {
-                    let first = format!(
-                        "    {}{}",
-                        row.date,
-                        " ".repeat(9_usize.saturating_sub(width(&row.date)).max(2))
-                    );
-                    let indent = " ".repeat(width(&first));
-                    CoverageView {
-                        lines: fold(&row.headline.text, COLUMNS, &first, &indent)
-                            + &row
-                                .headline
-                                .url
-                                .as_ref()
-                                .map_or_else(String::new, |url| format!("\n{indent}{url}")),
-                        date: row.date.clone(),
-                        headline: self.words(&row.headline),
-                    }
-                })
-                .collect(),
+            coverage: if is_full {
+                self.coverage(telling)
+            } else {
+                Vec::new()
+            },
             reported,
             reported_text,
+            ..self.line(telling, number)
         }
+    }
+
+    /// A story of which only the headline is told.
+    fn line(&self, telling: &Telling, number: usize) -> StoryView {
+        StoryView {
+            number,
+            mark: format!("[{number}] "),
+            headline: self.words(&telling.headline),
+            ..StoryView::default()
+        }
+    }
+
+    /// Earlier reports, their dates in one column.
+    fn coverage(&self, telling: &Telling) -> Vec<CoverageView> {
+        let rows = &telling.coverage;
+        let column = rows.iter().map(|row| width(&row.date)).max().unwrap_or(0);
+        let indent = " ".repeat(4 + column + 2);
+        rows.iter()
+            .map(|row| {
+                let gap = " ".repeat(column + 2 - width(&row.date));
+                let first = format!("    {}{gap}", row.date);
+                let mut lines = fold(&row.headline.text, COLUMNS, &first, &indent);
+                if let Some(url) = &row.headline.url {
+                    lines = format!("{lines}\n{indent}{url}");
+                }
+                CoverageView {
+                    date: row.date.clone(),
+                    headline: self.words(&row.headline),
+                    lines,
+                }
+            })
+            .collect()
     }
 
     /// The days of earlier reports, for a story told in short.
@@ -461,9 +478,9 @@ impl Scribe<'_> {
         (Some(tag.to_owned()), is_turned.then_some(turned))
     }
 
-    fn words(&self, headline: &Headline) -> Words1 {
+    fn words(&self, headline: &Headline) -> Spoken {
         let (lang, dir) = self.tongue(headline.language.as_deref());
-        Words1 {
+        Spoken {
             text: headline.text.clone(),
             url: headline.url.clone(),
             lang,

@@ -33,9 +33,12 @@ pub fn message(letter: &Letter) -> Result<Message, String> {
         .subject(letter.rendered.subject.clone())
         .date(SystemTime::from(letter.date))
         .message_id(Some(message_id.clone()))
-        .raw_header(plain("List-Id", format!("<{}.{host}>", list(&letter.list))))
-        .raw_header(plain("Auto-Submitted", "auto-generated".to_owned()))
-        .raw_header(plain("Content-Language", letter.rendered.language.clone()));
+        .raw_header(plain(
+            "List-Id",
+            &format!("<{}.{host}>", list(&letter.list)),
+        ))
+        .raw_header(plain("Auto-Submitted", "auto-generated"))
+        .raw_header(plain("Content-Language", &letter.rendered.language));
     if let Some(first) = &letter.in_reply_to {
         let first = reference(first)?;
         builder = builder.in_reply_to(first.clone()).references(first);
@@ -109,15 +112,16 @@ fn list(name: &str) -> String {
 }
 
 /// A header whose value is ASCII by construction.
-fn plain(name: &'static str, value: String) -> HeaderValue {
+fn plain(name: &'static str, value: &str) -> HeaderValue {
     let value: String = value.chars().filter(char::is_ascii).collect();
     HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
 }
 
 fn half(kind: ContentType, text: &str) -> Result<SinglePart, String> {
     let lines = text.replace("\r\n", "\n").replace('\n', "\r\n");
-    let body = Body::new_with_encoding(lines, ContentTransferEncoding::QuotedPrintable)
-        .map_err(|_| "a half of the mail cannot be written as quoted-printable".to_owned())?;
+    let body = Body::new_with_encoding(lines, ContentTransferEncoding::QuotedPrintable).map_err(
+        |_unencoded| "a half of the mail cannot be written as quoted-printable".to_owned(),
+    )?;
     Ok(SinglePart::builder().header(kind).body(body))
 }
 

@@ -50,7 +50,7 @@ pub async fn hand_over(program: &Path, message: &Message, patience: Duration) ->
     }
 }
 
-/// Exit statuses are those of sysexits.h, as Postfix, Exim, OpenSMTPD and msmtp use them.
+/// Exit statuses are those of `sysexits.h`, as Postfix, Exim, `OpenSMTPD` and msmtp use them.
 fn verdict(program: &Path, status: ExitStatus, stderr: &[u8]) -> Verdict {
     let said = String::from_utf8_lossy(stderr);
     let said: String = said
@@ -82,7 +82,7 @@ fn native(bytes: &[u8]) -> Vec<u8> {
     native
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -42,6 +42,22 @@ pub(super) enum Clause {
     Term(u32),
 }
 
+impl Clause {
+    /// The clauses directly below, in the order of the query.
+    pub(super) fn children(&self) -> Vec<&Clause> {
+        match self {
+            Self::And(parts)
+            | Self::Or(parts)
+            | Self::Near { parts, .. }
+            | Self::Sentence(parts)
+            | Self::Some(_, parts) => parts.iter().collect(),
+            Self::Not(one) | Self::AtLeast(_, one) | Self::In(_, one) => vec![one],
+            Self::Apart { of, from, .. } => vec![of, from],
+            Self::Filter(_) | Self::Term(_) => Vec::new(),
+        }
+    }
+}
+
 /// A watchlist, compiled.
 #[derive(Debug)]
 pub(super) struct List {

@@ -124,8 +124,8 @@ pub const QUERY_BYTES_MAX: usize = 256 * 1024;
 /// Deepest nesting of brackets: no person writes more, and the parser must not overflow its stack.
 pub const DEPTH_MAX: usize = 32;
 
-/// Largest n of `NEAR/n`: above it AND says the same.
-pub const NEAR_MAX: u32 = 255;
+/// Largest n of `NEAR/n`: above it `AND` says the same.
+pub const NEAR_MAX: u32 = 1000;
 
 /// Reads a query. `is_set` says whether an alias set exists.
 ///

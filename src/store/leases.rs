@@ -60,4 +60,22 @@ impl Tx {
         exec!(self, GIVE, name, owner)?;
         Ok(())
     }
+
+    /// Ends every claim and role at once: only for a process that knows it is alone.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn end_all_claims(&mut self) -> Result<(), Error> {
+        const END: [&str; 5] = [
+            "UPDATE feed SET lease_until = 0 WHERE lease_until <> 0",
+            "UPDATE work SET lease_until = 0 WHERE lease_until <> 0",
+            "UPDATE schedule SET lease_until = 0 WHERE lease_until <> 0",
+            "UPDATE outbox SET lease_until = 0 WHERE lease_until <> 0",
+            "UPDATE lease SET until_at = 0 WHERE until_at <> 0",
+        ];
+        for end in END {
+            exec!(self, end)?;
+        }
+        Ok(())
+    }
 }

@@ -461,3 +461,212 @@ fn resemblance(a: &[u64], b: &[u64]) -> f32 {
         as_f32(both) / as_f32(drawn)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::FeedId;
+    use crate::text::aliases::AliasSet;
+
+    const SUMMIT: &str = "The two presidents met on the island on Wednesday and signed a treaty on fishing rights in the \
+        northern strait, ending a quarrel of eleven years between the coast guards of both countries. Fishermen in the \
+        harbour of Vallmar welcomed the news, while the opposition called the concessions on herring quotas a surrender.";
+    const SUMMIT_AGAIN: &str = "A treaty on fishing rights in the northern strait was signed on Wednesday by the two \
+        presidents. It settles a quarrel of eleven years over herring quotas; the opposition speaks of surrender.";
+    const QUAKE: &str = "An earthquake of magnitude 6.8 shook the mountain province before dawn. Rescue teams are on \
+        their way to villages cut off by landslides, the interior ministry said, and hospitals asked for blood.";
+
+    fn kept(id: i64, at: &str, title: &str, body: &str) -> Kept {
+        let seen: Timestamp = at.parse().unwrap();
+        Kept {
+            id: EntryId(id),
+            feed: FeedId(id),
+            seen,
+            is_backlog: false,
+            story: None,
+            rank: 3,
+            entry: Entry {
+                id: id.to_string(),
+                title: title.to_owned(),
+                body: body.to_owned(),
+                published: Some(seen),
+                language: Some("en".to_owned()),
+                ..Entry::default()
+            },
+        }
+    }
+
+    const MONDAY: &str = "2024-06-17T08:00:00Z";
+
+    fn open() -> Open {
+        Open::new(AliasIndex::new(&[]))
+    }
+
+    #[test]
+    fn two_reports_of_one_event_are_one_story_and_another_event_is_not() {
+        let mut open = open();
+        let first = kept(
+            1,
+            MONDAY,
+            "Presidents sign fishing treaty on the northern strait",
+            SUMMIT,
+        );
+        let other = kept(
+            2,
+            MONDAY,
+            "Earthquake shakes mountain province before dawn",
+            QUAKE,
+        );
+        let again = kept(
+            3,
+            MONDAY,
+            "Fishing treaty signed for northern strait",
+            SUMMIT_AGAIN,
+        );
+        assert_eq!(open.fold(&first).reason, Reason::New);
+        assert_eq!(open.fold(&other).story, StoryId(2));
+        let fold = open.fold(&again);
+        assert_eq!(fold.story, StoryId(1));
+        let Reason::Alike { shared, .. } = fold.reason else {
+            panic!("{:?}", fold.reason)
+        };
+        assert!(shared.contains(&"treati".to_owned()), "{shared:?}");
+    }
+
+    #[test]
+    fn the_same_words_a_fortnight_later_are_another_story() {
+        let mut open = open();
+        open.fold(&kept(
+            1,
+            MONDAY,
+            "Presidents sign fishing treaty on the northern strait",
+            SUMMIT,
+        ));
+        let later = kept(
+            2,
+            "2024-07-01T08:00:00Z",
+            "Fishing treaty signed for northern strait",
+            SUMMIT_AGAIN,
+        );
+        assert_eq!(open.fold(&later).reason, Reason::New);
+    }
+
+    #[test]
+    fn a_wire_text_in_another_paper_is_a_copy_and_a_shared_address_the_same_report() {
+        let mut open = open();
+        open.fold(&kept(
+            1,
+            MONDAY,
+            "Presidents sign fishing treaty on the northern strait",
+            SUMMIT,
+        ));
+        let wire = format!("{SUMMIT} Reporting by our own staff.");
+        let copy = kept(2, MONDAY, "Strait quarrel over, leaders say", &wire);
+        assert_eq!(open.fold(&copy).reason, Reason::Copy { of: EntryId(1) });
+        let mut linked = kept(3, MONDAY, "Leaders", "");
+        linked.entry.url = Some("https://news.example/strait".to_owned());
+        let mut relinked = kept(4, MONDAY, "Something else entirely here", QUAKE);
+        relinked.entry.url.clone_from(&linked.entry.url);
+        assert_eq!(open.fold(&linked).reason, Reason::New);
+        assert_eq!(
+            open.fold(&relinked).reason,
+            Reason::SameAddress { of: EntryId(3) }
+        );
+    }
+
+    #[test]
+    fn empty_and_one_word_texts_join_nothing() {
+        let mut open = open();
+        for (id, title) in [
+            (1, ""),
+            (2, ""),
+            (3, "Live"),
+            (4, "Live"),
+            (5, "…"),
+            (6, "the of and"),
+        ] {
+            let fold = open.fold(&kept(id, MONDAY, title, ""));
+            assert_eq!(fold.story, StoryId(id), "{title:?}: {}", fold.reason);
+        }
+    }
+
+    #[test]
+    fn the_same_text_in_two_thousand_feeds_is_one_story() {
+        let mut open = open();
+        for id in 1..=2_000 {
+            let fold = open.fold(&kept(
+                id,
+                MONDAY,
+                "Presidents sign fishing treaty on the strait",
+                SUMMIT,
+            ));
+            assert_eq!(fold.story, StoryId(1));
+        }
+    }
+
+    #[test]
+    fn names_and_numbers_join_two_languages() {
+        let set = |id: &str, en: &str, ru: &str| AliasSet {
+            id: id.to_owned(),
+            forms: [("en", en), ("ru", ru)]
+                .map(|(language, form)| (language.to_owned(), vec![form.to_owned()]))
+                .into(),
+            ..AliasSet::default()
+        };
+        let aliases = AliasIndex::new(&[
+            set("vallmar", "Vallmar", "Валльмар"),
+            set("ostrava-strait", "Northern Strait", "Северный пролив"),
+            set("president-ek", "Ek", "Эк"),
+            set("president-maro", "Maro", "Маро"),
+        ]);
+        let mut open = Open::new(aliases.clone());
+        let english = kept(
+            1,
+            MONDAY,
+            "Ek and Maro sign Northern Strait treaty in Vallmar",
+            "",
+        );
+        let mut russian = kept(
+            2,
+            MONDAY,
+            "Эк и Маро подписали в порту Валльмар договор: Северный пролив",
+            "",
+        );
+        russian.entry.language = Some("ru".to_owned());
+        let mut unrelated = kept(3, MONDAY, "Эк и Маро обсудили бюджет", "");
+        unrelated.entry.language = Some("ru".to_owned());
+        open.fold(&english);
+        assert_eq!(open.fold(&russian).story, StoryId(1));
+        let mut open = Open::new(aliases);
+        open.fold(&english);
+        assert_eq!(open.fold(&unrelated).story, StoryId(3));
+    }
+
+    #[test]
+    fn closed_stories_are_forgotten_and_what_was_recalled_is_not() {
+        let mut open = open();
+        let first = kept(
+            1,
+            MONDAY,
+            "Presidents sign fishing treaty on the northern strait",
+            SUMMIT,
+        );
+        open.recall(&first, StoryId(77));
+        let again = kept(
+            2,
+            MONDAY,
+            "Fishing treaty signed for northern strait",
+            SUMMIT_AGAIN,
+        );
+        assert_eq!(open.fold(&again).story, StoryId(77));
+        open.close_before("2024-06-18T08:00:00Z".parse().unwrap());
+        assert!(open.entries.is_empty() && open.postings.is_empty() && open.last_of.is_empty());
+        let late = kept(
+            3,
+            MONDAY,
+            "Treaty on fishing signed for the northern strait",
+            SUMMIT_AGAIN,
+        );
+        assert_eq!(open.fold(&late).story, StoryId(3));
+    }
+}

@@ -335,7 +335,10 @@ fn language_of(entry: &Entry, text: &str) -> String {
 }
 
 /// Weight of a name found through an alias set: as much as a rather rare word.
-const ALIAS_WEIGHT: f32 = 5.0;
+const ALIAS_WEIGHT: f32 = 6.0;
+
+/// Most that a capitalised word can weigh, so that a word of one language alone does not drown the names of both.
+const NAME_WEIGHT_MAX: f32 = 6.0;
 
 /// The language-free part of a text.
 fn names(text: &str, aliases: &AliasIndex, frequencies: &Frequencies, texts: u32) -> Vector {
@@ -349,13 +352,74 @@ fn names(text: &str, aliases: &AliasIndex, frequencies: &Frequencies, texts: u32
             .chars()
             .next()
             .is_some_and(|first| first.is_uppercase() || first.is_ascii_digit())
-            && word.len() > 1;
+            && word.len() > 1
+            // Russian names do not stand in English texts as they are; Latin ones do in German.
+            && word.chars().all(|sign| sign < '\u{250}');
         if is_name {
             for term in terms::terms(word) {
                 let id = term_id(&term);
-                weights.insert(id, frequencies.idf(texts.max(start_texts()), id));
+                let idf = frequencies.idf(texts.max(start_texts()), id);
+                weights.insert(id, idf.min(NAME_WEIGHT_MAX));
             }
         }
     }
     Vector::of_weights(weights.into_iter().collect(), LEAD_TERMS_MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(title: &str, outlet: Option<&str>) -> Entry {
+        Entry {
+            title: title.to_owned(),
+            outlet: outlet.map(str::to_owned),
+            ..Entry::default()
+        }
+    }
+
+    #[track_caller]
+    fn check_headline(title: &str, outlet: Option<&str>, expected: &str) {
+        assert_eq!(headline(&entry(title, outlet)), expected);
+    }
+
+    #[test]
+    fn the_outlet_behind_a_headline_is_no_part_of_it() {
+        check_headline(
+            "Ministers agree on strait - The Vallmar Herald",
+            None,
+            "Ministers agree on strait",
+        );
+        check_headline(
+            "Ministers agree on strait | gazette.example",
+            Some("gazette.example"),
+            "Ministers agree on strait",
+        );
+        check_headline(
+            "Ministers agree on strait - and what comes next",
+            None,
+            "Ministers agree on strait - and what comes next",
+        );
+        check_headline("Live - Reuters", None, "Live - Reuters");
+    }
+
+    #[test]
+    fn a_vector_has_length_one_and_is_like_itself() {
+        let vector = Vector::new([(3, 1), (1, 4), (2, 2)], |_| 2.0, 10);
+        assert!((vector.cosine(&vector) - 1.0).abs() < 1e-5);
+        assert_eq!(
+            vector.terms().iter().map(|t| t.0).collect::<Vec<_>>(),
+            [1, 2, 3]
+        );
+        assert!(Vector::new([], |_| 1.0, 10).cosine(&vector).abs() < 1e-9);
+        assert_eq!(Vector::new((0..500).map(|t| (t, 1)), |_| 1.0, 40).len(), 40);
+    }
+
+    #[test]
+    fn the_first_day_is_not_blind() {
+        let common = start_count(term_id(&terms::terms("government")[0]));
+        let rare = start_count(term_id(&terms::terms("zeppelin")[0]));
+        assert!(common > 1_000 && rare < 50, "{common} {rare}");
+        assert!(common <= start_texts());
+    }
 }

@@ -216,7 +216,7 @@ async fn a_failing_feed_never_stops_the_rest(engine: Engine) {
     assert_eq!((report.entries_new, failed), (1, vec!["south", "east"]));
     world.at("2024-06-14T05:00:00Z").await;
     let mail = world.mails().remove(0);
-    assert!(mail.contains("2 of 3 feeds failed"), "{mail}");
+    assert!(mail.contains("2 of 3 feeds could not be read"), "{mail}");
     world.site.put(
         "south",
         rss("south", &[signing("b", "south", "2024-06-14T10:00:00Z")]),
@@ -314,18 +314,16 @@ async fn an_alert_comes_at_once_and_the_digest_says_so(engine: Engine) {
     );
     assert_eq!(world.at("2024-06-13T11:00:00Z").await.delivered, 0);
     assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1);
-    let digest = world
+    let mails: Vec<String> = world
         .mails()
-        .into_iter()
-        .find(|mail| !mail.contains("Alert"))
-        .unwrap_or_default();
+        .iter()
+        .map(|mail| mail.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
     assert!(
-        world
-            .mails()
+        mails
             .iter()
             .any(|mail| mail.contains("You were alerted at 12:34")),
-        "{digest}\n{:?}",
-        world.mails()
+        "{mails:?}"
     );
 }
 

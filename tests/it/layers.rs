@@ -25,7 +25,11 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             sources(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
+        } else if path.extension().is_some_and(|ending| ending == "rs")
+            && !["tests.rs", "fixture.rs"]
+                .iter()
+                .any(|name| path.ends_with(name))
+        {
             found.push(path);
         }
     }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::ids::Ids;
 use crate::config::problem::{Notes, Source};
 use crate::config::strings;
-use crate::config::written::{Text, Texts};
-use crate::matches::query::{self, Query, QueryError};
+use crate::config::written::{self, At, Text, Texts};
+use crate::matches::query::{self, ItemError, Place, Query, QueryError, Threshold};
 
 /// Reads a query of a text; faults are noted at their place inside it.
 pub(crate) fn read(text: &Text, sets: &Ids, source: &Source, notes: &mut Notes) -> Option<Query> {
@@ -81,37 +81,9 @@ fn set_names(text: &str) -> Vec<Range<usize>> {
     names
 }
 
-/// A query made of lists, and which text each of its parts came from.
-#[derive(Default)]
-struct Built<'t> {
-    query: String,
-    parts: Vec<(Range<usize>, &'t Text)>,
-}
-
-impl<'t> Built<'t> {
-    fn group(&mut self, members: &'t [Text]) {
-        self.query.push('(');
-        for (number, member) in members.iter().enumerate() {
-            if number > 0 {
-                self.query.push_str(" OR ");
-            }
-            let start = self.query.len();
-            self.query.push_str(&term(&member.value));
-            self.parts.push((start..self.query.len(), member));
-        }
-        self.query.push(')');
-    }
-
-    /// The text in which a place of the query lies, or the nearest before it.
-    fn part(&self, at: usize) -> Option<&'t Text> {
-        let last = self.parts.iter().rev().find(|(range, _)| range.start <= at);
-        last.or(self.parts.first()).map(|(_, text)| *text)
-    }
-}
-
 /// Groups that must all have a hit, within `near` words of each other if given, and members of which none may have one.
 pub(crate) struct Lists<'l> {
-    pub(crate) all_of: Vec<&'l Texts>,
+    pub(crate) all_of: &'l At<Vec<At<Texts>>>,
     pub(crate) none_of: &'l Texts,
     pub(crate) near: Option<u32>,
 }
@@ -123,49 +95,81 @@ pub(crate) fn read_lists(
     source: &Source,
     notes: &mut Notes,
 ) -> Option<Query> {
-    for member in lists.all_of.iter().copied().flatten().chain(lists.none_of) {
+    let groups = &lists.all_of.value;
+    let members = groups.iter().flat_map(|group| &group.value);
+    for member in members.chain(lists.none_of) {
         expect_sets(member, sets, source, notes);
     }
-    let mut built = Built::default();
-    let joint = match lists.near {
-        Some(words) => format!(" NEAR/{words} "),
-        None => " AND ".to_owned(),
+    let values =
+        |texts: &Texts| -> Vec<String> { texts.iter().map(|text| text.value.clone()).collect() };
+    let all_of: Vec<Vec<String>> = groups.iter().map(|group| values(&group.value)).collect();
+    let none_of = values(lists.none_of);
+    let errors = match Query::all_of(&all_of, &none_of, lists.near, &|_| true) {
+        Ok(query) => return Some(query),
+        Err(errors) => errors,
     };
-    for (number, group) in lists.all_of.iter().enumerate() {
-        if number > 0 {
-            built.query.push_str(&joint);
-        }
-        built.group(group);
-    }
-    if !lists.none_of.is_empty() {
-        built.query.push_str(" NOT ");
-        built.group(lists.none_of);
-    }
-    query::parse(&built.query, &|_| true)
-        .map_err(|errors| {
-            for error in errors {
-                let at = built.part(error.at.start).map(|text| text.at.clone());
-                note(error, &at.unwrap_or_default(), source, notes);
+    for ItemError { place, error } in errors {
+        let member = match place {
+            Place::AllOf { group, item } => {
+                groups.get(group).and_then(|group| group.value.get(item))
             }
-        })
-        .ok()
+            Place::NoneOf { item } => lists.none_of.get(item),
+            Place::Weight { .. } | Place::Whole => None,
+        };
+        let at = member.map(|member| inside(member, &error.at, source));
+        note(
+            error,
+            &at.unwrap_or_else(|| lists.all_of.at.clone()),
+            source,
+            notes,
+        );
+    }
+    None
 }
 
-/// A member of a list as a term of the query language: sets, fields and single words as they are, all else as a phrase.
-fn term(member: &str) -> String {
-    let member = member.trim();
-    let is_operator = ["AND", "OR", "NOT"].contains(&member) || member.starts_with("NEAR");
-    let is_field = member.split_once(':').is_some_and(|(field, rest)| {
-        !field.is_empty() && !rest.is_empty() && field.bytes().all(|b| b.is_ascii_lowercase())
-    });
-    let is_word = member
-        .chars()
-        .all(|c| c.is_alphanumeric() || matches!(c, '*' | '='));
-    if member.starts_with('@') || is_field || (is_word && !is_operator) {
-        member.to_owned()
-    } else {
-        format!("\"{}\"", member.replace('"', " "))
+/// Reads `[score]`; faults are noted at the weight whose key they lie in.
+pub(crate) fn read_score(
+    score: &At<written::Score>,
+    sets: &Ids,
+    source: &Source,
+    notes: &mut Notes,
+) -> Option<Threshold> {
+    let at_least = score.value.at_least?;
+    let written = score.value.weights.as_ref()?;
+    for (form, weight) in &written.value {
+        for range in set_names(form) {
+            sets.expect(&form[range.start + 1..range.end], &weight.at, source, notes);
+        }
     }
+    let weights: Vec<(String, f64)> = written
+        .value
+        .iter()
+        .map(|(form, weight)| (form.clone(), weight.value))
+        .collect();
+    let errors = match Threshold::new(at_least, &weights, &|_| true) {
+        Ok(threshold) => return Some(threshold),
+        Err(errors) => errors,
+    };
+    for ItemError { place, error } in errors {
+        let at = match place {
+            Place::Weight { item } => written.value.values().nth(item).map(|weight| &weight.at),
+            _ => None,
+        };
+        note(error, at.unwrap_or(&written.at), source, notes);
+    }
+    None
+}
+
+/// What a score asks for at least: one of the forms that count for it.
+pub(crate) fn any_of_score(score: &written::Score) -> Option<Query> {
+    let forms: Vec<String> = score
+        .weights
+        .iter()
+        .flat_map(|weights| &weights.value)
+        .filter(|(_, weight)| weight.value > 0.0)
+        .map(|(form, _)| form.clone())
+        .collect();
+    Query::all_of(&[forms], &[], None, &|_| true).ok()
 }
 
 #[cfg(test)]
@@ -180,20 +184,5 @@ mod tests {
             .map(|range| &text[range])
             .collect();
         assert_eq!(found, ["@dprk", "@kim-jong-un"]);
-    }
-
-    #[test]
-    fn a_member_of_a_list_is_a_phrase_unless_it_is_a_word() {
-        for (member, written) in [
-            ("pact", "pact"),
-            ("@dprk", "@dprk"),
-            ("shadow fleet", "\"shadow fleet\""),
-            ("title:@dprk", "title:@dprk"),
-            ("NOT", "\"NOT\""),
-            ("sanction*", "sanction*"),
-            ("K-pop", "\"K-pop\""),
-        ] {
-            assert_eq!(term(member), written);
-        }
     }
 }

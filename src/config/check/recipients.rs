@@ -25,6 +25,14 @@ pub(crate) fn check(
     source: &Source,
     notes: &mut Notes,
 ) -> Vec<Recipient> {
+    if written.is_empty() {
+        let problem = source.problem(&(0..0), "there is no [[recipient]]: nobody will be told");
+        notes.push(
+            problem
+                .help("add one with id, address, watchlists and daily")
+                .warning(),
+        );
+    }
     let mut ids = Ids::new("recipient", true);
     let mut recipients = Vec::new();
     for recipient in written {

@@ -7,7 +7,7 @@ use toml::de::DeTable;
 
 use super::ids::Ids;
 use super::queries::{self, Lists};
-use super::{Doc, typed, typed_list};
+use super::{Doc, plain, typed, typed_list};
 use crate::config::files::{Files, Named};
 use crate::config::mask::shown;
 use crate::config::problem::{Notes, Source};
@@ -16,6 +16,7 @@ use crate::config::values::{self, Fault};
 use crate::config::written::{self, At, Text};
 use crate::entries::Entry;
 use crate::matches::query::Query;
+use crate::matches::watchlist::Sources;
 use crate::matches::{Matcher, Since, Watchlist};
 use crate::text::aliases::AliasSet;
 
@@ -77,21 +78,28 @@ pub(crate) fn ids(docs: &Docs<'_>, is_whole: bool, notes: &mut Notes) -> Ids {
     ids
 }
 
-/// The watchlists, typed; then each against its own examples.
-pub(crate) fn check(
-    docs: &Docs<'_>,
-    sets: &Ids,
-    feeds: &Ids,
-    aliases: &[AliasSet],
-    notes: &mut Notes,
-) -> Vec<Watchlist> {
+/// What watchlists may name.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Names<'n> {
+    pub(crate) sets: &'n Ids,
+    pub(crate) aliases: &'n [AliasSet],
+    pub(crate) feeds: &'n Ids,
+    /// The alias sets have no fault.
+    pub(crate) are_whole: bool,
+}
+
+/// The watchlists, typed; then each against its own examples, unless a fault in it or in the names it uses would be all
+/// that these tell of.
+pub(crate) fn check(docs: &Docs<'_>, names: Names<'_>, notes: &mut Notes) -> Vec<Watchlist> {
     let mut lists = Vec::new();
     let mut examples = Vec::new();
     for doc in docs {
         for list in &doc.written {
+            let before = notes.errors(Some(&doc.source.name));
             let (id, at) = id_of(list, doc.stem);
-            if let Some(made) = one(&id, list, &at, (sets, feeds), doc.source, notes) {
-                lists.push(made);
+            let made = one(&id, list, &at, names, doc.source, notes);
+            lists.extend(made);
+            if before == 0 && notes.errors(Some(&doc.source.name)) == 0 {
                 examples.extend(
                     list.value
                         .tests
@@ -101,7 +109,10 @@ pub(crate) fn check(
             }
         }
     }
-    let matcher = Matcher::new(&lists, aliases);
+    if !names.are_whole {
+        return lists;
+    }
+    let matcher = Matcher::new(&lists, names.aliases);
     for (id, tests, source) in examples {
         try_examples(&matcher, &id, tests, source, notes);
     }
@@ -112,10 +123,11 @@ fn one(
     id: &str,
     list: &At<written::Watchlist>,
     at: &Range<usize>,
-    (sets, feeds): (&Ids, &Ids),
+    names: Names<'_>,
     source: &Source,
     notes: &mut Notes,
 ) -> Option<Watchlist> {
+    let Names { sets, feeds, .. } = names;
     let list = &list.value;
     for (texts, kind) in [(&list.boost, "boost"), (&list.demote, "demote")] {
         for text in texts.iter().filter(|text| text.value.trim().is_empty()) {
@@ -126,9 +138,12 @@ fn one(
     if let Some(title) = &list.title {
         super::within(title, "title", TITLE_CHARS_MAX, source, notes);
     }
-    typed_list(&list.lang, values::language, source, notes);
-    typed_list(&list.country, values::country, source, notes);
-    super::references(&list.feed, feeds, source, notes);
+    let only = Sources {
+        languages: typed_list(&list.lang, values::language, source, notes),
+        countries: typed_list(&list.country, values::country, source, notes),
+        sources: plain(list.source.clone()),
+        feeds: super::references(&list.feed, feeds, source, notes),
+    };
     let since = list
         .since
         .as_ref()
@@ -141,21 +156,21 @@ fn one(
             .collect()
     };
     let (boost, demote) = (several(&list.boost), several(&list.demote));
+    let score = list.score.as_ref();
+    let threshold = score.map(|score| queries::read_score(score, sets, source, notes));
     let query = main_query(list, at, sets, source, notes)?;
-    Some(Watchlist {
-        id: id.to_owned(),
-        title: list
-            .title
-            .as_ref()
-            .map_or_else(|| id.to_owned(), |title| title.value.clone()),
-        description: list.description.as_ref().map(|text| text.value.clone()),
-        query: query.clone(),
-        boost,
-        demote,
-        urgency: list.urgency.unwrap_or_default(),
-        since: since.flatten().unwrap_or_default(),
-        ..Watchlist::new(id, "", query.clone())
-    })
+    refuse_generic(&query, at, names.aliases, source, notes);
+    let title = list.title.as_ref().map_or(id, |title| &title.value);
+    let mut made = Watchlist::new(id, title, query);
+    made.description = list.description.as_ref().map(|text| text.value.clone());
+    made.threshold = threshold.flatten();
+    made.only = only;
+    made.never.sources = plain(list.not_source.clone());
+    made.boost = boost;
+    made.demote = demote;
+    made.urgency = list.urgency.unwrap_or_default();
+    made.since = since.flatten().unwrap_or_default();
+    Some(made)
 }
 
 /// The query, from whichever of the forms is given.
@@ -166,8 +181,7 @@ fn main_query(
     source: &Source,
     notes: &mut Notes,
 ) -> Option<Query> {
-    let all_of = list.all_of.as_ref();
-    match (&list.query, all_of) {
+    match (&list.query, &list.all_of) {
         (Some(query), Some(all_of)) => {
             let place = if all_of.at.start > query.at.start {
                 &all_of.at
@@ -178,11 +192,13 @@ fn main_query(
             notes.push(source.problem(place, sentence).help("keep one of the two"));
             None
         }
-        (Some(query), None) => queries::read(query, sets, source, notes),
+        (Some(query), None) => {
+            refuse_beside_query(list, source, notes);
+            queries::read(query, sets, source, notes)
+        }
         (None, Some(all_of)) => {
-            let groups: Vec<_> = all_of.value.iter().map(|group| &group.value).collect();
             let empty = all_of.value.iter().find(|group| group.value.is_empty());
-            if groups.is_empty() || empty.is_some() {
+            if all_of.value.is_empty() || empty.is_some() {
                 let place = empty.map_or(&all_of.at, |group| &group.at);
                 let sentence = "an empty query: it would never match";
                 let help = "write groups of which each must have a hit: [[\"@dprk\"], [\"treaty\", \"pact\"]]";
@@ -190,13 +206,17 @@ fn main_query(
                 return None;
             }
             let lists = Lists {
-                all_of: groups,
+                all_of,
                 none_of: &list.none_of,
                 near: list.near.as_ref().map(|near| near.value),
             };
             queries::read_lists(&lists, sets, source, notes)
         }
         (None, None) => {
+            if let Some(score) = &list.score {
+                refuse_beside_query(list, source, notes);
+                return queries::any_of_score(&score.value);
+            }
             let sentence = "this watchlist has no query: it would never match";
             let help =
                 "add query = '@dprk AND treaty', or all_of = [[\"@dprk\"], [\"treaty\", \"pact\"]]";
@@ -206,11 +226,48 @@ fn main_query(
     }
 }
 
+/// A set of everyday words, alone, matches nearly everything.
+fn refuse_generic(
+    query: &Query,
+    at: &Range<usize>,
+    aliases: &[AliasSet],
+    source: &Source,
+    notes: &mut Notes,
+) {
+    let text = query.to_string();
+    let Some(id) = text.trim_matches(['(', ')']).strip_prefix('@') else {
+        return;
+    };
+    if aliases.iter().any(|set| set.generic && set.id == id) {
+        let sentence = format!(
+            "@{} holds everyday words and cannot be a query alone",
+            shown(id)
+        );
+        let help = "ask for something beside it: all_of = [[\"@dprk\"], [\"@…\"]]";
+        notes.push(source.problem(at, sentence).help(help));
+    }
+}
+
+/// `none_of` and `near` belong to `all_of`; beside a query they would do nothing.
+fn refuse_beside_query(list: &written::Watchlist, source: &Source, notes: &mut Notes) {
+    let none_of = list.none_of.first().map(|text| (&text.at, "none_of"));
+    let near = list.near.as_ref().map(|near| (&near.at, "near"));
+    for (at, name) in none_of.into_iter().chain(near) {
+        let sentence = format!("{name} belongs to all_of, which is not given");
+        let help = if name == "near" {
+            "write it into the query: (@dprk NEAR/30 @russia)"
+        } else {
+            "write it into the query: … NOT (football OR soccer)"
+        };
+        notes.push(source.problem(at, sentence).help(help));
+    }
+}
+
 fn since(text: &str) -> Result<Since, Fault> {
     if let Ok(day) = values::day(text) {
         return Ok(Since::Day(day));
     }
-    values::age(text).map(Since::Age).map_err(|_| Fault {
+    values::age(text).ok().map(Since::Age).ok_or_else(|| Fault {
         sentence: format!("“{}” is neither an age nor a day", shown(text)),
         help: "write \"7d\", \"36h\" or \"2024-06-19\"".into(),
     })

@@ -351,8 +351,8 @@ async fn a_compressed_body_is_counted_unpacked_and_a_bomb_stays_small() {
     let packed = ["Content-Encoding: gzip"];
     let site = Site::saying(answer("200 OK", &packed, &gzip(b"<rss/>")), Then::Keep).await;
     assert_eq!(body(&fetcher(), site.url("/")).await.bytes, b"<rss/>");
-    // Four million copies of 258 bytes: 1 GiB out of 6.5 MB.
-    let bomb = Site::saying(answer("200 OK", &packed, &bomb(4_160_000)), Then::Keep).await;
+    // A million copies of 258 bytes: 256 MiB out of 1.6 MB.
+    let bomb = Site::saying(answer("200 OK", &packed, &bomb(1_040_000)), Then::Keep).await;
     let before = peak();
     assert_eq!(
         error(&fetcher(), bomb.url("/")).await,
