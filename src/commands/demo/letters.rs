@@ -3,10 +3,13 @@
 //! Each is read back with a library that the sending side does not use, so that what lies in the folder is what a mail
 //! program would have seen.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use mail_parser::{Message, MessageParser};
 
 use crate::mail::receiver::Envelope;
@@ -34,15 +37,20 @@ pub(super) struct Letter {
 #[derive(Debug)]
 pub(super) struct Letters {
     folder: PathBuf,
+    zones: BTreeMap<String, TimeZone>,
     count: usize,
 }
 
 impl Letters {
-    /// Makes the folder if it is missing and takes the mails of an earlier run out of it.
+    /// Makes the folder if it is missing and takes the mails of an earlier run out of it. `zones` are those of the readers,
+    /// by their addresses.
     ///
     /// # Errors
     /// When the folder cannot be made or read.
-    pub(super) fn into_folder(folder: &Path) -> anyhow::Result<Self> {
+    pub(super) fn into_folder(
+        folder: &Path,
+        zones: BTreeMap<String, TimeZone>,
+    ) -> anyhow::Result<Self> {
         let place = || format!("{} cannot hold the mails", folder.display());
         fs::create_dir_all(folder).with_context(place)?;
         for file in fs::read_dir(folder).with_context(place)? {
@@ -53,6 +61,7 @@ impl Letters {
         }
         Ok(Self {
             folder: folder.to_owned(),
+            zones,
             count: 0,
         })
     }
@@ -64,7 +73,7 @@ impl Letters {
     pub(super) fn keep(&mut self, mails: Vec<Envelope>) -> anyhow::Result<Vec<Letter>> {
         let mut letters = mails
             .iter()
-            .map(|mail| Ok((read(mail)?, &mail.bytes)))
+            .map(|mail| Ok((self.read(mail)?, &mail.bytes)))
             .collect::<anyhow::Result<Vec<_>>>()?;
         // Several conversations run at once; the folder is the same every time.
         letters.sort_by(|(a, a_bytes), (b, b_bytes)| {
@@ -80,6 +89,25 @@ impl Letters {
             self.write(&letter.name, bytes)?;
         }
         Ok(letters.into_iter().map(|(letter, _)| letter).collect())
+    }
+
+    fn read(&self, mail: &Envelope) -> anyhow::Result<Letter> {
+        let message = parsed(&mail.bytes)?;
+        let date = message.date().context("a mail arrived without a date")?;
+        let to = mail.to.first().map_or("nobody", String::as_str);
+        let zone = self.zones.get(to).cloned().unwrap_or(TimeZone::UTC);
+        let date = Timestamp::from_second(date.to_timestamp())?.to_zoned(zone);
+        let reader = tame(to.split('@').next().unwrap_or(to));
+        let list = message.header_raw("List-Id").unwrap_or_default();
+        Ok(Letter {
+            name: String::new(),
+            kind: kind(list, &reader, &mail.from),
+            reader,
+            day: date.strftime("%Y-%m-%d").to_string(),
+            time: date.strftime("%H:%M").to_string(),
+            subject: message.subject().unwrap_or_default().to_owned(),
+            bytes: mail.bytes.len(),
+        })
     }
 
     fn write(&self, name: &str, bytes: &[u8]) -> anyhow::Result<()> {
@@ -123,25 +151,6 @@ fn parsed(bytes: &[u8]) -> anyhow::Result<Message<'_>> {
         .context("a mail arrived that is no mail")
 }
 
-fn read(mail: &Envelope) -> anyhow::Result<Letter> {
-    let message = parsed(&mail.bytes)?;
-    let date = message.date().context("a mail arrived without a date")?;
-    let date = date.to_rfc3339();
-    let (day, time) = date.split_once('T').unwrap_or((&date, ""));
-    let to = mail.to.first().map_or("nobody", String::as_str);
-    let reader = tame(to.split('@').next().unwrap_or(to));
-    let list = message.header_raw("List-Id").unwrap_or_default();
-    Ok(Letter {
-        name: String::new(),
-        kind: kind(list, &reader, &mail.from),
-        reader,
-        day: day.to_owned(),
-        time: time.chars().take(5).collect(),
-        subject: message.subject().unwrap_or_default().to_owned(),
-        bytes: mail.bytes.len(),
-    })
-}
-
 /// The schedule out of `<daily.desk.backstory.example>`: what is left without the reader and the host.
 fn kind(list: &str, reader: &str, from: &str) -> String {
     let list = list.trim().trim_matches(['<', '>']);
@@ -179,7 +188,7 @@ mod tests {
     fn envelope(to: &str, list: &str) -> Envelope {
         let bytes = format!(
             concat!(
-                "From: Backstory <backstory@backstory.example>\r\nTo: {}\r\nDate: Thu, 20 Jun 2024 07:00:00 +0200\r\n",
+                "From: Backstory <backstory@backstory.example>\r\nTo: {}\r\nDate: Thu, 20 Jun 2024 05:00:00 +0000\r\n",
                 "Subject: =?utf-8?B?7KGw7JW9?=\r\nList-Id: <{}.backstory.example>\r\nMIME-Version: 1.0\r\n",
                 "Content-Type: multipart/alternative; boundary=\"b\"\r\n\r\n",
                 "--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n",
@@ -195,10 +204,15 @@ mod tests {
         }
     }
 
+    fn zones() -> BTreeMap<String, TimeZone> {
+        let zone = TimeZone::get("Europe/Berlin").unwrap();
+        BTreeMap::from([("desk@backstory.example".to_owned(), zone)])
+    }
+
     #[test]
     fn mails_are_named_by_number_day_reader_and_schedule_and_lie_there_in_three_forms() {
         let folder = tempfile::tempdir().unwrap();
-        let mut letters = Letters::into_folder(folder.path()).unwrap();
+        let mut letters = Letters::into_folder(folder.path(), zones()).unwrap();
         let arrived = vec![
             envelope("seoul@backstory.example", "daily.seoul"),
             envelope("desk@backstory.example", "daily-2.desk"),
@@ -211,7 +225,8 @@ mod tests {
         );
         assert_eq!(
             (kept[0].time.as_str(), kept[0].subject.as_str()),
-            ("07:00", "조약")
+            ("07:00", "조약"),
+            "in the zone of the reader"
         );
         let text = fs::read_to_string(folder.path().join(format!("{}.txt", names[0]))).unwrap();
         assert_eq!(text.trim_end(), "the treaty text");
@@ -226,7 +241,7 @@ mod tests {
         let own = folder.path().join("031-notes.html");
         fs::write(&old, "old").unwrap();
         fs::write(&own, "own").unwrap();
-        Letters::into_folder(folder.path()).unwrap();
+        Letters::into_folder(folder.path(), BTreeMap::new()).unwrap();
         assert!(!old.exists() && own.exists());
     }
 }

@@ -1,5 +1,6 @@
 //! The week, lived through.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
@@ -76,7 +77,7 @@ async fn live(places: &Places, week: &[Recorded], is_json: bool) -> anyhow::Resu
         config::from_files(&files, &places.config(), Some(places.state())).map_err(|problems| {
             anyhow::anyhow!("the demo's own configuration is refused:\n{problems}")
         })?;
-    let mut letters = Letters::into_folder(places.out())?;
+    let mut letters = Letters::into_folder(places.out(), zones(&config))?;
     let mut teller = teller(&config, is_json);
     teller.opening(week.len(), &readers(&config))?;
     let limits = Limits {
@@ -125,6 +126,14 @@ fn teller(config: &Config, is_json: bool) -> Teller<Box<dyn Write>> {
         Box::new(anstream::stdout())
     };
     Teller::new(out, zone, terminal::bar())
+}
+
+fn zones(config: &Config) -> BTreeMap<String, TimeZone> {
+    config
+        .recipients
+        .iter()
+        .map(|reader| (reader.address.clone(), reader.zone.clone()))
+        .collect()
 }
 
 fn readers(config: &Config) -> Vec<String> {
