@@ -9,6 +9,7 @@ on_both_engines!(
     forty_copies_are_one_story_with_their_outlets,
     an_edited_headline_is_not_a_second_alert,
     a_failing_feed_never_stops_the_rest,
+    bodies_that_are_no_feed_are_failures_with_a_reason,
     after_a_day_off_there_is_one_digest,
     a_mail_folder_that_cannot_be_written_loses_nothing,
     an_alert_comes_at_once_and_the_digest_says_so,
@@ -226,6 +227,23 @@ async fn a_failing_feed_never_stops_the_rest(engine: Engine) {
         report.entries_new == 1,
         "a failing feed is never given up: {report:?}"
     );
+}
+
+async fn bodies_that_are_no_feed_are_failures_with_a_reason(engine: Engine) {
+    let world = quiet_world(engine).await;
+    world.site.put("north", Page::Bytes(Vec::new()));
+    // 60 MB that are nothing.
+    world.site.put("south", Page::Bytes((0..60_u32 << 20).map(|n| n.wrapping_mul(2_654_435_761).to_le_bytes()[3]).collect()));
+    world.site.put("east", Page::Bytes(b"{\"feed\": [[[[".to_vec()));
+    let report = world.at("2024-06-13T10:30:00Z").await;
+    let reasons: Vec<&str> = report.failed_feeds.iter().map(|(_, why)| why.as_str()).collect();
+    assert_eq!(reasons.len(), 3, "{reasons:?}");
+    assert!(reasons[0].contains("empty"), "{reasons:?}");
+    assert!(reasons[1].contains("larger than"), "{reasons:?}");
+    let daemon = world.daemon().await;
+    let mut tx = daemon.store().read().await.unwrap();
+    assert_eq!(tx.entry_count().await.unwrap(), 3, "what was read before stays");
+    assert!(tx.feeds().await.unwrap().iter().all(|feed| feed.state.failure.is_some() && feed.state.failures == 1));
 }
 
 async fn after_a_day_off_there_is_one_digest(engine: Engine) {

@@ -5,6 +5,7 @@
     reason = "a test that cannot go on should say where it stopped"
 )]
 
+mod commands;
 mod flow;
 mod layers;
 mod service;
