@@ -287,7 +287,7 @@ mod tests {
     fn scripts_without_spaces_become_pairs_of_signs() {
         check("朝鲜半岛", &["朝鲜", "鲜半", "半岛"]);
         check("김정은", &["김정", "정은"]);
-        check("プーチン大統領が", &["プーチン", "大統", "統領"]);
+        check("プーチン大統領が", &["プーチン", "大统", "统领"]);
     }
 
     #[test]
