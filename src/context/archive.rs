@@ -47,8 +47,8 @@ const COPY_COSINE: f32 = 0.9;
 const A_DAY_MAX: usize = 2;
 const A_DAY_OF: usize = 5;
 
-/// BM25's usual constants (Robertson and Zaragoza 2009).
-const K1: f32 = 1.2;
+/// BM25 (Robertson and Zaragoza 2009): long articles repeat what they are about, so repetition counts longer than usual.
+const K1: f32 = 2.0;
 const B: f32 = 0.75;
 
 /// Characters of a text that are read: a body of megabytes costs no more than a long article.
@@ -397,7 +397,7 @@ impl Asked {
 }
 
 /// Terms of a usual text and title: what BM25 takes for no length at all.
-const LENGTH_USUAL: f32 = 320.0;
+const LENGTH_USUAL: f32 = 200.0;
 const TITLE_USUAL: f32 = 8.0;
 
 fn bm25_of(query: &[(TermId, f32)], usual: f32, length: u32, count: impl Fn(TermId) -> u16) -> f32 {
