@@ -11,7 +11,7 @@ use super::parse::Hints;
 use super::xml::{absolute, person, push, tag};
 use super::{dates, decode, lines};
 use crate::text::language;
-use crate::text::markup::{escape, plain};
+use crate::text::markup::{escape, line, plain};
 
 /// Largest page, in bytes.
 pub const BYTES_MAX: usize = 4 * 1024 * 1024;
@@ -119,73 +119,92 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     };
     let mut page =
         Readability::new(html, url.as_deref(), Some(config)).map_err(|error| error.to_string())?;
-    let attribute = |selector: &str, name: &str| {
-        let found = page.doc.select(selector).attr(name)?;
-        Some(found.trim().to_owned()).filter(|value| !value.is_empty())
-    };
-    let canonical = attribute("link[rel=canonical]", "href")
-        .or_else(|| attribute("meta[property='og:url']", "content"))
-        .map(|link| absolute(&link, base));
-    let date = attribute("meta[property='article:published_time']", "content")
-        .or_else(|| {
-            attribute(
-                "meta[name='date'], meta[name='pubdate'], meta[name='dc.date']",
-                "content",
-            )
-        })
-        .or_else(|| attribute("[itemprop='datePublished']", "content"))
-        .or_else(|| attribute("time[datetime]", "datetime"));
-    let label =
-        attribute("html", "lang").or_else(|| attribute("meta[property='og:locale']", "content"));
-    let outlet = attribute("meta[property='og:site_name']", "content");
+    let said = said(&page);
     let ld = structured(html);
     let main = page.parse().ok();
-    let mut text = main
-        .as_ref()
-        .map(|main| plain(&escape(&main.text_content)))
-        .unwrap_or_default();
-    if weight(&text) < LETTERS_MIN {
-        let floor = floor(html, &ld);
-        if weight(&floor) > weight(&text) {
-            text = floor;
-        }
-    }
+    let text = main.as_ref().map(|main| plain(&escape(&main.text_content)));
+    let text = at_least_floor(text.unwrap_or_default(), html, &ld);
     if text.is_empty() {
         return Err("no article text was found on the page".into());
     }
     let of_main = |pick: fn(&dom_smoothie::Article) -> Option<String>| main.as_ref().and_then(pick);
     let title = ld
         .title
-        .clone()
-        .or_else(|| of_main(|main| Some(main.title.clone())))
-        .unwrap_or_default();
+        .or_else(|| of_main(|main| Some(main.title.clone())));
     let mut authors = ld.authors;
     if authors.is_empty() {
-        push(
-            &mut authors,
-            &person(&of_main(|main| main.byline.clone()).unwrap_or_default()),
-        );
+        let byline = of_main(|main| main.byline.clone()).unwrap_or_default();
+        push(&mut authors, &person(&byline));
     }
-    let label = label.and_then(|label| tag(&label));
+    let published = ld
+        .published
+        .or(said.published)
+        .or_else(|| of_main(|main| main.published_time.clone()));
+    let canonical_url = said.canonical.map(|link| absolute(&link, base));
+    let language = said.language.and_then(|label| tag(&label));
     Ok(Article {
-        url: url.or_else(|| canonical.clone()),
-        canonical_url: canonical,
-        title: plain(&escape(&title)).replace('\n', " "),
+        url: url.or_else(|| canonical_url.clone()),
+        canonical_url,
+        title: line(&escape(&title.unwrap_or_default())),
         authors,
-        published: ld
-            .published
-            .or(date)
-            .or_else(|| of_main(|main| main.published_time.clone()))
-            .and_then(|date| dates::parse(&date)),
-        language: label.or_else(|| language::detect(&text).map(str::to_owned)),
+        published: published.and_then(|date| dates::parse(&date)),
+        language: language.or_else(|| language::detect(&text).map(str::to_owned)),
         outlet: ld
             .outlet
-            .or(outlet)
+            .or(said.outlet)
             .or_else(|| of_main(|main| main.site_name.clone())),
         text,
     })
 }
 
+/// What links and meta elements say.
+struct Said {
+    canonical: Option<String>,
+    published: Option<String>,
+    language: Option<String>,
+    outlet: Option<String>,
+}
+
+fn said(page: &Readability) -> Said {
+    let first = |places: &[(&str, &str)]| {
+        places.iter().find_map(|(selector, name)| {
+            let value = page.doc.select(selector).attr(name)?;
+            Some(value.trim().to_owned()).filter(|value| !value.is_empty())
+        })
+    };
+    Said {
+        canonical: first(&[
+            ("link[rel=canonical]", "href"),
+            ("meta[property='og:url']", "content"),
+        ]),
+        published: first(&[
+            ("meta[property='article:published_time']", "content"),
+            (
+                "meta[name='date'], meta[name='pubdate'], meta[name='dc.date']",
+                "content",
+            ),
+            ("[itemprop='datePublished']", "content"),
+            ("time[datetime]", "datetime"),
+        ]),
+        language: first(&[("html", "lang"), ("meta[property='og:locale']", "content")]),
+        outlet: first(&[("meta[property='og:site_name']", "content")]),
+    }
+}
+
+/// The text that was extracted, or what the floor finds where that is hardly any.
+fn at_least_floor(text: String, html: &str, ld: &Structured) -> String {
+    if weight(&text) >= LETTERS_MIN {
+        return text;
+    }
+    let floor = floor(html, ld);
+    if weight(&floor) > weight(&text) {
+        floor
+    } else {
+        text
+    }
+}
+
+/// Letters, an ideograph or syllable as three.
 fn weight(text: &str) -> usize {
     let is_wide = |sign: char| matches!(sign, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
     text.chars()

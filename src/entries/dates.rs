@@ -405,12 +405,12 @@ fn day(tokens: &[Token]) -> Option<Date> {
         return None;
     }
     match month {
-        Some((at, month)) => with_month(*at, *month, &numbers),
+        Some((_, month)) => with_month(*month, &numbers),
         None => by_shape(tokens, &numbers),
     }
 }
 
-fn with_month(at: usize, month: i64, numbers: &[(usize, i64, usize)]) -> Option<Date> {
+fn with_month(month: i64, numbers: &[(usize, i64, usize)]) -> Option<Date> {
     let (year, day) = match *numbers {
         [(_, year, 4)] => (year, 1),
         [(_, year, 4), (_, day, 1..=3)] | [(_, day, 1..=3), (_, year, 4)] => (year, day),
@@ -418,7 +418,6 @@ fn with_month(at: usize, month: i64, numbers: &[(usize, i64, usize)]) -> Option<
         [(_, day, 1..=2), (_, year, 2)] => (short_year(year), day),
         _ => return None,
     };
-    let _ = at;
     calendar(year, month, day)
 }
 

@@ -73,7 +73,7 @@ fn charset(content_type: &str) -> Option<&'static Encoding> {
     let end = label
         .find(['"', '\'', ';', ' ', ','])
         .unwrap_or(label.len());
-    Encoding::for_label(label[..end].as_bytes())
+    Encoding::for_label(&label.as_bytes()[..end])
 }
 
 /// The set that the XML prolog or an HTML `meta` names.

@@ -100,3 +100,255 @@ fn first_words(text: &str) -> String {
         .unwrap_or(cut.len());
     format!("{}…", cut[..end].trim_end_matches([',', ';', ':', ' ']))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    macro_rules! fixture {
+        ($name:literal) => {
+            include_bytes!(concat!("fixtures/", $name)).as_slice()
+        };
+    }
+
+    fn read(bytes: &[u8]) -> Document {
+        let hints = Hints {
+            base: Url::parse("https://base.example/feed").ok(),
+            ..Hints::default()
+        };
+        parse(bytes, &hints).unwrap()
+    }
+
+    /// Id, address, title and time of every entry.
+    fn told(document: &Document) -> Vec<String> {
+        let tell = |entry: &Entry| {
+            let when = entry.published.map(|at| at.to_string()).unwrap_or_default();
+            let url = entry.url.as_deref().unwrap_or_default();
+            format!("{} | {url} | {} | {when}", entry.id, entry.title)
+        };
+        document.entries.iter().map(tell).collect()
+    }
+
+    #[test]
+    fn rss_is_read_with_source_hub_and_rhythm() {
+        let document = read(fixture!("rss2.xml"));
+        assert_eq!(
+            told(&document),
+            [
+                "g-1 | https://gazette.example/pact | Pact signed & sealed | 2024-06-19T03:00:00Z",
+                "https://gazette.example/untitled | https://gazette.example/untitled | An entry without a headline is called by its first words. | ",
+            ]
+        );
+        let entry = &document.entries[0];
+        assert_eq!(entry.summary, "Two states\nsign a pact.");
+        assert_eq!(entry.body, "The whole story & more.");
+        assert_eq!(entry.outlet.as_deref(), Some("Wire Agency"));
+        assert_eq!(
+            (entry.authors.join(","), entry.tags.join(",")),
+            ("Ada Reed".into(), "World".into())
+        );
+        let heading = &document.heading;
+        assert_eq!(heading.format, "rss");
+        assert_eq!(heading.own.as_deref(), Some("https://gazette.example/rss"));
+        assert_eq!(heading.hub.as_deref(), Some("https://hub.example/"));
+        assert_eq!(
+            (heading.ttl_minutes, heading.language.as_deref()),
+            (Some(30), Some("en-gb"))
+        );
+    }
+
+    #[test]
+    fn junk_before_the_root_bare_ampersands_and_missing_end_tags_do_no_harm() {
+        let document = read(fixture!("noversion.xml"));
+        assert_eq!(
+            told(&document),
+            [
+                "1 | https://base.example/fish?a=1&b=2 | Fish & chips again | ",
+                "2 | https://n.example/2 | Second one | ",
+            ]
+        );
+    }
+
+    #[test]
+    fn atom_is_read_with_bases_and_inline_markup() {
+        let document = read(fixture!("atom.xml"));
+        assert_eq!(
+            told(&document),
+            [
+                "tag:atom.example,2024:1 | https://atom.example/blog/un | a <b> c | 2024-06-19T03:00:00Z"
+            ]
+        );
+        assert_eq!(document.entries[0].body, "Un & deux\ntrois");
+        assert_eq!(document.entries[0].authors, ["Zoé"]);
+        assert_eq!(document.heading.title.as_deref(), Some("Le blog"));
+        assert_eq!(
+            document.heading.own.as_deref(),
+            Some("https://atom.example/blog/feed.atom")
+        );
+    }
+
+    #[test]
+    fn old_atom_rdf_json_and_news_sitemaps_are_read() {
+        assert_eq!(
+            told(&read(fixture!("atom03.xml"))),
+            ["old:1 | https://old.example/1 | An old form | 2004-02-03T10:00:00Z"]
+        );
+        let rdf = read(fixture!("rdf.xml"));
+        assert_eq!(
+            told(&rdf),
+            ["https://rdf.example/1 | https://rdf.example/1 | 条約に署名 | 2024-06-19T03:00:00Z"]
+        );
+        assert_eq!(rdf.heading.format, "rdf");
+        let json = read(fixture!("feed.json"));
+        assert_eq!(
+            told(&json),
+            [
+                "7 | https://base.example/seven | Seven | 2024-06-19T03:00:00Z",
+                "eight |  | No <title> here | ",
+            ]
+        );
+        assert_eq!(json.entries[0].body, "One\nTwo");
+        let map = read(fixture!("sitemap.xml"));
+        assert_eq!(
+            told(&map),
+            [
+                "https://map.example/pact | https://map.example/pact | Pact signed | 2024-06-19T03:00:00Z"
+            ]
+        );
+        assert_eq!(map.entries[0].outlet.as_deref(), Some("Map Daily"));
+    }
+
+    #[test]
+    fn a_document_that_is_cut_off_keeps_its_whole_entries() {
+        let document = read(fixture!("cutoff.xml"));
+        assert_eq!(told(&document), ["c1 | https://cut.example/1 | Whole | "]);
+        assert_eq!(document.complaints.len(), 1);
+        let json = fixture!("feed.json");
+        let cut = read(&json[..json.len() - 20]);
+        assert_eq!(cut.entries.len(), 1);
+    }
+
+    #[test]
+    fn legacy_character_sets_are_read_declared_or_not() {
+        let feed = |title: &str| {
+            format!(
+                "<rss><channel><title>x</title><item><title>{title}</title><guid>1</guid></item></channel></rss>"
+            )
+        };
+        let russian = "Договор о всеобъемлющем партнёрстве подписан сегодня в столице";
+        let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(russian);
+        let mut document = feed("@").into_bytes();
+        let at = document.iter().position(|byte| *byte == b'@').unwrap();
+        document.splice(at..=at, bytes.iter().copied());
+        assert_eq!(read(&document).entries[0].title, russian);
+        let korean = format!(
+            "<?xml version='1.0' encoding='euc-kr'?>{}",
+            feed("북한과 러시아")
+        );
+        let (bytes, _, _) = encoding_rs::EUC_KR.encode(&korean);
+        assert_eq!(read(&bytes).entries[0].title, "북한과 러시아");
+    }
+
+    #[test]
+    fn what_is_no_feed_is_named() {
+        let why = |bytes: &[u8]| parse(bytes, &Hints::default()).unwrap_err().to_string();
+        assert!(why(fixture!("page.html")).contains("HTML page"));
+        assert!(why(b" \n").contains("empty"));
+        assert!(why(b"<opml><body/></opml>").contains("OPML"));
+        assert!(why(b"just words").contains("neither"));
+        assert!(why(b"{\"a\": 1}").contains("JSON"));
+    }
+
+    #[test]
+    fn ids_are_the_same_at_every_poll_and_repeated_ones_are_not_believed() {
+        let feed = b"<rss><channel>
+            <item><guid>x</guid><link>https://a.example/1?utm_source=rss</link><title>One</title></item>
+            <item><guid>x</guid><link>https://a.example/2</link><title>Two</title></item>
+            <item><title>Neither id nor link</title></item></channel></rss>";
+        let ids: Vec<String> = read(feed)
+            .entries
+            .into_iter()
+            .map(|entry| entry.id)
+            .collect();
+        assert_eq!(ids[..2], ["https://a.example/1", "https://a.example/2"]);
+        assert!(ids[2].starts_with("backstory:"));
+        let again: Vec<String> = read(feed)
+            .entries
+            .into_iter()
+            .map(|entry| entry.id)
+            .collect();
+        assert_eq!(ids, again);
+    }
+
+    #[test]
+    fn the_fingerprint_of_a_text_never_changes_between_releases() {
+        let entry = Entry {
+            title: "Pact signed".into(),
+            ..Entry::default()
+        };
+        assert_eq!(identity::content_hash(&entry), FINGERPRINT);
+    }
+
+    /// As the first release made it; stored fingerprints depend on it.
+    const FINGERPRINT: i64 = -8_862_065_765_500_738_223;
+
+    /// feed-rs as an independent witness: what it reads of a sound feed, we read alike.
+    #[test]
+    fn sound_feeds_are_read_as_feed_rs_reads_them() {
+        for bytes in [
+            fixture!("rss2.xml"),
+            fixture!("atom.xml"),
+            fixture!("rdf.xml"),
+        ] {
+            let witness = feed_rs::parser::parse(bytes).unwrap();
+            let document = read(bytes);
+            assert_eq!(document.entries.len(), witness.entries.len());
+            for (ours, theirs) in document.entries.iter().zip(&witness.entries) {
+                let seconds = |at: jiff::Timestamp| at.as_second();
+                let when = theirs.published.or(theirs.updated).map(|at| at.timestamp());
+                // It knows fewer forms of dates than we do.
+                assert!(
+                    when.is_none() || ours.published.map(seconds) == when,
+                    "{}",
+                    ours.id
+                );
+                if let Some(title) = &theirs.title
+                    && !title.content.contains(['&', '<'])
+                {
+                    assert_eq!(ours.title, title.content);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn more_entries_than_anyone_reads_are_cut() {
+        let items: String = (0..ENTRIES_MAX + 5)
+            .map(|n| format!("<item><guid>{n}</guid></item>"))
+            .collect();
+        let document = read(format!("<rss><channel>{items}</channel></rss>").as_bytes());
+        assert_eq!(document.entries.len(), ENTRIES_MAX);
+        assert_eq!(document.complaints.len(), 1);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(100))]
+        #[test]
+        fn arbitrary_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            let _ = parse(&bytes, &Hints::default());
+        }
+
+        #[test]
+        fn a_damaged_feed_is_read_or_refused(which in 0_usize..4, at in 0_usize..2_000, with in "\\PC{0,6}|[<>&\"\\[\\]!]{1,4}", cut in 0_usize..60) {
+            let whole = [fixture!("rss2.xml"), fixture!("atom.xml"), fixture!("feed.json"), fixture!("sitemap.xml")][which];
+            let at = at % whole.len();
+            let end = (at + cut).min(whole.len());
+            let damaged = [&whole[..at], with.as_bytes(), &whole[end..]].concat();
+            if let Ok(document) = parse(&damaged, &Hints::default()) {
+                prop_assert!(document.entries.iter().all(|entry| !entry.id.is_empty()));
+            }
+        }
+    }
+}

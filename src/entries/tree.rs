@@ -308,9 +308,7 @@ impl<'t> Reader<'t> {
         };
         open.element.space = self.resolve(&open);
         self.open.push(open);
-        if is_empty {
-            self.close_last(true);
-        } else if self.open.len() > DEPTH_MAX {
+        if is_empty || self.open.len() > DEPTH_MAX {
             self.close_last(true);
         }
     }
@@ -491,6 +489,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn any_text_is_read(text in "([<>/&;!?='\"\\[\\]-]|CDATA|a|item|xmlns:|:| |\\PC){0,80}") {
             let _ = read(&text);

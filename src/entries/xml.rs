@@ -218,42 +218,30 @@ fn site(element: &Element) -> Option<String> {
             .elements()
             .filter(|child| child.space == Space::Core && child.name == "link")
     };
-    let href = |wanted: fn(&Element) -> bool| {
-        links()
-            .find(|link| link.attribute("href").is_some() && wanted(link))
-            .and_then(|link| link.attribute("href"))
-            .map(str::to_owned)
-    };
-    let is_alternate = |link: &Element| {
-        link.attribute("rel")
-            .is_none_or(|rel| rel.to_ascii_lowercase().ends_with("alternate"))
-    };
+    // In RSS the text is the link; an `atom:link` beside it is another feed or the feed itself.
     let text = links()
         .filter(|link| link.attribute("href").is_none())
         .map(Element::text)
         .find(|text| !text.is_empty());
-    // In RSS the text is the link; an `atom:link` beside it is another feed or the feed itself.
-    text.or_else(|| {
-        href(|link| {
+    let alternates = || {
+        links().filter(|link| {
             link.attribute("rel")
                 .is_none_or(|rel| rel.to_ascii_lowercase().ends_with("alternate"))
-                && link
-                    .attribute("type")
-                    .is_none_or(|kind| kind.contains("html"))
         })
-    })
-    .or_else(|| {
-        links()
-            .find(|link| is_alternate(link) && link.attribute("href").is_some())
-            .and_then(|link| link.attribute("href"))
-            .map(str::to_owned)
-    })
-    .or_else(|| {
-        (element.name == "channel")
-            .then(|| element.attribute("href"))
-            .flatten()
-            .map(str::to_owned)
-    })
+    };
+    let is_page = |link: &&Element| {
+        link.attribute("type")
+            .is_none_or(|kind| kind.contains("html"))
+    };
+    let href = |link: &Element| link.attribute("href").map(str::to_owned);
+    let of_channel = || {
+        element
+            .attribute("href")
+            .filter(|_| element.name == "channel")
+    };
+    text.or_else(|| alternates().filter(is_page).find_map(href))
+        .or_else(|| alternates().find_map(href))
+        .or_else(|| of_channel().map(str::to_owned))
 }
 
 fn ttl(channel: &Element) -> Option<u32> {
@@ -351,79 +339,74 @@ fn text_of(element: &Element) -> String {
     plain_of(element).replace('\n', " ")
 }
 
+/// Names of an element, best first.
+type Names = [(Space, &'static str)];
+
+const TITLES: &Names = &[
+    (Space::Core, "title"),
+    (Space::Dc, "title"),
+    (Space::Media, "title"),
+];
+
+const SUMMARIES: &Names = &[
+    (Space::Core, "description"),
+    (Space::Core, "summary"),
+    (Space::Core, "abstract"),
+    (Space::Dc, "description"),
+    (Space::Media, "summary"),
+    (Space::Media, "description"),
+];
+
+const BODIES: &Names = &[
+    (Space::Content, "encoded"),
+    (Space::Core, "content"),
+    (Space::Xhtml, "body"),
+    (Space::Xhtml, "div"),
+    (Space::Core, "fulltext"),
+    (Space::Other, "full-text"),
+];
+
+const PUBLISHED: &Names = &[
+    (Space::Core, "pubdate"),
+    (Space::Core, "published"),
+    (Space::Core, "issued"),
+    (Space::Dc, "issued"),
+    (Space::Dc, "available"),
+    (Space::Dc, "date"),
+    (Space::Dc, "created"),
+    (Space::Core, "created"),
+    (Space::Core, "date"),
+];
+
+const UPDATED: &Names = &[
+    (Space::Core, "updated"),
+    (Space::Core, "modified"),
+    (Space::Dc, "modified"),
+    (Space::Core, "lastmod"),
+];
+
 fn entry(item: &Element, base: Option<&Url>) -> Draft {
     let news = descendant(item, Space::News, "news");
-    let word = |names: &[(Space, &str)]| {
-        child(item, names)
-            .map(plain_of)
-            .filter(|text| !text.is_empty())
-    };
-    let date = |names: &[(Space, &str)]| {
-        let own = names
+    let of_news = |name: &str| descendant(news?, Space::News, name);
+    let text = |names: &Names| child(item, names).map(plain_of).unwrap_or_default();
+    let date = |names: &Names| {
+        names
             .iter()
-            .find_map(|name| dates::parse(&child(item, &[*name])?.text()));
-        own.or_else(|| {
-            names
-                .iter()
-                .find_map(|(space, name)| dates::parse(&descendant(news?, *space, name)?.text()))
-        })
+            .find_map(|name| dates::parse(&child(item, &[*name])?.text()))
     };
-    let summary = word(&[
-        (Space::Core, "description"),
-        (Space::Core, "summary"),
-        (Space::Core, "abstract"),
-        (Space::Dc, "description"),
-        (Space::Media, "summary"),
-        (Space::Media, "description"),
-    ]);
-    let body = word(&[
-        (Space::Content, "encoded"),
-        (Space::Core, "content"),
-        (Space::Xhtml, "body"),
-        (Space::Xhtml, "div"),
-        (Space::Core, "fulltext"),
-        (Space::Other, "full-text"),
-    ]);
-    let title = child(
-        item,
-        &[
-            (Space::Core, "title"),
-            (Space::Dc, "title"),
-            (Space::Media, "title"),
-        ],
-    )
-    .or_else(|| descendant(news?, Space::News, "title"))
-    .map(text_of);
+    let title = child(item, TITLES).or_else(|| of_news("title"));
+    let language = child(item, &[(Space::Dc, "language"), (Space::Core, "language")])
+        .or_else(|| of_news("language"))
+        .map(Element::text)
+        .or_else(|| item.attribute("xml:lang").map(str::to_owned));
     let entry = Entry {
-        id: String::new(),
         url: link(item, base),
-        title: title.unwrap_or_default(),
-        summary: summary.unwrap_or_default(),
-        body: body.unwrap_or_default(),
-        published: date(&[
-            (Space::Core, "pubdate"),
-            (Space::Core, "published"),
-            (Space::Core, "issued"),
-            (Space::Dc, "issued"),
-            (Space::Dc, "available"),
-            (Space::Dc, "date"),
-            (Space::Dc, "created"),
-            (Space::Core, "created"),
-            (Space::News, "publication_date"),
-            (Space::Core, "date"),
-        ]),
-        updated: date(&[
-            (Space::Core, "updated"),
-            (Space::Core, "modified"),
-            (Space::Dc, "modified"),
-            (Space::Core, "lastmod"),
-        ])
-        .or_else(|| dates::parse(item.attribute("lastmod")?)),
-        language: child(item, &[(Space::Dc, "language"), (Space::Core, "language")])
-            .map(Element::text)
-            .or_else(|| item.attribute("xml:lang").map(str::to_owned))
-            .or_else(|| Some(descendant(news?, Space::News, "language")?.text()))
-            .and_then(|label| tag(&label)),
+        title: title.map(text_of).unwrap_or_default(),
+        summary: text(SUMMARIES),
+        body: text(BODIES),
+        published: date(PUBLISHED).or_else(|| dates::parse(&of_news("publication_date")?.text())),
+        updated: date(UPDATED).or_else(|| dates::parse(item.attribute("lastmod")?)),
+        language: language.and_then(|label| tag(&label)),
         outlet: outlet(item, news),
         authors: authors(item),
         tags: tags(item, news),
@@ -447,7 +430,8 @@ fn native(item: &Element) -> Option<String> {
 fn link(item: &Element, base: Option<&Url>) -> Option<String> {
     let of_sitemap = || child(item, &[(Space::Core, "loc")]).map(Element::text);
     let permalink = || {
-        let guid = child(item, &[(Space::Core, "guid")])?;
+        // A guid says whether it is a link; an Atom id that is a web address nearly always is one.
+        let guid = child(item, &[(Space::Core, "guid"), (Space::Core, "id")])?;
         let claims = guid
             .attribute("ispermalink")
             .is_none_or(|is| !is.eq_ignore_ascii_case("false"));
