@@ -198,7 +198,7 @@ impl<'g> Inputs<'g> {
         }
         match crate::config::load(&folder, self.global.state.as_deref()) {
             Ok(config) => Ok((config.polling.allow, config.polling.contact)),
-            Err(problems) => Err(Mistake(problems.0.join("\n")).into()),
+            Err(problems) => Err(Mistake(problems.to_string()).into()),
         }
     }
 }

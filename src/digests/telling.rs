@@ -9,6 +9,7 @@ use super::phrases::{Phrases, capital, clock, phrases, primary};
 use super::width::{cut, tidy};
 use super::{CoverageRow, Headline, HistoryRow, Item, Material, Named, Room, Telling, Topic};
 use crate::context::Earlier;
+use crate::entries::Entry;
 use crate::matches::{Evidence, Field, Match};
 use crate::stories::{Member, headline::lead};
 
@@ -104,7 +105,7 @@ impl<'m> Teller<'m> {
             alerted: verdict
                 .alerted
                 .map(|at| self.phrases.say("alerted", &[("time", &self.time(at))])),
-            excerpt: excerpt(&lead.kept.entry, &evidence),
+            excerpt: excerpt(&lead.kept.entry, &held(&lead.kept.entry, &evidence)),
             matched: self.matched(&evidence),
             also_under: (!also.is_empty()).then(|| {
                 self.phrases
@@ -406,6 +407,20 @@ fn evidence(item: &Item, lead: &Member, topic: &Topic) -> Vec<Evidence> {
     let mut evidence = found.map_or_else(Vec::new, |(_, found)| found.evidence.clone());
     evidence.sort_by_key(|found| (found.field, found.start));
     evidence
+}
+
+/// The evidence that this very text holds: that of another report, or from before an edit, would mark the wrong letters.
+fn held(entry: &Entry, evidence: &[Evidence]) -> Vec<Evidence> {
+    let holds = |found: &&Evidence| {
+        let text = match found.field {
+            Field::Title => &entry.title,
+            Field::Summary => &entry.summary,
+            Field::Body => &entry.body,
+            Field::Url | Field::Authors | Field::Tags => return false,
+        };
+        text.get(found.start..found.end) == Some(found.text.as_str())
+    };
+    evidence.iter().filter(holds).cloned().collect()
 }
 
 fn named(member: &Member) -> Named {

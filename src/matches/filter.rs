@@ -17,8 +17,8 @@ pub(super) fn holds(filter: &Filter, entry: &Entry) -> bool {
     match filter {
         Filter::Lang(lang) => is_language(lang, entry),
         Filter::Source(source) => is_source(source, entry),
-        Filter::Country(country) => is_same(country, entry.country.as_deref()),
-        Filter::Feed(feed) => entry.feed.as_deref() == Some(feed),
+        Filter::Country(country) => is_country(country, entry),
+        Filter::Feed(feed) => is_feed(feed, entry),
         Filter::Tag(tag) => entry.tags.iter().any(|one| fold(one) == fold(tag)),
         Filter::After(day) => published(entry).is_some_and(|when| when >= *day),
         Filter::Before(day) => published(entry).is_some_and(|when| when < *day),
@@ -27,23 +27,27 @@ pub(super) fn holds(filter: &Filter, entry: &Entry) -> bool {
 
 /// Whether the watchlist looks at this entry.
 pub(super) fn lets_through(only: &Sources, never: &Sources, entry: &Entry) -> bool {
-    let within =
-        |list: &[String], test: fn(&str, &Entry) -> bool| list.iter().any(|one| test(one, entry));
-    let tests: [(fn(&Sources) -> &[String], fn(&str, &Entry) -> bool); 4] = [
+    let tests: [(List, Test); 4] = [
         (|sources| &sources.languages, is_language),
-        (
-            |sources| &sources.countries,
-            |country, entry| is_same(country, entry.country.as_deref()),
-        ),
+        (|sources| &sources.countries, is_country),
         (|sources| &sources.sources, is_source),
-        (
-            |sources| &sources.feeds,
-            |feed, entry| entry.feed.as_deref() == Some(feed),
-        ),
+        (|sources| &sources.feeds, is_feed),
     ];
     tests.iter().all(|(list, test)| {
-        (list(only).is_empty() || within(list(only), *test)) && !within(list(never), *test)
+        let is_in = |sources| list(sources).iter().any(|one| test(one, entry));
+        (list(only).is_empty() || is_in(only)) && !is_in(never)
     })
+}
+
+type List = fn(&Sources) -> &[String];
+type Test = fn(&str, &Entry) -> bool;
+
+fn is_country(asked: &str, entry: &Entry) -> bool {
+    is_same(asked, entry.country.as_deref())
+}
+
+fn is_feed(asked: &str, entry: &Entry) -> bool {
+    entry.feed.as_deref() == Some(asked)
 }
 
 fn is_same(asked: &str, found: Option<&str>) -> bool {

@@ -10,6 +10,10 @@ use crate::text::forms::{FormHit, Forms, Origin, Token, Vocabulary, settle};
 /// So much of a field is read, in bytes: a long report; the rest of a book-length page is not.
 const FIELD_BYTES_MAX: usize = 256 * 1024;
 
+/// So many mentions of one term are looked at: nearness compares mentions with each other, and a text that repeats a word
+/// ten thousand times must not cost a hundred million steps. `ATLEAST` goes to 50.
+const MENTIONS_MAX: u32 = 1_000;
+
 /// Half words between two fields: no nearness reaches across.
 const FIELD_APART: u32 = 4 * (NEAR_MAX + 1);
 
@@ -233,7 +237,7 @@ impl Scratch {
         for chunk in self.spans.chunk_by(|left, right| left.term == right.term) {
             let to = from + u32::try_from(chunk.len()).unwrap_or(u32::MAX);
             let term = chunk[0].term;
-            self.ranges[term as usize] = from..to;
+            self.ranges[term as usize] = from..to.min(from + MENTIONS_MAX);
             self.touched.push(term);
             from = to;
         }

@@ -657,7 +657,7 @@ fn query() -> impl Strategy<Value = Node> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(120))]
     #[test]
     fn the_engine_is_the_plain_evaluator(
         roots in prop::collection::vec(query(), 1..4),

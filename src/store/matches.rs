@@ -52,6 +52,9 @@ const LAST: &str = "SELECT MAX(entry.seen_at) FROM matched JOIN entry ON entry.i
 const OF_ENTRY: &str =
     "SELECT watchlist, score, evidence FROM matched WHERE entry_id = $1 ORDER BY watchlist";
 
+const OF_STORY: &str = "SELECT matched.entry_id, matched.watchlist, matched.score, matched.evidence FROM matched \
+                        JOIN member ON member.entry_id = matched.entry_id WHERE member.story_id = $1 ORDER BY matched.entry_id, matched.watchlist LIMIT $2";
+
 /// Most matches told in one digest: with forty copies a story that is some hundred stories, far more than a mail shows; the
 /// rest stays pending for the next one.
 const PENDING_MAX: i64 = 20_000;
@@ -241,6 +244,17 @@ impl Tx {
                     evidence: from_json(&evidence)?,
                 })
             })
+            .collect()
+    }
+
+    /// The matches of a story's entries, oldest entry first.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn matches_of_story(&mut self, story: StoryId) -> Result<Vec<(EntryId, Match)>, Error> {
+        let rows = run!(self, (i64, String, f64, String), fetch_all, OF_STORY, story.0, PENDING_MAX)?;
+        rows.into_iter()
+            .map(|(entry, watchlist, score, evidence)| Ok((EntryId(entry), Match { watchlist, score, evidence: from_json(&evidence)? })))
             .collect()
     }
 }

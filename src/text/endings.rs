@@ -43,10 +43,7 @@ pub(crate) fn is_latin_tail(form: &str, tail: &str) -> bool {
     match tail {
         "" => true,
         "s" => letters >= 3 && !form.ends_with('s'),
-        "es" => {
-            letters >= 4 && !form.ends_with(['a', 'e', 'i', 'o', 'u'])
-                || form.ends_with('o') && letters >= 4
-        }
+        "es" => letters >= 4 && !form.ends_with(['a', 'e', 'i', 'u']),
         "x" => form.ends_with("eau") || form.ends_with("eu"),
         _ => false,
     }

@@ -14,6 +14,7 @@ use super::written::{At, Text};
 use ids::Ids;
 
 pub(crate) mod aliases;
+pub(crate) mod archive;
 pub(crate) mod dossiers;
 pub(crate) mod feeds;
 pub(crate) mod ids;

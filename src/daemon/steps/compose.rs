@@ -1,6 +1,6 @@
 //! Compose: the digest of each schedule that is due, its decisions and its mail, in one transaction.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -275,30 +275,16 @@ pub(in crate::daemon) async fn material(
     window: &Window,
     pending: &[Pending],
 ) -> anyhow::Result<Material> {
-    let mut by_story: BTreeMap<StoryId, Vec<(EntryId, Match)>> = BTreeMap::new();
-    for one in pending {
-        by_story
-            .entry(one.story)
-            .or_default()
-            .push((one.entry, one.found.clone()));
-    }
-    let mut items = Vec::with_capacity(by_story.len());
-    for (id, matches) in by_story {
-        let Some(story) = tx.story(id).await? else {
-            continue;
-        };
+    let stories: BTreeSet<StoryId> = pending.iter().map(|one| one.story).collect();
+    let mut items = Vec::with_capacity(stories.len());
+    for id in stories {
+        let Some(story) = tx.story(id).await? else { continue };
+        // All matches of the story and not only those that are owed: the report whose headline is shown may have been told before.
+        let mut matches = tx.matches_of_story(id).await?;
+        matches.retain(|(_, found)| follow.watchlists.contains(&found.watchlist));
         let told = tx.told(&recipient.id, id).await?;
-        let context = if is_told_in_full(told.as_ref(), &story) {
-            Context::default()
-        } else {
-            context(daemon, tx, &story, &matches, recipient).await?
-        };
-        items.push(Item {
-            story,
-            matches,
-            context,
-            told,
-        });
+        let context = if is_told_in_full(told.as_ref(), &story) { Context::default() } else { context(daemon, tx, &story, &matches, recipient).await? };
+        items.push(Item { story, matches, context, told });
     }
     Ok(Material {
         id: DigestId(daemon.ids.next(window.to)),

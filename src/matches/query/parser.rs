@@ -134,26 +134,35 @@ impl<'q> Parser<'q> {
         if bounds.len() == 1 {
             return bounds.pop().map(|(_, node, _)| node);
         }
-        for at in 0..bounds.len() {
-            let (from, node, to) = &bounds[at];
-            let is_bracketed = self
-                .lexemes
-                .get(*from)
-                .is_some_and(|lexeme| lexeme.kind == Lex::Open);
-            if !is_bracketed
-                && matches!(
-                    node,
-                    Node::And(_) | Node::Near { .. } | Node::Apart { .. } | Node::Sentence(_)
-                )
-            {
-                let (from, to) = (*from, *to);
-                self.two_readings(first_at, from, to);
-                break;
-            }
+        let mixed = bounds.iter().find(|(from, node, to)| {
+            let is_joined = matches!(
+                node,
+                Node::And(_) | Node::Near { .. } | Node::Apart { .. } | Node::Sentence(_)
+            );
+            is_joined && !self.is_one_group(*from, *to)
+        });
+        if let Some(&(from, _, to)) = mixed {
+            self.two_readings(first_at, from, to);
         }
         Some(Node::Or(
             bounds.into_iter().map(|(_, node, _)| node).collect(),
         ))
+    }
+
+    /// Whether these lexemes are one pair of brackets and what is inside.
+    fn is_one_group(&self, from: usize, to: usize) -> bool {
+        let mut depth = 0_usize;
+        for (at, lexeme) in self.lexemes.iter().enumerate().take(to).skip(from) {
+            match lexeme.kind {
+                Lex::Open => depth += 1,
+                Lex::Close => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth == 0 {
+                return at + 1 == to && lexeme.kind == Lex::Close;
+            }
+        }
+        false
     }
 
     /// `a AND b OR c`: both readings, with the brackets that choose.

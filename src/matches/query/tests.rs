@@ -77,6 +77,17 @@ fn and_with_or_is_refused_with_both_readings() {
 }
 
 #[test]
+fn brackets_around_one_member_only_do_not_settle_the_reading() {
+    refused(
+        "(a1) AND b1 OR c1",
+        "(a1) AND b1 OR c1",
+        "two ways",
+        "((a1) AND b1) OR c1",
+    );
+    assert_eq!(shown("(a1 AND b1) OR c1"), "(a1 AND b1) OR c1");
+}
+
+#[test]
 fn bare_words_side_by_side_are_refused() {
     refused(
         "shadow fleet",

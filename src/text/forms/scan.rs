@@ -306,13 +306,13 @@ pub(crate) fn settle(hits: &mut Vec<FormHit>) {
     let mut kept: Vec<FormHit> = Vec::with_capacity(hits.len());
     let mut guard: Option<FormHit> = None;
     for hit in hits.iter() {
-        let holds = |outer: &FormHit| outer.owner == hit.owner && outer.last >= hit.last;
+        let is_inside = |outer: &FormHit| outer.owner == hit.owner && outer.last >= hit.last;
+        if guard.as_ref().is_some_and(is_inside) {
+            continue;
+        }
         if hit.is_not {
-            if !guard.as_ref().is_some_and(holds) {
-                guard = Some(*hit);
-            }
-        } else if guard.as_ref().is_some_and(holds) {
-        } else if let Some(outer) = kept.last_mut().filter(|outer| holds(outer)) {
+            guard = Some(*hit);
+        } else if let Some(outer) = kept.last_mut().filter(|outer| is_inside(outer)) {
             outer.is_weak &= hit.is_weak;
         } else {
             kept.push(*hit);
