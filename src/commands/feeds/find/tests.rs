@@ -79,3 +79,58 @@ async fn a_page_without_a_feed_is_searched_in_the_usual_places_and_once_each() {
             .ends_with("answered 404: nothing at this address")
     );
 }
+
+const FRONT: &str = r#"<html><head><title>Desk</title>
+    <link rel="alternate" type="application/rss+xml" title="News" href="/rss">
+    <link rel="alternate" type="application/atom+xml" title="News" href="/atom">
+    <link rel="alternate" type="application/rss+xml" title="Broken" href="/broken">
+    <link rel="alternate" type="application/rss+xml" title="Comments Feed" href="/comments/feed">"#;
+
+const RSS: &str = r#"<rss version="2.0"><channel><title>Desk, all news</title>
+    <item><title>Treaty signed</title><link>https://desk.example/1</link></item>
+    <item><title>Treaty ratified</title><link>https://desk.example/2</link></item></channel></rss>"#;
+
+const ATOM: &str = r#"<feed xmlns="http://www.w3.org/2005/Atom"><title>Desk</title>
+    <entry><id>1</id><title>Treaty signed</title><link href="https://desk.example/1"/></entry>
+    <entry><id>2</id><title>Treaty ratified</title><link href="https://desk.example/2"/></entry></feed>"#;
+
+const SPORT: &str = r#"<rss version="2.0"><channel><title>Desk, sport</title>
+    <item><title>A match</title><link>https://desk.example/3</link></item></channel></rss>"#;
+
+#[tokio::test]
+async fn the_feed_of_a_page_is_found_and_one_in_two_formats_is_one() {
+    let (url, _) = site(&[
+        ("/", FRONT),
+        ("/rss", RSS),
+        ("/atom", ATOM),
+        ("/broken", "<p>Sorry"),
+    ]);
+    let found = find(&fetcher(), &url).await.unwrap();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].url, url.join("rss").unwrap());
+    assert_eq!(found[0].document.entries.len(), 2);
+    assert_eq!(
+        found[0].document.heading.title.as_deref(),
+        Some("Desk, all news")
+    );
+}
+
+#[tokio::test]
+async fn a_page_with_several_feeds_leaves_the_choice_to_a_person() {
+    let (url, _) = site(&[("/", FRONT), ("/rss", RSS), ("/broken", SPORT)]);
+    let found = find(&fetcher(), &url).await.unwrap();
+    let counts: Vec<usize> = found
+        .iter()
+        .map(|found| found.document.entries.len())
+        .collect();
+    assert_eq!(counts, [2, 1]);
+}
+
+#[tokio::test]
+async fn a_feed_that_no_page_names_is_found_where_feeds_lie() {
+    let (url, _) = site(&[("/", "<p>Welcome"), ("/rss.xml", RSS), ("/direct", SPORT)]);
+    let found_there = find(&fetcher(), &url).await.unwrap();
+    assert_eq!(found_there[0].url, url.join("rss.xml").unwrap());
+    let direct = url.join("direct").unwrap();
+    assert_eq!(find(&fetcher(), &direct).await.unwrap()[0].url, direct);
+}
