@@ -71,8 +71,9 @@ fn spans(text: &str, field: Field, evidence: &[Evidence]) -> Vec<Range<usize>> {
     let mut spans: Vec<Range<usize>> = evidence
         .iter()
         .filter(|found| found.field == field && found.start < found.end)
+        // Evidence may stem from another report of the story: then its places mean nothing here.
+        .filter(|found| text.get(found.start..found.end) == Some(found.text.as_str()))
         .map(|found| found.start..found.end)
-        .filter(|span| text.get(span.clone()).is_some())
         .collect();
     if spans.is_empty() {
         for found in evidence
@@ -344,6 +345,19 @@ mod tests {
             "Seoul named four ships on Friday morning, the ministry said in a statement.",
         );
         assert_eq!(excerpt(&self::entry("A b", "A b", ""), &[]), None);
+    }
+
+    #[test]
+    fn evidence_of_another_report_marks_nothing_but_the_same_words() {
+        let other = "A patrol has named the tankers near the strait.";
+        check(
+            &entry("T", "The tankers were named by the ministry on Friday.", ""),
+            &[
+                evidence(Field::Summary, other, "tankers"),
+                evidence(Field::Summary, other, "patrol"),
+            ],
+            "The *tankers* were named by the ministry on Friday.",
+        );
     }
 
     #[test]

@@ -9,8 +9,8 @@ use super::phrases::{Phrases, capital, clock, phrases, primary};
 use super::width::{cut, tidy};
 use super::{CoverageRow, Headline, HistoryRow, Item, Material, Named, Room, Telling, Topic};
 use crate::context::Earlier;
-use crate::entries::Entry;
-use crate::matches::{Evidence, Field, Match};
+use crate::ids::EntryId;
+use crate::matches::{Evidence, Field};
 use crate::stories::{Member, headline::lead};
 
 /// A headline longer than this is cut on a word.
@@ -105,7 +105,7 @@ impl<'m> Teller<'m> {
             alerted: verdict
                 .alerted
                 .map(|at| self.phrases.say("alerted", &[("time", &self.time(at))])),
-            excerpt: excerpt(&lead.kept.entry, &held(&lead.kept.entry, &evidence)),
+            excerpt: excerpt(&lead.kept.entry, &evidence),
             matched: self.matched(&evidence),
             also_under: (!also.is_empty()).then(|| {
                 self.phrases
@@ -395,32 +395,23 @@ fn field(field: Field) -> &'static str {
     }
 }
 
-/// Why the lead matched `topic`, by field and place; where it did not itself, why the newest member did.
+/// Why the lead matched `topic`, by field and place. Where it did not itself, why another report did: one in its language,
+/// since the reader reads that, else the newest.
 fn evidence(item: &Item, lead: &Member, topic: &Topic) -> Vec<Evidence> {
-    let of_topic = |found: &&(crate::ids::EntryId, Match)| found.1.watchlist == topic.id;
-    let own = item
+    let language = |id: EntryId| {
+        let mut members = item.story.entries.iter();
+        let member = members.find(|member| member.kept.id == id)?;
+        member.kept.entry.language.as_deref().map(primary)
+    };
+    let wanted = language(lead.kept.id);
+    let best = item
         .matches
         .iter()
-        .filter(of_topic)
-        .find(|(entry, _)| *entry == lead.kept.id);
-    let found = own.or_else(|| item.matches.iter().rfind(of_topic));
-    let mut evidence = found.map_or_else(Vec::new, |(_, found)| found.evidence.clone());
+        .filter(|(_, found)| found.watchlist == topic.id)
+        .max_by_key(|(id, _)| (*id == lead.kept.id, language(*id) == wanted, *id));
+    let mut evidence = best.map_or_else(Vec::new, |(_, found)| found.evidence.clone());
     evidence.sort_by_key(|found| (found.field, found.start));
     evidence
-}
-
-/// The evidence that this very text holds: that of another report, or from before an edit, would mark the wrong letters.
-fn held(entry: &Entry, evidence: &[Evidence]) -> Vec<Evidence> {
-    let holds = |found: &&Evidence| {
-        let text = match found.field {
-            Field::Title => &entry.title,
-            Field::Summary => &entry.summary,
-            Field::Body => &entry.body,
-            Field::Url | Field::Authors | Field::Tags => return false,
-        };
-        text.get(found.start..found.end) == Some(found.text.as_str())
-    };
-    evidence.iter().filter(holds).cloned().collect()
 }
 
 fn named(member: &Member) -> Named {

@@ -250,6 +250,14 @@ fn a_story_stands_once_under_the_first_watchlist_and_names_the_others() {
 }
 
 #[test]
+fn a_watchlist_whose_story_stands_under_another_is_not_called_quiet() {
+    let mut shared = morning();
+    shared.items.truncate(1);
+    let text = render(&compose(shared)).text;
+    assert!(text.contains("shared stories only") && text.contains("quiet since 12 June"));
+}
+
+#[test]
 fn two_stories_of_one_mail_do_not_repeat_a_row_of_history() {
     let text = render(&compose(morning())).text;
     assert_eq!(text.matches("The 1961 treaty lapses.").count(), 1);

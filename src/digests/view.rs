@@ -319,6 +319,14 @@ impl Scribe<'_> {
                     let note = phrases.count("stories", section.stories.len());
                     return row(&topic.title, note, false);
                 }
+                // A story stands once, under the first of its watchlists; the others are not quiet for that.
+                let is_shared = self.digest.tellings().any(|telling| {
+                    let met = &self.digest.material.items[telling.item].matches;
+                    met.iter().any(|(_, found)| found.watchlist == topic.id)
+                });
+                if is_shared {
+                    return row(&topic.title, phrases.text("shared").to_owned(), true);
+                }
                 let note = topic.last_match.map_or_else(
                     || phrases.text("quiet").to_owned(),
                     |at| {
