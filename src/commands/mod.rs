@@ -14,9 +14,11 @@ pub mod cluster;
 pub mod context;
 pub mod demo;
 pub mod digest;
+pub mod extract;
 pub mod feeds;
 pub mod jsonl;
 pub mod matching;
+pub mod parse;
 pub mod search;
 pub mod serve;
 pub mod setup;
@@ -96,6 +98,8 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Init(args) => setup::init(&cli.global, args),
         Command::Demo(args) => demo::run(&cli.global, args),
         Command::Schema(args) => setup::schema(args),
+        Command::Parse(args) => parse::run(&cli.global, args),
+        Command::Extract(args) => extract::run(&cli.global, args),
         _ => anyhow::bail!("not wired yet"),
     }
 }

@@ -27,10 +27,8 @@ pub fn check(global: &Global, args: &CheckArgs) -> anyhow::Result<Exit> {
     } else {
         say(&reading.problems, reading.config.as_ref(), &folder)?;
     }
-    Ok(match reading.config {
-        Some(_) => Exit::Done,
-        None => Exit::Input,
-    })
+    let is_refused = reading.problems.iter().any(Problem::is_error);
+    Ok(if is_refused { Exit::Input } else { Exit::Done })
 }
 
 fn say(problems: &[Problem], config: Option<&Config>, folder: &Path) -> io::Result<()> {

@@ -32,6 +32,8 @@ pub(crate) struct Named {
 #[derive(Debug, Default)]
 pub(crate) struct Files {
     pub(crate) folder: PathBuf,
+    /// The folder could be listed, or its files were given as text.
+    pub(crate) is_there: bool,
     files: Vec<Named>,
     /// Kinds of which a file could not be read: what they hold is unknown.
     lost: Vec<String>,
@@ -57,6 +59,7 @@ impl Files {
         let Some(top) = list(folder, notes) else {
             return files;
         };
+        files.is_there = true;
         for path in top {
             let name = name_of(&path);
             if name == MAIN || name == FEEDS {
@@ -123,6 +126,7 @@ impl Files {
         };
         Self {
             folder: folder.to_owned(),
+            is_there: true,
             files: texts.iter().map(named).collect(),
             lost: Vec::new(),
         }

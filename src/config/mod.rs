@@ -411,12 +411,12 @@ fn folder_of(
     })
 }
 
-/// Notes the files without which nothing works.
+/// Notes the files without which nothing works; where there is no folder at all, that was noted.
 fn demand(files: &Files, notes: &mut Notes) {
-    let folder = &files.folder;
-    if !folder.as_os_str().is_empty() && !folder.is_dir() && files.of(MAIN).next().is_none() {
+    if !files.is_there {
         return;
     }
+    let folder = &files.folder;
     for (kind, name) in [
         (MAIN, MAIN),
         (FEEDS, FEEDS),
@@ -466,7 +466,10 @@ fn store_url(
     let given = [&store.url_file, &store.url_env, &store.url_credential];
     let at = given.into_iter().flatten().next();
     let Some(url) = &store.url else {
-        return secret.filter(|secret| is_store(secret.expose_secret(), at, source, notes));
+        return secret.filter(|secret| {
+            let secret = secret.expose_secret();
+            secret.is_empty() || is_store(secret, at, source, notes)
+        });
     };
     if let Some(at) = at {
         let problem = source.problem(&at.at, "the archive's url is given twice");

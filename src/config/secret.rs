@@ -73,7 +73,7 @@ impl Ways<'_> {
         )
     }
 
-    /// The secret, or `None` when none is given or it cannot be had, which is noted.
+    /// The secret, or `None` when none is given or it cannot be had, which is noted. Empty where a lenient check warned.
     pub(crate) fn resolve(
         &self,
         folder: &Path,
@@ -119,12 +119,12 @@ impl Ways<'_> {
                 let problem = source
                     .problem(&text.at, sentence)
                     .help(Self::out(self.name));
-                let is_elsewhere = self.file.is_none() && around.is_lenient;
-                notes.push(if is_elsewhere {
-                    problem.warning()
-                } else {
-                    problem
-                });
+                if self.file.is_none() && around.is_lenient {
+                    // The service will have it; a person's shell need not.
+                    notes.push(problem.warning());
+                    return Some(SecretString::from(""));
+                }
+                notes.push(problem);
                 None
             }
         }

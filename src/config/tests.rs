@@ -335,6 +335,23 @@ fn the_starter_is_accepted_as_it_is() {
 }
 
 #[test]
+fn the_folder_of_this_repository_has_no_fault() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("config");
+    let reading = read(&folder, None);
+    assert_eq!(Problems(reading.problems).to_string(), "");
+    let config = reading.config.unwrap();
+    assert!(config.feeds.iter().filter(|feed| feed.is_on).count() >= 50);
+    assert!(
+        config
+            .dossiers
+            .iter()
+            .map(|dossier| dossier.events.len())
+            .sum::<usize>()
+            >= 150
+    );
+}
+
+#[test]
 fn a_watchlist_that_fails_its_own_examples_is_refused() {
     let tests = "[tests]\nmatch = [\"North Korea signs a pact\", \"A pact\"]\nno_match = [\"North Korea mends a treaty\"]\n";
     let mut files = good();
@@ -427,6 +444,35 @@ fn several_watchlists_may_share_a_file() {
         said.contains("more.toml:7:1: [watchlist] has no key “queyr”"),
         "{said}"
     );
+}
+
+#[test]
+fn whoever_checks_by_hand_need_not_have_the_secrets_of_the_service() {
+    let lenient = Around {
+        is_lenient: true,
+        ..around()
+    };
+    let smtp = "transport = \"smtp\"\n[mail.smtp]\nhost = \"r.example\"\nuser = \"me\"\npassword_credential = \"smtp\"\n[store]\nurl_env = \"UNSET\"\n[[recipient]]";
+    let files = with("backstory.toml", "[[recipient]]", smtp);
+    let mut notes = Notes::default();
+    let files = Files::from_texts(&files, Path::new("config"));
+    let config = folder_of(&files, None, &lenient, &mut notes);
+    let reading = Reading::of(config, notes);
+    assert_eq!(reading.problems.len(), 2);
+    assert!(reading.problems.iter().all(|problem| !problem.is_error()));
+    assert!(reading.config.is_some());
+}
+
+#[test]
+fn what_is_missing_is_named_with_the_way_to_get_it() {
+    let said = rendered(&BTreeMap::new());
+    for file in ["backstory.toml", "feeds.toml", "watchlists/*.toml"] {
+        assert!(
+            said.contains(&format!("config/{file}:1:1: is missing")),
+            "{said}"
+        );
+    }
+    assert!(said.contains("backstory init config"), "{said}");
 }
 
 #[test]

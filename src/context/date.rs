@@ -53,10 +53,12 @@ impl EventDate {
         {
             return Err(wrong());
         }
-        let year: i16 = sign * parts[0].parse::<i16>().map_err(|_| wrong())?;
-        let number = |at: usize| parts[at].parse::<i8>().map_err(|_| wrong());
+        let year: i16 = sign * parts[0].parse::<i16>().ok().ok_or_else(wrong)?;
+        let number = |at: usize| parts[at].parse::<i8>().ok().ok_or_else(wrong);
         let day = |month: i8, day: i8| {
-            Date::new(year, month, day).map_err(|_| format!("“{text}” is not in the calendar"))
+            Date::new(year, month, day)
+                .ok()
+                .ok_or_else(|| format!("“{text}” is not in the calendar"))
         };
         let (first, last, precision) = match parts.len() {
             1 => (day(1, 1)?, day(12, 31)?, Precision::Year),

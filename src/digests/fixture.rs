@@ -309,8 +309,10 @@ fn arabic() -> Making {
 
 /// A headline of 400 characters and a hostile text.
 fn long() -> Making {
-    let title = "The strait authority announces ".to_owned()
-        + &"a further round of inspections of tankers and ".repeat(8);
+    let title =
+        "The strait authority’s Seeschifffahrtsinspektionsverordnungsdurchführung announces "
+            .to_owned()
+            + &"a further round of inspections of tankers and ".repeat(8);
     Making::new(5_000, "fleet")
         .words(&[("inspections", "inspection*")])
         .report(

@@ -30,7 +30,8 @@ fn html_headlines(html: &str) -> Vec<String> {
                     _ => {}
                 }
             }
-            text.replace("&#x27;", "'")
+            text.replace("&#8203;", "")
+                .replace("&#39;", "'")
                 .replace("&quot;", "\"")
                 .replace("&amp;", "&")
         })

@@ -1,14 +1,346 @@
-//! Bridge.
+//! The article of a page: its text without the furniture, and what the page says of itself.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use dom_smoothie::{Config, Readability, TextMode};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
 use super::parse::Hints;
-/// Bridge.
-#[derive(Debug)]
+use super::xml::{absolute, person, push, tag};
+use super::{dates, decode, lines};
+use crate::text::language;
+use crate::text::markup::{escape, plain};
+
+/// Largest page, in bytes.
+pub const BYTES_MAX: usize = 4 * 1024 * 1024;
+
+/// Deepest nesting that a tree parser gets to see: the work of all of them grows with the square of it.
+const DEPTH_MAX: usize = 1_000;
+
+/// Text shorter than this, in Latin letters, is no article yet: then the floor is asked. An ideograph counts three.
+const LETTERS_MIN: usize = 200;
+
+/// What a page tells.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Article {
-    /// t
+    /// Where the page was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// What the page calls its own address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub canonical_url: Option<String>,
+    /// Headline.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// By-lines.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<String>,
+    /// When the page says it was published.
+    #[serde(skip_serializing_if = "Option::is_none", with = "lines::time")]
+    pub published: Option<Timestamp>,
+    /// BCP 47.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Who publishes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outlet: Option<String>,
+    /// Main text, plain, a paragraph a line.
     pub text: String,
 }
-/// Bridge.
+
+/// Reads the article of a page.
+///
 /// # Errors
-/// always
-pub fn extract(_html: &[u8], _h: &Hints) -> Result<Article, String> {
-    Err("bridge".into())
+/// In words: too large, nested too deep, or without any text.
+pub fn extract(html: &[u8], hints: &Hints) -> Result<Article, String> {
+    let text = page_text(html, hints)?;
+    // The extractor walks trees that hostile pages build; a panic in it costs this page only.
+    catch_unwind(AssertUnwindSafe(|| read(&text, hints)))
+        .unwrap_or_else(|_| Err("the page broke the reader of articles".into()))
+}
+
+/// The text of a page that a tree parser may see.
+pub(super) fn page_text(html: &[u8], hints: &Hints) -> Result<String, String> {
+    if html.len() > BYTES_MAX {
+        return Err(format!("the page is larger than {BYTES_MAX} bytes"));
+    }
+    let text = decode::text(html, hints);
+    if text.trim().is_empty() {
+        return Err("the page is empty".into());
+    }
+    if depth(&text) > DEPTH_MAX {
+        return Err(format!(
+            "the page nests its elements deeper than {DEPTH_MAX}"
+        ));
+    }
+    Ok(text)
+}
+
+/// Deepest nesting of tags, by a linear scan. Elements that end by themselves are not counted.
+fn depth(html: &str) -> usize {
+    const ENDLESS: [&str; 26] = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+        "source", "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead",
+        "tfoot", "option", "path",
+    ];
+    let (mut depth, mut deepest) = (0_usize, 0_usize);
+    for piece in html.split('<').skip(1) {
+        let (inside, is_end) = piece
+            .strip_prefix('/')
+            .map_or((piece, false), |inside| (inside, true));
+        let length = inside
+            .bytes()
+            .take(16)
+            .take_while(u8::is_ascii_alphanumeric)
+            .count();
+        let name = inside[..length].to_ascii_lowercase();
+        let begins = name.starts_with(|c: char| c.is_ascii_alphabetic());
+        if !begins || ENDLESS.contains(&name.as_str()) {
+            continue;
+        }
+        depth = if is_end {
+            depth.saturating_sub(1)
+        } else {
+            depth + 1
+        };
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+fn read(html: &str, hints: &Hints) -> Result<Article, String> {
+    let base = hints.base.as_ref();
+    let url = base.map(|url| url.as_str().to_owned());
+    let config = Config {
+        text_mode: TextMode::Formatted,
+        ..Config::default()
+    };
+    let mut page =
+        Readability::new(html, url.as_deref(), Some(config)).map_err(|error| error.to_string())?;
+    let attribute = |selector: &str, name: &str| {
+        let found = page.doc.select(selector).attr(name)?;
+        Some(found.trim().to_owned()).filter(|value| !value.is_empty())
+    };
+    let canonical = attribute("link[rel=canonical]", "href")
+        .or_else(|| attribute("meta[property='og:url']", "content"))
+        .map(|link| absolute(&link, base));
+    let date = attribute("meta[property='article:published_time']", "content")
+        .or_else(|| {
+            attribute(
+                "meta[name='date'], meta[name='pubdate'], meta[name='dc.date']",
+                "content",
+            )
+        })
+        .or_else(|| attribute("[itemprop='datePublished']", "content"))
+        .or_else(|| attribute("time[datetime]", "datetime"));
+    let label =
+        attribute("html", "lang").or_else(|| attribute("meta[property='og:locale']", "content"));
+    let outlet = attribute("meta[property='og:site_name']", "content");
+    let ld = structured(html);
+    let main = page.parse().ok();
+    let mut text = main
+        .as_ref()
+        .map(|main| plain(&escape(&main.text_content)))
+        .unwrap_or_default();
+    if weight(&text) < LETTERS_MIN {
+        let floor = floor(html, &ld);
+        if weight(&floor) > weight(&text) {
+            text = floor;
+        }
+    }
+    if text.is_empty() {
+        return Err("no article text was found on the page".into());
+    }
+    let of_main = |pick: fn(&dom_smoothie::Article) -> Option<String>| main.as_ref().and_then(pick);
+    let title = ld
+        .title
+        .clone()
+        .or_else(|| of_main(|main| Some(main.title.clone())))
+        .unwrap_or_default();
+    let mut authors = ld.authors;
+    if authors.is_empty() {
+        push(
+            &mut authors,
+            &person(&of_main(|main| main.byline.clone()).unwrap_or_default()),
+        );
+    }
+    let label = label.and_then(|label| tag(&label));
+    Ok(Article {
+        url: url.or_else(|| canonical.clone()),
+        canonical_url: canonical,
+        title: plain(&escape(&title)).replace('\n', " "),
+        authors,
+        published: ld
+            .published
+            .or(date)
+            .or_else(|| of_main(|main| main.published_time.clone()))
+            .and_then(|date| dates::parse(&date)),
+        language: label.or_else(|| language::detect(&text).map(str::to_owned)),
+        outlet: ld
+            .outlet
+            .or(outlet)
+            .or_else(|| of_main(|main| main.site_name.clone())),
+        text,
+    })
+}
+
+fn weight(text: &str) -> usize {
+    let is_wide = |sign: char| matches!(sign, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+    text.chars()
+        .map(|sign| if is_wide(sign) { 3 } else { 1 })
+        .sum()
+}
+
+/// What JSON-LD says of the article.
+#[derive(Default)]
+struct Structured {
+    title: Option<String>,
+    authors: Vec<String>,
+    published: Option<String>,
+    outlet: Option<String>,
+    body: Option<String>,
+}
+
+/// The first article among the JSON-LD blocks of a page.
+fn structured(html: &str) -> Structured {
+    const MARK: &str = "application/ld+json";
+    let mut rest = html;
+    while let Some(at) = rest.find(MARK) {
+        rest = &rest[at + MARK.len()..];
+        let block = rest
+            .split_once('>')
+            .and_then(|(_, rest)| rest.split_once("</"))
+            .map(|(block, _)| block);
+        let value = block.and_then(|block| serde_json::from_str::<Value>(block.trim()).ok());
+        if let Some(found) = value.as_ref().and_then(article_in) {
+            return of_json(found);
+        }
+    }
+    Structured::default()
+}
+
+fn article_in(value: &Value) -> Option<&Value> {
+    match value {
+        Value::Array(list) => list.iter().find_map(article_in),
+        Value::Object(object) => {
+            let kind = object
+                .get("@type")
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            if kind.contains("Article") || kind.contains("BlogPosting") || kind.contains("Report") {
+                Some(value)
+            } else {
+                object.get("@graph").and_then(article_in)
+            }
+        }
+        _ => None,
+    }
+}
+
+fn of_json(article: &Value) -> Structured {
+    let text = |name: &str| article.get(name).and_then(Value::as_str).map(str::to_owned);
+    let mut authors = Vec::new();
+    let list = article.get("author").map(|author| match author {
+        Value::Array(list) => list.as_slice(),
+        one => std::slice::from_ref(one),
+    });
+    for author in list.into_iter().flatten() {
+        let name = author
+            .as_str()
+            .or_else(|| author.get("name")?.as_str())
+            .unwrap_or_default();
+        push(&mut authors, &person(&plain(name)));
+    }
+    Structured {
+        title: text("headline").map(|title| plain(&title)),
+        authors,
+        published: text("datePublished"),
+        outlet: article
+            .get("publisher")
+            .and_then(|of| of.get("name"))
+            .and_then(Value::as_str)
+            .map(str::to_owned),
+        body: text("articleBody").map(|body| plain(&body)),
+    }
+}
+
+/// The text of a page on which the extractor found none: the page's own word, its largest article, its paragraphs.
+fn floor(html: &str, ld: &Structured) -> String {
+    if let Some(body) = ld.body.as_ref().filter(|body| weight(body) >= LETTERS_MIN) {
+        return body.clone();
+    }
+    let page = scraper::Html::parse_document(html);
+    let texts = |css: &str| -> Vec<String> {
+        let Ok(selector) = scraper::Selector::parse(css) else {
+            return Vec::new();
+        };
+        page.select(&selector)
+            .map(|element| plain(&element.inner_html()))
+            .filter(|text| !text.is_empty())
+            .collect()
+    };
+    let largest = texts("article, main, [role=main]")
+        .into_iter()
+        .max_by_key(|text| weight(text));
+    match largest {
+        Some(text) if weight(&text) >= LETTERS_MIN => text,
+        _ => texts("p").join("\n"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<!doctype html><html lang="en-GB"><head><title>Two states sign a pact - Harbour Gazette</title>
+        <link rel="canonical" href="/news/pact"><meta property="og:site_name" content="Harbour Gazette">
+        <script type="application/ld+json">{"@type":"NewsArticle","headline":"Two states sign a pact",
+        "datePublished":"2024-06-19T12:00:00+09:00","author":[{"name":"Ada Reed"},{"name":"Tom Hale"}]}</script></head>
+        <body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><article><h1>Two states sign a pact</h1>
+        <p>The two governments signed a pact on Wednesday, promising help to each other if either were attacked, officials said.</p>
+        <p>The text was read out by a presenter on the evening news, and it was printed in full on the following morning.</p>
+        <p>Neighbours reacted with concern, calling for talks, while markets hardly moved in the first hours after the news.</p>
+        </article><footer>Contact us</footer></body></html>"#;
+
+    #[test]
+    fn an_article_is_read_with_what_its_page_says_of_it() {
+        let hints = Hints {
+            base: url::Url::parse("https://gazette.example/x?utm_source=a").ok(),
+            ..Hints::default()
+        };
+        let article = extract(PAGE.as_bytes(), &hints).unwrap();
+        assert_eq!(article.title, "Two states sign a pact");
+        assert_eq!(article.authors, ["Ada Reed", "Tom Hale"]);
+        assert_eq!(
+            article.canonical_url.as_deref(),
+            Some("https://gazette.example/news/pact")
+        );
+        assert_eq!(
+            article.published.unwrap().to_string(),
+            "2024-06-19T03:00:00Z"
+        );
+        assert_eq!(article.outlet.as_deref(), Some("Harbour Gazette"));
+        assert_eq!(article.language.as_deref(), Some("en-GB"));
+        assert!(
+            article.text.contains("promising help")
+                && article.text.contains("markets hardly moved")
+        );
+        assert!(!article.text.contains("Sport") && !article.text.contains("Contact us"));
+    }
+
+    #[test]
+    fn a_page_that_is_too_deep_too_large_or_empty_is_refused_in_words() {
+        let refused = |html: &[u8]| extract(html, &Hints::default()).unwrap_err();
+        assert!(refused("<div>".repeat(50_000).as_bytes()).contains("deeper"));
+        assert!(refused(&vec![b'a'; BYTES_MAX + 1]).contains("larger"));
+        assert!(refused(b" \n").contains("empty"));
+    }
+
+    #[test]
+    fn paragraphs_that_nobody_closes_are_not_deep() {
+        let html = format!("<html><body>{}</body></html>", "<p>word".repeat(3_000));
+        assert!(extract(html.as_bytes(), &Hints::default()).is_ok());
+    }
 }

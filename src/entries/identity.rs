@@ -1,15 +1,121 @@
-//! Bridge.
+//! Who an entry is: the same at every poll, never random.
+//!
+//! A feed's own id counts verbatim where it is present and unique in the
+//! document. Where more than one id in twenty is repeated the feed does not mean
+//! it, and all its entries are called by their links; links that repeat are
+//! told apart by date, then by title. Empty ids concern only the entries that
+//! have none: the others keep theirs.
+
+use std::collections::HashMap;
+
+use rapidhash::v3::rapidhash_v3;
+
 use super::Entry;
-/// Bridge.
+use super::parse::Draft;
+use crate::text::url::canonical;
+
+/// One repeated id in so many is an accident, more is a habit of the feed.
+const REPEATED_ONE_IN: usize = 20;
+
+/// The canonical form of an entry's link: equal for the same article when a feed changes scheme, host form or tracking.
 #[must_use]
 pub fn alternate(entry: &Entry) -> Option<String> {
-    entry.url.clone()
+    let url = url::Url::parse(entry.url.as_deref()?).ok()?;
+    matches!(url.scheme(), "http" | "https").then(|| canonical(&url))
 }
-/// Bridge.
+
+/// Fingerprint of what an entry says (title, summary, body): when it changes, the entry was edited. Rapidhash, version 3:
+/// the same in every release, so it may be stored.
 #[must_use]
 pub fn content_hash(entry: &Entry) -> i64 {
-    rapidhash::v3::rapidhash_v3(
-        format!("{}\n{}\n{}", entry.title, entry.summary, entry.body).as_bytes(),
-    )
-    .cast_signed()
+    hash(&[&entry.title, &entry.summary, &entry.body]).cast_signed()
+}
+
+fn hash(parts: &[&str]) -> u64 {
+    // Lengths keep ("ab", "c") and ("a", "bc") apart.
+    let mut bytes = Vec::new();
+    for part in parts {
+        bytes.extend_from_slice(&(part.len() as u64).to_le_bytes());
+        bytes.extend_from_slice(part.as_bytes());
+    }
+    rapidhash_v3(&bytes)
+}
+
+/// Gives every draft its id. An entry that stands twice in the document, word for word, is kept once.
+pub(super) fn settle(drafts: Vec<Draft>, complaints: &mut Vec<String>) -> Vec<Entry> {
+    let total = drafts.len();
+    let drafts = without_copies(drafts);
+    if drafts.len() < total {
+        complaints.push(format!(
+            "{} entries stand twice in the document",
+            total - drafts.len()
+        ));
+    }
+    let natives = counts(drafts.iter().filter_map(|draft| draft.native.clone()));
+    let repeated: usize = natives.values().filter(|count| **count > 1).sum();
+    let is_unreliable = repeated * REPEATED_ONE_IN > drafts.len();
+    if is_unreliable {
+        complaints.push(format!(
+            "{repeated} of {} ids are repeated; links and dates are used",
+            drafts.len()
+        ));
+    }
+    let links = counts(drafts.iter().filter_map(|draft| alternate(&draft.entry)));
+    drafts
+        .into_iter()
+        .map(|Draft { native, mut entry }| {
+            let own = native.filter(|id| !is_unreliable && natives.get(id) == Some(&1));
+            entry.id = own.unwrap_or_else(|| made(&entry, &links));
+            entry
+        })
+        .collect()
+}
+
+fn without_copies(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut seen = HashMap::<u64, Vec<usize>>::new();
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let same = seen
+            .entry(content_hash(&draft.entry).cast_unsigned())
+            .or_default();
+        let is_copy = same
+            .iter()
+            .any(|&at| kept[at].native == draft.native && kept[at].entry == draft.entry);
+        if !is_copy {
+            same.push(kept.len());
+            kept.push(draft);
+        }
+    }
+    kept
+}
+
+fn counts(keys: impl Iterator<Item = String>) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for key in keys {
+        *counts.entry(key).or_default() += 1;
+    }
+    counts
+}
+
+/// An id made of what an entry has: its link alone where no other entry shares it, else link, date and title; without any
+/// of these, what it says.
+fn made(entry: &Entry, links: &HashMap<String, usize>) -> String {
+    let link = alternate(entry);
+    if let Some(link) = link.as_ref().filter(|link| links.get(*link) == Some(&1)) {
+        return link.clone();
+    }
+    let link = link.or_else(|| entry.url.clone()).unwrap_or_default();
+    let date = entry.published.map(|at| at.to_string()).unwrap_or_default();
+    let hash = if link.is_empty() && date.is_empty() && entry.title.is_empty() {
+        let authors = entry.authors.join("\n");
+        hash(&[
+            &entry.summary,
+            &entry.body,
+            &authors,
+            &entry.tags.join("\n"),
+        ])
+    } else {
+        hash(&[&link, &date, &entry.title])
+    };
+    format!("backstory:{hash:016x}")
 }

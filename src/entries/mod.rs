@@ -11,10 +11,14 @@ use crate::ids::{EntryId, FeedId, StoryId};
 
 pub mod article;
 pub mod dates;
+mod decode;
 pub mod identity;
+mod json;
 pub mod lines;
 pub mod page;
 pub mod parse;
+mod tree;
+mod xml;
 
 /// One item of a feed, as the stage filters read and write it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -88,3 +88,6 @@ pub struct Found {
     /// It fills the archive and is told to nobody: it was in a new feed's backlog.
     pub is_held: bool,
 }
+
+#[cfg(test)]
+mod tests;

@@ -30,12 +30,16 @@ const BEST_MEMBERS: usize = 3;
 
 /// Likeness from which an entry joins, by what is known of both texts. Tuned on stories and titles in English and on pairs of
 /// articles in ten languages; one value a depth, none for a subject.
-const JOIN_TEXTS: f32 = 0.20;
+const JOIN_TEXTS: f32 = 0.22;
 const JOIN_LEADS: f32 = 0.24;
-const JOIN_TITLES: f32 = 0.26;
+const JOIN_TITLES: f32 = 0.17;
+
+/// Share of these values that is enough where no starting table tells common words from rare ones: without it, two reports
+/// of one event look less alike.
+const JOIN_OTHER: f32 = 0.6;
 
 /// The same across languages, by names and numbers alone: a false join is worse than a missed one.
-const JOIN_LANGUAGES: f32 = 0.30;
+const JOIN_LANGUAGES: f32 = 0.15;
 
 /// Names and numbers that both must have before languages are joined.
 const SHARED_NAMES_MIN: usize = 4;
@@ -48,6 +52,12 @@ const INDEX_TERMS: usize = 24;
 
 /// Entries remembered per term, the youngest: bounds the work for one entry when a word is in every text.
 const POSTINGS_MAX: usize = 400;
+
+/// Part of the likeness to all headlines of a story, beside that to its best members.
+const TITLES_SHARE: f32 = 0.5;
+
+/// Terms kept of a story's headlines together.
+const TITLES_TERMS_MAX: usize = 2_000;
 
 /// Entries that are compared in full.
 const CANDIDATES_MAX: usize = 120;
@@ -78,6 +88,8 @@ pub struct Open {
     texts: HashMap<u64, usize>,
     shingles: HashMap<u64, usize>,
     last_of: HashMap<StoryId, Timestamp>,
+    /// Sum of the members' title vectors: headlines alone say too little one by one.
+    titles: HashMap<StoryId, HashMap<TermId, f32>>,
 }
 
 #[derive(Debug)]
@@ -189,7 +201,7 @@ impl Open {
                 members.truncate(BEST_MEMBERS);
                 let count = as_f32(members.len().try_into().unwrap_or(1));
                 let mean = members.iter().map(|member| member.0).sum::<f32>() / count;
-                (story, mean, members[0].1)
+                (story, self.with_titles(mean, new, story), members[0].1)
             })
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
         if score < 1.0 {
@@ -206,6 +218,27 @@ impl Open {
                 shared,
             },
         ))
+    }
+
+    /// The mean of the best members; where only headlines are known, half of it and half the likeness to all of the story's
+    /// headlines together.
+    fn with_titles(&self, mean: f32, new: &OpenEntry, story: StoryId) -> f32 {
+        if new.profile.depth > Depth::Title {
+            return mean;
+        }
+        let Some(titles) = self.titles.get(&story) else {
+            return mean;
+        };
+        let length = titles.values().map(|w| w * w).sum::<f32>().sqrt();
+        let shared: f32 = new
+            .profile
+            .title
+            .terms()
+            .iter()
+            .filter_map(|(term, weight)| Some(titles.get(term)? * weight))
+            .sum();
+        (1.0 - TITLES_SHARE) * mean
+            + TITLES_SHARE * shared / length.max(f32::MIN_POSITIVE) / JOIN_TITLES
     }
 
     /// Entries that share rare terms, those that share most first.
@@ -265,6 +298,12 @@ impl Open {
         }
         let last = self.last_of.entry(open.story).or_insert(open.seen);
         *last = open.seen.max(*last);
+        let titles = self.titles.entry(open.story).or_default();
+        for &(term, weight) in open.profile.title.terms() {
+            if titles.len() < TITLES_TERMS_MAX || titles.contains_key(&term) {
+                *titles.entry(term).or_insert(0.0) += weight;
+            }
+        }
         self.entries.push_back(open);
         if self.entries.len() > OPEN_ENTRIES_MAX {
             self.forget_oldest();
@@ -310,6 +349,7 @@ impl Open {
     fn close_if_empty(&mut self, story: StoryId, seen: Timestamp) {
         if self.last_of.get(&story).is_some_and(|&last| last <= seen) {
             self.last_of.remove(&story);
+            self.titles.remove(&story);
         }
     }
 
@@ -334,7 +374,8 @@ fn likeness(new: &OpenEntry, old: &OpenEntry) -> f32 {
             Depth::Lead => JOIN_LEADS,
             Depth::Text => JOIN_TEXTS,
         };
-        a.likeness(b) / join
+        let share = if a.language == "en" { 1.0 } else { JOIN_OTHER };
+        a.likeness(b) / (join * share)
     } else if a.names.shared(&b.names).count() >= SHARED_NAMES_MIN {
         a.names.cosine(&b.names) / JOIN_LANGUAGES
     } else {

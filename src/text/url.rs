@@ -2,10 +2,256 @@
 
 use url::Url;
 
+/// Parameters that say where a reader came from, never what is read. A name ending in `*` stands for any rest.
+///
+/// Sources: the link decorations that browsers strip (Firefox and Brave lists) and what news feeds were seen to add
+/// (`plink` and `cooper` of Russian sites, `at_*` of the BBC, `smid` of the New York Times, `traffic_source` of Al Jazeera).
+const TRACKING: [&str; 41] = [
+    "utm_*",
+    "fbclid",
+    "gclid",
+    "dclid",
+    "gbraid",
+    "wbraid",
+    "yclid",
+    "ysclid",
+    "msclkid",
+    "twclid",
+    "igshid",
+    "mc_cid",
+    "mc_eid",
+    "_ga",
+    "_gl",
+    "_hsenc",
+    "_hsmi",
+    "mkt_tok",
+    "oly_anon_id",
+    "oly_enc_id",
+    "wickedid",
+    "vero_id",
+    "plink",
+    "cooper",
+    "at_medium",
+    "at_campaign",
+    "at_custom*",
+    "at_link*",
+    "smid",
+    "smtyp",
+    "cmpid",
+    "ocid",
+    "ncid",
+    "sr_share",
+    "traffic_source",
+    "wt_zmc",
+    "xtor",
+    "spm",
+    "feature_source",
+    "rss_source",
+    "partner_rss",
+];
+
+/// Parameters with a value that only ask for another form of the same page.
+const FORMS: [(&str, &str); 7] = [
+    ("amp", "1"),
+    ("amp", ""),
+    ("amp", "true"),
+    ("outputtype", "amp"),
+    ("output", "amp"),
+    ("from", "rss"),
+    ("ref", "rss"),
+];
+
+/// Hosts' first labels that stand for the same site on another screen.
+const SCREENS: [&str; 5] = ["www.", "m.", "mobile.", "amp.", "wap."];
+
+/// Redirecting addresses of aggregators: host, path, and the parameters that may hold the target.
+const REDIRECTS: [(&str, &str, &[&str]); 5] = [
+    ("google.com", "/url", &["url", "q"]),
+    ("bing.com", "/news/apiclick.aspx", &["url"]),
+    ("facebook.com", "/l.php", &["u"]),
+    ("l.facebook.com", "/l.php", &["u"]),
+    ("yandex.ru", "/redir", &["url"]),
+];
+
 /// The address under which two links to one article are the same: scheme and `www.`/mobile hosts folded, tracking
 /// parameters, fragment, default port and trailing slash gone, the rest of the query in order. Idempotent. For comparing
 /// only: a reader is always sent to the address as the feed gave it.
+///
+/// AMP forms (`/amp`, `.amp`, Google's cache) and the redirecting links of aggregators are unwrapped too.
 #[must_use]
 pub fn canonical(url: &Url) -> String {
-    url.as_str().to_owned()
+    let mut known = step(url);
+    // Each round only takes away, so this ends; one round nearly always does.
+    while let Ok(again) = Url::parse(&known) {
+        let next = step(&again);
+        if next == known || next.len() > known.len() {
+            break;
+        }
+        known = next;
+    }
+    known
+}
+
+fn step(url: &Url) -> String {
+    let Some(host) = url
+        .host_str()
+        .filter(|_| matches!(url.scheme(), "http" | "https"))
+    else {
+        return url.as_str().to_owned();
+    };
+    let host = bare_host(host);
+    if let Some(target) = target(url, host) {
+        return target.into();
+    }
+    let mut out = format!("https://{host}");
+    if let Some(port) = url.port() {
+        out.push_str(&format!(":{port}"));
+    }
+    out.push_str(&bare_path(url.path()));
+    let query: Vec<&str> = url
+        .query()
+        .unwrap_or_default()
+        .split('&')
+        .filter(|piece| !piece.is_empty() && !is_noise(piece))
+        .collect();
+    if !query.is_empty() {
+        out.push('?');
+        out.push_str(&query.join("&"));
+    }
+    out
+}
+
+/// The host without dots at its end and labels for screens; at least two labels stay.
+fn bare_host(host: &str) -> &str {
+    let mut host = host.trim_end_matches('.');
+    while let Some(rest) = SCREENS
+        .iter()
+        .find_map(|label| host.strip_prefix(label))
+        .filter(|rest| rest.contains('.'))
+    {
+        host = rest;
+    }
+    host
+}
+
+fn bare_path(path: &str) -> String {
+    let mut path = path.trim_end_matches('/');
+    for ending in ["/amp", ".amp", "/amp.html"] {
+        if let Some(rest) = path.strip_suffix(ending).filter(|rest| rest.len() > 1) {
+            path = rest.trim_end_matches('/');
+        }
+    }
+    match path.strip_suffix(".amp.html") {
+        Some(rest) if rest.len() > 1 => format!("{rest}.html"),
+        _ => match path.strip_prefix("/amp/") {
+            Some(rest) if !rest.is_empty() => format!("/{rest}"),
+            _ => path.to_owned(),
+        },
+    }
+}
+
+fn is_noise(piece: &str) -> bool {
+    let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
+    let name = name.to_ascii_lowercase();
+    let is_tracking = TRACKING.iter().any(|known| match known.strip_suffix('*') {
+        Some(start) => name.starts_with(start),
+        None => name == *known,
+    });
+    is_tracking
+        || FORMS
+            .iter()
+            .any(|&(form, of)| name == form && value.eq_ignore_ascii_case(of))
+}
+
+/// Where an aggregator's redirecting address or Google's AMP cache leads.
+fn target(url: &Url, host: &str) -> Option<Url> {
+    if let Some((_, _, names)) = REDIRECTS
+        .iter()
+        .find(|(of, path, _)| *of == host && *path == url.path())
+    {
+        let (_, target) = url
+            .query_pairs()
+            .find(|(name, value)| names.contains(&name.as_ref()) && value.starts_with("http"))?;
+        return http(&target);
+    }
+    let path = if host == "google.com" {
+        url.path().strip_prefix("/amp/")?
+    } else if host.ends_with(".cdn.ampproject.org") {
+        let path = url.path();
+        path.strip_prefix("/c/")
+            .or_else(|| path.strip_prefix("/v/"))?
+    } else {
+        return None;
+    };
+    let path = path.strip_prefix("s/").unwrap_or(path);
+    http(&format!("https://{path}"))
+        .filter(|target| target.host_str().is_some_and(|host| host.contains('.')))
+}
+
+fn http(text: &str) -> Option<Url> {
+    Url::parse(text)
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https"))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(given: &str, expected: &str) {
+        let canonical = canonical(&Url::parse(given).unwrap());
+        assert_eq!(canonical, expected, "{given}");
+    }
+
+    #[test]
+    fn two_links_to_one_article_are_the_same() {
+        for given in [
+            "http://www.example.org/a/b/",
+            "https://m.example.org/a/b?utm_source=rss&utm_medium=feed",
+            "https://example.org:443/a/b#comments",
+            "https://amp.example.org/a/b/amp/",
+            "https://example.org/amp/a/b?fbclid=1",
+            "https://www.google.com/url?rct=j&sa=t&url=https://www.example.org/a/b&ct=ga",
+            "https://www-example-org.cdn.ampproject.org/c/s/www.example.org/a/b",
+            "https://www.google.com/amp/s/www.example.org/a/b/amp",
+        ] {
+            check(given, "https://example.org/a/b");
+        }
+    }
+
+    #[test]
+    fn what_names_the_article_stays_in_order() {
+        check(
+            "https://example.org/n?id=7&utm_term=x&p=2",
+            "https://example.org/n?id=7&p=2",
+        );
+        check(
+            "https://example.org:8443/?b=1&a=2",
+            "https://example.org:8443?b=1&a=2",
+        );
+        check("https://example.org/camp", "https://example.org/camp");
+        check("https://m.co/x", "https://m.co/x");
+        check(
+            "https://example.org/a.amp.html",
+            "https://example.org/a.html",
+        );
+        check("mailto:a@example.org", "mailto:a@example.org");
+    }
+
+    proptest! {
+        #[test]
+        fn canonical_twice_is_canonical_once(
+            host in "(www\\.|m\\.|amp\\.){0,2}[a-z]{1,4}\\.(org|co\\.kr|com)\\.?",
+            path in "(/(amp|[a-z.]{1,5}|\\.{1,2}|a\\.amp|b\\.amp\\.html)?){0,5}",
+            query in "([?&](utm_x|id|amp|url)(=(1|amp|https://m\\.x\\.org/amp))?){0,3}",
+        ) {
+            if let Ok(url) = Url::parse(&format!("http://{host}{path}{query}")) {
+                let once = canonical(&url);
+                prop_assert_eq!(canonical(&Url::parse(&once).unwrap()), once);
+            }
+        }
+    }
 }

@@ -1,0 +1,156 @@
+//! Bytes to text, whatever the server and the prolog claim.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::parse::Hints;
+
+/// Where a declaration of the character set is looked for, in bytes from the start: past the blank lines and comments that
+/// some servers put before it.
+const DECLARATION_BYTES_MAX: usize = 4096;
+
+/// The text of the bytes. In order: byte order mark, UTF-16 and UTF-32 by their zeros, valid UTF-8 (bytes beyond ASCII that
+/// are valid UTF-8 are UTF-8, whatever is declared), the declared sets that decode, a guess. Never fails.
+pub(super) fn text(bytes: &[u8], hints: &Hints) -> String {
+    if let Some(text) = wide(bytes) {
+        return text;
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let declared = [
+        hints.content_type.as_deref().and_then(charset),
+        in_document(bytes),
+    ];
+    if !bytes.is_ascii() && looks_like_utf8(bytes) {
+        return String::from_utf8_lossy(bytes).into_owned();
+    }
+    for encoding in declared.into_iter().flatten() {
+        // A UTF-16 label on bytes that are not UTF-16 was copied along.
+        if encoding == UTF_8 || encoding == UTF_16LE || encoding == UTF_16BE {
+            continue;
+        }
+        if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) {
+            return text.into_owned();
+        }
+    }
+    guess(bytes, hints)
+}
+
+/// UTF-16 and UTF-32, by their mark or by the zeros around the first `<`.
+fn wide(bytes: &[u8]) -> Option<String> {
+    match bytes {
+        [0, 0, 0xfe, 0xff, ..] | [0, 0, 0, b'<', ..] => Some(utf32(bytes, u32::from_be_bytes)),
+        [0xff, 0xfe, 0, 0, ..] | [b'<', 0, 0, 0, ..] => Some(utf32(bytes, u32::from_le_bytes)),
+        [0xfe, 0xff, ..] | [0, b'<', ..] => Some(UTF_16BE.decode(bytes).0.into_owned()),
+        [0xff, 0xfe, ..] | [b'<', 0, ..] => Some(UTF_16LE.decode(bytes).0.into_owned()),
+        _ => None,
+    }
+}
+
+fn utf32(bytes: &[u8], read: fn([u8; 4]) -> u32) -> String {
+    bytes
+        .chunks_exact(4)
+        .map(|four| {
+            char::from_u32(read([four[0], four[1], four[2], four[3]])).unwrap_or('\u{fffd}')
+        })
+        .filter(|&sign| sign != '\u{feff}')
+        .collect()
+}
+
+/// Whether the bytes are UTF-8 but for a sign cut off at the end or a rare broken one: at least eight good signs for each bad.
+fn looks_like_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good >= bad * 8 && good > 0
+}
+
+/// The set that a `Content-Type` names.
+fn charset(content_type: &str) -> Option<&'static Encoding> {
+    let lower = content_type.to_ascii_lowercase();
+    let (_, label) = lower.split_once("charset=")?;
+    let label = label.trim_start_matches(['"', '\'', ' ']);
+    let end = label
+        .find(['"', '\'', ';', ' ', ','])
+        .unwrap_or(label.len());
+    Encoding::for_label(label[..end].as_bytes())
+}
+
+/// The set that the XML prolog or an HTML `meta` names.
+fn in_document(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(DECLARATION_BYTES_MAX)];
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let xml = head.find("<?xml").and_then(|at| {
+        let declaration = &head[at..];
+        let declaration = &declaration[..declaration.find('>').unwrap_or(declaration.len())];
+        value(declaration, "encoding")
+    });
+    let label = xml.or_else(|| {
+        head.contains("<meta")
+            .then(|| value(&head, "charset"))
+            .flatten()
+    })?;
+    Encoding::for_label(label.as_bytes())
+}
+
+/// `name = "value"` as written anywhere in `text`.
+fn value<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let (_, rest) = text.split_once(name)?;
+    let rest = rest.trim_start().strip_prefix('=')?;
+    let rest = rest.trim_start_matches(['"', '\'', ' ']);
+    let end = rest
+        .find(['"', '\'', ' ', '?', '>', ';', '/'])
+        .unwrap_or(rest.len());
+    Some(&rest[..end])
+}
+
+fn guess(bytes: &[u8], hints: &Hints) -> String {
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let host = hints.base.as_ref().and_then(url::Url::host_str);
+    let ending = host
+        .and_then(|host| host.rsplit('.').next())
+        .filter(|ending| ending.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let encoding = detector.guess(ending.map(str::as_bytes), chardetng::Utf8Detection::Allow);
+    encoding.decode_without_bom_handling(bytes).0.into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], content_type: Option<&str>, expected: &str) {
+        let hints = Hints {
+            content_type: content_type.map(str::to_owned),
+            ..Hints::default()
+        };
+        assert_eq!(text(bytes, &hints), expected);
+    }
+
+    #[test]
+    fn a_declared_set_counts_unless_the_bytes_say_otherwise() {
+        let (korean, _, _) = encoding_rs::EUC_KR.encode("북한과 러시아");
+        check(&korean, Some("text/xml; charset=euc-kr"), "북한과 러시아");
+        check(
+            "北朝鮮".as_bytes(),
+            Some("text/xml; charset=windows-1251"),
+            "北朝鮮",
+        );
+        check(
+            b"<a>\xe9t\xe9</a>",
+            Some("text/xml; charset=utf-8"),
+            "<a>été</a>",
+        );
+        check(b"\xef\xbb\xbfabc", None, "abc");
+        check(b"\xff\xfea\0b\0", None, "ab");
+        check(b"\0\0\xfe\xff\0\0\0a", None, "a");
+    }
+
+    #[test]
+    fn one_broken_byte_does_not_spoil_a_utf8_document() {
+        let mut bytes = "Договор подписан".as_bytes().to_vec();
+        bytes.push(0xff);
+        check(&bytes, None, "Договор подписан\u{fffd}");
+    }
+}

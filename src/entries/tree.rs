@@ -1,0 +1,511 @@
+//! XML as the world writes it, as a tree: tolerant, linear, bounded.
+//!
+//! Whatever stands before the root, bare `&`, names of HTML entities, end tags
+//! that are missing or crossed, declarations in the middle: none of it is an
+//! error here. Names are lower case without prefix, name spaces an enum.
+
+use std::collections::HashMap;
+
+use crate::text::markup::unescape;
+
+/// Deepest nesting kept; what lies deeper hangs at this depth. Feeds need about eight, inline XHTML thirty.
+const DEPTH_MAX: usize = 200;
+
+/// Most attributes kept of one element.
+const ATTRIBUTES_MAX: usize = 64;
+
+/// Most elements of a document: far more than 1,000 entries need, and what bounds the memory of the tree.
+const ELEMENTS_MAX: usize = 400_000;
+
+/// Bytes that entities of the document's own DTD may add in all: a bomb stays a firecracker.
+const EXPANSION_BYTES_MAX: usize = 1024 * 1024;
+
+/// What a prefix or default name space stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Space {
+    /// RSS of any version, Atom, or none: the feed's own words.
+    #[default]
+    Core,
+    /// Dublin Core, elements and terms.
+    Dc,
+    /// RSS `content:encoded`.
+    Content,
+    /// Inline markup.
+    Xhtml,
+    /// RSS syndication hints.
+    Syndication,
+    /// Google News sitemaps.
+    News,
+    /// Media RSS, iTunes, and others whose words look like the feed's own but mean the picture.
+    Media,
+    /// Any other.
+    Other,
+}
+
+/// A piece of content.
+#[derive(Debug)]
+pub(super) enum Node {
+    /// An element.
+    Element(Element),
+    /// Text, references resolved.
+    Text(String),
+}
+
+/// One element.
+#[derive(Debug, Default)]
+pub(super) struct Element {
+    pub(super) space: Space,
+    /// Without prefix, lower case.
+    pub(super) name: String,
+    /// Names in lower case, with their prefix.
+    pub(super) attributes: Vec<(String, String)>,
+    pub(super) children: Vec<Node>,
+    /// The document went on after it: its end was seen, or that of an element around it.
+    pub(super) is_whole: bool,
+}
+
+impl Element {
+    /// Child elements.
+    pub(super) fn elements(&self) -> impl Iterator<Item = &Self> {
+        self.children.iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
+    /// Value of an attribute, trimmed.
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes
+            .iter()
+            .find(|(of, _)| of == name)
+            .map(|(_, value)| value.trim())
+            .filter(|value| !value.is_empty())
+    }
+
+    /// All text inside, as written, trimmed.
+    pub(super) fn text(&self) -> String {
+        let mut out = String::new();
+        self.push_text(&mut out);
+        out.trim().to_owned()
+    }
+
+    fn push_text(&self, out: &mut String) {
+        for node in &self.children {
+            match node {
+                Node::Text(text) => out.push_str(text),
+                Node::Element(element) => element.push_text(out),
+            }
+        }
+    }
+
+    /// The content as an HTML fragment. Text beside child elements is text; alone, it is itself such a fragment.
+    pub(super) fn html(&self) -> String {
+        if self.elements().next().is_none() {
+            return self.text();
+        }
+        let mut out = String::new();
+        self.push_html(&mut out);
+        out
+    }
+
+    fn push_html(&self, out: &mut String) {
+        for node in &self.children {
+            match node {
+                Node::Text(text) => out.push_str(&crate::text::markup::escape(text)),
+                Node::Element(element) => {
+                    out.push_str(&format!("<{}>", element.name));
+                    element.push_html(out);
+                    out.push_str(&format!("</{}>", element.name));
+                }
+            }
+        }
+    }
+}
+
+/// Reads a document. The result's children are what stands at the top.
+pub(super) fn read(text: &str) -> Element {
+    let mut reader = Reader {
+        rest: text,
+        open: vec![Open::default()],
+        elements: 0,
+        entities: HashMap::new(),
+        expansion: EXPANSION_BYTES_MAX,
+    };
+    while !reader.rest.is_empty() && reader.elements < ELEMENTS_MAX {
+        reader.step();
+    }
+    while reader.open.len() > 1 {
+        reader.close_last(false);
+    }
+    reader
+        .open
+        .pop()
+        .map(|open| open.element)
+        .unwrap_or_default()
+}
+
+#[derive(Default)]
+struct Open {
+    element: Element,
+    /// Name as written, with prefix, lower case.
+    tag: String,
+    spaces: Vec<(String, Space)>,
+}
+
+struct Reader<'t> {
+    rest: &'t str,
+    open: Vec<Open>,
+    elements: usize,
+    entities: HashMap<&'t str, &'t str>,
+    expansion: usize,
+}
+
+impl<'t> Reader<'t> {
+    fn step(&mut self) {
+        let rest = self.rest;
+        let Some(after) = rest.strip_prefix('<') else {
+            let end = rest.find('<').unwrap_or(rest.len());
+            self.push_references(&rest[..end]);
+            self.rest = &rest[end..];
+            return;
+        };
+        if let Some(data) = after.strip_prefix("![CDATA[") {
+            let (end, skip) = data.find("]]>").map_or((data.len(), 0), |end| (end, 3));
+            self.push_text(&data[..end]);
+            self.rest = &data[end + skip..];
+        } else if let Some(comment) = after.strip_prefix("!--") {
+            self.rest = comment.split_once("-->").map_or("", |(_, rest)| rest);
+        } else if after.starts_with('!') {
+            self.declaration(after);
+        } else if let Some(instruction) = after.strip_prefix('?') {
+            let end = instruction.find('>').map_or(instruction.len(), |at| at + 1);
+            self.rest = &instruction[end..];
+        } else if let Some(tag) = after.strip_prefix('/') {
+            let (inside, rest) = tag.split_once('>').unwrap_or((tag, ""));
+            self.rest = rest;
+            self.end_tag(&inside.trim().to_lowercase());
+        } else if after.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+            self.start_tag(after);
+        } else {
+            self.push_text("<");
+            self.rest = after;
+        }
+    }
+
+    /// A DOCTYPE, with the entities of its internal subset.
+    fn declaration(&mut self, after: &'t str) {
+        let end = after.find('>').unwrap_or(after.len());
+        let subset = after[..end].find('[');
+        let Some(start) = subset else {
+            self.rest = after.get(end + 1..).unwrap_or("");
+            return;
+        };
+        let end = after.find("]>").or_else(|| {
+            let close = after.find(']')?;
+            after[close + 1..]
+                .trim_start()
+                .starts_with('>')
+                .then_some(close)
+        });
+        let end = end.unwrap_or(after.len());
+        for entity in after[start..end].split("<!ENTITY").skip(1) {
+            let entity = entity.trim_start();
+            let Some((name, value)) = entity.split_once(char::is_whitespace) else {
+                continue;
+            };
+            let value = value.trim_start();
+            let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+                continue;
+            };
+            // Entities that name others are not expanded: that is how bombs are built.
+            if let Some((value, _)) = value[1..].split_once(quote)
+                && (!value.contains('&') || value.starts_with("&#"))
+                && self.entities.len() < 500
+            {
+                self.entities.insert(name, value);
+            }
+        }
+        let rest = after.get(end..).unwrap_or("");
+        self.rest = rest.split_once('>').map_or("", |(_, rest)| rest);
+    }
+
+    fn push_references(&mut self, raw: &str) {
+        let expanded = self.expand(raw);
+        let text = expanded.as_deref().unwrap_or(raw);
+        let text = unescape(text).into_owned();
+        self.push_text(&text);
+    }
+
+    fn expand(&mut self, raw: &str) -> Option<String> {
+        if self.entities.is_empty() || !raw.contains('&') {
+            return None;
+        }
+        let mut out = String::with_capacity(raw.len());
+        let mut pieces = raw.split('&');
+        out.push_str(pieces.next().unwrap_or_default());
+        for piece in pieces {
+            let known = piece
+                .split_once(';')
+                .and_then(|(name, rest)| Some((*self.entities.get(name)?, rest)))
+                .filter(|(value, _)| value.len() <= self.expansion);
+            if let Some((value, rest)) = known {
+                self.expansion -= value.len();
+                out.push_str(value);
+                out.push_str(rest);
+            } else {
+                out.push('&');
+                out.push_str(piece);
+            }
+        }
+        Some(out)
+    }
+
+    fn push_text(&mut self, text: &str) {
+        let Some(open) = self.open.last_mut() else {
+            return;
+        };
+        if let Some(Node::Text(before)) = open.element.children.last_mut() {
+            before.push_str(text);
+        } else {
+            open.element.children.push(Node::Text(text.to_owned()));
+        }
+    }
+
+    fn start_tag(&mut self, after: &'t str) {
+        self.elements += 1;
+        let name_end = after
+            .find(|c: char| c.is_whitespace() || matches!(c, '>' | '/' | '<'))
+            .unwrap_or(after.len());
+        let tag = after[..name_end].to_lowercase();
+        let (attributes, is_empty, rest) = attributes(&after[name_end..]);
+        self.rest = rest;
+        let local = tag
+            .rsplit_once(':')
+            .map_or(tag.as_str(), |(_, local)| local);
+        // Entries do not hold entries: a new one ends the one before.
+        if matches!(local, "item" | "entry") {
+            self.close_item(&tag);
+        }
+        let spaces = attributes
+            .iter()
+            .filter_map(|(name, value)| {
+                let prefix = if name == "xmlns" {
+                    ""
+                } else {
+                    name.strip_prefix("xmlns:")?
+                };
+                Some((prefix.to_owned(), space(value, prefix)))
+            })
+            .collect();
+        let mut open = Open {
+            element: Element {
+                name: local.to_owned(),
+                attributes,
+                ..Element::default()
+            },
+            tag,
+            spaces,
+        };
+        open.element.space = self.resolve(&open);
+        self.open.push(open);
+        if is_empty {
+            self.close_last(true);
+        } else if self.open.len() > DEPTH_MAX {
+            self.close_last(true);
+        }
+    }
+
+    fn close_item(&mut self, tag: &str) {
+        let inside = self.open.iter().rposition(|open| open.tag == tag);
+        // RDF lists `items`, never `item`, inside; a wrapper of the same name does not occur in feeds.
+        if let Some(at) = inside.filter(|at| *at > 0) {
+            while self.open.len() > at {
+                self.close_last(true);
+            }
+        }
+    }
+
+    fn resolve(&self, new: &Open) -> Space {
+        let prefix = new.tag.rsplit_once(':').map_or("", |(prefix, _)| prefix);
+        std::iter::once(new)
+            .chain(self.open.iter().rev())
+            .flat_map(|open| &open.spaces)
+            .find(|(of, _)| of == prefix)
+            .map_or_else(|| by_prefix(prefix), |(_, space)| *space)
+    }
+
+    fn end_tag(&mut self, tag: &str) {
+        let Some(at) = self.open.iter().rposition(|open| open.tag == tag) else {
+            return;
+        };
+        while at > 0 && self.open.len() > at {
+            self.close_last(true);
+        }
+    }
+
+    fn close_last(&mut self, is_whole: bool) {
+        if let Some(mut open) = self.open.pop() {
+            open.element.is_whole = is_whole;
+            if let Some(parent) = self.open.last_mut() {
+                parent.element.children.push(Node::Element(open.element));
+            }
+        }
+    }
+}
+
+/// Attributes up to the end of a tag: with them whether it closes itself, and what follows.
+fn attributes(mut rest: &str) -> (Vec<(String, String)>, bool, &str) {
+    let mut found = Vec::new();
+    loop {
+        rest = rest.trim_start();
+        if let Some(after) = rest.strip_prefix("/>") {
+            return (found, true, after);
+        }
+        if let Some(after) = rest.strip_prefix('>') {
+            return (found, false, after);
+        }
+        // A tag that is never closed: the next one begins.
+        if rest.is_empty() || rest.starts_with('<') {
+            return (found, false, rest);
+        }
+        let end = rest
+            .char_indices()
+            .skip(1)
+            .find(|(_, c)| c.is_whitespace() || matches!(c, '=' | '>' | '/' | '<'))
+            .map_or(rest.len(), |(at, _)| at);
+        let name = rest[..end].to_lowercase();
+        rest = rest[end..].trim_start();
+        let Some(after) = rest.strip_prefix('=') else {
+            continue;
+        };
+        let (value, after) = attribute_value(after.trim_start());
+        rest = after;
+        if found.len() < ATTRIBUTES_MAX {
+            found.push((name, unescape(value).into_owned()));
+        }
+    }
+}
+
+fn attribute_value(rest: &str) -> (&str, &str) {
+    if let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\''))
+        && let Some((value, after)) = rest[1..].split_once(quote)
+    {
+        return (value, after);
+    }
+    let end = rest
+        .find(|c: char| c.is_whitespace() || matches!(c, '>' | '<'))
+        .unwrap_or(rest.len());
+    let value = rest[..end]
+        .strip_suffix('/')
+        .filter(|_| rest[end..].starts_with('>'));
+    value.map_or((&rest[..end], &rest[end..]), |value| {
+        (value, &rest[end - 1..])
+    })
+}
+
+/// Name spaces by a part of their address: versions, schemes and slashes vary more than the names do.
+const SPACES: [(&str, Space); 14] = [
+    ("/dc/elements", Space::Dc),
+    ("/dc/terms", Space::Dc),
+    ("modules/content", Space::Content),
+    ("1999/xhtml", Space::Xhtml),
+    ("modules/syndication", Space::Syndication),
+    ("sitemap-news", Space::News),
+    ("search.yahoo.com/mrss", Space::Media),
+    ("itunes", Space::Media),
+    ("rss/1.0/modules/", Space::Other),
+    ("georss", Space::Other),
+    ("sitemap-image", Space::Media),
+    ("sitemap-video", Space::Media),
+    ("1999/02/22-rdf", Space::Core),
+    ("2005/atom", Space::Core),
+];
+
+fn space(address: &str, prefix: &str) -> Space {
+    let address = address.to_ascii_lowercase();
+    if let Some((_, space)) = SPACES.iter().find(|(part, _)| address.contains(part)) {
+        return *space;
+    }
+    // A default name space nobody knows is the feed's own, whatever it calls itself.
+    if prefix.is_empty()
+        || ["/atom", "rss", "purl.org/net"]
+            .iter()
+            .any(|part| address.contains(part))
+    {
+        Space::Core
+    } else {
+        match by_prefix(prefix) {
+            Space::Core if !matches!(prefix, "atom" | "a10" | "rss" | "a") => Space::Other,
+            known => known,
+        }
+    }
+}
+
+/// What a prefix means by custom, where it is not declared.
+fn by_prefix(prefix: &str) -> Space {
+    match prefix {
+        "" | "atom" | "atom10" | "a10" | "rss" | "rdf" => Space::Core,
+        "dc" | "dcterms" => Space::Dc,
+        "content" => Space::Content,
+        "xhtml" | "html" => Space::Xhtml,
+        "sy" => Space::Syndication,
+        "news" => Space::News,
+        "media" | "itunes" | "image" | "video" => Space::Media,
+        _ => Space::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn crossed_and_missing_end_tags_keep_the_text_in_its_element() {
+        let top = read("<a><b>one<c>two</b><b x=1 y='2' z>three</a>");
+        let a = top.elements().next().unwrap();
+        let texts: Vec<String> = a.elements().map(Element::text).collect();
+        assert_eq!(texts, ["onetwo", "three"]);
+        assert_eq!(a.elements().nth(1).unwrap().attribute("y"), Some("2"));
+    }
+
+    #[test]
+    fn entities_of_the_document_are_expanded_but_bombs_are_not() {
+        let top =
+            read("<!DOCTYPE a [<!ENTITY x \"why\"><!ENTITY y \"&x;&x;\">]><a>&x; &y; &amp; &</a>");
+        assert_eq!(top.text(), "why &y; & &");
+    }
+
+    #[test]
+    fn an_element_that_the_end_of_the_document_cut_is_marked() {
+        let top = read("<a><item>1</item><item>2");
+        let whole: Vec<bool> = top
+            .elements()
+            .next()
+            .unwrap()
+            .elements()
+            .map(|e| e.is_whole)
+            .collect();
+        assert_eq!(whole, [true, false]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in "([<>/&;!?='\"\\[\\]-]|CDATA|a|item|xmlns:|:| |\\PC){0,80}") {
+            let _ = read(&text);
+        }
+
+        #[test]
+        fn depth_is_bounded(depth in 1_usize..5_000) {
+            let mut deepest = 0;
+            let top = read(&"<a>".repeat(depth));
+            let mut at = &top;
+            while let Some(next) = at.elements().next() {
+                at = next;
+                deepest += 1;
+            }
+            prop_assert!(deepest <= DEPTH_MAX);
+        }
+    }
+}

@@ -1,0 +1,561 @@
+//! RSS, RDF, Atom and news sitemaps: from the tree to entries.
+//!
+//! One reading for all of them: feeds mix the words of the formats freely, and
+//! no two formats give one word two meanings.
+
+use url::Url;
+
+use super::parse::{Draft, ENTRIES_MAX, Hints, NotAFeed};
+use super::tree::{Element, Space};
+use super::{Document, Entry, Heading, dates};
+use crate::text::markup::{escape, line, plain};
+
+/// Most categories and by-lines kept of one entry.
+const LIST_MAX: usize = 64;
+
+/// Reads the tree of a document.
+pub(super) fn read(top: &Element, hints: &Hints) -> Result<(Document, Vec<Draft>), NotAFeed> {
+    let Some(root) = root(top, 0) else {
+        return Err(NotAFeed(what_instead(top)));
+    };
+    let base = base(root, hints);
+    let mut document = Document {
+        heading: heading(root, base.as_ref()),
+        ..Document::default()
+    };
+    let mut items = Vec::new();
+    collect(root, base.as_ref(), &mut items);
+    if document.heading.format == "sitemap" {
+        items.retain(|(item, _)| descendant(item, Space::News, "news").is_some());
+        if items.is_empty() {
+            return Err(NotAFeed("a sitemap without news entries".into()));
+        }
+    }
+    let whole = items.len();
+    items.retain(|(item, _)| item.is_whole);
+    if items.len() < whole {
+        document
+            .complaints
+            .push("the document is cut off; its last entry is incomplete and left out".into());
+    }
+    if items.len() > ENTRIES_MAX {
+        document.complaints.push(format!(
+            "more than {ENTRIES_MAX} entries; the rest is left out"
+        ));
+        items.truncate(ENTRIES_MAX);
+    }
+    let drafts = items
+        .iter()
+        .map(|(item, base)| entry(item, base.as_ref()))
+        .collect();
+    Ok((document, drafts))
+}
+
+/// The element that is the feed; what stands around it is junk.
+fn root(element: &Element, depth: usize) -> Option<&Element> {
+    const ROOTS: [&str; 5] = ["rss", "rdf", "feed", "channel", "urlset"];
+    for child in element.elements() {
+        if child.name == "html" {
+            return None;
+        }
+        let is_root = ROOTS.contains(&child.name.as_str())
+            || child
+                .elements()
+                .chain(std::iter::once(child))
+                .any(|inner| is_item(inner) && inner.elements().any(is_telling));
+        if is_root {
+            return Some(if is_item(child) { element } else { child });
+        }
+    }
+    if depth > 20 {
+        return None;
+    }
+    element.elements().find_map(|child| root(child, depth + 1))
+}
+
+fn is_item(element: &Element) -> bool {
+    element.space == Space::Core && matches!(element.name.as_str(), "item" | "entry")
+}
+
+fn is_telling(element: &Element) -> bool {
+    matches!(
+        element.name.as_str(),
+        "title" | "link" | "description" | "id" | "guid" | "summary"
+    )
+}
+
+/// What the bytes are, for people.
+fn what_instead(top: &Element) -> String {
+    let names: Vec<&str> = top
+        .elements()
+        .map(|element| element.name.as_str())
+        .collect();
+    let has = |name: &str| names.contains(&name);
+    if has("html") || has("body") || has("head") || descendant(top, Space::Core, "html").is_some() {
+        "an HTML page; if it names a feed, try `backstory feeds add`".into()
+    } else if has("sitemapindex") {
+        "an index of sitemaps; take one of the sitemaps that it lists".into()
+    } else if has("opml") {
+        "an OPML list of feeds; try `backstory feeds import`".into()
+    } else if let Some(name) = names.first() {
+        format!("its root element is <{name}>")
+    } else {
+        "neither XML nor JSON".into()
+    }
+}
+
+fn descendant<'e>(element: &'e Element, space: Space, name: &str) -> Option<&'e Element> {
+    element.elements().find_map(|child| {
+        if child.space == space && child.name == name {
+            Some(child)
+        } else {
+            descendant(child, space, name)
+        }
+    })
+}
+
+/// Entries anywhere below, each with the base its addresses count from.
+fn collect<'e>(
+    element: &'e Element,
+    base: Option<&Url>,
+    into: &mut Vec<(&'e Element, Option<Url>)>,
+) {
+    for child in element.elements() {
+        let base = rebased(child, base);
+        if is_item(child) || child.name == "url" && element.name == "urlset" {
+            into.push((child, base));
+        } else {
+            collect(child, base.as_ref(), into);
+        }
+    }
+}
+
+fn rebased(element: &Element, base: Option<&Url>) -> Option<Url> {
+    match (element.attribute("xml:base"), base) {
+        (Some(own), Some(base)) => base.join(own).ok().or_else(|| Some(base.clone())),
+        (Some(own), None) => Url::parse(own).ok(),
+        (None, base) => base.cloned(),
+    }
+}
+
+/// What relative addresses count from: the caller's word, else what the feed says of itself or of its site.
+fn base(root: &Element, hints: &Hints) -> Option<Url> {
+    let base = hints.base.clone().or_else(|| {
+        let channel = channel(root);
+        let own = relation(channel, "self").or_else(|| site(channel))?;
+        Url::parse(&own).ok()
+    });
+    rebased(root, base.as_ref())
+}
+
+fn channel(root: &Element) -> &Element {
+    root.elements()
+        .find(|child| child.name == "channel")
+        .unwrap_or(root)
+}
+
+/// `href` of the `atom:link` with this relation.
+fn relation(element: &Element, rel: &str) -> Option<String> {
+    element
+        .elements()
+        .find(|child| {
+            child.name == "link"
+                && child
+                    .attribute("rel")
+                    .is_some_and(|of| of.eq_ignore_ascii_case(rel))
+        })
+        .and_then(|link| link.attribute("href"))
+        .map(str::to_owned)
+}
+
+fn heading(root: &Element, base: Option<&Url>) -> Heading {
+    let channel = channel(root);
+    let word = |name: &str| {
+        child(channel, &[(Space::Core, name), (Space::Dc, name)])
+            .map(text_of)
+            .filter(|text| !text.is_empty())
+    };
+    let format = match root.name.as_str() {
+        "feed" => "atom",
+        "rdf" => "rdf",
+        "urlset" => "sitemap",
+        _ if channel
+            .elements()
+            .any(|inner| inner.name == "entry" && inner.space == Space::Core) =>
+        {
+            "atom"
+        }
+        _ => "rss",
+    };
+    let language = word("language")
+        .or_else(|| channel.attribute("xml:lang").map(str::to_owned))
+        .or_else(|| root.attribute("xml:lang").map(str::to_owned));
+    Heading {
+        format: format.to_owned(),
+        title: word("title"),
+        link: site(channel).map(|link| absolute(&link, base)),
+        own: relation(channel, "self").map(|link| absolute(&link, base)),
+        hub: relation(channel, "hub").map(|link| absolute(&link, base)),
+        language: language.and_then(|label| tag(&label)),
+        ttl_minutes: ttl(channel),
+        published: [
+            "lastbuilddate",
+            "updated",
+            "modified",
+            "pubdate",
+            "published",
+            "date",
+        ]
+        .iter()
+        .find_map(|name| dates::parse(&word(name)?)),
+    }
+}
+
+/// The address of the site behind a feed or of an entry: an alternate link, or a link without a relation.
+fn site(element: &Element) -> Option<String> {
+    let links = || {
+        element
+            .elements()
+            .filter(|child| child.space == Space::Core && child.name == "link")
+    };
+    let href = |wanted: fn(&Element) -> bool| {
+        links()
+            .find(|link| link.attribute("href").is_some() && wanted(link))
+            .and_then(|link| link.attribute("href"))
+            .map(str::to_owned)
+    };
+    let is_alternate = |link: &Element| {
+        link.attribute("rel")
+            .is_none_or(|rel| rel.to_ascii_lowercase().ends_with("alternate"))
+    };
+    let text = links()
+        .filter(|link| link.attribute("href").is_none())
+        .map(Element::text)
+        .find(|text| !text.is_empty());
+    // In RSS the text is the link; an `atom:link` beside it is another feed or the feed itself.
+    text.or_else(|| {
+        href(|link| {
+            link.attribute("rel")
+                .is_none_or(|rel| rel.to_ascii_lowercase().ends_with("alternate"))
+                && link
+                    .attribute("type")
+                    .is_none_or(|kind| kind.contains("html"))
+        })
+    })
+    .or_else(|| {
+        links()
+            .find(|link| is_alternate(link) && link.attribute("href").is_some())
+            .and_then(|link| link.attribute("href"))
+            .map(str::to_owned)
+    })
+    .or_else(|| {
+        (element.name == "channel")
+            .then(|| element.attribute("href"))
+            .flatten()
+            .map(str::to_owned)
+    })
+}
+
+fn ttl(channel: &Element) -> Option<u32> {
+    let number = |space, name: &str| -> Option<u32> {
+        child(channel, &[(space, name)])?.text().parse().ok()
+    };
+    if let Some(minutes) = number(Space::Core, "ttl") {
+        return Some(minutes);
+    }
+    let period = child(channel, &[(Space::Syndication, "updateperiod")])?.text();
+    let minutes = match period.to_ascii_lowercase().as_str() {
+        "hourly" => 60,
+        "daily" => 1_440,
+        "weekly" => 10_080,
+        "monthly" => 43_200,
+        "yearly" => 525_600,
+        _ => return None,
+    };
+    Some(
+        minutes
+            / number(Space::Syndication, "updatefrequency")
+                .unwrap_or(1)
+                .max(1),
+    )
+}
+
+/// The first child of the first of these names that has any content.
+fn child<'e>(element: &'e Element, names: &[(Space, &str)]) -> Option<&'e Element> {
+    names.iter().find_map(|(space, name)| {
+        element.elements().find(|child| {
+            child.space == *space && child.name == *name && !child.children.is_empty()
+        })
+    })
+}
+
+/// BCP 47, as far as the shape goes.
+pub(super) fn tag(label: &str) -> Option<String> {
+    let label = label.trim().replace('_', "-");
+    let is_tag = (2..=35).contains(&label.len())
+        && label
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    is_tag.then_some(label)
+}
+
+/// Absolute form of an address; as it is where nothing is known to count from.
+pub(super) fn absolute(link: &str, base: Option<&Url>) -> String {
+    let link = link.trim();
+    let is_odd = link.contains(|c: char| c.is_whitespace() || c.is_control());
+    match Url::parse(link) {
+        Ok(parsed) if is_odd => parsed.into(),
+        Ok(_) => link.to_owned(),
+        Err(_) => base
+            .and_then(|base| base.join(link).ok())
+            .map_or_else(|| link.to_owned(), Into::into),
+    }
+}
+
+/// [`absolute`] for what a reader may click: no script, no local file.
+pub(super) fn clickable(link: &str, base: Option<&Url>) -> Option<String> {
+    const REFUSED: [&str; 6] = [
+        "javascript:",
+        "data:",
+        "vbscript:",
+        "file:",
+        "about:",
+        "blob:",
+    ];
+    let link = absolute(link, base);
+    let lower = link.to_ascii_lowercase();
+    (!link.is_empty() && !REFUSED.iter().any(|scheme| lower.starts_with(scheme))).then_some(link)
+}
+
+/// Plain text of an element by its type attribute.
+fn plain_of(element: &Element) -> String {
+    let kind = element
+        .attribute("type")
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let mode = element.attribute("mode").unwrap_or_default();
+    // Only what is called text expressly is taken at its word: feeds without a type escape twice.
+    if matches!(kind.as_str(), "text" | "text/plain")
+        && mode != "escaped"
+        && element.elements().next().is_none()
+    {
+        return plain(&escape(&element.text()));
+    }
+    if mode == "base64" {
+        return String::new();
+    }
+    plain(&element.html())
+}
+
+fn text_of(element: &Element) -> String {
+    plain_of(element).replace('\n', " ")
+}
+
+fn entry(item: &Element, base: Option<&Url>) -> Draft {
+    let news = descendant(item, Space::News, "news");
+    let word = |names: &[(Space, &str)]| {
+        child(item, names)
+            .map(plain_of)
+            .filter(|text| !text.is_empty())
+    };
+    let date = |names: &[(Space, &str)]| {
+        let own = names
+            .iter()
+            .find_map(|name| dates::parse(&child(item, &[*name])?.text()));
+        own.or_else(|| {
+            names
+                .iter()
+                .find_map(|(space, name)| dates::parse(&descendant(news?, *space, name)?.text()))
+        })
+    };
+    let summary = word(&[
+        (Space::Core, "description"),
+        (Space::Core, "summary"),
+        (Space::Core, "abstract"),
+        (Space::Dc, "description"),
+        (Space::Media, "summary"),
+        (Space::Media, "description"),
+    ]);
+    let body = word(&[
+        (Space::Content, "encoded"),
+        (Space::Core, "content"),
+        (Space::Xhtml, "body"),
+        (Space::Xhtml, "div"),
+        (Space::Core, "fulltext"),
+        (Space::Other, "full-text"),
+    ]);
+    let title = child(
+        item,
+        &[
+            (Space::Core, "title"),
+            (Space::Dc, "title"),
+            (Space::Media, "title"),
+        ],
+    )
+    .or_else(|| descendant(news?, Space::News, "title"))
+    .map(text_of);
+    let entry = Entry {
+        id: String::new(),
+        url: link(item, base),
+        title: title.unwrap_or_default(),
+        summary: summary.unwrap_or_default(),
+        body: body.unwrap_or_default(),
+        published: date(&[
+            (Space::Core, "pubdate"),
+            (Space::Core, "published"),
+            (Space::Core, "issued"),
+            (Space::Dc, "issued"),
+            (Space::Dc, "available"),
+            (Space::Dc, "date"),
+            (Space::Dc, "created"),
+            (Space::Core, "created"),
+            (Space::News, "publication_date"),
+            (Space::Core, "date"),
+        ]),
+        updated: date(&[
+            (Space::Core, "updated"),
+            (Space::Core, "modified"),
+            (Space::Dc, "modified"),
+            (Space::Core, "lastmod"),
+        ])
+        .or_else(|| dates::parse(item.attribute("lastmod")?)),
+        language: child(item, &[(Space::Dc, "language"), (Space::Core, "language")])
+            .map(Element::text)
+            .or_else(|| item.attribute("xml:lang").map(str::to_owned))
+            .or_else(|| Some(descendant(news?, Space::News, "language")?.text()))
+            .and_then(|label| tag(&label)),
+        outlet: outlet(item, news),
+        authors: authors(item),
+        tags: tags(item, news),
+        ..Entry::default()
+    };
+    Draft {
+        native: native(item),
+        entry,
+    }
+}
+
+/// The id that the feed itself gives.
+fn native(item: &Element) -> Option<String> {
+    child(item, &[(Space::Core, "guid"), (Space::Core, "id")])
+        .map(Element::text)
+        .filter(|id| !id.is_empty())
+        .or_else(|| item.attribute("rdf:about").map(str::to_owned))
+        .or_else(|| item.attribute("about").map(str::to_owned))
+}
+
+fn link(item: &Element, base: Option<&Url>) -> Option<String> {
+    let of_sitemap = || child(item, &[(Space::Core, "loc")]).map(Element::text);
+    let permalink = || {
+        let guid = child(item, &[(Space::Core, "guid")])?;
+        let claims = guid
+            .attribute("ispermalink")
+            .is_none_or(|is| !is.eq_ignore_ascii_case("false"));
+        Some(guid.text()).filter(|text| claims && is_web(text))
+    };
+    let about = || {
+        item.attribute("rdf:about")
+            .filter(|about| is_web(about))
+            .map(str::to_owned)
+    };
+    let far =
+        || child_with(item, "content", "src").or_else(|| item.attribute("href").map(str::to_owned));
+    let last = || child_with(item, "enclosure", "url");
+    site(item)
+        .or_else(of_sitemap)
+        .or_else(permalink)
+        .or_else(about)
+        .or_else(far)
+        .or_else(last)
+        .and_then(|link| {
+            let base = item
+                .elements()
+                .find(|child| child.name == "link" && child.attribute("xml:base").is_some())
+                .map_or_else(|| base.cloned(), |link| rebased(link, base));
+            clickable(&link, base.as_ref())
+        })
+}
+
+fn child_with(item: &Element, name: &str, attribute: &str) -> Option<String> {
+    item.elements()
+        .filter(|child| child.space == Space::Core && child.name == name)
+        .find_map(|child| child.attribute(attribute))
+        .map(str::to_owned)
+}
+
+fn is_web(text: &str) -> bool {
+    let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
+    lower.starts_with("http://") || lower.starts_with("https://")
+}
+
+fn outlet(item: &Element, news: Option<&Element>) -> Option<String> {
+    let source = child(item, &[(Space::Core, "source")]);
+    let of_atom = source.and_then(|source| child(source, &[(Space::Core, "title")]));
+    of_atom
+        .or(source.filter(|source| source.elements().next().is_none()))
+        .or_else(|| child(item, &[(Space::Dc, "publisher")]))
+        .or_else(|| descendant(news?, Space::News, "name"))
+        .map(text_of)
+        .filter(|name| !name.is_empty())
+}
+
+fn authors(item: &Element) -> Vec<String> {
+    let mut found = Vec::new();
+    for child in item.elements() {
+        let is_author = matches!(
+            (child.space, child.name.as_str()),
+            (Space::Core | Space::Media, "author")
+                | (Space::Dc, "creator")
+                | (Space::Core, "creator")
+        );
+        if is_author {
+            let name = child
+                .elements()
+                .find(|inner| matches!(inner.name.as_str(), "name" | "email"));
+            push(&mut found, &person(&text_of(name.unwrap_or(child))));
+        }
+    }
+    found
+}
+
+/// The name out of `mail (name)`, `name <mail>`, or the text itself.
+pub(super) fn person(text: &str) -> String {
+    if let Some((mail, name)) = text.split_once('(')
+        && mail.contains('@')
+    {
+        return name.trim_end().trim_end_matches(')').trim().to_owned();
+    }
+    match text.split_once('<') {
+        Some((name, mail)) if mail.contains('@') && !name.trim().is_empty() => {
+            name.trim().to_owned()
+        }
+        _ => text.trim().to_owned(),
+    }
+}
+
+fn tags(item: &Element, news: Option<&Element>) -> Vec<String> {
+    let mut found = Vec::new();
+    for child in item.elements() {
+        if matches!(
+            (child.space, child.name.as_str()),
+            (Space::Core, "category") | (Space::Dc, "subject")
+        ) {
+            let label = child.attribute("label").or_else(|| child.attribute("term"));
+            push(&mut found, &label.map_or_else(|| text_of(child), line));
+        }
+    }
+    if let Some(keywords) = news.and_then(|news| descendant(news, Space::News, "keywords")) {
+        keywords
+            .text()
+            .split(',')
+            .for_each(|word| push(&mut found, word.trim()));
+    }
+    found
+}
+
+/// Adds what is not there yet, within bounds.
+pub(super) fn push(list: &mut Vec<String>, text: &str) {
+    if !text.is_empty() && list.len() < LIST_MAX && !list.iter().any(|known| known == text) {
+        list.push(text.to_owned());
+    }
+}
