@@ -66,7 +66,7 @@ pub(super) fn json(out: &mut impl Write, places: &Places, lived: &Lived) -> io::
                 "recipient": letter.reader,
                 "schedule": letter.kind,
                 "day": letter.day,
-                "time": letter.time,
+                "at": letter.at.to_string(),
                 "subject": letter.subject,
             })
         })
@@ -142,7 +142,7 @@ mod tests {
             reader: "desk".into(),
             kind: kind.into(),
             day: day.into(),
-            time: "07:00".into(),
+            at: "2024-06-14T05:00:00Z".parse().unwrap(),
             subject: format!("what happened by {day}"),
             bytes: 1,
         };

@@ -25,8 +25,8 @@ pub(super) struct Letter {
     pub(super) kind: String,
     /// Day in the reader's zone: `2024-06-20`.
     pub(super) day: String,
-    /// Time in the reader's zone: `07:00`.
-    pub(super) time: String,
+    /// When it was written.
+    pub(super) at: Timestamp,
     /// Subject, decoded.
     pub(super) subject: String,
     /// Size of the whole message.
@@ -96,15 +96,15 @@ impl Letters {
         let date = message.date().context("a mail arrived without a date")?;
         let to = mail.to.first().map_or("nobody", String::as_str);
         let zone = self.zones.get(to).cloned().unwrap_or(TimeZone::UTC);
-        let date = Timestamp::from_second(date.to_timestamp())?.to_zoned(zone);
+        let at = Timestamp::from_second(date.to_timestamp())?;
         let reader = tame(to.split('@').next().unwrap_or(to));
         let list = message.header_raw("List-Id").unwrap_or_default();
         Ok(Letter {
             name: String::new(),
             kind: kind(list, &reader, &mail.from),
             reader,
-            day: date.strftime("%Y-%m-%d").to_string(),
-            time: date.strftime("%H:%M").to_string(),
+            day: at.to_zoned(zone).date().to_string(),
+            at,
             subject: message.subject().unwrap_or_default().to_owned(),
             bytes: mail.bytes.len(),
         })
@@ -188,7 +188,7 @@ mod tests {
     fn envelope(to: &str, list: &str) -> Envelope {
         let bytes = format!(
             concat!(
-                "From: Backstory <backstory@backstory.example>\r\nTo: {}\r\nDate: Thu, 20 Jun 2024 05:00:00 +0000\r\n",
+                "From: Backstory <backstory@backstory.example>\r\nTo: {}\r\nDate: Wed, 19 Jun 2024 22:30:00 +0000\r\n",
                 "Subject: =?utf-8?B?7KGw7JW9?=\r\nList-Id: <{}.backstory.example>\r\nMIME-Version: 1.0\r\n",
                 "Content-Type: multipart/alternative; boundary=\"b\"\r\n\r\n",
                 "--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n",
@@ -221,11 +221,11 @@ mod tests {
         let names: Vec<&str> = kept.iter().map(|letter| letter.name.as_str()).collect();
         assert_eq!(
             names,
-            ["001-2024-06-20-desk-daily-2", "002-2024-06-20-seoul-daily"]
+            ["001-2024-06-20-desk-daily-2", "002-2024-06-19-seoul-daily"]
         );
         assert_eq!(
-            (kept[0].time.as_str(), kept[0].subject.as_str()),
-            ("07:00", "조약"),
+            (kept[0].day.as_str(), kept[0].subject.as_str()),
+            ("2024-06-20", "조약"),
             "in the zone of the reader"
         );
         let text = fs::read_to_string(folder.path().join(format!("{}.txt", names[0]))).unwrap();

@@ -26,7 +26,7 @@ const SHIPPED: [(&str, &str); 16] = shipped![
 ];
 
 /// The demo's own beside it.
-const OWN: [(&str, &str); 2] = [
+const OWN: [(&str, &str); 3] = [
     (
         "aliases/border-incidents.toml",
         include_str!("folder/border-incidents.toml"),
@@ -34,6 +34,10 @@ const OWN: [(&str, &str); 2] = [
     (
         "watchlists/korean-border.toml",
         include_str!("folder/korean-border.toml"),
+    ),
+    (
+        "watchlists/pyongyang-treaty.toml",
+        include_str!("folder/pyongyang-treaty.toml"),
     ),
 ];
 

@@ -135,9 +135,10 @@ impl<W: Write> Teller<W> {
         }
         text += &counts(&sum);
         for letter in &sum.letters {
+            let time = letter.at.to_zoned(self.zone.clone()).strftime("%H:%M");
             text += &format!(
-                "  {}  {:<6} {:<6} {}\n",
-                letter.time, letter.reader, letter.kind, letter.subject
+                "  {time}  {:<6} {:<6} {}\n",
+                letter.reader, letter.kind, letter.subject
             );
         }
         for (outlet, failure) in sum.failed {
@@ -230,7 +231,7 @@ mod tests {
             reader: "desk".into(),
             kind: "daily".into(),
             day: "2024-06-14".into(),
-            time: "07:00".into(),
+            at: "2024-06-14T05:00:00Z".parse().unwrap(),
             subject: "Kremlin defends ties · Fri 14 Jun".into(),
             bytes: 1,
         };
