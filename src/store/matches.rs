@@ -251,10 +251,29 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn matches_of_story(&mut self, story: StoryId) -> Result<Vec<(EntryId, Match)>, Error> {
-        let rows = run!(self, (i64, String, f64, String), fetch_all, OF_STORY, story.0, PENDING_MAX)?;
+    pub async fn matches_of_story(
+        &mut self,
+        story: StoryId,
+    ) -> Result<Vec<(EntryId, Match)>, Error> {
+        let rows = run!(
+            self,
+            (i64, String, f64, String),
+            fetch_all,
+            OF_STORY,
+            story.0,
+            PENDING_MAX
+        )?;
         rows.into_iter()
-            .map(|(entry, watchlist, score, evidence)| Ok((EntryId(entry), Match { watchlist, score, evidence: from_json(&evidence)? })))
+            .map(|(entry, watchlist, score, evidence)| {
+                Ok((
+                    EntryId(entry),
+                    Match {
+                        watchlist,
+                        score,
+                        evidence: from_json(&evidence)?,
+                    },
+                ))
+            })
             .collect()
     }
 }

@@ -26,7 +26,10 @@ fn backstory(arguments: &[&str], input: &str) -> Output {
 }
 
 fn lines(output: &Output) -> Vec<serde_json::Value> {
-    String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
 }
 
 fn stderr(output: &Output) -> String {
@@ -39,7 +42,16 @@ const FEED: &str = "<rss version=\"2.0\"><channel><title>Wire</title><link>https
 
 #[test]
 fn a_feed_becomes_entries_one_a_line() {
-    let output = backstory(&["parse", "--url", "https://wire.example/feed", "--with-feed", "-"], FEED);
+    let output = backstory(
+        &[
+            "parse",
+            "--url",
+            "https://wire.example/feed",
+            "--with-feed",
+            "-",
+        ],
+        FEED,
+    );
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let lines = lines(&output);
     assert_eq!(lines[0]["feed"]["format"], "rss");
@@ -55,7 +67,10 @@ fn what_is_no_feed_is_named_and_the_rest_goes_on() {
     std::fs::write(folder.join("page.html"), "<!doctype html><title>x</title>").unwrap();
     std::fs::write(folder.join("empty.xml"), "").unwrap();
     std::fs::write(folder.join("good.xml"), FEED).unwrap();
-    let output = backstory(&["parse", "page.html", "empty.xml", "missing.xml", "good.xml"], "");
+    let output = backstory(
+        &["parse", "page.html", "empty.xml", "missing.xml", "good.xml"],
+        "",
+    );
     assert_eq!(output.status.code(), Some(1));
     let said = stderr(&output);
     for name in ["page.html", "empty.xml", "missing.xml"] {
@@ -68,7 +83,10 @@ fn what_is_no_feed_is_named_and_the_rest_goes_on() {
 
 #[test]
 fn a_broken_line_is_named_passed_over_and_makes_the_exit_code_1() {
-    let output = backstory(&["cluster"], "{\"id\":\"a\",\"title\":\"Putin lands in Pyongyang\"}\nnonsense\n{\"id\":\"b\",\"title\":\"Rain over the coast\"}\n");
+    let output = backstory(
+        &["cluster"],
+        "{\"id\":\"a\",\"title\":\"Putin lands in Pyongyang\"}\nnonsense\n{\"id\":\"b\",\"title\":\"Rain over the coast\"}\n",
+    );
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("-:2:"), "{}", stderr(&output));
     assert_eq!(lines(&output).len(), 2);
@@ -78,16 +96,27 @@ fn a_broken_line_is_named_passed_over_and_makes_the_exit_code_1() {
 fn evidence_points_at_the_bytes_it_names() {
     let folder = tempfile::TempDir::new().unwrap();
     let list = folder.path().join("treaty.toml");
-    std::fs::write(&list, "id = \"treaty\"\ntitle = \"Treaty\"\nquery = '(договор OR 조약) AND (Пхеньян OR 평양)'\n").unwrap();
+    std::fs::write(
+        &list,
+        "id = \"treaty\"\ntitle = \"Treaty\"\nquery = '(договор OR 조약) AND (Пхеньян OR 평양)'\n",
+    )
+    .unwrap();
     let input = "{\"id\":\"ru\",\"title\":\"В Пхеньяне подписали договор\"}\n{\"id\":\"en\",\"title\":\"Nothing here\"}\n{\"id\":\"ko\",\"title\":\"평양에서 조약을 맺었다\"}\n";
     let output = backstory(&["match", "-w", list.to_str().unwrap()], input);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let lines = lines(&output);
-    assert_eq!(lines.iter().map(|line| line["entry"].as_str().unwrap()).collect::<Vec<_>>(), ["ru", "ko"]);
+    assert_eq!(
+        lines
+            .iter()
+            .map(|line| line["entry"].as_str().unwrap())
+            .collect::<Vec<_>>(),
+        ["ru", "ko"]
+    );
     let titles = ["В Пхеньяне подписали договор", "평양에서 조약을 맺었다"];
     for (line, title) in lines.iter().zip(titles) {
         for evidence in line["evidence"].as_array().unwrap() {
-            let range = evidence["start"].as_u64().unwrap() as usize..evidence["end"].as_u64().unwrap() as usize;
+            let range = evidence["start"].as_u64().unwrap() as usize
+                ..evidence["end"].as_u64().unwrap() as usize;
             assert_eq!(&title[range], evidence["text"].as_str().unwrap());
         }
     }
@@ -98,7 +127,10 @@ fn history_is_older_than_the_story_and_says_why() {
     let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("config");
     let story = "{\"id\":\"s\",\"title\":\"Putin and Kim sign comprehensive strategic partnership treaty in Pyongyang\",\
         \"summary\":\"The pact between Russia and North Korea promises mutual military assistance.\",\"published\":\"2024-06-19\",\"language\":\"en\"}\n";
-    let output = backstory(&["context", "-c", config.to_str().unwrap(), "--limit", "7"], story);
+    let output = backstory(
+        &["context", "-c", config.to_str().unwrap(), "--limit", "7"],
+        story,
+    );
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let answer = lines(&output).remove(0);
     let events = answer["events"].as_array().unwrap();
@@ -107,16 +139,32 @@ fn history_is_older_than_the_story_and_says_why() {
         assert!(event["date"].as_str().unwrap() < "2024-06-19", "{event}");
         assert!(!event["why"].as_str().unwrap().is_empty(), "{event}");
     }
-    assert!(events.iter().any(|event| event["event"] == "rd-1961-treaty" || event["event"] == "rd-2000-treaty"), "{answer}");
+    assert!(
+        events
+            .iter()
+            .any(|event| event["event"] == "rd-1961-treaty" || event["event"] == "rd-2000-treaty"),
+        "{answer}"
+    );
 }
 
 #[test]
 fn a_closed_pipe_is_a_success() {
-    let entries: String = (0..20_000).map(|n| format!("{{\"id\":\"{n}\",\"title\":\"Headline number {n} of many\"}}\n")).collect();
+    let entries: String = (0..20_000)
+        .map(|n| format!("{{\"id\":\"{n}\",\"title\":\"Headline number {n} of many\"}}\n"))
+        .collect();
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("many.jsonl");
     std::fs::write(&file, entries).unwrap();
-    let script = format!("'{}' cluster '{}' | head -n 1; exit ${{PIPESTATUS[0]}}", env!("CARGO_BIN_EXE_backstory"), file.display());
-    let status = Command::new("bash").arg("-c").arg(script).stdout(Stdio::null()).status().unwrap();
+    let script = format!(
+        "'{}' cluster '{}' | head -n 1; exit ${{PIPESTATUS[0]}}",
+        env!("CARGO_BIN_EXE_backstory"),
+        file.display()
+    );
+    let status = Command::new("bash")
+        .arg("-c")
+        .arg(script)
+        .stdout(Stdio::null())
+        .status()
+        .unwrap();
     assert_eq!(status.code(), Some(0));
 }
 
@@ -136,7 +184,12 @@ fn an_unknown_recipient_option_or_age_is_the_callers_mistake() {
         vec!["once", "-c", "no-such-folder"],
     ] {
         let output = backstory(&call, "");
-        assert_eq!(output.status.code(), Some(2), "{call:?}: {}", stderr(&output));
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{call:?}: {}",
+            stderr(&output)
+        );
         assert!(!stderr(&output).is_empty(), "{call:?}");
         assert!(output.stdout.is_empty(), "{call:?}: messages go to stderr");
     }
@@ -149,17 +202,30 @@ fn what_init_wrote_is_accepted_by_check_and_kept_by_a_second_init() {
     let name = watch.to_str().unwrap();
     assert_eq!(backstory(&["init", name], "").status.code(), Some(0));
     let checked = backstory(&["check", name], "");
-    assert_eq!(checked.status.code(), Some(0), "{}", String::from_utf8_lossy(&checked.stdout));
+    assert_eq!(
+        checked.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&checked.stdout)
+    );
     std::fs::write(watch.join("feeds.toml"), "# mine\n").unwrap();
     assert_eq!(backstory(&["init", name], "").status.code(), Some(0));
-    assert_eq!(std::fs::read_to_string(watch.join("feeds.toml")).unwrap(), "# mine\n");
+    assert_eq!(
+        std::fs::read_to_string(watch.join("feeds.toml")).unwrap(),
+        "# mine\n"
+    );
 }
 
 /// Status, search and preview on an archive that `once` has filled.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_filled_archive_can_be_looked_into() {
     let world = World::new(Engine::Sqlite).await;
-    let story = item("a", "Moscow and Pyongyang sign treaty", "The treaty was signed on Wednesday.", "2024-06-12T08:00:00Z");
+    let story = item(
+        "a",
+        "Moscow and Pyongyang sign treaty",
+        "The treaty was signed on Wednesday.",
+        "2024-06-12T08:00:00Z",
+    );
     world.site.put("north", rss("north", &[story]));
     world.site.put("south", Page::Status(410));
     let folder = world.folder().to_str().unwrap().to_owned();
@@ -167,24 +233,72 @@ async fn a_filled_archive_can_be_looked_into() {
         let once = backstory(&["once", "-c", &folder], "");
         assert_eq!(once.status.code(), Some(0), "{}", stderr(&once));
         let said = String::from_utf8_lossy(&once.stdout).into_owned();
-        assert!(said.contains("1 of them match “The treaty”") && said.contains("digest preview --since 7d"), "{said}");
+        assert!(
+            said.contains("1 of them match “The treaty”")
+                && said.contains("digest preview --since 7d"),
+            "{said}"
+        );
         let status = backstory(&["status", "-c", &folder, "--json"], "");
         let status: serde_json::Value = serde_json::from_slice(&status.stdout).unwrap();
-        assert_eq!((&status["entries"], &status["matches"], &status["outbox"]["queued"]), (&1.into(), &1.into(), &0.into()));
-        let health = |id: &str| status["feeds"].as_array().unwrap().iter().find(|feed| feed["id"] == id).unwrap()["health"].clone();
-        assert_eq!((health("north"), health("south")), ("ok".into(), "gone".into()));
+        assert_eq!(
+            (
+                &status["entries"],
+                &status["matches"],
+                &status["outbox"]["queued"]
+            ),
+            (&1.into(), &1.into(), &0.into())
+        );
+        let health = |id: &str| {
+            status["feeds"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .find(|feed| feed["id"] == id)
+                .unwrap()["health"]
+                .clone()
+        };
+        assert_eq!(
+            (health("north"), health("south")),
+            ("ok".into(), "gone".into())
+        );
         assert_eq!(status["next_digests"][0]["recipient"], "desk");
-        let found = backstory(&["search", "-c", &folder, "--json", "treaties", "Pyongyang"], "");
+        let found = backstory(
+            &["search", "-c", &folder, "--json", "treaties", "Pyongyang"],
+            "",
+        );
         let found: serde_json::Value = serde_json::from_slice(&found.stdout).unwrap();
         assert_eq!(found[0]["title"], "Moscow and Pyongyang sign treaty");
         let html = std::path::Path::new(&folder).join("preview.html");
-        let preview = backstory(&["digest", "preview", "-c", &folder, "--since", "9000d", "--html", html.to_str().unwrap()], "");
+        let preview = backstory(
+            &[
+                "digest",
+                "preview",
+                "-c",
+                &folder,
+                "--since",
+                "9000d",
+                "--html",
+                html.to_str().unwrap(),
+            ],
+            "",
+        );
         assert_eq!(preview.status.code(), Some(0), "{}", stderr(&preview));
         let text = String::from_utf8_lossy(&preview.stdout).into_owned();
-        assert!(text.starts_with("Subject: ") && text.contains("[1] Moscow and Pyongyang sign treaty"), "{text}");
-        assert!(std::fs::read_to_string(html).unwrap().contains("Moscow and Pyongyang sign treaty"));
+        assert!(
+            text.starts_with("Subject: ") && text.contains("[1] Moscow and Pyongyang sign treaty"),
+            "{text}"
+        );
+        assert!(
+            std::fs::read_to_string(html)
+                .unwrap()
+                .contains("Moscow and Pyongyang sign treaty")
+        );
         let nothing = backstory(&["digest", "preview", "-c", &folder], "");
-        assert!(nothing.stdout.is_empty() && stderr(&nothing).contains("--since 7d"), "{}", stderr(&nothing));
+        assert!(
+            nothing.stdout.is_empty() && stderr(&nothing).contains("--since 7d"),
+            "{}",
+            stderr(&nothing)
+        );
     })
     .await
     .unwrap();

@@ -233,17 +233,40 @@ async fn bodies_that_are_no_feed_are_failures_with_a_reason(engine: Engine) {
     let world = quiet_world(engine).await;
     world.site.put("north", Page::Bytes(Vec::new()));
     // 60 MB that are nothing.
-    world.site.put("south", Page::Bytes((0..60_u32 << 20).map(|n| n.wrapping_mul(2_654_435_761).to_le_bytes()[3]).collect()));
-    world.site.put("east", Page::Bytes(b"{\"feed\": [[[[".to_vec()));
+    world.site.put(
+        "south",
+        Page::Bytes(
+            (0..60_u32 << 20)
+                .map(|n| n.wrapping_mul(2_654_435_761).to_le_bytes()[3])
+                .collect(),
+        ),
+    );
+    world
+        .site
+        .put("east", Page::Bytes(b"{\"feed\": [[[[".to_vec()));
     let report = world.at("2024-06-13T10:30:00Z").await;
-    let reasons: Vec<&str> = report.failed_feeds.iter().map(|(_, why)| why.as_str()).collect();
+    let reasons: Vec<&str> = report
+        .failed_feeds
+        .iter()
+        .map(|(_, why)| why.as_str())
+        .collect();
     assert_eq!(reasons.len(), 3, "{reasons:?}");
     assert!(reasons[0].contains("empty"), "{reasons:?}");
     assert!(reasons[1].contains("larger than"), "{reasons:?}");
     let daemon = world.daemon().await;
     let mut tx = daemon.store().read().await.unwrap();
-    assert_eq!(tx.entry_count().await.unwrap(), 3, "what was read before stays");
-    assert!(tx.feeds().await.unwrap().iter().all(|feed| feed.state.failure.is_some() && feed.state.failures == 1));
+    assert_eq!(
+        tx.entry_count().await.unwrap(),
+        3,
+        "what was read before stays"
+    );
+    assert!(
+        tx.feeds()
+            .await
+            .unwrap()
+            .iter()
+            .all(|feed| feed.state.failure.is_some() && feed.state.failures == 1)
+    );
 }
 
 async fn after_a_day_off_there_is_one_digest(engine: Engine) {

@@ -278,13 +278,24 @@ pub(in crate::daemon) async fn material(
     let stories: BTreeSet<StoryId> = pending.iter().map(|one| one.story).collect();
     let mut items = Vec::with_capacity(stories.len());
     for id in stories {
-        let Some(story) = tx.story(id).await? else { continue };
+        let Some(story) = tx.story(id).await? else {
+            continue;
+        };
         // All matches of the story and not only those that are owed: the report whose headline is shown may have been told before.
         let mut matches = tx.matches_of_story(id).await?;
         matches.retain(|(_, found)| follow.watchlists.contains(&found.watchlist));
         let told = tx.told(&recipient.id, id).await?;
-        let context = if is_told_in_full(told.as_ref(), &story) { Context::default() } else { context(daemon, tx, &story, &matches, recipient).await? };
-        items.push(Item { story, matches, context, told });
+        let context = if is_told_in_full(told.as_ref(), &story) {
+            Context::default()
+        } else {
+            context(daemon, tx, &story, &matches, recipient).await?
+        };
+        items.push(Item {
+            story,
+            matches,
+            context,
+            told,
+        });
     }
     Ok(Material {
         id: DigestId(daemon.ids.next(window.to)),
