@@ -23,13 +23,14 @@ use crate::text::terms;
 /// Days by which an event must be older than the story: younger ones are nearly always the story itself.
 const OLDER_DAYS: i64 = 2;
 
-/// Points from which a line is shown: the first five, and two more that must be stronger.
-const FLOOR: f64 = 6.25;
+/// Points from which a line is shown: the first five, and two more that must be stronger. A lower floor shows more good lines
+/// and more wrong ones; right or absent is the rule.
+const FLOOR: f64 = 7.0;
 const FLOOR_OF_MORE: f64 = 8.75;
 const LINES_AT_FLOOR: usize = 5;
 
 /// The same where no editor gave threads: a quarter of such lines is wrong, so only three, and stronger.
-const FLOOR_BARE: f64 = 7.0;
+const FLOOR_BARE: f64 = 7.5;
 const LINES_BARE: usize = 3;
 
 /// Most lines under one story.

@@ -365,6 +365,7 @@ fn another_program_reads_back_every_mail() {
             list: "desk.daily".into(),
             from: "Backstory <backstory@desk.example>",
             to: "desk@desk.example",
+            zone: &jiff::tz::TimeZone::UTC,
             date: time("2024-06-21T05:00:00Z"),
             rendered: &rendered,
             in_reply_to: None,

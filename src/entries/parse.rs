@@ -359,7 +359,11 @@ mod tests {
     fn a_document_that_is_cut_off_keeps_its_whole_entries() {
         let document = read(fixture!("cutoff.xml"));
         assert_eq!(told(&document), ["c1 | https://cut.example/1 | Whole | "]);
-        assert_eq!(document.complaints.len(), 2, "not sound, and its end is missing");
+        assert_eq!(
+            document.complaints.len(),
+            2,
+            "not sound, and its end is missing"
+        );
         let json = fixture!("feed.json");
         let cut = read(&json[..json.len() - 20]);
         assert_eq!(cut.entries.len(), 1);
@@ -465,7 +469,14 @@ mod tests {
             .collect();
         let document = read(format!("<rss><channel>{items}</channel></rss>").as_bytes());
         assert_eq!(document.entries.len(), ENTRIES_MAX);
-        assert!(document.complaints.iter().any(|complaint| complaint.contains("1000")), "{:?}", document.complaints);
+        assert!(
+            document
+                .complaints
+                .iter()
+                .any(|complaint| complaint.contains("1000")),
+            "{:?}",
+            document.complaints
+        );
     }
 
     proptest! {

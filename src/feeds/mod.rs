@@ -107,6 +107,8 @@ pub struct PollState {
     pub moved_to: Option<String>,
     /// When that redirect was first seen.
     pub moved_since: Option<Timestamp>,
+    /// The feed's own `ttl`, in minutes: it holds until the next body says otherwise, also over 304s.
+    pub ttl_minutes: Option<u32>,
 }
 
 impl PollState {
@@ -128,6 +130,7 @@ impl PollState {
             gone: None,
             moved_to: None,
             moved_since: None,
+            ttl_minutes: None,
         }
     }
 }

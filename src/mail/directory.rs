@@ -183,6 +183,7 @@ mod tests {
             list: "desk.daily".into(),
             from: "backstory@desk.example",
             to: "desk@desk.example",
+            zone: &jiff::tz::TimeZone::UTC,
             date: "2024-06-21T05:00:00Z".parse().unwrap(),
             rendered: &rendered,
             in_reply_to: None,

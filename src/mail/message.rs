@@ -54,8 +54,27 @@ pub fn message(letter: &Letter) -> Result<Message, String> {
         to,
         from: from.address,
         message_id,
-        bytes: built.formatted(),
+        bytes: on_the_readers_clock(built.formatted(), letter),
     })
+}
+
+/// lettre writes `Date` in UTC alone. A mail of 08:00 in Seoul must not carry the day before, so the same moment is written
+/// with the reader's offset (RFC 5322 §3.3).
+fn on_the_readers_clock(bytes: Vec<u8>, letter: &Letter) -> Vec<u8> {
+    const FORM: &str = "Date: %a, %d %b %Y %H:%M:%S %z\r\n";
+    let utc = letter.date.strftime(FORM).to_string();
+    let local = letter
+        .date
+        .to_zoned(letter.zone.clone())
+        .strftime(FORM)
+        .to_string();
+    let at = bytes
+        .windows(utc.len())
+        .position(|window| window == utc.as_bytes());
+    match at {
+        Some(at) => [&bytes[..at], local.as_bytes(), &bytes[at + utc.len()..]].concat(),
+        None => bytes,
+    }
 }
 
 fn foreign(mailbox: &address::Mailbox) -> Result<lettre::message::Mailbox, String> {
@@ -133,6 +152,8 @@ mod tests {
     use crate::digests::Rendered;
     use crate::ids::DigestId;
 
+    static UTC: jiff::tz::TimeZone = jiff::tz::TimeZone::UTC;
+
     fn rendered() -> Rendered {
         Rendered {
             subject: "Договор опубликован, Сеул пересматривает политику вооружений · 7 сюжетов · пт 21 июн".into(),
@@ -148,6 +169,7 @@ mod tests {
             list: "desk.daily".into(),
             from,
             to: "desk@desk.example",
+            zone: &UTC,
             date: "2024-06-21T05:00:00Z".parse().unwrap(),
             rendered,
             in_reply_to: None,

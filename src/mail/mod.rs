@@ -81,8 +81,10 @@ pub struct Letter<'l> {
     pub from: &'l str,
     /// Checked address.
     pub to: &'l str,
-    /// `Date`.
+    /// `Date` …
     pub date: Timestamp,
+    /// … as the reader's clock shows it.
+    pub zone: &'l jiff::tz::TimeZone,
     /// Content.
     pub rendered: &'l Rendered,
     /// Message-ID of the mail that this one follows up.

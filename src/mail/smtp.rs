@@ -55,15 +55,22 @@ impl Default for Deadlines {
 /// Whether a relay may be used as it is configured.
 ///
 /// # Errors
-/// A sentence, when passwords or mail would leave this machine in clear.
+/// A sentence, when a password would leave this machine in clear. Mail alone may: some networks have a relay that knows no TLS,
+/// and the configuration warns of it.
 pub fn check(relay: &Relay) -> Result<(), String> {
-    if relay.tls != Tls::None || is_loopback(&relay.host) {
+    if is_protected(relay) || relay.login.is_none() {
         return Ok(());
     }
     Err(format!(
-        "mail to {} would leave this machine unprotected; set tls to “implicit” (port 465) or “starttls” (port 587): “none” is only for a relay on this machine",
+        "the password for {} would go over the network in clear; set tls to “implicit” (port 465) or “starttls” (port 587)",
         relay.host
     ))
+}
+
+/// Whether nobody on the way can read what goes to this relay: it is on this machine, or TLS is spoken.
+#[must_use]
+pub fn is_protected(relay: &Relay) -> bool {
+    relay.tls != Tls::None || is_loopback(&relay.host)
 }
 
 fn is_loopback(host: &str) -> bool {
@@ -425,19 +432,22 @@ mod tests {
     }
 
     #[test]
-    fn mail_leaves_this_machine_only_under_tls() {
-        let relay = |host: &str, tls| Relay {
+    fn a_password_leaves_this_machine_only_under_tls() {
+        let relay = |host: &str, tls, has_login: bool| Relay {
             host: host.into(),
             port: 25,
             tls,
-            login: None,
+            login: has_login.then(|| ("desk".into(), "secret".into())),
         };
         for near in ["localhost", "127.0.0.1", "127.8.8.8", "::1", "[::1]"] {
-            assert_eq!(check(&relay(near, Tls::None)), Ok(()), "{near}");
+            assert_eq!(check(&relay(near, Tls::None, true)), Ok(()), "{near}");
+            assert!(is_protected(&relay(near, Tls::None, true)));
         }
         for far in ["relay.example", "10.0.0.1", "localhost.example"] {
-            assert!(check(&relay(far, Tls::None)).is_err(), "{far}");
-            assert_eq!(check(&relay(far, Tls::Starttls)), Ok(()));
+            assert!(check(&relay(far, Tls::None, true)).is_err(), "{far}");
+            assert_eq!(check(&relay(far, Tls::Starttls, true)), Ok(()));
+            assert_eq!(check(&relay(far, Tls::None, false)), Ok(()));
+            assert!(!is_protected(&relay(far, Tls::None, false)));
         }
     }
 }

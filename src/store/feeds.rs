@@ -54,6 +54,7 @@ struct Row {
     gone_at: Option<i64>,
     moved_to: Option<String>,
     moved_at: Option<i64>,
+    ttl_minutes: Option<i64>,
 }
 
 impl Row {
@@ -73,6 +74,9 @@ impl Row {
             gone: time_opt(self.gone_at)?,
             moved_to: self.moved_to,
             moved_since: time_opt(self.moved_at)?,
+            ttl_minutes: self
+                .ttl_minutes
+                .and_then(|minutes| u32::try_from(minutes).ok()),
         };
         Ok((
             KnownFeed {
@@ -88,14 +92,14 @@ impl Row {
 }
 
 const ALL: &str = "SELECT id, name, url, is_on, due_at, epoch, etag, last_modified, validators_url, body_hash, failures, failure, polled_at, ok_at, new_at, \
-                   first_ok_at, gone_at, moved_to, moved_at FROM feed ORDER BY id";
+                   first_ok_at, gone_at, moved_to, moved_at, ttl_minutes FROM feed ORDER BY id";
 
 const ADD: &str = "INSERT INTO feed (id, name, url, is_on, due_at) VALUES ($1, $2, $3, $4, $5)";
 
 /// A new address is a new feed in all but name: nothing that its validators or its silence said still holds. What was read
 /// from it stays read (`first_ok_at`), so that moving a feed does not hide its news.
 const MOVE: &str = "UPDATE feed SET url = $2, due_at = $3, etag = NULL, last_modified = NULL, validators_url = NULL, body_hash = NULL, failures = 0, \
-                    failure = NULL, gone_at = NULL, moved_to = NULL, moved_at = NULL WHERE id = $1";
+                    failure = NULL, gone_at = NULL, moved_to = NULL, moved_at = NULL, ttl_minutes = NULL WHERE id = $1";
 
 const SWITCH: &str = "UPDATE feed SET is_on = $2 WHERE id = $1";
 
@@ -103,15 +107,15 @@ const CLAIM: Both = Both {
     sqlite: "UPDATE feed SET lease_until = $1, epoch = epoch + 1 WHERE is_on AND lease_until <= $2 AND due_at <= $2 AND id IN \
              (SELECT id FROM feed WHERE is_on AND due_at <= $2 AND lease_until <= $2 AND gone_at IS NULL ORDER BY due_at, id LIMIT $3) \
              RETURNING id, name, url, is_on, due_at, epoch, etag, last_modified, validators_url, body_hash, failures, failure, polled_at, ok_at, new_at, \
-             first_ok_at, gone_at, moved_to, moved_at",
+             first_ok_at, gone_at, moved_to, moved_at, ttl_minutes",
     postgres: "UPDATE feed SET lease_until = $1, epoch = epoch + 1 WHERE is_on AND lease_until <= $2 AND due_at <= $2 AND id IN \
                (SELECT id FROM feed WHERE is_on AND due_at <= $2 AND lease_until <= $2 AND gone_at IS NULL ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED) \
                RETURNING id, name, url, is_on, due_at, epoch, etag, last_modified, validators_url, body_hash, failures, failure, polled_at, ok_at, new_at, \
-               first_ok_at, gone_at, moved_to, moved_at",
+               first_ok_at, gone_at, moved_to, moved_at, ttl_minutes",
 };
 
 const POLLED: &str = "UPDATE feed SET due_at = $3, lease_until = 0, etag = $4, last_modified = $5, validators_url = $6, body_hash = $7, failures = $8, \
-                      failure = $9, polled_at = $10, ok_at = $11, new_at = $12, first_ok_at = $13, gone_at = $14, moved_to = $15, moved_at = $16 \
+                      failure = $9, polled_at = $10, ok_at = $11, new_at = $12, first_ok_at = $13, gone_at = $14, moved_to = $15, moved_at = $16, ttl_minutes = $17 \
                       WHERE id = $1 AND epoch = $2";
 
 const NEXT: &str = "SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM feed WHERE is_on AND gone_at IS NULL";
@@ -233,6 +237,7 @@ impl Tx {
             ms(state.gone),
             state.moved_to.as_deref(),
             ms(state.moved_since),
+            state.ttl_minutes.map(i64::from),
         )?;
         Ok(changed == 1)
     }

@@ -268,7 +268,7 @@ async fn a_filled_archive_can_be_looked_into() {
         );
         let found: serde_json::Value = serde_json::from_slice(&found.stdout).unwrap();
         assert_eq!(found[0]["title"], "Moscow and Pyongyang sign treaty");
-        let html = std::path::Path::new(&folder).join("preview.html");
+        let html = Path::new(&folder).join("preview.html");
         let preview = backstory(
             &[
                 "digest",

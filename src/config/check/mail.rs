@@ -7,7 +7,7 @@ use crate::config::problem::{Notes, Source};
 use crate::config::secret::{Around, Ways};
 use crate::config::values::Fault;
 use crate::config::written::{self, At, TransportWritten};
-use crate::mail::{Relay, Tls, Transport, address};
+use crate::mail::{Relay, Tls, Transport, address, smtp};
 
 /// Where Debian, Fedora and the BSDs have it.
 const SENDMAIL: &str = "/usr/sbin/sendmail";
@@ -122,7 +122,6 @@ fn relay(
         }
     };
     let host = smtp.host.as_ref()?;
-    warn_of_open_login(host, tls, login.is_some(), source, notes);
     if host.value.trim().is_empty()
         || host.value.contains([' ', '/', ':', '@'])
             && host.value.parse::<std::net::Ipv6Addr>().is_err()
@@ -137,26 +136,24 @@ fn relay(
         Tls::Starttls => 587,
         Tls::None => 25,
     };
-    Some(Relay {
+    let relay = Relay {
         host: host.value.trim().to_owned(),
         port: or(smtp.port.as_ref(), port),
         tls,
         login,
-    })
+    };
+    of_the_open_way(&relay, host, source, notes);
+    Some(relay)
 }
 
-/// A password over a bare connection can be read by whoever stands between.
-fn warn_of_open_login(
-    host: &written::Text,
-    tls: Tls,
-    has_login: bool,
-    source: &Source,
-    notes: &mut Notes,
-) {
-    let is_here = matches!(host.value.as_str(), "localhost" | "127.0.0.1" | "::1");
-    if tls == Tls::None && has_login && !is_here {
-        let sentence = "the password would go over the network in clear";
-        let help = "write tls = \"implicit\" (port 465) or \"starttls\" (port 587)";
+/// Over a bare connection whoever stands between reads along: never a password, and mail only with a warning.
+fn of_the_open_way(relay: &Relay, host: &written::Text, source: &Source, notes: &mut Notes) {
+    if let Err(sentence) = smtp::check(relay) {
+        notes.push(source.problem(&host.at, sentence));
+    } else if !smtp::is_protected(relay) {
+        let sentence = "mail to this host can be read on its way";
+        let help =
+            "write tls = \"implicit\" (port 465) or \"starttls\" (port 587) if the relay knows it";
         notes.push(source.problem(&host.at, sentence).help(help).warning());
     }
 }

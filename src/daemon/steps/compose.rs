@@ -251,6 +251,7 @@ fn letter(daemon: &Daemon, digest: &Digest, now: Timestamp) -> anyhow::Result<(S
         from: &daemon.wired.config.from,
         to: &material.recipient.address,
         date: now,
+        zone: &material.recipient.zone,
         rendered: &rendered,
         in_reply_to: None,
     };

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tracing::{info, warn};
 use url::Url;
@@ -22,8 +21,6 @@ use crate::text::{language, terms};
 
 /// Feeds claimed at once.
 const BATCH: i64 = 64;
-/// Requests under way at once; the host gate spaces those to one server.
-const CONCURRENT: usize = 16;
 /// A claimed feed is another node's again after this: longer than the slowest batch.
 const LEASE: Duration = Duration::from_secs(10 * 60);
 /// Most bytes of a feed document, decompressed. The largest honest feeds seen are near 3 MB.
@@ -36,7 +33,10 @@ struct Polled {
     due: DueFeed,
     feed: Feed,
     asked: Url,
+    /// Its body is empty by now: a batch of large documents must not lie in memory twice.
     answer: Result<Answer, FetchError>,
+    /// Fingerprint of the body it had.
+    body_hash: Option<i64>,
     /// The document of a good body that differs from the last one, or why there is none.
     document: Option<Result<Document, String>>,
 }
@@ -92,19 +92,15 @@ pub(in crate::daemon) async fn run(
     Ok(true)
 }
 
-/// Asks all feeds of a batch side by side; the answers keep the order of the batch.
+/// Asks all feeds of a batch side by side, as far as the fetcher lets them; the answers keep the order of the batch.
 async fn ask(daemon: &Daemon, due: Vec<DueFeed>, now: Timestamp) -> Vec<Polled> {
-    let gate = Arc::new(Semaphore::new(CONCURRENT));
     let mut tasks = JoinSet::new();
     for (place, due) in due.into_iter().enumerate() {
         let Some(feed) = daemon.feed(&due.feed.name).cloned() else {
             continue;
         };
-        let (wired, gate) = (Arc::clone(&daemon.wired), Arc::clone(&gate));
-        tasks.spawn(async move {
-            let _place_in_line = gate.acquire().await;
-            (place, ask_one(&wired, due, feed, now).await)
-        });
+        let wired = Arc::clone(&daemon.wired);
+        tasks.spawn(async move { (place, ask_one(&wired, due, feed, now).await) });
     }
     let mut polled = Vec::new();
     while let Some(done) = tasks.join_next().await {
@@ -129,40 +125,44 @@ async fn ask_one(wired: &Wired, due: DueFeed, feed: Feed, now: Timestamp) -> Pol
         allow: feed.allow.clone(),
         bytes_max: FEED_BYTES_MAX,
     };
-    let answer = wired.fetcher.get(request, now).await;
-    let document = match &answer {
-        Ok(Answer::Body(body)) if !schedule::is_same(state, body) => Some(read(&feed, body).await),
-        _ => None,
-    };
+    let mut answer = wired.fetcher.get(request, now).await;
+    let (mut body_hash, mut document) = (None, None);
+    if let Ok(Answer::Body(body)) = &mut answer {
+        body_hash = Some(schedule::fingerprint(&body.bytes));
+        let is_same = state.body_hash == body_hash;
+        let bytes = std::mem::take(&mut body.bytes);
+        if !is_same {
+            document = Some(read(&feed, bytes, body).await);
+        }
+    }
     Polled {
         due,
         feed,
         asked,
         answer,
+        body_hash,
         document,
     }
 }
 
 /// Parses off the async threads; a panic in a parser is that feed's failure and nobody else's.
-async fn read(feed: &Feed, body: &Body) -> Result<Document, String> {
-    let (feed, body) = (feed.clone(), body.clone());
-    tokio::task::spawn_blocking(move || {
-        let hints = Hints {
-            base: Some(body.url.clone()),
-            content_type: body.content_type.clone(),
-        };
-        let parsed = catch_unwind(AssertUnwindSafe(|| match &feed.page {
-            Some(selectors) => page::read(&body.bytes, selectors, &hints),
-            None => parse::parse(&body.bytes, &hints),
-        }));
-        match parsed {
-            Ok(Ok(document)) => Ok(document),
-            Ok(Err(not)) => Err(not.to_string()),
-            Err(_) => Err("the reader of feeds failed on it".to_owned()),
-        }
-    })
-    .await
-    .unwrap_or_else(|error| Err(error.to_string()))
+async fn read(feed: &Feed, bytes: Vec<u8>, body: &Body) -> Result<Document, String> {
+    let page = feed.page.clone();
+    let hints = Hints {
+        base: Some(body.url.clone()),
+        content_type: body.content_type.clone(),
+    };
+    let parsed = tokio::task::spawn_blocking(move || {
+        catch_unwind(AssertUnwindSafe(|| match &page {
+            Some(selectors) => page::read(&bytes, selectors, &hints),
+            None => parse::parse(&bytes, &hints),
+        }))
+    });
+    match parsed.await {
+        Ok(Ok(Ok(document))) => Ok(document),
+        Ok(Ok(Err(not))) => Err(not.to_string()),
+        Ok(Err(_)) | Err(_) => Err("the reader of feeds failed on it".to_owned()),
+    }
 }
 
 async fn record_all(
@@ -187,54 +187,44 @@ async fn record(
     report: &mut Report,
 ) -> anyhow::Result<()> {
     let old = &polled.due.feed.state;
-    let (mut new, outcome, caching, ttl) = match (&polled.answer, &polled.document) {
-        (Ok(Answer::Body(body)), Some(Err(why))) => {
-            report
-                .failed_feeds
-                .push((polled.feed.id.clone(), why.clone()));
-            (
-                schedule::failed(old, why, now),
-                Outcome::Failed {
-                    throttled_until: None,
-                },
-                body.caching,
-                None,
-            )
-        }
-        (Ok(Answer::Body(body)), Some(Ok(document))) => {
+    let caching = match &polled.answer {
+        Ok(Answer::Body(body)) => body.caching,
+        Ok(Answer::Unchanged { caching, .. }) => *caching,
+        Err(_) => Caching::default(),
+    };
+    let failure = match (&polled.answer, &polled.document) {
+        (Err(error), _) => Some(error.to_string()),
+        (Ok(_), Some(Err(why))) => Some(why.clone()),
+        _ => None,
+    };
+    let (mut new, outcome) = match (&polled.answer, &polled.document) {
+        (_, Some(Err(why))) => (
+            schedule::failed(old, why, now),
+            Outcome::Failed {
+                throttled_until: None,
+            },
+        ),
+        (_, Some(Ok(document))) => {
             let fresh = keep(daemon, tx, polled, document, now, report).await?;
-            let ttl = document.heading.ttl_minutes;
-            (
-                schedule::after(old, &polled.asked, &polled.answer, fresh, now),
-                Outcome::New { entries: fresh },
-                body.caching,
-                ttl,
-            )
+            let mut new = schedule::after(old, &polled.asked, &polled.answer, fresh, now);
+            new.ttl_minutes = document.heading.ttl_minutes;
+            (new, Outcome::New { entries: fresh })
         }
-        (Ok(Answer::Body(body)), None) => (
-            schedule::after(old, &polled.asked, &polled.answer, 0, now),
-            Outcome::Unchanged,
-            body.caching,
-            None,
-        ),
-        (Ok(Answer::Unchanged { caching, .. }), _) => (
-            schedule::after(old, &polled.asked, &polled.answer, 0, now),
-            Outcome::Unchanged,
-            *caching,
-            None,
-        ),
-        (Err(error), _) => {
-            report
-                .failed_feeds
-                .push((polled.feed.id.clone(), error.to_string()));
-            (
-                schedule::after(old, &polled.asked, &polled.answer, 0, now),
-                Outcome::from(error),
-                Caching::default(),
-                None,
-            )
+        (answer, None) => {
+            let outcome = answer
+                .as_ref()
+                .err()
+                .map_or(Outcome::Unchanged, Outcome::from);
+            (schedule::after(old, &polled.asked, answer, 0, now), outcome)
         }
     };
+    new.body_hash = polled
+        .body_hash
+        .filter(|_| failure.is_none())
+        .or(old.body_hash);
+    report
+        .failed_feeds
+        .extend(failure.map(|why| (polled.feed.id.clone(), why)));
     // A rehearsal has no crowd of other readers to keep out of step with.
     let jitter = if daemon.clock.is_held() {
         0.0
@@ -247,7 +237,7 @@ async fn record(
         &new,
         outcome,
         caching,
-        ttl,
+        new.ttl_minutes,
         now,
         jitter,
     );

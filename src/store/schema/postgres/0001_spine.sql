@@ -32,7 +32,8 @@ CREATE TABLE feed (
     first_ok_at    BIGINT,
     gone_at        BIGINT,
     moved_to       TEXT,
-    moved_at       BIGINT
+    moved_at       BIGINT,
+    ttl_minutes    BIGINT
 );
 CREATE INDEX feed_due ON feed (due_at, id) WHERE is_on;
 
