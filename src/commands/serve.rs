@@ -1,6 +1,9 @@
 //! `run` and `once`.
 
+use std::time::Duration;
+
 use anyhow::Context as _;
+use indicatif::ProgressBar;
 
 use super::{Exit, config_folder, runtime};
 use crate::cli::Global;
@@ -49,7 +52,11 @@ pub fn once(global: &Global) -> anyhow::Result<Exit> {
     let mail = mail_folder(&config).map(std::path::Path::to_owned);
     let (report, day_one) = runtime()?.block_on(async {
         let mut daemon = Daemon::start(config, Clock::system(), Limits::default()).await?;
-        let report = daemon.once().await?;
+        let bar = progress();
+        let report = daemon
+            .once_watched(&|report| bar.set_message(so_far(report)))
+            .await?;
+        bar.finish_and_clear();
         let day_one = service::day_one(&daemon, &report);
         daemon.stop().await;
         anyhow::Ok((report, day_one))
@@ -72,6 +79,20 @@ pub fn once(global: &Global) -> anyhow::Result<Exit> {
     } else {
         Exit::Failed
     })
+}
+
+/// Shown on a terminal only: elsewhere indicatif draws nothing.
+fn progress() -> ProgressBar {
+    let bar = ProgressBar::new_spinner().with_message("polling");
+    bar.enable_steady_tick(Duration::from_millis(120));
+    bar
+}
+
+fn so_far(report: &Report) -> String {
+    format!(
+        "{} feeds polled, {} new entries, {} matches, {} mails",
+        report.polled, report.entries_new, report.matched, report.delivered
+    )
 }
 
 fn in_words(report: &Report) -> Vec<String> {

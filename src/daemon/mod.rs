@@ -286,10 +286,25 @@ impl Daemon {
     /// # Errors
     /// When the store cannot be used. Failing feeds and mail servers are no errors: they are in the report and in `status`.
     pub async fn once(&mut self) -> anyhow::Result<Report> {
+        self.once_watched(&|_| {}).await
+    }
+
+    /// As [`Daemon::once`]; `watch` is shown the report as it grows, after each batch.
+    ///
+    /// # Errors
+    /// As [`Daemon::once`].
+    pub async fn once_watched(
+        &mut self,
+        watch: &(dyn Fn(&Report) + Sync),
+    ) -> anyhow::Result<Report> {
         let mut report = Report::default();
-        self.read_news(&mut report).await?;
-        while steps::compose::run(self, &mut report).await? {}
-        while steps::deliver::run(self, &mut report).await? {}
+        self.read_news(&mut report, watch).await?;
+        while steps::compose::run(self, &mut report).await? {
+            watch(&report);
+        }
+        while steps::deliver::run(self, &mut report).await? {
+            watch(&report);
+        }
         Ok(report)
     }
 
@@ -303,18 +318,29 @@ impl Daemon {
         Ok(report)
     }
 
-    /// Polls, folds and matches until nothing of that is due.
+    /// Polls, folds and matches until nothing of that is due, or it is told to stop.
     ///
     /// # Errors
     /// When the store cannot be used.
-    pub async fn read_news(&mut self, report: &mut Report) -> anyhow::Result<()> {
-        while !self.is_stopping() && steps::poll::run(self, report).await? {}
+    pub(crate) async fn read_news(
+        &mut self,
+        report: &mut Report,
+        watch: &(dyn Fn(&Report) + Sync),
+    ) -> anyhow::Result<()> {
+        while !self.is_stopping() && steps::poll::run(self, report).await? {
+            watch(report);
+        }
         loop {
-            while !self.is_stopping() && steps::fold::run(self, report).await? {}
-            while !self.is_stopping() && steps::matching::run(self, report).await? {}
+            while !self.is_stopping() && steps::fold::run(self, report).await? {
+                watch(report);
+            }
+            while !self.is_stopping() && steps::matching::run(self, report).await? {
+                watch(report);
+            }
             if self.is_stopping() || !steps::read::run(self, report).await? {
                 return Ok(());
             }
+            watch(report);
         }
     }
 

@@ -131,7 +131,7 @@ pub async fn run(
 /// Everything of news that is due; returns when to look again.
 async fn round(daemon: &mut Daemon, wake: &Notify) -> anyhow::Result<Timestamp> {
     let mut report = Report::default();
-    daemon.read_news(&mut report).await?;
+    daemon.read_news(&mut report, &|_| {}).await?;
     while !daemon.is_stopping() && compose::run(daemon, &mut report).await? {}
     if !report.digests.is_empty() {
         wake.notify_one();
