@@ -44,7 +44,8 @@ pub fn compose(material: Material) -> Digest {
                     .iter()
                     .map(|at| material.topics[*at].title.clone())
                     .collect();
-                let telling = teller.tell(at, lead, &material.topics[*home], &also, verdict);
+                let shown = teller.fresh_lead(item, lead);
+                let telling = teller.tell(at, shown, &material.topics[*home], &also, verdict);
                 ranked.push((rank(item, urgency), *home, telling));
             }
             decisions.insert(item.story.id, decision);
