@@ -1,0 +1,122 @@
+//! The foot of the mail: feeds in trouble, why it came, when the next comes.
+
+use serde::Serialize;
+
+use super::super::phrases::clock;
+use super::super::width::{cut, tidy};
+use super::super::{Cadence, SickFeed};
+use super::Scribe;
+
+/// Feeds in trouble that are named.
+const SICK_MAX: usize = 12;
+
+#[derive(Debug, Serialize)]
+pub(super) struct Sick {
+    line: String,
+    feeds: Vec<SickView>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct SickView {
+    name: String,
+    url: Option<String>,
+    note: String,
+}
+
+impl Scribe<'_> {
+    pub(super) fn sick(&self) -> Option<Sick> {
+        let material = &self.digest.material;
+        if material.sick.is_empty() {
+            return None;
+        }
+        let (n, feeds) = (
+            material.sick.len(),
+            self.phrases.count("feeds", material.feeds),
+        );
+        let figures = n.to_string();
+        let values = [("n", figures.as_str()), ("f", &figures), ("feeds", &feeds)];
+        let mut rows: Vec<SickView> = material
+            .sick
+            .iter()
+            .take(SICK_MAX)
+            .map(|feed| self.sick_feed(feed))
+            .collect();
+        if n > SICK_MAX {
+            rows.push(SickView {
+                name: self.phrases.count("more", n - SICK_MAX),
+                url: None,
+                note: String::new(),
+            });
+        }
+        Some(Sick {
+            line: self.phrases.counted("failed", n, &values),
+            feeds: rows,
+        })
+    }
+
+    pub(super) fn sick_feed(&self, feed: &SickFeed) -> SickView {
+        let read = feed.last_ok.map_or_else(
+            || self.phrases.text("never_read").to_owned(),
+            |at| {
+                let time = self.phrases.moment("day_time", self.local(at));
+                self.phrases.say("last_read", &[("time", &time)])
+            },
+        );
+        let failure = cut(&tidy(&feed.failure), 160);
+        let failure = failure.trim_end_matches('.');
+        SickView {
+            name: cut(&tidy(&feed.name), 80),
+            url: super::super::telling::link(&feed.url),
+            note: format!("{failure}{}{read}", self.phrases.text("comma")),
+        }
+    }
+
+    /// Why the reader gets this mail.
+    pub(super) fn why(&self) -> String {
+        let (material, phrases) = (&self.digest.material, self.phrases);
+        let watchlists = phrases.count_words("follows_watchlists", material.topics.len());
+        phrases.say(
+            "why",
+            &[
+                ("watchlists", &watchlists),
+                ("cadence", &self.cadence()),
+                ("zone", &self.zone()),
+            ],
+        )
+    }
+
+    pub(super) fn cadence(&self) -> String {
+        let phrases = self.phrases;
+        let hour = |time: &jiff::civil::Time| format!("{:02}:{:02}", time.hour(), time.minute());
+        match &self.digest.material.follow.cadence {
+            Cadence::Alert(_) => phrases.text("at_once").to_owned(),
+            Cadence::Hourly => phrases.text("every_hour").to_owned(),
+            Cadence::Daily(times) => {
+                let times: Vec<String> = times.iter().map(hour).collect();
+                phrases.say("every_day", &[("times", &phrases.list(&times))])
+            }
+            Cadence::Weekly(days) => {
+                let days: Vec<String> = days
+                    .iter()
+                    .map(|(day, time)| {
+                        phrases.say(
+                            "day_at",
+                            &[("weekday", phrases.weekday(*day)), ("time", &hour(time))],
+                        )
+                    })
+                    .collect();
+                phrases.say("every_week", &[("days", &phrases.list(&days))])
+            }
+            Cadence::Cron(text) => phrases.say("by_cron", &[("cron", &tidy(text))]),
+        }
+    }
+
+    pub(super) fn next(&self) -> Option<String> {
+        let next = self.local(self.digest.material.next?);
+        let day = self.phrases.day("weekday_day", next.date());
+        Some(
+            self.phrases
+                .say("next", &[("date", &day), ("time", &clock(next))]),
+        )
+    }
+}

@@ -1,0 +1,336 @@
+//! One story as both halves of the mail show it.
+
+use serde::Serialize;
+
+use super::super::phrases::{direction, primary};
+use super::super::render::COLUMNS;
+use super::super::width::{fold, width};
+use super::super::{Excerpt, Headline, HistoryRow, Named, Room, Telling};
+use super::Scribe;
+
+/// Keys of history rows in the text half; a story has at most seven.
+const KEYS: &str = "abcdefghijklmnopqrstuvwxyz";
+
+#[derive(Debug, Default, Serialize)]
+pub(super) struct StoryView {
+    number: usize,
+    mark: String,
+    pub(super) is_full: bool,
+    pub(super) is_lead: bool,
+    pub(super) is_last: bool,
+    headline: Spoken,
+    original: Option<Spoken>,
+    is_update: bool,
+    reach: String,
+    since: Option<String>,
+    change: Option<String>,
+    excerpt: Option<ExcerptView>,
+    matched: Option<String>,
+    before: Option<Before>,
+    history: Vec<HistoryView>,
+    coverage: Vec<CoverageView>,
+    reported: Vec<Run>,
+    reported_text: String,
+}
+
+/// Words with their language, where it is not the mail's own.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Spoken {
+    text: String,
+    url: Option<String>,
+    lang: Option<String>,
+    dir: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct ExcerptView {
+    runs: Vec<Run>,
+    starred: String,
+    lang: Option<String>,
+    dir: Option<&'static str>,
+}
+
+/// A stretch of a line: plain, marked or linked.
+#[derive(Debug, Serialize)]
+pub(super) struct Run {
+    text: String,
+    is_marked: bool,
+    url: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Before {
+    text: String,
+    url: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct HistoryView {
+    key: String,
+    date: String,
+    sentence: String,
+    source: String,
+    url: String,
+    lines: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct CoverageView {
+    date: String,
+    headline: Spoken,
+    lines: String,
+}
+
+impl Scribe<'_> {
+    pub(super) fn story(&self, telling: &Telling, number: usize) -> StoryView {
+        let is_full = telling.room == Room::Full;
+        if telling.room == Room::Line {
+            return self.line(telling, number);
+        }
+        let (since, change) = telling.change.clone().unzip();
+        let matched: Vec<&str> = [&telling.matched, &telling.alerted, &telling.also_under]
+            .into_iter()
+            .filter_map(Option::as_deref)
+            .collect();
+        let (reported, reported_text) = if is_full {
+            self.reported(telling)
+        } else {
+            (Vec::new(), String::new())
+        };
+        let rows = telling.history.iter().zip(KEYS.chars());
+        StoryView {
+            is_full,
+            original: telling
+                .original
+                .as_ref()
+                .map(|headline| self.words(headline)),
+            is_update: telling.is_update,
+            reach: telling.reach.clone(),
+            since,
+            change,
+            excerpt: telling
+                .excerpt
+                .as_ref()
+                .map(|excerpt| self.excerpt(excerpt)),
+            matched: (!matched.is_empty()).then(|| matched.join(" ")),
+            before: (!is_full).then(|| self.before(telling)).flatten(),
+            history: rows
+                .filter(|_| is_full)
+                .map(|(row, key)| history(row, key))
+                .collect(),
+            coverage: if is_full {
+                self.coverage(telling)
+            } else {
+                Vec::new()
+            },
+            reported,
+            reported_text,
+            ..self.line(telling, number)
+        }
+    }
+
+    /// A story of which only the headline is told.
+    pub(super) fn line(&self, telling: &Telling, number: usize) -> StoryView {
+        StoryView {
+            number,
+            mark: format!("[{number}] "),
+            headline: self.words(&telling.headline),
+            ..StoryView::default()
+        }
+    }
+
+    /// Earlier reports, their dates in one column.
+    pub(super) fn coverage(&self, telling: &Telling) -> Vec<CoverageView> {
+        let rows = &telling.coverage;
+        let column = rows.iter().map(|row| width(&row.date)).max().unwrap_or(0);
+        let indent = " ".repeat(4 + column + 2);
+        rows.iter()
+            .map(|row| {
+                let gap = " ".repeat(column + 2 - width(&row.date));
+                let first = format!("    {}{gap}", row.date);
+                let mut lines = fold(&row.headline.text, COLUMNS, &first, &indent);
+                if let Some(url) = &row.headline.url {
+                    lines = format!("{lines}\n{indent}{url}");
+                }
+                CoverageView {
+                    date: row.date.clone(),
+                    headline: self.words(&row.headline),
+                    lines,
+                }
+            })
+            .collect()
+    }
+
+    /// The days of earlier reports, for a story told in short.
+    pub(super) fn before(&self, telling: &Telling) -> Option<Before> {
+        let mut dates: Vec<String> = telling
+            .coverage
+            .iter()
+            .map(|row| row.date.clone())
+            .collect();
+        dates.dedup();
+        dates.reverse();
+        let newest = telling.coverage.first()?;
+        Some(Before {
+            text: self
+                .phrases
+                .say("before", &[("dates", &self.phrases.list(&dates))]),
+            url: newest.headline.url.clone(),
+        })
+    }
+
+    /// `lang` and `dir` where words are not in the mail's own language.
+    pub(super) fn tongue(&self, language: Option<&str>) -> (Option<String>, Option<&'static str>) {
+        let Some(tag) = language.filter(|tag| is_tag(tag)) else {
+            return (None, None);
+        };
+        if primary(tag) == self.phrases.language {
+            return (None, None);
+        }
+        let turned = direction(tag);
+        let is_turned = turned != direction(&self.phrases.language);
+        (Some(tag.to_owned()), is_turned.then_some(turned))
+    }
+
+    pub(super) fn words(&self, headline: &Headline) -> Spoken {
+        let (lang, dir) = self.tongue(headline.language.as_deref());
+        Spoken {
+            text: headline.text.clone(),
+            url: headline.url.clone(),
+            lang,
+            dir,
+        }
+    }
+
+    pub(super) fn excerpt(&self, excerpt: &Excerpt) -> ExcerptView {
+        let (lang, dir) = self.tongue(excerpt.language.as_deref());
+        let run = |text: &str, is_marked| Run {
+            text: text.to_owned(),
+            is_marked,
+            url: None,
+        };
+        let (mut runs, mut starred, mut at) = (Vec::new(), String::new(), 0);
+        for mark in &excerpt.marks {
+            runs.push(run(&excerpt.text[at..mark.start], false));
+            runs.push(run(&excerpt.text[mark.clone()], true));
+            starred.push_str(&excerpt.text[at..mark.start]);
+            starred.push_str(&format!("*{}*", &excerpt.text[mark.clone()]));
+            at = mark.end;
+        }
+        runs.push(run(&excerpt.text[at..], false));
+        starred.push_str(&excerpt.text[at..]);
+        ExcerptView {
+            runs,
+            starred,
+            lang,
+            dir,
+        }
+    }
+
+    /// `Reported by KCNA, Yonhap and 26 more. Also in Russian (TASS).`, as runs with links and as text.
+    pub(super) fn reported(&self, telling: &Telling) -> (Vec<Run>, String) {
+        // Linked names stand in the sentence as private-use signs until the sentence is made.
+        let mut names: Vec<&Named> = Vec::new();
+        let mut hold = |named| {
+            names.push(named);
+            place(names.len() - 1)
+        };
+        let mut outlets: Vec<String> = telling.sources.iter().map(&mut hold).collect();
+        let foreign: Vec<String> = telling
+            .foreign
+            .iter()
+            .map(|(language, named)| {
+                let named: Vec<String> = named.iter().map(&mut hold).collect();
+                format!("{language} ({})", named.join(self.phrases.text("comma")))
+            })
+            .collect();
+        if telling.unnamed > 0 {
+            outlets.push(self.phrases.count("more", telling.unnamed));
+        }
+        let mut sentences = Vec::new();
+        if !outlets.is_empty() {
+            let outlets = self.phrases.list(&outlets);
+            sentences.push(self.phrases.say("reported", &[("outlets", &outlets)]));
+        }
+        if !foreign.is_empty() {
+            let languages = self.phrases.list(&foreign);
+            sentences.push(self.phrases.say("also_in", &[("languages", &languages)]));
+        }
+        let held = sentences.join(" ");
+        let (mut runs, mut plain) = (Vec::new(), String::new());
+        let mut text = String::new();
+        for c in held.chars() {
+            let Some(named) = placed(c).and_then(|at| names.get(at)) else {
+                plain.push(c);
+                text.push(c);
+                continue;
+            };
+            runs.push(Run {
+                text: std::mem::take(&mut plain),
+                is_marked: false,
+                url: None,
+            });
+            runs.push(Run {
+                text: named.name.clone(),
+                is_marked: false,
+                url: named.url.clone(),
+            });
+            text.push_str(&named.name);
+        }
+        runs.push(Run {
+            text: plain,
+            is_marked: false,
+            url: None,
+        });
+        (runs, text)
+    }
+}
+
+/// A row of history in the text half: the date above its key, the sentence beside both, so that a reader's eye and a
+/// program find the same columns.
+fn history(row: &HistoryRow, key: char) -> HistoryView {
+    const INDENT: &str = "                ";
+    let said = format!("{} ({})", row.sentence, row.source);
+    let first = format!("    {:<10}  ", row.iso);
+    let mut lines: Vec<String> = fold(&said, COLUMNS, &first, INDENT)
+        .lines()
+        .map(str::to_owned)
+        .collect();
+    let keyed = format!("    [{key}]         ");
+    match lines.get_mut(1) {
+        Some(second) => second.replace_range(..INDENT.len(), &keyed),
+        None => lines.push(keyed.trim_end().to_owned()),
+    }
+    HistoryView {
+        key: key.to_string(),
+        date: row.date.clone(),
+        sentence: row.sentence.clone(),
+        source: row.source.clone(),
+        url: row.url.clone(),
+        lines: lines.join("\n"),
+    }
+}
+
+/// A language tag that may stand in an attribute (BCP 47: letters, digits, hyphens).
+fn is_tag(tag: &str) -> bool {
+    (2..=35).contains(&tag.len())
+        && tag.split('-').all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+}
+
+/// First of the private-use signs that hold a name's place; `tidy` lets none through from outside.
+const PLACE: u32 = 0xE000;
+
+fn place(at: usize) -> String {
+    u32::try_from(at)
+        .ok()
+        .and_then(|at| char::from_u32(PLACE + at))
+        .map(String::from)
+        .unwrap_or_default()
+}
+
+fn placed(c: char) -> Option<usize> {
+    let at = u32::from(c).checked_sub(PLACE)?;
+    (at < 256).then_some(at as usize)
+}

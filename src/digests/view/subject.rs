@@ -1,0 +1,96 @@
+//! Subject and preview line: the news first, because a phone shows little.
+
+use super::super::width::cut;
+use super::super::{Cadence, Section, Telling};
+use super::Scribe;
+
+/// A subject longer than this is cut by every mail program.
+const SUBJECT_CHARS: usize = 78;
+
+/// A headline is never cut below this to make room for count and date.
+const SUBJECT_HEADLINE_CHARS_MIN: usize = 30;
+
+/// The preview line: what a phone shows behind the subject.
+const PREVIEW_CHARS: usize = 130;
+
+impl Scribe<'_> {
+    /// Headlines of the mail, the most important first.
+    pub(super) fn headlines(sections: &[Section]) -> Vec<&str> {
+        let mut tellings: Vec<&Telling> = sections
+            .iter()
+            .flat_map(|section| &section.stories)
+            .collect();
+        tellings.sort_by_key(|telling| telling.rank);
+        tellings
+            .into_iter()
+            .map(|telling| telling.headline.text.as_str())
+            .collect()
+    }
+
+    /// News first, because a phone shows 35 to 45 characters; then count and date, so that no two mornings are one thread.
+    pub(super) fn subject(&self, sections: &[Section]) -> String {
+        let phrases = self.phrases;
+        let headlines = Self::headlines(sections);
+        let local = self.local(self.digest.material.to);
+        let date = phrases.day("subject", local.date());
+        let Some(first) = headlines.first() else {
+            return phrases.say(
+                "subject_one",
+                &[("headline", &self.count(sections)), ("date", &date)],
+            );
+        };
+        let stories = phrases.count("stories", headlines.len());
+        let week = local.date().iso_week_date().week().to_string();
+        let frame = |headline: &str| match &self.digest.material.follow.cadence {
+            Cadence::Alert(_) => phrases.say("subject_alert", &[("headline", headline)]),
+            Cadence::Weekly(_) => {
+                let headline =
+                    phrases.say("subject_week", &[("headline", headline), ("week", &week)]);
+                phrases.say(
+                    "subject",
+                    &[
+                        ("headline", &headline),
+                        ("stories", &stories),
+                        ("date", &date),
+                    ],
+                )
+            }
+            _ if headlines.len() == 1 => {
+                phrases.say("subject_one", &[("headline", headline), ("date", &date)])
+            }
+            _ => phrases.say(
+                "subject",
+                &[
+                    ("headline", headline),
+                    ("stories", &stories),
+                    ("date", &date),
+                ],
+            ),
+        };
+        let room = SUBJECT_CHARS
+            .saturating_sub(frame("").chars().count())
+            .max(SUBJECT_HEADLINE_CHARS_MIN);
+        frame(&cut(first, room))
+    }
+
+    /// The next headlines as short sentences; of a single story its excerpt.
+    pub(super) fn preview(&self, sections: &[Section]) -> String {
+        let headlines = Self::headlines(sections);
+        let first = sections.first().and_then(|section| section.stories.first());
+        if headlines.len() < 2 {
+            let excerpt = first.and_then(|telling| telling.excerpt.as_ref());
+            return excerpt
+                .map_or_else(|| self.drawn(), |excerpt| cut(&excerpt.text, PREVIEW_CHARS));
+        }
+        let mut preview = String::new();
+        for headline in &headlines[1..] {
+            let ends = headline.ends_with(['.', '!', '?', '…', '。']);
+            let sentence = format!("{headline}{} ", if ends { "" } else { "." });
+            preview.push_str(&sentence);
+            if preview.chars().count() >= PREVIEW_CHARS {
+                break;
+            }
+        }
+        cut(preview.trim_end(), PREVIEW_CHARS)
+    }
+}
