@@ -44,7 +44,8 @@ pub fn compose(material: Material) -> Digest {
                     .iter()
                     .map(|at| material.topics[*at].title.clone())
                     .collect();
-                let telling = teller.tell(at, lead, &material.topics[*home], &also, verdict);
+                let shown = teller.fresh_lead(item, lead);
+                let telling = teller.tell(at, shown, &material.topics[*home], &also, verdict);
                 ranked.push((rank(item, urgency), *home, telling));
             }
             decisions.insert(item.story.id, decision);
@@ -60,7 +61,7 @@ pub fn compose(material: Material) -> Digest {
     }
 }
 
-/// Urgency, outlets, newest; ties by first seen, then by number, so that a second run has the same order.
+/// Urgency, outlets not heard of yet, newest; ties by first seen, then by number, so that a second run has the same order.
 type Rank = (
     Reverse<Urgency>,
     Reverse<usize>,
@@ -72,11 +73,18 @@ type Rank = (
 fn rank(item: &Item, urgency: Urgency) -> Rank {
     (
         Reverse(urgency),
-        Reverse(item.story.outlets().len()),
+        Reverse(outlets_new(item)),
         Reverse(item.story.last_seen()),
         item.story.first_seen(),
         item.story.id,
     )
+}
+
+/// Outlets that the reader has not heard of: of a story told before, those that came since. A big story of days ago with one
+/// more echo does not stand above the news.
+fn outlets_new(item: &Item) -> usize {
+    let told = item.told.as_ref().map_or(0, |told| told.outlets);
+    item.story.outlets().len().saturating_sub(told)
 }
 
 /// The watchlists of the follow that the item met, in the reader's order.

@@ -162,6 +162,32 @@ fn a_story_told_before_is_an_update_only_when_something_changed() {
 }
 
 #[test]
+fn an_update_opens_with_what_came_since_from_a_source_trusted_as_much() {
+    let shown = |rank: u8| {
+        let mut material = morning();
+        let item = material
+            .items
+            .iter_mut()
+            .find(|item| item.told.is_some())
+            .unwrap();
+        let told = item.told.clone().unwrap();
+        let later = item
+            .story
+            .entries
+            .iter_mut()
+            .find(|member| member.kept.id > told.last_entry)
+            .unwrap();
+        later.kept.rank = rank;
+        later.kept.entry.title = "Halmar prints the whole treaty".into();
+        later.kept.entry.summary = "It has 23 articles.".into();
+        let rendered = render(&compose(material));
+        html_headlines(&rendered.html).contains(&"Halmar prints the whole treaty".to_owned())
+    };
+    assert!(shown(5));
+    assert!(!shown(1));
+}
+
+#[test]
 fn telling_a_digest_and_composing_again_holds_everything() {
     let first = compose(morning());
     let mut again = morning();

@@ -1,7 +1,7 @@
 //! One entry at a time, against the open stories.
 //!
 //! Single-pass clustering with a decay in time: an entry joins the story whose
-//! three best members are, on the mean, alike enough. Connected components
+//! best members are, on the mean, alike enough. Connected components
 //! were left aside because they chain stories into heaps.
 
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -23,10 +23,12 @@ pub const OPEN_FOR: std::time::Duration = std::time::Duration::from_secs(4 * 24 
 pub const OPEN_ENTRIES_MAX: usize = 150_000;
 
 /// Days after which two like texts count for 1/e of what they would on one day.
-const DECAY_DAYS: f32 = 3.0;
+const DECAY_DAYS: f32 = 1.5;
 
-/// Members whose likeness is averaged.
+/// Members whose likeness is averaged: at least three, and seven tenths of those that were compared. With three alone, a large
+/// story finds three that are like nearly anything on its subject, and grows without end.
 const BEST_MEMBERS: usize = 3;
+const MEMBERS_TENTHS: usize = 7;
 
 /// Likeness from which an entry joins, by what is known of both texts. Tuned on stories and titles in English and on pairs of
 /// articles in ten languages; one value a depth, none for a subject.
@@ -42,7 +44,7 @@ const JOIN_OTHER: f32 = 0.6;
 const JOIN_LANGUAGES: f32 = 0.15;
 
 /// Names and numbers that both must have before languages are joined.
-const SHARED_NAMES_MIN: usize = 4;
+const SHARED_NAMES_MIN: usize = 3;
 
 /// Title terms below which only an identity joins: "Live updates" is like everything.
 const TITLE_TERMS_MIN: usize = 3;
@@ -178,7 +180,7 @@ impl Open {
             .find(|old| resemblance(&new.shingles, &old.shingles) >= COPY_SHARE)
     }
 
-    /// The story whose three best members are most like the new entry, if alike enough.
+    /// The story whose best members are most like the new entry, if alike enough.
     fn alike(&self, new: &OpenEntry, entry: &Entry) -> Option<(StoryId, Reason)> {
         if new.profile.title.len() < TITLE_TERMS_MIN {
             return None;
@@ -198,7 +200,7 @@ impl Open {
             .into_iter()
             .map(|(story, mut members)| {
                 members.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-                members.truncate(BEST_MEMBERS);
+                members.truncate(BEST_MEMBERS.max(members.len() * MEMBERS_TENTHS / 10));
                 let count = as_f32(members.len().try_into().unwrap_or(1));
                 let mean = members.iter().map(|member| member.0).sum::<f32>() / count;
                 (story, self.with_titles(mean, new, story), members[0].1)

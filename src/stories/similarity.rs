@@ -188,6 +188,9 @@ impl Start {
 pub struct Frequencies {
     seen: HashMap<TermId, u32>,
     texts: HashMap<String, u32>,
+    /// Texts of any language, and in how many of them each name was seen.
+    named: u32,
+    names: HashMap<TermId, u32>,
 }
 
 /// Terms counted at most; beyond it those seen once are forgotten.
@@ -205,6 +208,24 @@ impl Frequencies {
         if self.seen.len() > COUNTED_MAX {
             self.seen.retain(|_, count| *count > 1);
         }
+    }
+
+    fn note_names(&mut self, names: impl Iterator<Item = TermId>) {
+        self.named += 1;
+        for name in names {
+            *self.names.entry(name).or_insert(0) += 1;
+        }
+        if self.names.len() > COUNTED_MAX {
+            self.names.retain(|_, count| *count > 1);
+        }
+    }
+
+    /// How rare a name is among the texts seen, as an idf.
+    fn rarity(&self, name: TermId) -> f32 {
+        let count = as_f32(self.names.get(&name).copied().unwrap_or(0));
+        ((as_f32(self.named) + NAMED_START) / (count + 0.5))
+            .ln()
+            .max(0.0)
     }
 
     fn idf(&self, texts: u32, term: TermId) -> f32 {
@@ -266,6 +287,7 @@ impl Profile {
         let [in_title, in_lead, in_text] =
             [title, &lead, &text].map(|text| compared(text, is_english));
         frequencies.note(&language, in_text.keys().copied());
+        let names = names(&text, aliases, frequencies);
         let texts = frequencies.texts(&language);
         let idf = |term| frequencies.idf(texts, term);
         let depth = match in_text.len().saturating_sub(in_title.len()) {
@@ -276,7 +298,7 @@ impl Profile {
         Self {
             title: Vector::new(in_title, idf, TITLE_TERMS_MAX),
             lead: Vector::new(in_lead, idf, LEAD_TERMS_MAX),
-            names: names(&text, aliases, frequencies, texts),
+            names,
             text: Vector::new(in_text, idf, TEXT_TERMS_MAX),
             language,
             depth,
@@ -352,18 +374,25 @@ fn language_of(entry: &Entry, text: &str) -> String {
         .to_ascii_lowercase()
 }
 
-/// Weight of a name found through an alias set: as much as a rather rare word.
-const ALIAS_WEIGHT: f32 = 6.0;
+/// Most that a name found through an alias set can weigh: as much as a rather rare word.
+const ALIAS_WEIGHT_MAX: f32 = 6.0;
 
 /// Most that a capitalised word can weigh, so that a word of one language alone does not drown the names of both.
 const NAME_WEIGHT_MAX: f32 = 6.0;
 
-/// The language-free part of a text.
-fn names(text: &str, aliases: &AliasIndex, frequencies: &Frequencies, texts: u32) -> Vector {
-    let mut weights: HashMap<TermId, f32> = HashMap::new();
+/// Texts added to those seen, so that the first names of a stream are not all commonplace.
+const NAMED_START: f32 = 8.0;
+
+/// The weight of a name grows with its rarity to this power. A watch on one subject names its parties in every second text:
+/// with equal weights, all of its news looked like one story.
+const RARITY_POWER: f32 = 1.5;
+
+/// The language-free part of a text: names by alias set, numbers, capitalised words, each by how rare it is in this stream.
+fn names(text: &str, aliases: &AliasIndex, frequencies: &mut Frequencies) -> Vector {
+    let mut most: HashMap<TermId, f32> = HashMap::new();
     for hit in aliases.find(text).into_iter().filter(|hit| !hit.is_weak) {
         let id = &aliases.sets()[hit.set].id;
-        weights.insert(term_id(&format!("@{id}")), ALIAS_WEIGHT);
+        most.insert(term_id(&format!("@{id}")), ALIAS_WEIGHT_MAX);
     }
     for word in text.split(|sign: char| !sign.is_alphanumeric()) {
         let is_name = word
@@ -376,12 +405,17 @@ fn names(text: &str, aliases: &AliasIndex, frequencies: &Frequencies, texts: u32
         if is_name {
             for term in terms::terms(word) {
                 let id = term_id(&term);
-                let idf = frequencies.idf(texts.max(start_texts()), id);
-                weights.insert(id, idf.min(NAME_WEIGHT_MAX));
+                let idf = frequencies.idf(start_texts(), id);
+                most.insert(id, idf.min(NAME_WEIGHT_MAX));
             }
         }
     }
-    Vector::of_weights(weights.into_iter().collect(), LEAD_TERMS_MAX)
+    frequencies.note_names(most.keys().copied());
+    let weighted = most
+        .into_iter()
+        .map(|(id, most)| (id, frequencies.rarity(id).powf(RARITY_POWER).min(most)))
+        .collect();
+    Vector::of_weights(weighted, LEAD_TERMS_MAX)
 }
 
 #[cfg(test)]

@@ -353,6 +353,8 @@ fn offset(feed: &Recorded) -> Offset {
 mod tests {
     use super::super::week::{self, BEGINS, ENDS};
     use super::*;
+    use crate::entries::Document;
+    use crate::entries::parse::{Hints, parse};
 
     fn feed(id: &str) -> Recorded {
         let week = week::recorded().unwrap();
@@ -413,5 +415,50 @@ mod tests {
         assert!(std::str::from_utf8(&bytes).is_err());
         let (text, _, _) = WINDOWS_1251.decode(&bytes);
         assert!(text.contains("Путин в Пхеньяне"));
+    }
+
+    /// Reads a feed's document as the service would.
+    fn parsed(feed: &Recorded, now: Timestamp) -> Document {
+        let hints = Hints {
+            content_type: Some(content_type(feed).to_owned()),
+            ..Hints::default()
+        };
+        parse(&feed_at(feed, now), &hints).unwrap_or_else(|error| panic!("{}: {error}", feed.id))
+    }
+
+    #[test]
+    fn every_document_is_read_with_its_headlines_ids_and_times() {
+        for now in [BEGINS, "2024-06-19T12:30:00Z".parse().unwrap(), ENDS] {
+            for feed in week::recorded().unwrap() {
+                let entries = parsed(&feed, now).entries;
+                let shown = feed.entries.iter().rev().filter(|item| item.at <= now);
+                let whole = shown.clone().count() - usize::from(feed.is_broken(now));
+                assert!(
+                    entries.len() >= whole,
+                    "{}: {} of {whole}",
+                    feed.id,
+                    entries.len()
+                );
+                for (entry, item) in entries.iter().zip(shown).take(whole) {
+                    let place = format!("{} {}", feed.id, item.path);
+                    assert_eq!(entry.title, item.wording(now).0, "{place}");
+                    if let Some(guid) = &item.guid {
+                        assert_eq!(&entry.id, guid, "{place}");
+                    }
+                    let said = item.published();
+                    if said.is_none_or(|said| said != Timestamp::UNIX_EPOCH) {
+                        assert_eq!(entry.published, said, "{place}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_markup_and_no_script_is_left_in_a_teaser() {
+        for entry in parsed(&feed("thameside-news"), ENDS).entries {
+            let text = format!("{} {}", entry.summary, entry.body);
+            assert!(!text.contains('<') && !text.contains("track("), "{text}");
+        }
     }
 }
