@@ -98,7 +98,7 @@ pub async fn since(
                 None => continue,
             },
         };
-        let context = context(daemon, &mut tx, &story, &matches, recipient).await?;
+        let context = context(daemon, &mut tx, &story, &matches, recipient, None).await?;
         material.items.push(Item {
             story,
             matches,

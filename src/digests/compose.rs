@@ -8,7 +8,7 @@ use jiff::ToSpan as _;
 use super::telling::{Teller, Verdict, headline};
 use super::{Cadence, Decision, Digest, Item, Material, Room, Section, Telling, Told, Topic};
 use crate::matches::Urgency;
-use crate::stories::Member;
+use crate::stories::headline::fresh;
 
 /// Stories told with history and sources: more is a book.
 const FULL_MAX: usize = 8;
@@ -36,7 +36,7 @@ pub fn compose(material: Material) -> Digest {
             let topics = topics(&material, item);
             let urgency = topics.iter().map(|at| material.topics[*at].urgency).max();
             let urgency = urgency.unwrap_or_default();
-            let (decision, verdict) = decide(&teller, &material, item, lead, urgency);
+            let (decision, verdict) = decide(&teller, &material, item, urgency);
             if let Some(verdict) = verdict
                 && let Some(home) = topics.first()
             {
@@ -44,7 +44,10 @@ pub fn compose(material: Material) -> Digest {
                     .iter()
                     .map(|at| material.topics[*at].title.clone())
                     .collect();
-                let shown = teller.fresh_lead(item, lead);
+                let shown = item
+                    .told
+                    .as_ref()
+                    .map_or(lead, |told| fresh(&item.story, lead, told.last_entry));
                 let telling = teller.tell(at, shown, &material.topics[*home], &also, verdict);
                 ranked.push((rank(item, urgency), *home, telling));
             }
@@ -107,7 +110,6 @@ fn decide(
     teller: &Teller,
     material: &Material,
     item: &Item,
-    lead: &Member,
     urgency: Urgency,
 ) -> (Decision, Option<Verdict>) {
     if let Cadence::Alert(least) = material.follow.cadence {
@@ -128,7 +130,7 @@ fn decide(
         return (Decision::SendNew, Some(Verdict::default()));
     };
     let is_alert = was_alert(material, told);
-    match changes(teller, item, lead, told) {
+    match changes(teller, item, told) {
         // The digest is the paper of the day: what an alert told stands in it once, short, with its hour.
         change if is_alert => (
             Decision::SendNew,
@@ -166,7 +168,7 @@ fn was_alert(material: &Material, told: &Told) -> bool {
 }
 
 /// `Since yesterday:` and `22 more outlets, headline changed.`; `None` when nothing changed.
-fn changes(teller: &Teller, item: &Item, lead: &Member, told: &Told) -> Option<(String, String)> {
+fn changes(teller: &Teller, item: &Item, told: &Told) -> Option<(String, String)> {
     let phrases = teller.phrases;
     let outlets = item.story.outlets().len().saturating_sub(told.outlets);
     let entries = item
@@ -181,7 +183,13 @@ fn changes(teller: &Teller, item: &Item, lead: &Member, told: &Told) -> Option<(
     } else if entries > 0 {
         changes.push(phrases.count_words("more_articles", entries));
     }
-    if headline(lead).text != told.headline {
+    // The words that were shown are no report's headline any more: its outlet has changed them.
+    if item
+        .story
+        .entries
+        .iter()
+        .all(|member| headline(member).text != told.headline)
+    {
         changes.push(phrases.text("headline_changed").to_owned());
     }
     if changes.is_empty() {
@@ -210,14 +218,17 @@ fn since(teller: &Teller, told: &Told) -> String {
     }
 }
 
-/// The best stories in full, the next short, the rest as lines. A story that was alerted is short; one that has neither
-/// history nor a second outlet says no more in full than in short.
+/// The best stories in full, the next short, the rest as lines. A story that was alerted and has not grown since is short; one
+/// that has neither history nor a second outlet says no more in full than in short.
 fn give_room(ranked: &mut [(Rank, usize, Telling)]) {
     let (mut full, mut short) = (0, 0);
     for (at, (rank, _, telling)) in ranked.iter_mut().enumerate() {
         let has_more = !telling.history.is_empty() || !telling.coverage.is_empty() || rank.1.0 > 1;
         telling.rank = at;
-        telling.room = if full < FULL_MAX && has_more && telling.alerted.is_none() {
+        telling.room = if full < FULL_MAX
+            && has_more
+            && (telling.alerted.is_none() || telling.change.is_some())
+        {
             full += 1;
             Room::Full
         } else if short < SHORT_MAX {

@@ -58,12 +58,6 @@ pub(super) struct Teller<'m> {
     pub(super) phrases: &'static Phrases,
 }
 
-/// Whether more is known of a report than its headline.
-fn has_text(member: &Member) -> bool {
-    let entry = &member.kept.entry;
-    !entry.summary.trim().is_empty() || !entry.body.trim().is_empty()
-}
-
 impl<'m> Teller<'m> {
     pub(super) fn new(material: &'m Material) -> Self {
         Self {
@@ -85,25 +79,6 @@ impl<'m> Teller<'m> {
     /// The member whose headline is shown. A story always has one; a hollow one is not told.
     pub(super) fn lead(&self, item: &'m Item) -> Option<&'m Member> {
         lead(&item.story, &self.material.recipient.languages)
-    }
-
-    /// The member whose headline is shown of a story the reader knows: the leading one of what came since, if it is of a source
-    /// trusted as much as `lead`. A visit goes on while its story grows, and an update opens with what is new.
-    pub(super) fn fresh_lead(&self, item: &'m Item, lead: &'m Member) -> &'m Member {
-        let Some(told) = &item.told else {
-            return lead;
-        };
-        let since = item.story.entries.iter().filter(|member| {
-            member.kept.id > told.last_entry
-                && member.kept.rank >= lead.kept.rank
-                && member.kept.entry.language == lead.kept.entry.language
-                && !member.kept.entry.title.trim().is_empty()
-                && (has_text(member) || !has_text(lead))
-        });
-        // The first of the highest rank, as for a new story.
-        since
-            .min_by_key(|member| (std::cmp::Reverse(member.kept.rank), member.kept.id))
-            .unwrap_or(lead)
     }
 
     /// The item as told under `topic`; `also` are the titles of its other watchlists.

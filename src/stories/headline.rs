@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{Member, Story};
+use crate::ids::EntryId;
 
 /// The member whose headline is shown: in the first of the reader's `languages` that the story has, by the highest feed
 /// rank, then the first to arrive. Any language when it has none of them. Members without a headline come last.
@@ -28,6 +29,27 @@ pub fn lead<'s>(story: &'s Story, languages: &[String]) -> Option<&'s Member> {
         .map(|(_, member)| member)
 }
 
+/// The member whose headline is shown of a story that the reader was told up to entry `after`: the best of what came since, if it
+/// is of a source trusted as much as `lead` and in its language. A visit goes on while its story grows, and an update opens
+/// with what is new.
+#[must_use]
+pub fn fresh<'s>(story: &'s Story, lead: &'s Member, after: EntryId) -> &'s Member {
+    let has_text = |member: &Member| {
+        !member.kept.entry.summary.is_empty() || !member.kept.entry.body.is_empty()
+    };
+    let since = story.entries.iter().filter(|member| {
+        member.kept.id > after
+            && member.kept.rank >= lead.kept.rank
+            && member.kept.entry.language == lead.kept.entry.language
+            && !member.kept.entry.title.trim().is_empty()
+            && (has_text(member) || !has_text(lead))
+    });
+    // The first of the highest rank, as for a new story.
+    since
+        .min_by_key(|member| (Reverse(member.kept.rank), member.kept.id))
+        .unwrap_or(lead)
+}
+
 /// `zh` of `zh-Hant-TW`.
 fn primary(language: &str) -> &str {
     language.split(['-', '_']).next().unwrap_or(language)
@@ -37,7 +59,7 @@ fn primary(language: &str) -> &str {
 mod tests {
     use super::*;
     use crate::entries::{Entry, Kept};
-    use crate::ids::{EntryId, FeedId, StoryId};
+    use crate::ids::{FeedId, StoryId};
     use crate::stories::Reason;
 
     fn member(id: i64, language: &str, rank: u8, title: &str) -> Member {

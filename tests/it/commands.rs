@@ -325,14 +325,26 @@ fn the_demo_lives_through_its_week_and_writes_its_mails() {
         .collect();
     assert!(mails.len() >= 6, "{mails:?}");
     for mail in &mails {
-        assert!(out.join(mail.replace(".eml", ".html")).is_file() && out.join(mail.replace(".eml", ".txt")).is_file());
+        assert!(
+            out.join(mail.replace(".eml", ".html")).is_file()
+                && out.join(mail.replace(".eml", ".txt")).is_file()
+        );
     }
     let text = |day: &str| {
-        let name = mails.iter().find(|name| name.contains(day) && name.contains("desk-daily")).unwrap_or_else(|| panic!("no digest of {day}: {mails:?}"));
+        let name = mails
+            .iter()
+            .find(|name| name.contains(day) && name.contains("desk-daily"))
+            .unwrap_or_else(|| panic!("no digest of {day}: {mails:?}"));
         std::fs::read_to_string(out.join(name.replace(".eml", ".txt"))).unwrap()
     };
     let treaty = text("2024-06-20");
-    assert!(treaty.contains("Historical context") && treaty.contains("2000-0"), "{treaty}");
-    let beside: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(
+        treaty.contains("Historical context") && treaty.contains("2000-0"),
+        "{treaty}"
+    );
+    let beside: Vec<_> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
     assert_eq!(beside, ["demo"], "nothing is written outside --out");
 }

@@ -197,10 +197,19 @@ async fn commit(
         stories: i64::try_from(told_count(digest)).unwrap_or(i64::MAX),
         subject: mail.map(|(subject, _)| subject.clone()).unwrap_or_default(),
     };
-    let deliveries: Vec<Delivery> = material
-        .items
+    let mut told: BTreeMap<StoryId, Told> = digest
+        .told()
+        .into_iter()
+        .map(|told| (told.story, told))
+        .collect();
+    let deliveries: Vec<Delivery> = digest
+        .decisions
         .iter()
-        .filter_map(|item| delivery(digest, item, now))
+        .map(|(story, decision)| Delivery {
+            story: *story,
+            decision: decision.clone(),
+            told: told.remove(story),
+        })
         .collect();
     if !tx.add_digest(&record, &deliveries).await? {
         return Ok(false);
@@ -216,31 +225,6 @@ async fn commit(
         .await?;
     }
     Ok(true)
-}
-
-fn delivery(digest: &Digest, item: &Item, now: Timestamp) -> Option<Delivery> {
-    let decision = digest.decisions.get(&item.story.id)?.clone();
-    let is_told = matches!(decision, Decision::SendNew | Decision::SendUpdate { .. });
-    let told = is_told.then(|| Told {
-        story: item.story.id,
-        digest: digest.material.id,
-        at: now,
-        schedule: digest.material.follow.schedule.clone(),
-        outlets: item.story.outlets().len(),
-        last_entry: item
-            .story
-            .entries
-            .last()
-            .map_or(EntryId(0), |member| member.kept.id),
-        headline: headline::lead(&item.story, &digest.material.recipient.languages)
-            .map(|member| member.kept.entry.title.clone())
-            .unwrap_or_default(),
-    });
-    Some(Delivery {
-        story: item.story.id,
-        decision,
-        told,
-    })
 }
 
 fn letter(daemon: &Daemon, digest: &Digest, now: Timestamp) -> anyhow::Result<(String, Message)> {
@@ -289,7 +273,7 @@ pub(in crate::daemon) async fn material(
         let context = if is_told_in_full(told.as_ref(), &story) {
             Context::default()
         } else {
-            context(daemon, tx, &story, &matches, recipient).await?
+            context(daemon, tx, &story, &matches, recipient, told.as_ref()).await?
         };
         items.push(Item {
             story,
@@ -384,11 +368,13 @@ pub(in crate::daemon) async fn context(
     story: &Story,
     matches: &[(EntryId, Match)],
     recipient: &Recipient,
+    told: Option<&Told>,
 ) -> anyhow::Result<Context> {
-    // The story as its readers first meet it: the leading report, dated by the first, so that history ends before the story.
+    // The report that its readers are shown, dated by the story's first, so that history ends before the story.
     let Some(lead) = headline::lead(story, &recipient.languages) else {
         return Ok(Context::default());
     };
+    let lead = told.map_or(lead, |told| headline::fresh(story, lead, told.last_entry));
     let mut entry = lead.kept.entry.clone();
     entry.published = story.entries.iter().map(|member| member.kept.when()).min();
     let found: Vec<Match> = matches.iter().map(|(_, found)| found.clone()).collect();
