@@ -87,6 +87,22 @@ impl<'m> Teller<'m> {
         lead(&item.story, &self.material.recipient.languages)
     }
 
+    /// Whether a report is in a language of the reader; one without a language may be.
+    pub(super) fn is_read(&self, member: &Member) -> bool {
+        let languages = &self.material.recipient.languages;
+        member
+            .kept
+            .entry
+            .language
+            .as_deref()
+            .is_none_or(|language| {
+                languages.is_empty()
+                    || languages
+                        .iter()
+                        .any(|known| primary(known) == primary(language))
+            })
+    }
+
     /// The member whose headline is shown of a story the reader knows: the leading one of what came since, if it is of a source
     /// trusted as much as `lead`. A visit goes on while its story grows, and an update opens with what is new.
     pub(super) fn fresh_lead(&self, item: &'m Item, lead: &'m Member) -> &'m Member {
