@@ -304,3 +304,35 @@ async fn a_filled_archive_can_be_looked_into() {
     .unwrap();
     assert!(world.mails().is_empty(), "no mail is sent for an archive");
 }
+
+/// The recorded week, whole: the service's own code over HTTP and SMTP, without configuration and without network.
+#[test]
+fn the_demo_lives_through_its_week_and_writes_its_mails() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let out = folder.path().join("demo");
+    let output = Command::new(env!("CARGO_BIN_EXE_backstory"))
+        .args(["demo", "--out", out.to_str().unwrap()])
+        .current_dir(folder.path())
+        .env("HOME", "/nonexistent")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let mails: Vec<String> = std::fs::read_dir(&out)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".eml"))
+        .collect();
+    assert!(mails.len() >= 6, "{mails:?}");
+    for mail in &mails {
+        assert!(out.join(mail.replace(".eml", ".html")).is_file() && out.join(mail.replace(".eml", ".txt")).is_file());
+    }
+    let text = |day: &str| {
+        let name = mails.iter().find(|name| name.contains(day) && name.contains("desk-daily")).unwrap_or_else(|| panic!("no digest of {day}: {mails:?}"));
+        std::fs::read_to_string(out.join(name.replace(".eml", ".txt"))).unwrap()
+    };
+    let treaty = text("2024-06-20");
+    assert!(treaty.contains("Historical context") && treaty.contains("2000-0"), "{treaty}");
+    let beside: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(beside, ["demo"], "nothing is written outside --out");
+}
