@@ -49,7 +49,8 @@ pub fn compose(material: Material) -> Digest {
                     .as_ref()
                     .map_or(lead, |told| fresh(&item.story, lead, told.last_entry));
                 let telling = teller.tell(at, shown, &material.topics[*home], &also, verdict);
-                ranked.push((rank(item, urgency), *home, telling));
+                let is_read = teller.is_read(lead);
+                ranked.push((rank(item, is_read, urgency), *home, telling));
             }
             decisions.insert(item.story.id, decision);
         }
@@ -64,30 +65,34 @@ pub fn compose(material: Material) -> Digest {
     }
 }
 
-/// Urgency, outlets not heard of yet, newest; ties by first seen, then by number, so that a second run has the same order.
+/// Urgency, whether it is told in a language of the reader, reach, newest; ties by first seen, then by number, so that a second run has the same order.
 type Rank = (
     Reverse<Urgency>,
+    bool,
     Reverse<usize>,
     Reverse<jiff::Timestamp>,
     jiff::Timestamp,
     crate::ids::StoryId,
 );
 
-fn rank(item: &Item, urgency: Urgency) -> Rank {
+fn rank(item: &Item, is_read: bool, urgency: Urgency) -> Rank {
     (
         Reverse(urgency),
-        Reverse(outlets_new(item)),
+        !is_read,
+        Reverse(reach(item)),
         Reverse(item.story.last_seen()),
         item.story.first_seen(),
         item.story.id,
     )
 }
 
-/// Outlets that the reader has not heard of: of a story told before, those that came since. A big story of days ago with one
-/// more echo does not stand above the news.
-fn outlets_new(item: &Item) -> usize {
-    let told = item.told.as_ref().map_or(0, |told| told.outlets);
-    item.story.outlets().len().saturating_sub(told)
+/// How widely a story is reported that the reader has not heard yet; of one told before at most three times the outlets that
+/// came since. A big story of days ago with one more echo does not stand above the news.
+fn reach(item: &Item) -> usize {
+    let outlets = item.story.outlets().len();
+    item.told.as_ref().map_or(outlets, |told| {
+        outlets.min(3 * outlets.saturating_sub(told.outlets))
+    })
 }
 
 /// The watchlists of the follow that the item met, in the reader's order.
@@ -223,7 +228,7 @@ fn since(teller: &Teller, told: &Told) -> String {
 fn give_room(ranked: &mut [(Rank, usize, Telling)]) {
     let (mut full, mut short) = (0, 0);
     for (at, (rank, _, telling)) in ranked.iter_mut().enumerate() {
-        let has_more = !telling.history.is_empty() || !telling.coverage.is_empty() || rank.1.0 > 1;
+        let has_more = !telling.history.is_empty() || !telling.coverage.is_empty() || rank.2.0 > 1;
         telling.rank = at;
         telling.room = if full < FULL_MAX
             && has_more

@@ -81,6 +81,22 @@ impl<'m> Teller<'m> {
         lead(&item.story, &self.material.recipient.languages)
     }
 
+    /// Whether a report is in a language of the reader; one without a language may be.
+    pub(super) fn is_read(&self, member: &Member) -> bool {
+        let languages = &self.material.recipient.languages;
+        member
+            .kept
+            .entry
+            .language
+            .as_deref()
+            .is_none_or(|language| {
+                languages.is_empty()
+                    || languages
+                        .iter()
+                        .any(|known| primary(known) == primary(language))
+            })
+    }
+
     /// The item as told under `topic`; `also` are the titles of its other watchlists.
     pub(super) fn tell(
         &self,

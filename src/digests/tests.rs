@@ -211,15 +211,31 @@ fn telling_a_digest_and_composing_again_holds_everything() {
 }
 
 #[test]
-fn a_story_that_was_alerted_stays_short_with_the_hour() {
-    let digest = compose(morning());
-    let telling = digest.tellings().find(|telling| telling.item == 1).unwrap();
-    assert_eq!(telling.room, Room::Short);
-    assert_eq!(
-        telling.alerted.as_deref(),
-        Some("You were alerted at 10:36.")
-    );
-    assert!(!telling.is_update);
+fn a_story_that_was_alerted_carries_the_hour_and_is_short_unless_it_has_grown() {
+    let told_again = |is_grown: bool| {
+        let mut material = morning();
+        if !is_grown {
+            let item = &mut material.items[1];
+            let (outlets, last) = (
+                item.story.outlets().len(),
+                item.story.entries.last().unwrap().kept.id,
+            );
+            let told = item.told.as_mut().unwrap();
+            (told.outlets, told.last_entry) = (outlets, last);
+            told.headline
+                .clone_from(&item.story.entries[0].kept.entry.title);
+        }
+        let digest = compose(material);
+        let telling = digest.tellings().find(|telling| telling.item == 1).unwrap();
+        assert_eq!(
+            telling.alerted.as_deref(),
+            Some("You were alerted at 10:36.")
+        );
+        assert!(!telling.is_update);
+        telling.room
+    };
+    assert_eq!(told_again(false), Room::Short);
+    assert_eq!(told_again(true), Room::Full);
 }
 
 #[test]

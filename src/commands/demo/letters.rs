@@ -70,7 +70,7 @@ impl Letters {
     ///
     /// # Errors
     /// When a file cannot be written, or a message cannot be read back.
-    pub(super) fn keep(&mut self, mails: Vec<Envelope>) -> anyhow::Result<Vec<Letter>> {
+    pub(super) fn keep(&mut self, mails: &[Envelope]) -> anyhow::Result<Vec<Letter>> {
         let mut letters = mails
             .iter()
             .map(|mail| Ok((self.read(mail)?, &mail.bytes)))
@@ -217,7 +217,7 @@ mod tests {
             envelope("seoul@backstory.example", "daily.seoul"),
             envelope("desk@backstory.example", "daily-2.desk"),
         ];
-        let kept = letters.keep(arrived).unwrap();
+        let kept = letters.keep(&arrived).unwrap();
         let names: Vec<&str> = kept.iter().map(|letter| letter.name.as_str()).collect();
         assert_eq!(
             names,

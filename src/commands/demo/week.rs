@@ -183,7 +183,7 @@ impl Item {
 pub(super) fn pace(feed: &Recorded) -> &'static str {
     match feed.trouble {
         // Each visit costs the bound on a whole request, and its answer does not change.
-        Some(Trouble::Slow) => "96h",
+        Some(Trouble::Slow) => "120h",
         _ => "1h",
     }
 }
