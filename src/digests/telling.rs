@@ -83,18 +83,17 @@ impl<'m> Teller<'m> {
 
     /// Whether a report is in a language of the reader; one without a language may be.
     pub(super) fn is_read(&self, member: &Member) -> bool {
+        self.reads(member.kept.entry.language.as_deref())
+    }
+
+    fn reads(&self, language: Option<&str>) -> bool {
         let languages = &self.material.recipient.languages;
-        member
-            .kept
-            .entry
-            .language
-            .as_deref()
-            .is_none_or(|language| {
-                languages.is_empty()
-                    || languages
-                        .iter()
-                        .any(|known| primary(known) == primary(language))
-            })
+        language.is_none_or(|language| {
+            languages.is_empty()
+                || languages
+                    .iter()
+                    .any(|known| primary(known) == primary(language))
+        })
     }
 
     /// The item as told under `topic`; `also` are the titles of its other watchlists.
@@ -288,7 +287,15 @@ impl<'m> Teller<'m> {
             .map(|member| member.kept.id.to_string())
             .collect();
         let mut chosen: Vec<&Earlier> = Vec::new();
-        for earlier in item.context.thread.iter().chain(&item.context.earlier) {
+        // What the reader can read comes before what tells more and cannot be read.
+        let mut known: Vec<&Earlier> = item
+            .context
+            .thread
+            .iter()
+            .chain(&item.context.earlier)
+            .collect();
+        known.sort_by_key(|earlier| !self.reads(earlier.language.as_deref()));
+        for earlier in known {
             let is_own = own_ids.contains(&earlier.entry)
                 || earlier
                     .url
