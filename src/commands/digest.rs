@@ -132,10 +132,10 @@ fn age(text: &str) -> anyhow::Result<SignedDuration> {
             "--since “{text}” is no length of time: write 7d, 36h or 2w"
         ))
     };
-    let span: jiff::Span = text.parse().map_err(|_| wrong())?;
+    let span: jiff::Span = text.parse().map_err(|_unread| wrong())?;
     let age = span
         .to_duration(jiff::SpanRelativeTo::days_are_24_hours())
-        .map_err(|_| wrong())?;
+        .map_err(|_too_long| wrong())?;
     if age <= SignedDuration::ZERO || Timestamp::UNIX_EPOCH.checked_add(age).is_err() {
         return Err(wrong().into());
     }

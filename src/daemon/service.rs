@@ -110,6 +110,18 @@ pub async fn run(
             ended = &mut mail => break Err(anyhow::anyhow!("the mail loop ended by itself: {ended:?}")),
         }
     };
+    wind_down(&stop, &wake, &mut mail).await;
+    watchdog.abort();
+    daemon.stop().await;
+    ended
+}
+
+/// Says that it stops, and waits for a mail that is under way.
+async fn wind_down(
+    stop: &CancellationToken,
+    wake: &Notify,
+    mail: &mut tokio::task::JoinHandle<()>,
+) {
     tell(&[
         NotifyState::Stopping,
         NotifyState::Status("finishing what is under way"),
@@ -117,15 +129,12 @@ pub async fn run(
     info!("stopping");
     stop.cancel();
     wake.notify_one();
-    if !mail.is_finished() && tokio::time::timeout(DRAIN, &mut mail).await.is_err() {
+    if !mail.is_finished() && tokio::time::timeout(DRAIN, mail).await.is_err() {
         warn!(
             "a mail was still under way after {} s; it is tried again at the next start",
             DRAIN.as_secs()
         );
     }
-    watchdog.abort();
-    daemon.stop().await;
-    ended
 }
 
 /// Everything of news that is due; returns when to look again.
