@@ -4,6 +4,8 @@
 //! cargo bench --bench stages
 //! ```
 
+#![expect(clippy::print_stdout, reason = "a bench prints its figures")]
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::Instant;
@@ -77,7 +79,7 @@ impl Draw {
         for _ in 0..length {
             let number = self.next(100_000);
             let word = WORDS[self.next(WORDS.len())];
-            if number % 7 == 0 {
+            if number.is_multiple_of(7) {
                 write!(text, "{word}{number} ")
             } else {
                 write!(text, "{word} ")
@@ -120,15 +122,9 @@ fn measure(name: &str, unit: &str, count: usize, work: impl FnOnce()) -> f64 {
     let start = Instant::now();
     work();
     let seconds = start.elapsed().as_secs_f64();
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "counts of a bench are far below 2^52"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "counts of a bench are far below 2^52")]
     let rate = count as f64 / seconds;
-    println!(
-        "{name:<34} {rate:>12.0} {unit}/s   {:>9.2} µs each",
-        1e6 / rate
-    );
+    println!("{name:<34} {rate:>12.0} {unit}/s   {:>9.2} µs each", 1e6 / rate);
     rate
 }
 
@@ -161,9 +157,7 @@ fn main() {
             )
         })
         .collect();
-    let feed = format!(
-        "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>x</title>{items}</channel></rss>"
-    );
+    let feed = format!("<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>x</title>{items}</channel></rss>");
     measure("parse (feeds of 30 entries)", "entries", 30 * 300, || {
         for _ in 0..300 {
             let _ = black_box(parse(feed.as_bytes(), &Hints::default()));
@@ -208,11 +202,7 @@ fn main() {
                 }
             },
         );
-        println!(
-            "{:<34} {:>12.2}",
-            "  of the speed of tokenising",
-            rate / tokens
-        );
+        println!("{:<34} {:>12.2}", "  of the speed of tokenising", rate / tokens);
     }
     measure("fold into stories", "entries", kept.len(), || {
         let mut open = Open::new(AliasIndex::new(&[]));

@@ -80,16 +80,12 @@ pub enum Command {
     /// Stage filter: bytes of pages to article text, as JSON Lines
     Extract(ExtractArgs),
     /// Stage filter: entries to matches with their evidence, as JSON Lines
-    #[command(
-        after_help = "Example:\n  backstory parse feed.xml | backstory match -w watchlists/ --explain"
-    )]
+    #[command(after_help = "Example:\n  backstory parse feed.xml | backstory match -w watchlists/ --explain")]
     Match(MatchArgs),
     /// Stage filter: entries to stories, as JSON Lines
     Cluster(ClusterArgs),
     /// Stage filter: stories to their history, as JSON Lines
-    #[command(
-        after_help = "Example:\n  backstory context -c config --archive old.jsonl --limit 7 < stories.jsonl"
-    )]
+    #[command(after_help = "Example:\n  backstory context -c config --archive old.jsonl --limit 7 < stories.jsonl")]
     Context(ContextArgs),
 }
 

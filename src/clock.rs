@@ -48,10 +48,7 @@ impl Clock {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         match &self.0 {
-            #[expect(
-                clippy::disallowed_methods,
-                reason = "this is the one door to the system clock"
-            )]
+            #[expect(clippy::disallowed_methods, reason = "this is the one door to the system clock")]
             Kind::System => Timestamp::now(),
             Kind::Held(at) => *at.lock().unwrap_or_else(PoisonError::into_inner),
         }
@@ -93,9 +90,7 @@ mod tests {
     async fn a_held_clock_jumps_forward_and_never_back() {
         let start: Timestamp = "2024-06-13T05:00:00Z".parse().unwrap();
         let clock = Clock::held(start);
-        clock
-            .sleep_until("2024-06-13T04:00:00Z".parse().unwrap())
-            .await;
+        clock.sleep_until("2024-06-13T04:00:00Z".parse().unwrap()).await;
         assert_eq!(clock.now(), start);
         let later: Timestamp = "2024-06-14T05:00:00Z".parse().unwrap();
         clock.sleep_until(later).await;

@@ -45,13 +45,7 @@ pub fn run(global: &Global, args: &ContextArgs) -> anyhow::Result<Exit> {
         let entry = &asked.entry;
         let matches = matcher.matches(entry);
         let languages: Vec<String> = entry.language.iter().cloned().collect();
-        let events = historian.lines_among(
-            entry,
-            &matches,
-            asked.watchlists.as_deref(),
-            &languages,
-            args.limit,
-        );
+        let events = historian.lines_among(entry, &matches, asked.watchlists.as_deref(), &languages, args.limit);
         let (thread, earlier) = memory
             .as_ref()
             .map_or_else(store_candidates, |memory| memory.context(entry, args.limit));
@@ -91,10 +85,7 @@ fn store_candidates() -> (Vec<Earlier>, Vec<Earlier>) {
 }
 
 /// The parts of the configuration that the filters use; nothing without `-c` and dossiers.
-pub(super) fn configured(
-    config: Option<&Path>,
-    dossiers: &[PathBuf],
-) -> anyhow::Result<ContextConfig> {
+pub(super) fn configured(config: Option<&Path>, dossiers: &[PathBuf]) -> anyhow::Result<ContextConfig> {
     if config.is_none() && dossiers.is_empty() {
         return Ok(ContextConfig::default());
     }

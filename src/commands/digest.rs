@@ -60,8 +60,7 @@ fn show(global: &Global, args: &PreviewArgs, digest: &Digest) -> anyhow::Result<
     }
     let rendered = render::render(digest);
     if let Some(file) = &args.html {
-        std::fs::write(file, &rendered.html)
-            .with_context(|| format!("{} cannot be written", file.display()))?;
+        std::fs::write(file, &rendered.html).with_context(|| format!("{} cannot be written", file.display()))?;
         anstream::eprintln!("the HTML half is in {}", file.display());
     }
     if global.json {
@@ -73,10 +72,7 @@ fn show(global: &Global, args: &PreviewArgs, digest: &Digest) -> anyhow::Result<
         });
         print(&serde_json::to_string_pretty(&value)?)?;
     } else {
-        print(&format!(
-            "Subject: {}\n\n{}",
-            rendered.subject, rendered.text
-        ))?;
+        print(&format!("Subject: {}\n\n{}", rendered.subject, rendered.text))?;
     }
     Ok(Exit::Done)
 }
@@ -113,11 +109,7 @@ fn recipient(config: &Config, wanted: Option<&str>) -> anyhow::Result<String> {
         .collect();
     match wanted {
         Some(id) if known.contains(&id) => Ok(id.to_owned()),
-        Some(id) => Err(Mistake(format!(
-            "there is no recipient “{id}”; there is {}",
-            known.join(", ")
-        ))
-        .into()),
+        Some(id) => Err(Mistake(format!("there is no recipient “{id}”; there is {}", known.join(", "))).into()),
         None => known
             .first()
             .map(|id| (*id).to_owned())
@@ -127,11 +119,7 @@ fn recipient(config: &Config, wanted: Option<&str>) -> anyhow::Result<String> {
 
 /// `7d`, `36h`, `2 weeks`.
 fn age(text: &str) -> anyhow::Result<SignedDuration> {
-    let wrong = || {
-        Mistake(format!(
-            "--since “{text}” is no length of time: write 7d, 36h or 2w"
-        ))
-    };
+    let wrong = || Mistake(format!("--since “{text}” is no length of time: write 7d, 36h or 2w"));
     let span: jiff::Span = text.parse().map_err(|_unread| wrong())?;
     let age = span
         .to_duration(jiff::SpanRelativeTo::days_are_24_hours())

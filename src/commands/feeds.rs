@@ -44,10 +44,7 @@ fn states(config: &Config) -> anyhow::Result<BTreeMap<String, PollState>> {
         let store = Store::open(&place).await?;
         let known = store.read().await?.feeds().await?;
         store.close().await;
-        Ok(known
-            .into_iter()
-            .map(|feed| (feed.name, feed.state))
-            .collect())
+        Ok(known.into_iter().map(|feed| (feed.name, feed.state)).collect())
     })
 }
 
@@ -61,19 +58,14 @@ pub fn run(global: &Global, command: &FeedsCommand) -> anyhow::Result<Exit> {
         FeedsCommand::List => {
             let config = loaded(&folder, global)?;
             let states = states(&config)?;
-            print_rows(
-                global,
-                &list_rows(&config.feeds, &states, Clock::system().now()),
-            )
+            print_rows(global, &list_rows(&config.feeds, &states, Clock::system().now()))
         }
         FeedsCommand::Add(args) => add(global, &folder, args),
         FeedsCommand::Remove { id } => remove(global, &folder, id),
         FeedsCommand::Import { file } => import(global, &folder, file),
         FeedsCommand::Export => {
             let config = loaded(&folder, global)?;
-            let written = io::stdout()
-                .lock()
-                .write_all(opml::write(&config.feeds).as_bytes());
+            let written = io::stdout().lock().write_all(opml::write(&config.feeds).as_bytes());
             written.context("standard output")?;
             Ok(Exit::Done)
         }
@@ -114,10 +106,7 @@ pub struct Row {
 /// `states` by the owner's id; a feed without one was never asked.
 #[must_use]
 pub fn list_rows(feeds: &[Feed], states: &BTreeMap<String, PollState>, now: Timestamp) -> Vec<Row> {
-    let mut rows: Vec<Row> = feeds
-        .iter()
-        .map(|feed| row(feed, states.get(&feed.id), now))
-        .collect();
+    let mut rows: Vec<Row> = feeds.iter().map(|feed| row(feed, states.get(&feed.id), now)).collect();
     rows.sort_by_key(|row| (!row.on, row.health));
     rows
 }
@@ -209,10 +198,7 @@ fn add(global: &Global, folder: &Path, args: &FeedsAddArgs) -> anyhow::Result<Ex
             &serde_json::json!({ "id": feed.id, "url": feed.url, "entries": found.document.entries.len() }),
         );
     }
-    let (count, path) = (
-        found.document.entries.len(),
-        file.path().display().to_string(),
-    );
+    let (count, path) = (found.document.entries.len(), file.path().display().to_string());
     say(&format!(
         "added {} ({}, {}) to {path}\n",
         feed.id,
@@ -233,16 +219,11 @@ fn write_found(
         Some(id) => id.clone(),
         None => free_id(&id_of_host(&found.url), taken),
     };
-    let outlet = args
-        .outlet
-        .clone()
-        .or_else(|| found.document.heading.title.clone());
+    let outlet = args.outlet.clone().or_else(|| found.document.heading.title.clone());
     let feed = NewFeed {
         id,
         url: found.url.to_string(),
-        outlet: outlet
-            .map(|outlet| shown(&outlet))
-            .filter(|outlet| !outlet.is_empty()),
+        outlet: outlet.map(|outlet| shown(&outlet)).filter(|outlet| !outlet.is_empty()),
         ..NewFeed::default()
     };
     file.add(&feed);
@@ -279,10 +260,7 @@ fn refuse_known(file: &FeedsFile, url: &Url) -> Result<(), Mistake> {
 
 fn refuse_bad_id(file: &FeedsFile, id: &str) -> Result<(), Mistake> {
     let is_spelled = |char: char| char.is_alphanumeric() || matches!(char, '-' | '_' | '.');
-    if id.starts_with(['-', '.'])
-        || !id.chars().all(is_spelled)
-        || !(1..=ID_CHARS_MAX).contains(&id.chars().count())
-    {
+    if id.starts_with(['-', '.']) || !id.chars().all(is_spelled) || !(1..=ID_CHARS_MAX).contains(&id.chars().count()) {
         return Err(Mistake(format!(
             "{id} cannot be an id: letters, digits, - _ and ., at most {ID_CHARS_MAX}; for example {}",
             slug(id)
@@ -325,9 +303,7 @@ fn show_choice(global: &Global, found: &[Found]) -> anyhow::Result<Exit> {
     }
     say(&format!("{}\n", table.trim_fmt()))?;
     let first = choices.first().map_or("URL", |choice| choice.url.as_str());
-    anstream::eprintln!(
-        "the page has several feeds; take one with its address: backstory feeds add '{first}'"
-    );
+    anstream::eprintln!("the page has several feeds; take one with its address: backstory feeds add '{first}'");
     Ok(Exit::Input)
 }
 
@@ -397,10 +373,7 @@ fn take_in(file: &mut FeedsFile, outlines: &[opml::Outline]) -> Imported {
             id: free_id(&wanted, &ids),
             url: url.to_string(),
             outlet: has_title.then(|| shown(&outline.title)),
-            language: outline
-                .language
-                .clone()
-                .filter(|language| is_language(language)),
+            language: outline.language.clone().filter(|language| is_language(language)),
             tags: outline.tags.clone(),
         };
         file.add(&feed);
@@ -424,9 +397,7 @@ fn read_all(from: &Path) -> io::Result<Vec<u8>> {
     if from == Path::new("-") {
         io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
     } else {
-        std::fs::File::open(from)?
-            .take(limit)
-            .read_to_end(&mut bytes)?;
+        std::fs::File::open(from)?.take(limit).read_to_end(&mut bytes)?;
     }
     Ok(bytes)
 }

@@ -35,11 +35,7 @@ pub fn read<T: DeserializeOwned>(
                 }
             }
         };
-        is_good &= read_one(
-            &file.display().to_string(),
-            BufReader::new(input),
-            &mut each,
-        )?;
+        is_good &= read_one(&file.display().to_string(), BufReader::new(input), &mut each)?;
     }
     Ok(is_good)
 }
@@ -54,11 +50,7 @@ fn read_one<T: DeserializeOwned>(
     for number in 1_u64.. {
         line.clear();
         let place = format!("{name}:{number}");
-        match input
-            .by_ref()
-            .take(LINE_BYTES_MAX)
-            .read_until(b'\n', &mut line)
-        {
+        match input.by_ref().take(LINE_BYTES_MAX).read_until(b'\n', &mut line) {
             Ok(0) => break,
             Ok(_) => {}
             Err(error) => {
@@ -149,9 +141,6 @@ mod tests {
         )
         .unwrap();
         assert!(!good);
-        assert_eq!(
-            seen,
-            [(Some(1), "x:1".to_owned()), (Some(2), "x:4".to_owned())]
-        );
+        assert_eq!(seen, [(Some(1), "x:1".to_owned()), (Some(2), "x:4".to_owned())]);
     }
 }

@@ -30,10 +30,9 @@ pub fn run(global: &Global, args: &MatchArgs) -> anyhow::Result<Exit> {
     let (watchlists, aliases) = config::load_watchlists(&args.watchlists, folder.as_deref())
         .map_err(|problems| Mistake(problems.to_string()))?;
     if watchlists.is_empty() {
-        return Err(Mistake(
-            "there is no watchlist here; name one with -w FILE, or a folder with -c DIR".into(),
-        )
-        .into());
+        return Err(
+            Mistake("there is no watchlist here; name one with -w FILE, or a folder with -c DIR".into()).into(),
+        );
     }
     let matcher = Matcher::new(&watchlists, &aliases);
     let mut out = jsonl::Writer::stdout();
@@ -48,12 +47,7 @@ pub fn run(global: &Global, args: &MatchArgs) -> anyhow::Result<Exit> {
             })?;
         }
         if args.explain {
-            tell(
-                &matcher,
-                &entry,
-                &found,
-                watchlists.iter().map(|list| list.id.as_str()),
-            );
+            tell(&matcher, &entry, &found, watchlists.iter().map(|list| list.id.as_str()));
         }
         Ok(())
     })?;
@@ -65,18 +59,11 @@ pub fn run(global: &Global, args: &MatchArgs) -> anyhow::Result<Exit> {
 /// named.
 fn configured(global: &Global, args: &MatchArgs) -> Option<PathBuf> {
     let folder = config_folder(global);
-    let is_meant = global.config.is_some()
-        || args.watchlists.is_empty()
-        || folder.join("backstory.toml").is_file();
+    let is_meant = global.config.is_some() || args.watchlists.is_empty() || folder.join("backstory.toml").is_file();
     is_meant.then_some(folder)
 }
 
-fn tell<'w>(
-    matcher: &Matcher,
-    entry: &Entry,
-    found: &[Match],
-    watchlists: impl Iterator<Item = &'w str>,
-) {
+fn tell<'w>(matcher: &Matcher, entry: &Entry, found: &[Match], watchlists: impl Iterator<Item = &'w str>) {
     let title = if entry.title.is_empty() {
         &entry.id
     } else {

@@ -59,11 +59,7 @@ pub fn run() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            let code = if error.use_stderr() {
-                Exit::Input
-            } else {
-                Exit::Done
-            };
+            let code = if error.use_stderr() { Exit::Input } else { Exit::Done };
             // A closed pipe while printing help is no failure.
             let _ = error.print();
             return code.into();
@@ -129,9 +125,7 @@ pub fn config_folder(global: &Global) -> PathBuf {
 /// # Errors
 /// When the machine gives no threads.
 pub fn runtime() -> io::Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()
 }
 
 /// The configuration that was meant, checked.

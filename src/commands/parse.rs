@@ -67,34 +67,21 @@ pub fn run(global: &Global, args: &ParseArgs) -> anyhow::Result<Exit> {
     Ok(exit)
 }
 
-fn write(
-    out: &mut jsonl::Writer,
-    document: Document,
-    file: Option<&str>,
-    with_feed: bool,
-) -> anyhow::Result<()> {
+fn write(out: &mut jsonl::Writer, document: Document, file: Option<&str>, with_feed: bool) -> anyhow::Result<()> {
     for complaint in &document.complaints {
         anstream::eprintln!("{}: {complaint}", file.unwrap_or("note"));
     }
     let heading = document.heading;
     if with_feed {
-        out.write(&FeedLine {
-            feed: &heading,
-            file,
-        })?;
+        out.write(&FeedLine { feed: &heading, file })?;
     }
     for mut entry in document.entries {
         entry.language = entry
             .language
             .or_else(|| heading.language.clone())
-            .or_else(|| {
-                language::detect(&format!("{}\n{}", entry.title, entry.summary)).map(str::to_owned)
-            });
+            .or_else(|| language::detect(&format!("{}\n{}", entry.title, entry.summary)).map(str::to_owned));
         entry.outlet = entry.outlet.or_else(|| heading.title.clone());
-        out.write(&EntryLine {
-            entry: &entry,
-            file,
-        })?;
+        out.write(&EntryLine { entry: &entry, file })?;
     }
     Ok(())
 }
@@ -134,10 +121,7 @@ pub(super) struct Inputs<'g> {
 
 impl<'g> Inputs<'g> {
     pub(super) fn new(global: &'g Global) -> Self {
-        Self {
-            global,
-            network: None,
-        }
+        Self { global, network: None }
     }
 
     /// The bytes of one input, at most one more than `bytes_max`, so that its reader sees that there was more.

@@ -20,9 +20,7 @@ pub fn run(global: &Global, args: &SearchArgs) -> anyhow::Result<Exit> {
     words.sort();
     words.dedup();
     if words.is_empty() {
-        return Err(
-            Mistake("nothing to search for: only very common words, or none".into()).into(),
-        );
+        return Err(Mistake("nothing to search for: only very common words, or none".into()).into());
     }
     let limit = i64::try_from(args.limit).unwrap_or(i64::MAX);
     let now = Clock::system().now();
@@ -47,10 +45,7 @@ pub fn run(global: &Global, args: &SearchArgs) -> anyhow::Result<Exit> {
         let rows: Vec<serde_json::Value> = found.iter().map(row).collect();
         print(&serde_json::to_string_pretty(&rows)?)?;
     } else if found.is_empty() {
-        anstream::eprintln!(
-            "nothing in the archive holds all of: {}",
-            args.query.join(" ")
-        );
+        anstream::eprintln!("nothing in the archive holds all of: {}", args.query.join(" "));
     } else {
         print(&found.iter().map(in_words).collect::<Vec<_>>().join("\n"))?;
     }

@@ -53,9 +53,7 @@ pub fn once(global: &Global) -> anyhow::Result<Exit> {
     let (report, day_one) = runtime()?.block_on(async {
         let mut daemon = Daemon::start(config, Clock::system(), Limits::default()).await?;
         let bar = progress();
-        let report = daemon
-            .once_watched(&|report| bar.set_message(so_far(report)))
-            .await?;
+        let report = daemon.once_watched(&|report| bar.set_message(so_far(report))).await?;
         bar.finish_and_clear();
         let day_one = service::day_one(&daemon, &report);
         daemon.stop().await;
@@ -98,21 +96,13 @@ fn so_far(report: &Report) -> String {
 fn in_words(report: &Report) -> Vec<String> {
     let mut lines = vec![format!(
         "{} feeds polled, {} new entries, {} edited, {} new stories, {} matches, {} mails delivered",
-        report.polled,
-        report.entries_new,
-        report.entries_edited,
-        report.stories_new,
-        report.matched,
-        report.delivered
+        report.polled, report.entries_new, report.entries_edited, report.stories_new, report.matched, report.delivered
     )];
     for (feed, why) in &report.failed_feeds {
         lines.push(format!("feed {feed}: {why}"));
     }
     for digest in report.digests.iter().filter(|digest| digest.stories > 0) {
-        lines.push(format!(
-            "digest for {}: {}",
-            digest.recipient, digest.subject
-        ));
+        lines.push(format!("digest for {}: {}", digest.recipient, digest.subject));
     }
     lines
 }

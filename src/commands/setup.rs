@@ -47,21 +47,13 @@ fn say(problems: &[Problem], config: Option<&Config>, folder: &Path) -> io::Resu
         (0, 0) => "no problems".to_owned(),
         (0, warnings) => count(warnings, "warning"),
         (errors, 0) => count(errors, "problem"),
-        (errors, warnings) => format!(
-            "{}, {}",
-            count(errors, "problem"),
-            count(warnings, "warning")
-        ),
+        (errors, warnings) => format!("{}, {}", count(errors, "problem"), count(warnings, "warning")),
     };
     let Some(config) = config else {
         return writeln!(out, "{}: {end}", folder.display());
     };
     let on = config.feeds.iter().filter(|feed| feed.is_on).count();
-    let events: usize = config
-        .dossiers
-        .iter()
-        .map(|dossier| dossier.events.len())
-        .sum();
+    let events: usize = config.dossiers.iter().map(|dossier| dossier.events.len()).sum();
     writeln!(
         out,
         "{}: {} ({on} on), {}, {}, {} with {}, {}; {end}",
@@ -110,10 +102,7 @@ fn tell(folder: &Path, written: &[PathBuf], kept: &[PathBuf]) -> io::Result<()> 
         writeln!(out, "kept     {}", path.display())?;
     }
     if written.is_empty() {
-        writeln!(
-            out,
-            "\nnothing was missing in {folder}; nothing was changed"
-        )?;
+        writeln!(out, "\nnothing was missing in {folder}; nothing was changed")?;
     }
     writeln!(
         out,
@@ -124,8 +113,7 @@ fn tell(folder: &Path, written: &[PathBuf], kept: &[PathBuf]) -> io::Result<()> 
 /// Writes a file that is not there yet. A file that is there is never touched, not even by a race.
 fn write_new(path: &Path, text: &str) -> anyhow::Result<bool> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)
-            .map_err(|error| Mistake(format!("{} cannot be made: {error}", folder.display())))?;
+        fs::create_dir_all(folder).map_err(|error| Mistake(format!("{} cannot be made: {error}", folder.display())))?;
     }
     match fs::File::create_new(path) {
         Ok(mut file) => {

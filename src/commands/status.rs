@@ -45,10 +45,7 @@ fn in_words(status: &Status, now: Timestamp) -> String {
         let last = watchlist
             .last_match
             .map_or_else(|| "never".to_owned(), |at| ago(at, now));
-        let found = format!(
-            "{} entries in {} stories",
-            watchlist.entries, watchlist.stories
-        );
+        let found = format!("{} entries in {} stories", watchlist.entries, watchlist.stories);
         table.add_row([watchlist.title.clone(), found, format!("last match {last}")]);
     }
     text.push_str(&format!("{table}\n"));
@@ -74,9 +71,7 @@ fn in_words(status: &Status, now: Timestamp) -> String {
         ));
     }
     if status.next_digests.is_empty() {
-        text.push_str(
-            "  none: no recipient has a schedule, or `run` and `once` were never started\n",
-        );
+        text.push_str("  none: no recipient has a schedule, or `run` and `once` were never started\n");
     }
     text
 }
@@ -86,15 +81,8 @@ fn feeds(status: &Status, now: Timestamp) -> String {
         .feeds
         .iter()
         .partition(|feed| matches!(feed.health, Health::Ok | Health::Never));
-    let never = well
-        .iter()
-        .filter(|feed| feed.health == Health::Never)
-        .count();
-    let mut text = format!(
-        "\nFeeds\n  {} on, {} well",
-        status.feeds.len(),
-        well.len() - never
-    );
+    let never = well.iter().filter(|feed| feed.health == Health::Never).count();
+    let mut text = format!("\nFeeds\n  {} on, {} well", status.feeds.len(), well.len() - never);
     if never > 0 {
         text.push_str(&format!(", {never} not asked yet"));
     }
@@ -104,10 +92,9 @@ fn feeds(status: &Status, now: Timestamp) -> String {
     }
     text.push('\n');
     for feed in sick {
-        let last = feed.last_ok.map_or_else(
-            || "never read".to_owned(),
-            |at| format!("last read {}", ago(at, now)),
-        );
+        let last = feed
+            .last_ok
+            .map_or_else(|| "never read".to_owned(), |at| format!("last read {}", ago(at, now)));
         let what = feed
             .failure
             .as_deref()

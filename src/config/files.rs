@@ -165,19 +165,15 @@ fn list(folder: &Path, notes: &mut Notes) -> Option<Vec<PathBuf>> {
 /// Warns of what looks like configuration and would be passed over in silence.
 fn stray(path: &Path, name: &str, notes: &mut Notes) {
     let holds_toml = path.is_dir()
-        && fs::read_dir(path).is_ok_and(|mut entries| {
-            entries.any(|entry| entry.is_ok_and(|entry| is_toml(&entry.path())))
-        });
+        && fs::read_dir(path)
+            .is_ok_and(|mut entries| entries.any(|entry| entry.is_ok_and(|entry| is_toml(&entry.path()))));
     if !holds_toml && !is_toml(path) {
         return;
     }
     let known = FOLDERS.iter().copied().chain([MAIN, FEEDS]);
     let help = match nearest(name, known) {
         Some(close) => format!("did you mean {close}?"),
-        None => format!(
-            "what is read: {MAIN}, {FEEDS}, {}/*.toml",
-            FOLDERS.join("/*.toml, ")
-        ),
+        None => format!("what is read: {MAIN}, {FEEDS}, {}/*.toml", FOLDERS.join("/*.toml, ")),
     };
     let problem = Problem::of_file(
         path.display().to_string(),
@@ -223,8 +219,7 @@ fn read(path: &Path) -> Result<Source, Box<Problem>> {
 }
 
 fn is_toml(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|extension| extension == "toml")
+    path.extension().is_some_and(|extension| extension == "toml")
 }
 
 fn name_of(path: &Path) -> String {

@@ -26,9 +26,7 @@ pub(crate) fn mask(line: &str) -> String {
         let key = line[..at].trim_end().trim_end_matches(['"', '\'']);
         let begin = key
             .rfind(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-'))
-            .map_or(0, |cut| {
-                cut + key[cut..].chars().next().map_or(1, char::len_utf8)
-            });
+            .map_or(0, |cut| cut + key[cut..].chars().next().map_or(1, char::len_utf8));
         if is_secret(&key[begin..]) {
             let value = line[at + 1..].trim_start();
             let from = line.len() - value.len();
@@ -61,19 +59,14 @@ pub(crate) fn shown(text: &str) -> String {
 fn is_secret(key: &str) -> bool {
     let key = key.to_lowercase();
     !WAYS.iter().any(|way| key.ends_with(way))
-        && (SECRET_WORDS
-            .iter()
-            .any(|word| key.replace('_', "").contains(word))
-            || distance(&key, "password") <= 2)
+        && (SECRET_WORDS.iter().any(|word| key.replace('_', "").contains(word)) || distance(&key, "password") <= 2)
 }
 
 fn secret_len(value: &str) -> usize {
     let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
         return value.find([',', '#', '}']).unwrap_or(value.len());
     };
-    value[1..]
-        .rfind(quote)
-        .map_or(value.len(), |close| close + 2)
+    value[1..].rfind(quote).map_or(value.len(), |close| close + 2)
 }
 
 #[cfg(test)]

@@ -165,11 +165,7 @@ pub fn read(folder: &Path, state: Option<&Path>) -> Reading {
 ///
 /// # Errors
 /// All problems at once.
-pub fn from_files(
-    files: &BTreeMap<PathBuf, String>,
-    folder: &Path,
-    state: Option<&Path>,
-) -> Result<Config, Problems> {
+pub fn from_files(files: &BTreeMap<PathBuf, String>, folder: &Path, state: Option<&Path>) -> Result<Config, Problems> {
     let mut notes = Notes::default();
     let files = Files::from_texts(files, folder);
     let config = folder_of(&files, state, &Around::here(), &mut notes);
@@ -181,10 +177,7 @@ pub fn from_files(
 ///
 /// # Errors
 /// All problems at once.
-pub fn load_watchlists(
-    paths: &[PathBuf],
-    config: Option<&Path>,
-) -> Result<(Vec<Watchlist>, Vec<AliasSet>), Problems> {
+pub fn load_watchlists(paths: &[PathBuf], config: Option<&Path>) -> Result<(Vec<Watchlist>, Vec<AliasSet>), Problems> {
     let mut notes = Notes::default();
     let mut files = Files::default();
     for path in paths {
@@ -198,10 +191,7 @@ pub fn load_watchlists(
         }
     }
     if files.of("watchlists").next().is_none() && !files.is_lost("watchlists") {
-        let place = config.map_or_else(
-            || "watchlists".to_owned(),
-            |folder| folder.display().to_string(),
-        );
+        let place = config.map_or_else(|| "watchlists".to_owned(), |folder| folder.display().to_string());
         notes.push(
             Problem::of_file(place, "there is no watchlist")
                 .help("name one with -w FILE, or a configuration folder with -c DIR"),
@@ -227,10 +217,7 @@ pub fn load_watchlists(
 ///
 /// # Errors
 /// All problems at once.
-pub fn load_context(
-    config: Option<&Path>,
-    dossiers: &[PathBuf],
-) -> Result<ContextConfig, Problems> {
+pub fn load_context(config: Option<&Path>, dossiers: &[PathBuf]) -> Result<ContextConfig, Problems> {
     let mut notes = Notes::default();
     let mut files = Files::default();
     for path in dossiers {
@@ -247,12 +234,7 @@ pub fn load_context(
             add_inside(&mut files, "dossiers", config, &mut notes);
         }
     }
-    let history = history(
-        &files,
-        Around::here().today,
-        &Ids::unknown("feed"),
-        &mut notes,
-    );
+    let history = history(&files, Around::here().today, &Ids::unknown("feed"), &mut notes);
     finish(history.context, notes)
 }
 
@@ -295,10 +277,7 @@ fn add_beside(files: &mut Files, kind: &str, path: &Path, notes: &mut Notes) {
     } else {
         real.parent()
     };
-    for around in [folder, folder.and_then(Path::parent)]
-        .into_iter()
-        .flatten()
-    {
+    for around in [folder, folder.and_then(Path::parent)].into_iter().flatten() {
         add_inside(files, kind, around, notes);
     }
 }
@@ -352,12 +331,7 @@ fn history(files: &Files, today: jiff::civil::Date, feeds: &Ids, notes: &mut Not
 }
 
 /// A whole configuration. `None` only where a part without which there is none could not be made, which is noted.
-fn folder_of(
-    files: &Files,
-    state: Option<&Path>,
-    around: &Around,
-    notes: &mut Notes,
-) -> Option<Config> {
+fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut Notes) -> Option<Config> {
     demand(files, notes);
     let (main, _) = check::read_all::<written::Backstory>(files, MAIN, notes);
     let main = main.into_iter().next();
@@ -368,13 +342,7 @@ fn folder_of(
     let (feed_docs, is_whole) = check::read_all(files, FEEDS, notes);
     feeds::warn_if_none(&feed_docs, notes);
     let mut feed_ids = feeds::ids(&feed_docs, is_whole, notes);
-    let feeds = feeds::check(
-        feed_docs,
-        &mut feed_ids,
-        polling.articles,
-        &files.folder,
-        notes,
-    );
+    let feeds = feeds::check(feed_docs, &mut feed_ids, polling.articles, &files.folder, notes);
     let history = history(files, around.today, &feed_ids, notes);
     let main = main?;
     let written = main.written;
@@ -416,11 +384,7 @@ fn demand(files: &Files, notes: &mut Notes) {
         return;
     }
     let folder = &files.folder;
-    for (kind, name) in [
-        (MAIN, MAIN),
-        (FEEDS, FEEDS),
-        ("watchlists", "watchlists/*.toml"),
-    ] {
+    for (kind, name) in [(MAIN, MAIN), (FEEDS, FEEDS), ("watchlists", "watchlists/*.toml")] {
         if files.of(kind).next().is_none() && !files.is_lost(kind) {
             let problem = Problem::of_file(folder.join(name).display().to_string(), "is missing");
             notes.push(problem.help(format!(

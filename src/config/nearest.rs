@@ -4,10 +4,7 @@
 const WORD_CHARS_MAX: usize = 64;
 
 /// The candidate that `word` was probably meant to be: at most a third of its characters differ.
-pub(crate) fn nearest<'c>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
-) -> Option<&'c str> {
+pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let allowed = word.chars().count().div_ceil(3).min(4);
     candidates
         .into_iter()
@@ -54,10 +51,7 @@ mod tests {
 
     #[test]
     fn what_is_far_from_everything_has_no_suggestion() {
-        assert_eq!(
-            nearest("transprot", ["transport", "from"]),
-            Some("transport")
-        );
+        assert_eq!(nearest("transprot", ["transport", "from"]), Some("transport"));
         assert_eq!(nearest("colour", ["transport", "from"]), None);
     }
 }

@@ -92,15 +92,8 @@ impl Problem {
             Renderer::plain()
         };
         let word = if self.is_error() { "" } else { "warning: " };
-        let head = format!(
-            "{}:{}:{}: {word}{}",
-            self.file, self.line, self.column, self.sentence
-        );
-        let level = if self.is_error() {
-            Level::ERROR
-        } else {
-            Level::WARNING
-        };
+        let head = format!("{}:{}:{}: {word}{}", self.file, self.line, self.column, self.sentence);
+        let level = if self.is_error() { Level::ERROR } else { Level::WARNING };
         let mut group = Group::with_level(level);
         if let Some(excerpt) = &self.excerpt {
             group = group.element(
@@ -195,8 +188,7 @@ impl Source {
             .find('\n')
             .map_or(self.text.len(), |length| start + length);
         let whole = mask(self.text[start..end].trim_end_matches('\r'));
-        let inside =
-            |at: usize| whole.floor_char_boundary(at.saturating_sub(start).min(whole.len()));
+        let inside = |at: usize| whole.floor_char_boundary(at.saturating_sub(start).min(whole.len()));
         let (from, to) = (inside(at.start), inside(at.end.max(at.start)));
         if whole.len() <= EXCERPT_BYTES_MAX {
             return Excerpt {

@@ -60,10 +60,7 @@ pub(crate) struct Ways<'w> {
 
 impl Ways<'_> {
     fn given(&self) -> Vec<&Text> {
-        [self.file, self.env, self.credential]
-            .into_iter()
-            .flatten()
-            .collect()
+        [self.file, self.env, self.credential].into_iter().flatten().collect()
     }
 
     /// What to write instead of a secret in clear.
@@ -83,11 +80,7 @@ impl Ways<'_> {
     ) -> Option<SecretString> {
         if let [_, second, ..] = self.given().as_slice() {
             let sentence = format!("the {} is given twice", self.name);
-            notes.push(
-                source
-                    .problem(&second.at, sentence)
-                    .help("keep one of the two"),
-            );
+            notes.push(source.problem(&second.at, sentence).help("keep one of the two"));
             return None;
         }
         let text = *self.given().first()?;
@@ -95,12 +88,8 @@ impl Ways<'_> {
             warn_if_open(&folder.join(&text.value), text, source, notes);
             read(&folder.join(&text.value))
         } else if self.env.is_some() {
-            (around.variable)(&text.value).ok_or_else(|| {
-                format!(
-                    "the environment variable “{}” is not set",
-                    shown(&text.value)
-                )
-            })
+            (around.variable)(&text.value)
+                .ok_or_else(|| format!("the environment variable “{}” is not set", shown(&text.value)))
         } else {
             credential(&text.value, around)
         };
@@ -108,17 +97,11 @@ impl Ways<'_> {
             Ok(secret) if !secret.trim().is_empty() => Some(SecretString::from(secret.trim())),
             Ok(_) => {
                 let sentence = format!("the {} is empty", self.name);
-                notes.push(
-                    source
-                        .problem(&text.at, sentence)
-                        .help("put the secret there"),
-                );
+                notes.push(source.problem(&text.at, sentence).help("put the secret there"));
                 None
             }
             Err(sentence) => {
-                let problem = source
-                    .problem(&text.at, sentence)
-                    .help(Self::out(self.name));
+                let problem = source.problem(&text.at, sentence).help(Self::out(self.name));
                 if self.file.is_none() && around.is_lenient {
                     // The service will have it; a person's shell need not.
                     notes.push(problem.warning());
@@ -133,24 +116,17 @@ impl Ways<'_> {
 
 fn credential(name: &str, around: &Around) -> Result<String, String> {
     let Some(folder) = &around.credentials else {
-        return Err(
-            "there are no systemd credentials here: $CREDENTIALS_DIRECTORY is not set".into(),
-        );
+        return Err("there are no systemd credentials here: $CREDENTIALS_DIRECTORY is not set".into());
     };
     if name.contains('/') || name.starts_with('.') {
-        return Err(format!(
-            "“{}” is a path, not a credential's name",
-            shown(name)
-        ));
+        return Err(format!("“{}” is a path, not a credential's name", shown(name)));
     }
     read(&folder.join(name))
 }
 
 fn read(path: &Path) -> Result<String, String> {
     let cannot = |why: String| format!("{} cannot be read: {why}", path.display());
-    let length = fs::metadata(path)
-        .map_err(|error| cannot(error.to_string()))?
-        .len();
+    let length = fs::metadata(path).map_err(|error| cannot(error.to_string()))?.len();
     if length > SECRET_BYTES_MAX {
         return Err(cannot(format!("larger than {SECRET_BYTES_MAX} bytes")));
     }
@@ -163,10 +139,7 @@ fn warn_if_open(path: &Path, text: &Text, source: &Source, notes: &mut Notes) {
     use std::os::unix::fs::PermissionsExt as _;
     let is_open = fs::metadata(path).is_ok_and(|meta| meta.permissions().mode() & 0o004 != 0);
     if is_open {
-        let sentence = format!(
-            "{} can be read by every user of this machine",
-            path.display()
-        );
+        let sentence = format!("{} can be read by every user of this machine", path.display());
         let help = format!("chmod o-r {}", path.display());
         notes.push(source.problem(&text.at, sentence).help(help).warning());
     }

@@ -88,21 +88,15 @@ impl Walk<'_> {
             .get("$ref")
             .and_then(Value::as_str)
             .and_then(|path| path.strip_prefix("#/$defs/"));
-        name.and_then(|name| self.definitions.get(name))
-            .unwrap_or(schema)
+        name.and_then(|name| self.definitions.get(name)).unwrap_or(schema)
     }
 
     /// Checks a table and takes out what is wrong in it. `name` is what a person calls it.
     fn table(&mut self, table: &mut DeTable<'_>, at: &Range<usize>, schema: &Value, name: &str) {
         let empty = Map::new();
-        let properties = schema
-            .get("properties")
-            .and_then(Value::as_object)
-            .unwrap_or(&empty);
+        let properties = schema.get("properties").and_then(Value::as_object).unwrap_or(&empty);
         self.require(table, at, schema, name);
-        let others = schema
-            .get("additionalProperties")
-            .filter(|any| any.is_object());
+        let others = schema.get("additionalProperties").filter(|any| any.is_object());
         let keys: Vec<(String, Range<usize>)> = table
             .keys()
             .map(|key| (key.get_ref().to_string(), key.span()))
@@ -147,20 +141,10 @@ impl Walk<'_> {
     }
 
     /// Moves a key that carries a language (`ru`, `headline_ru`) into the table that the struct holds them in.
-    fn gather(
-        &mut self,
-        table: &mut DeTable<'_>,
-        key: &str,
-        schema: &Value,
-        properties: &Map<String, Value>,
-    ) -> bool {
+    fn gather(&mut self, table: &mut DeTable<'_>, key: &str, schema: &Value, properties: &Map<String, Value>) -> bool {
         let patterns = schema.get("patternProperties").and_then(Value::as_object);
         for (pattern, inner) in patterns.into_iter().flatten() {
-            let prefix = pattern
-                .trim_start_matches('^')
-                .split('[')
-                .next()
-                .unwrap_or("");
+            let prefix = pattern.trim_start_matches('^').split('[').next().unwrap_or("");
             let Some(language) = key.strip_prefix(prefix).filter(|code| is_language(code)) else {
                 continue;
             };
@@ -191,22 +175,13 @@ impl Walk<'_> {
         false
     }
 
-    fn unknown(
-        &mut self,
-        key: &str,
-        at: &Range<usize>,
-        properties: &Map<String, Value>,
-        name: &str,
-    ) {
+    fn unknown(&mut self, key: &str, at: &Range<usize>, properties: &Map<String, Value>, name: &str) {
         let secrets: Vec<&str> = properties
             .keys()
             .filter_map(|known| known.strip_suffix("_file"))
             .filter(|secret| !properties.contains_key(*secret))
             .collect();
-        let known = properties
-            .keys()
-            .map(String::as_str)
-            .chain(secrets.iter().copied());
+        let known = properties.keys().map(String::as_str).chain(secrets.iter().copied());
         let close = nearest(key, known);
         if let Some(secret) = close.filter(|close| secrets.contains(close)) {
             let sentence = format!("a {secret} must not stand in this file in clear");
@@ -219,11 +194,7 @@ impl Walk<'_> {
             Some(close) => format!("did you mean “{close}”?"),
             None => format!(
                 "what can stand here: {}",
-                properties
-                    .keys()
-                    .map(String::as_str)
-                    .collect::<Vec<_>>()
-                    .join(", ")
+                properties.keys().map(String::as_str).collect::<Vec<_>>().join(", ")
             ),
         };
         self.note(at, format!("{name} has no key “{}”", shown(key)), help);
@@ -253,17 +224,13 @@ impl Walk<'_> {
                 *array = kept;
                 true
             }
-            (Some("string"), DeValue::String(_))
-            | (Some("boolean"), DeValue::Boolean(_))
-            | (None, _) => true,
+            (Some("string"), DeValue::String(_)) | (Some("boolean"), DeValue::Boolean(_)) | (None, _) => true,
             (Some("string"), DeValue::Datetime(datetime)) => {
                 let text = datetime.to_string();
                 *value.get_mut() = DeValue::String(Cow::Owned(text));
                 true
             }
-            (Some("integer" | "number"), DeValue::Integer(_) | DeValue::Float(_)) => {
-                self.number(value, schema, key)
-            }
+            (Some("integer" | "number"), DeValue::Integer(_) | DeValue::Float(_)) => self.number(value, schema, key),
             (Some(wanted), _) => {
                 let (wanted, example) = kind(wanted, schema);
                 let sentence = format!("“{}” must be {wanted}, not {}", shown(key), found(value));
@@ -285,11 +252,7 @@ impl Walk<'_> {
         };
         if let (false, Some(wanted)) = (fits, wanted) {
             let (wanted, example) = (kind(wanted, list).0, kind("array", list).1);
-            let sentence = format!(
-                "every item of “{}” must be {wanted}, not {}",
-                shown(key),
-                found(value)
-            );
+            let sentence = format!("every item of “{}” must be {wanted}, not {}", shown(key), found(value));
             let help = format!("write {} = {example}", shown(key));
             self.note(&value.span(), sentence, help);
         }
@@ -305,11 +268,7 @@ impl Walk<'_> {
         let list = words.join(", ");
         let sentence = match text {
             Some(text) => format!("“{}” is none of {list}", shown(text)),
-            None => format!(
-                "“{}” must be one of {list}, not {}",
-                shown(key),
-                found(value)
-            ),
+            None => format!("“{}” must be one of {list}, not {}", shown(key), found(value)),
         };
         let help = match text.and_then(|text| nearest(text, words.iter().copied())) {
             Some(close) => format!("did you mean \"{close}\"?"),
@@ -331,16 +290,10 @@ impl Walk<'_> {
         let bound = |name: &str| schema.get(name).and_then(Value::as_f64);
         let (least, most) = (bound("minimum"), bound("maximum"));
         let is_good = number.is_some_and(|number| {
-            number.is_finite()
-                && least.is_none_or(|least| number >= least)
-                && most.is_none_or(|most| number <= most)
+            number.is_finite() && least.is_none_or(|least| number >= least) && most.is_none_or(|most| number <= most)
         });
         if !is_good {
-            let kind = if is_whole {
-                "a whole number"
-            } else {
-                "a number"
-            };
+            let kind = if is_whole { "a whole number" } else { "a number" };
             let range = match (least, most) {
                 (Some(least), Some(most)) => format!(" from {least} to {most}"),
                 (Some(least), None) => format!(" of at least {least}"),
@@ -348,11 +301,7 @@ impl Walk<'_> {
             };
             let sentence = format!("“{}” must be {kind}{range}", shown(key));
             let example = least.unwrap_or(1.0);
-            self.note(
-                &value.span(),
-                sentence,
-                format!("write {} = {example}", shown(key)),
-            );
+            self.note(&value.span(), sentence, format!("write {} = {example}", shown(key)));
         }
         is_good
     }

@@ -10,10 +10,7 @@ pub const FILES: [(&str, &str); 7] = [
         "watchlists/russia-dprk.toml",
         include_str!("starter/watchlists/russia-dprk.toml"),
     ),
-    (
-        "aliases/names.toml",
-        include_str!("starter/aliases/names.toml"),
-    ),
+    ("aliases/names.toml", include_str!("starter/aliases/names.toml")),
     (
         "dossiers/russia-dprk.toml",
         include_str!("starter/dossiers/russia-dprk.toml"),
@@ -37,18 +34,10 @@ pub fn files(folder: &Path) -> Vec<(&'static str, &'static str)> {
             && path.parent().is_some_and(|parent| {
                 parent.read_dir().is_ok_and(|mut entries| {
                     entries.any(|entry| {
-                        entry.is_ok_and(|entry| {
-                            entry
-                                .path()
-                                .extension()
-                                .is_some_and(|ending| ending == "toml")
-                        })
+                        entry.is_ok_and(|entry| entry.path().extension().is_some_and(|ending| ending == "toml"))
                     })
                 })
             })
     };
-    FILES
-        .into_iter()
-        .filter(|(name, _)| !has_own(name))
-        .collect()
+    FILES.into_iter().filter(|(name, _)| !has_own(name)).collect()
 }

@@ -19,11 +19,7 @@ pub(crate) fn place(token: &str, start: usize, offset: usize) -> usize {
     }
     let mut value = 0;
     while !rest.is_empty() {
-        let (written, meant) = if is_literal {
-            plain(rest)
-        } else {
-            escape(rest)
-        };
+        let (written, meant) = if is_literal { plain(rest) } else { escape(rest) };
         if value >= offset && meant > 0 {
             break;
         }

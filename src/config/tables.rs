@@ -20,23 +20,16 @@ pub(crate) fn is_language(code: &str) -> bool {
     let primary = parts.next().unwrap_or_default();
     let is_lower = primary.bytes().all(|b| b.is_ascii_lowercase());
     let is_known = match primary.len() {
-        2 => LANGUAGES
-            .split_ascii_whitespace()
-            .any(|known| known == primary),
+        2 => LANGUAGES.split_ascii_whitespace().any(|known| known == primary),
         3 => true,
         _ => false,
     };
     is_lower
         && is_known
-        && parts.all(|part| {
-            (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-        })
+        && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// Whether a code is a country (ISO 3166-1 alpha-2, upper case).
 pub(crate) fn is_country(code: &str) -> bool {
-    code.len() == 2
-        && COUNTRIES
-            .split_ascii_whitespace()
-            .any(|known| known == code)
+    code.len() == 2 && COUNTRIES.split_ascii_whitespace().any(|known| known == code)
 }

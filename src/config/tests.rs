@@ -93,11 +93,7 @@ fn reading(files: &BTreeMap<PathBuf, String>, folder: &Path) -> Reading {
 
 fn rendered(files: &BTreeMap<PathBuf, String>) -> String {
     let problems = reading(files, Path::new("config")).problems;
-    problems
-        .iter()
-        .map(Problem::to_string)
-        .collect::<Vec<_>>()
-        .join("\n\n")
+    problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n\n")
 }
 
 /// The good folder with `old` replaced by `new` in one file.
@@ -129,9 +125,7 @@ fn a_good_folder_becomes_typed_values() {
 fn each_fault_is_found_at_its_place_with_a_way_out() {
     for &(path, old, new, place, says, help) in FAULTS {
         let said = rendered(&with(path, old, new));
-        let found = said.contains(&format!("config/{place}: "))
-            && said.contains(says)
-            && said.contains(help);
+        let found = said.contains(&format!("config/{place}: ")) && said.contains(says) && said.contains(help);
         assert!(
             found,
             "{path}: {old} -> {new}\nwanted {place} {says} / {help}, got\n{said}"
@@ -147,10 +141,7 @@ fn long_texts_are_told_how_much_to_shorten() {
         "headline = \"A treaty is signed\"",
         &long,
     ));
-    assert!(
-        said.contains("has 103 characters; at most 100 fit"),
-        "{said}"
-    );
+    assert!(said.contains("has 103 characters; at most 100 fit"), "{said}");
     assert!(said.contains("shorten it by 3"), "{said}");
 }
 
@@ -171,11 +162,7 @@ fn an_id_given_twice_names_both_places() {
 
 #[test]
 fn the_caret_stands_under_wide_characters() {
-    let files = with(
-        "aliases/names.toml",
-        "ko = [\"북한\"]",
-        "ko = [\"북한\", 7]",
-    );
+    let files = with("aliases/names.toml", "ko = [\"북한\"]", "ko = [\"북한\", 7]");
     insta::assert_snapshot!(rendered(&files), @r#"
     config/aliases/names.toml:5:13: every item of “ko” must be text, not a number
       |
@@ -222,9 +209,7 @@ fn a_broken_file_does_not_make_every_reference_to_it_a_fault() {
     let files = with("watchlists/pact.toml", "id = ", "id ");
     let problems = reading(&files, Path::new("config")).problems;
     assert!(
-        problems
-            .iter()
-            .all(|problem| problem.file.ends_with("pact.toml")),
+        problems.iter().all(|problem| problem.file.ends_with("pact.toml")),
         "{problems:?}"
     );
 }
@@ -233,18 +218,9 @@ fn a_broken_file_does_not_make_every_reference_to_it_a_fault() {
 fn a_secret_in_clear_is_refused_and_never_shown() {
     let smtp = "[mail.smtp]\nhost = \"relay.example\"\nuser = \"me\"\n";
     for (old, new) in [
-        (
-            "[[recipient]]",
-            format!("{smtp}password = \"hunter2\"\n[[recipient]]"),
-        ),
-        (
-            "[[recipient]]",
-            format!("{smtp}pasword = \"hunter2\"\n[[recipient]]"),
-        ),
-        (
-            "[[recipient]]",
-            format!("{smtp}password = 'hunter2\n[[recipient]]"),
-        ),
+        ("[[recipient]]", format!("{smtp}password = \"hunter2\"\n[[recipient]]")),
+        ("[[recipient]]", format!("{smtp}pasword = \"hunter2\"\n[[recipient]]")),
+        ("[[recipient]]", format!("{smtp}password = 'hunter2\n[[recipient]]")),
         (
             "[mail]",
             "[store]\nurl = \"postgres://me:hunter2@db/x\"\n[mail]".to_owned(),
@@ -261,10 +237,7 @@ fn a_secret_in_clear_is_refused_and_never_shown() {
         }
     }
     let said = rendered(&with("feeds.toml", "https://one", "https://me:hunter2@one"));
-    assert!(
-        said.contains("in clear") && !said.contains("hunter2"),
-        "{said}"
-    );
+    assert!(said.contains("in clear") && !said.contains("hunter2"), "{said}");
 }
 
 #[test]
@@ -272,9 +245,8 @@ fn a_secret_comes_from_a_file_a_variable_or_a_credential() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("key"), "from-the-file\n").unwrap();
     let read = |way: &str, around: &Around| {
-        let smtp = format!(
-            "transport = \"smtp\"\n[mail.smtp]\nhost = \"r.example\"\nuser = \"me\"\n{way}\n[[recipient]]"
-        );
+        let smtp =
+            format!("transport = \"smtp\"\n[mail.smtp]\nhost = \"r.example\"\nuser = \"me\"\n{way}\n[[recipient]]");
         let files = with("backstory.toml", "[[recipient]]", &smtp);
         let mut notes = Notes::default();
         let files = Files::from_texts(&files, folder.path());
@@ -294,10 +266,7 @@ fn a_secret_comes_from_a_file_a_variable_or_a_credential() {
         credentials: Some(folder.path().to_owned()),
         ..around()
     };
-    assert_eq!(
-        secret(read("password_file = \"key\"", &here).unwrap()),
-        "from-the-file"
-    );
+    assert_eq!(secret(read("password_file = \"key\"", &here).unwrap()), "from-the-file");
     assert_eq!(
         secret(read("password_env = \"SET\"", &here).unwrap()),
         "from-the-environment"
@@ -310,10 +279,7 @@ fn a_secret_comes_from_a_file_a_variable_or_a_credential() {
         ("password_file = \"none\"", "cannot be read"),
         ("password_env = \"UNSET\"", "is not set"),
         ("password_credential = \"key\"", "$CREDENTIALS_DIRECTORY"),
-        (
-            "password_file = \"key\"\npassword_env = \"SET\"",
-            "given twice",
-        ),
+        ("password_file = \"key\"\npassword_env = \"SET\"", "given twice"),
         ("", "no password"),
     ] {
         let said = read(way, &here).unwrap_err().to_string();
@@ -353,7 +319,8 @@ fn the_folder_of_this_repository_has_no_fault() {
 
 #[test]
 fn a_watchlist_that_fails_its_own_examples_is_refused() {
-    let tests = "[tests]\nmatch = [\"North Korea signs a pact\", \"A pact\"]\nno_match = [\"North Korea mends a treaty\"]\n";
+    let tests =
+        "[tests]\nmatch = [\"North Korea signs a pact\", \"A pact\"]\nno_match = [\"North Korea mends a treaty\"]\n";
     let mut files = good();
     let list = files.get_mut(Path::new("watchlists/pact.toml")).unwrap();
     list.push_str(tests);
@@ -435,15 +402,11 @@ fn several_watchlists_may_share_a_file() {
     let mut files = good();
     files.insert(
         "watchlists/more.toml".into(),
-        "[[watchlist]]\nid = \"a\"\nquery = 'x1'\n[[watchlist]]\nid = \"b\"\nquery = ''\nqueyr = 1"
-            .into(),
+        "[[watchlist]]\nid = \"a\"\nquery = 'x1'\n[[watchlist]]\nid = \"b\"\nquery = ''\nqueyr = 1".into(),
     );
     let said = rendered(&files);
     assert!(said.contains("more.toml:6:9: the query is empty"), "{said}");
-    assert!(
-        said.contains("more.toml:7:1: [watchlist] has no key “queyr”"),
-        "{said}"
-    );
+    assert!(said.contains("more.toml:7:1: [watchlist] has no key “queyr”"), "{said}");
 }
 
 #[test]
@@ -467,10 +430,7 @@ fn whoever_checks_by_hand_need_not_have_the_secrets_of_the_service() {
 fn what_is_missing_is_named_with_the_way_to_get_it() {
     let said = rendered(&BTreeMap::new());
     for file in ["backstory.toml", "feeds.toml", "watchlists/*.toml"] {
-        assert!(
-            said.contains(&format!("config/{file}:1:1: is missing")),
-            "{said}"
-        );
+        assert!(said.contains(&format!("config/{file}:1:1: is missing")), "{said}");
     }
     assert!(said.contains("backstory init config"), "{said}");
 }
@@ -481,8 +441,7 @@ fn a_secret_that_everybody_can_read_is_warned_of() {
     let folder = tempfile::tempdir().unwrap();
     let key = folder.path().join("key");
     fs::write(&key, "secret").unwrap();
-    let smtp =
-        "[mail.smtp]\nhost = \"r.example\"\nuser = \"me\"\npassword_file = \"key\"\n[[recipient]]";
+    let smtp = "[mail.smtp]\nhost = \"r.example\"\nuser = \"me\"\npassword_file = \"key\"\n[[recipient]]";
     let files = with("backstory.toml", "[[recipient]]", smtp);
     for (mode, warnings) in [(0o644, 1), (0o600, 0)] {
         fs::set_permissions(&key, fs::Permissions::from_mode(mode)).unwrap();
@@ -504,21 +463,15 @@ fn a_list_of_another_reader_is_polled_too() {
         .iter()
         .map(|feed| (feed.id.as_str(), feed.tags.clone()))
         .collect();
-    assert_eq!(
-        found,
-        [("one", vec![]), ("two-example", vec!["News".to_owned()])]
-    );
+    assert_eq!(found, [("one", vec![]), ("two-example", vec!["News".to_owned()])]);
 }
 
 #[test]
 fn several_paces_get_names_that_stay() {
     let follows = "daily = [\"07:00\", \"17:00\", \"07:00\"]\nalert = \"high\"\n[[recipient.follow]]\nwatchlists = [\"pact\"]\ndaily = [\"12:00\"]\n";
-    let config = reading(
-        &with("backstory.toml", "daily = [\"07:00\"]", follows),
-        Path::new("c"),
-    )
-    .result()
-    .unwrap();
+    let config = reading(&with("backstory.toml", "daily = [\"07:00\"]", follows), Path::new("c"))
+        .result()
+        .unwrap();
     let names: Vec<&str> = config.recipients[0]
         .follows
         .iter()
@@ -553,9 +506,7 @@ fn a_folder_is_read_with_what_cannot_be_read_and_what_would_be_passed_over() {
     ] {
         assert!(said.contains(says), "{says}: {said}");
     }
-    let said = load(&folder.path().join("none"), None)
-        .unwrap_err()
-        .to_string();
+    let said = load(&folder.path().join("none"), None).unwrap_err().to_string();
     assert!(said.contains("there is no such folder"), "{said}");
 }
 

@@ -38,13 +38,8 @@ fn duration_within(text: &str, days_max: u64) -> Result<Duration, Fault> {
         return Err(fault("months and years have no fixed length", help));
     }
     let relative = SpanRelativeTo::days_are_24_hours();
-    let seconds = span
-        .total((Unit::Second, relative))
-        .ok()
-        .ok_or_else(wrong)?;
-    let duration = Duration::try_from_secs_f64(seconds)
-        .ok()
-        .ok_or_else(wrong)?;
+    let seconds = span.total((Unit::Second, relative)).ok().ok_or_else(wrong)?;
+    let duration = Duration::try_from_secs_f64(seconds).ok().ok_or_else(wrong)?;
     if duration > Duration::from_secs(days_max * 24 * 3600) {
         return Err(fault(format!("longer than {days_max} days"), "write less"));
     }
@@ -93,10 +88,7 @@ pub(crate) fn network(text: &str) -> Result<IpNet, Fault> {
 /// A time zone of the IANA database.
 pub(crate) fn zone(text: &str) -> Result<TimeZone, Fault> {
     TimeZone::get(text).ok().ok_or_else(|| {
-        let names: Vec<String> = jiff::tz::db()
-            .available()
-            .map(|name| name.to_string())
-            .collect();
+        let names: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
         let last = |name: &str| name.rsplit('/').next().unwrap_or_default().to_lowercase();
         let place = last(text).replace(' ', "_");
         let close = names
@@ -108,9 +100,7 @@ pub(crate) fn zone(text: &str) -> Result<TimeZone, Fault> {
             format!("“{}” is no time zone", shown(text)),
             match close {
                 Some(close) => format!("did you mean \"{close}\"?"),
-                None => {
-                    "write continent and city: \"Europe/Berlin\", \"Asia/Seoul\", or \"UTC\"".into()
-                }
+                None => "write continent and city: \"Europe/Berlin\", \"Asia/Seoul\", or \"UTC\"".into(),
             },
         )
     })

@@ -60,12 +60,7 @@ const TELLING_ENTRIES: usize = 3;
 /// The terms by which the archive is asked for candidates: the story's most telling ones, at most `most`, best first.
 /// `frequency` gives in how many kept entries a term occurs; `total` how many entries there are.
 #[must_use]
-pub fn query_terms(
-    story: &[&Kept],
-    frequency: &dyn Fn(&str) -> u64,
-    total: u64,
-    most: usize,
-) -> Vec<String> {
+pub fn query_terms(story: &[&Kept], frequency: &dyn Fn(&str) -> u64, total: u64, most: usize) -> Vec<String> {
     let mut counts: HashMap<String, u32> = HashMap::new();
     for kept in story.iter().take(TELLING_ENTRIES) {
         for term in terms::terms(&whole(&kept.entry)) {
@@ -101,18 +96,12 @@ pub fn rank(
         .iter()
         .map(|candidate| Text::read(&candidate.kept.entry))
         .collect();
-    let pairs: Vec<(&Kept, &Text)> = candidates
-        .iter()
-        .map(|candidate| &candidate.kept)
-        .zip(&texts)
-        .collect();
+    let pairs: Vec<(&Kept, &Text)> = candidates.iter().map(|candidate| &candidate.kept).zip(&texts).collect();
     // The store is asked for the story's terms only; those that a candidate has besides weigh by the starting table.
     let mut known: HashMap<TermId, u64> = HashMap::new();
     for kept in story.iter().take(TELLING_ENTRIES) {
         for term in terms::terms(&whole(&kept.entry)) {
-            known
-                .entry(term_id(&term))
-                .or_insert_with(|| frequency(&term));
+            known.entry(term_id(&term)).or_insert_with(|| frequency(&term));
         }
     }
     let idf = |term| blended_idf(term, known.get(&term).copied().unwrap_or(1), total);
@@ -141,10 +130,7 @@ fn whole(entry: &Entry) -> String {
     } else {
         &entry.summary
     };
-    let end = below
-        .char_indices()
-        .nth(TEXT_CHARS)
-        .map_or(below.len(), |(at, _)| at);
+    let end = below.char_indices().nth(TEXT_CHARS).map_or(below.len(), |(at, _)| at);
     format!("{}\n{}", headline(entry), &below[..end])
 }
 
@@ -162,20 +148,14 @@ struct Text {
 impl Text {
     fn read(entry: &Entry) -> Self {
         let mut text = Self::of(&whole(entry));
-        text.title = terms::terms(headline(entry))
-            .iter()
-            .map(|term| term_id(term))
-            .collect();
+        text.title = terms::terms(headline(entry)).iter().map(|term| term_id(term)).collect();
         text.title.sort_unstable();
         text.title.dedup();
         text
     }
 
     fn of(text: &str) -> Self {
-        let mut ids: Vec<TermId> = terms::terms(text)
-            .iter()
-            .map(|term| term_id(term))
-            .collect();
+        let mut ids: Vec<TermId> = terms::terms(text).iter().map(|term| term_id(term)).collect();
         ids.sort_unstable();
         let counts = ids
             .chunk_by(|a, b| a == b)
@@ -227,8 +207,7 @@ impl List {
     };
 
     fn takes(&self, age_days: i32) -> bool {
-        age_days >= self.older_than_days
-            && self.younger_than_days.is_none_or(|most| age_days <= most)
+        age_days >= self.older_than_days && self.younger_than_days.is_none_or(|most| age_days <= most)
     }
 }
 
@@ -297,8 +276,7 @@ impl Asked {
             .iter()
             .filter_map(|&(kept, text)| self.held_against(list, kept, text, idf))
             .collect();
-        let best =
-            |of: fn(&Ranked<'_>) -> f32| found.iter().map(of).fold(f32::MIN_POSITIVE, f32::max);
+        let best = |of: fn(&Ranked<'_>) -> f32| found.iter().map(of).fold(f32::MIN_POSITIVE, f32::max);
         let (best_bm25, best_cosine) = (best(|one| one.bm25), best(|one| one.cosine));
         for one in &mut found {
             let likeness = one.bm25 / best_bm25 + COSINE_SHARE * one.cosine / best_cosine;
@@ -339,8 +317,7 @@ impl Asked {
             return None;
         }
         let cosine = self.cosine(text, idf);
-        let is_copy = cosine >= COPY_COSINE
-            || (text.title.len() > 3 && text.title == self.text.title && age_days <= 3);
+        let is_copy = cosine >= COPY_COSINE || (text.title.len() > 3 && text.title == self.text.title && age_days <= 3);
         (cosine >= COSINE_FLOOR && !is_copy).then(|| Ranked {
             kept,
             text,
@@ -364,9 +341,7 @@ impl Asked {
     }
 
     fn bm25(&self, text: &Text) -> f32 {
-        let in_text = bm25_of(&self.query, LENGTH_USUAL, text.length, |term| {
-            text.count(term)
-        });
+        let in_text = bm25_of(&self.query, LENGTH_USUAL, text.length, |term| text.count(term));
         let title_length = u32::try_from(text.title.len()).unwrap_or(u32::MAX);
         let in_title = bm25_of(&self.query, TITLE_USUAL, title_length, |term| {
             u16::from(text.title.binary_search(&term).is_ok())
@@ -439,9 +414,7 @@ fn words(text: &str) -> HashMap<TermId, String> {
         let of_word = terms::terms(word);
         for term in &of_word {
             let shown = if of_word.len() == 1 { word } else { term };
-            words
-                .entry(term_id(term))
-                .or_insert_with(|| shown.to_lowercase());
+            words.entry(term_id(term)).or_insert_with(|| shown.to_lowercase());
         }
     }
     words
@@ -462,8 +435,7 @@ impl Memory {
     /// Puts an entry in; its body is read and let go. Entries without a time are not taken: nothing says that they are older
     /// than a story. Returns whether it was taken.
     pub fn add(&mut self, mut entry: Entry) -> bool {
-        let (Some(published), Ok(number)) = (entry.published, u32::try_from(self.kept.len()))
-        else {
+        let (Some(published), Ok(number)) = (entry.published, u32::try_from(self.kept.len())) else {
             return false;
         };
         if self.kept.len() >= MEMORY_TEXTS_MAX {
@@ -534,8 +506,7 @@ impl Memory {
                 let number = usize::try_from(number).ok()?;
                 let when = self.kept[number].when();
                 let age_days = asked.day.since(day(when)).ok()?.get_days();
-                (when <= asked.at && list.takes(age_days))
-                    .then(|| (number, score * decay(age_days, list.decay)))
+                (when <= asked.at && list.takes(age_days)).then(|| (number, score * decay(age_days, list.decay)))
             })
             .collect();
         let order = |a: &(usize, f32), b: &(usize, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
@@ -623,9 +594,7 @@ mod tests {
 
     #[track_caller]
     fn check(thread: &[Earlier], earlier: &[Earlier]) {
-        let ids = |list: &[Earlier]| -> BTreeSet<String> {
-            list.iter().map(|one| one.entry.clone()).collect()
-        };
+        let ids = |list: &[Earlier]| -> BTreeSet<String> { list.iter().map(|one| one.entry.clone()).collect() };
         assert!(ids(thread).contains("recent") && !ids(thread).contains("old"));
         assert!(ids(earlier).contains("recent") && ids(earlier).contains("old"));
         for list in [thread, earlier] {

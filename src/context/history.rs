@@ -97,13 +97,7 @@ impl Historian {
     /// that needs no history. Events whose latest possible day is not before the entry's own day are never chosen.
     /// `matches` are the watchlists the story met. Headlines in the first of `languages` that the dossier has.
     #[must_use]
-    pub fn lines(
-        &self,
-        entry: &Entry,
-        matches: &[Match],
-        languages: &[String],
-        limit: usize,
-    ) -> Vec<Line> {
+    pub fn lines(&self, entry: &Entry, matches: &[Match], languages: &[String], limit: usize) -> Vec<Line> {
         self.lines_among(entry, matches, None, languages, limit)
     }
 
@@ -165,16 +159,11 @@ impl Historian {
         }
         for relation in &from.relations {
             if matches!(relation.kind, RelationKind::Ends | RelationKind::Supersedes) {
-                let on = self
-                    .closed_on
-                    .entry(relation.to.clone())
-                    .or_insert(from.date.first);
+                let on = self.closed_on.entry(relation.to.clone()).or_insert(from.date.first);
                 *on = from.date.first.min(*on);
             }
         }
-        let last = from
-            .end
-            .map_or(from.date.last, |end| end.last.max(from.date.last));
+        let last = from.end.map_or(from.date.last, |end| end.last.max(from.date.last));
         let mut stems = terms::terms(&format!("{} {}", from.headline, from.summary));
         stems.sort_unstable();
         stems.dedup();
@@ -234,25 +223,15 @@ impl Historian {
             .map(|(&thread, _)| thread)
             .collect();
         !in_title.is_empty()
-            && dossier
-                .core
-                .iter()
-                .chain(&dossier.protagonist)
-                .all(|party| {
-                    story.names(party)
-                        || in_title
-                            .iter()
-                            .any(|&thread| self.does_without.contains(&(thread, party.clone())))
-                })
+            && dossier.core.iter().chain(&dossier.protagonist).all(|party| {
+                story.names(party)
+                    || in_title
+                        .iter()
+                        .any(|&thread| self.does_without.contains(&(thread, party.clone())))
+            })
     }
 
-    fn scored(
-        &self,
-        dossier: usize,
-        story: &Story,
-        matches: &[Match],
-        day: Date,
-    ) -> Vec<(usize, Points)> {
+    fn scored(&self, dossier: usize, story: &Story, matches: &[Match], day: Date) -> Vec<(usize, Points)> {
         let Ok(newest) = day.checked_sub(OLDER_DAYS.days()) else {
             return Vec::new();
         };
@@ -265,8 +244,7 @@ impl Historian {
                 known.dossier == dossier
                     && known.last <= newest
                     && self.event(known).until.is_none_or(|until| day < until)
-                    && protagonist
-                        .is_none_or(|party| known.parties.contains(party) == story.names(party))
+                    && protagonist.is_none_or(|party| known.parties.contains(party) == story.names(party))
             })
             .collect();
         candidates.sort_by_key(|&at| std::cmp::Reverse(self.events[at].last));
@@ -275,10 +253,7 @@ impl Historian {
             story,
             day,
             core: &self.dossiers[dossier].core,
-            themes: matches
-                .iter()
-                .map(|found| found.watchlist.as_str())
-                .collect(),
+            themes: matches.iter().map(|found| found.watchlist.as_str()).collect(),
         };
         let ranks = self.ranks(&candidates);
         candidates
@@ -289,10 +264,7 @@ impl Historian {
 
     /// Events that share a thread with the story; if it has none, a theme with the watchlists it met.
     fn near(&self, story: &Story, matches: &[Match]) -> BTreeSet<usize> {
-        let threads = story
-            .threads
-            .keys()
-            .filter_map(|thread| self.by_thread.get(thread));
+        let threads = story.threads.keys().filter_map(|thread| self.by_thread.get(thread));
         let mut near: BTreeSet<usize> = threads.flatten().copied().collect();
         for found in matches {
             let themed = self.by_theme.get(&found.watchlist).into_iter().flatten();
@@ -328,10 +300,7 @@ impl Historian {
                 Some(weight * share / (1.0 + f64::from(younger)))
             })
             .fold(0.0, f64::max);
-        let is_over = self
-            .closed_on
-            .get(&event.id)
-            .is_some_and(|&closed| closed <= scene.day);
+        let is_over = self.closed_on.get(&event.id).is_some_and(|&closed| closed <= scene.day);
         let names_all = scene
             .core
             .iter()
@@ -469,8 +438,7 @@ pub(super) struct Scene<'s> {
 
 /// Whether stories of these watchlists may receive lines from the dossier.
 fn serves(dossier: &Dossier, watchlists: Option<&[String]>) -> bool {
-    dossier.watchlists.is_empty()
-        || watchlists.is_none_or(|met| met.iter().any(|id| dossier.watchlists.contains(id)))
+    dossier.watchlists.is_empty() || watchlists.is_none_or(|met| met.iter().any(|id| dossier.watchlists.contains(id)))
 }
 
 fn terms_in_title(found: &Match) -> usize {
@@ -513,12 +481,7 @@ fn passive(kind: RelationKind) -> &'static str {
 
 /// In the first of the reader's languages that the dossier has, else in its own.
 fn headline<'e>(dossier: &Dossier, event: &'e Event, languages: &[String]) -> &'e str {
-    let primary = |code: &str| {
-        code.split(['-', '_'])
-            .next()
-            .unwrap_or(code)
-            .to_ascii_lowercase()
-    };
+    let primary = |code: &str| code.split(['-', '_']).next().unwrap_or(code).to_ascii_lowercase();
     languages
         .iter()
         .find_map(|wanted| {
@@ -634,20 +597,8 @@ mod tests {
                 &["treaty"],
                 4,
             ),
-            event(
-                "e-2024-month",
-                "2024-06",
-                "Treaty committee meets",
-                &["treaty"],
-                4,
-            ),
-            event(
-                "e-2025-later",
-                "2025-01-01",
-                "The strait treaty ends",
-                &["treaty"],
-                5,
-            ),
+            event("e-2024-month", "2024-06", "Treaty committee meets", &["treaty"], 4),
+            event("e-2025-later", "2025-01-01", "The strait treaty ends", &["treaty"], 5),
         ]
     }
 
@@ -722,30 +673,13 @@ mod tests {
             &strings(&["fr-CA", "en"]),
             7,
         );
-        let treaty = lines
-            .iter()
-            .find(|line| line.event == "e-2019-treaty")
-            .unwrap();
-        assert_eq!(
-            treaty.headline,
-            "fr: Norland and Sudria sign the strait treaty"
-        );
+        let treaty = lines.iter().find(|line| line.event == "e-2019-treaty").unwrap();
+        assert_eq!(treaty.headline, "fr: Norland and Sudria sign the strait treaty");
         assert_eq!(treaty.publisher, "Vallmar Herald");
-        assert_eq!(
-            treaty.why,
-            "turning point, still in force; replaces that of 1961-07"
-        );
+        assert_eq!(treaty.why, "turning point, still in force; replaces that of 1961-07");
         assert!(!treaty.is_claim);
-        let claim = historian(events()).lines(
-            &story("Norland holds Sudria trawlers in herring quarrel"),
-            &[],
-            &[],
-            7,
-        );
-        let seizure = claim
-            .iter()
-            .find(|line| line.event == "e-2024-seizure")
-            .unwrap();
+        let claim = historian(events()).lines(&story("Norland holds Sudria trawlers in herring quarrel"), &[], &[], 7);
+        let seizure = claim.iter().find(|line| line.event == "e-2024-seizure").unwrap();
         assert!(seizure.is_claim);
     }
 
@@ -811,8 +745,7 @@ mod tests {
                 event
             })
             .collect();
-        let lines =
-            historian(many).lines(&story("Norland and Sudria renew the treaty"), &[], &[], 7);
+        let lines = historian(many).lines(&story("Norland and Sudria renew the treaty"), &[], &[], 7);
         assert!(lines.len() <= 7);
     }
 }

@@ -78,11 +78,7 @@ impl Reader {
             .map(|set| set.id.clone())
             .collect();
         Self {
-            counts_for: aliases
-                .sets()
-                .iter()
-                .map(|set| counts_for(set, &states))
-                .collect(),
+            counts_for: aliases.sets().iter().map(|set| counts_for(set, &states)).collect(),
             numbers: (threads.iter().map(|thread| thread.id.clone()).zip(0..)).collect(),
             words: AliasIndex::new(&sets),
             aliases,
@@ -116,10 +112,7 @@ impl Reader {
         let title = entry.title.as_str();
         let summary = first_lines(entry);
         let mut story = Story {
-            stems: terms::terms(title)
-                .into_iter()
-                .chain(terms::terms(summary))
-                .collect(),
+            stems: terms::terms(title).into_iter().chain(terms::terms(summary)).collect(),
             ..Story::default()
         };
         let off = self.threads.len();
@@ -186,8 +179,7 @@ impl Reader {
     /// Threads that two names in the headline make by themselves.
     fn add_pairs(&self, story: &mut Story) {
         for (number, thread) in self.threads.iter().enumerate() {
-            let in_title =
-                |id: &String| story.parties.get(id).is_some_and(|found| found.is_in_title);
+            let in_title = |id: &String| story.parties.get(id).is_some_and(|found| found.is_in_title);
             if !thread.pair.is_empty()
                 && thread.pair.iter().all(in_title)
                 && !thread.without.iter().any(|id| story.names(id))

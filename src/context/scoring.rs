@@ -174,13 +174,6 @@ impl Scale {
 
 /// What stands for threads where no editor gave any: themes named like a watchlist that the story met.
 fn themes(event: &Event, scene: &Scene<'_>) -> (f64, f64) {
-    let is_met = event
-        .themes
-        .iter()
-        .any(|theme| scene.themes.contains(theme.as_str()));
-    if is_met {
-        (THEME_SHARE, THEME_SHARE)
-    } else {
-        (0.0, 0.0)
-    }
+    let is_met = event.themes.iter().any(|theme| scene.themes.contains(theme.as_str()));
+    if is_met { (THEME_SHARE, THEME_SHARE) } else { (0.0, 0.0) }
 }

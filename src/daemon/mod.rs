@@ -149,10 +149,10 @@ pub struct Daemon {
 /// Where the store of a configuration is.
 #[must_use]
 pub fn place(config: &Config) -> Place {
-    config.store_url.clone().map_or_else(
-        || Place::File(config.state.join("backstory.db")),
-        Place::Postgres,
-    )
+    config
+        .store_url
+        .clone()
+        .map_or_else(|| Place::File(config.state.join("backstory.db")), Place::Postgres)
 }
 
 impl Daemon {
@@ -180,11 +180,7 @@ impl Daemon {
         let store = Store::open(&place(&config)).await?;
         let wired = Arc::new(Wired::new(config, limits)?);
         // A held clock is a rehearsal: the same run must give the same ids and the same moments.
-        let seed = if clock.is_held() {
-            1
-        } else {
-            fastrand::u64(..)
-        };
+        let seed = if clock.is_held() { 1 } else { fastrand::u64(..) };
         let owner = format!("{}-{:08x}", std::process::id(), seed & 0xffff_ffff);
         let node = node_number(&store, &owner, &clock).await?;
         Ok(Self {
@@ -222,15 +218,11 @@ impl Daemon {
         let is_moved = match (place(&config), place(&self.wired.config)) {
             (Place::File(new), Place::File(old)) => new != old,
             (Place::Postgres(new), Place::Postgres(old)) => {
-                secrecy::ExposeSecret::expose_secret(&new)
-                    != secrecy::ExposeSecret::expose_secret(&old)
+                secrecy::ExposeSecret::expose_secret(&new) != secrecy::ExposeSecret::expose_secret(&old)
             }
             _ => true,
         };
-        anyhow::ensure!(
-            !is_moved,
-            "the store has moved: restart the service for that"
-        );
+        anyhow::ensure!(!is_moved, "the store has moved: restart the service for that");
         let wired = Arc::new(Wired::new(config, self.limits)?);
         let old = std::mem::replace(&mut self.wired, wired);
         // The open stories hold the old alias sets.
@@ -248,10 +240,8 @@ impl Daemon {
     async fn sync(&mut self) -> anyhow::Result<()> {
         let now = self.clock.now();
         let mut tx = self.store.write().await?;
-        tx.sync_feeds(&self.wired.config.feeds, &self.ids, now)
-            .await?;
-        tx.sync_schedules(&planned(&self.wired.config, now)?, now)
-            .await?;
+        tx.sync_feeds(&self.wired.config.feeds, &self.ids, now).await?;
+        tx.sync_schedules(&planned(&self.wired.config, now)?, now).await?;
         self.hand_over_debts(&mut tx).await?;
         tx.commit().await?;
         steps::matching::look_back(self).await
@@ -293,10 +283,7 @@ impl Daemon {
     ///
     /// # Errors
     /// As [`Daemon::once`].
-    pub async fn once_watched(
-        &mut self,
-        watch: &(dyn Fn(&Report) + Sync),
-    ) -> anyhow::Result<Report> {
+    pub async fn once_watched(&mut self, watch: &(dyn Fn(&Report) + Sync)) -> anyhow::Result<Report> {
         let mut report = Report::default();
         self.read_news(&mut report, watch).await?;
         while steps::compose::run(self, &mut report).await? {
@@ -347,11 +334,7 @@ impl Daemon {
     /// When news or a digest is due next.
     async fn next_news(&self) -> anyhow::Result<Option<Timestamp>> {
         let mut tx = self.store.read().await?;
-        let next = [
-            tx.next_feed().await?,
-            tx.next_work().await?,
-            tx.next_schedule().await?,
-        ];
+        let next = [tx.next_feed().await?, tx.next_work().await?, tx.next_schedule().await?];
         Ok(next.into_iter().flatten().min())
     }
 
@@ -423,8 +406,7 @@ fn alone(place: &Place) -> anyhow::Result<Option<std::fs::File>> {
         return Ok(None);
     };
     let path = file.with_extension("lock");
-    let lock = std::fs::File::create(&path)
-        .with_context(|| format!("{} cannot be written", path.display()))?;
+    let lock = std::fs::File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
     Ok(lock.try_lock().is_ok().then_some(lock))
 }
 
@@ -432,16 +414,11 @@ fn planned(config: &Config, now: Timestamp) -> anyhow::Result<Vec<PlannedSchedul
     let mut planned = Vec::new();
     for recipient in &config.recipients {
         for follow in &recipient.follows {
-            let next = calendar::next_slot(&follow.cadence, &recipient.zone, now)
-                .map_err(anyhow::Error::msg)?;
+            let next = calendar::next_slot(&follow.cadence, &recipient.zone, now).map_err(anyhow::Error::msg)?;
             planned.push(PlannedSchedule {
                 recipient: recipient.id.clone(),
                 name: follow.schedule.clone(),
-                cadence: format!(
-                    "{:?} {}",
-                    follow.cadence,
-                    recipient.zone.iana_name().unwrap_or("UTC")
-                ),
+                cadence: format!("{:?} {}", follow.cadence, recipient.zone.iana_name().unwrap_or("UTC")),
                 next: next.map(|slot| (slot.at, slot.name)),
             });
         }

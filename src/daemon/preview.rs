@@ -22,10 +22,7 @@ pub async fn pending(daemon: &Daemon, recipient: &str, at: Timestamp) -> anyhow:
     let (recipient, follow) = chosen(daemon, recipient)?;
     let mut tx = daemon.store.read().await?;
     let pending = tx.pending(&recipient.id, &follow.schedule).await?;
-    let from = tx
-        .window_start(&recipient.id, &follow.schedule)
-        .await?
-        .unwrap_or(at);
+    let from = tx.window_start(&recipient.id, &follow.schedule).await?.unwrap_or(at);
     let material = material(
         daemon,
         &mut tx,
@@ -43,12 +40,7 @@ pub async fn pending(daemon: &Daemon, recipient: &str, at: Timestamp) -> anyhow:
 ///
 /// # Errors
 /// When the recipient follows nothing on a schedule, or the store cannot be used.
-pub async fn since(
-    daemon: &Daemon,
-    recipient: &str,
-    at: Timestamp,
-    age: SignedDuration,
-) -> anyhow::Result<Digest> {
+pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedDuration) -> anyhow::Result<Digest> {
     let (recipient, follow) = chosen(daemon, recipient)?;
     let from = at.checked_sub(age)?;
     let mut tx = daemon.store.read().await?;
@@ -58,10 +50,7 @@ pub async fn since(
         let page = tx.entries_after(after, from, PAGE).await?;
         let Some(last) = page.last() else { break };
         after = last.id;
-        for kept in page
-            .iter()
-            .filter(|kept| kept.when() > from && kept.seen <= at)
-        {
+        for kept in page.iter().filter(|kept| kept.when() > from && kept.seen <= at) {
             let matches = daemon.wired.matcher.matches(&kept.entry);
             for one in matches
                 .into_iter()
@@ -109,10 +98,7 @@ pub async fn since(
     Ok(digests::compose::compose(material))
 }
 
-fn chosen<'d>(
-    daemon: &'d Daemon,
-    id: &str,
-) -> anyhow::Result<(&'d digests::Recipient, &'d digests::Follow)> {
+fn chosen<'d>(daemon: &'d Daemon, id: &str) -> anyhow::Result<(&'d digests::Recipient, &'d digests::Follow)> {
     let recipient = daemon
         .wired
         .config

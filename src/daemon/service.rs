@@ -40,10 +40,7 @@ const DRAIN: Duration = Duration::from_secs(60);
 ///
 /// # Errors
 /// When the store fails a dozen times in a row, or the mail loop ends by itself.
-pub async fn run(
-    mut daemon: Daemon,
-    load: impl Fn() -> Result<Config, Problems>,
-) -> anyhow::Result<()> {
+pub async fn run(mut daemon: Daemon, load: impl Fn() -> Result<Config, Problems>) -> anyhow::Result<()> {
     let stop = CancellationToken::new();
     let mut reloads = listen(&stop)?;
     daemon.stop_on(stop.clone());
@@ -57,20 +54,12 @@ pub async fn run(
         Arc::clone(&wake),
         mail_beat.clone(),
     ));
-    let watchdog = tokio::spawn(watchdog(vec![
-        (news_beat.clone(), NEWS_STALL),
-        (mail_beat, MAIL_STALL),
-    ]));
+    let watchdog = tokio::spawn(watchdog(vec![(news_beat.clone(), NEWS_STALL), (mail_beat, MAIL_STALL)]));
     tell(&[
         NotifyState::Ready,
         NotifyState::Status(&format!(
             "watching {} feeds",
-            daemon
-                .config()
-                .feeds
-                .iter()
-                .filter(|feed| feed.is_on)
-                .count()
+            daemon.config().feeds.iter().filter(|feed| feed.is_on).count()
         )),
     ]);
     info!(
@@ -117,11 +106,7 @@ pub async fn run(
 }
 
 /// Says that it stops, and waits for a mail that is under way.
-async fn wind_down(
-    stop: &CancellationToken,
-    wake: &Notify,
-    mail: &mut tokio::task::JoinHandle<()>,
-) {
+async fn wind_down(stop: &CancellationToken, wake: &Notify, mail: &mut tokio::task::JoinHandle<()>) {
     tell(&[
         NotifyState::Stopping,
         NotifyState::Status("finishing what is under way"),
@@ -180,11 +165,7 @@ pub fn day_one(daemon: &Daemon, report: &Report) -> Vec<String> {
     lines
 }
 
-async fn reload(
-    daemon: &mut Daemon,
-    load: &impl Fn() -> Result<Config, Problems>,
-    wired: &watch::Sender<Arc<Wired>>,
-) {
+async fn reload(daemon: &mut Daemon, load: &impl Fn() -> Result<Config, Problems>, wired: &watch::Sender<Arc<Wired>>) {
     // The manager wants the moment of the reload on the monotonic clock (sd_notify(3)); without it RELOADING alone will do.
     match NotifyState::monotonic_usec_now() {
         Ok(stamp) => tell(&[NotifyState::Reloading, stamp]),
@@ -310,10 +291,7 @@ impl Beat {
     }
 
     fn age(&self) -> Duration {
-        Duration::from_millis(
-            self.elapsed_ms()
-                .saturating_sub(self.last_ms.load(Ordering::Relaxed)),
-        )
+        Duration::from_millis(self.elapsed_ms().saturating_sub(self.last_ms.load(Ordering::Relaxed)))
     }
 
     fn elapsed_ms(&self) -> u64 {

@@ -108,9 +108,7 @@ pub async fn read(store: &Store, config: &Config, now: Timestamp) -> anyhow::Res
             health: state.map_or(Health::Never, |state| schedule::health(state, now)),
             failure: state.and_then(|state| state.failure.clone()),
             last_ok: state.and_then(|state| state.last_ok),
-            next_poll: state
-                .filter(|state| state.gone.is_none())
-                .map(|state| state.due),
+            next_poll: state.filter(|state| state.gone.is_none()).map(|state| state.due),
         });
     }
     let counted = tx.matches_by_watchlist().await?;

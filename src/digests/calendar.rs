@@ -31,11 +31,7 @@ pub struct Slot {
 ///
 /// # Errors
 /// A sentence when the cron text cannot be read or never comes true, or when time ends.
-pub fn next_slot(
-    cadence: &Cadence,
-    zone: &TimeZone,
-    after: Timestamp,
-) -> Result<Option<Slot>, String> {
+pub fn next_slot(cadence: &Cadence, zone: &TimeZone, after: Timestamp) -> Result<Option<Slot>, String> {
     let slot = match cadence {
         Cadence::Alert(_) => return Ok(None),
         Cadence::Hourly => hourly(zone, after),
@@ -130,9 +126,7 @@ fn hourly(zone: &TimeZone, after: Timestamp) -> Option<Slot> {
         name: if is_second {
             format!(
                 "{name}{}",
-                at.display_with_offset(zone.to_offset(at))
-                    .to_string()
-                    .get(19..)?
+                at.display_with_offset(zone.to_offset(at)).to_string().get(19..)?
             )
         } else {
             name
@@ -142,9 +136,7 @@ fn hourly(zone: &TimeZone, after: Timestamp) -> Option<Slot> {
 
 fn cron(text: &str, zone: &TimeZone, after: Timestamp) -> Result<Option<Slot>, String> {
     if text.len() > CRON_BYTES_MAX {
-        return Err(format!(
-            "a cron text has at most {CRON_BYTES_MAX} characters"
-        ));
+        return Err(format!("a cron text has at most {CRON_BYTES_MAX} characters"));
     }
     if text.split_whitespace().count() != 5 {
         return Err(format!(
@@ -160,9 +152,7 @@ fn cron(text: &str, zone: &TimeZone, after: Timestamp) -> Result<Option<Slot>, S
         .checked_sub(1.day())
         .map_err(|error| error.to_string())?;
     loop {
-        let start = TimeZone::UTC
-            .to_timestamp(local)
-            .map_err(|error| error.to_string())?;
+        let start = TimeZone::UTC.to_timestamp(local).map_err(|error| error.to_string())?;
         let next = crontab
             .find_next(cronexpr::MakeTimestamp(start))
             .map_err(never)?
@@ -191,10 +181,7 @@ mod tests {
         let mut after: Timestamp = after.parse().unwrap();
         for (name, at) in expected {
             let slot = next_slot(cadence, &zone, after).unwrap().unwrap();
-            assert_eq!(
-                (slot.name.as_str(), slot.at.to_string().as_str()),
-                (*name, *at)
-            );
+            assert_eq!((slot.name.as_str(), slot.at.to_string().as_str()), (*name, *at));
             after = slot.at;
         }
     }
@@ -298,10 +285,7 @@ mod tests {
     #[test]
     fn an_alert_has_no_hours() {
         let alert = Cadence::Alert(crate::matches::Urgency::High);
-        assert_eq!(
-            next_slot(&alert, &TimeZone::UTC, Timestamp::UNIX_EPOCH),
-            Ok(None)
-        );
+        assert_eq!(next_slot(&alert, &TimeZone::UTC, Timestamp::UNIX_EPOCH), Ok(None));
     }
 
     #[test]
@@ -343,11 +327,7 @@ mod tests {
             };
             for change in transitions(&zone) {
                 seen += 1;
-                let first = zone
-                    .to_datetime(change)
-                    .date()
-                    .checked_sub(2.days())
-                    .unwrap();
+                let first = zone.to_datetime(change).date().checked_sub(2.days()).unwrap();
                 let days: Vec<Date> = first.series(1.day()).take(5).collect();
                 for at in &times {
                     let cadence = Cadence::Daily(vec![*at]);
@@ -373,9 +353,7 @@ mod tests {
         let zone = zone("America/Sao_Paulo");
         let cadence = Cadence::Daily(vec![time(0, 0, 0, 0)]);
         // Brazil's summer time once began at midnight: the day began at 01:00.
-        let mut after = zone
-            .to_timestamp(date(2018, 11, 2).at(12, 0, 0, 0))
-            .unwrap();
+        let mut after = zone.to_timestamp(date(2018, 11, 2).at(12, 0, 0, 0)).unwrap();
         let mut names = Vec::new();
         for _ in 0..4 {
             let slot = next_slot(&cadence, &zone, after).unwrap().unwrap();

@@ -90,9 +90,9 @@ fn rank(item: &Item, is_read: bool, urgency: Urgency) -> Rank {
 /// came since. A big story of days ago with one more echo does not stand above the news.
 fn reach(item: &Item) -> usize {
     let outlets = item.story.outlets().len();
-    item.told.as_ref().map_or(outlets, |told| {
-        outlets.min(3 * outlets.saturating_sub(told.outlets))
-    })
+    item.told
+        .as_ref()
+        .map_or(outlets, |told| outlets.min(3 * outlets.saturating_sub(told.outlets)))
 }
 
 /// The watchlists of the follow that the item met, in the reader's order.
@@ -111,24 +111,14 @@ fn topics(material: &Material, item: &Item) -> Vec<usize> {
 }
 
 /// The decision about one story, and how it is told if it is.
-fn decide(
-    teller: &Teller,
-    material: &Material,
-    item: &Item,
-    urgency: Urgency,
-) -> (Decision, Option<Verdict>) {
+fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -> (Decision, Option<Verdict>) {
     if let Cadence::Alert(least) = material.follow.cadence {
         if urgency < least {
             return (Decision::HoldNotUrgent, None);
         }
         // An alert speaks once of a story; what comes later is the digest's.
         if let Some(told) = &item.told {
-            return (
-                Decision::HoldToldAlready {
-                    digest: told.digest,
-                },
-                None,
-            );
+            return (Decision::HoldToldAlready { digest: told.digest }, None);
         }
     }
     let Some(told) = &item.told else {
@@ -155,21 +145,18 @@ fn decide(
                 alerted: None,
             }),
         ),
-        None => (
-            Decision::HoldToldAlready {
-                digest: told.digest,
-            },
-            None,
-        ),
+        None => (Decision::HoldToldAlready { digest: told.digest }, None),
     }
 }
 
 /// Whether an alert told it, as far as the recipient still has that schedule.
 fn was_alert(material: &Material, told: &Told) -> bool {
     told.schedule != material.follow.schedule
-        && material.recipient.follows.iter().any(|follow| {
-            follow.schedule == told.schedule && matches!(follow.cadence, Cadence::Alert(_))
-        })
+        && material
+            .recipient
+            .follows
+            .iter()
+            .any(|follow| follow.schedule == told.schedule && matches!(follow.cadence, Cadence::Alert(_)))
 }
 
 /// `Since yesterday:` and `22 more outlets, headline changed.`; `None` when nothing changed.
@@ -200,10 +187,7 @@ fn changes(teller: &Teller, item: &Item, told: &Told) -> Option<(String, String)
     if changes.is_empty() {
         return None;
     }
-    Some((
-        since(teller, told),
-        changes.join(phrases.text("comma")) + ".",
-    ))
+    Some((since(teller, told), changes.join(phrases.text("comma")) + "."))
 }
 
 fn since(teller: &Teller, told: &Told) -> String {
@@ -216,10 +200,7 @@ fn since(teller: &Teller, told: &Told) -> String {
     } else if Some(then.date()) == yesterday {
         phrases.text("since_yesterday").to_owned()
     } else {
-        phrases.say(
-            "since",
-            &[("date", &phrases.day("weekday_day", then.date()))],
-        )
+        phrases.say("since", &[("date", &phrases.day("weekday_day", then.date()))])
     }
 }
 
@@ -230,10 +211,7 @@ fn give_room(ranked: &mut [(Rank, usize, Telling)]) {
     for (at, (rank, _, telling)) in ranked.iter_mut().enumerate() {
         let has_more = !telling.history.is_empty() || !telling.coverage.is_empty() || rank.2.0 > 1;
         telling.rank = at;
-        telling.room = if full < FULL_MAX
-            && has_more
-            && (telling.alerted.is_none() || telling.change.is_some())
-        {
+        telling.room = if full < FULL_MAX && has_more && (telling.alerted.is_none() || telling.change.is_some()) {
             full += 1;
             Room::Full
         } else if short < SHORT_MAX {

@@ -76,10 +76,7 @@ fn spans(text: &str, field: Field, evidence: &[Evidence]) -> Vec<Range<usize>> {
         .map(|found| found.start..found.end)
         .collect();
     if spans.is_empty() {
-        for found in evidence
-            .iter()
-            .filter(|found| found.text.chars().count() > 1)
-        {
+        for found in evidence.iter().filter(|found| found.text.chars().count() > 1) {
             spans.extend(
                 text.match_indices(found.text.as_str())
                     .take(3)
@@ -172,9 +169,7 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
             _ => sentences.push(start..end),
         }
         let word = piece.trim_end().rsplit(' ').next().unwrap_or_default();
-        is_open = word.ends_with('.')
-            && word.chars().count() <= 5
-            && word.starts_with(char::is_uppercase);
+        is_open = word.ends_with('.') && word.chars().count() <= 5 && word.starts_with(char::is_uppercase);
     }
     sentences
 }
@@ -197,11 +192,7 @@ fn choose(text: &str, marks: &[Range<usize>], is_inside: bool) -> (String, Vec<R
     };
     // From the beginning if that still reaches the first mark; a slice may begin in the middle of a sentence.
     let from_start = 0..with.end;
-    let start = if !is_inside && fits(&from_start) {
-        0
-    } else {
-        with.start
-    };
+    let start = if !is_inside && fits(&from_start) { 0 } else { with.start };
     let mut range = start..with.end;
     for next in &sentences[has + 1..] {
         if !fits(&(start..next.end)) {
@@ -209,8 +200,7 @@ fn choose(text: &str, marks: &[Range<usize>], is_inside: bool) -> (String, Vec<R
         }
         range.end = next.end;
     }
-    let is_whole = fits(&range)
-        && (chars(&text[range.clone()]) >= SENTENCE_CHARS_MIN || range.end == text.len());
+    let is_whole = fits(&range) && (chars(&text[range.clone()]) >= SENTENCE_CHARS_MIN || range.end == text.len());
     if is_whole {
         let told = text[range.clone()].trim_end();
         let range = range.start..range.start + told.len();
@@ -220,24 +210,13 @@ fn choose(text: &str, marks: &[Range<usize>], is_inside: bool) -> (String, Vec<R
 }
 
 /// From `start`, or from a little before the mark when that is too far, to the end of the room, on words.
-fn stretch(
-    text: &str,
-    marks: &[Range<usize>],
-    start: usize,
-    mark: usize,
-) -> (String, Vec<Range<usize>>) {
+fn stretch(text: &str, marks: &[Range<usize>], start: usize, mark: usize) -> (String, Vec<Range<usize>>) {
     let is_near = chars(&text[start..mark.max(start)]) <= CHARS * 2 / 3;
     let from = if is_near {
         start
     } else {
-        let back = text[..mark]
-            .char_indices()
-            .rev()
-            .nth(CHARS / 3)
-            .map_or(0, |(at, _)| at);
-        text[back..mark]
-            .find(' ')
-            .map_or(back, |blank| back + blank + 1)
+        let back = text[..mark].char_indices().rev().nth(CHARS / 3).map_or(0, |(at, _)| at);
+        text[back..mark].find(' ').map_or(back, |blank| back + blank + 1)
     };
     let told = cut(&text[from..], CHARS);
     let kept = told.strip_suffix('…').unwrap_or(&told).len();
@@ -313,16 +292,8 @@ mod tests {
 
     #[test]
     fn a_sentence_too_long_is_cut_around_its_match() {
-        let text = format!(
-            "{}then sanctions came and {}",
-            "word ".repeat(60),
-            "more ".repeat(60)
-        );
-        let found = excerpt(
-            &entry("T", &text, ""),
-            &[evidence(Field::Summary, &text, "sanctions")],
-        )
-        .unwrap();
+        let text = format!("{}then sanctions came and {}", "word ".repeat(60), "more ".repeat(60));
+        let found = excerpt(&entry("T", &text, ""), &[evidence(Field::Summary, &text, "sanctions")]).unwrap();
         assert!(
             found.text.starts_with("… ") && found.text.ends_with('…'),
             "{}",

@@ -17,10 +17,7 @@ pub(crate) fn time(text: &str) -> Timestamp {
 fn evidence(entry: &Entry, words: &[(&str, &str)]) -> Vec<Evidence> {
     let mut found = Vec::new();
     for (word, term) in words {
-        for (field, text) in [
-            (Field::Title, &entry.title),
-            (Field::Summary, &entry.summary),
-        ] {
+        for (field, text) in [(Field::Title, &entry.title), (Field::Summary, &entry.summary)] {
             found.extend(text.match_indices(word).map(|(start, text)| Evidence {
                 field,
                 start,
@@ -67,14 +64,7 @@ impl Making {
         self
     }
 
-    pub(crate) fn report(
-        mut self,
-        outlet: &str,
-        language: &str,
-        at: &str,
-        title: &str,
-        summary: &str,
-    ) -> Self {
+    pub(crate) fn report(mut self, outlet: &str, language: &str, at: &str, title: &str, summary: &str) -> Self {
         let story = self.item.story.id;
         let id = EntryId(story.0 + i64::try_from(self.item.story.entries.len()).unwrap());
         let mut host: String = outlet
@@ -140,10 +130,7 @@ impl Making {
             score: 1.0 - f64::from(u32::try_from(n).unwrap()) / 10.0,
             why: "same treaty".into(),
             publisher: publisher.into(),
-            url: format!(
-                "https://archive.example/{}?a=1&b=2",
-                date.trim_end_matches('~')
-            ),
+            url: format!("https://archive.example/{}?a=1&b=2", date.trim_end_matches('~')),
             is_claim: publisher == "Halmar State Radio",
         });
         self
@@ -200,10 +187,7 @@ pub(crate) fn material(items: Vec<Making>) -> Material {
             address: "desk@desk.example".into(),
             zone: TimeZone::get("Europe/Berlin").unwrap(),
             languages: vec!["en".into()],
-            follows: vec![
-                daily.clone(),
-                follow("alert", Cadence::Alert(Urgency::High)),
-            ],
+            follows: vec![daily.clone(), follow("alert", Cadence::Alert(Urgency::High))],
         },
         follow: daily,
         slot: "2024-06-21T07:00".into(),
@@ -211,19 +195,9 @@ pub(crate) fn material(items: Vec<Making>) -> Material {
         to: time("2024-06-21T05:00:00Z"),
         next: Some(time("2024-06-22T05:00:00Z")),
         topics: vec![
-            topic(
-                "strait",
-                "Halmar–Orrin pact & sanctions",
-                Urgency::High,
-                None,
-            ),
+            topic("strait", "Halmar–Orrin pact & sanctions", Urgency::High, None),
             topic("fleet", "Shadow fleet", Urgency::Normal, None),
-            topic(
-                "isle",
-                "Isle of Senn",
-                Urgency::Low,
-                Some("2024-06-12T09:00:00Z"),
-            ),
+            topic("isle", "Isle of Senn", Urgency::Low, Some("2024-06-12T09:00:00Z")),
         ],
         items: items.into_iter().map(|making| making.item).collect(),
         entries_read: 104,
@@ -232,8 +206,7 @@ pub(crate) fn material(items: Vec<Making>) -> Material {
     }
 }
 
-const TEXT_OUT: &str =
-    "Treaty text is out: Halmar and Orrin promise help “without delay” if either side is attacked";
+const TEXT_OUT: &str = "Treaty text is out: Halmar and Orrin promise help “without delay” if either side is attacked";
 
 /// The update: told yesterday under another headline, with history.
 fn treaty() -> Making {
@@ -296,23 +269,19 @@ fn korean() -> Making {
 
 /// Arabic, without history and with one outlet.
 fn arabic() -> Making {
-    Making::new(4_000, "fleet")
-        .words(&[("ناقلة", "tanker")])
-        .report(
-            "صحيفة الميناء",
-            "ar",
-            "2024-06-21T02:10:00Z",
-            "احتجاز ناقلة نفط في المضيق بعد تحذيرات متكررة",
-            "قالت السلطات إن ناقلة النفط احتجزت صباح الجمعة.",
-        )
+    Making::new(4_000, "fleet").words(&[("ناقلة", "tanker")]).report(
+        "صحيفة الميناء",
+        "ar",
+        "2024-06-21T02:10:00Z",
+        "احتجاز ناقلة نفط في المضيق بعد تحذيرات متكررة",
+        "قالت السلطات إن ناقلة النفط احتجزت صباح الجمعة.",
+    )
 }
 
 /// A headline of 400 characters and a hostile text.
 fn long() -> Making {
-    let title =
-        "The strait authority’s Seeschifffahrtsinspektionsverordnungsdurchführung announces "
-            .to_owned()
-            + &"a further round of inspections of tankers and ".repeat(8);
+    let title = "The strait authority’s Seeschifffahrtsinspektionsverordnungsdurchführung announces ".to_owned()
+        + &"a further round of inspections of tankers and ".repeat(8);
     Making::new(5_000, "fleet")
         .words(&[("inspections", "inspection*")])
         .report(
@@ -327,13 +296,7 @@ fn long() -> Making {
 /// Seven stories on a morning, two feeds in trouble.
 pub(crate) fn morning() -> Material {
     let held = Making::new(6_000, "strait")
-        .report(
-            "Orrin Wire",
-            "en",
-            "2024-06-19T09:10:00Z",
-            "Nothing happened since",
-            "",
-        )
+        .report("Orrin Wire", "en", "2024-06-19T09:10:00Z", "Nothing happened since", "")
         .told("daily", "2024-06-20T05:00:00Z", 1, "Nothing happened since");
     let mut material = material(vec![treaty(), alerted(), korean(), arabic(), long(), held]);
     material.sick = vec![

@@ -191,9 +191,7 @@ impl Digest {
     /// Whether there is nothing to tell: no mail is sent.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.sections
-            .iter()
-            .all(|section| section.stories.is_empty())
+        self.sections.iter().all(|section| section.stories.is_empty())
     }
 
     /// The stories it tells, in the order of the mail.

@@ -84,9 +84,7 @@ impl Forms {
             Plural::OneOther if n == 1 => &self.one,
             Plural::French if n < 2 => &self.one,
             Plural::Russian if tens == 1 && hundreds != 11 => &self.one,
-            Plural::Russian if (2..=4).contains(&tens) && !(12..=14).contains(&hundreds) => {
-                &self.few
-            }
+            Plural::Russian if (2..=4).contains(&tens) && !(12..=14).contains(&hundreds) => &self.few,
             Plural::Russian => &self.many,
             Plural::OneOther | Plural::French | Plural::None => &None,
         };
@@ -109,10 +107,7 @@ pub fn phrases(languages: &[String]) -> &'static Phrases {
 /// The primary subtag of a language tag in lower case: `zh` of `zh-Hans-CN`.
 #[must_use]
 pub fn primary(tag: &str) -> String {
-    tag.split(['-', '_'])
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase()
+    tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }
 
 /// `rtl` for a language written from right to left, else `ltr`.
@@ -176,10 +171,9 @@ impl Phrases {
     /// A count with further gaps.
     #[must_use]
     pub fn counted(&self, key: &str, n: usize, values: &[(&str, &str)]) -> String {
-        self.count.get(key).map_or_else(
-            || key.to_owned(),
-            |forms| fill(forms.of(self.plural, n as u64), values),
-        )
+        self.count
+            .get(key)
+            .map_or_else(|| key.to_owned(), |forms| fill(forms.of(self.plural, n as u64), values))
     }
 
     /// A day in the words of `[date]`: `full`, `weekday_day`, `subject`, `day`, `day_short`, `day_year`.
@@ -203,10 +197,7 @@ impl Phrases {
             ("year", local.year().to_string()),
             ("time", clock(local)),
         ];
-        let values: Vec<(&str, &str)> = values
-            .iter()
-            .map(|(key, value)| (*key, value.as_str()))
-            .collect();
+        let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
         fill(self.date.get(key).map_or("{year}", String::as_str), &values)
     }
 
@@ -232,11 +223,7 @@ impl Phrases {
             [] => String::new(),
             [one] => one.clone(),
             [rest @ .., last] => {
-                format!(
-                    "{}{}{last}",
-                    rest.join(self.text("comma")),
-                    self.text("and")
-                )
+                format!("{}{}{last}", rest.join(self.text("comma")), self.text("and"))
             }
         }
     }
@@ -265,9 +252,9 @@ pub fn clock(local: DateTime) -> String {
 #[must_use]
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]
@@ -304,22 +291,11 @@ mod tests {
                 assert_eq!(gaps(text), gaps(&english.text[key]), "{name}: {key}");
             }
             for (key, forms) in &phrases.count {
-                assert_eq!(
-                    gaps(&forms.other),
-                    gaps(&english.count[key].other),
-                    "{name}: {key}"
-                );
+                assert_eq!(gaps(&forms.other), gaps(&english.count[key].other), "{name}: {key}");
                 let is_russian = matches!(phrases.plural, Plural::Russian);
-                assert_eq!(
-                    is_russian,
-                    forms.few.is_some() && forms.many.is_some(),
-                    "{name}: {key}"
-                );
+                assert_eq!(is_russian, forms.few.is_some() && forms.many.is_some(), "{name}: {key}");
             }
-            assert!(
-                phrases.numbers.is_empty() || phrases.numbers.len() == 13,
-                "{name}"
-            );
+            assert!(phrases.numbers.is_empty() || phrases.numbers.len() == 13, "{name}");
         }
     }
 

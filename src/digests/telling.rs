@@ -89,22 +89,12 @@ impl<'m> Teller<'m> {
     fn reads(&self, language: Option<&str>) -> bool {
         let languages = &self.material.recipient.languages;
         language.is_none_or(|language| {
-            languages.is_empty()
-                || languages
-                    .iter()
-                    .any(|known| primary(known) == primary(language))
+            languages.is_empty() || languages.iter().any(|known| primary(known) == primary(language))
         })
     }
 
     /// The item as told under `topic`; `also` are the titles of its other watchlists.
-    pub(super) fn tell(
-        &self,
-        at: usize,
-        lead: &Member,
-        topic: &Topic,
-        also: &[String],
-        verdict: Verdict,
-    ) -> Telling {
+    pub(super) fn tell(&self, at: usize, lead: &Member, topic: &Topic, also: &[String], verdict: Verdict) -> Telling {
         let item = &self.material.items[at];
         let evidence = evidence(item, lead, topic);
         let headline = headline(lead);
@@ -122,10 +112,8 @@ impl<'m> Teller<'m> {
                 .map(|at| self.phrases.say("alerted", &[("time", &self.time(at))])),
             excerpt: excerpt(&lead.kept.entry, &evidence),
             matched: self.matched(&evidence),
-            also_under: (!also.is_empty()).then(|| {
-                self.phrases
-                    .say("also_under", &[("topics", &self.phrases.list(also))])
-            }),
+            also_under: (!also.is_empty())
+                .then(|| self.phrases.say("also_under", &[("topics", &self.phrases.list(also))])),
             history: self.history(item),
             coverage: self.coverage(item),
             headline,
@@ -167,8 +155,7 @@ impl<'m> Teller<'m> {
         let times = || item.story.entries.iter().map(|member| member.kept.when());
         let first = times().min().unwrap_or_default();
         let last = times().max().unwrap_or_default();
-        let is_first_day =
-            first > self.material.from && self.material.to.as_second() - first.as_second() < DAY_S;
+        let is_first_day = first > self.material.from && self.material.to.as_second() - first.as_second() < DAY_S;
         let (from, to) = (self.time(first), self.time(last));
         if item.story.entries.len() == 1 || (is_first_day && from == to) {
             return format!("{outlets}{}{to}", self.phrases.text("comma"));
@@ -179,24 +166,17 @@ impl<'m> Teller<'m> {
             ("to", &to),
             ("time", &to),
         ];
-        let key = if is_first_day && !is_update {
-            "span"
-        } else {
-            "latest"
-        };
+        let key = if is_first_day && !is_update { "span" } else { "latest" };
         self.phrases.say(key, &values)
     }
 
     /// The rule in words: what was found, as written, and where.
     fn matched(&self, evidence: &[Evidence]) -> Option<String> {
         let mut terms: Vec<&Evidence> = Vec::new();
-        let in_order = evidence
-            .iter()
-            .filter(|found| !found.text.trim().is_empty());
+        let in_order = evidence.iter().filter(|found| !found.text.trim().is_empty());
         for found in in_order {
-            let is_known = |known: &&Evidence| {
-                known.term == found.term || known.text.to_lowercase() == found.text.to_lowercase()
-            };
+            let is_known =
+                |known: &&Evidence| known.term == found.term || known.text.to_lowercase() == found.text.to_lowercase();
             if terms.len() < TERMS_MAX && !terms.iter().any(is_known) {
                 terms.push(found);
             }
@@ -254,11 +234,7 @@ impl<'m> Teller<'m> {
                 };
                 HistoryRow {
                     date: self.phrases.event(line.date),
-                    iso: line
-                        .date
-                        .to_string()
-                        .trim_end_matches(['~', '?', '%'])
-                        .to_owned(),
+                    iso: line.date.to_string().trim_end_matches(['~', '?', '%']).to_owned(),
                     sentence: tidy(&line.headline),
                     source: if line.is_claim {
                         self.phrases.say("claimed", &[("publisher", &publisher)])
@@ -288,22 +264,13 @@ impl<'m> Teller<'m> {
             .collect();
         let mut chosen: Vec<&Earlier> = Vec::new();
         // What the reader can read comes before what tells more and cannot be read.
-        let mut known: Vec<&Earlier> = item
-            .context
-            .thread
-            .iter()
-            .chain(&item.context.earlier)
-            .collect();
+        let mut known: Vec<&Earlier> = item.context.thread.iter().chain(&item.context.earlier).collect();
         known.sort_by_key(|earlier| !self.reads(earlier.language.as_deref()));
         for earlier in known {
-            let is_own = own_ids.contains(&earlier.entry)
-                || earlier
-                    .url
-                    .as_deref()
-                    .is_some_and(|url| own_urls.contains(&url));
+            let is_own =
+                own_ids.contains(&earlier.entry) || earlier.url.as_deref().is_some_and(|url| own_urls.contains(&url));
             let is_known = |known: &&Earlier| {
-                known.entry == earlier.entry
-                    || tidy(&known.title).to_lowercase() == tidy(&earlier.title).to_lowercase()
+                known.entry == earlier.entry || tidy(&known.title).to_lowercase() == tidy(&earlier.title).to_lowercase()
             };
             let is_blank = tidy(&earlier.title).is_empty();
             let is_later = earlier.published > self.material.to;
@@ -314,21 +281,13 @@ impl<'m> Teller<'m> {
                 break;
             }
         }
-        chosen.sort_by(|a, b| {
-            b.published
-                .cmp(&a.published)
-                .then_with(|| a.entry.cmp(&b.entry))
-        });
+        chosen.sort_by(|a, b| b.published.cmp(&a.published).then_with(|| a.entry.cmp(&b.entry)));
         let year = self.local(self.material.to).year();
         chosen
             .into_iter()
             .map(|earlier| {
                 let day = self.local(earlier.published).date();
-                let key = if day.year() == year {
-                    "day_short"
-                } else {
-                    "day_year"
-                };
+                let key = if day.year() == year { "day_short" } else { "day_year" };
                 CoverageRow {
                     date: self.phrases.day(key, day),
                     headline: Headline {
@@ -342,22 +301,13 @@ impl<'m> Teller<'m> {
     }
 
     /// Who reports it: in the reader's languages, in others, and how many more. Best feed first, then first to report.
-    #[expect(
-        clippy::type_complexity,
-        reason = "three fields of a telling, made together"
-    )]
-    fn outlets(
-        &self,
-        item: &Item,
-        lead: &Member,
-    ) -> (Vec<Named>, Vec<(String, Vec<Named>)>, usize) {
+    #[expect(clippy::type_complexity, reason = "three fields of a telling, made together")]
+    fn outlets(&self, item: &Item, lead: &Member) -> (Vec<Named>, Vec<(String, Vec<Named>)>, usize) {
         let mut members: Vec<&Member> = Vec::new();
         for outlet in item.story.outlets() {
             let of = |member: &&Member| member.kept.outlet() == outlet;
             // The article that is linked: the lead itself where its outlet is meant, else the outlet's first.
-            let linked = Some(lead)
-                .filter(of)
-                .or_else(|| item.story.entries.iter().find(of));
+            let linked = Some(lead).filter(of).or_else(|| item.story.entries.iter().find(of));
             members.extend(linked);
         }
         members.sort_by_key(|member| std::cmp::Reverse(member.kept.rank));
@@ -379,9 +329,7 @@ impl<'m> Teller<'m> {
             .collect();
         let mut foreign: Vec<(String, Vec<Named>)> = Vec::new();
         for member in members.iter().filter(|member| !is_own(member)) {
-            let name = self
-                .phrases
-                .language_name(&language(member).unwrap_or_default());
+            let name = self.phrases.language_name(&language(member).unwrap_or_default());
             match foreign.iter().position(|(known, _)| *known == name) {
                 Some(at) if foreign[at].1.len() < FOREIGN_OUTLETS_MAX => {
                     foreign[at].1.push(named(member));
@@ -390,23 +338,13 @@ impl<'m> Teller<'m> {
                 Some(_) | None => {}
             }
         }
-        let told = sources.len()
-            + foreign
-                .iter()
-                .map(|(_, outlets)| outlets.len())
-                .sum::<usize>();
+        let told = sources.len() + foreign.iter().map(|(_, outlets)| outlets.len()).sum::<usize>();
         (sources, foreign, members.len() - told)
     }
 }
 
 /// Message keys of the fields, in the order in which they are named.
-const FIELDS: [&str; 5] = [
-    "field_title",
-    "field_text",
-    "field_authors",
-    "field_tags",
-    "field_url",
-];
+const FIELDS: [&str; 5] = ["field_title", "field_text", "field_authors", "field_tags", "field_url"];
 
 fn field(field: Field) -> &'static str {
     match field {
@@ -478,10 +416,7 @@ pub(super) fn link(text: &str) -> Option<String> {
 fn host(url: &str) -> String {
     Url::parse(url)
         .ok()
-        .and_then(|url| {
-            url.host_str()
-                .map(|host| host.trim_start_matches("www.").to_owned())
-        })
+        .and_then(|url| url.host_str().map(|host| host.trim_start_matches("www.").to_owned()))
         .unwrap_or_default()
 }
 
@@ -492,15 +427,9 @@ mod tests {
     #[test]
     fn only_addresses_of_the_web_are_linked() {
         for (text, linked) in [
-            (
-                "https://a.example/x?y=1&z=2",
-                Some("https://a.example/x?y=1&z=2"),
-            ),
+            ("https://a.example/x?y=1&z=2", Some("https://a.example/x?y=1&z=2")),
             (" http://a.example/ ", Some("http://a.example/")),
-            (
-                "https://a.example/조약",
-                Some("https://a.example/%EC%A1%B0%EC%95%BD"),
-            ),
+            ("https://a.example/조약", Some("https://a.example/%EC%A1%B0%EC%95%BD")),
             ("javascript:alert(1)", None),
             ("data:text/html,x", None),
             ("mailto:a@b.example", None),
@@ -509,9 +438,6 @@ mod tests {
         ] {
             assert_eq!(link(text).as_deref(), linked, "{text}");
         }
-        assert_eq!(
-            link(&format!("https://a.example/{}", "x".repeat(3_000))),
-            None
-        );
+        assert_eq!(link(&format!("https://a.example/{}", "x".repeat(3_000))), None);
     }
 }

@@ -13,13 +13,7 @@ fn html_headlines(html: &str) -> Vec<String> {
     html.split("<h3")
         .skip(1)
         .map(|rest| {
-            let inner = rest
-                .split_once('>')
-                .unwrap()
-                .1
-                .split("</h3>")
-                .next()
-                .unwrap();
+            let inner = rest.split_once('>').unwrap().1.split("</h3>").next().unwrap();
             let mut text = String::new();
             let mut is_tag = false;
             for c in inner.chars() {
@@ -63,10 +57,7 @@ fn check_halves(rendered: &Rendered, stories: usize) {
     assert_eq!(html.len(), stories, "stories in the HTML half");
     assert_eq!(text.len(), stories, "stories in the text half");
     for (html, text) in html.iter().zip(&text) {
-        assert!(
-            squeeze(text).starts_with(&squeeze(html)),
-            "{html} is not {text}"
-        );
+        assert!(squeeze(text).starts_with(&squeeze(html)), "{html} is not {text}");
     }
     for line in rendered.text.lines() {
         assert!(
@@ -75,16 +66,8 @@ fn check_halves(rendered: &Rendered, stories: usize) {
             width(line)
         );
     }
-    assert!(
-        rendered.html.len() <= HTML_BYTES_MAX,
-        "{} bytes",
-        rendered.html.len()
-    );
-    assert!(
-        rendered.subject.chars().count() <= 78,
-        "{}",
-        rendered.subject
-    );
+    assert!(rendered.html.len() <= HTML_BYTES_MAX, "{} bytes", rendered.html.len());
+    assert!(rendered.subject.chars().count() <= 78, "{}", rendered.subject);
 }
 
 fn decision(digest: &Digest, story: i64) -> &Decision {
@@ -118,10 +101,7 @@ fn every_language_renders_without_a_gap() {
         for cadence in [
             Cadence::Hourly,
             Cadence::Alert(Urgency::Low),
-            Cadence::Weekly(vec![(
-                jiff::civil::Weekday::Friday,
-                jiff::civil::time(7, 0, 0, 0),
-            )]),
+            Cadence::Weekly(vec![(jiff::civil::Weekday::Friday, jiff::civil::time(7, 0, 0, 0))]),
             Cadence::Cron("0 7 * * MON-FRI".into()),
         ] {
             let mut material = morning();
@@ -152,10 +132,7 @@ fn a_story_told_before_is_an_update_only_when_something_changed() {
             change: "Since yesterday: 22 more outlets, headline changed.".into()
         }
     );
-    assert!(matches!(
-        decision(&digest, 6_000),
-        Decision::HoldToldAlready { .. }
-    ));
+    assert!(matches!(decision(&digest, 6_000), Decision::HoldToldAlready { .. }));
     let rendered = render(&digest);
     assert!(!rendered.text.contains("Nothing happened since"));
     assert_eq!(rendered.text.matches("UPDATE").count(), 1);
@@ -165,11 +142,7 @@ fn a_story_told_before_is_an_update_only_when_something_changed() {
 fn an_update_opens_with_what_came_since_from_a_source_trusted_as_much() {
     let shown = |rank: u8| {
         let mut material = morning();
-        let item = material
-            .items
-            .iter_mut()
-            .find(|item| item.told.is_some())
-            .unwrap();
+        let item = material.items.iter_mut().find(|item| item.told.is_some()).unwrap();
         let told = item.told.clone().unwrap();
         let later = item
             .story
@@ -192,11 +165,7 @@ fn telling_a_digest_and_composing_again_holds_everything() {
     let first = compose(morning());
     let mut again = morning();
     for told in first.told() {
-        let item = again
-            .items
-            .iter_mut()
-            .find(|item| item.story.id == told.story)
-            .unwrap();
+        let item = again.items.iter_mut().find(|item| item.story.id == told.story).unwrap();
         item.told = Some(told);
     }
     let second = compose(again);
@@ -216,21 +185,14 @@ fn a_story_that_was_alerted_carries_the_hour_and_is_short_unless_it_has_grown() 
         let mut material = morning();
         if !is_grown {
             let item = &mut material.items[1];
-            let (outlets, last) = (
-                item.story.outlets().len(),
-                item.story.entries.last().unwrap().kept.id,
-            );
+            let (outlets, last) = (item.story.outlets().len(), item.story.entries.last().unwrap().kept.id);
             let told = item.told.as_mut().unwrap();
             (told.outlets, told.last_entry) = (outlets, last);
-            told.headline
-                .clone_from(&item.story.entries[0].kept.entry.title);
+            told.headline.clone_from(&item.story.entries[0].kept.entry.title);
         }
         let digest = compose(material);
         let telling = digest.tellings().find(|telling| telling.item == 1).unwrap();
-        assert_eq!(
-            telling.alerted.as_deref(),
-            Some("You were alerted at 10:36.")
-        );
+        assert_eq!(telling.alerted.as_deref(), Some("You were alerted at 10:36."));
         assert!(!telling.is_update);
         telling.room
     };
@@ -244,10 +206,7 @@ fn an_alert_holds_what_is_not_urgent_and_what_was_told() {
     material.follow.cadence = Cadence::Alert(Urgency::High);
     material.follow.schedule = "alert".into();
     let digest = compose(material);
-    assert!(matches!(
-        decision(&digest, 2_000),
-        Decision::HoldToldAlready { .. }
-    ));
+    assert!(matches!(decision(&digest, 2_000), Decision::HoldToldAlready { .. }));
     assert_eq!(decision(&digest, 3_000), &Decision::HoldNotUrgent);
     assert!(digest.is_empty());
 }
@@ -278,11 +237,7 @@ fn the_subject_begins_with_the_news_and_ends_with_the_day() {
 #[test]
 fn a_story_stands_once_under_the_first_watchlist_and_names_the_others() {
     let digest = compose(morning());
-    let of = |item| {
-        digest
-            .tellings()
-            .filter(move |telling| telling.item == item)
-    };
+    let of = |item| digest.tellings().filter(move |telling| telling.item == item);
     assert_eq!(of(0).count(), 1);
     assert_eq!(
         of(0).next().unwrap().also_under.as_deref(),
@@ -340,10 +295,7 @@ fn a_morning_without_news_is_an_empty_digest_that_can_still_be_looked_at() {
     assert!(digest.is_empty());
     let rendered = render(&digest);
     check_halves(&rendered, 0);
-    assert_eq!(
-        rendered.subject,
-        "Nothing new on three watchlists · Fri 21 Jun"
-    );
+    assert_eq!(rendered.subject, "Nothing new on three watchlists · Fri 21 Jun");
 }
 
 #[test]
@@ -413,9 +365,7 @@ fn another_program_reads_back_every_mail() {
             in_reply_to: None,
         };
         let message = crate::mail::message::message(&letter).unwrap();
-        let read = mail_parser::MessageParser::default()
-            .parse(&message.bytes)
-            .unwrap();
+        let read = mail_parser::MessageParser::default().parse(&message.bytes).unwrap();
         assert_eq!(read.subject(), Some(rendered.subject.as_str()), "{name}");
         assert_eq!(
             read.body_text(0).unwrap().replace("\r\n", "\n"),

@@ -133,10 +133,7 @@ impl Scribe<'_> {
     /// `Morning digest`: by the hour of the slot, which names the edition, or by its cadence.
     fn name(&self) -> String {
         let material = &self.digest.material;
-        let hour = material
-            .slot
-            .get(11..13)
-            .and_then(|hour| hour.parse::<u8>().ok());
+        let hour = material.slot.get(11..13).and_then(|hour| hour.parse::<u8>().ok());
         let key = match (&material.follow.cadence, hour) {
             (Cadence::Alert(_), _) => "name_alert",
             (Cadence::Hourly, _) => "name_hourly",
@@ -159,15 +156,13 @@ impl Scribe<'_> {
         }
         let values = [
             ("stories", self.phrases.count_words("stories", stories)),
-            (
-                "watchlists",
-                self.phrases.count_words("on_watchlists", sections.len()),
-            ),
+            ("watchlists", self.phrases.count_words("on_watchlists", sections.len())),
         ];
-        capital(&self.phrases.say(
-            "summary",
-            &[("stories", &values[0].1), ("watchlists", &values[1].1)],
-        ))
+        capital(
+            &self
+                .phrases
+                .say("summary", &[("stories", &values[0].1), ("watchlists", &values[1].1)]),
+        )
     }
 
     fn is_mostly_down(&self) -> bool {
@@ -182,10 +177,7 @@ impl Scribe<'_> {
         let entries = usize::try_from(material.entries_read).unwrap_or(usize::MAX);
         let mut feeds = phrases.count("feeds", material.feeds);
         if self.is_mostly_down() {
-            let read = material
-                .feeds
-                .saturating_sub(material.sick.len())
-                .to_string();
+            let read = material.feeds.saturating_sub(material.sick.len()).to_string();
             feeds = phrases.say("some_feeds", &[("n", &read), ("feeds", &feeds)]);
         }
         let is_long = material.to.as_second() - material.from.as_second() > TWO_DAYS_S;
@@ -249,16 +241,11 @@ impl Scribe<'_> {
         let mut number = 0;
         let parts = sections.iter().map(|section| {
             let mut views: Vec<(Room, StoryView)> = Vec::new();
-            for telling in section
-                .stories
-                .iter()
-                .filter(|telling| telling.room != Room::Counted)
-            {
+            for telling in section.stories.iter().filter(|telling| telling.room != Room::Counted) {
                 number += 1;
                 views.push((telling.room, self.story(telling, number)));
             }
-            let (lines, mut stories): (Vec<_>, Vec<_>) =
-                views.into_iter().partition(|(room, _)| *room == Room::Line);
+            let (lines, mut stories): (Vec<_>, Vec<_>) = views.into_iter().partition(|(room, _)| *room == Room::Line);
             if let Some((_, first)) = stories.first_mut() {
                 first.is_lead = first.is_full;
             }

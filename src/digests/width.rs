@@ -33,11 +33,7 @@ fn char_width(c: char) -> usize {
     let code = u32::from(c);
     if c.is_control() || is_combining_mark(c) || is_invisible(c) {
         0
-    } else if code >= 0x1100
-        && WIDE
-            .iter()
-            .any(|(low, high)| (*low..=*high).contains(&code))
-    {
+    } else if code >= 0x1100 && WIDE.iter().any(|(low, high)| (*low..=*high).contains(&code)) {
         2
     } else {
         1
@@ -89,24 +85,18 @@ pub fn cut(text: &str, chars_max: usize) -> String {
         return text.to_owned();
     }
     let room = chars_max.saturating_sub(1);
-    let end = text
-        .char_indices()
-        .nth(room)
-        .map_or(text.len(), |(at, _)| at);
+    let end = text.char_indices().nth(room).map_or(text.len(), |(at, _)| at);
     let head = &text[..end];
     // A script without blanks is cut between characters, and so is a word that fills more than half of the room.
     let at = match head.rfind(' ') {
         Some(at) if at * 2 >= head.len() => at,
-        _ => head
-            .grapheme_indices(true)
-            .next_back()
-            .map_or(0, |(at, last)| {
-                if text[at..].graphemes(true).next() == Some(last) {
-                    head.len()
-                } else {
-                    at
-                }
-            }),
+        _ => head.grapheme_indices(true).next_back().map_or(0, |(at, last)| {
+            if text[at..].graphemes(true).next() == Some(last) {
+                head.len()
+            } else {
+                at
+            }
+        }),
     };
     format!(
         "{}…",
@@ -124,10 +114,7 @@ pub fn fold(text: &str, columns: usize, first: &str, indent: &str) -> String {
     let mut line = first.to_owned();
     let mut is_bare = true;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
-        for (at, piece) in pieces(word, columns.saturating_sub(width(indent)))
-            .iter()
-            .enumerate()
-        {
+        for (at, piece) in pieces(word, columns.saturating_sub(width(indent))).iter().enumerate() {
             let gap = usize::from(at == 0 && !is_bare);
             if !is_bare && width(&line) + gap + width(piece) > columns {
                 lines.push(std::mem::replace(&mut line, indent.to_owned()));
@@ -152,9 +139,7 @@ fn pieces(word: &str, columns: usize) -> Vec<&str> {
     for (at, grapheme) in word.grapheme_indices(true) {
         let own = width(grapheme);
         let may_break = before.is_some_and(|before: &str| {
-            !is_opening(before)
-                && !is_closing(grapheme)
-                && (is_unspaced(grapheme) || is_unspaced(before))
+            !is_opening(before) && !is_closing(grapheme) && (is_unspaced(grapheme) || is_unspaced(before))
         });
         if at > start && (may_break || wide + own > columns) {
             pieces.push(&word[start..at]);
@@ -169,9 +154,9 @@ fn pieces(word: &str, columns: usize) -> Vec<&str> {
 
 /// Han and kana are written without blanks; Hangul has them.
 fn is_unspaced(grapheme: &str) -> bool {
-    grapheme.chars().next().is_some_and(|c| {
-        matches!(u32::from(c), 0x2E80..=0x33FF | 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFD)
-    })
+    grapheme.chars().next().is_some_and(
+        |c| matches!(u32::from(c), 0x2E80..=0x33FF | 0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFD),
+    )
 }
 
 /// No line begins with one of these (kinsoku).
@@ -232,10 +217,7 @@ mod tests {
     #[test]
     fn no_chinese_line_begins_with_a_full_stop() {
         let folded = fold("双方承诺提供军事援助。引发关注，各方回应。", 22, "", "");
-        assert!(
-            folded.lines().all(|line| !line.starts_with(['。', '，'])),
-            "{folded}"
-        );
+        assert!(folded.lines().all(|line| !line.starts_with(['。', '，'])), "{folded}");
     }
 
     #[test]

@@ -71,9 +71,7 @@ pub(super) fn page_text(html: &[u8], hints: &Hints) -> Result<String, String> {
         return Err("the page is empty".into());
     }
     if depth(&text) > DEPTH_MAX {
-        return Err(format!(
-            "the page nests its elements deeper than {DEPTH_MAX}"
-        ));
+        return Err(format!("the page nests its elements deeper than {DEPTH_MAX}"));
     }
     Ok(text)
 }
@@ -81,30 +79,19 @@ pub(super) fn page_text(html: &[u8], hints: &Hints) -> Result<String, String> {
 /// Deepest nesting of tags, by a linear scan. Elements that end by themselves are not counted.
 fn depth(html: &str) -> usize {
     const ENDLESS: [&str; 26] = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
-        "source", "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead",
-        "tfoot", "option", "path",
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+        "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "path",
     ];
     let (mut depth, mut deepest) = (0_usize, 0_usize);
     for piece in html.split('<').skip(1) {
-        let (inside, is_end) = piece
-            .strip_prefix('/')
-            .map_or((piece, false), |inside| (inside, true));
-        let length = inside
-            .bytes()
-            .take(16)
-            .take_while(u8::is_ascii_alphanumeric)
-            .count();
+        let (inside, is_end) = piece.strip_prefix('/').map_or((piece, false), |inside| (inside, true));
+        let length = inside.bytes().take(16).take_while(u8::is_ascii_alphanumeric).count();
         let name = inside[..length].to_ascii_lowercase();
         let begins = name.starts_with(|c: char| c.is_ascii_alphabetic());
         if !begins || ENDLESS.contains(&name.as_str()) {
             continue;
         }
-        depth = if is_end {
-            depth.saturating_sub(1)
-        } else {
-            depth + 1
-        };
+        depth = if is_end { depth.saturating_sub(1) } else { depth + 1 };
         deepest = deepest.max(depth);
     }
     deepest
@@ -117,8 +104,7 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
         text_mode: TextMode::Formatted,
         ..Config::default()
     };
-    let mut page =
-        Readability::new(html, url.as_deref(), Some(config)).map_err(|error| error.to_string())?;
+    let mut page = Readability::new(html, url.as_deref(), Some(config)).map_err(|error| error.to_string())?;
     let said = said(&page);
     let ld = structured(html);
     let main = page.parse().ok();
@@ -128,9 +114,7 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
         return Err("no article text was found on the page".into());
     }
     let of_main = |pick: fn(&dom_smoothie::Article) -> Option<String>| main.as_ref().and_then(pick);
-    let title = ld
-        .title
-        .or_else(|| of_main(|main| Some(main.title.clone())));
+    let title = ld.title.or_else(|| of_main(|main| Some(main.title.clone())));
     let mut authors = ld.authors;
     if authors.is_empty() {
         let byline = of_main(|main| main.byline.clone()).unwrap_or_default();
@@ -173,10 +157,7 @@ fn said(page: &Readability) -> Said {
         })
     };
     Said {
-        canonical: first(&[
-            ("link[rel=canonical]", "href"),
-            ("meta[property='og:url']", "content"),
-        ]),
+        canonical: first(&[("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")]),
         published: first(&[
             ("meta[property='article:published_time']", "content"),
             (
@@ -197,19 +178,14 @@ fn at_least_floor(text: String, html: &str, ld: &Structured) -> String {
         return text;
     }
     let floor = floor(html, ld);
-    if weight(&floor) > weight(&text) {
-        floor
-    } else {
-        text
-    }
+    if weight(&floor) > weight(&text) { floor } else { text }
 }
 
 /// Letters, an ideograph or syllable as three.
 fn weight(text: &str) -> usize {
-    let is_wide = |sign: char| matches!(sign, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
-    text.chars()
-        .map(|sign| if is_wide(sign) { 3 } else { 1 })
-        .sum()
+    let is_wide =
+        |sign: char| matches!(sign, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+    text.chars().map(|sign| if is_wide(sign) { 3 } else { 1 }).sum()
 }
 
 /// What JSON-LD says of the article.
@@ -244,10 +220,7 @@ fn article_in(value: &Value) -> Option<&Value> {
     match value {
         Value::Array(list) => list.iter().find_map(article_in),
         Value::Object(object) => {
-            let kind = object
-                .get("@type")
-                .map(ToString::to_string)
-                .unwrap_or_default();
+            let kind = object.get("@type").map(ToString::to_string).unwrap_or_default();
             if kind.contains("Article") || kind.contains("BlogPosting") || kind.contains("Report") {
                 Some(value)
             } else {
@@ -336,16 +309,10 @@ mod tests {
             article.canonical_url.as_deref(),
             Some("https://gazette.example/news/pact")
         );
-        assert_eq!(
-            article.published.unwrap().to_string(),
-            "2024-06-19T03:00:00Z"
-        );
+        assert_eq!(article.published.unwrap().to_string(), "2024-06-19T03:00:00Z");
         assert_eq!(article.outlet.as_deref(), Some("Harbour Gazette"));
         assert_eq!(article.language.as_deref(), Some("en-GB"));
-        assert!(
-            article.text.contains("promising help")
-                && article.text.contains("markets hardly moved")
-        );
+        assert!(article.text.contains("promising help") && article.text.contains("markets hardly moved"));
         assert!(!article.text.contains("Sport") && !article.text.contains("Contact us"));
     }
 

@@ -97,14 +97,10 @@ fn tokens(text: &str) -> Vec<Token> {
                 digits.push(digit);
             }
             // Longer numbers are no part of a date.
-            tokens.push(Token::Number(
-                digits.parse().unwrap_or(i64::MAX),
-                digits.len(),
-            ));
+            tokens.push(Token::Number(digits.parse().unwrap_or(i64::MAX), digits.len()));
         } else if sign.is_alphabetic() {
             let mut word = String::new();
-            while let Some(letter) = signs.next_if(|c| c.is_alphabetic() || matches!(c, '_' | '/'))
-            {
+            while let Some(letter) = signs.next_if(|c| c.is_alphabetic() || matches!(c, '_' | '/')) {
                 word.push(letter);
             }
             tokens.push(Token::Word(word.trim_end_matches('/').to_owned()));
@@ -134,10 +130,7 @@ fn plain(text: &str) -> String {
         }
     }
     let mut out: String = out.nfc().collect();
-    while let Some((start, end)) = out
-        .find('(')
-        .and_then(|at| Some((at, at + out[at..].find(')')?)))
-    {
+    while let Some((start, end)) = out.find('(').and_then(|at| Some((at, at + out[at..].find(')')?))) {
         if out[start..end].contains(|c: char| c.is_ascii_digit()) {
             break;
         }
@@ -177,22 +170,15 @@ fn clock(tokens: &mut [Token]) -> Option<Clock> {
         .filter_map(Token::word)
         .any(|word| matches!(word, "년" | "오전" | "오후"));
     let half = tokens.iter_mut().find_map(|token| {
-        let half = HALVES
-            .iter()
-            .find(|(word, _)| token.word() == Some(word))?
-            .1;
+        let half = HALVES.iter().find(|(word, _)| token.word() == Some(word))?.1;
         *token = Token::Used;
         Some(half)
     });
-    let Some((start, end, [mut hour, minute, second])) =
-        (0..tokens.len()).find_map(|at| time_at(tokens, at, half))
+    let Some((start, end, [mut hour, minute, second])) = (0..tokens.len()).find_map(|at| time_at(tokens, at, half))
     else {
         let zone = tokens.iter_mut().find_map(|token| {
-            let zone = named(token.word()?).filter(|_| {
-                token
-                    .word()
-                    .is_some_and(|word| word.len() > 2 || word == "z")
-            })?;
+            let zone =
+                named(token.word()?).filter(|_| token.word().is_some_and(|word| word.len() > 2 || word == "z"))?;
             *token = Token::Used;
             Some(zone)
         });
@@ -272,9 +258,7 @@ fn time_at(tokens: &[Token], at: usize, half: Option<Half>) -> Option<(usize, us
         // Parts of a second
         if (is(end, '.') || is(end, ','))
             && second >= 0
-            && tokens
-                .get(end + 1)
-                .is_some_and(|token| token.number().is_some())
+            && tokens.get(end + 1).is_some_and(|token| token.number().is_some())
         {
             let is_year = is(end, ',')
                 && tokens
@@ -385,22 +369,13 @@ fn day(tokens: &[Token]) -> Option<Date> {
         .collect();
     // French "mar." is Tuesday and March: where two words could be the month, the later is.
     let month = months.last();
-    let first = numbers
-        .first()?
-        .0
-        .min(month.map_or(usize::MAX, |(at, _)| *at));
-    let is_known = |word: &str| {
-        IGNORED.contains(&word) || WEEKDAYS.iter().any(|start| word.starts_with(start))
-    };
-    let is_strange = tokens
-        .iter()
-        .enumerate()
-        .skip(first)
-        .any(|(at, token)| match token {
-            Token::Word(word) => month.is_none_or(|(of, _)| *of != at) && !is_known(word),
-            Token::Sign(sign) => matches!(sign, ':' | '+'),
-            _ => false,
-        });
+    let first = numbers.first()?.0.min(month.map_or(usize::MAX, |(at, _)| *at));
+    let is_known = |word: &str| IGNORED.contains(&word) || WEEKDAYS.iter().any(|start| word.starts_with(start));
+    let is_strange = tokens.iter().enumerate().skip(first).any(|(at, token)| match token {
+        Token::Word(word) => month.is_none_or(|(of, _)| *of != at) && !is_known(word),
+        Token::Sign(sign) => matches!(sign, ':' | '+'),
+        _ => false,
+    });
     if is_strange {
         return None;
     }
@@ -475,14 +450,11 @@ fn east_asian(tokens: &[Token]) -> Option<Option<Date>> {
         })
     };
     let (at, mut year, digits) = before(["年", "년"])?;
-    let era = at
-        .checked_sub(1)
-        .and_then(|at| tokens[at].word())
-        .and_then(|word| {
-            ERAS.iter()
-                .find(|(era, _)| word.ends_with(era))
-                .map(|(_, years)| *years)
-        });
+    let era = at.checked_sub(1).and_then(|at| tokens[at].word()).and_then(|word| {
+        ERAS.iter()
+            .find(|(era, _)| word.ends_with(era))
+            .map(|(_, years)| *years)
+    });
     year += era.unwrap_or(0);
     if era.is_none() && digits == 2 {
         year = short_year(year);
@@ -504,20 +476,13 @@ fn short_year(year: i64) -> i64 {
 }
 
 fn calendar(year: i64, month: i64, day: i64) -> Option<Date> {
-    Date::new(
-        year.try_into().ok()?,
-        month.try_into().ok()?,
-        day.try_into().ok()?,
-    )
-    .ok()
+    Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
 }
 
 fn ordinal(year: i64, of_year: i64) -> Option<Date> {
     // "03335" is a day of the year, told to the month only by those who write it.
     let first = calendar(year, 1, 1)?;
-    let day = first
-        .checked_add(SignedDuration::from_hours(24 * (of_year - 1)))
-        .ok()?;
+    let day = first.checked_add(SignedDuration::from_hours(24 * (of_year - 1))).ok()?;
     (of_year >= 1 && day.year() == first.year()).then(|| date(day.year(), day.month(), day.day()))
 }
 
@@ -777,10 +742,7 @@ mod tests {
             "Wed Jun 19 2024 05:00:00 GMT+0200 (Central European Summer Time)",
             "2024-06-19T03:00:00Z",
         );
-        check(
-            "Wed, 19 Jun 2024 00:00:00 Asia/Seoul",
-            "2024-06-18T15:00:00Z",
-        );
+        check("Wed, 19 Jun 2024 00:00:00 Asia/Seoul", "2024-06-18T15:00:00Z");
     }
 
     #[test]
@@ -789,17 +751,11 @@ mod tests {
         check("19 червня 2024 р. 06:00", "2024-06-19T06:00:00Z");
         check("Mi, 19. Juni 2024 05:00 MESZ", "2024-06-19T03:00:00Z");
         check("mar., 18 juin 2024 00:00:00 +0200", "2024-06-17T22:00:00Z");
-        check(
-            "mié, 19 de junio de 2024, 3:00 p. m.",
-            "2024-06-19T15:00:00Z",
-        );
+        check("mié, 19 de junio de 2024, 3:00 p. m.", "2024-06-19T15:00:00Z");
         check("2024년 6월 19일 오후 3:05", "2024-06-19T15:05:00Z");
         check("2024年6月19日 下午3点05分", "2024-06-19T15:05:00Z");
         check("令和6年6月19日(水) 12時00分 JST", "2024-06-19T03:00:00Z");
-        check(
-            "Updated: June 19, 2024 at 11:01 PM EDT",
-            "2024-06-20T03:01:00Z",
-        );
+        check("Updated: June 19, 2024 at 11:01 PM EDT", "2024-06-20T03:01:00Z");
         check("19.06.24", "2024-06-19T00:00:00Z");
         check("06/19/2024 - 4:20 pm", "2024-06-19T16:20:00Z");
     }

@@ -15,10 +15,7 @@ pub(super) fn text(bytes: &[u8], hints: &Hints) -> String {
         return text;
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let declared = [
-        hints.content_type.as_deref().and_then(charset),
-        in_document(bytes),
-    ];
+    let declared = [hints.content_type.as_deref().and_then(charset), in_document(bytes)];
     if !bytes.is_ascii() && looks_like_utf8(bytes) {
         return String::from_utf8_lossy(bytes).into_owned();
     }
@@ -48,9 +45,7 @@ fn wide(bytes: &[u8]) -> Option<String> {
 fn utf32(bytes: &[u8], read: fn([u8; 4]) -> u32) -> String {
     bytes
         .chunks_exact(4)
-        .map(|four| {
-            char::from_u32(read([four[0], four[1], four[2], four[3]])).unwrap_or('\u{fffd}')
-        })
+        .map(|four| char::from_u32(read([four[0], four[1], four[2], four[3]])).unwrap_or('\u{fffd}'))
         .filter(|&sign| sign != '\u{feff}')
         .collect()
 }
@@ -70,9 +65,7 @@ fn charset(content_type: &str) -> Option<&'static Encoding> {
     let lower = content_type.to_ascii_lowercase();
     let (_, label) = lower.split_once("charset=")?;
     let label = label.trim_start_matches(['"', '\'', ' ']);
-    let end = label
-        .find(['"', '\'', ';', ' ', ','])
-        .unwrap_or(label.len());
+    let end = label.find(['"', '\'', ';', ' ', ',']).unwrap_or(label.len());
     Encoding::for_label(&label.as_bytes()[..end])
 }
 
@@ -85,11 +78,7 @@ fn in_document(bytes: &[u8]) -> Option<&'static Encoding> {
         let declaration = &declaration[..declaration.find('>').unwrap_or(declaration.len())];
         value(declaration, "encoding")
     });
-    let label = xml.or_else(|| {
-        head.contains("<meta")
-            .then(|| value(&head, "charset"))
-            .flatten()
-    })?;
+    let label = xml.or_else(|| head.contains("<meta").then(|| value(&head, "charset")).flatten())?;
     Encoding::for_label(label.as_bytes())
 }
 
@@ -98,9 +87,7 @@ fn value<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     let (_, rest) = text.split_once(name)?;
     let rest = rest.trim_start().strip_prefix('=')?;
     let rest = rest.trim_start_matches(['"', '\'', ' ']);
-    let end = rest
-        .find(['"', '\'', ' ', '?', '>', ';', '/'])
-        .unwrap_or(rest.len());
+    let end = rest.find(['"', '\'', ' ', '?', '>', ';', '/']).unwrap_or(rest.len());
     Some(&rest[..end])
 }
 
@@ -132,16 +119,8 @@ mod tests {
     fn a_declared_set_counts_unless_the_bytes_say_otherwise() {
         let (korean, _, _) = encoding_rs::EUC_KR.encode("북한과 러시아");
         check(&korean, Some("text/xml; charset=euc-kr"), "북한과 러시아");
-        check(
-            "北朝鮮".as_bytes(),
-            Some("text/xml; charset=windows-1251"),
-            "北朝鮮",
-        );
-        check(
-            b"<a>\xe9t\xe9</a>",
-            Some("text/xml; charset=utf-8"),
-            "<a>été</a>",
-        );
+        check("北朝鮮".as_bytes(), Some("text/xml; charset=windows-1251"), "北朝鮮");
+        check(b"<a>\xe9t\xe9</a>", Some("text/xml; charset=utf-8"), "<a>été</a>");
         check(b"\xef\xbb\xbfabc", None, "abc");
         check(b"\xff\xfea\0b\0", None, "ab");
         check(b"\0\0\xfe\xff\0\0\0a", None, "a");

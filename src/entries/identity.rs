@@ -46,10 +46,7 @@ pub(super) fn settle(drafts: Vec<Draft>, complaints: &mut Vec<String>) -> Vec<En
     let total = drafts.len();
     let drafts = without_copies(drafts);
     if drafts.len() < total {
-        complaints.push(format!(
-            "{} entries stand twice in the document",
-            total - drafts.len()
-        ));
+        complaints.push(format!("{} entries stand twice in the document", total - drafts.len()));
     }
     let natives = counts(drafts.iter().filter_map(|draft| draft.native.clone()));
     let repeated: usize = natives.values().filter(|count| **count > 1).sum();
@@ -75,9 +72,7 @@ fn without_copies(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut seen = HashMap::<u64, Vec<usize>>::new();
     let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        let same = seen
-            .entry(content_hash(&draft.entry).cast_unsigned())
-            .or_default();
+        let same = seen.entry(content_hash(&draft.entry).cast_unsigned()).or_default();
         let is_copy = same
             .iter()
             .any(|&at| kept[at].native == draft.native && kept[at].entry == draft.entry);
@@ -108,12 +103,7 @@ fn made(entry: &Entry, links: &HashMap<String, usize>) -> String {
     let date = entry.published.map(|at| at.to_string()).unwrap_or_default();
     let hash = if link.is_empty() && date.is_empty() && entry.title.is_empty() {
         let authors = entry.authors.join("\n");
-        hash(&[
-            &entry.summary,
-            &entry.body,
-            &authors,
-            &entry.tags.join("\n"),
-        ])
+        hash(&[&entry.summary, &entry.body, &authors, &entry.tags.join("\n")])
     } else {
         hash(&[&link, &date, &entry.title])
     };

@@ -25,18 +25,14 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), 
         }
     };
     let Some(Value::Array(items)) = top.get("items") else {
-        return Err(NotAFeed(
-            "a JSON document without items, so no JSON Feed".into(),
-        ));
+        return Err(NotAFeed("a JSON document without items, so no JSON Feed".into()));
     };
     let base = hints
         .base
         .clone()
         .or_else(|| Url::parse(&string(&top, "home_page_url")?).ok());
     if items.len() > ENTRIES_MAX {
-        complaints.push(format!(
-            "more than {ENTRIES_MAX} entries; the rest is left out"
-        ));
+        complaints.push(format!("more than {ENTRIES_MAX} entries; the rest is left out"));
     }
     let drafts = items
         .iter()
@@ -127,11 +123,7 @@ fn entry(item: &Map<String, Value>, base: Option<&Url>) -> Draft {
 
 fn authors(item: &Map<String, Value>) -> Vec<String> {
     let mut found = Vec::new();
-    let list = item
-        .get("authors")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten();
+    let list = item.get("authors").and_then(Value::as_array).into_iter().flatten();
     for author in list.chain(item.get("author")) {
         match author {
             Value::String(name) => push(&mut found, &line(&escape(name))),
@@ -144,16 +136,8 @@ fn authors(item: &Map<String, Value>) -> Vec<String> {
 
 fn tags(item: &Map<String, Value>) -> Vec<String> {
     let mut found = Vec::new();
-    for word in item
-        .get("tags")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-    {
-        push(
-            &mut found,
-            &line(&escape(word.as_str().unwrap_or_default())),
-        );
+    for word in item.get("tags").and_then(Value::as_array).into_iter().flatten() {
+        push(&mut found, &line(&escape(word.as_str().unwrap_or_default())));
     }
     found
 }

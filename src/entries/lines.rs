@@ -10,10 +10,7 @@ pub mod time {
     ///
     /// # Errors
     /// Those of the serializer.
-    pub fn serialize<S: Serializer>(
-        time: &Option<Timestamp>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
+    pub fn serialize<S: Serializer>(time: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
         time.serialize(serializer)
     }
 
@@ -21,9 +18,7 @@ pub mod time {
     ///
     /// # Errors
     /// When the text is neither.
-    pub fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<Timestamp>, D::Error> {
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Timestamp>, D::Error> {
         let Some(text) = Option::<String>::deserialize(deserializer)? else {
             return Ok(None);
         };
@@ -40,9 +35,7 @@ pub mod time {
         let text = text.trim();
         text.parse::<Timestamp>().ok().or_else(|| {
             let date: Date = text.parse().ok()?;
-            date.to_zoned(jiff::tz::TimeZone::UTC)
-                .ok()
-                .map(|day| day.timestamp())
+            date.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|day| day.timestamp())
         })
     }
 }

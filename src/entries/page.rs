@@ -34,10 +34,7 @@ pub fn read(html: &[u8], selectors: &Selectors, hints: &Hints) -> Result<Documen
         },
         ..Document::default()
     };
-    let drafts: Vec<Draft> = items
-        .iter()
-        .map(|item| compiled.entry(*item, base.as_ref()))
-        .collect();
+    let drafts: Vec<Draft> = items.iter().map(|item| compiled.entry(*item, base.as_ref())).collect();
     for (name, css, found) in [
         (
             "title",
@@ -61,9 +58,9 @@ pub fn read(html: &[u8], selectors: &Selectors, hints: &Hints) -> Result<Documen
         ),
     ] {
         if let Some(css) = css.as_ref().filter(|_| !found) {
-            document.complaints.push(format!(
-                "the {name} selector “{css}” finds nothing in any entry"
-            ));
+            document
+                .complaints
+                .push(format!("the {name} selector “{css}” finds nothing in any entry"));
         }
     }
     // Without headline and address there is nothing to tell: the selector points elsewhere.
@@ -129,19 +126,14 @@ impl Compiled {
         });
         let entry = Entry {
             url: link.and_then(|link| clickable(link.attr("href")?, base)),
-            title: title
-                .map(|title| line(&title.inner_html()))
-                .unwrap_or_default(),
+            title: title.map(|title| line(&title.inner_html())).unwrap_or_default(),
             summary: found(&self.summary)
                 .map(|text| plain(&text.inner_html()))
                 .unwrap_or_default(),
             published: date,
             ..Entry::default()
         };
-        Draft {
-            native: None,
-            entry,
-        }
+        Draft { native: None, entry }
     }
 }
 

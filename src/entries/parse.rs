@@ -55,9 +55,7 @@ pub(super) struct Draft {
 pub fn parse(bytes: &[u8], hints: &Hints) -> Result<Document, NotAFeed> {
     let kept = &bytes[..bytes.len().min(BYTES_MAX)];
     let text = decode::text(kept, hints);
-    let start = text.trim_start_matches(|sign: char| {
-        sign.is_whitespace() || sign.is_control() || sign == '\u{feff}'
-    });
+    let start = text.trim_start_matches(|sign: char| sign.is_whitespace() || sign.is_control() || sign == '\u{feff}');
     let (mut document, second) = match start.chars().next() {
         None => return Err(NotAFeed("it is empty".into())),
         Some('{' | '[') => json::read(start, hints)?,
@@ -72,16 +70,14 @@ pub fn parse(bytes: &[u8], hints: &Hints) -> Result<Document, NotAFeed> {
         // It lost some or saw some twice: then the tolerant pass is the better witness.
         Ok(_) => second,
         Err(why) => {
-            document
-                .complaints
-                .push(format!("not sound, read leniently: {why}"));
+            document.complaints.push(format!("not sound, read leniently: {why}"));
             second
         }
     };
     if kept.len() < bytes.len() {
-        document.complaints.push(format!(
-            "larger than {BYTES_MAX} bytes; only the start was read"
-        ));
+        document
+            .complaints
+            .push(format!("larger than {BYTES_MAX} bytes; only the start was read"));
     }
     let drafts = drafts.into_iter().map(tidy).collect();
     document.entries = identity::settle(drafts, &mut document.complaints);
@@ -111,12 +107,7 @@ fn first_reading(text: &str, hints: &Hints) -> Result<Vec<Entry>, String> {
             .parse(text.as_bytes())
     };
     match catch_unwind(AssertUnwindSafe(read)) {
-        Ok(Ok(feed)) => Ok(feed
-            .entries
-            .into_iter()
-            .take(ENTRIES_MAX)
-            .map(entry_of)
-            .collect()),
+        Ok(Ok(feed)) => Ok(feed.entries.into_iter().take(ENTRIES_MAX).map(entry_of).collect()),
         Ok(Err(error)) => Err(error.to_string()),
         Err(_) => Err("the reader of feeds gave up on it".into()),
     }
@@ -139,25 +130,17 @@ fn entry_of(entry: feed_rs::model::Entry) -> Entry {
         .links
         .iter()
         .find(|link| link.rel.as_deref().is_none_or(|rel| rel == "alternate"));
-    let time =
-        |seconds: Option<i64>| seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    let time = |seconds: Option<i64>| seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
     Entry {
         id: entry.id,
         url: link.map(|link| link.href.clone()),
         title: entry.title.map(|text| text.content).unwrap_or_default(),
         summary: entry.summary.map(|text| text.content).unwrap_or_default(),
-        body: entry
-            .content
-            .and_then(|content| content.body)
-            .unwrap_or_default(),
+        body: entry.content.and_then(|content| content.body).unwrap_or_default(),
         published: time(entry.published.map(|at| at.timestamp())),
         updated: time(entry.updated.map(|at| at.timestamp())),
         language: entry.language,
-        authors: entry
-            .authors
-            .into_iter()
-            .filter_map(|person| person.name)
-            .collect(),
+        authors: entry.authors.into_iter().filter_map(|person| person.name).collect(),
         tags: entry
             .categories
             .into_iter()
@@ -200,11 +183,7 @@ fn completed(first: Entry, second: Draft) -> Draft {
         } else {
             told.authors
         },
-        tags: if told.tags.is_empty() {
-            first.tags
-        } else {
-            told.tags
-        },
+        tags: if told.tags.is_empty() { first.tags } else { told.tags },
     };
     Draft {
         native: second.native,
@@ -229,10 +208,7 @@ fn first_words(text: &str) -> String {
     }
     let cut: String = line.chars().take(FIRST_WORDS_MAX - 1).collect();
     // Scripts without blanks are cut between any two signs.
-    let end = cut
-        .rfind(' ')
-        .filter(|end| *end > cut.len() / 2)
-        .unwrap_or(cut.len());
+    let end = cut.rfind(' ').filter(|end| *end > cut.len() / 2).unwrap_or(cut.len());
     format!("{}…", cut[..end].trim_end_matches([',', ';', ':', ' ']))
 }
 
@@ -311,9 +287,7 @@ mod tests {
         let document = read(fixture!("atom.xml"));
         assert_eq!(
             told(&document),
-            [
-                "tag:atom.example,2024:1 | https://atom.example/blog/un | a <b> c | 2024-06-19T03:00:00Z"
-            ]
+            ["tag:atom.example,2024:1 | https://atom.example/blog/un | a <b> c | 2024-06-19T03:00:00Z"]
         );
         assert_eq!(document.entries[0].body, "Un & deux\ntrois");
         assert_eq!(document.entries[0].authors, ["Zoé"]);
@@ -348,9 +322,7 @@ mod tests {
         let map = read(fixture!("sitemap.xml"));
         assert_eq!(
             told(&map),
-            [
-                "https://map.example/pact | https://map.example/pact | Pact signed | 2024-06-19T03:00:00Z"
-            ]
+            ["https://map.example/pact | https://map.example/pact | Pact signed | 2024-06-19T03:00:00Z"]
         );
         assert_eq!(map.entries[0].outlet.as_deref(), Some("Map Daily"));
     }
@@ -359,11 +331,7 @@ mod tests {
     fn a_document_that_is_cut_off_keeps_its_whole_entries() {
         let document = read(fixture!("cutoff.xml"));
         assert_eq!(told(&document), ["c1 | https://cut.example/1 | Whole | "]);
-        assert_eq!(
-            document.complaints.len(),
-            2,
-            "not sound, and its end is missing"
-        );
+        assert_eq!(document.complaints.len(), 2, "not sound, and its end is missing");
         let json = fixture!("feed.json");
         let cut = read(&json[..json.len() - 20]);
         assert_eq!(cut.entries.len(), 1);
@@ -372,9 +340,7 @@ mod tests {
     #[test]
     fn legacy_character_sets_are_read_declared_or_not() {
         let feed = |title: &str| {
-            format!(
-                "<rss><channel><title>x</title><item><title>{title}</title><guid>1</guid></item></channel></rss>"
-            )
+            format!("<rss><channel><title>x</title><item><title>{title}</title><guid>1</guid></item></channel></rss>")
         };
         let russian = "Договор о всеобъемлющем партнёрстве подписан сегодня в столице";
         let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(russian);
@@ -382,10 +348,7 @@ mod tests {
         let at = document.iter().position(|byte| *byte == b'@').unwrap();
         document.splice(at..=at, bytes.iter().copied());
         assert_eq!(read(&document).entries[0].title, russian);
-        let korean = format!(
-            "<?xml version='1.0' encoding='euc-kr'?>{}",
-            feed("북한과 러시아")
-        );
+        let korean = format!("<?xml version='1.0' encoding='euc-kr'?>{}", feed("북한과 러시아"));
         let (bytes, _, _) = encoding_rs::EUC_KR.encode(&korean);
         assert_eq!(read(&bytes).entries[0].title, "북한과 러시아");
     }
@@ -406,18 +369,10 @@ mod tests {
             <item><guid>x</guid><link>https://a.example/1?utm_source=rss</link><title>One</title></item>
             <item><guid>x</guid><link>https://a.example/2</link><title>Two</title></item>
             <item><title>Neither id nor link</title></item></channel></rss>";
-        let ids: Vec<String> = read(feed)
-            .entries
-            .into_iter()
-            .map(|entry| entry.id)
-            .collect();
+        let ids: Vec<String> = read(feed).entries.into_iter().map(|entry| entry.id).collect();
         assert_eq!(ids[..2], ["https://a.example/1", "https://a.example/2"]);
         assert!(ids[2].starts_with("backstory:"));
-        let again: Vec<String> = read(feed)
-            .entries
-            .into_iter()
-            .map(|entry| entry.id)
-            .collect();
+        let again: Vec<String> = read(feed).entries.into_iter().map(|entry| entry.id).collect();
         assert_eq!(ids, again);
     }
 
@@ -436,11 +391,7 @@ mod tests {
     /// feed-rs as an independent witness: what it reads of a sound feed, we read alike.
     #[test]
     fn sound_feeds_are_read_as_feed_rs_reads_them() {
-        for bytes in [
-            fixture!("rss2.xml"),
-            fixture!("atom.xml"),
-            fixture!("rdf.xml"),
-        ] {
+        for bytes in [fixture!("rss2.xml"), fixture!("atom.xml"), fixture!("rdf.xml")] {
             let witness = feed_rs::parser::parse(bytes).unwrap();
             let document = read(bytes);
             assert_eq!(document.entries.len(), witness.entries.len());
@@ -448,11 +399,7 @@ mod tests {
                 let seconds = |at: Timestamp| at.as_second();
                 let when = theirs.published.or(theirs.updated).map(|at| at.timestamp());
                 // It knows fewer forms of dates than we do.
-                assert!(
-                    when.is_none() || ours.published.map(seconds) == when,
-                    "{}",
-                    ours.id
-                );
+                assert!(when.is_none() || ours.published.map(seconds) == when, "{}", ours.id);
                 if let Some(title) = &theirs.title
                     && !title.content.contains(['&', '<'])
                 {
@@ -470,10 +417,7 @@ mod tests {
         let document = read(format!("<rss><channel>{items}</channel></rss>").as_bytes());
         assert_eq!(document.entries.len(), ENTRIES_MAX);
         assert!(
-            document
-                .complaints
-                .iter()
-                .any(|complaint| complaint.contains("1000")),
+            document.complaints.iter().any(|complaint| complaint.contains("1000")),
             "{:?}",
             document.complaints
         );

@@ -137,11 +137,7 @@ pub(super) fn read(text: &str) -> Element {
     while reader.open.len() > 1 {
         reader.close_last(false);
     }
-    reader
-        .open
-        .pop()
-        .map(|open| open.element)
-        .unwrap_or_default()
+    reader.open.pop().map(|open| open.element).unwrap_or_default()
 }
 
 #[derive(Default)]
@@ -202,10 +198,7 @@ impl<'t> Reader<'t> {
         };
         let end = after.find("]>").or_else(|| {
             let close = after.find(']')?;
-            after[close + 1..]
-                .trim_start()
-                .starts_with('>')
-                .then_some(close)
+            after[close + 1..].trim_start().starts_with('>').then_some(close)
         });
         let end = end.unwrap_or(after.len());
         for entity in after[start..end].split("<!ENTITY").skip(1) {
@@ -279,9 +272,7 @@ impl<'t> Reader<'t> {
         let tag = after[..name_end].to_lowercase();
         let (attributes, is_empty, rest) = attributes(&after[name_end..]);
         self.rest = rest;
-        let local = tag
-            .rsplit_once(':')
-            .map_or(tag.as_str(), |(_, local)| local);
+        let local = tag.rsplit_once(':').map_or(tag.as_str(), |(_, local)| local);
         // Entries do not hold entries: a new one ends the one before.
         if matches!(local, "item" | "entry") {
             self.close_item(&tag);
@@ -393,12 +384,8 @@ fn attribute_value(rest: &str) -> (&str, &str) {
     let end = rest
         .find(|c: char| c.is_whitespace() || matches!(c, '>' | '<'))
         .unwrap_or(rest.len());
-    let value = rest[..end]
-        .strip_suffix('/')
-        .filter(|_| rest[end..].starts_with('>'));
-    value.map_or((&rest[..end], &rest[end..]), |value| {
-        (value, &rest[end - 1..])
-    })
+    let value = rest[..end].strip_suffix('/').filter(|_| rest[end..].starts_with('>'));
+    value.map_or((&rest[..end], &rest[end..]), |value| (value, &rest[end - 1..]))
 }
 
 /// Name spaces by a part of their address: versions, schemes and slashes vary more than the names do.
@@ -470,21 +457,14 @@ mod tests {
 
     #[test]
     fn entities_of_the_document_are_expanded_but_bombs_are_not() {
-        let top =
-            read("<!DOCTYPE a [<!ENTITY x \"why\"><!ENTITY y \"&x;&x;\">]><a>&x; &y; &amp; &</a>");
+        let top = read("<!DOCTYPE a [<!ENTITY x \"why\"><!ENTITY y \"&x;&x;\">]><a>&x; &y; &amp; &</a>");
         assert_eq!(top.text(), "why &y; & &");
     }
 
     #[test]
     fn an_element_that_the_end_of_the_document_cut_is_marked() {
         let top = read("<a><item>1</item><item>2");
-        let whole: Vec<bool> = top
-            .elements()
-            .next()
-            .unwrap()
-            .elements()
-            .map(|e| e.is_whole)
-            .collect();
+        let whole: Vec<bool> = top.elements().next().unwrap().elements().map(|e| e.is_whole).collect();
         assert_eq!(whole, [true, false]);
     }
 

@@ -39,15 +39,12 @@ pub(super) fn read(top: &Element, hints: &Hints) -> Result<(Document, Vec<Draft>
             .push("the document is cut off; its last entry is incomplete and left out".into());
     }
     if items.len() > ENTRIES_MAX {
-        document.complaints.push(format!(
-            "more than {ENTRIES_MAX} entries; the rest is left out"
-        ));
+        document
+            .complaints
+            .push(format!("more than {ENTRIES_MAX} entries; the rest is left out"));
         items.truncate(ENTRIES_MAX);
     }
-    let drafts = items
-        .iter()
-        .map(|(item, base)| entry(item, base.as_ref()))
-        .collect();
+    let drafts = items.iter().map(|(item, base)| entry(item, base.as_ref())).collect();
     Ok((document, drafts))
 }
 
@@ -86,10 +83,7 @@ fn is_telling(element: &Element) -> bool {
 
 /// What the bytes are, for people.
 fn what_instead(top: &Element) -> String {
-    let names: Vec<&str> = top
-        .elements()
-        .map(|element| element.name.as_str())
-        .collect();
+    let names: Vec<&str> = top.elements().map(|element| element.name.as_str()).collect();
     let has = |name: &str| names.contains(&name);
     if has("html") || has("body") || has("head") || descendant(top, Space::Core, "html").is_some() {
         "an HTML page; if it names a feed, try `backstory feeds add`".into()
@@ -115,11 +109,7 @@ fn descendant<'e>(element: &'e Element, space: Space, name: &str) -> Option<&'e 
 }
 
 /// Entries anywhere below, each with the base its addresses count from.
-fn collect<'e>(
-    element: &'e Element,
-    base: Option<&Url>,
-    into: &mut Vec<(&'e Element, Option<Url>)>,
-) {
+fn collect<'e>(element: &'e Element, base: Option<&Url>, into: &mut Vec<(&'e Element, Option<Url>)>) {
     for child in element.elements() {
         let base = rebased(child, base);
         if is_item(child) || child.name == "url" && element.name == "urlset" {
@@ -149,21 +139,14 @@ fn base(root: &Element, hints: &Hints) -> Option<Url> {
 }
 
 fn channel(root: &Element) -> &Element {
-    root.elements()
-        .find(|child| child.name == "channel")
-        .unwrap_or(root)
+    root.elements().find(|child| child.name == "channel").unwrap_or(root)
 }
 
 /// `href` of the `atom:link` with this relation.
 fn relation(element: &Element, rel: &str) -> Option<String> {
     element
         .elements()
-        .find(|child| {
-            child.name == "link"
-                && child
-                    .attribute("rel")
-                    .is_some_and(|of| of.eq_ignore_ascii_case(rel))
-        })
+        .find(|child| child.name == "link" && child.attribute("rel").is_some_and(|of| of.eq_ignore_ascii_case(rel)))
         .and_then(|link| link.attribute("href"))
         .map(str::to_owned)
 }
@@ -198,16 +181,9 @@ fn heading(root: &Element, base: Option<&Url>) -> Heading {
         hub: relation(channel, "hub").map(|link| absolute(&link, base)),
         language: language.and_then(|label| tag(&label)),
         ttl_minutes: ttl(channel),
-        published: [
-            "lastbuilddate",
-            "updated",
-            "modified",
-            "pubdate",
-            "published",
-            "date",
-        ]
-        .iter()
-        .find_map(|name| dates::parse(&word(name)?)),
+        published: ["lastbuilddate", "updated", "modified", "pubdate", "published", "date"]
+            .iter()
+            .find_map(|name| dates::parse(&word(name)?)),
     }
 }
 
@@ -229,25 +205,16 @@ fn site(element: &Element) -> Option<String> {
                 .is_none_or(|rel| rel.to_ascii_lowercase().ends_with("alternate"))
         })
     };
-    let is_page = |link: &&Element| {
-        link.attribute("type")
-            .is_none_or(|kind| kind.contains("html"))
-    };
+    let is_page = |link: &&Element| link.attribute("type").is_none_or(|kind| kind.contains("html"));
     let href = |link: &Element| link.attribute("href").map(str::to_owned);
-    let of_channel = || {
-        element
-            .attribute("href")
-            .filter(|_| element.name == "channel")
-    };
+    let of_channel = || element.attribute("href").filter(|_| element.name == "channel");
     text.or_else(|| alternates().filter(is_page).find_map(href))
         .or_else(|| alternates().find_map(href))
         .or_else(|| of_channel().map(str::to_owned))
 }
 
 fn ttl(channel: &Element) -> Option<u32> {
-    let number = |space, name: &str| -> Option<u32> {
-        child(channel, &[(space, name)])?.text().parse().ok()
-    };
+    let number = |space, name: &str| -> Option<u32> { child(channel, &[(space, name)])?.text().parse().ok() };
     if let Some(minutes) = number(Space::Core, "ttl") {
         return Some(minutes);
     }
@@ -260,30 +227,23 @@ fn ttl(channel: &Element) -> Option<u32> {
         "yearly" => 525_600,
         _ => return None,
     };
-    Some(
-        minutes
-            / number(Space::Syndication, "updatefrequency")
-                .unwrap_or(1)
-                .max(1),
-    )
+    Some(minutes / number(Space::Syndication, "updatefrequency").unwrap_or(1).max(1))
 }
 
 /// The first child of the first of these names that has any content.
 fn child<'e>(element: &'e Element, names: &[(Space, &str)]) -> Option<&'e Element> {
     names.iter().find_map(|(space, name)| {
-        element.elements().find(|child| {
-            child.space == *space && child.name == *name && !child.children.is_empty()
-        })
+        element
+            .elements()
+            .find(|child| child.space == *space && child.name == *name && !child.children.is_empty())
     })
 }
 
 /// BCP 47, as far as the shape goes.
 pub(super) fn tag(label: &str) -> Option<String> {
     let label = label.trim().replace('_', "-");
-    let is_tag = (2..=35).contains(&label.len())
-        && label
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let is_tag =
+        (2..=35).contains(&label.len()) && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     is_tag.then_some(label)
 }
 
@@ -302,14 +262,7 @@ pub(super) fn absolute(link: &str, base: Option<&Url>) -> String {
 
 /// [`absolute`] for what a reader may click: no script, no local file.
 pub(super) fn clickable(link: &str, base: Option<&Url>) -> Option<String> {
-    const REFUSED: [&str; 6] = [
-        "javascript:",
-        "data:",
-        "vbscript:",
-        "file:",
-        "about:",
-        "blob:",
-    ];
+    const REFUSED: [&str; 6] = ["javascript:", "data:", "vbscript:", "file:", "about:", "blob:"];
     let link = absolute(link, base);
     let lower = link.to_ascii_lowercase();
     (!link.is_empty() && !REFUSED.iter().any(|scheme| lower.starts_with(scheme))).then_some(link)
@@ -317,16 +270,10 @@ pub(super) fn clickable(link: &str, base: Option<&Url>) -> Option<String> {
 
 /// Plain text of an element by its type attribute.
 fn plain_of(element: &Element) -> String {
-    let kind = element
-        .attribute("type")
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+    let kind = element.attribute("type").unwrap_or_default().to_ascii_lowercase();
     let mode = element.attribute("mode").unwrap_or_default();
     // Only what is called text expressly is taken at its word: feeds without a type escape twice.
-    if matches!(kind.as_str(), "text" | "text/plain")
-        && mode != "escaped"
-        && element.elements().next().is_none()
-    {
+    if matches!(kind.as_str(), "text" | "text/plain") && mode != "escaped" && element.elements().next().is_none() {
         return plain(&escape(&element.text()));
     }
     if mode == "base64" {
@@ -342,11 +289,7 @@ fn text_of(element: &Element) -> String {
 /// Names of an element, best first.
 type Names = [(Space, &'static str)];
 
-const TITLES: &Names = &[
-    (Space::Core, "title"),
-    (Space::Dc, "title"),
-    (Space::Media, "title"),
-];
+const TITLES: &Names = &[(Space::Core, "title"), (Space::Dc, "title"), (Space::Media, "title")];
 
 const SUMMARIES: &Names = &[
     (Space::Core, "description"),
@@ -442,8 +385,7 @@ fn link(item: &Element, base: Option<&Url>) -> Option<String> {
             .filter(|about| is_web(about))
             .map(str::to_owned)
     };
-    let far =
-        || child_with(item, "content", "src").or_else(|| item.attribute("href").map(str::to_owned));
+    let far = || child_with(item, "content", "src").or_else(|| item.attribute("href").map(str::to_owned));
     let last = || child_with(item, "enclosure", "url");
     site(item)
         .or_else(of_sitemap)
@@ -488,9 +430,7 @@ fn authors(item: &Element) -> Vec<String> {
     for child in item.elements() {
         let is_author = matches!(
             (child.space, child.name.as_str()),
-            (Space::Core | Space::Media, "author")
-                | (Space::Dc, "creator")
-                | (Space::Core, "creator")
+            (Space::Core | Space::Media, "author") | (Space::Dc, "creator") | (Space::Core, "creator")
         );
         if is_author {
             let name = child
@@ -510,9 +450,7 @@ pub(super) fn person(text: &str) -> String {
         return name.trim_end().trim_end_matches(')').trim().to_owned();
     }
     match text.split_once('<') {
-        Some((name, mail)) if mail.contains('@') && !name.trim().is_empty() => {
-            name.trim().to_owned()
-        }
+        Some((name, mail)) if mail.contains('@') && !name.trim().is_empty() => name.trim().to_owned(),
         _ => text.trim().to_owned(),
     }
 }

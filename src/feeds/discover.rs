@@ -94,17 +94,9 @@ pub fn common_paths(base: &Url) -> Vec<Url> {
     }
     let mut urls = Vec::new();
     if below.path() != "/" {
-        urls.extend(
-            ["feed", "rss.xml"]
-                .iter()
-                .filter_map(|path| below.join(path).ok()),
-        );
+        urls.extend(["feed", "rss.xml"].iter().filter_map(|path| below.join(path).ok()));
     }
-    urls.extend(
-        COMMON
-            .iter()
-            .filter_map(|path| base.join(&format!("/{path}")).ok()),
-    );
+    urls.extend(COMMON.iter().filter_map(|path| base.join(&format!("/{path}")).ok()));
     urls
 }
 
@@ -122,8 +114,7 @@ fn telling_tags(html: &str) -> String {
             continue;
         }
         let end = tag_end(rest);
-        if ["link", "base", "a"].iter().any(|name| opens(rest, name)) && rest[..end].ends_with('>')
-        {
+        if ["link", "base", "a"].iter().any(|name| opens(rest, name)) && rest[..end].ends_with('>') {
             tags.push_str(&rest[..end]);
             if opens(rest, "a") {
                 tags.push_str(&text_after(&rest[end..]));
@@ -138,10 +129,7 @@ fn telling_tags(html: &str) -> String {
 
 /// The words between an opening tag and the next one, as far as they are short enough for a title.
 fn text_after(rest: &str) -> String {
-    rest.chars()
-        .take_while(|&char| char != '<')
-        .take(200)
-        .collect()
+    rest.chars().take_while(|&char| char != '<').take(200).collect()
 }
 
 /// Where the text after this tag does not count, what ends it.
@@ -168,8 +156,7 @@ fn opens(rest: &str, name: &str) -> bool {
 /// Length of the tag at the start of `rest`; a `>` inside quotes does not end it. A bracket that opens no tag has length 1, a
 /// tag without an end that of the longest one looked at, so that no byte is scanned twice.
 fn tag_end(rest: &str) -> usize {
-    let is_tag =
-        rest[1..].starts_with(|next: char| next.is_ascii_alphabetic() || "/!?".contains(next));
+    let is_tag = rest[1..].starts_with(|next: char| next.is_ascii_alphabetic() || "/!?".contains(next));
     if !is_tag {
         return 1;
     }
@@ -239,9 +226,7 @@ fn named_kind(tag: ElementRef<'_>) -> Option<Kind> {
     let declared = tag.attr("type").unwrap_or_default().to_ascii_lowercase();
     match declared.split(';').next().unwrap_or_default().trim() {
         "application/atom+xml" => Some(Kind::Atom),
-        "application/rss+xml" | "application/rdf+xml" | "text/rss" | "application/rss" => {
-            Some(Kind::Rss)
-        }
+        "application/rss+xml" | "application/rdf+xml" | "text/rss" | "application/rss" => Some(Kind::Rss),
         "application/feed+json" => Some(Kind::Json),
         "application/xml" | "text/xml" => Some(Kind::Rss),
         _ => None,
@@ -250,23 +235,11 @@ fn named_kind(tag: ElementRef<'_>) -> Option<Kind> {
 
 fn looks_like_feed(url: &Url) -> bool {
     let path = url.path().to_ascii_lowercase();
-    let last = path
-        .trim_end_matches('/')
-        .rsplit('/')
-        .next()
-        .unwrap_or_default();
+    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let ending = last.rsplit_once('.').map_or("", |(_, ending)| ending);
     matches!(
         last,
-        "feed"
-            | "feeds"
-            | "rss"
-            | "atom"
-            | "feed.json"
-            | "feed.xml"
-            | "rss.xml"
-            | "atom.xml"
-            | "index.xml"
+        "feed" | "feeds" | "rss" | "atom" | "feed.json" | "feed.xml" | "rss.xml" | "atom.xml" | "index.xml"
     ) || matches!(ending, "rss" | "atom" | "rdf")
 }
 
@@ -314,11 +287,7 @@ mod tests {
                     Some("World news".into()),
                     Kind::Link
                 ),
-                (
-                    "https://desk.example/feed?a=1".into(),
-                    Some("no".into()),
-                    Kind::Link
-                ),
+                ("https://desk.example/feed?a=1".into(), Some("no".into()), Kind::Link),
             ]
         );
     }
@@ -337,8 +306,7 @@ mod tests {
 
     #[test]
     fn hostile_pages_are_scanned_once_and_give_little() {
-        let deep =
-            "<div>".repeat(300_000) + "<link rel=alternate type=application/rss+xml href=/rss>";
+        let deep = "<div>".repeat(300_000) + "<link rel=alternate type=application/rss+xml href=/rss>";
         assert_eq!(found(&deep).len(), 1);
         assert!(found(&"<link rel=alternate ".repeat(100_000)).is_empty());
         assert!(found(&"<!--".repeat(100_000)).is_empty());
@@ -352,11 +320,7 @@ mod tests {
     fn common_paths_start_below_the_page() {
         let paths = common_paths(&Url::parse("https://desk.example/blog?x=1").unwrap());
         assert_eq!(paths[0].as_str(), "https://desk.example/blog/feed");
-        assert!(
-            paths
-                .iter()
-                .any(|path| path.as_str() == "https://desk.example/rss.xml")
-        );
+        assert!(paths.iter().any(|path| path.as_str() == "https://desk.example/rss.xml"));
         assert_eq!(
             common_paths(&Url::parse("https://desk.example/").unwrap())[0].as_str(),
             "https://desk.example/feed"

@@ -220,11 +220,7 @@ impl Fetcher {
 
     /// The client of this set of networks.
     fn client(&self, allow: &[IpNet]) -> reqwest::Result<reqwest::Client> {
-        let mut clients = self
-            .0
-            .clients
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut clients = self.0.clients.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(client) = clients.get(allow) {
             return Ok(client.clone());
         }
@@ -336,9 +332,8 @@ fn conditions(request: &Request, url: &Url) -> Result<HeaderMap, FetchError> {
     headers.insert(ACCEPT, HeaderValue::from_static(WANTED));
     if request.validators_url.as_deref() == Some(url.as_str()) {
         let value = |text: &String| {
-            HeaderValue::from_bytes(text.as_bytes()).map_err(|error| {
-                FetchError::Unreachable(format!("the stored validators are damaged: {error}"))
-            })
+            HeaderValue::from_bytes(text.as_bytes())
+                .map_err(|error| FetchError::Unreachable(format!("the stored validators are damaged: {error}")))
         };
         if let Some(etag) = &request.etag {
             headers.insert(IF_NONE_MATCH, value(etag)?);
@@ -423,8 +418,7 @@ impl reqwest::dns::Resolve for Resolver {
                 .await
                 .map_err(|error| Unresolved::Lookup(name.as_str().to_owned(), error.to_string()))?;
             let found: Vec<IpAddr> = found.map(|address| address.ip()).collect();
-            let vetted = guard::vet(&found, &allow)
-                .map_err(|ip| Unresolved::Closed(name.as_str().to_owned(), ip))?;
+            let vetted = guard::vet(&found, &allow).map_err(|ip| Unresolved::Closed(name.as_str().to_owned(), ip))?;
             let addresses = vetted.into_iter().map(|ip| SocketAddr::new(ip, 0));
             Ok(Box::new(addresses) as reqwest::dns::Addrs)
         })

@@ -161,10 +161,7 @@ mod tests {
             .map(|_| {
                 let (gate, inside, most) = (gate.clone(), inside.clone(), most.clone());
                 tokio::spawn(async move {
-                    let turn = gate
-                        .turn("example.org", Timestamp::UNIX_EPOCH)
-                        .await
-                        .unwrap();
+                    let turn = gate.turn("example.org", Timestamp::UNIX_EPOCH).await.unwrap();
                     let together = inside.fetch_add(1, Ordering::SeqCst) + 1;
                     most.fetch_max(together, Ordering::SeqCst);
                     tokio::task::yield_now().await;
@@ -182,17 +179,9 @@ mod tests {
     #[tokio::test]
     async fn the_pause_counts_from_the_end_of_the_last_request() {
         let gate = Gate::new(Duration::from_millis(20));
-        drop(
-            gate.turn("example.org", Timestamp::UNIX_EPOCH)
-                .await
-                .unwrap(),
-        );
+        drop(gate.turn("example.org", Timestamp::UNIX_EPOCH).await.unwrap());
         let ended = gate.line("example.org").lock().await.unwrap();
-        drop(
-            gate.turn("example.org", Timestamp::UNIX_EPOCH)
-                .await
-                .unwrap(),
-        );
+        drop(gate.turn("example.org", Timestamp::UNIX_EPOCH).await.unwrap());
         let again = gate.line("example.org").lock().await.unwrap();
         assert!(again >= ended + gate.spacing);
     }
@@ -206,21 +195,11 @@ mod tests {
         };
         gate.park("example.org", parked, at("2024-06-19T03:00:00Z"));
         assert_eq!(
-            gate.turn("example.org", at("2024-06-19T03:59:59Z"))
-                .await
-                .unwrap_err(),
+            gate.turn("example.org", at("2024-06-19T03:59:59Z")).await.unwrap_err(),
             parked
         );
-        assert!(
-            gate.turn("example.net", at("2024-06-19T03:59:59Z"))
-                .await
-                .is_ok()
-        );
-        assert!(
-            gate.turn("example.org", at("2024-06-19T04:00:00Z"))
-                .await
-                .is_ok()
-        );
+        assert!(gate.turn("example.net", at("2024-06-19T03:59:59Z")).await.is_ok());
+        assert!(gate.turn("example.org", at("2024-06-19T04:00:00Z")).await.is_ok());
         assert!(gate.parked.lock().unwrap().is_empty());
     }
 
@@ -262,29 +241,18 @@ mod tests {
     #[tokio::test]
     async fn requests_over_all_hosts_are_bounded_and_waiting_in_a_line_takes_no_place() {
         let gate = Arc::new(Gate::new(SPACING));
-        let held = gate
-            .turn("slow.example", Timestamp::UNIX_EPOCH)
-            .await
-            .unwrap();
+        let held = gate.turn("slow.example", Timestamp::UNIX_EPOCH).await.unwrap();
         let waiting: Vec<_> = (0..REQUESTS_MAX * 2)
             .map(|_| {
                 let gate = gate.clone();
-                tokio::spawn(async move {
-                    gate.turn("slow.example", Timestamp::UNIX_EPOCH)
-                        .await
-                        .map(drop)
-                })
+                tokio::spawn(async move { gate.turn("slow.example", Timestamp::UNIX_EPOCH).await.map(drop) })
             })
             .collect();
         tokio::task::yield_now().await;
         assert_eq!(gate.places.available_permits(), REQUESTS_MAX - 1);
         let mut turns = vec![held];
         for n in 1..REQUESTS_MAX {
-            turns.push(
-                gate.turn(&format!("{n}.example"), Timestamp::UNIX_EPOCH)
-                    .await
-                    .unwrap(),
-            );
+            turns.push(gate.turn(&format!("{n}.example"), Timestamp::UNIX_EPOCH).await.unwrap());
         }
         assert_eq!(gate.places.available_permits(), 0);
         drop(turns);

@@ -80,9 +80,7 @@ pub fn is_public(ip: IpAddr) -> bool {
 /// Whether an IP address lies in one of the networks, in the form it has or in the IPv4 form inside it.
 #[must_use]
 pub fn is_allowed(ip: IpAddr, allow: &[IpNet]) -> bool {
-    allow
-        .iter()
-        .any(|net| net.contains(&ip) || net.contains(&inner(ip)))
+    allow.iter().any(|net| net.contains(&ip) || net.contains(&inner(ip)))
 }
 
 /// Public, or allowed by the owner.
@@ -131,11 +129,7 @@ pub fn check(url: &Url, allow: &[IpNet]) -> Result<(), Refusal> {
 /// # Errors
 /// The first address that is neither public nor allowed.
 pub fn vet(answer: &[IpAddr], allow: &[IpNet]) -> Result<Vec<IpAddr>, IpAddr> {
-    let allowed: Vec<IpAddr> = answer
-        .iter()
-        .copied()
-        .filter(|&ip| is_allowed(ip, allow))
-        .collect();
+    let allowed: Vec<IpAddr> = answer.iter().copied().filter(|&ip| is_allowed(ip, allow)).collect();
     if !allowed.is_empty() {
         return Ok(allowed);
     }
@@ -212,10 +206,7 @@ mod tests {
             "0x7f000001",
         ] {
             let url = Url::parse(&format!("http://{host}:8080/")).unwrap();
-            assert!(
-                matches!(check(&url, &[]), Err(Refusal::Address(_))),
-                "{host}"
-            );
+            assert!(matches!(check(&url, &[]), Err(Refusal::Address(_))), "{host}");
         }
     }
 
@@ -236,10 +227,7 @@ mod tests {
     fn only_the_webs_schemes_and_ports_are_asked() {
         let refused = |url: &str| check(&Url::parse(url).unwrap(), &[]).unwrap_err();
         assert_eq!(refused("ftp://example.org/"), Refusal::Scheme("ftp".into()));
-        assert_eq!(
-            refused("file:///etc/passwd"),
-            Refusal::Scheme("file".into())
-        );
+        assert_eq!(refused("file:///etc/passwd"), Refusal::Scheme("file".into()));
         assert_eq!(refused("http://example.org:25/"), Refusal::Port(25));
         for fine in [
             "http://example.org/",
@@ -255,15 +243,9 @@ mod tests {
     fn one_private_address_in_a_dns_answer_refuses_the_whole_answer() {
         let mixed = [ip("93.184.216.34"), ip("10.0.0.1")];
         assert_eq!(vet(&mixed, &[]), Err(ip("10.0.0.1")));
-        assert_eq!(
-            vet(&mixed, &nets(&["10.0.0.0/8"])),
-            Ok(vec![ip("10.0.0.1")])
-        );
+        assert_eq!(vet(&mixed, &nets(&["10.0.0.0/8"])), Ok(vec![ip("10.0.0.1")]));
         assert_eq!(vet(&mixed[..1], &[]), Ok(vec![ip("93.184.216.34")]));
         let localhost = [ip("::1"), ip("127.0.0.1")];
-        assert_eq!(
-            vet(&localhost, &nets(&["127.0.0.0/8"])),
-            Ok(vec![ip("127.0.0.1")])
-        );
+        assert_eq!(vet(&localhost, &nets(&["127.0.0.0/8"])), Ok(vec![ip("127.0.0.1")]));
     }
 }

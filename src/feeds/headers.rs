@@ -52,9 +52,7 @@ impl Headers {
         let wait = match value.parse::<u64>() {
             Ok(seconds) => Duration::from_secs(seconds),
             // Too many digits for a number is still a number.
-            Err(_) if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) => {
-                WAIT_MAX
-            }
+            Err(_) if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) => WAIT_MAX,
             Err(_) => self.until(http_date(value)?, now),
         };
         (!wait.is_zero()).then(|| later(now, wait.min(WAIT_MAX)))
@@ -68,10 +66,7 @@ impl Headers {
             .flat_map(|value| value.split(','))
             .map(|directive| directive.trim().to_ascii_lowercase())
             .collect();
-        if directives
-            .iter()
-            .any(|word| word == "no-cache" || word == "no-store")
-        {
+        if directives.iter().any(|word| word == "no-cache" || word == "no-store") {
             return Caching::default();
         }
         let max_age = directives
@@ -80,10 +75,7 @@ impl Headers {
             .and_then(|age| age.trim_matches('"').parse::<u64>().ok());
         let fresh_for = match max_age {
             Some(seconds) => {
-                let age = self
-                    .get("age")
-                    .and_then(|age| age.trim().parse().ok())
-                    .unwrap_or(0);
+                let age = self.get("age").and_then(|age| age.trim().parse().ok()).unwrap_or(0);
                 Some(Duration::from_secs(seconds.saturating_sub(age)))
             }
             None => self
@@ -100,10 +92,7 @@ impl Headers {
 
     /// The name of the wall against programs that answered instead of the site, if it shows itself in the headers.
     pub(super) fn wall(&self, status: u16) -> Option<&'static str> {
-        let is = |name, value: &str| {
-            self.get(name)
-                .is_some_and(|found| found.eq_ignore_ascii_case(value))
-        };
+        let is = |name, value: &str| self.get(name).is_some_and(|found| found.eq_ignore_ascii_case(value));
         if self.get("cf-mitigated").is_some() {
             return Some("Cloudflare's challenge");
         }
@@ -170,11 +159,7 @@ mod tests {
     }
 
     fn headers(pairs: &[(&str, &str)]) -> Headers {
-        Headers::new(
-            pairs
-                .iter()
-                .map(|&(name, value)| (name.to_owned(), value.to_owned())),
-        )
+        Headers::new(pairs.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())))
     }
 
     #[track_caller]
@@ -227,16 +212,10 @@ mod tests {
         check_fresh(&[], None);
         check_fresh(&[("cache-control", "public, max-age=3600")], Some(3600));
         check_fresh(
-            &[
-                ("cache-control", "public"),
-                ("cache-control", "Max-Age=\"60\""),
-            ],
+            &[("cache-control", "public"), ("cache-control", "Max-Age=\"60\"")],
             Some(60),
         );
-        check_fresh(
-            &[("cache-control", "max-age=3600"), ("age", "600")],
-            Some(3000),
-        );
+        check_fresh(&[("cache-control", "max-age=3600"), ("age", "600")], Some(3000));
         check_fresh(&[("cache-control", "max-age=60"), ("age", "600")], None);
         check_fresh(&[("cache-control", "no-cache, max-age=3600")], None);
         check_fresh(&[("cache-control", "max-age=99999999")], Some(86_400));
@@ -265,10 +244,7 @@ mod tests {
             headers(&[("cf-mitigated", "challenge")]).wall(403),
             Some("Cloudflare's challenge")
         );
-        assert_eq!(
-            headers(&[("server", "ddos-guard")]).wall(403),
-            Some("DDoS-Guard")
-        );
+        assert_eq!(headers(&[("server", "ddos-guard")]).wall(403), Some("DDoS-Guard"));
         assert_eq!(headers(&[("server", "ddos-guard")]).wall(404), None);
         assert_eq!(headers(&[("server", "cloudflare")]).wall(403), None);
         assert_eq!(headers(&[("server", "nginx")]).wall(403), None);

@@ -103,12 +103,7 @@ impl List {
             return Err(format!("folders are nested deeper than {DEPTH_MAX}"));
         }
         let attributes = attributes(tag);
-        let get = |name: &str| {
-            attributes
-                .get(name)
-                .filter(|value| !value.is_empty())
-                .cloned()
-        };
+        let get = |name: &str| attributes.get(name).filter(|value| !value.is_empty()).cloned();
         let name = get("title").or_else(|| get("text"));
         if get("iscomment").is_some_and(|value| value.eq_ignore_ascii_case("true")) {
             self.silent_from.get_or_insert(self.open.len());
@@ -124,9 +119,7 @@ impl List {
             let categories = get("category").unwrap_or_default();
             let mut tags: Vec<String> = Vec::new();
             let folders = self.open.iter().flatten().map(String::as_str);
-            let categories = categories
-                .split(',')
-                .map(|category| category.trim().trim_matches('/'));
+            let categories = categories.split(',').map(|category| category.trim().trim_matches('/'));
             for tag in folders.chain(categories).filter(|tag| !tag.is_empty()) {
                 if !tags.iter().any(|known| known == tag) {
                     tags.push(tag.to_owned());
@@ -147,10 +140,7 @@ impl List {
 
     fn close(&mut self) {
         self.open.pop();
-        if self
-            .silent_from
-            .is_some_and(|depth| depth >= self.open.len())
-        {
+        if self.silent_from.is_some_and(|depth| depth >= self.open.len()) {
             self.silent_from = None;
         }
     }
@@ -267,8 +257,7 @@ fn write_document(xml: &mut Out, folders: &[(Option<&str>, Vec<&Feed>)]) -> std:
             continue;
         };
         let name = clean(name);
-        let folder =
-            BytesStart::new("outline").with_attributes([("text", name.as_str()), ("title", &name)]);
+        let folder = BytesStart::new("outline").with_attributes([("text", name.as_str()), ("title", &name)]);
         xml.write_event(Event::Start(folder))?;
         write_feeds(xml, feeds)?;
         xml.write_event(Event::End(BytesEnd::new("outline")))?;
@@ -352,11 +341,7 @@ mod tests {
             outline("plain", "http://plain.example/", &[]),
             Outline {
                 language: Some("ko".into()),
-                ..outline(
-                    "Desk <\"News\"> & Söhne",
-                    desk.url.as_str(),
-                    &["asia", "wire", "q & a"],
-                )
+                ..outline("Desk <\"News\"> & Söhne", desk.url.as_str(), &["asia", "wire", "q & a"])
             },
             outline("second", "https://b.example/", &["asia"]),
         ];
@@ -402,16 +387,8 @@ mod tests {
         assert_eq!(
             read(opml.as_bytes()).unwrap(),
             [
-                outline(
-                    "Google Alert - treaty",
-                    "https://www.google.com/alerts/feeds/1/2",
-                    &[]
-                ),
-                outline(
-                    "https://b.example/?x=1&y=2",
-                    "https://b.example/?x=1&y=2",
-                    &[]
-                ),
+                outline("Google Alert - treaty", "https://www.google.com/alerts/feeds/1/2", &[]),
+                outline("https://b.example/?x=1&y=2", "https://b.example/?x=1&y=2", &[]),
                 outline("http://d.example/rss", "http://d.example/rss", &[]),
                 outline("https://e.example/", "https://e.example/", &["after"]),
             ]
@@ -422,10 +399,7 @@ mod tests {
     fn other_encodings_and_a_cut_off_end_are_read() {
         let cyrillic = "<?xml version=\"1.0\" encoding=\"windows-1251\"?><opml><body><outline text=\"Стол\" xmlUrl=\"https://a.example/\"/>";
         let (bytes, ..) = encoding_rs::WINDOWS_1251.encode(cyrillic);
-        assert_eq!(
-            read(&bytes).unwrap(),
-            [outline("Стол", "https://a.example/", &[])]
-        );
+        assert_eq!(read(&bytes).unwrap(), [outline("Стол", "https://a.example/", &[])]);
         let utf16: Vec<u8> = [0xff, 0xfe]
             .into_iter()
             .chain(
@@ -434,29 +408,17 @@ mod tests {
                     .flat_map(u16::to_le_bytes),
             )
             .collect();
-        assert_eq!(
-            read(&utf16).unwrap(),
-            [outline("탁", "https://b.example/", &[])]
-        );
+        assert_eq!(read(&utf16).unwrap(), [outline("탁", "https://b.example/", &[])]);
     }
 
     #[test]
     fn what_is_no_opml_is_told_in_a_sentence() {
-        assert_eq!(
-            read(b"").unwrap_err(),
-            "not an OPML file: there is no outline in it"
-        );
+        assert_eq!(read(b"").unwrap_err(), "not an OPML file: there is no outline in it");
         assert!(read(b"{\"a\": 1}").is_err());
         assert!(read(b"\x00\xff<<<>>>&&&").is_err());
         let deep = "<outline text='x'>".repeat(1000);
-        assert_eq!(
-            read(deep.as_bytes()).unwrap_err(),
-            "folders are nested deeper than 64"
-        );
-        assert_eq!(
-            read(b"<opml><body><outline text='empty'/></body></opml>").unwrap(),
-            []
-        );
+        assert_eq!(read(deep.as_bytes()).unwrap_err(), "folders are nested deeper than 64");
+        assert_eq!(read(b"<opml><body><outline text='empty'/></body></opml>").unwrap(), []);
     }
 
     proptest! {

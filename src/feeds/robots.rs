@@ -28,13 +28,7 @@ pub struct RobotRules {
 impl RobotRules {
     /// Whether `page` may be read. A site that cannot be asked is taken to forbid it, as RFC 9309 §2.3.1.4 wants; one without
     /// rules allows everything.
-    pub async fn allow(
-        &self,
-        fetcher: &Fetcher,
-        page: &Url,
-        allow: &[ipnet::IpNet],
-        now: Timestamp,
-    ) -> bool {
+    pub async fn allow(&self, fetcher: &Fetcher, page: &Url, allow: &[ipnet::IpNet], now: Timestamp) -> bool {
         let Ok(address) = robotxt::robots_url(page) else {
             return false;
         };
@@ -50,9 +44,7 @@ impl RobotRules {
             bytes_max: BYTES_MAX,
         };
         let rules = match fetcher.get(request, now).await {
-            Ok(Answer::Body(body)) => {
-                Robots::from_access(AccessResult::Successful(&body.bytes), AGENT)
-            }
+            Ok(Answer::Body(body)) => Robots::from_access(AccessResult::Successful(&body.bytes), AGENT),
             Ok(Answer::Unchanged { .. }) | Err(FetchError::Gone) => {
                 Robots::from_access(AccessResult::Unavailable, AGENT)
             }

@@ -73,9 +73,7 @@ impl From<&FetchError> for Outcome {
             FetchError::Throttled { until, .. } => Self::Failed {
                 throttled_until: *until,
             },
-            _ => Self::Failed {
-                throttled_until: None,
-            },
+            _ => Self::Failed { throttled_until: None },
         }
     }
 }
@@ -106,10 +104,7 @@ pub fn next_due(
     let every = own.unwrap_or(general_every.max(PACE_MIN));
     let mut wait = match outcome {
         Outcome::Gone => {
-            return (
-                Timestamp::MAX,
-                "gone for good (410): not asked again".into(),
-            );
+            return (Timestamp::MAX, "gone for good (410): not asked again".into());
         }
         Outcome::Failed { .. } => after_failures(every, state.failures),
         Outcome::New { .. } | Outcome::Unchanged => match own {
@@ -134,10 +129,7 @@ pub fn next_due(
     } else {
         jitter.clamp(0.0, 1.0) * JITTER
     };
-    (
-        later(now, wait.length + wait.length.mul_f64(share)),
-        wait.reason,
-    )
+    (later(now, wait.length + wait.length.mul_f64(share)), wait.reason)
 }
 
 /// A length with its reason.
@@ -162,9 +154,7 @@ impl Wait {
 
 fn after_failures(every: Duration, failures: u32) -> Wait {
     let doublings = failures.saturating_sub(1).min(31);
-    let wait = every
-        .saturating_mul(1 << doublings)
-        .min(WAIT_MAX.max(every));
+    let wait = every.saturating_mul(1 << doublings).min(WAIT_MAX.max(every));
     let tries = match failures {
         0 | 1 => "after a failure".to_owned(),
         many => format!("after {many} failures in a row"),
@@ -193,9 +183,7 @@ fn by_rhythm(every: Duration, state: &PollState, outcome: Outcome, now: Timestam
 #[must_use]
 pub fn address(feed: &Feed, state: &PollState, now: Timestamp) -> Url {
     let adopted = match (&state.moved_to, state.moved_since) {
-        (Some(to), Some(seen))
-            if since(now, seen) >= MOVE_TRUSTED_AFTER && state.failures < MOVE_DOUBTED_AFTER =>
-        {
+        (Some(to), Some(seen)) if since(now, seen) >= MOVE_TRUSTED_AFTER && state.failures < MOVE_DOUBTED_AFTER => {
             Url::parse(to).ok()
         }
         _ => None,
@@ -215,9 +203,7 @@ pub fn after(
 ) -> PollState {
     match answer {
         Ok(Answer::Unchanged {
-            etag,
-            last_modified,
-            ..
+            etag, last_modified, ..
         }) => unchanged(state, etag.as_deref(), last_modified.as_deref(), now),
         Ok(Answer::Body(body)) => read(state, asked, body, new_entries, now),
         Err(FetchError::Gone) => gone(state, now),
@@ -227,17 +213,10 @@ pub fn after(
 
 /// After a 304. It may carry new validators, and they replace the old ones (RFC 9111 §4.3.4).
 #[must_use]
-pub fn unchanged(
-    state: &PollState,
-    etag: Option<&str>,
-    last_modified: Option<&str>,
-    now: Timestamp,
-) -> PollState {
+pub fn unchanged(state: &PollState, etag: Option<&str>, last_modified: Option<&str>, now: Timestamp) -> PollState {
     PollState {
         etag: etag.map(str::to_owned).or_else(|| state.etag.clone()),
-        last_modified: last_modified
-            .map(str::to_owned)
-            .or_else(|| state.last_modified.clone()),
+        last_modified: last_modified.map(str::to_owned).or_else(|| state.last_modified.clone()),
         ..well(state, now)
     }
 }
@@ -245,24 +224,14 @@ pub fn unchanged(
 /// After a body that was read, changed or not: its validators replace the old ones even where it has none, else the next
 /// request would ask about a version that is no more.
 #[must_use]
-pub fn read(
-    state: &PollState,
-    asked: &Url,
-    body: &Body,
-    new_entries: usize,
-    now: Timestamp,
-) -> PollState {
+pub fn read(state: &PollState, asked: &Url, body: &Body, new_entries: usize, now: Timestamp) -> PollState {
     let (moved_to, moved_since) = moved(state, asked, body, now);
     PollState {
         etag: body.etag.clone(),
         last_modified: body.last_modified.clone(),
         validators_url: Some(body.url.to_string()),
         body_hash: Some(fingerprint(&body.bytes)),
-        last_new: if new_entries > 0 {
-            Some(now)
-        } else {
-            state.last_new
-        },
+        last_new: if new_entries > 0 { Some(now) } else { state.last_new },
         moved_to,
         moved_since,
         ..well(state, now)
@@ -315,16 +284,9 @@ fn well(state: &PollState, now: Timestamp) -> PollState {
 
 /// What is known of a permanent redirect after this body. Where the adopted address itself was asked and answered, the
 /// redirect still holds; where the configured one answered by itself, it is over.
-fn moved(
-    state: &PollState,
-    asked: &Url,
-    body: &Body,
-    now: Timestamp,
-) -> (Option<String>, Option<Timestamp>) {
+fn moved(state: &PollState, asked: &Url, body: &Body, now: Timestamp) -> (Option<String>, Option<Timestamp>) {
     match &body.moved_to {
-        None if state.moved_to.as_deref() == Some(asked.as_str()) => {
-            (state.moved_to.clone(), state.moved_since)
-        }
+        None if state.moved_to.as_deref() == Some(asked.as_str()) => (state.moved_to.clone(), state.moved_since),
         None => (None, None),
         Some(to) if state.moved_to.as_deref() == Some(to.as_str()) => {
             (state.moved_to.clone(), state.moved_since.or(Some(now)))
@@ -358,9 +320,7 @@ pub fn health(state: &PollState, now: Timestamp) -> Health {
 /// How a feed is doing at `now`. `usual_gap`: mean time between two new entries, if the archive knows it.
 #[must_use]
 pub fn health_by(state: &PollState, usual_gap: Option<Duration>, now: Timestamp) -> Health {
-    let bound = usual_gap.map_or(SILENCE, |gap| {
-        gap.saturating_mul(GAPS_MISSED).max(SILENCE_MIN)
-    });
+    let bound = usual_gap.map_or(SILENCE, |gap| gap.saturating_mul(GAPS_MISSED).max(SILENCE_MIN));
     if state.gone.is_some() {
         Health::Gone
     } else if state.failure.is_some() {
@@ -382,10 +342,7 @@ pub fn words(state: &PollState, usual_gap: Option<Duration>, now: Timestamp) -> 
         Health::Gone => "gone for good (410): take it out or find its new address".into(),
         Health::Failing => match state.last_ok {
             Some(ok) => format!("{failure}; last good answer {} ago", span(since(now, ok))),
-            None => format!(
-                "{failure}; never a good answer in {}",
-                tries(state.failures)
-            ),
+            None => format!("{failure}; never a good answer in {}", tries(state.failures)),
         },
         Health::Silent => {
             let usual = usual_gap

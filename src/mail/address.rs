@@ -40,9 +40,7 @@ pub fn parse(text: &str) -> Result<String, String> {
     }
     match text.parse::<Address>() {
         Ok(address) if !address.domain().is_empty() => Ok(address.to_string()),
-        _ => Err(format!(
-            "“{text}” is no mail address; write it like desk@desk.example"
-        )),
+        _ => Err(format!("“{text}” is no mail address; write it like desk@desk.example")),
     }
 }
 
@@ -87,17 +85,10 @@ mod tests {
 
     #[test]
     fn a_good_address_is_taken_as_it_is() {
-        for good in [
-            "desk@desk.example",
-            "a.b+c@x-y.example",
-            "o'neil@desk.example",
-        ] {
+        for good in ["desk@desk.example", "a.b+c@x-y.example", "o'neil@desk.example"] {
             assert_eq!(parse(good).as_deref(), Ok(good));
         }
-        assert_eq!(
-            parse(" desk@desk.example ").as_deref(),
-            Ok("desk@desk.example")
-        );
+        assert_eq!(parse(" desk@desk.example ").as_deref(), Ok("desk@desk.example"));
     }
 
     #[test]
@@ -114,10 +105,7 @@ mod tests {
             "",
         ] {
             assert!(parse(bad).is_err(), "{bad:?} was taken");
-            assert!(
-                mailbox(&format!("Desk <{bad}>")).is_err(),
-                "{bad:?} was taken"
-            );
+            assert!(mailbox(&format!("Desk <{bad}>")).is_err(), "{bad:?} was taken");
         }
         assert!(mailbox("Desk\r\nBcc: x <desk@desk.example>").is_err());
     }

@@ -26,10 +26,7 @@ fn write_all(folder: &Path, message: &Message) -> Verdict {
         ("eml", message.bytes.as_slice()),
     ];
     if let Err(error) = fs::create_dir_all(folder) {
-        return Verdict::Deferred(format!(
-            "the mail folder {} cannot be made: {error}",
-            folder.display()
-        ));
+        return Verdict::Deferred(format!("the mail folder {} cannot be made: {error}", folder.display()));
     }
     for (ending, bytes) in files {
         let place = folder.join(format!("{name}.{ending}"));
@@ -206,10 +203,7 @@ mod tests {
             .collect();
         names.sort();
         let stem = "2024-06-21T0500-desk-desk.example-digest.77";
-        assert_eq!(
-            names,
-            ["eml", "html", "txt"].map(|ending| format!("{stem}.{ending}"))
-        );
+        assert_eq!(names, ["eml", "html", "txt"].map(|ending| format!("{stem}.{ending}")));
         let read = |ending: &str| fs::read(place.join(format!("{stem}.{ending}"))).unwrap();
         assert_eq!(read("eml"), built.bytes);
         assert_eq!(String::from_utf8(read("html")).unwrap(), rendered.html);
@@ -239,10 +233,7 @@ mod tests {
         let name = name(&built);
         // A folder where the file should be fails the rename, as late as a disk can fail.
         fs::create_dir_all(folder.path().join(format!("{name}.eml/in-the-way"))).unwrap();
-        assert!(matches!(
-            write_all(folder.path(), &built),
-            Verdict::Deferred(_)
-        ));
+        assert!(matches!(write_all(folder.path(), &built), Verdict::Deferred(_)));
         let left = fs::read_dir(folder.path()).unwrap().count();
         assert_eq!(left, 3, "no half-written file stays behind");
     }

@@ -33,10 +33,7 @@ pub fn message(letter: &Letter) -> Result<Message, String> {
         .subject(letter.rendered.subject.clone())
         .date(SystemTime::from(letter.date))
         .message_id(Some(message_id.clone()))
-        .raw_header(plain(
-            "List-Id",
-            &format!("<{}.{host}>", list(&letter.list)),
-        ))
+        .raw_header(plain("List-Id", &format!("<{}.{host}>", list(&letter.list))))
         .raw_header(plain("Auto-Submitted", "auto-generated"))
         .raw_header(plain("Content-Language", &letter.rendered.language));
     if let Some(first) = &letter.in_reply_to {
@@ -63,14 +60,8 @@ pub fn message(letter: &Letter) -> Result<Message, String> {
 fn on_the_readers_clock(bytes: Vec<u8>, letter: &Letter) -> Vec<u8> {
     const FORM: &str = "Date: %a, %d %b %Y %H:%M:%S %z\r\n";
     let utc = letter.date.strftime(FORM).to_string();
-    let local = letter
-        .date
-        .to_zoned(letter.zone.clone())
-        .strftime(FORM)
-        .to_string();
-    let at = bytes
-        .windows(utc.len())
-        .position(|window| window == utc.as_bytes());
+    let local = letter.date.to_zoned(letter.zone.clone()).strftime(FORM).to_string();
+    let at = bytes.windows(utc.len()).position(|window| window == utc.as_bytes());
     match at {
         Some(at) => [&bytes[..at], local.as_bytes(), &bytes[at + utc.len()..]].concat(),
         None => bytes,
@@ -86,9 +77,7 @@ fn foreign(mailbox: &address::Mailbox) -> Result<lettre::message::Mailbox, Strin
 }
 
 fn host(address: &str) -> &str {
-    address
-        .rsplit_once('@')
-        .map_or("localhost", |(_, host)| host)
+    address.rsplit_once('@').map_or("localhost", |(_, host)| host)
 }
 
 /// Message-ID from the digest's number: a retry is the same mail.
@@ -138,9 +127,8 @@ fn plain(name: &'static str, value: &str) -> HeaderValue {
 
 fn half(kind: ContentType, text: &str) -> Result<SinglePart, String> {
     let lines = text.replace("\r\n", "\n").replace('\n', "\r\n");
-    let body = Body::new_with_encoding(lines, ContentTransferEncoding::QuotedPrintable).map_err(
-        |_unencoded| "a half of the mail cannot be written as quoted-printable".to_owned(),
-    )?;
+    let body = Body::new_with_encoding(lines, ContentTransferEncoding::QuotedPrintable)
+        .map_err(|_unencoded| "a half of the mail cannot be written as quoted-printable".to_owned())?;
     Ok(SinglePart::builder().header(kind).body(body))
 }
 
@@ -193,29 +181,14 @@ mod tests {
         assert_eq!(read.subject(), Some(rendered.subject.as_str()));
         assert_eq!(read.message_id(), Some("digest.77@desk.example"));
         assert_eq!(read.date().unwrap().to_rfc3339(), "2024-06-21T05:00:00Z");
-        assert_eq!(
-            read.from().unwrap().first().unwrap().name(),
-            Some("Бэкстори")
-        );
+        assert_eq!(read.from().unwrap().first().unwrap().name(), Some("Бэкстори"));
         assert_eq!(read.in_reply_to().as_text(), Some("digest.5@desk.example"));
-        assert_eq!(
-            read.header_raw("List-Id").unwrap().trim(),
-            "<desk.daily.desk.example>"
-        );
-        assert_eq!(
-            read.header_raw("Auto-Submitted").unwrap().trim(),
-            "auto-generated"
-        );
+        assert_eq!(read.header_raw("List-Id").unwrap().trim(), "<desk.daily.desk.example>");
+        assert_eq!(read.header_raw("Auto-Submitted").unwrap().trim(), "auto-generated");
         assert_eq!(read.header_raw("Content-Language").unwrap().trim(), "ru");
         assert!(read.content_type().unwrap().ctype() == "multipart");
-        assert_eq!(
-            read.body_text(0).unwrap().replace("\r\n", "\n"),
-            rendered.text
-        );
-        assert_eq!(
-            read.body_html(0).unwrap().replace("\r\n", "\n"),
-            rendered.html
-        );
+        assert_eq!(read.body_text(0).unwrap().replace("\r\n", "\n"), rendered.text);
+        assert_eq!(read.body_html(0).unwrap().replace("\r\n", "\n"), rendered.html);
         assert_eq!(read.parts.len(), 3, "text, HTML and what holds them");
     }
 

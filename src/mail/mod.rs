@@ -44,9 +44,7 @@ pub struct Relay {
 }
 
 /// How an SMTP connection is protected.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Tls {
     /// TLS from the first byte (465).
@@ -123,12 +121,8 @@ impl Mailer {
     pub async fn hand_over(&self, message: &Message) -> Verdict {
         match &self.transport {
             Transport::Directory(folder) => directory::write(folder, message).await,
-            Transport::Smtp(relay) => {
-                smtp::hand_over(relay, message, &smtp::Deadlines::default()).await
-            }
-            Transport::Sendmail(program) => {
-                sendmail::hand_over(program, message, sendmail::PATIENCE).await
-            }
+            Transport::Smtp(relay) => smtp::hand_over(relay, message, &smtp::Deadlines::default()).await,
+            Transport::Sendmail(program) => sendmail::hand_over(program, message, sendmail::PATIENCE).await,
         }
     }
 }
@@ -159,9 +153,7 @@ pub fn retry_at(tries: u32, now: Timestamp, queued_at: Timestamp) -> Option<Time
         Some(wait) => *wait,
         None => {
             let doublings = u32::try_from(at - last).unwrap_or(u32::MAX).min(16);
-            RETRY_AFTER[last]
-                .saturating_mul(1 << doublings)
-                .min(RETRY_AFTER_MAX)
+            RETRY_AFTER[last].saturating_mul(1 << doublings).min(RETRY_AFTER_MAX)
         }
     };
     let next = now.checked_add(wait).ok()?;

@@ -11,9 +11,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use tokio::io::{
-    AsyncBufRead, AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufStream,
-};
+use tokio::io::{AsyncBufRead, AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufStream};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::JoinHandle;
@@ -217,11 +215,7 @@ struct Conversation {
 
 impl Conversation {
     async fn hold(&mut self) -> io::Result<()> {
-        if matches!(
-            self.answer(Phase::Greeting, "220 loopback receiver")
-                .await?,
-            Next::End
-        ) {
+        if matches!(self.answer(Phase::Greeting, "220 loopback receiver").await?, Next::End) {
             return Ok(());
         }
         let mut envelope = Envelope {
@@ -239,11 +233,7 @@ impl Conversation {
     }
 
     async fn obey(&mut self, line: &str, envelope: &mut Envelope) -> io::Result<Next> {
-        let verb = line
-            .split(' ')
-            .next()
-            .unwrap_or_default()
-            .to_ascii_uppercase();
+        let verb = line.split(' ').next().unwrap_or_default().to_ascii_uppercase();
         match verb.as_str() {
             "EHLO" | "HELO" => {
                 let has_login = self.script().has_login;
@@ -260,9 +250,7 @@ impl Conversation {
                 envelope.to.clear();
                 self.answer(Phase::Mail, "250 2.1.0 sender ok").await
             }
-            "RCPT" if envelope.to.len() >= RECIPIENTS_MAX => {
-                self.say("452 4.5.3 too many recipients").await
-            }
+            "RCPT" if envelope.to.len() >= RECIPIENTS_MAX => self.say("452 4.5.3 too many recipients").await,
             "RCPT" => {
                 envelope.to.push(path(line));
                 self.answer(Phase::Rcpt, "250 2.1.5 recipient ok").await
@@ -366,27 +354,20 @@ impl Conversation {
     }
 
     async fn say(&mut self, reply: &str) -> io::Result<Next> {
-        self.stream
-            .write_all(format!("{reply}\r\n").as_bytes())
-            .await?;
+        self.stream.write_all(format!("{reply}\r\n").as_bytes()).await?;
         self.stream.flush().await?;
         Ok(Next::Go)
     }
 
     /// The next line with its end; `None` when the client is gone, idle or talks without line ends.
     async fn line(&mut self) -> io::Result<Option<Vec<u8>>> {
-        timeout(IDLE_MAX, line(&mut self.stream))
-            .await
-            .unwrap_or(Ok(None))
+        timeout(IDLE_MAX, line(&mut self.stream)).await.unwrap_or(Ok(None))
     }
 }
 
 async fn line(stream: &mut (impl AsyncBufRead + Unpin)) -> io::Result<Option<Vec<u8>>> {
     let mut line = Vec::new();
-    stream
-        .take(LINE_BYTES_MAX)
-        .read_until(b'\n', &mut line)
-        .await?;
+    stream.take(LINE_BYTES_MAX).read_until(b'\n', &mut line).await?;
     Ok(line.ends_with(b"\n").then_some(line))
 }
 

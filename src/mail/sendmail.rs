@@ -64,9 +64,7 @@ fn verdict(program: &Path, status: ExitStatus, stderr: &[u8]) -> Verdict {
     match status.code() {
         Some(0) => Verdict::Delivered(format!("{name} took it")),
         // EX_DATAERR, EX_NOUSER, EX_NOHOST, EX_UNAVAILABLE: about this mail.
-        Some(code @ (65 | 67..=69)) => {
-            Verdict::Rejected(format!("{name} refused it ({code}): {said}"))
-        }
+        Some(code @ (65 | 67..=69)) => Verdict::Rejected(format!("{name} refused it ({code}): {said}")),
         Some(code) => Verdict::Deferred(format!("{name} failed ({code}): {said}")),
         None => Verdict::Unknown(format!("{name} was killed: {said}")),
     }
@@ -94,12 +92,7 @@ mod tests {
         // Written by another process: a file that this one holds open for writing, if only in a child forked by another
         // test, cannot be started ("text file busy").
         let made = std::process::Command::new("sh")
-            .args([
-                "-c",
-                "printf %s \"$1\" >\"$2\" && chmod 700 \"$2\"",
-                "sh",
-                &text,
-            ])
+            .args(["-c", "printf %s \"$1\" >\"$2\" && chmod 700 \"$2\"", "sh", &text])
             .arg(&program)
             .status()
             .unwrap();

@@ -92,11 +92,7 @@ pub async fn hand_over(relay: &Relay, message: &Message, deadlines: &Deadlines) 
     }
 }
 
-async fn converse(
-    relay: &Relay,
-    message: &Message,
-    deadlines: &Deadlines,
-) -> Result<String, Verdict> {
+async fn converse(relay: &Relay, message: &Message, deadlines: &Deadlines) -> Result<String, Verdict> {
     let address = |text: &str| {
         text.parse::<Address>()
             .map_err(|error| Verdict::Rejected(format!("“{text}” cannot be used: {error}")))
@@ -131,10 +127,9 @@ async fn greet(relay: &Relay, deadlines: &Deadlines) -> Result<AsyncSmtpConnecti
     let opening = async {
         let server = (relay.host.trim_matches(['[', ']']), relay.port);
         let within = Some(deadlines.greeting);
-        let mut connection =
-            AsyncSmtpConnection::connect_tokio1(server, within, &hello, implicit, None)
-                .await
-                .map_err(|error| waits(relay, &error))?;
+        let mut connection = AsyncSmtpConnection::connect_tokio1(server, within, &hello, implicit, None)
+            .await
+            .map_err(|error| waits(relay, &error))?;
         if relay.tls == Tls::Starttls {
             connection
                 .starttls(tls()?, &hello)
@@ -143,33 +138,22 @@ async fn greet(relay: &Relay, deadlines: &Deadlines) -> Result<AsyncSmtpConnecti
         }
         Ok(connection)
     };
-    timeout(deadlines.greeting, opening)
-        .await
-        .unwrap_or_else(|_| {
-            Err(Verdict::Deferred(format!(
-                "{} port {} did not greet within {} s",
-                relay.host,
-                relay.port,
-                deadlines.greeting.as_secs()
-            )))
-        })
+    timeout(deadlines.greeting, opening).await.unwrap_or_else(|_| {
+        Err(Verdict::Deferred(format!(
+            "{} port {} did not greet within {} s",
+            relay.host,
+            relay.port,
+            deadlines.greeting.as_secs()
+        )))
+    })
 }
 
 fn waits(relay: &Relay, error: &Error) -> Verdict {
-    Verdict::Deferred(format!(
-        "{} port {}: {}",
-        relay.host,
-        relay.port,
-        reply(error)
-    ))
+    Verdict::Deferred(format!("{} port {}: {}", relay.host, relay.port, reply(error)))
 }
 
 /// Any refusal of the login locks the outbox, except a relay that is busy (4xx).
-async fn log_in(
-    connection: &mut AsyncSmtpConnection,
-    relay: &Relay,
-    deadlines: &Deadlines,
-) -> Result<(), Verdict> {
+async fn log_in(connection: &mut AsyncSmtpConnection, relay: &Relay, deadlines: &Deadlines) -> Result<(), Verdict> {
     let Some((user, password)) = &relay.login else {
         return Ok(());
     };
@@ -341,9 +325,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_mail_arrives_after_a_login() {
-        let (mut receiver, at) = Receiver::start_with(Script::default().with_login())
-            .await
-            .unwrap();
+        let (mut receiver, at) = Receiver::start_with(Script::default().with_login()).await.unwrap();
         let verdict = hand_over(&relay(at, true), &mail(), &Deadlines::default()).await;
         assert_eq!(kind(&verdict), "delivered", "{verdict:?}");
         assert_eq!(receiver.drain().len(), 1);
@@ -399,15 +381,11 @@ mod tests {
 
     #[tokio::test]
     async fn a_greylisted_mail_arrives_at_the_second_attempt() {
-        let script =
-            Script::default().times(Phase::Rcpt, Act::Reply("450 4.7.1 greylisted".into()), 1);
+        let script = Script::default().times(Phase::Rcpt, Act::Reply("450 4.7.1 greylisted".into()), 1);
         let (mut receiver, at) = Receiver::start_with(script).await.unwrap();
         let deadlines = Deadlines::default();
         let first = hand_over(&relay(at, false), &mail(), &deadlines).await;
-        assert_eq!(
-            first,
-            Verdict::Deferred("RCPT: 450 4.7.1 greylisted".into())
-        );
+        assert_eq!(first, Verdict::Deferred("RCPT: 450 4.7.1 greylisted".into()));
         let second = hand_over(&relay(at, false), &mail(), &deadlines).await;
         assert_eq!(kind(&second), "delivered");
         assert_eq!(receiver.drain().len(), 1);

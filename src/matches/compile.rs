@@ -89,11 +89,7 @@ pub struct Matcher {
 }
 
 /// Score of a term's best place.
-const SCORE: [(Field, f64); 3] = [
-    (Field::Title, 3.0),
-    (Field::Summary, 2.0),
-    (Field::Body, 1.0),
-];
+const SCORE: [(Field, f64); 3] = [(Field::Title, 3.0), (Field::Summary, 2.0), (Field::Body, 1.0)];
 
 /// What a `boost` query that holds adds, and a `demote` query takes away: as much as a term in the headline.
 const BOOST: f64 = 3.0;
@@ -108,16 +104,11 @@ impl Matcher {
     pub fn new(watchlists: &[Watchlist], aliases: &[AliasSet]) -> Self {
         let mut terms = Terms::default();
         let lists: Vec<List> = watchlists.iter().map(|list| terms.list(list)).collect();
-        let sets: RapidHashMap<&str, &AliasSet> =
-            aliases.iter().map(|set| (set.id.as_str(), set)).collect();
+        let sets: RapidHashMap<&str, &AliasSet> = aliases.iter().map(|set| (set.id.as_str(), set)).collect();
         let mut patterns: Vec<Pattern<'_>> = Vec::new();
         for (node, owner) in terms.nodes.iter().zip(0..) {
             match node {
-                Node::Set(id) => patterns.extend(
-                    sets.get(id.as_str())
-                        .into_iter()
-                        .flat_map(|set| set.patterns(owner)),
-                ),
+                Node::Set(id) => patterns.extend(sets.get(id.as_str()).into_iter().flat_map(|set| set.patterns(owner))),
                 Node::Term { text, is_exact } => patterns.push(Pattern {
                     text,
                     owner,
@@ -134,9 +125,7 @@ impl Matcher {
         let mut always = Vec::new();
         for (list, number) in lists.iter().zip(0..) {
             match cover(&list.root, &costs) {
-                Some((_, cover)) => cover
-                    .into_iter()
-                    .for_each(|term| filed[term as usize].push(number)),
+                Some((_, cover)) => cover.into_iter().for_each(|term| filed[term as usize].push(number)),
                 None => always.push(number),
             }
         }
@@ -180,13 +169,7 @@ impl Matcher {
                 &mut guard
             }
         };
-        read(Page::read(
-            entry,
-            &self.forms,
-            self.names.len(),
-            self.extra,
-            scratch,
-        ))
+        read(Page::read(entry, &self.forms, self.names.len(), self.extra, scratch))
     }
 
     /// What a term is called.
@@ -206,17 +189,13 @@ impl Matcher {
 
     fn judge(&self, list: &List, page: Page<'_>) -> Option<Match> {
         let evaluation = list.evaluation(page);
-        if !filter::lets_through(&list.only, &list.never, page.entry)
-            || !evaluation.holds(&list.root, None)
-        {
+        if !filter::lets_through(&list.only, &list.never, page.entry) || !evaluation.holds(&list.root, None) {
             return None;
         }
         let sum = match &list.threshold {
             None => None,
             Some((at_least, weights)) => {
-                let held = weights
-                    .iter()
-                    .filter(|(clause, _)| evaluation.holds(clause, None));
+                let held = weights.iter().filter(|(clause, _)| evaluation.holds(clause, None));
                 let sum: f64 = held.map(|(_, weight)| weight).sum();
                 if sum < *at_least {
                     return None;
@@ -270,10 +249,7 @@ impl List {
             *held = held.max(worth);
         }
         let holding = |clauses: &[Clause]| {
-            let count = clauses
-                .iter()
-                .filter(|clause| evaluation.holds(clause, None))
-                .count();
+            let count = clauses.iter().filter(|clause| evaluation.holds(clause, None)).count();
             BOOST * f64::from(u32::try_from(count).unwrap_or(u32::MAX))
         };
         (best.values().sum::<f64>() + holding(&self.boost) - holding(&self.demote)).max(0.0)
@@ -380,14 +356,8 @@ fn positive(clause: &Clause, terms: &mut Vec<u32>) {
 fn costs(patterns: &[Pattern<'_>], terms: usize) -> Vec<f64> {
     let mut costs = vec![0.0; terms];
     for pattern in patterns.iter().filter(|pattern| !pattern.is_not) {
-        let letters = pattern
-            .text
-            .chars()
-            .map(char::len_utf8)
-            .sum::<usize>()
-            .max(1);
-        costs[pattern.owner as usize] +=
-            1.0 / f64::from(u32::try_from(letters).unwrap_or(u32::MAX));
+        let letters = pattern.text.chars().map(char::len_utf8).sum::<usize>().max(1);
+        costs[pattern.owner as usize] += 1.0 / f64::from(u32::try_from(letters).unwrap_or(u32::MAX));
     }
     costs
 }
@@ -402,9 +372,7 @@ fn cover(clause: &Clause, costs: &[f64]) -> Option<(f64, Vec<u32>)> {
     };
     match clause {
         Clause::Term(term) => Some((costs[*term as usize], vec![*term])),
-        Clause::And(parts) | Clause::Near { parts, .. } | Clause::Sentence(parts) => {
-            cheapest(parts)
-        }
+        Clause::And(parts) | Clause::Near { parts, .. } | Clause::Sentence(parts) => cheapest(parts),
         Clause::Or(parts) | Clause::Some(_, parts) => {
             let covers: Option<Vec<_>> = parts.iter().map(|part| cover(part, costs)).collect();
             Some(

@@ -29,16 +29,13 @@ impl Evaluation<'_> {
             Clause::Some(count, parts) => {
                 parts.iter().filter(|part| self.holds(part, scope)).count() >= *count as usize
             }
-            Clause::Near { .. } | Clause::Apart { .. } | Clause::Sentence(_) => {
-                !self.places(clause, scope).is_empty()
-            }
+            Clause::Near { .. } | Clause::Apart { .. } | Clause::Sentence(_) => !self.places(clause, scope).is_empty(),
         }
     }
 
     fn spans(&self, term: u32, scope: Option<Scope>) -> impl Iterator<Item = &Span> {
         self.page.spans(term).iter().filter(move |span| {
-            self.page.is_within(span, scope)
-                && (!span.is_weak || self.page.is_supported(span, self.support))
+            self.page.is_within(span, scope) && (!span.is_weak || self.page.is_supported(span, self.support))
         })
     }
 
@@ -60,18 +57,14 @@ impl Evaluation<'_> {
     pub(super) fn places(&self, clause: &Clause, scope: Option<Scope>) -> Vec<Span> {
         let mut places = match clause {
             Clause::Term(term) => self.spans(*term, scope).copied().collect(),
-            Clause::Or(parts) => parts
-                .iter()
-                .flat_map(|part| self.places(part, scope))
-                .collect(),
+            Clause::Or(parts) => parts.iter().flat_map(|part| self.places(part, scope)).collect(),
             Clause::In(inner_scope, inner) => self.places(inner, Some(*inner_scope)),
             Clause::Near {
                 words,
                 is_ordered,
                 parts,
             } => {
-                let parts: Vec<Vec<Span>> =
-                    parts.iter().map(|part| self.places(part, scope)).collect();
+                let parts: Vec<Vec<Span>> = parts.iter().map(|part| self.places(part, scope)).collect();
                 if *is_ordered {
                     ordered(&parts, 2 * words)
                 } else {
@@ -85,8 +78,7 @@ impl Evaluation<'_> {
                 of
             }
             Clause::Sentence(parts) => {
-                let parts: Vec<Vec<Span>> =
-                    parts.iter().map(|part| self.places(part, scope)).collect();
+                let parts: Vec<Vec<Span>> = parts.iter().map(|part| self.places(part, scope)).collect();
                 same_sentence(&parts)
             }
             Clause::AtLeast(_, inner) => self.places(inner, scope),
@@ -144,8 +136,7 @@ fn near(parts: &[Vec<Span>], apart: u32) -> Vec<Span> {
 
 /// Mentions that belong to a chain: one of each part, in this order, each at most `apart` half words behind the last.
 fn ordered(parts: &[Vec<Span>], apart: u32) -> Vec<Span> {
-    let follows =
-        |left: &Span, right: &Span| right.place >= left.until && right.place - left.until <= apart;
+    let follows = |left: &Span, right: &Span| right.place >= left.until && right.place - left.until <= apart;
     let mut kept: Vec<Vec<Span>> = parts.to_vec();
     for at in 1..kept.len() {
         let (before, rest) = kept.split_at_mut(at);

@@ -97,9 +97,7 @@ impl Explainer<'_> {
         let holds = self.evaluation.holds(clause, scope);
         let mut spans = Vec::new();
         match clause {
-            Clause::Not(unwanted) if !holds => {
-                self.evaluation.evidence(unwanted, scope, &mut spans)
-            }
+            Clause::Not(unwanted) if !holds => self.evaluation.evidence(unwanted, scope, &mut spans),
             Clause::Term(_) | Clause::Near { .. } | Clause::Apart { .. } | Clause::Sentence(_) => {
                 spans = self.evaluation.places(clause, scope);
             }
@@ -119,9 +117,7 @@ impl fmt::Display for Explanation {
         let bold = Style::new().bold();
         let outcome = match (self.root.holds, self.is_looked_at) {
             (true, true) => "matches",
-            (true, false) => {
-                "would match, but this watchlist does not look at this source, country or language"
-            }
+            (true, false) => "would match, but this watchlist does not look at this source, country or language",
             (false, _) => "does not match",
         };
         writeln!(f, "{bold}{}{bold:#} {outcome}", self.watchlist)?;
@@ -139,17 +135,9 @@ const ALTERNATIVES_SHOWN: usize = 6;
 fn draw(f: &mut fmt::Formatter<'_>, verdict: &Verdict, depth: usize) -> fmt::Result {
     let good = AnsiColor::Green.on_default();
     let bad = AnsiColor::Red.on_default();
-    let (style, mark) = if verdict.holds {
-        (good, "✓")
-    } else {
-        (bad, "✗")
-    };
+    let (style, mark) = if verdict.holds { (good, "✓") } else { (bad, "✗") };
     let indent = "  ".repeat(depth);
-    write!(
-        f,
-        "{indent}{style}{mark}{style:#} {}",
-        short(&verdict.clause)
-    )?;
+    write!(f, "{indent}{style}{mark}{style:#} {}", short(&verdict.clause))?;
     let words = distinct(&verdict.evidence, usize::MAX);
     if !words.is_empty() && verdict.inner.iter().all(|inner| inner.evidence.is_empty()) {
         let found = AnsiColor::Yellow.on_default();
@@ -157,11 +145,7 @@ fn draw(f: &mut fmt::Formatter<'_>, verdict: &Verdict, depth: usize) -> fmt::Res
     }
     f.write_char('\n')?;
     let are_alternatives = verdict.inner.len() > ALTERNATIVES_SHOWN && verdict.holds;
-    for inner in verdict
-        .inner
-        .iter()
-        .filter(|inner| inner.holds || !are_alternatives)
-    {
+    for inner in verdict.inner.iter().filter(|inner| inner.holds || !are_alternatives) {
         draw(f, inner, depth + 1)?;
     }
     Ok(())
@@ -281,9 +265,7 @@ mod tests {
         ] {
             let explained = explain(&matcher, &entry(title, ""), "w").unwrap();
             assert_eq!(
-                explained
-                    .first_failed()
-                    .map(|failed| failed.clause.as_str()),
+                explained.first_failed().map(|failed| failed.clause.as_str()),
                 Some(failed)
             );
         }
@@ -293,10 +275,7 @@ mod tests {
     #[test]
     fn the_reason_names_words_as_written_and_where() {
         let matcher = matcher("russia AND (sanction* OR pact)");
-        let found = matcher.matches(&entry(
-            "Sanctioned: RUSSIA",
-            "A pact with Russia. Sanctions.",
-        ));
+        let found = matcher.matches(&entry("Sanctioned: RUSSIA", "A pact with Russia. Sanctions."));
         assert_eq!(
             in_words(&found[0].evidence),
             "Matched “Sanctioned”, “RUSSIA” and “pact”, in headline and text"

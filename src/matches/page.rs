@@ -89,13 +89,7 @@ pub(super) struct Page<'p> {
 
 impl<'p> Page<'p> {
     /// Reads an entry.
-    pub(super) fn read(
-        entry: &'p Entry,
-        forms: &Forms,
-        terms: usize,
-        extra: Extra,
-        scratch: &'p mut Scratch,
-    ) -> Self {
+    pub(super) fn read(entry: &'p Entry, forms: &Forms, terms: usize, extra: Extra, scratch: &'p mut Scratch) -> Self {
         for term in scratch.touched.drain(..) {
             scratch.ranges[term as usize] = 0..0;
         }
@@ -118,19 +112,10 @@ impl<'p> Page<'p> {
             summary: teaser + lead,
             body: after(summary).place + lead.saturating_sub(summary.place - teaser),
         };
-        let url = entry
-            .url
-            .as_deref()
-            .filter(|_| extra.url)
-            .unwrap_or_default();
+        let url = entry.url.as_deref().filter(|_| extra.url).unwrap_or_default();
         let next = scratch.field(forms, Field::Url, url, after(body));
         if extra.authors && !entry.authors.is_empty() {
-            scratch.field(
-                forms,
-                Field::Authors,
-                &entry.authors.join(", "),
-                after(next),
-            );
+            scratch.field(forms, Field::Authors, &entry.authors.join(", "), after(next));
         }
         scratch.sort();
         Page {

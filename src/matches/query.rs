@@ -38,11 +38,7 @@ pub(crate) enum Node {
         parts: Vec<Node>,
     },
     /// A mention of the first with none of the second within so many words.
-    Apart {
-        words: u32,
-        of: Box<Node>,
-        from: Box<Node>,
-    },
+    Apart { words: u32, of: Box<Node>, from: Box<Node> },
     /// A sentence in which each part is found.
     Sentence(Vec<Node>),
     /// So many mentions.

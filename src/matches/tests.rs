@@ -13,10 +13,7 @@ use crate::text::forms::{Forms, Origin, Pattern, Token, Vocabulary, settle};
 fn sets() -> Vec<AliasSet> {
     let set = |id: &str, forms: &[&str], weak: &[&str], not: &[&str]| AliasSet {
         id: id.into(),
-        forms: BTreeMap::from([(
-            "xx".to_owned(),
-            forms.iter().map(|&form| form.into()).collect(),
-        )]),
+        forms: BTreeMap::from([("xx".to_owned(), forms.iter().map(|&form| form.into()).collect())]),
         weak: weak.iter().map(|&form| form.into()).collect(),
         not: not.iter().map(|&form| form.into()).collect(),
         ..AliasSet::default()
@@ -24,15 +21,7 @@ fn sets() -> Vec<AliasSet> {
     vec![
         set(
             "dprk",
-            &[
-                "North Korea",
-                "КНДР",
-                "Пхеньян",
-                "북한",
-                "조선",
-                "朝鲜",
-                "평양",
-            ],
+            &["North Korea", "КНДР", "Пхеньян", "북한", "조선", "朝鲜", "평양"],
             &["北", "the North"],
             &["조선소"],
         ),
@@ -67,18 +56,10 @@ fn titled(title: &str) -> Entry {
 fn check(query: &str, yes: &[&str], no: &[&str]) {
     let matcher = watch(query);
     for title in yes {
-        assert_eq!(
-            matcher.matches(&titled(title)).len(),
-            1,
-            "{query} should match {title}"
-        );
+        assert_eq!(matcher.matches(&titled(title)).len(), 1, "{query} should match {title}");
     }
     for title in no {
-        assert_eq!(
-            matcher.matches(&titled(title)),
-            [],
-            "{query} should not match {title}"
-        );
+        assert_eq!(matcher.matches(&titled(title)), [], "{query} should not match {title}");
     }
 }
 
@@ -89,11 +70,7 @@ fn operators_mean_what_the_language_says() {
         &["Sanctions on Russia"],
         &["Sanctions", "Russia"],
     );
-    check(
-        "turkey NOT football",
-        &["Turkey votes"],
-        &["Turkey football"],
-    );
+    check("turkey NOT football", &["Turkey votes"], &["Turkey football"]);
     check("a1 NEAR/2 b1", &["a1 x y b1", "b1 x a1"], &["a1 x y z b1"]);
     check("a1 ONEAR/2 b1", &["a1 x y b1"], &["b1 x a1"]);
     check(
@@ -106,27 +83,11 @@ fn operators_mean_what_the_language_says() {
         &["Turkey roast, then far away from there Turkey votes"],
         &["Roast Turkey"],
     );
-    check(
-        "ATLEAST/2 sanction*",
-        &["Sanctions, sanctioned"],
-        &["Sanctions"],
-    );
-    check(
-        "2 OF (oil, coal, \"iron ore\")",
-        &["Coal and iron ore"],
-        &["Oil, oil"],
-    );
+    check("ATLEAST/2 sanction*", &["Sanctions, sanctioned"], &["Sanctions"]);
+    check("2 OF (oil, coal, \"iron ore\")", &["Coal and iron ore"], &["Oil, oil"]);
     check("=US AND deal", &["US deal"], &["tell us the deal"]);
-    check(
-        "=\"Kim Chol\"",
-        &["Kim Chol named"],
-        &["kim chol", "Kim Chols"],
-    );
-    check(
-        "朝鲜 NEAR/1 导弹",
-        &["朝鮮試射導彈"],
-        &["朝鮮今天又試射了導彈"],
-    );
+    check("=\"Kim Chol\"", &["Kim Chol named"], &["kim chol", "Kim Chols"]);
+    check("朝鲜 NEAR/1 导弹", &["朝鮮試射導彈"], &["朝鮮今天又試射了導彈"]);
 }
 
 #[test]
@@ -218,9 +179,7 @@ fn sources_and_scores_decide_beside_the_query() {
     list.never.languages = vec!["de".into()];
     let matcher = Matcher::new(&[list], &[]);
     assert_eq!(
-        matcher.matches(&titled("Shadow fleet tanker"))[0]
-            .score
-            .to_string(),
+        matcher.matches(&titled("Shadow fleet tanker"))[0].score.to_string(),
         "25"
     );
     assert_eq!(matcher.matches(&titled("Tanker, tanker, tanker")), []);
@@ -261,34 +220,14 @@ fn evidence_names_the_part_of_the_query_and_the_words() {
     let found: Vec<_> = matcher.matches(&entry)[0]
         .evidence
         .iter()
-        .map(|one| {
-            (
-                one.field,
-                one.start,
-                one.end,
-                one.text.clone(),
-                one.term.clone(),
-            )
-        })
+        .map(|one| (one.field, one.start, one.end, one.text.clone(), one.term.clone()))
         .collect();
     assert_eq!(
         found,
         [
             (Field::Title, 0, 9, "북한은".into(), "@dprk".into()),
-            (
-                Field::Title,
-                10,
-                22,
-                "shadow-fleet".into(),
-                "\"shadow fleet\"".into()
-            ),
-            (
-                Field::Summary,
-                0,
-                10,
-                "Sanctioned".into(),
-                "sanction*".into()
-            ),
+            (Field::Title, 10, 22, "shadow-fleet".into(), "\"shadow fleet\"".into()),
+            (Field::Summary, 0, 10, "Sanctioned".into(), "sanction*".into()),
         ]
     );
 }
@@ -296,16 +235,7 @@ fn evidence_names_the_part_of_the_query_and_the_words() {
 #[test]
 fn hostile_text_is_read_in_bounded_time() {
     let matcher = watch("ATLEAST/50 missile AND (a1 NEAR/9 b1)");
-    for piece in [
-        "missile a1 ",
-        "a1 b1 missile ",
-        "ー",
-        "北",
-        "'",
-        "a.",
-        "\u{301}",
-        "x",
-    ] {
+    for piece in ["missile a1 ", "a1 b1 missile ", "ー", "北", "'", "a.", "\u{301}", "x"] {
         let entry = Entry {
             body: piece.repeat(200_000 / piece.len()),
             ..Entry::default()
@@ -339,9 +269,7 @@ impl Plain<'_> {
             Node::And(parts) => parts.iter().all(|part| self.holds(part, scope)),
             Node::Or(parts) => parts.iter().any(|part| self.holds(part, scope)),
             Node::Not(inner) => !self.holds(inner, scope),
-            Node::Some(count, parts) => {
-                parts.iter().filter(|part| self.holds(part, scope)).count() >= *count as usize
-            }
+            Node::Some(count, parts) => parts.iter().filter(|part| self.holds(part, scope)).count() >= *count as usize,
             Node::In(scope, inner) => self.holds(inner, Some(*scope)),
             Node::Filter(Filter::Lang(lang)) => self.entry.language.as_deref() == Some(lang),
             Node::Filter(_) => unreachable!("not generated"),
@@ -361,9 +289,7 @@ impl Plain<'_> {
     }
 
     fn places(&self, node: &Node, scope: Option<Scope>) -> Vec<Place> {
-        let all = |parts: &[Node]| -> Vec<Vec<Place>> {
-            parts.iter().map(|part| self.places(part, scope)).collect()
-        };
+        let all = |parts: &[Node]| -> Vec<Vec<Place>> { parts.iter().map(|part| self.places(part, scope)).collect() };
         match node {
             Node::Term { .. } | Node::Set(_) => self
                 .found(node)
@@ -407,22 +333,15 @@ impl Plain<'_> {
         match scope {
             None => true,
             Some(Scope::Title) => place.field == Field::Title,
-            Some(Scope::Lead) => {
-                place.field == Field::Title || place.from < 100_000 + 2 * LEAD_WORDS
-            }
+            Some(Scope::Lead) => place.field == Field::Title || place.from < 100_000 + 2 * LEAD_WORDS,
             _ => unreachable!("not generated"),
         }
     }
 
     fn is_beside(&self, weak: &Place) -> bool {
-        self.support
-            .iter()
-            .flat_map(|node| self.found(node))
-            .any(|place| {
-                !place.is_weak
-                    && place.sentence == weak.sentence
-                    && (place.to <= weak.from || weak.to <= place.from)
-            })
+        self.support.iter().flat_map(|node| self.found(node)).any(|place| {
+            !place.is_weak && place.sentence == weak.sentence && (place.to <= weak.from || weak.to <= place.from)
+        })
     }
 
     /// One term alone, every form tried at every word.
@@ -495,19 +414,13 @@ fn clusters(parts: &[Vec<Place>], apart: u32) -> Vec<Place> {
         while grown {
             let more: Vec<Place> = all
                 .iter()
-                .filter(|place| {
-                    !heap.contains(place)
-                        && heap.iter().any(|other| distance(place, other) <= apart)
-                })
+                .filter(|place| !heap.contains(place) && heap.iter().any(|other| distance(place, other) <= apart))
                 .copied()
                 .collect();
             grown = !more.is_empty();
             heap.extend(more);
         }
-        if parts
-            .iter()
-            .all(|part| part.iter().any(|place| heap.contains(place)))
-        {
+        if parts.iter().all(|part| part.iter().any(|place| heap.contains(place))) {
             kept.push(*start);
         }
     }
@@ -536,10 +449,7 @@ fn asked(node: &Node, terms: &mut Vec<Node>) {
         Node::Not(_) => {}
         Node::Apart { of, .. } => asked(of, terms),
         Node::Set(_) | Node::Term { .. } => terms.push(node.clone()),
-        _ => node
-            .children()
-            .into_iter()
-            .for_each(|child| asked(child, terms)),
+        _ => node.children().into_iter().for_each(|child| asked(child, terms)),
     }
 }
 
@@ -581,12 +491,8 @@ fn text() -> impl Strategy<Value = String> {
         "Pact",
     ]);
     let between = prop::sample::select(vec![" ", " ", " ", "", "-", ", "]);
-    prop::collection::vec((word, between), 0..14).prop_map(|parts| {
-        parts
-            .iter()
-            .map(|(word, gap)| format!("{word}{gap}"))
-            .collect()
-    })
+    prop::collection::vec((word, between), 0..14)
+        .prop_map(|parts| parts.iter().map(|(word, gap)| format!("{word}{gap}")).collect())
 }
 
 fn leaf() -> impl Strategy<Value = Node> {
@@ -616,16 +522,13 @@ fn placed() -> impl Strategy<Value = Node> {
     leaf().prop_recursive(2, 8, 3, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 2..4).prop_map(Node::Or),
-            (
-                0..6_u32,
-                any::<bool>(),
-                prop::collection::vec(inner.clone(), 2..4)
-            )
-                .prop_map(|(words, is_ordered, parts)| Node::Near {
+            (0..6_u32, any::<bool>(), prop::collection::vec(inner.clone(), 2..4)).prop_map(
+                |(words, is_ordered, parts)| Node::Near {
                     words,
                     is_ordered,
                     parts
-                }),
+                }
+            ),
             (0..6_u32, inner.clone(), inner.clone()).prop_map(|(words, of, from)| Node::Apart {
                 words,
                 of: of.into(),
@@ -648,10 +551,8 @@ fn query() -> impl Strategy<Value = Node> {
         prop_oneof![
             prop::collection::vec(inner.clone(), 2..4).prop_map(Node::Or),
             prop::collection::vec(inner.clone(), 2..4).prop_map(Node::And),
-            (inner.clone(), inner.clone())
-                .prop_map(|(yes, no)| Node::And(vec![yes, Node::Not(no.into())])),
-            (1..3_u32, prop::collection::vec(inner, 2..4))
-                .prop_map(|(count, parts)| Node::Some(count, parts)),
+            (inner.clone(), inner.clone()).prop_map(|(yes, no)| Node::And(vec![yes, Node::Not(no.into())])),
+            (1..3_u32, prop::collection::vec(inner, 2..4)).prop_map(|(count, parts)| Node::Some(count, parts)),
         ]
     })
 }

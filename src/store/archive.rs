@@ -54,20 +54,9 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn index_entry(
-        &mut self,
-        id: EntryId,
-        title: &[String],
-        words: &[String],
-    ) -> Result<(), Error> {
+    pub async fn index_entry(&mut self, id: EntryId, title: &[String], words: &[String]) -> Result<(), Error> {
         exec!(self, UNINDEX, id.0)?;
-        exec!(
-            self,
-            INDEX,
-            id.0,
-            plain(title).join(" "),
-            plain(words).join(" ")
-        )?;
+        exec!(self, INDEX, id.0, plain(title).join(" "), plain(words).join(" "))?;
         Ok(())
     }
 
@@ -75,11 +64,7 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn candidates(
-        &mut self,
-        terms: &[String],
-        scope: Scope,
-    ) -> Result<Vec<EntryId>, Error> {
+    pub async fn candidates(&mut self, terms: &[String], scope: Scope) -> Result<Vec<EntryId>, Error> {
         self.ask(terms, false, scope).await
     }
 
@@ -95,12 +80,7 @@ impl Tx {
         Ok(found)
     }
 
-    async fn ask(
-        &mut self,
-        terms: &[String],
-        all: bool,
-        scope: Scope,
-    ) -> Result<Vec<EntryId>, Error> {
+    async fn ask(&mut self, terms: &[String], all: bool, scope: Scope) -> Result<Vec<EntryId>, Error> {
         let terms = plain(terms);
         if terms.is_empty() {
             return Ok(Vec::new());
@@ -149,17 +129,10 @@ impl Tx {
         if !is_plain(term) {
             return Ok(0);
         }
-        Ok(
-            run!(self, (i64,), fetch_optional, FREQUENCY, term, COUNT_MAX)?
-                .map_or(0, |(count,)| count),
-        )
+        Ok(run!(self, (i64,), fetch_optional, FREQUENCY, term, COUNT_MAX)?.map_or(0, |(count,)| count))
     }
 }
 
 fn plain(terms: &[String]) -> Vec<&str> {
-    terms
-        .iter()
-        .map(String::as_str)
-        .filter(|term| is_plain(term))
-        .collect()
+    terms.iter().map(String::as_str).filter(|term| is_plain(term)).collect()
 }

@@ -86,7 +86,8 @@ const CLAIM: Both = Both {
 };
 const SPOKEN: &str = "UPDATE schedule SET due_at = $4, slot = $5, from_at = $6, lease_until = 0 WHERE recipient = $1 AND name = $2 AND epoch = $3";
 const NEXT: &str = "SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM schedule WHERE due_at IS NOT NULL";
-const UPCOMING: &str = "SELECT recipient, name, due_at, slot FROM schedule WHERE due_at IS NOT NULL ORDER BY due_at, recipient, name";
+const UPCOMING: &str =
+    "SELECT recipient, name, due_at, slot FROM schedule WHERE due_at IS NOT NULL ORDER BY due_at, recipient, name";
 const WINDOW: &str = "SELECT from_at FROM schedule WHERE recipient = $1 AND name = $2";
 
 const ADD: &str = "INSERT INTO digest (id, recipient, schedule, slot, from_at, to_at, stories, subject) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
@@ -95,7 +96,8 @@ const DECIDE: &str = "INSERT INTO decision (digest_id, story_id, decision) VALUE
 const TELL: &str = "INSERT INTO told (recipient, story_id, digest_id, schedule, at, outlets, last_entry, headline) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
                     ON CONFLICT (recipient, story_id) DO UPDATE SET digest_id = excluded.digest_id, schedule = excluded.schedule, at = excluded.at, \
                     outlets = excluded.outlets, last_entry = excluded.last_entry, headline = excluded.headline";
-const TOLD: &str = "SELECT digest_id, at, schedule, outlets, last_entry, headline FROM told WHERE recipient = $1 AND story_id = $2";
+const TOLD: &str =
+    "SELECT digest_id, at, schedule, outlets, last_entry, headline FROM told WHERE recipient = $1 AND story_id = $2";
 const WHY: &str = "SELECT decision.digest_id, decision.decision FROM decision JOIN digest ON digest.id = decision.digest_id \
                    WHERE digest.recipient = $1 AND decision.story_id = $2 ORDER BY decision.digest_id";
 const COUNT: &str = "SELECT COUNT(*) FROM digest";
@@ -106,11 +108,7 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn sync_schedules(
-        &mut self,
-        planned: &[PlannedSchedule],
-        now: Timestamp,
-    ) -> Result<(), Error> {
+    pub async fn sync_schedules(&mut self, planned: &[PlannedSchedule], now: Timestamp) -> Result<(), Error> {
         for plan in planned {
             let (recipient, name) = (plan.recipient.as_str(), plan.name.as_str());
             let known = run!(self, (String,), fetch_optional, PLANNED, recipient, name)?;
@@ -191,9 +189,7 @@ impl Tx {
         next: Option<&(Timestamp, String)>,
         from: Timestamp,
     ) -> Result<bool, Error> {
-        let (at, slot) = next
-            .map(|(at, slot)| (at.as_millisecond(), slot.as_str()))
-            .unzip();
+        let (at, slot) = next.map(|(at, slot)| (at.as_millisecond(), slot.as_str())).unzip();
         Ok(exec!(
             self,
             SPOKEN,
@@ -219,16 +215,9 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn upcoming(&mut self) -> Result<Vec<(String, String, Timestamp, String)>, Error> {
-        let rows = run!(
-            self,
-            (String, String, i64, Option<String>),
-            fetch_all,
-            UPCOMING
-        )?;
+        let rows = run!(self, (String, String, i64, Option<String>), fetch_all, UPCOMING)?;
         rows.into_iter()
-            .map(|(recipient, name, at, slot)| {
-                Ok((recipient, name, time(at)?, slot.unwrap_or_default()))
-            })
+            .map(|(recipient, name, at, slot)| Ok((recipient, name, time(at)?, slot.unwrap_or_default())))
             .collect()
     }
 
@@ -236,11 +225,7 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn window_start(
-        &mut self,
-        recipient: &str,
-        schedule: &str,
-    ) -> Result<Option<Timestamp>, Error> {
+    pub async fn window_start(&mut self, recipient: &str, schedule: &str) -> Result<Option<Timestamp>, Error> {
         time_opt(run!(self, (i64,), fetch_optional, WINDOW, recipient, schedule)?.map(|(at,)| at))
     }
 
@@ -249,11 +234,7 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn add_digest(
-        &mut self,
-        digest: &Record,
-        deliveries: &[Delivery],
-    ) -> Result<bool, Error> {
+    pub async fn add_digest(&mut self, digest: &Record, deliveries: &[Delivery]) -> Result<bool, Error> {
         let (recipient, id) = (digest.recipient.as_str(), digest.id.0);
         let (from, to) = (digest.from.as_millisecond(), digest.to.as_millisecond());
         let added = exec!(
@@ -272,20 +253,10 @@ impl Tx {
             return Ok(false);
         }
         for delivery in deliveries {
-            exec!(
-                self,
-                DECIDE,
-                id,
-                delivery.story.0,
-                to_json(&delivery.decision)?
-            )?;
+            exec!(self, DECIDE, id, delivery.story.0, to_json(&delivery.decision)?)?;
             if let Some(told) = &delivery.told {
                 let outlets = i64::try_from(told.outlets).unwrap_or(i64::MAX);
-                let (story, schedule, at) = (
-                    delivery.story.0,
-                    told.schedule.as_str(),
-                    told.at.as_millisecond(),
-                );
+                let (story, schedule, at) = (delivery.story.0, told.schedule.as_str(), told.at.as_millisecond());
                 exec!(
                     self,
                     TELL,
@@ -334,11 +305,7 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn decisions(
-        &mut self,
-        recipient: &str,
-        story: StoryId,
-    ) -> Result<Vec<(DigestId, Decision)>, Error> {
+    pub async fn decisions(&mut self, recipient: &str, story: StoryId) -> Result<Vec<(DigestId, Decision)>, Error> {
         let rows = run!(self, (i64, String), fetch_all, WHY, recipient, story.0)?;
         rows.into_iter()
             .map(|(digest, decision)| Ok((DigestId(digest), from_json(&decision)?)))

@@ -85,7 +85,8 @@ const SEEN_AFTER: &str = select!("WHERE entry.id > $1 AND seen_at > $2 ORDER BY 
 const OF_STORY: &str = select!("WHERE member.story_id = $1 ORDER BY entry.id LIMIT $2");
 
 const FIND: &str = "SELECT id, content_hash FROM entry WHERE feed_id = $1 AND guid = $2";
-const FIND_URL: &str = "SELECT id, content_hash FROM entry WHERE feed_id = $1 AND url_key = $2 AND seen_at > $3 ORDER BY id DESC LIMIT 1";
+const FIND_URL: &str =
+    "SELECT id, content_hash FROM entry WHERE feed_id = $1 AND url_key = $2 AND seen_at > $3 ORDER BY id DESC LIMIT 1";
 const ADD: &str = "INSERT INTO entry (id, feed_id, guid, url, url_key, title, summary, body, published_at, updated_at, language, country, outlet, authors, tags, \
                    rank, seen_at, content_hash, is_backlog) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) \
                    ON CONFLICT (feed_id, guid) DO NOTHING";
@@ -94,8 +95,7 @@ const KEEP_OLD: &str = "INSERT INTO revision (entry_id, until_at, title, summary
 const EDIT: &str = "UPDATE entry SET title = $2, summary = $3, body = CASE WHEN $4 = '' THEN body ELSE $4 END, updated_at = $5, content_hash = $6 WHERE id = $1";
 const SET_BODY: &str = "UPDATE entry SET body = $2 WHERE id = $1";
 const COUNT: &str = "SELECT COUNT(*) FROM entry";
-const COUNT_BETWEEN: &str =
-    "SELECT COUNT(*) FROM entry WHERE seen_at > $1 AND seen_at <= $2 AND NOT is_backlog";
+const COUNT_BETWEEN: &str = "SELECT COUNT(*) FROM entry WHERE seen_at > $1 AND seen_at <= $2 AND NOT is_backlog";
 const REVISIONS: &str = "SELECT title FROM revision WHERE entry_id = $1 ORDER BY until_at";
 
 /// How long a feed's own link still names the same entry when its id has changed: sites that put the headline into the id
@@ -122,15 +122,7 @@ impl Tx {
                 .checked_sub(SAME_LINK_FOR)
                 .unwrap_or(Timestamp::MIN)
                 .as_millisecond();
-            known = run!(
-                self,
-                (i64, i64),
-                fetch_optional,
-                FIND_URL,
-                feed.0,
-                key,
-                since
-            )?;
+            known = run!(self, (i64, i64), fetch_optional, FIND_URL, feed.0, key, since)?;
         }
         Ok(match known {
             None => Arrival::New,
@@ -143,12 +135,7 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn add_entry(
-        &mut self,
-        kept: &Kept,
-        url_key: Option<&str>,
-        hash: i64,
-    ) -> Result<bool, Error> {
+    pub async fn add_entry(&mut self, kept: &Kept, url_key: Option<&str>, hash: i64) -> Result<bool, Error> {
         let entry = &kept.entry;
         let added = exec!(
             self,
@@ -180,13 +167,7 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn edit_entry(
-        &mut self,
-        id: EntryId,
-        entry: &Entry,
-        hash: i64,
-        now: Timestamp,
-    ) -> Result<(), Error> {
+    pub async fn edit_entry(&mut self, id: EntryId, entry: &Entry, hash: i64, now: Timestamp) -> Result<(), Error> {
         exec!(self, KEEP_OLD, id.0, now.as_millisecond())?;
         exec!(
             self,
@@ -226,30 +207,15 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn entry(&mut self, id: EntryId) -> Result<Option<Kept>, Error> {
-        run!(self, Row, fetch_optional, ONE, id.0)?
-            .map(Row::kept)
-            .transpose()
+        run!(self, Row, fetch_optional, ONE, id.0)?.map(Row::kept).transpose()
     }
 
     /// Entries with a number above `after` that were seen after `since`, by number, at most `limit`: a page of the archive.
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn entries_after(
-        &mut self,
-        after: EntryId,
-        since: Timestamp,
-        limit: i64,
-    ) -> Result<Vec<Kept>, Error> {
-        let rows = run!(
-            self,
-            Row,
-            fetch_all,
-            SEEN_AFTER,
-            after.0,
-            since.as_millisecond(),
-            limit
-        )?;
+    pub async fn entries_after(&mut self, after: EntryId, since: Timestamp, limit: i64) -> Result<Vec<Kept>, Error> {
+        let rows = run!(self, Row, fetch_all, SEEN_AFTER, after.0, since.as_millisecond(), limit)?;
         rows.into_iter().map(Row::kept).collect()
     }
 

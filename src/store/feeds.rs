@@ -74,9 +74,7 @@ impl Row {
             gone: time_opt(self.gone_at)?,
             moved_to: self.moved_to,
             moved_since: time_opt(self.moved_at)?,
-            ttl_minutes: self
-                .ttl_minutes
-                .and_then(|minutes| u32::try_from(minutes).ok()),
+            ttl_minutes: self.ttl_minutes.and_then(|minutes| u32::try_from(minutes).ok()),
         };
         Ok((
             KnownFeed {
@@ -126,12 +124,7 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn sync_feeds(
-        &mut self,
-        feeds: &[Feed],
-        ids: &Ids,
-        now: Timestamp,
-    ) -> Result<(), Error> {
+    pub async fn sync_feeds(&mut self, feeds: &[Feed], ids: &Ids, now: Timestamp) -> Result<(), Error> {
         let known: BTreeMap<String, KnownFeed> = self
             .feeds()
             .await?
@@ -153,13 +146,7 @@ impl Tx {
                 }
                 Some(old) => {
                     if old.url != feed.url.as_str() {
-                        exec!(
-                            self,
-                            MOVE,
-                            old.id.0,
-                            feed.url.as_str(),
-                            now.as_millisecond()
-                        )?;
+                        exec!(self, MOVE, old.id.0, feed.url.as_str(), now.as_millisecond())?;
                     }
                     if old.is_on != feed.is_on {
                         exec!(self, SWITCH, old.id.0, feed.is_on)?;
@@ -189,12 +176,7 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn claim_feeds(
-        &mut self,
-        now: Timestamp,
-        lease: Duration,
-        limit: i64,
-    ) -> Result<Vec<DueFeed>, Error> {
+    pub async fn claim_feeds(&mut self, now: Timestamp, lease: Duration, limit: i64) -> Result<Vec<DueFeed>, Error> {
         let now = now.as_millisecond();
         let rows = run!(
             self,

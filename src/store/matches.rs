@@ -33,7 +33,8 @@ const ADD: &str = "INSERT INTO matched (watchlist, entry_id, score, evidence, at
                    ON CONFLICT (watchlist, entry_id) DO UPDATE SET score = excluded.score, evidence = excluded.evidence";
 const FOLLOW: &str = "INSERT INTO pending (recipient, schedule, watchlist, entry_id, at) VALUES ($1, $2, $3, $4, $5) \
                       ON CONFLICT (recipient, schedule, watchlist, entry_id) DO NOTHING";
-const SPEAK: &str = "UPDATE schedule SET due_at = $3, slot = $4 WHERE recipient = $1 AND name = $2 AND (due_at IS NULL OR due_at > $3)";
+const SPEAK: &str =
+    "UPDATE schedule SET due_at = $3, slot = $4 WHERE recipient = $1 AND name = $2 AND (due_at IS NULL OR due_at > $3)";
 const KNOWN: &str = "SELECT COUNT(*) FROM matched WHERE watchlist = $1 AND entry_id = $2";
 const PENDING: &str = "SELECT pending.watchlist, pending.entry_id, member.story_id, matched.score, matched.evidence FROM pending \
                        JOIN member ON member.entry_id = pending.entry_id \
@@ -44,13 +45,13 @@ const MOVE: &str = "INSERT INTO pending (recipient, schedule, watchlist, entry_i
                     SELECT recipient, $3, watchlist, entry_id, at FROM pending WHERE recipient = $1 AND schedule = $2 AND watchlist = $4 \
                     ON CONFLICT (recipient, schedule, watchlist, entry_id) DO NOTHING";
 const DROP: &str = "DELETE FROM pending WHERE recipient = $1 AND schedule = $2 AND watchlist = $3";
-const OWED: &str = "SELECT DISTINCT recipient, schedule, watchlist FROM pending ORDER BY recipient, schedule, watchlist";
+const OWED: &str =
+    "SELECT DISTINCT recipient, schedule, watchlist FROM pending ORDER BY recipient, schedule, watchlist";
 const COUNT: &str = "SELECT COUNT(*) FROM matched";
 const BY_WATCHLIST: &str = "SELECT matched.watchlist, COUNT(*), COUNT(DISTINCT member.story_id), MAX(matched.at) FROM matched \
                             LEFT JOIN member ON member.entry_id = matched.entry_id GROUP BY matched.watchlist ORDER BY matched.watchlist";
 const LAST: &str = "SELECT MAX(entry.seen_at) FROM matched JOIN entry ON entry.id = matched.entry_id WHERE watchlist = $1 AND NOT is_held AND entry.seen_at <= $2";
-const OF_ENTRY: &str =
-    "SELECT watchlist, score, evidence FROM matched WHERE entry_id = $1 ORDER BY watchlist";
+const OF_ENTRY: &str = "SELECT watchlist, score, evidence FROM matched WHERE entry_id = $1 ORDER BY watchlist";
 
 const OF_STORY: &str = "SELECT matched.entry_id, matched.watchlist, matched.score, matched.evidence FROM matched \
                         JOIN member ON member.entry_id = matched.entry_id WHERE member.story_id = $1 ORDER BY matched.entry_id, matched.watchlist LIMIT $2";
@@ -66,11 +67,7 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn add_match(&mut self, found: &Found, followers: &[Follower]) -> Result<(), Error> {
-        let (watchlist, entry, at) = (
-            found.found.watchlist.as_str(),
-            found.entry.0,
-            found.at.as_millisecond(),
-        );
+        let (watchlist, entry, at) = (found.found.watchlist.as_str(), found.entry.0, found.at.as_millisecond());
         let is_known = run!(self, (i64,), fetch_one, KNOWN, watchlist, entry)?.0 > 0;
         exec!(
             self,
@@ -106,11 +103,7 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn pending(
-        &mut self,
-        recipient: &str,
-        schedule: &str,
-    ) -> Result<Vec<Pending>, Error> {
+    pub async fn pending(&mut self, recipient: &str, schedule: &str) -> Result<Vec<Pending>, Error> {
         let rows = run!(
             self,
             (String, i64, i64, f64, String),
@@ -139,12 +132,7 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn settle(
-        &mut self,
-        recipient: &str,
-        schedule: &str,
-        told: &[Pending],
-    ) -> Result<(), Error> {
+    pub async fn settle(&mut self, recipient: &str, schedule: &str, told: &[Pending]) -> Result<(), Error> {
         for pending in told {
             exec!(
                 self,
@@ -197,14 +185,10 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn matches_by_watchlist(
-        &mut self,
-    ) -> Result<Vec<(String, i64, i64, Timestamp)>, Error> {
+    pub async fn matches_by_watchlist(&mut self) -> Result<Vec<(String, i64, i64, Timestamp)>, Error> {
         let rows = run!(self, (String, i64, i64, i64), fetch_all, BY_WATCHLIST)?;
         rows.into_iter()
-            .map(|(watchlist, entries, stories, last)| {
-                Ok((watchlist, entries, stories, time(last)?))
-            })
+            .map(|(watchlist, entries, stories, last)| Ok((watchlist, entries, stories, time(last)?)))
             .collect()
     }
 
@@ -212,22 +196,8 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn last_match(
-        &mut self,
-        watchlist: &str,
-        to: Timestamp,
-    ) -> Result<Option<Timestamp>, Error> {
-        time_opt(
-            run!(
-                self,
-                (Option<i64>,),
-                fetch_one,
-                LAST,
-                watchlist,
-                to.as_millisecond()
-            )?
-            .0,
-        )
+    pub async fn last_match(&mut self, watchlist: &str, to: Timestamp) -> Result<Option<Timestamp>, Error> {
+        time_opt(run!(self, (Option<i64>,), fetch_one, LAST, watchlist, to.as_millisecond())?.0)
     }
 
     /// The matches of one entry.
@@ -251,10 +221,7 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn matches_of_story(
-        &mut self,
-        story: StoryId,
-    ) -> Result<Vec<(EntryId, Match)>, Error> {
+    pub async fn matches_of_story(&mut self, story: StoryId) -> Result<Vec<(EntryId, Match)>, Error> {
         let rows = run!(
             self,
             (i64, String, f64, String),

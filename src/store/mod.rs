@@ -14,9 +14,7 @@ use secrecy::{ExposeSecret, SecretString};
 use sqlx::SqlSafeStr;
 use sqlx::migrate::{Migrate, MigrateError, Migration, MigrationType, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
-use sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
-};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
 mod archive;
 mod digests;
@@ -73,9 +71,7 @@ pub enum Error {
     #[error("the disk with the store is full; nothing was lost, free some space")]
     Full,
     /// Made by a newer program.
-    #[error(
-        "the store has schema {found}, this program knows up to {known}: use the newer program that made it"
-    )]
+    #[error("the store has schema {found}, this program knows up to {known}: use the newer program that made it")]
     Newer {
         /// Schema found.
         found: i64,
@@ -128,9 +124,7 @@ impl From<sqlx::Error> for Error {
 }
 
 fn is_postgres(error: &dyn sqlx::error::DatabaseError) -> bool {
-    error
-        .try_downcast_ref::<sqlx::postgres::PgDatabaseError>()
-        .is_some()
+    error.try_downcast_ref::<sqlx::postgres::PgDatabaseError>().is_some()
 }
 
 /// The store. Cheap to clone.
@@ -214,9 +208,7 @@ impl Store {
             .connect_with(options)
             .await
             .map_err(|error| match error {
-                sqlx::Error::Database(database) => {
-                    Error::Unreachable(database.message().to_owned())
-                }
+                sqlx::Error::Database(database) => Error::Unreachable(database.message().to_owned()),
                 other => Error::Unreachable(other.to_string()),
             })?;
         Ok(Self {
@@ -255,9 +247,7 @@ impl Store {
     /// When the store is locked or out of reach.
     pub async fn write(&self) -> Result<Tx, Error> {
         Ok(Tx(match &self.pools {
-            Pools::Sqlite { write, .. } => {
-                sql::Engine::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?)
-            }
+            Pools::Sqlite { write, .. } => sql::Engine::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
             Pools::Postgres(pool) => sql::Engine::Postgres(pool.begin().await?),
         }))
     }
@@ -323,11 +313,7 @@ fn schema(text: &'static str) -> Migrator {
 }
 
 fn newest(schema: &Migrator) -> i64 {
-    schema
-        .iter()
-        .map(|migration| migration.version)
-        .max()
-        .unwrap_or(0)
+    schema.iter().map(|migration| migration.version).max().unwrap_or(0)
 }
 
 /// An older program must not touch a newer schema, not even to add what it thinks is missing.
@@ -384,7 +370,8 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn set_meta(&mut self, name: &str, value: &str) -> Result<(), Error> {
-        const SET: &str = "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+        const SET: &str =
+            "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
         sql::exec!(self, SET, name, value)?;
         Ok(())
     }

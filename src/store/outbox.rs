@@ -109,7 +109,8 @@ const CLAIM: Both = Both {
                (SELECT id FROM outbox WHERE state IN ('queued', 'unknown') AND due_at <= $2 AND lease_until <= $2 ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED) \
                RETURNING id, digest_id, recipient, to_address, from_address, message_id, message, queued_at, tries, epoch, reply",
 };
-const END: &str = "UPDATE outbox SET state = $3, reply = $4, due_at = $5, sent_at = $6, lease_until = 0 WHERE id = $1 AND epoch = $2";
+const END: &str =
+    "UPDATE outbox SET state = $3, reply = $4, due_at = $5, sent_at = $6, lease_until = 0 WHERE id = $1 AND epoch = $2";
 const HOLD: &str = "UPDATE outbox SET due_at = $1 WHERE state = 'queued' AND due_at < $1";
 const RELEASE: &str = "UPDATE outbox SET due_at = $1 WHERE state = 'queued' AND due_at > $1";
 const COUNTS: &str = "SELECT state, COUNT(*) FROM outbox GROUP BY state";
@@ -134,11 +135,7 @@ impl Tx {
         message: &Message,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let (to, from, message_id) = (
-            message.to.as_str(),
-            message.from.as_str(),
-            message.message_id.as_str(),
-        );
+        let (to, from, message_id) = (message.to.as_str(), message.from.as_str(), message.message_id.as_str());
         exec!(
             self,
             ADD,
@@ -159,12 +156,7 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn claim_mail(
-        &mut self,
-        now: Timestamp,
-        lease: Duration,
-        limit: i64,
-    ) -> Result<Vec<Outgoing>, Error> {
+    pub async fn claim_mail(&mut self, now: Timestamp, lease: Duration, limit: i64) -> Result<Vec<Outgoing>, Error> {
         let now_ms = now.as_millisecond();
         let retry = now_ms.saturating_add(millis(UNKNOWN_AFTER));
         exec!(
@@ -193,36 +185,19 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn mail_sent(
-        &mut self,
-        mail: &Outgoing,
-        reply: &str,
-        now: Timestamp,
-    ) -> Result<bool, Error> {
-        self.end_mail(mail, State::Sent, reply, now, Some(now))
-            .await
+    pub async fn mail_sent(&mut self, mail: &Outgoing, reply: &str, now: Timestamp) -> Result<bool, Error> {
+        self.end_mail(mail, State::Sent, reply, now, Some(now)).await
     }
 
     /// Not now: tried again at `due`.
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn mail_later(
-        &mut self,
-        mail: &Outgoing,
-        reply: &str,
-        due: Timestamp,
-    ) -> Result<bool, Error> {
+    pub async fn mail_later(&mut self, mail: &Outgoing, reply: &str, due: Timestamp) -> Result<bool, Error> {
         if mail.was_unknown {
             // The retry of an unknown message stays unknown: it may be in the mailbox already.
             return self
-                .end_mail(
-                    mail,
-                    State::Unknown,
-                    &format!("{UNKNOWN_MARK}{reply}"),
-                    due,
-                    None,
-                )
+                .end_mail(mail, State::Unknown, &format!("{UNKNOWN_MARK}{reply}"), due, None)
                 .await;
         }
         self.end_mail(mail, State::Queued, reply, due, None).await
@@ -233,33 +208,21 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn mail_dead(&mut self, mail: &Outgoing, reply: &str) -> Result<bool, Error> {
-        self.end_mail(mail, State::Dead, reply, Timestamp::MAX, None)
-            .await
+        self.end_mail(mail, State::Dead, reply, Timestamp::MAX, None).await
     }
 
     /// Perhaps accepted: tried once more ten minutes later, then left at that.
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn mail_unknown(
-        &mut self,
-        mail: &Outgoing,
-        reply: &str,
-        now: Timestamp,
-    ) -> Result<bool, Error> {
+    pub async fn mail_unknown(&mut self, mail: &Outgoing, reply: &str, now: Timestamp) -> Result<bool, Error> {
         let due = if mail.was_unknown {
             Timestamp::MAX
         } else {
             now + UNKNOWN_AFTER
         };
-        self.end_mail(
-            mail,
-            State::Unknown,
-            &format!("{UNKNOWN_MARK}{reply}"),
-            due,
-            None,
-        )
-        .await
+        self.end_mail(mail, State::Unknown, &format!("{UNKNOWN_MARK}{reply}"), due, None)
+            .await
     }
 
     async fn end_mail(
@@ -335,22 +298,11 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn mail_trouble(
-        &mut self,
-        limit: i64,
-    ) -> Result<Vec<(MailId, String, String, String)>, Error> {
-        let rows = run!(
-            self,
-            (i64, String, String, Option<String>),
-            fetch_all,
-            TROUBLE,
-            limit
-        )?;
+    pub async fn mail_trouble(&mut self, limit: i64) -> Result<Vec<(MailId, String, String, String)>, Error> {
+        let rows = run!(self, (i64, String, String, Option<String>), fetch_all, TROUBLE, limit)?;
         Ok(rows
             .into_iter()
-            .map(|(id, recipient, state, reply)| {
-                (MailId(id), recipient, state, reply.unwrap_or_default())
-            })
+            .map(|(id, recipient, state, reply)| (MailId(id), recipient, state, reply.unwrap_or_default()))
             .collect())
     }
 }
@@ -368,9 +320,7 @@ fn outgoing(row: Row) -> Result<Outgoing, Error> {
         },
         queued: time(row.queued_at)?,
         tries: u32::try_from(row.tries).unwrap_or(u32::MAX),
-        was_unknown: row
-            .reply
-            .is_some_and(|reply| reply.starts_with(UNKNOWN_MARK)),
+        was_unknown: row.reply.is_some_and(|reply| reply.starts_with(UNKNOWN_MARK)),
         epoch: row.epoch,
     })
 }

@@ -13,8 +13,7 @@ const MEMBERS_MAX: i64 = 2_000;
 const SET: &str = "INSERT INTO member (entry_id, story_id, reason) VALUES ($1, $2, $3) ON CONFLICT (entry_id) DO UPDATE SET \
                    story_id = excluded.story_id, reason = excluded.reason";
 const OF: &str = "SELECT story_id FROM member WHERE entry_id = $1";
-const REASONS: &str =
-    "SELECT entry_id, reason FROM member WHERE story_id = $1 ORDER BY entry_id LIMIT $2";
+const REASONS: &str = "SELECT entry_id, reason FROM member WHERE story_id = $1 ORDER BY entry_id LIMIT $2";
 const COUNT: &str = "SELECT COUNT(DISTINCT story_id) FROM member";
 const LATEST: &str = "SELECT MAX(entry_id) FROM member";
 
@@ -24,13 +23,7 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn set_member(&mut self, fold: &Fold) -> Result<(), Error> {
-        exec!(
-            self,
-            SET,
-            fold.entry.0,
-            fold.story.0,
-            to_json(&fold.reason)?
-        )?;
+        exec!(self, SET, fold.entry.0, fold.story.0, to_json(&fold.reason)?)?;
         Ok(())
     }
 
@@ -73,9 +66,7 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn latest_folded(&mut self) -> Result<Option<EntryId>, Error> {
-        Ok(run!(self, (Option<i64>,), fetch_one, LATEST)?
-            .0
-            .map(EntryId))
+        Ok(run!(self, (Option<i64>,), fetch_one, LATEST)?.0.map(EntryId))
     }
 
     /// A page of entries that were folded and seen after `since`, with their stories: what the open stories are rebuilt from.

@@ -45,7 +45,8 @@ pub struct Task {
     epoch: i64,
 }
 
-const ADD: &str = "INSERT INTO work (step, entry_id, due_at) VALUES ($1, $2, $3) ON CONFLICT (step, entry_id) DO NOTHING";
+const ADD: &str =
+    "INSERT INTO work (step, entry_id, due_at) VALUES ($1, $2, $3) ON CONFLICT (step, entry_id) DO NOTHING";
 const CLAIM: Both = Both {
     sqlite: "UPDATE work SET lease_until = $1, epoch = epoch + 1, tries = tries + 1 WHERE step = $2 AND lease_until <= $3 AND entry_id IN \
              (SELECT entry_id FROM work WHERE step = $2 AND due_at <= $3 AND lease_until <= $3 ORDER BY entry_id LIMIT $4) RETURNING entry_id, tries, epoch",
@@ -54,10 +55,8 @@ const CLAIM: Both = Both {
                RETURNING entry_id, tries, epoch",
 };
 const DONE: &str = "DELETE FROM work WHERE step = $1 AND entry_id = $2 AND epoch = $3";
-const LATER: &str =
-    "UPDATE work SET due_at = $4, lease_until = 0 WHERE step = $1 AND entry_id = $2 AND epoch = $3";
-const NEXT: &str =
-    "SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM work";
+const LATER: &str = "UPDATE work SET due_at = $4, lease_until = 0 WHERE step = $1 AND entry_id = $2 AND epoch = $3";
+const NEXT: &str = "SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM work";
 const LEFT: &str = "SELECT COUNT(*) FROM work WHERE step = $1";
 
 impl Tx {
@@ -65,12 +64,7 @@ impl Tx {
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn add_work(
-        &mut self,
-        step: Step,
-        entry: EntryId,
-        due: Timestamp,
-    ) -> Result<(), Error> {
+    pub async fn add_work(&mut self, step: Step, entry: EntryId, due: Timestamp) -> Result<(), Error> {
         exec!(self, ADD, step.name(), entry.0, due.as_millisecond())?;
         Ok(())
     }

@@ -141,11 +141,7 @@ impl Open {
         // Entries arrive in order of time, so the closed ones stand in front; one that is older than its story's last
         // entry waits there until the story closes.
         while let Some(front) = self.entries.front() {
-            if self
-                .last_of
-                .get(&front.story)
-                .is_some_and(|&last| last >= at)
-            {
+            if self.last_of.get(&front.story).is_some_and(|&last| last >= at) {
                 break;
             }
             self.forget_oldest();
@@ -190,10 +186,7 @@ impl Open {
             let Some(old) = self.at(number) else { continue };
             if old.profile.title.len() >= TITLE_TERMS_MIN {
                 let likeness = likeness(new, old);
-                stories
-                    .entry(old.story)
-                    .or_default()
-                    .push((likeness, number));
+                stories.entry(old.story).or_default().push((likeness, number));
             }
         }
         let (story, score, best) = stories
@@ -209,9 +202,7 @@ impl Open {
         if score < 1.0 {
             return None;
         }
-        let shared = self
-            .at(best)
-            .map_or_else(Vec::new, |old| shared(new, old, entry));
+        let shared = self.at(best).map_or_else(Vec::new, |old| shared(new, old, entry));
         // Scores count from the threshold of their depth (1 = just joins); the reader gets them on one scale.
         Some((
             story,
@@ -239,8 +230,7 @@ impl Open {
             .iter()
             .filter_map(|(term, weight)| Some(titles.get(term)? * weight))
             .sum();
-        (1.0 - TITLES_SHARE) * mean
-            + TITLES_SHARE * shared / length.max(f32::MIN_POSITIVE) / JOIN_TITLES
+        (1.0 - TITLES_SHARE) * mean + TITLES_SHARE * shared / length.max(f32::MIN_POSITIVE) / JOIN_TITLES
     }
 
     /// Entries that share rare terms, those that share most first.
@@ -269,10 +259,7 @@ impl Open {
             story,
             when: kept.when(),
             seen: kept.seen,
-            indexed: indexed(&profile)
-                .into_iter()
-                .map(|(term, _)| term)
-                .collect(),
+            indexed: indexed(&profile).into_iter().map(|(term, _)| term).collect(),
             profile,
             address: address(&kept.entry),
             text,
@@ -337,12 +324,7 @@ impl Open {
         for shingle in &old.shingles {
             forget(&mut self.shingles, shingle, number);
         }
-        if !self
-            .entries
-            .iter()
-            .take(1)
-            .any(|next| next.story == old.story)
-        {
+        if !self.entries.iter().take(1).any(|next| next.story == old.story) {
             self.close_if_empty(old.story, old.seen);
         }
     }
@@ -429,10 +411,7 @@ fn shared(new: &OpenEntry, old: &OpenEntry, entry: &Entry) -> Vec<String> {
     let mut words: Vec<(String, f32)> = Vec::new();
     let mut known = HashSet::new();
     for text in [headline(entry), &entry.summary, &entry.body] {
-        let end = text
-            .char_indices()
-            .nth(1_500)
-            .map_or(text.len(), |(at, _)| at);
+        let end = text.char_indices().nth(1_500).map_or(text.len(), |(at, _)| at);
         for term in terms::terms(&text[..end]) {
             let id = term_id(&term);
             if let Some(&part) = parts.get(&id)
@@ -459,10 +438,7 @@ fn fingerprints(entry: &Entry) -> (Option<u64>, Vec<u64>) {
     } else {
         &entry.summary
     };
-    let end = below
-        .char_indices()
-        .nth(4_000)
-        .map_or(below.len(), |(at, _)| at);
+    let end = below.char_indices().nth(4_000).map_or(below.len(), |(at, _)| at);
     let below = terms::terms(&below[..end]);
     let mut all = terms::terms(headline(entry));
     let has_title = all.len() >= TITLE_TERMS_MIN;
@@ -498,11 +474,7 @@ fn resemblance(a: &[u64], b: &[u64]) -> f32 {
             }
         }
     }
-    if drawn == 0 {
-        0.0
-    } else {
-        as_f32(both) / as_f32(drawn)
-    }
+    if drawn == 0 { 0.0 } else { as_f32(both) / as_f32(drawn) }
 }
 
 #[cfg(test)]
@@ -554,18 +526,8 @@ mod tests {
             "Presidents sign fishing treaty on the northern strait",
             SUMMIT,
         );
-        let other = kept(
-            2,
-            MONDAY,
-            "Earthquake shakes mountain province before dawn",
-            QUAKE,
-        );
-        let again = kept(
-            3,
-            MONDAY,
-            "Fishing treaty signed for northern strait",
-            SUMMIT_AGAIN,
-        );
+        let other = kept(2, MONDAY, "Earthquake shakes mountain province before dawn", QUAKE);
+        let again = kept(3, MONDAY, "Fishing treaty signed for northern strait", SUMMIT_AGAIN);
         assert_eq!(open.fold(&first).reason, Reason::New);
         assert_eq!(open.fold(&other).story, StoryId(2));
         let fold = open.fold(&again);
@@ -611,23 +573,13 @@ mod tests {
         let mut relinked = kept(4, MONDAY, "Something else entirely here", QUAKE);
         relinked.entry.url.clone_from(&linked.entry.url);
         assert_eq!(open.fold(&linked).reason, Reason::New);
-        assert_eq!(
-            open.fold(&relinked).reason,
-            Reason::SameAddress { of: EntryId(3) }
-        );
+        assert_eq!(open.fold(&relinked).reason, Reason::SameAddress { of: EntryId(3) });
     }
 
     #[test]
     fn empty_and_one_word_texts_join_nothing() {
         let mut open = open();
-        for (id, title) in [
-            (1, ""),
-            (2, ""),
-            (3, "Live"),
-            (4, "Live"),
-            (5, "…"),
-            (6, "the of and"),
-        ] {
+        for (id, title) in [(1, ""), (2, ""), (3, "Live"), (4, "Live"), (5, "…"), (6, "the of and")] {
             let fold = open.fold(&kept(id, MONDAY, title, ""));
             assert_eq!(fold.story, StoryId(id), "{title:?}: {}", fold.reason);
         }
@@ -663,12 +615,7 @@ mod tests {
             set("president-maro", "Maro", "Маро"),
         ]);
         let mut open = Open::new(aliases.clone());
-        let english = kept(
-            1,
-            MONDAY,
-            "Ek and Maro sign Northern Strait treaty in Vallmar",
-            "",
-        );
+        let english = kept(1, MONDAY, "Ek and Maro sign Northern Strait treaty in Vallmar", "");
         let mut russian = kept(
             2,
             MONDAY,
@@ -695,12 +642,7 @@ mod tests {
             SUMMIT,
         );
         open.recall(&first, StoryId(77));
-        let again = kept(
-            2,
-            MONDAY,
-            "Fishing treaty signed for northern strait",
-            SUMMIT_AGAIN,
-        );
+        let again = kept(2, MONDAY, "Fishing treaty signed for northern strait", SUMMIT_AGAIN);
         assert_eq!(open.fold(&again).story, StoryId(77));
         open.close_before("2024-06-18T08:00:00Z".parse().unwrap());
         assert!(open.entries.is_empty() && open.postings.is_empty() && open.last_of.is_empty());

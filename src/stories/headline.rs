@@ -34,9 +34,7 @@ pub fn lead<'s>(story: &'s Story, languages: &[String]) -> Option<&'s Member> {
 /// with what is new.
 #[must_use]
 pub fn fresh<'s>(story: &'s Story, lead: &'s Member, after: EntryId) -> &'s Member {
-    let has_text = |member: &Member| {
-        !member.kept.entry.summary.is_empty() || !member.kept.entry.body.is_empty()
-    };
+    let has_text = |member: &Member| !member.kept.entry.summary.is_empty() || !member.kept.entry.body.is_empty();
     let since = story.entries.iter().filter(|member| {
         member.kept.id > after
             && member.kept.rank >= lead.kept.rank

@@ -43,11 +43,7 @@ pub struct Vector(Vec<(TermId, f32)>);
 impl Vector {
     /// From counts: `(1 + ln count) · idf`, the heaviest `most` of them.
     #[must_use]
-    pub fn new(
-        counts: impl IntoIterator<Item = (TermId, u32)>,
-        idf: impl Fn(TermId) -> f32,
-        most: usize,
-    ) -> Self {
+    pub fn new(counts: impl IntoIterator<Item = (TermId, u32)>, idf: impl Fn(TermId) -> f32, most: usize) -> Self {
         let weighted = counts
             .into_iter()
             .map(|(term, count)| (term, (1.0 + as_f32(count).ln()) * idf(term)))
@@ -223,9 +219,7 @@ impl Frequencies {
     /// How rare a name is among the texts seen, as an idf.
     fn rarity(&self, name: TermId) -> f32 {
         let count = as_f32(self.names.get(&name).copied().unwrap_or(0));
-        ((as_f32(self.named) + NAMED_START) / (count + 0.5))
-            .ln()
-            .max(0.0)
+        ((as_f32(self.named) + NAMED_START) / (count + 0.5)).ln().max(0.0)
     }
 
     fn idf(&self, texts: u32, term: TermId) -> f32 {
@@ -284,8 +278,7 @@ impl Profile {
         let text = format!("{title}\n{}", beginning(below, BEGINNING_CHARS));
         let language = language_of(entry, &text);
         let is_english = language == "en";
-        let [in_title, in_lead, in_text] =
-            [title, &lead, &text].map(|text| compared(text, is_english));
+        let [in_title, in_lead, in_text] = [title, &lead, &text].map(|text| compared(text, is_english));
         frequencies.note(&language, in_text.keys().copied());
         let names = names(&text, aliases, frequencies);
         let texts = frequencies.texts(&language);
@@ -312,11 +305,7 @@ impl Profile {
         match self.depth.min(other.depth) {
             Depth::Title => title,
             Depth::Lead => 0.4 * title + 0.6 * self.lead.cosine(&other.lead),
-            Depth::Text => {
-                0.3 * title
-                    + 0.2 * self.lead.cosine(&other.lead)
-                    + 0.5 * self.text.cosine(&other.text)
-            }
+            Depth::Text => 0.3 * title + 0.2 * self.lead.cosine(&other.lead) + 0.5 * self.text.cosine(&other.text),
         }
     }
 }
@@ -355,9 +344,7 @@ fn is_outlet(tail: &str, entry: &Entry) -> bool {
 }
 
 fn beginning(text: &str, chars: usize) -> &str {
-    text.char_indices()
-        .nth(chars)
-        .map_or(text, |(end, _)| &text[..end])
+    text.char_indices().nth(chars).map_or(text, |(end, _)| &text[..end])
 }
 
 /// Primary language: as labelled, else as told by words or script.
@@ -367,11 +354,7 @@ fn language_of(entry: &Entry, text: &str) -> String {
         .as_deref()
         .or_else(|| language::detect(text))
         .unwrap_or("und");
-    label
-        .split(['-', '_'])
-        .next()
-        .unwrap_or("und")
-        .to_ascii_lowercase()
+    label.split(['-', '_']).next().unwrap_or("und").to_ascii_lowercase()
 }
 
 /// Most that a name found through an alias set can weigh: as much as a rather rare word.
@@ -459,10 +442,7 @@ mod tests {
     fn a_vector_has_length_one_and_is_like_itself() {
         let vector = Vector::new([(3, 1), (1, 4), (2, 2)], |_| 2.0, 10);
         assert!((vector.cosine(&vector) - 1.0).abs() < 1e-5);
-        assert_eq!(
-            vector.terms().iter().map(|t| t.0).collect::<Vec<_>>(),
-            [1, 2, 3]
-        );
+        assert_eq!(vector.terms().iter().map(|t| t.0).collect::<Vec<_>>(), [1, 2, 3]);
         assert!(Vector::new([], |_| 1.0, 10).cosine(&vector).abs() < 1e-9);
         assert_eq!(Vector::new((0..500).map(|t| (t, 1)), |_| 1.0, 40).len(), 40);
     }

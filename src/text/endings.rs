@@ -6,16 +6,15 @@
 
 /// Russian and Ukrainian endings of nouns and surnames, after the base (the form without its last vowel, ь or й).
 pub(crate) const CYRILLIC: [&str; 63] = [
-    "", "а", "я", "о", "е", "у", "ю", "ы", "и", "ь", "й", "ом", "ем", "ым", "им", "ой", "ей", "ою",
-    "ею", "ью", "ий", "ие", "ию", "ия", "ии", "ам", "ям", "ами", "ями", "ах", "ях", "ов", "ев",
-    "ых", "их", "ыми", "ими", "ый", "ая", "яя", "ое", "ее", "ые", "ого", "его", "ому", "ему", "ую",
-    "юю", "і", "ї", "є", "ові", "еві", "єві", "єю", "єм", "ів", "їв", "ією", "ій", "ія", "іх",
+    "", "а", "я", "о", "е", "у", "ю", "ы", "и", "ь", "й", "ом", "ем", "ым", "им", "ой", "ей", "ою", "ею", "ью", "ий",
+    "ие", "ию", "ия", "ии", "ам", "ям", "ами", "ями", "ах", "ях", "ов", "ев", "ых", "их", "ыми", "ими", "ый", "ая",
+    "яя", "ое", "ее", "ые", "ого", "его", "ому", "ему", "ую", "юю", "і", "ї", "є", "ові", "еві", "єві", "єю", "єм",
+    "ів", "їв", "ією", "ій", "ія", "іх",
 ];
 
 /// Last two letters of the dictionary form of an adjective: its base is what stands before.
-pub(crate) const CYRILLIC_ADJECTIVE: [&str; 12] = [
-    "ий", "ый", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ій", "їй", "их",
-];
+pub(crate) const CYRILLIC_ADJECTIVE: [&str; 12] =
+    ["ий", "ый", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ій", "їй", "их"];
 
 /// The base of a Cyrillic form and whether it is an adjective's; `None` for forms under four letters, which stay as they are.
 pub(crate) fn cyrillic_base(form: &str) -> Option<&str> {
@@ -58,10 +57,9 @@ pub(crate) fn y_for_ies(word: &str) -> Option<String> {
 /// Turkish case endings that follow an apostrophe after a name, folded (ı as i, ü as u).
 pub(crate) fn is_turkish_tail(tail: &str) -> bool {
     const TAILS: [&str; 43] = [
-        "nin", "nun", "in", "un", "ya", "ye", "a", "e", "na", "ne", "yi", "yu", "i", "u", "ni",
-        "nu", "da", "de", "ta", "te", "nda", "nde", "dan", "den", "tan", "ten", "ndan", "nden",
-        "la", "le", "yla", "yle", "daki", "deki", "taki", "teki", "li", "lu", "ca", "ce", "lar",
-        "ler", "dir",
+        "nin", "nun", "in", "un", "ya", "ye", "a", "e", "na", "ne", "yi", "yu", "i", "u", "ni", "nu", "da", "de", "ta",
+        "te", "nda", "nde", "dan", "den", "tan", "ten", "ndan", "nden", "la", "le", "yla", "yle", "daki", "deki",
+        "taki", "teki", "li", "lu", "ca", "ce", "lar", "ler", "dir",
     ];
     TAILS.contains(&tail)
 }
@@ -114,11 +112,7 @@ fn is_titled(tail: &str) -> bool {
     ];
     TITLES.iter().any(|title| {
         tail.strip_prefix(title).is_some_and(|rest| {
-            rest.is_empty()
-                || title
-                    .chars()
-                    .next_back()
-                    .is_some_and(|last| is_particle(last, rest))
+            rest.is_empty() || title.chars().next_back().is_some_and(|last| is_particle(last, rest))
         })
     })
 }

@@ -10,11 +10,7 @@ const SIGNS_MAX: usize = 2_000;
 /// item is better than this: ask only without one.
 #[must_use]
 pub fn detect(text: &str) -> Option<&'static str> {
-    let text: String = text
-        .chars()
-        .take(SIGNS_MAX)
-        .flat_map(char::to_lowercase)
-        .collect();
+    let text: String = text.chars().take(SIGNS_MAX).flat_map(char::to_lowercase).collect();
     let mut counts = [0_usize; SCRIPTS.len()];
     for sign in text.chars().filter(|sign| sign.is_alphabetic()) {
         if let Some(script) = SCRIPTS
@@ -124,12 +120,7 @@ const SCRIPTS: [(&str, &[(char, char)]); 26] = [
     ("cyrillic", &[('Ѐ', 'ԯ')]),
     (
         "zh",
-        &[
-            ('㐀', '䶿'),
-            ('一', '鿿'),
-            ('豈', '龎'),
-            ('\u{20000}', '\u{3ffff}'),
-        ],
+        &[('㐀', '䶿'), ('一', '鿿'), ('豈', '龎'), ('\u{20000}', '\u{3ffff}')],
     ),
     ("ja", &[('ぁ', 'ゟ'), ('ァ', 'ヿ'), ('ㇰ', 'ㇿ'), ('ｦ', 'ﾟ')]),
     ("ko", &[('가', '힣'), ('ᄀ', 'ᇿ'), ('ㄱ', 'ㆎ')]),
@@ -190,14 +181,9 @@ mod tests {
             Some("en")
         );
         assert_eq!(
-            detect(
-                "Die beiden Regierungen haben gestern in der Hauptstadt einen Vertrag unterzeichnet"
-            ),
+            detect("Die beiden Regierungen haben gestern in der Hauptstadt einen Vertrag unterzeichnet"),
             Some("de")
         );
-        assert_eq!(
-            detect("Oba rządy podpisały wczoraj traktat w stolicy"),
-            Some("pl")
-        );
+        assert_eq!(detect("Oba rządy podpisały wczoraj traktat w stolicy"), Some("pl"));
     }
 }

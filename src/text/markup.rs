@@ -219,9 +219,7 @@ fn hidden_end(rest: &str, name: &str) -> usize {
             .get(start..start + name.len())
             .is_some_and(|found| found.eq_ignore_ascii_case(name));
         if is_end {
-            return rest[start..]
-                .find('>')
-                .map_or(rest.len(), |end| start + end + 1);
+            return rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
         }
         from = start;
     }
@@ -309,9 +307,7 @@ fn joins(sign: char) -> bool {
 }
 
 /// Elements that nobody reads.
-const HIDDEN: [&str; 6] = [
-    "script", "style", "template", "iframe", "object", "noframes",
-];
+const HIDDEN: [&str; 6] = ["script", "style", "template", "iframe", "object", "noframes"];
 
 /// Elements that begin and end a line.
 const BLOCKS: [&str; 42] = [
@@ -449,8 +445,8 @@ const ELEMENTS: [&str; 81] = [
 
 /// Windows-1252 from 0x80 to 0x9f.
 const WINDOWS_1252: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
-    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
+    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
 #[cfg(test)]

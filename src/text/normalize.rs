@@ -38,10 +38,7 @@ pub(crate) fn fold_cased(text: &str) -> String {
 /// NFC without invisible signs: what `=exact` compares.
 #[must_use]
 pub(crate) fn exact(text: &str) -> String {
-    text.chars()
-        .filter(|&sign| !is_invisible(sign))
-        .nfc()
-        .collect()
+    text.chars().filter(|&sign| !is_invisible(sign)).nfc().collect()
 }
 
 /// Signs that stand in a text and are no part of what is written: soft hyphen, zero-width signs, direction marks,
@@ -143,8 +140,7 @@ mod tests {
 
     #[test]
     fn what_reads_differently_stays_different() {
-        for (left, right) in [("край", "краи"), ("が", "か"), ("їх", "іх"), ("ใน", "น")]
-        {
+        for (left, right) in [("край", "краи"), ("が", "か"), ("їх", "іх"), ("ใน", "น")] {
             assert_ne!(fold(left), fold(right));
         }
     }

@@ -112,11 +112,7 @@ mod tests {
     #[test]
     fn folding_twice_changes_nothing_more() {
         for (from, to) in table() {
-            assert_eq!(
-                simplified(to),
-                to,
-                "{from} folds to {to}, which folds again"
-            );
+            assert_eq!(simplified(to), to, "{from} folds to {to}, which folds again");
         }
     }
 

@@ -138,17 +138,13 @@ impl Kind {
             '0'..='9' => Self::Number,
             'a'..='z' => Self::Word,
             '\u{3041}'..='\u{309f}' => Self::Hiragana,
-            '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' => {
-                Self::Katakana
-            }
+            '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' => Self::Katakana,
             '\u{3400}'..='\u{4dbf}'
             | '\u{4e00}'..='\u{9fff}'
             | '\u{f900}'..='\u{faff}'
             | '\u{20000}'..='\u{323af}'
             | '々' => Self::Han,
-            '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7a3}' | '\u{3131}'..='\u{318e}' => {
-                Self::Hangul
-            }
+            '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7a3}' | '\u{3131}'..='\u{318e}' => Self::Hangul,
             _ if sign.is_alphabetic() => Self::Word,
             _ if sign.is_numeric() => Self::Number,
             _ => Self::Gap,
@@ -204,11 +200,8 @@ impl Iterator for Runs<'_> {
 fn after_group(rest: &str) -> Option<&str> {
     let digits = rest.strip_prefix([',', '.'])?;
     let three = digits.as_bytes().get(..3)?;
-    let is_group = three.iter().all(u8::is_ascii_digit)
-        && !digits
-            .as_bytes()
-            .get(3)
-            .is_some_and(u8::is_ascii_alphanumeric);
+    let is_group =
+        three.iter().all(u8::is_ascii_digit) && !digits.as_bytes().get(3).is_some_and(u8::is_ascii_alphanumeric);
     is_group.then(|| &digits[3..])
 }
 

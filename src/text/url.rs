@@ -93,10 +93,7 @@ pub fn canonical(url: &Url) -> String {
 }
 
 fn step(url: &Url) -> String {
-    let Some(host) = url
-        .host_str()
-        .filter(|_| matches!(url.scheme(), "http" | "https"))
-    else {
+    let Some(host) = url.host_str().filter(|_| matches!(url.scheme(), "http" | "https")) else {
         return url.as_str().to_owned();
     };
     let host = bare_host(host);
@@ -178,14 +175,12 @@ fn target(url: &Url, host: &str) -> Option<Url> {
         url.path().strip_prefix("/amp/")?
     } else if host.ends_with(".cdn.ampproject.org") {
         let path = url.path();
-        path.strip_prefix("/c/")
-            .or_else(|| path.strip_prefix("/v/"))?
+        path.strip_prefix("/c/").or_else(|| path.strip_prefix("/v/"))?
     } else {
         return None;
     };
     let path = path.strip_prefix("s/").unwrap_or(path);
-    http(&format!("https://{path}"))
-        .filter(|target| target.host_str().is_some_and(|host| host.contains('.')))
+    http(&format!("https://{path}")).filter(|target| target.host_str().is_some_and(|host| host.contains('.')))
 }
 
 fn http(text: &str) -> Option<Url> {
@@ -228,16 +223,10 @@ mod tests {
             "https://example.org/n?id=7&utm_term=x&p=2",
             "https://example.org/n?id=7&p=2",
         );
-        check(
-            "https://example.org:8443/?b=1&a=2",
-            "https://example.org:8443?b=1&a=2",
-        );
+        check("https://example.org:8443/?b=1&a=2", "https://example.org:8443?b=1&a=2");
         check("https://example.org/camp", "https://example.org/camp");
         check("https://m.co/x", "https://m.co/x");
-        check(
-            "https://example.org/a.amp.html",
-            "https://example.org/a.html",
-        );
+        check("https://example.org/a.amp.html", "https://example.org/a.html");
         check("mailto:a@example.org", "mailto:a@example.org");
     }
 

@@ -86,10 +86,9 @@ impl<'t> Iterator for Words<'t> {
             Script::Han | Script::Hiragana | Script::Cluster => {
                 (run(self.text, start + first.len_utf8(), |_| false), script)
             }
-            Script::Katakana | Script::Hangul => (
-                run(self.text, start, |sign| script_of(sign) == Some(script)),
-                script,
-            ),
+            Script::Katakana | Script::Hangul => {
+                (run(self.text, start, |sign| script_of(sign) == Some(script)), script)
+            }
             _ => match initials(self.text, start) {
                 Some(end) => (end, script),
                 None => spaced(self.text, start, script),
@@ -130,9 +129,7 @@ fn spaced(text: &str, start: usize, first: Script) -> (usize, Script) {
             None if is_combining_mark(sign) => {}
             None if is_invisible(sign) => continue,
             None if is_apostrophe(sign)
-                && signs
-                    .peek()
-                    .is_some_and(|&(_, next)| script_of(next) == Some(script))
+                && signs.peek().is_some_and(|&(_, next)| script_of(next) == Some(script))
                 && !is_elided(&text[start..end]) => {}
             None => break,
         }
@@ -175,12 +172,10 @@ pub(crate) fn is_apostrophe(sign: char) -> bool {
 /// Articles and prepositions that French, Italian, Catalan and Portuguese write together with the next word.
 fn is_elided(word: &str) -> bool {
     const ELIDED: [&str; 24] = [
-        "l", "d", "qu", "j", "n", "c", "m", "t", "jusqu", "lorsqu", "puisqu", "dell", "all",
-        "nell", "sull", "dall", "coll", "un", "quest", "quell", "degl", "negl", "gl", "dov",
+        "l", "d", "qu", "j", "n", "c", "m", "t", "jusqu", "lorsqu", "puisqu", "dell", "all", "nell", "sull", "dall",
+        "coll", "un", "quest", "quell", "degl", "negl", "gl", "dov",
     ];
-    ELIDED
-        .iter()
-        .any(|elided| word.eq_ignore_ascii_case(elided))
+    ELIDED.iter().any(|elided| word.eq_ignore_ascii_case(elided))
 }
 
 /// The script of a sign that is part of words; `None` for blanks, punctuation, marks and symbols.
@@ -205,19 +200,13 @@ pub(crate) fn script_of(sign: char) -> Option<Script> {
         | '\u{a960}'..='\u{a97f}'
         | '\u{ffa1}'..='\u{ffdc}' => return Some(Script::Hangul),
         '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{309f}' => return Some(Script::Hiragana),
-        '\u{30a1}'..='\u{30fa}'
-        | '\u{30fc}'..='\u{30ff}'
-        | '\u{31f0}'..='\u{31ff}'
-        | '\u{ff66}'..='\u{ff9f}' => {
+        '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}' => {
             return Some(Script::Katakana);
         }
-        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => {
-            Script::Cluster
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' => Script::Cluster,
+        '\u{400}'..='\u{52f}' | '\u{1c80}'..='\u{1c8f}' | '\u{2de0}'..='\u{2dff}' | '\u{a640}'..='\u{a69f}' => {
+            Script::Cyrillic
         }
-        '\u{400}'..='\u{52f}'
-        | '\u{1c80}'..='\u{1c8f}'
-        | '\u{2de0}'..='\u{2dff}'
-        | '\u{a640}'..='\u{a69f}' => Script::Cyrillic,
         '\u{600}'..='\u{6ff}'
         | '\u{750}'..='\u{77f}'
         | '\u{8a0}'..='\u{8ff}'
@@ -275,10 +264,7 @@ mod tests {
             "Ким Чен Ын, С-400, зв'язок",
             &["Ким", "Чен", "Ын", "С", "400", "зв'язок"],
         );
-        check(
-            "санк\u{ad}ции\u{ad} про\u{301}тив",
-            &["санк\u{ad}ции", "про\u{301}тив"],
-        );
+        check("санк\u{ad}ции\u{ad} про\u{301}тив", &["санк\u{ad}ции", "про\u{301}тив"]);
     }
 
     #[test]
@@ -292,10 +278,7 @@ mod tests {
 
     #[test]
     fn scripts_that_touch_are_parted() {
-        check(
-            "北최선희 TV는 18기",
-            &["北", "최선희", "TV", "는", "18", "기"],
-        );
+        check("北최선희 TV는 18기", &["北", "최선희", "TV", "는", "18", "기"]);
         check("W杯 1718委员会", &["W", "杯", "1718", "委", "员", "会"]);
     }
 

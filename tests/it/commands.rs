@@ -43,13 +43,7 @@ const FEED: &str = "<rss version=\"2.0\"><channel><title>Wire</title><link>https
 #[test]
 fn a_feed_becomes_entries_one_a_line() {
     let output = backstory(
-        &[
-            "parse",
-            "--url",
-            "https://wire.example/feed",
-            "--with-feed",
-            "-",
-        ],
+        &["parse", "--url", "https://wire.example/feed", "--with-feed", "-"],
         FEED,
     );
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
@@ -67,10 +61,7 @@ fn what_is_no_feed_is_named_and_the_rest_goes_on() {
     std::fs::write(folder.join("page.html"), "<!doctype html><title>x</title>").unwrap();
     std::fs::write(folder.join("empty.xml"), "").unwrap();
     std::fs::write(folder.join("good.xml"), FEED).unwrap();
-    let output = backstory(
-        &["parse", "page.html", "empty.xml", "missing.xml", "good.xml"],
-        "",
-    );
+    let output = backstory(&["parse", "page.html", "empty.xml", "missing.xml", "good.xml"], "");
     assert_eq!(output.status.code(), Some(1));
     let said = stderr(&output);
     for name in ["page.html", "empty.xml", "missing.xml"] {
@@ -115,8 +106,8 @@ fn evidence_points_at_the_bytes_it_names() {
     let titles = ["В Пхеньяне подписали договор", "평양에서 조약을 맺었다"];
     for (line, title) in lines.iter().zip(titles) {
         for evidence in line["evidence"].as_array().unwrap() {
-            let range = evidence["start"].as_u64().unwrap() as usize
-                ..evidence["end"].as_u64().unwrap() as usize;
+            let place = |end: &str| usize::try_from(evidence[end].as_u64().unwrap()).unwrap();
+            let range = place("start")..place("end");
             assert_eq!(&title[range], evidence["text"].as_str().unwrap());
         }
     }
@@ -127,10 +118,7 @@ fn history_is_older_than_the_story_and_says_why() {
     let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("config");
     let story = "{\"id\":\"s\",\"title\":\"Putin and Kim sign comprehensive strategic partnership treaty in Pyongyang\",\
         \"summary\":\"The pact between Russia and North Korea promises mutual military assistance.\",\"published\":\"2024-06-19\",\"language\":\"en\"}\n";
-    let output = backstory(
-        &["context", "-c", config.to_str().unwrap(), "--limit", "7"],
-        story,
-    );
+    let output = backstory(&["context", "-c", config.to_str().unwrap(), "--limit", "7"], story);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let answer = lines(&output).remove(0);
     let events = answer["events"].as_array().unwrap();
@@ -184,12 +172,7 @@ fn an_unknown_recipient_option_or_age_is_the_callers_mistake() {
         vec!["once", "-c", "no-such-folder"],
     ] {
         let output = backstory(&call, "");
-        assert_eq!(
-            output.status.code(),
-            Some(2),
-            "{call:?}: {}",
-            stderr(&output)
-        );
+        assert_eq!(output.status.code(), Some(2), "{call:?}: {}", stderr(&output));
         assert!(!stderr(&output).is_empty(), "{call:?}");
         assert!(output.stdout.is_empty(), "{call:?}: messages go to stderr");
     }
@@ -210,10 +193,7 @@ fn what_init_wrote_is_accepted_by_check_and_kept_by_a_second_init() {
     );
     std::fs::write(watch.join("feeds.toml"), "# mine\n").unwrap();
     assert_eq!(backstory(&["init", name], "").status.code(), Some(0));
-    assert_eq!(
-        std::fs::read_to_string(watch.join("feeds.toml")).unwrap(),
-        "# mine\n"
-    );
+    assert_eq!(std::fs::read_to_string(watch.join("feeds.toml")).unwrap(), "# mine\n");
 }
 
 /// Status, search and preview on an archive that `once` has filled.
@@ -234,18 +214,13 @@ async fn a_filled_archive_can_be_looked_into() {
         assert_eq!(once.status.code(), Some(0), "{}", stderr(&once));
         let said = String::from_utf8_lossy(&once.stdout).into_owned();
         assert!(
-            said.contains("1 of them match “The treaty”")
-                && said.contains("digest preview --since 7d"),
+            said.contains("1 of them match “The treaty”") && said.contains("digest preview --since 7d"),
             "{said}"
         );
         let status = backstory(&["status", "-c", &folder, "--json"], "");
         let status: serde_json::Value = serde_json::from_slice(&status.stdout).unwrap();
         assert_eq!(
-            (
-                &status["entries"],
-                &status["matches"],
-                &status["outbox"]["queued"]
-            ),
+            (&status["entries"], &status["matches"], &status["outbox"]["queued"]),
             (&1.into(), &1.into(), &0.into())
         );
         let health = |id: &str| {
@@ -257,15 +232,9 @@ async fn a_filled_archive_can_be_looked_into() {
                 .unwrap()["health"]
                 .clone()
         };
-        assert_eq!(
-            (health("north"), health("south")),
-            ("ok".into(), "gone".into())
-        );
+        assert_eq!((health("north"), health("south")), ("ok".into(), "gone".into()));
         assert_eq!(status["next_digests"][0]["recipient"], "desk");
-        let found = backstory(
-            &["search", "-c", &folder, "--json", "treaties", "Pyongyang"],
-            "",
-        );
+        let found = backstory(&["search", "-c", &folder, "--json", "treaties", "Pyongyang"], "");
         let found: serde_json::Value = serde_json::from_slice(&found.stdout).unwrap();
         assert_eq!(found[0]["title"], "Moscow and Pyongyang sign treaty");
         let html = Path::new(&folder).join("preview.html");
@@ -325,10 +294,7 @@ fn the_demo_lives_through_its_week_and_writes_its_mails() {
         .collect();
     assert!(mails.len() >= 6, "{mails:?}");
     for mail in &mails {
-        assert!(
-            out.join(mail.replace(".eml", ".html")).is_file()
-                && out.join(mail.replace(".eml", ".txt")).is_file()
-        );
+        assert!(out.join(mail.replace(".eml", ".html")).is_file() && out.join(mail.replace(".eml", ".txt")).is_file());
     }
     let text = |day: &str| {
         let name = mails

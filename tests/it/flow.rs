@@ -53,25 +53,13 @@ async fn quiet_world(engine: Engine) -> World {
 
 async fn what_a_feed_held_at_its_first_poll_is_told_to_nobody(engine: Engine) {
     let world = World::new(engine).await;
-    world.site.put(
-        "north",
-        rss("north", &[signing("a", "north", "2024-06-12T08:00:00Z")]),
-    );
+    world
+        .site
+        .put("north", rss("north", &[signing("a", "north", "2024-06-12T08:00:00Z")]));
     let report = world.at("2024-06-13T04:30:00Z").await;
-    assert_eq!(
-        report.matched_archive.get("treaty"),
-        Some(&1),
-        "day one: it is counted"
-    );
+    assert_eq!(report.matched_archive.get("treaty"), Some(&1), "day one: it is counted");
     let report = world.at("2024-06-13T05:30:00Z").await;
-    assert_eq!(
-        report
-            .digests
-            .iter()
-            .map(|digest| digest.stories)
-            .sum::<usize>(),
-        0
-    );
+    assert_eq!(report.digests.iter().map(|digest| digest.stories).sum::<usize>(), 0);
     assert_eq!(world.mails(), Vec::<String>::new());
 }
 
@@ -98,11 +86,7 @@ async fn a_story_is_told_once_however_often_the_service_starts(engine: Engine) {
         "2024-06-16T05:00:00Z",
     ] {
         let report = world.at(moment).await;
-        assert_eq!(
-            (report.entries_new, report.delivered),
-            (0, 0),
-            "{moment}: {report:?}"
-        );
+        assert_eq!((report.entries_new, report.delivered), (0, 0), "{moment}: {report:?}");
     }
     let mails = world.mails();
     assert_eq!(mails.len(), 1);
@@ -117,32 +101,19 @@ async fn a_story_is_told_once_however_often_the_service_starts(engine: Engine) {
         .iter()
         .filter(|(path, etag)| path == "south" && etag.is_none())
         .count();
-    assert_eq!(
-        unconditional, 1,
-        "every request after the first is conditional"
-    );
+    assert_eq!(unconditional, 1, "every request after the first is conditional");
 }
 
 async fn a_watchlist_that_reaches_back_is_told_the_backlog(engine: Engine) {
     let world = World::new(engine).await;
-    world.edit(
-        "watchlists/treaty.toml",
-        "title =",
-        "since = \"2d\"\ntitle =",
-    );
+    world.edit("watchlists/treaty.toml", "title =", "since = \"2d\"\ntitle =");
     let old = signing("old", "north", "2024-06-01T08:00:00Z");
     world.site.put(
         "north",
-        rss(
-            "north",
-            &[old, signing("a", "north", "2024-06-12T08:00:00Z")],
-        ),
+        rss("north", &[old, signing("a", "north", "2024-06-12T08:00:00Z")]),
     );
     let report = world.at("2024-06-13T04:30:00Z").await;
-    assert_eq!(
-        (report.matched, report.matched_archive.get("treaty")),
-        (2, Some(&1))
-    );
+    assert_eq!((report.matched, report.matched_archive.get("treaty")), (2, Some(&1)));
     world.at("2024-06-13T05:00:00Z").await;
     assert_eq!(world.mails().len(), 1);
 }
@@ -175,25 +146,17 @@ async fn forty_copies_are_one_story_with_their_outlets(engine: Engine) {
 
 async fn an_edited_headline_is_not_a_second_alert(engine: Engine) {
     let world = quiet_world(engine).await;
-    world.site.put(
-        "north",
-        rss("north", &[signing("a", "north", "2024-06-13T10:00:00Z")]),
-    );
+    world
+        .site
+        .put("north", rss("north", &[signing("a", "north", "2024-06-13T10:00:00Z")]));
     world.at("2024-06-13T10:30:00Z").await;
     assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1);
     world.site.put(
         "north",
-        rss(
-            "north",
-            &[signing("a", "north (corrected)", "2024-06-13T10:00:00Z")],
-        ),
+        rss("north", &[signing("a", "north (corrected)", "2024-06-13T10:00:00Z")]),
     );
     let report = world.at("2024-06-14T08:00:00Z").await;
-    assert_eq!(
-        (report.entries_new, report.entries_edited),
-        (0, 1),
-        "{report:?}"
-    );
+    assert_eq!((report.entries_new, report.entries_edited), (0, 1), "{report:?}");
     assert_eq!(world.at("2024-06-15T05:00:00Z").await.delivered, 0);
 }
 
@@ -204,29 +167,20 @@ async fn a_failing_feed_never_stops_the_rest(engine: Engine) {
         "east",
         Page::Bytes(b"<!doctype html><html><body>Maintenance</body></html>".to_vec()),
     );
-    world.site.put(
-        "north",
-        rss("north", &[signing("a", "north", "2024-06-13T10:00:00Z")]),
-    );
+    world
+        .site
+        .put("north", rss("north", &[signing("a", "north", "2024-06-13T10:00:00Z")]));
     let report = world.at("2024-06-13T10:30:00Z").await;
-    let failed: Vec<&str> = report
-        .failed_feeds
-        .iter()
-        .map(|(feed, _)| feed.as_str())
-        .collect();
+    let failed: Vec<&str> = report.failed_feeds.iter().map(|(feed, _)| feed.as_str()).collect();
     assert_eq!((report.entries_new, failed), (1, vec!["south", "east"]));
     world.at("2024-06-14T05:00:00Z").await;
     let mail = world.mails().remove(0);
     assert!(mail.contains("2 of 3 feeds could not be read"), "{mail}");
-    world.site.put(
-        "south",
-        rss("south", &[signing("b", "south", "2024-06-14T10:00:00Z")]),
-    );
+    world
+        .site
+        .put("south", rss("south", &[signing("b", "south", "2024-06-14T10:00:00Z")]));
     let report = world.at("2024-06-15T10:30:00Z").await;
-    assert!(
-        report.entries_new == 1,
-        "a failing feed is never given up: {report:?}"
-    );
+    assert!(report.entries_new == 1, "a failing feed is never given up: {report:?}");
 }
 
 async fn bodies_that_are_no_feed_are_failures_with_a_reason(engine: Engine) {
@@ -241,25 +195,15 @@ async fn bodies_that_are_no_feed_are_failures_with_a_reason(engine: Engine) {
                 .collect(),
         ),
     );
-    world
-        .site
-        .put("east", Page::Bytes(b"{\"feed\": [[[[".to_vec()));
+    world.site.put("east", Page::Bytes(b"{\"feed\": [[[[".to_vec()));
     let report = world.at("2024-06-13T10:30:00Z").await;
-    let reasons: Vec<&str> = report
-        .failed_feeds
-        .iter()
-        .map(|(_, why)| why.as_str())
-        .collect();
+    let reasons: Vec<&str> = report.failed_feeds.iter().map(|(_, why)| why.as_str()).collect();
     assert_eq!(reasons.len(), 3, "{reasons:?}");
     assert!(reasons[0].contains("empty"), "{reasons:?}");
     assert!(reasons[1].contains("larger than"), "{reasons:?}");
     let daemon = world.daemon().await;
     let mut tx = daemon.store().read().await.unwrap();
-    assert_eq!(
-        tx.entry_count().await.unwrap(),
-        3,
-        "what was read before stays"
-    );
+    assert_eq!(tx.entry_count().await.unwrap(), 3, "what was read before stays");
     assert!(
         tx.feeds()
             .await
@@ -271,10 +215,9 @@ async fn bodies_that_are_no_feed_are_failures_with_a_reason(engine: Engine) {
 
 async fn after_a_day_off_there_is_one_digest(engine: Engine) {
     let world = quiet_world(engine).await;
-    world.site.put(
-        "north",
-        rss("north", &[signing("a", "north", "2024-06-13T10:00:00Z")]),
-    );
+    world
+        .site
+        .put("north", rss("north", &[signing("a", "north", "2024-06-13T10:00:00Z")]));
     world.at("2024-06-13T10:30:00Z").await;
     // Switched off over three mornings; what came meanwhile is read first.
     let missed = item(
@@ -285,11 +228,7 @@ async fn after_a_day_off_there_is_one_digest(engine: Engine) {
     );
     world.site.put("south", rss("south", &[missed]));
     let report = world.at("2024-06-16T09:00:00Z").await;
-    assert_eq!(
-        (report.digests.len(), report.delivered),
-        (1, 1),
-        "{report:?}"
-    );
+    assert_eq!((report.digests.len(), report.delivered), (1, 1), "{report:?}");
     assert_eq!(report.digests[0].stories, 2);
     assert_eq!(world.at("2024-06-17T05:00:00Z").await.delivered, 0);
 }
@@ -299,17 +238,12 @@ async fn a_mail_folder_that_cannot_be_written_loses_nothing(engine: Engine) {
     std::fs::create_dir_all(world.state()).unwrap();
     let _ = std::fs::remove_dir_all(world.state().join("mail"));
     std::fs::write(world.state().join("mail"), "in the way").unwrap();
-    world.site.put(
-        "north",
-        rss("north", &[signing("a", "north", "2024-06-13T10:00:00Z")]),
-    );
+    world
+        .site
+        .put("north", rss("north", &[signing("a", "north", "2024-06-13T10:00:00Z")]));
     world.at("2024-06-13T10:30:00Z").await;
     let report = world.at("2024-06-14T05:00:00Z").await;
-    assert_eq!(
-        (report.delivered, report.deferred.len()),
-        (0, 1),
-        "{report:?}"
-    );
+    assert_eq!((report.delivered, report.deferred.len()), (0, 1), "{report:?}");
     std::fs::remove_file(world.state().join("mail")).unwrap();
     assert_eq!(
         world.at("2024-06-14T05:04:00Z").await.delivered,
@@ -323,25 +257,19 @@ async fn a_mail_folder_that_cannot_be_written_loses_nothing(engine: Engine) {
 
 async fn an_alert_comes_at_once_and_the_digest_says_so(engine: Engine) {
     let world = World::new(engine).await;
-    world.edit(
-        "watchlists/treaty.toml",
-        "title =",
-        "urgency = \"high\"\ntitle =",
-    );
+    world.edit("watchlists/treaty.toml", "title =", "urgency = \"high\"\ntitle =");
     world.edit(
         "backstory.toml",
         "daily = [\"07:00\"]\n",
         "daily = [\"07:00\"]\n[[recipient.follow]]\nwatchlists = [\"treaty\"]\nalert = \"high\"\n",
     );
-    world.site.put(
-        "north",
-        rss("north", &[weather("w1", "2024-06-12T08:00:00Z")]),
-    );
+    world
+        .site
+        .put("north", rss("north", &[weather("w1", "2024-06-12T08:00:00Z")]));
     world.at("2024-06-13T05:30:00Z").await;
-    world.site.put(
-        "north",
-        rss("north", &[signing("a", "north", "2024-06-13T10:00:00Z")]),
-    );
+    world
+        .site
+        .put("north", rss("north", &[signing("a", "north", "2024-06-13T10:00:00Z")]));
     assert_eq!(
         world.at("2024-06-13T10:30:00Z").await.delivered,
         0,
@@ -349,10 +277,7 @@ async fn an_alert_comes_at_once_and_the_digest_says_so(engine: Engine) {
     );
     let report = world.at("2024-06-13T10:34:00Z").await;
     assert_eq!(report.delivered, 1, "{report:?}");
-    assert!(
-        report.digests[0].subject.starts_with("Alert: "),
-        "{report:?}"
-    );
+    assert!(report.digests[0].subject.starts_with("Alert: "), "{report:?}");
     assert_eq!(world.at("2024-06-13T11:00:00Z").await.delivered, 0);
     assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1);
     let mails: Vec<String> = world
@@ -361,9 +286,7 @@ async fn an_alert_comes_at_once_and_the_digest_says_so(engine: Engine) {
         .map(|mail| mail.split_whitespace().collect::<Vec<_>>().join(" "))
         .collect();
     assert!(
-        mails
-            .iter()
-            .any(|mail| mail.contains("You were alerted at 12:34")),
+        mails.iter().any(|mail| mail.contains("You were alerted at 12:34")),
         "{mails:?}"
     );
 }

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// Rooms in the order of the flow. A room may import those before it.
 const ORDER: [&str; 15] = [
-    "clock", "ids", "text", "feeds", "entries", "stories", "matches", "context", "digests", "mail",
-    "store", "config", "daemon", "commands", "main",
+    "clock", "ids", "text", "feeds", "entries", "stories", "matches", "context", "digests", "mail", "store", "config",
+    "daemon", "commands", "main",
 ];
 
 /// Rooms that stand beside each other: neither imports the other.
@@ -26,9 +26,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
         if path.is_dir() {
             sources(&path, found);
         } else if path.extension().is_some_and(|ending| ending == "rs")
-            && !["tests.rs", "fixture.rs"]
-                .iter()
-                .any(|name| path.ends_with(name))
+            && !["tests.rs", "fixture.rs"].iter().any(|name| path.ends_with(name))
         {
             found.push(path);
         }
@@ -42,11 +40,7 @@ fn all() -> Vec<(String, String)> {
     files
         .into_iter()
         .map(|file| {
-            let name = file
-                .strip_prefix(root)
-                .unwrap()
-                .to_string_lossy()
-                .into_owned();
+            let name = file.strip_prefix(root).unwrap().to_string_lossy().into_owned();
             (name, fs::read_to_string(file).unwrap())
         })
         .collect()
@@ -96,11 +90,7 @@ fn named_rooms(text: &str) -> Vec<String> {
             .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
             .collect::<String>()
     };
-    rooms
-        .into_iter()
-        .map(name)
-        .filter(|name| !name.is_empty())
-        .collect()
+    rooms.into_iter().map(name).filter(|name| !name.is_empty()).collect()
 }
 
 #[test]
@@ -166,9 +156,7 @@ fn only_the_clock_asks_the_time() {
 #[test]
 fn the_readers_of_imports_see_both_spellings() {
     assert_eq!(
-        named_rooms(
-            "use crate::{feeds::Feed, ids::{EntryId, FeedId}, text};\ncrate::mail::Verdict"
-        ),
+        named_rooms("use crate::{feeds::Feed, ids::{EntryId, FeedId}, text};\ncrate::mail::Verdict"),
         ["feeds", "ids", "text", "mail"]
     );
 }

@@ -1,9 +1,6 @@
 //! One binary of integration tests: one file per promise.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a test that cannot go on should say where it stopped"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where it stopped")]
 
 mod commands;
 mod flow;

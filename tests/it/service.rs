@@ -51,16 +51,11 @@ async fn the_service_says_when_it_is_ready_alive_reloading_and_stopping() {
     let world = World::new(Engine::Sqlite).await;
     world.site.put(
         "north",
-        rss(
-            "north",
-            &[item("a", "Rain", "Rain.", "2024-06-12T08:00:00Z")],
-        ),
+        rss("north", &[item("a", "Rain", "Rain.", "2024-06-12T08:00:00Z")]),
     );
     let path = world.folder().join("notify");
     let socket = UnixDatagram::bind(&path).unwrap();
-    socket
-        .set_read_timeout(Some(Duration::from_secs(1)))
-        .unwrap();
+    socket.set_read_timeout(Some(Duration::from_secs(1))).unwrap();
     let child = program(&world)
         .arg("run")
         .env("NOTIFY_SOCKET", &path)
@@ -68,10 +63,7 @@ async fn the_service_says_when_it_is_ready_alive_reloading_and_stopping() {
         .spawn()
         .unwrap();
     let said = wait_for(&socket, "WATCHDOG=1");
-    assert!(
-        said.contains("READY=1") && said.contains("STATUS="),
-        "{said}"
-    );
+    assert!(said.contains("READY=1") && said.contains("STATUS="), "{said}");
     signal(&child, "HUP");
     let said = wait_for(&socket, "READY=1");
     assert!(
@@ -100,11 +92,7 @@ async fn a_wrong_configuration_stops_the_service_with_78_and_a_command_with_2() 
     let world = World::new(Engine::Sqlite).await;
     world.edit("backstory.toml", "spacing", "spacnig");
     for (command, code) in [("run", 78), ("once", 2), ("status", 2), ("check", 2)] {
-        let ended = program(&world)
-            .arg(command)
-            .stdout(Stdio::piped())
-            .output()
-            .unwrap();
+        let ended = program(&world).arg(command).stdout(Stdio::piped()).output().unwrap();
         let said = format!(
             "{}{}",
             String::from_utf8_lossy(&ended.stderr),
@@ -123,26 +111,15 @@ async fn a_wrong_configuration_stops_the_service_with_78_and_a_command_with_2() 
 #[tokio::test(flavor = "multi_thread")]
 async fn killed_again_and_again_it_loses_nothing_and_doubles_nothing() {
     let world = World::new(Engine::Sqlite).await;
-    world.edit(
-        "watchlists/treaty.toml",
-        "title =",
-        "since = 2020-01-01\ntitle =",
-    );
+    world.edit("watchlists/treaty.toml", "title =", "since = 2020-01-01\ntitle =");
     // Due at once: the first round composes and delivers too.
-    world.edit(
-        "backstory.toml",
-        "daily = [\"07:00\"]\n",
-        "cron = \"* * * * *\"\n",
-    );
+    world.edit("backstory.toml", "daily = [\"07:00\"]\n", "cron = \"* * * * *\"\n");
     let items: Vec<_> = (0..120)
         .map(|number| {
             item(
                 &format!("g{number}"),
                 &format!("Moscow treaty paragraph {number}"),
-                &format!(
-                    "Number {number} of the treaty concerns matter {}.",
-                    number * 7919
-                ),
+                &format!("Number {number} of the treaty concerns matter {}.", number * 7919),
                 "2024-06-12T08:00:00Z",
             )
         })
@@ -158,11 +135,7 @@ async fn killed_again_and_again_it_loses_nothing_and_doubles_nothing() {
         child.wait().unwrap();
     }
     let ended = program(&world).arg("once").output().unwrap();
-    assert!(
-        ended.status.success(),
-        "{}",
-        String::from_utf8_lossy(&ended.stderr)
-    );
+    assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
     let daemon = world.daemon().await;
     let mut tx = daemon.store().read().await.unwrap();
     assert_eq!(tx.entry_count().await.unwrap(), 360);

@@ -7,9 +7,7 @@ use backstory::entries::{Entry, Kept};
 use backstory::ids::{DigestId, EntryId, FeedId, Ids, MailId, StoryId};
 use backstory::mail::Message;
 use backstory::matches::{Found, Match};
-use backstory::store::{
-    Arrival, Delivery, Error, Follower, Place, PlannedSchedule, Record, Scope, Step, Store,
-};
+use backstory::store::{Arrival, Delivery, Error, Follower, Place, PlannedSchedule, Record, Scope, Step, Store};
 use backstory::stories::{Fold, Reason};
 use jiff::Timestamp;
 use tempfile::TempDir;
@@ -72,13 +70,7 @@ impl Fixture {
 
     /// One entry in a story of its own.
     async fn entry(&self, feed: FeedId, guid: &str, title: &str) -> EntryId {
-        let kept = kept(
-            EntryId(self.ids.next(self.now)),
-            feed,
-            guid,
-            title,
-            self.now,
-        );
+        let kept = kept(EntryId(self.ids.next(self.now)), feed, guid, title, self.now);
         let mut tx = self.store.write().await.unwrap();
         assert!(tx.add_entry(&kept, None, 1).await.unwrap());
         tx.set_member(&Fold {
@@ -172,11 +164,7 @@ async fn a_poll_that_lost_its_claim_changes_nothing(engine: Engine) {
     let slow = tx.claim_feeds(world.now, LEASE, 1).await.unwrap().remove(0);
     tx.commit().await.unwrap();
     let mut tx = world.store.write().await.unwrap();
-    let quick = tx
-        .claim_feeds(world.now + LEASE, LEASE, 1)
-        .await
-        .unwrap()
-        .remove(0);
+    let quick = tx.claim_feeds(world.now + LEASE, LEASE, 1).await.unwrap().remove(0);
     tx.commit().await.unwrap();
     let mut state = slow.feed.state.clone();
     state.etag = Some("\"slow\"".into());
@@ -184,10 +172,7 @@ async fn a_poll_that_lost_its_claim_changes_nothing(engine: Engine) {
     assert!(!tx.feed_polled(&slow, &state).await.unwrap());
     state.etag = Some("\"quick\"".into());
     assert!(tx.feed_polled(&quick, &state).await.unwrap());
-    assert_eq!(
-        tx.feeds().await.unwrap()[0].state.etag.as_deref(),
-        Some("\"quick\"")
-    );
+    assert_eq!(tx.feeds().await.unwrap()[0].state.etag.as_deref(), Some("\"quick\""));
 }
 
 async fn an_entry_is_kept_once_and_its_edit_is_a_revision(engine: Engine) {
@@ -200,18 +185,12 @@ async fn an_entry_is_kept_once_and_its_edit_is_a_revision(engine: Engine) {
             .await
             .unwrap()
     );
-    assert_eq!(
-        tx.arrival(feed, "a", None, 1, world.now).await.unwrap(),
-        Arrival::Known
-    );
+    assert_eq!(tx.arrival(feed, "a", None, 1, world.now).await.unwrap(), Arrival::Known);
     assert_eq!(
         tx.arrival(feed, "a", None, 2, world.now).await.unwrap(),
         Arrival::Edited(id)
     );
-    assert_eq!(
-        tx.arrival(feed, "b", None, 1, world.now).await.unwrap(),
-        Arrival::New
-    );
+    assert_eq!(tx.arrival(feed, "b", None, 1, world.now).await.unwrap(), Arrival::New);
     let edited = Entry {
         id: "a".into(),
         title: "Putin arrives in Pyongyang".into(),
@@ -260,10 +239,7 @@ async fn work_of_a_dead_node_is_due_again(engine: Engine) {
     let mut tx = world.store.write().await.unwrap();
     tx.add_work(Step::Fold, id, world.now).await.unwrap();
     tx.add_work(Step::Fold, id, world.now).await.unwrap();
-    let dead = tx
-        .claim_work(Step::Fold, world.now, LEASE, 10)
-        .await
-        .unwrap();
+    let dead = tx.claim_work(Step::Fold, world.now, LEASE, 10).await.unwrap();
     assert_eq!(dead.len(), 1, "the same step twice is one step");
     assert!(
         tx.claim_work(Step::Fold, world.now, LEASE, 10)
@@ -271,10 +247,7 @@ async fn work_of_a_dead_node_is_due_again(engine: Engine) {
             .unwrap()
             .is_empty()
     );
-    let alive = tx
-        .claim_work(Step::Fold, world.now + LEASE, LEASE, 10)
-        .await
-        .unwrap();
+    let alive = tx.claim_work(Step::Fold, world.now + LEASE, LEASE, 10).await.unwrap();
     assert_eq!((alive.len(), alive[0].tries), (1, 2));
     assert!(
         !tx.work_done(&dead[0]).await.unwrap(),
@@ -310,10 +283,7 @@ async fn one_edition_exists_once(engine: Engine) {
     tx.sync_schedules(&[plan("b", "2024-06-22T05:00:00Z")], world.now)
         .await
         .unwrap();
-    assert_eq!(
-        tx.next_schedule().await.unwrap(),
-        Some(time("2024-06-22T05:00:00Z"))
-    );
+    assert_eq!(tx.next_schedule().await.unwrap(), Some(time("2024-06-22T05:00:00Z")));
     let due = tx
         .claim_schedules(time("2024-06-22T05:00:00Z"), LEASE, 10)
         .await
@@ -349,17 +319,11 @@ fn follower(schedule: &str) -> Follower {
 async fn a_match_is_owed_to_each_follower_once(engine: Engine) {
     let world = Fixture::new(engine).await;
     let feed = world.feed().await;
-    let (told, held) = (
-        world.entry(feed, "a", "A").await,
-        world.entry(feed, "b", "B").await,
-    );
+    let (told, held) = (world.entry(feed, "a", "A").await, world.entry(feed, "b", "B").await);
     let mut tx = world.store.write().await.unwrap();
-    tx.add_match(
-        &found(told, world.now, false),
-        &[follower("daily"), follower("weekly")],
-    )
-    .await
-    .unwrap();
+    tx.add_match(&found(told, world.now, false), &[follower("daily"), follower("weekly")])
+        .await
+        .unwrap();
     tx.add_match(&found(held, world.now, true), &[follower("daily")])
         .await
         .unwrap();
@@ -394,9 +358,7 @@ async fn what_is_owed_goes_to_the_schedule_that_follows_now(engine: Engine) {
         tx.owed().await.unwrap(),
         [("desk".to_owned(), "daily".to_owned(), "treaty".to_owned())]
     );
-    tx.reassign("desk", "daily", "treaty", Some("weekly"))
-        .await
-        .unwrap();
+    tx.reassign("desk", "daily", "treaty", Some("weekly")).await.unwrap();
     assert!(tx.pending("desk", "daily").await.unwrap().is_empty());
     assert_eq!(tx.pending("desk", "weekly").await.unwrap().len(), 1);
     tx.reassign("desk", "weekly", "treaty", None).await.unwrap();
@@ -413,33 +375,20 @@ async fn a_message_left_in_the_middle_is_unknown_and_tried_once_more(engine: Eng
         bytes: b"Subject: x\r\n\r\n".to_vec(),
     };
     let mut tx = world.store.write().await.unwrap();
-    tx.queue(MailId(1), digest, "desk", &message, world.now)
-        .await
-        .unwrap();
-    tx.queue(MailId(2), digest, "desk", &message, world.now)
-        .await
-        .unwrap();
+    tx.queue(MailId(1), digest, "desk", &message, world.now).await.unwrap();
+    tx.queue(MailId(2), digest, "desk", &message, world.now).await.unwrap();
     let first = tx.claim_mail(world.now, LEASE, 10).await.unwrap();
     assert_eq!(first.len(), 1, "one Message-ID is one mail");
     assert_eq!(first[0].message, message);
     tx.commit().await.unwrap();
     // The program ends here. A minute later another one looks.
     let mut tx = world.store.write().await.unwrap();
-    assert!(
-        tx.claim_mail(world.now + LEASE, LEASE, 10)
-            .await
-            .unwrap()
-            .is_empty()
-    );
+    assert!(tx.claim_mail(world.now + LEASE, LEASE, 10).await.unwrap().is_empty());
     assert_eq!(tx.mail_counts().await.unwrap().unknown, 1);
     let later = world.now + Duration::from_secs(12 * 60);
     let second = tx.claim_mail(later, LEASE, 10).await.unwrap();
     assert!(second[0].was_unknown);
-    assert!(
-        tx.mail_unknown(&second[0], "lost again", later)
-            .await
-            .unwrap()
-    );
+    assert!(tx.mail_unknown(&second[0], "lost again", later).await.unwrap());
     assert!(
         tx.claim_mail(later + Duration::from_secs(86_400), LEASE, 10)
             .await
@@ -457,36 +406,17 @@ async fn a_message_left_in_the_middle_is_unknown_and_tried_once_more(engine: Eng
 async fn a_role_changes_hands_when_its_lease_ends(engine: Engine) {
     let world = Fixture::new(engine).await;
     let mut tx = world.store.write().await.unwrap();
-    let first = tx
-        .lease("fold", "a", world.now, LEASE)
-        .await
-        .unwrap()
-        .unwrap();
+    let first = tx.lease("fold", "a", world.now, LEASE).await.unwrap().unwrap();
     assert_eq!(tx.lease("fold", "b", world.now, LEASE).await.unwrap(), None);
     assert_eq!(
-        tx.lease("fold", "a", world.now, LEASE)
-            .await
-            .unwrap()
-            .unwrap()
-            .epoch,
+        tx.lease("fold", "a", world.now, LEASE).await.unwrap().unwrap().epoch,
         first.epoch,
         "renewed"
     );
-    let second = tx
-        .lease("fold", "b", world.now + LEASE, LEASE)
-        .await
-        .unwrap()
-        .unwrap();
+    let second = tx.lease("fold", "b", world.now + LEASE, LEASE).await.unwrap().unwrap();
     assert!(second.epoch > first.epoch);
     tx.give_back("fold", "b").await.unwrap();
-    assert!(
-        tx.lease("fold", "a", world.now, LEASE)
-            .await
-            .unwrap()
-            .unwrap()
-            .epoch
-            > second.epoch
-    );
+    assert!(tx.lease("fold", "a", world.now, LEASE).await.unwrap().unwrap().epoch > second.epoch);
 }
 
 async fn the_archive_finds_what_it_was_given_in_any_script(engine: Engine) {
@@ -504,19 +434,11 @@ async fn the_archive_finds_what_it_was_given_in_any_script(engine: Engine) {
     .enumerate()
     {
         let id = EntryId(world.ids.next(world.now));
-        tx.add_entry(
-            &kept(id, feed, &number.to_string(), title, world.now),
-            None,
-            1,
-        )
-        .await
-        .unwrap();
-        tx.index_entry(id, &words(title), &words(text))
+        tx.add_entry(&kept(id, feed, &number.to_string(), title, world.now), None, 1)
             .await
             .unwrap();
-        tx.index_entry(id, &words(title), &words(text))
-            .await
-            .unwrap();
+        tx.index_entry(id, &words(title), &words(text)).await.unwrap();
+        tx.index_entry(id, &words(title), &words(text)).await.unwrap();
     }
     let all = Scope {
         from: None,
@@ -531,41 +453,26 @@ async fn the_archive_finds_what_it_was_given_in_any_script(engine: Engine) {
     ] {
         let found = tx.search(&words(query), all).await.unwrap();
         assert_eq!(
-            found
-                .iter()
-                .map(|kept| kept.entry.title.as_str())
-                .collect::<Vec<_>>(),
+            found.iter().map(|kept| kept.entry.title.as_str()).collect::<Vec<_>>(),
             [title],
             "{query}"
         );
     }
     assert_eq!(
-        tx.candidates(&words("putin путин nothing"), all)
-            .await
-            .unwrap()
-            .len(),
+        tx.candidates(&words("putin путин nothing"), all).await.unwrap().len(),
         2
     );
     assert_eq!(tx.frequency("putin").await.unwrap(), 1);
     assert_eq!(tx.frequency("nothing").await.unwrap(), 0);
     assert!(
-        tx.search(
-            &words("putin"),
-            Scope {
-                to: world.now,
-                ..all
-            }
-        )
-        .await
-        .unwrap()
-        .is_empty(),
-        "nothing from the future"
-    );
-    assert!(
-        tx.search(&words("\"; DROP 'x | &"), all)
+        tx.search(&words("putin"), Scope { to: world.now, ..all })
             .await
             .unwrap()
             .is_empty(),
+        "nothing from the future"
+    );
+    assert!(
+        tx.search(&words("\"; DROP 'x | &"), all).await.unwrap().is_empty(),
         "a query is words, not syntax"
     );
 }
@@ -595,16 +502,7 @@ async fn an_older_program_refuses_a_newer_schema(engine: Engine) {
     }
     world.store.close().await;
     let refused = Store::open(&world.place).await.unwrap_err();
-    assert!(
-        matches!(
-            refused,
-            Error::Newer {
-                found: 99,
-                known: 1
-            }
-        ),
-        "{refused}"
-    );
+    assert!(matches!(refused, Error::Newer { found: 99, known: 1 }), "{refused}");
 }
 
 async fn what_was_not_committed_did_not_happen(engine: Engine) {
@@ -699,10 +597,7 @@ async fn a_folder_that_cannot_be_made_is_named() {
     let refused = Store::open(&Place::File(folder.path().join("file/state/backstory.db")))
         .await
         .unwrap_err();
-    assert!(
-        refused.to_string().contains("cannot be written"),
-        "{refused}"
-    );
+    assert!(refused.to_string().contains("cannot be written"), "{refused}");
     std::fs::write(folder.path().join("backstory.db"), vec![7_u8; 8192]).unwrap();
     let damaged = Store::open(&Place::File(folder.path().join("backstory.db")))
         .await

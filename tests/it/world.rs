@@ -36,13 +36,8 @@ impl Engine {
         match self {
             Self::Sqlite => None,
             Self::Postgres => {
-                let server = std::env::var(POSTGRES)
-                    .expect("scripts/test starts PostgreSQL and says where it is");
-                let schema = format!(
-                    "t{}_{}",
-                    std::process::id(),
-                    NEXT.fetch_add(1, Ordering::Relaxed)
-                );
+                let server = std::env::var(POSTGRES).expect("scripts/test starts PostgreSQL and says where it is");
+                let schema = format!("t{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
                 let mut connection = sqlx::PgConnection::connect(&server).await.unwrap();
                 connection
                     .execute(AssertSqlSafe(format!("CREATE SCHEMA {schema}")))
@@ -116,11 +111,7 @@ impl Site {
 
     /// Puts a page under a path.
     pub(crate) fn put(&self, path: &str, page: Page) {
-        self.shared
-            .pages
-            .lock()
-            .unwrap()
-            .insert(path.to_owned(), page);
+        self.shared.pages.lock().unwrap().insert(path.to_owned(), page);
     }
 
     /// Everything asked so far.
@@ -138,11 +129,7 @@ async fn answer(
         .get(header::IF_NONE_MATCH)
         .and_then(|value| value.to_str().ok())
         .map(str::to_owned);
-    shared
-        .asked
-        .lock()
-        .unwrap()
-        .push((path.clone(), seen.clone()));
+    shared.asked.lock().unwrap().push((path.clone(), seen.clone()));
     let page = shared.pages.lock().unwrap().get(&path).cloned();
     match page {
         None => StatusCode::NOT_FOUND.into_response(),
@@ -203,8 +190,7 @@ pub(crate) fn rss(title: &str, items: &[Item]) -> Page {
 }
 
 pub(crate) fn time(text: &str) -> Timestamp {
-    text.parse()
-        .unwrap_or_else(|error| panic!("{text}: {error}"))
+    text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
 /// A configuration folder, its state, a site and a held clock.
@@ -223,10 +209,7 @@ impl World {
             clock: Clock::held(time("2024-06-13T05:30:00Z")),
             folder,
         };
-        world.write(
-            "backstory.toml",
-            &world.main_file(engine.fresh().await.as_deref()),
-        );
+        world.write("backstory.toml", &world.main_file(engine.fresh().await.as_deref()));
         world.write("feeds.toml", &world.feeds_file(&["north", "south", "east"]));
         world.write("watchlists/treaty.toml", TREATY);
         world
@@ -320,4 +303,5 @@ impl World {
 }
 
 /// A watchlist on a treaty between two states.
-const TREATY: &str = "id = \"treaty\"\ntitle = \"The treaty\"\nquery = '''(treaty OR pact) AND (Pyongyang OR Moscow)'''\n";
+const TREATY: &str =
+    "id = \"treaty\"\ntitle = \"The treaty\"\nquery = '''(treaty OR pact) AND (Pyongyang OR Moscow)'''\n";

@@ -58,10 +58,7 @@ pub(super) fn content_type(feed: &Recorded) -> &'static str {
 fn broken(text: &str) -> Vec<u8> {
     let last = text.rfind("<description>").unwrap_or(text.len());
     let cut = text.len().min(last + "<description>".len() + 40);
-    let cut = (0..=cut)
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0);
+    let cut = (0..=cut).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     text[..cut].replace("&amp;", "&").into_bytes()
 }
 
@@ -128,11 +125,7 @@ impl Page<'_> {
 
     fn atom(&self) -> String {
         let feed = self.feed;
-        let entries: String = self
-            .shown
-            .iter()
-            .map(|item| self.atom_entry(item))
-            .collect();
+        let entries: String = self.shown.iter().map(|item| self.atom_entry(item)).collect();
         format!(
             concat!(
                 "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n",
@@ -223,8 +216,7 @@ impl Page<'_> {
 
     fn json(&self) -> String {
         let feed = self.feed;
-        let items: Vec<serde_json::Value> =
-            self.shown.iter().map(|item| self.json_item(item)).collect();
+        let items: Vec<serde_json::Value> = self.shown.iter().map(|item| self.json_item(item)).collect();
         let document = json!({
             "version": "https://jsonfeed.org/version/1.1",
             "title": feed.outlet,
@@ -321,9 +313,7 @@ fn rfc822(at: Timestamp, offset: Offset) -> String {
     } else {
         "%a, %d %b %Y %H:%M:%S %z"
     };
-    at.to_zoned(TimeZone::fixed(offset))
-        .strftime(form)
-        .to_string()
+    at.to_zoned(TimeZone::fixed(offset)).strftime(form).to_string()
 }
 
 fn rfc3339(at: Timestamp, offset: Offset) -> String {
@@ -433,12 +423,7 @@ mod tests {
                 let entries = parsed(&feed, now).entries;
                 let shown = feed.entries.iter().rev().filter(|item| item.at <= now);
                 let whole = shown.clone().count() - usize::from(feed.is_broken(now));
-                assert!(
-                    entries.len() >= whole,
-                    "{}: {} of {whole}",
-                    feed.id,
-                    entries.len()
-                );
+                assert!(entries.len() >= whole, "{}: {} of {whole}", feed.id, entries.len());
                 for (entry, item) in entries.iter().zip(shown).take(whole) {
                     let place = format!("{} {}", feed.id, item.path);
                     assert_eq!(entry.title, item.wording(now).0, "{place}");

@@ -43,11 +43,7 @@ pub(super) fn words(out: &mut impl Write, places: &Places, lived: &Lived) -> io:
         let _ = writeln!(text, "\n{BOLD}Open{BOLD:#}  {}", file.display());
         let _ = writeln!(text, "      {}", best.subject);
     }
-    let _ = write!(
-        text,
-        "\n{BOLD}Next{BOLD:#}  {}",
-        next(places).join("\n      ")
-    );
+    let _ = write!(text, "\n{BOLD}Next{BOLD:#}  {}", next(places).join("\n      "));
     writeln!(out, "{text}")?;
     out.flush()
 }
@@ -114,9 +110,7 @@ fn next(places: &Places) -> Vec<String> {
 
 /// What this program was called by: what to type again.
 fn program() -> String {
-    std::env::args()
-        .next()
-        .unwrap_or_else(|| "backstory".to_owned())
+    std::env::args().next().unwrap_or_else(|| "backstory".to_owned())
 }
 
 /// `demo/`

@@ -47,10 +47,7 @@ impl Letters {
     ///
     /// # Errors
     /// When the folder cannot be made or read.
-    pub(super) fn into_folder(
-        folder: &Path,
-        zones: BTreeMap<String, TimeZone>,
-    ) -> anyhow::Result<Self> {
+    pub(super) fn into_folder(folder: &Path, zones: BTreeMap<String, TimeZone>) -> anyhow::Result<Self> {
         let place = || format!("{} cannot hold the mails", folder.display());
         fs::create_dir_all(folder).with_context(place)?;
         for file in fs::read_dir(folder).with_context(place)? {
@@ -82,10 +79,7 @@ impl Letters {
         });
         for (letter, bytes) in &mut letters {
             self.count += 1;
-            letter.name = format!(
-                "{:03}-{}-{}-{}",
-                self.count, letter.day, letter.reader, letter.kind
-            );
+            letter.name = format!("{:03}-{}-{}-{}", self.count, letter.day, letter.reader, letter.kind);
             self.write(&letter.name, bytes)?;
         }
         Ok(letters.into_iter().map(|(letter, _)| letter).collect())
@@ -133,10 +127,7 @@ fn is_ours(path: &Path) -> bool {
     let is_ending = path
         .extension()
         .is_some_and(|ending| ["eml", "html", "txt"].iter().any(|ours| ending == *ours));
-    let name = path
-        .file_stem()
-        .and_then(|stem| stem.to_str())
-        .unwrap_or_default();
+    let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     let shape: String = name
         .chars()
         .take(15)
@@ -219,10 +210,7 @@ mod tests {
         ];
         let kept = letters.keep(&arrived).unwrap();
         let names: Vec<&str> = kept.iter().map(|letter| letter.name.as_str()).collect();
-        assert_eq!(
-            names,
-            ["001-2024-06-20-desk-daily-2", "002-2024-06-19-seoul-daily"]
-        );
+        assert_eq!(names, ["001-2024-06-20-desk-daily-2", "002-2024-06-19-seoul-daily"]);
         assert_eq!(
             (kept[0].day.as_str(), kept[0].subject.as_str()),
             ("2024-06-20", "조약"),

@@ -44,8 +44,7 @@ impl Places {
             .into());
         }
         places.remove_state()?;
-        fs::create_dir_all(&places.state)
-            .with_context(|| format!("{} cannot be made", places.state.display()))?;
+        fs::create_dir_all(&places.state).with_context(|| format!("{} cannot be made", places.state.display()))?;
         Ok(places)
     }
 
@@ -74,11 +73,7 @@ impl Places {
     ///
     /// # Errors
     /// That of `lived`; else when a folder cannot be written or removed.
-    pub(super) fn tidy(
-        &self,
-        week: &[Recorded],
-        lived: anyhow::Result<Lived>,
-    ) -> anyhow::Result<Lived> {
+    pub(super) fn tidy(&self, week: &[Recorded], lived: anyhow::Result<Lived>) -> anyhow::Result<Lived> {
         let tidied = match &lived {
             Ok(lived) if self.is_kept => self.write_config(week, lived),
             _ => self.remove_state(),
@@ -143,11 +138,7 @@ mod tests {
         assert_eq!(fs::read_dir(out.path()).unwrap().count(), 0);
         let places = Places::prepare(&args(out.path(), true)).unwrap();
         places.tidy(&week, Ok(Lived::default())).unwrap();
-        assert!(
-            out.path()
-                .join("config/watchlists/korean-border.toml")
-                .is_file()
-        );
+        assert!(out.path().join("config/watchlists/korean-border.toml").is_file());
         assert!(out.path().join("state").is_dir());
         assert!(
             Places::prepare(&args(out.path(), true)).is_ok(),

@@ -50,8 +50,7 @@ pub(super) struct Lived {
 /// Lives through the week and says where to look.
 pub(super) fn run(global: &Global, args: &DemoArgs) -> anyhow::Result<Exit> {
     if global.config.is_some() || global.state.is_some() {
-        let text =
-            "the demo brings its own configuration and archive: leave out --config and --state";
+        let text = "the demo brings its own configuration and archive: leave out --config and --state";
         return Err(Mistake(text.into()).into());
     }
     let week = week::recorded()?;
@@ -73,10 +72,8 @@ async fn live(places: &Places, week: &[Recorded], is_json: bool) -> anyhow::Resu
     let site = Site::start(week, clock.clone()).await?;
     let (mut receiver, address) = Receiver::start().await?;
     let files = setup::files(week, |id| site.url(id), Mails::Receiver(address));
-    let config =
-        config::from_files(&files, &places.config(), Some(places.state())).map_err(|problems| {
-            anyhow::anyhow!("the demo's own configuration is refused:\n{problems}")
-        })?;
+    let config = config::from_files(&files, &places.config(), Some(places.state()))
+        .map_err(|problems| anyhow::anyhow!("the demo's own configuration is refused:\n{problems}"))?;
     let mut letters = Letters::into_folder(places.out(), zones(&config))?;
     let mut teller = teller(&config, is_json);
     teller.opening(week.len(), &readers(&config))?;
@@ -99,10 +96,7 @@ async fn live(places: &Places, week: &[Recorded], is_json: bool) -> anyhow::Resu
     }
     teller.finish()?;
     lived.troubles = trouble::told(daemon.store(), week).await?;
-    lived.urls = week
-        .iter()
-        .map(|feed| (feed.id.clone(), site.url(&feed.id)))
-        .collect();
+    lived.urls = week.iter().map(|feed| (feed.id.clone(), site.url(&feed.id))).collect();
     daemon.stop().await;
     lived.took = began.elapsed();
     Ok(lived)
@@ -137,11 +131,7 @@ fn zones(config: &Config) -> BTreeMap<String, TimeZone> {
 }
 
 fn readers(config: &Config) -> Vec<String> {
-    config
-        .recipients
-        .iter()
-        .map(|reader| reader.address.clone())
-        .collect()
+    config.recipients.iter().map(|reader| reader.address.clone()).collect()
 }
 
 /// A report in the demo's words.

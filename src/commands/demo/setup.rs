@@ -56,11 +56,7 @@ pub(super) enum Mails {
 }
 
 /// The files of the configuration, by path below its folder.
-pub(super) fn files(
-    week: &[Recorded],
-    url: impl Fn(&str) -> String,
-    mails: Mails,
-) -> BTreeMap<PathBuf, String> {
+pub(super) fn files(week: &[Recorded], url: impl Fn(&str) -> String, mails: Mails) -> BTreeMap<PathBuf, String> {
     let mut files: BTreeMap<PathBuf, String> = SHIPPED
         .iter()
         .chain(&OWN)
@@ -141,11 +137,7 @@ mod tests {
         let week = week::recorded().unwrap();
         let address = "127.0.0.1:2525".parse().unwrap();
         for mails in [Mails::Receiver(address), Mails::Files] {
-            let files = files(
-                &week,
-                |id| format!("http://127.0.0.1:4711/feeds/{id}"),
-                mails,
-            );
+            let files = files(&week, |id| format!("http://127.0.0.1:4711/feeds/{id}"), mails);
             for (path, text) in &files {
                 let table: toml::Table = toml::from_str(text).unwrap();
                 assert!(!table.is_empty(), "{}", path.display());

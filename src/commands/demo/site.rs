@@ -12,9 +12,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::header::{
-    CONTENT_TYPE, DATE, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED,
-};
+use axum::http::header::{CONTENT_TYPE, DATE, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -64,9 +62,7 @@ impl Site {
             feeds: Arc::new(feeds.collect()),
             clock,
         };
-        let routes = Router::new()
-            .route("/feeds/{id}", get(answer))
-            .with_state(shelf);
+        let routes = Router::new().route("/feeds/{id}", get(answer)).with_state(shelf);
         let task = tokio::spawn(async move {
             // It ends with its task; a listener that fails is seen as feeds that fail.
             let _ = axum::serve(listener, routes).await;
@@ -86,11 +82,7 @@ impl Drop for Site {
     }
 }
 
-async fn answer(
-    State(shelf): State<Shelf>,
-    Path(id): Path<String>,
-    asked: HeaderMap,
-) -> Response<Body> {
+async fn answer(State(shelf): State<Shelf>, Path(id): Path<String>, asked: HeaderMap) -> Response<Body> {
     let now = shelf.clock.now();
     let mut response = match shelf.feeds.get(&id) {
         None => (StatusCode::NOT_FOUND, "no such feed\n").into_response(),
@@ -172,20 +164,15 @@ mod tests {
     impl Asker {
         async fn at(now: &str) -> Self {
             let clock = Clock::held(now.parse().unwrap());
-            let site = Site::start(&week::recorded().unwrap(), clock.clone())
-                .await
-                .unwrap();
+            let site = Site::start(&week::recorded().unwrap(), clock.clone()).await.unwrap();
             Self { site, clock }
         }
 
         /// One request over a connection of its own; the whole answer as text.
         async fn get(&self, id: &str, header: &str) -> String {
             use tokio::io::AsyncReadExt as _;
-            let mut line = tokio::net::TcpStream::connect(self.site.address)
-                .await
-                .unwrap();
-            let request =
-                format!("GET /feeds/{id} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{header}\r\n");
+            let mut line = tokio::net::TcpStream::connect(self.site.address).await.unwrap();
+            let request = format!("GET /feeds/{id} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{header}\r\n");
             line.write_all(request.as_bytes()).await.unwrap();
             let mut bytes = Vec::new();
             line.read_to_end(&mut bytes).await.unwrap();
@@ -220,34 +207,17 @@ mod tests {
     #[tokio::test]
     async fn the_closed_feed_answers_410_from_its_last_day_on() {
         let asker = Asker::at("2024-06-16T23:59:00Z").await;
-        assert!(
-            asker
-                .get("steppe-telegraph", "")
-                .await
-                .starts_with("HTTP/1.1 200")
-        );
+        assert!(asker.get("steppe-telegraph", "").await.starts_with("HTTP/1.1 200"));
         asker.clock.set("2024-06-17T00:00:00Z".parse().unwrap());
-        assert!(
-            asker
-                .get("steppe-telegraph", "")
-                .await
-                .starts_with("HTTP/1.1 410")
-        );
-        assert!(
-            asker
-                .get("no-such-feed", "")
-                .await
-                .starts_with("HTTP/1.1 404")
-        );
+        assert!(asker.get("steppe-telegraph", "").await.starts_with("HTTP/1.1 410"));
+        assert!(asker.get("no-such-feed", "").await.starts_with("HTTP/1.1 404"));
     }
 
     #[tokio::test]
     async fn the_slow_feed_begins_and_does_not_end() {
         use tokio::io::AsyncReadExt as _;
         let asker = Asker::at("2024-06-14T00:00:00Z").await;
-        let mut line = tokio::net::TcpStream::connect(asker.site.address)
-            .await
-            .unwrap();
+        let mut line = tokio::net::TcpStream::connect(asker.site.address).await.unwrap();
         line.write_all(b"GET /feeds/tokyo-kisha-room HTTP/1.1\r\nHost: x\r\n\r\n")
             .await
             .unwrap();

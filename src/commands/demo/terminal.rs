@@ -136,10 +136,7 @@ impl<W: Write> Teller<W> {
         text += &counts(&sum);
         for letter in &sum.letters {
             let time = letter.at.to_zoned(self.zone.clone()).strftime("%H:%M");
-            text += &format!(
-                "  {time}  {:<6} {:<6} {}\n",
-                letter.reader, letter.kind, letter.subject
-            );
+            text += &format!("  {time}  {:<6} {:<6} {}\n", letter.reader, letter.kind, letter.subject);
         }
         for (outlet, failure) in sum.failed {
             if self.troubles.get(&outlet) != Some(&failure) {
@@ -177,11 +174,7 @@ fn counts(sum: &Round) -> String {
     format!(
         "  {DIM}{}: {}{edited}, {}, {}{DIM:#}\n",
         counted(sum.polled, "request", "requests"),
-        counted(
-            sum.entries.saturating_sub(sum.archived),
-            "new entry",
-            "new entries"
-        ),
+        counted(sum.entries.saturating_sub(sum.archived), "new entry", "new entries"),
         counted(sum.stories, "story", "stories"),
         counted(sum.matched, "match", "matches"),
     )
@@ -199,8 +192,7 @@ fn minutes(now: Timestamp) -> u64 {
 /// A bar over the week on stderr; hidden where that is no terminal.
 pub(super) fn bar() -> ProgressBar {
     let bar = ProgressBar::new(minutes(ENDS));
-    if let Ok(style) = ProgressStyle::with_template("  {wide_bar:.dim} {percent:>3} % of the week")
-    {
+    if let Ok(style) = ProgressStyle::with_template("  {wide_bar:.dim} {percent:>3} % of the week") {
         bar.set_style(style.progress_chars("━╸ "));
     }
     bar
@@ -212,11 +204,7 @@ mod tests {
 
     fn told(rounds: Vec<(&str, Round)>) -> String {
         let zone = TimeZone::get("Europe/Berlin").unwrap();
-        let mut teller = Teller::new(
-            anstream::StripStream::new(Vec::new()),
-            zone,
-            ProgressBar::hidden(),
-        );
+        let mut teller = Teller::new(anstream::StripStream::new(Vec::new()), zone, ProgressBar::hidden());
         for (now, round) in rounds {
             teller.round(now.parse().unwrap(), round).unwrap();
         }

@@ -14,15 +14,10 @@ const ENTRIES_MAX: i64 = 10_000;
 ///
 /// # Errors
 /// Those of the store.
-pub(super) async fn told(
-    store: &Store,
-    week: &[Recorded],
-) -> anyhow::Result<Vec<(String, String)>> {
+pub(super) async fn told(store: &Store, week: &[Recorded]) -> anyhow::Result<Vec<(String, String)>> {
     let mut tx = store.read().await?;
     let known = tx.feeds().await?;
-    let kept = tx
-        .entries_after(EntryId(0), Timestamp::UNIX_EPOCH, ENTRIES_MAX)
-        .await?;
+    let kept = tx.entries_after(EntryId(0), Timestamp::UNIX_EPOCH, ENTRIES_MAX).await?;
     let mut told = Vec::new();
     for feed in week {
         let Some(trouble) = feed.trouble else {
@@ -47,10 +42,7 @@ fn sentence(feed: &Recorded, trouble: Trouble, state: Option<&KnownFeed>, kept: 
         Trouble::Broken => {
             let since = feed.broken_from.unwrap_or(ENDS);
             let read = read(feed, |item| item.at >= since, kept);
-            format!(
-                "cut off in mid-item since {}; of what came after, {read}",
-                day(since)
-            )
+            format!("cut off in mid-item since {}; of what came after, {read}", day(since))
         }
         Trouble::Slow => {
             let read = read(feed, |_| true, kept);

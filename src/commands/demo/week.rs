@@ -164,9 +164,7 @@ impl Item {
     /// Headline and teaser as they stood at `now`.
     pub(super) fn wording(&self, now: Timestamp) -> (&str, &str) {
         self.last_edit(now)
-            .map_or((&self.title, &self.summary), |edit| {
-                (&edit.title, &edit.summary)
-            })
+            .map_or((&self.title, &self.summary), |edit| (&edit.title, &edit.summary))
     }
 
     /// When the wording of `now` was written, if it is not the first one.
@@ -264,11 +262,7 @@ mod tests {
     #[test]
     fn each_trouble_of_the_week_has_its_feed() {
         let week = recorded().unwrap();
-        let with = |trouble| {
-            week.iter()
-                .find(|feed| feed.trouble == Some(trouble))
-                .unwrap()
-        };
+        let with = |trouble| week.iter().find(|feed| feed.trouble == Some(trouble)).unwrap();
         assert!(!with(Trouble::Broken).is_broken(BEGINS) && with(Trouble::Broken).is_broken(ENDS));
         assert!(!with(Trouble::Gone).is_gone(BEGINS) && with(Trouble::Gone).is_gone(ENDS));
         assert_eq!(with(Trouble::Charset).language, "ru");

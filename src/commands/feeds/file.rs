@@ -13,16 +13,7 @@ use crate::commands::Mistake;
 use crate::text::url::canonical;
 
 /// Labels in front of a host name that say nothing about who publishes.
-const IDLE_LABELS: [&str; 8] = [
-    "www",
-    "feeds",
-    "feed",
-    "rss",
-    "m",
-    "rssexport",
-    "static",
-    "api",
-];
+const IDLE_LABELS: [&str; 8] = ["www", "feeds", "feed", "rss", "m", "rssexport", "static", "api"];
 
 /// Second-level labels that belong to the ending: `bbc.co.uk`, `yna.co.kr`.
 const SECOND_LEVEL: [&str; 9] = ["co", "com", "org", "net", "gov", "ac", "or", "go", "ne"];
@@ -64,10 +55,7 @@ impl FeedsFile {
             Err(error) => return Err(error).context(path.display().to_string()),
         };
         let document = parse(&path, &text)?;
-        if document
-            .get("feed")
-            .is_some_and(|item| !item.is_array_of_tables())
-        {
+        if document.get("feed").is_some_and(|item| !item.is_array_of_tables()) {
             return Err(Mistake(format!(
                 "{}: its feeds are not written as [[feed]], so they cannot be edited by command",
                 path.display()
@@ -107,11 +95,7 @@ impl FeedsFile {
                 .and_then(|known| Url::parse(known).ok());
             known.is_some_and(|known| canonical(&known) == wanted)
         })?;
-        Some(
-            feed.get("id")
-                .and_then(Item::as_str)
-                .unwrap_or("one without an id"),
-        )
+        Some(feed.get("id").and_then(Item::as_str).unwrap_or("one without an id"))
     }
 
     /// Puts a feed at the end.
@@ -127,16 +111,8 @@ impl FeedsFile {
         if !feed.tags.is_empty() {
             table.insert("tags", value(feed.tags.iter().collect::<Array>()));
         }
-        let is_first = self.document.is_empty()
-            && self
-                .document
-                .trailing()
-                .as_str()
-                .unwrap_or_default()
-                .is_empty();
-        table
-            .decor_mut()
-            .set_prefix(if is_first { "" } else { "\n" });
+        let is_first = self.document.is_empty() && self.document.trailing().as_str().unwrap_or_default().is_empty();
+        table.decor_mut().set_prefix(if is_first { "" } else { "\n" });
         let feeds = self
             .document
             .entry("feed")
@@ -149,10 +125,7 @@ impl FeedsFile {
 
     /// Takes a feed out, with the comment right above it; what stands above a blank line is not its own and stays.
     pub(super) fn remove(&mut self, id: &str) -> bool {
-        let feeds = self
-            .document
-            .get_mut("feed")
-            .and_then(Item::as_array_of_tables_mut);
+        let feeds = self.document.get_mut("feed").and_then(Item::as_array_of_tables_mut);
         let Some(feeds) = feeds else { return false };
         let is_it = |feed: &Table| feed.get("id").and_then(Item::as_str) == Some(id);
         let Some(at) = feeds.iter().position(is_it) else {
@@ -160,10 +133,7 @@ impl FeedsFile {
         };
         let gone = feeds.remove(at);
         let above = prefix(&gone);
-        let kept = above
-            .rfind("\n\n")
-            .map_or("", |end| &above[..=end])
-            .to_owned();
+        let kept = above.rfind("\n\n").map_or("", |end| &above[..=end]).to_owned();
         if let Some(next) = feeds.get_mut(at) {
             let joined = if kept.is_empty() && at == 0 {
                 prefix(next).trim_start_matches('\n').to_owned()
@@ -172,12 +142,7 @@ impl FeedsFile {
             };
             next.decor_mut().set_prefix(joined);
         } else if !kept.trim().is_empty() {
-            let trailing = self
-                .document
-                .trailing()
-                .as_str()
-                .unwrap_or_default()
-                .to_owned();
+            let trailing = self.document.trailing().as_str().unwrap_or_default().to_owned();
             self.document.set_trailing(kept + &trailing);
         }
         true
@@ -224,9 +189,8 @@ pub(super) fn free_id(wanted: &str, taken: &HashSet<String>) -> String {
 }
 
 fn parse(path: &Path, text: &str) -> anyhow::Result<DocumentMut> {
-    text.parse::<DocumentMut>().map_err(|error| {
-        Mistake(format!("{}: {error}", path.display()).trim_end().to_owned()).into()
-    })
+    text.parse::<DocumentMut>()
+        .map_err(|error| Mistake(format!("{}: {error}", path.display()).trim_end().to_owned()).into())
 }
 
 fn prefix(table: &Table) -> String {
@@ -261,11 +225,7 @@ pub(super) fn id_of_host(url: &Url) -> String {
     if labels.len() > 1 {
         labels.pop();
     }
-    if labels.len() > 1
-        && labels
-            .last()
-            .is_some_and(|last| SECOND_LEVEL.contains(last))
-    {
+    if labels.len() > 1 && labels.last().is_some_and(|last| SECOND_LEVEL.contains(last)) {
         labels.pop();
     }
     while labels.len() > 1 && IDLE_LABELS.contains(&labels[0]) {
@@ -327,16 +287,10 @@ mod tests {
         file.add(&feed);
         file.save().unwrap();
         let text = text(&folder);
-        assert!(
-            text.starts_with(OWNED.trim_end_matches("# the end\n")),
-            "{text}"
-        );
+        assert!(text.starts_with(OWNED.trim_end_matches("# the end\n")), "{text}");
         assert!(text.contains("# the end"), "{text}");
         let back = FeedsFile::open(folder.path()).unwrap();
-        assert_eq!(
-            back.texts("id").collect::<Vec<_>>(),
-            ["desk", "wire-ko", "last", "new"]
-        );
+        assert_eq!(back.texts("id").collect::<Vec<_>>(), ["desk", "wire-ko", "last", "new"]);
         assert_eq!(back.texts("outlet").collect::<Vec<_>>(), ["New \"Desk\""]);
     }
 
@@ -373,11 +327,7 @@ mod tests {
         );
         assert!(file.remove("last"));
         file.save().unwrap();
-        assert!(
-            text(&folder).contains("# --- Asia ---"),
-            "{}",
-            text(&folder)
-        );
+        assert!(text(&folder).contains("# --- Asia ---"), "{}", text(&folder));
     }
 
     #[test]
@@ -398,17 +348,9 @@ mod tests {
     fn mode_and_link_are_kept_and_nothing_else_is_left_in_the_folder() {
         use std::os::unix::fs::PermissionsExt as _;
         let real = folder(OWNED);
-        fs::set_permissions(
-            real.path().join("feeds.toml"),
-            fs::Permissions::from_mode(0o640),
-        )
-        .unwrap();
+        fs::set_permissions(real.path().join("feeds.toml"), fs::Permissions::from_mode(0o640)).unwrap();
         let linked = tempfile::tempdir().unwrap();
-        std::os::unix::fs::symlink(
-            real.path().join("feeds.toml"),
-            linked.path().join("feeds.toml"),
-        )
-        .unwrap();
+        std::os::unix::fs::symlink(real.path().join("feeds.toml"), linked.path().join("feeds.toml")).unwrap();
         let mut file = FeedsFile::open(linked.path()).unwrap();
         file.remove("desk");
         file.save().unwrap();
@@ -428,10 +370,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_edited_is_a_mistake_with_a_sentence() {
-        for (text, part) in [
-            ("[[feed]\nid=", "feeds.toml"),
-            ("feed = [{ id = \"a\" }]", "[[feed]]"),
-        ] {
+        for (text, part) in [("[[feed]\nid=", "feeds.toml"), ("feed = [{ id = \"a\" }]", "[[feed]]")] {
             let error = FeedsFile::open(folder(text).path()).unwrap_err();
             assert!(error.is::<Mistake>());
             assert!(error.to_string().contains(part), "{error}");

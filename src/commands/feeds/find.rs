@@ -29,10 +29,7 @@ pub(super) async fn find(fetcher: &Fetcher, url: &Url) -> anyhow::Result<Vec<Fou
         return Ok(vec![found(url, &body, document)]);
     }
     let named = best(candidates(&body.bytes, &body.url));
-    let urls = named
-        .into_iter()
-        .map(|candidate| candidate.url)
-        .take(CANDIDATES_READ);
+    let urls = named.into_iter().map(|candidate| candidate.url).take(CANDIDATES_READ);
     let mut several: Vec<Found> = Vec::new();
     for url in urls {
         if let Some(found) = try_feed(fetcher, &url).await
@@ -54,10 +51,7 @@ pub(super) async fn find(fetcher: &Fetcher, url: &Url) -> anyhow::Result<Vec<Fou
 
 /// What the head of a page names; its ordinary links only where it names nothing.
 fn best(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    if candidates
-        .iter()
-        .any(|candidate| candidate.kind != Kind::Link)
-    {
+    if candidates.iter().any(|candidate| candidate.kind != Kind::Link) {
         candidates.retain(|candidate| candidate.kind != Kind::Link);
     }
     candidates

@@ -30,15 +30,9 @@ fn the_sick_come_first_and_those_switched_off_last() {
     };
     let states = BTreeMap::from([
         ("fine".to_owned(), fine.clone()),
-        (
-            "ill".to_owned(),
-            schedule::failed(&fine, "connection refused", now),
-        ),
+        ("ill".to_owned(), schedule::failed(&fine, "connection refused", now)),
         ("gone".to_owned(), schedule::gone(&fine, now)),
-        (
-            "off".to_owned(),
-            schedule::failed(&fine, "answered 404", now),
-        ),
+        ("off".to_owned(), schedule::failed(&fine, "answered 404", now)),
     ]);
     let feeds = [
         feed("fine", true),
@@ -50,17 +44,11 @@ fn the_sick_come_first_and_those_switched_off_last() {
     let rows = list_rows(&feeds, &states, now);
     let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
     assert_eq!(ids, ["gone", "ill", "new", "fine", "off"]);
-    assert_eq!(
-        rows[1].words,
-        "connection refused; last good answer 0 s ago"
-    );
+    assert_eq!(rows[1].words, "connection refused; last good answer 0 s ago");
     assert_eq!((rows[0].next_poll, rows[1].next_poll), (None, Some(now)));
     assert_eq!(rows[4].words, "switched off");
     let json = serde_json::to_value(&rows[1]).unwrap();
-    assert_eq!(
-        (&json["health"], &json["id"]),
-        (&"failing".into(), &"ill".into())
-    );
+    assert_eq!((&json["health"], &json["id"]), (&"failing".into(), &"ill".into()));
 }
 
 #[test]
@@ -75,22 +63,13 @@ fn an_import_skips_what_is_known_and_makes_unique_ids() {
         ..opml::Outline::default()
     };
     let outlines = [
-        outline(
-            "Google Alert - treaty",
-            "https://www.google.com/alerts/feeds/1/2",
-        ),
-        outline(
-            "Google Alert - treaty",
-            "https://www.google.com/alerts/feeds/1/3",
-        ),
+        outline("Google Alert - treaty", "https://www.google.com/alerts/feeds/1/2"),
+        outline("Google Alert - treaty", "https://www.google.com/alerts/feeds/1/3"),
         outline("통신", "https://www.wire.example/ko"),
         outline("Again", "https://www.google.com/alerts/feeds/1/2"),
     ];
     let imported = take_in(&mut file, &outlines);
-    assert_eq!(
-        imported.added,
-        ["google-alert-treaty", "google-alert-treaty-2", "wire"]
-    );
+    assert_eq!(imported.added, ["google-alert-treaty", "google-alert-treaty-2", "wire"]);
     assert_eq!(imported.known, 1);
     file.save().unwrap();
     let mut again = FeedsFile::open(folder.path()).unwrap();
@@ -105,10 +84,7 @@ fn an_import_skips_what_is_known_and_makes_unique_ids() {
 
 #[test]
 fn addresses_are_completed_and_others_than_the_webs_refused() {
-    assert_eq!(
-        address("desk.example/x").unwrap().as_str(),
-        "https://desk.example/x"
-    );
+    assert_eq!(address("desk.example/x").unwrap().as_str(), "https://desk.example/x");
     assert!(
         address("ftp://desk.example/")
             .unwrap_err()
@@ -128,18 +104,8 @@ fn an_id_that_is_taken_or_odd_is_refused_with_a_way_out() {
         ..NewFeed::default()
     });
     assert!(refuse_bad_id(&file, "desk").unwrap_err().0.contains("--id"));
-    assert!(
-        refuse_bad_id(&file, "Our Desk")
-            .unwrap_err()
-            .0
-            .contains("our-desk")
-    );
+    assert!(refuse_bad_id(&file, "Our Desk").unwrap_err().0.contains("our-desk"));
     assert!(refuse_bad_id(&file, "other").is_ok());
     let known = Url::parse("https://desk.example/").unwrap();
-    assert!(
-        refuse_known(&file, &known)
-            .unwrap_err()
-            .0
-            .ends_with("already, as desk")
-    );
+    assert!(refuse_known(&file, &known).unwrap_err().0.ends_with("already, as desk"));
 }

@@ -12,12 +12,7 @@ use crate::text::aliases::AliasSet;
 pub(crate) fn ids(docs: &[Doc<'_, written::Aliases>], is_whole: bool, notes: &mut Notes) -> Ids {
     let mut ids = Ids::new("alias set", is_whole);
     for doc in docs {
-        for id in doc
-            .written
-            .set
-            .iter()
-            .filter_map(|set| set.value.id.as_ref())
-        {
+        for id in doc.written.set.iter().filter_map(|set| set.value.id.as_ref()) {
             ids.claim(&id.value, &id.at, doc.source, notes);
         }
     }
@@ -25,11 +20,7 @@ pub(crate) fn ids(docs: &[Doc<'_, written::Aliases>], is_whole: bool, notes: &mu
 }
 
 /// The sets, typed.
-pub(crate) fn check(
-    docs: Vec<Doc<'_, written::Aliases>>,
-    ids: &Ids,
-    notes: &mut Notes,
-) -> Vec<AliasSet> {
+pub(crate) fn check(docs: Vec<Doc<'_, written::Aliases>>, ids: &Ids, notes: &mut Notes) -> Vec<AliasSet> {
     let mut sets = Vec::new();
     for doc in docs {
         for set in doc.written.set {
@@ -39,12 +30,7 @@ pub(crate) fn check(
     sets
 }
 
-fn one(
-    set: At<written::AliasSet>,
-    ids: &Ids,
-    source: &Source,
-    notes: &mut Notes,
-) -> Option<AliasSet> {
+fn one(set: At<written::AliasSet>, ids: &Ids, source: &Source, notes: &mut Notes) -> Option<AliasSet> {
     let At { value: set, at } = set;
     if let Some(of) = &set.of {
         ids.expect(of.value.trim_start_matches('@'), &of.at, source, notes);
@@ -61,11 +47,7 @@ fn one(
     let id = set.id?.value;
     let first = forms.values().flatten().next().cloned();
     Some(AliasSet {
-        name: set
-            .name
-            .map(|name| name.value)
-            .or(first)
-            .unwrap_or_else(|| id.clone()),
+        name: set.name.map(|name| name.value).or(first).unwrap_or_else(|| id.clone()),
         kind: set.kind.map(|kind| kind.value).unwrap_or_default(),
         of: set.of.map(|of| of.value.trim_start_matches('@').to_owned()),
         weak: plain(set.weak),

@@ -11,12 +11,7 @@ use crate::config::secret::{Around, Ways};
 use crate::config::written;
 
 /// The call's own, else the configured one, else systemd's, else `state/` in the folder.
-pub(crate) fn folder(
-    given: Option<&Path>,
-    written: Option<&written::Text>,
-    files: &Files,
-    around: &Around,
-) -> PathBuf {
+pub(crate) fn folder(given: Option<&Path>, written: Option<&written::Text>, files: &Files, around: &Around) -> PathBuf {
     match (given, written, &around.state) {
         (Some(given), _, _) => given.to_owned(),
         (None, Some(written), _) => files.folder.join(&written.value),
@@ -54,9 +49,8 @@ pub(crate) fn url(
         notes.push(problem.help("keep one of the two"));
         return None;
     }
-    let has_password = url::Url::parse(&url.value).is_ok_and(|url| {
-        url.password().is_some() || url.query_pairs().any(|(key, _)| key == "password")
-    });
+    let has_password = url::Url::parse(&url.value)
+        .is_ok_and(|url| url.password().is_some() || url.query_pairs().any(|(key, _)| key == "password"));
     if has_password {
         let problem = source.problem(&url.at, "a password must not stand in this file in clear");
         notes.push(problem.help(Ways::out("url")));
@@ -75,8 +69,7 @@ fn is_store(url: &str, at: Option<&written::Text>, source: &Source, notes: &mut 
         None => "this is no address of an archive".to_owned(),
     };
     let at = at.map(|text| text.at.clone()).unwrap_or_default();
-    let help =
-        "write \"postgres://user@host/database\"; without [store] the archive is one SQLite file";
+    let help = "write \"postgres://user@host/database\"; without [store] the archive is one SQLite file";
     notes.push(source.problem(&at, sentence).help(help));
     false
 }

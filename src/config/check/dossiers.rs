@@ -12,9 +12,7 @@ use crate::config::values::{self, Fault};
 use crate::config::written::{self, At, Text};
 use crate::context::EventDate;
 use crate::context::date::Precision;
-use crate::context::dossier::{
-    Confidence, Dossier, Event, Relation, RelationKind, Source as Cited,
-};
+use crate::context::dossier::{Confidence, Dossier, Event, Relation, RelationKind, Source as Cited};
 
 /// The version of the format that this program reads.
 const SCHEMA: i64 = 1;
@@ -79,17 +77,8 @@ fn collect(docs: &[Doc<'_, written::Dossier>], is_whole: bool, notes: &mut Notes
     events
 }
 
-fn one(
-    doc: Doc<'_, written::Dossier>,
-    events: &Events,
-    known: Known<'_>,
-    notes: &mut Notes,
-) -> Option<Dossier> {
-    let Doc {
-        source,
-        stem,
-        written,
-    } = doc;
+fn one(doc: Doc<'_, written::Dossier>, events: &Events, known: Known<'_>, notes: &mut Notes) -> Option<Dossier> {
+    let Doc { source, stem, written } = doc;
     if let Some(schema) = written.schema.filter(|schema| schema.value != SCHEMA) {
         let sentence = format!("schema {} is not known to this program", schema.value);
         let help = format!("it reads schema {SCHEMA}; a newer one needs a newer backstory");
@@ -112,11 +101,7 @@ fn one(
     let protagonist: Vec<Text> = written.protagonist.into_iter().collect();
     let protagonist = references(&protagonist, known.sets, source, notes).pop();
     let watchlists = references(&written.watchlists, known.watchlists, source, notes);
-    let check = Check {
-        source,
-        events,
-        known,
-    };
+    let check = Check { source, events, known };
     let lines = written
         .event
         .into_iter()
@@ -153,10 +138,8 @@ impl Check<'_> {
         let relations = self.relations(&event, date, notes);
         let until = typed_or(event.until.as_ref(), values::day, self.source, notes);
         typed_or(event.qid.as_ref(), qid, self.source, notes);
-        let (actors, others): (Vec<Text>, Vec<Text>) = event
-            .actors
-            .into_iter()
-            .partition(|actor| actor.value.starts_with('@'));
+        let (actors, others): (Vec<Text>, Vec<Text>) =
+            event.actors.into_iter().partition(|actor| actor.value.starts_with('@'));
         let actors = references(&actors, self.known.sets, self.source, notes);
         let threads = references(&event.threads, self.known.threads, self.source, notes);
         let also = references(&event.also, self.known.threads, self.source, notes);
@@ -171,10 +154,7 @@ impl Check<'_> {
                 .into_iter()
                 .map(|(language, text)| (language, text.value))
                 .collect(),
-            summary: event
-                .summary
-                .map(|summary| summary.value)
-                .unwrap_or_default(),
+            summary: event.summary.map(|summary| summary.value).unwrap_or_default(),
             actors,
             others: plain(others),
             themes: plain(event.themes),
@@ -191,11 +171,7 @@ impl Check<'_> {
 
     /// Precision must agree, and the future must be said to be planned.
     fn dates(self, event: &written::Event, date: EventDate, written: &Text, notes: &mut Notes) {
-        if let Some(precision) = event
-            .precision
-            .as_ref()
-            .filter(|it| it.value != date.precision)
-        {
+        if let Some(precision) = event.precision.as_ref().filter(|it| it.value != date.precision) {
             let word = |precision| match precision {
                 Precision::Year => "year",
                 Precision::Month => "month",
@@ -220,21 +196,12 @@ impl Check<'_> {
     }
 
     /// The last day of a span. `None` when it is left out, still open, or wrong.
-    fn end(
-        self,
-        event: &written::Event,
-        begin: Option<EventDate>,
-        notes: &mut Notes,
-    ) -> Option<EventDate> {
+    fn end(self, event: &written::Event, begin: Option<EventDate>, notes: &mut Notes) -> Option<EventDate> {
         let written = event.end.as_ref().filter(|end| end.value != "..")?;
         let end = typed(written, date, self.source, notes)?;
         if begin.is_some_and(|begin| end.last < begin.first) {
             let sentence = "the end lies before the date";
-            notes.push(
-                self.source
-                    .problem(&written.at, sentence)
-                    .help("mend one of the two"),
-            );
+            notes.push(self.source.problem(&written.at, sentence).help("mend one of the two"));
             return None;
         }
         Some(end)
@@ -249,20 +216,13 @@ impl Check<'_> {
         }
     }
 
-    fn relations(
-        self,
-        event: &written::Event,
-        date: Option<EventDate>,
-        notes: &mut Notes,
-    ) -> Vec<Relation> {
+    fn relations(self, event: &written::Event, date: Option<EventDate>, notes: &mut Notes) -> Vec<Relation> {
         let mut relations = Vec::new();
         for relation in &event.relations {
             let (Some(kind), Some(to)) = (relation.value.kind, &relation.value.to) else {
                 continue;
             };
-            self.events
-                .ids
-                .expect(&to.value, &to.at, self.source, notes);
+            self.events.ids.expect(&to.value, &to.at, self.source, notes);
             if event.id.as_ref().is_some_and(|id| id.value == to.value) {
                 let problem = self
                     .source
@@ -277,12 +237,8 @@ impl Check<'_> {
             if let (true, Some(date), Some(other)) = (points_back, date, other)
                 && other.first > date.last
             {
-                let sentence = format!(
-                    "“{}” ({other}) is younger than this event ({date})",
-                    shown(&to.value)
-                );
-                let help =
-                    "supersedes, amends and ends point to something older; turn the relation round";
+                let sentence = format!("“{}” ({other}) is younger than this event ({date})", shown(&to.value));
+                let help = "supersedes, amends and ends point to something older; turn the relation round";
                 notes.push(self.source.problem(&to.at, sentence).help(help));
             }
             relations.push(Relation {
@@ -293,16 +249,13 @@ impl Check<'_> {
         relations
     }
 
-    fn sources(
-        self,
-        sources: Option<At<Vec<At<written::Source>>>>,
-        notes: &mut Notes,
-    ) -> Vec<Cited> {
+    fn sources(self, sources: Option<At<Vec<At<written::Source>>>>, notes: &mut Notes) -> Vec<Cited> {
         let Some(At { value: sources, at }) = sources else {
             return Vec::new();
         };
         if sources.is_empty() {
-            let help = "add { publisher = \"…\", url = \"https://…\" }: a line without a source is not shown to anybody";
+            let help =
+                "add { publisher = \"…\", url = \"https://…\" }: a line without a source is not shown to anybody";
             notes.push(
                 self.source
                     .problem(&at, "an event needs at least one source")

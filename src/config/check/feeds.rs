@@ -23,12 +23,7 @@ const OUTLET_CHARS_MAX: usize = 80;
 pub(crate) fn ids(docs: &[Doc<'_, written::Feeds>], is_whole: bool, notes: &mut Notes) -> Ids {
     let mut ids = Ids::new("feed", is_whole);
     for doc in docs {
-        for id in doc
-            .written
-            .feed
-            .iter()
-            .filter_map(|feed| feed.value.id.as_ref())
-        {
+        for id in doc.written.feed.iter().filter_map(|feed| feed.value.id.as_ref()) {
             ids.claim(&id.value, &id.at, doc.source, notes);
         }
     }
@@ -52,9 +47,7 @@ pub(crate) fn check(
         }
         for file in &doc.written.opml {
             let outlines = read_opml(file, folder, doc.source, notes);
-            add_outlines(
-                &outlines, &mut feeds, ids, articles, file, doc.source, notes,
-            );
+            add_outlines(&outlines, &mut feeds, ids, articles, file, doc.source, notes);
         }
     }
     feeds
@@ -74,20 +67,13 @@ fn warn_of_twin(url: Option<&Text>, urls: &mut Vec<Text>, source: &Source, notes
     urls.push(url.clone());
 }
 
-fn one(
-    feed: written::Feed,
-    articles: Articles,
-    source: &Source,
-    notes: &mut Notes,
-) -> Option<Feed> {
+fn one(feed: written::Feed, articles: Articles, source: &Source, notes: &mut Notes) -> Option<Feed> {
     let url = typed_or(feed.url.as_ref(), values::web, source, notes);
     let language = typed_or(feed.language.as_ref(), values::language, source, notes);
     let country = typed_or(feed.country.as_ref(), values::country, source, notes);
     let every = typed_or(feed.every.as_ref(), values::interval, source, notes);
     let allow = typed_list(&feed.allow, values::network, source, notes);
-    let page = feed
-        .page
-        .and_then(|page| selectors(page.value, source, notes));
+    let page = feed.page.and_then(|page| selectors(page.value, source, notes));
     if let Some(outlet) = &feed.outlet {
         within(outlet, "outlet", OUTLET_CHARS_MAX, source, notes);
     }
@@ -108,20 +94,13 @@ fn one(
 }
 
 fn selectors(page: written::Page, source: &Source, notes: &mut Notes) -> Option<Selectors> {
-    for text in [
-        &page.item,
-        &page.title,
-        &page.link,
-        &page.date,
-        &page.summary,
-    ]
-    .into_iter()
-    .flatten()
+    for text in [&page.item, &page.title, &page.link, &page.date, &page.summary]
+        .into_iter()
+        .flatten()
     {
         if let Err(error) = Selector::parse(&text.value) {
             let sentence = format!("“{}” is no CSS selector: {error}", shown(&text.value));
-            let help =
-                "write one as in a style sheet: \"article.news\", \"h2 > a\", \"time[datetime]\"";
+            let help = "write one as in a style sheet: \"article.news\", \"h2 > a\", \"time[datetime]\"";
             notes.push(source.problem(&text.at, sentence).help(help));
         }
     }
@@ -183,12 +162,8 @@ fn add_outlines(
         ids.claim(&id, &file.at, source, notes);
         feeds.push(Feed {
             id,
-            outlet: Some(outline.title.clone())
-                .filter(|title| !title.is_empty() && *title != outline.url),
-            language: outline
-                .language
-                .clone()
-                .filter(|code| values::language(code).is_ok()),
+            outlet: Some(outline.title.clone()).filter(|title| !title.is_empty() && *title != outline.url),
+            language: outline.language.clone().filter(|code| values::language(code).is_ok()),
             country: None,
             tags: outline.tags.clone(),
             rank: RANK,
@@ -251,16 +226,13 @@ pub(crate) fn polling(
 /// It goes into a header: visible ASCII, not too long.
 fn contact_value(text: &str) -> Result<String, values::Fault> {
     const CONTACT_CHARS_MAX: usize = 200;
-    let is_good = !text.is_empty()
-        && text.len() <= CONTACT_CHARS_MAX
-        && text.bytes().all(|b| b == b' ' || b.is_ascii_graphic());
+    let is_good =
+        !text.is_empty() && text.len() <= CONTACT_CHARS_MAX && text.bytes().all(|b| b == b' ' || b.is_ascii_graphic());
     if is_good {
         Ok(text.to_owned())
     } else {
         Err(values::Fault {
-            sentence:
-                "the contact goes into the User-Agent of every request and must be plain ASCII"
-                    .into(),
+            sentence: "the contact goes into the User-Agent of every request and must be plain ASCII".into(),
             help: "write your page or address: \"https://desk.example/bot\"".into(),
         })
     }
@@ -268,18 +240,11 @@ fn contact_value(text: &str) -> Result<String, values::Fault> {
 
 /// A configuration that polls nothing is seldom meant.
 pub(crate) fn warn_if_none(docs: &[Doc<'_, written::Feeds>], notes: &mut Notes) {
-    for Doc {
-        source, written, ..
-    } in docs
-    {
+    for Doc { source, written, .. } in docs {
         let is_off = |feed: &At<written::Feed>| feed.value.on == Some(false);
         if written.opml.is_empty() && written.feed.iter().all(is_off) {
             let problem = source.problem(&(0..0), "no feed is on: nothing will be polled");
-            notes.push(
-                problem
-                    .help("backstory feeds add ADDRESS adds one")
-                    .warning(),
-            );
+            notes.push(problem.help("backstory feeds add ADDRESS adds one").warning());
         }
     }
 }

@@ -40,13 +40,7 @@ impl Ids {
     }
 
     /// Takes an id. A bad one and one that is taken are noted; the first place is named with the second.
-    pub(crate) fn claim(
-        &mut self,
-        id: &str,
-        at: &Range<usize>,
-        source: &Source,
-        notes: &mut Notes,
-    ) {
+    pub(crate) fn claim(&mut self, id: &str, at: &Range<usize>, source: &Source, notes: &mut Notes) {
         if !is_id(id) {
             let sentence = format!("“{}” cannot be the id of a {}", shown(id), self.name);
             let help = format!(
@@ -93,9 +87,7 @@ fn is_id(id: &str) -> bool {
     !id.is_empty()
         && id.chars().count() <= ID_CHARS_MAX
         && !id.starts_with(['-', '.'])
-        && id
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+        && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
 /// An id made of what somebody wrote.

@@ -31,29 +31,17 @@ pub(crate) struct Where<'w> {
 }
 
 /// Checks `[mail]`.
-pub(crate) fn check(
-    mail: &written::Mail,
-    place: Where<'_>,
-    source: &Source,
-    notes: &mut Notes,
-) -> Checked {
+pub(crate) fn check(mail: &written::Mail, place: Where<'_>, source: &Source, notes: &mut Notes) -> Checked {
     let from = typed_or(mail.from.as_ref(), mailbox, source, notes);
     let owner = typed_or(mail.owner.as_ref(), plain_address, source, notes);
     // What is written is checked even while another transport is chosen, so that a switch brings no surprise.
-    let relay = mail
-        .smtp
-        .as_ref()
-        .map(|smtp| relay(smtp, place, source, notes));
+    let relay = mail.smtp.as_ref().map(|smtp| relay(smtp, place, source, notes));
     let transport = match or(mail.transport.as_ref(), TransportWritten::default()) {
         TransportWritten::Directory => Some(Transport::Directory(place.state.join("mail"))),
         TransportWritten::Smtp => match relay {
             Some(relay) => relay.map(Transport::Smtp),
             None => {
-                let at = mail
-                    .transport
-                    .as_ref()
-                    .map(|it| it.at.clone())
-                    .unwrap_or_default();
+                let at = mail.transport.as_ref().map(|it| it.at.clone()).unwrap_or_default();
                 let sentence = "transport is smtp, but there is no [mail.smtp]";
                 let help = "add [mail.smtp] with host = \"relay.example\"; or write transport = \"directory\"";
                 notes.push(source.problem(&at, sentence).help(help));
@@ -62,11 +50,7 @@ pub(crate) fn check(
         },
         TransportWritten::Sendmail => sendmail(mail, place, source, notes).map(Transport::Sendmail),
     };
-    Checked {
-        from,
-        owner,
-        transport,
-    }
+    Checked { from, owner, transport }
 }
 
 /// An address, alone.
@@ -87,12 +71,7 @@ fn mailbox(text: &str) -> Result<String, Fault> {
         })
 }
 
-fn relay(
-    smtp: &At<written::Smtp>,
-    place: Where<'_>,
-    source: &Source,
-    notes: &mut Notes,
-) -> Option<Relay> {
+fn relay(smtp: &At<written::Smtp>, place: Where<'_>, source: &Source, notes: &mut Notes) -> Option<Relay> {
     let At { value: smtp, .. } = smtp;
     let tls = or(smtp.tls.as_ref(), Tls::Implicit);
     let ways = Ways {
@@ -108,11 +87,7 @@ fn relay(
         (None, None) => None,
         (Some(user), None) => {
             let sentence = "there is a user but no password";
-            notes.push(
-                source
-                    .problem(&user.at, sentence)
-                    .help(Ways::out("password")),
-            );
+            notes.push(source.problem(&user.at, sentence).help(Ways::out("password")));
             None
         }
         (None, Some(given)) => {
@@ -123,8 +98,7 @@ fn relay(
     };
     let host = smtp.host.as_ref()?;
     if host.value.trim().is_empty()
-        || host.value.contains([' ', '/', ':', '@'])
-            && host.value.parse::<std::net::Ipv6Addr>().is_err()
+        || host.value.contains([' ', '/', ':', '@']) && host.value.parse::<std::net::Ipv6Addr>().is_err()
     {
         let sentence = "this is no host name";
         let help = "write the name alone, \"relay.example\"; the port has a key of its own";
@@ -152,36 +126,20 @@ fn of_the_open_way(relay: &Relay, host: &written::Text, source: &Source, notes: 
         notes.push(source.problem(&host.at, sentence));
     } else if !smtp::is_protected(relay) {
         let sentence = "mail to this host can be read on its way";
-        let help =
-            "write tls = \"implicit\" (port 465) or \"starttls\" (port 587) if the relay knows it";
+        let help = "write tls = \"implicit\" (port 465) or \"starttls\" (port 587) if the relay knows it";
         notes.push(source.problem(&host.at, sentence).help(help).warning());
     }
 }
 
-fn sendmail(
-    mail: &written::Mail,
-    place: Where<'_>,
-    source: &Source,
-    notes: &mut Notes,
-) -> Option<PathBuf> {
-    let written = mail
-        .sendmail
-        .as_ref()
-        .and_then(|sendmail| sendmail.path.as_ref());
-    let path = written.map_or_else(
-        || PathBuf::from(SENDMAIL),
-        |path| place.folder.join(&path.value),
-    );
+fn sendmail(mail: &written::Mail, place: Where<'_>, source: &Source, notes: &mut Notes) -> Option<PathBuf> {
+    let written = mail.sendmail.as_ref().and_then(|sendmail| sendmail.path.as_ref());
+    let path = written.map_or_else(|| PathBuf::from(SENDMAIL), |path| place.folder.join(&path.value));
     if path.is_file() {
         return Some(path);
     }
     let at = written
         .map(|path| path.at.clone())
-        .or_else(|| {
-            mail.transport
-                .as_ref()
-                .map(|transport| transport.at.clone())
-        })
+        .or_else(|| mail.transport.as_ref().map(|transport| transport.at.clone()))
         .unwrap_or_default();
     let sentence = format!("there is no {}", path.display());
     let help = "install a program that takes mail (postfix, msmtp-mta), or write [mail.sendmail] path = \"…\"";

@@ -42,11 +42,7 @@ pub(crate) fn read_all<'f, T: DeserializeOwned + Shaped>(
     let mut docs = Vec::new();
     for Named { stem, source, .. } in files.of(kind) {
         match shape::read(source, notes) {
-            Some(written) => docs.push(Doc {
-                source,
-                stem,
-                written,
-            }),
+            Some(written) => docs.push(Doc { source, stem, written }),
             None => is_whole = false,
         }
     }
@@ -98,12 +94,7 @@ pub(crate) fn plain(texts: Vec<Text>) -> Vec<String> {
 }
 
 /// References to ids, each checked. A leading `@` is allowed.
-pub(crate) fn references(
-    texts: &[Text],
-    ids: &Ids,
-    source: &Source,
-    notes: &mut Notes,
-) -> Vec<String> {
+pub(crate) fn references(texts: &[Text], ids: &Ids, source: &Source, notes: &mut Notes) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     for text in texts {
         let id = text.value.trim_start_matches('@');
@@ -116,13 +107,7 @@ pub(crate) fn references(
 }
 
 /// Notes a text that is empty or longer than it may be.
-pub(crate) fn within(
-    text: &Text,
-    name: &str,
-    chars_max: usize,
-    source: &Source,
-    notes: &mut Notes,
-) {
+pub(crate) fn within(text: &Text, name: &str, chars_max: usize, source: &Source, notes: &mut Notes) {
     let chars = text.value.chars().count();
     if text.value.trim().is_empty() {
         let sentence = format!("the {name} is empty");

@@ -89,19 +89,13 @@ pub(crate) struct Lists<'l> {
 }
 
 /// Reads the list form of a query; faults are noted at the member they lie in.
-pub(crate) fn read_lists(
-    lists: &Lists<'_>,
-    sets: &Ids,
-    source: &Source,
-    notes: &mut Notes,
-) -> Option<Query> {
+pub(crate) fn read_lists(lists: &Lists<'_>, sets: &Ids, source: &Source, notes: &mut Notes) -> Option<Query> {
     let groups = &lists.all_of.value;
     let members = groups.iter().flat_map(|group| &group.value);
     for member in members.chain(lists.none_of) {
         expect_sets(member, sets, source, notes);
     }
-    let values =
-        |texts: &Texts| -> Vec<String> { texts.iter().map(|text| text.value.clone()).collect() };
+    let values = |texts: &Texts| -> Vec<String> { texts.iter().map(|text| text.value.clone()).collect() };
     let all_of: Vec<Vec<String>> = groups.iter().map(|group| values(&group.value)).collect();
     let none_of = values(lists.none_of);
     let errors = match Query::all_of(&all_of, &none_of, lists.near, &|_| true) {
@@ -110,19 +104,12 @@ pub(crate) fn read_lists(
     };
     for ItemError { place, error } in errors {
         let member = match place {
-            Place::AllOf { group, item } => {
-                groups.get(group).and_then(|group| group.value.get(item))
-            }
+            Place::AllOf { group, item } => groups.get(group).and_then(|group| group.value.get(item)),
             Place::NoneOf { item } => lists.none_of.get(item),
             Place::Weight { .. } | Place::Whole => None,
         };
         let at = member.map(|member| inside(member, &error.at, source));
-        note(
-            error,
-            &at.unwrap_or_else(|| lists.all_of.at.clone()),
-            source,
-            notes,
-        );
+        note(error, &at.unwrap_or_else(|| lists.all_of.at.clone()), source, notes);
     }
     None
 }
@@ -179,10 +166,7 @@ mod tests {
     #[test]
     fn sets_are_found_outside_quotes_only() {
         let text = "@dprk AND \"mail @home\" OR title:@kim-jong-un x@y";
-        let found: Vec<&str> = set_names(text)
-            .into_iter()
-            .map(|range| &text[range])
-            .collect();
+        let found: Vec<&str> = set_names(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, ["@dprk", "@kim-jong-un"]);
     }
 }

@@ -27,11 +27,7 @@ pub(crate) fn check(
 ) -> Vec<Recipient> {
     if written.is_empty() {
         let problem = source.problem(&(0..0), "there is no [[recipient]]: nobody will be told");
-        notes.push(
-            problem
-                .help("add one with id, address, watchlists and daily")
-                .warning(),
-        );
+        notes.push(problem.help("add one with id, address, watchlists and daily").warning());
     }
     let mut ids = Ids::new("recipient", true);
     let mut recipients = Vec::new();
@@ -44,16 +40,8 @@ pub(crate) fn check(
     recipients
 }
 
-fn one(
-    recipient: At<written::Recipient>,
-    watchlists: &Ids,
-    source: &Source,
-    notes: &mut Notes,
-) -> Option<Recipient> {
-    let At {
-        value: recipient,
-        at,
-    } = recipient;
+fn one(recipient: At<written::Recipient>, watchlists: &Ids, source: &Source, notes: &mut Notes) -> Option<Recipient> {
+    let At { value: recipient, at } = recipient;
     let address = typed_or(recipient.address.as_ref(), plain_address, source, notes);
     let zone = typed_or(recipient.time_zone.as_ref(), values::zone, source, notes);
     let mut languages = typed_list(&recipient.languages, values::language, source, notes);
@@ -109,8 +97,7 @@ struct Follows<'f> {
 
 impl Follows<'_> {
     fn note(&mut self, at: &Range<usize>, sentence: &str, help: &str) {
-        self.notes
-            .push(self.source.problem(at, sentence).help(help));
+        self.notes.push(self.source.problem(at, sentence).help(help));
     }
 
     /// The keys of the recipient itself.
@@ -126,11 +113,7 @@ impl Follows<'_> {
             ),
             (true, false) => {
                 let first = cadences[0].1.clone();
-                self.note(
-                    &first,
-                    "nothing is followed at this pace",
-                    "add watchlists = [\"…\"]",
-                );
+                self.note(&first, "nothing is followed at this pace", "add watchlists = [\"…\"]");
             }
             (false, true) => {
                 let first = watchlists[0].at.clone();

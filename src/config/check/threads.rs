@@ -12,12 +12,7 @@ pub(crate) fn ids(docs: &[Doc<'_, written::Threads>], is_whole: bool, notes: &mu
     // Without any file of threads, events may name threads for a reader's eyes alone.
     let mut ids = Ids::new("thread", is_whole && !docs.is_empty());
     for doc in docs {
-        for id in doc
-            .written
-            .thread
-            .iter()
-            .filter_map(|thread| thread.value.id.as_ref())
-        {
+        for id in doc.written.thread.iter().filter_map(|thread| thread.value.id.as_ref()) {
             ids.claim(&id.value, &id.at, doc.source, notes);
         }
     }
@@ -25,12 +20,7 @@ pub(crate) fn ids(docs: &[Doc<'_, written::Threads>], is_whole: bool, notes: &mu
 }
 
 /// The vocabulary, typed.
-pub(crate) fn check(
-    docs: Vec<Doc<'_, written::Threads>>,
-    ids: &Ids,
-    sets: &Ids,
-    notes: &mut Notes,
-) -> Vocabulary {
+pub(crate) fn check(docs: Vec<Doc<'_, written::Threads>>, ids: &Ids, sets: &Ids, notes: &mut Notes) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
     for doc in docs {
         for form in &doc.written.no_panel {
@@ -46,23 +36,13 @@ pub(crate) fn check(
     vocabulary
 }
 
-fn one(
-    thread: written::Thread,
-    ids: &Ids,
-    sets: &Ids,
-    source: &Source,
-    notes: &mut Notes,
-) -> Option<Thread> {
+fn one(thread: written::Thread, ids: &Ids, sets: &Ids, source: &Source, notes: &mut Notes) -> Option<Thread> {
     let id = thread.id?;
     if let Some(parent) = &thread.parent {
         ids.expect(&parent.value, &parent.at, source, notes);
         if parent.value == id.value {
             let sentence = "a thread cannot be its own parent";
-            notes.push(
-                source
-                    .problem(&parent.at, sentence)
-                    .help("take the key out"),
-            );
+            notes.push(source.problem(&parent.at, sentence).help("take the key out"));
         }
     }
     Some(Thread {

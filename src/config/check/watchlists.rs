@@ -31,14 +31,8 @@ pub(crate) fn read_all<'f>(files: &'f Files, notes: &mut Notes) -> (Docs<'f>, bo
     let mut is_whole = !files.is_lost("watchlists");
     let mut docs = Vec::new();
     for Named { stem, source, .. } in files.of("watchlists") {
-        match shape::parse(source, notes)
-            .and_then(|document| one_or_several(source, document, notes))
-        {
-            Some(written) => docs.push(Doc {
-                source,
-                stem,
-                written,
-            }),
+        match shape::parse(source, notes).and_then(|document| one_or_several(source, document, notes)) {
+            Some(written) => docs.push(Doc { source, stem, written }),
             None => is_whole = false,
         }
     }
@@ -100,12 +94,7 @@ pub(crate) fn check(docs: &Docs<'_>, names: Names<'_>, notes: &mut Notes) -> Vec
             let made = one(&id, list, &at, names, doc.source, notes);
             lists.extend(made);
             if before == 0 && notes.errors(Some(&doc.source.name)) == 0 {
-                examples.extend(
-                    list.value
-                        .tests
-                        .as_ref()
-                        .map(|tests| (id, tests, doc.source)),
-                );
+                examples.extend(list.value.tests.as_ref().map(|tests| (id, tests, doc.source)));
             }
         }
     }
@@ -144,10 +133,7 @@ fn one(
         sources: plain(list.source.clone()),
         feeds: super::references(&list.feed, feeds, source, notes),
     };
-    let since = list
-        .since
-        .as_ref()
-        .map(|text| typed(text, since, source, notes));
+    let since = list.since.as_ref().map(|text| typed(text, since, source, notes));
     let mut several = |texts: &[Text]| -> Vec<Query> {
         texts
             .iter()
@@ -218,8 +204,7 @@ fn main_query(
                 return queries::any_of_score(&score.value);
             }
             let sentence = "this watchlist has no query: it would never match";
-            let help =
-                "add query = '@dprk AND treaty', or all_of = [[\"@dprk\"], [\"treaty\", \"pact\"]]";
+            let help = "add query = '@dprk AND treaty', or all_of = [[\"@dprk\"], [\"treaty\", \"pact\"]]";
             notes.push(source.problem(at, sentence).help(help));
             None
         }
@@ -227,22 +212,13 @@ fn main_query(
 }
 
 /// A set of everyday words, alone, matches nearly everything.
-fn refuse_generic(
-    query: &Query,
-    at: &Range<usize>,
-    aliases: &[AliasSet],
-    source: &Source,
-    notes: &mut Notes,
-) {
+fn refuse_generic(query: &Query, at: &Range<usize>, aliases: &[AliasSet], source: &Source, notes: &mut Notes) {
     let text = query.to_string();
     let Some(id) = text.trim_matches(['(', ')']).strip_prefix('@') else {
         return;
     };
     if aliases.iter().any(|set| set.generic && set.id == id) {
-        let sentence = format!(
-            "@{} holds everyday words and cannot be a query alone",
-            shown(id)
-        );
+        let sentence = format!("@{} holds everyday words and cannot be a query alone", shown(id));
         let help = "ask for something beside it: all_of = [[\"@dprk\"], [\"@…\"]]";
         notes.push(source.problem(at, sentence).help(help));
     }
@@ -274,13 +250,7 @@ fn since(text: &str) -> Result<Since, Fault> {
 }
 
 /// A watchlist that fails its own examples is refused.
-fn try_examples(
-    matcher: &Matcher,
-    id: &str,
-    tests: &written::Tests,
-    source: &Source,
-    notes: &mut Notes,
-) {
+fn try_examples(matcher: &Matcher, id: &str, tests: &written::Tests, source: &Source, notes: &mut Notes) {
     let meets = |text: &Text| {
         let entry = Entry {
             id: "example".to_owned(),
@@ -292,11 +262,7 @@ fn try_examples(
     };
     for text in &tests.matching {
         if meets(text).is_none() {
-            let sentence = format!(
-                "“{}” should match “{}” and does not",
-                shown(&text.value),
-                shown(id)
-            );
+            let sentence = format!("“{}” should match “{}” and does not", shown(&text.value), shown(id));
             let help = "add the word it was to be found by, or move the sentence to no_match";
             notes.push(source.problem(&text.at, sentence).help(help));
         }
@@ -308,11 +274,7 @@ fn try_examples(
                 .iter()
                 .map(|it| format!("“{}” ({})", it.text, it.term))
                 .collect();
-            let sentence = format!(
-                "“{}” must not match “{}” and does",
-                shown(&text.value),
-                shown(id)
-            );
+            let sentence = format!("“{}” must not match “{}” and does", shown(&text.value), shown(id));
             let help = format!(
                 "it was found by {}; narrow the query or add to none_of",
                 words.join(", ")

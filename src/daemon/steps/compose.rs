@@ -9,8 +9,7 @@ use tracing::{info, warn};
 use crate::context::{Candidate, Context, archive};
 use crate::daemon::{ComposedDigest, Daemon, Report, is_alert};
 use crate::digests::{
-    self, Decision, Digest, Follow, Item, Material, Recipient, SickFeed, Told, Topic, calendar,
-    render,
+    self, Decision, Digest, Follow, Item, Material, Recipient, SickFeed, Told, Topic, calendar, render,
 };
 use crate::entries::Kept;
 use crate::feeds::schedule;
@@ -35,10 +34,7 @@ const TERMS: usize = 50;
 const CANDIDATES: i64 = 200;
 
 /// One batch. Returns whether any schedule was due.
-pub(in crate::daemon) async fn run(
-    daemon: &mut Daemon,
-    report: &mut Report,
-) -> anyhow::Result<bool> {
+pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> anyhow::Result<bool> {
     let now = daemon.clock.now();
     let mut tx = daemon.store.write().await?;
     let due = tx.claim_schedules(now, LEASE, BATCH).await?;
@@ -50,24 +46,14 @@ pub(in crate::daemon) async fn run(
     Ok(has_work)
 }
 
-async fn compose(
-    daemon: &Daemon,
-    due: &DueSchedule,
-    now: Timestamp,
-    report: &mut Report,
-) -> anyhow::Result<()> {
+async fn compose(daemon: &Daemon, due: &DueSchedule, now: Timestamp, report: &mut Report) -> anyhow::Result<()> {
     let known = daemon
         .wired
         .config
         .recipients
         .iter()
         .find(|recipient| recipient.id == due.recipient);
-    let follow = known.and_then(|recipient| {
-        recipient
-            .follows
-            .iter()
-            .find(|follow| follow.schedule == due.name)
-    });
+    let follow = known.and_then(|recipient| recipient.follows.iter().find(|follow| follow.schedule == due.name));
     let (Some(recipient), Some(follow)) = (known, follow) else {
         // The schedule was taken out of the configuration after it was claimed; the next start removes its row.
         return Ok(());
@@ -86,9 +72,7 @@ async fn compose(
     let material = material(daemon, &mut tx, recipient, follow, &window, &pending).await?;
     drop(tx);
     let digest = digests::compose::compose(material);
-    let mail = (!digest.is_empty())
-        .then(|| letter(daemon, &digest, now))
-        .transpose()?;
+    let mail = (!digest.is_empty()).then(|| letter(daemon, &digest, now)).transpose()?;
     let mut tx = daemon.store.write().await?;
     if !commit(daemon, &mut tx, &digest, mail.as_ref(), now).await? {
         warn!(
@@ -144,10 +128,7 @@ pub async fn now(daemon: &Daemon, recipient: &str) -> anyhow::Result<Option<Comp
     for follow in &recipient.follows {
         let mut tx = daemon.store.read().await?;
         let pending = tx.pending(&recipient.id, &follow.schedule).await?;
-        let from = tx
-            .window_start(&recipient.id, &follow.schedule)
-            .await?
-            .unwrap_or(at);
+        let from = tx.window_start(&recipient.id, &follow.schedule).await?.unwrap_or(at);
         let slot = at
             .to_zoned(recipient.zone.clone())
             .strftime("now %Y-%m-%dT%H:%M:%S")
@@ -197,11 +178,7 @@ async fn commit(
         stories: i64::try_from(told_count(digest)).unwrap_or(i64::MAX),
         subject: mail.map(|(subject, _)| subject.clone()).unwrap_or_default(),
     };
-    let mut told: BTreeMap<StoryId, Told> = digest
-        .told()
-        .into_iter()
-        .map(|told| (told.story, told))
-        .collect();
+    let mut told: BTreeMap<StoryId, Told> = digest.told().into_iter().map(|told| (told.story, told)).collect();
     let deliveries: Vec<Delivery> = digest
         .decisions
         .iter()
@@ -293,13 +270,7 @@ pub(in crate::daemon) async fn material(
         topics: topics(daemon, tx, follow, window.to).await?,
         items,
         entries_read: u64::try_from(tx.entries_between(window.from, window.to).await?).unwrap_or(0),
-        feeds: daemon
-            .wired
-            .config
-            .feeds
-            .iter()
-            .filter(|feed| feed.is_on)
-            .count(),
+        feeds: daemon.wired.config.feeds.iter().filter(|feed| feed.is_on).count(),
         sick: sick(daemon, tx, window.to).await?,
     })
 }
@@ -314,12 +285,7 @@ fn is_told_in_full(told: Option<&Told>, story: &Story) -> bool {
     })
 }
 
-async fn topics(
-    daemon: &Daemon,
-    tx: &mut Tx,
-    follow: &Follow,
-    to: Timestamp,
-) -> anyhow::Result<Vec<Topic>> {
+async fn topics(daemon: &Daemon, tx: &mut Tx, follow: &Follow, to: Timestamp) -> anyhow::Result<Vec<Topic>> {
     let mut topics = Vec::new();
     for id in &follow.watchlists {
         if let Some(watchlist) = daemon
@@ -344,8 +310,7 @@ async fn topics(
 async fn sick(daemon: &Daemon, tx: &mut Tx, now: Timestamp) -> anyhow::Result<Vec<SickFeed>> {
     let mut sick = Vec::new();
     for known in tx.feeds().await?.into_iter().filter(|known| known.is_on) {
-        let (Some(failure), Some(feed)) = (known.state.failure.clone(), daemon.feed(&known.name))
-        else {
+        let (Some(failure), Some(feed)) = (known.state.failure.clone(), daemon.feed(&known.name)) else {
             continue;
         };
         if schedule::health(&known.state, now) == schedule::Health::Never {
@@ -420,11 +385,5 @@ async fn remembered(
             candidates.push(Candidate { id, kept });
         }
     }
-    Ok(archive::rank(
-        &members,
-        &candidates,
-        &frequency,
-        total,
-        EARLIER,
-    ))
+    Ok(archive::rank(&members, &candidates, &frequency, total, EARLIER))
 }

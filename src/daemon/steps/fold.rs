@@ -16,10 +16,7 @@ const LEASE: Duration = Duration::from_secs(2 * 60);
 const PAGE: i64 = 500;
 
 /// One batch. Returns whether there was work for this node.
-pub(in crate::daemon) async fn run(
-    daemon: &mut Daemon,
-    report: &mut Report,
-) -> anyhow::Result<bool> {
+pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> anyhow::Result<bool> {
     // Should anything fail from here on, memory and store may disagree: the open stories are then rebuilt.
     let folder = daemon.folder.take();
     let now = daemon.clock.now();
@@ -38,9 +35,7 @@ pub(in crate::daemon) async fn run(
             open: rebuilt(daemon, &mut tx, now).await?,
         },
     };
-    folder
-        .open
-        .close_before(now.checked_sub(OPEN_FOR).unwrap_or(now));
+    folder.open.close_before(now.checked_sub(OPEN_FOR).unwrap_or(now));
     let tasks = tx.claim_work(Step::Fold, now, LEASE, BATCH).await?;
     let has_work = !tasks.is_empty();
     let mut stories_new = 0;
@@ -59,11 +54,7 @@ pub(in crate::daemon) async fn run(
     Ok(has_work)
 }
 
-async fn rebuilt(
-    daemon: &Daemon,
-    tx: &mut crate::store::Tx,
-    now: jiff::Timestamp,
-) -> anyhow::Result<Open> {
+async fn rebuilt(daemon: &Daemon, tx: &mut crate::store::Tx, now: jiff::Timestamp) -> anyhow::Result<Open> {
     let mut open = Open::new((*daemon.wired.aliases).clone());
     let since = now.checked_sub(OPEN_FOR).unwrap_or(now);
     let mut after = EntryId(crate::ids::floor(since));

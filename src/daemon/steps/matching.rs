@@ -27,10 +27,7 @@ const LOOK_BACK: SignedDuration = SignedDuration::from_hours(90 * 24);
 const PAGE: i64 = 500;
 
 /// One batch. Returns whether there was work.
-pub(in crate::daemon) async fn run(
-    daemon: &mut Daemon,
-    report: &mut Report,
-) -> anyhow::Result<bool> {
+pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> anyhow::Result<bool> {
     let now = daemon.clock.now();
     let mut tx = daemon.store.write().await?;
     let tasks = tx.claim_work(Step::Match, now, LEASE, BATCH).await?;
@@ -41,10 +38,7 @@ pub(in crate::daemon) async fn run(
     for task in tasks {
         if let Some(kept) = tx.entry(task.entry).await? {
             let found = daemon.wired.matcher.matches(&kept.entry);
-            let is_read = wants_page(daemon, &kept)
-                && found
-                    .iter()
-                    .any(|found| !is_held(daemon, &kept, found, now));
+            let is_read = wants_page(daemon, &kept) && found.iter().any(|found| !is_held(daemon, &kept, found, now));
             for found in found {
                 let is_held = is_held(daemon, &kept, &found, now);
                 let followers = if is_held {
@@ -100,12 +94,7 @@ fn is_held(daemon: &Daemon, kept: &Kept, found: &Match, now: Timestamp) -> bool 
 
 /// Only pages of entries that matter are read, and none twice: politeness and cost stay in proportion.
 fn wants_page(daemon: &Daemon, kept: &Kept) -> bool {
-    let Some(feed) = kept
-        .entry
-        .feed
-        .as_deref()
-        .and_then(|name| daemon.feed(name))
-    else {
+    let Some(feed) = kept.entry.feed.as_deref().and_then(|name| daemon.feed(name)) else {
         return false;
     };
     feed.articles == Articles::Teaser
@@ -201,9 +190,5 @@ pub(in crate::daemon) async fn look_back(daemon: &mut Daemon) -> anyhow::Result<
 /// walk through the archive at every start.
 fn fingerprint(watchlist: &Watchlist) -> String {
     let text = format!("{watchlist:?}");
-    format!(
-        "{}:{:016x}",
-        watchlist.id,
-        rapidhash::v3::rapidhash_v3(text.as_bytes())
-    )
+    format!("{}:{:016x}", watchlist.id, rapidhash::v3::rapidhash_v3(text.as_bytes()))
 }

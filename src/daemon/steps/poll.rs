@@ -42,10 +42,7 @@ struct Polled {
 }
 
 /// One batch. Returns whether any feed was due.
-pub(in crate::daemon) async fn run(
-    daemon: &mut Daemon,
-    report: &mut Report,
-) -> anyhow::Result<bool> {
+pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> anyhow::Result<bool> {
     let now = daemon.clock.now();
     let mut tx = daemon.store.write().await?;
     let due = tx.claim_feeds(now, LEASE, BATCH).await?;
@@ -64,13 +61,10 @@ pub(in crate::daemon) async fn run(
         );
         done = Report::default();
         for one in &polled {
-            if let Err(error) = record_all(daemon, std::slice::from_ref(one), now, &mut done).await
-            {
+            if let Err(error) = record_all(daemon, std::slice::from_ref(one), now, &mut done).await {
                 record_refused(daemon, one, now, &format!("{error:#}")).await?;
-                done.failed_feeds.push((
-                    one.feed.id.clone(),
-                    format!("could not be stored: {error:#}"),
-                ));
+                done.failed_feeds
+                    .push((one.feed.id.clone(), format!("could not be stored: {error:#}")));
             }
         }
     }
@@ -165,12 +159,7 @@ async fn read(feed: &Feed, bytes: Vec<u8>, body: &Body) -> Result<Document, Stri
     }
 }
 
-async fn record_all(
-    daemon: &mut Daemon,
-    polled: &[Polled],
-    now: Timestamp,
-    report: &mut Report,
-) -> anyhow::Result<()> {
+async fn record_all(daemon: &mut Daemon, polled: &[Polled], now: Timestamp, report: &mut Report) -> anyhow::Result<()> {
     let mut tx = daemon.store.write().await?;
     for one in polled {
         record(daemon, &mut tx, one, now, report).await?;
@@ -200,9 +189,7 @@ async fn record(
     let (mut new, outcome) = match (&polled.answer, &polled.document) {
         (_, Some(Err(why))) => (
             schedule::failed(old, why, now),
-            Outcome::Failed {
-                throttled_until: None,
-            },
+            Outcome::Failed { throttled_until: None },
         ),
         (_, Some(Ok(document))) => {
             let fresh = keep(daemon, tx, polled, document, now, report).await?;
@@ -211,17 +198,11 @@ async fn record(
             (new, Outcome::New { entries: fresh })
         }
         (answer, None) => {
-            let outcome = answer
-                .as_ref()
-                .err()
-                .map_or(Outcome::Unchanged, Outcome::from);
+            let outcome = answer.as_ref().err().map_or(Outcome::Unchanged, Outcome::from);
             (schedule::after(old, &polled.asked, answer, 0, now), outcome)
         }
     };
-    new.body_hash = polled
-        .body_hash
-        .filter(|_| failure.is_none())
-        .or(old.body_hash);
+    new.body_hash = polled.body_hash.filter(|_| failure.is_none()).or(old.body_hash);
     report
         .failed_feeds
         .extend(failure.map(|why| (polled.feed.id.clone(), why)));
@@ -250,20 +231,9 @@ async fn record(
 }
 
 /// Records only that a feed's bytes could not be stored.
-async fn record_refused(
-    daemon: &Daemon,
-    polled: &Polled,
-    now: Timestamp,
-    why: &str,
-) -> anyhow::Result<()> {
-    let mut new = schedule::failed(
-        &polled.due.feed.state,
-        &format!("could not be stored: {why}"),
-        now,
-    );
-    let outcome = Outcome::Failed {
-        throttled_until: None,
-    };
+async fn record_refused(daemon: &Daemon, polled: &Polled, now: Timestamp, why: &str) -> anyhow::Result<()> {
+    let mut new = schedule::failed(&polled.due.feed.state, &format!("could not be stored: {why}"), now);
+    let outcome = Outcome::Failed { throttled_until: None };
     (new.due, _) = schedule::next_due(
         &polled.feed,
         daemon.wired.config.polling.every,
@@ -355,20 +325,13 @@ fn completed(mut entry: Entry, feed: &Feed, document: &Document) -> Entry {
         .language
         .or_else(|| feed.language.clone())
         .or_else(|| document.heading.language.clone())
-        .or_else(|| {
-            language::detect(&format!("{} {}", entry.title, entry.summary)).map(str::to_owned)
-        });
+        .or_else(|| language::detect(&format!("{} {}", entry.title, entry.summary)).map(str::to_owned));
     for tag in &feed.tags {
         if !entry.tags.contains(tag) {
             entry.tags.push(tag.clone());
         }
     }
-    for text in [
-        &mut entry.id,
-        &mut entry.title,
-        &mut entry.summary,
-        &mut entry.body,
-    ] {
+    for text in [&mut entry.id, &mut entry.title, &mut entry.summary, &mut entry.body] {
         bound(text);
     }
     entry

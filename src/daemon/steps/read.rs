@@ -22,10 +22,7 @@ const LEASE: Duration = Duration::from_secs(10 * 60);
 const PAGE_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// One batch. Returns whether there was work.
-pub(in crate::daemon) async fn run(
-    daemon: &mut Daemon,
-    report: &mut Report,
-) -> anyhow::Result<bool> {
+pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> anyhow::Result<bool> {
     let now = daemon.clock.now();
     let mut tx = daemon.store.write().await?;
     let tasks = tx.claim_work(Step::Read, now, LEASE, BATCH).await?;
@@ -37,12 +34,7 @@ pub(in crate::daemon) async fn run(
     Ok(has_work)
 }
 
-async fn read(
-    daemon: &Daemon,
-    task: &Task,
-    now: Timestamp,
-    report: &mut Report,
-) -> anyhow::Result<()> {
+async fn read(daemon: &Daemon, task: &Task, now: Timestamp, report: &mut Report) -> anyhow::Result<()> {
     let text = match text_of(daemon, task.entry, now).await {
         Ok(text) => Some(text),
         Err(why) => {

@@ -29,10 +29,7 @@ impl Scribe<'_> {
         if material.sick.is_empty() {
             return None;
         }
-        let (n, feeds) = (
-            material.sick.len(),
-            self.phrases.count("feeds", material.feeds),
-        );
+        let (n, feeds) = (material.sick.len(), self.phrases.count("feeds", material.feeds));
         let figures = n.to_string();
         let values = [("n", figures.as_str()), ("f", &figures), ("feeds", &feeds)];
         let mut rows: Vec<SickView> = material
@@ -99,10 +96,7 @@ impl Scribe<'_> {
                 let days: Vec<String> = days
                     .iter()
                     .map(|(day, time)| {
-                        phrases.say(
-                            "day_at",
-                            &[("weekday", phrases.weekday(*day)), ("time", &hour(time))],
-                        )
+                        phrases.say("day_at", &[("weekday", phrases.weekday(*day)), ("time", &hour(time))])
                     })
                     .collect();
                 phrases.say("every_week", &[("days", &phrases.list(&days))])
@@ -114,9 +108,6 @@ impl Scribe<'_> {
     pub(super) fn next(&self) -> Option<String> {
         let next = self.local(self.digest.material.next?);
         let day = self.phrases.day("weekday_day", next.date());
-        Some(
-            self.phrases
-                .say("next", &[("date", &day), ("time", &clock(next))]),
-        )
+        Some(self.phrases.say("next", &[("date", &day), ("time", &clock(next))]))
     }
 }

@@ -100,29 +100,16 @@ impl Scribe<'_> {
         let rows = telling.history.iter().zip(KEYS.chars());
         StoryView {
             is_full,
-            original: telling
-                .original
-                .as_ref()
-                .map(|headline| self.words(headline)),
+            original: telling.original.as_ref().map(|headline| self.words(headline)),
             is_update: telling.is_update,
             reach: telling.reach.clone(),
             since,
             change,
-            excerpt: telling
-                .excerpt
-                .as_ref()
-                .map(|excerpt| self.excerpt(excerpt)),
+            excerpt: telling.excerpt.as_ref().map(|excerpt| self.excerpt(excerpt)),
             matched: (!matched.is_empty()).then(|| matched.join(" ")),
             before: (!is_full).then(|| self.before(telling)).flatten(),
-            history: rows
-                .filter(|_| is_full)
-                .map(|(row, key)| history(row, key))
-                .collect(),
-            coverage: if is_full {
-                self.coverage(telling)
-            } else {
-                Vec::new()
-            },
+            history: rows.filter(|_| is_full).map(|(row, key)| history(row, key)).collect(),
+            coverage: if is_full { self.coverage(telling) } else { Vec::new() },
             reported,
             reported_text,
             ..self.line(telling, number)
@@ -163,18 +150,12 @@ impl Scribe<'_> {
 
     /// The days of earlier reports, for a story told in short.
     pub(super) fn before(&self, telling: &Telling) -> Option<Before> {
-        let mut dates: Vec<String> = telling
-            .coverage
-            .iter()
-            .map(|row| row.date.clone())
-            .collect();
+        let mut dates: Vec<String> = telling.coverage.iter().map(|row| row.date.clone()).collect();
         dates.dedup();
         dates.reverse();
         let newest = telling.coverage.first()?;
         Some(Before {
-            text: self
-                .phrases
-                .say("before", &[("dates", &self.phrases.list(&dates))]),
+            text: self.phrases.say("before", &[("dates", &self.phrases.list(&dates))]),
             url: newest.headline.url.clone(),
         })
     }
@@ -314,9 +295,9 @@ fn history(row: &HistoryRow, key: char) -> HistoryView {
 /// A language tag that may stand in an attribute (BCP 47: letters, digits, hyphens).
 fn is_tag(tag: &str) -> bool {
     (2..=35).contains(&tag.len())
-        && tag.split('-').all(|part| {
-            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
+        && tag
+            .split('-')
+            .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// First of the private-use signs that hold a name's place; `tidy` lets none through from outside.

@@ -16,10 +16,7 @@ const PREVIEW_CHARS: usize = 130;
 impl Scribe<'_> {
     /// Headlines of the mail, the most important first.
     pub(super) fn headlines(sections: &[Section]) -> Vec<&str> {
-        let mut tellings: Vec<&Telling> = sections
-            .iter()
-            .flat_map(|section| &section.stories)
-            .collect();
+        let mut tellings: Vec<&Telling> = sections.iter().flat_map(|section| &section.stories).collect();
         tellings.sort_by_key(|telling| telling.rank);
         tellings
             .into_iter()
@@ -34,37 +31,23 @@ impl Scribe<'_> {
         let local = self.local(self.digest.material.to);
         let date = phrases.day("subject", local.date());
         let Some(first) = headlines.first() else {
-            return phrases.say(
-                "subject_one",
-                &[("headline", &self.count(sections)), ("date", &date)],
-            );
+            return phrases.say("subject_one", &[("headline", &self.count(sections)), ("date", &date)]);
         };
         let stories = phrases.count("stories", headlines.len());
         let week = local.date().iso_week_date().week().to_string();
         let frame = |headline: &str| match &self.digest.material.follow.cadence {
             Cadence::Alert(_) => phrases.say("subject_alert", &[("headline", headline)]),
             Cadence::Weekly(_) => {
-                let headline =
-                    phrases.say("subject_week", &[("headline", headline), ("week", &week)]);
+                let headline = phrases.say("subject_week", &[("headline", headline), ("week", &week)]);
                 phrases.say(
                     "subject",
-                    &[
-                        ("headline", &headline),
-                        ("stories", &stories),
-                        ("date", &date),
-                    ],
+                    &[("headline", &headline), ("stories", &stories), ("date", &date)],
                 )
             }
-            _ if headlines.len() == 1 => {
-                phrases.say("subject_one", &[("headline", headline), ("date", &date)])
-            }
+            _ if headlines.len() == 1 => phrases.say("subject_one", &[("headline", headline), ("date", &date)]),
             _ => phrases.say(
                 "subject",
-                &[
-                    ("headline", headline),
-                    ("stories", &stories),
-                    ("date", &date),
-                ],
+                &[("headline", headline), ("stories", &stories), ("date", &date)],
             ),
         };
         let room = SUBJECT_CHARS
@@ -79,8 +62,7 @@ impl Scribe<'_> {
         let first = sections.first().and_then(|section| section.stories.first());
         if headlines.len() < 2 {
             let excerpt = first.and_then(|telling| telling.excerpt.as_ref());
-            return excerpt
-                .map_or_else(|| self.drawn(), |excerpt| cut(&excerpt.text, PREVIEW_CHARS));
+            return excerpt.map_or_else(|| self.drawn(), |excerpt| cut(&excerpt.text, PREVIEW_CHARS));
         }
         let mut preview = String::new();
         for headline in &headlines[1..] {

@@ -95,13 +95,11 @@ impl From<Refusal> for FetchError {
             Refusal::Address(ip) => Self::Forbidden {
                 address: ip.to_string(),
             },
-            Refusal::Scheme(scheme) => Self::Unreachable(format!(
-                "{scheme} addresses are not read, only http and https"
-            )),
+            Refusal::Scheme(scheme) => {
+                Self::Unreachable(format!("{scheme} addresses are not read, only http and https"))
+            }
             Refusal::NoHost => Self::Unreachable("there is no host in the address".into()),
-            Refusal::Port(port) => Self::Unreachable(format!(
-                "port {port} belongs to another protocol than the web"
-            )),
+            Refusal::Port(port) => Self::Unreachable(format!("port {port} belongs to another protocol than the web")),
         }
     }
 }
@@ -168,9 +166,7 @@ fn connection(kind: io::ErrorKind) -> Option<&'static str> {
     use io::ErrorKind as Kind;
     Some(match kind {
         Kind::ConnectionRefused => "connection refused",
-        Kind::ConnectionReset | Kind::ConnectionAborted | Kind::BrokenPipe => {
-            "the connection was broken off"
-        }
+        Kind::ConnectionReset | Kind::ConnectionAborted | Kind::BrokenPipe => "the connection was broken off",
         Kind::HostUnreachable => "no way to the host",
         Kind::NetworkUnreachable | Kind::NetworkDown => "no way to its network",
         Kind::UnexpectedEof => "the answer was cut off",
@@ -186,9 +182,7 @@ fn certificate(error: &rustls::Error) -> String {
         rustls::Error::InvalidCertificate(bad) => match bad {
             Bad::Expired | Bad::ExpiredContext { .. } => "certificate expired".into(),
             Bad::NotValidYet | Bad::NotValidYetContext { .. } => "certificate not valid yet".into(),
-            Bad::NotValidForName | Bad::NotValidForNameContext { .. } => {
-                "certificate is for another host".into()
-            }
+            Bad::NotValidForName | Bad::NotValidForNameContext { .. } => "certificate is for another host".into(),
             Bad::UnknownIssuer => "certificate is signed by nobody this machine trusts".into(),
             Bad::Revoked => "certificate revoked".into(),
             other => format!("certificate not accepted: {other}"),

@@ -56,10 +56,7 @@ fn status(head: &str, path: &str) -> bool {
 }
 
 fn redirect(status: &str, to: &str) -> (Vec<u8>, Then) {
-    (
-        answer(status, &[&format!("Location: {to}")], b""),
-        Then::Keep,
-    )
+    (answer(status, &[&format!("Location: {to}")], b""), Then::Keep)
 }
 
 fn found(bytes: &[u8]) -> (Vec<u8>, Then) {
@@ -95,10 +92,7 @@ async fn a_body_comes_with_everything_the_next_visit_needs() {
         head.contains("accept: application/atom+xml, application/rss+xml"),
         "{head}"
     );
-    assert!(
-        head.contains("accept-encoding: gzip,deflate,br\r\n"),
-        "{head}"
-    );
+    assert!(head.contains("accept-encoding: gzip,deflate,br\r\n"), "{head}");
     for never in [
         "cookie",
         "referer",
@@ -112,11 +106,7 @@ async fn a_body_comes_with_everything_the_next_visit_needs() {
 
 #[tokio::test]
 async fn validators_go_back_verbatim_and_a_304_may_bring_new_ones() {
-    let new = answer(
-        "304 Not Modified",
-        &["ETag: \"3\"", "Cache-Control: max-age=60"],
-        b"",
-    );
+    let new = answer("304 Not Modified", &["ETag: \"3\"", "Cache-Control: max-age=60"], b"");
     let site = Site::saying(new, Then::Keep).await;
     let url = site.url("/feed");
     let asked = Request {
@@ -137,10 +127,7 @@ async fn validators_go_back_verbatim_and_a_304_may_bring_new_ones() {
     assert_eq!(caching.fresh_for, Some(Duration::from_mins(1)));
     let head = &site.heads()[0];
     assert!(head.contains("if-none-match: W/\"ü, 2\"\r\n"), "{head}");
-    assert!(
-        head.contains("if-modified-since: Sat, 99 Foo 2024\r\n"),
-        "{head}"
-    );
+    assert!(head.contains("if-modified-since: Sat, 99 Foo 2024\r\n"), "{head}");
 }
 
 #[tokio::test]
@@ -157,11 +144,7 @@ async fn validators_belong_to_one_address_and_go_to_no_other() {
     };
     let answer = fetcher().get(asked(site.url("/new")), now()).await;
     assert!(matches!(answer, Ok(Answer::Unchanged { .. })));
-    let conditional: Vec<bool> = site
-        .heads()
-        .iter()
-        .map(|head| head.contains("if-none-match"))
-        .collect();
+    let conditional: Vec<bool> = site.heads().iter().map(|head| head.contains("if-none-match")).collect();
     assert_eq!(conditional, [false, true]);
     // The other way round the 304 answers a question that was not asked.
     let answer = fetcher().get(asked(site.url("/old")), now()).await;
@@ -204,25 +187,16 @@ async fn redirects_in_circles_or_without_end_are_given_up() {
     })
     .await;
     let fetcher = fetcher();
-    assert_eq!(
-        error(&fetcher, site.url("/self")).await,
-        FetchError::Redirects
-    );
+    assert_eq!(error(&fetcher, site.url("/self")).await, FetchError::Redirects);
     assert_eq!(site.heads().len(), 1);
-    assert_eq!(
-        error(&fetcher, site.url("/ping")).await,
-        FetchError::Redirects
-    );
+    assert_eq!(error(&fetcher, site.url("/ping")).await, FetchError::Redirects);
     assert_eq!(site.heads().len(), 1 + 1 + HOPS_MAX);
     assert_eq!(
         error(&fetcher, site.url("/nowhere")).await,
         FetchError::Status { status: 302 }
     );
     let file = error(&fetcher, site.url("/file")).await;
-    assert_eq!(
-        file.to_string(),
-        "file addresses are not read, only http and https"
-    );
+    assert_eq!(file.to_string(), "file addresses are not read, only http and https");
 }
 
 #[tokio::test]
@@ -231,11 +205,7 @@ async fn a_private_address_is_never_contacted_in_any_notation() {
     let port = canary.address.port();
     // The site itself is allowed, its neighbour is not.
     let site = Site::on("127.0.0.2", move |head| {
-        let host = head
-            .split(['/', ' '])
-            .nth(2)
-            .unwrap()
-            .replace("%E2%91%A0", "①");
+        let host = head.split(['/', ' ']).nth(2).unwrap().replace("%E2%91%A0", "①");
         redirect("302 Found", &format!("http://{host}:{port}/"))
     })
     .await;
@@ -263,10 +233,7 @@ async fn a_private_address_is_never_contacted_in_any_notation() {
         let redirected = site.url(&format!("/{host}/"));
         for url in [direct, redirected] {
             let error = error(&fetcher, url).await;
-            assert!(
-                matches!(error, FetchError::Forbidden { .. }),
-                "{host}: {error:?}"
-            );
+            assert!(matches!(error, FetchError::Forbidden { .. }), "{host}: {error:?}");
         }
     }
     assert_eq!(site.heads().len(), hosts.len());
@@ -308,9 +275,7 @@ async fn a_login_goes_to_its_own_origin_only() {
     let site = Site::new(move |head| match head {
         head if status(head, "/near") => redirect("302 Found", "/home"),
         head if status(head, "/far") => redirect("302 Found", &away),
-        head if status(head, "/planted") => {
-            redirect("302 Found", &away.replace("//", "//evil:seed@"))
-        }
+        head if status(head, "/planted") => redirect("302 Found", &away.replace("//", "//evil:seed@")),
         _ => found(b""),
     })
     .await;
@@ -334,16 +299,8 @@ async fn a_login_goes_to_its_own_origin_only() {
 /// Most memory this process ever had, in bytes.
 fn peak() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let line = status
-        .lines()
-        .find(|line| line.starts_with("VmHWM:"))
-        .unwrap();
-    line.split_whitespace()
-        .nth(1)
-        .unwrap()
-        .parse::<u64>()
-        .unwrap()
-        * 1024
+    let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() * 1024
 }
 
 #[tokio::test]
@@ -358,11 +315,7 @@ async fn a_compressed_body_is_counted_unpacked_and_a_bomb_stays_small() {
         error(&fetcher(), bomb.url("/")).await,
         FetchError::TooLarge { limit: LIMIT }
     );
-    assert!(
-        peak() - before < 64 * 1024 * 1024,
-        "{} bytes more",
-        peak() - before
-    );
+    assert!(peak() - before < 64 * 1024 * 1024, "{} bytes more", peak() - before);
 }
 
 #[tokio::test]
@@ -380,11 +333,7 @@ async fn a_body_is_read_up_to_its_bound_and_not_beyond() {
     let chunks = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".to_vec();
     let endless = Site::saying(chunks, Then::Repeat(b"4\r\nnews\r\n".repeat(100))).await;
     assert_eq!(error(&fetcher, endless.url("/")).await, too_large);
-    let open = Site::saying(
-        b"HTTP/1.1 200 OK\r\n\r\n".to_vec(),
-        Then::Repeat(vec![b'x'; 999]),
-    )
-    .await;
+    let open = Site::saying(b"HTTP/1.1 200 OK\r\n\r\n".to_vec(), Then::Repeat(vec![b'x'; 999])).await;
     assert_eq!(error(&fetcher, open.url("/")).await, too_large);
 }
 
@@ -434,11 +383,7 @@ async fn a_body_that_was_cut_off_or_damaged_is_an_error_and_not_a_shorter_body()
             "the answer was cut off",
         ),
         (
-            answer(
-                "200 OK",
-                &["Content-Encoding: gzip"],
-                &cut_gzip[..cut_gzip.len() - 12],
-            ),
+            answer("200 OK", &["Content-Encoding: gzip"], &cut_gzip[..cut_gzip.len() - 12]),
             "the answer was cut off",
         ),
         (
@@ -460,9 +405,7 @@ async fn a_body_that_was_cut_off_or_damaged_is_an_error_and_not_a_shorter_body()
 
 #[track_caller]
 fn check_refusal(status: u16, headers: &[(&str, &str)], expected: &FetchError, words: &str) {
-    let pairs = headers
-        .iter()
-        .map(|&(name, value)| (name.to_owned(), value.to_owned()));
+    let pairs = headers.iter().map(|&(name, value)| (name.to_owned(), value.to_owned()));
     let error = refused(status, &Headers::new(pairs), now());
     assert_eq!(&error, expected);
     assert_eq!(error.to_string(), words);
@@ -480,12 +423,7 @@ fn each_refusal_has_its_own_meaning_and_words() {
         "answered 404: nothing at this address",
     );
     check_refusal(204, &[], &plain(204), "answered 204");
-    check_refusal(
-        502,
-        &[],
-        &plain(502),
-        "answered 502: the server has a fault of its own",
-    );
+    check_refusal(502, &[], &plain(502), "answered 502: the server has a fault of its own");
     let wall = FetchError::Walled {
         wall: "Cloudflare's challenge".into(),
     };
@@ -517,12 +455,7 @@ fn a_wish_to_wait_is_understood_in_both_forms() {
         &throttled(503, Some(hour)),
         "the server asks us to wait (503, until 2024-06-19T04:00:00Z)",
     );
-    check_refusal(
-        503,
-        &[],
-        &throttled(503, None),
-        "the server asks us to wait (503)",
-    );
+    check_refusal(503, &[], &throttled(503, None), "the server asks us to wait (503)");
     check_refusal(
         403,
         &[("retry-after", "120")],
@@ -536,11 +469,7 @@ async fn a_refusal_over_the_wire_is_the_same() {
     let site = Site::new(|head| match head {
         head if status(head, "/gone") => (answer("410 Gone", &[], b"bye"), Then::Keep),
         _ => (
-            answer(
-                "503 Busy",
-                &["Retry-After: Wed, 19 Jun 2024 04:00:00 GMT"],
-                b"",
-            ),
+            answer("503 Busy", &["Retry-After: Wed, 19 Jun 2024 04:00:00 GMT"], b""),
             Then::Keep,
         ),
     })
@@ -556,11 +485,7 @@ async fn a_refusal_over_the_wire_is_the_same() {
 
 #[tokio::test]
 async fn a_host_that_asked_for_rest_is_left_alone_by_all_its_feeds() {
-    let site = Site::saying(
-        answer("429 Too Many Requests", &["Retry-After: 3600"], b""),
-        Then::Keep,
-    )
-    .await;
+    let site = Site::saying(answer("429 Too Many Requests", &["Retry-After: 3600"], b""), Then::Keep).await;
     let fetcher = Fetcher::new(Manners {
         spacing: Duration::from_millis(1),
         ..manners()
@@ -593,10 +518,7 @@ async fn a_host_never_sees_two_requests_at_once_and_one_connection_carries_them(
     for task in tasks {
         assert_eq!(task.await.unwrap().bytes, b"<rss/>");
     }
-    assert_eq!(
-        (site.heads().len(), site.busiest(), site.connections()),
-        (12, 1, 1)
-    );
+    assert_eq!((site.heads().len(), site.busiest(), site.connections()), (12, 1, 1));
 }
 
 #[tokio::test]
@@ -627,27 +549,18 @@ async fn what_is_wrong_with_a_connection_is_said_in_words() {
     let fetcher = fetcher();
     let closed = Site::saying(Vec::new(), Then::Close).await;
     let words = error(&fetcher, closed.url("/")).await.to_string();
-    assert_eq!(
-        words,
-        "the connection was closed before the whole answer came"
-    );
+    assert_eq!(words, "the connection was closed before the whole answer came");
     let port = {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         listener.local_addr().unwrap().port()
     };
     let refused = Url::parse(&format!("http://127.0.0.1:{port}/")).unwrap();
-    assert_eq!(
-        error(&fetcher, refused).await.to_string(),
-        "connection refused"
-    );
+    assert_eq!(error(&fetcher, refused).await.to_string(), "connection refused");
     let plain = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let https = Url::parse(&format!("https://{}/", plain.local_addr().unwrap())).unwrap();
     tokio::spawn(async move {
         let (mut stream, _) = plain.accept().await.unwrap();
-        stream
-            .write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n")
-            .await
-            .unwrap();
+        stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n").await.unwrap();
         std::future::pending::<()>().await;
     });
     let words = error(&fetcher, https).await.to_string();
@@ -664,13 +577,7 @@ async fn what_is_wrong_with_a_connection_is_said_in_words() {
 #[test]
 fn a_contact_that_cannot_stand_in_a_header_is_refused_at_the_start() {
     let contact = Some("desk\r\nX-Evil: yes".into());
-    assert!(
-        Fetcher::new(Manners {
-            contact,
-            ..manners()
-        })
-        .is_err()
-    );
+    assert!(Fetcher::new(Manners { contact, ..manners() }).is_err());
 }
 
 #[tokio::test]
@@ -705,17 +612,8 @@ async fn the_environments_proxy_is_not_asked() {
     let proxy = Site::saying(answer("200 OK", &[], b"from the proxy"), Then::Keep).await;
     let site = Site::saying(answer("200 OK", &[], b"<rss/>"), Then::Keep).await;
     let mut child = tokio::process::Command::new(std::env::current_exe().unwrap());
-    child.args([
-        "--exact",
-        "feeds::fetch::tests::the_environments_proxy_is_not_asked",
-    ]);
-    for name in [
-        "http_proxy",
-        "HTTP_PROXY",
-        "https_proxy",
-        "all_proxy",
-        "ALL_PROXY",
-    ] {
+    child.args(["--exact", "feeds::fetch::tests::the_environments_proxy_is_not_asked"]);
+    for name in ["http_proxy", "HTTP_PROXY", "https_proxy", "all_proxy", "ALL_PROXY"] {
         child.env(name, proxy.url("/").as_str());
     }
     let output = child

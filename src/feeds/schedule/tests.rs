@@ -64,9 +64,7 @@ fn fresh(length: Duration) -> Caching {
     }
 }
 
-const FAILED: Outcome = Outcome::Failed {
-    throttled_until: None,
-};
+const FAILED: Outcome = Outcome::Failed { throttled_until: None };
 
 #[track_caller]
 fn check(
@@ -78,16 +76,7 @@ fn check(
     minutes: u32,
     reason: &str,
 ) {
-    let (due, why) = next_due(
-        &feed(every),
-        EVERY,
-        state,
-        outcome,
-        caching,
-        ttl,
-        now(),
-        0.0,
-    );
+    let (due, why) = next_due(&feed(every), EVERY, state, outcome, caching, ttl, now(), 0.0);
     assert_eq!(due, now() + MINUTE * minutes, "{why}");
     assert_eq!(why, reason);
 }
@@ -251,25 +240,10 @@ fn failures_double_the_wait_up_to_a_day_and_never_end_it() {
         (2, 60, "in 1 h after 2 failures in a row"),
         (5, 480, "in 8 h after 5 failures in a row"),
         (7, 1440, "in 1 day after 7 failures in a row"),
-        (
-            u32::MAX,
-            1440,
-            "in 1 day after 4294967295 failures in a row",
-        ),
+        (u32::MAX, 1440, "in 1 day after 4294967295 failures in a row"),
     ] {
-        let state = PollState {
-            failures,
-            ..state()
-        };
-        check(
-            None,
-            &state,
-            FAILED,
-            Caching::default(),
-            None,
-            minutes,
-            reason,
-        );
+        let state = PollState { failures, ..state() };
+        check(None, &state, FAILED, Caching::default(), None, minutes, reason);
     }
 }
 
@@ -278,10 +252,7 @@ fn a_server_that_asks_us_to_wait_is_obeyed_for_up_to_a_day() {
     let until = |length: Duration| Outcome::Failed {
         throttled_until: Some(now() + length),
     };
-    let state = PollState {
-        failures: 1,
-        ..state()
-    };
+    let state = PollState { failures: 1, ..state() };
     let none = Caching::default();
     check(
         None,
@@ -292,15 +263,7 @@ fn a_server_that_asks_us_to_wait_is_obeyed_for_up_to_a_day() {
         90,
         "in 1 h 30 min: as the server asks",
     );
-    check(
-        None,
-        &state,
-        until(MINUTE),
-        none,
-        None,
-        30,
-        "in 30 min after a failure",
-    );
+    check(None, &state, until(MINUTE), none, None, 30, "in 30 min after a failure");
     check(
         Some(MINUTE),
         &state,
@@ -315,16 +278,7 @@ fn a_server_that_asks_us_to_wait_is_obeyed_for_up_to_a_day() {
 #[test]
 fn an_interval_longer_than_a_day_is_the_owners_wish() {
     let week = DAY * 7;
-    let (due, _) = next_due(
-        &feed(Some(week)),
-        EVERY,
-        &state(),
-        FAILED,
-        fresh(DAY),
-        None,
-        now(),
-        0.0,
-    );
+    let (due, _) = next_due(&feed(Some(week)), EVERY, &state(), FAILED, fresh(DAY), None, now(), 0.0);
     assert_eq!(due, now() + week);
 }
 
@@ -395,10 +349,7 @@ fn a_304_with_new_validators_replaces_the_old_and_one_without_keeps_them() {
         (kept.etag.as_deref(), kept.last_modified.as_deref()),
         (Some("\"1\""), Some("then"))
     );
-    assert_eq!(
-        (kept.failures, kept.failure, kept.last_ok),
-        (0, None, Some(now()))
-    );
+    assert_eq!((kept.failures, kept.failure, kept.last_ok), (0, None, Some(now())));
     let replaced = unchanged(&old, Some("\"2\""), None, now());
     assert_eq!(
         (replaced.etag.as_deref(), replaced.last_modified.as_deref()),
@@ -410,13 +361,7 @@ fn a_304_with_new_validators_replaces_the_old_and_one_without_keeps_them() {
 #[test]
 fn a_body_with_the_same_bytes_still_brings_its_new_validators() {
     let asked = url("https://desk.example/feed");
-    let first = read(
-        &PollState::new(now()),
-        &asked,
-        &body(asked.as_str()),
-        3,
-        now(),
-    );
+    let first = read(&PollState::new(now()), &asked, &body(asked.as_str()), 3, now());
     assert_eq!((first.first_ok, first.last_new), (Some(now()), Some(now())));
     let again = Body {
         etag: None,
@@ -425,33 +370,18 @@ fn a_body_with_the_same_bytes_still_brings_its_new_validators() {
     };
     assert!(is_same(&first, &again));
     let second = read(&first, &asked, &again, 0, now() + DAY);
-    assert_eq!(
-        (second.etag, second.last_modified.as_deref()),
-        (None, Some("now"))
-    );
-    assert_eq!(
-        (second.first_ok, second.last_new),
-        (Some(now()), Some(now()))
-    );
+    assert_eq!((second.etag, second.last_modified.as_deref()), (None, Some("now")));
+    assert_eq!((second.first_ok, second.last_new), (Some(now()), Some(now())));
     assert_eq!(second.last_ok, Some(now() + DAY));
 }
 
 #[test]
 fn a_failure_is_counted_and_named_and_keeps_the_validators() {
     let asked = url("https://desk.example/feed");
-    let good = read(
-        &PollState::new(now()),
-        &asked,
-        &body(asked.as_str()),
-        1,
-        now(),
-    );
+    let good = read(&PollState::new(now()), &asked, &body(asked.as_str()), 1, now());
     let error = FetchError::Unreachable("connection refused".into());
     let bad = after(&good, &asked, &Err(error), 0, now());
-    assert_eq!(
-        (bad.failures, bad.failure.as_deref()),
-        (1, Some("connection refused"))
-    );
+    assert_eq!((bad.failures, bad.failure.as_deref()), (1, Some("connection refused")));
     assert_eq!((&bad.etag, bad.last_ok), (&good.etag, good.last_ok));
     let gone = after(&bad, &asked, &Err(FetchError::Gone), 0, now());
     assert_eq!((gone.failures, gone.gone), (2, Some(now())));
@@ -485,28 +415,10 @@ fn a_redirect_that_changes_or_ends_starts_over() {
         moved_to: Some(url(to)),
         ..body(to)
     };
-    let seen = read(
-        &state(),
-        &feed.url,
-        &moved_to("https://a.example/"),
-        0,
-        now(),
-    );
-    let other = read(
-        &seen,
-        &feed.url,
-        &moved_to("https://b.example/"),
-        0,
-        now() + DAY,
-    );
+    let seen = read(&state(), &feed.url, &moved_to("https://a.example/"), 0, now());
+    let other = read(&seen, &feed.url, &moved_to("https://b.example/"), 0, now() + DAY);
     assert_eq!(other.moved_since, Some(now() + DAY));
-    let home = read(
-        &other,
-        &feed.url,
-        &body(feed.url.as_str()),
-        0,
-        now() + DAY * 2,
-    );
+    let home = read(&other, &feed.url, &body(feed.url.as_str()), 0, now() + DAY * 2);
     assert_eq!((home.moved_to, home.moved_since), (None, None));
 }
 
@@ -545,8 +457,5 @@ fn health_is_told_in_words() {
         "connection refused; last good answer 1 day ago"
     );
     assert_eq!(health(&gone(&ill, now()), now()), Health::Gone);
-    assert_eq!(
-        serde_json::to_string(&Health::Failing).unwrap(),
-        "\"failing\""
-    );
+    assert_eq!(serde_json::to_string(&Health::Failing).unwrap(), "\"failing\"");
 }

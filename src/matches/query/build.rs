@@ -63,12 +63,7 @@ impl Query {
         let mut errors = Vec::new();
         let mut parts = Vec::new();
         for (group, items) in groups.iter().enumerate() {
-            let members = collect(
-                items,
-                |item| Place::AllOf { group, item },
-                is_set,
-                &mut errors,
-            );
+            let members = collect(items, |item| Place::AllOf { group, item }, is_set, &mut errors);
             match any(members) {
                 Some(part) => parts.push(part),
                 None if items.is_empty() => errors.push(whole(
@@ -206,11 +201,9 @@ fn collect(
 fn item(text: &str, is_set: &dyn Fn(&str) -> bool) -> Result<Node, QueryError> {
     let trimmed = text.trim();
     let is_query = trimmed.starts_with(['@', '(', '=', '"'])
-        || super::lexer::FIELDS.iter().any(|field| {
-            trimmed
-                .strip_prefix(field)
-                .is_some_and(|rest| rest.starts_with(':'))
-        })
+        || super::lexer::FIELDS
+            .iter()
+            .any(|field| trimmed.strip_prefix(field).is_some_and(|rest| rest.starts_with(':')))
         || [" AND ", " OR ", " NOT ", " NEAR/", " ONEAR/", " SENT "]
             .iter()
             .any(|operator| trimmed.contains(operator));

@@ -27,10 +27,9 @@ pub(super) fn term(text: &str, is_exact: bool, at: &Range<usize>) -> Option<Quer
         Script::Hangul | Script::Han | Script::Katakana | Script::Hiragana => WILD_SIGNS_MIN,
         _ => WILD_LETTERS_MIN,
     };
-    let is_short = text.split_whitespace().any(|part| {
-        part.contains(['*', '?'])
-            && part.chars().filter(|sign| sign.is_alphanumeric()).count() < least
-    });
+    let is_short = text
+        .split_whitespace()
+        .any(|part| part.contains(['*', '?']) && part.chars().filter(|sign| sign.is_alphanumeric()).count() < least);
     is_short.then(|| {
         QueryError::new(
             at.clone(),
@@ -44,9 +43,7 @@ pub(super) fn term(text: &str, is_exact: bool, at: &Range<usize>) -> Option<Quer
 pub(super) fn has_places(node: &Node) -> bool {
     match node {
         Node::Set(_) | Node::Term { .. } => true,
-        Node::Or(parts) | Node::Near { parts, .. } | Node::Sentence(parts) => {
-            parts.iter().all(has_places)
-        }
+        Node::Or(parts) | Node::Near { parts, .. } | Node::Sentence(parts) => parts.iter().all(has_places),
         Node::Apart { of, .. } => has_places(of),
         Node::In(_, inner) => has_places(inner),
         Node::And(_) | Node::Not(_) | Node::AtLeast(..) | Node::Some(..) | Node::Filter(_) => false,
@@ -55,8 +52,7 @@ pub(super) fn has_places(node: &Node) -> bool {
 
 /// Whether a field or filter stands anywhere inside.
 pub(super) fn has_filter_or_scope(node: &Node) -> bool {
-    matches!(node, Node::Filter(_) | Node::In(..))
-        || node.children().into_iter().any(has_filter_or_scope)
+    matches!(node, Node::Filter(_) | Node::In(..)) || node.children().into_iter().any(has_filter_or_scope)
 }
 
 /// Whether whatever meets the clause has something that it names.

@@ -45,8 +45,7 @@ pub(super) enum Lex {
 
 /// Words before a colon that mean a field or a filter.
 pub(super) const FIELDS: [&str; 12] = [
-    "title", "lead", "body", "url", "author", "lang", "source", "country", "feed", "tag", "after",
-    "before",
+    "title", "lead", "body", "url", "author", "lang", "source", "country", "feed", "tag", "after", "before",
 ];
 
 pub(super) fn lex(text: &str) -> Result<Vec<Lexeme>, Vec<QueryError>> {
@@ -56,17 +55,12 @@ pub(super) fn lex(text: &str) -> Result<Vec<Lexeme>, Vec<QueryError>> {
     while let Some(sign) = text[at..].chars().next() {
         let (kind, end) = match sign {
             _ if sign.is_whitespace() => (None, at + sign.len_utf8()),
-            '#' => (
-                None,
-                text[at..].find('\n').map_or(text.len(), |line| at + line),
-            ),
+            '#' => (None, text[at..].find('\n').map_or(text.len(), |line| at + line)),
             '(' | '（' => (Some(Lex::Open), at + sign.len_utf8()),
             ')' | '）' => (Some(Lex::Close), at + sign.len_utf8()),
             ',' | '，' | '、' => (Some(Lex::Comma), at + sign.len_utf8()),
             '"' | '“' | '”' | '„' | '«' => phrase(text, at, at, false, &mut errors),
-            '=' if text[at + 1..].starts_with(['"', '“', '„']) => {
-                phrase(text, at, at + 1, true, &mut errors)
-            }
+            '=' if text[at + 1..].starts_with(['"', '“', '„']) => phrase(text, at, at + 1, true, &mut errors),
             _ => word(text, at),
         };
         if let Some(kind) = kind {
@@ -74,21 +68,11 @@ pub(super) fn lex(text: &str) -> Result<Vec<Lexeme>, Vec<QueryError>> {
         }
         at = end;
     }
-    if errors.is_empty() {
-        Ok(lexemes)
-    } else {
-        Err(errors)
-    }
+    if errors.is_empty() { Ok(lexemes) } else { Err(errors) }
 }
 
 /// A phrase whose quotation mark stands at `open`; `at` is where the whole sign begins.
-fn phrase(
-    text: &str,
-    at: usize,
-    open: usize,
-    is_exact: bool,
-    errors: &mut Vec<QueryError>,
-) -> (Option<Lex>, usize) {
+fn phrase(text: &str, at: usize, open: usize, is_exact: bool, errors: &mut Vec<QueryError>) -> (Option<Lex>, usize) {
     let mark = text[open..].chars().next().unwrap_or('"');
     let start = open + mark.len_utf8();
     let closing: &[char] = match mark {
@@ -106,10 +90,7 @@ fn phrase(
     };
     let end = start + length;
     let after = end + text[end..].chars().next().map_or(0, char::len_utf8);
-    let text = text[start..end]
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let text = text[start..end].split_whitespace().collect::<Vec<_>>().join(" ");
     (Some(Lex::Phrase { text, is_exact }), after)
 }
 
@@ -117,11 +98,7 @@ fn word(text: &str, at: usize) -> (Option<Lex>, usize) {
     let rest = &text[at..];
     let length = rest
         .find(|sign: char| {
-            sign.is_whitespace()
-                || matches!(
-                    sign,
-                    '(' | ')' | '（' | '）' | '"' | '“' | '”' | '，' | '、'
-                )
+            sign.is_whitespace() || matches!(sign, '(' | ')' | '（' | '）' | '"' | '“' | '”' | '，' | '、')
         })
         .unwrap_or(rest.len());
     let mut whole = &rest[..length];

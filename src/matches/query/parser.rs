@@ -22,11 +22,7 @@ pub(super) struct Parser<'q> {
 }
 
 impl<'q> Parser<'q> {
-    pub(super) fn new(
-        text: &'q str,
-        lexemes: &'q [Lexeme],
-        is_set: &'q dyn Fn(&str) -> bool,
-    ) -> Self {
+    pub(super) fn new(text: &'q str, lexemes: &'q [Lexeme], is_set: &'q dyn Fn(&str) -> bool) -> Self {
         Self {
             text,
             lexemes,
@@ -53,11 +49,7 @@ impl<'q> Parser<'q> {
         {
             let at = lexeme.at.clone();
             match lexeme.kind {
-                Lex::Close => self.fail(
-                    at,
-                    "this bracket closes nothing",
-                    "remove it, or open one before",
-                ),
+                Lex::Close => self.fail(at, "this bracket closes nothing", "remove it, or open one before"),
                 Lex::Comma => self.fail(
                     at,
                     "a comma only parts the list of “2 OF (…)”",
@@ -74,10 +66,9 @@ impl<'q> Parser<'q> {
     }
 
     fn place(&self) -> Range<usize> {
-        self.lexemes.get(self.at).map_or_else(
-            || self.text.len()..self.text.len(),
-            |lexeme| lexeme.at.clone(),
-        )
+        self.lexemes
+            .get(self.at)
+            .map_or_else(|| self.text.len()..self.text.len(), |lexeme| lexeme.at.clone())
     }
 
     fn eat(&mut self, kind: &Lex) -> bool {
@@ -144,9 +135,7 @@ impl<'q> Parser<'q> {
         if let Some(&(from, _, to)) = mixed {
             self.two_readings(first_at, from, to);
         }
-        Some(Node::Or(
-            bounds.into_iter().map(|(_, node, _)| node).collect(),
-        ))
+        Some(Node::Or(bounds.into_iter().map(|(_, node, _)| node).collect()))
     }
 
     /// Whether these lexemes are one pair of brackets and what is inside.
@@ -199,11 +188,7 @@ impl<'q> Parser<'q> {
                 Lex::Close => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            let is_join = depth == 0
-                && matches!(
-                    self.lexemes[at].kind,
-                    Lex::And | Lex::Near { .. } | Lex::Sent
-                );
+            let is_join = depth == 0 && matches!(self.lexemes[at].kind, Lex::And | Lex::Near { .. } | Lex::Sent);
             let is_or = depth == 0 && self.lexemes[at].kind == Lex::Or;
             if is_join {
                 joins.push(self.written(at, at + 1).to_owned());
@@ -221,16 +206,9 @@ impl<'q> Parser<'q> {
             if at > 0 {
                 reading.push_str(&format!(" {} ", joins[at - 1]));
             }
-            let parts: Vec<&str> = group
-                .iter()
-                .map(|&(from, to)| self.written(from, to))
-                .collect();
+            let parts: Vec<&str> = group.iter().map(|&(from, to)| self.written(from, to)).collect();
             let joined = parts.join(" OR ");
-            reading.push_str(&if parts.len() > 1 {
-                format!("({joined})")
-            } else {
-                joined
-            });
+            reading.push_str(&if parts.len() > 1 { format!("({joined})") } else { joined });
         }
         reading
     }
@@ -270,13 +248,8 @@ impl<'q> Parser<'q> {
     fn near(&mut self) -> Option<Node> {
         let from = self.at;
         let first = self.atom()?;
-        match (
-            self.peek(),
-            self.lexemes.get(self.at + 1).map(|next| &next.kind),
-        ) {
-            (Some(&Lex::Near { words, is_ordered }), _) => {
-                self.nears(from, first, words, is_ordered)
-            }
+        match (self.peek(), self.lexemes.get(self.at + 1).map(|next| &next.kind)) {
+            (Some(&Lex::Near { words, is_ordered }), _) => self.nears(from, first, words, is_ordered),
             (Some(Lex::Not), Some(&Lex::Near { words, is_ordered })) => {
                 self.at += 1;
                 self.apart(from, first, words, is_ordered)
@@ -286,13 +259,7 @@ impl<'q> Parser<'q> {
         }
     }
 
-    fn nears(
-        &mut self,
-        from: usize,
-        first: Node,
-        words: Option<u32>,
-        is_ordered: bool,
-    ) -> Option<Node> {
+    fn nears(&mut self, from: usize, first: Node, words: Option<u32>, is_ordered: bool) -> Option<Node> {
         let distance = self.distance(words)?;
         self.mentions(from, &first);
         let mut parts = vec![first];
@@ -318,13 +285,7 @@ impl<'q> Parser<'q> {
         })
     }
 
-    fn apart(
-        &mut self,
-        from: usize,
-        of: Node,
-        words: Option<u32>,
-        is_ordered: bool,
-    ) -> Option<Node> {
+    fn apart(&mut self, from: usize, of: Node, words: Option<u32>, is_ordered: bool) -> Option<Node> {
         if is_ordered {
             let at = self.place();
             self.fail(at, "NOT ONEAR is not known", "write NOT NEAR/n");
@@ -432,10 +393,7 @@ impl<'q> Parser<'q> {
             Lex::Set(id) => self.set(id, at),
             Lex::Field(name) => self.field(name, at),
             Lex::AtLeast(count) => self.at_least(*count, at),
-            Lex::Word {
-                text,
-                is_exact: false,
-            } if self.peek() == Some(&Lex::Of) => self.some_of(text, at),
+            Lex::Word { text, is_exact: false } if self.peek() == Some(&Lex::Of) => self.some_of(text, at),
             Lex::Word { text, is_exact } | Lex::Phrase { text, is_exact } => {
                 if let Some(error) = check::term(text, *is_exact, &at) {
                     self.errors.push(error);
@@ -482,11 +440,7 @@ impl<'q> Parser<'q> {
                 let at = self.place();
                 self.side_by_side(at);
             } else {
-                self.fail(
-                    open,
-                    "this bracket is never closed",
-                    "write ) where the group ends",
-                );
+                self.fail(open, "this bracket is never closed", "write ) where the group ends");
             }
             return None;
         }
@@ -579,14 +533,7 @@ impl<'q> Parser<'q> {
 
     fn filter(&mut self, name: &str, at: Range<usize>) -> Option<Node> {
         let place = self.place();
-        let (Some(Lex::Word {
-            text,
-            is_exact: false,
-        })
-        | Some(Lex::Phrase {
-            text,
-            is_exact: false,
-        })) = self.peek()
+        let (Some(Lex::Word { text, is_exact: false }) | Some(Lex::Phrase { text, is_exact: false })) = self.peek()
         else {
             self.fail(
                 at,

@@ -21,11 +21,7 @@ impl fmt::Display for Node {
                         _ if at > 0 => f.write_str(" AND ")?,
                         _ => {}
                     }
-                    write!(
-                        f,
-                        "{}",
-                        Inside(part, matches!(part, Self::And(_) | Self::Or(_)))
-                    )?;
+                    write!(f, "{}", Inside(part, matches!(part, Self::And(_) | Self::Or(_))))?;
                 }
                 Ok(())
             }
@@ -41,9 +37,7 @@ impl fmt::Display for Node {
                 parts,
             } => {
                 let operator = if *is_ordered { "ONEAR" } else { "NEAR" };
-                list(f, parts, &format!(" {operator}/{words} "), |part| {
-                    !part.is_atom()
-                })
+                list(f, parts, &format!(" {operator}/{words} "), |part| !part.is_atom())
             }
             Self::Apart { words, of, from } => write!(
                 f,
@@ -72,12 +66,7 @@ impl Node {
     fn is_atom(&self) -> bool {
         matches!(
             self,
-            Self::Filter(_)
-                | Self::Set(_)
-                | Self::Term { .. }
-                | Self::In(..)
-                | Self::Some(..)
-                | Self::AtLeast(..)
+            Self::Filter(_) | Self::Set(_) | Self::Term { .. } | Self::In(..) | Self::Some(..) | Self::AtLeast(..)
         )
     }
 }
@@ -94,12 +83,7 @@ impl fmt::Display for Inside<'_> {
     }
 }
 
-fn list(
-    f: &mut fmt::Formatter<'_>,
-    parts: &[Node],
-    between: &str,
-    in_brackets: impl Fn(&Node) -> bool,
-) -> fmt::Result {
+fn list(f: &mut fmt::Formatter<'_>, parts: &[Node], between: &str, in_brackets: impl Fn(&Node) -> bool) -> fmt::Result {
     for (at, part) in parts.iter().enumerate() {
         if at > 0 {
             f.write_str(between)?;

@@ -89,18 +89,8 @@ fn brackets_around_one_member_only_do_not_settle_the_reading() {
 
 #[test]
 fn bare_words_side_by_side_are_refused() {
-    refused(
-        "shadow fleet",
-        "fleet",
-        "how they belong together",
-        "\"shadow fleet\"",
-    );
-    refused(
-        "russia and china",
-        "and",
-        "small letters",
-        "AND in capitals",
-    );
+    refused("shadow fleet", "fleet", "how they belong together", "\"shadow fleet\"");
+    refused("russia and china", "and", "small letters", "AND in capitals");
 }
 
 #[test]
@@ -118,12 +108,7 @@ fn what_asks_for_nothing_is_refused() {
 
 #[test]
 fn errors_point_at_the_place() {
-    refused(
-        "@nowhere AND x1",
-        "@nowhere",
-        "no alias set “nowhere”",
-        "aliases/",
-    );
+    refused("@nowhere AND x1", "@nowhere", "no alias set “nowhere”", "aliases/");
     refused("(a1 OR b1", "(", "never closed", ")");
     refused("a1)", ")", "closes nothing", "");
     refused("\"a b", "\"a b", "never closed", "");
@@ -131,19 +116,9 @@ fn errors_point_at_the_place() {
     refused("ab* AND c1", "ab*", "too many words", "3 letters");
     refused("a1 AND", "", "missing", "");
     refused("AND a1", "AND", "before and after", "");
-    refused(
-        "after:yesterday AND a1",
-        "yesterday",
-        "no date",
-        "2024-06-19",
-    );
+    refused("after:yesterday AND a1", "yesterday", "no date", "2024-06-19");
     refused("a1 NEAR/3 b1 NEAR/5 c1", "NEAR/5", "two kinds", "brackets");
-    refused(
-        "(a1 AND b1) NEAR/5 c1",
-        "(a1 AND b1)",
-        "nearness is between",
-        "outside",
-    );
+    refused("(a1 AND b1) NEAR/5 c1", "(a1 AND b1)", "nearness is between", "outside");
     refused("!! AND a1", "!!", "never be found", "");
     refused("3 OF (a1, b1)", "3", "never hold", "");
 }
@@ -171,26 +146,16 @@ fn groups_become_a_query() {
         near.to_string(),
         "@dprk NEAR/30 (pact OR \"defence pact\" OR title:@russia)"
     );
-    let errors =
-        Query::all_of(&[vec!["a1".into(), "@nowhere".into()]], &[], None, &is_set).unwrap_err();
+    let errors = Query::all_of(&[vec!["a1".into(), "@nowhere".into()]], &[], None, &is_set).unwrap_err();
     assert_eq!(errors[0].place, Place::AllOf { group: 0, item: 1 });
     assert!(Query::all_of(&[], &["football".into()], None, &is_set).is_err());
 }
 
 fn word() -> impl Strategy<Value = Node> {
     prop_oneof![
-        "[a-zа-я북한朝鮮]{3,6}\\*?".prop_map(|text| Node::Term {
-            text,
-            is_exact: false
-        }),
-        "[a-z]{2,5} [a-z]{2,5}".prop_map(|text| Node::Term {
-            text,
-            is_exact: false
-        }),
-        "[A-Z]{2,4}".prop_map(|text| Node::Term {
-            text,
-            is_exact: true
-        }),
+        "[a-zа-я북한朝鮮]{3,6}\\*?".prop_map(|text| Node::Term { text, is_exact: false }),
+        "[a-z]{2,5} [a-z]{2,5}".prop_map(|text| Node::Term { text, is_exact: false }),
+        "[A-Z]{2,4}".prop_map(|text| Node::Term { text, is_exact: true }),
         Just(Node::Set("dprk".into())),
     ]
 }
@@ -200,16 +165,13 @@ fn places() -> impl Strategy<Value = Node> {
     word().prop_recursive(3, 12, 3, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 2..4).prop_map(Node::Or),
-            (
-                0..50_u32,
-                any::<bool>(),
-                prop::collection::vec(inner.clone(), 2..4)
-            )
-                .prop_map(|(words, is_ordered, parts)| Node::Near {
+            (0..50_u32, any::<bool>(), prop::collection::vec(inner.clone(), 2..4)).prop_map(
+                |(words, is_ordered, parts)| Node::Near {
                     words,
                     is_ordered,
                     parts
-                }),
+                }
+            ),
             (0..50_u32, inner.clone(), inner.clone()).prop_map(|(words, of, from)| Node::Apart {
                 words,
                 of: of.into(),
@@ -233,8 +195,7 @@ pub(crate) fn tree() -> impl Strategy<Value = Node> {
         prop_oneof![
             prop::collection::vec(inner.clone(), 2..4).prop_map(Node::Or),
             prop::collection::vec(inner.clone(), 2..4).prop_map(Node::And),
-            (inner.clone(), inner.clone())
-                .prop_map(|(yes, no)| Node::And(vec![yes, Node::Not(no.into())])),
+            (inner.clone(), inner.clone()).prop_map(|(yes, no)| Node::And(vec![yes, Node::Not(no.into())])),
             prop::collection::vec(inner, 2..4).prop_map(|parts| Node::Some(2, parts)),
         ]
     })

@@ -130,11 +130,7 @@ fn elements(pattern: &Pattern<'_>) -> Vec<Element> {
         let gap = if elements.is_empty() {
             Gap::Soft
         } else {
-            Gap::of(
-                text.get(end..start).unwrap_or_default(),
-                before,
-                &text[start..],
-            )
+            Gap::of(text.get(end..start).unwrap_or_default(), before, &text[start..])
         };
         push(&mut elements, pattern, &word, &text[start..stop], gap);
         before = word.text;
@@ -177,8 +173,7 @@ fn push(elements: &mut Vec<Element>, pattern: &Pattern<'_>, word: &Word<'_>, raw
         cased: pattern.is_cased.then(|| cased_word(raw).into()),
         needs_capital: word.script == Script::Cyrillic
             && word.text.chars().next().is_some_and(char::is_uppercase)
-            && cyrillic_base(&folded)
-                .is_some_and(|base| base.chars().count() <= SHORT_BASE_LETTERS),
+            && cyrillic_base(&folded).is_some_and(|base| base.chars().count() <= SHORT_BASE_LETTERS),
         text: if pattern.is_exact {
             exact_word(word.text).into()
         } else {
@@ -238,8 +233,7 @@ fn part_figures(elements: &[Element]) -> Option<Vec<Element>> {
             .find_map(|((at, sign), next)| {
                 (sign.is_alphabetic() && next.is_ascii_digit()).then_some(at + sign.len_utf8())
             });
-        let Some(cut) = cut.filter(|_| element.kind == Kind::Plain && element.cased.is_none())
-        else {
+        let Some(cut) = cut.filter(|_| element.kind == Kind::Plain && element.cased.is_none()) else {
             parted.push(element.clone());
             continue;
         };

@@ -47,8 +47,9 @@ impl Gap {
                 '.' if is_short(before) => Self::Soft,
                 '.' if after.chars().next().is_some_and(char::is_lowercase) => Self::Hard,
                 '.' => Self::Stop,
-                ',' | ';' | ':' | '(' | ')' | '，' | '、' | '；' | '：' | '（' | '）' | '|'
-                | '…' | '،' | '؛' | '—' => Self::Hard,
+                ',' | ';' | ':' | '(' | ')' | '，' | '、' | '；' | '：' | '（' | '）' | '|' | '…' | '،' | '؛' | '—' => {
+                    Self::Hard
+                }
                 '–' if between.starts_with(' ') => Self::Hard,
                 _ => Self::Soft,
             };
@@ -65,12 +66,10 @@ fn is_closing(sign: char) -> bool {
 /// Titles and initials whose full stop ends no sentence.
 fn is_short(word: &str) -> bool {
     const SHORT: [&str; 22] = [
-        "mr", "mrs", "ms", "dr", "gen", "col", "lt", "sgt", "capt", "st", "no", "vs", "jr", "sen",
-        "rep", "gov", "prof", "feb", "им", "г", "тов", "ген",
+        "mr", "mrs", "ms", "dr", "gen", "col", "lt", "sgt", "capt", "st", "no", "vs", "jr", "sen", "rep", "gov",
+        "prof", "feb", "им", "г", "тов", "ген",
     ];
-    word.chars().nth(1).is_none()
-        || word.ends_with('.')
-        || SHORT.iter().any(|short| word.eq_ignore_ascii_case(short))
+    word.chars().nth(1).is_none() || word.ends_with('.') || SHORT.iter().any(|short| word.eq_ignore_ascii_case(short))
 }
 
 /// The folded word without its apostrophes and full stops, and where the last apostrophe was (byte offset in the result).

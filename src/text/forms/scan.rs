@@ -3,8 +3,8 @@
 use rapidhash::RapidHashMap;
 
 use super::super::endings::{
-    ARABIC_PROCLITICS, CYRILLIC, HEBREW_PROCLITICS, cyrillic_base, is_korean_tail, is_latin_tail,
-    is_turkish_tail, y_for_ies,
+    ARABIC_PROCLITICS, CYRILLIC, HEBREW_PROCLITICS, cyrillic_base, is_korean_tail, is_latin_tail, is_turkish_tail,
+    y_for_ies,
 };
 use super::super::words::{Script, Word, words};
 use super::{Element, Form, Gap, Kind, Pattern, cased_word, exact_word, folded_word, width};
@@ -106,31 +106,18 @@ impl Forms {
             Kind::Plain if first.script == Script::Cyrillic => {
                 let key = cyrillic_base(&first.text).unwrap_or(&first.text);
                 self.bases.entry(key.into()).or_default().push(number);
-                self.first
-                    .entry(first.text.clone())
-                    .or_default()
-                    .push(number);
+                self.first.entry(first.text.clone()).or_default().push(number);
             }
-            Kind::Plain => self
-                .first
-                .entry(first.text.clone())
-                .or_default()
-                .push(number),
+            Kind::Plain => self.first.entry(first.text.clone()).or_default().push(number),
             Kind::Exact => {
                 let key = folded_word(&first.text).0;
                 self.first.entry(key.into()).or_default().push(number);
             }
             Kind::Hangul { breaks } => {
-                self.first
-                    .entry(first.text.clone())
-                    .or_default()
-                    .push(number);
+                self.first.entry(first.text.clone()).or_default().push(number);
                 for (count, (at, _)) in first.text.char_indices().enumerate().take(64) {
                     if breaks & (1 << count) != 0 {
-                        self.parted
-                            .entry(first.text[..at].into())
-                            .or_default()
-                            .push(number);
+                        self.parted.entry(first.text[..at].into()).or_default().push(number);
                     }
                 }
             }
@@ -145,13 +132,7 @@ impl Forms {
     }
 
     /// Reads a text into tokens, appended to `tokens`; returns where the next text would start.
-    pub(crate) fn read(
-        &self,
-        text: &str,
-        known: &mut Vocabulary,
-        tokens: &mut Vec<Token>,
-        from: Origin,
-    ) -> Origin {
+    pub(crate) fn read(&self, text: &str, known: &mut Vocabulary, tokens: &mut Vec<Token>, from: Origin) -> Origin {
         if known.learned.len() > VOCABULARY_MAX {
             *known = Vocabulary::default();
         }
@@ -162,8 +143,7 @@ impl Forms {
                 Gap::of(&text[before.end()..word.start], before.text, word.text)
             });
             at.sentence += u32::from(gap == Gap::Stop && !from.is_headline && before.is_some());
-            let (Ok(start), Ok(end)) = (u32::try_from(word.start), u32::try_from(word.end()))
-            else {
+            let (Ok(start), Ok(end)) = (u32::try_from(word.start), u32::try_from(word.end())) else {
                 break;
             };
             let width = width(&word);
@@ -259,18 +239,8 @@ impl Forms {
     }
 
     /// Every form that stands in `tokens`, which were read from `text` with this vocabulary.
-    pub(crate) fn find(
-        &self,
-        text: &str,
-        tokens: &[Token],
-        known: &Vocabulary,
-        hits: &mut Vec<FormHit>,
-    ) {
-        let reading = Reading {
-            text,
-            tokens,
-            known,
-        };
+    pub(crate) fn find(&self, text: &str, tokens: &[Token], known: &Vocabulary, hits: &mut Vec<FormHit>) {
+        let reading = Reading { text, tokens, known };
         for (at, token) in tokens.iter().enumerate() {
             for &number in &known.learned[token.word as usize].starts {
                 let form = &self.forms[number as usize];
@@ -354,9 +324,7 @@ impl Reading<'_> {
             return false;
         };
         let is_dense = |script: Script| script.is_unspaced() || script == Script::Katakana;
-        if is_dense(token.script)
-            && is_dense(before.script)
-            && (token.gap == Gap::Glued) != (element.gap == Gap::Glued)
+        if is_dense(token.script) && is_dense(before.script) && (token.gap == Gap::Glued) != (element.gap == Gap::Glued)
         {
             return false;
         }
@@ -393,10 +361,7 @@ impl Reading<'_> {
     }
 
     fn is_capital(&self, token: &Token) -> bool {
-        self.raw(token)
-            .chars()
-            .next()
-            .is_some_and(char::is_uppercase)
+        self.raw(token).chars().next().is_some_and(char::is_uppercase)
     }
 
     /// Hangul from this token on, perhaps parted by blanks; returns the last token.
@@ -407,10 +372,7 @@ impl Reading<'_> {
         loop {
             let this = self.tokens.get(token)?;
             let word: &str = &self.known.learned[this.word as usize].folded;
-            if this.script != Script::Hangul
-                || token > at && this.gap > Gap::Soft
-                || word.is_empty()
-            {
+            if this.script != Script::Hangul || token > at && this.gap > Gap::Soft || word.is_empty() {
                 return None;
             }
             if let Some(tail) = word.strip_prefix(rest) {
@@ -435,8 +397,7 @@ impl Reading<'_> {
         let token = &self.tokens[at];
         let before = at.checked_sub(1).map(|before| self.tokens[before].script);
         let after = self.tokens.get(at + 1);
-        let is_open =
-            |script: Option<Script>| matches!(script, Some(Script::Hiragana | Script::Hangul));
+        let is_open = |script: Option<Script>| matches!(script, Some(Script::Hiragana | Script::Hangul));
         if token.script == Script::Hangul {
             return token.gap != Gap::Glued && after.is_none_or(|after| after.gap != Gap::Glued);
         }
@@ -453,22 +414,19 @@ fn is_latin(element: &Element, learned: &Learned) -> bool {
     {
         return &word[at..] == "s" || is_turkish_tail(&word[at..]);
     }
-    word.strip_prefix(form)
-        .is_some_and(|tail| is_latin_tail(form, tail))
+    word.strip_prefix(form).is_some_and(|tail| is_latin_tail(form, tail))
         || form.ends_with('y') && y_for_ies(word).is_some_and(|base| base == form)
 }
 
 fn is_cyrillic(element: &Element, word: &str, is_capital: impl FnOnce() -> bool) -> bool {
     cyrillic_base(&element.text).is_some_and(|base| {
-        word.strip_prefix(base)
-            .is_some_and(|ending| CYRILLIC.contains(&ending))
+        word.strip_prefix(base).is_some_and(|ending| CYRILLIC.contains(&ending))
             && (!element.needs_capital || is_capital())
     })
 }
 
 fn is_semitic(form: &str, word: &str, script: Script) -> bool {
-    word.ends_with(without_article(form))
-        && without_proclitics(word, script).any(|base| base == form)
+    word.ends_with(without_article(form)) && without_proclitics(word, script).any(|base| base == form)
 }
 
 /// `ال…` may lose its first letter behind `ل`: compare what is left.
@@ -489,12 +447,9 @@ fn without_proclitics(word: &str, script: Script) -> impl Iterator<Item = String
             .filter(|rest| rest.chars().nth(2).is_some());
         let article = proclitic.ends_with("لل").then_some("ال");
         rest.into_iter().flat_map(move |rest| {
-            [
-                Some(rest.to_owned()),
-                article.map(|article| format!("{article}{rest}")),
-            ]
-            .into_iter()
-            .flatten()
+            [Some(rest.to_owned()), article.map(|article| format!("{article}{rest}"))]
+                .into_iter()
+                .flatten()
         })
     })
 }
@@ -539,17 +494,8 @@ fn glob(pattern: &str, word: &str) -> bool {
 #[cfg(test)]
 impl Forms {
     /// As [`Forms::find`] by trying every form at every word: what the vocabulary must not lose.
-    pub(crate) fn find_slowly(
-        &self,
-        text: &str,
-        tokens: &[Token],
-        known: &Vocabulary,
-    ) -> Vec<FormHit> {
-        let reading = Reading {
-            text,
-            tokens,
-            known,
-        };
+    pub(crate) fn find_slowly(&self, text: &str, tokens: &[Token], known: &Vocabulary) -> Vec<FormHit> {
+        let reading = Reading { text, tokens, known };
         let mut hits = Vec::new();
         for at in 0..tokens.len() {
             for form in &self.forms {

@@ -12,17 +12,12 @@ fn links_of_the_text_count_only_where_the_head_names_no_feed() {
         title: None,
         kind,
     };
-    assert_eq!(
-        best(vec![candidate(Kind::Rss), candidate(Kind::Link)]).len(),
-        1
-    );
+    assert_eq!(best(vec![candidate(Kind::Rss), candidate(Kind::Link)]).len(), 1);
     assert_eq!(best(vec![candidate(Kind::Link)]).len(), 1);
 }
 
 /// A site on loopback: these pages, 404 for everything else. Gives its address and what was asked for.
-fn site(
-    pages: &'static [(&'static str, &'static str)],
-) -> (Url, std::sync::Arc<std::sync::Mutex<Vec<String>>>) {
+fn site(pages: &'static [(&'static str, &'static str)]) -> (Url, std::sync::Arc<std::sync::Mutex<Vec<String>>>) {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = Url::parse(&format!("http://{}/", listener.local_addr().unwrap())).unwrap();
     let asked = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
@@ -99,30 +94,19 @@ const SPORT: &str = r#"<rss version="2.0"><channel><title>Desk, sport</title>
 
 #[tokio::test]
 async fn the_feed_of_a_page_is_found_and_one_in_two_formats_is_one() {
-    let (url, _) = site(&[
-        ("/", FRONT),
-        ("/rss", RSS),
-        ("/atom", ATOM),
-        ("/broken", "<p>Sorry"),
-    ]);
+    let (url, _) = site(&[("/", FRONT), ("/rss", RSS), ("/atom", ATOM), ("/broken", "<p>Sorry")]);
     let found = find(&fetcher(), &url).await.unwrap();
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].url, url.join("rss").unwrap());
     assert_eq!(found[0].document.entries.len(), 2);
-    assert_eq!(
-        found[0].document.heading.title.as_deref(),
-        Some("Desk, all news")
-    );
+    assert_eq!(found[0].document.heading.title.as_deref(), Some("Desk, all news"));
 }
 
 #[tokio::test]
 async fn a_page_with_several_feeds_leaves_the_choice_to_a_person() {
     let (url, _) = site(&[("/", FRONT), ("/rss", RSS), ("/broken", SPORT)]);
     let found = find(&fetcher(), &url).await.unwrap();
-    let counts: Vec<usize> = found
-        .iter()
-        .map(|found| found.document.entries.len())
-        .collect();
+    let counts: Vec<usize> = found.iter().map(|found| found.document.entries.len()).collect();
     assert_eq!(counts, [2, 1]);
 }
 

@@ -34,10 +34,7 @@ pub(super) struct Site {
 }
 
 impl Site {
-    pub(super) async fn on(
-        ip: &str,
-        answers: impl Fn(&str) -> (Vec<u8>, Then) + Send + Sync + 'static,
-    ) -> Self {
+    pub(super) async fn on(ip: &str, answers: impl Fn(&str) -> (Vec<u8>, Then) + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind((ip, 0)).await.unwrap();
         let site = Self {
             address: listener.local_addr().unwrap(),
@@ -57,9 +54,7 @@ impl Site {
         site
     }
 
-    pub(super) async fn new(
-        answers: impl Fn(&str) -> (Vec<u8>, Then) + Send + Sync + 'static,
-    ) -> Self {
+    pub(super) async fn new(answers: impl Fn(&str) -> (Vec<u8>, Then) + Send + Sync + 'static) -> Self {
         Self::on("127.0.0.1", answers).await
     }
 
