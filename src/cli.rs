@@ -44,8 +44,14 @@ pub struct Global {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Run the service: poll, match and mail until told to stop
+    #[command(
+        after_help = "Example:\n  backstory run -c /etc/backstory\n\nSIGTERM finishes what is under way and stops; SIGHUP reads the configuration again and refuses a bad one."
+    )]
     Run,
     /// Do everything that is due, then end: for cron
+    #[command(
+        after_help = "Example, every ten minutes from cron:\n  */10 * * * *  backstory once -c /etc/backstory\n\nRun twice, it does nothing the second time. Exit code 1: a mail was not delivered, or the store failed."
+    )]
     Once,
     /// Check a configuration folder: every problem with its line and the way out
     #[command(
@@ -53,10 +59,19 @@ pub enum Command {
     )]
     Check(CheckArgs),
     /// Write a commented starter configuration; a second time only what is missing
+    #[command(
+        after_help = "Example:\n  backstory init my-watch && backstory check my-watch && backstory once -c my-watch"
+    )]
     Init(InitArgs),
     /// Live through a recorded week in seconds and write its mails: no set-up, no network
+    #[command(
+        after_help = "Examples:\n  backstory demo\n  backstory demo --out week --keep && backstory search -c week/config treaty"
+    )]
     Demo(DemoArgs),
     /// How feeds, archive, outbox and next digests stand
+    #[command(
+        after_help = "Examples:\n  backstory status\n  backstory status --json | jq '.feeds[] | select(.health != \"ok\")'"
+    )]
     Status,
     /// Look at a digest, or send one now
     #[command(subcommand)]
@@ -78,11 +93,15 @@ pub enum Command {
     )]
     Parse(ParseArgs),
     /// Stage filter: bytes of pages to article text, as JSON Lines
+    #[command(after_help = "Example:\n  backstory extract --url https://example.org/article article.html")]
     Extract(ExtractArgs),
     /// Stage filter: entries to matches with their evidence, as JSON Lines
     #[command(after_help = "Example:\n  backstory parse feed.xml | backstory match -w watchlists/ --explain")]
     Match(MatchArgs),
     /// Stage filter: entries to stories, as JSON Lines
+    #[command(
+        after_help = "Example:\n  backstory parse a.xml b.xml | backstory cluster\n\nA later line for an entry replaces an earlier one."
+    )]
     Cluster(ClusterArgs),
     /// Stage filter: stories to their history, as JSON Lines
     #[command(after_help = "Example:\n  backstory context -c config --archive old.jsonl --limit 7 < stories.jsonl")]
@@ -123,6 +142,9 @@ pub enum DigestCommand {
     )]
     Preview(PreviewArgs),
     /// Compose and send a recipient's digest now
+    #[command(
+        after_help = "Example:\n  backstory digest send --recipient desk\n\nWhat is sent so is not sent again at the next slot."
+    )]
     Send(SendArgs),
 }
 
@@ -158,14 +180,15 @@ pub struct SearchArgs {
     #[arg(required = true)]
     pub query: Vec<String>,
     /// At most so many
-    #[arg(long, default_value_t = 20, value_name = "N")]
-    pub limit: usize,
+    #[arg(long, default_value_t = 20, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub limit: u32,
 }
 
 /// `feeds …`
 #[derive(Debug, Subcommand)]
 pub enum FeedsCommand {
     /// All feeds, the sick first, with what ails them
+    #[command(after_help = "Example:\n  backstory feeds list --json | jq '.[].id'")]
     List,
     /// Find the feed of a page or take a feed's address, and write it into feeds.toml
     #[command(
@@ -173,16 +196,19 @@ pub enum FeedsCommand {
     )]
     Add(FeedsAddArgs),
     /// Take a feed out of feeds.toml; comments and order of the rest stay
+    #[command(after_help = "Example:\n  backstory feeds remove tass-en")]
     Remove {
         /// Its id
         id: String,
     },
     /// Take in an OPML file (Miniflux, `FreshRSS`, any reader): folders become tags
+    #[command(after_help = "Example:\n  backstory feeds import subscriptions.opml")]
     Import {
         /// The OPML file, `-` for standard input
         file: PathBuf,
     },
     /// Write all feeds as OPML 2.0 to standard output
+    #[command(after_help = "Example:\n  backstory feeds export > feeds.opml")]
     Export,
 }
 

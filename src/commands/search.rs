@@ -22,7 +22,7 @@ pub fn run(global: &Global, args: &SearchArgs) -> anyhow::Result<Exit> {
     if words.is_empty() {
         return Err(Mistake("nothing to search for: only very common words, or none".into()).into());
     }
-    let limit = i64::try_from(args.limit).unwrap_or(i64::MAX);
+    let limit = i64::from(args.limit);
     let now = Clock::system().now();
     let found = runtime()?.block_on(async {
         let store = Store::open(&place(&config)).await?;

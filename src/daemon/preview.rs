@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::Daemon;
 use super::steps::compose::{Window, context, material};
 use crate::digests::{self, Digest, Item, calendar};
-use crate::ids::{EntryId, StoryId};
+use crate::ids::{self, EntryId, StoryId};
 use crate::matches::Match;
 use crate::stories::{Member, Reason, Story};
 
@@ -21,8 +21,14 @@ const PAGE: i64 = 500;
 pub async fn pending(daemon: &Daemon, recipient: &str, at: Timestamp) -> anyhow::Result<Digest> {
     let (recipient, follow) = chosen(daemon, recipient)?;
     let mut tx = daemon.store.read().await?;
-    let pending = tx.pending(&recipient.id, &follow.schedule).await?;
-    let from = tx.window_start(&recipient.id, &follow.schedule).await?.unwrap_or(at);
+    let mut pending = tx.pending(&recipient.id, &follow.schedule).await?;
+    // Ids rise with time: what arrived after that moment was not known then.
+    pending.retain(|one| one.entry.0 < ids::floor(at));
+    let from = tx
+        .window_start(&recipient.id, &follow.schedule)
+        .await?
+        .unwrap_or(at)
+        .min(at);
     let material = material(
         daemon,
         &mut tx,

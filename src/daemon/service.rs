@@ -15,10 +15,12 @@ use tokio::sync::{Notify, mpsc, watch};
 use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
 
-use super::steps::{compose, deliver};
+use super::steps::compose;
+use super::steps::deliver::Post;
 use super::{Daemon, Report, Wired};
 use crate::clock::Clock;
 use crate::config::{Config, Problems};
+use crate::ids::Ids;
 use crate::store::Store;
 
 /// The longest rest: new work of another node is seen at the latest then.
@@ -46,14 +48,16 @@ pub async fn run(mut daemon: Daemon, load: impl Fn() -> Result<Config, Problems>
     daemon.stop_on(stop.clone());
     let (wired, seen) = watch::channel(Arc::clone(&daemon.wired));
     let (news_beat, mail_beat, wake) = (Beat::new(), Beat::new(), Arc::new(Notify::new()));
-    let mut mail = tokio::spawn(mail_loop(
-        daemon.store.clone(),
-        seen,
-        daemon.clock.clone(),
-        stop.clone(),
-        Arc::clone(&wake),
-        mail_beat.clone(),
-    ));
+    let postman = Postman {
+        store: daemon.store.clone(),
+        wired: seen,
+        ids: Arc::clone(&daemon.ids),
+        clock: daemon.clock.clone(),
+        stop: stop.clone(),
+        wake: Arc::clone(&wake),
+        beat: mail_beat.clone(),
+    };
+    let mut mail = tokio::spawn(postman.walk());
     let watchdog = tokio::spawn(watchdog(vec![(news_beat.clone(), NEWS_STALL), (mail_beat, MAIL_STALL)]));
     tell(&[
         NotifyState::Ready,
@@ -116,7 +120,7 @@ async fn wind_down(stop: &CancellationToken, wake: &Notify, mail: &mut tokio::ta
     wake.notify_one();
     if !mail.is_finished() && tokio::time::timeout(DRAIN, mail).await.is_err() {
         warn!(
-            "a mail was still under way after {} s; it is tried again at the next start",
+            "a mail was still under way after {} s; nobody knows whether it was taken, it is tried once more later",
             DRAIN.as_secs()
         );
     }
@@ -150,8 +154,13 @@ pub fn day_one(daemon: &Daemon, report: &Report) -> Vec<String> {
     if report.entries_archived == 0 {
         return Vec::new();
     }
+    let held: usize = report.matched_archive.values().sum();
+    let told = match report.matched - held.min(report.matched) {
+        0 => "no mail is sent for them".to_owned(),
+        news => format!("{news} matches count as news, because a watchlist's `since` reaches back to them"),
+    };
     let mut lines = vec![format!(
-        "{} entries of feeds read for the first time went into the archive; no mail is sent for them",
+        "{} entries of feeds read for the first time went into the archive; {told}",
         report.entries_archived
     )];
     for watchlist in &daemon.config().watchlists {
@@ -186,33 +195,44 @@ async fn reload(daemon: &mut Daemon, load: &impl Fn() -> Result<Config, Problems
     tell(&[NotifyState::Ready]);
 }
 
-async fn mail_loop(
+/// Hands mail over beside the news.
+struct Postman {
     store: Store,
     wired: watch::Receiver<Arc<Wired>>,
+    ids: Arc<Ids>,
     clock: Clock,
     stop: CancellationToken,
     wake: Arc<Notify>,
     beat: Beat,
-) {
-    while !stop.is_cancelled() {
-        let now = wired.borrow().clone();
-        let mut report = Report::default();
-        let rest = match deliver::batch(&store, &now.mailer, &clock, &mut report).await {
-            Ok(true) => {
-                beat.tick();
-                continue;
+}
+
+impl Postman {
+    async fn walk(self) {
+        while !self.stop.is_cancelled() {
+            let wired = self.wired.borrow().clone();
+            let post = Post {
+                store: &self.store,
+                wired: &wired,
+                ids: &self.ids,
+                clock: &self.clock,
+            };
+            let rest = match post.batch(&mut Report::default()).await {
+                Ok(true) => {
+                    self.beat.tick();
+                    continue;
+                }
+                Ok(false) => next_mail(&self.store, &self.clock).await,
+                Err(error) => {
+                    error!("mail could not be handed over: {error:#}");
+                    self.clock.now() + RETRY_AFTER
+                }
+            };
+            self.beat.tick();
+            tokio::select! {
+                () = self.stop.cancelled() => {}
+                () = self.wake.notified() => {}
+                () = self.clock.sleep_until(rest) => {}
             }
-            Ok(false) => next_mail(&store, &clock).await,
-            Err(error) => {
-                error!("mail could not be handed over: {error:#}");
-                clock.now() + RETRY_AFTER
-            }
-        };
-        beat.tick();
-        tokio::select! {
-            () = stop.cancelled() => {}
-            () = wake.notified() => {}
-            () = clock.sleep_until(rest) => {}
         }
     }
 }

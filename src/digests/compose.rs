@@ -257,8 +257,9 @@ fn say_once(telling: &mut Telling, rows: &mut BTreeSet<(String, String)>) {
 fn section(material: &Material, topic: &Topic, stories: Vec<Telling>) -> Section {
     let articles = stories
         .iter()
-        .map(|telling| material.items[telling.item].story.entries.len())
-        .sum();
+        .flat_map(|telling| &material.items[telling.item].story.entries)
+        .filter(|member| member.kept.seen > material.from)
+        .count();
     Section {
         topic: topic.clone(),
         stories,

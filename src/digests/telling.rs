@@ -404,7 +404,9 @@ pub(super) fn headline(member: &Member) -> Headline {
 pub(super) fn link(text: &str) -> Option<String> {
     let text = text.trim();
     let url = Url::parse(text).ok()?;
-    let is_web = matches!(url.scheme(), "http" | "https") && url.host().is_some();
+    // `http://bank.example@evil.example/` reads like another site than it opens.
+    let is_bare = url.username().is_empty() && url.password().is_none();
+    let is_web = matches!(url.scheme(), "http" | "https") && url.host().is_some() && is_bare;
     let address = if text.bytes().all(|byte| byte.is_ascii_graphic()) {
         text.to_owned()
     } else {

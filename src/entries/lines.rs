@@ -1,5 +1,15 @@
 //! JSON Lines: how the stage filters read and write entries.
 
+use serde::{Deserialize, Deserializer};
+
+/// A value where `null` is as good as nothing.
+///
+/// # Errors
+/// When it is of another type.
+pub fn or_empty<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {
+    Ok(Option::<T>::deserialize(deserializer)?.unwrap_or_default())
+}
+
 /// Times in JSON: RFC 3339, or a plain date, which is read as that day, 00:00 UTC.
 pub mod time {
     use jiff::Timestamp;

@@ -29,13 +29,25 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// Headline, plain text.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "String::is_empty",
+        deserialize_with = "lines::or_empty"
+    )]
     pub title: String,
     /// Teaser, plain text.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "String::is_empty",
+        deserialize_with = "lines::or_empty"
+    )]
     pub summary: String,
     /// Full text, plain, if known.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "String::is_empty",
+        deserialize_with = "lines::or_empty"
+    )]
     pub body: String,
     /// When the outlet says it was published.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "lines::time")]
@@ -56,10 +68,10 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outlet: Option<String>,
     /// By-lines.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "lines::or_empty")]
     pub authors: Vec<String>,
     /// Categories.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "lines::or_empty")]
     pub tags: Vec<String>,
 }
 

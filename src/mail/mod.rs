@@ -15,6 +15,7 @@ use crate::ids::DigestId;
 pub mod address;
 pub mod directory;
 pub mod message;
+pub mod notice;
 pub mod receiver;
 pub mod sendmail;
 pub mod smtp;

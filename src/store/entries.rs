@@ -95,7 +95,7 @@ const KEEP_OLD: &str = "INSERT INTO revision (entry_id, until_at, title, summary
 const EDIT: &str = "UPDATE entry SET title = $2, summary = $3, body = CASE WHEN $4 = '' THEN body ELSE $4 END, updated_at = $5, content_hash = $6 WHERE id = $1";
 const SET_BODY: &str = "UPDATE entry SET body = $2 WHERE id = $1";
 const COUNT: &str = "SELECT COUNT(*) FROM entry";
-const COUNT_BETWEEN: &str = "SELECT COUNT(*) FROM entry WHERE seen_at > $1 AND seen_at <= $2 AND NOT is_backlog";
+const COUNT_BETWEEN: &str = "SELECT COUNT(*) FROM entry WHERE seen_at > $1 AND seen_at <= $2";
 const REVISIONS: &str = "SELECT title FROM revision WHERE entry_id = $1 ORDER BY until_at";
 
 /// How long a feed's own link still names the same entry when its id has changed: sites that put the headline into the id
@@ -236,7 +236,7 @@ impl Tx {
         Ok(run!(self, (i64,), fetch_one, COUNT)?.0)
     }
 
-    /// How many entries that are news were seen after `from` and not after `to`.
+    /// How many entries were seen after `from` and not after `to`.
     ///
     /// # Errors
     /// Those of the engine.

@@ -70,6 +70,11 @@ pub enum Error {
     /// No room left on the disk.
     #[error("the disk with the store is full; nothing was lost, free some space")]
     Full,
+    /// The disk did not do what it was asked.
+    #[error(
+        "the disk with the store failed to read or write ({0}): it may be full or faulty; nothing that was committed is lost"
+    )]
+    Disk(String),
     /// Made by a newer program.
     #[error("the store has schema {found}, this program knows up to {known}: use the newer program that made it")]
     Newer {
@@ -108,6 +113,7 @@ impl From<sqlx::Error> for Error {
                         reason: "read-only".into(),
                     };
                 }
+                Some(10) if !is_postgres(&**database) => return Self::Disk(database.message().to_owned()),
                 Some(13) if !is_postgres(&**database) => return Self::Full,
                 Some(11 | 26) if !is_postgres(&**database) => {
                     return Self::Damaged("the store".into());

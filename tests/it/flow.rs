@@ -1,5 +1,7 @@
 //! The whole way of a piece of news: polled, folded, matched, told once.
 
+use backstory::mail::receiver::{Act, Phase, Receiver, Script};
+
 use crate::world::{Engine, Item, Page, World, item, on_both_engines, rss};
 
 on_both_engines!(
@@ -14,6 +16,8 @@ on_both_engines!(
     a_mail_folder_that_cannot_be_written_loses_nothing,
     an_alert_comes_at_once_and_the_digest_says_so,
     a_changed_watchlist_learns_what_the_archive_holds,
+    a_mail_refused_for_good_is_told_to_the_owner_with_its_text,
+    the_page_behind_a_teaser_that_matters_is_read_once,
 );
 
 fn signing(guid: &str, outlet: &str, at: &str) -> Item {
@@ -308,4 +312,91 @@ async fn a_changed_watchlist_learns_what_the_archive_holds(engine: Engine) {
         [("weather", 3)]
     );
     assert!(tx.owed().await.unwrap().is_empty(), "and tells nobody");
+}
+
+async fn a_mail_refused_for_good_is_told_to_the_owner_with_its_text(engine: Engine) {
+    let world = quiet_world(engine).await;
+    // A relay that refuses the first recipient and takes the second.
+    let script = Script::default().times(Phase::Rcpt, Act::Reply("550 5.1.1 no such user".into()), 1);
+    let (mut relay, address) = Receiver::start_with(script).await.unwrap();
+    let port = address.port();
+    world.edit(
+        "backstory.toml",
+        "owner = \"owner@desk.example\"",
+        &format!("owner = \"owner@desk.example\"\ntransport = \"smtp\"\n[mail.smtp]\nhost = \"127.0.0.1\"\nport = {port}\ntls = \"none\""),
+    );
+    world
+        .site
+        .put("north", rss("north", &[signing("a", "north", "2024-06-13T10:00:00Z")]));
+    world.at("2024-06-13T10:30:00Z").await;
+    let report = world.at("2024-06-14T05:00:00Z").await;
+    assert_eq!((report.dead.len(), report.delivered), (1, 1), "{report:?}");
+    let taken = relay.drain();
+    assert_eq!(
+        taken.iter().map(|mail| mail.to.join(",")).collect::<Vec<_>>(),
+        ["owner@desk.example"]
+    );
+    let said = String::from_utf8_lossy(&taken[0].bytes).replace("=\r\n", "");
+    assert!(
+        said.contains("Subject: Not delivered: ") && said.contains("550") && said.contains("Putin and Kim sign treaty"),
+        "{said}"
+    );
+    let report = world.at("2024-06-15T05:00:00Z").await;
+    assert_eq!(
+        (report.dead.len(), report.delivered),
+        (0, 0),
+        "and that is that: {report:?}"
+    );
+}
+
+async fn the_page_behind_a_teaser_that_matters_is_read_once(engine: Engine) {
+    let world = quiet_world(engine).await;
+    world.edit("backstory.toml", "articles = \"never\"", "articles = \"teaser\"");
+    let address = world.site.address;
+    let paragraph = "The presidents signed the treaty in Pyongyang on Wednesday, and its fourth article speaks of help without delay. ";
+    let body = format!(
+        "<!doctype html><html><head><title>Treaty</title></head><body><article><h1>Treaty</h1><p>{}</p><p>{}</p></article></body></html>",
+        paragraph.repeat(6),
+        paragraph.repeat(5)
+    );
+    world.site.put("one", Page::Bytes(body.clone().into_bytes()));
+    world.site.put("two", Page::Bytes(body.into_bytes()));
+    world.site.put("closed", Page::Bytes(b"<html>closed</html>".to_vec()));
+    world.site.put(
+        "robots.txt",
+        Page::Bytes(b"User-agent: *\nDisallow: /closed\n".to_vec()),
+    );
+    let entry = |guid: &str, title: &str, path: &str| {
+        format!(
+            "<item><guid isPermaLink=\"false\">{guid}</guid><link>http://{address}/{path}</link><title>{title}</title></item>"
+        )
+    };
+    let feed = format!(
+        "<rss version=\"2.0\"><channel><title>north</title>{}{}{}</channel></rss>",
+        entry("1", "Treaty signed in Pyongyang", "one"),
+        entry("2", "Rain over the coast", "two"),
+        entry("3", "Moscow prints its pact", "closed"),
+    );
+    world.site.put("north", Page::Feed(feed));
+    let report = world.at("2024-06-13T10:30:00Z").await;
+    assert_eq!(report.pages, 1, "{report:?}");
+    world.at("2024-06-13T11:30:00Z").await;
+    let asked = |path: &str| world.site.asked().iter().filter(|(known, _)| known == path).count();
+    assert_eq!(
+        (asked("one"), asked("two"), asked("closed"), asked("robots.txt")),
+        (1, 0, 0, 1)
+    );
+    let daemon = world.daemon().await;
+    let found = daemon
+        .store()
+        .read()
+        .await
+        .unwrap()
+        .matches_by_watchlist()
+        .await
+        .unwrap();
+    assert_eq!(
+        found[0].1, 2,
+        "read again on its full text, it is still one match of that entry"
+    );
 }

@@ -1,17 +1,19 @@
 //! Read: the page behind an entry whose feed carries only a teaser.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use tokio::task::JoinSet;
 use tracing::debug;
 use url::Url;
 
 use super::poll;
-use crate::daemon::{Daemon, Report};
-use crate::entries::article;
+use crate::daemon::{Daemon, Report, Wired};
 use crate::entries::parse::Hints;
+use crate::entries::{Kept, article};
 use crate::feeds::fetch::{Answer, Request};
-use crate::ids::EntryId;
+use crate::feeds::robots::RobotRules;
 use crate::store::{Step, Task};
 
 /// Pages claimed at once.
@@ -21,35 +23,52 @@ const LEASE: Duration = Duration::from_secs(10 * 60);
 /// Most bytes of a page; more is refused, not cut: half a page is no article.
 const PAGE_BYTES_MAX: usize = 4 * 1024 * 1024;
 
-/// One batch. Returns whether there was work.
+/// One batch, its pages side by side as far as the fetcher lets them. Returns whether there was work.
 pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> anyhow::Result<bool> {
     let now = daemon.clock.now();
     let mut tx = daemon.store.write().await?;
     let tasks = tx.claim_work(Step::Read, now, LEASE, BATCH).await?;
     tx.commit().await?;
     let has_work = !tasks.is_empty();
+    let mut pages = JoinSet::new();
     for task in tasks {
-        read(daemon, &task, now, report).await?;
+        let mut tx = daemon.store.read().await?;
+        let kept = tx.entry(task.entry).await?;
+        drop(tx);
+        let (wired, robots) = (Arc::clone(&daemon.wired), Arc::clone(&daemon.robots));
+        pages.spawn(async move {
+            let text = match kept {
+                Some(kept) => text_of(&wired, &robots, &kept, now).await,
+                None => Err(anyhow::anyhow!("the entry is gone")),
+            };
+            (task, text)
+        });
+    }
+    while let Some(read) = pages.join_next().await {
+        let (task, text) = read?;
+        record(daemon, &task, text, now, report).await?;
     }
     Ok(has_work)
 }
 
-async fn read(daemon: &Daemon, task: &Task, now: Timestamp, report: &mut Report) -> anyhow::Result<()> {
-    let text = match text_of(daemon, task.entry, now).await {
-        Ok(text) => Some(text),
-        Err(why) => {
-            debug!(entry.id = %task.entry, "the page of entry {} was not read: {why:#}", task.entry);
-            None
-        }
-    };
+async fn record(
+    daemon: &Daemon,
+    task: &Task,
+    text: anyhow::Result<String>,
+    now: Timestamp,
+    report: &mut Report,
+) -> anyhow::Result<()> {
     let mut tx = daemon.store.write().await?;
-    if let Some(text) = text {
-        tx.set_body(task.entry, &text).await?;
-        if let Some(kept) = tx.entry(task.entry).await? {
-            poll::index(&mut tx, task.entry, &kept.entry).await?;
+    match text {
+        Ok(text) => {
+            tx.set_body(task.entry, &text).await?;
+            if let Some(kept) = tx.entry(task.entry).await? {
+                poll::index(&mut tx, task.entry, &kept.entry).await?;
+            }
+            tx.add_work(Step::Match, task.entry, now).await?;
+            report.pages += 1;
         }
-        tx.add_work(Step::Match, task.entry, now).await?;
-        report.pages += 1;
+        Err(why) => debug!(entry.id = %task.entry, "the page of entry {} was not read: {why:#}", task.entry),
     }
     // A page that cannot be read is not tried again: the feed's text stands, and the next edit asks anew.
     tx.work_done(task).await?;
@@ -57,24 +76,14 @@ async fn read(daemon: &Daemon, task: &Task, now: Timestamp, report: &mut Report)
     Ok(())
 }
 
-async fn text_of(daemon: &Daemon, entry: EntryId, now: Timestamp) -> anyhow::Result<String> {
-    let mut tx = daemon.store.read().await?;
-    let kept = tx
-        .entry(entry)
-        .await?
-        .ok_or_else(|| anyhow::anyhow!("the entry is gone"))?;
-    drop(tx);
+async fn text_of(wired: &Wired, robots: &RobotRules, kept: &Kept, now: Timestamp) -> anyhow::Result<String> {
     let url = Url::parse(kept.entry.url.as_deref().unwrap_or_default())?;
-    let allow = kept
-        .entry
-        .feed
-        .as_deref()
-        .and_then(|name| daemon.feed(name))
-        .map(|feed| feed.allow.clone())
-        .unwrap_or_default();
-    let fetcher = &daemon.wired.fetcher;
+    let name = kept.entry.feed.as_deref().unwrap_or_default();
+    let feed = wired.config.feeds.iter().find(|feed| feed.id == name);
+    let allow = feed.map(|feed| feed.allow.clone()).unwrap_or_default();
+    let fetcher = &wired.fetcher;
     anyhow::ensure!(
-        daemon.robots.allow(fetcher, &url, &allow, now).await,
+        robots.allow(fetcher, &url, &allow, now).await,
         "its site's robots.txt does not allow it"
     );
     let request = Request {

@@ -44,7 +44,7 @@ pub enum FetchError {
         address: String,
     },
     /// The body is larger than the bound.
-    #[error("larger than {limit} bytes")]
+    #[error("larger than {} MB", .limit / (1024 * 1024))]
     TooLarge {
         /// The bound.
         limit: usize,
