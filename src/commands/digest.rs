@@ -91,14 +91,7 @@ fn send(global: &Global, args: &SendArgs) -> anyhow::Result<Exit> {
         None => anstream::println!("nothing to tell {id}: no new story meets their watchlists"),
         Some(digest) => anstream::println!("digest for {id}: {}", digest.subject),
     }
-    for (recipient, reply) in report.deferred.iter().chain(&report.dead) {
-        anstream::eprintln!("backstory: mail to {recipient} was not delivered: {reply}");
-    }
-    Ok(if report.deferred.is_empty() && report.dead.is_empty() {
-        Exit::Done
-    } else {
-        Exit::Failed
-    })
+    Ok(super::told_of_mail(&report))
 }
 
 fn recipient(config: &Config, wanted: Option<&str>) -> anyhow::Result<String> {

@@ -156,3 +156,16 @@ pub fn print(text: &str) -> anyhow::Result<()> {
         .and_then(|()| out.flush())
         .map_err(Into::into)
 }
+
+/// Names on stderr what was not delivered; 1 when there was any.
+#[must_use]
+pub fn told_of_mail(report: &crate::daemon::Report) -> Exit {
+    for (recipient, reply) in report.deferred.iter().chain(&report.dead) {
+        anstream::eprintln!("backstory: mail to {recipient} was not delivered: {reply}");
+    }
+    if report.deferred.is_empty() && report.dead.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Failed
+    }
+}

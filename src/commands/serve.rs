@@ -69,14 +69,7 @@ pub fn once(global: &Global) -> anyhow::Result<Exit> {
             anstream::println!("mail lies in {}", mail.display());
         }
     }
-    for (recipient, reply) in report.deferred.iter().chain(&report.dead) {
-        anstream::eprintln!("backstory: mail to {recipient} was not delivered: {reply}");
-    }
-    Ok(if report.deferred.is_empty() && report.dead.is_empty() {
-        Exit::Done
-    } else {
-        Exit::Failed
-    })
+    Ok(super::told_of_mail(&report))
 }
 
 /// Shown on a terminal only: elsewhere indicatif draws nothing.

@@ -129,6 +129,19 @@ pub struct ComposedDigest {
     pub stories: usize,
 }
 
+/// This node's number on a shared store.
+#[derive(Debug)]
+struct Node {
+    number: u16,
+    renew_at: Timestamp,
+}
+
+impl Node {
+    fn role(&self) -> String {
+        format!("node-{}", self.number)
+    }
+}
+
 /// A running instance.
 #[derive(Debug)]
 pub struct Daemon {
@@ -140,6 +153,7 @@ pub struct Daemon {
     pub(crate) owner: String,
     pub(crate) folder: Option<Folder>,
     pub(crate) jitter: fastrand::Rng,
+    node: Node,
     limits: Limits,
     stop: CancellationToken,
     /// Held while this process is the only one at work on the file.
@@ -183,11 +197,13 @@ impl Daemon {
         let seed = if clock.is_held() { 1 } else { fastrand::u64(..) };
         let owner = format!("{}-{:08x}", std::process::id(), seed & 0xffff_ffff);
         let node = node_number(&store, &owner, &clock).await?;
+        let renew_at = clock.now() + NODE_LEASE / 2;
         Ok(Self {
             wired,
             store,
             clock,
             ids: Arc::new(Ids::new(node)),
+            node: Node { number: node, renew_at },
             robots: Arc::default(),
             owner,
             folder: None,
@@ -314,6 +330,7 @@ impl Daemon {
         report: &mut Report,
         watch: &(dyn Fn(&Report) + Sync),
     ) -> anyhow::Result<()> {
+        self.keep_number().await?;
         while !self.is_stopping() && steps::poll::run(self, report).await? {
             watch(report);
         }
@@ -329,6 +346,24 @@ impl Daemon {
             }
             watch(report);
         }
+    }
+
+    /// Takes this node's number again long before its lease ends.
+    async fn keep_number(&mut self) -> anyhow::Result<()> {
+        let now = self.clock.now();
+        if now < self.node.renew_at || self.store.engine() == "SQLite" {
+            return Ok(());
+        }
+        let mut tx = self.store.write().await?;
+        let kept = tx.lease(&self.node.role(), &self.owner, now, NODE_LEASE).await?;
+        tx.commit().await?;
+        // Two nodes with one number could make one id twice: better to end and start with a number of our own.
+        anyhow::ensure!(
+            kept.is_some(),
+            "this node was away so long that another has its number; it must start afresh"
+        );
+        self.node.renew_at = now + NODE_LEASE / 2;
+        Ok(())
     }
 
     /// When news or a digest is due next.
@@ -366,6 +401,7 @@ impl Daemon {
         if let Ok(mut tx) = self.store.write().await {
             // Not given back in time, both end by themselves with their leases.
             let _ = tx.give_back("fold", &self.owner).await;
+            let _ = tx.give_back(&self.node.role(), &self.owner).await;
             let _ = tx.commit().await;
         }
         self.store.close().await;

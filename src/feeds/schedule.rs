@@ -327,7 +327,8 @@ pub fn health_by(state: &PollState, usual_gap: Option<Duration>, now: Timestamp)
         Health::Failing
     } else if state.last_polled.is_none() {
         Health::Never
-    } else if silence(state, now) > bound {
+    } else if silence(state, state.last_ok.unwrap_or(now).min(now)) > bound {
+        // Up to its last good answer: a feed that was not asked for a month was not silent for a month.
         Health::Silent
     } else {
         Health::Ok

@@ -26,8 +26,8 @@ const BATCH: i64 = 16;
 const LEASE: Duration = Duration::from_secs(5 * 60);
 /// Dossier lines asked for per story; the digest shows at most seven.
 const LINES: usize = 7;
-/// Archive lines asked for per story and list; the digest shows at most three of both.
-const EARLIER: usize = 5;
+/// Archive lines asked for per story and list; the digest shows at most three of both, those its reader can read first.
+const EARLIER: usize = 12;
 /// Terms by which the archive is asked.
 const TERMS: usize = 50;
 /// Candidates that the archive's index hands over for ranking.
