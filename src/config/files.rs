@@ -186,6 +186,12 @@ fn stray(path: &Path, name: &str, notes: &mut Notes) {
 fn read(path: &Path) -> Result<Source, Box<Problem>> {
     let name = path.display().to_string();
     let fault = |sentence: String| Box::new(Problem::of_file(&name, sentence));
+    // Opening a pipe waits for its writer, and a device never ends.
+    let kind = fs::metadata(path).map_err(|error| fault(format!("cannot be read: {error}")))?;
+    if !kind.is_file() {
+        let help = "only regular files are read; put the text into one, or take this away";
+        return Err(Box::new(fault("is no regular file".to_owned()).help(help)));
+    }
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| fault(format!("cannot be read: {error}")))?;
     file.take(FILE_BYTES_MAX + 1)

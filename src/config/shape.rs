@@ -121,14 +121,38 @@ impl Walk<'_> {
         let required = schema.get("required").and_then(Value::as_array);
         for key in required.into_iter().flatten().filter_map(Value::as_str) {
             if !table.contains_key(key) {
-                let sentence = format!("{name} lacks “{key}”");
-                let meaning = schema
-                    .pointer(&format!("/properties/{key}"))
-                    .map(|schema| self.description(schema))
-                    .unwrap_or_default();
-                self.note(at, sentence, format!("add {key} = …: {meaning}"));
+                let Some(schema) = schema.pointer(&format!("/properties/{key}")) else {
+                    continue;
+                };
+                let (sentence, help) = match self.resolve(schema).get("type").and_then(Value::as_str) {
+                    Some("object") => (format!("{name} lacks [{key}]"), self.table_to_add(key, schema)),
+                    _ => (
+                        format!("{name} lacks “{key}”"),
+                        format!("add {key} = …: {}", self.description(schema)),
+                    ),
+                };
+                self.note(at, sentence, help);
             }
         }
+    }
+
+    /// How to write a table that is missing, with the keys it cannot do without.
+    fn table_to_add(&self, key: &str, schema: &Value) -> String {
+        let inner = self.resolve(schema);
+        let keys = inner.get("required").and_then(Value::as_array).into_iter().flatten();
+        let lines: Vec<String> = keys
+            .filter_map(Value::as_str)
+            .map(|inner_key| {
+                let property = inner
+                    .pointer(&format!("/properties/{inner_key}"))
+                    .unwrap_or(&Value::Null);
+                format!("{inner_key} = … ({})", self.description(property).trim_end_matches('.'))
+            })
+            .collect();
+        if lines.is_empty() {
+            return format!("add [{key}]: {}", self.description(schema));
+        }
+        format!("add a line [{key}] and under it {}", lines.join(" and "))
     }
 
     fn description(&self, schema: &Value) -> String {
@@ -144,7 +168,7 @@ impl Walk<'_> {
     fn gather(&mut self, table: &mut DeTable<'_>, key: &str, schema: &Value, properties: &Map<String, Value>) -> bool {
         let patterns = schema.get("patternProperties").and_then(Value::as_object);
         for (pattern, inner) in patterns.into_iter().flatten() {
-            let prefix = pattern.trim_start_matches('^').split('[').next().unwrap_or("");
+            let prefix = prefix_of(pattern);
             let Some(language) = key.strip_prefix(prefix).filter(|code| is_language(code)) else {
                 continue;
             };
@@ -305,6 +329,14 @@ impl Walk<'_> {
         }
         is_good
     }
+}
+
+/// What stands before the language in the pattern of a key. `^(?!(?:id|of)$)` excludes keys that are no languages.
+fn prefix_of(pattern: &str) -> &str {
+    let start = pattern.trim_start_matches('^');
+    let allowed = start.strip_prefix("(?!").and_then(|rest| rest.split_once("$)"));
+    let start = allowed.map_or(start, |(_, rest)| rest);
+    start.split('[').next().unwrap_or("")
 }
 
 /// The words that a text of this schema is limited to.

@@ -545,6 +545,102 @@ fn every_schema_names_its_keys_and_no_null() {
     }
 }
 
+/// All schemas inside a schema.
+fn schemas(value: &serde_json::Value) -> Vec<&serde_json::Value> {
+    let inner: Vec<&serde_json::Value> = match value {
+        serde_json::Value::Object(map) => map.values().collect(),
+        serde_json::Value::Array(list) => list.iter().collect(),
+        _ => Vec::new(),
+    };
+    std::iter::once(value)
+        .chain(inner.into_iter().flat_map(schemas))
+        .collect()
+}
+
+#[test]
+fn no_fixed_key_is_taken_for_a_language_by_an_editor() {
+    let mut seen = 0;
+    for file in [File::Aliases, File::Threads] {
+        let schema = schema(file);
+        for table in schemas(&schema) {
+            let (Some(keys), Some(patterns)) = (table.get("properties"), table.get("patternProperties")) else {
+                continue;
+            };
+            let pattern = patterns.as_object().unwrap().keys().next().unwrap();
+            let (excluded, rest) = pattern.strip_prefix("^(?!(?:").unwrap().split_once(")$)").unwrap();
+            assert_eq!(rest, "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$");
+            let keys = keys.as_object().unwrap().keys();
+            let mut short: Vec<&str> = keys.map(String::as_str).filter(|key| key.len() <= 3).collect();
+            let mut excluded: Vec<&str> = excluded.split('|').collect();
+            (short.sort_unstable(), excluded.sort_unstable());
+            assert_eq!(short, excluded, "{file:?}");
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 2);
+}
+
+#[test]
+fn every_length_of_time_has_a_pattern() {
+    for (file, definition, keys) in [
+        (File::Backstory, "Polling", &["every", "spacing"][..]),
+        (File::Feeds, "Feed", &["every"]),
+        (File::Watchlist, "Watchlist", &["since"]),
+    ] {
+        let schema = schema(file);
+        for key in keys {
+            let place = format!("/$defs/{definition}/properties/{key}/pattern");
+            let pattern = schema.pointer(&place).and_then(serde_json::Value::as_str);
+            assert!(
+                pattern.is_some_and(|pattern| pattern.contains("hours?")),
+                "{place}: {pattern:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_pipe_or_a_folder_where_a_file_belongs_is_named_and_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in good() {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    fs::create_dir(folder.path().join("dossiers/x.toml")).unwrap();
+    let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("threads.sock")).unwrap();
+    fs::create_dir(folder.path().join("threads")).unwrap();
+    std::os::unix::fs::symlink(folder.path().join("threads.sock"), folder.path().join("threads/y.toml")).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", folder.path().join("aliases/z.toml")).unwrap();
+    let said = load(folder.path(), None).unwrap_err().to_string();
+    for file in ["dossiers/x.toml", "threads/y.toml", "aliases/z.toml"] {
+        assert!(
+            said.contains(&format!("{file}:1:1: is no regular file")),
+            "{file}: {said}"
+        );
+    }
+}
+
+#[test]
+fn an_empty_file_is_told_which_table_it_lacks_and_what_goes_into_it() {
+    let mut files = good();
+    files.insert("backstory.toml".into(), String::new());
+    let said = rendered(&files);
+    assert!(said.contains("backstory.toml:1:1: the file lacks [mail]"), "{said}");
+    assert!(said.contains("add a line [mail] and under it from = …"), "{said}");
+    assert!(said.contains(" and owner = …"), "{said}");
+    assert!(!said.contains("mail = …"), "{said}");
+}
+
+#[test]
+fn examples_are_tried_as_if_they_came_from_where_the_watchlist_looks() {
+    let filters = "lang = [\"ko\"]\ncountry = [\"KR\"]\nsource = [\"wire.example\"]\nfeed = [\"one\"]\nquery = ";
+    let mut files = with("watchlists/pact.toml", "query = ", filters);
+    let list = files.get_mut(Path::new("watchlists/pact.toml")).unwrap();
+    list.push_str("[tests]\nmatch = [\"North Korea signs a pact\"]\nno_match = [\"A pact\"]\n");
+    assert_eq!(rendered(&files), "");
+}
+
 proptest! {
     #[test]
     fn no_text_makes_loading_panic(text in "[a-z\\[\\]={}\"'\\n @./:0-9#,_北]{0,120}", which in 0_usize..5) {

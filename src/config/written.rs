@@ -56,6 +56,12 @@ pub(crate) type Text = At<String>;
 /// A list with the place of each item.
 pub(crate) type Texts = Vec<Text>;
 
+/// A length of time: numbers with their units, `1h 30m`; or as ISO 8601 writes it.
+const LENGTH: &str = "^(?:[0-9]+(?:[.,][0-9]+)? *(?:weeks?|wks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s),? *)+$|^P[0-9.,WDTHMS]+$";
+
+/// The same, or a day.
+const LENGTH_OR_DAY: &str = "^(?:[0-9]+(?:[.,][0-9]+)? *(?:weeks?|wks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s),? *)+$|^P[0-9.,WDTHMS]+$|^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+
 /// The main file: where the archive lies, manners towards publishers, mail, recipients.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -92,8 +98,10 @@ pub(crate) struct Store {
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Polling {
     /// Where each feed begins: "30m". What brings news often is asked more often, what sleeps less often.
+    #[schemars(regex(pattern = LENGTH))]
     pub(crate) every: Option<Text>,
     /// Between two requests to one host: "1s"; "0s" switches the gate off.
+    #[schemars(regex(pattern = LENGTH))]
     pub(crate) spacing: Option<Text>,
     /// Networks that are not public and may be reached all the same: ["127.0.0.0/8"].
     pub(crate) allow: Texts,
@@ -267,6 +275,7 @@ pub(crate) struct Feed {
     #[schemars(range(min = 1, max = 5))]
     pub(crate) rank: Option<u8>,
     /// A fixed interval: "10m".
+    #[schemars(regex(pattern = LENGTH))]
     pub(crate) every: Option<Text>,
     /// Networks that are not public and may be reached for this feed.
     pub(crate) allow: Texts,
@@ -331,6 +340,7 @@ pub(crate) struct Watchlist {
     /// low, normal or high. Left out: normal.
     pub(crate) urgency: Option<Urgency>,
     /// How far back the first poll of a feed may tell: "7d" or a date. Left out: not at all.
+    #[schemars(regex(pattern = LENGTH_OR_DAY))]
     pub(crate) since: Option<Text>,
     /// Only entries in these languages.
     pub(crate) lang: Texts,
@@ -342,7 +352,8 @@ pub(crate) struct Watchlist {
     pub(crate) not_source: Texts,
     /// Only entries of these feeds, by id.
     pub(crate) feed: Texts,
-    /// Headlines that must match and must not; run by "backstory check".
+    /// Headlines that must match and must not; run by "backstory check". They are tried as if they came in a language, from a
+    /// country, an outlet and a feed that the watchlist takes: lang, country, source and feed are not what they test.
     pub(crate) tests: Option<Tests>,
 }
 
@@ -357,7 +368,8 @@ pub(crate) struct Score {
     pub(crate) weights: Option<At<BTreeMap<String, At<f64>>>>,
 }
 
-/// Headlines that must match and must not.
+/// Headlines that must match and must not, tried as if they came in a language and from a country, an outlet and a feed that the
+/// watchlist takes.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Tests {
@@ -380,7 +392,7 @@ pub(crate) struct Aliases {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[schemars(extend("required" = ["id"]))]
-#[schemars(extend("patternProperties" = {"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": {"description": "Forms in this language: \"word*\" any ending, \"*word*\" inside compounds too.", "type": "array", "items": {"type": "string"}}}))]
+#[schemars(extend("patternProperties" = {"^(?!(?:id|of|not)$)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": {"description": "Forms in this language: \"word*\" any ending, \"*word*\" inside compounds too.", "type": "array", "items": {"type": "string"}}}))]
 pub(crate) struct AliasSet {
     /// What watchlists and dossiers call it: @id.
     pub(crate) id: Option<Text>,
@@ -526,7 +538,7 @@ pub(crate) struct Threads {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[schemars(extend("required" = ["id"]))]
-#[schemars(extend("patternProperties" = {"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": {"description": "Forms in this language.", "type": "array", "items": {"type": "string"}}}))]
+#[schemars(extend("patternProperties" = {"^(?!(?:id|not)$)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": {"description": "Forms in this language.", "type": "array", "items": {"type": "string"}}}))]
 pub(crate) struct Thread {
     /// What events call it.
     pub(crate) id: Option<Text>,

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 
 use super::Line;
 use super::dossier::{Confidence, Dossier, Event, RelationKind, Vocabulary};
+use super::plain::{Asked, Plain, Subject};
 use super::reading::{Reader, Story};
 use super::scoring::{Points, Scale};
 use crate::entries::Entry;
@@ -29,9 +30,12 @@ const FLOOR: f64 = 7.0;
 const FLOOR_OF_MORE: f64 = 8.75;
 const LINES_AT_FLOOR: usize = 5;
 
-/// The same where no editor gave threads: a quarter of such lines is wrong, so only three, and stronger.
+/// The same where no editor gave threads: such lines are wrong more often, so only three, and stronger.
 const FLOOR_BARE: f64 = 7.5;
 const LINES_BARE: usize = 3;
+
+/// Names told in a reason.
+const NAMES_SHOWN: usize = 3;
 
 /// Most lines under one story.
 pub const LINES_MAX: usize = 7;
@@ -50,7 +54,10 @@ pub struct Historian {
     /// Threads most of whose own events do not name the party.
     does_without: HashSet<(usize, String)>,
     closed_on: HashMap<String, Date>,
+    /// Counted over the events with threads.
     scale: Scale,
+    /// The events without threads, by dossier.
+    subjects: Vec<Subject>,
 }
 
 /// An event, compiled.
@@ -67,6 +74,8 @@ pub(super) struct Known {
     pub(super) stems: Vec<String>,
     /// Nobody gave it a thread.
     pub(super) is_bare: bool,
+    /// What it is known by where it has no thread; empty where it has.
+    pub(super) plain: Plain,
 }
 
 /// Shares of an event in its own thread, in further ones, and in those it explains.
@@ -78,8 +87,13 @@ impl Historian {
     /// Compiles the dossiers with their vocabulary of threads over the alias sets.
     #[must_use]
     pub fn new(dossiers: &[Dossier], vocabulary: &Vocabulary, aliases: Arc<AliasIndex>) -> Self {
+        let bare = dossiers
+            .iter()
+            .flat_map(|dossier| &dossier.events)
+            .filter(|event| is_bare(event));
+        let names: BTreeSet<&str> = bare.flat_map(|event| &event.others).map(String::as_str).collect();
         let mut historian = Self {
-            reader: Reader::new(vocabulary, aliases),
+            reader: Reader::new(vocabulary, aliases, &names),
             dossiers: dossiers.to_vec(),
             ..Self::default()
         };
@@ -89,7 +103,10 @@ impl Historian {
             }
         }
         historian.learn_parties();
-        historian.scale = Scale::new(&historian.events);
+        historian.scale = Scale::new(historian.events.iter().filter(|known| !known.is_bare));
+        historian.subjects = (dossiers.iter().enumerate())
+            .map(|(at, dossier)| Subject::new(at, &historian.events, &dossier.core))
+            .collect();
         historian
     }
 
@@ -125,8 +142,13 @@ impl Historian {
             .iter()
             .enumerate()
             .filter(|(_, dossier)| serves(dossier, watchlists))
-            .filter(|(_, dossier)| self.deserves(&story, dossier, matches))
-            .flat_map(|(at, _)| self.scored(at, &story, matches, day))
+            .flat_map(|(at, dossier)| {
+                let mut scored = self.scored_plain(at, &story, matches, watchlists, day);
+                if self.deserves(&story, dossier, matches) {
+                    scored.extend(self.scored(at, &story, matches, day));
+                }
+                scored
+            })
             .collect();
         found.sort_by(|a, b| {
             let last = |at: usize| self.events[at].last;
@@ -154,8 +176,10 @@ impl Historian {
         for &thread in threads.keys() {
             self.by_thread.entry(thread).or_default().push(number);
         }
-        for theme in &from.themes {
-            self.by_theme.entry(theme.clone()).or_default().push(number);
+        if !threads.is_empty() {
+            for theme in &from.themes {
+                self.by_theme.entry(theme.clone()).or_default().push(number);
+            }
         }
         for relation in &from.relations {
             if matches!(relation.kind, RelationKind::Ends | RelationKind::Supersedes) {
@@ -165,6 +189,12 @@ impl Historian {
         }
         let last = from.end.map_or(from.date.last, |end| end.last.max(from.date.last));
         let mut stems = terms::terms(&format!("{} {}", from.headline, from.summary));
+        let plain = if threads.is_empty() {
+            Plain::new(from, &self.reader)
+        } else {
+            Plain::default()
+        };
+        stems.extend(plain.words.iter().cloned());
         stems.sort_unstable();
         stems.dedup();
         self.events.push(Known {
@@ -174,8 +204,9 @@ impl Historian {
             year: f64::from(last.year()) + f64::from(last.day_of_year()) / 366.0,
             is_bare: threads.is_empty(),
             threads: threads.into_iter().collect(),
-            parties: from.actors.iter().cloned().collect(),
+            parties: from.actors.iter().chain(&plain.parties).cloned().collect(),
             stems,
+            plain,
         });
     }
 
@@ -232,13 +263,62 @@ impl Historian {
     }
 
     fn scored(&self, dossier: usize, story: &Story, matches: &[Match], day: Date) -> Vec<(usize, Points)> {
+        let near = self.near(story, matches).into_iter();
+        let candidates = self.older(dossier, near, story, day);
+        let scene = self.scene(dossier, story, matches, day);
+        let ranks = self.ranks(&candidates);
+        candidates
+            .into_iter()
+            .map(|at| (at, self.points(at, &scene, &ranks)))
+            .collect()
+    }
+
+    /// The events without threads that share enough with a story of the dossier's subject.
+    fn scored_plain(
+        &self,
+        dossier: usize,
+        story: &Story,
+        matches: &[Match],
+        known: Option<&[String]>,
+        day: Date,
+    ) -> Vec<(usize, Points)> {
+        let (from, subject) = (&self.dossiers[dossier], &self.subjects[dossier]);
+        let asked = Asked::new(from, matches, known);
+        if subject.events.is_empty() || !(asked.is_met || from.watchlists.is_empty()) {
+            return Vec::new();
+        }
+        let scene = Scene {
+            is_met: asked.is_met,
+            ..self.scene(dossier, story, matches, day)
+        };
+        let told = subject.events.iter().copied();
+        let told = told.filter(|&at| subject.is_told(&self.events[at], story, &asked));
+        self.older(dossier, told, story, day)
+            .into_iter()
+            .map(|at| {
+                let known = &self.events[at];
+                (at, subject.scale.points(known, self.event(known), &scene))
+            })
+            .collect()
+    }
+
+    fn scene<'s>(&'s self, dossier: usize, story: &'s Story, matches: &'s [Match], day: Date) -> Scene<'s> {
+        Scene {
+            story,
+            day,
+            core: &self.dossiers[dossier].core,
+            is_met: false,
+            met: matches.iter().map(|found| found.watchlist.as_str()).collect(),
+        }
+    }
+
+    /// Those of a dossier's events that may stand under a story of this day, youngest first.
+    fn older(&self, dossier: usize, events: impl Iterator<Item = usize>, story: &Story, day: Date) -> Vec<usize> {
         let Ok(newest) = day.checked_sub(OLDER_DAYS.days()) else {
             return Vec::new();
         };
         let protagonist = self.dossiers[dossier].protagonist.as_deref();
-        let mut candidates: Vec<usize> = self
-            .near(story, matches)
-            .into_iter()
+        let mut older: Vec<usize> = events
             .filter(|&at| {
                 let known = &self.events[at];
                 known.dossier == dossier
@@ -247,19 +327,9 @@ impl Historian {
                     && protagonist.is_none_or(|party| known.parties.contains(party) == story.names(party))
             })
             .collect();
-        candidates.sort_by_key(|&at| std::cmp::Reverse(self.events[at].last));
-        candidates.truncate(SCORED_MAX);
-        let ctx = Scene {
-            story,
-            day,
-            core: &self.dossiers[dossier].core,
-            themes: matches.iter().map(|found| found.watchlist.as_str()).collect(),
-        };
-        let ranks = self.ranks(&candidates);
-        candidates
-            .into_iter()
-            .map(|at| (at, self.points(at, &ctx, &ranks)))
-            .collect()
+        older.sort_by_key(|&at| std::cmp::Reverse(self.events[at].last));
+        older.truncate(SCORED_MAX);
+        older
     }
 
     /// Events that share a thread with the story; if it has none, a theme with the watchlists it met.
@@ -268,7 +338,7 @@ impl Historian {
         let mut near: BTreeSet<usize> = threads.flatten().copied().collect();
         for found in matches {
             let themed = self.by_theme.get(&found.watchlist).into_iter().flatten();
-            near.extend(themed.filter(|&&at| story.threads.is_empty() || self.events[at].is_bare));
+            near.extend(themed.filter(|_| story.threads.is_empty()));
         }
         near
     }
@@ -344,7 +414,11 @@ impl Historian {
         let dossier = &self.dossiers[known.dossier];
         let event = self.event(known);
         let source = event.sources.first();
-        let mut why = self.why(known, event, points, story);
+        let mut why = if known.is_bare {
+            self.why_plain(known, event, story)
+        } else {
+            self.why(known, event, points, story)
+        };
         if let Some(joint) = self.joint(event, chosen) {
             why = format!("{why}; {joint}");
         }
@@ -411,6 +485,26 @@ impl Historian {
         .unwrap_or_else(|| "same watchlist".to_owned())
     }
 
+    /// Where no editor gave threads: the names that both have, else the words.
+    fn why_plain(&self, known: &Known, event: &Event, story: &Story) -> String {
+        let core = &self.dossiers[known.dossier].core;
+        let shared = known
+            .plain
+            .actors
+            .iter()
+            .filter(|party| story.names(party) && !core.contains(party));
+        let names: Vec<String> = shared.take(NAMES_SHOWN).map(|party| self.reader.party(party)).collect();
+        let words = || self.subjects[known.dossier].shared_words(event, story);
+        match names.as_slice() {
+            [] => match words().join("”, “") {
+                words if words.is_empty() => "same watchlist".to_owned(),
+                words => format!("same words: “{words}”"),
+            },
+            [only] => format!("same actor: {only}"),
+            several => format!("same actors: {}", several.join(", ")),
+        }
+    }
+
     /// How this line stands to another one that is shown.
     fn joint(&self, event: &Event, chosen: &[(usize, Points)]) -> Option<String> {
         let shown = || chosen.iter().map(|(at, _)| self.event(&self.events[*at]));
@@ -432,8 +526,15 @@ pub(super) struct Scene<'s> {
     pub(super) story: &'s Story,
     pub(super) day: Date,
     pub(super) core: &'s [String],
-    /// Watchlists the story met; a dossier without threads takes them for its themes.
-    pub(super) themes: HashSet<&'s str>,
+    /// A watchlist of the dossier was met.
+    pub(super) is_met: bool,
+    /// All watchlists the story met.
+    pub(super) met: HashSet<&'s str>,
+}
+
+/// Whether nobody gave the event a thread.
+fn is_bare(event: &Event) -> bool {
+    event.threads.is_empty() && event.also.is_empty()
 }
 
 /// Whether stories of these watchlists may receive lines from the dossier.

@@ -13,6 +13,7 @@ pub mod archive;
 pub mod date;
 pub mod dossier;
 pub mod history;
+mod plain;
 mod reading;
 mod scoring;
 

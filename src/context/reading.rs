@@ -19,6 +19,9 @@ const PARENT_SHARE: f64 = 0.5;
 /// Characters of the text that are read beside the headline; later ones tell of other things.
 const SUMMARY_CHARS: usize = 600;
 
+/// Longest name in capitals that is looked for in capitals only.
+const ACRONYM_CHARS_MAX: usize = 5;
+
 /// A thread or party of a story.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Found {
@@ -39,6 +42,8 @@ pub(super) struct Story {
     pub(super) parties: BTreeMap<String, Found>,
     /// Stems of headline and summary.
     pub(super) stems: HashSet<String>,
+    /// Stems of the headline alone.
+    pub(super) title_stems: HashSet<String>,
     /// Sport, culture: no history wanted.
     pub(super) is_elsewhere: bool,
 }
@@ -60,10 +65,13 @@ pub(super) struct Reader {
     /// What each alias set counts for beside itself.
     counts_for: Vec<Vec<String>>,
     states: HashSet<String>,
+    /// Actors that dossiers without threads give by name and no alias set knows, each a set of its own.
+    names: AliasIndex,
 }
 
 impl Reader {
-    pub(super) fn new(vocabulary: &Vocabulary, aliases: Arc<AliasIndex>) -> Self {
+    /// `names` are actors that have no alias set, as dossiers write them.
+    pub(super) fn new(vocabulary: &Vocabulary, aliases: Arc<AliasIndex>, names: &BTreeSet<&str>) -> Self {
         let threads = vocabulary.threads.clone();
         let mut sets: Vec<AliasSet> = threads
             .iter()
@@ -77,7 +85,9 @@ impl Reader {
             .filter(|set| set.kind == "state")
             .map(|set| set.id.clone())
             .collect();
+        let unknown = names.iter().filter(|name| whole(&aliases, name).is_none());
         Self {
+            names: AliasIndex::new(&unknown.map(|name| set_of_name(name)).collect::<Vec<_>>()),
             counts_for: aliases.sets().iter().map(|set| counts_for(set, &states)).collect(),
             numbers: (threads.iter().map(|thread| thread.id.clone()).zip(0..)).collect(),
             words: AliasIndex::new(&sets),
@@ -107,12 +117,29 @@ impl Reader {
             .map_or_else(|| id.to_owned(), Clone::clone)
     }
 
+    /// The party that a plain name stands for: the alias set that has it as a form, else the name itself.
+    pub(super) fn party_of(&self, name: &str) -> String {
+        whole(&self.aliases, name).unwrap_or(name).to_owned()
+    }
+
+    /// The parties that a text names for certain.
+    pub(super) fn parties_in(&self, text: &str) -> Vec<String> {
+        let known = [&*self.aliases, &self.names];
+        let certain = known.iter().flat_map(|index| {
+            let hits = index.find(text).into_iter().filter(|hit| !hit.is_weak);
+            hits.map(|hit| index.sets()[hit.set].id.clone())
+        });
+        certain.collect()
+    }
+
     /// Reads headline and first lines.
     pub(super) fn read(&self, entry: &Entry) -> Story {
         let title = entry.title.as_str();
         let summary = first_lines(entry);
+        let title_stems: HashSet<String> = terms::terms(title).into_iter().collect();
         let mut story = Story {
-            stems: terms::terms(title).into_iter().chain(terms::terms(summary)).collect(),
+            stems: title_stems.iter().cloned().chain(terms::terms(summary)).collect(),
+            title_stems,
             ..Story::default()
         };
         let off = self.threads.len();
@@ -148,6 +175,14 @@ impl Reader {
                     &text[hit.start..hit.end],
                 );
             }
+        }
+        for hit in self.names.find(text) {
+            let name = &self.names.sets()[hit.set].id;
+            note(
+                story.parties.entry(name.clone()).or_default(),
+                weight,
+                &text[hit.start..hit.end],
+            );
         }
     }
 
@@ -249,6 +284,22 @@ fn set(id: &str, forms: BTreeMap<String, Vec<String>>) -> AliasSet {
         id: id.to_owned(),
         forms,
         ..AliasSet::default()
+    }
+}
+
+/// The alias set of which a name is a certain form, whole.
+fn whole<'a>(aliases: &'a AliasIndex, name: &str) -> Option<&'a str> {
+    let is_whole = |hit: &Hit| !hit.is_weak && hit.start == 0 && hit.end == name.len();
+    let hit = aliases.find(name).into_iter().find(is_whole)?;
+    Some(&aliases.sets()[hit.set].id)
+}
+
+/// A plain name as an alias set: found with endings, in any script. `UN` in capitals is no French article.
+fn set_of_name(name: &str) -> AliasSet {
+    let form = name.replace(['*', '?', '='], " ");
+    AliasSet {
+        cased: form.chars().count() <= ACRONYM_CHARS_MAX && !form.chars().any(char::is_lowercase),
+        ..set(name, BTreeMap::from([("und".to_owned(), vec![form])]))
     }
 }
 

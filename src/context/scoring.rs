@@ -72,11 +72,15 @@ pub(super) struct Scale {
     stems: HashMap<String, f64>,
 }
 
-/// Weight of a theme that is also a watchlist the story met, for events without threads.
-const THEME_SHARE: f64 = 0.6;
+/// What stands for threads where no editor gave any: a watchlist of the dossier that the story met; half where it has none.
+const SUBJECT_SHARE: f64 = 0.6;
+const SUBJECT_SHARE_UNVOUCHED: f64 = 0.3;
+
+/// Part of all events from which on a name or word is common to them.
+const COMMON_SHARE: f64 = 2.0 / 3.0;
 
 impl Scale {
-    pub(super) fn new(events: &[Known]) -> Self {
+    pub(super) fn new<'k>(events: impl Iterator<Item = &'k Known>) -> Self {
         let mut scale = Self::default();
         for known in events {
             scale.events += 1.0;
@@ -93,6 +97,23 @@ impl Scale {
         scale
     }
 
+    /// Events counted.
+    pub(super) fn count(&self) -> f64 {
+        self.events
+    }
+
+    /// Parties and stems that most events have; none where there are fewer than `least` events.
+    pub(super) fn common(&self, least: f64) -> (HashSet<String>, HashSet<String>) {
+        let most = self.events * COMMON_SHARE;
+        let common = |counts: &HashMap<String, f64>| {
+            let common = counts
+                .iter()
+                .filter(|(_, count)| self.events >= least && **count > most);
+            common.map(|(name, _)| name.clone()).collect()
+        };
+        (common(&self.parties), common(&self.stems))
+    }
+
     fn idf(&self, count: Option<&f64>) -> f64 {
         let all = self.events + 1.0;
         let count = count.copied().unwrap_or(0.0);
@@ -102,7 +123,7 @@ impl Scale {
     /// The terms that need no other event: all but `rank` and `in_force`.
     pub(super) fn points(&self, known: &Known, event: &Event, scene: &Scene<'_>) -> Points {
         let (cov, spec) = if known.is_bare {
-            themes(event, scene)
+            subject(event, scene)
         } else {
             self.threads(known, scene)
         };
@@ -172,8 +193,13 @@ impl Scale {
     }
 }
 
-/// What stands for threads where no editor gave any: themes named like a watchlist that the story met.
-fn themes(event: &Event, scene: &Scene<'_>) -> (f64, f64) {
-    let is_met = event.themes.iter().any(|theme| scene.themes.contains(theme.as_str()));
-    if is_met { (THEME_SHARE, THEME_SHARE) } else { (0.0, 0.0) }
+/// A watchlist of the dossier vouches for the subject, or one that an event has as a theme.
+fn subject(event: &Event, scene: &Scene<'_>) -> (f64, f64) {
+    let is_vouched = scene.is_met || event.themes.iter().any(|theme| scene.met.contains(theme.as_str()));
+    let share = if is_vouched {
+        SUBJECT_SHARE
+    } else {
+        SUBJECT_SHARE_UNVOUCHED
+    };
+    (share, share)
 }

@@ -49,6 +49,9 @@ impl FeedsFile {
             ))
             .into());
         }
+        if fs::metadata(&path).is_ok_and(|meta| !meta.is_file()) {
+            return Err(Mistake(format!("{} is no regular file", path.display())).into());
+        }
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound => String::new(),

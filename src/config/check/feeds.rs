@@ -116,9 +116,11 @@ fn selectors(page: written::Page, source: &Source, notes: &mut Notes) -> Option<
 
 fn read_opml(file: &Text, folder: &Path, source: &Source, notes: &mut Notes) -> Vec<opml::Outline> {
     let path = folder.join(&file.value);
-    let too_large = fs::metadata(&path).is_ok_and(|meta| meta.len() > opml::BYTES_MAX as u64);
-    let read = if too_large {
+    let meta = fs::metadata(&path).ok();
+    let read = if meta.as_ref().is_some_and(|meta| meta.len() > opml::BYTES_MAX as u64) {
         Err("it is too large".to_owned())
+    } else if meta.is_some_and(|meta| !meta.is_file()) {
+        Err("it is no regular file".to_owned())
     } else {
         fs::read(&path)
             .map_err(|error| error.to_string())

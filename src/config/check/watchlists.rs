@@ -101,7 +101,7 @@ pub(crate) fn check(docs: &Docs<'_>, names: Names<'_>, notes: &mut Notes) -> Vec
     if !names.are_whole {
         return lists;
     }
-    let matcher = Matcher::new(&lists, names.aliases);
+    let matcher = Matcher::new(&unfiltered(&lists), names.aliases);
     for (id, tests, source) in examples {
         try_examples(&matcher, &id, tests, source, notes);
     }
@@ -247,6 +247,17 @@ fn since(text: &str) -> Result<Since, Fault> {
         sentence: format!("“{}” is neither an age nor a day", shown(text)),
         help: "write \"7d\", \"36h\" or \"2024-06-19\"".into(),
     })
+}
+
+/// The lists without their filters: an example is a bare headline, which has no language, country, outlet or feed.
+fn unfiltered(lists: &[Watchlist]) -> Vec<Watchlist> {
+    let bare = |list: &Watchlist| {
+        let mut list = list.clone();
+        list.only = Sources::default();
+        list.never = Sources::default();
+        list
+    };
+    lists.iter().map(bare).collect()
 }
 
 /// A watchlist that fails its own examples is refused.

@@ -1,0 +1,190 @@
+//! Dossiers to which no editor gave threads: an owner's own file with headline, date, actors, sources.
+//!
+//! A watchlist vouches that a story is on the subject. Which lines led to it is then told by names and words that both have;
+//! what nearly every line of the dossier says, or what the watchlist itself asks for, tells little.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::dossier::{Dossier, Event};
+use super::history::Known;
+use super::reading::{Reader, Story};
+use super::scoring::Scale;
+use crate::matches::Match;
+use crate::text::terms;
+
+/// From this many events on, their own counts say what is common in a dossier.
+const COUNTED_FROM: f64 = 4.0;
+
+/// What a story and an event must have in common, each thing worth what the constants below say.
+const EVIDENCE_MIN: f64 = 2.0;
+/// An actor of the event in the headline; half of it in the first lines.
+const ACTOR: f64 = 2.0;
+/// All common actors together: Russia in a dossier on Russia.
+const COMMON_ACTORS: f64 = 1.0;
+/// A name that is only in the event's headline, and a word; half of it in the first lines.
+const WORD: f64 = 1.0;
+/// A word that most events have or that the watchlist asks for. One that is both tells nothing, nor does one that is asked for
+/// where the dossier is too small to show whether it tells events apart.
+const HALF_WORD: f64 = 0.5;
+
+/// Words named in a reason.
+const WORDS_SHOWN: usize = 3;
+
+/// What is known of an event without threads.
+#[derive(Debug, Default)]
+pub(super) struct Plain {
+    /// Those who took part, as party ids.
+    pub(super) actors: BTreeSet<String>,
+    /// Actors and every other name that its headlines hold.
+    pub(super) parties: BTreeSet<String>,
+    /// Stems of its headlines in all languages.
+    pub(super) words: BTreeSet<String>,
+}
+
+impl Plain {
+    pub(super) fn new(event: &Event, reader: &Reader) -> Self {
+        let named = event.others.iter().map(|name| reader.party_of(name));
+        let actors: BTreeSet<String> = event.actors.iter().cloned().chain(named).collect();
+        let headlines = || std::iter::once(&event.headline).chain(event.headlines.values());
+        let found = headlines().flat_map(|headline| reader.parties_in(headline));
+        Self {
+            parties: actors.iter().cloned().chain(found).collect(),
+            words: headlines().flat_map(|headline| terms::terms(headline)).collect(),
+            actors,
+        }
+    }
+}
+
+/// The events of one dossier that have no threads.
+#[derive(Debug, Default)]
+pub(super) struct Subject {
+    /// Numbers of the events.
+    pub(super) events: Vec<usize>,
+    /// Counted over these events alone.
+    pub(super) scale: Scale,
+    /// Parties and stems that most of them have.
+    common: Common,
+}
+
+/// Names and words that tell little.
+#[derive(Debug, Default, Clone)]
+struct Common {
+    parties: HashSet<String>,
+    stems: HashSet<String>,
+}
+
+impl Subject {
+    pub(super) fn new(dossier: usize, events: &[Known], core: &[String]) -> Self {
+        let own = || {
+            events
+                .iter()
+                .zip(0..)
+                .filter(|(known, _)| known.dossier == dossier && known.is_bare)
+        };
+        let scale = Scale::new(own().map(|(known, _)| known));
+        let (mut parties, stems) = scale.common(COUNTED_FROM);
+        parties.extend(core.iter().cloned());
+        Self {
+            events: own().map(|(_, at)| at).collect(),
+            scale,
+            common: Common { parties, stems },
+        }
+    }
+
+    /// Whether story and event have enough in common beside the subject. `asked` is what the watchlists found in the story.
+    pub(super) fn is_told(&self, known: &Known, story: &Story, asked: &Asked) -> bool {
+        let mut evidence = 0.0;
+        let mut has_common = false;
+        let mut said: HashSet<String> = HashSet::new();
+        for party in &known.plain.parties {
+            let Some(found) = story.parties.get(party) else {
+                continue;
+            };
+            said.extend(terms::terms(&found.words));
+            let is_actor = known.plain.actors.contains(party);
+            let part = if found.is_in_title { 1.0 } else { 0.5 };
+            if self.common.parties.contains(party) || asked.parties.contains(party) {
+                has_common |= is_actor;
+            } else {
+                evidence += part * if is_actor { ACTOR } else { WORD };
+            }
+        }
+        evidence += if has_common { COMMON_ACTORS } else { 0.0 };
+        let told = known
+            .plain
+            .words
+            .iter()
+            .filter(|stem| story.stems.contains(*stem) && !said.contains(*stem) && !is_number(stem));
+        for stem in told {
+            let place = if story.title_stems.contains(stem) { 1.0 } else { 0.5 };
+            let worth = match (asked.stems.contains(stem), self.common.stems.contains(stem)) {
+                (false, false) if !is_pair(stem) => WORD,
+                (false, _) => HALF_WORD,
+                (true, false) if self.scale.count() >= COUNTED_FROM => HALF_WORD,
+                (true, _) => 0.0,
+            };
+            evidence += place * worth;
+        }
+        evidence >= EVIDENCE_MIN
+    }
+
+    /// The words of the event's headlines that the story has too, as the dossier writes them; common ones left out.
+    pub(super) fn shared_words(&self, event: &Event, story: &Story) -> Vec<String> {
+        let headlines = std::iter::once(&event.headline).chain(event.headlines.values());
+        let mut shown: Vec<String> = Vec::new();
+        for word in headlines.flat_map(|headline| headline.split_whitespace()) {
+            let word = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+            let stems = terms::terms(word);
+            let is_shared = !stems.is_empty()
+                && stems
+                    .iter()
+                    .all(|stem| story.stems.contains(stem) && !self.common.stems.contains(stem) && !is_number(stem));
+            if is_shared && shown.len() < WORDS_SHOWN && !shown.iter().any(|known| known == word) {
+                shown.push(word.to_owned());
+            }
+        }
+        shown
+    }
+}
+
+/// What the watchlists of a dossier found in a story: it is there in every one of their stories.
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    parties: HashSet<String>,
+    stems: HashSet<String>,
+    /// A watchlist of the dossier was met.
+    pub(super) is_met: bool,
+}
+
+impl Asked {
+    /// `known` are watchlists that the caller knows to be met.
+    pub(super) fn new(dossier: &Dossier, matches: &[Match], known: Option<&[String]>) -> Self {
+        let mut asked = Self::default();
+        for found in matches
+            .iter()
+            .filter(|found| dossier.watchlists.contains(&found.watchlist))
+        {
+            asked.is_met = true;
+            for evidence in &found.evidence {
+                asked.parties.extend(evidence.term.strip_prefix('@').map(str::to_owned));
+                asked.stems.extend(terms::terms(&evidence.text));
+            }
+        }
+        let is_known = |id: &String| dossier.watchlists.contains(id);
+        asked.is_met |= known.is_some_and(|known| known.iter().any(is_known));
+        asked
+    }
+}
+
+fn is_number(stem: &str) -> bool {
+    stem.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Two neighbouring signs of a script without blanks: a word of four gives three of them.
+fn is_pair(stem: &str) -> bool {
+    const FIRST_SIGN: char = '\u{1100}';
+    stem.chars().count() <= 2 && stem.chars().all(|sign| sign >= FIRST_SIGN)
+}
+
+#[cfg(test)]
+mod tests;

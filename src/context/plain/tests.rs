@@ -1,0 +1,201 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::context::dossier::{Confidence, Dossier, Event, Source, Vocabulary};
+use crate::context::{EventDate, Historian, Line};
+use crate::entries::Entry;
+use crate::matches::query::{self, Query};
+use crate::matches::{Matcher, Watchlist};
+use crate::text::aliases::{AliasIndex, AliasSet};
+
+fn strings(of: &[&str]) -> Vec<String> {
+    of.iter().map(|&text| text.to_owned()).collect()
+}
+
+fn event(date: &str, headline: &str, russian: &str, actors: &[&str]) -> Event {
+    Event {
+        id: date.to_owned(),
+        date: EventDate::parse(date).unwrap(),
+        end: None,
+        headline: headline.to_owned(),
+        headlines: [("ru".to_owned(), russian.to_owned())]
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .collect(),
+        summary: String::new(),
+        actors: Vec::new(),
+        others: strings(actors),
+        themes: strings(&["grain"]),
+        threads: Vec::new(),
+        also: Vec::new(),
+        instruments: Vec::new(),
+        relations: Vec::new(),
+        weight: 3,
+        sources: vec![Source {
+            publisher: "Harbour Gazette".to_owned(),
+            url: format!("https://gazette.example/{date}"),
+            seen: None,
+        }],
+        confidence: Confidence::Medium,
+        until: None,
+    }
+}
+
+fn dossier(watchlists: &[&str]) -> Dossier {
+    Dossier {
+        id: "black-sea".to_owned(),
+        title: "Black Sea grain".to_owned(),
+        language: "en".to_owned(),
+        watchlists: strings(watchlists),
+        core: Vec::new(),
+        protagonist: None,
+        events: vec![
+            event(
+                "2022-07-22",
+                "Ukraine, Russia, Türkiye and the UN sign the Black Sea grain deal",
+                "Украина, Россия, Турция и ООН подписывают зерновую сделку",
+                &["Ukraine", "Россия", "Türkiye", "UN"],
+            ),
+            event(
+                "2022-08-01",
+                "First ship with maize sails from Odesa to Lebanon",
+                "",
+                &["Ukraine", "Lebanon"],
+            ),
+            event(
+                "2022-10-29",
+                "Russia suspends its part in the grain deal after drones hit Sevastopol",
+                "Россия приостанавливает участие в сделке после атаки на Севастополь",
+                &["Россия"],
+            ),
+            event(
+                "2023-05-02",
+                "Poland bans imports of grain by road",
+                "",
+                &["Poland", "Warsaw Customs Board"],
+            ),
+            event(
+                "2023-07-17",
+                "Russia lets the grain deal lapse",
+                "Россия выходит из зерновой сделки",
+                &["Россия"],
+            ),
+            event(
+                "2023-07-24",
+                "Missiles destroy silos in Izmail on the Danube",
+                "",
+                &["Россия", "Ukraine"],
+            ),
+        ],
+    }
+}
+
+fn aliases() -> Vec<AliasSet> {
+    let set = |id: &str, en: &str, ru: &str| AliasSet {
+        id: id.to_owned(),
+        name: en.to_owned(),
+        kind: "state".to_owned(),
+        forms: BTreeMap::from([("en".to_owned(), strings(&[en])), ("ru".to_owned(), strings(&[ru]))]),
+        ..AliasSet::default()
+    };
+    vec![set("russia", "Russia", "Россия"), set("ukraine", "Ukraine", "Украина")]
+}
+
+fn lines_of(dossier: Dossier, aliases: &[AliasSet], title: &str) -> Vec<Line> {
+    let text = "(grain OR зерновой OR зерновая OR зерно) AND (\"Black Sea\" OR Odesa OR Danube OR сделка OR Одесса OR Польша OR Poland)";
+    let query: Query = query::parse(text, &|_| true).unwrap();
+    let matcher = Matcher::new(&[Watchlist::new("corridor", "Corridor", query)], aliases);
+    let entry = Entry {
+        id: "s".to_owned(),
+        title: title.to_owned(),
+        published: Some("2023-09-01T10:00:00Z".parse().unwrap()),
+        ..Entry::default()
+    };
+    let matches = matcher.matches(&entry);
+    let historian = Historian::new(&[dossier], &Vocabulary::default(), Arc::new(AliasIndex::new(aliases)));
+    historian.lines(&entry, &matches, &strings(&["en"]), 7)
+}
+
+/// Dates of the lines under a headline of the watchlist, best first.
+#[track_caller]
+fn check(title: &str, expected: &[&str]) {
+    let lines = lines_of(dossier(&["corridor"]), &aliases(), title);
+    let dates: Vec<&str> = lines.iter().map(|line| line.event.as_str()).collect();
+    assert_eq!(dates, expected, "{title}: {lines:#?}");
+}
+
+#[test]
+fn a_dossier_of_dates_headlines_and_names_gives_the_lines_that_led_to_the_story() {
+    check(
+        "Poland keeps its ban on imports of grain, Odesa traders say",
+        &["2023-05-02"],
+    );
+    check("Missiles hit grain silos on the Danube again", &["2023-07-24"]);
+    check("Türkiye hopes to revive the Black Sea grain deal", &["2022-07-22"]);
+}
+
+#[test]
+fn a_story_in_another_language_gets_them_by_names_and_by_headlines_in_its_own() {
+    let lines = lines_of(
+        dossier(&["corridor"]),
+        &aliases(),
+        "Россия готова вернуться к зерновой сделке, заявили в Турции",
+    );
+    let dates: Vec<&str> = lines.iter().map(|line| line.event.as_str()).collect();
+    assert_eq!(dates.len(), 3, "{lines:#?}");
+    assert!(dates.contains(&"2023-07-17"), "{lines:#?}");
+    assert!(lines.iter().any(|line| line.why == "same actor: Russia"), "{lines:#?}");
+}
+
+#[test]
+fn a_story_of_the_same_watchlist_that_shares_nothing_gets_none() {
+    check("Grain harvest near the Black Sea is the best in ten years", &[]);
+    check("Museum in Odesa shows paintings of grain merchants", &[]);
+    check("Фестиваль хлеба в Одессе: зерно, музыка и танцы", &[]);
+}
+
+#[test]
+fn a_story_that_meets_no_watchlist_of_the_dossier_gets_none() {
+    let title = "Poland bans imports of Ukrainian timber";
+    assert!(lines_of(dossier(&["corridor"]), &aliases(), title).is_empty());
+}
+
+#[test]
+fn without_watchlists_an_actor_or_two_telling_words_must_be_shared() {
+    let dates = |title: &str| -> Vec<String> {
+        let lines = lines_of(dossier(&[]), &aliases(), title);
+        lines.into_iter().map(|line| line.event).collect()
+    };
+    assert_eq!(dates("Poland bans imports of grain again"), ["2023-05-02"]);
+    assert_eq!(
+        dates("Silos in Izmail burn after missiles hit the Danube port"),
+        ["2023-07-24"]
+    );
+    assert!(dates("Museum shows paintings of merchants").is_empty());
+}
+
+#[test]
+fn plain_names_are_found_with_endings_and_acronyms_only_in_capitals() {
+    let mut one = dossier(&["corridor"]);
+    one.events = vec![
+        event("2023-01-01", "Talks are held", "", &["Польша"]),
+        event("2023-02-01", "A survey is published", "", &["UN"]),
+    ];
+    let dates = |title: &str| -> Vec<String> {
+        let lines = lines_of(one.clone(), &[], title);
+        lines.into_iter().map(|line| line.event).collect()
+    };
+    assert_eq!(dates("Зерно из Польши не принимают"), ["2023-01-01"]);
+    assert_eq!(dates("UN urges Poland to let grain pass"), ["2023-02-01"]);
+    assert!(dates("Grain: un accord pour Odesa").is_empty());
+}
+
+#[test]
+fn rules_of_core_and_protagonist_apply_where_they_are_set() {
+    let title = "Russia and Türkiye talk of a Black Sea grain deal";
+    let mut strict = dossier(&["corridor"]);
+    strict.protagonist = Some("ukraine".to_owned());
+    let lines = lines_of(strict, &aliases(), title);
+    let has_ukraine = lines.iter().any(|line| line.event == "2022-07-22");
+    assert!(!lines.is_empty() && !has_ukraine, "{lines:#?}");
+}
