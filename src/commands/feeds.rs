@@ -143,13 +143,32 @@ fn print_rows(global: &Global, rows: &[Row]) -> anyhow::Result<Exit> {
     for row in rows {
         table.add_row([
             row.id.clone(),
-            shown(&row.words),
+            wrapped(&row.words),
             row.last_ok.map_or("never".into(), |at| moment(at, now)),
             row.next_poll.map_or("-".into(), |at| moment(at, now)),
             row.url.clone(),
         ]);
     }
     say(&format!("{}\n", table.trim_fmt()))
+}
+
+/// Width of the column that says how a feed is.
+const WORDS_WIDTH: usize = 44;
+
+/// A sentence on as many lines as it needs: no control characters, and nothing of it lost.
+fn wrapped(text: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let word: String = word.chars().filter(|char| !char.is_control()).collect();
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= WORDS_WIDTH => {
+                line.push(' ');
+                line.push_str(&word);
+            }
+            _ => lines.push(word),
+        }
+    }
+    lines.join("\n")
 }
 
 /// A moment as seen from now: `12 min ago`, `in 3 h`.
@@ -214,6 +233,7 @@ fn write_found(
     args: &FeedsAddArgs,
     taken: &HashSet<String>,
 ) -> anyhow::Result<NewFeed> {
+    refuse_login(&found.url)?;
     refuse_known(file, &found.url)?;
     let id = match &args.id {
         Some(id) => id.clone(),
@@ -238,14 +258,51 @@ fn address(text: &str) -> Result<Url, Mistake> {
     } else {
         format!("https://{text}")
     };
-    match Url::parse(&whole) {
-        Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Ok(url),
-        Ok(url) => Err(Mistake(format!(
-            "{text}: {} addresses are not read, only http and https",
+    let url = Url::parse(&whole).map_err(|error| Mistake(format!("{} is not an address: {error}", uncovered(text))))?;
+    if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
+        return Err(Mistake(format!(
+            "{}: {} addresses are not read, only http and https",
+            uncovered(text),
             url.scheme()
-        ))),
-        Err(error) => Err(Mistake(format!("{text} is not an address: {error}"))),
+        )));
     }
+    refuse_login(&url)?;
+    let is_name = matches!(url.host(), Some(url::Host::Domain(name)) if !name.contains('.') && name != "localhost");
+    if is_name && !text.contains("://") {
+        return Err(Mistake(format!(
+            "{text} is no address; write one like https://example.org/feed.xml, or http://{text} for a host of your own network"
+        )));
+    }
+    Ok(url)
+}
+
+/// What is written is read by others: no name or password in it.
+fn refuse_login(url: &Url) -> Result<(), Mistake> {
+    if !has_login(url) {
+        return Ok(());
+    }
+    Err(Mistake(format!(
+        "addresses with a name or password are not kept in clear: lists and logs would show it; give the address without the \
+         part before the @, {}; a feed behind a login cannot be followed yet",
+        without_login(url)
+    )))
+}
+
+fn has_login(url: &Url) -> bool {
+    !url.username().is_empty() || url.password().is_some()
+}
+
+fn without_login(url: &Url) -> Url {
+    let mut bare = url.clone();
+    // Fails only for addresses that cannot hold a login.
+    let _ = bare.set_username("");
+    let _ = bare.set_password(None);
+    bare
+}
+
+/// An address that could not be read, without what stands before its @.
+fn uncovered(text: &str) -> &str {
+    text.rsplit_once('@').map_or(text, |(_, rest)| rest)
 }
 
 fn refuse_known(file: &FeedsFile, url: &Url) -> Result<(), Mistake> {
@@ -331,35 +388,70 @@ fn remove(global: &Global, folder: &Path, id: &str) -> anyhow::Result<Exit> {
 struct Imported {
     added: Vec<String>,
     known: usize,
+    skipped: Vec<Skipped>,
+}
+
+/// A feed of an OPML file that is not taken over.
+#[derive(Debug, PartialEq, Serialize)]
+struct Skipped {
+    /// Without name and password.
+    address: String,
+    why: &'static str,
 }
 
 fn import(global: &Global, folder: &Path, from: &Path) -> anyhow::Result<Exit> {
     let mut file = FeedsFile::open(folder)?;
     let name = from.display();
     let bytes = read_all(from).map_err(|error| Mistake(format!("{name}: {error}")))?;
-    let outlines = opml::read(&bytes).map_err(|error| Mistake(format!("{name}: {error}")))?;
-    let imported = take_in(&mut file, &outlines);
+    let (outlines, others) = opml::read_all(&bytes).map_err(|error| Mistake(format!("{name}: {error}")))?;
+    let mut imported = take_in(&mut file, &outlines);
+    imported
+        .skipped
+        .extend(others.iter().map(|address| skipped(address, NOT_WEB)));
     if !imported.added.is_empty() {
         file.save()?;
+    }
+    for Skipped { address, why } in &imported.skipped {
+        anstream::eprintln!("skipped {address}: {why}");
     }
     if global.json {
         return print_json(&imported);
     }
     let added = counted(imported.added.len(), "feed", "feeds");
     say(&format!(
-        "added {added} to {}; {} known already\n",
+        "added {added} to {}; {} known already{}\n",
         file.path().display(),
-        imported.known
+        imported.known,
+        match imported.skipped.len() {
+            0 => String::new(),
+            count => format!(", {count} skipped"),
+        }
     ))
+}
+
+const NOT_WEB: &str = "only http and https addresses are read";
+const HAS_LOGIN: &str =
+    "addresses with a name or password are not kept in clear; a feed behind a login cannot be followed yet";
+
+fn skipped(address: &str, why: &'static str) -> Skipped {
+    Skipped {
+        address: shown(uncovered(address)),
+        why,
+    }
 }
 
 fn take_in(file: &mut FeedsFile, outlines: &[opml::Outline]) -> Imported {
     let mut imported = Imported::default();
     let (mut addresses, mut ids) = (file.addresses(), file.ids());
     for outline in outlines {
-        let Ok(url) = Url::parse(&outline.url) else {
+        let Some(url) = web(&outline.url) else {
+            imported.skipped.push(skipped(&outline.url, NOT_WEB));
             continue;
         };
+        if has_login(&url) {
+            imported.skipped.push(skipped(without_login(&url).as_str(), HAS_LOGIN));
+            continue;
+        }
         if !addresses.insert(canonical(&url)) {
             imported.known += 1;
             continue;
@@ -373,7 +465,10 @@ fn take_in(file: &mut FeedsFile, outlines: &[opml::Outline]) -> Imported {
             id: free_id(&wanted, &ids),
             url: url.to_string(),
             outlet: has_title.then(|| shown(&outline.title)),
-            language: outline.language.clone().filter(|language| is_language(language)),
+            language: outline
+                .language
+                .clone()
+                .filter(|language| config::is_language(language)),
             tags: outline.tags.clone(),
         };
         file.add(&feed);
@@ -383,12 +478,9 @@ fn take_in(file: &mut FeedsFile, outlines: &[opml::Outline]) -> Imported {
     imported
 }
 
-/// Whether a text has the shape of a language tag (BCP 47): exports hold all sorts of words there.
-fn is_language(text: &str) -> bool {
-    text.split('-').enumerate().all(|(part, word)| {
-        let fits = if part == 0 { 2..=3 } else { 2..=8 };
-        fits.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    })
+fn web(text: &str) -> Option<Url> {
+    let url = Url::parse(text).ok()?;
+    (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(url)
 }
 
 fn read_all(from: &Path) -> io::Result<Vec<u8>> {

@@ -27,7 +27,15 @@ pub(crate) fn mask(line: &str) -> String {
         let begin = key
             .rfind(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-'))
             .map_or(0, |cut| cut + key[cut..].chars().next().map_or(1, char::len_utf8));
-        if is_secret(&key[begin..]) {
+        if key[..begin].ends_with(['?', '&']) {
+            if is_secret_of_query(&key[begin..]) {
+                let rest = &line[at + 1..];
+                cover(
+                    at + 1,
+                    at + 1 + rest.find(['&', '#', '"', '\'', ' ']).unwrap_or(rest.len()),
+                );
+            }
+        } else if is_secret(&key[begin..]) {
             let value = line[at + 1..].trim_start();
             let from = line.len() - value.len();
             cover(from, from + secret_len(value));
@@ -60,6 +68,24 @@ fn is_secret(key: &str) -> bool {
     let key = key.to_lowercase();
     !WAYS.iter().any(|way| key.ends_with(way))
         && (SECRET_WORDS.iter().any(|word| key.replace('_', "").contains(word)) || distance(&key, "password") <= 2)
+}
+
+/// Whether a key in the query of an address names a secret: `token`, `api_key`, `key`.
+pub(crate) fn is_secret_of_query(key: &str) -> bool {
+    const NAMES: [&str; 11] = [
+        "token",
+        "accesstoken",
+        "authtoken",
+        "apitoken",
+        "key",
+        "apikey",
+        "accesskey",
+        "secret",
+        "password",
+        "passwd",
+        "pwd",
+    ];
+    NAMES.contains(&key.to_lowercase().replace(['_', '-'], "").as_str())
 }
 
 fn secret_len(value: &str) -> usize {

@@ -40,6 +40,7 @@ mod written;
 
 pub use problem::{Problem, Problems, Severity};
 pub use schema::{File, schema};
+pub(crate) use tables::is_language;
 
 /// A configuration that was checked.
 #[derive(Debug, Clone)]
@@ -236,6 +237,18 @@ pub fn load_context(config: Option<&Path>, dossiers: &[PathBuf]) -> Result<Conte
     }
     let history = history(&files, Around::here().today, &Ids::unknown("feed"), &mut notes);
     finish(history.context, notes)
+}
+
+/// How many errors `feeds.toml` in this folder would have with this text.
+#[must_use]
+pub fn feeds_errors(text: &str, folder: &Path) -> usize {
+    let mut notes = Notes::default();
+    let texts = BTreeMap::from([(PathBuf::from(FEEDS), text.to_owned())]);
+    let files = Files::from_texts(&texts, folder);
+    let (docs, is_whole) = check::read_all(&files, FEEDS, &mut notes);
+    let mut ids = feeds::ids(&docs, is_whole, &mut notes);
+    feeds::check(docs, &mut ids, Articles::Never, folder, &mut notes);
+    notes.errors(None)
 }
 
 /// Networks that `[polling] allow` of this folder opens; none without a folder or where it cannot be read.

@@ -58,6 +58,7 @@ headline = "Another treaty is signed"
 headline_ru = "Подписан другой договор"
 relations = [{ type = "supersedes", to = "e-1961" }]
 sources = [{ publisher = "Archive", url = "https://archive.example/2024" }]
+themes = ["treaties"]
 "#;
 
 /// A folder without a fault.
@@ -630,6 +631,42 @@ fn an_empty_file_is_told_which_table_it_lacks_and_what_goes_into_it() {
     assert!(said.contains("add a line [mail] and under it from = …"), "{said}");
     assert!(said.contains(" and owner = …"), "{said}");
     assert!(!said.contains("mail = …"), "{said}");
+}
+
+#[test]
+fn an_event_that_hardly_any_story_can_show_is_warned_of() {
+    let said = rendered(&with("dossiers/history.toml", "themes = [\"treaties\"]\n", ""));
+    assert!(
+        said.contains("history.toml:12:6: warning: this event has no actors, themes or threads"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_secret_in_the_query_of_an_address_is_warned_of_and_not_shown() {
+    for key in ["token", "api_key", "key", "access-token"] {
+        let address = format!("one.example/feed?page=1&{key}=hunter2abc&x=1");
+        let said = rendered(&with("feeds.toml", "one.example/feed", &address));
+        assert!(said.contains("feeds.toml:3:7: warning: "), "{said}");
+        assert!(said.contains("looks like a secret") && said.contains(key), "{said}");
+        assert!(!said.contains("hunter2abc"), "{said}");
+    }
+    let said = rendered(&with(
+        "feeds.toml",
+        "one.example/feed",
+        "one.example/feed?keyword=hunter2abc&key=7",
+    ));
+    assert_eq!(said, "");
+}
+
+#[test]
+fn feeds_written_by_command_are_checked_as_the_folder_will_be() {
+    let errors = |text: &str| feeds_errors(text, Path::new("c"));
+    assert_eq!(errors(FEEDS_TEXT), 0);
+    assert_eq!(errors(&FEEDS_TEXT.replace("https://one", "https://me:hunter2@one")), 1);
+    assert_eq!(errors(&format!("{FEEDS_TEXT}language = \"xx\"\n")), 1);
+    assert_eq!(errors(&format!("{FEEDS_TEXT}{FEEDS_TEXT}")), 1);
+    assert_eq!(errors("feed = "), 1);
 }
 
 #[test]

@@ -31,7 +31,7 @@ const FLOOR_OF_MORE: f64 = 8.75;
 const LINES_AT_FLOOR: usize = 5;
 
 /// The same where no editor gave threads: such lines are wrong more often, so only three, and stronger.
-const FLOOR_BARE: f64 = 7.5;
+const FLOOR_BARE: f64 = 7.25;
 const LINES_BARE: usize = 3;
 
 /// Names told in a reason.
@@ -105,7 +105,7 @@ impl Historian {
         historian.learn_parties();
         historian.scale = Scale::new(historian.events.iter().filter(|known| !known.is_bare));
         historian.subjects = (dossiers.iter().enumerate())
-            .map(|(at, dossier)| Subject::new(at, &historian.events, &dossier.core))
+            .map(|(at, dossier)| Subject::new(at, dossier, &historian.events))
             .collect();
         historian
     }
@@ -292,7 +292,10 @@ impl Historian {
             ..self.scene(dossier, story, matches, day)
         };
         let told = subject.events.iter().copied();
-        let told = told.filter(|&at| subject.is_told(&self.events[at], story, &asked));
+        let told = told.filter(|&at| {
+            let known = &self.events[at];
+            subject.is_told(known, self.event(known), story, &asked)
+        });
         self.older(dossier, told, story, day)
             .into_iter()
             .map(|at| {

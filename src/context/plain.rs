@@ -3,12 +3,12 @@
 //! A watchlist vouches that a story is on the subject. Which lines led to it is then told by names and words that both have;
 //! what nearly every line of the dossier says, or what the watchlist itself asks for, tells little.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::dossier::{Dossier, Event};
 use super::history::Known;
 use super::reading::{Reader, Story};
-use super::scoring::Scale;
+use super::scoring::{COMMON_SHARE, Scale};
 use crate::matches::Match;
 use crate::text::terms;
 
@@ -17,18 +17,21 @@ const COUNTED_FROM: f64 = 4.0;
 
 /// What a story and an event must have in common, each thing worth what the constants below say.
 const EVIDENCE_MIN: f64 = 2.0;
-/// An actor of the event in the headline; half of it in the first lines.
+/// An actor of the event. Whatever stands only in the first lines of the story is worth half.
 const ACTOR: f64 = 2.0;
+/// A theme that is a watchlist the story met, unless most events have it.
+const THEME: f64 = 1.0;
+/// A word, or a name that only the event's headline holds.
+const WORD: f64 = 1.0;
+/// A word that most events have, or that the watchlist asks for.
+const HALF_WORD: f64 = 0.5;
 /// All common actors together: Russia in a dossier on Russia.
 const COMMON_ACTORS: f64 = 1.0;
-/// A name that is only in the event's headline, and a word; half of it in the first lines.
-const WORD: f64 = 1.0;
-/// A word that most events have or that the watchlist asks for. One that is both tells nothing, nor does one that is asked for
-/// where the dossier is too small to show whether it tells events apart.
-const HALF_WORD: f64 = 0.5;
+/// Common actors and words that the watchlist asks for never suffice alone: any story of the watchlist has them.
+const GIVEN_MAX: f64 = 1.25;
 
 /// Words named in a reason.
-const WORDS_SHOWN: usize = 3;
+const WORDS_SHOWN: usize = 4;
 
 /// What is known of an event without threads.
 #[derive(Debug, Default)]
@@ -38,7 +41,7 @@ pub(super) struct Plain {
     /// Actors and every other name that its headlines hold.
     pub(super) parties: BTreeSet<String>,
     /// Stems of its headlines in all languages.
-    pub(super) words: BTreeSet<String>,
+    pub(super) words: HashSet<String>,
 }
 
 impl Plain {
@@ -66,35 +69,49 @@ pub(super) struct Subject {
     common: Common,
 }
 
-/// Names and words that tell little.
-#[derive(Debug, Default, Clone)]
+/// Themes, names and words that tell little.
+#[derive(Debug, Default)]
 struct Common {
+    themes: HashSet<String>,
     parties: HashSet<String>,
     stems: HashSet<String>,
 }
 
 impl Subject {
-    pub(super) fn new(dossier: usize, events: &[Known], core: &[String]) -> Self {
+    /// `at` is the number of the dossier.
+    pub(super) fn new(at: usize, dossier: &Dossier, events: &[Known]) -> Self {
         let own = || {
-            events
-                .iter()
-                .zip(0..)
-                .filter(|(known, _)| known.dossier == dossier && known.is_bare)
+            let numbered = events.iter().zip(0..);
+            numbered.filter(|(known, _)| known.dossier == at && known.is_bare)
         };
         let scale = Scale::new(own().map(|(known, _)| known));
         let (mut parties, stems) = scale.common(COUNTED_FROM);
-        parties.extend(core.iter().cloned());
+        parties.extend(dossier.core.iter().cloned());
+        let mut counts: HashMap<&String, f64> = HashMap::new();
+        for theme in own().flat_map(|(known, _)| &dossier.events[known.event].themes) {
+            *counts.entry(theme).or_insert(0.0) += 1.0;
+        }
+        let numbers: Vec<usize> = own().map(|(_, number)| number).collect();
+        let most = scale.count() * COMMON_SHARE;
+        let themes = counts.into_iter().filter(|(_, count)| *count > most);
         Self {
-            events: own().map(|(_, at)| at).collect(),
+            common: Common {
+                themes: themes.map(|(theme, _)| theme.clone()).collect(),
+                parties,
+                stems,
+            },
+            events: numbers,
             scale,
-            common: Common { parties, stems },
         }
     }
 
     /// Whether story and event have enough in common beside the subject. `asked` is what the watchlists found in the story.
-    pub(super) fn is_told(&self, known: &Known, story: &Story, asked: &Asked) -> bool {
-        let mut evidence = 0.0;
-        let mut has_common = false;
+    pub(super) fn is_told(&self, known: &Known, event: &Event, story: &Story, asked: &Asked) -> bool {
+        // What tells, and what any story of the watchlist has.
+        let (mut telling, mut given) = (0.0, 0.0);
+        let mut has_common_actor = false;
+        let is_theme = |theme: &String| asked.met.contains(theme) && !self.common.themes.contains(theme);
+        telling += if event.themes.iter().any(is_theme) { THEME } else { 0.0 };
         let mut said: HashSet<String> = HashSet::new();
         for party in &known.plain.parties {
             let Some(found) = story.parties.get(party) else {
@@ -102,30 +119,26 @@ impl Subject {
             };
             said.extend(terms::terms(&found.words));
             let is_actor = known.plain.actors.contains(party);
-            let part = if found.is_in_title { 1.0 } else { 0.5 };
             if self.common.parties.contains(party) || asked.parties.contains(party) {
-                has_common |= is_actor;
+                has_common_actor |= is_actor;
             } else {
-                evidence += part * if is_actor { ACTOR } else { WORD };
+                telling += part(found.is_in_title) * if is_actor { ACTOR } else { WORD };
             }
         }
-        evidence += if has_common { COMMON_ACTORS } else { 0.0 };
-        let told = known
-            .plain
-            .words
-            .iter()
-            .filter(|stem| story.stems.contains(*stem) && !said.contains(*stem) && !is_number(stem));
-        for stem in told {
-            let place = if story.title_stems.contains(stem) { 1.0 } else { 0.5 };
-            let worth = match (asked.stems.contains(stem), self.common.stems.contains(stem)) {
-                (false, false) if !is_pair(stem) => WORD,
-                (false, _) => HALF_WORD,
-                (true, false) if self.scale.count() >= COUNTED_FROM => HALF_WORD,
-                (true, _) => 0.0,
-            };
-            evidence += place * worth;
+        given += if has_common_actor { COMMON_ACTORS } else { 0.0 };
+        for stem in known.plain.words.intersection(&story.stems) {
+            if said.contains(stem) || is_number(stem) {
+                continue;
+            }
+            let part = part(story.title_stems.contains(stem));
+            let is_common = self.common.stems.contains(stem);
+            if asked.stems.contains(stem) {
+                given += part * if is_common { 0.0 } else { HALF_WORD };
+            } else {
+                telling += part * if is_common || is_pair(stem) { HALF_WORD } else { WORD };
+            }
         }
-        evidence >= EVIDENCE_MIN
+        telling + f64::min(given, GIVEN_MAX) >= EVIDENCE_MIN
     }
 
     /// The words of the event's headlines that the story has too, as the dossier writes them; common ones left out.
@@ -152,6 +165,8 @@ impl Subject {
 pub(super) struct Asked {
     parties: HashSet<String>,
     stems: HashSet<String>,
+    /// All watchlists the story met.
+    met: HashSet<String>,
     /// A watchlist of the dossier was met.
     pub(super) is_met: bool,
 }
@@ -159,7 +174,14 @@ pub(super) struct Asked {
 impl Asked {
     /// `known` are watchlists that the caller knows to be met.
     pub(super) fn new(dossier: &Dossier, matches: &[Match], known: Option<&[String]>) -> Self {
-        let mut asked = Self::default();
+        let met = matches
+            .iter()
+            .map(|found| &found.watchlist)
+            .chain(known.into_iter().flatten());
+        let mut asked = Self {
+            met: met.cloned().collect(),
+            ..Self::default()
+        };
         for found in matches
             .iter()
             .filter(|found| dossier.watchlists.contains(&found.watchlist))
@@ -174,6 +196,11 @@ impl Asked {
         asked.is_met |= known.is_some_and(|known| known.iter().any(is_known));
         asked
     }
+}
+
+/// What stands only in the first lines counts by half.
+fn part(is_in_title: bool) -> f64 {
+    if is_in_title { 1.0 } else { 0.5 }
 }
 
 fn is_number(stem: &str) -> bool {

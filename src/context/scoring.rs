@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::dossier::Event;
 use super::history::{Known, Scene};
 
-/// Points of one event under one story, each term 0..=1 before its weight.
+/// Points of one event under one story, each term 0..=1 before its weight (`words` to 1.5 for an event without threads).
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Points {
     /// How much of the story it covers.
@@ -72,12 +72,18 @@ pub(super) struct Scale {
     stems: HashMap<String, f64>,
 }
 
-/// What stands for threads where no editor gave any: a watchlist of the dossier that the story met; half where it has none.
-const SUBJECT_SHARE: f64 = 0.6;
-const SUBJECT_SHARE_UNVOUCHED: f64 = 0.3;
+/// What stands for threads where no editor gave any: a watchlist that the story met and the event has as a theme, a watchlist of
+/// its dossier, or nothing that vouches for the subject.
+const SHARE_OF_THEME: f64 = 0.8;
+const SHARE_OF_WATCHLIST: f64 = 0.6;
+const SHARE_UNVOUCHED: f64 = 0.3;
 
-/// Part of all events from which on a name or word is common to them.
-const COMMON_SHARE: f64 = 2.0 / 3.0;
+/// There words count more and age less: threads do not part what is near in time from what is near in subject.
+const PLAIN_WORDS: f64 = 1.5;
+const PLAIN_REC: f64 = 0.5;
+
+/// Part of all events from which on a theme, name or word is common to them.
+pub(super) const COMMON_SHARE: f64 = 2.0 / 3.0;
 
 impl Scale {
     pub(super) fn new<'k>(events: impl Iterator<Item = &'k Known>) -> Self {
@@ -127,13 +133,18 @@ impl Scale {
         } else {
             self.threads(known, scene)
         };
+        let (words, rec) = if known.is_bare {
+            (PLAIN_WORDS, PLAIN_REC)
+        } else {
+            (1.0, 1.0)
+        };
         let year = f64::from(scene.day.year()) + f64::from(scene.day.day_of_year()) / 366.0;
         Points {
             cov,
             spec,
             ent: self.parties(known, scene),
-            words: self.words(known, scene),
-            rec: 1.0 / (1.0 + (year - known.year).max(0.0)),
+            words: words * self.words(known, scene),
+            rec: rec / (1.0 + (year - known.year).max(0.0)),
             weight: f64::from(event.weight.clamp(1, 5) - 1) / 4.0,
             rank: 0.0,
             in_force: 0.0,
@@ -193,13 +204,13 @@ impl Scale {
     }
 }
 
-/// A watchlist of the dossier vouches for the subject, or one that an event has as a theme.
+/// How sure it is that story and event have one subject.
 fn subject(event: &Event, scene: &Scene<'_>) -> (f64, f64) {
-    let is_vouched = scene.is_met || event.themes.iter().any(|theme| scene.met.contains(theme.as_str()));
-    let share = if is_vouched {
-        SUBJECT_SHARE
-    } else {
-        SUBJECT_SHARE_UNVOUCHED
+    let has_theme = event.themes.iter().any(|theme| scene.met.contains(theme.as_str()));
+    let share = match (has_theme, scene.is_met) {
+        (true, _) => SHARE_OF_THEME,
+        (false, true) => SHARE_OF_WATCHLIST,
+        (false, false) => SHARE_UNVOUCHED,
     };
     (share, share)
 }

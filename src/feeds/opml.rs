@@ -52,6 +52,14 @@ pub struct Outline {
 /// # Errors
 /// A sentence, when the file is too large or holds no outline at all.
 pub fn read(bytes: &[u8]) -> Result<Vec<Outline>, String> {
+    read_all(bytes).map(|(feeds, _)| feeds)
+}
+
+/// As [`read`], with the addresses of feeds that are passed over because they are not http or https.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_all(bytes: &[u8]) -> Result<(Vec<Outline>, Vec<String>), String> {
     if bytes.len() > BYTES_MAX {
         return Err(format!("larger than {BYTES_MAX} bytes"));
     }
@@ -78,7 +86,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Outline>, String> {
         }
     }
     if list.is_seen {
-        Ok(list.feeds)
+        Ok((list.feeds, list.others))
     } else {
         Err("not an OPML file: there is no outline in it".into())
     }
@@ -88,6 +96,8 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Outline>, String> {
 #[derive(Default)]
 struct List {
     feeds: Vec<Outline>,
+    /// Addresses of feeds that are not http or https.
+    others: Vec<String>,
     known: std::collections::HashSet<String>,
     /// One for each open outline: the folder's name, `None` for a feed or a nameless one.
     open: Vec<Option<String>>,
@@ -109,6 +119,9 @@ impl List {
             self.silent_from.get_or_insert(self.open.len());
         }
         let Some(url) = feed_url(&attributes) else {
+            if let Some(url) = get("xmlurl").filter(|_| self.silent_from.is_none() && self.others.len() < FEEDS_MAX) {
+                self.others.push(url);
+            }
             self.open.push(name);
             return Ok(());
         };

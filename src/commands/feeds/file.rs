@@ -10,6 +10,7 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
 use url::Url;
 
 use crate::commands::Mistake;
+use crate::config;
 use crate::text::url::canonical;
 
 /// Labels in front of a host name that say nothing about who publishes.
@@ -36,6 +37,8 @@ pub(super) struct NewFeed {
 pub(super) struct FeedsFile {
     path: PathBuf,
     document: DocumentMut,
+    /// Errors of the file as it was read: an owner may take a faulty feed out while another is faulty too.
+    errors: usize,
 }
 
 impl FeedsFile {
@@ -65,7 +68,8 @@ impl FeedsFile {
             ))
             .into());
         }
-        Ok(Self { path, document })
+        let errors = config::feeds_errors(&text, folder);
+        Ok(Self { path, document, errors })
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -152,10 +156,18 @@ impl FeedsFile {
     }
 
     /// Writes the file: a new one beside it, then renamed over it, mode and owner kept. Nothing is written that would not
-    /// be read again.
+    /// be read again, or that `check` would refuse where it did not before.
     pub(super) fn save(&self) -> anyhow::Result<()> {
         let text = self.document.to_string();
         parse(&self.path, &text)?;
+        let folder = self.path.parent().unwrap_or_else(|| Path::new("."));
+        if config::feeds_errors(&text, folder) > self.errors {
+            return Err(Mistake(format!(
+                "{}: nothing was written, because `backstory check` would refuse the file afterwards",
+                self.path.display()
+            ))
+            .into());
+        }
         // A link stays a link: what it points at is replaced.
         let target = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
         let place = || target.display().to_string();

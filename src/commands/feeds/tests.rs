@@ -76,8 +76,8 @@ fn an_import_skips_what_is_known_and_makes_unique_ids() {
     assert_eq!(
         take_in(&mut again, &outlines),
         Imported {
-            added: Vec::new(),
-            known: 4
+            known: 4,
+            ..Imported::default()
         }
     );
 }
@@ -92,6 +92,109 @@ fn addresses_are_completed_and_others_than_the_webs_refused() {
             .contains("only http and https")
     );
     assert!(address("http://").is_err());
+}
+
+#[test]
+fn a_word_is_no_address_but_a_host_of_ones_own_network_may_be() {
+    let said = address("notaurl").unwrap_err().0;
+    assert!(
+        said.contains("notaurl is no address") && said.contains("https://"),
+        "{said}"
+    );
+    assert_eq!(
+        address("http://intranet/feed").unwrap().as_str(),
+        "http://intranet/feed"
+    );
+    assert_eq!(
+        address("localhost:8080/x").unwrap().as_str(),
+        "https://localhost:8080/x"
+    );
+}
+
+#[test]
+fn a_password_in_an_address_is_refused_and_not_repeated() {
+    for text in [
+        "https://me:hunter2@desk.example/x",
+        "me:hunter2@desk.example/x",
+        "ftp://me:hunter2@desk.example/",
+        "https://me:hunter2@desk.example:x/",
+    ] {
+        let said = address(text).unwrap_err().0;
+        assert!(!said.contains("hunter2"), "{said}");
+    }
+    let said = address("https://me:hunter2@desk.example/x").unwrap_err().0;
+    assert!(
+        said.contains("not kept in clear") && said.contains("https://desk.example/x"),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_import_names_what_it_does_not_take() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut file = FeedsFile::open(folder.path()).unwrap();
+    let outline = |url: &str| opml::Outline {
+        title: "Wire".into(),
+        url: url.into(),
+        language: Some("xx".into()),
+        ..opml::Outline::default()
+    };
+    let outlines = [
+        "https://me:hunter2@wire.example/a",
+        "gopher://wire.example/",
+        "https://wire.example/b",
+    ];
+    let imported = take_in(&mut file, &outlines.map(outline));
+    assert_eq!(imported.added, ["wire"]);
+    let skipped: Vec<(&str, &str)> = imported
+        .skipped
+        .iter()
+        .map(|it| (it.address.as_str(), it.why))
+        .collect();
+    assert_eq!(
+        skipped,
+        [
+            ("https://wire.example/a", HAS_LOGIN),
+            ("gopher://wire.example/", NOT_WEB)
+        ]
+    );
+    file.save().unwrap();
+    let text = std::fs::read_to_string(file.path()).unwrap();
+    assert!(!text.contains("hunter2") && !text.contains("language"), "{text}");
+}
+
+#[test]
+fn nothing_is_written_that_check_would_refuse_and_a_faulty_feed_can_be_taken_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut file = FeedsFile::open(folder.path()).unwrap();
+    let feed = |id: &str, url: &str| NewFeed {
+        id: id.into(),
+        url: url.into(),
+        ..NewFeed::default()
+    };
+    file.add(&feed("bad", "https://me:hunter2@desk.example/"));
+    let error = file.save().unwrap_err();
+    assert!(
+        error.is::<Mistake>() && error.to_string().contains("nothing was written"),
+        "{error}"
+    );
+    assert!(!file.path().exists());
+    let faulty = "[[feed]]\nid = \"a\"\nurl = \"htp://a\"\n\n[[feed]]\nid = \"b\"\nurl = \"htp://b\"\n";
+    std::fs::write(file.path(), faulty).unwrap();
+    let mut file = FeedsFile::open(folder.path()).unwrap();
+    assert!(file.remove("a"));
+    file.save().unwrap();
+}
+
+#[test]
+fn the_reason_of_a_failure_is_wrapped_and_nothing_of_it_lost() {
+    let reason = "the certificate of the host is not trusted: it was issued for another name, other.desk.example, and it expired in May";
+    let shown = wrapped(reason);
+    assert!(
+        shown.lines().count() > 2 && shown.lines().all(|line| line.chars().count() <= WORDS_WIDTH),
+        "{shown}"
+    );
+    assert_eq!(shown.replace('\n', " "), reason);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! `dossiers/*.toml`: dated, sourced events.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use jiff::civil::Date;
 
@@ -128,7 +129,8 @@ struct Check<'c> {
 
 impl Check<'_> {
     fn event(self, event: At<written::Event>, notes: &mut Notes) -> Option<Event> {
-        let At { value: event, .. } = event;
+        let At { value: event, at } = event;
+        self.warn_if_unfindable(&event, &at, notes);
         let date = typed_or(event.date.as_ref(), date, self.source, notes);
         if let (Some(date), Some(written)) = (date, &event.date) {
             self.dates(&event, date, written, notes);
@@ -167,6 +169,17 @@ impl Check<'_> {
             confidence: event.confidence.unwrap_or(Confidence::Medium),
             until,
         })
+    }
+
+    /// Without any of these an event has nothing but the words of its headline to be found by.
+    fn warn_if_unfindable(self, event: &written::Event, at: &Range<usize>, notes: &mut Notes) {
+        if event.actors.is_empty() && event.themes.is_empty() && event.threads.is_empty() && event.also.is_empty() {
+            let at = event.id.as_ref().map_or(at, |id| &id.at);
+            let sentence = "this event has no actors, themes or threads: few stories will ever show it";
+            let help =
+                "add actors = [\"@id\", \"A plain name\"]; without them only words of its headline can lead to it";
+            notes.push(self.source.problem(at, sentence).help(help).warning());
+        }
     }
 
     /// Precision must agree, and the future must be said to be planned.

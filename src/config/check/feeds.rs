@@ -1,13 +1,15 @@
 //! `feeds.toml` and the OPML files it names.
 
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
 use scraper::Selector;
+use url::Url;
 
 use super::ids::Ids;
 use super::{Doc, plain, typed, typed_list, typed_or, within};
-use crate::config::mask::shown;
+use crate::config::mask::{is_secret_of_query, shown};
 use crate::config::problem::{Notes, Source};
 use crate::config::values;
 use crate::config::written::{self, At, Text};
@@ -69,6 +71,9 @@ fn warn_of_twin(url: Option<&Text>, urls: &mut Vec<Text>, source: &Source, notes
 
 fn one(feed: written::Feed, articles: Articles, source: &Source, notes: &mut Notes) -> Option<Feed> {
     let url = typed_or(feed.url.as_ref(), values::web, source, notes);
+    if let (Some(url), Some(written)) = (&url, &feed.url) {
+        warn_of_secret(url, &written.at, source, notes);
+    }
     let language = typed_or(feed.language.as_ref(), values::language, source, notes);
     let country = typed_or(feed.country.as_ref(), values::country, source, notes);
     let every = typed_or(feed.every.as_ref(), values::interval, source, notes);
@@ -91,6 +96,21 @@ fn one(feed: written::Feed, articles: Articles, source: &Source, notes: &mut Not
         is_on: feed.on.unwrap_or(true),
         page,
     })
+}
+
+/// Shortest value of a query that can be a secret; `key=7` is a number of something.
+const SECRET_CHARS_MIN: usize = 6;
+
+/// An address with `token=…` is a password that lists, logs and mails show.
+fn warn_of_secret(url: &Url, at: &Range<usize>, source: &Source, notes: &mut Notes) {
+    let mut pairs = url.query_pairs();
+    let secret = pairs.find(|(key, value)| is_secret_of_query(key) && value.chars().count() >= SECRET_CHARS_MIN);
+    if let Some((key, _)) = secret {
+        let sentence = format!("this address holds what looks like a secret: {}=…", shown(&key));
+        let help = "whoever sees this file, a list or a log can use it; take an address without one if there is one, and keep \
+                    this file from others (chmod 640)";
+        notes.push(source.problem(at, sentence).help(help).warning());
+    }
 }
 
 fn selectors(page: written::Page, source: &Source, notes: &mut Notes) -> Option<Selectors> {

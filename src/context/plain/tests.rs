@@ -155,6 +155,22 @@ fn a_story_of_the_same_watchlist_that_shares_nothing_gets_none() {
 }
 
 #[test]
+fn a_dossier_of_two_events_needs_more_than_what_its_watchlist_asks_for() {
+    let mut small = dossier(&["corridor"]);
+    small.events.truncate(2);
+    let dates = |title: &str| -> Vec<String> {
+        let lines = lines_of(small.clone(), &aliases(), title);
+        lines.into_iter().map(|line| line.event).collect()
+    };
+    assert!(dates("Black Sea grain harvest falls in the drought").is_empty());
+    assert_eq!(dates("Black Sea grain deal: what became of it"), ["2022-07-22"]);
+    assert_eq!(
+        dates("Ukraine says grain from Odesa is safe"),
+        ["2022-07-22", "2022-08-01"]
+    );
+}
+
+#[test]
 fn a_story_that_meets_no_watchlist_of_the_dossier_gets_none() {
     let title = "Poland bans imports of Ukrainian timber";
     assert!(lines_of(dossier(&["corridor"]), &aliases(), title).is_empty());
