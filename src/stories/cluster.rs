@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use jiff::Timestamp;
 
-use super::similarity::{Depth, Frequencies, Profile, TermId, as_f32, headline, term_id};
+use super::similarity::{Depth, Frequencies, Profile, TermId, alias_id, as_f32, headline, term_id, word_beginning};
 use super::{Fold, Reason};
 use crate::entries::{Entry, Kept};
 use crate::ids::{EntryId, StoryId};
@@ -25,6 +25,9 @@ pub const OPEN_ENTRIES_MAX: usize = 150_000;
 /// Days after which two like texts count for 1/e of what they would on one day.
 const DECAY_DAYS: f32 = 1.5;
 
+/// The same of two texts in one language that are known beyond their first lines: they say more than their day.
+const DECAY_DAYS_TEXTS: f32 = 2.25;
+
 /// Members whose likeness is averaged: at least three, and seven tenths of those that were compared. With three alone, a large
 /// story finds three that are like nearly anything on its subject, and grows without end.
 const BEST_MEMBERS: usize = 3;
@@ -34,17 +37,33 @@ const MEMBERS_TENTHS: usize = 7;
 /// articles in ten languages; one value a depth, none for a subject.
 const JOIN_TEXTS: f32 = 0.22;
 const JOIN_LEADS: f32 = 0.24;
-const JOIN_TITLES: f32 = 0.17;
+const JOIN_TITLES: f32 = 0.15;
 
 /// Share of these values that is enough where no starting table tells common words from rare ones: without it, two reports
 /// of one event look less alike.
 const JOIN_OTHER: f32 = 0.6;
 
 /// The same across languages, by names and numbers alone: a false join is worse than a missed one.
-const JOIN_LANGUAGES: f32 = 0.15;
+const JOIN_LANGUAGES: f32 = 0.12;
+
+/// Most that one word or name adds, as a share of what a join needs: never all of it.
+const PART_MAX: f32 = 0.6;
+
+/// How much the reports in other languages weigh beside those in the entry's own.
+const OTHERS_SHARE: f32 = 0.3;
 
 /// Names and numbers that both must have before languages are joined.
 const SHARED_NAMES_MIN: usize = 3;
+
+/// Words that headlines and first lines must share at least: one word alone, be it ever so rare, is a place or a name.
+const SHARED_MIN: usize = 2;
+
+/// How telling shared names must be together: the sum of their weights, which are nothing for a name that every text of the
+/// stream has. Four names of a new stream, two that one text in fifty has.
+const TELLING_MIN: f32 = 6.5;
+
+/// Headlines of a story that share a word with a bare headline, from which that one word may be what the story is about.
+const MANY_HEADLINES: usize = 5;
 
 /// Title terms below which only an identity joins: "Live updates" is like everything.
 const TITLE_TERMS_MIN: usize = 3;
@@ -63,6 +82,9 @@ const TITLES_TERMS_MAX: usize = 2_000;
 
 /// Entries that are compared in full.
 const CANDIDATES_MAX: usize = 120;
+
+/// Words that a reason names at most.
+const SHARED_MAX: usize = 5;
 
 /// Words of a shingle, and the share of shingles from which a text is a copy. Jaccard >= 0.5 finds edited wire copy that a
 /// 64-bit `SimHash` misses.
@@ -92,6 +114,8 @@ pub struct Open {
     last_of: HashMap<StoryId, Timestamp>,
     /// Sum of the members' title vectors: headlines alone say too little one by one.
     titles: HashMap<StoryId, HashMap<TermId, f32>>,
+    /// In which languages a story is told.
+    languages: HashMap<StoryId, HashSet<String>>,
 }
 
 #[derive(Debug)]
@@ -181,28 +205,50 @@ impl Open {
         if new.profile.title.len() < TITLE_TERMS_MIN {
             return None;
         }
-        let mut stories: HashMap<StoryId, Vec<(f32, usize)>> = HashMap::new();
+        let mut stories: HashMap<StoryId, Compared> = HashMap::new();
         for number in self.candidates(new) {
             let Some(old) = self.at(number) else { continue };
             if old.profile.title.len() >= TITLE_TERMS_MIN {
-                let likeness = likeness(new, old);
-                stories.entry(old.story).or_default().push((likeness, number));
+                let members = stories.entry(old.story).or_default();
+                if is_one_language(&new.profile, &old.profile) {
+                    members.own.push((likeness(new, old), number));
+                    members.is_evident |= has_evidence(&new.profile, &old.profile);
+                } else {
+                    members.other.push((likeness_across(new, old), number));
+                }
             }
         }
         let (story, score, best) = stories
             .into_iter()
+            .filter(|(story, members)| {
+                members.own.is_empty() || members.is_evident || self.is_evident_in_headlines(new, *story, members)
+            })
             .map(|(story, mut members)| {
-                members.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-                members.truncate(BEST_MEMBERS.max(members.len() * MEMBERS_TENTHS / 10));
-                let count = as_f32(members.len().try_into().unwrap_or(1));
-                let mean = members.iter().map(|member| member.0).sum::<f32>() / count;
-                (story, self.with_titles(mean, new, story), members[0].1)
+                let has_own = self
+                    .languages
+                    .get(&story)
+                    .is_some_and(|languages| languages.contains(&new.profile.language));
+                let own = self.with_titles(mean_of_best(&mut members.own), new, story);
+                let other = mean_of_best(&mut members.other);
+                // Names alone say little: where the story is told in the entry's own language, that decides, and the
+                // other languages may help a little or put in doubt.
+                let score = if members.other.is_empty() {
+                    own
+                } else if has_own || !members.own.is_empty() {
+                    own + OTHERS_SHARE * (other - own).min(1.0)
+                } else {
+                    other
+                };
+                let best = members.own.first().or(members.other.first());
+                (story, score, best.map(|best| best.1))
             })
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
         if score < 1.0 {
             return None;
         }
-        let shared = self.at(best).map_or_else(Vec::new, |old| shared(new, old, entry));
+        let shared = best
+            .and_then(|best| self.at(best))
+            .map_or_else(Vec::new, |old| self.shared(new, old, entry));
         // Scores count from the threshold of their depth (1 = just joins); the reader gets them on one scale.
         Some((
             story,
@@ -211,6 +257,45 @@ impl Open {
                 shared,
             },
         ))
+    }
+
+    /// Words for the reason: what adds most to the likeness, as the new entry has it; names by alias set as readers know them.
+    fn shared(&self, new: &OpenEntry, old: &OpenEntry, entry: &Entry) -> Vec<String> {
+        let is_one_language = is_one_language(&new.profile, &old.profile);
+        let parts: HashMap<TermId, f32> = if is_one_language {
+            new.profile.parts(&old.profile).into_iter().collect()
+        } else {
+            new.profile.name_parts(&old.profile).into_iter().collect()
+        };
+        let mut words: Vec<(String, f32)> = Vec::new();
+        let mut known = HashSet::new();
+        let mut add = |id: TermId, word: &str| {
+            if let Some(&part) = parts.get(&id)
+                && known.insert(id)
+            {
+                words.push((word.to_owned(), part));
+            }
+        };
+        for text in [headline(entry), &entry.summary, &entry.body] {
+            let end = text.char_indices().nth(1_500).map_or(text.len(), |(at, _)| at);
+            let text = &text[..end];
+            if !is_one_language {
+                for hit in self.aliases.find(text) {
+                    let set = &self.aliases.sets()[hit.set];
+                    add(alias_id(&set.id), if set.name.is_empty() { &set.id } else { &set.name });
+                }
+            }
+            for word in text.split(|sign: char| !sign.is_alphanumeric()) {
+                let terms = terms::terms(word);
+                for term in &terms {
+                    let shown = if terms.len() == 1 { word } else { term };
+                    add(term_id(term), shown);
+                    add(term_id(word_beginning(term)), shown);
+                }
+            }
+        }
+        words.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        words.into_iter().take(SHARED_MAX).map(|(word, _)| word).collect()
     }
 
     /// The mean of the best members; where only headlines are known, half of it and half the likeness to all of the story's
@@ -223,14 +308,27 @@ impl Open {
             return mean;
         };
         let length = titles.values().map(|w| w * w).sum::<f32>().sqrt();
-        let shared: f32 = new
+        let cosine: f32 = new
             .profile
             .title
             .terms()
             .iter()
             .filter_map(|(term, weight)| Some(titles.get(term)? * weight))
             .sum();
-        (1.0 - TITLES_SHARE) * mean + TITLES_SHARE * shared / length.max(f32::MIN_POSITIVE) / JOIN_TITLES
+        let cosine = cosine / length.max(f32::MIN_POSITIVE) / JOIN_TITLES;
+        (1.0 - TITLES_SHARE) * mean + TITLES_SHARE * cosine
+    }
+
+    /// Whether a bare headline shares enough words with those of a story together, or one with many of them.
+    fn is_evident_in_headlines(&self, new: &OpenEntry, story: StoryId, members: &Compared) -> bool {
+        if new.profile.depth > Depth::Title {
+            return false;
+        }
+        let Some(titles) = self.titles.get(&story) else {
+            return false;
+        };
+        let terms = new.profile.title.terms().iter();
+        members.own.len() >= MANY_HEADLINES || terms.filter(|(term, _)| titles.contains_key(term)).count() >= SHARED_MIN
     }
 
     /// Entries that share rare terms, those that share most first.
@@ -287,6 +385,10 @@ impl Open {
         }
         let last = self.last_of.entry(open.story).or_insert(open.seen);
         *last = open.seen.max(*last);
+        self.languages
+            .entry(open.story)
+            .or_default()
+            .insert(open.profile.language.clone());
         let titles = self.titles.entry(open.story).or_default();
         for &(term, weight) in open.profile.title.terms() {
             if titles.len() < TITLES_TERMS_MAX || titles.contains_key(&term) {
@@ -334,6 +436,7 @@ impl Open {
         if self.last_of.get(&story).is_some_and(|&last| last <= seen) {
             self.last_of.remove(&story);
             self.titles.remove(&story);
+            self.languages.remove(&story);
         }
     }
 
@@ -348,24 +451,69 @@ fn forget<K: std::hash::Hash + Eq>(map: &mut HashMap<K, usize>, key: &K, number:
     }
 }
 
-/// Likeness as a multiple of the threshold that holds for these two: 1 = just alike enough.
+/// Members of one story, by likeness.
+#[derive(Default)]
+struct Compared {
+    /// Those in the new entry's language.
+    own: Vec<(f32, usize)>,
+    /// Whether one of those shares enough words.
+    is_evident: bool,
+    other: Vec<(f32, usize)>,
+}
+
+/// The mean of the best members, which are sorted and cut to those; 0 without any.
+fn mean_of_best(members: &mut Vec<(f32, usize)>) -> f32 {
+    members.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    members.truncate(BEST_MEMBERS.max(members.len() * MEMBERS_TENTHS / 10));
+    let count = as_f32(members.len().try_into().unwrap_or(1)).max(1.0);
+    members.iter().map(|member| member.0).sum::<f32>() / count
+}
+
+fn is_one_language(a: &Profile, b: &Profile) -> bool {
+    a.language == b.language || a.language == "und" || b.language == "und"
+}
+
+/// Likeness of two texts of one language as a multiple of the threshold that holds for them: 1 = just alike enough.
 fn likeness(new: &OpenEntry, old: &OpenEntry) -> f32 {
     let (a, b) = (&new.profile, &old.profile);
-    let is_one_language = a.language == b.language || a.language == "und" || b.language == "und";
-    let likeness = if is_one_language {
-        let join = match a.depth.min(b.depth) {
-            Depth::Title => JOIN_TITLES,
-            Depth::Lead => JOIN_LEADS,
-            Depth::Text => JOIN_TEXTS,
-        };
-        let share = if a.language == "en" { 1.0 } else { JOIN_OTHER };
-        a.likeness(b) / (join * share)
-    } else if a.names.shared(&b.names).count() >= SHARED_NAMES_MIN {
-        a.names.cosine(&b.names) / JOIN_LANGUAGES
-    } else {
-        0.0
+    let join = match a.depth.min(b.depth) {
+        Depth::Title => JOIN_TITLES,
+        Depth::Lead => JOIN_LEADS,
+        Depth::Text => JOIN_TEXTS,
     };
-    likeness * (-days_between(new.when, old.when) / DECAY_DAYS).exp()
+    let share = if a.language == "en" { 1.0 } else { JOIN_OTHER };
+    evidence(&a.parts(b), join * share) * decay(new, old)
+}
+
+/// Whether headlines and first lines of two texts share enough words.
+fn has_evidence(a: &Profile, b: &Profile) -> bool {
+    a.lead.shared(&b.lead).count() >= SHARED_MIN
+}
+
+/// The same of two languages, by names and numbers.
+fn likeness_across(new: &OpenEntry, old: &OpenEntry) -> f32 {
+    let (a, b) = (&new.profile, &old.profile);
+    let parts = a.name_parts(b);
+    let both = (a.telling * b.telling).max(f32::MIN_POSITIVE);
+    let telling: f32 = parts.iter().map(|(_, part)| (part * both).sqrt()).sum();
+    if telling < TELLING_MIN || parts.len() < SHARED_NAMES_MIN {
+        return 0.0;
+    }
+    evidence(&parts, JOIN_LANGUAGES) * decay(new, old)
+}
+
+/// The sum of the parts as a multiple of `join`; no part counts for more than [`PART_MAX`] of it.
+fn evidence(parts: &[(TermId, f32)], join: f32) -> f32 {
+    parts.iter().map(|(_, part)| (part / join).min(PART_MAX)).sum()
+}
+
+/// 1 on one day, less with the time between two reports.
+fn decay(new: &OpenEntry, old: &OpenEntry) -> f32 {
+    let days = match new.profile.depth.min(old.profile.depth) {
+        Depth::Text if is_one_language(&new.profile, &old.profile) => DECAY_DAYS_TEXTS,
+        _ => DECAY_DAYS,
+    };
+    (-days_between(new.when, old.when) / days).exp()
 }
 
 #[expect(
@@ -394,35 +542,6 @@ fn indexed(profile: &Profile) -> Vec<(TermId, f32)> {
     let mut terms: Vec<_> = best.into_iter().collect();
     terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     terms
-}
-
-/// Words for the reason: the terms with the largest part in the likeness, as the new entry has them.
-fn shared(new: &OpenEntry, old: &OpenEntry, entry: &Entry) -> Vec<String> {
-    let mut parts: HashMap<TermId, f32> = HashMap::new();
-    for (term, part) in new
-        .profile
-        .text
-        .shared(&old.profile.text)
-        .chain(new.profile.title.shared(&old.profile.title))
-        .chain(new.profile.names.shared(&old.profile.names))
-    {
-        *parts.entry(term).or_insert(0.0) += part;
-    }
-    let mut words: Vec<(String, f32)> = Vec::new();
-    let mut known = HashSet::new();
-    for text in [headline(entry), &entry.summary, &entry.body] {
-        let end = text.char_indices().nth(1_500).map_or(text.len(), |(at, _)| at);
-        for term in terms::terms(&text[..end]) {
-            let id = term_id(&term);
-            if let Some(&part) = parts.get(&id)
-                && known.insert(id)
-            {
-                words.push((term, part));
-            }
-        }
-    }
-    words.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    words.into_iter().take(5).map(|(word, _)| word).collect()
 }
 
 fn address(entry: &Entry) -> Option<String> {
@@ -535,7 +654,7 @@ mod tests {
         let Reason::Alike { shared, .. } = fold.reason else {
             panic!("{:?}", fold.reason)
         };
-        assert!(shared.contains(&"treati".to_owned()), "{shared:?}");
+        assert!(shared.contains(&"treaty".to_owned()), "{shared:?}");
     }
 
     #[test]
@@ -653,5 +772,215 @@ mod tests {
             SUMMIT_AGAIN,
         );
         assert_eq!(open.fold(&late).story, StoryId(3));
+    }
+
+    /// Folds reports (language, headline, first lines) in an empty archive, an hour apart, and tells which story each is in.
+    fn folded(aliases: &[AliasSet], reports: &[(&str, &str, &str)]) -> Vec<(i64, Reason)> {
+        let mut open = Open::new(AliasIndex::new(aliases));
+        let start: Timestamp = MONDAY.parse().unwrap();
+        (1..)
+            .zip(reports)
+            .map(|(id, (language, title, lead))| {
+                let at = start + jiff::SignedDuration::from_hours(id);
+                let mut kept = kept(id, &at.to_string(), title, "");
+                kept.entry.summary = (*lead).to_owned();
+                kept.entry.language = Some((*language).to_owned());
+                let fold = open.fold(&kept);
+                (fold.story.0, fold.reason)
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn check_apart(reports: &[(&str, &str)]) {
+        let reports: Vec<_> = reports.iter().map(|(title, lead)| ("en", *title, *lead)).collect();
+        for (id, (story, reason)) in (1..).zip(folded(&[], &reports)) {
+            assert_eq!(story, id, "{}: {reason}", reports[usize::try_from(id - 1).unwrap()].1);
+        }
+    }
+
+    #[test]
+    fn one_shared_place_joins_nothing() {
+        check_apart(&[
+            (
+                "Volcano erupts in Iceland, lava nears fishing town",
+                "Residents left before dawn.",
+            ),
+            (
+                "Sheep shearing record in Iceland",
+                "A farmer sheared 412 animals in one day.",
+            ),
+            (
+                "Iceland beat Norway 2-1 in Oslo",
+                "A late header decided the friendly match.",
+            ),
+        ]);
+        check_apart(&[
+            (
+                "Italy bans meat grown in laboratories",
+                "Parliament passed the law on Thursday.",
+            ),
+            (
+                "Rail strike halts trains across Italy",
+                "Unions want higher pay for night shifts.",
+            ),
+        ]);
+        check_apart(&[
+            ("Volcano erupts in Iceland", ""),
+            ("Sheep shearing record in Iceland", ""),
+            ("Iceland beat Norway in Oslo", ""),
+        ]);
+    }
+
+    #[test]
+    fn another_event_at_the_same_place_is_another_story() {
+        check_apart(&[
+            (
+                "Minister resigns over ignored Katla warning",
+                "Iceland's interior minister stepped down after geologists said their letter went unread.",
+            ),
+            (
+                "Iceland eruption kills 40 hikers",
+                "A rescue helicopter found the group under ash on the southern slope.",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn two_events_of_one_kind_are_two_stories() {
+        check_apart(&[
+            (
+                "Etna erupts, Catania airport closed",
+                "Ash fell on Sicilian villages and flights were diverted to Palermo.",
+            ),
+            (
+                "Volcano erupts on Iceland's Reykjanes peninsula",
+                "Lava crossed the road to a spa; its guests had been led away.",
+            ),
+            (
+                "Rail strike halts trains across Belgium",
+                "Drivers in Brussels and Antwerp protest against a later pension.",
+            ),
+            (
+                "Nurses' strike closes wards in Manchester",
+                "The union rejected an offer of four percent on Friday.",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn one_event_in_other_words_is_one_story() {
+        let stories = folded(
+            &[],
+            &[
+                (
+                    "en",
+                    "Dam bursts above Torvik, hundreds flee",
+                    "Water from the broken dam flooded the lower town of Torvik on Monday; 600 people fled.",
+                ),
+                (
+                    "en",
+                    "Hundreds leave homes as Torvik dam breaks",
+                    "Flood water reached the lower town within minutes, the mayor of Torvik said. Some 600 people fled.",
+                ),
+            ],
+        );
+        assert_eq!(stories[1].0, 1, "{}", stories[1].1);
+    }
+
+    fn alias(id: &str, forms: [&str; 3]) -> AliasSet {
+        AliasSet {
+            id: id.to_owned(),
+            name: forms[0].to_owned(),
+            forms: ["en", "ru", "ko"]
+                .into_iter()
+                .zip(forms)
+                .map(|(language, form)| (language.to_owned(), vec![form.to_owned()]))
+                .collect(),
+            ..AliasSet::default()
+        }
+    }
+
+    fn strait() -> Vec<AliasSet> {
+        vec![
+            alias("vallmar", ["Vallmar", "Валльмар*", "발마르*"]),
+            alias("maro", ["Maro", "Маро", "마로*"]),
+            alias("ek", ["President Ek", "Президент Эк", "에크 대통령*"]),
+            alias("treaty", ["treaty", "договор*", "조약*"]),
+            alias("herring", ["herring", "сельд*", "청어*"]),
+            alias("northern-strait", ["Northern Strait", "Северн* пролив*", "북부 해협*"]),
+        ]
+    }
+
+    const SIGNED: (&str, &str, &str) = (
+        "en",
+        "President Ek and Maro sign herring treaty in Vallmar",
+        "The treaty sets a quota of 4,200 tonnes in the Northern Strait for 11 years.",
+    );
+
+    #[test]
+    fn one_event_in_three_languages_is_one_story_and_the_reason_names_what_they_share() {
+        let stories = folded(
+            &strait(),
+            &[
+                SIGNED,
+                (
+                    "ru",
+                    "Президент Эк и Маро подписали договор о сельди",
+                    "Квота в 4200 тонн на 11 лет: документ подписан в Валльмаре, он касается Северного пролива.",
+                ),
+                (
+                    "ko",
+                    "에크 대통령·마로, 발마르에서 청어 조약 서명",
+                    "조약은 11년간 북부 해협 어획량을 4,200톤으로 정했다.",
+                ),
+            ],
+        );
+        for (story, reason) in &stories[1..] {
+            assert_eq!(*story, 1, "{reason}");
+            let Reason::Alike { shared, .. } = reason else {
+                panic!("{reason}")
+            };
+            assert!(shared.len() >= 3, "{shared:?}");
+            assert!(
+                ["Vallmar", "herring", "Northern Strait", "4200"]
+                    .iter()
+                    .any(|word| shared.contains(&(*word).to_owned())),
+                "{shared:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_same_people_at_another_event_are_another_story_in_any_language() {
+        let stories = folded(
+            &strait(),
+            &[
+                SIGNED,
+                (
+                    "ru",
+                    "Президент Эк и Маро осмотрели новую больницу",
+                    "Гости Валльмара пробыли в детском отделении около часа.",
+                ),
+                ("ko", "에크 대통령, 마로와 축구 경기 관람", "경기는 3 대 0으로 끝났다."),
+            ],
+        );
+        assert!(stories[1..].iter().all(|(story, _)| *story != 1), "{stories:?}");
+    }
+
+    #[test]
+    fn names_in_nearly_every_text_join_no_languages() {
+        let mut reports = vec![];
+        let errands = [
+            "school", "bridge", "market", "factory", "museum", "library", "harbour", "airport", "theatre", "clinic",
+        ];
+        let titles: Vec<String> = errands
+            .iter()
+            .map(|place| format!("President Ek and Maro open a {place} in Vallmar"))
+            .collect();
+        reports.extend(titles.iter().map(|title| ("en", title.as_str(), "")));
+        reports.push(("ru", "Президент Эк и Маро поссорились в Валльмаре", ""));
+        let stories = folded(&strait(), &reports);
+        assert_eq!(stories.last().unwrap().0, 11, "{}", stories.last().unwrap().1);
     }
 }

@@ -132,10 +132,19 @@ fn compared(text: &str, is_english: bool) -> HashMap<TermId, u32> {
     }
     let mut counts = HashMap::new();
     for term in terms::terms(text) {
-        let beginning = beginning(&term, PREFIX_LETTERS);
-        *counts.entry(term_id(beginning)).or_insert(0) += 1;
+        *counts.entry(term_id(word_beginning(&term))).or_insert(0) += 1;
     }
     counts
+}
+
+/// A term as it is compared in languages other than English.
+pub(super) fn word_beginning(term: &str) -> &str {
+    beginning(term, PREFIX_LETTERS)
+}
+
+/// The number under which an alias set stands among the names of a text.
+pub(super) fn alias_id(set: &str) -> TermId {
+    term_id(&format!("@{set}"))
 }
 
 /// Texts of the starting table.
@@ -195,6 +204,12 @@ const COUNTED_MAX: usize = 2_000_000;
 /// A language is taken to have at least so many texts, so that the first ones are not all commonplace.
 const TEXTS_MIN: u32 = 500;
 
+/// Texts added to a young stream, so that its first event is not taken for a commonplace.
+const DAMPED_START: f32 = 100.0;
+
+/// Rarity in the stream (natural logarithm) from which a word has its full weight: about one text in seven.
+const TELLING_RARITY: f32 = 2.0;
+
 impl Frequencies {
     fn note(&mut self, language: &str, terms: impl Iterator<Item = TermId>) {
         *self.texts.entry(language.to_owned()).or_insert(0) += 1;
@@ -228,6 +243,14 @@ impl Frequencies {
         ((as_f32(texts) + 1.0) / (count + 0.5)).ln().max(0.0)
     }
 
+    /// 1 for what few texts of the stream hold, less for what every second one holds: it does not tell events apart.
+    fn damping(&self, language: &str, term: TermId) -> f32 {
+        let texts = as_f32(self.texts.get(language).copied().unwrap_or(0));
+        let count = as_f32(self.seen.get(&term).copied().unwrap_or(0));
+        let rarity = ((texts + DAMPED_START) / (count + 0.5)).ln().max(0.0);
+        (rarity / TELLING_RARITY).min(1.0)
+    }
+
     fn texts(&self, language: &str) -> u32 {
         let seen = self.texts.get(language).copied().unwrap_or(0);
         let start = if language == "en" { start_texts() } else { 0 };
@@ -248,6 +271,8 @@ pub struct Profile {
     pub text: Vector,
     /// What needs no translation: names by alias set, numbers, names in Latin letters.
     pub names: Vector,
+    /// Length of `names` before it was made one: how telling its names are together.
+    pub telling: f32,
     /// How much of the text is known beside the headline.
     pub depth: Depth,
 }
@@ -280,9 +305,9 @@ impl Profile {
         let is_english = language == "en";
         let [in_title, in_lead, in_text] = [title, &lead, &text].map(|text| compared(text, is_english));
         frequencies.note(&language, in_text.keys().copied());
-        let names = names(&text, aliases, frequencies);
+        let (names, telling) = names(&text, aliases, frequencies);
         let texts = frequencies.texts(&language);
-        let idf = |term| frequencies.idf(texts, term);
+        let idf = |term| frequencies.idf(texts, term) * frequencies.damping(&language, term);
         let depth = match in_text.len().saturating_sub(in_title.len()) {
             0..3 => Depth::Title,
             3..40 => Depth::Lead,
@@ -292,21 +317,46 @@ impl Profile {
             title: Vector::new(in_title, idf, TITLE_TERMS_MAX),
             lead: Vector::new(in_lead, idf, LEAD_TERMS_MAX),
             names,
+            telling,
             text: Vector::new(in_text, idf, TEXT_TERMS_MAX),
             language,
             depth,
         }
     }
 
-    /// How alike, 0..=1, by what both have.
+    /// What each shared term adds to the likeness of two texts of one language, by what both have. The sum is 0..=1.
     #[must_use]
-    pub fn likeness(&self, other: &Self) -> f32 {
-        let title = self.title.cosine(&other.title);
-        match self.depth.min(other.depth) {
-            Depth::Title => title,
-            Depth::Lead => 0.4 * title + 0.6 * self.lead.cosine(&other.lead),
-            Depth::Text => 0.3 * title + 0.2 * self.lead.cosine(&other.lead) + 0.5 * self.text.cosine(&other.text),
+    pub fn parts(&self, other: &Self) -> Vec<(TermId, f32)> {
+        let [title, lead, text] = match self.depth.min(other.depth) {
+            Depth::Title => [1.0, 0.0, 0.0],
+            Depth::Lead => [0.4, 0.6, 0.0],
+            Depth::Text => [0.3, 0.2, 0.5],
+        };
+        let mut parts = Vec::new();
+        for (share, ours, theirs) in [
+            (title, &self.title, &other.title),
+            (lead, &self.lead, &other.lead),
+            (text, &self.text, &other.text),
+        ] {
+            if share > 0.0 {
+                parts.extend(ours.shared(theirs).map(|(term, product)| (term, share * product)));
+            }
         }
+        parts.sort_unstable_by_key(|&(term, _)| term);
+        parts.dedup_by(|next, kept| {
+            let is_same = next.0 == kept.0;
+            if is_same {
+                kept.1 += next.1;
+            }
+            is_same
+        });
+        parts
+    }
+
+    /// What each shared name adds to the likeness of two texts of different languages. The sum is 0..=1.
+    #[must_use]
+    pub fn name_parts(&self, other: &Self) -> Vec<(TermId, f32)> {
+        self.names.shared(&other.names).collect()
     }
 }
 
@@ -371,17 +421,13 @@ const NAMED_START: f32 = 8.0;
 const RARITY_POWER: f32 = 1.5;
 
 /// The language-free part of a text: names by alias set, numbers, capitalised words, each by how rare it is in this stream.
-fn names(text: &str, aliases: &AliasIndex, frequencies: &mut Frequencies) -> Vector {
+fn names(text: &str, aliases: &AliasIndex, frequencies: &mut Frequencies) -> (Vector, f32) {
     let mut most: HashMap<TermId, f32> = HashMap::new();
     for hit in aliases.find(text).into_iter().filter(|hit| !hit.is_weak) {
-        let id = &aliases.sets()[hit.set].id;
-        most.insert(term_id(&format!("@{id}")), ALIAS_WEIGHT_MAX);
+        most.insert(alias_id(&aliases.sets()[hit.set].id), ALIAS_WEIGHT_MAX);
     }
     for word in text.split(|sign: char| !sign.is_alphanumeric()) {
-        let is_name = word
-            .chars()
-            .next()
-            .is_some_and(|first| first.is_uppercase() || first.is_ascii_digit())
+        let is_name = word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
             && word.len() > 1
             // Russian names do not stand in English texts as they are; Latin ones do in German.
             && word.chars().all(|sign| sign < '\u{250}');
@@ -394,11 +440,12 @@ fn names(text: &str, aliases: &AliasIndex, frequencies: &mut Frequencies) -> Vec
         }
     }
     frequencies.note_names(most.keys().copied());
-    let weighted = most
+    let weighted: Vec<(TermId, f32)> = most
         .into_iter()
         .map(|(id, most)| (id, frequencies.rarity(id).powf(RARITY_POWER).min(most)))
         .collect();
-    Vector::of_weights(weighted, LEAD_TERMS_MAX)
+    let length = weighted.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+    (Vector::of_weights(weighted, LEAD_TERMS_MAX), length)
 }
 
 #[cfg(test)]
