@@ -573,7 +573,8 @@ fn no_fixed_key_is_taken_for_a_language_by_an_editor() {
             let keys = keys.as_object().unwrap().keys();
             let mut short: Vec<&str> = keys.map(String::as_str).filter(|key| key.len() <= 3).collect();
             let mut excluded: Vec<&str> = excluded.split('|').collect();
-            (short.sort_unstable(), excluded.sort_unstable());
+            short.sort_unstable();
+            excluded.sort_unstable();
             assert_eq!(short, excluded, "{file:?}");
             seen += 1;
         }

@@ -1,6 +1,10 @@
 //! One binary of integration tests: one file per promise.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where it stopped")]
+#![expect(
+    clippy::too_many_lines,
+    reason = "a test tells one story from its beginning to its end"
+)]
 
 mod commands;
 mod flow;
