@@ -19,6 +19,9 @@ const SHORT_MAX: usize = 30;
 /// Stories told at all; further ones are counted.
 const TOLD_MAX: usize = 300;
 
+/// Outlets that a story told in a digest must have gained before an alert speaks of it.
+const OUTLETS_TO_SPEAK: usize = 5;
+
 /// A digest from its material. Pure: the same material gives the same digest.
 ///
 /// Every item has a decision. An item of a watchlist that the follow does not name is told under its first one, since
@@ -116,9 +119,24 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
         if urgency < least {
             return (Decision::HoldNotUrgent, None);
         }
-        // An alert speaks once of a story; what comes later is the digest's.
+        // An alert speaks once of a story; what comes later is the digest's. A story that only a digest has told, from one
+        // outlet perhaps, and that has become a big one since, is worth an alert all the same.
         if let Some(told) = &item.told {
-            return (Decision::HoldToldAlready { digest: told.digest }, None);
+            let is_grown = told.schedule != material.follow.schedule
+                && item.story.outlets().len().saturating_sub(told.outlets) >= OUTLETS_TO_SPEAK;
+            return match changes(teller, item, told).filter(|_| is_grown) {
+                Some(change) => (
+                    Decision::SendUpdate {
+                        change: format!("{} {}", change.0, change.1),
+                    },
+                    Some(Verdict {
+                        change: Some(change),
+                        is_update: true,
+                        alerted: None,
+                    }),
+                ),
+                None => (Decision::HoldToldAlready { digest: told.digest }, None),
+            };
         }
     }
     let Some(told) = &item.told else {

@@ -205,10 +205,31 @@ fn an_alert_holds_what_is_not_urgent_and_what_was_told() {
     let mut material = morning();
     material.follow.cadence = Cadence::Alert(Urgency::High);
     material.follow.schedule = "alert".into();
+    for item in &mut material.items {
+        let outlets = item.story.outlets().len();
+        item.told.iter_mut().for_each(|told| told.outlets = outlets);
+    }
     let digest = compose(material);
     assert!(matches!(decision(&digest, 2_000), Decision::HoldToldAlready { .. }));
     assert_eq!(decision(&digest, 3_000), &Decision::HoldNotUrgent);
     assert!(digest.is_empty());
+}
+
+#[test]
+fn an_alert_speaks_of_a_story_that_a_digest_told_when_it_has_become_a_big_one() {
+    let decided = |outlets_then: usize, schedule: &str| {
+        let mut material = morning();
+        material.follow.cadence = Cadence::Alert(Urgency::Low);
+        material.follow.schedule = "alert".into();
+        let item = &mut material.items[1];
+        let told = item.told.as_mut().unwrap();
+        (told.outlets, told.schedule) = (outlets_then, schedule.to_owned());
+        let id = item.story.id;
+        compose(material).decisions[&id].clone()
+    };
+    assert!(matches!(decided(1, "daily"), Decision::SendUpdate { .. }));
+    assert!(matches!(decided(8, "daily"), Decision::HoldToldAlready { .. }));
+    assert!(matches!(decided(1, "alert"), Decision::HoldToldAlready { .. }));
 }
 
 #[test]

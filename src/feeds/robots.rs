@@ -2,7 +2,7 @@
 //! asked about.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 use robotxt::{AccessResult, Robots};
@@ -19,10 +19,13 @@ const SITES_MAX: usize = 2_000;
 /// The name under which rules may single us out.
 const AGENT: &str = "Backstory";
 
+/// A site's rules and when they were asked for. Whoever asks holds the lock, so that pages read side by side ask once.
+type Site = Arc<tokio::sync::Mutex<Option<(Timestamp, Robots)>>>;
+
 /// The rules of the sites asked lately.
 #[derive(Debug, Default)]
 pub struct RobotRules {
-    sites: Mutex<HashMap<String, (Timestamp, Robots)>>,
+    sites: Mutex<HashMap<String, Site>>,
 }
 
 impl RobotRules {
@@ -32,39 +35,43 @@ impl RobotRules {
         let Ok(address) = robotxt::robots_url(page) else {
             return false;
         };
-        if let Some(known) = self.known(address.as_str(), page, now) {
-            return known;
+        let site = self.site(address.as_str());
+        let mut known = site.lock().await;
+        if let Some((asked, rules)) = &*known
+            && now.duration_since(*asked) < FRESH_FOR
+        {
+            return rules.is_url_allowed(page);
         }
-        let request = Request {
-            url: address.clone(),
-            etag: None,
-            last_modified: None,
-            validators_url: None,
-            allow: allow.to_vec(),
-            bytes_max: BYTES_MAX,
-        };
-        let rules = match fetcher.get(request, now).await {
-            Ok(Answer::Body(body)) => Robots::from_access(AccessResult::Successful(&body.bytes), AGENT),
-            Ok(Answer::Unchanged { .. }) | Err(FetchError::Gone) => {
-                Robots::from_access(AccessResult::Unavailable, AGENT)
-            }
-            Err(FetchError::Status { status }) if (400..500).contains(&status) => {
-                Robots::from_access(AccessResult::Unavailable, AGENT)
-            }
-            Err(_) => Robots::from_access(AccessResult::Unreachable, AGENT),
-        };
-        let allowed = rules.is_url_allowed(page);
+        let rules = ask(fetcher, address, allow, now).await;
+        let is_allowed = rules.is_url_allowed(page);
+        *known = Some((now, rules));
+        is_allowed
+    }
+
+    fn site(&self, address: &str) -> Site {
         let mut sites = self.sites.lock().unwrap_or_else(PoisonError::into_inner);
         if sites.len() >= SITES_MAX {
             sites.clear();
         }
-        sites.insert(address.into(), (now, rules));
-        allowed
+        Arc::clone(sites.entry(address.to_owned()).or_default())
     }
+}
 
-    fn known(&self, site: &str, page: &Url, now: Timestamp) -> Option<bool> {
-        let sites = self.sites.lock().unwrap_or_else(PoisonError::into_inner);
-        let (asked, rules) = sites.get(site)?;
-        (now.duration_since(*asked) < FRESH_FOR).then(|| rules.is_url_allowed(page))
+async fn ask(fetcher: &Fetcher, address: Url, allow: &[ipnet::IpNet], now: Timestamp) -> Robots {
+    let request = Request {
+        url: address,
+        etag: None,
+        last_modified: None,
+        validators_url: None,
+        allow: allow.to_vec(),
+        bytes_max: BYTES_MAX,
+    };
+    match fetcher.get(request, now).await {
+        Ok(Answer::Body(body)) => Robots::from_access(AccessResult::Successful(&body.bytes), AGENT),
+        Ok(Answer::Unchanged { .. }) | Err(FetchError::Gone) => Robots::from_access(AccessResult::Unavailable, AGENT),
+        Err(FetchError::Status { status }) if (400..500).contains(&status) => {
+            Robots::from_access(AccessResult::Unavailable, AGENT)
+        }
+        Err(_) => Robots::from_access(AccessResult::Unreachable, AGENT),
     }
 }
