@@ -347,7 +347,7 @@ pub(in crate::daemon) async fn context(
         .wired
         .historian
         .lines(&entry, &found, &recipient.languages, LINES);
-    let (thread, earlier) = remembered(tx, story).await?;
+    let (thread, earlier) = remembered(tx, story, &lead.kept).await?;
     Ok(Context {
         events,
         thread,
@@ -358,8 +358,12 @@ pub(in crate::daemon) async fn context(
 async fn remembered(
     tx: &mut Tx,
     story: &Story,
+    lead: &Kept,
 ) -> anyhow::Result<(Vec<crate::context::Earlier>, Vec<crate::context::Earlier>)> {
-    let members: Vec<&Kept> = story.entries.iter().map(|member| &member.kept).collect();
+    let mut members: Vec<&Kept> = story.entries.iter().map(|member| &member.kept).collect();
+    // The first few speak for the story: the report that is shown and others of its language, so that its reader can read what
+    // the archive answers.
+    members.sort_by_key(|kept| (kept.id != lead.id, kept.entry.language != lead.entry.language));
     let total = u64::try_from(tx.entry_count().await?).unwrap_or(0);
     let mut counts: BTreeMap<String, u64> = BTreeMap::new();
     for member in &members {
