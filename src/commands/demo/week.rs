@@ -182,7 +182,7 @@ pub(super) fn pace(feed: &Recorded) -> &'static str {
     match feed.trouble {
         // Each visit costs the bound on a whole request, and its answer does not change.
         Some(Trouble::Slow) => "120h",
-        _ => "1h",
+        _ => "2h",
     }
 }
 
