@@ -122,21 +122,10 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
         // An alert speaks once of a story; what comes later is the digest's. A story that only a digest has told, from one
         // outlet perhaps, and that has become a big one since, is worth an alert all the same.
         if let Some(told) = &item.told {
-            let is_grown = told.schedule != material.follow.schedule
-                && item.story.outlets().len().saturating_sub(told.outlets) >= OUTLETS_TO_SPEAK;
-            return match changes(teller, item, told).filter(|_| is_grown) {
-                Some(change) => (
-                    Decision::SendUpdate {
-                        change: format!("{} {}", change.0, change.1),
-                    },
-                    Some(Verdict {
-                        change: Some(change),
-                        is_update: true,
-                        alerted: None,
-                    }),
-                ),
-                None => (Decision::HoldToldAlready { digest: told.digest }, None),
-            };
+            let gained = item.story.outlets().len().saturating_sub(told.outlets);
+            if told.schedule == material.follow.schedule || gained < OUTLETS_TO_SPEAK {
+                return (Decision::HoldToldAlready { digest: told.digest }, None);
+            }
         }
     }
     let Some(told) = &item.told else {
