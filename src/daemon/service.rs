@@ -58,7 +58,6 @@ pub async fn run(mut daemon: Daemon, load: impl Fn() -> Result<Config, Problems>
         beat: mail_beat.clone(),
     };
     let mut mail = tokio::spawn(postman.walk());
-    let watchdog = tokio::spawn(watchdog(vec![(news_beat.clone(), NEWS_STALL), (mail_beat, MAIL_STALL)]));
     tell(&[
         NotifyState::Ready,
         NotifyState::Status(&format!(
@@ -66,6 +65,8 @@ pub async fn run(mut daemon: Daemon, load: impl Fn() -> Result<Config, Problems>
             daemon.config().feeds.iter().filter(|feed| feed.is_on).count()
         )),
     ]);
+    // Only after READY: a sign of life of a service that is not there yet would mean nothing.
+    let watchdog = tokio::spawn(watchdog(vec![(news_beat.clone(), NEWS_STALL), (mail_beat, MAIL_STALL)]));
     info!(
         "ready: {} feeds, {} watchlists, {} recipients, store in {}",
         daemon.config().feeds.len(),
