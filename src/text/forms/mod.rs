@@ -7,6 +7,7 @@
 use super::normalize::{exact, fold, fold_cased};
 use super::words::{Script, Word, is_apostrophe};
 
+mod bend;
 mod compile;
 mod scan;
 

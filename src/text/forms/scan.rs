@@ -2,11 +2,9 @@
 
 use rapidhash::RapidHashMap;
 
-use super::super::endings::{
-    ARABIC_PROCLITICS, CYRILLIC, HEBREW_PROCLITICS, cyrillic_base, is_korean_tail, is_latin_tail, is_turkish_tail,
-    y_for_ies,
-};
+use super::super::endings::{cyrillic_base, is_korean_tail};
 use super::super::words::{Script, Word, words};
+use super::bend::{Key, is_cyrillic, is_latin, is_semitic, keys};
 use super::{Element, Form, Gap, Kind, Pattern, cased_word, exact_word, folded_word, width};
 
 /// Distinct words remembered before the vocabulary starts afresh: about 20 MB. A hostile feed cannot fill the memory.
@@ -189,37 +187,11 @@ impl Forms {
         };
         add(&self.first, &folded);
         add(&self.parted, &folded);
-        match word.script {
-            Script::Latin => {
-                for tail in ["s", "es", "x"] {
-                    if let Some(base) = folded.strip_suffix(tail) {
-                        add(&self.first, base);
-                    }
-                }
-                if let Some(base) = y_for_ies(&folded) {
-                    add(&self.first, &base);
-                }
-                if let Some(at) = apostrophe {
-                    add(&self.first, &folded[..at]);
-                }
+        for key in keys(&folded, apostrophe, word.script) {
+            match key {
+                Key::Form(text) => add(&self.first, &text),
+                Key::Base(text) => add(&self.bases, text),
             }
-            Script::Cyrillic => {
-                for (at, _) in folded.char_indices().rev().take(3) {
-                    add(&self.bases, &folded[..at]);
-                }
-                add(&self.bases, &folded);
-            }
-            Script::Hangul => {
-                for (at, _) in folded.char_indices().skip(1) {
-                    add(&self.first, &folded[..at]);
-                }
-            }
-            Script::Arabic | Script::Hebrew => {
-                for base in without_proclitics(&folded, word.script) {
-                    add(&self.first, &base);
-                }
-            }
-            _ => {}
         }
         for end in folded.char_indices().map(|(at, sign)| at + sign.len_utf8()) {
             add(&self.prefixes, &folded[..end]);
@@ -347,8 +319,10 @@ impl Reading<'_> {
             _ if *word == *element.text => true,
             _ if token.script != element.script => false,
             _ => match token.script {
-                Script::Latin => is_last && is_latin(element, learned),
-                Script::Cyrillic => is_cyrillic(element, word, || self.is_capital(token)),
+                Script::Latin => is_last && is_latin(&element.text, word, learned.apostrophe),
+                Script::Cyrillic => {
+                    is_cyrillic(&element.text, word) && (!element.needs_capital || self.is_capital(token))
+                }
                 Script::Arabic | Script::Hebrew => is_semitic(&element.text, word, token.script),
                 _ => false,
             },
@@ -405,53 +379,6 @@ impl Reading<'_> {
         let ends = after.is_none_or(|after| after.gap != Gap::Glued || is_open(Some(after.script)));
         starts && ends
     }
-}
-
-fn is_latin(element: &Element, learned: &Learned) -> bool {
-    let (form, word): (&str, &str) = (&element.text, &learned.folded);
-    if let Some(at) = learned.apostrophe
-        && word.get(..at) == Some(form)
-    {
-        return &word[at..] == "s" || is_turkish_tail(&word[at..]);
-    }
-    word.strip_prefix(form).is_some_and(|tail| is_latin_tail(form, tail))
-        || form.ends_with('y') && y_for_ies(word).is_some_and(|base| base == form)
-}
-
-fn is_cyrillic(element: &Element, word: &str, is_capital: impl FnOnce() -> bool) -> bool {
-    cyrillic_base(&element.text).is_some_and(|base| {
-        word.strip_prefix(base).is_some_and(|ending| CYRILLIC.contains(&ending))
-            && (!element.needs_capital || is_capital())
-    })
-}
-
-fn is_semitic(form: &str, word: &str, script: Script) -> bool {
-    word.ends_with(without_article(form)) && without_proclitics(word, script).any(|base| base == form)
-}
-
-/// `ال…` may lose its first letter behind `ل`: compare what is left.
-fn without_article(form: &str) -> &str {
-    form.strip_prefix("ال").unwrap_or(form)
-}
-
-/// The word without each proclitic that leaves at least three letters.
-fn without_proclitics(word: &str, script: Script) -> impl Iterator<Item = String> {
-    let proclitics: &[&str] = if script == Script::Arabic {
-        &ARABIC_PROCLITICS
-    } else {
-        &HEBREW_PROCLITICS
-    };
-    proclitics.iter().flat_map(move |proclitic| {
-        let rest = word
-            .strip_prefix(proclitic)
-            .filter(|rest| rest.chars().nth(2).is_some());
-        let article = proclitic.ends_with("لل").then_some("ال");
-        rest.into_iter().flat_map(move |rest| {
-            [Some(rest.to_owned()), article.map(|article| format!("{article}{rest}"))]
-                .into_iter()
-                .flatten()
-        })
-    })
 }
 
 /// Upper and lower case agree as far as both go: what follows the form is its ending.
