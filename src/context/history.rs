@@ -817,6 +817,7 @@ mod tests {
             score: 1.0,
             evidence: [(0, 7, "Norland"), (12, 18, "Sudria")]
                 .map(|(start, end, text)| crate::matches::Evidence {
+                    listing: None,
                     field: Field::Title,
                     start,
                     end,

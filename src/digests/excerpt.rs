@@ -248,6 +248,7 @@ mod tests {
     fn evidence(field: Field, text: &str, word: &str) -> Evidence {
         let start = text.find(word).unwrap();
         Evidence {
+            listing: None,
             field,
             start,
             end: start + word.len(),
@@ -334,6 +335,7 @@ mod tests {
     #[test]
     fn evidence_that_points_outside_the_text_harms_nothing() {
         let wrong = Evidence {
+            listing: None,
             field: Field::Summary,
             start: 1,
             end: 900,

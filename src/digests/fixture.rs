@@ -19,6 +19,7 @@ fn evidence(entry: &Entry, words: &[(&str, &str)]) -> Vec<Evidence> {
     for (word, term) in words {
         for (field, text) in [(Field::Title, &entry.title), (Field::Summary, &entry.summary)] {
             found.extend(text.match_indices(word).map(|(start, text)| Evidence {
+                listing: None,
                 field,
                 start,
                 end: start + text.len(),

@@ -4,6 +4,7 @@
 //! words, where, by which part of the query.
 
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -12,11 +13,13 @@ pub mod compile;
 pub mod evaluate;
 pub mod explain;
 mod filter;
+pub mod names;
 mod page;
 pub mod query;
 pub mod watchlist;
 
 pub use compile::Matcher;
+pub use names::{Listing, Names};
 pub use watchlist::{Since, Sources, Urgency, Watchlist};
 
 /// An entry met a watchlist.
@@ -43,6 +46,9 @@ pub struct Evidence {
     pub text: String,
     /// The part of the query that was met: `@dprk`, `"shadow fleet"`, `sanction*`.
     pub term: String,
+    /// Of a list of names: who was met.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listing: Option<Arc<Listing>>,
 }
 
 /// A field of an entry that evidence can point into.

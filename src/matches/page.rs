@@ -178,6 +178,7 @@ impl<'p> Page<'p> {
             end,
             text: text.get(start..end)?.to_owned(),
             term: term.to_owned(),
+            listing: None,
         })
     }
 }

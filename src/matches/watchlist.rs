@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::names::Names;
 use super::query::{Query, Threshold};
 
 /// A named query over entries. Who is told, and when, belongs to the recipient.
@@ -17,6 +18,8 @@ pub struct Watchlist {
     pub description: Option<String>,
     /// What must hold.
     pub query: Query,
+    /// `[names]`: besides the query, if there is one, a listed name must stand in the entry.
+    pub names: Option<Names>,
     /// `[score]`: besides the query, a sum of weights must be reached.
     pub threshold: Option<Threshold>,
     /// Entries it looks at; empty lists let everything through.
@@ -42,6 +45,7 @@ impl Watchlist {
             title: title.into(),
             description: None,
             query,
+            names: None,
             threshold: None,
             only: Sources::default(),
             never: Sources::default(),

@@ -1,0 +1,67 @@
+//! A list of names as one watchlist: sanctions lists, suppliers, people.
+//!
+//! Each listed person or company is found under any of its names; a story that holds two names of one entity holds it once.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::query::Query;
+
+/// A list of names and how they are looked for.
+#[derive(Debug, Clone)]
+pub struct Names {
+    /// The entities.
+    pub entries: Arc<[Listed]>,
+    /// How the words of a name may stand.
+    pub order: Order,
+    /// So many other words may stand between two words of a name.
+    pub between: u32,
+    /// What must hold in the same entry for names that are common words or common names.
+    pub beside: Option<Query>,
+}
+
+/// How the words of a name may stand in a text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Order {
+    /// `Kim Chol` is also found as `Chol Kim`, `KIM, Chol`.
+    #[default]
+    Any,
+    /// As the list writes them, a comma form turned.
+    AsWritten,
+}
+
+/// One listed person, company or ship.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// What a reader is shown.
+    pub listing: Arc<Listing>,
+    /// Every name, the first one first.
+    pub names: Vec<Name>,
+}
+
+/// What a match says of a listed entity.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listing {
+    /// The list's own identifier: `OFAC-16182`.
+    pub id: String,
+    /// Its first name, as the list writes it.
+    pub name: String,
+    /// Programmes it is listed under.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub programmes: Vec<String>,
+    /// Where the listing can be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// One name of a listed entity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// As the list writes it; `KIM, Chol` is family name first.
+    pub text: String,
+    /// Counts only in the company of `beside`, of another name of the same entity elsewhere in the story, or of a programme
+    /// word: a single word, a name the list itself calls weak, a name that is common in the archive.
+    pub is_weak: bool,
+}
