@@ -417,26 +417,3 @@ fn glob(pattern: &str, word: &str) -> bool {
     }
     pattern[at..].iter().all(|&sign| sign == '*')
 }
-
-#[cfg(test)]
-impl Forms {
-    /// As [`Forms::find`] by trying every form at every word: what the vocabulary must not lose.
-    pub(crate) fn find_slowly(&self, text: &str, tokens: &[Token], known: &Vocabulary) -> Vec<FormHit> {
-        let reading = Reading { text, tokens, known };
-        let mut hits = Vec::new();
-        for at in 0..tokens.len() {
-            for form in &self.forms {
-                if let Some(last) = reading.ends(form, at) {
-                    hits.push(FormHit {
-                        owner: form.owner,
-                        first: u32::try_from(at).unwrap(),
-                        last: u32::try_from(last).unwrap(),
-                        is_weak: form.is_weak,
-                        is_not: form.is_not,
-                    });
-                }
-            }
-        }
-        hits
-    }
-}
