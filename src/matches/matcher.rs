@@ -402,7 +402,8 @@ impl List {
 
     fn score(&self, matcher: &Matcher, evaluation: &Evaluation<'_>, spans: &[Span]) -> f64 {
         let mut best: RapidHashMap<u32, f64> = RapidHashMap::default();
-        for span in spans {
+        // A tag that was met is a reason, and no word of the report.
+        for span in spans.iter().filter(|span| span.field != Field::Tags) {
             let worth = SCORE
                 .iter()
                 .find(|(field, _)| *field == span.field)

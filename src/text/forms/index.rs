@@ -403,38 +403,3 @@ impl Pairs {
             .map_or(&[], |&(from, to)| &self.items[from as usize..to as usize])
     }
 }
-
-#[cfg(test)]
-impl Forms {
-    /// Every form as a phrase, those of one word too.
-    pub(super) fn all_phrases(&self) -> Vec<(Phrase, Atom)> {
-        let mut all: Vec<(Phrase, Atom)> = Vec::new();
-        for shape in 0..u32::try_from(self.shapes.len()).unwrap() {
-            for &raw in self.alone.row(shape) {
-                let parts = [Part { shape, gap: Gap::Soft }].into();
-                let (atom, is_one_sign) = (Atom(raw), false);
-                all.push((
-                    Phrase {
-                        parts,
-                        atom,
-                        is_one_sign,
-                    },
-                    atom,
-                ));
-            }
-        }
-        for phrase in &self.phrases {
-            let parts = phrase.parts.clone();
-            let (atom, is_one_sign) = (phrase.atom, phrase.is_one_sign);
-            all.push((
-                Phrase {
-                    parts,
-                    atom,
-                    is_one_sign,
-                },
-                atom,
-            ));
-        }
-        all
-    }
-}

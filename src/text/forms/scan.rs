@@ -427,31 +427,3 @@ pub(super) fn glob(pattern: &str, word: &str) -> bool {
     }
     pattern[at..].iter().all(|&sign| sign == '*')
 }
-
-#[cfg(test)]
-impl Forms {
-    /// As [`Forms::find`] by trying every form at every word: what the vocabulary must not lose.
-    pub(crate) fn find_slowly(&self, text: &str, tokens: &[Token], known: &Vocabulary) -> Vec<FormHit> {
-        let reading = Reading {
-            forms: self,
-            text,
-            tokens,
-            known,
-        };
-        let mut hits = Vec::new();
-        for at in 0..tokens.len() {
-            for (phrase, atom) in self.all_phrases() {
-                if let Some(last) = reading.ends(&phrase, at, 0) {
-                    hits.push(FormHit {
-                        owner: atom.owner(),
-                        first: u32::try_from(at).unwrap(),
-                        last: u32::try_from(last).unwrap(),
-                        is_weak: atom.is_weak(),
-                        is_not: atom.is_not(),
-                    });
-                }
-            }
-        }
-        hits
-    }
-}
