@@ -113,6 +113,19 @@ impl<'c> Code<'c> {
         }
     }
 
+    /// The term it is; a number that no term has for any other clause.
+    pub(super) fn term(self) -> u32 {
+        match self.clause() {
+            Clause::Term(term) => term,
+            _ => u32::MAX,
+        }
+    }
+
+    /// The clause as the only part of a group.
+    pub(super) fn alone(self) -> Parts<'c> {
+        Parts(self.0)
+    }
+
     /// Every term in it, those of `NOT` and of shared clauses too.
     pub(super) fn terms(self, shared: &impl Fn(u32) -> Code<'c>, each: &mut impl FnMut(u32)) {
         match self.clause() {

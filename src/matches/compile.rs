@@ -157,6 +157,7 @@ impl<'a> Builder<'a> {
         let mut matcher = Matcher {
             forms: Forms::new(patterns),
             code: self.code.words,
+            names: self.terms.nodes.iter().map(|node| node.to_string().into()).collect(),
             nodes: self.terms.nodes,
             filters: self.terms.filters,
             lists: self.lists,
@@ -376,10 +377,34 @@ impl Matcher {
         for number in 0..self.lists.len() {
             let mut terms = Vec::new();
             positive(self, self.code(self.lists[number].root), &mut terms);
-            if terms.iter().any(|&term| self.kinds[term as usize].has_weak) {
+            if self.has_weak(&self.lists[number]) {
                 self.lists[number].more.get_or_insert_default().support = terms;
             }
         }
+    }
+
+    /// Whether a weak form may count somewhere in the list: in its query, its weights, or what moves it.
+    fn has_weak(&self, list: &List) -> bool {
+        let mut has = false;
+        let mut look = |stretch: Stretch| {
+            self.code(stretch).terms(&|number| self.shared(number), &mut |term| {
+                has |= self.kinds[term as usize].has_weak;
+            });
+        };
+        look(list.root);
+        if let Some(more) = &list.more {
+            let weights = more
+                .threshold
+                .iter()
+                .flat_map(|(_, weights)| weights.iter().map(|(code, _)| code));
+            weights
+                .chain(&more.boost)
+                .chain(&more.demote)
+                .for_each(|code| look(*code));
+        }
+        // The company that a list of names asks for may be weak as well.
+        self.shared.iter().for_each(|code| look(*code));
+        has
     }
 }
 

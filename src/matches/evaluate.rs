@@ -8,6 +8,9 @@ use super::matcher::Matcher;
 use super::page::{Page, Span};
 use super::query::Scope;
 
+/// Mentions of one side beyond which the long way is the shorter one.
+const TOUCHING_MAX: usize = 50;
+
 /// Evaluates the clauses of one query on one page.
 #[derive(Clone, Copy)]
 pub(super) struct Evaluation<'e> {
@@ -30,8 +33,60 @@ impl Evaluation<'_> {
             Clause::Term(term) => self.spans(term, scope).next().is_some(),
             Clause::AtLeast(count, inner) => self.mentions(inner, scope) >= count,
             Clause::Some(count, parts) => parts.filter(|part| self.holds(*part, scope)).count() >= count as usize,
-            Clause::Near { .. } | Clause::Apart { .. } | Clause::Sentence(_) => !self.places(code, scope).is_empty(),
+            Clause::Near {
+                words,
+                is_ordered,
+                parts,
+            } => match self.touching(parts, is_ordered, 2 * words, scope) {
+                Some(holds) => holds,
+                None => !self.places(code, scope).is_empty(),
+            },
+            Clause::Apart { .. } | Clause::Sentence(_) => !self.places(code, scope).is_empty(),
         }
+    }
+
+    /// The short way for the usual nearness, of two words or two groups of words: one of each within reach. In a run of two
+    /// kinds, somewhere one kind follows the other, so that this says the same as the long way. `None` if it is not usual.
+    fn touching(&self, parts: Parts<'_>, is_ordered: bool, apart: u32, scope: Option<Scope>) -> Option<bool> {
+        let mut parts = parts;
+        let (left, right) = (Self::words_of(parts.next()?)?, Self::words_of(parts.next()?)?);
+        if parts.next().is_some() {
+            return None;
+        }
+        let is_near = |one: &Span, other: &Span| {
+            if is_ordered {
+                other.place >= one.until && other.place - one.until <= apart
+            } else {
+                one.distance(other) <= apart
+            }
+        };
+        let count = |group| self.group_spans(group, scope).take(TOUCHING_MAX + 1).count();
+        if count(left).max(count(right)) > TOUCHING_MAX {
+            return None;
+        }
+        let mut ones = self.group_spans(left, scope);
+        Some(ones.any(|one| self.group_spans(right, scope).any(|other| is_near(one, other))))
+    }
+
+    /// The words of a clause that is a word or a group of words.
+    fn words_of<'c>(code: Code<'c>) -> Option<Parts<'c>> {
+        match code.clause() {
+            Clause::Term(_) => Some(code.alone()),
+            Clause::Or(parts) => {
+                let mut all = parts;
+                all.all(|part| matches!(part.clause(), Clause::Term(_)))
+                    .then_some(parts)
+            }
+            _ => None,
+        }
+    }
+
+    fn group_spans<'s, 'c: 's>(
+        &'s self,
+        group: Parts<'c>,
+        scope: Option<Scope>,
+    ) -> impl Iterator<Item = &'s Span> + use<'s, 'c> {
+        group.flat_map(move |one| self.spans(one.term(), scope))
     }
 
     fn spans(&self, term: u32, scope: Option<Scope>) -> impl Iterator<Item = &Span> {

@@ -63,6 +63,8 @@ pub struct Matcher {
     pub(super) code: Vec<u32>,
     /// By term: what it is in a query.
     pub(super) nodes: Vec<Node>,
+    /// By term: what it is called in evidence.
+    pub(super) names: Vec<Box<str>>,
     pub(super) kinds: Vec<TermKind>,
     pub(super) filters: Vec<Filter>,
     pub(super) lists: Vec<List>,
@@ -299,7 +301,7 @@ impl Matcher {
     pub(super) fn name(&self, term: u32) -> String {
         match term.checked_sub(FILTERS) {
             Some(filter) => Node::Filter(self.filter(filter).clone()).to_string(),
-            None => self.nodes[term as usize].to_string(),
+            None => self.names[term as usize].to_string(),
         }
     }
 
@@ -331,12 +333,14 @@ impl Matcher {
     pub(super) fn shown(&self, page: Page<'_>, mut spans: Vec<Span>) -> Vec<Evidence> {
         spans.sort_unstable_by_key(|span| (span.place, span.until, span.term));
         spans.dedup();
-        let mut counts: RapidHashMap<u32, usize> = RapidHashMap::default();
-        spans.retain(|span| {
-            let count = counts.entry(span.term).or_default();
-            *count += 1;
-            *count <= SPANS_PER_TERM_MAX
-        });
+        if spans.len() > SPANS_PER_TERM_MAX {
+            let mut counts: RapidHashMap<u32, usize> = RapidHashMap::default();
+            spans.retain(|span| {
+                let count = counts.entry(span.term).or_default();
+                *count += 1;
+                *count <= SPANS_PER_TERM_MAX
+            });
+        }
         spans
             .iter()
             .filter_map(|span| page.evidence(span, self.name(span.term)))
@@ -401,16 +405,17 @@ impl List {
     }
 
     fn score(&self, matcher: &Matcher, evaluation: &Evaluation<'_>, spans: &[Span]) -> f64 {
-        let mut best: RapidHashMap<u32, f64> = RapidHashMap::default();
+        let mut best: Vec<(u32, f64)> = Vec::with_capacity(spans.len());
         // A tag that was met is a reason, and no word of the report.
         for span in spans.iter().filter(|span| span.field != Field::Tags) {
             let worth = SCORE
                 .iter()
                 .find(|(field, _)| *field == span.field)
                 .map_or(1.0, |(_, worth)| *worth);
-            let held = best.entry(span.term).or_default();
-            *held = held.max(worth);
+            best.push((span.term, worth));
         }
+        best.sort_unstable_by(|left, right| left.0.cmp(&right.0).then(right.1.total_cmp(&left.1)));
+        best.dedup_by_key(|(term, _)| *term);
         let holding = |clauses: &[Stretch]| {
             let held = clauses
                 .iter()
@@ -421,6 +426,6 @@ impl List {
             Some(more) => (holding(&more.boost), holding(&more.demote)),
             None => (0.0, 0.0),
         };
-        (best.values().sum::<f64>() + boost - demote).max(0.0)
+        (best.iter().map(|(_, worth)| worth).sum::<f64>() + boost - demote).max(0.0)
     }
 }

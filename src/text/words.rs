@@ -110,22 +110,56 @@ impl<'t> Words<'t> {
     }
 }
 
+/// What a byte is for the short way.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// ASCII that is no part of a word.
+    Blank,
+    Digit,
+    Letter,
+    /// Part of a longer sign.
+    Long,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Blank; 256];
+    let mut byte: u8 = 255;
+    loop {
+        classes[byte as usize] = if byte.is_ascii_alphabetic() {
+            Class::Letter
+        } else if byte.is_ascii_digit() {
+            Class::Digit
+        } else if byte.is_ascii() {
+            Class::Blank
+        } else {
+            Class::Long
+        };
+        if byte == 0 {
+            break classes;
+        }
+        byte -= 1;
+    }
+};
+
 impl<'t> Words<'t> {
     /// The next word if it is plain ASCII and nothing around it asks for a closer look: nearly every word of English.
     fn ascii(&mut self) -> Option<Word<'t>> {
         let bytes = self.text.as_bytes();
-        let mut start = self.at;
-        while bytes
-            .get(start)
-            .is_some_and(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
-        {
-            start += 1;
-        }
+        let rest = bytes.get(self.at..)?;
+        let blank = rest
+            .iter()
+            .take_while(|byte| CLASSES[usize::from(**byte)] == Class::Blank)
+            .count();
+        let start = self.at + blank;
         self.at = start;
-        let mut end = start;
         let mut has_letter = false;
-        while let Some(byte) = bytes.get(end).filter(|byte| byte.is_ascii_alphanumeric()) {
-            has_letter |= byte.is_ascii_alphabetic();
+        let mut end = start;
+        for &byte in &rest[blank..] {
+            match CLASSES[usize::from(byte)] {
+                Class::Letter => has_letter = true,
+                Class::Digit => {}
+                _ => break,
+            }
             end += 1;
         }
         let is_one_letter = has_letter && end == start + 1;

@@ -11,10 +11,12 @@ mod bend;
 mod compile;
 mod index;
 mod scan;
+mod vocabulary;
 
 pub(crate) use compile::Pattern;
 pub(crate) use index::Forms;
-pub(crate) use scan::{FormHit, Origin, Token, Vocabulary, settle};
+pub(crate) use scan::{FormHit, Origin, Token, settle};
+pub(crate) use vocabulary::Vocabulary;
 
 /// What stands between two words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +37,7 @@ impl Gap {
         match between {
             "" => return Self::Glued,
             " " => return Self::Soft,
+            ", " => return Self::Hard,
             _ => {}
         }
         let mut gap = Self::Soft;

@@ -1,19 +1,12 @@
 //! Text against forms: one pass, one look-up for each word.
 
-use rapidhash::RapidHashMap;
-
 use super::super::endings::is_korean_tail;
 use super::super::words::{Script, Word, words};
 use super::bend::{is_cyrillic, is_latin, is_semitic};
 use super::compile::Kind;
 use super::index::{Atom, Fit, Forms, Part, Phrase, Shape};
-use super::{Gap, cased_word, exact_word, folded_word, width};
-
-/// Distinct words remembered before the vocabulary starts afresh: about 20 MB. A hostile feed cannot fill the memory.
-const VOCABULARY_MAX: usize = 1 << 17;
-
-/// Longer words are no names: base64, addresses without a break.
-const WORD_BYTES_MAX: usize = 120;
+use super::vocabulary::Vocabulary;
+use super::{Gap, cased_word, exact_word, width};
 
 /// One word of a text.
 #[derive(Debug, Clone, Copy)]
@@ -25,12 +18,14 @@ pub(crate) struct Token {
     /// Where it stands, in half words.
     pub(crate) place: u32,
     /// In the vocabulary.
-    word: u32,
+    pub(super) word: u32,
     pub(crate) script: Script,
     /// What stands before it.
     pub(crate) gap: Gap,
     /// How wide it is, in half words.
     pub(crate) width: u8,
+    /// No form has it.
+    is_silent: bool,
 }
 
 /// Where the count of sentences and half words starts.
@@ -53,80 +48,6 @@ pub(crate) struct FormHit {
     pub(crate) is_not: bool,
 }
 
-/// What is known of a distinct word.
-#[derive(Debug, Default)]
-struct Learned {
-    folded: Box<str>,
-    apostrophe: Option<usize>,
-}
-
-/// What a distinct word can be: four lists in the pool, one behind the other.
-#[derive(Debug, Default, Clone, Copy)]
-struct Hot {
-    at: u32,
-    firsts: u32,
-    seconds: u32,
-    slow: u32,
-    end: u32,
-}
-
-/// Words seen so far. Belongs to one thread and to one set of forms.
-#[derive(Debug, Default)]
-pub(crate) struct Vocabulary {
-    numbers: RapidHashMap<Box<str>, u32>,
-    learned: Vec<Learned>,
-    hot: Vec<Hot>,
-    pool: Vec<u32>,
-}
-
-impl Vocabulary {
-    /// Starts afresh if it has grown too large. Words of texts read before are not known by their numbers any more.
-    pub(crate) fn bound(&mut self) {
-        if self.learned.len() > VOCABULARY_MAX {
-            *self = Self::default();
-        }
-    }
-
-    fn learn(&mut self, forms: &Forms, word: &Word<'_>) -> u32 {
-        if self.learned.is_empty() {
-            // Number 0 is a word that is nothing.
-            self.learned.push(Learned::default());
-            self.hot.push(Hot::default());
-        }
-        let Ok(number) = u32::try_from(self.learned.len()) else {
-            return 0;
-        };
-        if word.text.len() > WORD_BYTES_MAX {
-            return 0;
-        }
-        let (folded, apostrophe) = folded_word(word.text);
-        let roles = forms.roles(word, &folded, apostrophe);
-        let mut append = |items: Vec<u32>| {
-            let at = u32::try_from(self.pool.len()).unwrap_or(u32::MAX);
-            self.pool.extend(items);
-            at
-        };
-        let hot = Hot {
-            at: append(roles.alone),
-            firsts: append(roles.firsts),
-            seconds: append(roles.seconds),
-            slow: append(roles.slow),
-            end: append(Vec::new()),
-        };
-        self.hot.push(hot);
-        self.learned.push(Learned {
-            folded: folded.into(),
-            apostrophe,
-        });
-        self.numbers.insert(word.text.into(), number);
-        number
-    }
-
-    fn list(&self, from: u32, to: u32) -> &[u32] {
-        &self.pool[from as usize..to as usize]
-    }
-}
-
 impl Forms {
     /// Reads a text into tokens, appended to `tokens`; returns where the next text would start.
     pub(crate) fn read(&self, text: &str, known: &mut Vocabulary, tokens: &mut Vec<Token>, from: Origin) -> Origin {
@@ -141,10 +62,7 @@ impl Forms {
                 break;
             };
             let width = width(&word);
-            let number = match known.numbers.get(word.text) {
-                Some(&number) => number,
-                None => known.learn(self, &word),
-            };
+            let (number, is_silent) = known.number(self, &word);
             tokens.push(Token {
                 start,
                 end,
@@ -154,6 +72,7 @@ impl Forms {
                 script: word.script,
                 gap,
                 width,
+                is_silent,
             });
             at.place += u32::from(width);
             before = Some(word);
@@ -171,10 +90,10 @@ impl Forms {
             known,
         };
         for (at, number) in (0..tokens.len()).zip(0_u32..) {
-            let hot = known.hot[tokens[at].word as usize];
-            if hot.at == hot.end {
+            if tokens[at].is_silent {
                 continue;
             }
+            let hot = known.hot[tokens[at].word as usize];
             for &raw in known.list(hot.at, hot.firsts) {
                 found(Forms::atom(raw), number, number);
             }
@@ -184,7 +103,7 @@ impl Forms {
                 }
             };
             if hot.firsts != hot.seconds
-                && let Some(next) = tokens.get(at + 1)
+                && let Some(next) = tokens.get(at + 1).filter(|next| !next.is_silent)
             {
                 let next = known.hot[next.word as usize];
                 for &second in known.list(next.seconds, next.slow) {
