@@ -5,21 +5,33 @@
 //! (Snowball: 85 % precision).
 
 /// Russian and Ukrainian endings of nouns and surnames, after the base (the form without its last vowel, ь or й).
-pub(crate) const CYRILLIC: [&str; 63] = [
+pub(crate) const CYRILLIC: [&str; 73] = [
     "", "а", "я", "о", "е", "у", "ю", "ы", "и", "ь", "й", "ом", "ем", "ым", "им", "ой", "ей", "ою", "ею", "ью", "ий",
     "ие", "ию", "ия", "ии", "ам", "ям", "ами", "ями", "ах", "ях", "ов", "ев", "ых", "их", "ыми", "ими", "ый", "ая",
     "яя", "ое", "ее", "ые", "ого", "его", "ому", "ему", "ую", "юю", "і", "ї", "є", "ові", "еві", "єві", "єю", "єм",
-    "ів", "їв", "ією", "ій", "ія", "іх",
+    "ів", "їв", "ією", "ій", "ія", "іх", "ої", "ьої", "ього", "ьому", "ьою", "ім", "іми", "їх", "їм", "їми",
 ];
 
 /// Last two letters of the dictionary form of an adjective: its base is what stands before.
 pub(crate) const CYRILLIC_ADJECTIVE: [&str; 12] =
     ["ий", "ый", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ій", "їй", "их"];
 
-/// The base of a Cyrillic form and whether it is an adjective's; `None` for forms under four letters, which stay as they are.
+/// Forms of fewer letters bend only as names, and only with a consonant at the end.
+pub(crate) const CYRILLIC_LETTERS_MIN: usize = 4;
+
+/// What a name of so few letters takes: one person's cases only.
+pub(crate) const CYRILLIC_SHORT: [&str; 8] = ["", "а", "у", "ом", "ем", "е", "ові", "і"];
+
+/// Last letters that an ending replaces.
+const CYRILLIC_SOFT: &str = "аеиоуыэюяіїєьй";
+
+/// The base of a Cyrillic form: what all its cases share. Forms of two and three letters keep all of them, if the last is a
+/// consonant (Ын, Ына); otherwise they do not bend: `None`.
 pub(crate) fn cyrillic_base(form: &str) -> Option<&str> {
-    if form.chars().count() < 4 {
-        return None;
+    let letters = form.chars().count();
+    if letters < CYRILLIC_LETTERS_MIN {
+        let bends = letters >= 2 && !form.ends_with(|last| CYRILLIC_SOFT.contains(last));
+        return bends.then_some(form);
     }
     for ending in CYRILLIC_ADJECTIVE {
         if let Some(base) = form.strip_suffix(ending)
@@ -29,11 +41,55 @@ pub(crate) fn cyrillic_base(form: &str) -> Option<&str> {
         }
     }
     let last = form.chars().next_back()?;
-    Some(if "аеиоуыэюяіїєьй".contains(last) {
+    Some(if CYRILLIC_SOFT.contains(last) {
         &form[..form.len() - last.len_utf8()]
     } else {
         form
     })
+}
+
+/// The stems that a form's base has beside itself when an ending follows: Ukrainian і, ї of a closed syllable become о, е,
+/// є (Харків, Харкова; Київ, Києва), and the е of -ец, -єць falls out (кореєць, корейця; боец, бойца).
+pub(crate) fn cyrillic_stems(base: &str) -> impl Iterator<Item = String> {
+    let swapped = last_vowel_but_one(base).into_iter().flat_map(|(head, vowel, last)| {
+        let vowels: &[char] = match vowel {
+            'і' => &['о', 'е'],
+            'ї' => &['є'],
+            _ => &[],
+        };
+        vowels.iter().map(move |other| format!("{head}{other}{last}"))
+    });
+    let short = base.strip_suffix("ец").or_else(|| base.strip_suffix("єц"));
+    let fallen = short.filter(|head| head.chars().nth(1).is_some()).map(|head| {
+        let after_vowel = head.ends_with(['а', 'е', 'и', 'о', 'у', 'я', 'ю', 'і', 'ї', 'є']);
+        format!("{head}{}", if after_vowel { "йц" } else { "ц" })
+    });
+    swapped.chain(fallen)
+}
+
+/// The bases of which this may be such a stem.
+pub(crate) fn cyrillic_bases(stem: &str) -> impl Iterator<Item = String> {
+    let swapped = last_vowel_but_one(stem).into_iter().filter_map(|(head, vowel, last)| {
+        let closed = match vowel {
+            'о' | 'е' => 'і',
+            'є' => 'ї',
+            _ => return None,
+        };
+        Some(format!("{head}{closed}{last}"))
+    });
+    let long = stem.strip_suffix("йц").or_else(|| stem.strip_suffix('ц'));
+    let raised = long
+        .into_iter()
+        .flat_map(|head| ["ец", "єц"].map(|end| format!("{head}{end}")));
+    swapped.chain(raised)
+}
+
+/// A word cut before and behind the last letter but one, if a letter stands before it.
+fn last_vowel_but_one(word: &str) -> Option<(&str, char, char)> {
+    let mut signs = word.char_indices().rev();
+    let (_, last) = signs.next()?;
+    let (at, vowel) = signs.next()?;
+    signs.next().is_some().then_some((&word[..at], vowel, last))
 }
 
 /// What may follow a Latin form: English plural and possessive, German genitive, French and Spanish plural.
@@ -48,10 +104,14 @@ pub(crate) fn is_latin_tail(form: &str, tail: &str) -> bool {
     }
 }
 
-/// The English singular in -y behind a plural in -ies.
-pub(crate) fn y_for_ies(word: &str) -> Option<String> {
-    let base = word.strip_suffix("ies")?;
-    (base.chars().count() >= 3).then(|| format!("{base}y"))
+/// The singulars that a Latin plural may stand for whose stem changes: English -ies for -y, French -aux for -al, Spanish
+/// -ces for -z, Portuguese -ões for -ão (without their marks).
+pub(crate) fn singulars(word: &str) -> impl Iterator<Item = String> {
+    static STEMS: [(&str, &str, usize); 4] = [("ies", "y", 3), ("aux", "al", 2), ("ces", "z", 2), ("oes", "ao", 2)];
+    STEMS.iter().filter_map(|(plural, singular, letters)| {
+        let stem = word.strip_suffix(plural)?;
+        (stem.chars().count() >= *letters).then(|| format!("{stem}{singular}"))
+    })
 }
 
 /// Turkish case endings that follow an apostrophe after a name, folded (ı as i, ü as u).
@@ -64,15 +124,67 @@ pub(crate) fn is_turkish_tail(tail: &str) -> bool {
     TAILS.contains(&tail)
 }
 
-/// Arabic words written together with the next one: and, so, in, for, like, the. Longest first.
-pub(crate) const ARABIC_PROCLITICS: [&str; 14] = [
-    "وبال", "وال", "بال", "كال", "فال", "ولل", "لل", "وب", "ول", "ال", "و", "ف", "ب", "ل",
+/// Arabic words written together with the next one: and, so, in, for, like, the, and the sign of the future. Longest first.
+pub(crate) const ARABIC_PROCLITICS: [&str; 23] = [
+    "وبال", "وكال", "وال", "بال", "كال", "فال", "ولل", "فلل", "لل", "وب", "ول", "وك", "فب", "فل", "ال", "وس", "فس",
+    "و", "ف", "ب", "ل", "ك", "س",
 ];
 
 /// Hebrew words written together with the next one: and, the, in, to, from, that, like. Longest first.
-pub(crate) const HEBREW_PROCLITICS: [&str; 17] = [
-    "וכש", "ושה", "שב", "שה", "וה", "וב", "ול", "ומ", "מה", "כש", "ה", "ו", "ב", "ל", "מ", "ש", "כ",
+pub(crate) const HEBREW_PROCLITICS: [&str; 25] = [
+    "וכשה", "וכש", "ושה", "ומה", "כשה", "שב", "של", "שמ", "שה", "וה", "וב", "ול", "ומ", "וש", "וכ", "מה", "מש", "כש",
+    "ה", "ו", "ב", "ל", "מ", "ש", "כ",
 ];
+
+/// Greek endings, without their marks and with σ at the end: each line is what one kind of noun or adjective takes in its
+/// cases. A form and a word are the same if their bases agree and one line has both endings.
+const GREEK: [&[&str]; 9] = [
+    &["οσ", "ου", "ο", "ε", "οι", "ων", "ουσ"],
+    &["οσ", "η", "ο", "ου", "ησ", "ον", "οι", "εσ", "α", "ων", "ουσ"],
+    &["οσ", "α", "ο", "ου", "ασ", "ον", "οι", "εσ", "ων", "ουσ", "ιοι"],
+    &["ησ", "η", "εσ", "ων"],
+    &["ασ", "α", "εσ", "ων"],
+    &["η", "ησ", "εισ", "εων", "εωσ"],
+    &["ο", "ου", "α", "ων"],
+    &["ι", "ιου", "ια", "ιων"],
+    &["μα", "ματοσ", "ματα", "ματων"],
+];
+
+/// Letters of a Greek base at least; shorter words stand as they are.
+const GREEK_BASE_LETTERS: usize = 3;
+
+/// The base of a Greek word and what follows it, for each ending it may have.
+fn greek_cuts<'w>(word: &'w str, endings: &'static [&'static str]) -> impl Iterator<Item = &'w str> {
+    endings
+        .iter()
+        .filter_map(|ending| word.strip_suffix(ending))
+        .filter(|base| base.chars().nth(GREEK_BASE_LETTERS - 1).is_some())
+}
+
+/// Whether a sign is a Greek letter.
+pub(crate) fn is_greek_letter(sign: char) -> bool {
+    matches!(sign, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}')
+}
+
+/// Every form that a Greek word may be a case of, itself among them.
+pub(crate) fn greek_forms(word: &str) -> Vec<String> {
+    let mut forms: Vec<String> = GREEK
+        .into_iter()
+        .flat_map(|endings| {
+            greek_cuts(word, endings).flat_map(|base| endings.iter().map(move |ending| format!("{base}{ending}")))
+        })
+        .collect();
+    forms.sort_unstable();
+    forms.dedup();
+    forms
+}
+
+/// Whether two Greek words are cases of one.
+pub(crate) fn is_greek_case(form: &str, word: &str) -> bool {
+    GREEK.into_iter().any(|endings| {
+        greek_cuts(word, endings).any(|base| form.strip_prefix(base).is_some_and(|ending| endings.contains(&ending)))
+    })
+}
 
 /// What may follow a Korean form inside its word: nothing, particles, the plural, the copula, a title, or 하다/되다.
 pub(crate) fn is_korean_tail(form: &str, tail: &str) -> bool {
@@ -307,6 +419,8 @@ mod tests {
         assert_eq!(cyrillic_base("россия"), Some("росси"));
         assert_eq!(cyrillic_base("кремль"), Some("кремл"));
         assert_eq!(cyrillic_base("северный"), Some("северн"));
-        assert_eq!(cyrillic_base("ким"), None);
+        assert_eq!(cyrillic_base("ким"), Some("ким"));
+        assert_eq!(cyrillic_base("хи"), None);
+        assert_eq!(cyrillic_base("сво"), None);
     }
 }

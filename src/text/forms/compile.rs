@@ -1,6 +1,6 @@
 //! A form as written becomes elements, one for each word.
 
-use super::super::endings::cyrillic_base;
+use super::super::endings::{CYRILLIC_LETTERS_MIN, cyrillic_base};
 use super::super::words::{Script, Word, words};
 use super::{Gap, cased_word, exact_word, folded_word};
 
@@ -169,10 +169,13 @@ fn push(elements: &mut Vec<Element>, pattern: &Pattern<'_>, word: &Word<'_>, raw
         last.text = both.into();
         return;
     }
+    let is_capital = word.text.chars().next().is_some_and(char::is_uppercase);
+    // газ does not bend: Газа is a town.
+    let is_stiff = word.script == Script::Cyrillic && !is_capital && syllables < CYRILLIC_LETTERS_MIN;
     elements.push(Element {
         cased: pattern.is_cased.then(|| cased_word(raw).into()),
         needs_capital: word.script == Script::Cyrillic
-            && word.text.chars().next().is_some_and(char::is_uppercase)
+            && is_capital
             && cyrillic_base(&folded).is_some_and(|base| base.chars().count() <= SHORT_BASE_LETTERS),
         text: if pattern.is_exact {
             exact_word(word.text).into()
@@ -180,7 +183,7 @@ fn push(elements: &mut Vec<Element>, pattern: &Pattern<'_>, word: &Word<'_>, raw
             folded.into()
         },
         kind,
-        script: word.script,
+        script: if is_stiff { Script::Other } else { word.script },
         gap,
     });
 }

@@ -215,7 +215,7 @@ impl Index {
         for key in keys(folded, apostrophe, script) {
             match key {
                 Key::Form(text) => add(&self.whole, &text),
-                Key::Base(text) => add(&self.bases, text),
+                Key::Base(text) => add(&self.bases, &text),
             }
         }
         if !self.prefixes.is_empty() {

@@ -11,6 +11,8 @@ mod bend;
 mod compile;
 mod index;
 mod scan;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 
 pub(crate) use compile::Pattern;

@@ -2,7 +2,7 @@
 
 use super::super::endings::is_korean_tail;
 use super::super::words::{Script, Word, words};
-use super::bend::{is_cyrillic, is_latin, is_semitic};
+use super::bend::{is_cyrillic, is_latin, is_other, is_semitic};
 use super::compile::Kind;
 use super::index::{Atom, Fit, Forms, Part, Phrase, Shape};
 use super::vocabulary::Vocabulary;
@@ -271,6 +271,7 @@ pub(super) fn word_fits(shape: &Shape, word: &Word<'_>, folded: &str, apostrophe
             Script::Latin => shape.is_last && is_latin(&shape.text, folded, apostrophe),
             Script::Cyrillic => is_cyrillic(&shape.text, folded) && (!shape.needs_capital || is_capital(word.text)),
             Script::Arabic | Script::Hebrew => is_semitic(&shape.text, folded, word.script),
+            Script::Other => is_other(&shape.text, folded),
             _ => false,
         },
     };
