@@ -13,8 +13,10 @@ pub mod compile;
 pub mod evaluate;
 pub mod explain;
 mod filter;
+pub mod forms;
 pub mod names;
 mod page;
+pub mod passages;
 pub mod query;
 pub mod watchlist;
 
