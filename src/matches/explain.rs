@@ -83,6 +83,20 @@ impl Explanation {
     pub fn first_failed(&self) -> Option<&Verdict> {
         Some(&self.root).filter(|root| !root.holds).map(Verdict::blamed)
     }
+
+    /// In a few words what kept the entry from matching; empty if nothing did.
+    #[must_use]
+    pub fn in_short(&self) -> String {
+        match self.outcome {
+            Outcome::Matches => String::new(),
+            Outcome::QueryFails => format!("{} failed", self.failed.as_deref().unwrap_or_default()),
+            Outcome::KeptOut => format!("kept out by {}", self.kept_out.join("; ")),
+            Outcome::ScoreTooLow => self.score.as_ref().map_or_else(String::new, |score| {
+                format!("score {} of at least {}", score.total, score.needed.unwrap_or_default())
+            }),
+            Outcome::NoListedName => "no name of its list stands there".to_owned(),
+        }
+    }
 }
 
 /// Explains the query of one watchlist on one entry; `None` if there is no watchlist of this id. An [`Explainer`] says more.

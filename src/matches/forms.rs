@@ -87,7 +87,7 @@ impl FormIndex {
             .collect()
     }
 
-    /// The form behind a piece of evidence: of those inside it the longest, strong before weak.
+    /// The form behind a piece of evidence: of those inside it the longest, strong before weak, plain before `*`.
     #[must_use]
     pub fn behind<'h>(&self, evidence: &Evidence, hits: &'h [FormHit]) -> Option<&'h FormHit> {
         let length = |hit: &FormHit| {

@@ -9,7 +9,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub mod backtest;
 pub mod compile;
+pub mod describe;
 pub mod evaluate;
 pub mod explain;
 mod filter;

@@ -10,9 +10,6 @@ use super::{Explanation, Kind, Outcome, Score, Verdict, distinct};
 use crate::matches::Field;
 use crate::matches::passages::Passage;
 
-/// Alternatives that did not hold are left out of the drawing when there are more: a group may have fifty.
-const ALTERNATIVES_SHOWN: usize = 6;
-
 /// Longest clause shown in a line, in characters.
 const CLAUSE_CHARS_MAX: usize = 72;
 
@@ -77,20 +74,18 @@ fn draw(f: &mut fmt::Formatter<'_>, verdict: &Verdict, depth: usize) -> fmt::Res
         f.write_str(&remark(verdict))?;
     }
     f.write_char('\n')?;
-    let (shown, hidden): (Vec<&Verdict>, Vec<&Verdict>) = if verdict.inner.len() > ALTERNATIVES_SHOWN {
-        // What was found, or nearly found, is what a reader looks for.
-        verdict
-            .inner
-            .iter()
-            .partition(|inner| says_something(inner) || verdict.kind == Kind::And)
-    } else {
-        (verdict.inner.iter().collect(), Vec::new())
-    };
-    for inner in shown {
+    if verdict.kind == Kind::Not && verdict.holds {
+        return Ok(());
+    }
+    let is_choice = matches!(verdict.kind, Kind::Or | Kind::Some | Kind::Not);
+    let is_shown = |inner: &&Verdict| says_something(inner) || !is_choice;
+    let (shown, silent): (Vec<&Verdict>, Vec<&Verdict>) = verdict.inner.iter().partition(is_shown);
+    for inner in &shown {
         draw(f, inner, depth + 1)?;
     }
-    if !hidden.is_empty() {
-        let names: Vec<String> = hidden.iter().map(|inner| inner.clause.clone()).collect();
+    // Where nothing was found the clause itself names what was looked for.
+    if !shown.is_empty() && !silent.is_empty() {
+        let names: Vec<String> = silent.iter().map(|inner| inner.clause.clone()).collect();
         writeln!(f, "{indent}  {bad}✗{bad:#} not found: {}", short(&names.join(", ")))?;
     }
     Ok(())
