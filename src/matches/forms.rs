@@ -55,7 +55,7 @@ impl FormIndex {
             match node {
                 Node::Set(id) => {
                     if let Some(set) = aliases.iter().find(|set| set.id == *id) {
-                        making.set(node.to_string(), set, is_wanted);
+                        making.set(&node.to_string(), set, is_wanted);
                     }
                 }
                 _ => making.word(node, is_wanted),
@@ -154,7 +154,7 @@ struct Making {
 }
 
 impl Making {
-    fn set(&mut self, term: String, set: &AliasSet, is_wanted: bool) {
+    fn set(&mut self, term: &str, set: &AliasSet, is_wanted: bool) {
         let strong = set
             .forms
             .iter()
@@ -174,7 +174,7 @@ impl Making {
                 ..AliasSet::default()
             });
             let form = Form {
-                term: term.clone(),
+                term: term.to_owned(),
                 text: text.clone(),
                 language: language.cloned(),
                 is_weak,
