@@ -10,19 +10,23 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub mod backtest;
-pub mod compile;
+mod code;
+mod compile;
 pub mod describe;
-pub mod evaluate;
+mod evaluate;
 pub mod explain;
 mod filter;
 pub mod forms;
+mod matcher;
 pub mod names;
 mod page;
 pub mod passages;
+mod presearch;
 pub mod query;
 pub mod watchlist;
 
-pub use compile::Matcher;
+pub use compile::Builder;
+pub use matcher::Matcher;
 pub use names::{Listing, Names};
 pub use watchlist::{Since, Sources, Urgency, Watchlist};
 

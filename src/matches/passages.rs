@@ -25,8 +25,8 @@ const PASSAGES_MAX: usize = 4;
 /// A sentence is shown up to so far on each side of the words, in bytes: two lines of a terminal.
 const AROUND_BYTES: usize = 160;
 
-/// The headline whole, then the sentences of teaser and text in which the evidence stands, then address or by-line if
-/// that is where it was met.
+/// The headline whole, then the sentences of teaser and text in which the evidence stands, then address, by-line
+/// or tags if that is where it was met.
 #[must_use]
 pub fn passages(entry: &Entry, evidence: &[Evidence]) -> Vec<Passage> {
     let mut found = Vec::new();
@@ -41,10 +41,11 @@ pub fn passages(entry: &Entry, evidence: &[Evidence]) -> Vec<Passage> {
         let room = (PASSAGES_MAX + 1).saturating_sub(found.len());
         found.extend(sentences(field, text, evidence).into_iter().take(room));
     }
-    let authors = entry.authors.join(", ");
+    let (authors, tags) = (entry.authors.join(", "), entry.tags.join(", "));
     for (field, text) in [
         (Field::Url, entry.url.as_deref().unwrap_or_default()),
         (Field::Authors, authors.as_str()),
+        (Field::Tags, tags.as_str()),
     ] {
         let marks = marks(field, text, evidence);
         if !marks.is_empty() {

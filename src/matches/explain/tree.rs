@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use crate::entries::Entry;
-use crate::matches::compile::{Clause, Matcher};
+use crate::matches::code::{Clause, Code};
 use crate::matches::evaluate::Evaluation;
 use crate::matches::page::Span;
 use crate::matches::query::{NEAR_MAX, Node, Scope};
-use crate::matches::{Evidence, Field};
+use crate::matches::{Evidence, Field, Matcher};
 
 /// What became of one clause.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -120,13 +120,13 @@ fn scope_fields(clause: &str) -> &'static [Field] {
 
 /// The tree of a watchlist's query on an entry; `None` if there is no watchlist of this id.
 pub(super) fn tree(matcher: &Matcher, entry: &Entry, watchlist: &str) -> Option<Verdict> {
-    let list = matcher.lists.iter().find(|list| list.id == watchlist)?;
-    Some(matcher.with_page(entry, |page| {
+    let list = matcher.lists.iter().find(|list| *list.id == *watchlist)?;
+    Some(matcher.with_page(list, entry, |page| {
         Walk {
             matcher,
-            evaluation: list.evaluation(page),
+            evaluation: list.evaluation(matcher, page),
         }
-        .verdict(&list.query.root, &list.root, None)
+        .verdict(matcher.code(list.root), None)
     }))
 }
 
@@ -136,45 +136,42 @@ struct Walk<'e> {
 }
 
 impl Walk<'_> {
-    /// `node` is the clause as written, `clause` the same compiled.
-    fn verdict(&self, node: &Node, clause: &Clause, scope: Option<Scope>) -> Verdict {
+    fn verdict(&self, code: Code<'_>, scope: Option<Scope>) -> Verdict {
+        let (clause, node) = (code.clause(), self.matcher.node(code));
         let below = match clause {
-            Clause::In(inner, _) => Some(*inner),
+            Clause::In(inner, _) => Some(inner),
             _ => scope,
         };
-        let inner: Vec<Verdict> = node
-            .children()
-            .into_iter()
-            .zip(clause.children())
-            .map(|(node, clause)| self.verdict(node, clause, below))
-            .collect();
-        let holds = self.evaluation.holds(clause, scope);
+        let holds = self.evaluation.holds(code, scope);
         let mut spans = Vec::new();
         match clause {
             Clause::Not(unwanted) if !holds => self.evaluation.evidence(unwanted, scope, &mut spans),
             Clause::Term(_) | Clause::Near { .. } | Clause::Apart { .. } | Clause::Sentence(_) => {
-                spans = self.evaluation.places(clause, scope);
+                spans = self.evaluation.places(code, scope);
             }
             _ => {}
         }
         Verdict {
             clause: node.to_string(),
-            kind: kind(node),
+            kind: kind(&node),
             holds,
             evidence: self.matcher.shown(self.evaluation.page, spans),
             forms: Vec::new(),
             alone: Vec::new(),
             words_between: (!holds).then(|| self.words_between(clause, scope)).flatten(),
-            inner,
+            inner: code.children().map(|part| self.verdict(part, below)).collect(),
         }
     }
 
     /// How near the two parts of a failed `NEAR` come to each other in one field.
-    fn words_between(&self, clause: &Clause, scope: Option<Scope>) -> Option<u32> {
-        let Clause::Near { parts, .. } = clause else {
+    fn words_between(&self, clause: Clause<'_>, scope: Option<Scope>) -> Option<u32> {
+        let Clause::Near { mut parts, .. } = clause else {
             return None;
         };
-        let [left, right] = parts.as_slice() else { return None };
+        let (left, right) = (parts.next()?, parts.next()?);
+        if parts.next().is_some() {
+            return None;
+        }
         let (left, right) = (
             self.evaluation.places(left, scope),
             self.evaluation.places(right, scope),

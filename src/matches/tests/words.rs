@@ -1,0 +1,368 @@
+//! How a form stands in a text, by definition: every way of writing it is tried at every word.
+//!
+//! Shared with the engine are only the splitting of text into words ([`words`], [`Gap`]), the normal forms and the closed
+//! lists of endings: these *are* the language. How they are put together is said here once more, without an index.
+//!
+//! - A form is a run of words. Between two words of a text stands nothing, a blank or hyphen, a comma or colon, or the end
+//!   of a sentence; a form goes on across no more than stands in the form itself, and always across a blank or hyphen.
+//!   Between two signs of Han or kana a blank is a difference.
+//! - A form of two or three words may be written as one: `shadow-fleet`, `shadowfleet`. `KN23` may be `KN 23`.
+//! - Latin: the last word may have an ending of plural or possession; Cyrillic: every word any case ending of the closed
+//!   list, a short name only with its capital; Arabic and Hebrew: words written together in front; Korean: particles
+//!   behind, blanks where the form has one or where two syllables are left on both sides.
+//! - `*` and `?` stand for any signs of one word; `=` for the word as written.
+//! - A form of one Han, kana or Hangul sign stands only where nothing is glued to it but a particle or a Korean word.
+
+use crate::text::endings::{
+    ARABIC_PROCLITICS, CYRILLIC, HEBREW_PROCLITICS, cyrillic_base, is_korean_tail, is_latin_tail, is_turkish_tail,
+    y_for_ies,
+};
+use crate::text::forms::{Gap, folded_word};
+use crate::text::normalize::{exact, fold_cased};
+use crate::text::words::{Script, is_apostrophe, words};
+
+/// Longer words are no names and are never found.
+const WORD_BYTES_MAX: usize = 120;
+
+/// One word of a text.
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    text: String,
+    folded: String,
+    apostrophe: Option<usize>,
+    script: Script,
+    gap: Gap,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// Number of its sentence in the field; a headline is one.
+    pub(super) sentence: u32,
+    /// Where it stands in the field, in half words: two signs of Han or hiragana count as one word.
+    pub(super) from: u32,
+    /// Where it ends.
+    pub(super) to: u32,
+}
+
+/// The words of a field.
+pub(super) fn read(text: &str, is_headline: bool) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    for word in words(text) {
+        let (mut gap, mut sentence, mut from) = (Gap::Stop, 0, 0);
+        if let Some(before) = tokens.last() {
+            gap = Gap::of(&text[before.end..word.start], &before.text, word.text);
+            sentence = before.sentence + u32::from(gap == Gap::Stop && !is_headline);
+            from = before.to;
+        }
+        let (folded, apostrophe) = folded_word(word.text);
+        tokens.push(Token {
+            text: word.text.to_owned(),
+            folded,
+            apostrophe,
+            script: word.script,
+            gap,
+            start: word.start,
+            end: word.end(),
+            sentence,
+            from,
+            to: from + if word.script.is_unspaced() { 1 } else { 2 },
+        });
+    }
+    tokens
+}
+
+/// A form as an alias set or a query writes it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Form<'f> {
+    pub(super) text: &'f str,
+    pub(super) is_exact: bool,
+    pub(super) is_cased: bool,
+}
+
+/// One word of a form.
+#[derive(Debug, Clone)]
+struct Part {
+    raw: String,
+    folded: String,
+    script: Script,
+    gap: Gap,
+    how: How,
+    is_cased: bool,
+    needs_capital: bool,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum How {
+    Rules,
+    Exact,
+    Wild,
+    /// A blank may stand behind so many syllables.
+    Korean(Vec<usize>),
+}
+
+/// Where the form stands: first and last word of each place.
+pub(super) fn find(form: Form<'_>, tokens: &[Token]) -> Vec<(usize, usize)> {
+    let ways = ways(form);
+    (0..tokens.len())
+        .flat_map(|at| ways.iter().filter_map(move |way| Some((at, stands(way, tokens, at)?))))
+        .collect()
+}
+
+fn ways(form: Form<'_>) -> Vec<Vec<Part>> {
+    let parts = parts(form);
+    let mut ways = vec![parts.clone()];
+    if parts.is_empty() {
+        ways.clear();
+    } else if !form.is_exact {
+        if (2..=3).contains(&parts.len()) {
+            ways.push(as_one_word(&parts));
+        }
+        ways.push(parts.iter().flat_map(figures_apart).collect());
+    }
+    ways
+}
+
+fn parts(form: Form<'_>) -> Vec<Part> {
+    let is_wildcard = ['*', '?'];
+    let text = form.text;
+    let all: Vec<_> = words(text).collect();
+    let mut parts: Vec<Part> = Vec::new();
+    let (mut at, mut end, mut before) = (0, 0, "");
+    while let Some(word) = all.get(at) {
+        let behind = |end: usize| text.len() - text[end..].trim_start_matches(is_wildcard).len();
+        let start = text[..word.start].trim_end_matches(is_wildcard).len();
+        let mut stop = behind(word.end());
+        while stop > all[at].end() && all.get(at + 1).is_some_and(|next| next.start == stop) {
+            at += 1;
+            stop = behind(all[at].end());
+        }
+        let is_wild = text[start..stop].contains(is_wildcard) && !word.script.is_unspaced() && !form.is_exact;
+        let raw = if is_wild { &text[start..stop] } else { word.text };
+        let gap = if parts.is_empty() {
+            Gap::Soft
+        } else {
+            Gap::of(&text[end..start], before, &text[start..])
+        };
+        let folded = folded_word(raw).0;
+        let syllables = folded.chars().count();
+        let part = Part {
+            raw: raw.to_owned(),
+            how: match word.script {
+                _ if form.is_exact => How::Exact,
+                _ if is_wild => How::Wild,
+                Script::Hangul => How::Korean(cuts(syllables)),
+                _ => How::Rules,
+            },
+            script: word.script,
+            gap,
+            is_cased: form.is_cased,
+            needs_capital: word.script == Script::Cyrillic
+                && starts_capital(word.text)
+                && cyrillic_base(&folded).is_some_and(|base| base.chars().count() <= 4),
+            folded,
+        };
+        add(&mut parts, part);
+        (before, end) = (word.text, stop);
+        at += 1;
+    }
+    parts
+}
+
+/// Two Korean words in a row are one with a blank that may be left out.
+fn add(parts: &mut Vec<Part>, part: Part) {
+    if let (Some(last), How::Korean(_), Gap::Soft) = (parts.last_mut(), &part.how, part.gap)
+        && let How::Korean(allowed) = &mut last.how
+    {
+        allowed.push(last.folded.chars().count());
+        last.folded.push_str(&part.folded);
+        allowed.extend(cuts(last.folded.chars().count()));
+        return;
+    }
+    parts.push(part);
+}
+
+fn cuts(syllables: usize) -> Vec<usize> {
+    (2..syllables.saturating_sub(1)).collect()
+}
+
+fn as_one_word(parts: &[Part]) -> Vec<Part> {
+    let is_spelled = |part: &Part| {
+        part.how == How::Rules && matches!(part.script, Script::Latin | Script::Cyrillic | Script::Digits)
+    };
+    let mut joined: Vec<Part> = Vec::new();
+    for part in parts {
+        match joined.last_mut() {
+            Some(last) if is_spelled(last) && is_spelled(part) && part.gap == Gap::Soft => {
+                last.raw.push_str(&part.raw);
+                last.folded.push_str(&part.folded);
+            }
+            _ => joined.push(part.clone()),
+        }
+    }
+    joined
+}
+
+/// `KN23` as `KN` and `23`.
+fn figures_apart(part: &Part) -> Vec<Part> {
+    let signs: Vec<char> = part.folded.chars().collect();
+    let cut = signs
+        .windows(2)
+        .position(|two| two[0].is_alphabetic() && two[1].is_ascii_digit());
+    let Some(cut) = cut.filter(|_| part.how == How::Rules && !part.is_cased) else {
+        return vec![part.clone()];
+    };
+    let piece = |signs: &[char], gap| Part {
+        folded: signs.iter().collect(),
+        gap,
+        ..part.clone()
+    };
+    vec![piece(&signs[..=cut], part.gap), piece(&signs[cut + 1..], Gap::Soft)]
+}
+
+/// The last word of the form if it begins at this word.
+fn stands(way: &[Part], tokens: &[Token], at: usize) -> Option<usize> {
+    let mut next = at;
+    for (place, part) in way.iter().enumerate() {
+        let rest = tokens.get(next..).filter(|rest| !rest.is_empty())?;
+        if place > 0 && !goes_on(part, &tokens[next - 1], &rest[0]) {
+            return None;
+        }
+        next += taken(part, rest, place + 1 == way.len())?;
+    }
+    (!is_one_sign(way) || stands_alone(tokens, at)).then(|| next - 1)
+}
+
+/// Whether the form may go on from one word of the text to the next.
+fn goes_on(part: &Part, before: &Token, token: &Token) -> bool {
+    let is_dense = |token: &Token| token.script.is_unspaced() || token.script == Script::Katakana;
+    let is_glued = |gap| gap == Gap::Glued;
+    let is_other = is_dense(before) && is_dense(token) && is_glued(part.gap) != is_glued(token.gap);
+    !is_other && (token.gap <= Gap::Soft || token.gap <= part.gap)
+}
+
+/// How many words of the text this word of the form takes up, if it stands here.
+fn taken(part: &Part, rest: &[Token], is_last: bool) -> Option<usize> {
+    match &part.how {
+        How::Korean(allowed) => {
+            let run = rest.iter().take_while(|token| token.script == Script::Hangul).count();
+            (1..=run).find(|&count| is_korean(part, allowed, &rest[..count], is_last))
+        }
+        _ => is_word(part, &rest[0], is_last).then_some(1),
+    }
+}
+
+/// Whether these words, written as one, are the form with its ending, and its blanks are where blanks may be.
+fn is_korean(part: &Part, allowed: &[usize], run: &[Token], is_last: bool) -> bool {
+    let is_run = run.iter().all(|token| token.text.len() <= WORD_BYTES_MAX)
+        && run[1..].iter().all(|token| token.gap <= Gap::Soft);
+    let mut syllables = 0;
+    let are_allowed = run[..run.len() - 1].iter().all(|token| {
+        syllables += token.folded.chars().count();
+        syllables < part.folded.chars().count() && allowed.contains(&syllables)
+    });
+    let whole: String = run.iter().map(|token| token.folded.as_str()).collect();
+    let ending = whole.strip_prefix(&part.folded);
+    is_run
+        && are_allowed
+        && ending.is_some_and(|ending| ending.is_empty() || is_last && is_korean_tail(&part.folded, ending))
+}
+
+fn is_word(part: &Part, token: &Token, is_last: bool) -> bool {
+    if token.text.len() > WORD_BYTES_MAX {
+        return false;
+    }
+    let (form, word) = (part.folded.as_str(), token.folded.as_str());
+    let is_bent = || match token.script {
+        Script::Latin => is_last && is_latin(form, token),
+        Script::Cyrillic => is_cyrillic(form, word) && (!part.needs_capital || starts_capital(&token.text)),
+        Script::Arabic => is_behind(&ARABIC_PROCLITICS, form, word),
+        Script::Hebrew => is_behind(&HEBREW_PROCLITICS, form, word),
+        _ => false,
+    };
+    let is_found = match part.how {
+        How::Exact => as_written(&part.raw) == as_written(&token.text),
+        How::Wild => is_wild(&signs(form), &signs(word)),
+        _ => form == word || part.script == token.script && is_bent(),
+    };
+    is_found && (!part.is_cased || is_same_case(&part.raw, &token.text))
+}
+
+/// The form and nothing, an ending of the plural or possession, Turkish case endings behind an apostrophe.
+fn is_latin(form: &str, token: &Token) -> bool {
+    let word = token.folded.as_str();
+    if let Some((owner, ending)) = token.apostrophe.and_then(|at| word.split_at_checked(at))
+        && owner == form
+    {
+        return ending == "s" || is_turkish_tail(ending);
+    }
+    word.strip_prefix(form)
+        .is_some_and(|ending| is_latin_tail(form, ending))
+        || form.ends_with('y') && y_for_ies(word).as_deref() == Some(form)
+}
+
+fn is_cyrillic(form: &str, word: &str) -> bool {
+    CYRILLIC
+        .iter()
+        .any(|ending| cyrillic_base(form).is_some_and(|base| word == format!("{base}{ending}")))
+}
+
+/// Words written together in front of a form of three letters or more; behind "to" the article loses its first letter.
+fn is_behind(proclitics: &[&str], form: &str, word: &str) -> bool {
+    proclitics.iter().any(|front| {
+        let rest = word.strip_prefix(front).filter(|rest| rest.chars().count() >= 3);
+        rest.is_some_and(|rest| rest == form || front.ends_with("لل") && form.strip_prefix("ال") == Some(rest))
+    })
+}
+
+fn as_written(text: &str) -> String {
+    exact(text).replace('.', "").replace(['’', 'ʼ', '‘'], "'")
+}
+
+/// Capitals agree as far as both words go: what follows the form is its ending.
+fn is_same_case(form: &str, word: &str) -> bool {
+    let capitals = |text: &str| -> Vec<bool> {
+        let kept = |sign: &char| !matches!(sign, '.' | '*' | '?') && !is_apostrophe(*sign);
+        fold_cased(text).chars().filter(kept).map(char::is_uppercase).collect()
+    };
+    capitals(form)
+        .iter()
+        .zip(capitals(word))
+        .all(|(one, other)| *one == other)
+}
+
+fn is_wild(form: &[char], word: &[char]) -> bool {
+    match form.split_first() {
+        None => word.is_empty(),
+        Some(('*', rest)) => (0..=word.len()).any(|skipped| is_wild(rest, &word[skipped..])),
+        Some((sign, rest)) => word
+            .split_first()
+            .is_some_and(|(first, others)| (*sign == '?' || sign == first) && is_wild(rest, others)),
+    }
+}
+
+fn is_one_sign(way: &[Part]) -> bool {
+    let is_syllabic = |script| {
+        matches!(
+            script,
+            Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul
+        )
+    };
+    matches!(way, [only] if is_syllabic(only.script) && only.how != How::Wild && only.folded.chars().count() == 1)
+}
+
+/// `북, 러에` is two states; `北京` and `북동` are none. Only a particle or a Korean word may be glued to such a sign, to a
+/// Korean one nothing.
+fn stands_alone(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &tokens[before]);
+    let (token, after) = (&tokens[at], tokens.get(at + 1));
+    let is_hangul = token.script == Script::Hangul;
+    let may_touch = |other: &Token| !is_hangul && matches!(other.script, Script::Hiragana | Script::Hangul);
+    let is_free = |gap, other: Option<&Token>| gap != Gap::Glued || other.is_some_and(may_touch);
+    is_free(token.gap, before) && after.is_none_or(|after| is_free(after.gap, Some(after)))
+}
+
+fn starts_capital(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_uppercase)
+}
+
+fn signs(text: &str) -> Vec<char> {
+    text.chars().collect()
+}
