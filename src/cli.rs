@@ -4,6 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+mod watch;
+
+pub use watch::{BacktestArgs, WatchCommand, WatchNewArgs, WatchShowArgs, WatchTestArgs, WhyArgs};
+
 /// News alerts that come with their history.
 ///
 /// Backstory polls feeds, finds the stories that match your watchlists in any language, folds the copies of one report into
@@ -76,6 +80,19 @@ pub enum Command {
     /// Look at a digest, or send one now
     #[command(subcommand)]
     Digest(DigestCommand),
+    /// Watchlists: a new one, all of them, one in words, headlines tried on one
+    #[command(subcommand)]
+    Watch(WatchCommand),
+    /// Why an entry matched a watchlist, or what failed, and what became of it
+    #[command(
+        after_help = "Examples:\n  backstory search treaty --json | jq -r '.[0].entry'\n  backstory why 589412345678901248 russia-dprk-pact\n  backstory why https://outlet.example/article\n\nThe text is shown with the words that were met, then the clauses with what held. A number that begins a story also\nsays which other reports of it match."
+    )]
+    Why(WhyArgs),
+    /// Try a watchlist on the archive: stories a week, mails a day, samples, what changes
+    #[command(
+        after_help = "Examples:\n  backstory backtest russia-dprk-pact --since 30d\n  backstory backtest draft.toml --html digest.html\n  backstory backtest draft.toml --against config/watchlists/pact.toml --json\n\nNothing is stored and nobody is told. “+14 stories, −3” compares a FILE with the configured watchlist of its id, and an\nid with what the archive recorded for it by whatever version. --html and --text write the digest of the last seven days\nthat end with a hit."
+    )]
+    Backtest(BacktestArgs),
     /// Search the archive
     #[command(after_help = "Example:\n  backstory search 'Pyongyang treaty' --limit 5")]
     Search(SearchArgs),
@@ -284,7 +301,7 @@ pub struct MatchArgs {
     /// A watchlist file or a folder of them; may be repeated [default: those of -c]
     #[arg(short = 'w', long = "watchlists", value_name = "PATH")]
     pub watchlists: Vec<PathBuf>,
-    /// Show on stderr which words matched, in colour
+    /// Show on stderr which words matched, in colour, or which clause failed first; with --json as JSON Lines
     #[arg(long)]
     pub explain: bool,
     /// Files; `-` or nothing: standard input

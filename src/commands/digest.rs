@@ -26,14 +26,7 @@ fn look(global: &Global, args: &PreviewArgs) -> anyhow::Result<Exit> {
     let config = checked_config(global)?;
     let recipient = recipient(&config, args.recipient.as_deref())?;
     let clock = Clock::system();
-    let at = match &args.at {
-        None => clock.now(),
-        Some(text) => lines::time::parse(text).ok_or_else(|| {
-            Mistake(format!(
-                "--at “{text}” is no time: write 2024-06-21T07:00:00Z or 2024-06-21"
-            ))
-        })?,
-    };
+    let at = moment(args.at.as_deref(), &clock)?;
     let since = args.since.as_deref().map(age).transpose()?;
     let digest = runtime()?.block_on(async {
         let daemon = Daemon::look(config, Clock::held(at), Limits::default()).await?;
@@ -110,8 +103,19 @@ fn recipient(config: &Config, wanted: Option<&str>) -> anyhow::Result<String> {
     }
 }
 
-/// `7d`, `36h`, `2 weeks`.
-fn age(text: &str) -> anyhow::Result<SignedDuration> {
+/// `--at`: RFC 3339, or a date; now if it is left out.
+pub(super) fn moment(at: Option<&str>, clock: &Clock) -> anyhow::Result<Timestamp> {
+    let Some(text) = at else { return Ok(clock.now()) };
+    lines::time::parse(text).ok_or_else(|| {
+        Mistake(format!(
+            "--at “{text}” is no time: write 2024-06-21T07:00:00Z or 2024-06-21"
+        ))
+        .into()
+    })
+}
+
+/// `--since`: `7d`, `36h`, `2 weeks`.
+pub(super) fn age(text: &str) -> anyhow::Result<SignedDuration> {
     let wrong = || Mistake(format!("--since “{text}” is no length of time: write 7d, 36h or 2w"));
     let span: jiff::Span = text.parse().map_err(|_unread| wrong())?;
     let age = span

@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
+use anstyle::Style;
 use serde::Serialize;
 
 use super::{Exit, Mistake, config_folder, jsonl};
 use crate::cli::{Global, MatchArgs};
 use crate::config;
 use crate::entries::Entry;
-use crate::matches::explain::explain;
+use crate::matches::explain::{Explainer, Explanation, Outcome, marked};
 use crate::matches::{Evidence, Match, Matcher};
 
 /// A match as this filter writes it.
@@ -35,6 +36,8 @@ pub fn run(global: &Global, args: &MatchArgs) -> anyhow::Result<Exit> {
         );
     }
     let matcher = Matcher::new(&watchlists, &aliases);
+    let lists = if args.explain { watchlists.as_slice() } else { &[] };
+    let explainers: Vec<Explainer> = lists.iter().map(|list| Explainer::new(list, &aliases)).collect();
     let mut out = jsonl::Writer::stdout();
     let is_good = jsonl::read(&args.files, |entry: Entry, _| {
         let found = matcher.matches(&entry);
@@ -47,7 +50,7 @@ pub fn run(global: &Global, args: &MatchArgs) -> anyhow::Result<Exit> {
             })?;
         }
         if args.explain {
-            tell(&matcher, &entry, &found, watchlists.iter().map(|list| list.id.as_str()));
+            tell(&explainers, &entry, &found, global.json)?;
         }
         Ok(())
     })?;
@@ -63,23 +66,41 @@ fn configured(global: &Global, args: &MatchArgs) -> Option<PathBuf> {
     is_meant.then_some(folder)
 }
 
-fn tell<'w>(matcher: &Matcher, entry: &Entry, found: &[Match], watchlists: impl Iterator<Item = &'w str>) {
-    let title = if entry.title.is_empty() {
-        &entry.id
-    } else {
-        &entry.title
-    };
-    anstream::eprintln!("{title}");
-    for watchlist in watchlists {
-        let Some(explained) = explain(matcher, entry, watchlist) else {
-            continue;
+/// A line of `--explain --json`.
+#[derive(Serialize)]
+struct Told<'l> {
+    entry: &'l str,
+    #[serde(flatten)]
+    explanation: Explanation,
+}
+
+/// In full what matches; of an entry that matches nothing, what failed first in each watchlist.
+fn tell(explainers: &[Explainer], entry: &Entry, found: &[Match], is_json: bool) -> anyhow::Result<()> {
+    let explanations = explainers.iter().map(|explainer| explainer.explain(entry));
+    if is_json {
+        for explanation in explanations {
+            let told = Told {
+                entry: &entry.id,
+                explanation,
+            };
+            anstream::eprintln!("{}", serde_json::to_string(&told)?);
+        }
+        return Ok(());
+    }
+    if found.is_empty() {
+        let title = if entry.title.is_empty() {
+            &entry.id
+        } else {
+            &entry.title
         };
-        if found.iter().any(|one| one.watchlist == watchlist) {
+        anstream::eprintln!("{}", marked(title, &[], Style::new()));
+    }
+    for explained in explanations {
+        if explained.outcome == Outcome::Matches {
             anstream::eprint!("{explained}");
-        } else if found.is_empty()
-            && let Some(failed) = explained.first_failed()
-        {
-            anstream::eprintln!("{watchlist} does not match: {} failed", failed.clause);
+        } else if found.is_empty() {
+            anstream::eprintln!("{} does not match: {}", explained.watchlist, explained.in_short());
         }
     }
+    Ok(())
 }

@@ -10,6 +10,8 @@ use clap::Parser as _;
 
 use crate::cli::{Cli, Command, Global};
 
+pub mod backtest;
+mod chart;
 pub mod cluster;
 pub mod context;
 pub mod demo;
@@ -17,12 +19,15 @@ pub mod digest;
 pub mod extract;
 pub mod feeds;
 pub mod jsonl;
+mod lists;
 pub mod matching;
 pub mod parse;
 pub mod search;
 pub mod serve;
 pub mod setup;
 pub mod status;
+pub mod watch;
+pub mod why;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +90,9 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Once => serve::once(&cli.global),
         Command::Status => status::run(&cli.global),
         Command::Digest(command) => digest::run(&cli.global, command),
+        Command::Watch(command) => watch::run(&cli.global, command),
+        Command::Why(args) => why::run(&cli.global, args),
+        Command::Backtest(args) => backtest::run(&cli.global, args),
         Command::Search(args) => search::run(&cli.global, args),
         Command::Feeds(command) => feeds::run(&cli.global, command),
         Command::Cluster(args) => cluster::run(&cli.global, args),

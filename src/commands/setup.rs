@@ -111,7 +111,7 @@ fn tell(folder: &Path, written: &[PathBuf], kept: &[PathBuf]) -> io::Result<()> 
 }
 
 /// Writes a file that is not there yet. A file that is there is never touched, not even by a race.
-fn write_new(path: &Path, text: &str) -> anyhow::Result<bool> {
+pub(super) fn write_new(path: &Path, text: &str) -> anyhow::Result<bool> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| Mistake(format!("{} cannot be made: {error}", folder.display())))?;
     }

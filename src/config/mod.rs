@@ -38,6 +38,8 @@ mod tables;
 mod values;
 mod written;
 
+pub(crate) use check::ids::is_id;
+pub(crate) use nearest::nearest;
 pub use problem::{Problem, Problems, Severity};
 pub use schema::{File, schema};
 pub(crate) use tables::is_language;

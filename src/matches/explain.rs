@@ -1,164 +1,376 @@
 //! Why it matched, or what failed.
 
-use std::fmt;
-use std::fmt::Write as _;
+use serde::Serialize;
 
-use anstyle::{AnsiColor, Style};
-
-use super::Matcher;
-use super::code::{Clause, Code};
-use super::evaluate::Evaluation;
 use super::filter;
-use super::query::Scope;
-use super::{Evidence, Field};
+use super::forms::{FormHit, FormIndex, is_inside};
+use super::passages::{Passage, passages};
+use super::query::Query;
+use super::watchlist::Sources;
+use super::{Evidence, Field, Match, Matcher, Watchlist};
 use crate::entries::Entry;
+use crate::text::aliases::AliasSet;
 
-/// What became of each clause of a watchlist's query on one entry. `Display` draws the tree, in colour; print it through a
-/// stream that drops colour where there is no terminal.
-#[derive(Debug, Clone, PartialEq)]
+mod draw;
+mod tree;
+
+pub use draw::{coloured, marked};
+pub use tree::{Kind, Verdict};
+
+/// What became of each clause of a watchlist's query on one entry. `Display` draws it, in colour; print it through a stream
+/// that drops colour where there is no terminal.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Explanation {
     /// Id of the watchlist.
     pub watchlist: String,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// The first clause, as deep inside as can be said, because of which the query fails.
+    pub failed: Option<String>,
+    /// Why the watchlist does not look at this entry, whatever it says: language, country, source, feed.
+    pub kept_out: Vec<String>,
+    /// What decided about the score, or made it; none where the query fails.
+    pub score: Option<Score>,
+    /// Listed names that were met: `KIM, Chol (OFAC-1234)`.
+    pub listed: Vec<String>,
+    /// The places in the text.
+    pub passages: Vec<Passage>,
     /// The whole query.
     pub root: Verdict,
-    /// The watchlist looks at entries of this source and language.
-    pub is_looked_at: bool,
 }
 
-/// What became of one clause.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Verdict {
-    /// The clause as text.
-    pub clause: String,
-    /// Whether it holds.
+/// How an entry fared with a watchlist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// It matches.
+    Matches,
+    /// The query does not hold.
+    QueryFails,
+    /// The query holds, but the watchlist does not look at this language, country, source or feed.
+    KeptOut,
+    /// The query holds, but the sum of `[score]` is too low.
+    ScoreTooLow,
+    /// The query holds, but no listed name stands there.
+    NoListedName,
+}
+
+/// The score and what it is made of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Score {
+    /// The sum; never below 0 unless `[score]` decides.
+    pub total: f64,
+    /// What `[score]` asks for; none where the score only orders.
+    pub needed: Option<f64>,
+    /// What counts, and what counted.
+    pub parts: Vec<Part>,
+}
+
+/// One part of a score.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Part {
+    /// A weight's key, a term and where it stands best, or a query of `boost` or `demote`.
+    pub what: String,
+    /// Whether it holds here.
     pub holds: bool,
-    /// The words that did it; for a `NOT` that fails, the words that were not wanted.
-    pub evidence: Vec<Evidence>,
-    /// The clauses inside, in order.
-    pub inner: Vec<Verdict>,
+    /// What it gives where it holds.
+    pub gives: f64,
 }
 
 impl Explanation {
-    /// The first clause, as deep inside as can be said, because of which the entry does not match.
+    /// The first clause, as deep inside as can be said, because of which the query fails.
     #[must_use]
     pub fn first_failed(&self) -> Option<&Verdict> {
-        let mut failed = Some(&self.root).filter(|root| !root.holds)?;
-        while let Some(inner) = failed.inner.iter().find(|inner| !inner.holds) {
-            if failed.clause_is_or() {
-                break;
-            }
-            failed = inner;
+        Some(&self.root).filter(|root| !root.holds).map(Verdict::blamed)
+    }
+
+    /// In a few words what kept the entry from matching; empty if nothing did.
+    #[must_use]
+    pub fn in_short(&self) -> String {
+        match self.outcome {
+            Outcome::Matches => String::new(),
+            Outcome::QueryFails => format!("{} failed", self.failed.as_deref().unwrap_or_default()),
+            Outcome::KeptOut => format!("kept out by {}", self.kept_out.join("; ")),
+            Outcome::ScoreTooLow => self.score.as_ref().map_or_else(String::new, |score| {
+                format!("score {} of at least {}", score.total, score.needed.unwrap_or_default())
+            }),
+            Outcome::NoListedName => "no name of its list stands there".to_owned(),
         }
-        Some(failed)
     }
 }
 
-impl Verdict {
-    /// Of alternatives that all fail none is to blame.
-    fn clause_is_or(&self) -> bool {
-        self.inner.iter().all(|inner| !inner.holds) && self.inner.len() > 1
-    }
-}
-
-/// Explains one watchlist on one entry; `None` if there is no watchlist of this id.
+/// Explains the query of one watchlist on one entry; `None` if there is no watchlist of this id. An [`Explainer`] says more.
 #[must_use]
 pub fn explain(matcher: &Matcher, entry: &Entry, watchlist: &str) -> Option<Explanation> {
-    let list = matcher.lists.iter().find(|list| *list.id == *watchlist)?;
-    let is_looked_at = list
-        .more
-        .as_ref()
-        .is_none_or(|more| filter::lets_through(&more.only, &more.never, entry));
-    Some(matcher.with_page(list, entry, |page| {
+    let root = tree::tree(matcher, entry, watchlist)?;
+    let is_found = matcher.matches(entry).iter().any(|found| found.watchlist == watchlist);
+    let outcome = match (is_found, root.holds) {
+        (true, _) => Outcome::Matches,
+        (false, false) => Outcome::QueryFails,
+        (false, true) => Outcome::KeptOut,
+    };
+    Some(Explanation {
+        watchlist: watchlist.to_owned(),
+        outcome,
+        failed: Some(&root)
+            .filter(|root| !root.holds)
+            .map(|root| root.blamed().clause.clone()),
+        kept_out: Vec::new(),
+        score: None,
+        listed: Vec::new(),
+        passages: Vec::new(),
+        root,
+    })
+}
+
+/// Explains one watchlist on any number of entries.
+#[derive(Debug)]
+pub struct Explainer {
+    watchlist: Watchlist,
+    /// The watchlist itself, its bare query, and the bare query once more for each weight, boost and demote, which stands
+    /// there as a boost: by the score the engine itself says whether it holds.
+    probe: Matcher,
+    forms: FormIndex,
+}
+
+/// Id of the bare query in the probe. No watchlist may be called so.
+const BARE: &str = " bare";
+
+/// What a term gives by its best place, as [`Matcher::matches`] promises.
+const WORTH: [(Field, f64, &str); 3] = [
+    (Field::Title, 3.0, "headline"),
+    (Field::Summary, 2.0, "teaser"),
+    (Field::Body, 1.0, "text"),
+];
+
+impl Explainer {
+    /// Over these alias sets.
+    #[must_use]
+    pub fn new(watchlist: &Watchlist, aliases: &[AliasSet]) -> Self {
+        let mut lists = vec![watchlist.clone(), Watchlist::new(BARE, "", watchlist.query.clone())];
+        for (at, query) in asked_beside(watchlist).into_iter().enumerate() {
+            let mut list = Watchlist::new(format!(" {at}"), "", watchlist.query.clone());
+            list.boost = vec![query.clone()];
+            lists.push(list);
+        }
+        Self {
+            watchlist: watchlist.clone(),
+            probe: Matcher::new(&lists, aliases),
+            forms: FormIndex::new(watchlist, aliases),
+        }
+    }
+
+    /// Why the entry matches, or what failed.
+    ///
+    /// # Panics
+    /// Never: the probe holds the bare query.
+    #[must_use]
+    pub fn explain(&self, entry: &Entry) -> Explanation {
+        let mut root = tree::tree(&self.probe, entry, BARE).expect("the probe holds the bare query");
+        let hits = self.forms.hits(entry);
+        root.each_set(None, &mut |verdict, fields| self.name_forms(verdict, fields, &hits));
+        let found = self.probe.matches(entry);
+        let match_of = |id: &str| found.iter().find(|found| found.watchlist == id);
+        let whole = match_of(&self.watchlist.id);
+        let score = match_of(BARE).map(|bare| self.score(bare, whole, &found));
+        let kept_out = kept_out(&self.watchlist, entry);
+        let outcome = self.outcome(whole, &root, &kept_out, score.as_ref());
+        let mut evidence = Vec::new();
+        root.found(&mut evidence);
+        let names: Vec<&Evidence> = whole.into_iter().flat_map(|found| &found.evidence).collect();
+        evidence.extend(
+            names
+                .iter()
+                .filter(|one| one.listing.is_some())
+                .map(|one| (*one).clone()),
+        );
         Explanation {
-            watchlist: list.id.to_string(),
-            is_looked_at,
-            root: Explainer {
-                matcher,
-                evaluation: list.evaluation(matcher, page),
+            watchlist: self.watchlist.id.clone(),
+            outcome,
+            failed: Some(&root)
+                .filter(|root| !root.holds)
+                .map(|root| root.blamed().clause.clone()),
+            kept_out,
+            score,
+            listed: listed(&names),
+            passages: passages(entry, &evidence),
+            root,
+        }
+    }
+
+    fn outcome(&self, whole: Option<&Match>, root: &Verdict, kept_out: &[String], score: Option<&Score>) -> Outcome {
+        let is_low = score.is_some_and(|score| score.needed.is_some_and(|needed| score.total < needed));
+        match whole {
+            Some(_) => Outcome::Matches,
+            None if !root.holds => Outcome::QueryFails,
+            None if !kept_out.is_empty() => Outcome::KeptOut,
+            None if self.watchlist.names.is_some() && !is_low => Outcome::NoListedName,
+            None => Outcome::ScoreTooLow,
+        }
+    }
+
+    fn name_forms(&self, verdict: &mut Verdict, fields: &[Field], hits: &[FormHit]) {
+        for evidence in &verdict.evidence {
+            if let Some(hit) = self.forms.behind(evidence, hits) {
+                let form = &self.forms.forms()[hit.form].text;
+                if !verdict.forms.contains(form) {
+                    verdict.forms.push(form.clone());
+                }
             }
-            .verdict(matcher.code(list.root), None),
         }
-    }))
-}
-
-struct Explainer<'e> {
-    matcher: &'e Matcher,
-    evaluation: Evaluation<'e>,
-}
-
-impl Explainer<'_> {
-    fn verdict(&self, code: Code<'_>, scope: Option<Scope>) -> Verdict {
-        let clause = code.clause();
-        let below = match clause {
-            Clause::In(inner, _) => Some(inner),
-            _ => scope,
-        };
-        let holds = self.evaluation.holds(code, scope);
-        let mut spans = Vec::new();
-        match clause {
-            Clause::Not(unwanted) if !holds => self.evaluation.evidence(unwanted, scope, &mut spans),
-            Clause::Term(_) | Clause::Near { .. } | Clause::Apart { .. } | Clause::Sentence(_) => {
-                spans = self.evaluation.places(code, scope);
+        for hit in hits {
+            let form = &self.forms.forms()[hit.form];
+            let is_alone = |place: &&Evidence| {
+                fields.contains(&place.field) && !verdict.evidence.iter().any(|counted| is_inside(place, counted))
+            };
+            if form.is_weak && form.term == verdict.clause && !verdict.alone.contains(&form.text) {
+                verdict
+                    .alone
+                    .extend(hit.places.iter().find(is_alone).map(|_| form.text.clone()));
             }
-            _ => {}
-        }
-        Verdict {
-            clause: self.matcher.node(code).to_string(),
-            holds,
-            evidence: self.matcher.shown(self.evaluation.page, spans),
-            inner: code.children().map(|part| self.verdict(part, below)).collect(),
         }
     }
-}
 
-impl fmt::Display for Explanation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let bold = Style::new().bold();
-        let outcome = match (self.root.holds, self.is_looked_at) {
-            (true, true) => "matches",
-            (true, false) => "would match, but this watchlist does not look at this source, country or language",
-            (false, _) => "does not match",
+    fn score(&self, bare: &Match, whole: Option<&Match>, found: &[Match]) -> Score {
+        let raises = |at: usize| {
+            let id = format!(" {at}");
+            let raised = found.iter().find(|found| found.watchlist == id);
+            raised.map_or(0.0, |raised| raised.score - bare.score)
         };
-        writeln!(f, "{bold}{}{bold:#} {outcome}", self.watchlist)?;
-        draw(f, &self.root, 1)?;
-        if let Some(failed) = self.first_failed() {
-            writeln!(f, "  first clause that failed: {}", short(&failed.clause))?;
+        let asked = asked_beside(&self.watchlist);
+        let Some(threshold) = &self.watchlist.threshold else {
+            let mut parts = terms(bare);
+            let boosts = self.watchlist.boost.len();
+            parts.extend(asked.iter().enumerate().map(|(at, query)| {
+                let (key, sign) = if at < boosts { ("boost", 1.0) } else { ("demote", -1.0) };
+                Part {
+                    what: format!("{key} {query}"),
+                    holds: raises(at) > 0.0,
+                    gives: sign * raises(at),
+                }
+            }));
+            let sum: f64 = parts.iter().filter(|part| part.holds).map(|part| part.gives).sum();
+            return Score {
+                total: whole.map_or(sum.max(0.0), |whole| whole.score),
+                needed: None,
+                parts,
+            };
+        };
+        let first = self.watchlist.boost.len() + self.watchlist.demote.len();
+        let weights = threshold.weights.iter().enumerate().map(|(at, (query, weight))| Part {
+            what: query.to_string(),
+            holds: raises(first + at) > 0.0,
+            gives: *weight,
+        });
+        let parts: Vec<Part> = weights.collect();
+        Score {
+            total: parts.iter().filter(|part| part.holds).map(|part| part.gives).sum(),
+            needed: Some(threshold.at_least),
+            parts,
         }
-        Ok(())
     }
 }
 
-/// Alternatives that did not hold are drawn in one line: a group may have fifty.
-const ALTERNATIVES_SHOWN: usize = 6;
-
-fn draw(f: &mut fmt::Formatter<'_>, verdict: &Verdict, depth: usize) -> fmt::Result {
-    let good = AnsiColor::Green.on_default();
-    let bad = AnsiColor::Red.on_default();
-    let (style, mark) = if verdict.holds { (good, "✓") } else { (bad, "✗") };
-    let indent = "  ".repeat(depth);
-    write!(f, "{indent}{style}{mark}{style:#} {}", short(&verdict.clause))?;
-    let words = distinct(&verdict.evidence, usize::MAX);
-    if !words.is_empty() && verdict.inner.iter().all(|inner| inner.evidence.is_empty()) {
-        let found = AnsiColor::Yellow.on_default();
-        write!(f, "  {found}{}{found:#}", words.join(", "))?;
-    }
-    f.write_char('\n')?;
-    let are_alternatives = verdict.inner.len() > ALTERNATIVES_SHOWN && verdict.holds;
-    for inner in verdict.inner.iter().filter(|inner| inner.holds || !are_alternatives) {
-        draw(f, inner, depth + 1)?;
-    }
-    Ok(())
+/// Queries beside the main one: boosts, demotes, weights, in this order.
+fn asked_beside(watchlist: &Watchlist) -> Vec<&Query> {
+    let weights = watchlist.threshold.iter().flat_map(|threshold| &threshold.weights);
+    let boosts = watchlist.boost.iter().chain(&watchlist.demote);
+    boosts.chain(weights.map(|(query, _)| query)).collect()
 }
 
-/// Longest clause shown in a line, in characters.
-const CLAUSE_CHARS_MAX: usize = 72;
-
-fn short(clause: &str) -> String {
-    if clause.chars().count() <= CLAUSE_CHARS_MAX {
-        return clause.to_owned();
+/// What each term found gives, by its best place.
+fn terms(found: &Match) -> Vec<Part> {
+    let mut parts: Vec<(&str, f64, &str)> = Vec::new();
+    for evidence in &found.evidence {
+        let place = WORTH.iter().find(|(field, ..)| *field == evidence.field);
+        let (gives, name) = place.map_or((1.0, "elsewhere"), |(_, gives, name)| (*gives, *name));
+        match parts.iter_mut().find(|(term, ..)| *term == evidence.term) {
+            Some(known) if known.1 < gives => (known.1, known.2) = (gives, name),
+            Some(_) => {}
+            None => parts.push((&evidence.term, gives, name)),
+        }
     }
-    let kept: String = clause.chars().take(CLAUSE_CHARS_MAX - 1).collect();
-    format!("{kept}…")
+    let part = |(term, gives, name): (&str, f64, &str)| Part {
+        what: format!("{term} in the {name}"),
+        holds: true,
+        gives,
+    };
+    parts.into_iter().map(part).collect()
+}
+
+/// Every reason why the watchlist does not look at this entry.
+fn kept_out(watchlist: &Watchlist, entry: &Entry) -> Vec<String> {
+    let (only, never) = (&watchlist.only, &watchlist.never);
+    let none = Sources::default();
+    let is = |found: Option<&str>| {
+        found.map_or("the entry names none".to_owned(), |found| {
+            format!("the entry has “{found}”")
+        })
+    };
+    let mut reasons = Vec::new();
+    let parts = |sources: &Sources| -> [(&'static str, Sources, Vec<String>); 4] {
+        let Sources {
+            languages,
+            countries,
+            sources,
+            feeds,
+        } = sources.clone();
+        let part = |make: &dyn Fn(&mut Sources, Vec<String>), list: Vec<String>| {
+            let mut part = Sources::default();
+            make(&mut part, list);
+            part
+        };
+        [
+            (
+                "lang",
+                part(&|to, list| to.languages = list, languages.clone()),
+                languages,
+            ),
+            (
+                "country",
+                part(&|to, list| to.countries = list, countries.clone()),
+                countries,
+            ),
+            ("source", part(&|to, list| to.sources = list, sources.clone()), sources),
+            ("feed", part(&|to, list| to.feeds = list, feeds.clone()), feeds),
+        ]
+    };
+    let has = |key: &str| match key {
+        "lang" => is(entry
+            .language
+            .as_deref()
+            .or_else(|| crate::text::language::detect(&format!("{} {}", entry.title, entry.summary)))),
+        "country" => is(entry.country.as_deref()),
+        "feed" => is(entry.feed.as_deref()),
+        _ => is(entry.outlet.as_deref().or(entry.url.as_deref())),
+    };
+    for (key, part, list) in parts(only) {
+        if !filter::lets_through(&part, &none, entry) {
+            reasons.push(format!("{key} = {list:?}: {}", has(key)));
+        }
+    }
+    for (key, part, list) in parts(never) {
+        if !filter::lets_through(&none, &part, entry) {
+            reasons.push(format!("not_{key} = {list:?}: {}", has(key)));
+        }
+    }
+    reasons
+}
+
+/// Listed names that were met, each once.
+fn listed(evidence: &[&Evidence]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for listing in evidence.iter().filter_map(|one| one.listing.as_deref()) {
+        let programmes = match listing.programmes.join(", ") {
+            none if none.is_empty() => none,
+            some => format!(", {some}"),
+        };
+        let name = format!("{} ({}{programmes})", listing.name, listing.id);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// Words named in a digest's reason line.
@@ -219,65 +431,4 @@ fn distinct(evidence: &[Evidence], most: usize) -> Vec<&str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::matches::Watchlist;
-    use crate::matches::query::parse;
-
-    fn matcher(query: &str) -> Matcher {
-        let query = parse(query, &|_| true).unwrap();
-        Matcher::new(&[Watchlist::new("w", "W", query)], &[])
-    }
-
-    fn entry(title: &str, body: &str) -> Entry {
-        Entry {
-            title: title.into(),
-            body: body.into(),
-            ..Entry::default()
-        }
-    }
-
-    fn plain(explanation: &Explanation) -> String {
-        anstream::adapter::strip_str(&explanation.to_string()).to_string()
-    }
-
-    #[test]
-    fn a_match_shows_what_held_and_by_which_words() {
-        let explained = explain(
-            &matcher("russia AND (pact OR treaty) NOT football"),
-            &entry("Russia signs pact", ""),
-            "w",
-        );
-        assert_eq!(
-            plain(&explained.unwrap()),
-            "w matches\n  ✓ russia AND (pact OR treaty) NOT football\n    ✓ russia  Russia\n    ✓ pact OR treaty\n      ✓ pact  pact\n      ✗ treaty\n    ✓ NOT football\n      ✗ football\n"
-        );
-    }
-
-    #[test]
-    fn a_miss_names_the_first_clause_that_failed() {
-        let matcher = matcher("russia AND (pact OR treaty) NOT football");
-        for (title, failed) in [
-            ("Pact signed", "russia"),
-            ("Russia talks", "pact OR treaty"),
-            ("Russia football treaty", "NOT football"),
-        ] {
-            let explained = explain(&matcher, &entry(title, ""), "w").unwrap();
-            assert_eq!(
-                explained.first_failed().map(|failed| failed.clause.as_str()),
-                Some(failed)
-            );
-        }
-        assert_eq!(explain(&matcher, &entry("x", ""), "nothing"), None);
-    }
-
-    #[test]
-    fn the_reason_names_words_as_written_and_where() {
-        let matcher = matcher("russia AND (sanction* OR pact)");
-        let found = matcher.matches(&entry("Sanctioned: RUSSIA", "A pact with Russia. Sanctions."));
-        assert_eq!(
-            in_words(&found[0].evidence),
-            "Matched “Sanctioned”, “RUSSIA” and “pact”, in headline and text"
-        );
-    }
-}
+mod tests;

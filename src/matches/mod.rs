@@ -9,14 +9,18 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub mod backtest;
 mod code;
 mod compile;
+pub mod describe;
 mod evaluate;
 pub mod explain;
 mod filter;
+pub mod forms;
 mod matcher;
 pub mod names;
 mod page;
+pub mod passages;
 mod presearch;
 pub mod query;
 pub mod watchlist;

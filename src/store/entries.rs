@@ -19,7 +19,7 @@ pub enum Arrival {
 }
 
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(super) struct Row {
     id: i64,
     feed_id: i64,
     feed_name: String,
@@ -42,7 +42,7 @@ struct Row {
 }
 
 impl Row {
-    fn kept(self) -> Result<Kept, Error> {
+    pub(super) fn kept(self) -> Result<Kept, Error> {
         Ok(Kept {
             id: EntryId(self.id),
             feed: FeedId(self.feed_id),
@@ -79,6 +79,8 @@ macro_rules! select {
         )
     };
 }
+
+pub(super) use select;
 
 const ONE: &str = select!("WHERE entry.id = $1");
 const SEEN_AFTER: &str = select!("WHERE entry.id > $1 AND seen_at > $2 ORDER BY entry.id LIMIT $3");

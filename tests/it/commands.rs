@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 use crate::world::{Engine, Page, World, item, rss};
 
-fn backstory(arguments: &[&str], input: &str) -> Output {
+pub(crate) fn backstory(arguments: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_backstory"))
         .args(arguments)
         .current_dir(env!("CARGO_TARGET_TMPDIR"))
@@ -25,14 +25,14 @@ fn backstory(arguments: &[&str], input: &str) -> Output {
     output
 }
 
-fn lines(output: &Output) -> Vec<serde_json::Value> {
+pub(crate) fn lines(output: &Output) -> Vec<serde_json::Value> {
     String::from_utf8_lossy(&output.stdout)
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
         .collect()
 }
 
-fn stderr(output: &Output) -> String {
+pub(crate) fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 

@@ -11,4 +11,5 @@ mod flow;
 mod layers;
 mod service;
 mod store;
+mod watch;
 mod world;

@@ -29,6 +29,8 @@ on_both_engines!(
     an_older_program_refuses_a_newer_schema,
     what_was_not_committed_did_not_happen,
     odd_text_survives_the_way_there_and_back,
+    hits_are_counted_by_story_and_by_the_day_of_the_news,
+    an_entry_is_found_by_whatever_a_person_has_of_it,
 );
 
 const NOW: &str = "2024-06-19T05:00:00Z";
@@ -572,6 +574,143 @@ async fn odd_text_survives_the_way_there_and_back(engine: Engine) {
         tx.decisions("desk", StoryId(1)).await.unwrap(),
         [(DigestId(9), Decision::SendNew)]
     );
+}
+
+async fn hits_are_counted_by_story_and_by_the_day_of_the_news(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    let feed = world.feed().await;
+    let at = |text: &str| time(text);
+    let mut ids = Vec::new();
+    let mut tx = world.store.write().await.unwrap();
+    for (guid, published, story) in [
+        ("a", Some("2024-06-03T08:00:00Z"), 1),
+        ("b", Some("2024-06-04T08:00:00Z"), 1),
+        ("c", Some("2024-06-17T08:00:00Z"), 2),
+        ("future", Some("2031-01-01T00:00:00Z"), 3),
+        ("undated", None, 4),
+    ] {
+        let mut kept = kept(EntryId(world.ids.next(world.now)), feed, guid, "A treaty", world.now);
+        kept.entry.published = published.map(at);
+        assert!(tx.add_entry(&kept, None, 1).await.unwrap());
+        let fold = Fold {
+            entry: kept.id,
+            story: StoryId(story),
+            reason: Reason::New,
+        };
+        tx.set_member(&fold).await.unwrap();
+        let found = Found {
+            found: Match {
+                watchlist: "pact".into(),
+                score: 1.0,
+                evidence: Vec::new(),
+            },
+            entry: kept.id,
+            at: world.now,
+            is_held: guid == "a",
+        };
+        if guid != "undated" {
+            tx.add_match(&found, &[]).await.unwrap();
+        }
+        ids.push(kept.id);
+    }
+    let hits = tx.hits(at("2024-06-15T00:00:00Z"), world.now).await.unwrap();
+    assert_eq!(hits.len(), 1);
+    let all = (
+        hits[0].watchlist.as_str(),
+        hits[0].stories,
+        hits[0].stories_in_window,
+        hits[0].last,
+    );
+    assert_eq!(
+        all,
+        ("pact", 3, 2, Some(world.now)),
+        "a date to come is the moment it was seen"
+    );
+    let stories = tx
+        .stories_hit("pact", at("2024-06-01T00:00:00Z"), at("2024-06-18T00:00:00Z"))
+        .await
+        .unwrap();
+    let expected =
+        [("2024-06-03T08:00:00Z", 1), ("2024-06-17T08:00:00Z", 2)].map(|(first, story)| (StoryId(story), at(first)));
+    assert_eq!(stories, expected);
+    assert_eq!(tx.recorded("pact", ids[0], ids[2]).await.unwrap(), ids[1..=2]);
+    assert_eq!(tx.recorded("other", EntryId(0), ids[4]).await.unwrap(), []);
+    let met = tx.entries_met("pact", ids[1], Timestamp::UNIX_EPOCH, 10).await.unwrap();
+    assert_eq!(met.iter().map(|kept| kept.id).collect::<Vec<_>>(), ids[2..=3]);
+    assert_eq!(tx.record("pact", ids[0]).await.unwrap(), Some((world.now, true)));
+    assert_eq!(tx.record("pact", ids[4]).await.unwrap(), None);
+    assert_eq!(tx.archive_span().await.unwrap(), Some((world.now, world.now)));
+}
+
+async fn an_entry_is_found_by_whatever_a_person_has_of_it(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    let feed = world.feed().await;
+    let mut tx = world.store.write().await.unwrap();
+    assert_eq!(tx.archive_span().await.unwrap(), None);
+    for (guid, url, title) in [
+        ("tag:1", "https://wire.example/a?x=1", "100% treaty"),
+        ("tag:2", "https://wire.example/b", "1000 treaties"),
+    ] {
+        let mut kept = kept(EntryId(world.ids.next(world.now)), feed, guid, title, world.now);
+        kept.entry.url = Some(url.into());
+        tx.add_entry(&kept, Some(url), 1).await.unwrap();
+    }
+    let ids = |found: Vec<Kept>| found.into_iter().map(|kept| kept.entry.id).collect::<Vec<_>>();
+    assert_eq!(ids(tx.entries_named("tag:1", None, 5).await.unwrap()), ["tag:1"]);
+    assert_eq!(
+        ids(tx.entries_named("https://wire.example/b", None, 5).await.unwrap()),
+        ["tag:2"]
+    );
+    assert_eq!(
+        ids(tx
+            .entries_named("other", Some("https://wire.example/a?x=1"), 5)
+            .await
+            .unwrap()),
+        ["tag:1"]
+    );
+    assert_eq!(
+        ids(tx.entries_named("tag", None, 5).await.unwrap()),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        ids(tx.entries_like("WIRE.example", 5).await.unwrap()),
+        ["tag:2", "tag:1"]
+    );
+    assert_eq!(
+        ids(tx.entries_like("100% T", 5).await.unwrap()),
+        ["tag:1"],
+        "a percent sign is itself"
+    );
+    let entry = tx.entries_named("tag:1", None, 1).await.unwrap()[0].id;
+    tx.set_member(&Fold {
+        entry,
+        story: StoryId(1),
+        reason: Reason::New,
+    })
+    .await
+    .unwrap();
+    let record = Record {
+        id: DigestId(9),
+        recipient: "desk".into(),
+        schedule: "daily".into(),
+        slot: "2024-06-20T07:00".into(),
+        from: world.now,
+        to: world.now,
+        stories: 1,
+        subject: "x".into(),
+    };
+    let delivery = Delivery {
+        story: StoryId(1),
+        decision: Decision::SendNew,
+        told: None,
+    };
+    tx.add_digest(&record, &[delivery]).await.unwrap();
+    let fate = tx.fate("desk", StoryId(1)).await.unwrap();
+    assert_eq!(
+        fate,
+        [("daily".to_owned(), "2024-06-20T07:00".to_owned(), Decision::SendNew)]
+    );
+    assert_eq!(tx.owed_by("desk", "pact", entry).await.unwrap(), Vec::<String>::new());
 }
 
 /// `SQLite` alone: on `PostgreSQL` a second connection is no hindrance.

@@ -83,7 +83,8 @@ impl Ids {
     }
 }
 
-fn is_id(id: &str) -> bool {
+/// Whether something can be called so.
+pub(crate) fn is_id(id: &str) -> bool {
     !id.is_empty()
         && id.chars().count() <= ID_CHARS_MAX
         && !id.starts_with(['-', '.'])

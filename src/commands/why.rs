@@ -1,0 +1,326 @@
+//! `backstory why`: why an entry of the archive matched a watchlist, or what failed, and what became of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anstyle::Style;
+use serde::Serialize;
+use url::Url;
+
+use super::{Exit, Mistake, checked_config, lists, print, runtime};
+use crate::cli::{Global, WhyArgs};
+use crate::config::Config;
+use crate::daemon::place;
+use crate::digests::{Decision, Recipient};
+use crate::entries::Kept;
+use crate::ids::{EntryId, StoryId};
+use crate::matches::Watchlist;
+use crate::matches::explain::{Explainer, Explanation, Outcome, marked};
+use crate::store::{Store, Tx};
+use crate::stories::Story;
+use crate::text::terms;
+use crate::text::url::canonical;
+
+/// Entries suggested for one that is not there.
+const SUGGESTED: i64 = 3;
+
+/// Other reports of a story that are named.
+const REPORTS_SHOWN: usize = 5;
+
+/// Reports of a story that are tried beside the one asked for.
+const REPORTS_MAX: usize = 50;
+
+/// What is said of one entry.
+#[derive(Serialize)]
+struct Answer {
+    entry: EntryId,
+    story: Option<StoryId>,
+    id: String,
+    title: String,
+    outlet: String,
+    published: jiff::Timestamp,
+    url: Option<String>,
+    watchlists: Vec<About>,
+    /// What each follower of these watchlists was told of the story.
+    told: Vec<String>,
+}
+
+/// One watchlist on it.
+#[derive(Serialize)]
+struct About {
+    #[serde(flatten)]
+    explanation: Explanation,
+    /// Whether the archive recorded a match.
+    is_recorded: bool,
+    /// What it recorded, in words.
+    recorded: String,
+    /// Other reports of the same story that match, while this one does not.
+    other_reports: Vec<Report>,
+}
+
+impl About {
+    /// The watchlist has to do with the story: something of it matches, or did.
+    fn is_concerned(&self) -> bool {
+        self.explanation.outcome == Outcome::Matches || self.is_recorded || !self.other_reports.is_empty()
+    }
+}
+
+#[derive(Serialize)]
+struct Report {
+    entry: EntryId,
+    title: String,
+    outlet: String,
+}
+
+/// Explains an entry of the archive.
+///
+/// # Errors
+/// When there is no such entry or watchlist, the configuration is wrong or the store cannot be used.
+pub fn run(global: &Global, args: &WhyArgs) -> anyhow::Result<Exit> {
+    let config = checked_config(global)?;
+    let asked: Vec<&Watchlist> = match &args.watchlist {
+        Some(id) => vec![lists::known(&config.watchlists, id)?],
+        None => config.watchlists.iter().collect(),
+    };
+    let answer = runtime()?.block_on(async {
+        let store = Store::open(&place(&config)).await?;
+        let answer = answer(&store, &config, &args.entry, &asked).await;
+        store.close().await;
+        answer
+    })?;
+    if global.json {
+        print(&serde_json::to_string_pretty(&answer)?)?;
+    } else {
+        print(&in_words(&answer, args.watchlist.is_none()))?;
+    }
+    Ok(Exit::Done)
+}
+
+async fn answer(store: &Store, config: &Config, given: &str, asked: &[&Watchlist]) -> anyhow::Result<Answer> {
+    let mut tx = store.read().await?;
+    let kept = find(&mut tx, given).await?;
+    let story = match kept.story {
+        Some(id) => tx.story(id).await?,
+        None => None,
+    };
+    let mut watchlists = Vec::with_capacity(asked.len());
+    for list in asked {
+        watchlists.push(about(&mut tx, config, list, &kept, story.as_ref()).await?);
+    }
+    let concerned: Vec<&str> = asked
+        .iter()
+        .zip(&watchlists)
+        .filter(|(_, about)| about.is_concerned())
+        .map(|(list, _)| list.id.as_str())
+        .collect();
+    let told = told(&mut tx, config, &concerned, &kept).await?;
+    Ok(Answer {
+        entry: kept.id,
+        story: kept.story,
+        title: kept.entry.title.clone(),
+        outlet: kept.outlet().to_owned(),
+        published: kept.when(),
+        url: kept.entry.url.clone(),
+        id: kept.entry.id,
+        watchlists,
+        told,
+    })
+}
+
+async fn about(
+    tx: &mut Tx,
+    config: &Config,
+    list: &Watchlist,
+    kept: &Kept,
+    story: Option<&Story>,
+) -> anyhow::Result<About> {
+    let explainer = Explainer::new(list, &config.aliases);
+    let explanation = explainer.explain(&kept.entry);
+    let record = tx.record(&list.id, kept.id).await?;
+    let is_match = explanation.outcome == Outcome::Matches;
+    let recorded = match (record, is_match) {
+        (Some((at, true)), _) => format!(
+            "recorded {} as history: it fills the archive and was told to nobody",
+            moment(at)
+        ),
+        (Some((at, false)), true) => format!("recorded {} as news", moment(at)),
+        (Some((at, false)), false) => format!(
+            "recorded {} as news; the watchlist, its sets or the text have changed since",
+            moment(at)
+        ),
+        (None, true) => "not recorded: the watchlist, its sets or the text have changed since it came in; \
+                         at the next start the last 90 days are looked at again"
+            .to_owned(),
+        (None, false) => "not recorded".to_owned(),
+    };
+    let members = story.iter().flat_map(|story| &story.entries).take(REPORTS_MAX);
+    let others = members.filter(|member| !is_match && member.kept.id != kept.id);
+    let matching = others.filter(|member| explainer.explain(&member.kept.entry).outcome == Outcome::Matches);
+    let other_reports = matching.map(|member| Report {
+        entry: member.kept.id,
+        title: member.kept.entry.title.clone(),
+        outlet: member.kept.outlet().to_owned(),
+    });
+    Ok(About {
+        explanation,
+        is_recorded: record.is_some(),
+        recorded,
+        other_reports: other_reports.collect(),
+    })
+}
+
+/// What each recipient who follows one of these watchlists was told of the story, and what they are still owed.
+async fn told(tx: &mut Tx, config: &Config, lists: &[&str], kept: &Kept) -> anyhow::Result<Vec<String>> {
+    let mut told = Vec::new();
+    for recipient in &config.recipients {
+        let followed = recipient.follows.iter().flat_map(|follow| &follow.watchlists);
+        let followed: Vec<&str> = followed.map(String::as_str).filter(|id| lists.contains(id)).collect();
+        if !followed.is_empty() {
+            told.push(fate(tx, recipient, &followed, kept).await?);
+        }
+    }
+    Ok(told)
+}
+
+async fn fate(tx: &mut Tx, recipient: &Recipient, lists: &[&str], kept: &Kept) -> anyhow::Result<String> {
+    let mut parts = Vec::new();
+    let mut held: BTreeMap<String, usize> = BTreeMap::new();
+    if let Some(story) = kept.story {
+        for (schedule, slot, decision) in tx.fate(&recipient.id, story).await? {
+            match decision {
+                Decision::SendNew => parts.push(format!("told as new in {schedule} {slot}")),
+                Decision::SendUpdate { change } => {
+                    parts.push(format!("told as an update in {schedule} {slot} ({change})"));
+                }
+                Decision::HoldToldAlready { .. } => *held.entry(format!("{schedule}, told already")).or_default() += 1,
+                Decision::HoldNotUrgent => *held.entry(format!("{schedule}, not urgent enough")).or_default() += 1,
+            }
+        }
+    }
+    for (why, times) in held {
+        let times = if times == 1 {
+            "once".to_owned()
+        } else {
+            format!("{times} times")
+        };
+        parts.push(format!("held {times} in {why}"));
+    }
+    let mut owed = BTreeSet::new();
+    for list in lists {
+        owed.extend(tx.owed_by(&recipient.id, list, kept.id).await?);
+    }
+    parts.extend(owed.iter().map(|schedule| format!("waits for the next {schedule}")));
+    if parts.is_empty() {
+        parts.push("told nothing of it".to_owned());
+    }
+    Ok(format!("{}: {}", recipient.id, parts.join("; ")))
+}
+
+/// The entry that was meant.
+async fn find(tx: &mut Tx, given: &str) -> anyhow::Result<Kept> {
+    let given = given.trim();
+    if let Ok(number) = given.parse::<i64>() {
+        if let Some(kept) = tx.entry(EntryId(number)).await? {
+            return Ok(kept);
+        }
+        // A story whose first entry moved to another one keeps its number.
+        if let Some(story) = tx.story(StoryId(number)).await?
+            && let Some(first) = story.entries.into_iter().next()
+        {
+            return Ok(first.kept);
+        }
+    }
+    let key = Url::parse(given).ok().map(|url| canonical(&url));
+    let mut named = tx.entries_named(given, key.as_deref(), SUGGESTED + 1).await?;
+    match named.len() {
+        1 => Ok(named.remove(0)),
+        0 => Err(unknown(tx, given).await?.into()),
+        _ => {
+            let lines: Vec<String> = named.iter().map(line).collect();
+            Err(Mistake(format!(
+                "several entries are called “{given}”; say which:\n{}",
+                lines.join("\n")
+            ))
+            .into())
+        }
+    }
+}
+
+/// What to say of an entry that is not there.
+async fn unknown(tx: &mut Tx, given: &str) -> anyhow::Result<Mistake> {
+    let mut near = tx.entries_like(given, SUGGESTED).await?;
+    if near.is_empty() && Url::parse(given).is_err() {
+        let words = terms::terms(given);
+        let scope = crate::store::Scope {
+            from: None,
+            to: jiff::Timestamp::MAX,
+            limit: SUGGESTED,
+        };
+        for id in tx.candidates(&words, scope).await? {
+            near.extend(tx.entry(id).await?);
+        }
+    }
+    let help = if near.is_empty() {
+        "give its number, its feed's own id or its address; `backstory search WORDS --json` names the numbers"
+            .to_owned()
+    } else {
+        let lines: Vec<String> = near.iter().map(line).collect();
+        format!("perhaps one of these:\n{}", lines.join("\n"))
+    };
+    Ok(Mistake(format!("there is no entry “{given}” in the archive; {help}")))
+}
+
+fn line(kept: &Kept) -> String {
+    format!(
+        "  {}  {}  {}, {}",
+        kept.id,
+        kept.when().strftime("%Y-%m-%d"),
+        kept.entry.title,
+        kept.outlet()
+    )
+}
+
+fn moment(at: jiff::Timestamp) -> String {
+    at.strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+fn in_words(answer: &Answer, is_overview: bool) -> String {
+    let dim = Style::new().dimmed();
+    let mut text = format!(
+        "{dim}{}  {}  {}{}{dim:#}\n",
+        answer.entry,
+        moment(answer.published),
+        answer.outlet,
+        answer.url.as_ref().map(|url| format!("  {url}")).unwrap_or_default(),
+    );
+    let is_whole = |about: &&About| !is_overview || about.explanation.outcome != Outcome::QueryFails;
+    let (whole, short): (Vec<&About>, Vec<&About>) = answer.watchlists.iter().partition(is_whole);
+    if whole.is_empty() {
+        text.push_str(&format!("{}\n", marked(&answer.title, &[], Style::new().bold())));
+    }
+    for about in whole {
+        text.push_str(&about.explanation.to_string());
+        text.push_str(&format!("  {}\n", about.recorded));
+        for report in about.other_reports.iter().take(REPORTS_SHOWN) {
+            text.push_str(&format!(
+                "  another report of the story matches: {}  {}, {}\n",
+                report.entry, report.title, report.outlet
+            ));
+        }
+        if about.other_reports.len() > REPORTS_SHOWN {
+            text.push_str(&format!("  and {} more\n", about.other_reports.len() - REPORTS_SHOWN));
+        }
+    }
+    for about in short {
+        let (id, why) = (&about.explanation.watchlist, about.explanation.in_short());
+        let others = match about.other_reports.len() {
+            0 => String::new(),
+            1 => "; another report of the story matches".to_owned(),
+            many => format!("; {many} other reports of the story match"),
+        };
+        text.push_str(&format!("{id} does not match: {why}{others}\n"));
+    }
+    for told in &answer.told {
+        text.push_str(&format!("{told}\n"));
+    }
+    text
+}

@@ -1,0 +1,63 @@
+//! Finding an entry by whatever a person has of it, and what became of it.
+
+use super::entries::{Row, select};
+use super::sql::run;
+use super::{Error, Tx, from_json};
+use crate::digests::Decision;
+use crate::entries::Kept;
+use crate::ids::{EntryId, StoryId};
+
+const NAMED: &str = select!("WHERE guid = $1 OR entry.url = $1 OR url_key = $2 ORDER BY entry.id DESC LIMIT $3");
+const LIKE: &str = select!(
+    "WHERE LOWER(guid) LIKE $1 ESCAPE '!' OR LOWER(entry.url) LIKE $1 ESCAPE '!' OR LOWER(title) LIKE $1 ESCAPE '!' ORDER BY entry.id DESC LIMIT $2"
+);
+const FATE: &str = "SELECT digest.schedule, digest.slot, decision.decision FROM decision JOIN digest ON digest.id = decision.digest_id \
+                    WHERE digest.recipient = $1 AND decision.story_id = $2 ORDER BY digest.id";
+const OWED: &str =
+    "SELECT schedule FROM pending WHERE recipient = $1 AND watchlist = $2 AND entry_id = $3 ORDER BY schedule";
+
+impl Tx {
+    /// Entries whose feed's own id or address is this, or whose canonical address is `url_key`, newest first, at most `limit`.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn entries_named(&mut self, name: &str, url_key: Option<&str>, limit: i64) -> Result<Vec<Kept>, Error> {
+        let rows = run!(self, Row, fetch_all, NAMED, name, url_key, limit)?;
+        rows.into_iter().map(Row::kept).collect()
+    }
+
+    /// Entries whose id, address or headline holds this text, newest first, at most `limit`. Case counts outside of ASCII on
+    /// `SQLite`.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn entries_like(&mut self, part: &str, limit: i64) -> Result<Vec<Kept>, Error> {
+        let escaped = part
+            .to_lowercase()
+            .replace('!', "!!")
+            .replace('%', "!%")
+            .replace('_', "!_");
+        let rows = run!(self, Row, fetch_all, LIKE, format!("%{escaped}%"), limit)?;
+        rows.into_iter().map(Row::kept).collect()
+    }
+
+    /// Every digest in which a story was decided about for a recipient, oldest first: schedule, edition, decision.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn fate(&mut self, recipient: &str, story: StoryId) -> Result<Vec<(String, String, Decision)>, Error> {
+        let rows = run!(self, (String, String, String), fetch_all, FATE, recipient, story.0)?;
+        rows.into_iter()
+            .map(|(schedule, slot, decision)| Ok((schedule, slot, from_json(&decision)?)))
+            .collect()
+    }
+
+    /// Schedules of a recipient that have still to tell this match.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn owed_by(&mut self, recipient: &str, watchlist: &str, entry: EntryId) -> Result<Vec<String>, Error> {
+        let rows = run!(self, (String,), fetch_all, OWED, recipient, watchlist, entry.0)?;
+        Ok(rows.into_iter().map(|(schedule,)| schedule).collect())
+    }
+}
