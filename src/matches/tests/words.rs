@@ -1,7 +1,8 @@
 //! How a form stands in a text, by definition: every way of writing it is tried at every word.
 //!
-//! Shared with the engine are only the splitting of text into words ([`words`], [`Gap`]), the normal forms and the closed
-//! lists of endings: these *are* the language. How they are put together is said here once more, without an index.
+//! Shared with the engine are only the splitting of text into words ([`words`], [`Gap`]), the normal forms and the rules of
+//! endings for one word: these *are* the language, and have tests and floors of their own. How words make forms is said here
+//! once more, without an index.
 //!
 //! - A form is a run of words. Between two words of a text stands nothing, a blank or hyphen, a comma or colon, or the end
 //!   of a sentence; a form goes on across no more than stands in the form itself, and always across a blank or hyphen.
@@ -13,11 +14,8 @@
 //! - `*` and `?` stand for any signs of one word; `=` for the word as written.
 //! - A form of one Han, kana or Hangul sign stands only where nothing is glued to it but a particle or a Korean word.
 
-use crate::text::endings::{
-    ARABIC_PROCLITICS, CYRILLIC, HEBREW_PROCLITICS, cyrillic_base, is_korean_tail, is_latin_tail, is_turkish_tail,
-    y_for_ies,
-};
-use crate::text::forms::{Gap, folded_word};
+use crate::text::endings::{cyrillic_base, is_korean_tail};
+use crate::text::forms::{Gap, folded_word, is_cyrillic, is_latin, is_other, is_semitic};
 use crate::text::normalize::{exact, fold_cased};
 use crate::text::words::{Script, is_apostrophe, words};
 
@@ -271,11 +269,10 @@ fn is_word(part: &Part, token: &Token, is_last: bool) -> bool {
     }
     let (form, word) = (part.folded.as_str(), token.folded.as_str());
     let is_bent = || match token.script {
-        Script::Latin => is_last && is_latin(form, token),
+        Script::Latin => is_last && is_latin(form, word, token.apostrophe),
         Script::Cyrillic => is_cyrillic(form, word) && (!part.needs_capital || starts_capital(&token.text)),
-        Script::Arabic => is_behind(&ARABIC_PROCLITICS, form, word),
-        Script::Hebrew => is_behind(&HEBREW_PROCLITICS, form, word),
-        _ => false,
+        Script::Arabic | Script::Hebrew => is_semitic(form, word, token.script),
+        _ => is_other(form, word),
     };
     let is_found = match part.how {
         How::Exact => as_written(&part.raw) == as_written(&token.text),
@@ -283,33 +280,6 @@ fn is_word(part: &Part, token: &Token, is_last: bool) -> bool {
         _ => form == word || part.script == token.script && is_bent(),
     };
     is_found && (!part.is_cased || is_same_case(&part.raw, &token.text))
-}
-
-/// The form and nothing, an ending of the plural or possession, Turkish case endings behind an apostrophe.
-fn is_latin(form: &str, token: &Token) -> bool {
-    let word = token.folded.as_str();
-    if let Some((owner, ending)) = token.apostrophe.and_then(|at| word.split_at_checked(at))
-        && owner == form
-    {
-        return ending == "s" || is_turkish_tail(ending);
-    }
-    word.strip_prefix(form)
-        .is_some_and(|ending| is_latin_tail(form, ending))
-        || form.ends_with('y') && y_for_ies(word).as_deref() == Some(form)
-}
-
-fn is_cyrillic(form: &str, word: &str) -> bool {
-    CYRILLIC
-        .iter()
-        .any(|ending| cyrillic_base(form).is_some_and(|base| word == format!("{base}{ending}")))
-}
-
-/// Words written together in front of a form of three letters or more; behind "to" the article loses its first letter.
-fn is_behind(proclitics: &[&str], form: &str, word: &str) -> bool {
-    proclitics.iter().any(|front| {
-        let rest = word.strip_prefix(front).filter(|rest| rest.chars().count() >= 3);
-        rest.is_some_and(|rest| rest == form || front.ends_with("لل") && form.strip_prefix("ال") == Some(rest))
-    })
 }
 
 fn as_written(text: &str) -> String {

@@ -65,12 +65,12 @@ pub(super) fn keys(folded: &str, apostrophe: Option<usize>, script: Script) -> V
 }
 
 /// Whether a word of a script without rules of its own is the form: Greek has cases, the others stand as they are.
-pub(super) fn is_other(form: &str, word: &str) -> bool {
+pub(crate) fn is_other(form: &str, word: &str) -> bool {
     word.starts_with(is_greek_letter) && is_greek_case(form, word)
 }
 
 /// Whether a Latin word is the form with an ending that may follow it.
-pub(super) fn is_latin(form: &str, word: &str, apostrophe: Option<usize>) -> bool {
+pub(crate) fn is_latin(form: &str, word: &str, apostrophe: Option<usize>) -> bool {
     if let Some(at) = apostrophe
         && word.get(..at) == Some(form)
     {
@@ -80,7 +80,7 @@ pub(super) fn is_latin(form: &str, word: &str, apostrophe: Option<usize>) -> boo
 }
 
 /// Whether a Cyrillic word is the form's base, or what becomes of it before an ending, with an ending of the closed list.
-pub(super) fn is_cyrillic(form: &str, word: &str) -> bool {
+pub(crate) fn is_cyrillic(form: &str, word: &str) -> bool {
     let Some(base) = cyrillic_base(form) else { return false };
     let endings: &[&str] = if form.chars().nth(CYRILLIC_LETTERS_MIN - 1).is_some() {
         &CYRILLIC
@@ -96,7 +96,7 @@ pub(super) fn is_cyrillic(form: &str, word: &str) -> bool {
 }
 
 /// Whether an Arabic or Hebrew word is the form behind words written together with it.
-pub(super) fn is_semitic(form: &str, word: &str, script: Script) -> bool {
+pub(crate) fn is_semitic(form: &str, word: &str, script: Script) -> bool {
     word.ends_with(without_article(form)) && without_proclitics(word, script).any(|base| base == form)
 }
 

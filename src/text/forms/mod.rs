@@ -15,6 +15,8 @@ mod scan;
 mod tests;
 mod vocabulary;
 
+#[cfg(test)]
+pub(crate) use bend::{is_cyrillic, is_latin, is_other, is_semitic};
 pub(crate) use compile::Pattern;
 pub(crate) use index::Forms;
 pub(crate) use scan::{FormHit, Origin, Token, settle};
