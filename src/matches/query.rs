@@ -10,11 +10,15 @@ use jiff::civil::Date;
 
 mod build;
 mod check;
+mod filters;
+mod habits;
 mod lexer;
 mod parser;
+mod readings;
 mod show;
 
 pub use build::{ItemError, Place, Threshold};
+use lexer::Lex;
 
 /// A query, parsed and checked. `Display` writes it in its canonical form, which parses to the same query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,6 +124,9 @@ pub const QUERY_BYTES_MAX: usize = 256 * 1024;
 /// Deepest nesting of brackets: no person writes more, and the parser must not overflow its stack.
 pub const DEPTH_MAX: usize = 32;
 
+/// Most words and phrases of one query: what is longer is a list of names, which has a file of its own.
+pub const TERMS_MAX: usize = 10_000;
+
 /// Largest n of `NEAR/n`: above it `AND` says the same.
 pub const NEAR_MAX: u32 = 1000;
 
@@ -135,16 +142,41 @@ pub fn parse(text: &str, is_set: &dyn Fn(&str) -> bool) -> Result<Query, Vec<Que
             "put the forms into an alias set and write @its-id",
         )]);
     }
-    let tokens = lexer::lex(text)?;
-    let (root, mut errors) = parser::Parser::new(text, &tokens, is_set).parse();
-    if let (Some(root), true) = (root, errors.is_empty()) {
-        return match check::whole(&root, 0..text.trim_end().len()) {
-            None => Ok(Query { root }),
-            Some(error) => Err(vec![error]),
-        };
+    let lexed = lexer::lex(text);
+    let mut errors = lexed.errors;
+    if lexed.is_cut || lexed.lexemes.is_empty() && !errors.is_empty() {
+        return Err(errors);
     }
+    let is_term = |lexeme: &&lexer::Lexeme| matches!(lexeme.kind, Lex::Word { .. } | Lex::Phrase { .. });
+    if let Some(over) = lexed.lexemes.iter().filter(is_term).nth(TERMS_MAX) {
+        return Err(vec![QueryError::new(
+            over.at.clone(),
+            format!("this query holds more than {TERMS_MAX} words and phrases"),
+            "put the forms into an alias set and write @its-id",
+        )]);
+    }
+    let (root, more) = parser::Parser::new(text, &lexed.lexemes, is_set).parse();
+    errors.extend(more);
     errors.sort_by_key(|error| error.at.start);
-    Err(errors)
+    let Some(root) = root.filter(|_| errors.is_empty()) else {
+        return Err(errors);
+    };
+    match check::whole(&root, 0..text.trim_end().len()) {
+        None => Ok(Query { root }),
+        Some(error) => Err(vec![error]),
+    }
+}
+
+/// Every `@id` that stands in a text of the query language, with its place; quoted text and comments hold none.
+#[must_use]
+pub fn set_names(text: &str) -> Vec<(Range<usize>, String)> {
+    let lexemes = lexer::lex(text).lexemes.into_iter();
+    lexemes
+        .filter_map(|lexeme| match lexeme.kind {
+            Lex::Set(id) => Some((lexeme.at, id)),
+            _ => None,
+        })
+        .collect()
 }
 
 impl Query {

@@ -48,37 +48,10 @@ fn inside(text: &Text, range: &Range<usize>, source: &Source) -> Range<usize> {
 
 /// Every `@id` of a text must be an alias set.
 pub(crate) fn expect_sets(text: &Text, sets: &Ids, source: &Source, notes: &mut Notes) {
-    for range in set_names(&text.value) {
+    for (range, id) in query::set_names(&text.value) {
         let at = inside(text, &range, source);
-        sets.expect(&text.value[range.start + 1..range.end], &at, source, notes);
+        sets.expect(&id, &at, source, notes);
     }
-}
-
-/// Byte ranges of the `@id`s in a query, quoted text left out.
-fn set_names(text: &str) -> Vec<Range<usize>> {
-    let mut names = Vec::new();
-    let mut is_quoted = false;
-    let mut before = ' ';
-    let mut skip_to = 0;
-    for (at, c) in text.char_indices() {
-        if at < skip_to {
-            continue;
-        }
-        match c {
-            '"' => is_quoted = !is_quoted,
-            '@' if !is_quoted && !before.is_alphanumeric() => {
-                let rest = &text[at + 1..];
-                let length = rest
-                    .find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.')))
-                    .unwrap_or(rest.len());
-                skip_to = at + 1 + length;
-                names.push(at..skip_to);
-            }
-            _ => {}
-        }
-        before = c;
-    }
-    names
 }
 
 /// Groups that must all have a hit, within `near` words of each other if given, and members of which none may have one.
@@ -124,8 +97,8 @@ pub(crate) fn read_score(
     let at_least = score.value.at_least?;
     let written = score.value.weights.as_ref()?;
     for (form, weight) in &written.value {
-        for range in set_names(form) {
-            sets.expect(&form[range.start + 1..range.end], &weight.at, source, notes);
+        for (_, id) in query::set_names(form) {
+            sets.expect(&id, &weight.at, source, notes);
         }
     }
     let weights: Vec<(String, f64)> = written
@@ -157,16 +130,4 @@ pub(crate) fn any_of_score(score: &written::Score) -> Option<Query> {
         .map(|(form, _)| form.clone())
         .collect();
     Query::all_of(&[forms], &[], None, &|_| true).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sets_are_found_outside_quotes_only() {
-        let text = "@dprk AND \"mail @home\" OR title:@kim-jong-un x@y";
-        let found: Vec<&str> = set_names(text).into_iter().map(|range| &text[range]).collect();
-        assert_eq!(found, ["@dprk", "@kim-jong-un"]);
-    }
 }

@@ -11,32 +11,43 @@ const WILD_LETTERS_MIN: usize = 3;
 /// The same for Hangul and Han, whose signs say more.
 const WILD_SIGNS_MIN: usize = 2;
 
+/// Longest phrase, in bytes: a headline and more.
+const TERM_BYTES_MAX: usize = 1_000;
+
+/// Longest word that is looked at in a text; a longer one is never found.
+const WORD_BYTES_MAX: usize = 120;
+
 /// What is wrong with a word or phrase.
 pub(super) fn term(text: &str, is_exact: bool, at: &Range<usize>) -> Option<QueryError> {
-    let Some(first) = words(text).next() else {
-        return Some(QueryError::new(
-            at.clone(),
+    let error = |message: String, help: &str| Some(QueryError::new(at.clone(), message, help));
+    if words(text).next().is_none() {
+        return error(
             format!("“{text}” holds no letter or figure and can never be found"),
             "write a word",
-        ));
-    };
-    if is_exact || !text.contains(['*', '?']) {
-        return None;
+        );
     }
-    let least = match first.script {
-        Script::Hangul | Script::Han | Script::Katakana | Script::Hiragana => WILD_SIGNS_MIN,
-        _ => WILD_LETTERS_MIN,
+    if text.len() > TERM_BYTES_MAX || words(text).any(|word| word.text.len() > WORD_BYTES_MAX) {
+        return error(
+            "this is longer than any name and can never be found".to_owned(),
+            "shorten it to the words that matter",
+        );
+    }
+    let is_short = |part: &&str| {
+        let script = words(part).next().map(|word| word.script);
+        let least = match script {
+            Some(Script::Hangul | Script::Han | Script::Katakana | Script::Hiragana) => WILD_SIGNS_MIN,
+            _ => WILD_LETTERS_MIN,
+        };
+        part.contains(['*', '?']) && part.chars().filter(|sign| sign.is_alphanumeric()).count() < least
     };
-    let is_short = text
-        .split_whitespace()
-        .any(|part| part.contains(['*', '?']) && part.chars().filter(|sign| sign.is_alphanumeric()).count() < least);
-    is_short.then(|| {
-        QueryError::new(
-            at.clone(),
-            format!("“{text}” would be found in too many words"),
-            format!("give * and ? at least {least} letters to stand beside"),
-        )
-    })
+    let part = text.split_whitespace().find(is_short).filter(|_| !is_exact)?;
+    let script = words(part).next().map(|word| word.script);
+    let help = match script {
+        None => "for any words between two others write a NEAR/3 b".to_owned(),
+        Some(Script::Hangul | Script::Han) => format!("give * and ? at least {WILD_SIGNS_MIN} signs to stand beside"),
+        Some(_) => format!("give * and ? at least {WILD_LETTERS_MIN} letters to stand beside"),
+    };
+    error(format!("“{part}” would be found in too many words"), &help)
 }
 
 /// Whether the clause stands somewhere in a text, so that something can be near it.

@@ -1,8 +1,12 @@
 //! Query text to signs of the language.
+//!
+//! What keyboards and word processors make of a sign is taken for the sign: typographic quotation marks, full-width forms
+//! (`（`, `：`, `＊`, `ＡＮＤ`), no-break blanks, signs that cannot be seen.
 
 use std::ops::Range;
 
-use super::QueryError;
+use super::{QueryError, habits};
+use crate::text::normalize::is_invisible;
 
 /// One sign of the language and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,87 +52,184 @@ pub(super) const FIELDS: [&str; 12] = [
     "title", "lead", "body", "url", "author", "lang", "source", "country", "feed", "tag", "after", "before",
 ];
 
-pub(super) fn lex(text: &str) -> Result<Vec<Lexeme>, Vec<QueryError>> {
-    let mut lexemes = Vec::new();
-    let mut errors = Vec::new();
+/// Longest name of a field that is looked for, ours and others'.
+const FIELD_BYTES_MAX: usize = 16;
+
+/// What was read, and what is wrong with single signs.
+#[derive(Debug, Default)]
+pub(super) struct Lexed {
+    pub(super) lexemes: Vec<Lexeme>,
+    pub(super) errors: Vec<QueryError>,
+    /// A quotation mark is never closed: what comes after it is not known.
+    pub(super) is_cut: bool,
+    /// Where comments are.
+    pub(super) comments: Vec<Range<usize>>,
+}
+
+pub(super) fn lex(text: &str) -> Lexed {
+    let mut lexed = Lexed::default();
     let mut at = 0;
     while let Some(sign) = text[at..].chars().next() {
-        let (kind, end) = match sign {
-            _ if sign.is_whitespace() => (None, at + sign.len_utf8()),
-            '#' => (None, text[at..].find('\n').map_or(text.len(), |line| at + line)),
-            '(' | '（' => (Some(Lex::Open), at + sign.len_utf8()),
-            ')' | '）' => (Some(Lex::Close), at + sign.len_utf8()),
-            ',' | '，' | '、' => (Some(Lex::Comma), at + sign.len_utf8()),
-            '"' | '“' | '”' | '„' | '«' => phrase(text, at, at, false, &mut errors),
-            '=' if text[at + 1..].starts_with(['"', '“', '„']) => phrase(text, at, at + 1, true, &mut errors),
-            _ => word(text, at),
+        let next = at + sign.len_utf8();
+        at = match half(sign) {
+            _ if is_blank(sign) => next,
+            '#' => {
+                let end = text[at..].find('\n').map_or(text.len(), |line| at + line);
+                lexed.comments.push(at..end);
+                end
+            }
+            '(' => lexed.push(Lex::Open, at..next),
+            ')' => lexed.push(Lex::Close, at..next),
+            ',' | '、' => lexed.push(Lex::Comma, at..next),
+            '=' if text[next..].starts_with(|mark| closing(mark).is_some()) => lexed.phrase(text, at, next, true),
+            mark if closing(mark).is_some() => lexed.phrase(text, at, at, false),
+            _ => lexed.word(text, at),
         };
-        if let Some(kind) = kind {
-            lexemes.push(Lexeme { kind, at: at..end });
+    }
+    lexed
+}
+
+impl Lexed {
+    fn push(&mut self, kind: Lex, at: Range<usize>) -> usize {
+        let end = at.end;
+        self.lexemes.push(Lexeme { kind, at });
+        end
+    }
+
+    /// A phrase whose quotation mark stands at `open`; `at` is where the whole sign begins.
+    fn phrase(&mut self, text: &str, at: usize, open: usize, is_exact: bool) -> usize {
+        let mark = text[open..].chars().next().unwrap_or('"');
+        let start = open + mark.len_utf8();
+        let marks = closing(half(mark)).unwrap_or("\"");
+        let Some(length) = text[start..].find(|sign| marks.contains(half(sign))) else {
+            let close = marks.chars().next().unwrap_or('"');
+            let begin = text[at..]
+                .split_inclusive('\n')
+                .next()
+                .map_or(text.len(), |line| at + line.trim_end().len());
+            self.errors.push(QueryError::new(
+                at..begin,
+                "this quotation mark is never closed",
+                format!("write {close} at the end of the phrase"),
+            ));
+            self.is_cut = true;
+            return text.len();
+        };
+        let end = start + length;
+        let after = end + text[end..].chars().next().map_or(0, char::len_utf8);
+        let inner = text[start..end].replace(['"', '＂'], " ");
+        let text = inner.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.push(Lex::Phrase { text, is_exact }, at..after)
+    }
+
+    fn word(&mut self, text: &str, at: usize) -> usize {
+        if let Some(end) = self.field(text, at) {
+            return end;
         }
-        at = end;
+        let whole = whole_word(&text[at..]);
+        if let Some(habit) = habits::word(whole, &text[at + whole.len()..], at) {
+            self.errors.push(habit.error);
+            let end = at + habit.length;
+            return match habit.meant {
+                Some(kind) => self.push(kind, at..end),
+                None => end,
+            };
+        }
+        self.plain(whole, at)
     }
-    if errors.is_empty() { Ok(lexemes) } else { Err(errors) }
-}
 
-/// A phrase whose quotation mark stands at `open`; `at` is where the whole sign begins.
-fn phrase(text: &str, at: usize, open: usize, is_exact: bool, errors: &mut Vec<QueryError>) -> (Option<Lex>, usize) {
-    let mark = text[open..].chars().next().unwrap_or('"');
-    let start = open + mark.len_utf8();
-    let closing: &[char] = match mark {
-        '“' | '”' | '„' => &['”', '“', '"'],
-        '«' => &['»'],
-        _ => &['"'],
-    };
-    let Some(length) = text[start..].find(closing) else {
-        errors.push(QueryError::new(
-            at..text.len(),
-            "this quotation mark is never closed",
-            format!("write {} at the end of the phrase", closing[0]),
-        ));
-        return (None, text.len());
-    };
-    let end = start + length;
-    let after = end + text[end..].chars().next().map_or(0, char::len_utf8);
-    let text = text[start..end].split_whitespace().collect::<Vec<_>>().join(" ");
-    (Some(Lex::Phrase { text, is_exact }), after)
-}
-
-fn word(text: &str, at: usize) -> (Option<Lex>, usize) {
-    let rest = &text[at..];
-    let length = rest
-        .find(|sign: char| {
-            sign.is_whitespace() || matches!(sign, '(' | ')' | '（' | '）' | '"' | '“' | '”' | '，' | '、')
+    /// `title:`, or what another product calls so. Looks no further than the colon: a text of nothing but fields must not be
+    /// read once for each of them.
+    fn field(&mut self, text: &str, at: usize) -> Option<usize> {
+        let mut name = String::new();
+        let mut signs = text[at..].char_indices();
+        let (colon, sign) = signs.find(|&(_, sign)| {
+            let half = half(sign);
+            let goes_on = (half.is_ascii_alphabetic() || half == '_') && name.len() < FIELD_BYTES_MAX;
+            if goes_on {
+                name.push(half);
+            }
+            !goes_on
+        })?;
+        let end = at + colon + sign.len_utf8();
+        if half(sign) != ':' || name.is_empty() {
+            return None;
+        }
+        if FIELDS.contains(&name.as_str()) {
+            return Some(self.push(Lex::Field(name), at..end));
+        }
+        let (error, meant) = habits::field(&name, &text[at + colon..], at..end);
+        self.errors.push(error);
+        Some(match meant {
+            Some(field) => self.push(Lex::Field(field.to_owned()), at..end),
+            None => self.plain(whole_word(&text[at..]), at),
         })
-        .unwrap_or(rest.len());
-    let mut whole = &rest[..length];
-    if let Some((field, _)) = whole.split_once(':')
-        && FIELDS.contains(&field)
-    {
-        return (Some(Lex::Field(field.to_owned())), at + field.len() + 1);
     }
-    // A comma ends a word, except inside a figure: 1,718.
-    let comma = whole.char_indices().find(|&(at, sign)| {
-        sign == ','
-            && !(whole[..at].ends_with(|sign: char| sign.is_ascii_digit())
-                && whole[at + 1..].starts_with(|sign: char| sign.is_ascii_digit()))
-    });
-    if let Some((comma, _)) = comma {
-        whole = &whole[..comma];
+
+    fn plain(&mut self, whole: &str, at: usize) -> usize {
+        self.push(named(whole), at..at + whole.len())
     }
-    let end = at + whole.len();
-    (Some(named(whole)), end)
 }
 
+/// The closing marks of an opening quotation mark, the usual one first.
+fn closing(mark: char) -> Option<&'static str> {
+    Some(match half(mark) {
+        '"' => "\"",
+        '“' => "”“\"",
+        '”' => "”\"",
+        '„' => "“”\"",
+        '«' => "»",
+        '»' => "«",
+        '「' => "」",
+        '『' => "』",
+        '〝' => "〞〟",
+        _ => return None,
+    })
+}
+
+/// The sign that a full-width form stands for.
+fn half(sign: char) -> char {
+    let code = u32::from(sign);
+    if (0xff01..=0xff5e).contains(&code) {
+        return char::from_u32(code - 0xfee0).unwrap_or(sign);
+    }
+    sign
+}
+
+fn is_blank(sign: char) -> bool {
+    sign.is_whitespace() || is_invisible(sign)
+}
+
+/// From its first sign to the next blank, bracket or quotation mark. A comma ends a word, except inside a figure: 1,718.
+fn whole_word(rest: &str) -> &str {
+    let mut before = ' ';
+    let mut signs = rest.char_indices().peekable();
+    while let Some((at, sign)) = signs.next() {
+        let next = signs.peek().map_or(' ', |&(_, next)| next);
+        let is_end = match half(sign) {
+            '(' | ')' | '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '、' => true,
+            ',' => !(before.is_ascii_digit() && next.is_ascii_digit()),
+            _ => sign.is_whitespace(),
+        };
+        if is_end && at > 0 {
+            return rest[..at].trim_end_matches(is_invisible);
+        }
+        before = sign;
+    }
+    rest.trim_end_matches(is_invisible)
+}
+
+/// What a word means: an operator, a set, or itself. Wildcards and operators typed in full width are read as such.
 fn named(whole: &str) -> Lex {
-    if let Some(id) = whole.strip_prefix('@') {
+    let plain: String = whole.chars().map(half).collect();
+    if let Some(id) = plain.strip_prefix('@') {
         return Lex::Set(id.to_owned());
     }
-    let (name, number) = match whole.split_once('/') {
+    let (name, number) = match plain.split_once('/') {
         Some((name, number)) => (name, number.parse().ok()),
-        None => (whole, None),
+        None => (plain.as_str(), None),
     };
-    match (name, name.len() == whole.len()) {
+    match (name, name.len() == plain.len()) {
         ("AND", true) => Lex::And,
         ("OR", true) => Lex::Or,
         ("NOT", true) => Lex::Not,
@@ -140,12 +241,14 @@ fn named(whole: &str) -> Lex {
         },
         ("ATLEAST", _) => Lex::AtLeast(number),
         _ => {
-            let (text, is_exact) = match whole.strip_prefix('=') {
-                Some(exact) => (exact, true),
-                None => (whole, false),
+            let is_exact = plain.starts_with('=');
+            let text = if is_exact {
+                whole.trim_start_matches(['=', '＝'])
+            } else {
+                whole
             };
             Lex::Word {
-                text: text.to_owned(),
+                text: text.replace('＊', "*").replace('？', "?"),
                 is_exact,
             }
         }

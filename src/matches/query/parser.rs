@@ -1,24 +1,26 @@
 //! Signs of the language to a tree: recursive descent, with errors that point and advise.
 //!
 //! Grammar, loosest first: `or := and (OR and)*`, where neither side may hold an operator without brackets;
-//! `and := neg (AND neg)*`; `neg := [NOT] near`; `near := atom (NEAR/n atom)* | atom NOT NEAR/n atom | atom (SENT atom)*`;
-//! `atom := word | "phrase" | @set | field:atom | ATLEAST/n atom | m OF (list) | ( or )`.
+//! `and := neg ([AND] NOT near | AND neg)*`; `near := atom (NEAR/n atom)* | atom NOT NEAR/n atom | atom (SENT atom)*`;
+//! `atom := word | "phrase" | @set | field:atom | filter:value | ATLEAST/n atom | m OF (list) | ( or )`.
+//!
+//! After an error the parser goes on as if what was probably meant had been written, so that all errors are told at once.
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
-use super::check;
 use super::lexer::{Lex, Lexeme};
-use super::{DEPTH_MAX, Filter, NEAR_MAX, Node, QueryError, Scope};
+use super::{DEPTH_MAX, NEAR_MAX, Node, QueryError, Scope};
+use super::{check, filters};
 
 pub(super) struct Parser<'q> {
-    text: &'q str,
-    lexemes: &'q [Lexeme],
-    at: usize,
+    pub(super) text: &'q str,
+    pub(super) lexemes: &'q [Lexeme],
+    pub(super) at: usize,
     depth: usize,
     is_set: &'q dyn Fn(&str) -> bool,
-    errors: Vec<QueryError>,
+    pub(super) errors: Vec<QueryError>,
+    /// Up to here words side by side were told of.
+    pub(super) told: usize,
 }
 
 impl<'q> Parser<'q> {
@@ -30,6 +32,7 @@ impl<'q> Parser<'q> {
             depth: 0,
             is_set,
             errors: Vec::new(),
+            told: 0,
         }
     }
 
@@ -50,177 +53,101 @@ impl<'q> Parser<'q> {
             let at = lexeme.at.clone();
             match lexeme.kind {
                 Lex::Close => self.fail(at, "this bracket closes nothing", "remove it, or open one before"),
-                Lex::Comma => self.fail(
-                    at,
-                    "a comma only parts the list of “2 OF (…)”",
-                    "write OR between alternatives, AND between demands",
-                ),
-                _ => self.side_by_side(at),
+                Lex::Comma => self.stray_comma(at),
+                _ => self.needs_sides(at),
             }
         }
         (root, self.errors)
     }
 
-    fn peek(&self) -> Option<&'q Lex> {
+    pub(super) fn peek(&self) -> Option<&'q Lex> {
         self.lexemes.get(self.at).map(|lexeme| &lexeme.kind)
     }
 
-    fn place(&self) -> Range<usize> {
+    fn peek_next(&self) -> Option<&'q Lex> {
+        self.lexemes.get(self.at + 1).map(|lexeme| &lexeme.kind)
+    }
+
+    pub(super) fn place(&self) -> Range<usize> {
         self.lexemes
             .get(self.at)
             .map_or_else(|| self.text.len()..self.text.len(), |lexeme| lexeme.at.clone())
     }
 
-    fn eat(&mut self, kind: &Lex) -> bool {
+    /// From the start of one lexeme to the end of another.
+    pub(super) fn stretch(&self, from: usize, to: usize) -> Range<usize> {
+        let start = self.lexemes.get(from).map_or(self.text.len(), |lexeme| lexeme.at.start);
+        let last = self.lexemes.get(to.saturating_sub(1)).or(self.lexemes.last());
+        start..last.map_or(start, |lexeme| lexeme.at.end).max(start)
+    }
+
+    pub(super) fn eat(&mut self, kind: &Lex) -> bool {
         let found = self.peek() == Some(kind);
         self.at += usize::from(found);
         found
     }
 
-    fn fail(&mut self, at: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+    pub(super) fn fail(&mut self, at: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
         self.errors.push(QueryError::new(at, message, help));
     }
 
-    /// What was written from lexeme `from` up to here.
-    fn written(&self, from: usize, to: usize) -> &'q str {
-        let start = self.lexemes.get(from).map_or(0, |lexeme| lexeme.at.start);
-        let end = self
-            .lexemes
-            .get(to.saturating_sub(1))
-            .map_or(start, |lexeme| lexeme.at.end);
-        self.text.get(start..end).unwrap_or_default()
-    }
-
-    fn side_by_side(&mut self, at: Range<usize>) {
-        let left = self.written(self.at.saturating_sub(1), self.at);
-        let right = self.text.get(at.clone()).unwrap_or_default();
-        let (message, help) = match right {
-            "and" | "or" | "not" | "near" => (
-                format!("“{right}” in small letters is a word to look for"),
-                format!(
-                    "write {} in capitals, or put the whole phrase in quotation marks",
-                    right.to_uppercase()
-                ),
-            ),
-            _ => (
-                format!("between {left} and {right} it is not said how they belong together"),
-                format!(
-                    "write {left} AND {right}, {left} OR {right}, or \"{} {}\" for these words in this order",
-                    left.trim_matches('"'),
-                    right.trim_matches('"')
-                ),
-            ),
-        };
-        self.fail(at, message, help);
-    }
-
-    fn or(&mut self) -> Option<Node> {
-        let first_at = self.at;
-        let mut bounds = vec![(self.at, self.and()?, self.at)];
-        while self.eat(&Lex::Or) {
-            let from = self.at;
-            let part = self.and()?;
-            bounds.push((from, part, self.at));
-        }
-        if bounds.len() == 1 {
-            return bounds.pop().map(|(_, node, _)| node);
-        }
-        let mixed = bounds.iter().find(|(from, node, to)| {
-            let is_joined = matches!(
-                node,
-                Node::And(_) | Node::Near { .. } | Node::Apart { .. } | Node::Sentence(_)
-            );
-            is_joined && !self.is_one_group(*from, *to)
-        });
-        if let Some(&(from, _, to)) = mixed {
-            self.two_readings(first_at, from, to);
-        }
-        Some(Node::Or(bounds.into_iter().map(|(_, node, _)| node).collect()))
-    }
-
-    /// Whether these lexemes are one pair of brackets and what is inside.
-    fn is_one_group(&self, from: usize, to: usize) -> bool {
-        let mut depth = 0_usize;
-        for (at, lexeme) in self.lexemes.iter().enumerate().take(to).skip(from) {
-            match lexeme.kind {
-                Lex::Open => depth += 1,
-                Lex::Close => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            if depth == 0 {
-                return at + 1 == to && lexeme.kind == Lex::Close;
-            }
-        }
-        false
-    }
-
-    /// `a AND b OR c`: both readings, with the brackets that choose.
-    fn two_readings(&mut self, first: usize, from: usize, to: usize) {
-        let group = self.written(from, to);
-        let whole = self.written(first, self.at);
-        let operator = self.lexemes[from..to]
-            .iter()
-            .find_map(|lexeme| match lexeme.kind {
-                Lex::And => Some("AND"),
-                Lex::Near { .. } => Some("NEAR"),
-                Lex::Sent => Some("SENT"),
-                _ => None,
-            })
-            .unwrap_or("NOT");
-        let one = whole.replacen(group, &format!("({group})"), 1);
-        let other = self.other_reading(first);
-        let start = self.lexemes[first].at.start;
+    fn stray_comma(&mut self, at: Range<usize>) {
         self.fail(
-            start..start + whole.len(),
-            format!("OR and {operator} side by side can be read in two ways"),
-            format!("write {one} or {other}"),
+            at,
+            "a comma only parts the list of “2 OF (…)”",
+            "write OR between alternatives, AND between demands",
         );
     }
 
-    /// The same operators, with brackets around every run of OR.
-    fn other_reading(&self, first: usize) -> String {
-        let mut depth = 0_usize;
-        let mut groups: Vec<Vec<(usize, usize)>> = vec![vec![(first, first)]];
-        let mut joins: Vec<String> = Vec::new();
-        for at in first..self.at {
-            match self.lexemes[at].kind {
-                Lex::Open => depth += 1,
-                Lex::Close => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            let is_join = depth == 0 && matches!(self.lexemes[at].kind, Lex::And | Lex::Near { .. } | Lex::Sent);
-            let is_or = depth == 0 && self.lexemes[at].kind == Lex::Or;
-            if is_join {
-                joins.push(self.written(at, at + 1).to_owned());
-                groups.push(vec![(at + 1, at + 1)]);
-            } else if let Some(group) = groups.last_mut() {
-                if is_or {
-                    group.push((at + 1, at + 1));
-                } else if let Some(part) = group.last_mut() {
-                    part.1 = at + 1;
-                }
-            }
+    fn needs_sides(&mut self, at: Range<usize>) {
+        let written = self.text.get(at.clone()).unwrap_or_default().to_owned();
+        self.fail(
+            at,
+            format!("{written} needs something before and after it"),
+            "write a word, \"a phrase\", @a-set or (a group) there",
+        );
+    }
+
+    /// Whether something begins here that could stand alone.
+    pub(super) fn is_atom(&self) -> bool {
+        matches!(
+            self.peek(),
+            Some(Lex::Open | Lex::Set(_) | Lex::Field(_) | Lex::AtLeast(_) | Lex::Word { .. } | Lex::Phrase { .. })
+        )
+    }
+
+    fn is_not_near(&self) -> bool {
+        self.peek() == Some(&Lex::Not) && matches!(self.peek_next(), Some(Lex::Near { .. }))
+    }
+
+    pub(super) fn or(&mut self) -> Option<Node> {
+        let first = self.at;
+        let known = self.errors.len();
+        let mut members = vec![(self.at, self.and()?, self.at)];
+        while self.eat(&Lex::Or) {
+            let from = self.at;
+            let part = self.and()?;
+            members.push((from, part, self.at));
         }
-        let mut reading = String::new();
-        for (at, group) in groups.iter().enumerate() {
-            if at > 0 {
-                reading.push_str(&format!(" {} ", joins[at - 1]));
-            }
-            let parts: Vec<&str> = group.iter().map(|&(from, to)| self.written(from, to)).collect();
-            let joined = parts.join(" OR ");
-            reading.push_str(&if parts.len() > 1 { format!("({joined})") } else { joined });
+        if members.len() == 1 {
+            return members.pop().map(|(_, node, _)| node);
         }
-        reading
+        if self.errors.len() == known {
+            self.expect_one_reading(first, &members);
+        }
+        Some(Node::Or(members.into_iter().map(|(_, node, _)| node).collect()))
     }
 
     fn and(&mut self) -> Option<Node> {
         let mut parts = vec![self.neg()?];
         loop {
-            let is_not_near = matches!(
-                self.lexemes.get(self.at + 1).map(|next| &next.kind),
-                Some(Lex::Near { .. })
-            );
-            if self.eat(&Lex::And) || self.peek() == Some(&Lex::Not) && !is_not_near {
+            if self.eat(&Lex::And) || self.peek() == Some(&Lex::Not) && !self.is_not_near() {
+                parts.push(self.neg()?);
+            } else if self.is_atom() {
+                self.side_by_side();
+                if !self.is_atom() {
+                    break;
+                }
                 parts.push(self.neg()?);
             } else {
                 break;
@@ -248,36 +175,28 @@ impl<'q> Parser<'q> {
     fn near(&mut self) -> Option<Node> {
         let from = self.at;
         let first = self.atom()?;
-        match (self.peek(), self.lexemes.get(self.at + 1).map(|next| &next.kind)) {
-            (Some(&Lex::Near { words, is_ordered }), _) => self.nears(from, first, words, is_ordered),
-            (Some(Lex::Not), Some(&Lex::Near { words, is_ordered })) => {
-                self.at += 1;
-                self.apart(from, first, words, is_ordered)
-            }
-            (Some(Lex::Sent), _) => self.sentence(from, first),
-            _ => Some(first),
-        }
+        let node = match self.peek() {
+            Some(&Lex::Near { words, is_ordered }) => self.nears(from, first, words, is_ordered)?,
+            Some(Lex::Not) if self.is_not_near() => self.apart(from, first)?,
+            Some(Lex::Sent) => self.sentence(from, first)?,
+            _ => return Some(first),
+        };
+        Some(node)
     }
 
     fn nears(&mut self, from: usize, first: Node, words: Option<u32>, is_ordered: bool) -> Option<Node> {
-        let distance = self.distance(words)?;
+        let distance = self.distance(words, is_ordered);
         self.mentions(from, &first);
         let mut parts = vec![first];
-        while let Some(&Lex::Near {
-            words: next,
-            is_ordered: next_ordered,
-        }) = self.peek()
-        {
-            if next != words || next_ordered != is_ordered {
-                return self.one_kind();
-            }
+        let mut last = from;
+        while self.peek() == Some(&Lex::Near { words, is_ordered }) {
             self.at += 1;
-            let from = self.at;
+            last = self.at;
             let part = self.atom()?;
-            self.mentions(from, &part);
+            self.mentions(last, &part);
             parts.push(part);
         }
-        self.ends_near()?;
+        self.ends_near(from, last)?;
         Some(Node::Near {
             words: distance,
             is_ordered,
@@ -285,21 +204,24 @@ impl<'q> Parser<'q> {
         })
     }
 
-    fn apart(&mut self, from: usize, of: Node, words: Option<u32>, is_ordered: bool) -> Option<Node> {
+    fn apart(&mut self, from: usize, of: Node) -> Option<Node> {
+        self.at += 1;
+        let Some(&Lex::Near { words, is_ordered }) = self.peek() else {
+            return Some(of);
+        };
         if is_ordered {
             let at = self.place();
-            self.fail(at, "NOT ONEAR is not known", "write NOT NEAR/n");
-            return None;
+            self.fail(at, "NOT ONEAR is not known", "write NOT NEAR/n: on neither side");
         }
-        let distance = self.distance(words)?;
+        let words = self.distance(words, false);
         self.mentions(from, &of);
         self.at += 1;
-        let from = self.at;
+        let last = self.at;
         let other = self.atom()?;
-        self.mentions(from, &other);
-        self.ends_near()?;
+        self.mentions(last, &other);
+        self.ends_near(from, last)?;
         Some(Node::Apart {
-            words: distance,
+            words,
             of: Box::new(of),
             from: Box::new(other),
         })
@@ -308,67 +230,59 @@ impl<'q> Parser<'q> {
     fn sentence(&mut self, from: usize, first: Node) -> Option<Node> {
         self.mentions(from, &first);
         let mut parts = vec![first];
+        let mut last = from;
         while self.eat(&Lex::Sent) {
-            let from = self.at;
+            last = self.at;
             let part = self.atom()?;
-            self.mentions(from, &part);
+            self.mentions(last, &part);
             parts.push(part);
         }
-        self.ends_near()?;
+        self.ends_near(from, last)?;
         Some(Node::Sentence(parts))
     }
 
-    fn distance(&mut self, words: Option<u32>) -> Option<u32> {
+    /// The n of a nearness; a wrong one is told of, and 0 taken.
+    fn distance(&mut self, words: Option<u32>, is_ordered: bool) -> u32 {
+        let name = if is_ordered { "ONEAR" } else { "NEAR" };
         let at = self.place();
         match words {
-            Some(words) if words <= NEAR_MAX => Some(words),
-            Some(_) => {
-                self.fail(
-                    at,
-                    format!("NEAR reaches at most {NEAR_MAX} words"),
-                    "above ten words AND says nearly the same",
-                );
-                None
-            }
-            None => {
-                self.fail(
-                    at,
-                    "NEAR needs a number of words",
-                    "write NEAR/10: at most ten words between",
-                );
-                None
-            }
+            Some(words) if words <= NEAR_MAX => return words,
+            Some(_) => self.fail(
+                at,
+                format!("{name} reaches at most {NEAR_MAX} words"),
+                "above ten words AND says nearly the same",
+            ),
+            None => self.fail(
+                at,
+                format!("{name} needs a number of words"),
+                format!("write {name}/10: at most ten words between"),
+            ),
         }
+        0
     }
 
-    /// After a chain: no other kind of nearness on the same level.
-    fn ends_near(&mut self) -> Option<()> {
-        let is_not_near = self.peek() == Some(&Lex::Not)
-            && matches!(
-                self.lexemes.get(self.at + 1).map(|next| &next.kind),
-                Some(Lex::Near { .. })
-            );
-        if is_not_near || matches!(self.peek(), Some(Lex::Near { .. } | Lex::Sent)) {
-            self.one_kind();
-            return None;
+    /// After a chain: no other kind of nearness on the same level. `last` is where its last part begins.
+    fn ends_near(&mut self, from: usize, last: usize) -> Option<()> {
+        if !self.is_not_near() && !matches!(self.peek(), Some(Lex::Near { .. } | Lex::Sent)) {
+            return Some(());
+        }
+        let operator = self.at;
+        self.at += 1 + usize::from(self.is_not_near());
+        let next = self.at;
+        self.atom()?;
+        self.two_kinds(from, last, operator, next);
+        // Whatever follows was not said clearly either.
+        while self.is_not_near() || matches!(self.peek(), Some(Lex::Near { .. } | Lex::Sent)) {
+            self.at += 1 + usize::from(self.is_not_near());
+            self.atom()?;
         }
         Some(())
-    }
-
-    fn one_kind(&mut self) -> Option<Node> {
-        let at = self.place();
-        self.fail(
-            at,
-            "two kinds of nearness on one level can be read in two ways",
-            "put brackets around one of them: (a NEAR/3 b) NEAR/10 c",
-        );
-        None
     }
 
     /// Both sides of a nearness must be things that stand somewhere.
     fn mentions(&mut self, from: usize, node: &Node) {
         if !check::has_places(node) {
-            let at = self.lexemes[from].at.start..self.lexemes[self.at - 1].at.end;
+            let at = self.stretch(from, self.at);
             self.fail(
                 at,
                 "nearness is between words, phrases, sets and groups of alternatives",
@@ -377,7 +291,24 @@ impl<'q> Parser<'q> {
         }
     }
 
-    fn atom(&mut self) -> Option<Node> {
+    /// One thing. Brackets, fields and counts nest, so that this is where the depth is bounded.
+    pub(super) fn atom(&mut self) -> Option<Node> {
+        if self.depth == DEPTH_MAX {
+            let at = self.place();
+            self.fail(
+                at,
+                format!("brackets are nested deeper than {DEPTH_MAX}"),
+                "put a part of it into an alias set",
+            );
+            return None;
+        }
+        self.depth += 1;
+        let node = self.one();
+        self.depth -= 1;
+        node
+    }
+
+    fn one(&mut self) -> Option<Node> {
         let at = self.place();
         let Some(lex) = self.peek() else {
             self.fail(
@@ -390,87 +321,74 @@ impl<'q> Parser<'q> {
         self.at += 1;
         match lex {
             Lex::Open => self.group(at),
-            Lex::Set(id) => self.set(id, at),
+            Lex::Set(id) => Some(self.set(id, at)),
             Lex::Field(name) => self.field(name, at),
             Lex::AtLeast(count) => self.at_least(*count, at),
             Lex::Word { text, is_exact: false } if self.peek() == Some(&Lex::Of) => self.some_of(text, at),
             Lex::Word { text, is_exact } | Lex::Phrase { text, is_exact } => {
-                if let Some(error) = check::term(text, *is_exact, &at) {
-                    self.errors.push(error);
-                }
+                self.errors.extend(check::term(text, *is_exact, &at));
                 Some(Node::Term {
                     text: text.clone(),
                     is_exact: *is_exact,
                 })
             }
             _ => {
-                let written = self.text.get(at.clone()).unwrap_or_default().to_owned();
-                self.fail(
-                    at,
-                    format!("{written} needs something before and after it"),
-                    "write a word, \"a phrase\", @a-set or (a group) there",
-                );
+                self.needs_sides(at);
                 None
             }
         }
     }
 
     fn group(&mut self, open: Range<usize>) -> Option<Node> {
-        if self.depth == DEPTH_MAX {
-            self.fail(
-                open,
-                format!("brackets are nested deeper than {DEPTH_MAX}"),
-                "put a part of it into an alias set",
-            );
+        if self.peek() == Some(&Lex::Close) {
+            let at = open.start..self.place().end;
+            self.at += 1;
+            self.fail(at, "these brackets are empty", "remove them, or write something inside");
             return None;
         }
-        if self.eat(&Lex::Close) {
-            self.fail(
-                open.start..open.end + 1,
-                "these brackets are empty",
-                "remove them, or write something inside",
-            );
-            return None;
-        }
-        self.depth += 1;
         let inner = self.or()?;
-        self.depth -= 1;
+        while self.peek() == Some(&Lex::Comma) {
+            let at = self.place();
+            self.stray_comma(at);
+            self.at += 1;
+            self.or()?;
+        }
         if !self.eat(&Lex::Close) {
-            if self.at < self.lexemes.len() && self.peek() != Some(&Lex::Comma) {
-                let at = self.place();
-                self.side_by_side(at);
-            } else {
-                self.fail(open, "this bracket is never closed", "write ) where the group ends");
-            }
+            self.fail(open, "this bracket is never closed", "write ) where the group ends");
             return None;
         }
         Some(inner)
     }
 
-    fn set(&mut self, id: &str, at: Range<usize>) -> Option<Node> {
-        if !(self.is_set)(id) {
+    fn set(&mut self, id: &str, at: Range<usize>) -> Node {
+        if id.is_empty() {
+            self.fail(
+                at,
+                "@ names no set",
+                "write the id of an alias set right behind it: @dprk",
+            );
+        } else if !(self.is_set)(id) {
             self.fail(
                 at,
                 format!("there is no alias set “{id}”"),
                 "sets are in aliases/*.toml; a set's id is written without quotation marks: @dprk",
             );
         }
-        Some(Node::Set(id.to_owned()))
+        Node::Set(id.to_owned())
     }
 
     fn at_least(&mut self, count: Option<u32>, at: Range<usize>) -> Option<Node> {
-        let Some(count) = count.filter(|count| (1..=50).contains(count)) else {
+        if !count.is_some_and(|count| (1..=50).contains(&count)) {
             self.fail(
                 at,
                 "ATLEAST needs a number from 1 to 50",
                 "write ATLEAST/3 word: three mentions of it",
             );
-            return None;
-        };
+        }
         let from = self.at;
         let inner = self.atom()?;
         self.mentions(from, &inner);
-        Some(Node::AtLeast(count, Box::new(inner)))
+        Some(Node::AtLeast(count.unwrap_or(1), Box::new(inner)))
     }
 
     fn some_of(&mut self, count: &str, at: Range<usize>) -> Option<Node> {
@@ -502,7 +420,7 @@ impl<'q> Parser<'q> {
             self.fail(
                 at,
                 format!("{count} of {} can never hold", parts.len()),
-                "lower the number, or add members to the list",
+                "lower the number, or add members to the list: they are parted by commas",
             );
         }
         Some(Node::Some(count, parts))
@@ -515,56 +433,24 @@ impl<'q> Parser<'q> {
             "body" => Scope::Body,
             "url" => Scope::Url,
             "author" => Scope::Author,
-            _ => return self.filter(name, at),
+            _ => return filters::read(self, name, at),
         };
-        let from = self.at;
+        if !self.is_atom() {
+            self.fail(
+                at,
+                format!("{name}: is followed by nothing to look for"),
+                format!("write {name}:word, {name}:\"a phrase\" or {name}:(a OR b)"),
+            );
+            return None;
+        }
         let inner = self.atom()?;
         if check::has_filter_or_scope(&inner) {
-            let place = at.start..self.lexemes[self.at - 1].at.end;
             self.fail(
-                place,
+                at.start..self.lexemes[self.at - 1].at.end,
                 format!("{name}: holds words only, no other field or filter"),
                 format!("write {name}:(…) AND the rest outside"),
             );
         }
-        debug_assert!(from < self.at);
         Some(Node::In(scope, Box::new(inner)))
-    }
-
-    fn filter(&mut self, name: &str, at: Range<usize>) -> Option<Node> {
-        let place = self.place();
-        let (Some(Lex::Word { text, is_exact: false }) | Some(Lex::Phrase { text, is_exact: false })) = self.peek()
-        else {
-            self.fail(
-                at,
-                format!("{name}: needs one value"),
-                format!("write {name}:value, and OR between two of them"),
-            );
-            return None;
-        };
-        self.at += 1;
-        let value = text.clone();
-        Some(Node::Filter(match name {
-            "lang" => Filter::Lang(value),
-            "source" => Filter::Source(value),
-            "country" => Filter::Country(value),
-            "feed" => Filter::Feed(value),
-            "tag" => Filter::Tag(value),
-            _ => {
-                let Ok(day) = value.parse::<Date>() else {
-                    self.fail(
-                        place,
-                        format!("“{value}” is no date"),
-                        format!("write {name}:2024-06-19"),
-                    );
-                    return None;
-                };
-                if name == "after" {
-                    Filter::After(day)
-                } else {
-                    Filter::Before(day)
-                }
-            }
-        }))
     }
 }

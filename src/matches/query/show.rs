@@ -97,16 +97,14 @@ fn list(f: &mut fmt::Formatter<'_>, parts: &[Node], between: &str, in_brackets: 
 fn term(text: &str, is_exact: bool) -> String {
     let equals = if is_exact { "=" } else { "" };
     let bare = format!("{equals}{text}");
-    match lex(&bare).as_deref() {
-        Ok([only])
-            if only.kind
-                == (Lex::Word {
-                    text: text.to_owned(),
-                    is_exact,
-                }) =>
-        {
-            bare
-        }
+    let lexed = lex(&bare);
+    let meant = Lex::Word {
+        text: text.to_owned(),
+        is_exact,
+    };
+    let is_itself = lexed.errors.is_empty() && lexed.comments.is_empty();
+    match lexed.lexemes.as_slice() {
+        [only] if is_itself && only.kind == meant && only.at == (0..bare.len()) => bare,
         _ => format!("{equals}\"{}\"", text.replace('"', "")),
     }
 }

@@ -53,6 +53,139 @@ fn the_language_reads_what_analysts_write() {
 }
 
 #[test]
+fn what_keyboards_and_word_processors_make_of_a_sign_is_the_sign() {
+    for (typed, meant) in [
+        ("“shadow fleet”", "\"shadow fleet\""),
+        ("„shadow fleet“ AND x1", "\"shadow fleet\" AND x1"),
+        (
+            "«shadow fleet» OR »shadow fleet«",
+            "\"shadow fleet\" OR \"shadow fleet\"",
+        ),
+        ("「影の船団」 AND 『石油』", "影の船団 AND 石油"),
+        ("=“Kim Chol”", "=\"Kim Chol\""),
+        ("＝“Kim Chol” ＡＮＤ ＝US", "=\"Kim Chol\" AND =US"),
+        ("（条約 OR 同盟）　AND　title：平壌", "(条約 OR 同盟) AND title:平壌"),
+        ("条約 ＮＥＡＲ／１０ 同盟", "条約 NEAR/10 同盟"),
+        ("２ OF （石油，石炭、鉄）", "2 OF (石油, 石炭, 鉄)"),
+        ("＠dprk AND sanction＊ AND wom？n", "@dprk AND sanction* AND wom?n"),
+        ("russia\u{a0}AND\u{202f}sanctions", "russia AND sanctions"),
+        ("russia\u{200b} AND\u{200b} \u{feff}sanctions", "russia AND sanctions"),
+        ("＃ comment\nrussia", "russia"),
+        ("«the \"pact\" of 2024»", "\"the pact of 2024\""),
+        ("title:pact AND title: treaty", "title:pact AND title:treaty"),
+        ("1,718 AND 24/7 AND C#", "1,718 AND 24/7 AND C#"),
+        ("lang:(ru OR uk) AND x1", "(lang:ru OR lang:uk) AND x1"),
+    ] {
+        assert_eq!(shown(typed), meant, "{typed}");
+    }
+}
+
+#[test]
+fn fields_stand_before_brackets_too() {
+    for text in [
+        "title:(a1 OR b1)",
+        "title:(a1 AND b1)",
+        "title:(a1 NOT b1)",
+        "lead:(@dprk NEAR/5 b1)",
+        "body:\"iron ore\"",
+        "url:kim AND author:lee",
+        "author:(=Kim OR lee)",
+        "title:ATLEAST/2 a1",
+        "ATLEAST/2 title:a1",
+        "title:a1 NEAR/3 title:b1",
+        "2 OF (title:a1, b1 AND c1)",
+    ] {
+        let plain = shown(text);
+        assert_eq!(shown(&plain), plain, "{text}");
+        assert!(parse(text, &is_set).is_ok(), "{plain}");
+    }
+}
+
+#[test]
+fn what_other_products_write_is_answered_with_what_to_write_here() {
+    for (text, at, help) in [
+        ("a1 && b1", "&&", "write AND"),
+        ("a1 || b1", "||", "write OR"),
+        ("a1 | b1", "|", "write OR"),
+        ("a1 -b1", "-", "write NOT b1"),
+        ("a1 -(b1 OR c1)", "-", "write NOT"),
+        ("a1 !b1", "!", "write NOT b1"),
+        ("+a1 AND b1", "+", "write AND a1"),
+        ("a1 ANDNOT b1", "ANDNOT", "write NOT"),
+        ("a1 And b1", "And", "AND, all in capitals"),
+        ("a1 w/5 b1", "w/5", "write NEAR/5"),
+        ("a1 W/5 b1", "W/5", "write NEAR/5"),
+        ("a1 /5 b1", "/5", "write NEAR/5"),
+        ("a1 near5 b1", "near5", "write NEAR/5"),
+        ("a1 NEAR5 b1", "NEAR5", "write NEAR/5"),
+        ("a1 near/5 b1", "near/5", "write NEAR/5"),
+        ("a1 adj5 b1", "adj5", "write ONEAR/5"),
+        ("a1 PRE/3 b1", "PRE/3", "write ONEAR/3"),
+        ("a1 w/s b1", "w/s", "write SENT"),
+        ("a1 SAME b1", "SAME", "write SENT"),
+        ("atleast3 a1", "atleast3", "write ATLEAST/3"),
+        ("site:kcna.kp AND a1", "site:", "source:"),
+        ("intitle:pact", "intitle:", "title:"),
+        ("Title:pact", "Title:", "title:"),
+        ("titel:pact", "titel:", "title:"),
+        ("headline:(a1 OR b1)", "headline:", "title:"),
+        ("frob:pact", "frob:", "title, lead, body"),
+        ("https://www.kcna.kp/", "https:", "source:kcna.kp"),
+        ("/sanction(s|ed)/", "/sanction", "no"),
+        ("sanction! AND a1", "!", "sanction*"),
+        ("sanction~2 AND a1", "~2", "sanction*"),
+        ("sanction^2 AND a1", "^2", "[score]"),
+        ("\"a1 b1\"~5", "~5", "NEAR/5"),
+        ("a1 AND [b1 TO c1]", "[", "( and )"),
+        ("'Kim Chol'", "'", "\"Kim Chol\""),
+        ("lang:russian AND a1", "russian", "lang:ru"),
+        ("lang:jp AND a1", "jp", "lang:ja"),
+        ("country:Russia", "Russia", "two letters"),
+        ("source:*.kp AND a1", "*.kp", "url:"),
+        ("2 of (a1, b1)", "of", "OF in capitals"),
+        ("(a1, b1)", ",", "write OR"),
+    ] {
+        let errors = parse(text, &is_set).unwrap_err();
+        let error = &errors[0];
+        assert_eq!(&text[error.at.clone()], at, "{text}: {errors:?}");
+        let said = format!("{error} {}", error.help.as_deref().unwrap_or_default());
+        assert!(said.contains(help), "{text}: {errors:?}");
+    }
+}
+
+#[test]
+fn all_errors_are_told_at_once() {
+    let errors = parse("(a1 && @nowhere) AND shadow fleet OR near/3 AND ab*", &is_set).unwrap_err();
+    let places: Vec<usize> = errors.iter().map(|error| error.at.start).collect();
+    assert!(places.len() >= 4 && places.is_sorted(), "{errors:#?}");
+}
+
+#[test]
+fn no_query_is_too_deep_or_too_long_to_be_refused() {
+    for text in [
+        "title:".repeat(30_000) + "a1",
+        "ATLEAST/2 ".repeat(20_000) + "a1",
+        "2 OF (".repeat(20_000),
+        "(".repeat(100_000),
+        "a1 OR ".repeat(12_000) + "a1",
+        "a1 ".repeat(9_000),
+        "a1 NEAR/3 ".repeat(9_000) + "NEAR/5 b1",
+        "a1 AND b1 OR ".repeat(3_000) + "c1",
+        "\"".repeat(9_999),
+        "x".repeat(QUERY_BYTES_MAX + 1),
+        "x".repeat(2_000),
+    ] {
+        let errors = parse(&text, &is_set).unwrap_err();
+        assert!(errors[0].message.len() < 600, "{}", errors[0].message.len());
+        assert!(
+            errors
+                .iter()
+                .all(|error| error.help.as_ref().is_none_or(|help| help.len() < 2_000))
+        );
+    }
+}
+
+#[test]
 fn comments_and_lines_are_passed_over() {
     assert_eq!(
         shown("russia # the state\n  AND # and\n sanctions"),
@@ -74,6 +207,59 @@ fn and_with_or_is_refused_with_both_readings() {
         "two ways",
         "a1 OR (b1 NEAR/3 c1) or (a1 OR b1) NEAR/3 c1",
     );
+}
+
+#[test]
+fn every_ambiguity_is_refused_with_both_readings() {
+    for (text, one, other) in [
+        ("x1 OR a1 AND b1", "x1 OR (a1 AND b1)", "(x1 OR a1) AND b1"),
+        ("a1 NOT b1 OR c1", "(a1 NOT b1) OR c1", "a1 NOT (b1 OR c1)"),
+        ("a1 SENT b1 OR c1", "(a1 SENT b1) OR c1", "a1 SENT (b1 OR c1)"),
+        (
+            "a1 NOT NEAR/3 b1 OR c1",
+            "(a1 NOT NEAR/3 b1) OR c1",
+            "a1 NOT NEAR/3 (b1 OR c1)",
+        ),
+        (
+            "a1 AND b1 OR c1 AND d1",
+            "(a1 AND b1) OR (c1 AND d1)",
+            "a1 AND (b1 OR c1) AND d1",
+        ),
+        (
+            "a1 NEAR/3 b1 NEAR/5 c1",
+            "(a1 NEAR/3 b1) NEAR/5 c1",
+            "a1 NEAR/3 (b1 NEAR/5 c1)",
+        ),
+        (
+            "a1 NEAR/3 b1 ONEAR/3 c1",
+            "(a1 NEAR/3 b1) ONEAR/3 c1",
+            "a1 NEAR/3 (b1 ONEAR/3 c1)",
+        ),
+        (
+            "a1 SENT b1 NEAR/3 c1",
+            "(a1 SENT b1) NEAR/3 c1",
+            "a1 SENT (b1 NEAR/3 c1)",
+        ),
+        (
+            "shadow fleet tanker",
+            "shadow AND fleet AND tanker",
+            "\"shadow fleet tanker\"",
+        ),
+        (
+            "title:shadow fleet",
+            "title:(shadow AND fleet)",
+            "title:\"shadow fleet\"",
+        ),
+        ("a1 # one\n OR b1 AND\n c1", "a1 OR (b1 AND c1)", "(a1 OR b1) AND c1"),
+    ] {
+        let errors = parse(text, &is_set).unwrap_err();
+        let help = errors[0].help.clone().unwrap();
+        for reading in [one, other] {
+            assert!(help.contains(reading), "{text}: {help}");
+            assert!(parse(reading, &is_set).is_ok(), "{reading}");
+        }
+        assert_eq!(errors.len(), 1, "{errors:#?}");
+    }
 }
 
 #[test]
@@ -117,7 +303,12 @@ fn errors_point_at_the_place() {
     refused("a1 AND", "", "missing", "");
     refused("AND a1", "AND", "before and after", "");
     refused("after:yesterday AND a1", "yesterday", "no date", "2024-06-19");
-    refused("a1 NEAR/3 b1 NEAR/5 c1", "NEAR/5", "two kinds", "brackets");
+    refused(
+        "a1 NEAR/3 b1 NEAR/5 c1",
+        "NEAR/5",
+        "two kinds",
+        "(a1 NEAR/3 b1) NEAR/5 c1",
+    );
     refused("(a1 AND b1) NEAR/5 c1", "(a1 AND b1)", "nearness is between", "outside");
     refused("!! AND a1", "!!", "never be found", "");
     refused("3 OF (a1, b1)", "3", "never hold", "");
@@ -152,10 +343,18 @@ fn groups_become_a_query() {
 }
 
 fn word() -> impl Strategy<Value = Node> {
+    let term = |is_exact| move |text| Node::Term { text, is_exact };
     prop_oneof![
-        "[a-zа-я북한朝鮮]{3,6}\\*?".prop_map(|text| Node::Term { text, is_exact: false }),
-        "[a-z]{2,5} [a-z]{2,5}".prop_map(|text| Node::Term { text, is_exact: false }),
-        "[A-Z]{2,4}".prop_map(|text| Node::Term { text, is_exact: true }),
+        "[a-zа-я북한朝鮮]{3,6}\\*?".prop_map(term(false)),
+        "\\*[a-z]{3}|[a-z]{3}\\?|[A-Z]{2,6}|[0-9]{1,2}/[0-9]|O’[A-Z][a-z]".prop_map(term(false)),
+        "[a-z]{2,5} [a-z]{2,5}|[a-z]{3}[,:#@()/=!-]{1,2}[a-z]{3}".prop_map(term(false)),
+        "[A-Z]{2,4}|[A-Z][a-z]{2} [a-z]{2}".prop_map(term(true)),
+        prop::sample::select(vec!["AND", "NEAR/3", "=x1", "-x1", "and", "2 OF", "title:x1"]).prop_map(|text| {
+            Node::Term {
+                text: text.into(),
+                is_exact: false,
+            }
+        }),
         Just(Node::Set("dprk".into())),
     ]
 }
@@ -182,14 +381,33 @@ fn places() -> impl Strategy<Value = Node> {
     })
 }
 
+fn filter() -> impl Strategy<Value = Node> {
+    let day = jiff::civil::date(2024, 6, 19);
+    prop::sample::select(vec![
+        Filter::Lang("en".into()),
+        Filter::Lang("zh-Hant".into()),
+        Filter::Source("kcna.kp".into()),
+        Filter::Source("The Moscow Times".into()),
+        Filter::Country("KP".into()),
+        Filter::Feed("tass-en".into()),
+        Filter::Tag("énergie".into()),
+        Filter::After(day),
+        Filter::Before(day),
+    ])
+    .prop_map(Node::Filter)
+}
+
 /// Trees of the language.
 pub(crate) fn tree() -> impl Strategy<Value = Node> {
+    let scope = prop::sample::select(vec![Scope::Title, Scope::Lead, Scope::Body, Scope::Url, Scope::Author]);
     let leaf = prop_oneof![
         4 => places(),
-        1 => places().prop_map(|node| Node::In(Scope::Title, node.into())),
-        1 => places().prop_map(|node| Node::In(Scope::Lead, node.into())),
+        2 => (scope.clone(), places()).prop_map(|(scope, node)| Node::In(scope, node.into())),
+        1 => (scope, places(), places()).prop_map(|(scope, yes, no)| {
+            Node::In(scope, Node::And(vec![yes, Node::Not(no.into())]).into())
+        }),
         1 => (1..4_u32, places()).prop_map(|(count, node)| Node::AtLeast(count, node.into())),
-        1 => "[a-z]{2}".prop_map(|lang| Node::Filter(Filter::Lang(lang))),
+        1 => filter(),
     ];
     leaf.prop_recursive(3, 16, 3, |inner| {
         prop_oneof![
@@ -201,6 +419,25 @@ pub(crate) fn tree() -> impl Strategy<Value = Node> {
     })
 }
 
+/// What is made of the signs of the language at random: refused inside its own text, or a query whose canonical text is
+/// itself.
+fn read_or_refused(text: &str) -> Result<(), TestCaseError> {
+    match parse(text, &is_set) {
+        Err(errors) => {
+            prop_assert!(!errors.is_empty());
+            for error in errors {
+                prop_assert!(text.get(error.at.clone()).is_some(), "{:?}", error);
+                prop_assert!(!error.message.is_empty() && error.help.is_some(), "{:?}", error);
+            }
+        }
+        Ok(query) => {
+            let shown = query.to_string();
+            prop_assert_eq!(parse(&shown, &is_set), Ok(query), "{} as {}", text, shown);
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #[test]
     fn canonical_text_reads_back_as_the_same_query(root in tree()) {
@@ -210,11 +447,81 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read_or_refused_inside_its_bounds(text in "[a-z@*?=\"():,/# ANDORTEFSL0-9북“朝]{0,40}") {
-        if let Err(errors) = parse(&text, &is_set) {
-            for error in errors {
-                prop_assert!(text.get(error.at.clone()).is_some(), "{:?}", error);
-            }
-        }
+    fn signs_of_the_language_in_any_order_are_read_or_refused(
+        pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..14),
+        gap in prop::sample::select(vec![" ", "", "\n"]),
+    ) {
+        read_or_refused(&pieces.join(gap))?;
+    }
+
+    #[test]
+    fn any_text_at_all_is_read_or_refused(text in "\\PC{0,60}|[a-z@*?=\"():,/# ANDORTEFSL0-9북“朝！（\\n\u{a0}\u{200b}]{0,60}") {
+        read_or_refused(&text)?;
     }
 }
+
+/// Signs of this language and of others.
+const PIECES: [&str; 62] = [
+    "russia",
+    "sanction*",
+    "*chem*",
+    "북한",
+    "朝鲜",
+    "\"iron ore\"",
+    "=US",
+    "=\"Kim Chol\"",
+    "@dprk",
+    "@nowhere",
+    "(",
+    ")",
+    "(",
+    ")",
+    ",",
+    "AND",
+    "OR",
+    "NOT",
+    "AND",
+    "OR",
+    "NEAR/3",
+    "NEAR/3",
+    "NEAR/5",
+    "ONEAR/2",
+    "NOT NEAR/4",
+    "SENT",
+    "ATLEAST/2",
+    "2 OF (",
+    "title:",
+    "lead:",
+    "url:",
+    "lang:ru",
+    "lang:",
+    "after:2024-06-19",
+    "before:x",
+    "source:kcna.kp",
+    "and",
+    "or",
+    "not",
+    "near",
+    "# note\n",
+    "\"",
+    "“",
+    "”",
+    "„",
+    "«",
+    "=",
+    "*",
+    "?",
+    "-",
+    "-x1",
+    "+x1",
+    "&&",
+    "||",
+    "w/5",
+    "adj3",
+    "site:",
+    "/re/",
+    "~2",
+    "[",
+    "（",
+    "：",
+];

@@ -1,0 +1,133 @@
+//! `lang: source: country: feed: tag: after: before:` and their values.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::lexer::Lex;
+use super::parser::Parser;
+use super::{Filter, Node, QueryError};
+
+/// Languages as people call them, for those who write `lang:russian`.
+const LANGUAGES: [(&str, &str); 20] = [
+    ("english", "en"),
+    ("russian", "ru"),
+    ("korean", "ko"),
+    ("chinese", "zh"),
+    ("cn", "zh"),
+    ("japanese", "ja"),
+    ("jp", "ja"),
+    ("german", "de"),
+    ("french", "fr"),
+    ("spanish", "es"),
+    ("portuguese", "pt"),
+    ("italian", "it"),
+    ("polish", "pl"),
+    ("ukrainian", "uk"),
+    ("ua", "uk"),
+    ("arabic", "ar"),
+    ("hebrew", "he"),
+    ("turkish", "tr"),
+    ("vietnamese", "vi"),
+    ("kr", "ko"),
+];
+
+/// A filter whose name has been read: one value, or several in brackets with OR between them.
+pub(super) fn read(parser: &mut Parser<'_>, name: &str, at: Range<usize>) -> Option<Node> {
+    if !parser.eat(&Lex::Open) {
+        return one(parser, name, &at).map(Node::Filter);
+    }
+    let mut all = Vec::new();
+    loop {
+        all.push(Node::Filter(one(parser, name, &at)?));
+        if !parser.eat(&Lex::Or) && !parser.eat(&Lex::Comma) {
+            break;
+        }
+    }
+    if !parser.eat(&Lex::Close) {
+        let place = parser.place();
+        parser.fail(
+            place,
+            format!("{name}: takes values with OR between them"),
+            format!("write {name}:(one OR other), and end it with )"),
+        );
+        return None;
+    }
+    if all.len() == 1 { all.pop() } else { Some(Node::Or(all)) }
+}
+
+fn one(parser: &mut Parser<'_>, name: &str, at: &Range<usize>) -> Option<Filter> {
+    let place = parser.place();
+    let (Some(Lex::Word { text, is_exact: false }) | Some(Lex::Phrase { text, is_exact: false })) = parser.peek()
+    else {
+        parser.fail(
+            at.clone(),
+            format!("{name}: needs one value"),
+            format!("write {name}:value, or {name}:(one OR other)"),
+        );
+        return None;
+    };
+    parser.at += 1;
+    match value(name, text, &place) {
+        Ok(filter) => Some(filter),
+        Err(error) => {
+            parser.errors.push(error);
+            // So that the rest is read.
+            Some(Filter::Tag(text.clone()))
+        }
+    }
+}
+
+fn value(name: &str, text: &str, at: &Range<usize>) -> Result<Filter, QueryError> {
+    let wrong = |message: String, help: String| Err(QueryError::new(at.clone(), message, help));
+    if text.contains(['*', '?']) {
+        return wrong(
+            format!("{name}: takes no wildcards"),
+            format!("write the value as it is; for words of an address write url:{text}"),
+        );
+    }
+    if !text.chars().any(char::is_alphanumeric) {
+        return wrong(
+            format!("“{text}” is no value of {name}:"),
+            format!("write {name}:value"),
+        );
+    }
+    let value = text.to_owned();
+    Ok(match name {
+        "lang" if is_language(text) => Filter::Lang(value),
+        "lang" => {
+            let small = text.to_lowercase();
+            let known = LANGUAGES.iter().find(|(called, _)| *called == small);
+            let help = known.map_or_else(
+                || "write two letters: lang:ru, lang:zh-Hant".to_owned(),
+                |(_, code)| format!("write lang:{code}"),
+            );
+            return wrong(format!("“{text}” is no code of a language"), help);
+        }
+        "country" if text.len() == 2 && text.chars().all(|sign| sign.is_ascii_alphabetic()) => Filter::Country(value),
+        "country" => {
+            return wrong(
+                format!("“{text}” is no code of a country"),
+                "write two letters: country:KP, country:US, country:GB".to_owned(),
+            );
+        }
+        "source" => Filter::Source(value),
+        "feed" => Filter::Feed(value),
+        "tag" => Filter::Tag(value),
+        _ => match (name, text.parse::<Date>()) {
+            ("after", Ok(day)) => Filter::After(day),
+            (_, Ok(day)) => Filter::Before(day),
+            (_, Err(_)) => return wrong(format!("“{text}” is no date"), format!("write {name}:2024-06-19")),
+        },
+    })
+}
+
+/// BCP 47 in short: two or three letters, then parts of two to eight letters or digits; names that people use instead of a
+/// code are none.
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split(['-', '_']);
+    let is_first = |part: &str| matches!(part.len(), 2 | 3) && part.chars().all(|sign| sign.is_ascii_alphabetic());
+    let is_next = |part: &str| (2..=8).contains(&part.len()) && part.chars().all(|sign| sign.is_ascii_alphanumeric());
+    let small = text.to_lowercase();
+    parts.next().is_some_and(is_first) && parts.all(is_next) && !LANGUAGES.iter().any(|(called, _)| *called == small)
+}

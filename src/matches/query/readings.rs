@@ -1,0 +1,222 @@
+//! What can be read in two ways: both readings, with the brackets that choose.
+
+use super::Node;
+use super::lexer::Lex;
+use super::parser::Parser;
+
+/// Longest reading shown, in characters; a person finds the place by the caret.
+const READING_CHARS_MAX: usize = 160;
+
+/// A member of OR: the lexeme it begins with, what it is, the lexeme behind it.
+pub(super) type Member = (usize, Node, usize);
+
+impl Parser<'_> {
+    /// What was written from lexeme `from` up to `to`, on one line and without comments.
+    fn written(&self, from: usize, to: usize) -> String {
+        let mut written = String::new();
+        let mut is_open = true;
+        for lexeme in self.lexemes.get(from..to.min(self.lexemes.len())).unwrap_or_default() {
+            let is_tight = is_open || matches!(lexeme.kind, Lex::Close | Lex::Comma);
+            if !is_tight {
+                written.push(' ');
+            }
+            written.push_str(self.text.get(lexeme.at.clone()).unwrap_or_default());
+            is_open = matches!(lexeme.kind, Lex::Open | Lex::Field(_));
+        }
+        written
+    }
+
+    /// Refuses `a AND b OR c` and `a OR NOT b`.
+    pub(super) fn expect_one_reading(&mut self, first: usize, members: &[Member]) {
+        if let Some((from, _, to)) = members.iter().find(|(_, node, _)| matches!(node, Node::Not(_))) {
+            let at = self.stretch(*from, *to);
+            let without = self.written(*from, *to);
+            self.fail(
+                at,
+                "an alternative that asks for nothing would hold nearly everywhere",
+                format!("put something that must be there beside it: (word {})", brief(&without)),
+            );
+            return;
+        }
+        let is_mixed = |(from, node, to): &Member| {
+            let is_joined = matches!(
+                node,
+                Node::And(_) | Node::Near { .. } | Node::Apart { .. } | Node::Sentence(_)
+            );
+            is_joined && !self.is_one_group(*from, *to)
+        };
+        let Some((from, _, to)) = members.iter().find(|member| is_mixed(member)) else {
+            return;
+        };
+        let operator = self.joining(*from, *to);
+        let one: Vec<String> = members
+            .iter()
+            .map(|member| {
+                let text = self.written(member.0, member.2);
+                if is_mixed(member) { format!("({text})") } else { text }
+            })
+            .collect();
+        let other = self.other_reading(first);
+        let at = self.stretch(first, self.at);
+        self.fail(
+            at,
+            format!("OR and {operator} side by side can be read in two ways"),
+            format!("write {} or {}", brief(&one.join(" OR ")), brief(&other)),
+        );
+    }
+
+    /// The first operator outside brackets.
+    fn joining(&self, from: usize, to: usize) -> &'static str {
+        let mut depth = 0_usize;
+        for lexeme in &self.lexemes[from..to] {
+            match lexeme.kind {
+                Lex::Open => depth += 1,
+                Lex::Close => depth = depth.saturating_sub(1),
+                Lex::And if depth == 0 => return "AND",
+                Lex::Not if depth == 0 => return "NOT",
+                Lex::Near { is_ordered, .. } if depth == 0 => return if is_ordered { "ONEAR" } else { "NEAR" },
+                Lex::Sent if depth == 0 => return "SENT",
+                _ => {}
+            }
+        }
+        "AND"
+    }
+
+    /// Whether these lexemes are one pair of brackets and what is inside.
+    fn is_one_group(&self, from: usize, to: usize) -> bool {
+        let mut depth = 0_usize;
+        for (at, lexeme) in self.lexemes.iter().enumerate().take(to).skip(from) {
+            match lexeme.kind {
+                Lex::Open => depth += 1,
+                Lex::Close => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth == 0 {
+                return at + 1 == to && lexeme.kind == Lex::Close;
+            }
+        }
+        false
+    }
+
+    /// The same operators, with brackets around every run of OR.
+    fn other_reading(&self, first: usize) -> String {
+        let mut depth = 0_usize;
+        let mut reading = String::new();
+        let mut from = first;
+        let mut has_or = false;
+        let close = |reading: &mut String, from: usize, to: usize, has_or: bool| {
+            let group = self.written(from, to);
+            reading.push_str(&if has_or { format!("({group})") } else { group });
+        };
+        for at in first..self.at {
+            let kind = &self.lexemes[at].kind;
+            match kind {
+                Lex::Open => depth += 1,
+                Lex::Close => depth = depth.saturating_sub(1),
+                Lex::Or if depth == 0 => has_or = true,
+                Lex::And | Lex::Not | Lex::Near { .. } | Lex::Sent if depth == 0 => {
+                    if at > from {
+                        close(&mut reading, from, at, has_or);
+                        reading.push(' ');
+                    }
+                    reading.push_str(&self.written(at, at + 1));
+                    reading.push(' ');
+                    (from, has_or) = (at + 1, false);
+                }
+                _ => {}
+            }
+        }
+        close(&mut reading, from, self.at, has_or);
+        reading
+    }
+
+    /// `a NEAR/3 b NEAR/5 c`.
+    pub(super) fn two_kinds(&mut self, from: usize, last: usize, operator: usize, next: usize) {
+        let (chain, before) = (self.written(from, operator), self.written(from, last));
+        let (second, third) = (self.written(last, operator), self.written(next, self.at));
+        let joined = self.written(operator, next);
+        let one = format!("({chain}) {joined} {third}");
+        let help = if last > from {
+            let other = format!("{before} ({second} {joined} {third})");
+            format!("write {} or {}", brief(&one), brief(&other))
+        } else {
+            format!("write {}", brief(&one))
+        };
+        let at = self.stretch(operator, next);
+        self.fail(at, "two kinds of nearness on one level can be read in two ways", help);
+    }
+
+    /// Words with no operator between them, told once for the whole run. An operator in small letters is passed over.
+    pub(super) fn side_by_side(&mut self) {
+        if self.at < self.told {
+            return;
+        }
+        let at = self.place();
+        let right = self.text.get(at.clone()).unwrap_or_default();
+        let before = self.at.saturating_sub(1);
+        let is_number = |text: &str| text.chars().all(|sign| sign.is_ascii_digit());
+        let is_small = matches!(right, "and" | "or" | "not" | "near" | "sent")
+            || right == "of" && is_number(&self.written(before, self.at));
+        if is_small {
+            let help = format!(
+                "write {} in capitals, or put the whole phrase in quotation marks",
+                right.to_uppercase()
+            );
+            self.fail(at, format!("“{right}” in small letters is a word to look for"), help);
+            self.at += 1;
+            return;
+        }
+        let is_word = |at: usize| {
+            let kind = self.lexemes.get(at).map(|lexeme| &lexeme.kind);
+            matches!(
+                kind,
+                Some(Lex::Word { is_exact: false, .. } | Lex::Phrase { is_exact: false, .. })
+            )
+        };
+        let end = (self.at..self.lexemes.len())
+            .find(|&at| !is_word(at))
+            .unwrap_or(self.lexemes.len());
+        let left = self.written(before, self.at);
+        let field = before.checked_sub(1).map(|at| &self.lexemes[at].kind);
+        let help = if is_word(before) && end > self.at {
+            let words: Vec<String> = (before..end).map(|at| self.written(at, at + 1)).collect();
+            let phrase = words.join(" ").replace(['"', '“', '”'], "");
+            match field {
+                Some(Lex::Field(field)) => {
+                    format!(
+                        "write {field}:({}), or {field}:\"{}\" for these words in this order",
+                        brief(&words.join(" AND ")),
+                        brief(&phrase)
+                    )
+                }
+                _ => format!(
+                    "write {}, {}, or \"{}\" for these words in this order",
+                    brief(&words.join(" AND ")),
+                    brief(&words.join(" OR ")),
+                    brief(&phrase)
+                ),
+            }
+        } else {
+            let left = if left == ")" { "… )".to_owned() } else { left.clone() };
+            format!("write {left} AND {right}, or {left} OR {right} in brackets of its own")
+        };
+        self.told = end.max(self.at + 1);
+        self.fail(
+            at,
+            format!("between {left} and {right} it is not said how they belong together"),
+            help,
+        );
+    }
+}
+
+/// The beginning and the end of what is too long to show.
+fn brief(text: &str) -> String {
+    let length = text.chars().count();
+    if length <= READING_CHARS_MAX {
+        return text.to_owned();
+    }
+    let half = READING_CHARS_MAX / 2;
+    let head: String = text.chars().take(half).collect();
+    let tail: String = text.chars().skip(length - half).collect();
+    format!("{head} … {tail}")
+}
