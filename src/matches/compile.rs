@@ -1,112 +1,145 @@
-//! Watchlists and alias sets to one index.
+//! Watchlists and alias sets to one engine.
 //!
-//! Every distinct word, phrase and set of all watchlists is a term; one pass over an entry finds them all. Each watchlist
-//! is filed under its cover, the cheapest terms of which it needs at least one: only watchlists whose cover was touched are
-//! looked at, so that a thousand more cost next to nothing.
-
-use std::sync::{Mutex, TryLockError};
+//! Every distinct word, phrase and set of all watchlists is a term; one pass over an entry finds which of them it has. Each
+//! query is one contiguous record, filed under terms it cannot do without: only queries one of whose terms was seen are looked
+//! at, so that a thousand more cost next to nothing.
 
 use rapidhash::RapidHashMap;
 
-use super::evaluate::Evaluation;
-use super::filter;
-use super::page::{Extra, Page, Scratch, Span};
+use super::Watchlist;
+use super::code::{Code, Encoder, Numbers};
+use super::matcher::{List, ListedCode, Matcher, More, Stretch};
+use super::names::{Names, Order};
+use super::page::Extra;
+use super::presearch::{Filing, Known, Needs, Presearch};
 use super::query::{Filter, Node, Query, Scope};
 use super::watchlist::Sources;
-use super::{Evidence, Field, Match, Watchlist};
 use crate::entries::Entry;
+use crate::stories::similarity::{start_count, start_texts, term_id};
 use crate::text::aliases::AliasSet;
 use crate::text::forms::{Forms, Pattern};
+use crate::text::terms::terms;
+use crate::text::words::words;
 
-/// A clause whose words and sets have become terms.
-#[derive(Debug, Clone)]
-pub(super) enum Clause {
-    And(Vec<Clause>),
-    Or(Vec<Clause>),
-    Not(Box<Clause>),
-    Near {
-        words: u32,
-        is_ordered: bool,
-        parts: Vec<Clause>,
-    },
-    Apart {
-        words: u32,
-        of: Box<Clause>,
-        from: Box<Clause>,
-    },
-    Sentence(Vec<Clause>),
-    AtLeast(u32, Box<Clause>),
-    Some(u32, Vec<Clause>),
-    In(Scope, Box<Clause>),
-    Filter(Filter),
-    Term(u32),
+/// Collects watchlists, one by one, so that a hundred thousand of them need not be in memory at once.
+#[derive(Debug)]
+pub struct Builder<'a> {
+    aliases: &'a [AliasSet],
+    terms: Terms,
+    code: Encoder,
+    lists: Vec<List>,
+    listed: Vec<ListedCode>,
+    shared: Vec<Stretch>,
 }
 
-impl Clause {
-    /// The clauses directly below, in the order of the query.
-    pub(super) fn children(&self) -> Vec<&Clause> {
-        match self {
-            Self::And(parts)
-            | Self::Or(parts)
-            | Self::Near { parts, .. }
-            | Self::Sentence(parts)
-            | Self::Some(_, parts) => parts.iter().collect(),
-            Self::Not(one) | Self::AtLeast(_, one) | Self::In(_, one) => vec![one],
-            Self::Apart { of, from, .. } => vec![of, from],
-            Self::Filter(_) | Self::Term(_) => Vec::new(),
+impl<'a> Builder<'a> {
+    /// Over these alias sets.
+    #[must_use]
+    pub fn new(aliases: &'a [AliasSet]) -> Self {
+        Self {
+            aliases,
+            terms: Terms::default(),
+            code: Encoder::default(),
+            lists: Vec::new(),
+            listed: Vec::new(),
+            shared: Vec::new(),
         }
     }
-}
 
-/// A watchlist, compiled.
-#[derive(Debug)]
-pub(super) struct List {
-    pub(super) id: String,
-    pub(super) query: Query,
-    pub(super) root: Clause,
-    pub(super) only: Sources,
-    pub(super) never: Sources,
-    threshold: Option<(f64, Vec<(Clause, f64)>)>,
-    boost: Vec<Clause>,
-    demote: Vec<Clause>,
-    /// Terms that it asks for: beside them its weak forms count.
-    support: Vec<u32>,
-}
+    /// Takes a watchlist in. References to sets were checked when its queries were parsed; a set that is not there is never
+    /// found.
+    pub fn add(&mut self, list: &Watchlist) {
+        let root = self.node(&list.query.root);
+        let (Some(list_number), more) = (u32::try_from(self.lists.len()).ok(), self.more(list)) else {
+            return;
+        };
+        if let Some(names) = &list.names {
+            self.names(list_number, names);
+        }
+        self.lists.push(List {
+            id: list.id.as_str().into(),
+            root,
+            more,
+        });
+    }
 
-/// All watchlists, compiled. Immutable; shared between threads.
-#[derive(Debug, Default)]
-pub struct Matcher {
-    forms: Forms,
-    /// What a term is called in evidence.
-    names: Vec<String>,
-    pub(super) lists: Vec<List>,
-    /// By term: lists filed under it.
-    filed: Vec<Vec<u32>>,
-    /// Lists that need no word: filters alone.
-    always: Vec<u32>,
-    extra: Extra,
-    scratch: Mutex<Scratch>,
-}
+    fn more(&mut self, list: &Watchlist) -> Option<Box<More>> {
+        let threshold = list.threshold.as_ref().map(|threshold| {
+            let weights = threshold.weights.iter();
+            let weights = weights.map(|(query, weight)| (self.node(&query.root), *weight));
+            (threshold.at_least, weights.collect())
+        });
+        let mut nodes = |queries: &[Query]| queries.iter().map(|query| self.node(&query.root)).collect::<Vec<_>>();
+        let (boost, demote) = (nodes(&list.boost), nodes(&list.demote));
+        let is_plain = threshold.is_none()
+            && boost.is_empty()
+            && demote.is_empty()
+            && list.names.is_none()
+            && list.only == Sources::default()
+            && list.never == Sources::default();
+        (!is_plain).then(|| {
+            Box::new(More {
+                only: list.only.clone(),
+                never: list.never.clone(),
+                threshold,
+                boost,
+                demote,
+                between: list.names.as_ref().map(|names| names.between),
+                support: Vec::new(),
+            })
+        })
+    }
 
-/// Score of a term's best place.
-const SCORE: [(Field, f64); 3] = [(Field::Title, 3.0), (Field::Summary, 2.0), (Field::Body, 1.0)];
+    fn node(&mut self, node: &Node) -> Stretch {
+        self.write(|code, terms| code.node(node, terms))
+    }
 
-/// What a `boost` query that holds adds, and a `demote` query takes away: as much as a term in the headline.
-const BOOST: f64 = 3.0;
+    fn write(&mut self, write: impl FnOnce(&mut Encoder, &mut Terms)) -> Stretch {
+        let from = number(self.code.words.len());
+        write(&mut self.code, &mut self.terms);
+        Stretch {
+            from,
+            to: number(self.code.words.len()),
+        }
+    }
 
-/// Shown of one term in one entry: the digest names three, the page shows a few more.
-const SPANS_PER_TERM_MAX: usize = 8;
+    /// Each listed entity is a query of its own: any of its names, weak ones in company.
+    fn names(&mut self, list: u32, names: &Names) {
+        let beside = names.beside.as_ref().map(|beside| {
+            let stretch = self.node(&beside.root);
+            self.shared.push(stretch);
+            number(self.shared.len() - 1)
+        });
+        for listed in names.entries.iter() {
+            let code = self.write(|code, terms| {
+                code.any(|any| {
+                    for name in &listed.names {
+                        match beside {
+                            _ if !name.is_weak => spelled(any, terms, &name.text, names),
+                            Some(beside) => any.all(|all| {
+                                spelled(all, terms, &name.text, names);
+                                all.shared(beside);
+                            }),
+                            // Nothing was said of what company is good enough.
+                            None => {}
+                        }
+                    }
+                });
+            });
+            self.listed.push(ListedCode {
+                list,
+                code,
+                listing: listed.listing.clone(),
+            });
+        }
+    }
 
-impl Matcher {
-    /// Compiles the watchlists over these alias sets. References to sets were checked when the queries were parsed; a set
-    /// that is not there is never found.
+    /// Compiles what was taken in.
     #[must_use]
-    pub fn new(watchlists: &[Watchlist], aliases: &[AliasSet]) -> Self {
-        let mut terms = Terms::default();
-        let lists: Vec<List> = watchlists.iter().map(|list| terms.list(list)).collect();
-        let sets: RapidHashMap<&str, &AliasSet> = aliases.iter().map(|set| (set.id.as_str(), set)).collect();
-        let mut patterns: Vec<Pattern<'_>> = Vec::new();
-        for (node, owner) in terms.nodes.iter().zip(0..) {
+    pub fn finish(self) -> Matcher {
+        let sets: RapidHashMap<&str, &AliasSet> = self.aliases.iter().map(|set| (set.id.as_str(), set)).collect();
+        let mut patterns: Vec<Pattern<'_>> = Vec::with_capacity(self.terms.nodes.len());
+        for (node, owner) in self.terms.nodes.iter().zip(0..) {
             match node {
                 Node::Set(id) => patterns.extend(sets.get(id.as_str()).into_iter().flat_map(|set| set.patterns(owner))),
                 Node::Term { text, is_exact } => patterns.push(Pattern {
@@ -120,272 +153,244 @@ impl Matcher {
                 _ => {}
             }
         }
-        let costs = costs(&patterns, terms.nodes.len());
-        let mut filed = vec![Vec::new(); terms.nodes.len()];
-        let mut always = Vec::new();
-        for (list, number) in lists.iter().zip(0..) {
-            match cover(&list.root, &costs) {
-                Some((_, cover)) => cover.into_iter().for_each(|term| filed[term as usize].push(number)),
-                None => always.push(number),
-            }
-        }
-        Self {
+        let (costs, kinds) = guesses(&patterns, self.terms.nodes.len());
+        let mut matcher = Matcher {
             forms: Forms::new(patterns),
-            names: terms.nodes.iter().map(ToString::to_string).collect(),
-            lists,
-            filed,
-            always,
-            extra: terms.extra,
-            scratch: Mutex::default(),
-        }
-    }
-
-    /// The watchlists this entry meets, in the order of the watchlists, each with its evidence.
-    ///
-    /// Score: the sum over the terms found of 3 (headline), 2 (teaser) or 1 (text), the best place of each; 3 more for each
-    /// `boost` and 3 less for each `demote` that holds, never below 0. With `[score]`, the sum of its weights instead.
-    #[must_use]
-    pub fn matches(&self, entry: &Entry) -> Vec<Match> {
-        self.with_page(entry, |page| {
-            self.candidates(&page)
-                .into_iter()
-                .filter_map(|number| self.judge(&self.lists[number as usize], page))
-                .collect()
-        })
-    }
-
-    /// Reads an entry and hands it over. Another thread at work: do without what is remembered rather than wait.
-    pub(super) fn with_page<R>(&self, entry: &Entry, read: impl FnOnce(Page<'_>) -> R) -> R {
-        let mut fresh = Scratch::default();
-        let mut guard;
-        let scratch: &mut Scratch = match self.scratch.try_lock() {
-            Ok(locked) => {
-                guard = locked;
-                &mut guard
-            }
-            Err(TryLockError::WouldBlock) => &mut fresh,
-            Err(TryLockError::Poisoned(poisoned)) => {
-                guard = poisoned.into_inner();
-                &mut guard
-            }
+            code: self.code.words,
+            nodes: self.terms.nodes,
+            filters: self.terms.filters,
+            lists: self.lists,
+            listed: self.listed,
+            shared: self.shared,
+            presearch: Presearch::default(),
+            extra: self.terms.extra,
+            kinds,
+            scratch: std::sync::Mutex::default(),
         };
-        read(Page::read(entry, &self.forms, self.names.len(), self.extra, scratch))
-    }
-
-    /// What a term is called.
-    pub(super) fn name(&self, term: u32) -> &str {
-        &self.names[term as usize]
-    }
-
-    fn candidates(&self, page: &Page<'_>) -> Vec<u32> {
-        let mut candidates = self.always.clone();
-        for &term in page.touched {
-            candidates.extend(&self.filed[term as usize]);
-        }
-        candidates.sort_unstable();
-        candidates.dedup();
-        candidates
-    }
-
-    fn judge(&self, list: &List, page: Page<'_>) -> Option<Match> {
-        let evaluation = list.evaluation(page);
-        if !filter::lets_through(&list.only, &list.never, page.entry) || !evaluation.holds(&list.root, None) {
-            return None;
-        }
-        let sum = match &list.threshold {
-            None => None,
-            Some((at_least, weights)) => {
-                let held = weights.iter().filter(|(clause, _)| evaluation.holds(clause, None));
-                let sum: f64 = held.map(|(_, weight)| weight).sum();
-                if sum < *at_least {
-                    return None;
-                }
-                Some(sum)
-            }
-        };
-        let mut spans = Vec::new();
-        evaluation.evidence(&list.root, None, &mut spans);
-        let score = sum.unwrap_or_else(|| list.score(&evaluation, &spans));
-        Some(Match {
-            watchlist: list.id.clone(),
-            score,
-            evidence: self.shown(page, spans),
-        })
-    }
-
-    /// Spans in order of place, at most a few of each term.
-    pub(super) fn shown(&self, page: Page<'_>, mut spans: Vec<Span>) -> Vec<Evidence> {
-        spans.sort_unstable_by_key(|span| (span.place, span.until, span.term));
-        spans.dedup();
-        let mut counts: RapidHashMap<u32, usize> = RapidHashMap::default();
-        spans.retain(|span| {
-            let count = counts.entry(span.term).or_default();
-            *count += 1;
-            *count <= SPANS_PER_TERM_MAX
-        });
-        spans
-            .iter()
-            .filter_map(|span| page.evidence(span, self.name(span.term)))
-            .collect()
+        matcher.code.shrink_to_fit();
+        matcher.find_support();
+        matcher.file(&costs);
+        matcher
     }
 }
 
-impl List {
-    pub(super) fn evaluation<'e>(&'e self, page: Page<'e>) -> Evaluation<'e> {
-        Evaluation {
-            page,
-            support: &self.support,
+/// A name as a clause: its words near each other, in any order or as written.
+fn spelled(code: &mut Encoder, terms: &mut Terms, name: &str, names: &Names) {
+    let turned: String;
+    let is_ordered = names.order == Order::AsWritten;
+    let name = match name.split_once(',') {
+        Some((family, given)) if is_ordered => {
+            turned = format!("{given} {family}");
+            &turned
         }
-    }
-
-    fn score(&self, evaluation: &Evaluation<'_>, spans: &[Span]) -> f64 {
-        let mut best: RapidHashMap<u32, f64> = RapidHashMap::default();
-        for span in spans {
-            let worth = SCORE
-                .iter()
-                .find(|(field, _)| *field == span.field)
-                .map_or(1.0, |(_, worth)| *worth);
-            let held = best.entry(span.term).or_default();
-            *held = held.max(worth);
-        }
-        let holding = |clauses: &[Clause]| {
-            let count = clauses.iter().filter(|clause| evaluation.holds(clause, None)).count();
-            BOOST * f64::from(u32::try_from(count).unwrap_or(u32::MAX))
-        };
-        (best.values().sum::<f64>() + holding(&self.boost) - holding(&self.demote)).max(0.0)
+        _ => name,
+    };
+    let chunks: Vec<&str> = name
+        .split(|sign: char| sign.is_whitespace() || sign == ',')
+        .filter(|chunk| words(chunk).next().is_some())
+        .collect();
+    let mut term = |code: &mut Encoder, text: &str| {
+        let term = terms.plain(text);
+        code.term(term);
+    };
+    match chunks.as_slice() {
+        [only] => term(code, only),
+        several => code.near(names.between, is_ordered, |near| {
+            several.iter().for_each(|chunk| term(near, chunk));
+        }),
     }
 }
 
-/// The distinct terms of all watchlists.
-#[derive(Default)]
+/// The distinct terms and filters of all watchlists.
+#[derive(Debug, Default)]
 struct Terms {
-    numbers: RapidHashMap<String, u32>,
+    plain: RapidHashMap<Box<str>, u32>,
+    exact: RapidHashMap<Box<str>, u32>,
+    sets: RapidHashMap<Box<str>, u32>,
     nodes: Vec<Node>,
+    filters: Vec<Filter>,
     extra: Extra,
 }
 
 impl Terms {
-    fn list(&mut self, list: &Watchlist) -> List {
-        let root = self.clause(&list.query.root);
-        let mut support = Vec::new();
-        positive(&root, &mut support);
-        let threshold = list.threshold.as_ref().map(|threshold| {
-            let weights = threshold
-                .weights
-                .iter()
-                .map(|(query, weight)| (self.clause(&query.root), *weight));
-            (threshold.at_least, weights.collect())
+    fn plain(&mut self, text: &str) -> u32 {
+        if let Some(&known) = self.plain.get(text) {
+            return known;
+        }
+        let next = number(self.nodes.len());
+        self.plain.insert(text.into(), next);
+        self.nodes.push(Node::Term {
+            text: text.to_owned(),
+            is_exact: false,
         });
-        List {
-            id: list.id.clone(),
-            query: list.query.clone(),
-            root,
-            only: list.only.clone(),
-            never: list.never.clone(),
-            threshold,
-            boost: self.clauses(list.boost.iter().map(|query| &query.root)),
-            demote: self.clauses(list.demote.iter().map(|query| &query.root)),
-            support,
-        }
-    }
-
-    fn clauses<'n>(&mut self, nodes: impl IntoIterator<Item = &'n Node>) -> Vec<Clause> {
-        nodes.into_iter().map(|node| self.clause(node)).collect()
-    }
-
-    fn clause(&mut self, node: &Node) -> Clause {
-        match node {
-            Node::And(parts) => Clause::And(self.clauses(parts)),
-            Node::Or(parts) => Clause::Or(self.clauses(parts)),
-            Node::Not(inner) => Clause::Not(self.clause(inner).into()),
-            Node::Near {
-                words,
-                is_ordered,
-                parts,
-            } => Clause::Near {
-                words: *words,
-                is_ordered: *is_ordered,
-                parts: self.clauses(parts),
-            },
-            Node::Apart { words, of, from } => Clause::Apart {
-                words: *words,
-                of: self.clause(of).into(),
-                from: self.clause(from).into(),
-            },
-            Node::Sentence(parts) => Clause::Sentence(self.clauses(parts)),
-            Node::AtLeast(count, inner) => Clause::AtLeast(*count, self.clause(inner).into()),
-            Node::Some(count, parts) => Clause::Some(*count, self.clauses(parts)),
-            Node::In(scope, inner) => {
-                self.extra.url |= *scope == Scope::Url;
-                self.extra.authors |= *scope == Scope::Author;
-                Clause::In(*scope, self.clause(inner).into())
-            }
-            Node::Filter(filter) => Clause::Filter(filter.clone()),
-            Node::Set(_) | Node::Term { .. } => Clause::Term(self.number(node)),
-        }
-    }
-
-    fn number(&mut self, node: &Node) -> u32 {
-        let next = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
-        let number = *self.numbers.entry(node.to_string()).or_insert(next);
-        if number == next {
-            self.nodes.push(node.clone());
-        }
-        number
+        next
     }
 }
 
-/// Terms that a clause asks for.
-fn positive(clause: &Clause, terms: &mut Vec<u32>) {
-    match clause {
-        Clause::And(parts)
-        | Clause::Or(parts)
-        | Clause::Near { parts, .. }
-        | Clause::Sentence(parts)
-        | Clause::Some(_, parts) => {
-            parts.iter().for_each(|part| positive(part, terms));
+impl Numbers for Terms {
+    fn term(&mut self, node: &Node) -> u32 {
+        let (map, text) = match node {
+            Node::Set(id) => (&mut self.sets, id),
+            Node::Term { text, is_exact: true } => (&mut self.exact, text),
+            Node::Term { text, .. } => return self.plain(text),
+            _ => return 0,
+        };
+        if let Some(&known) = map.get(text.as_str()) {
+            return known;
         }
-        Clause::Apart { of, .. } => positive(of, terms),
-        Clause::AtLeast(_, inner) | Clause::In(_, inner) => positive(inner, terms),
-        Clause::Term(term) if !terms.contains(term) => terms.push(*term),
-        Clause::Term(_) | Clause::Not(_) | Clause::Filter(_) => {}
+        let next = number(self.nodes.len());
+        map.insert(text.as_str().into(), next);
+        self.nodes.push(node.clone());
+        next
+    }
+
+    fn filter(&mut self, filter: &Filter) -> u32 {
+        let known = self.filters.iter().position(|one| one == filter);
+        number(known.unwrap_or_else(|| {
+            self.filters.push(filter.clone());
+            self.filters.len() - 1
+        }))
+    }
+
+    fn scope(&mut self, scope: Scope) {
+        self.extra.url |= scope == Scope::Url;
+        self.extra.authors |= scope == Scope::Author;
     }
 }
 
-/// What each term costs: how often it will be found in vain. Long forms are rare, a set costs as much as its forms.
-fn costs(patterns: &[Pattern<'_>], terms: usize) -> Vec<f64> {
-    let mut costs = vec![0.0; terms];
-    for pattern in patterns.iter().filter(|pattern| !pattern.is_not) {
-        let letters = pattern.text.chars().map(char::len_utf8).sum::<usize>().max(1);
-        costs[pattern.owner as usize] += 1.0 / f64::from(u32::try_from(letters).unwrap_or(u32::MAX));
-    }
-    costs
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// The cheapest terms of which the clause needs at least one; `None` if it can hold without a word.
-fn cover(clause: &Clause, costs: &[f64]) -> Option<(f64, Vec<u32>)> {
-    let cheapest = |parts: &[Clause]| {
-        parts
-            .iter()
-            .filter_map(|part| cover(part, costs))
-            .min_by(|left, right| left.0.total_cmp(&right.0))
+/// What a term's forms say of it before any text is read.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct TermKind {
+    pub(super) has_weak: bool,
+    pub(super) has_not: bool,
+}
+
+/// A guess at the share of entries that have each term: by the starting table of word counts, else by its length.
+fn guesses(patterns: &[Pattern<'_>], terms: usize) -> (Vec<f32>, Vec<TermKind>) {
+    let mut costs = vec![0.0_f32; terms];
+    let mut kinds = vec![TermKind::default(); terms];
+    for pattern in patterns {
+        let kind = &mut kinds[pattern.owner as usize];
+        kind.has_weak |= pattern.is_weak;
+        kind.has_not |= pattern.is_not;
+        if !pattern.is_not {
+            let cost = &mut costs[pattern.owner as usize];
+            *cost = (*cost + guess(pattern.text)).min(1.0);
+        }
+    }
+    (costs, kinds)
+}
+
+/// Bytes after which a word of unknown frequency is taken for three times as rare.
+const RARITY_BYTES: f32 = 3.0;
+
+fn guess(form: &str) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "counts of texts and bytes are small")]
+    let share = |word: &str| {
+        let count = terms(word).iter().map(|term| start_count(term_id(term))).min();
+        match count.filter(|count| *count > 0) {
+            Some(count) => count as f32 / start_texts() as f32,
+            None => 0.1 * 3.0_f32.powf(-(word.len() as f32) / RARITY_BYTES),
+        }
     };
-    match clause {
-        Clause::Term(term) => Some((costs[*term as usize], vec![*term])),
-        Clause::And(parts) | Clause::Near { parts, .. } | Clause::Sentence(parts) => cheapest(parts),
-        Clause::Or(parts) | Clause::Some(_, parts) => {
-            let covers: Option<Vec<_>> = parts.iter().map(|part| cover(part, costs)).collect();
-            Some(
-                covers?
-                    .into_iter()
-                    .fold((0.0, Vec::new()), |(cost, mut all), (more, terms)| {
-                        all.extend(terms);
-                        (cost + more, all)
-                    }),
-            )
+    let rarest = words(form).map(|word| share(word.text)).fold(1.0, f32::min);
+    if words(form).nth(1).is_some() {
+        rarest / 4.0
+    } else {
+        rarest
+    }
+}
+
+/// What is known when queries are filed.
+struct Costs<'m> {
+    matcher: &'m Matcher,
+    costs: &'m [f32],
+}
+
+impl<'m> Known<'m> for Costs<'m> {
+    fn cost(&self, term: u32) -> f32 {
+        self.costs[term as usize]
+    }
+
+    fn is_doubtful(&self, term: u32) -> bool {
+        let kind = self.matcher.kinds[term as usize];
+        kind.has_weak || kind.has_not
+    }
+
+    fn shared(&self, number: u32) -> Code<'m> {
+        self.matcher.shared(number)
+    }
+}
+
+/// Entries looked at to learn how frequent terms are.
+const SAMPLE_MAX: usize = 2_000;
+
+impl Matcher {
+    /// Files the queries anew by how frequent their terms are in these entries, of which at most 2,000 are looked at. It
+    /// changes what matching costs, and never what matches.
+    pub fn tune<'e>(&mut self, sample: impl IntoIterator<Item = &'e Entry>) {
+        let mut counts = vec![0_u32; self.nodes.len()];
+        let mut entries = 0_u32;
+        let mut scratch = self.take();
+        for entry in sample.into_iter().take(SAMPLE_MAX) {
+            scratch.read(entry, &self.forms, self.nodes.len(), self.extra);
+            scratch.touched.iter().for_each(|&term| counts[term as usize] += 1);
+            entries += 1;
         }
-        Clause::Apart { of, .. } => cover(of, costs),
-        Clause::AtLeast(_, inner) | Clause::In(_, inner) => cover(inner, costs),
-        Clause::Not(_) | Clause::Filter(_) => None,
+        self.give(scratch);
+        if entries == 0 {
+            return;
+        }
+        #[expect(clippy::cast_precision_loss, reason = "at most 2,000")]
+        let costs: Vec<f32> = counts
+            .iter()
+            // A term that was not seen is rare, and no rarer than the sample can tell.
+            .map(|&count| (count as f32 + 0.1) / entries as f32)
+            .collect();
+        self.file(&costs);
+    }
+
+    fn file(&mut self, costs: &[f32]) {
+        let known = Costs { matcher: self, costs };
+        let mut filing = Filing::default();
+        for (list, query) in self.lists.iter().zip(0..) {
+            if !list.has_names() {
+                filing.add(query, &Needs::of(self.code(list.root), &known), &known);
+            }
+        }
+        for (listed, query) in self.listed.iter().zip(number(self.lists.len())..) {
+            let needs = Needs::of(self.code(listed.code), &known);
+            if !needs.is_never() {
+                filing.add(query, &needs, &known);
+            }
+        }
+        self.presearch = filing.finish(self.nodes.len());
+    }
+
+    /// Terms that a query asks for: beside them its weak forms count.
+    fn find_support(&mut self) {
+        for number in 0..self.lists.len() {
+            let mut terms = Vec::new();
+            positive(self, self.code(self.lists[number].root), &mut terms);
+            if terms.iter().any(|&term| self.kinds[term as usize].has_weak) {
+                self.lists[number].more.get_or_insert_default().support = terms;
+            }
+        }
+    }
+}
+
+/// Terms that a clause asks for, each once.
+fn positive(matcher: &Matcher, code: Code<'_>, terms: &mut Vec<u32>) {
+    use super::code::Clause;
+    match code.clause() {
+        Clause::Not(_) | Clause::Filter(_) => {}
+        Clause::Apart { of, .. } => positive(matcher, of, terms),
+        Clause::Shared(number) => positive(matcher, matcher.shared(number), terms),
+        Clause::Term(term) if !terms.contains(&term) => terms.push(term),
+        _ => code.children().for_each(|part| positive(matcher, part, terms)),
     }
 }

@@ -2,14 +2,16 @@
 
 use std::cmp::Reverse;
 
-use super::compile::Clause;
+use super::code::{Clause, Code, Parts};
 use super::filter;
+use super::matcher::Matcher;
 use super::page::{Page, Span};
 use super::query::Scope;
 
 /// Evaluates the clauses of one query on one page.
 #[derive(Clone, Copy)]
 pub(super) struct Evaluation<'e> {
+    pub(super) matcher: &'e Matcher,
     pub(super) page: Page<'e>,
     /// Terms beside which a weak form counts.
     pub(super) support: &'e [u32],
@@ -17,19 +19,18 @@ pub(super) struct Evaluation<'e> {
 
 impl Evaluation<'_> {
     /// Whether the clause holds.
-    pub(super) fn holds(&self, clause: &Clause, scope: Option<Scope>) -> bool {
-        match clause {
-            Clause::And(parts) => parts.iter().all(|part| self.holds(part, scope)),
-            Clause::Or(parts) => parts.iter().any(|part| self.holds(part, scope)),
+    pub(super) fn holds(&self, code: Code<'_>, scope: Option<Scope>) -> bool {
+        match code.clause() {
+            Clause::And(mut parts) => parts.all(|part| self.holds(part, scope)),
+            Clause::Or(mut parts) => parts.any(|part| self.holds(part, scope)),
             Clause::Not(inner) => !self.holds(inner, scope),
-            Clause::In(inner_scope, inner) => self.holds(inner, Some(*inner_scope)),
-            Clause::Filter(asked) => filter::holds(asked, self.page.entry),
-            Clause::Term(term) => self.spans(*term, scope).next().is_some(),
-            Clause::AtLeast(count, inner) => self.mentions(inner, scope) >= *count,
-            Clause::Some(count, parts) => {
-                parts.iter().filter(|part| self.holds(part, scope)).count() >= *count as usize
-            }
-            Clause::Near { .. } | Clause::Apart { .. } | Clause::Sentence(_) => !self.places(clause, scope).is_empty(),
+            Clause::In(inner_scope, inner) => self.holds(inner, Some(inner_scope)),
+            Clause::Filter(asked) => filter::holds(self.matcher.filter(asked), self.page.entry),
+            Clause::Shared(number) => self.holds(self.matcher.shared(number), scope),
+            Clause::Term(term) => self.spans(term, scope).next().is_some(),
+            Clause::AtLeast(count, inner) => self.mentions(inner, scope) >= count,
+            Clause::Some(count, parts) => parts.filter(|part| self.holds(*part, scope)).count() >= count as usize,
+            Clause::Near { .. } | Clause::Apart { .. } | Clause::Sentence(_) => !self.places(code, scope).is_empty(),
         }
     }
 
@@ -40,7 +41,7 @@ impl Evaluation<'_> {
     }
 
     /// Mentions that do not overlap, greedily from the front.
-    fn mentions(&self, clause: &Clause, scope: Option<Scope>) -> u32 {
+    fn mentions(&self, clause: Code<'_>, scope: Option<Scope>) -> u32 {
         let mut until = 0;
         let mut count = 0;
         for span in self.places(clause, scope) {
@@ -54,33 +55,27 @@ impl Evaluation<'_> {
 
     /// Where the clause stands, in order of place; empty where it does not hold. Clauses that stand nowhere (`NOT`, filters)
     /// give none.
-    pub(super) fn places(&self, clause: &Clause, scope: Option<Scope>) -> Vec<Span> {
-        let mut places = match clause {
-            Clause::Term(term) => self.spans(*term, scope).copied().collect(),
-            Clause::Or(parts) => parts.iter().flat_map(|part| self.places(part, scope)).collect(),
-            Clause::In(inner_scope, inner) => self.places(inner, Some(*inner_scope)),
+    pub(super) fn places(&self, code: Code<'_>, scope: Option<Scope>) -> Vec<Span> {
+        let each = |parts: Parts<'_>| -> Vec<Vec<Span>> { parts.map(|part| self.places(part, scope)).collect() };
+        let mut places = match code.clause() {
+            // They stand in order as they are.
+            Clause::Term(term) => return self.spans(term, scope).copied().collect(),
+            Clause::Or(parts) => parts.flat_map(|part| self.places(part, scope)).collect(),
+            Clause::In(inner_scope, inner) => self.places(inner, Some(inner_scope)),
+            Clause::Shared(number) => self.places(self.matcher.shared(number), scope),
             Clause::Near {
                 words,
-                is_ordered,
+                is_ordered: true,
                 parts,
-            } => {
-                let parts: Vec<Vec<Span>> = parts.iter().map(|part| self.places(part, scope)).collect();
-                if *is_ordered {
-                    ordered(&parts, 2 * words)
-                } else {
-                    near(&parts, 2 * words)
-                }
-            }
+            } => ordered(&each(parts), 2 * words),
+            Clause::Near { words, parts, .. } => near(&each(parts), 2 * words),
             Clause::Apart { words, of, from } => {
                 let from = self.places(from, scope);
                 let mut of = self.places(of, scope);
                 of.retain(|span| from.iter().all(|other| span.distance(other) > 2 * words));
                 of
             }
-            Clause::Sentence(parts) => {
-                let parts: Vec<Vec<Span>> = parts.iter().map(|part| self.places(part, scope)).collect();
-                same_sentence(&parts)
-            }
+            Clause::Sentence(parts) => same_sentence(&each(parts)),
             Clause::AtLeast(_, inner) => self.places(inner, scope),
             Clause::And(_) | Clause::Not(_) | Clause::Some(..) | Clause::Filter(_) => Vec::new(),
         };
@@ -90,16 +85,19 @@ impl Evaluation<'_> {
     }
 
     /// Everything that speaks for a clause that holds.
-    pub(super) fn evidence(&self, clause: &Clause, scope: Option<Scope>, out: &mut Vec<Span>) {
-        match clause {
+    pub(super) fn evidence(&self, code: Code<'_>, scope: Option<Scope>, out: &mut Vec<Span>) {
+        match code.clause() {
             Clause::And(parts) | Clause::Or(parts) | Clause::Some(_, parts) => {
-                for part in parts.iter().filter(|part| self.holds(part, scope)) {
+                for part in parts.filter(|part| self.holds(*part, scope)) {
                     self.evidence(part, scope, out);
                 }
             }
-            Clause::In(inner_scope, inner) => self.evidence(inner, Some(*inner_scope), out),
-            Clause::Not(_) | Clause::Filter(_) => {}
-            _ => out.extend(self.places(clause, scope)),
+            Clause::In(inner_scope, inner) => self.evidence(inner, Some(inner_scope), out),
+            Clause::Shared(number) => self.evidence(self.matcher.shared(number), scope, out),
+            Clause::Term(term) => out.extend(self.spans(term, scope)),
+            Clause::Filter(asked) => out.extend(self.matcher.tagged(asked, self.page.entry)),
+            Clause::Not(_) => {}
+            _ => out.extend(self.places(code, scope)),
         }
     }
 }

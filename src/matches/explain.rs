@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 
-use super::compile::{Clause, Matcher};
+use super::Matcher;
+use super::code::{Clause, Code};
 use super::evaluate::Evaluation;
 use super::filter;
-use super::query::{Node, Scope};
+use super::query::Scope;
 use super::{Evidence, Field};
 use crate::entries::Entry;
 
@@ -62,16 +63,20 @@ impl Verdict {
 /// Explains one watchlist on one entry; `None` if there is no watchlist of this id.
 #[must_use]
 pub fn explain(matcher: &Matcher, entry: &Entry, watchlist: &str) -> Option<Explanation> {
-    let list = matcher.lists.iter().find(|list| list.id == watchlist)?;
-    Some(matcher.with_page(entry, |page| {
+    let list = matcher.lists.iter().find(|list| *list.id == *watchlist)?;
+    let is_looked_at = list
+        .more
+        .as_ref()
+        .is_none_or(|more| filter::lets_through(&more.only, &more.never, entry));
+    Some(matcher.with_page(list, entry, |page| {
         Explanation {
-            watchlist: list.id.clone(),
-            is_looked_at: filter::lets_through(&list.only, &list.never, entry),
+            watchlist: list.id.to_string(),
+            is_looked_at,
             root: Explainer {
                 matcher,
-                evaluation: list.evaluation(page),
+                evaluation: list.evaluation(matcher, page),
             }
-            .verdict(&list.query.root, &list.root, None),
+            .verdict(matcher.code(list.root), None),
         }
     }))
 }
@@ -82,32 +87,26 @@ struct Explainer<'e> {
 }
 
 impl Explainer<'_> {
-    /// `node` is the clause as written, `clause` the same compiled.
-    fn verdict(&self, node: &Node, clause: &Clause, scope: Option<Scope>) -> Verdict {
+    fn verdict(&self, code: Code<'_>, scope: Option<Scope>) -> Verdict {
+        let clause = code.clause();
         let below = match clause {
-            Clause::In(inner, _) => Some(*inner),
+            Clause::In(inner, _) => Some(inner),
             _ => scope,
         };
-        let inner: Vec<Verdict> = node
-            .children()
-            .into_iter()
-            .zip(clause.children())
-            .map(|(node, clause)| self.verdict(node, clause, below))
-            .collect();
-        let holds = self.evaluation.holds(clause, scope);
+        let holds = self.evaluation.holds(code, scope);
         let mut spans = Vec::new();
         match clause {
             Clause::Not(unwanted) if !holds => self.evaluation.evidence(unwanted, scope, &mut spans),
             Clause::Term(_) | Clause::Near { .. } | Clause::Apart { .. } | Clause::Sentence(_) => {
-                spans = self.evaluation.places(clause, scope);
+                spans = self.evaluation.places(code, scope);
             }
             _ => {}
         }
         Verdict {
-            clause: node.to_string(),
+            clause: self.matcher.node(code).to_string(),
             holds,
             evidence: self.matcher.shown(self.evaluation.page, spans),
-            inner,
+            inner: code.children().map(|part| self.verdict(part, below)).collect(),
         }
     }
 }

@@ -25,6 +25,16 @@ pub(super) fn holds(filter: &Filter, entry: &Entry) -> bool {
     }
 }
 
+/// Where the tag that the filter asks for stands in the entry's tags, joined by `, `: start and end in bytes.
+pub(super) fn tag_at(filter: &Filter, entry: &Entry) -> Option<(usize, usize)> {
+    let Filter::Tag(asked) = filter else {
+        return None;
+    };
+    let at = entry.tags.iter().position(|one| fold(one) == fold(asked))?;
+    let start = entry.tags[..at].iter().map(|tag| tag.len() + ", ".len()).sum();
+    Some((start, start + entry.tags[at].len()))
+}
+
 /// Whether the watchlist looks at this entry.
 pub(super) fn lets_through(only: &Sources, never: &Sources, entry: &Entry) -> bool {
     let tests: [(List, Test); 4] = [

@@ -9,16 +9,20 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub mod compile;
-pub mod evaluate;
+mod code;
+mod compile;
+mod evaluate;
 pub mod explain;
 mod filter;
+mod matcher;
 pub mod names;
 mod page;
+mod presearch;
 pub mod query;
 pub mod watchlist;
 
-pub use compile::Matcher;
+pub use compile::Builder;
+pub use matcher::Matcher;
 pub use names::{Listing, Names};
 pub use watchlist::{Since, Sources, Urgency, Watchlist};
 

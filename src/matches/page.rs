@@ -1,7 +1,8 @@
-//! An entry as the engine reads it: where each term of all watchlists stands.
+//! An entry as the engine reads it: which terms it has, and, for those that are asked about, where.
 
 use std::ops::Range;
 
+use super::presearch::{Candidate, Seen};
 use super::query::{LEAD_WORDS, NEAR_MAX, Scope};
 use super::{Evidence, Field};
 use crate::entries::Entry;
@@ -12,7 +13,7 @@ const FIELD_BYTES_MAX: usize = 256 * 1024;
 
 /// So many mentions of one term are looked at: nearness compares mentions with each other, and a text that repeats a word
 /// ten thousand times must not cost a hundred million steps. `ATLEAST` goes to 50.
-const MENTIONS_MAX: u32 = 1_000;
+const MENTIONS_MAX: usize = 1_000;
 
 /// Half words between two fields: no nearness reaches across.
 const FIELD_APART: u32 = 4 * (NEAR_MAX + 1);
@@ -49,18 +50,69 @@ impl Span {
     }
 }
 
-/// Reused from entry to entry.
+/// Which fields beside headline, teaser and text are asked for.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Extra {
+    pub(super) url: bool,
+    pub(super) authors: bool,
+}
+
+impl Extra {
+    pub(super) fn is_any(self) -> bool {
+        self.url || self.authors
+    }
+}
+
+/// What one thread needs to read entries; reused from entry to entry.
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
     vocabulary: Vocabulary,
     tokens: Vec<Token>,
-    hits: Vec<FormHit>,
-    spans: Vec<Span>,
-    /// By term: where its spans are.
-    ranges: Vec<Range<u32>>,
+    /// Fields with the tokens that are theirs.
+    fields: Vec<(Field, Range<usize>)>,
+    /// Hits of all terms; each points at the one before it of the same term.
+    hits: Vec<Hit>,
+    /// By term: what was seen of it, good for the entry it names only.
+    marks: Vec<Mark>,
+    /// Stands for the entry that is read: twice its number, so that a mark has a bit for "in the text".
+    entry: u32,
     /// Terms that were found.
-    touched: Vec<u32>,
+    pub(super) touched: Vec<u32>,
+    /// Terms whose spans are known, one behind the other.
+    spans: Vec<Span>,
+    /// By term: where its spans are, good for the entry it names only.
+    places: Vec<Places>,
+    settled: Vec<FormHit>,
+    /// Queries worth a look; the memory is kept.
+    pub(super) candidates: Vec<Candidate>,
     lead: Lead,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Hit {
+    first: u32,
+    last: u32,
+    /// Number of the hit before it, plus one; 0 for none.
+    before: u32,
+    is_weak: bool,
+    is_not: bool,
+}
+
+#[derive(Debug, Default, Clone, Copy)]
+struct Mark {
+    /// The entry, and whether the term stands in headline, teaser or text.
+    seen: u32,
+    /// The entry of `last`.
+    entry: u32,
+    /// Number of its last hit, plus one.
+    last: u32,
+}
+
+#[derive(Debug, Default, Clone, Copy)]
+struct Places {
+    entry: u32,
+    from: u32,
+    to: u32,
 }
 
 /// The end of the lead in teaser and text, in half words.
@@ -70,69 +122,169 @@ struct Lead {
     body: u32,
 }
 
-/// Which fields beside headline, teaser and text are asked for.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Extra {
-    pub(super) url: bool,
-    pub(super) authors: bool,
+impl Seen for Scratch {
+    fn somewhere(&self, term: u32) -> bool {
+        self.marks[term as usize].seen | 1 == self.entry | 1
+    }
+
+    fn in_text(&self, term: u32) -> bool {
+        self.marks[term as usize].seen == self.entry | 1
+    }
+}
+
+impl Scratch {
+    /// Reads an entry: afterwards it is known which terms it has.
+    pub(super) fn read(&mut self, entry: &Entry, forms: &Forms, terms: usize, extra: Extra) {
+        self.next_entry(terms);
+        let headline = Origin {
+            is_headline: true,
+            ..Origin::default()
+        };
+        let title = self.field(forms, Field::Title, &entry.title, headline);
+        let summary = self.field(forms, Field::Summary, &entry.summary, after(title));
+        let body = self.field(forms, Field::Body, &entry.body, after(summary));
+        let lead = 2 * LEAD_WORDS;
+        let teaser = after(title).place;
+        self.lead = Lead {
+            summary: teaser + lead,
+            body: after(summary).place + lead.saturating_sub(summary.place - teaser),
+        };
+        let url = entry.url.as_deref().filter(|_| extra.url).unwrap_or_default();
+        let next = self.field(forms, Field::Url, url, after(body));
+        if extra.authors && !entry.authors.is_empty() {
+            self.field(forms, Field::Authors, &entry.authors.join(", "), after(next));
+        }
+    }
+
+    fn next_entry(&mut self, terms: usize) {
+        self.vocabulary.bound();
+        self.tokens.clear();
+        self.fields.clear();
+        self.hits.clear();
+        self.touched.clear();
+        self.spans.clear();
+        self.entry = self.entry.wrapping_add(2);
+        if self.entry == 0 {
+            // The numbers begin again: old marks must not look new.
+            self.marks.clear();
+            self.places.clear();
+            self.entry = 2;
+        }
+        self.marks.resize(terms, Mark::default());
+        self.places.resize(terms, Places::default());
+    }
+
+    fn field(&mut self, forms: &Forms, field: Field, text: &str, from: Origin) -> Origin {
+        let text = &text[..text.floor_char_boundary(FIELD_BYTES_MAX)];
+        let start = self.tokens.len();
+        let end = forms.read(text, &mut self.vocabulary, &mut self.tokens, from);
+        let in_text = u32::from(matches!(field, Field::Title | Field::Summary | Field::Body));
+        let base = u32::try_from(start).unwrap_or(u32::MAX);
+        let Self {
+            vocabulary,
+            tokens,
+            hits,
+            marks,
+            touched,
+            entry,
+            ..
+        } = self;
+        forms.scan(text, &tokens[start..], vocabulary, |atom, first, last| {
+            let mark = &mut marks[atom.owner() as usize];
+            if mark.entry != *entry {
+                (mark.entry, mark.last) = (*entry, 0);
+            }
+            hits.push(Hit {
+                first: base + first,
+                last: base + last,
+                before: mark.last,
+                is_weak: atom.is_weak(),
+                is_not: atom.is_not(),
+            });
+            mark.last = u32::try_from(hits.len()).unwrap_or(0);
+            if !atom.is_not() && mark.seen | 1 != *entry | 1 {
+                mark.seen = *entry | in_text;
+                touched.push(atom.owner());
+            }
+        });
+        self.fields.push((field, start..self.tokens.len()));
+        end
+    }
+
+    /// Finds out where a term stands, unless that is known.
+    pub(super) fn locate(&mut self, term: u32) {
+        let at = term as usize;
+        if self.places[at].entry == self.entry || self.marks[at].entry != self.entry {
+            return;
+        }
+        self.settled.clear();
+        let mut next = self.marks[at].last;
+        while let Some(hit) = next.checked_sub(1).and_then(|number| self.hits.get(number as usize)) {
+            self.settled.push(FormHit {
+                owner: term,
+                first: hit.first,
+                last: hit.last,
+                is_weak: hit.is_weak,
+                is_not: hit.is_not,
+            });
+            next = hit.before;
+        }
+        settle(&mut self.settled);
+        self.settled.truncate(MENTIONS_MAX);
+        let from = self.spans.len();
+        for hit in &self.settled {
+            let (first, last) = (&self.tokens[hit.first as usize], &self.tokens[hit.last as usize]);
+            let is_in = |range: &Range<usize>| range.contains(&(hit.first as usize));
+            let field = self.fields.iter().find(|(_, range)| is_in(range));
+            self.spans.push(Span {
+                term,
+                field: field.map_or(Field::Body, |(field, _)| *field),
+                start: first.start,
+                end: last.end,
+                place: first.place,
+                until: last.place + u32::from(last.width),
+                sentence: first.sentence,
+                is_weak: hit.is_weak,
+            });
+        }
+        self.places[at] = Places {
+            entry: self.entry,
+            from: u32::try_from(from).unwrap_or(u32::MAX),
+            to: u32::try_from(self.spans.len()).unwrap_or(u32::MAX),
+        };
+    }
+
+    /// The entry, with the terms that were located.
+    pub(super) fn page<'p>(&'p self, entry: &'p Entry) -> Page<'p> {
+        Page { entry, scratch: self }
+    }
+}
+
+fn after(origin: Origin) -> Origin {
+    Origin {
+        sentence: origin.sentence + 1,
+        place: origin.place + FIELD_APART,
+        is_headline: false,
+    }
 }
 
 /// An entry with what was found in it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Page<'p> {
     pub(super) entry: &'p Entry,
-    spans: &'p [Span],
-    ranges: &'p [Range<u32>],
-    lead: Lead,
-    pub(super) touched: &'p [u32],
+    scratch: &'p Scratch,
 }
 
 impl<'p> Page<'p> {
-    /// Reads an entry.
-    pub(super) fn read(entry: &'p Entry, forms: &Forms, terms: usize, extra: Extra, scratch: &'p mut Scratch) -> Self {
-        for term in scratch.touched.drain(..) {
-            scratch.ranges[term as usize] = 0..0;
-        }
-        scratch.ranges.resize(terms, 0..0);
-        scratch.spans.clear();
-        let title = scratch.field(
-            forms,
-            Field::Title,
-            &entry.title,
-            Origin {
-                is_headline: true,
-                ..Origin::default()
-            },
-        );
-        let summary = scratch.field(forms, Field::Summary, &entry.summary, after(title));
-        let body = scratch.field(forms, Field::Body, &entry.body, after(summary));
-        let lead = 2 * LEAD_WORDS;
-        let teaser = after(title).place;
-        scratch.lead = Lead {
-            summary: teaser + lead,
-            body: after(summary).place + lead.saturating_sub(summary.place - teaser),
-        };
-        let url = entry.url.as_deref().filter(|_| extra.url).unwrap_or_default();
-        let next = scratch.field(forms, Field::Url, url, after(body));
-        if extra.authors && !entry.authors.is_empty() {
-            scratch.field(forms, Field::Authors, &entry.authors.join(", "), after(next));
-        }
-        scratch.sort();
-        Page {
-            entry,
-            spans: &scratch.spans,
-            ranges: &scratch.ranges,
-            lead: scratch.lead,
-            touched: &scratch.touched,
-        }
-    }
-
-    /// Where a term stands, in order of place.
+    /// Where a term stands, in order of place; it must have been located.
     pub(super) fn spans(&self, term: u32) -> &'p [Span] {
-        self.ranges
-            .get(term as usize)
-            .and_then(|range| self.spans.get(range.start as usize..range.end as usize))
-            .unwrap_or_default()
+        let Some(places) = self.scratch.places.get(term as usize) else {
+            return &[];
+        };
+        if places.entry != self.scratch.entry {
+            return &[];
+        }
+        &self.scratch.spans[places.from as usize..places.to as usize]
     }
 
     /// Whether a span counts in this part of the entry.
@@ -143,8 +295,8 @@ impl<'p> Page<'p> {
             | (Some(Scope::Body), Field::Summary | Field::Body)
             | (Some(Scope::Url), Field::Url)
             | (Some(Scope::Author), Field::Authors) => true,
-            (Some(Scope::Lead), Field::Summary) => span.place < self.lead.summary,
-            (Some(Scope::Lead), Field::Body) => span.place < self.lead.body,
+            (Some(Scope::Lead), Field::Summary) => span.place < self.scratch.lead.summary,
+            (Some(Scope::Lead), Field::Body) => span.place < self.scratch.lead.body,
             _ => false,
         }
     }
@@ -159,16 +311,20 @@ impl<'p> Page<'p> {
     }
 
     /// The span as a reader sees it.
-    pub(super) fn evidence(&self, span: &Span, term: &str) -> Option<Evidence> {
-        let authors;
+    pub(super) fn evidence(&self, span: &Span, term: String) -> Option<Evidence> {
+        let joined;
         let text: &str = match span.field {
             Field::Title => &self.entry.title,
             Field::Summary => &self.entry.summary,
             Field::Body => &self.entry.body,
             Field::Url => self.entry.url.as_deref().unwrap_or_default(),
-            Field::Authors | Field::Tags => {
-                authors = self.entry.authors.join(", ");
-                &authors
+            Field::Authors => {
+                joined = self.entry.authors.join(", ");
+                &joined
+            }
+            Field::Tags => {
+                joined = self.entry.tags.join(", ");
+                &joined
             }
         };
         let (start, end) = (span.start as usize, span.end as usize);
@@ -177,55 +333,8 @@ impl<'p> Page<'p> {
             start,
             end,
             text: text.get(start..end)?.to_owned(),
-            term: term.to_owned(),
+            term,
             listing: None,
         })
-    }
-}
-
-fn after(origin: Origin) -> Origin {
-    Origin {
-        sentence: origin.sentence + 1,
-        place: origin.place + FIELD_APART,
-        is_headline: false,
-    }
-}
-
-impl Scratch {
-    fn field(&mut self, forms: &Forms, field: Field, text: &str, from: Origin) -> Origin {
-        let text = &text[..text.floor_char_boundary(FIELD_BYTES_MAX)];
-        self.tokens.clear();
-        self.hits.clear();
-        let end = forms.read(text, &mut self.vocabulary, &mut self.tokens, from);
-        forms.find(text, &self.tokens, &self.vocabulary, &mut self.hits);
-        settle(&mut self.hits);
-        let tokens = &self.tokens;
-        self.spans.extend(self.hits.iter().map(|hit| {
-            let (first, last) = (&tokens[hit.first as usize], &tokens[hit.last as usize]);
-            Span {
-                term: hit.owner,
-                field,
-                start: first.start,
-                end: last.end,
-                place: first.place,
-                until: last.place + u32::from(last.width),
-                sentence: first.sentence,
-                is_weak: hit.is_weak,
-            }
-        }));
-        end
-    }
-
-    fn sort(&mut self) {
-        self.spans
-            .sort_unstable_by_key(|span| (span.term, span.place, span.until));
-        let mut from = 0;
-        for chunk in self.spans.chunk_by(|left, right| left.term == right.term) {
-            let to = from + u32::try_from(chunk.len()).unwrap_or(u32::MAX);
-            let term = chunk[0].term;
-            self.ranges[term as usize] = from..to.min(from + MENTIONS_MAX);
-            self.touched.push(term);
-            from = to;
-        }
     }
 }

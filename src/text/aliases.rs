@@ -135,6 +135,7 @@ impl AliasIndex {
             tokens,
             hits,
         } = scratch;
+        vocabulary.bound();
         tokens.clear();
         hits.clear();
         self.shared.forms.read(text, vocabulary, tokens, Origin::default());

@@ -77,6 +77,13 @@ impl<'t> Iterator for Words<'t> {
     type Item = Word<'t>;
 
     fn next(&mut self) -> Option<Word<'t>> {
+        self.ascii().or_else(|| self.long())
+    }
+}
+
+impl<'t> Words<'t> {
+    /// The next word, sign by sign.
+    fn long(&mut self) -> Option<Word<'t>> {
         let rest = self.text.get(self.at..)?;
         let (offset, first, script) = rest
             .char_indices()
@@ -99,6 +106,44 @@ impl<'t> Iterator for Words<'t> {
             text: &self.text[start..end],
             start,
             script,
+        })
+    }
+}
+
+impl<'t> Words<'t> {
+    /// The next word if it is plain ASCII and nothing around it asks for a closer look: nearly every word of English.
+    fn ascii(&mut self) -> Option<Word<'t>> {
+        let bytes = self.text.as_bytes();
+        let mut start = self.at;
+        while bytes
+            .get(start)
+            .is_some_and(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
+        {
+            start += 1;
+        }
+        self.at = start;
+        let mut end = start;
+        let mut has_letter = false;
+        while let Some(byte) = bytes.get(end).filter(|byte| byte.is_ascii_alphanumeric()) {
+            has_letter |= byte.is_ascii_alphabetic();
+            end += 1;
+        }
+        let is_one_letter = has_letter && end == start + 1;
+        let is_whole = match bytes.get(end) {
+            Some(byte) if !byte.is_ascii() => false,
+            // An apostrophe may stand inside a word, full stops between initials.
+            Some(b'\'' | b'`') => false,
+            Some(b'.') => !is_one_letter,
+            _ => end > start,
+        };
+        if !is_whole || end == start {
+            return None;
+        }
+        self.at = end;
+        Some(Word {
+            text: &self.text[start..end],
+            start,
+            script: if has_letter { Script::Latin } else { Script::Digits },
         })
     }
 }
@@ -288,6 +333,15 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn the_short_way_reads_as_the_long_way(text in "[a-zA-Z0-9 .,'`é’ё北한-]{0,30}") {
+            let long: Vec<Word<'_>> = std::iter::successors(Words { text: &text, at: 0 }.long(), |word| {
+                Words { text: &text, at: word.end() }.long()
+            })
+            .collect();
+            proptest::prop_assert_eq!(words(&text).collect::<Vec<_>>(), long);
+        }
+
         #[test]
         fn every_word_is_where_it_says(text in "\\PC{0,60}") {
             let mut last = 0;

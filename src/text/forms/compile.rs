@@ -48,7 +48,7 @@ pub(crate) struct Element {
 }
 
 /// How an element is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
     /// By the rules of its script.
     Plain,

@@ -9,10 +9,12 @@ use super::words::{Script, Word, is_apostrophe};
 
 mod bend;
 mod compile;
+mod index;
 mod scan;
 
-pub(crate) use compile::{Element, Form, Kind, Pattern};
-pub(crate) use scan::{FormHit, Forms, Origin, Token, Vocabulary, settle};
+pub(crate) use compile::Pattern;
+pub(crate) use index::Forms;
+pub(crate) use scan::{FormHit, Origin, Token, Vocabulary, settle};
 
 /// What stands between two words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,8 +32,10 @@ pub(crate) enum Gap {
 impl Gap {
     /// Of the text between two words. `before` is the word in front, `after` what follows the gap.
     pub(crate) fn of(between: &str, before: &str, after: &str) -> Self {
-        if between.is_empty() {
-            return Self::Glued;
+        match between {
+            "" => return Self::Glued,
+            " " => return Self::Soft,
+            _ => {}
         }
         let mut gap = Self::Soft;
         let mut signs = between.chars().peekable();

@@ -2,10 +2,12 @@
 
 use rapidhash::RapidHashMap;
 
-use super::super::endings::{cyrillic_base, is_korean_tail};
+use super::super::endings::is_korean_tail;
 use super::super::words::{Script, Word, words};
-use super::bend::{Key, is_cyrillic, is_latin, is_semitic, keys};
-use super::{Element, Form, Gap, Kind, Pattern, cased_word, exact_word, folded_word, width};
+use super::bend::{is_cyrillic, is_latin, is_semitic};
+use super::compile::Kind;
+use super::index::{Atom, Fit, Forms, Part, Phrase, Shape};
+use super::{Gap, cased_word, exact_word, folded_word, width};
 
 /// Distinct words remembered before the vocabulary starts afresh: about 20 MB. A hostile feed cannot fill the memory.
 const VOCABULARY_MAX: usize = 1 << 17;
@@ -18,17 +20,17 @@ const WORD_BYTES_MAX: usize = 120;
 pub(crate) struct Token {
     pub(crate) start: u32,
     pub(crate) end: u32,
-    pub(crate) script: Script,
-    /// What stands before it.
-    pub(crate) gap: Gap,
     /// Number of its sentence; a headline is one sentence.
     pub(crate) sentence: u32,
     /// Where it stands, in half words.
     pub(crate) place: u32,
-    /// How wide it is, in half words.
-    pub(crate) width: u8,
     /// In the vocabulary.
     word: u32,
+    pub(crate) script: Script,
+    /// What stands before it.
+    pub(crate) gap: Gap,
+    /// How wide it is, in half words.
+    pub(crate) width: u8,
 }
 
 /// Where the count of sentences and half words starts.
@@ -56,8 +58,16 @@ pub(crate) struct FormHit {
 struct Learned {
     folded: Box<str>,
     apostrophe: Option<usize>,
-    /// Forms that may begin here.
-    starts: Box<[u32]>,
+}
+
+/// What a distinct word can be: four lists in the pool, one behind the other.
+#[derive(Debug, Default, Clone, Copy)]
+struct Hot {
+    at: u32,
+    firsts: u32,
+    seconds: u32,
+    slow: u32,
+    end: u32,
 }
 
 /// Words seen so far. Belongs to one thread and to one set of forms.
@@ -65,75 +75,61 @@ struct Learned {
 pub(crate) struct Vocabulary {
     numbers: RapidHashMap<Box<str>, u32>,
     learned: Vec<Learned>,
+    hot: Vec<Hot>,
+    pool: Vec<u32>,
 }
 
-/// All forms, ready for finding.
-#[derive(Debug, Default)]
-pub(crate) struct Forms {
-    forms: Vec<Form>,
-    /// By the first word, folded.
-    first: RapidHashMap<Box<str>, Vec<u32>>,
-    /// By the Cyrillic base of the first word.
-    bases: RapidHashMap<Box<str>, Vec<u32>>,
-    /// `word*`, by what stands before the star.
-    prefixes: RapidHashMap<Box<str>, Vec<u32>>,
-    /// Hangul words by a beginning behind which a blank may stand.
-    parted: RapidHashMap<Box<str>, Vec<u32>>,
-    /// Other wildcards: tried on every new word.
-    globs: Vec<u32>,
+impl Vocabulary {
+    /// Starts afresh if it has grown too large. Words of texts read before are not known by their numbers any more.
+    pub(crate) fn bound(&mut self) {
+        if self.learned.len() > VOCABULARY_MAX {
+            *self = Self::default();
+        }
+    }
+
+    fn learn(&mut self, forms: &Forms, word: &Word<'_>) -> u32 {
+        if self.learned.is_empty() {
+            // Number 0 is a word that is nothing.
+            self.learned.push(Learned::default());
+            self.hot.push(Hot::default());
+        }
+        let Ok(number) = u32::try_from(self.learned.len()) else {
+            return 0;
+        };
+        if word.text.len() > WORD_BYTES_MAX {
+            return 0;
+        }
+        let (folded, apostrophe) = folded_word(word.text);
+        let roles = forms.roles(word, &folded, apostrophe);
+        let mut append = |items: Vec<u32>| {
+            let at = u32::try_from(self.pool.len()).unwrap_or(u32::MAX);
+            self.pool.extend(items);
+            at
+        };
+        let hot = Hot {
+            at: append(roles.alone),
+            firsts: append(roles.firsts),
+            seconds: append(roles.seconds),
+            slow: append(roles.slow),
+            end: append(Vec::new()),
+        };
+        self.hot.push(hot);
+        self.learned.push(Learned {
+            folded: folded.into(),
+            apostrophe,
+        });
+        self.numbers.insert(word.text.into(), number);
+        number
+    }
+
+    fn list(&self, from: u32, to: u32) -> &[u32] {
+        &self.pool[from as usize..to as usize]
+    }
 }
 
 impl Forms {
-    /// Compiles the patterns. Patterns without a word are passed over.
-    pub(crate) fn new<'p>(patterns: impl IntoIterator<Item = Pattern<'p>>) -> Self {
-        let mut all = Self::default();
-        for pattern in patterns {
-            for form in Form::variants(&pattern) {
-                all.insert(form);
-            }
-        }
-        all
-    }
-
-    fn insert(&mut self, form: Form) {
-        let Ok(number) = u32::try_from(self.forms.len()) else {
-            return;
-        };
-        let first = &form.elements[0];
-        match first.kind {
-            Kind::Plain if first.script == Script::Cyrillic => {
-                let key = cyrillic_base(&first.text).unwrap_or(&first.text);
-                self.bases.entry(key.into()).or_default().push(number);
-                self.first.entry(first.text.clone()).or_default().push(number);
-            }
-            Kind::Plain => self.first.entry(first.text.clone()).or_default().push(number),
-            Kind::Exact => {
-                let key = folded_word(&first.text).0;
-                self.first.entry(key.into()).or_default().push(number);
-            }
-            Kind::Hangul { breaks } => {
-                self.first.entry(first.text.clone()).or_default().push(number);
-                for (count, (at, _)) in first.text.char_indices().enumerate().take(64) {
-                    if breaks & (1 << count) != 0 {
-                        self.parted.entry(first.text[..at].into()).or_default().push(number);
-                    }
-                }
-            }
-            Kind::Glob => match first.text.strip_suffix('*') {
-                Some(prefix) if !prefix.contains(['*', '?']) => {
-                    self.prefixes.entry(prefix.into()).or_default().push(number);
-                }
-                _ => self.globs.push(number),
-            },
-        }
-        self.forms.push(form);
-    }
-
     /// Reads a text into tokens, appended to `tokens`; returns where the next text would start.
     pub(crate) fn read(&self, text: &str, known: &mut Vocabulary, tokens: &mut Vec<Token>, from: Origin) -> Origin {
-        if known.learned.len() > VOCABULARY_MAX {
-            *known = Vocabulary::default();
-        }
         let mut at = from;
         let mut before: Option<Word<'_>> = None;
         for word in words(text) {
@@ -145,15 +141,19 @@ impl Forms {
                 break;
             };
             let width = width(&word);
+            let number = match known.numbers.get(word.text) {
+                Some(&number) => number,
+                None => known.learn(self, &word),
+            };
             tokens.push(Token {
                 start,
                 end,
-                script: word.script,
-                gap,
                 sentence: at.sentence,
                 place: at.place,
+                word: number,
+                script: word.script,
+                gap,
                 width,
-                word: self.number(&word, known),
             });
             at.place += u32::from(width);
             before = Some(word);
@@ -161,75 +161,57 @@ impl Forms {
         at
     }
 
-    fn number(&self, word: &Word<'_>, known: &mut Vocabulary) -> u32 {
-        if let Some(&number) = known.numbers.get(word.text) {
-            return number;
-        }
-        if known.learned.is_empty() {
-            known.learned.push(Learned::default());
-        }
-        if word.text.len() > WORD_BYTES_MAX {
-            return 0;
-        }
-        let Ok(number) = u32::try_from(known.learned.len()) else {
-            return 0;
+    /// Every form that stands in `tokens`, which were read from `text` with this vocabulary: handed over with its first and
+    /// last token.
+    pub(crate) fn scan(&self, text: &str, tokens: &[Token], known: &Vocabulary, mut found: impl FnMut(Atom, u32, u32)) {
+        let reading = Reading {
+            forms: self,
+            text,
+            tokens,
+            known,
         };
-        known.learned.push(self.learn(word));
-        known.numbers.insert(word.text.into(), number);
-        number
-    }
-
-    fn learn(&self, word: &Word<'_>) -> Learned {
-        let (folded, apostrophe) = folded_word(word.text);
-        let mut starts: Vec<u32> = Vec::new();
-        let mut add = |map: &RapidHashMap<Box<str>, Vec<u32>>, key: &str| {
-            starts.extend(map.get(key).into_iter().flatten());
-        };
-        add(&self.first, &folded);
-        add(&self.parted, &folded);
-        for key in keys(&folded, apostrophe, word.script) {
-            match key {
-                Key::Form(text) => add(&self.first, &text),
-                Key::Base(text) => add(&self.bases, text),
+        for (at, number) in (0..tokens.len()).zip(0_u32..) {
+            let hot = known.hot[tokens[at].word as usize];
+            if hot.at == hot.end {
+                continue;
             }
-        }
-        for end in folded.char_indices().map(|(at, sign)| at + sign.len_utf8()) {
-            add(&self.prefixes, &folded[..end]);
-        }
-        starts.extend(
-            self.globs
-                .iter()
-                .filter(|&&number| glob(&self.forms[number as usize].elements[0].text, &folded)),
-        );
-        starts.sort_unstable();
-        starts.dedup();
-        Learned {
-            folded: folded.into(),
-            apostrophe,
-            starts: starts.into(),
-        }
-    }
-
-    /// Every form that stands in `tokens`, which were read from `text` with this vocabulary.
-    pub(crate) fn find(&self, text: &str, tokens: &[Token], known: &Vocabulary, hits: &mut Vec<FormHit>) {
-        let reading = Reading { text, tokens, known };
-        for (at, token) in tokens.iter().enumerate() {
-            for &number in &known.learned[token.word as usize].starts {
-                let form = &self.forms[number as usize];
-                let Some(last) = reading.ends(form, at) else {
-                    continue;
-                };
-                if let (Ok(first), Ok(last)) = (u32::try_from(at), u32::try_from(last)) {
-                    hits.push(FormHit {
-                        owner: form.owner,
-                        first,
-                        last,
-                        is_weak: form.is_weak,
-                        is_not: form.is_not,
-                    });
+            for &raw in known.list(hot.at, hot.firsts) {
+                found(Forms::atom(raw), number, number);
+            }
+            let mut phrase = |phrase: &Phrase, from: usize| {
+                if let Some(last) = reading.ends(phrase, at, from) {
+                    found(phrase.atom, number, u32::try_from(last).unwrap_or(number));
+                }
+            };
+            if hot.firsts != hot.seconds
+                && let Some(next) = tokens.get(at + 1)
+            {
+                let next = known.hot[next.word as usize];
+                for &second in known.list(next.seconds, next.slow) {
+                    for &first in known.list(hot.firsts, hot.seconds) {
+                        for &pair in self.pair(first, second) {
+                            phrase(&self.phrases[pair as usize], 1);
+                        }
+                    }
                 }
             }
+            for &slow in known.list(hot.slow, hot.end) {
+                phrase(&self.phrases[slow as usize], 0);
+            }
         }
+    }
+
+    /// As [`Forms::scan`], collected.
+    pub(crate) fn find(&self, text: &str, tokens: &[Token], known: &Vocabulary, hits: &mut Vec<FormHit>) {
+        self.scan(text, tokens, known, |atom, first, last| {
+            hits.push(FormHit {
+                owner: atom.owner(),
+                first,
+                last,
+                is_weak: atom.is_weak(),
+                is_not: atom.is_not(),
+            });
+        });
     }
 }
 
@@ -264,84 +246,66 @@ pub(crate) fn settle(hits: &mut Vec<FormHit>) {
 }
 
 struct Reading<'r> {
+    forms: &'r Forms,
     text: &'r str,
     tokens: &'r [Token],
     known: &'r Vocabulary,
 }
 
 impl Reading<'_> {
-    /// The last token of `form` if it stands at `at`.
-    fn ends(&self, form: &Form, at: usize) -> Option<usize> {
-        let mut token = at;
-        for (place, element) in form.elements.iter().enumerate() {
-            let is_last = place + 1 == form.elements.len();
+    /// The last token of `phrase` if it stands at `at`; the parts before `from` are known to be there, a token each.
+    fn ends(&self, phrase: &Phrase, at: usize, from: usize) -> Option<usize> {
+        let mut token = at + from.saturating_sub(1);
+        for (place, part) in phrase.parts.iter().enumerate().skip(from) {
             if place > 0 {
                 token += 1;
-                if !self.goes_on(element, token) {
+                if !self.goes_on(*part, token) {
                     return None;
                 }
             }
-            if let Kind::Hangul { breaks } = element.kind {
-                token = self.korean(element, breaks, token, is_last)?;
-            } else if !self.holds(element, token, is_last) {
-                return None;
-            }
+            let shape = self.shape(*part);
+            token = match shape.kind {
+                Kind::Hangul { breaks } => self.korean(shape, breaks, token)?,
+                _ if self.holds(shape, token) => token,
+                _ => return None,
+            };
         }
-        (!form.is_one_sign || self.stands_alone(at)).then_some(token)
+        (!phrase.is_one_sign || self.stands_alone(at)).then_some(token)
+    }
+
+    fn shape(&self, part: Part) -> &Shape {
+        &self.forms.shapes[part.shape as usize]
     }
 
     /// Whether the gap before this token lets a phrase go on.
-    fn goes_on(&self, element: &Element, at: usize) -> bool {
+    fn goes_on(&self, part: Part, at: usize) -> bool {
         let (Some(token), Some(before)) = (self.tokens.get(at), self.tokens.get(at - 1)) else {
             return false;
         };
         let is_dense = |script: Script| script.is_unspaced() || script == Script::Katakana;
-        if is_dense(token.script) && is_dense(before.script) && (token.gap == Gap::Glued) != (element.gap == Gap::Glued)
-        {
+        if is_dense(token.script) && is_dense(before.script) && (token.gap == Gap::Glued) != (part.gap == Gap::Glued) {
             return false;
         }
-        token.gap <= element.gap.max(Gap::Soft)
+        token.gap <= part.gap.max(Gap::Soft)
     }
 
-    fn raw(&self, token: &Token) -> &str {
-        &self.text[token.start as usize..token.end as usize]
-    }
-
-    fn holds(&self, element: &Element, at: usize, is_last: bool) -> bool {
+    fn holds(&self, shape: &Shape, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else {
             return false;
         };
         let learned = &self.known.learned[token.word as usize];
-        let word: &str = &learned.folded;
-        let holds = match element.kind {
-            Kind::Exact => exact_word(self.raw(token)) == *element.text,
-            Kind::Glob => glob(&element.text, word),
-            _ if *word == *element.text => true,
-            _ if token.script != element.script => false,
-            _ => match token.script {
-                Script::Latin => is_last && is_latin(&element.text, word, learned.apostrophe),
-                Script::Cyrillic => {
-                    is_cyrillic(&element.text, word) && (!element.needs_capital || self.is_capital(token))
-                }
-                Script::Arabic | Script::Hebrew => is_semitic(&element.text, word, token.script),
-                _ => false,
-            },
+        let word = Word {
+            text: &self.text[token.start as usize..token.end as usize],
+            start: token.start as usize,
+            script: token.script,
         };
-        holds
-            && element
-                .cased
-                .as_ref()
-                .is_none_or(|cased| is_same_case(cased, &cased_word(self.raw(token))))
-    }
-
-    fn is_capital(&self, token: &Token) -> bool {
-        self.raw(token).chars().next().is_some_and(char::is_uppercase)
+        word_fits(shape, &word, &learned.folded, learned.apostrophe) == Fit::Whole
     }
 
     /// Hangul from this token on, perhaps parted by blanks; returns the last token.
-    fn korean(&self, element: &Element, breaks: u64, at: usize, is_last: bool) -> Option<usize> {
+    fn korean(&self, shape: &Shape, breaks: u64, at: usize) -> Option<usize> {
         let mut token = at;
-        let mut rest: &str = &element.text;
+        let mut rest: &str = &shape.text;
         let mut done = 0;
         loop {
             let this = self.tokens.get(token)?;
@@ -350,16 +314,11 @@ impl Reading<'_> {
                 return None;
             }
             if let Some(tail) = word.strip_prefix(rest) {
-                let holds = if is_last {
-                    is_korean_tail(&element.text, tail)
-                } else {
-                    tail.is_empty()
-                };
-                return holds.then_some(token);
+                return is_end(shape, tail).then_some(token);
             }
             rest = rest.strip_prefix(word)?;
             done += word.chars().count();
-            if done >= 64 || breaks & (1 << done) == 0 {
+            if !may_break(breaks, done) {
                 return None;
             }
             token += 1;
@@ -381,6 +340,57 @@ impl Reading<'_> {
     }
 }
 
+/// Whether a word of a text is this word of a form: by the rules of its script, by nothing around it.
+pub(super) fn word_fits(shape: &Shape, word: &Word<'_>, folded: &str, apostrophe: Option<usize>) -> Fit {
+    let holds = match shape.kind {
+        Kind::Hangul { breaks } => return korean_fits(shape, breaks, word, folded),
+        Kind::Exact => exact_word(word.text) == *shape.text,
+        Kind::Glob => glob(&shape.text, folded),
+        Kind::Plain if *folded == *shape.text => true,
+        Kind::Plain if word.script != shape.script => false,
+        Kind::Plain => match word.script {
+            Script::Latin => shape.is_last && is_latin(&shape.text, folded, apostrophe),
+            Script::Cyrillic => is_cyrillic(&shape.text, folded) && (!shape.needs_capital || is_capital(word.text)),
+            Script::Arabic | Script::Hebrew => is_semitic(&shape.text, folded, word.script),
+            _ => false,
+        },
+    };
+    let in_case = |cased: &str| is_same_case(cased, &cased_word(word.text));
+    if holds && shape.cased.as_deref().is_none_or(in_case) {
+        Fit::Whole
+    } else {
+        Fit::No
+    }
+}
+
+fn korean_fits(shape: &Shape, breaks: u64, word: &Word<'_>, folded: &str) -> Fit {
+    if word.script != Script::Hangul || folded.is_empty() {
+        return Fit::No;
+    }
+    match folded.strip_prefix(&*shape.text) {
+        Some(tail) if is_end(shape, tail) => Fit::Whole,
+        None if shape.text.starts_with(folded) && may_break(breaks, folded.chars().count()) => Fit::Begins,
+        _ => Fit::No,
+    }
+}
+
+/// Whether a Korean form may end with this behind it.
+fn is_end(shape: &Shape, tail: &str) -> bool {
+    if shape.is_last {
+        is_korean_tail(&shape.text, tail)
+    } else {
+        tail.is_empty()
+    }
+}
+
+fn may_break(breaks: u64, behind: usize) -> bool {
+    behind < 64 && breaks & (1 << behind) != 0
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
 /// Upper and lower case agree as far as both go: what follows the form is its ending.
 fn is_same_case(form: &str, word: &str) -> bool {
     form.chars()
@@ -390,7 +400,7 @@ fn is_same_case(form: &str, word: &str) -> bool {
 }
 
 /// `*` stands for any signs, `?` for one. Linear in the word for each star.
-fn glob(pattern: &str, word: &str) -> bool {
+pub(super) fn glob(pattern: &str, word: &str) -> bool {
     let pattern: Vec<char> = pattern.chars().collect();
     let word: Vec<char> = word.chars().collect();
     let (mut at, mut from) = (0, 0);
@@ -422,17 +432,22 @@ fn glob(pattern: &str, word: &str) -> bool {
 impl Forms {
     /// As [`Forms::find`] by trying every form at every word: what the vocabulary must not lose.
     pub(crate) fn find_slowly(&self, text: &str, tokens: &[Token], known: &Vocabulary) -> Vec<FormHit> {
-        let reading = Reading { text, tokens, known };
+        let reading = Reading {
+            forms: self,
+            text,
+            tokens,
+            known,
+        };
         let mut hits = Vec::new();
         for at in 0..tokens.len() {
-            for form in &self.forms {
-                if let Some(last) = reading.ends(form, at) {
+            for (phrase, atom) in self.all_phrases() {
+                if let Some(last) = reading.ends(&phrase, at, 0) {
                     hits.push(FormHit {
-                        owner: form.owner,
+                        owner: atom.owner(),
                         first: u32::try_from(at).unwrap(),
                         last: u32::try_from(last).unwrap(),
-                        is_weak: form.is_weak,
-                        is_not: form.is_not,
+                        is_weak: atom.is_weak(),
+                        is_not: atom.is_not(),
                     });
                 }
             }

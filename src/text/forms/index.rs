@@ -1,0 +1,440 @@
+//! All forms of all sets and queries, filed so that one look at a word says which of them it can be a part of.
+//!
+//! The words of forms are kept once each, as shapes. What a word of a text can stand for is found out when it is first
+//! seen. Forms of one word are decided then and there; forms of more words are filed under their first two, so that a
+//! thousand names that begin with `Kim` cost one look-up.
+
+use rapidhash::RapidHashMap;
+
+use super::super::endings::cyrillic_base;
+use super::super::words::{Script, Word};
+use super::bend::{Key, keys};
+use super::compile::{Form, Kind, Pattern};
+use super::scan::word_fits;
+use super::{Gap, folded_word};
+
+/// Whose form it is, and how it counts: two bits beside the owner's number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Atom(u32);
+
+impl Atom {
+    fn of(form: &Form) -> Self {
+        Self(form.owner << 2 | u32::from(form.is_weak) << 1 | u32::from(form.is_not))
+    }
+
+    /// Whose form it is.
+    pub(crate) fn owner(self) -> u32 {
+        self.0 >> 2
+    }
+
+    /// Counts only beside another hit.
+    pub(crate) fn is_weak(self) -> bool {
+        self.0 & 2 != 0
+    }
+
+    /// A look-alike.
+    pub(crate) fn is_not(self) -> bool {
+        self.0 & 1 != 0
+    }
+}
+
+/// One word of forms: the same for all forms that have it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Shape {
+    pub(super) text: Box<str>,
+    pub(super) kind: Kind,
+    pub(super) script: Script,
+    pub(super) cased: Option<Box<str>>,
+    pub(super) needs_capital: bool,
+    /// Endings may follow.
+    pub(super) is_last: bool,
+}
+
+/// A word in its form.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part {
+    pub(super) shape: u32,
+    /// What stands before it in the form.
+    pub(super) gap: Gap,
+}
+
+/// A form of several words, or of one that must look at its neighbours.
+#[derive(Debug)]
+pub(super) struct Phrase {
+    pub(super) parts: Box<[Part]>,
+    pub(super) atom: Atom,
+    pub(super) is_one_sign: bool,
+}
+
+/// All forms, ready for finding.
+#[derive(Debug, Default)]
+pub(crate) struct Forms {
+    pub(super) shapes: Vec<Shape>,
+    pub(super) phrases: Vec<Phrase>,
+    /// By shape: whose whole form it is.
+    alone: Rows,
+    /// By shape: phrases that begin with it and must be tried at every place.
+    slow: Rows,
+    /// By shape: bit 1: a filed pair begins with it; bit 2: it is the second of one.
+    roles: Vec<u8>,
+    pairs: Pairs,
+    index: Index,
+}
+
+const FIRST: u8 = 1;
+const SECOND: u8 = 2;
+
+/// Where the shapes are that a word may stand for.
+#[derive(Debug, Default)]
+struct Index {
+    /// By the word, folded.
+    whole: RapidHashMap<Box<str>, Vec<u32>>,
+    /// By the Cyrillic base.
+    bases: RapidHashMap<Box<str>, Vec<u32>>,
+    /// `word*`, by what stands before the star.
+    prefixes: RapidHashMap<Box<str>, Vec<u32>>,
+    /// Hangul by a beginning behind which a blank may stand.
+    parted: RapidHashMap<Box<str>, Vec<u32>>,
+    /// Other wildcards: tried on every new word.
+    globs: Vec<u32>,
+}
+
+/// What a distinct word of texts can be: kept by the vocabulary.
+#[derive(Debug, Default)]
+pub(super) struct Roles {
+    pub(super) alone: Vec<u32>,
+    pub(super) firsts: Vec<u32>,
+    pub(super) seconds: Vec<u32>,
+    pub(super) slow: Vec<u32>,
+}
+
+impl Forms {
+    /// Compiles the patterns. Patterns without a word are passed over.
+    pub(crate) fn new<'p>(patterns: impl IntoIterator<Item = Pattern<'p>>) -> Self {
+        let mut builder = Builder::default();
+        for pattern in patterns {
+            for form in Form::variants(&pattern) {
+                builder.insert(&form);
+            }
+        }
+        builder.finish()
+    }
+
+    /// Phrases filed under these two shapes, in this order.
+    pub(super) fn pair(&self, first: u32, second: u32) -> &[u32] {
+        self.pairs.get(first, second)
+    }
+
+    /// What this word, seen for the first time, can be.
+    pub(super) fn roles(&self, word: &Word<'_>, folded: &str, apostrophe: Option<usize>) -> Roles {
+        let mut roles = Roles::default();
+        for shape in self.index.candidates(folded, apostrophe, word.script, &self.shapes) {
+            let at = shape as usize;
+            match word_fits(&self.shapes[at], word, folded, apostrophe) {
+                Fit::No => continue,
+                Fit::Begins => {
+                    // More Hangul must follow: only walking on can tell.
+                    roles.slow.extend(self.slow.row(shape));
+                    continue;
+                }
+                Fit::Whole => {}
+            }
+            roles.alone.extend(self.alone.row(shape));
+            // Of one word, it is decided: only its neighbours can still say something.
+            let open = |&&number: &&u32| {
+                let phrase = &self.phrases[number as usize];
+                phrase.parts.len() > 1 || phrase.is_one_sign
+            };
+            roles.slow.extend(self.slow.row(shape).iter().filter(open));
+            if self.roles[at] & FIRST != 0 {
+                roles.firsts.push(shape);
+            }
+            if self.roles[at] & SECOND != 0 {
+                roles.seconds.push(shape);
+            }
+        }
+        roles.slow.sort_unstable();
+        roles.slow.dedup();
+        roles
+    }
+
+    /// Whose form an entry of [`Roles::alone`] is.
+    pub(super) fn atom(raw: u32) -> Atom {
+        Atom(raw)
+    }
+}
+
+/// Whether a word is a shape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    No,
+    /// Its first part, up to a place where a blank may stand.
+    Begins,
+    Whole,
+}
+
+impl Index {
+    fn file(&mut self, shape: &Shape, number: u32) {
+        let text = &shape.text;
+        match shape.kind {
+            Kind::Plain if shape.script == Script::Cyrillic => {
+                let base = cyrillic_base(text).unwrap_or(text);
+                self.bases.entry(base.into()).or_default().push(number);
+                self.whole.entry(text.clone()).or_default().push(number);
+            }
+            Kind::Plain => self.whole.entry(text.clone()).or_default().push(number),
+            Kind::Exact => {
+                let key = folded_word(text).0;
+                self.whole.entry(key.into()).or_default().push(number);
+            }
+            Kind::Hangul { breaks } => {
+                self.whole.entry(text.clone()).or_default().push(number);
+                for (count, (at, _)) in text.char_indices().enumerate().take(64) {
+                    if breaks & (1 << count) != 0 {
+                        self.parted.entry(text[..at].into()).or_default().push(number);
+                    }
+                }
+            }
+            Kind::Glob => match text.strip_suffix('*') {
+                Some(prefix) if !prefix.contains(['*', '?']) => {
+                    self.prefixes.entry(prefix.into()).or_default().push(number);
+                }
+                _ => self.globs.push(number),
+            },
+        }
+    }
+
+    /// Shapes that the word may stand for, each once.
+    fn candidates(&self, folded: &str, apostrophe: Option<usize>, script: Script, shapes: &[Shape]) -> Vec<u32> {
+        let mut found: Vec<u32> = Vec::new();
+        let mut add = |map: &RapidHashMap<Box<str>, Vec<u32>>, key: &str| {
+            found.extend(map.get(key).into_iter().flatten());
+        };
+        add(&self.whole, folded);
+        add(&self.parted, folded);
+        for key in keys(folded, apostrophe, script) {
+            match key {
+                Key::Form(text) => add(&self.whole, &text),
+                Key::Base(text) => add(&self.bases, text),
+            }
+        }
+        if !self.prefixes.is_empty() {
+            for end in folded.char_indices().map(|(at, sign)| at + sign.len_utf8()) {
+                add(&self.prefixes, &folded[..end]);
+            }
+        }
+        let globs = self.globs.iter();
+        found.extend(globs.filter(|&&number| super::scan::glob(&shapes[number as usize].text, folded)));
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+#[derive(Default)]
+struct Builder {
+    forms: Forms,
+    numbers: RapidHashMap<Shape, u32>,
+    alone: Vec<(u32, u32)>,
+    slow: Vec<(u32, u32)>,
+    pairs: Vec<(u64, u32)>,
+}
+
+impl Builder {
+    fn insert(&mut self, form: &Form) {
+        let last = form.elements.len() - 1;
+        let parts: Box<[Part]> = (form.elements.iter().enumerate())
+            .map(|(place, element)| {
+                let bends_at_the_end = matches!(element.kind, Kind::Hangul { .. })
+                    || element.kind == Kind::Plain && element.script == Script::Latin;
+                let shape = Shape {
+                    text: element.text.clone(),
+                    kind: element.kind,
+                    script: element.script,
+                    cased: element.cased.clone(),
+                    needs_capital: element.needs_capital,
+                    is_last: place == last || !bends_at_the_end,
+                };
+                Part {
+                    shape: self.number(shape),
+                    gap: element.gap,
+                }
+            })
+            .collect();
+        let is_one_word = parts.len() == 1 && !form.is_one_sign;
+        let first = parts[0].shape;
+        let Ok(number) = u32::try_from(self.forms.phrases.len()) else {
+            return;
+        };
+        let is_hangul = |at: usize| (parts.get(at)).is_some_and(|part| self.is_parted(part.shape));
+        if is_one_word {
+            self.alone.push((first, Atom::of(form).0));
+            if !self.is_parted(first) {
+                return;
+            }
+            // As one word it is decided at once; parted by a blank it must be walked.
+            self.slow.push((first, number));
+        } else if parts.len() == 1 || is_hangul(0) || is_hangul(1) {
+            self.slow.push((first, number));
+        } else {
+            self.forms.roles[first as usize] |= FIRST;
+            self.forms.roles[parts[1].shape as usize] |= SECOND;
+            self.pairs.push((key(first, parts[1].shape), number));
+        }
+        self.forms.phrases.push(Phrase {
+            parts,
+            atom: Atom::of(form),
+            is_one_sign: form.is_one_sign,
+        });
+    }
+
+    /// Hangul that a blank may part.
+    fn is_parted(&self, shape: u32) -> bool {
+        matches!(self.forms.shapes[shape as usize].kind, Kind::Hangul { breaks } if breaks != 0)
+    }
+
+    fn number(&mut self, shape: Shape) -> u32 {
+        if let Some(&number) = self.numbers.get(&shape) {
+            return number;
+        }
+        let number = u32::try_from(self.forms.shapes.len()).unwrap_or(u32::MAX);
+        self.forms.index.file(&shape, number);
+        self.forms.shapes.push(shape.clone());
+        self.forms.roles.push(0);
+        self.numbers.insert(shape, number);
+        number
+    }
+
+    fn finish(mut self) -> Forms {
+        let rows = self.forms.shapes.len();
+        self.forms.alone = Rows::new(self.alone, rows);
+        self.forms.slow = Rows::new(self.slow, rows);
+        self.forms.pairs = Pairs::new(self.pairs);
+        self.forms.phrases.shrink_to_fit();
+        self.forms.shapes.shrink_to_fit();
+        self.forms
+    }
+}
+
+/// Lists of numbers, one behind the other.
+#[derive(Debug, Default)]
+struct Rows {
+    /// Where each row begins, and where the last one ends.
+    starts: Vec<u32>,
+    items: Vec<u32>,
+}
+
+impl Rows {
+    fn new(mut pairs: Vec<(u32, u32)>, rows: usize) -> Self {
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut starts = vec![0; rows + 1];
+        for (row, _) in &pairs {
+            starts[*row as usize + 1] += 1;
+        }
+        for row in 0..rows {
+            starts[row + 1] += starts[row];
+        }
+        Self {
+            starts,
+            items: pairs.into_iter().map(|(_, item)| item).collect(),
+        }
+    }
+
+    fn row(&self, row: u32) -> &[u32] {
+        let row = row as usize;
+        &self.items[self.starts[row] as usize..self.starts[row + 1] as usize]
+    }
+}
+
+fn key(first: u32, second: u32) -> u64 {
+    u64::from(first) << 32 | u64::from(second)
+}
+
+/// Phrases by their first two shapes. A bitmap in front answers most questions, which are about pairs that nobody filed.
+#[derive(Debug, Default)]
+struct Pairs {
+    seen: Vec<u64>,
+    rows: RapidHashMap<u64, (u32, u32)>,
+    items: Vec<u32>,
+}
+
+/// Bits of the bitmap for each pair: one question in sixteen passes it in vain.
+const BITS_PER_PAIR: usize = 16;
+
+impl Pairs {
+    fn new(mut pairs: Vec<(u64, u32)>) -> Self {
+        pairs.sort_unstable();
+        let words = (pairs.len() * BITS_PER_PAIR / 64 + 1).next_power_of_two();
+        let mut all = Self {
+            seen: vec![0; words],
+            rows: RapidHashMap::default(),
+            items: pairs.iter().map(|&(_, item)| item).collect(),
+        };
+        let mut from = 0;
+        for same in pairs.chunk_by(|left, right| left.0 == right.0) {
+            let to = from + u32::try_from(same.len()).unwrap_or(u32::MAX);
+            let (word, bit) = all.bit(same[0].0);
+            all.seen[word] |= bit;
+            all.rows.insert(same[0].0, (from, to));
+            from = to;
+        }
+        all
+    }
+
+    fn bit(&self, key: u64) -> (usize, u64) {
+        let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (key >> 32);
+        let mixed = mixed.wrapping_mul(0xd6e8_feb8_6659_fd93) >> 20;
+        let word = usize::try_from(mixed >> 6).unwrap_or(0) & (self.seen.len() - 1);
+        (word, 1 << (mixed & 63))
+    }
+
+    fn get(&self, first: u32, second: u32) -> &[u32] {
+        let key = key(first, second);
+        if self.seen.is_empty() {
+            return &[];
+        }
+        let (word, bit) = self.bit(key);
+        if self.seen[word] & bit == 0 {
+            return &[];
+        }
+        self.rows
+            .get(&key)
+            .map_or(&[], |&(from, to)| &self.items[from as usize..to as usize])
+    }
+}
+
+#[cfg(test)]
+impl Forms {
+    /// Every form as a phrase, those of one word too.
+    pub(super) fn all_phrases(&self) -> Vec<(Phrase, Atom)> {
+        let mut all: Vec<(Phrase, Atom)> = Vec::new();
+        for shape in 0..u32::try_from(self.shapes.len()).unwrap() {
+            for &raw in self.alone.row(shape) {
+                let parts = [Part { shape, gap: Gap::Soft }].into();
+                let (atom, is_one_sign) = (Atom(raw), false);
+                all.push((
+                    Phrase {
+                        parts,
+                        atom,
+                        is_one_sign,
+                    },
+                    atom,
+                ));
+            }
+        }
+        for phrase in &self.phrases {
+            let parts = phrase.parts.clone();
+            let (atom, is_one_sign) = (phrase.atom, phrase.is_one_sign);
+            all.push((
+                Phrase {
+                    parts,
+                    atom,
+                    is_one_sign,
+                },
+                atom,
+            ));
+        }
+        all
+    }
+}
