@@ -82,7 +82,7 @@ pub enum Command {
     /// Feeds: list, add, remove, import, export
     #[command(subcommand)]
     Feeds(FeedsCommand),
-    /// Lists of names: import what OFAC, the UN, the EU or OpenSanctions publish
+    /// Lists of names: import what OFAC, the UN, the EU or `OpenSanctions` publish
     #[command(subcommand)]
     Names(NamesCommand),
     /// Print the JSON Schema of a configuration file, for editors

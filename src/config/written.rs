@@ -375,7 +375,7 @@ pub(crate) struct Score {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Names {
-    /// A name file, or a list as OFAC, the UN, the EU or OpenSanctions publish it, or a table with a column name. Paths count
+    /// A name file, or a list as OFAC, the UN, the EU or `OpenSanctions` publish it, or a table with a column name. Paths count
     /// from the configuration folder. Beside SDN.CSV its ALT.CSV is read too.
     pub(crate) file: Option<Text>,
     /// Address of such a file: the service fetches it and keeps it fresh.

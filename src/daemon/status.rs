@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::steps::names;
 use crate::config::Config;
 use crate::feeds::schedule::{self, Health};
-use crate::store::{Counts, Store};
+use crate::store::{Counts, Store, Tx};
 
 /// How things stand.
 #[derive(Debug, Clone, Serialize)]
@@ -137,21 +137,6 @@ pub async fn read(store: &Store, config: &Config, now: Timestamp) -> anyhow::Res
             next_poll: state.filter(|state| state.gone.is_none()).map(|state| state.due),
         });
     }
-    let mut lists = Vec::new();
-    for list in &config.lists {
-        let state = names::state(&mut tx, list).await?;
-        lists.push(ListStatus {
-            watchlist: list.watchlist.clone(),
-            url: list.url.to_string(),
-            entities: state.entities,
-            failure: state.failure,
-            last_ok: state.last_ok,
-            next: state.due,
-            changed: state.changed,
-            added: state.added.in_words(),
-            removed: state.removed.in_words(),
-        });
-    }
     let counted = tx.matches_by_watchlist().await?;
     let watchlists = config
         .watchlists
@@ -173,7 +158,7 @@ pub async fn read(store: &Store, config: &Config, now: Timestamp) -> anyhow::Res
         stories: tx.story_count().await?,
         matches: tx.match_count().await?,
         watchlists,
-        lists,
+        lists: lists(&mut tx, config).await?,
         outbox: tx.mail_counts().await?,
         outbox_trouble: tx
             .mail_trouble(TROUBLE_MAX)
@@ -198,4 +183,23 @@ pub async fn read(store: &Store, config: &Config, now: Timestamp) -> anyhow::Res
             .collect(),
         digests: tx.digest_count().await?,
     })
+}
+
+async fn lists(tx: &mut Tx, config: &Config) -> anyhow::Result<Vec<ListStatus>> {
+    let mut lists = Vec::new();
+    for list in &config.lists {
+        let state = names::state(tx, list).await?;
+        lists.push(ListStatus {
+            watchlist: list.watchlist.clone(),
+            url: list.url.to_string(),
+            entities: state.entities,
+            failure: state.failure,
+            last_ok: state.last_ok,
+            next: state.due,
+            changed: state.changed,
+            added: state.added.in_words(),
+            removed: state.removed.in_words(),
+        });
+    }
+    Ok(lists)
 }

@@ -29,7 +29,7 @@ async fn listed_world(engine: Engine, names: &[&str]) -> World {
     world.write(
         "watchlists/names.toml",
         &format!(
-            "id = \"names\"\ntitle = \"Ships\"\nquery = 'heron'\n[names]\nurl = \"http://{address}/list\"\nevery = \"1d\"\nprogrammes = [\"DPRK\"]\n"
+            "id = \"names\"\ntitle = \"Ships\"\n[names]\nurl = \"http://{address}/list\"\nevery = \"1d\"\nprogrammes = [\"DPRK\"]\n"
         ),
     );
     world.edit("backstory.toml", "[\"treaty\"]", "[\"treaty\", \"names\"]");
@@ -101,7 +101,11 @@ async fn a_newly_listed_name_is_looked_for_in_the_archive(engine: Engine) {
     );
     world.site.put("north", rss("north", &[story]));
     let report = world.at("2024-06-13T10:30:00Z").await;
-    assert_eq!(report.entries_new, 1, "{report:?}");
+    assert_eq!(
+        (report.entries_new, report.matched),
+        (1, 0),
+        "nobody on the list: {report:?}"
+    );
     world.site.put("list", table(&["Goose", "Heron", "Swan"]));
     let report = world.at("2024-06-14T05:30:00Z").await;
     assert_eq!(
@@ -117,6 +121,8 @@ async fn a_newly_listed_name_is_looked_for_in_the_archive(engine: Engine) {
         .filter(|mail| mail.contains("Heron Shipping owns the seized tanker"))
         .count();
     assert_eq!(told, 1, "told once: {mails:?}");
+    let mail = mails.iter().find(|mail| mail.contains("Heron Shipping owns")).unwrap();
+    assert!(mail.contains("Heron Shipping is listed as L-Heron (DPRK4)."), "{mail}");
 }
 
 async fn a_broken_or_halved_list_never_replaces_a_good_one(engine: Engine) {

@@ -342,8 +342,7 @@ fn warn_of_single_words(
     let help = "say what must stand with them: beside = \"@sanctions OR @dprk\"";
     if let Some(first) = alone.first() {
         let sentence = format!(
-            "{} of {} entities have only weak names, like “{}”: without beside they are found only when two of their names \
-             stand in one story",
+            "{} of {} entities have only weak names, like “{}”; without beside such are never found",
             alone.len(),
             entries.len(),
             shown(&first.listing.name)

@@ -31,7 +31,7 @@ pub(super) fn read(input: impl BufRead, into: &mut Importer) -> Result<(), Impor
                 if let Some(id) = profiles.get(record.attribute("ProfileID")) {
                     for measure in record.all("SanctionsMeasure") {
                         if measure.attribute("SanctionsTypeID") == programme_type {
-                            into.programme(id, measure.text("Comment"));
+                            into.programme(id, &measure.text("Comment"));
                         }
                     }
                 }

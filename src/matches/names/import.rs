@@ -41,7 +41,7 @@ pub enum Format {
     UnXml,
     /// The EU's financial sanctions file as CSV.
     EuCsv,
-    /// A table with a column `name`: `targets.simple.csv` of OpenSanctions, or one of your own.
+    /// A table with a column `name`: `targets.simple.csv` of `OpenSanctions`, or one of your own.
     Table,
 }
 
@@ -246,12 +246,12 @@ impl Importer {
     }
 
     /// A programme of an entity that was read.
-    pub(super) fn programme(&mut self, id: &str, programme: String) {
+    pub(super) fn programme(&mut self, id: &str, programme: &str) {
         if let Some(draft) = self.by_id.get(id).and_then(|at| self.drafts.get_mut(*at))
             && !programme.is_empty()
-            && !draft.programmes.contains(&programme)
+            && !draft.programmes.iter().any(|known| known == programme)
         {
-            draft.programmes.push(short(&programme));
+            draft.programmes.push(short(programme));
         }
     }
 

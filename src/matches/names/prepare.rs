@@ -264,7 +264,7 @@ fn without_patronymic(name: &str, are_first_names: bool) -> Option<String> {
         "івна",
     ];
     let mut words: Vec<&str> = name.split_whitespace().collect();
-    let is_patronymic = |word: &&str| {
+    let is_patronymic = |word: &str| {
         let word = bare(word);
         ENDINGS
             .iter()
@@ -275,7 +275,7 @@ fn without_patronymic(name: &str, are_first_names: bool) -> Option<String> {
         return None;
     }
     // `Roman Arkadyevich Abramovich`: of two, the one in the middle.
-    let at = words.iter().skip(1).position(|word| is_patronymic(&word))? + 1;
+    let at = words.iter().skip(1).position(|word| is_patronymic(word))? + 1;
     words.remove(at);
     Some(words.join(" "))
 }

@@ -39,7 +39,7 @@ impl<R: BufRead> Rows<R> {
             if first.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0x1a) {
                 continue;
             }
-            let values = self.row(first)?;
+            let values = self.row(&first)?;
             return Ok(Some(
                 values
                     .into_iter()
@@ -50,9 +50,9 @@ impl<R: BufRead> Rows<R> {
         Ok(None)
     }
 
-    fn row(&mut self, first: Vec<u8>) -> io::Result<Vec<Vec<u8>>> {
+    fn row(&mut self, first: &[u8]) -> io::Result<Vec<Vec<u8>>> {
         let mut split = Split::new(self.delimiter);
-        split.line(&first);
+        split.line(first);
         let (mut more, mut bytes) = (Vec::new(), first.len());
         while split.is_quoted {
             let line = if more.len() < VALUE_LINES_MAX && bytes < VALUE_BYTES_MAX {
@@ -65,7 +65,7 @@ impl<R: BufRead> Rows<R> {
                 for line in more.into_iter().rev() {
                     self.unread.push_front(line);
                 }
-                return Ok(plain(&first, self.delimiter));
+                return Ok(plain(first, self.delimiter));
             };
             bytes += line.len();
             split.line(&line);

@@ -1,4 +1,4 @@
-//! A table with a heading: `targets.simple.csv` of OpenSanctions, or a list of your own from a spreadsheet.
+//! A table with a heading: `targets.simple.csv` of `OpenSanctions`, or a list of your own from a spreadsheet.
 //!
 //! Read by the names of its columns. Only `name` is needed; `id`, `aliases` and `weak_aliases` (several parted by `;`),
 //! `schema`, `programmes` (also `program_ids`) and `url` are understood.

@@ -105,110 +105,113 @@ fn a_list_is_found_beside_a_watchlist_without_a_configuration() {
     assert_eq!(lists[0].names.as_ref().unwrap().entries.len(), 2);
 }
 
+/// A watchlist; then the place, a part of the sentence, a part of the way out.
+const FAULTS: &[(&str, &str, &str, &str)] = &[
+    ("[names]\n", "1:1", "names no list", "lists/sdn.xml"),
+    (
+        "[names]\nfile = \"lists/sdn.csv\"\nurl = \"https://x.example/l\"\n",
+        "3:7",
+        "file and url are two lists",
+        "keep one",
+    ),
+    (
+        "[names]\nfile = \"lists/sdm.csv\"\n",
+        "2:8",
+        "lists/sdm.csv is not read: No such file",
+        "counts from the configuration",
+    ),
+    (
+        "[names]\nfile = \"lists/page.xml\"\n",
+        "2:8",
+        "it is a web page",
+        "names import",
+    ),
+    ("[names]\nfile = \"lists\"\n", "2:8", "no regular file", "names import"),
+    (
+        "[names]\nfile = \"lists/none.csv\"\n",
+        "2:8",
+        "holds no names",
+        "right file",
+    ),
+    (
+        "[names]\nfile = \"lists/sdn.csv\"\nprogrammes = [\"DPKR3\"]\n",
+        "3:15",
+        "none of the 2 entities",
+        "did you mean “DPRK3”",
+    ),
+    (
+        "[names]\nfile = \"lists/sdn.csv\"\nprogrammes = [\"RUSSIA\"]\n",
+        "3:15",
+        "stands under RUSSIA",
+        "DPRK3 (1), DPRK4 (1)",
+    ),
+    (
+        "[names]\nfile = \"lists/sdn.csv\"\nevery = \"1d\"\n",
+        "3:9",
+        "every belongs to url",
+        "take it out",
+    ),
+    (
+        "[names]\nurl = \"https://x.example/l\"\nevery = \"5m\"\n",
+        "3:9",
+        "at most once an hour",
+        "1d",
+    ),
+    (
+        "[names]\nurl = \"htp://x.example/l\"\n",
+        "2:7",
+        "is not http or https",
+        "http://",
+    ),
+    (
+        "[names]\nfile = \"lists/sdn.csv\"\nbeside = '@nobody'\n",
+        "3:11",
+        "no alias set “nobody”",
+        "no alias set is defined",
+    ),
+    (
+        "[names]\nfile = \"lists/sdn.csv\"\norder = \"both\"\n",
+        "3:9",
+        "none of any, as-written",
+        "any",
+    ),
+    (
+        "[names]\nfile = \"lists/sdn.csv\"\nbetween = 50\n",
+        "3:11",
+        "from 0 to 10",
+        "between",
+    ),
+    ("[names]\nlist = {}\n", "2:8", "the list is empty", "S-17"),
+    (
+        "[names]\nlist = { \"a\" = [] }\n",
+        "2:16",
+        "“a” has no name",
+        "write one",
+    ),
+    (
+        "[names]\nlist = { \"a\" = [\"--\"] }\n",
+        "2:17",
+        "no letter",
+        "take it out",
+    ),
+    (
+        "[names]\nlist = { \"a\" = [\"Ann Lee\"] }\nprogrammes = [\"X\"]\n",
+        "3:15",
+        "choose from a file or url",
+        "take it out",
+    ),
+    ("[names]\nfiel = \"x\"\n", "2:1", "no key “fiel”", "did you mean “file”"),
+    (
+        "none_of = ['x']\n[names]\nlist = { \"a\" = [\"Ann Lee\"] }\n",
+        "1:12",
+        "belongs to all_of",
+        "",
+    ),
+];
+
 #[test]
 fn each_fault_is_told_at_its_place_with_a_way_out() {
-    for (text, place, says, help) in [
-        ("[names]\n", "1:1", "names no list", "lists/sdn.xml"),
-        (
-            "[names]\nfile = \"lists/sdn.csv\"\nurl = \"https://x.example/l\"\n",
-            "3:7",
-            "file and url are two lists",
-            "keep one",
-        ),
-        (
-            "[names]\nfile = \"lists/sdm.csv\"\n",
-            "2:8",
-            "lists/sdm.csv is not read: No such file",
-            "counts from the configuration",
-        ),
-        (
-            "[names]\nfile = \"lists/page.xml\"\n",
-            "2:8",
-            "it is a web page",
-            "names import",
-        ),
-        ("[names]\nfile = \"lists\"\n", "2:8", "no regular file", "names import"),
-        (
-            "[names]\nfile = \"lists/none.csv\"\n",
-            "2:8",
-            "holds no names",
-            "right file",
-        ),
-        (
-            "[names]\nfile = \"lists/sdn.csv\"\nprogrammes = [\"DPKR3\"]\n",
-            "3:15",
-            "none of the 2 entities",
-            "did you mean “DPRK3”",
-        ),
-        (
-            "[names]\nfile = \"lists/sdn.csv\"\nprogrammes = [\"RUSSIA\"]\n",
-            "3:15",
-            "stands under RUSSIA",
-            "DPRK3 (1), DPRK4 (1)",
-        ),
-        (
-            "[names]\nfile = \"lists/sdn.csv\"\nevery = \"1d\"\n",
-            "3:9",
-            "every belongs to url",
-            "take it out",
-        ),
-        (
-            "[names]\nurl = \"https://x.example/l\"\nevery = \"5m\"\n",
-            "3:9",
-            "at most once an hour",
-            "1d",
-        ),
-        (
-            "[names]\nurl = \"htp://x.example/l\"\n",
-            "2:7",
-            "is not http or https",
-            "http://",
-        ),
-        (
-            "[names]\nfile = \"lists/sdn.csv\"\nbeside = '@nobody'\n",
-            "3:11",
-            "no alias set “nobody”",
-            "no alias set is defined",
-        ),
-        (
-            "[names]\nfile = \"lists/sdn.csv\"\norder = \"both\"\n",
-            "3:9",
-            "none of any, as-written",
-            "any",
-        ),
-        (
-            "[names]\nfile = \"lists/sdn.csv\"\nbetween = 50\n",
-            "3:11",
-            "from 0 to 10",
-            "between",
-        ),
-        ("[names]\nlist = {}\n", "2:8", "the list is empty", "S-17"),
-        (
-            "[names]\nlist = { \"a\" = [] }\n",
-            "2:16",
-            "“a” has no name",
-            "write one",
-        ),
-        (
-            "[names]\nlist = { \"a\" = [\"--\"] }\n",
-            "2:17",
-            "no letter",
-            "take it out",
-        ),
-        (
-            "[names]\nlist = { \"a\" = [\"Ann Lee\"] }\nprogrammes = [\"X\"]\n",
-            "3:15",
-            "choose from a file or url",
-            "take it out",
-        ),
-        ("[names]\nfiel = \"x\"\n", "2:1", "no key “fiel”", "did you mean “file”"),
-        (
-            "none_of = ['x']\n[names]\nlist = { \"a\" = [\"Ann Lee\"] }\n",
-            "1:12",
-            "belongs to all_of",
-            "",
-        ),
-    ] {
+    for (text, place, says, help) in FAULTS {
         let said = said(text);
         let found = said.contains(&format!("names.toml:{place}: ")) && said.contains(says) && said.contains(help);
         assert!(found, "{text}\nwanted {place} {says} / {help}, got\n{said}");
