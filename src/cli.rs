@@ -99,6 +99,9 @@ pub enum Command {
     /// Feeds: list, add, remove, import, export
     #[command(subcommand)]
     Feeds(FeedsCommand),
+    /// Lists of names: import what OFAC, the UN, the EU or `OpenSanctions` publish
+    #[command(subcommand)]
+    Names(NamesCommand),
     /// Print the JSON Schema of a configuration file, for editors
     #[command(
         after_help = "Example, for an editor with Taplo or Even Better TOML:\n  backstory schema watchlist > watchlist.schema.json"
@@ -240,6 +243,30 @@ pub struct FeedsAddArgs {
     /// Who publishes it [default: the feed's title]
     #[arg(long)]
     pub outlet: Option<String>,
+}
+
+/// `names …`
+#[derive(Debug, Subcommand)]
+pub enum NamesCommand {
+    /// Read official lists into a name file, and say what was added and removed
+    #[command(
+        after_help = "Examples:\n  backstory names import https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/SDN.XML -o config/lists/dprk.jsonl --programme DPRK\n  backstory names import SDN.CSV ALT.CSV SDN_COMMENTS.CSV -o config/lists/sdn.jsonl\n  backstory names import https://scsanctions.un.org/resources/xml/en/consolidated.xml   (without -o: only looks)\n\nThen, in watchlists/dprk-names.toml:\n  [names]\n  file = \"lists/dprk.jsonl\""
+    )]
+    Import(NamesImportArgs),
+}
+
+/// `names import`
+#[derive(Debug, Args)]
+pub struct NamesImportArgs {
+    /// Files or addresses of one list; the format is recognised by the content
+    #[arg(required = true, value_name = "FILE|URL")]
+    pub inputs: Vec<String>,
+    /// Write the names to this file; without it nothing is written
+    #[arg(short, long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Only entities listed under this programme; may be repeated. DPRK also takes DPRK2 and DPRK3
+    #[arg(long = "programme", visible_alias = "program", value_name = "P")]
+    pub programmes: Vec<String>,
 }
 
 /// `schema`

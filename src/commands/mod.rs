@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use crate::cli::{Cli, Command, Global};
+use crate::cli::{Cli, Command, Global, NamesCommand};
 
 pub mod backtest;
 mod chart;
@@ -21,6 +21,7 @@ pub mod feeds;
 pub mod jsonl;
 mod lists;
 pub mod matching;
+pub mod names;
 pub mod parse;
 pub mod search;
 pub mod serve;
@@ -95,6 +96,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Backtest(args) => backtest::run(&cli.global, args),
         Command::Search(args) => search::run(&cli.global, args),
         Command::Feeds(command) => feeds::run(&cli.global, command),
+        Command::Names(NamesCommand::Import(args)) => names::import(&cli.global, args),
         Command::Cluster(args) => cluster::run(&cli.global, args),
         Command::Context(args) => context::run(&cli.global, args),
         Command::Match(args) => matching::run(&cli.global, args),

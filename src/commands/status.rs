@@ -49,6 +49,7 @@ fn in_words(status: &Status, now: Timestamp) -> String {
         table.add_row([watchlist.title.clone(), found, format!("last match {last}")]);
     }
     text.push_str(&format!("{table}\n"));
+    text.push_str(&lists(status, now));
     text.push_str("\nMail\n");
     let counts = status.outbox;
     text.push_str(&format!(
@@ -72,6 +73,33 @@ fn in_words(status: &Status, now: Timestamp) -> String {
     }
     if status.next_digests.is_empty() {
         text.push_str("  none: no recipient has a schedule, or `run` and `once` were never started\n");
+    }
+    text
+}
+
+fn lists(status: &Status, now: Timestamp) -> String {
+    let mut text = String::new();
+    for list in &status.lists {
+        if text.is_empty() {
+            text.push_str("\nLists of names\n");
+        }
+        let asked = list.last_ok.map_or_else(
+            || "not fetched yet".to_owned(),
+            |at| format!("fetched {}", ago(at, now)),
+        );
+        text.push_str(&format!("  {}: {} entities, {asked}\n", list.watchlist, list.entities));
+        if let Some(at) = list.changed {
+            text.push_str(&format!(
+                "    changed {}: added {}; removed {}\n",
+                ago(at, now),
+                list.added,
+                list.removed
+            ));
+        }
+        if let Some(failure) = &list.failure {
+            let red = Style::new().fg_color(Some(AnsiColor::Red.into()));
+            text.push_str(&format!("    {red}{}: {failure}{red:#}\n", list.url));
+        }
     }
     text
 }

@@ -9,10 +9,12 @@ use std::time::Duration;
 
 use ipnet::IpNet;
 use secrecy::SecretString;
+use url::Url;
 
 use self::check::dossiers::Known;
 use self::check::ids::Ids;
 use self::check::mail::Where;
+use self::check::names::Places;
 use self::check::{aliases, archive, dossiers, feeds, mail, recipients, threads, watchlists};
 use self::files::{FEEDS, Files, MAIN};
 use self::problem::Notes;
@@ -67,12 +69,40 @@ pub struct Config {
     pub aliases: Vec<AliasSet>,
     /// Watchlists, in the order of the files.
     pub watchlists: Vec<Watchlist>,
+    /// Lists of names that are kept fresh, in the order of the watchlists.
+    pub lists: Vec<FreshList>,
     /// Dossiers, in the order of the files.
     pub dossiers: Vec<Dossier>,
     /// Threads of the dossiers.
     pub vocabulary: Vocabulary,
     /// Who is told.
     pub recipients: Vec<Recipient>,
+}
+
+/// A list of names that the service fetches: `[names] url`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FreshList {
+    /// Id of the watchlist whose names it gives.
+    pub watchlist: String,
+    /// Where it is.
+    pub url: Url,
+    /// How often it is fetched.
+    pub every: Duration,
+    /// Only entities of these programmes are kept; all if there are none.
+    pub programmes: Vec<String>,
+}
+
+impl FreshList {
+    /// Where its last good version is kept, below the state folder.
+    #[must_use]
+    pub fn file(&self, state: &Path) -> PathBuf {
+        list_file(state, &self.watchlist)
+    }
+}
+
+/// Where the fetched list of a watchlist is kept.
+fn list_file(state: &Path, watchlist: &str) -> PathBuf {
+    state.join("names").join(format!("{watchlist}.jsonl"))
 }
 
 /// `[polling]`
@@ -200,6 +230,10 @@ pub fn load_watchlists(paths: &[PathBuf], config: Option<&Path>) -> Result<(Vec<
                 .help("name one with -w FILE, or a configuration folder with -c DIR"),
         );
     }
+    let places = Places {
+        folders: config.iter().map(|folder| (*folder).to_owned()).collect(),
+        state: config.map(state_of),
+    };
     let before = notes.errors(None);
     let (aliases, sets) = names(&files, &mut notes);
     let are_whole = notes.errors(None) == before;
@@ -209,6 +243,7 @@ pub fn load_watchlists(paths: &[PathBuf], config: Option<&Path>) -> Result<(Vec<
         sets: &sets,
         aliases: &aliases,
         feeds: &Ids::unknown("feed"),
+        places: &places,
         are_whole,
     };
     let lists = watchlists::check(&docs, names, &mut notes);
@@ -237,7 +272,11 @@ pub fn load_context(config: Option<&Path>, dossiers: &[PathBuf]) -> Result<Conte
             add_inside(&mut files, "dossiers", config, &mut notes);
         }
     }
-    let history = history(&files, Around::here().today, &Ids::unknown("feed"), &mut notes);
+    let places = Places {
+        folders: config.iter().map(|folder| (*folder).to_owned()).collect(),
+        state: config.map(state_of),
+    };
+    let history = history(&files, Around::here().today, &Ids::unknown("feed"), &places, &mut notes);
     finish(history.context, notes)
 }
 
@@ -265,6 +304,19 @@ pub fn polling_allow(folder: Option<&Path>) -> Vec<IpNet> {
     docs.first()
         .map(|doc| feeds::polling(doc.written.polling.as_ref(), doc.source, &mut notes).allow)
         .unwrap_or_default()
+}
+
+/// The state folder that `backstory.toml` in this folder names.
+fn state_of(folder: &Path) -> PathBuf {
+    let mut notes = Notes::default();
+    let mut files = Files::default();
+    files.folder = folder.to_owned();
+    if folder.join(MAIN).is_file() {
+        files.add_path(MAIN, &folder.join(MAIN), &mut notes);
+    }
+    let (docs, _) = check::read_all::<written::Backstory>(&files, MAIN, &mut notes);
+    let written = docs.first().and_then(|doc| doc.written.state.as_ref());
+    archive::folder(None, written, &files, &Around::here())
 }
 
 fn finish<T>(value: T, notes: Notes) -> Result<T, Problems> {
@@ -308,9 +360,10 @@ fn names(files: &Files, notes: &mut Notes) -> (Vec<AliasSet>, Ids) {
 struct History {
     context: ContextConfig,
     watchlists: Ids,
+    lists: Vec<FreshList>,
 }
 
-fn history(files: &Files, today: jiff::civil::Date, feeds: &Ids, notes: &mut Notes) -> History {
+fn history(files: &Files, today: jiff::civil::Date, feeds: &Ids, places: &Places, notes: &mut Notes) -> History {
     let before = notes.errors(None);
     let (aliases, sets) = names(files, notes);
     let are_whole = notes.errors(None) == before;
@@ -320,9 +373,11 @@ fn history(files: &Files, today: jiff::civil::Date, feeds: &Ids, notes: &mut Not
         sets: &sets,
         aliases: &aliases,
         feeds,
+        places,
         are_whole,
     };
     let checked = watchlists::check(&docs, names, notes);
+    let fresh = check::names::fresh(&docs);
     let (docs, is_whole) = check::read_all(files, "threads", notes);
     let thread_ids = threads::ids(&docs, is_whole, notes);
     let vocabulary = threads::check(docs, &thread_ids, &sets, notes);
@@ -342,6 +397,7 @@ fn history(files: &Files, today: jiff::civil::Date, feeds: &Ids, notes: &mut Not
             vocabulary,
         },
         watchlists: lists,
+        lists: fresh,
     }
 }
 
@@ -358,10 +414,15 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
     feeds::warn_if_none(&feed_docs, notes);
     let mut feed_ids = feeds::ids(&feed_docs, is_whole, notes);
     let feeds = feeds::check(feed_docs, &mut feed_ids, polling.articles, &files.folder, notes);
-    let history = history(files, around.today, &feed_ids, notes);
+    let written_state = main.as_ref().and_then(|main| main.written.state.as_ref());
+    let state = archive::folder(state, written_state, files, around);
+    let places = Places {
+        folders: vec![files.folder.clone()],
+        state: Some(state.clone()),
+    };
+    let history = history(files, around.today, &feed_ids, &places, notes);
     let main = main?;
     let written = main.written;
-    let state = archive::folder(state, written.state.as_ref(), files, around);
     let store_url = archive::url(written.store.as_ref(), files, around, main.source, notes);
     let recipients = recipients::check(written.recipient, &history.watchlists, main.source, notes);
     let place = Where {
@@ -387,6 +448,7 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
         feeds,
         aliases,
         watchlists,
+        lists: history.lists,
         dossiers,
         vocabulary,
         recipients,

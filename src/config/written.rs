@@ -15,6 +15,7 @@ use crate::context::dossier::{Confidence, RelationKind};
 use crate::feeds::Articles;
 use crate::mail::Tls;
 use crate::matches::Urgency;
+use crate::matches::names::Order;
 
 /// A value and its place in the file, so that a later check can point at it.
 #[derive(Debug, Clone, Default)]
@@ -333,6 +334,8 @@ pub(crate) struct Watchlist {
     pub(crate) near: Option<At<u32>>,
     /// A sum of weights that must be reached: instead of a query, or besides it.
     pub(crate) score: Option<At<Score>>,
+    /// A list of names, one of which must stand in the story: instead of a query, or besides it.
+    pub(crate) names: Option<At<Names>>,
     /// Queries that move a story up; they never decide.
     pub(crate) boost: Texts,
     /// Queries that move a story down; they never decide.
@@ -366,6 +369,31 @@ pub(crate) struct Score {
     pub(crate) at_least: Option<f64>,
     /// Words, phrases or "@id", each with its weight; below zero counts against.
     pub(crate) weights: Option<At<BTreeMap<String, At<f64>>>>,
+}
+
+/// A list of names: sanctioned people, suppliers, ships. One of file, url and list says where they are.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Names {
+    /// A name file, or a list as OFAC, the UN, the EU or `OpenSanctions` publish it, or a table with a column name. Paths count
+    /// from the configuration folder. Beside SDN.CSV its ALT.CSV is read too.
+    pub(crate) file: Option<Text>,
+    /// Address of such a file: the service fetches it and keeps it fresh.
+    pub(crate) url: Option<Text>,
+    /// How often it is fetched: "1d". Left out: "1d".
+    #[schemars(regex(pattern = LENGTH))]
+    pub(crate) every: Option<Text>,
+    /// The names themselves, by an id of your own: { "S-17" = ["KIM, Chol", "김철"] }.
+    pub(crate) list: Option<At<BTreeMap<String, At<Texts>>>>,
+    /// Only those listed under one of these: ["DPRK", "RUSSIA-EO14024"]; "DPRK" also takes DPRK2 and DPRK3.
+    pub(crate) programmes: Texts,
+    /// any (KIM, Chol is also found as Chol Kim) or as-written. Left out: any.
+    pub(crate) order: Option<Order>,
+    /// So many other words may stand between two words of a name. Left out: 1.
+    #[schemars(range(min = 0, max = 10))]
+    pub(crate) between: Option<At<u32>>,
+    /// A query that must hold too for names that are single words, that the list calls weak, or that are common.
+    pub(crate) beside: Option<Text>,
 }
 
 /// Headlines that must match and must not, tried as if they came in a language and from a country, an outlet and a feed that the

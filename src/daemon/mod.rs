@@ -78,6 +78,20 @@ impl Wired {
     }
 }
 
+impl Wired {
+    /// The same with other lists of names: connections and waiting lines stay.
+    fn with_names(old: &Self, config: Config) -> Self {
+        Self {
+            fetcher: old.fetcher.clone(),
+            mailer: Mailer::new(config.transport.clone()),
+            matcher: Matcher::new(&config.watchlists, &config.aliases),
+            historian: Historian::new(&config.dossiers, &config.vocabulary, Arc::clone(&old.aliases)),
+            aliases: Arc::clone(&old.aliases),
+            config,
+        }
+    }
+}
+
 /// The open stories in memory, valid under one epoch of the fold lease.
 #[derive(Debug)]
 pub(crate) struct Folder {
@@ -153,6 +167,12 @@ pub struct Daemon {
     pub(crate) owner: String,
     pub(crate) folder: Option<Folder>,
     pub(crate) jitter: fastrand::Rng,
+    /// Lists of names on their way.
+    fetching: Vec<steps::names::Fetching>,
+    /// By watchlist, the version of its list of names that is at work here.
+    versions: BTreeMap<String, String>,
+    /// Common names are known as such.
+    is_weighed: bool,
     node: Node,
     limits: Limits,
     stop: CancellationToken,
@@ -208,6 +228,9 @@ impl Daemon {
             owner,
             folder: None,
             jitter: fastrand::Rng::with_seed(seed),
+            fetching: Vec::new(),
+            versions: BTreeMap::new(),
+            is_weighed: false,
             limits,
             stop: CancellationToken::new(),
             alone: None,
@@ -243,6 +266,8 @@ impl Daemon {
         let old = std::mem::replace(&mut self.wired, wired);
         // The open stories hold the old alias sets.
         self.folder = None;
+        self.versions.clear();
+        self.is_weighed = false;
         if let Err(error) = self.sync().await {
             self.wired = old;
             return Err(error);
@@ -301,6 +326,7 @@ impl Daemon {
     /// As [`Daemon::once`].
     pub async fn once_watched(&mut self, watch: &(dyn Fn(&Report) + Sync)) -> anyhow::Result<Report> {
         let mut report = Report::default();
+        steps::names::run(self, &mut report, true).await?;
         self.read_news(&mut report, watch).await?;
         while steps::compose::run(self, &mut report).await? {
             watch(&report);
@@ -331,6 +357,7 @@ impl Daemon {
         watch: &(dyn Fn(&Report) + Sync),
     ) -> anyhow::Result<()> {
         self.keep_number().await?;
+        steps::names::run(self, report, false).await?;
         while !self.is_stopping() && steps::poll::run(self, report).await? {
             watch(report);
         }
@@ -369,7 +396,12 @@ impl Daemon {
     /// When news or a digest is due next.
     async fn next_news(&self) -> anyhow::Result<Option<Timestamp>> {
         let mut tx = self.store.read().await?;
-        let next = [tx.next_feed().await?, tx.next_work().await?, tx.next_schedule().await?];
+        let next = [
+            tx.next_feed().await?,
+            tx.next_work().await?,
+            tx.next_schedule().await?,
+            steps::names::next_due(&mut tx, &self.wired.config.lists).await?,
+        ];
         Ok(next.into_iter().flatten().min())
     }
 

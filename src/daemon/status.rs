@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
+use super::steps::names;
 use crate::config::Config;
 use crate::feeds::schedule::{self, Health};
-use crate::store::{Counts, Store};
+use crate::store::{Counts, Store, Tx};
 
 /// How things stand.
 #[derive(Debug, Clone, Serialize)]
@@ -20,6 +21,8 @@ pub struct Status {
     pub matches: i64,
     /// By watchlist, in the order of the configuration.
     pub watchlists: Vec<WatchlistStatus>,
+    /// Lists of names that are kept fresh, in the order of the watchlists.
+    pub lists: Vec<ListStatus>,
     /// Messages.
     pub outbox: Counts,
     /// Messages that did not simply go out, newest first.
@@ -60,6 +63,29 @@ pub struct WatchlistStatus {
     pub stories: i64,
     /// When a match was last noticed.
     pub last_match: Option<Timestamp>,
+}
+
+/// How a list of names stands that is kept fresh.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListStatus {
+    /// Id of its watchlist.
+    pub watchlist: String,
+    /// Its address.
+    pub url: String,
+    /// Entities on it.
+    pub entities: usize,
+    /// What ails it, in words; the last good version is at work.
+    pub failure: Option<String>,
+    /// When it last answered well.
+    pub last_ok: Option<Timestamp>,
+    /// When it is asked next.
+    pub next: Timestamp,
+    /// When it last changed.
+    pub changed: Option<Timestamp>,
+    /// What came with that: how many, and the first of them.
+    pub added: String,
+    /// What went.
+    pub removed: String,
 }
 
 /// A message in trouble.
@@ -132,6 +158,7 @@ pub async fn read(store: &Store, config: &Config, now: Timestamp) -> anyhow::Res
         stories: tx.story_count().await?,
         matches: tx.match_count().await?,
         watchlists,
+        lists: lists(&mut tx, config).await?,
         outbox: tx.mail_counts().await?,
         outbox_trouble: tx
             .mail_trouble(TROUBLE_MAX)
@@ -156,4 +183,23 @@ pub async fn read(store: &Store, config: &Config, now: Timestamp) -> anyhow::Res
             .collect(),
         digests: tx.digest_count().await?,
     })
+}
+
+async fn lists(tx: &mut Tx, config: &Config) -> anyhow::Result<Vec<ListStatus>> {
+    let mut lists = Vec::new();
+    for list in &config.lists {
+        let state = names::state(tx, list).await?;
+        lists.push(ListStatus {
+            watchlist: list.watchlist.clone(),
+            url: list.url.to_string(),
+            entities: state.entities,
+            failure: state.failure,
+            last_ok: state.last_ok,
+            next: state.due,
+            changed: state.changed,
+            added: state.added.in_words(),
+            removed: state.removed.in_words(),
+        });
+    }
+    Ok(lists)
 }

@@ -268,6 +268,8 @@ pub struct Telling {
     pub excerpt: Option<Excerpt>,
     /// `Matched “sanctions”, in headline and text.`
     pub matched: Option<String>,
+    /// Whom of a list of names it met, at most three.
+    pub listed: Vec<ListedRow>,
     /// `Also under Arms transfers.`
     pub also_under: Option<String>,
     /// What led here, oldest first.
@@ -317,6 +319,19 @@ pub struct HistoryRow {
     pub source: String,
     /// Where.
     pub url: String,
+}
+
+/// Somebody on a list of names, whose name stands in the story.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedRow {
+    /// As the list writes it.
+    pub name: String,
+    /// The list's own identifier: `OFAC-16182`.
+    pub id: String,
+    /// Programmes, joined; empty if the list names none.
+    pub programmes: String,
+    /// Where the listing can be read, if that can be followed.
+    pub url: Option<String>,
 }
 
 /// One earlier report.

@@ -7,7 +7,7 @@ use url::Url;
 use super::excerpt::excerpt;
 use super::phrases::{Phrases, capital, clock, phrases, primary};
 use super::width::{cut, tidy};
-use super::{CoverageRow, Headline, HistoryRow, Item, Material, Named, Room, Telling, Topic};
+use super::{CoverageRow, Headline, HistoryRow, Item, ListedRow, Material, Named, Room, Telling, Topic};
 use crate::context::Earlier;
 use crate::ids::EntryId;
 use crate::matches::{Evidence, Field};
@@ -34,6 +34,11 @@ const FOREIGN_OUTLETS_MAX: usize = 2;
 
 /// Matched words that are named.
 const TERMS_MAX: usize = 3;
+
+/// Listed people and companies that are named, and programmes of each; the longest name and id that fit a line or two.
+const LISTED_MAX: usize = 3;
+const PROGRAMMES_MAX: usize = 4;
+const LISTED_CHARS_MAX: usize = 80;
 
 /// An address longer than this is a mistake or an attack; Outlook cuts links at 2,083.
 const URL_BYTES_MAX: usize = 2_000;
@@ -112,6 +117,7 @@ impl<'m> Teller<'m> {
                 .map(|at| self.phrases.say("alerted", &[("time", &self.time(at))])),
             excerpt: excerpt(&lead.kept.entry, &evidence),
             matched: self.matched(&evidence),
+            listed: listed(&evidence),
             also_under: (!also.is_empty())
                 .then(|| self.phrases.say("also_under", &[("topics", &self.phrases.list(also))])),
             history: self.history(item),
@@ -373,6 +379,30 @@ fn evidence(item: &Item, lead: &Member, topic: &Topic) -> Vec<Evidence> {
     let mut evidence = best.map_or_else(Vec::new, |(_, found)| found.evidence.clone());
     evidence.sort_by_key(|found| (found.field, found.start));
     evidence
+}
+
+/// The listings that were met, in the order of the text.
+fn listed(evidence: &[Evidence]) -> Vec<ListedRow> {
+    let mut rows: Vec<ListedRow> = Vec::new();
+    for listing in evidence.iter().filter_map(|found| found.listing.as_deref()) {
+        let id = cut(&tidy(&listing.id), LISTED_CHARS_MAX);
+        if id.is_empty() || rows.len() == LISTED_MAX || rows.iter().any(|row| row.id == id) {
+            continue;
+        }
+        let programmes: Vec<String> = listing
+            .programmes
+            .iter()
+            .take(PROGRAMMES_MAX)
+            .map(|name| tidy(name))
+            .collect();
+        rows.push(ListedRow {
+            name: cut(&tidy(&listing.name), LISTED_CHARS_MAX),
+            programmes: cut(&programmes.join(", "), LISTED_CHARS_MAX),
+            url: listing.url.as_deref().and_then(link),
+            id,
+        });
+    }
+    rows
 }
 
 fn named(member: &Member) -> Named {

@@ -406,3 +406,40 @@ fn another_program_reads_back_every_mail() {
         }
     }
 }
+
+#[test]
+fn a_match_of_a_list_shows_the_listing_with_its_link_in_every_language() {
+    for language in ["en", "de", "fr", "es", "ru", "ko", "ja", "zh"] {
+        let mut material = morning();
+        material.recipient.languages = vec![language.into()];
+        for found in material.items.iter_mut().flat_map(|item| &mut item.matches) {
+            for evidence in &mut found.1.evidence {
+                evidence.listing = Some(std::sync::Arc::new(crate::matches::Listing {
+                    id: "OFAC-90<1>".into(),
+                    name: "HAN, Myong Sik".into(),
+                    programmes: vec!["DPRK3".into()],
+                    url: Some("https://lists.example/90?a=1&b=2".into()),
+                }));
+            }
+        }
+        let rendered = render(&compose(material));
+        let linked = "<a href=\"https://lists.example/90?a=1&amp;b=2\"";
+        assert!(rendered.html.contains(linked), "{language}: {}", rendered.html);
+        assert!(rendered.html.contains("OFAC-90&lt;1&gt;</a> (DPRK3)"), "{language}");
+        assert!(
+            rendered.text.contains("HAN, Myong Sik"),
+            "{language}: {}",
+            rendered.text
+        );
+        assert!(
+            rendered.text.contains("OFAC-90<1> (DPRK3)"),
+            "{language}: {}",
+            rendered.text
+        );
+        assert!(
+            rendered.text.contains("\n    https://lists.example/90?a=1&b=2\n"),
+            "{language}"
+        );
+        check_halves(&rendered, html_headlines(&rendered.html).len());
+    }
+}

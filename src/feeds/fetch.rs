@@ -6,6 +6,8 @@
 //! keeps a cookie, or connects to an address that [`super::guard`] did not vet.
 
 use std::collections::HashMap;
+use std::fs::File;
+use std::io::Write as _;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -140,6 +142,14 @@ struct Inner {
     clients: Mutex<HashMap<Vec<IpNet>, reqwest::Client>>,
 }
 
+/// Where a body goes that is too large for memory, and who is shown how far it has come.
+pub struct Sink<'s> {
+    /// Written from its present place on, as the body comes.
+    pub file: &'s mut File,
+    /// Shown the bytes so far, decompressed, and how many there will be if the server said.
+    pub seen: &'s (dyn Fn(u64, Option<u64>) + Sync),
+}
+
 /// One request of the several that redirects make of it.
 enum Hop {
     Answer(Answer),
@@ -175,6 +185,19 @@ impl Fetcher {
     /// # Errors
     /// See [`FetchError`].
     pub async fn get(&self, request: Request, now: Timestamp) -> Result<Answer, FetchError> {
+        self.ask(request, None, now).await
+    }
+
+    /// As [`Fetcher::get`], with the body in a file instead of in memory: for lists of many megabytes. What is in the file is
+    /// whole only if the answer is a body.
+    ///
+    /// # Errors
+    /// See [`FetchError`].
+    pub async fn download(&self, request: Request, sink: Sink<'_>, now: Timestamp) -> Result<Answer, FetchError> {
+        self.ask(request, Some(sink), now).await
+    }
+
+    async fn ask(&self, request: Request, mut sink: Option<Sink<'_>>, now: Timestamp) -> Result<Answer, FetchError> {
         let allow = self.0.allowed(&request.allow);
         let client = self.client(&allow).map_err(|error| explain(&error))?;
         let mut url = request.url.clone();
@@ -186,7 +209,7 @@ impl Fetcher {
             let host = gate::host(&url);
             let turn = self.0.gate.turn(&host, now).await?;
             let started = Instant::now();
-            let hop = tokio::time::timeout(left, self.0.hop(&client, &url, &request, &allow, now))
+            let hop = tokio::time::timeout(left, self.0.hop(&client, &url, &request, (&allow, &mut sink), now))
                 .await
                 .unwrap_or(Err(FetchError::TimedOut {
                     after: self.0.manners.total,
@@ -257,7 +280,7 @@ impl Inner {
         client: &reqwest::Client,
         url: &Url,
         request: &Request,
-        allow: &[IpNet],
+        (allow, sink): (&[IpNet], &mut Option<Sink<'_>>),
         now: Timestamp,
     ) -> Result<Hop, FetchError> {
         let asked = conditions(request, url)?;
@@ -278,7 +301,7 @@ impl Inner {
         let status = response.status().as_u16();
         match status {
             200 | 203 => {
-                let bytes = read(response, request.bytes_max).await?;
+                let bytes = read(response, request.bytes_max, sink.as_mut()).await?;
                 Ok(Hop::Answer(Answer::Body(Body {
                     bytes,
                     content_type: headers.get("content-type").map(str::to_owned),
@@ -361,8 +384,12 @@ fn target(from: &Url, location: &str) -> Option<Url> {
     Some(to)
 }
 
-/// The body, decompressed, as long as it stays within the bound.
-async fn read(mut response: reqwest::Response, bytes_max: usize) -> Result<Vec<u8>, FetchError> {
+/// The body, decompressed, as long as it stays within the bound; empty where it goes into a file.
+async fn read(
+    mut response: reqwest::Response,
+    bytes_max: usize,
+    mut sink: Option<&mut Sink<'_>>,
+) -> Result<Vec<u8>, FetchError> {
     let too_large = FetchError::TooLarge { limit: bytes_max };
     // Known only for bodies that are not compressed.
     if response
@@ -371,12 +398,20 @@ async fn read(mut response: reqwest::Response, bytes_max: usize) -> Result<Vec<u
     {
         return Err(too_large);
     }
-    let mut bytes = Vec::new();
+    let (mut bytes, mut came, whole) = (Vec::new(), 0, response.content_length());
     while let Some(chunk) = response.chunk().await.map_err(|error| explain(&error))? {
-        if chunk.len() > bytes_max - bytes.len() {
+        if chunk.len() > bytes_max - came {
             return Err(too_large);
         }
-        bytes.extend_from_slice(&chunk);
+        came += chunk.len();
+        match &mut sink {
+            None => bytes.extend_from_slice(&chunk),
+            Some(sink) => {
+                let written = sink.file.write_all(&chunk);
+                written.map_err(|error| FetchError::Unreachable(format!("what came cannot be kept: {error}")))?;
+                (sink.seen)(came as u64, whole);
+            }
+        }
     }
     Ok(bytes)
 }

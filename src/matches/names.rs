@@ -2,14 +2,30 @@
 //!
 //! Each listed person or company is found under any of its names; a story that holds two names of one entity holds it once.
 
+use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::query::Query;
 
+mod advanced;
+pub mod difference;
+mod eu;
+pub mod import;
+mod input;
+pub mod lines;
+mod ofac;
+pub mod prepare;
+mod records;
+mod rows;
+mod table;
+mod un;
+
+pub use input::BYTES_MAX;
+
 /// A list of names and how they are looked for.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Names {
     /// The entities.
     pub entries: Arc<[Listed]>,
@@ -19,6 +35,18 @@ pub struct Names {
     pub between: u32,
     /// What must hold in the same entry for names that are common words or common names.
     pub beside: Option<Query>,
+}
+
+/// A hundred thousand names are counted, not printed.
+impl fmt::Debug for Names {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Names")
+            .field("entries", &self.entries.len())
+            .field("order", &self.order)
+            .field("between", &self.between)
+            .field("beside", &self.beside)
+            .finish()
+    }
 }
 
 /// How the words of a name may stand in a text.
@@ -57,7 +85,7 @@ pub struct Listing {
 }
 
 /// One name of a listed entity.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Name {
     /// As the list writes it; `KIM, Chol` is family name first.
     pub text: String,

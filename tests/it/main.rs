@@ -9,6 +9,7 @@
 mod commands;
 mod flow;
 mod layers;
+mod names;
 mod service;
 mod store;
 mod watch;

@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::ids::Ids;
+use super::names::{self, Places};
 use super::queries::{self, Lists};
 use super::{Doc, plain, typed, typed_list};
 use crate::config::files::{Files, Named};
@@ -53,7 +54,7 @@ fn one_or_several(
 }
 
 /// The id of a watchlist: as written, else the file's name.
-fn id_of(list: &At<written::Watchlist>, stem: &str) -> (String, Range<usize>) {
+pub(crate) fn id_of(list: &At<written::Watchlist>, stem: &str) -> (String, Range<usize>) {
     match &list.value.id {
         Some(id) => (id.value.clone(), id.at.clone()),
         None => (stem.to_owned(), list.at.clone()),
@@ -78,6 +79,8 @@ pub(crate) struct Names<'n> {
     pub(crate) sets: &'n Ids,
     pub(crate) aliases: &'n [AliasSet],
     pub(crate) feeds: &'n Ids,
+    /// Where lists of names are looked for.
+    pub(crate) places: &'n Places,
     /// The alias sets have no fault.
     pub(crate) are_whole: bool,
 }
@@ -144,11 +147,16 @@ fn one(
     let (boost, demote) = (several(&list.boost), several(&list.demote));
     let score = list.score.as_ref();
     let threshold = score.map(|score| queries::read_score(score, sets, source, notes));
+    let listed = list
+        .names
+        .as_ref()
+        .map(|list| names::read(id, list, &names, source, notes));
     let query = main_query(list, at, sets, source, notes)?;
     refuse_generic(&query, at, names.aliases, source, notes);
     let title = list.title.as_ref().map_or(id, |title| &title.value);
     let mut made = Watchlist::new(id, title, query);
     made.description = list.description.as_ref().map(|text| text.value.clone());
+    made.names = listed.flatten();
     made.threshold = threshold.flatten();
     made.only = only;
     made.never.sources = plain(list.not_source.clone());
@@ -202,6 +210,10 @@ fn main_query(
             if let Some(score) = &list.score {
                 refuse_beside_query(list, source, notes);
                 return queries::any_of_score(&score.value);
+            }
+            if list.names.is_some() {
+                refuse_beside_query(list, source, notes);
+                return Some(names::anything());
             }
             let sentence = "this watchlist has no query: it would never match";
             let help = "add query = '@dprk AND treaty', or all_of = [[\"@dprk\"], [\"treaty\", \"pact\"]]";

@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tracing::{info, warn};
 
+use super::names;
 use crate::context::{Candidate, Context, archive};
 use crate::daemon::{ComposedDigest, Daemon, Report, is_alert};
 use crate::digests::{
@@ -322,6 +323,19 @@ async fn sick(daemon: &Daemon, tx: &mut Tx, now: Timestamp) -> anyhow::Result<Ve
             failure,
             last_ok: known.state.last_ok,
         });
+    }
+    for list in &daemon.wired.config.lists {
+        let state = names::state(tx, list).await?;
+        sick.extend(state.failure.map(|failure| SickFeed {
+            name: format!(
+                "{} (names for {})",
+                list.url.host_str().unwrap_or("list"),
+                list.watchlist
+            ),
+            url: list.url.to_string(),
+            failure,
+            last_ok: state.last_ok,
+        }));
     }
     Ok(sick)
 }

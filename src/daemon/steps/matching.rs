@@ -22,9 +22,9 @@ const ALERT_AFTER: SignedDuration = SignedDuration::from_mins(3);
 /// A text shorter than this is a teaser: the page behind it is worth reading.
 const TEASER_CHARS_MAX: usize = 600;
 /// How much of the archive a new or changed watchlist is shown.
-const LOOK_BACK: SignedDuration = SignedDuration::from_hours(90 * 24);
+pub(super) const LOOK_BACK: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// Entries of the archive matched in one transaction.
-const PAGE: i64 = 500;
+pub(super) const PAGE: i64 = 500;
 
 /// One batch. Returns whether there was work.
 pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> anyhow::Result<bool> {
@@ -103,7 +103,7 @@ fn wants_page(daemon: &Daemon, kept: &Kept) -> bool {
         && kept.entry.summary.chars().count() < TEASER_CHARS_MAX
 }
 
-fn followers(daemon: &Daemon, id: &str, now: Timestamp) -> Vec<Follower> {
+pub(super) fn followers(daemon: &Daemon, id: &str, now: Timestamp) -> Vec<Follower> {
     let urgency = watchlist(daemon, id)
         .map(|watchlist| watchlist.urgency)
         .unwrap_or_default();
@@ -144,7 +144,7 @@ pub(in crate::daemon) async fn look_back(daemon: &mut Daemon) -> anyhow::Result<
         .config
         .watchlists
         .iter()
-        .map(fingerprint)
+        .map(|watchlist| fingerprint(watchlist, daemon))
         .collect::<Vec<_>>()
         .join("\n");
     let mut tx = daemon.store.write().await?;
@@ -187,8 +187,24 @@ pub(in crate::daemon) async fn look_back(daemon: &mut Daemon) -> anyhow::Result<
 }
 
 /// Changes whenever what a watchlist looks for may have changed. Alias sets are not in it: their small edits are not worth a
-/// walk through the archive at every start.
-fn fingerprint(watchlist: &Watchlist) -> String {
-    let text = format!("{watchlist:?}");
+/// walk through the archive at every start. Nor are the names of a list that is fetched: they are searched for when they come.
+fn fingerprint(watchlist: &Watchlist, daemon: &Daemon) -> String {
+    let mut watchlist = watchlist.clone();
+    let entries = watchlist.names.as_mut().map(|names| std::mem::take(&mut names.entries));
+    let is_fetched = daemon
+        .wired
+        .config
+        .lists
+        .iter()
+        .any(|list| list.watchlist == watchlist.id);
+    let mut text = format!("{watchlist:?}");
+    for listed in entries
+        .iter()
+        .flat_map(|entries| entries.iter())
+        .filter(|_| !is_fetched)
+    {
+        text.push_str(&listed.listing.id);
+        listed.names.iter().for_each(|name| text.push_str(&name.text));
+    }
     format!("{}:{:016x}", watchlist.id, rapidhash::v3::rapidhash_v3(text.as_bytes()))
 }

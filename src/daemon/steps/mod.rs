@@ -6,5 +6,6 @@ pub(super) mod compose;
 pub(super) mod deliver;
 pub(super) mod fold;
 pub(super) mod matching;
+pub(in crate::daemon) mod names;
 pub(super) mod poll;
 pub(super) mod read;

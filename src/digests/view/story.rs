@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::phrases::{direction, primary};
 use super::super::render::COLUMNS;
 use super::super::width::{fold, width};
-use super::super::{Excerpt, Headline, HistoryRow, Named, Room, Telling};
+use super::super::{Excerpt, Headline, HistoryRow, ListedRow, Named, Room, Telling};
 use super::Scribe;
 
 /// Keys of history rows in the text half; a story has at most seven.
@@ -26,6 +26,8 @@ pub(super) struct StoryView {
     change: Option<String>,
     excerpt: Option<ExcerptView>,
     matched: Option<String>,
+    listed: Vec<Run>,
+    listed_lines: Vec<String>,
     before: Option<Before>,
     history: Vec<HistoryView>,
     coverage: Vec<CoverageView>,
@@ -107,6 +109,8 @@ impl Scribe<'_> {
             change,
             excerpt: telling.excerpt.as_ref().map(|excerpt| self.excerpt(excerpt)),
             matched: (!matched.is_empty()).then(|| matched.join(" ")),
+            listed: self.listed(telling),
+            listed_lines: self.listed_lines(telling),
             before: (!is_full).then(|| self.before(telling)).flatten(),
             history: rows.filter(|_| is_full).map(|(row, key)| history(row, key)).collect(),
             coverage: if is_full { self.coverage(telling) } else { Vec::new() },
@@ -114,6 +118,47 @@ impl Scribe<'_> {
             reported_text,
             ..self.line(telling, number)
         }
+    }
+
+    /// `KIM, Chol is listed as OFAC-16182 (DPRK3).`, the number linked.
+    fn listed(&self, telling: &Telling) -> Vec<Run> {
+        let plain = |text: &str| Run {
+            text: text.to_owned(),
+            is_marked: false,
+            url: None,
+        };
+        let mut runs = Vec::new();
+        for row in &telling.listed {
+            let sentence = self.listing(row, &place(0));
+            let (before, after) = sentence.split_once(&place(0)).unwrap_or((&sentence, ""));
+            runs.push(plain(before));
+            runs.push(Run {
+                url: row.url.clone(),
+                ..plain(&row.id)
+            });
+            runs.push(plain(&format!("{after} ")));
+        }
+        runs
+    }
+
+    /// The same for the text half, the address below.
+    fn listed_lines(&self, telling: &Telling) -> Vec<String> {
+        const INDENT: &str = "    ";
+        let mut lines = Vec::new();
+        for row in &telling.listed {
+            lines.push(fold(&self.listing(row, &row.id), COLUMNS, INDENT, INDENT));
+            lines.extend(row.url.iter().map(|url| format!("{INDENT}{url}")));
+        }
+        lines
+    }
+
+    fn listing(&self, row: &ListedRow, id: &str) -> String {
+        let listing = match row.programmes.as_str() {
+            "" => id.to_owned(),
+            programmes => format!("{id} ({programmes})"),
+        };
+        self.phrases
+            .say("listed", &[("name", &row.name), ("listing", &listing)])
     }
 
     /// A story of which only the headline is told.

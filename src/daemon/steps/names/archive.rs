@@ -1,0 +1,171 @@
+//! What the archive says of names: stories about those newly listed, and which names are common.
+
+use std::collections::{HashMap, HashSet};
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use tracing::info;
+
+use super::state::{Search, keep, name, state};
+use crate::config::{Config, FreshList};
+use crate::daemon::steps::matching::{PAGE, followers};
+use crate::daemon::{Daemon, Report};
+use crate::ids::{EntryId, floor};
+use crate::matches::names::{Listed, prepare};
+use crate::matches::{Found, Matcher};
+use crate::text::normalize::fold;
+use crate::text::words::words;
+
+/// The search is another node's after this; renewed with each page.
+const LEASE: Duration = Duration::from_mins(5);
+
+/// How much of the archive is read to tell which names are common: a month, and not more than so many entries.
+const SAMPLE: SignedDuration = SignedDuration::from_hours(30 * 24);
+const SAMPLE_PAGES: usize = 20;
+
+/// Looks for newly listed names in the archive. A story that is found so is told: being listed is the news.
+pub(super) async fn search(daemon: &mut Daemon, list: &FreshList, report: &mut Report) -> anyhow::Result<()> {
+    let mut tx = daemon.store.read().await?;
+    let state = state(&mut tx, list).await?;
+    drop(tx);
+    // A version that is not at work here yet is searched for by the node that has it.
+    if daemon.versions.get(&list.watchlist) != Some(&state.version) {
+        return Ok(());
+    }
+    for search in state.searches {
+        let Some(found) = one(daemon, list, search.clone()).await? else {
+            break;
+        };
+        report.matched += found;
+        if search.is_held && found > 0 {
+            *report.matched_archive.entry(list.watchlist.clone()).or_default() += found;
+        }
+        info!(
+            watchlist = list.watchlist,
+            matches = found,
+            "the archive was searched for the names newly on {}: {found} matches",
+            list.watchlist
+        );
+    }
+    Ok(())
+}
+
+/// One search to its end, page by page; `None` when another node does it or it was told to stop.
+async fn one(daemon: &Daemon, list: &FreshList, mut search: Search) -> anyhow::Result<Option<usize>> {
+    let Some(matcher) = matcher(daemon, list, &search) else {
+        return Ok(None);
+    };
+    let mut matched = 0;
+    while !daemon.is_stopping() {
+        let now = daemon.clock.now();
+        let mut tx = daemon.store.write().await?;
+        let lease = tx.lease(&name(list), &daemon.owner, now, LEASE).await?;
+        let mut state = state(&mut tx, list).await?;
+        if lease.is_none() || state.searches.first() != Some(&search) {
+            return Ok(None);
+        }
+        let page = tx.entries_after(EntryId(search.after), search.since, PAGE).await?;
+        for kept in &page {
+            for found in matcher.matches(&kept.entry) {
+                let followers = if search.is_held {
+                    Vec::new()
+                } else {
+                    followers(daemon, &found.watchlist, now)
+                };
+                let found = Found {
+                    found,
+                    entry: kept.id,
+                    at: now,
+                    is_held: search.is_held,
+                };
+                tx.add_match(&found, &followers).await?;
+                matched += 1;
+            }
+        }
+        if let Some(last) = page.last() {
+            search.after = last.id.0;
+            state.searches[0].after = search.after;
+        } else {
+            state.searches.remove(0);
+            tx.give_back(&name(list), &daemon.owner).await?;
+        }
+        keep(&mut tx, list, &state).await?;
+        tx.commit().await?;
+        if page.is_empty() {
+            return Ok(Some(matched));
+        }
+    }
+    Ok(None)
+}
+
+/// The watchlist of the list, with the names that are new only.
+fn matcher(daemon: &Daemon, list: &FreshList, search: &Search) -> Option<Matcher> {
+    let config = &daemon.wired.config;
+    let mut watchlist = config
+        .watchlists
+        .iter()
+        .find(|known| known.id == list.watchlist)?
+        .clone();
+    let names = watchlist.names.as_mut()?;
+    if !search.is_held {
+        let is_new = |listed: &&Listed| search.ids.binary_search(&listed.listing.id).is_ok();
+        names.entries = names.entries.iter().filter(is_new).cloned().collect();
+    }
+    Some(Matcher::new(&[watchlist], &config.aliases))
+}
+
+/// Marks names as weak that the archive shows to be common, where the watchlist says what must stand beside such.
+pub(super) async fn weigh(daemon: &Daemon, config: &mut Config) -> anyhow::Result<()> {
+    let mut lists: Vec<_> = config
+        .watchlists
+        .iter_mut()
+        .filter_map(|watchlist| watchlist.names.as_mut())
+        .filter(|names| names.beside.is_some() && !names.entries.is_empty())
+        .collect();
+    if lists.is_empty() {
+        return Ok(());
+    }
+    let entries = lists.iter().flat_map(|names| names.entries.iter());
+    let texts = entries.flat_map(|listed| &listed.names).map(|name| &name.text);
+    let mut counts: HashMap<String, u64> = HashMap::new();
+    for text in texts {
+        counts.extend(words(text).map(|word| (fold(word.text), 0)));
+    }
+    let read = count(daemon, &mut counts).await?;
+    for names in &mut lists {
+        let mut weighed = names.entries.to_vec();
+        let weakened = prepare::weaken_common(&mut weighed, read, |word| counts.get(word).copied().unwrap_or(0));
+        if weakened > 0 {
+            names.entries = weighed.into();
+        }
+    }
+    Ok(())
+}
+
+/// In how many entries of the last month each word stands; returns how many entries that are.
+async fn count(daemon: &Daemon, counts: &mut HashMap<String, u64>) -> anyhow::Result<u64> {
+    let now = daemon.clock.now();
+    let since = now.checked_sub(SAMPLE).unwrap_or(now);
+    let (mut after, mut read) = (EntryId(floor(since)), 0);
+    for _ in 0..SAMPLE_PAGES {
+        let page = daemon.store.read().await?.entries_after(after, since, PAGE).await?;
+        let Some(last) = page.last() else { break };
+        after = last.id;
+        for kept in &page {
+            let entry = &kept.entry;
+            let texts = [&entry.title, &entry.summary, &entry.body];
+            let seen: HashSet<String> = texts
+                .into_iter()
+                .flat_map(|text| words(text))
+                .map(|word| fold(word.text))
+                .collect();
+            for word in seen {
+                if let Some(count) = counts.get_mut(&word) {
+                    *count += 1;
+                }
+            }
+            read += 1;
+        }
+    }
+    Ok(read)
+}

@@ -1,0 +1,246 @@
+use std::io::Cursor;
+
+use super::*;
+use crate::matches::names::lines;
+
+fn import(files: &[&[u8]], programmes: &[&str]) -> Import {
+    let programmes: Vec<String> = programmes.iter().map(|name| (*name).to_owned()).collect();
+    let mut importer = Importer::new(&programmes);
+    for file in files {
+        importer.add(Cursor::new(file.to_vec())).unwrap();
+    }
+    importer.finish()
+}
+
+/// Entities in short: `id [programmes] name; weak~`.
+fn told(import: &Import) -> Vec<String> {
+    let one = |listed: &Listed| {
+        let names: Vec<String> = listed
+            .names
+            .iter()
+            .map(|name| format!("{}{}", name.text, if name.is_weak { "~" } else { "" }))
+            .collect();
+        format!(
+            "{} {:?} {}",
+            listed.listing.id,
+            listed.listing.programmes,
+            names.join("; ")
+        )
+    };
+    import.entries.iter().map(one).collect()
+}
+
+const SDN: &[u8] = b"9001,\"HAN, Myong Sik\",\"individual\",\"DPRK3] [NPWMD\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"DOB 02 Mar 1971; a.k.a. 'MISTER SIK'; nationality Korea, North.\"\n\
+9002,\"BLUE HERON SHIPPING CO., LTD.\",-0- ,\"DPRK4\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n\
+9003,\"SEA LARK 7\",\"vessel\",\"DPRK4\",-0- ,\"3FXX9\",\"General Cargo\",-0- ,-0- ,\"Panama\",-0- ,\"Vessel Registration Identification IMO 9100007; (vessel)\"\n\
+9004,\"ORLOV, Pavel Ivanovich\",\"individual\",\"RUSSIA-EO14024\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"Jos\xe9\"\n\
+\x1a";
+
+const ALT: &[u8] = b"9001,501,\"aka\",\"HAHN, Myong-sik\",-0- \n9002,502,\"fka\",\"GREY HERON LINE\",-0- \n8888,503,\"aka\",\"NOBODY HERE\",-0- \n";
+const COMMENTS: &[u8] = b"9002,\"; a.k.a. 'HERON'; Linked To: HAN, Myong Sik.\"\n";
+const ADDRESSES: &[u8] = b"9002,77,\"Dock 4\",\"Chongjin\",\"Korea, North\",-0- \n";
+
+#[test]
+fn ofac_tables_are_joined_whatever_their_order() {
+    let expected = [
+        "OFAC-9001 [\"DPRK3\", \"NPWMD\"] HAN, Myong Sik; MISTER SIK~; HAHN, Myong-sik",
+        "OFAC-9002 [\"DPRK4\"] BLUE HERON SHIPPING; GREY HERON LINE; HERON~",
+        "OFAC-9003 [\"DPRK4\"] SEA LARK 7; IMO 9100007",
+        "OFAC-9004 [\"RUSSIA-EO14024\"] ORLOV, Pavel Ivanovich; ORLOV, Pavel",
+    ];
+    let read = import(&[SDN, ALT, COMMENTS, ADDRESSES], &[]);
+    assert_eq!(told(&read), expected);
+    assert_eq!(read.complaints, Vec::<String>::new());
+    assert_eq!(told(&import(&[ALT, ADDRESSES, COMMENTS, SDN], &[])).len(), 4);
+    let listing = &read.entries[1].listing;
+    assert_eq!(listing.name, "BLUE HERON SHIPPING CO., LTD.");
+    assert_eq!(
+        listing.url.as_deref(),
+        Some("https://sanctionssearch.ofac.treas.gov/Details.aspx?id=9002")
+    );
+}
+
+#[test]
+fn a_programme_takes_its_numbered_kin_and_nothing_else() {
+    for (programmes, ids) in [
+        (&["dprk"][..], &["OFAC-9001", "OFAC-9002", "OFAC-9003"][..]),
+        (&["DPRK3"], &["OFAC-9001"]),
+        (&["RUSSIA", "NPWMD"], &["OFAC-9001", "OFAC-9004"]),
+        (&["DPR"], &[]),
+        (&["RUSSIA-EO14024"], &["OFAC-9004"]),
+    ] {
+        let read = import(&[SDN], programmes);
+        let found: Vec<&str> = read.entries.iter().map(|listed| listed.listing.id.as_str()).collect();
+        assert_eq!(found, ids, "{programmes:?}");
+        assert_eq!((read.seen, read.programmes["DPRK4"]), (4, 2));
+    }
+}
+
+#[test]
+fn ofac_xml_marks_its_weak_aliases() {
+    let xml = br#"<?xml version="1.0" standalone="yes"?>
+<sdnList xmlns="https://lists.example/XML"><publshInformation><Record_Count>2</Record_Count></publshInformation>
+<sdnEntry><uid>9001</uid><firstName>Myong Sik</firstName><lastName>HAN</lastName><sdnType>Individual</sdnType>
+ <programList><program>DPRK3</program><program>NPWMD</program></programList>
+ <akaList><aka><uid>1</uid><type>a.k.a.</type><category>strong</category><lastName>HAHN</lastName><firstName>Myung Sik</firstName></aka>
+ <aka><uid>2</uid><type>a.k.a.</type><category>weak</category><lastName>THE BOOKKEEPER MAN</lastName></aka></akaList></sdnEntry>
+<sdnEntry><uid>9003</uid><lastName>SEA LARK 7</lastName><sdnType>Vessel</sdnType><programList><program>DPRK4</program></programList>
+ <idList><id><uid>3</uid><idType>Vessel Registration Identification</idType><idNumber>IMO 9100007</idNumber></id></idList></sdnEntry></sdnList>"#;
+    assert_eq!(
+        told(&import(&[xml], &[])),
+        [
+            "OFAC-9001 [\"DPRK3\", \"NPWMD\"] HAN, Myong Sik; HAHN, Myung Sik; THE BOOKKEEPER MAN~",
+            "OFAC-9003 [\"DPRK4\"] SEA LARK 7; IMO 9100007",
+        ]
+    );
+}
+
+#[test]
+fn ofac_advanced_xml_joins_parties_and_programmes() {
+    let xml = "<?xml version=\"1.0\" encoding=\"utf-8\"?><Sanctions xmlns=\"u\"><ReferenceValueSets><SanctionsTypeValues>\
+<SanctionsType ID=\"9\">Block</SanctionsType><SanctionsType ID=\"1\">Program</SanctionsType></SanctionsTypeValues></ReferenceValueSets>\
+<DistinctParties><DistinctParty FixedRef=\"9001\"><Profile ID=\"77\" PartySubTypeID=\"4\"><Identity ID=\"1\">\
+<Alias AliasTypeID=\"1400\" Primary=\"false\" LowQuality=\"true\"><DocumentedName><DocumentedNamePart><NamePartValue>Bookkeeper Man</NamePartValue></DocumentedNamePart></DocumentedName></Alias>\
+<Alias AliasTypeID=\"1403\" Primary=\"true\" LowQuality=\"false\"><DocumentedName><DocumentedNamePart><NamePartValue>HAN</NamePartValue></DocumentedNamePart><DocumentedNamePart><NamePartValue>Myong Sik</NamePartValue></DocumentedNamePart></DocumentedName>\
+<DocumentedName><DocumentedNamePart><NamePartValue>한</NamePartValue></DocumentedNamePart><DocumentedNamePart><NamePartValue>명식</NamePartValue></DocumentedNamePart></DocumentedName></Alias>\
+</Identity></Profile></DistinctParty><DistinctParty FixedRef=\"9004\"><Profile ID=\"78\" PartySubTypeID=\"3\"><Identity><Alias Primary=\"true\"><DocumentedName><DocumentedNamePart><NamePartValue>Grey Heron Bank</NamePartValue></DocumentedNamePart></DocumentedName></Alias></Identity></Profile></DistinctParty></DistinctParties>\
+<SanctionsEntries><SanctionsEntry ID=\"5\" ProfileID=\"77\"><SanctionsMeasure SanctionsTypeID=\"1\"><Comment>DPRK3</Comment></SanctionsMeasure><SanctionsMeasure SanctionsTypeID=\"9\"><Comment>Not a programme</Comment></SanctionsMeasure></SanctionsEntry></SanctionsEntries></Sanctions>";
+    let read = import(&[xml.as_bytes()], &["DPRK"]);
+    assert_eq!(
+        told(&read),
+        ["OFAC-9001 [\"DPRK3\"] HAN, Myong Sik; 한 명식; Bookkeeper Man~"]
+    );
+    assert_eq!((read.seen, read.programmes["DPRK3"]), (2, 1));
+}
+
+#[test]
+fn the_un_list_gives_people_entities_and_low_quality_aliases() {
+    let xml = "<?xml version=\"1.0\" encoding=\"utf-8\"?><CONSOLIDATED_LIST dateGenerated=\"2026-02-01\"><INDIVIDUALS><INDIVIDUAL><DATAID>700001</DATAID><VERSIONNUM>1</VERSIONNUM>\
+<FIRST_NAME>HAN</FIRST_NAME><SECOND_NAME>MYONG</SECOND_NAME><THIRD_NAME>SIK</THIRD_NAME><UN_LIST_TYPE>DPRK</UN_LIST_TYPE><REFERENCE_NUMBER>KPi.901</REFERENCE_NUMBER>\
+<NAME_ORIGINAL_SCRIPT>한명식</NAME_ORIGINAL_SCRIPT><INDIVIDUAL_ALIAS><QUALITY>Good</QUALITY><ALIAS_NAME>Hahn Myung-sik; Han Myeong Sik</ALIAS_NAME></INDIVIDUAL_ALIAS>\
+<INDIVIDUAL_ALIAS><QUALITY>Low</QUALITY><ALIAS_NAME>Bookkeeper Man</ALIAS_NAME></INDIVIDUAL_ALIAS><INDIVIDUAL_ALIAS><QUALITY/><ALIAS_NAME/></INDIVIDUAL_ALIAS></INDIVIDUAL></INDIVIDUALS>\
+<ENTITIES><ENTITY><DATAID>700002</DATAID><FIRST_NAME>BLUE HERON SHIPPING CORPORATION</FIRST_NAME><UN_LIST_TYPE>DPRK</UN_LIST_TYPE>\
+<ENTITY_ALIAS><QUALITY>a.k.a.</QUALITY><ALIAS_NAME>BHSC</ALIAS_NAME></ENTITY_ALIAS></ENTITY></ENTITIES></CONSOLIDATED_LIST>";
+    assert_eq!(
+        told(&import(&[xml.as_bytes()], &["DPRK"])),
+        [
+            "UN-700002 [\"DPRK\"] BLUE HERON SHIPPING; BHSC~",
+            "UN-KPi.901 [\"DPRK\"] HAN MYONG SIK; 한명식; Hahn Myung-sik; Han Myeong Sik; Bookkeeper Man~",
+        ]
+    );
+}
+
+#[test]
+fn rows_of_the_eu_file_are_merged_by_their_number() {
+    let csv = "\u{feff}fileGenerationDate;Entity_LogicalId;Entity_EU_ReferenceNumber;Entity_SubjectType;Entity_Regulation_Programme;Entity_Regulation_PublicationUrl;NameAlias_LastName;NameAlias_FirstName;NameAlias_MiddleName;NameAlias_WholeName;NameAlias_NameLanguage\r\n\
+2026-02-01;31;EU.31.1;P;PRK;https://eur-lex.example/31;Han;Myong Sik;;Han Myong Sik;\r\n\
+2026-02-01;31;EU.31.1;P;PRK;https://eur-lex.example/31;;;;한명식;KO\r\n\
+2026-02-01;31;EU.31.1;P;PRK;https://eur-lex.example/31;;;;;\r\n\
+2026-02-01;32;EU.32.1;E;UKR;;;;;\"Bank \"Grey Heron\" JSC\";EN\r\n\
+2026-02-01;33;EU.33.1;P;UKR;;Orlov;Pavel;Ivanovich;;\r\n";
+    let read = import(&[csv.as_bytes()], &[]);
+    assert_eq!(
+        told(&read),
+        [
+            "EU-31 [\"PRK\"] Han Myong Sik; 한명식",
+            "EU-32 [\"UKR\"] Bank Grey Heron",
+            "EU-33 [\"UKR\"] Pavel Ivanovich Orlov; Pavel Orlov",
+        ]
+    );
+    assert_eq!(
+        read.entries[0].listing.url.as_deref(),
+        Some("https://eur-lex.example/31")
+    );
+}
+
+#[test]
+fn open_sanctions_tables_are_read_by_their_heading() {
+    let csv = "\"id\",\"schema\",\"name\",\"aliases\",\"birth_date\",\"countries\",\"program_ids\",\"dataset\",\"first_seen\"\n\
+\"NK-901x\",\"Person\",\"Han Myong Sik\",\"한명식;Sik\",\"1971\",\"kp\",\"UN-SC1718;US-DPRK\",\"UN SC\",\"2024-01-01\"\n\
+\"NK-902x\",\"Company\",\"OOO \"\"Severnaya Zarya\"\"\",\"\",\"\",\"ru\",\"\",\"EU\",\"2024-01-01\"\n";
+    let read = import(&[csv.as_bytes()], &[]);
+    assert_eq!(
+        told(&read),
+        [
+            "NK-901x [\"UN-SC1718\", \"US-DPRK\"] Han Myong Sik; 한명식; Sik~",
+            "NK-902x [] Severnaya Zarya",
+        ]
+    );
+    assert_eq!(
+        read.entries[0].listing.url.as_deref(),
+        Some("https://www.opensanctions.org/entities/NK-901x/")
+    );
+}
+
+#[test]
+fn a_table_of_your_own_is_taken_at_its_word() {
+    let csv = "Name;Url\nNorthwind;https://suppliers.example/1\nAcme GmbH;none\n;x\n";
+    let read = import(&[csv.as_bytes()], &[]);
+    assert_eq!(told(&read), ["Acme GmbH [] Acme GmbH", "Northwind [] Northwind"]);
+    assert_eq!(read.complaints.len(), 1);
+    assert_eq!(told(&import(&[b"name\nNorthwind\n"], &[])).len(), 1);
+}
+
+#[test]
+fn our_own_file_gives_back_what_was_written() {
+    let read = import(&[SDN, ALT, COMMENTS], &[]);
+    let mut written = Vec::new();
+    lines::write(&read.entries, &mut written).unwrap();
+    let again = import(&[&written], &[]);
+    let mut twice = Vec::new();
+    lines::write(&again.entries, &mut twice).unwrap();
+    assert_eq!(String::from_utf8(written).unwrap(), String::from_utf8(twice).unwrap());
+    assert_eq!(again.entries[1].listing, read.entries[1].listing);
+    assert_eq!(again.seen, 4);
+}
+
+#[test]
+fn a_broken_line_of_our_own_file_is_named() {
+    for (text, why) in [
+        (
+            "{\"id\":\"a\",\"names\":[\"A B\"]}\n{\"id\":\"b\",\"nmaes\":[]}\n",
+            "line 2: unknown field `nmaes`",
+        ),
+        ("{\"id\":\"a\"}\n", "line 1 has no id or no name"),
+        ("{\"names\":[\"A\"]}\n", "line 1 has no id or no name"),
+        ("{\"id\":", "line 1"),
+    ] {
+        let error = Importer::new(&[]).add(Cursor::new(text)).unwrap_err().to_string();
+        assert!(error.contains(why), "{error}");
+    }
+}
+
+#[test]
+fn what_is_no_list_is_named_for_what_it_is() {
+    for (bytes, why) in [
+        (&b""[..], "empty"),
+        (b"<!DOCTYPE html><html><body>Log in</body></html>", "web page"),
+        (
+            b"<?xml version='1.0'?><!-- x --><export xmlns='u'/>",
+            "csvFullSanctionsList",
+        ),
+        (b"<rss version='2.0'/>", "<rss>"),
+        (b"PK\x03\x04rest", "unpack it"),
+        (b"[{\"id\":1}]", "one object a line"),
+        (b"just words, no list\n", "a table with a column"),
+        (b"1,2,3\n", "a table with a column"),
+        (b"Entity_LogicalId;Other\n1;2\n", "lacks Entity_LogicalId or"),
+    ] {
+        let error = Importer::new(&[])
+            .add(Cursor::new(bytes.to_vec()))
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains(why), "{error}");
+    }
+}
+
+#[test]
+fn hostile_bytes_never_panic() {
+    let whole = [SDN, ALT, COMMENTS, "name;id\n\u{feff}\u{202e}a;\"b\n".as_bytes()].concat();
+    for cut in 0..whole.len() {
+        let mut importer = Importer::new(&[]);
+        let _ = importer.add(Cursor::new(whole[cut..].to_vec()));
+        let _ = importer.add(Cursor::new(whole[..cut].to_vec()));
+        let _ = importer.finish();
+    }
+}

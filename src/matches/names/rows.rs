@@ -1,0 +1,200 @@
+//! Rows of a table (RFC 4180, and what offices make of it): quotes that never close, quotes inside quotes, rows too short.
+
+use std::collections::VecDeque;
+use std::io::{self, BufRead, Read as _};
+
+use super::input::decoded;
+
+/// Longest line; a person with hundreds of addresses has a tenth of it.
+const LINE_BYTES_MAX: u64 = 1024 * 1024;
+
+/// A quoted value that goes on over more lines, or more bytes, is taken for a quote that somebody forgot to close.
+const VALUE_LINES_MAX: usize = 20;
+const VALUE_BYTES_MAX: usize = 256 * 1024;
+
+/// The rows of a table.
+pub(super) struct Rows<R> {
+    input: R,
+    delimiter: u8,
+    /// Lines that were read in search of a closing quote and not used.
+    unread: VecDeque<Vec<u8>>,
+    /// Quotes that were never closed.
+    pub(super) stray_quotes: usize,
+}
+
+impl<R: BufRead> Rows<R> {
+    pub(super) fn new(input: R, delimiter: u8) -> Self {
+        Self {
+            input,
+            delimiter,
+            unread: VecDeque::new(),
+            stray_quotes: 0,
+        }
+    }
+
+    /// The next row that is not blank, its values without quotes and blanks around them.
+    pub(super) fn next(&mut self) -> io::Result<Option<Vec<String>>> {
+        while let Some(first) = self.line()? {
+            // DOS ended files with this sign, and OFAC still does.
+            if first.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0x1a) {
+                continue;
+            }
+            let values = self.row(&first)?;
+            return Ok(Some(
+                values
+                    .into_iter()
+                    .map(|value| decoded(value).trim().to_owned())
+                    .collect(),
+            ));
+        }
+        Ok(None)
+    }
+
+    fn row(&mut self, first: &[u8]) -> io::Result<Vec<Vec<u8>>> {
+        let mut split = Split::new(self.delimiter);
+        split.line(first);
+        let (mut more, mut bytes) = (Vec::new(), first.len());
+        while split.is_quoted {
+            let line = if more.len() < VALUE_LINES_MAX && bytes < VALUE_BYTES_MAX {
+                self.line()?
+            } else {
+                None
+            };
+            let Some(line) = line else {
+                self.stray_quotes += 1;
+                for line in more.into_iter().rev() {
+                    self.unread.push_front(line);
+                }
+                return Ok(plain(first, self.delimiter));
+            };
+            bytes += line.len();
+            split.line(&line);
+            more.push(line);
+        }
+        Ok(split.values)
+    }
+
+    fn line(&mut self) -> io::Result<Option<Vec<u8>>> {
+        if let Some(line) = self.unread.pop_front() {
+            return Ok(Some(line));
+        }
+        let mut line = Vec::new();
+        self.input.by_ref().take(LINE_BYTES_MAX).read_until(b'\n', &mut line)?;
+        if line.len() as u64 == LINE_BYTES_MAX && line.last() != Some(&b'\n') {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidData,
+                format!("a line is longer than {} KiB", LINE_BYTES_MAX >> 10),
+            ));
+        }
+        Ok((!line.is_empty()).then_some(line))
+    }
+}
+
+/// A row that is being taken apart.
+struct Split {
+    delimiter: u8,
+    values: Vec<Vec<u8>>,
+    is_quoted: bool,
+}
+
+impl Split {
+    fn new(delimiter: u8) -> Self {
+        Self {
+            delimiter,
+            values: vec![Vec::new()],
+            is_quoted: false,
+        }
+    }
+
+    fn line(&mut self, line: &[u8]) {
+        let (delimiter, mut at) = (self.delimiter, 0);
+        while at < line.len() {
+            let (byte, next) = (line[at], line.get(at + 1).copied());
+            at += 1;
+            let Some(value) = self.values.last_mut() else { return };
+            match byte {
+                b'"' if self.is_quoted && next == Some(b'"') && !closes(delimiter, line, at + 1) => {
+                    value.push(b'"');
+                    at += 1;
+                }
+                b'"' if self.is_quoted && closes(delimiter, line, at) => self.is_quoted = false,
+                b'"' if !self.is_quoted && value.iter().all(u8::is_ascii_whitespace) => {
+                    value.clear();
+                    self.is_quoted = true;
+                }
+                byte if byte == delimiter && !self.is_quoted => self.values.push(Vec::new()),
+                byte => value.push(byte),
+            }
+        }
+    }
+}
+
+/// Whether a value ends here: with a delimiter or the line, blanks aside.
+fn closes(delimiter: u8, line: &[u8], at: usize) -> bool {
+    let rest = line.get(at..).unwrap_or_default();
+    rest.iter()
+        .find(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))
+        .is_none_or(|byte| *byte == delimiter)
+}
+
+/// A line cut at every delimiter, quotes at the ends of its values taken off.
+fn plain(line: &[u8], delimiter: u8) -> Vec<Vec<u8>> {
+    line.split(|byte| *byte == delimiter)
+        .map(|value| {
+            let value = value.trim_ascii();
+            let value = value.strip_prefix(b"\"").unwrap_or(value);
+            value.strip_suffix(b"\"").unwrap_or(value).to_vec()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, delimiter: u8, rows: &[&[&str]]) {
+        let mut reader = Rows::new(text.as_bytes(), delimiter);
+        let mut read = Vec::new();
+        while let Some(row) = reader.next().unwrap() {
+            read.push(row);
+        }
+        assert_eq!(read, rows, "{text}");
+    }
+
+    #[test]
+    fn rows_are_read_as_offices_write_them() {
+        check("a;b\r\n\r\nc;d\n", b';', &[&["a", "b"], &["c", "d"]]);
+        check("1,\"KIM, Chol\",-0- ,\n\u{1a}", b',', &[&["1", "KIM, Chol", "-0-", ""]]);
+        check("\"a \"\"b\"\" c\" , x", b',', &[&["a \"b\" c", "x"]]);
+        check("\"ends \"\"so\"\"\",x", b',', &[&["ends \"so\"", "x"]]);
+        check("\"two\nlines\",x\n", b',', &[&["two\nlines", "x"]]);
+        check("\"\",x\n\"\"\n", b',', &[&["", "x"], &[""]]);
+    }
+
+    #[test]
+    fn a_quote_inside_a_value_is_a_sign_like_others() {
+        check("M/V \"Sea Star\";x\n", b';', &[&["M/V \"Sea Star\"", "x"]]);
+        check("\"M/V \"Sea Star\" IMO\";x\n", b';', &[&["M/V \"Sea Star\" IMO", "x"]]);
+    }
+
+    #[test]
+    fn a_quote_that_never_closes_costs_no_other_row() {
+        let mut text = "1;\"Alpha;x\n".to_owned();
+        (2..60).for_each(|number| text.push_str(&format!("{number};Beta;y\n")));
+        let mut reader = Rows::new(text.as_bytes(), b';');
+        assert_eq!(reader.next().unwrap().unwrap(), ["1", "Alpha", "x"]);
+        let mut count = 0;
+        while let Some(row) = reader.next().unwrap() {
+            assert_eq!(row[1], "Beta");
+            count += 1;
+        }
+        assert_eq!((count, reader.stray_quotes), (58, 1));
+    }
+
+    #[test]
+    fn a_line_without_end_is_an_error() {
+        let endless = io::BufReader::new(io::repeat(b'x'));
+        assert!(Rows::new(endless, b',').next().is_err());
+    }
+}

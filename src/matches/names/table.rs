@@ -1,0 +1,83 @@
+//! A table with a heading: `targets.simple.csv` of `OpenSanctions`, or a list of your own from a spreadsheet.
+//!
+//! Read by the names of its columns. Only `name` is needed; `id`, `aliases` and `weak_aliases` (several parted by `;`),
+//! `schema`, `programmes` (also `program_ids`) and `url` are understood.
+
+use std::io::BufRead;
+
+use super::import::{Draft, ImportError, Importer, Kind};
+use super::rows::Rows;
+
+/// Most rows without a name that are complained of one by one.
+const NAMELESS_MAX: usize = 3;
+
+/// What parts the columns, if the line is a heading with a column `name`.
+pub(super) fn delimiter(line: &str) -> Option<u8> {
+    b",;\t".iter().copied().find(|delimiter| {
+        let row = Rows::new(line.as_bytes(), *delimiter).next().ok().flatten();
+        row.is_some_and(|row| row.iter().any(|name| name.eq_ignore_ascii_case("name")))
+    })
+}
+
+pub(super) fn read(input: impl BufRead, head: &str, into: &mut Importer) -> Result<(), ImportError> {
+    let first = head.trim_start().lines().next().unwrap_or_default();
+    let mut rows = Rows::new(input, delimiter(first).unwrap_or(b','));
+    let heading: Vec<String> = rows
+        .next()?
+        .unwrap_or_default()
+        .iter()
+        .map(|name| name.to_lowercase())
+        .collect();
+    let column = |names: &[&str]| heading.iter().position(|known| names.contains(&known.as_str()));
+    let (id, name) = (column(&["id"]), column(&["name"]));
+    let (aliases, weak) = (column(&["aliases", "alias"]), column(&["weak_aliases", "weak"]));
+    let programmes = column(&["programmes", "programs", "program_ids", "programme", "program"]);
+    let (schema, url) = (column(&["schema", "type"]), column(&["url", "source_url"]));
+    // Only OpenSanctions' tables have both, and only its ids have a page there.
+    let is_open_sanctions = schema.is_some() && column(&["dataset", "first_seen"]).is_some();
+    let value = |row: &[String], at: Option<usize>| at.and_then(|at| row.get(at)).cloned().unwrap_or_default();
+    let mut nameless = 0;
+    while let Some(row) = rows.next()? {
+        let own = value(&row, name);
+        if own.is_empty() {
+            nameless += 1;
+            if nameless <= NAMELESS_MAX {
+                into.complain(format!("a row without a name is left out: “{}”", value(&row, id)));
+            }
+            continue;
+        }
+        let mut names = vec![(own.clone(), false)];
+        names.extend(several(&value(&row, aliases)).map(|name| (name, false)));
+        names.extend(several(&value(&row, weak)).map(|name| (name, true)));
+        let number = Some(value(&row, id)).filter(|id| !id.is_empty()).unwrap_or(own);
+        let page = || is_open_sanctions.then(|| format!("https://www.opensanctions.org/entities/{number}/"));
+        into.push(Draft {
+            kind: kind(&value(&row, schema)),
+            names,
+            programmes: several(&value(&row, programmes)).collect(),
+            url: Some(value(&row, url))
+                .filter(|url| url.starts_with("http"))
+                .or_else(page),
+            // Who keeps a table of their own writes the names as they want them found.
+            is_prepared: !is_open_sanctions,
+            id: number,
+            ..Draft::default()
+        })?;
+    }
+    Ok(())
+}
+
+fn several(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(';')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+}
+
+fn kind(schema: &str) -> Kind {
+    match schema.to_ascii_lowercase().as_str() {
+        "person" | "individual" => Kind::Person,
+        "vessel" | "airplane" | "aircraft" | "ship" => Kind::Craft,
+        _ => Kind::Body,
+    }
+}

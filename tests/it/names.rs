@@ -1,0 +1,207 @@
+//! Lists of names are kept fresh: fetched when due, the good version kept, what is newly listed found in the archive.
+
+use std::fs;
+
+use backstory::daemon::status::{self, Status};
+use backstory::feeds::fetch::{Fetcher, Manners, Request, Sink};
+
+use crate::world::{Engine, Page, World, item, on_both_engines, rss, time};
+
+on_both_engines!(
+    a_list_is_fetched_when_due_and_only_then,
+    a_newly_listed_name_is_looked_for_in_the_archive,
+    a_broken_or_halved_list_never_replaces_a_good_one,
+);
+
+/// A list of these companies, as a table.
+fn table(names: &[&str]) -> Page {
+    let rows: String = names
+        .iter()
+        .map(|name| format!("L-{name},{name} Shipping,DPRK4\n"))
+        .collect();
+    Page::Feed(format!("id,name,programmes\n{rows}X-1,Other Works,IRAN\n"))
+}
+
+/// A world whose second watchlist is a list at `/list`, read for the first time at 05:30 on 13 June.
+async fn listed_world(engine: Engine, names: &[&str]) -> World {
+    let world = World::new(engine).await;
+    let address = world.site.address;
+    world.write(
+        "watchlists/names.toml",
+        &format!(
+            "id = \"names\"\ntitle = \"Ships\"\n[names]\nurl = \"http://{address}/list\"\nevery = \"1d\"\nprogrammes = [\"DPRK\"]\n"
+        ),
+    );
+    world.edit("backstory.toml", "[\"treaty\"]", "[\"treaty\", \"names\"]");
+    for name in ["north", "south", "east"] {
+        world.site.put(name, rss(name, &[]));
+    }
+    world.site.put("list", table(names));
+    world.at("2024-06-13T05:30:00Z").await;
+    world
+}
+
+async fn status(world: &World, now: &str) -> Status {
+    let daemon = world.daemon().await;
+    let status = status::read(daemon.store(), daemon.config(), time(now)).await.unwrap();
+    daemon.stop().await;
+    status
+}
+
+fn asked(world: &World) -> usize {
+    world.site.asked().iter().filter(|(path, _)| path == "list").count()
+}
+
+async fn a_list_is_fetched_when_due_and_only_then(engine: Engine) {
+    let world = listed_world(engine, &["Heron", "Goose"]).await;
+    assert_eq!(asked(&world), 1);
+    let stood = status(&world, "2024-06-13T06:00:00Z").await;
+    let list = &stood.lists[0];
+    assert_eq!((list.entities, list.failure.as_deref()), (2, None));
+    assert_eq!(list.added, "2 (L-Goose Goose Shipping; L-Heron Heron Shipping)");
+    assert_eq!(list.next, time("2024-06-14T05:30:00Z"));
+    let config = world.config();
+    let names = config
+        .watchlists
+        .iter()
+        .find_map(|watchlist| watchlist.names.as_ref())
+        .unwrap();
+    assert_eq!(names.entries.len(), 2, "commands without a store know it too");
+    world.at("2024-06-13T12:00:00Z").await;
+    assert_eq!(asked(&world), 1, "not before its time");
+    world.at("2024-06-14T05:30:00Z").await;
+    let conditional = world
+        .site
+        .asked()
+        .iter()
+        .filter(|(path, etag)| path == "list" && etag.is_some())
+        .count();
+    assert_eq!((asked(&world), conditional), (2, 1), "and then conditionally");
+    world.site.put("list", table(&["Heron", "Swan"]));
+    world.at("2024-06-15T05:30:00Z").await;
+    let list = &status(&world, "2024-06-15T06:00:00Z").await.lists[0];
+    assert_eq!(list.added, "1 (L-Swan Swan Shipping)");
+    assert_eq!(list.removed, "1 (L-Goose Goose Shipping)");
+    assert_eq!(list.changed, Some(time("2024-06-15T05:30:00Z")));
+    let left: Vec<String> = fs::read_dir(world.state())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .filter(|name| name.starts_with(".list"))
+        .collect();
+    assert_eq!(left, Vec::<String>::new(), "nothing of a download is left lying");
+}
+
+async fn a_newly_listed_name_is_looked_for_in_the_archive(engine: Engine) {
+    let world = listed_world(engine, &["Goose", "Swan"]).await;
+    let story = item(
+        "a",
+        "Heron Shipping owns the seized tanker",
+        "The ship of Heron Shipping was boarded.",
+        "2024-06-13T10:00:00Z",
+    );
+    world.site.put("north", rss("north", &[story]));
+    let report = world.at("2024-06-13T10:30:00Z").await;
+    assert_eq!(
+        (report.entries_new, report.matched),
+        (1, 0),
+        "nobody on the list: {report:?}"
+    );
+    world.site.put("list", table(&["Goose", "Heron", "Swan"]));
+    let report = world.at("2024-06-14T05:30:00Z").await;
+    assert_eq!(
+        (report.entries_new, report.matched),
+        (0, 1),
+        "found in the archive: {report:?}"
+    );
+    let report = world.at("2024-06-15T05:30:00Z").await;
+    assert_eq!(report.matched, 0, "and not searched for again: {report:?}");
+    let mails = world.mails();
+    let told = mails
+        .iter()
+        .filter(|mail| mail.contains("Heron Shipping owns the seized tanker"))
+        .count();
+    assert_eq!(told, 1, "told once: {mails:?}");
+    let mail = mails.iter().find(|mail| mail.contains("Heron Shipping owns")).unwrap();
+    assert!(mail.contains("Heron Shipping is listed as L-Heron (DPRK4)."), "{mail}");
+}
+
+async fn a_broken_or_halved_list_never_replaces_a_good_one(engine: Engine) {
+    let world = listed_world(engine, &["Goose", "Heron", "Ibis", "Swan", "Teal", "Wren"]).await;
+    for (moment, page, why) in [
+        ("2024-06-14T05:30:00Z", Page::Status(500), "answered 500"),
+        (
+            "2024-06-14T06:30:00Z",
+            Page::Bytes(b"<html>Log in</html>".to_vec()),
+            "web page",
+        ),
+        (
+            "2024-06-14T10:30:00Z",
+            Page::Bytes(b"<sdnList><sdnEntry><uid>1</uid>".to_vec()),
+            "cut off",
+        ),
+        (
+            "2024-06-14T16:30:00Z",
+            Page::Bytes(b"id,name\n1,Heron Shipping\n".to_vec()),
+            "none of its 1 entities",
+        ),
+        ("2024-06-15T00:30:00Z", table(&["Goose"]), "only 1 of 6 entities"),
+    ] {
+        world.site.put("list", page);
+        let report = world.at(moment).await;
+        assert_eq!(report.polled, 3, "the rest goes on: {report:?}");
+        let list = &status(&world, moment).await.lists[0];
+        let failure = list.failure.clone().unwrap_or_default();
+        assert!(failure.contains(why), "{moment}: {failure}");
+        assert_eq!(list.entities, 6, "the good one stays");
+        assert!(list.next > time(moment) && list.next <= time(moment) + std::time::Duration::from_hours(24));
+    }
+    // What stays so for three fetches is no fault of the server.
+    world.at("2024-06-16T00:30:00Z").await;
+    assert_eq!(status(&world, "2024-06-16T00:30:00Z").await.lists[0].entities, 6);
+    world.at("2024-06-17T00:30:00Z").await;
+    let list = &status(&world, "2024-06-17T00:30:00Z").await.lists[0];
+    assert_eq!((list.entities, list.failure.as_deref()), (1, None));
+}
+
+#[tokio::test]
+async fn a_download_goes_into_a_file_within_its_bound() {
+    let world = World::new(Engine::Sqlite).await;
+    world.site.put("list", Page::Bytes(vec![b'x'; 300_000]));
+    let fetcher = Fetcher::new(Manners {
+        contact: None,
+        spacing: std::time::Duration::ZERO,
+        allow: vec!["127.0.0.0/8".parse().unwrap()],
+        total: std::time::Duration::from_secs(20),
+    })
+    .unwrap();
+    let request = |bytes_max| Request {
+        url: format!("http://{}/list", world.site.address).parse().unwrap(),
+        etag: None,
+        last_modified: None,
+        validators_url: None,
+        allow: Vec::new(),
+        bytes_max,
+    };
+    let mut file = tempfile::tempfile().unwrap();
+    let most = std::sync::atomic::AtomicU64::new(0);
+    let sink = Sink {
+        file: &mut file,
+        seen: &|came, _| most.store(came, std::sync::atomic::Ordering::SeqCst),
+    };
+    fetcher
+        .download(request(300_000), sink, time("2024-06-13T05:30:00Z"))
+        .await
+        .unwrap();
+    assert_eq!(file.metadata().unwrap().len(), 300_000);
+    assert_eq!(most.load(std::sync::atomic::Ordering::SeqCst), 300_000);
+    let mut file = tempfile::tempfile().unwrap();
+    let sink = Sink {
+        file: &mut file,
+        seen: &|_, _| {},
+    };
+    let error = fetcher
+        .download(request(299_999), sink, time("2024-06-13T05:30:00Z"))
+        .await
+        .unwrap_err();
+    assert!(error.to_string().starts_with("larger than"), "{error}");
+}
