@@ -78,7 +78,22 @@ impl Wired {
     }
 }
 
+/// Queries, listed names counted, from which on it pays to look into the archive for what is frequent in it.
+const TUNED_FROM: usize = 200;
+
+/// Entries of the archive that are looked at for that.
+const TUNED_BY: i64 = 2_000;
+
 impl Wired {
+    /// Lets many queries cost less by how frequent their words are in the archive; changes nothing of what matches.
+    pub(crate) async fn tune(&mut self, store: &Store) -> anyhow::Result<()> {
+        if self.matcher.query_count() >= TUNED_FROM {
+            let latest = store.read().await?.latest_entries(TUNED_BY).await?;
+            self.matcher.tune(latest.iter().map(|kept| &kept.entry));
+        }
+        Ok(())
+    }
+
     /// The same with other lists of names: connections and waiting lines stay.
     fn with_names(old: &Self, config: Config) -> Self {
         Self {
@@ -197,6 +212,9 @@ impl Daemon {
     pub async fn start(config: Config, clock: Clock, limits: Limits) -> anyhow::Result<Self> {
         let mut daemon = Self::look(config, clock, limits).await?;
         daemon.alone = alone(&place(daemon.config()))?;
+        if let Some(wired) = Arc::get_mut(&mut daemon.wired) {
+            wired.tune(&daemon.store).await?;
+        }
         if daemon.alone.is_some() {
             let mut tx = daemon.store.write().await?;
             tx.end_all_claims().await?;
@@ -262,8 +280,9 @@ impl Daemon {
             _ => true,
         };
         anyhow::ensure!(!is_moved, "the store has moved: restart the service for that");
-        let wired = Arc::new(Wired::new(config, self.limits)?);
-        let old = std::mem::replace(&mut self.wired, wired);
+        let mut wired = Wired::new(config, self.limits)?;
+        wired.tune(&self.store).await?;
+        let old = std::mem::replace(&mut self.wired, Arc::new(wired));
         // The open stories hold the old alias sets.
         self.folder = None;
         self.versions.clear();

@@ -347,6 +347,12 @@ impl Matcher {
             .collect()
     }
 
+    /// Watchlists and listed names.
+    #[must_use]
+    pub fn query_count(&self) -> usize {
+        self.lists.len() + self.listed.len()
+    }
+
     /// Bytes that the engine holds for its queries, without the vocabulary.
     #[must_use]
     pub fn bytes(&self) -> usize {

@@ -84,6 +84,7 @@ pub(super) use select;
 
 const ONE: &str = select!("WHERE entry.id = $1");
 const SEEN_AFTER: &str = select!("WHERE entry.id > $1 AND seen_at > $2 ORDER BY entry.id LIMIT $3");
+const LATEST: &str = select!("ORDER BY entry.id DESC LIMIT $1");
 const OF_STORY: &str = select!("WHERE member.story_id = $1 ORDER BY entry.id LIMIT $2");
 
 const FIND: &str = "SELECT id, content_hash FROM entry WHERE feed_id = $1 AND guid = $2";
@@ -218,6 +219,15 @@ impl Tx {
     /// Those of the engine.
     pub async fn entries_after(&mut self, after: EntryId, since: Timestamp, limit: i64) -> Result<Vec<Kept>, Error> {
         let rows = run!(self, Row, fetch_all, SEEN_AFTER, after.0, since.as_millisecond(), limit)?;
+        rows.into_iter().map(Row::kept).collect()
+    }
+
+    /// The latest entries, the last one first, at most `limit`.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn latest_entries(&mut self, limit: i64) -> Result<Vec<Kept>, Error> {
+        let rows = run!(self, Row, fetch_all, LATEST, limit)?;
         rows.into_iter().map(Row::kept).collect()
     }
 

@@ -275,7 +275,9 @@ async fn take_up(daemon: &mut Daemon, lists: &[FreshList]) -> anyhow::Result<()>
     if is_new || !daemon.is_weighed {
         archive::weigh(daemon, &mut config).await?;
         daemon.is_weighed = true;
-        daemon.wired = Arc::new(Wired::with_names(&daemon.wired, config));
+        let mut wired = Wired::with_names(&daemon.wired, config);
+        wired.tune(&daemon.store).await?;
+        daemon.wired = Arc::new(wired);
     }
     Ok(())
 }
