@@ -72,9 +72,13 @@ pub(super) struct Scratch {
     fields: Vec<(Field, Range<usize>)>,
     /// Hits of all terms; each points at the one before it of the same term.
     hits: Vec<Hit>,
-    /// By term: what was seen of it, good for the entry it names only.
+    /// By term, a bit each: it stands somewhere in the entry. Small, so that asking for it costs next to nothing.
+    somewhere: Vec<u64>,
+    /// By term, a bit each: it stands in headline, teaser or text.
+    in_text: Vec<u64>,
+    /// By term: its last hit, good for the entry it names only.
     marks: Vec<Mark>,
-    /// Stands for the entry that is read: twice its number, so that a mark has a bit for "in the text".
+    /// Number of the entry that is read.
     entry: u32,
     /// Terms that were found.
     pub(super) touched: Vec<u32>,
@@ -100,8 +104,6 @@ struct Hit {
 
 #[derive(Debug, Default, Clone, Copy)]
 struct Mark {
-    /// The entry, and whether the term stands in headline, teaser or text.
-    seen: u32,
     /// The entry of `last`.
     entry: u32,
     /// Number of its last hit, plus one.
@@ -124,12 +126,16 @@ struct Lead {
 
 impl Seen for Scratch {
     fn somewhere(&self, term: u32) -> bool {
-        self.marks[term as usize].seen | 1 == self.entry | 1
+        has(&self.somewhere, term)
     }
 
     fn in_text(&self, term: u32) -> bool {
-        self.marks[term as usize].seen == self.entry | 1
+        has(&self.in_text, term)
     }
+}
+
+fn has(bits: &[u64], term: u32) -> bool {
+    bits[term as usize / 64] & (1 << (term % 64)) != 0
 }
 
 impl Scratch {
@@ -161,24 +167,29 @@ impl Scratch {
         self.tokens.clear();
         self.fields.clear();
         self.hits.clear();
-        self.touched.clear();
+        for term in self.touched.drain(..) {
+            self.somewhere[term as usize / 64] = 0;
+            self.in_text[term as usize / 64] = 0;
+        }
         self.spans.clear();
-        self.entry = self.entry.wrapping_add(2);
+        self.entry = self.entry.wrapping_add(1);
         if self.entry == 0 {
             // The numbers begin again: old marks must not look new.
             self.marks.clear();
             self.places.clear();
-            self.entry = 2;
+            self.entry = 1;
         }
         self.marks.resize(terms, Mark::default());
         self.places.resize(terms, Places::default());
+        self.somewhere.resize(terms.div_ceil(64), 0);
+        self.in_text.resize(terms.div_ceil(64), 0);
     }
 
     fn field(&mut self, forms: &Forms, field: Field, text: &str, from: Origin) -> Origin {
         let text = &text[..text.floor_char_boundary(FIELD_BYTES_MAX)];
         let start = self.tokens.len();
         let end = forms.read(text, &mut self.vocabulary, &mut self.tokens, from);
-        let in_text = u32::from(matches!(field, Field::Title | Field::Summary | Field::Body));
+        let is_text = matches!(field, Field::Title | Field::Summary | Field::Body);
         let base = u32::try_from(start).unwrap_or(u32::MAX);
         let Self {
             vocabulary,
@@ -187,6 +198,8 @@ impl Scratch {
             marks,
             touched,
             entry,
+            somewhere,
+            in_text,
             ..
         } = self;
         forms.scan(text, &tokens[start..], vocabulary, |atom, first, last| {
@@ -202,8 +215,10 @@ impl Scratch {
                 is_not: atom.is_not(),
             });
             mark.last = u32::try_from(hits.len()).unwrap_or(0);
-            if !atom.is_not() && mark.seen | 1 != *entry | 1 {
-                mark.seen = *entry | in_text;
+            let (word, bit) = (atom.owner() as usize / 64, 1 << (atom.owner() % 64));
+            if !atom.is_not() && somewhere[word] & bit == 0 {
+                somewhere[word] |= bit;
+                in_text[word] |= if is_text { bit } else { 0 };
                 touched.push(atom.owner());
             }
         });

@@ -1,5 +1,6 @@
 //! `watchlists/*.toml`
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -101,10 +102,16 @@ pub(crate) fn check(docs: &Docs<'_>, names: Names<'_>, notes: &mut Notes) -> Vec
             }
         }
     }
-    if !names.are_whole {
+    if !names.are_whole || examples.is_empty() {
         return lists;
     }
-    let matcher = Matcher::new(&unfiltered(&lists), names.aliases);
+    let tried: HashSet<&str> = examples.iter().map(|(id, ..)| id.as_str()).collect();
+    let tried: Vec<Watchlist> = lists
+        .iter()
+        .filter(|list| tried.contains(list.id.as_str()))
+        .cloned()
+        .collect();
+    let matcher = Matcher::new(&unfiltered(&tried), names.aliases);
     for (id, tests, source) in examples {
         try_examples(&matcher, &id, tests, source, notes);
     }

@@ -19,6 +19,9 @@ const WORD_BYTES_MAX: usize = 120;
 
 /// What is wrong with a word or phrase.
 pub(super) fn term(text: &str, is_exact: bool, at: &Range<usize>) -> Option<QueryError> {
+    if text.len() <= WORD_BYTES_MAX && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return None;
+    }
     let error = |message: String, help: &str| Some(QueryError::new(at.clone(), message, help));
     if words(text).next().is_none() {
         return error(

@@ -37,24 +37,50 @@ pub(super) struct Hot {
 
 /// Words seen so far. Belongs to one thread and to one set of forms.
 ///
-/// A word is known by 64 bits of a hash whose seed is drawn anew in each process: nobody outside can make two words meet, and
-/// among as many words as are kept two meet by chance once in 2^30 runs.
+/// A word is known by its place and 44 bits of a hash whose seed is drawn anew each time: nobody outside can make two words
+/// meet, and among as many words as are kept two meet by chance about once in a hundred million fillings.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
     secrets: RapidSecrets,
     slots: Vec<Slot>,
+    /// By number.
+    hashes: Vec<u64>,
     pub(super) learned: Vec<Learned>,
     pub(super) hot: Vec<Hot>,
     pool: Vec<u32>,
 }
 
-/// One word: a look-up reads one of these, seldom two.
-#[derive(Debug, Default, Clone, Copy)]
-struct Slot {
-    /// 0: empty.
-    hash: u64,
-    number: u32,
-    is_silent: bool,
+/// One word in eight bytes, so that the words of a language fit where memory is fast: of the hash what its place does not
+/// say already, the number, and whether no form has it. 0: empty.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct Slot(u64);
+
+/// Bits of a slot that hold the number and the last bit; numbers stay below [`VOCABULARY_MAX`] and what one entry adds.
+const NUMBER_BITS: u32 = 20;
+
+/// Words that one entry may add beyond the bound; more are not learned.
+const NUMBERS_MAX: usize = 1 << (NUMBER_BITS - 1);
+
+impl Slot {
+    fn new(hash: u64, number: u32, is_silent: bool) -> Self {
+        Self(hash >> NUMBER_BITS << NUMBER_BITS | u64::from(number) << 1 | u64::from(is_silent))
+    }
+
+    fn is(self, hash: u64) -> bool {
+        (self.0 ^ hash) >> NUMBER_BITS == 0
+    }
+
+    fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    fn number(self) -> u32 {
+        u32::try_from(self.0 >> 1 & ((1 << (NUMBER_BITS - 1)) - 1)).unwrap_or(0)
+    }
+
+    fn is_silent(self) -> bool {
+        self.0 & 1 != 0
+    }
 }
 
 impl Default for Vocabulary {
@@ -63,6 +89,7 @@ impl Default for Vocabulary {
             secrets: RapidSecrets::seed(RandomState::new().build_hasher().finish()),
             slots: vec![Slot::default(); 1 << 10],
             // Number 0 is a word that is nothing.
+            hashes: vec![0],
             learned: vec![Learned::default()],
             hot: vec![Hot::default()],
             pool: Vec::new(),
@@ -80,19 +107,20 @@ impl Vocabulary {
 
     /// The number of a word, and whether no form has it.
     pub(super) fn number(&mut self, forms: &Forms, word: &Word<'_>) -> (u32, bool) {
-        let hash = rapidhash_v3_micro_inline::<true, false>(word.text.as_bytes(), &self.secrets).max(1);
+        // Set, so that no slot in use is 0.
+        let hash = rapidhash_v3_micro_inline::<true, false>(word.text.as_bytes(), &self.secrets) | 1 << 63;
         let slot = self.slots[self.place(hash)];
-        if slot.hash == hash {
-            return (slot.number, slot.is_silent);
+        if slot.is_empty() {
+            return self.learn(forms, word, hash);
         }
-        self.learn(forms, word, hash)
+        (slot.number(), slot.is_silent())
     }
 
-    /// Where this hash is, or belongs.
+    /// Where this hash is, or belongs. The place is of the hash's low bits, which the slot does not keep.
     fn place(&self, hash: u64) -> usize {
         let last = self.slots.len() - 1;
         let mut place = usize::try_from(hash & 0xffff_ffff).unwrap_or(0) & last;
-        while self.slots[place].hash != hash && self.slots[place].hash != 0 {
+        while !self.slots[place].is(hash) && !self.slots[place].is_empty() {
             place = (place + 1) & last;
         }
         place
@@ -102,7 +130,7 @@ impl Vocabulary {
         let Ok(number) = u32::try_from(self.learned.len()) else {
             return (0, true);
         };
-        if word.text.len() > WORD_BYTES_MAX {
+        if word.text.len() > WORD_BYTES_MAX || self.learned.len() >= NUMBERS_MAX {
             return (0, true);
         }
         let (folded, apostrophe) = folded_word(word.text);
@@ -125,24 +153,22 @@ impl Vocabulary {
             folded: folded.into(),
             apostrophe,
         });
-        self.insert(Slot {
-            hash,
-            number,
-            is_silent,
-        });
+        self.hashes.push(hash);
+        self.insert(hash, Slot::new(hash, number, is_silent));
         (number, is_silent)
     }
 
-    fn insert(&mut self, slot: Slot) {
+    fn insert(&mut self, hash: u64, slot: Slot) {
         if self.slots.len() < 2 * self.learned.len() {
             let old = std::mem::take(&mut self.slots);
             self.slots = vec![Slot::default(); 2 * old.len()];
-            for slot in old.into_iter().filter(|slot| slot.hash != 0) {
-                let place = self.place(slot.hash);
+            // The low bits of the hashes are not in the slots.
+            for slot in old.into_iter().filter(|slot| !slot.is_empty()) {
+                let place = self.place(self.hashes[slot.number() as usize]);
                 self.slots[place] = slot;
             }
         }
-        let place = self.place(slot.hash);
+        let place = self.place(hash);
         self.slots[place] = slot;
     }
 
