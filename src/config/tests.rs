@@ -10,6 +10,7 @@ use super::*;
 use faults::FAULTS;
 
 mod faults;
+mod lists;
 
 const MAIN_TEXT: &str = r#"[mail]
 from = "Backstory <backstory@desk.example>"

@@ -330,7 +330,7 @@ pub(crate) struct Watchlist {
     /// One hit here and the story is out.
     pub(crate) none_of: Texts,
     /// The groups must stand within so many words of each other.
-    #[schemars(range(min = 1, max = 255))]
+    #[schemars(range(min = 0, max = 1000))]
     pub(crate) near: Option<At<u32>>,
     /// A sum of weights that must be reached: instead of a query, or besides it.
     pub(crate) score: Option<At<Score>>,
@@ -347,14 +347,20 @@ pub(crate) struct Watchlist {
     pub(crate) since: Option<Text>,
     /// Only entries in these languages.
     pub(crate) lang: Texts,
+    /// No entries in these languages.
+    pub(crate) not_lang: Texts,
     /// Only entries from these countries.
     pub(crate) country: Texts,
+    /// No entries from these countries.
+    pub(crate) not_country: Texts,
     /// Only entries of these outlets.
     pub(crate) source: Texts,
     /// No entries of these outlets.
     pub(crate) not_source: Texts,
     /// Only entries of these feeds, by id.
     pub(crate) feed: Texts,
+    /// No entries of these feeds, by id.
+    pub(crate) not_feed: Texts,
     /// Headlines that must match and must not; run by "backstory check". They are tried as if they came in a language, from a
     /// country, an outlet and a feed that the watchlist takes: lang, country, source and feed are not what they test.
     pub(crate) tests: Option<Tests>,

@@ -13,12 +13,14 @@ mod check;
 mod filters;
 mod habits;
 mod lexer;
+mod lint;
 mod parser;
 mod readings;
 mod show;
 
 pub use build::{ItemError, Place, Threshold};
 use lexer::Lex;
+pub use lint::{Around, advice, advice_on_items};
 
 /// A query, parsed and checked. `Display` writes it in its canonical form, which parses to the same query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -177,6 +179,26 @@ pub fn set_names(text: &str) -> Vec<(Range<usize>, String)> {
             _ => None,
         })
         .collect()
+}
+
+/// Every feed that `feed:` names, with its place.
+#[must_use]
+pub fn feed_names(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut names = Vec::new();
+    let (mut is_next, mut is_list) = (false, false);
+    for lexeme in lexer::lex(text).lexemes {
+        match lexeme.kind {
+            Lex::Field(name) => (is_next, is_list) = (name == "feed", false),
+            Lex::Open => (is_list, is_next) = (is_next, false),
+            Lex::Word { text, .. } | Lex::Phrase { text, .. } if is_next || is_list => {
+                names.push((lexeme.at, text));
+                is_next = false;
+            }
+            Lex::Or | Lex::Comma => {}
+            _ => (is_next, is_list) = (false, false),
+        }
+    }
+    names
 }
 
 impl Query {

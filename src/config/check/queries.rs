@@ -6,7 +6,7 @@ use super::ids::Ids;
 use crate::config::problem::{Notes, Source};
 use crate::config::strings;
 use crate::config::written::{self, At, Text, Texts};
-use crate::matches::query::{self, ItemError, Place, Query, QueryError, Threshold};
+use crate::matches::query::{self, Around, ItemError, Place, Query, QueryError, Threshold};
 
 /// Reads a query of a text; faults are noted at their place inside it.
 pub(crate) fn read(text: &Text, sets: &Ids, source: &Source, notes: &mut Notes) -> Option<Query> {
@@ -51,6 +51,58 @@ pub(crate) fn expect_sets(text: &Text, sets: &Ids, source: &Source, notes: &mut 
     for (range, id) in query::set_names(&text.value) {
         let at = inside(text, &range, source);
         sets.expect(&id, &at, source, notes);
+    }
+}
+
+/// Every feed that a query names must be one.
+pub(crate) fn expect_feeds(text: &Text, feeds: &Ids, source: &Source, notes: &mut Notes) {
+    for (range, id) in query::feed_names(&text.value) {
+        feeds.expect(&id, &inside(text, &range, source), source, notes);
+    }
+}
+
+/// Warnings of what a query says otherwise than its author probably thinks.
+pub(crate) fn advise(text: &Text, query: &Query, around: Around<'_>, source: &Source, notes: &mut Notes) {
+    for said in query::advice(&text.value, query, around) {
+        warn(said, text, source, notes);
+    }
+}
+
+/// The same of one group of members.
+pub(crate) fn advise_on_items(items: &Texts, around: Around<'_>, source: &Source, notes: &mut Notes) {
+    let values: Vec<String> = items.iter().map(|text| text.value.clone()).collect();
+    for (item, said) in query::advice_on_items(&values, around) {
+        warn(said, &items[item], source, notes);
+    }
+}
+
+fn warn(said: QueryError, text: &Text, source: &Source, notes: &mut Notes) {
+    let problem = source.problem(&inside(text, &said.at, source), said.message).warning();
+    notes.push(match said.help {
+        Some(help) => problem.help(help),
+        None => problem,
+    });
+}
+
+/// Weights that decide nothing: none at all, or every single one.
+pub(crate) fn advise_on_score(score: &At<written::Score>, source: &Source, notes: &mut Notes) {
+    let (Some(at_least), Some(weights)) = (score.value.at_least, &score.value.weights) else {
+        return;
+    };
+    for (form, weight) in weights
+        .value
+        .iter()
+        .filter(|(_, weight)| weight.value.abs() < f64::EPSILON)
+    {
+        let sentence = format!("“{form}” weighs nothing");
+        let help = "give it a weight, or take it out";
+        notes.push(source.problem(&weight.at, sentence).help(help).warning());
+    }
+    let decides = |weight: &At<f64>| weight.value >= at_least;
+    if weights.value.len() > 1 && weights.value.values().all(decides) {
+        let sentence = "every single weight reaches at_least: the sum decides nothing";
+        let help = "raise at_least, or write the forms as one group of all_of";
+        notes.push(source.problem(&weights.at, sentence).help(help).warning());
     }
 }
 

@@ -17,10 +17,11 @@ use crate::config::shape;
 use crate::config::values::{self, Fault};
 use crate::config::written::{self, At, Text};
 use crate::entries::Entry;
-use crate::matches::query::Query;
+use crate::matches::query::{Around, Query};
 use crate::matches::watchlist::Sources;
 use crate::matches::{Matcher, Since, Watchlist};
 use crate::text::aliases::AliasSet;
+use crate::text::language::detect;
 
 /// Longest title: it is a heading in the mail.
 const TITLE_CHARS_MAX: usize = 100;
@@ -86,9 +87,14 @@ pub(crate) struct Names<'n> {
     pub(crate) are_whole: bool,
 }
 
+/// So many watchlists are read for advice: more are written by a program, and each costs as much as matching hundreds of
+/// stories.
+const ADVISED_MAX: usize = 500;
+
 /// The watchlists, typed; then each against its own examples, unless a fault in it or in the names it uses would be all
 /// that these tell of.
 pub(crate) fn check(docs: &Docs<'_>, names: Names<'_>, notes: &mut Notes) -> Vec<Watchlist> {
+    let is_advised = docs.iter().map(|doc| doc.written.len()).sum::<usize>() <= ADVISED_MAX;
     let mut lists = Vec::new();
     let mut examples = Vec::new();
     for doc in docs {
@@ -96,6 +102,9 @@ pub(crate) fn check(docs: &Docs<'_>, names: Names<'_>, notes: &mut Notes) -> Vec
             let before = notes.errors(Some(&doc.source.name));
             let (id, at) = id_of(list, doc.stem);
             let made = one(&id, list, &at, names, doc.source, notes);
+            if let Some(made) = made.as_ref().filter(|_| is_advised) {
+                advise(&list.value, made, names, doc.source, notes);
+            }
             lists.extend(made);
             if before == 0 && notes.errors(Some(&doc.source.name)) == 0 {
                 examples.extend(list.value.tests.as_ref().map(|tests| (id, tests, doc.source)));
@@ -143,6 +152,13 @@ fn one(
         sources: plain(list.source.clone()),
         feeds: super::references(&list.feed, feeds, source, notes),
     };
+    let never = Sources {
+        languages: typed_list(&list.not_lang, values::language, source, notes),
+        countries: typed_list(&list.not_country, values::country, source, notes),
+        sources: plain(list.not_source.clone()),
+        feeds: super::references(&list.not_feed, feeds, source, notes),
+    };
+    refuse_both(list, source, notes);
     let since = list.since.as_ref().map(|text| typed(text, since, source, notes));
     let mut several = |texts: &[Text]| -> Vec<Query> {
         texts
@@ -159,6 +175,9 @@ fn one(
         .as_ref()
         .map(|list| names::read(id, list, &names, source, notes));
     let query = main_query(list, at, sets, source, notes)?;
+    if let Some(text) = &list.query {
+        queries::expect_feeds(text, feeds, source, notes);
+    }
     refuse_generic(&query, at, names.aliases, source, notes);
     let title = list.title.as_ref().map_or(id, |title| &title.value);
     let mut made = Watchlist::new(id, title, query);
@@ -166,7 +185,7 @@ fn one(
     made.names = listed.flatten();
     made.threshold = threshold.flatten();
     made.only = only;
-    made.never.sources = plain(list.not_source.clone());
+    made.never = never;
     made.boost = boost;
     made.demote = demote;
     made.urgency = list.urgency.unwrap_or_default();
@@ -228,6 +247,59 @@ fn main_query(
             None
         }
     }
+}
+
+/// What is asked for and excluded at once.
+fn refuse_both(list: &written::Watchlist, source: &Source, notes: &mut Notes) {
+    for (name, asked, excluded) in [
+        ("lang", &list.lang, &list.not_lang),
+        ("country", &list.country, &list.not_country),
+        ("source", &list.source, &list.not_source),
+        ("feed", &list.feed, &list.not_feed),
+    ] {
+        let is_asked = |text: &&Text| asked.iter().any(|one| one.value.eq_ignore_ascii_case(&text.value));
+        for text in excluded.iter().filter(is_asked) {
+            let sentence = format!("“{}” stands in {name} and in not_{name}", shown(&text.value));
+            notes.push(source.problem(&text.at, sentence).help("keep it in one of the two"));
+        }
+    }
+}
+
+/// What can be read but is probably not what was meant: warnings.
+fn advise(list: &written::Watchlist, made: &Watchlist, names: Names<'_>, source: &Source, notes: &mut Notes) {
+    let languages = made.only.languages.as_slice();
+    let around = Around {
+        aliases: names.aliases,
+        languages,
+    };
+    if let Some(text) = &list.query {
+        queries::advise(text, &made.query, around, source, notes);
+    }
+    let groups = list.all_of.iter().flat_map(|all_of| &all_of.value);
+    for group in groups.map(|group| &group.value).chain([&list.none_of]) {
+        queries::advise_on_items(group, around, source, notes);
+    }
+    if let Some(score) = &list.score {
+        queries::advise_on_score(score, source, notes);
+    }
+    for text in list.tests.iter().flat_map(|tests| &tests.matching) {
+        let language = detect(&text.value);
+        let is_left_out = |language: &&str| !languages.is_empty() && !languages.iter().any(|one| is_of(language, one));
+        if let Some(language) = language.filter(is_left_out) {
+            let sentence = format!(
+                "this example is in “{language}”, and lang takes only {}",
+                languages.join(", ")
+            );
+            let help = format!("add \"{language}\" to lang, or take the example out");
+            notes.push(source.problem(&text.at, sentence).help(help).warning());
+        }
+    }
+}
+
+/// `zh-Hant` is `zh`.
+fn is_of(language: &str, wider: &str) -> bool {
+    let head = |text: &str| text.split(['-', '_']).next().map(str::to_lowercase);
+    head(language) == head(wider)
 }
 
 /// A set of everyday words, alone, matches nearly everything.

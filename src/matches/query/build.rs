@@ -79,6 +79,12 @@ impl Query {
                 "above ten words all_of alone says nearly the same",
             ));
         }
+        if near.is_some() && groups.len() < 2 {
+            errors.push(whole(
+                "near needs two groups: one has nothing to be near to",
+                "write all_of = [[\"@set\"], [\"word\"]], or remove near",
+            ));
+        }
         if let Some(words) = near.filter(|_| parts.len() > 1) {
             if !parts.iter().all(check::has_places) {
                 errors.push(whole(
@@ -99,6 +105,10 @@ impl Query {
         } else {
             Some(Node::And(parts))
         };
+        if let Some(error) = root.as_ref().and_then(|root| check::contradiction(root, 0..0)) {
+            let place = Place::Whole;
+            errors.push(ItemError { place, error });
+        }
         match root.filter(check::requires) {
             Some(root) if errors.is_empty() => Ok(Self { root }),
             Some(_) => Err(errors),
@@ -198,7 +208,7 @@ fn collect(
     nodes
 }
 
-fn item(text: &str, is_set: &dyn Fn(&str) -> bool) -> Result<Node, QueryError> {
+pub(super) fn item(text: &str, is_set: &dyn Fn(&str) -> bool) -> Result<Node, QueryError> {
     let trimmed = text.trim();
     let is_query = trimmed.starts_with(['@', '(', '=', '"'])
         || super::lexer::FIELDS

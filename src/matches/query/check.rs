@@ -94,6 +94,9 @@ pub(super) fn whole(root: &Node, at: Range<usize>) -> Option<QueryError> {
             "write what must be there and what must not: Turkey NOT football",
         ));
     }
+    if let Some(error) = contradiction(root, at.clone()) {
+        return Some(error);
+    }
     misplaced_not(root).then(|| {
         QueryError::new(
             at,
@@ -101,6 +104,40 @@ pub(super) fn whole(root: &Node, at: Range<usize>) -> Option<QueryError> {
             "write (a NOT b) with something positive in the same brackets",
         )
     })
+}
+
+/// What is asked for and excluded at once, so that nothing can hold.
+pub(super) fn contradiction(node: &Node, at: Range<usize>) -> Option<QueryError> {
+    let Node::And(parts) = node else {
+        return node
+            .children()
+            .into_iter()
+            .find_map(|child| contradiction(child, at.clone()));
+    };
+    let alternatives = |node: &'_ Node| -> Vec<Node> {
+        match node {
+            Node::Or(members) => members.clone(),
+            other => vec![other.clone()],
+        }
+    };
+    let excluded: Vec<Node> = parts
+        .iter()
+        .filter_map(|part| match part {
+            Node::Not(inner) => Some(alternatives(inner)),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    let is_lost =
+        |part: &&Node| !matches!(part, Node::Not(_)) && alternatives(part).iter().all(|one| excluded.contains(one));
+    if let Some(lost) = parts.iter().find(is_lost) {
+        return Some(QueryError::new(
+            at,
+            format!("nothing can hold {lost} and NOT {lost}"),
+            "take one of the two out",
+        ));
+    }
+    parts.iter().find_map(|part| contradiction(part, at.clone()))
 }
 
 fn misplaced_not(node: &Node) -> bool {

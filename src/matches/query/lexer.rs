@@ -268,8 +268,13 @@ fn named(whole: &str) -> Lex {
             } else {
                 whole
             };
+            let is_number = plain.chars().all(|sign| sign.is_ascii_digit());
             Lex::Word {
-                text: text.replace('＊', "*").replace('？', "?"),
+                text: if is_number {
+                    plain
+                } else {
+                    text.replace('＊', "*").replace('？', "?")
+                },
                 is_exact,
             }
         }

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::text::aliases::AliasSet;
 
 fn is_set(id: &str) -> bool {
     ["dprk", "russia", "sanctions"].contains(&id)
@@ -441,6 +442,7 @@ fn read_or_refused(text: &str) -> Result<(), TestCaseError> {
 proptest! {
     #[test]
     fn canonical_text_reads_back_as_the_same_query(root in tree()) {
+        prop_assume!(check::contradiction(&root, 0..0).is_none());
         let query = Query { root };
         let text = query.to_string();
         prop_assert_eq!(parse(&text, &is_set), Ok(query), "{}", text);
@@ -525,3 +527,102 @@ const PIECES: [&str; 62] = [
     "（",
     "：",
 ];
+
+/// The lines of the boxes of one kind on the page of the language.
+fn page(kind: &str) -> Vec<&'static str> {
+    let page = include_str!("../../../docs/watchlists.md");
+    let boxes = page.split("\n```").skip(1).step_by(2);
+    let lines = boxes.filter_map(|text| text.strip_prefix(kind)?.strip_prefix('\n'));
+    lines.flat_map(str::lines).collect()
+}
+
+#[test]
+fn every_example_of_the_page_is_read_and_says_nothing_that_advice_is_given_on() {
+    let is_any = |_: &str| true;
+    let lines = page("query");
+    assert!(lines.len() > 30, "{lines:?}");
+    for line in lines {
+        let query = parse(line, &is_any).unwrap_or_else(|errors| panic!("{line}: {errors:#?}"));
+        assert_eq!(parse(&query.to_string(), &is_any), Ok(query.clone()), "{line}");
+        assert_eq!(advice(line, &query, Around::default()), [], "{line}");
+    }
+}
+
+#[test]
+fn every_refused_line_of_the_page_is_refused_with_the_words_behind_it() {
+    let lines = page("refused");
+    assert!(lines.len() > 25, "{lines:?}");
+    for line in lines {
+        let (text, said) = line.split_once("  #").unwrap();
+        let errors = parse(text.trim_end(), &|_| true).expect_err(line);
+        let all: Vec<String> = errors
+            .iter()
+            .map(|error| format!("{error}; {}", error.help.as_deref().unwrap_or_default()))
+            .collect();
+        assert!(all.iter().any(|one| one.contains(said.trim())), "{line}: {all:#?}");
+    }
+}
+
+#[test]
+fn advice_points_at_what_says_nothing_or_something_else() {
+    let set = AliasSet {
+        id: "dprk".into(),
+        forms: [("en".to_owned(), vec!["North Korea".to_owned()])].into(),
+        ..AliasSet::default()
+    };
+    let languages = ["ru".to_owned()];
+    let around = Around {
+        aliases: &[set],
+        languages: &languages,
+    };
+    for (text, at, message) in [
+        ("sanction* OR sanctions", "sanctions", "found by sanction*"),
+        ("sanctions OR sanction*", "sanctions", "found by sanction*"),
+        ("sanctioned* OR sanction*", "sanctioned*", "found by sanction*"),
+        ("missile OR missiles", "missiles", "found by missile"),
+        ("x1 AND (санкция OR санкции)", "санкции", "found by санкция"),
+        ("treaty OR pact OR treaty", "treaty", "twice"),
+        ("2 OF (oil, coal, oil)", "oil", "twice"),
+        ("@dprk OR \"North Korea\"", "\"North Korea\"", "found by @dprk"),
+        ("US OR =US", "=US", "found by US"),
+        ("=miss* OR pact", "=miss*", "exactly"),
+        ("(pact OR not) AND treaty", "not", "small letters"),
+        ("a1 NEAR/99 b1", "NEAR/99", "several sentences"),
+        ("1 OF (a1, b1)", "OF", "any of them"),
+        ("pact OR 锂", "锂", "one sign"),
+        ("pact OR 북한", "북한", "no language of this watchlist"),
+        (
+            "lang:ru AND lang:uk AND x1",
+            "lang:ru AND lang:uk AND x1",
+            "no entry meets",
+        ),
+        ("#ukraine\npact", "#ukraine", "a comment"),
+    ] {
+        let query = parse(text, &is_set).unwrap();
+        let said = advice(text, &query, around);
+        assert_eq!(said.len(), 1, "{text}: {said:#?}");
+        assert!(said[0].message.contains(message), "{text}: {said:#?}");
+        let place = said[0].at.clone();
+        assert_eq!(&text[place.clone()], at, "{text}");
+        assert!(
+            !text.contains(" OR treaty") || place.start > 10,
+            "the later one is told of"
+        );
+    }
+    for text in [
+        "missile OR missileer",
+        "Korea OR \"North Korea\"",
+        "@dprk OR Korea",
+        "ракета AND ракеты",
+        "# a note\npact",
+    ] {
+        let query = parse(text, &is_set).unwrap();
+        assert_eq!(advice(text, &query, around), [], "{text}");
+    }
+    let items = ["treaty".to_owned(), "treaties".to_owned(), "북한".to_owned()];
+    let said: Vec<usize> = advice_on_items(&items, around)
+        .into_iter()
+        .map(|(item, _)| item)
+        .collect();
+    assert_eq!(said, [2, 1]);
+}
