@@ -10,12 +10,14 @@ use serde::{Deserialize, Serialize};
 use super::query::Query;
 
 mod advanced;
+mod company;
 pub mod difference;
 mod eu;
 pub mod import;
 mod input;
 pub mod lines;
 mod ofac;
+mod person;
 pub mod prepare;
 mod records;
 mod rows;

@@ -205,3 +205,121 @@ async fn a_download_goes_into_a_file_within_its_bound() {
         .unwrap_err();
     assert!(error.to_string().starts_with("larger than"), "{error}");
 }
+
+fn backstory(arguments: &[&str], folder: &std::path::Path) -> (i32, String, String) {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_backstory"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("RUST_LOG")
+        .output()
+        .unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (
+        output.status.code().unwrap(),
+        text(&output.stdout),
+        text(&output.stderr),
+    )
+}
+
+const SDN: &str = "9001,\"HAN, Myong Sik\",\"individual\",\"DPRK3\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n\
+9002,\"BLUE HERON SHIPPING CO., LTD.\",-0- ,\"DPRK4\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n\
+9003,\"OTHER WORKS\",-0- ,\"IRAN\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n";
+
+#[test]
+fn an_import_says_what_came_and_went_and_replaces_the_file_at_one_stroke() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let here = folder.path();
+    fs::write(here.join("sdn.csv"), SDN).unwrap();
+    fs::write(here.join("alt.csv"), "9001,1,\"aka\",\"HAHN, Myung Sik\",-0- \n").unwrap();
+    let (code, out, err) = backstory(&["names", "import", "sdn.csv", "alt.csv", "--programme", "DPRK"], here);
+    assert_eq!(code, 0, "{err}");
+    assert!(
+        out.contains("OFAC SDN.CSV, OFAC ALT.CSV: 2 of 3 entities, 3 names, 0 of them weak"),
+        "{out}"
+    );
+    assert!(out.contains("programmes: DPRK3 1, DPRK4 1, IRAN 1"), "{out}");
+    assert!(out.contains("nothing was written"), "{out}");
+    let import = [
+        "names",
+        "import",
+        "sdn.csv",
+        "alt.csv",
+        "--programme",
+        "DPRK",
+        "-o",
+        "dprk.jsonl",
+    ];
+    assert_eq!(backstory(&import, here).0, 0);
+    let first = fs::read_to_string(here.join("dprk.jsonl")).unwrap();
+    assert!(first.starts_with(
+        "{\"id\":\"OFAC-9001\",\"names\":[\"HAN, Myong Sik\",\"HAHN, Myung Sik\"],\"programmes\":[\"DPRK3\"]"
+    ));
+    fs::write(
+        here.join("sdn.csv"),
+        SDN.replace("9002", "9004").replace("BLUE HERON", "GREY HERON"),
+    )
+    .unwrap();
+    let (_, out, _) = backstory(&import, here);
+    for line in [
+        "1 added\n  OFAC-9004 GREY HERON SHIPPING CO., LTD. (DPRK4)\n",
+        "1 removed\n  OFAC-9002 BLUE HERON SHIPPING CO., LTD. (DPRK4)\n",
+        "0 changed\n",
+        "written to dprk.jsonl\n",
+    ] {
+        assert!(out.contains(line), "{out}");
+    }
+    let (_, out, _) = backstory(&[&import[..], &["--json"]].concat(), here);
+    let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(
+        (&report["entities"], &report["added"]),
+        (&2.into(), &serde_json::json!([]))
+    );
+    // What cannot be used changes nothing.
+    let before = fs::read_to_string(here.join("dprk.jsonl")).unwrap();
+    fs::write(here.join("page.xml"), "<html>").unwrap();
+    for (arguments, code, why) in [
+        (
+            &["names", "import", "page.xml", "-o", "dprk.jsonl"][..],
+            1,
+            "page.xml: this is no list of names: it is a web page",
+        ),
+        (
+            &["names", "import", "none.csv", "-o", "dprk.jsonl"],
+            1,
+            "none.csv: No such file",
+        ),
+        (
+            &["names", "import", "sdn.csv", "--programme", "CUBA", "-o", "dprk.jsonl"],
+            2,
+            "the list has: DPRK3 1, DPRK4 1, IRAN 1",
+        ),
+        (
+            &["names", "import", "sdn.csv", "-o", "alt.csv"],
+            2,
+            "is not overwritten",
+        ),
+        (&["names", "import"], 2, "FILE|URL"),
+    ] {
+        let (found, _, err) = backstory(arguments, here);
+        assert_eq!(found, code, "{arguments:?}: {err}");
+        assert!(err.contains(why), "{arguments:?}: {err}");
+    }
+    assert_eq!(fs::read_to_string(here.join("dprk.jsonl")).unwrap(), before);
+    let left = fs::read_dir(here).unwrap().count();
+    assert_eq!(left, 4, "no half-written file is left");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_from_an_address_reaches_private_networks_only_where_they_are_allowed() {
+    let world = World::new(Engine::Sqlite).await;
+    world.site.put("sdn.csv", Page::Bytes(SDN.as_bytes().to_vec()));
+    let url = format!("http://{}/sdn.csv", world.site.address);
+    let (code, _, err) = backstory(&["names", "import", &url], std::path::Path::new("/"));
+    assert_eq!(code, 1);
+    assert!(err.contains("is not a public address"), "{err}");
+    let config = world.folder().display().to_string();
+    let (code, out, err) = backstory(&["names", "import", &url, "-c", &config], world.folder());
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("OFAC SDN.CSV: 3 of 3 entities"), "{out}");
+    assert!(err.contains("SDN.CSV holds no aliases"), "{err}");
+}

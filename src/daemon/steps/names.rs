@@ -251,8 +251,7 @@ fn parsed(text: String) -> Vec<Listed> {
 
 /// Puts versions to work that this process does not have yet, whoever fetched them.
 async fn take_up(daemon: &mut Daemon, lists: &[FreshList]) -> anyhow::Result<()> {
-    let mut config = daemon.wired.config.clone();
-    let mut is_new = false;
+    let mut fresh: Vec<(&FreshList, Vec<Listed>)> = Vec::new();
     for list in lists {
         let mut tx = daemon.store.read().await?;
         let version = state(&mut tx, list).await?.version;
@@ -261,20 +260,25 @@ async fn take_up(daemon: &mut Daemon, lists: &[FreshList]) -> anyhow::Result<()>
         }
         let text = tx.meta(&text_name(list)).await?.unwrap_or_default();
         drop(tx);
-        copy(&list.file(&config.state), &text);
+        copy(&list.file(&daemon.wired.config.state), &text);
         daemon.versions.insert(list.watchlist.clone(), version);
-        let named = config
-            .watchlists
-            .iter_mut()
-            .find(|watchlist| watchlist.id == list.watchlist);
-        if let Some(names) = named.and_then(|watchlist| watchlist.names.as_mut()) {
-            names.entries = parsed(text).into();
-            is_new = true;
+        fresh.push((list, parsed(text)));
+    }
+    if fresh.is_empty() && daemon.is_weighed {
+        return Ok(());
+    }
+    let is_new = !fresh.is_empty();
+    let mut config = daemon.wired.config.clone();
+    for (list, entries) in fresh {
+        let mut watchlists = config.watchlists.iter_mut();
+        let watchlist = watchlists.find(|watchlist| watchlist.id == list.watchlist);
+        if let Some(names) = watchlist.and_then(|watchlist| watchlist.names.as_mut()) {
+            names.entries = entries.into();
         }
     }
-    if is_new || !daemon.is_weighed {
-        archive::weigh(daemon, &mut config).await?;
-        daemon.is_weighed = true;
+    let is_weighed = archive::weigh(daemon, &mut config).await?;
+    daemon.is_weighed = true;
+    if is_new || is_weighed {
         let mut wired = Wired::with_names(&daemon.wired, config);
         wired.tune(&daemon.store).await?;
         daemon.wired = Arc::new(wired);

@@ -308,7 +308,9 @@ fn recognised(head: &str) -> Result<Format, ImportError> {
             "sdnList" => Ok(Format::OfacXml),
             "Sanctions" => Ok(Format::OfacAdvanced),
             "CONSOLIDATED_LIST" => Ok(Format::UnXml),
-            "export" => not("the EU's XML is not read; take the file csvFullSanctionsList_1_1 from the same page"),
+            name if name.eq_ignore_ascii_case("export") => {
+                not("the EU's XML is not read; take the file csvFullSanctionsList_1_1 from the same page")
+            }
             name if name.eq_ignore_ascii_case("html") => not("it is a web page; give the address of the file itself"),
             name => Err(ImportError::NotAList(format!(
                 "its root element is <{name}>; read are OFAC's sdn.xml and sdn_advanced.xml and the UN's consolidated.xml"

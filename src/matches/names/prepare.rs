@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::import::{Draft, Kind};
-use super::{Listed, Listing, Name};
+use super::{Listed, Listing, Name, company, person};
 use crate::text::normalize::{fold, is_invisible};
 use crate::text::words::{Script, words};
 
@@ -99,17 +99,15 @@ pub(super) fn listed(draft: Draft) -> Option<Listed> {
             names.add(written, *is_marked);
             continue;
         }
-        let marked = |text: String| {
-            let is_weak = *is_marked || is_weak(&text);
-            (text, is_weak)
-        };
         let variants = match draft.kind {
-            Kind::Person => person(&written),
-            Kind::Body => body(&written),
-            Kind::Craft => vec![written.replace(',', " ")],
+            Kind::Person => person::variants(&written),
+            Kind::Body => company::variants(&written),
+            Kind::Craft => vec![(written.replace(',', " "), false)],
         };
-        for (text, is_weak) in variants.into_iter().map(marked) {
-            names.add(tidy(&text), is_weak);
+        for (text, is_doubtful) in variants {
+            let text = tidy(&text);
+            let is_weak = *is_marked || is_doubtful || is_weak(&text);
+            names.add(text, is_weak);
         }
     }
     (!names.names.is_empty()).then(|| Listed {
@@ -156,218 +154,6 @@ fn tidy(text: &str) -> String {
         .take(NAME_CHARS_MAX)
         .collect()
 }
-
-/// A person's name without titles; with and without the patronymic; what stands in brackets as a name of its own.
-fn person(written: &str) -> Vec<String> {
-    let (outside, mut variants) = unbracketed(written);
-    let mut parts = outside.splitn(3, ',').map(str::trim);
-    let (last, first, after) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
-    let name = match (first, after) {
-        // `SMITH, John, Jr.`
-        (Some(first), _) if !is_suffix(first) => {
-            let first = without_titles(first);
-            let short = without_patronymic(&first, true);
-            if let Some(short) = short {
-                variants.push(format!("{last}, {short}"));
-            }
-            format!("{last}, {first}")
-        }
-        _ => {
-            let name = without_titles(last);
-            variants.extend(without_patronymic(&name, false));
-            name
-        }
-    };
-    variants.insert(0, name);
-    variants
-}
-
-/// Text outside of brackets, and what stood inside them if that is a name in another script.
-fn unbracketed(text: &str) -> (String, Vec<String>) {
-    let (mut outside, mut inside, mut found, mut depth) = (String::new(), String::new(), Vec::new(), 0_u32);
-    for sign in text.chars() {
-        match sign {
-            '(' | '（' | '[' => depth += 1,
-            ')' | '）' | ']' => {
-                depth = depth.saturating_sub(1);
-                let name = std::mem::take(&mut inside);
-                if name.chars().any(|sign| sign.is_alphabetic() && !sign.is_ascii()) {
-                    found.push(name);
-                }
-                outside.push(' ');
-            }
-            sign if depth > 0 => inside.push(sign),
-            sign => outside.push(sign),
-        }
-    }
-    if outside.trim().is_empty() {
-        return (text.to_owned(), Vec::new());
-    }
-    (outside.split_whitespace().collect::<Vec<_>>().join(" "), found)
-}
-
-fn is_suffix(text: &str) -> bool {
-    ["jr", "sr", "ii", "iii", "iv", "phd", "md"].contains(&bare(text).as_str())
-}
-
-/// Titles in front of a name, if two words are left or it is only the first names.
-fn without_titles(name: &str) -> String {
-    const TITLES: [&str; 21] = [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "professor",
-        "general",
-        "gen",
-        "colonel",
-        "col",
-        "major",
-        "maj",
-        "lieutenant",
-        "lt",
-        "captain",
-        "capt",
-        "vice",
-        "marshal",
-        "admiral",
-        "adm",
-        "engr",
-    ];
-    let mut words: Vec<&str> = name.split_whitespace().collect();
-    while words.len() > 2 && words.first().is_some_and(|word| TITLES.contains(&bare(word).as_str())) {
-        words.remove(0);
-    }
-    words.join(" ")
-}
-
-/// The name without the father's name, which news leaves out. `are_first_names`: the family name stands elsewhere.
-fn without_patronymic(name: &str, are_first_names: bool) -> Option<String> {
-    const ENDINGS: [&str; 17] = [
-        "ovich",
-        "evich",
-        "ovych",
-        "evych",
-        "yovych",
-        "ovna",
-        "evna",
-        "ivna",
-        "ichna",
-        "yevna",
-        "ович",
-        "евич",
-        "йович",
-        "овна",
-        "евна",
-        "ична",
-        "івна",
-    ];
-    let mut words: Vec<&str> = name.split_whitespace().collect();
-    let is_patronymic = |word: &str| {
-        let word = bare(word);
-        ENDINGS
-            .iter()
-            .any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending))
-    };
-    let least = if are_first_names { 2 } else { 3 };
-    if words.len() < least || words.len() > 3 {
-        return None;
-    }
-    // `Roman Arkadyevich Abramovich`: of two, the one in the middle.
-    let at = words.iter().skip(1).position(|word| is_patronymic(word))? + 1;
-    words.remove(at);
-    Some(words.join(" "))
-}
-
-/// A company's name without its legal form. One word that is left is too little without it: then both stand, the short one
-/// for [`is_weak`] to judge.
-fn body(written: &str) -> Vec<String> {
-    let whole = written.replace([',', '"', '“', '”', '«', '»'], " ");
-    let whole = whole.split_whitespace().collect::<Vec<_>>().join(" ");
-    let short = without_form(&whole);
-    if short.is_empty() || short == whole {
-        return vec![whole];
-    }
-    if is_weak(&short) {
-        vec![whole, short]
-    } else {
-        vec![short]
-    }
-}
-
-fn without_form(name: &str) -> String {
-    let mut words: Vec<&str> = name.split_whitespace().collect();
-    loop {
-        let folded: Vec<String> = words.iter().map(|word| bare(word)).collect();
-        let fits = |form: &&&[&str]| form.len() < folded.len();
-        let at_end = LEGAL_FORMS.iter().filter(fits).find(|form| {
-            folded
-                .iter()
-                .rev()
-                .zip(form.iter().rev())
-                .all(|(word, part)| word == part)
-        });
-        if let Some(form) = at_end {
-            words.truncate(words.len() - form.len());
-            continue;
-        }
-        let at_start = LEGAL_FORMS
-            .iter()
-            .filter(fits)
-            .filter(|form| form.concat().len() > 2 || !form[0].is_ascii() || form[0] == "ao" || form[0] == "pt")
-            .find(|form| folded.iter().zip(form.iter()).all(|(word, part)| word == part));
-        match at_start {
-            Some(form) => drop(words.drain(..form.len())),
-            None => break,
-        }
-    }
-    let rest = words.join(" ");
-    UNSPACED_FORMS
-        .iter()
-        .find_map(|form| rest.strip_suffix(form).or_else(|| rest.strip_prefix(form)))
-        .filter(|rest| !rest.trim().is_empty())
-        .map_or(rest.clone(), |rest| rest.trim().to_owned())
-}
-
-/// Letters and digits in lower case: `L.L.C.` is `llc`.
-fn bare(word: &str) -> String {
-    word.to_lowercase()
-        .chars()
-        .filter(|sign| sign.is_alphanumeric())
-        .collect()
-}
-
-/// Legal forms at the end of a company's name, and at its beginning where that is usual; longer ones first.
-#[rustfmt::skip]
-const LEGAL_FORMS: &[&[&str]] = &[
-    &["obshchestvo", "s", "ogranichennoi", "otvetstvennostyu"], &["obshchestvo", "s", "ogranichennoy", "otvetstvennostyu"],
-    &["общество", "с", "ограниченной", "ответственностью"],
-    &["public", "joint", "stock", "company"], &["open", "joint", "stock", "company"], &["closed", "joint", "stock", "company"],
-    &["publichnoe", "aktsionernoe", "obshchestvo"], &["otkrytoe", "aktsionernoe", "obshchestvo"],
-    &["zakrytoe", "aktsionernoe", "obshchestvo"], &["публичное", "акционерное", "общество"],
-    &["открытое", "акционерное", "общество"], &["закрытое", "акционерное", "общество"],
-    &["joint", "stock", "company"], &["limited", "liability", "company"], &["limited", "liability", "partnership"],
-    &["aktsionernoe", "obshchestvo"], &["акционерное", "общество"], &["trading", "corporation"], &["trading", "company"],
-    &["co", "ltd"], &["sdn", "bhd"], &["pte", "ltd"], &["pty", "ltd"], &["fz", "llc"], &["fze"], &["fzco"], &["fzc"], &["dmcc"],
-    &["llc"], &["ltd"], &["limited"], &["inc"], &["incorporated"], &["corp"], &["corporation"], &["company"], &["co"], &["plc"],
-    &["llp"], &["lp"], &["gmbh"], &["ag"], &["kg"], &["sa"], &["sas"], &["sarl"], &["srl"], &["spa"], &["bv"], &["nv"], &["oy"],
-    &["ab"], &["as"], &["jsc"], &["ojsc"], &["pjsc"], &["cjsc"], &["zao"], &["oao"], &["ooo"], &["pao"], &["ao"], &["pt"],
-    &["ооо"], &["оао"], &["пао"], &["зао"], &["нао"], &["ао"], &["фгуп"], &["тов"],
-];
-
-/// The same where words are not parted.
-const UNSPACED_FORMS: [&str; 9] = [
-    "股份有限公司",
-    "有限责任公司",
-    "有限責任公司",
-    "有限公司",
-    "株式会社",
-    "株式會社",
-    "有限会社",
-    "주식회사",
-    "유한회사",
-];
 
 #[cfg(test)]
 mod tests {
@@ -427,6 +213,12 @@ mod tests {
         check(Kind::Body, "大星贸易有限公司", &[("大星贸易", false)]);
         check(Kind::Body, "LIMITED", &[("LIMITED", true)]);
         check(Kind::Body, "KOMEX", &[("KOMEX", true)]);
+        check(Kind::Body, "THE BASE", &[("BASE", true)]);
+        check(
+            Kind::Body,
+            "PARTIDO DEL LAGO (PARTY OF THE LAKE)",
+            &[("PARTIDO DEL LAGO", false), ("PARTY OF THE LAKE", true)],
+        );
     }
 
     #[test]

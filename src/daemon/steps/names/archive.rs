@@ -115,7 +115,8 @@ fn matcher(daemon: &Daemon, list: &FreshList, search: &Search) -> Option<Matcher
 }
 
 /// Marks names as weak that the archive shows to be common, where the watchlist says what must stand beside such.
-pub(super) async fn weigh(daemon: &Daemon, config: &mut Config) -> anyhow::Result<()> {
+/// Returns whether there are any.
+pub(super) async fn weigh(daemon: &Daemon, config: &mut Config) -> anyhow::Result<bool> {
     let mut lists: Vec<_> = config
         .watchlists
         .iter_mut()
@@ -123,7 +124,7 @@ pub(super) async fn weigh(daemon: &Daemon, config: &mut Config) -> anyhow::Resul
         .filter(|names| names.beside.is_some() && !names.entries.is_empty())
         .collect();
     if lists.is_empty() {
-        return Ok(());
+        return Ok(false);
     }
     let entries = lists.iter().flat_map(|names| names.entries.iter());
     let texts = entries.flat_map(|listed| &listed.names).map(|name| &name.text);
@@ -132,14 +133,16 @@ pub(super) async fn weigh(daemon: &Daemon, config: &mut Config) -> anyhow::Resul
         counts.extend(words(text).map(|word| (fold(word.text), 0)));
     }
     let read = count(daemon, &mut counts).await?;
+    let mut has_common = false;
     for names in &mut lists {
         let mut weighed = names.entries.to_vec();
         let weakened = prepare::weaken_common(&mut weighed, read, |word| counts.get(word).copied().unwrap_or(0));
         if weakened > 0 {
             names.entries = weighed.into();
+            has_common = true;
         }
     }
-    Ok(())
+    Ok(has_common)
 }
 
 /// In how many entries of the last month each word stands; returns how many entries that are.
