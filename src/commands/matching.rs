@@ -1,5 +1,6 @@
 //! `backstory match`: entries to matches with their evidence, as JSON Lines.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use anstyle::Style;
@@ -9,8 +10,9 @@ use super::{Exit, Mistake, config_folder, jsonl};
 use crate::cli::{Global, MatchArgs};
 use crate::config;
 use crate::entries::Entry;
-use crate::matches::explain::{Explainer, Explanation, Outcome, marked};
-use crate::matches::{Evidence, Match, Matcher};
+use crate::matches::explain::{Explainer, Explanation, Outcome, explain, marked};
+use crate::matches::{Evidence, Match, Matcher, Watchlist};
+use crate::text::aliases::AliasSet;
 
 /// A match as this filter writes it.
 #[derive(Serialize)]
@@ -36,8 +38,12 @@ pub fn run(global: &Global, args: &MatchArgs) -> anyhow::Result<Exit> {
         );
     }
     let matcher = Matcher::new(&watchlists, &aliases);
-    let lists = if args.explain { watchlists.as_slice() } else { &[] };
-    let explainers: Vec<Explainer> = lists.iter().map(|list| Explainer::new(list, &aliases)).collect();
+    let mut explaining = Explaining {
+        matcher: &matcher,
+        watchlists: &watchlists,
+        aliases: &aliases,
+        made: BTreeMap::new(),
+    };
     let mut out = jsonl::Writer::stdout();
     let is_good = jsonl::read(&args.files, |entry: Entry, _| {
         let found = matcher.matches(&entry);
@@ -50,7 +56,7 @@ pub fn run(global: &Global, args: &MatchArgs) -> anyhow::Result<Exit> {
             })?;
         }
         if args.explain {
-            tell(&explainers, &entry, &found, global.json)?;
+            explaining.tell(&entry, &found, global.json)?;
         }
         Ok(())
     })?;
@@ -74,33 +80,59 @@ struct Told<'l> {
     explanation: Explanation,
 }
 
-/// In full what matches; of an entry that matches nothing, what failed first in each watchlist.
-fn tell(explainers: &[Explainer], entry: &Entry, found: &[Match], is_json: bool) -> anyhow::Result<()> {
-    let explanations = explainers.iter().map(|explainer| explainer.explain(entry));
-    if is_json {
-        for explanation in explanations {
-            let told = Told {
-                entry: &entry.id,
-                explanation,
+/// Up to so many watchlists are explained in full whether they match or not, and remembered; each holds its forms once more.
+const EXPLAINERS_MAX: usize = 32;
+
+struct Explaining<'w> {
+    matcher: &'w Matcher,
+    watchlists: &'w [Watchlist],
+    aliases: &'w [AliasSet],
+    made: BTreeMap<usize, Explainer>,
+}
+
+impl Explaining<'_> {
+    fn explain(&mut self, at: usize, entry: &Entry) -> Explanation {
+        let list = &self.watchlists[at];
+        let are_many = self.watchlists.len() > EXPLAINERS_MAX;
+        if are_many
+            && let Some(quick) = explain(self.matcher, entry, &list.id)
+            && quick.outcome == Outcome::QueryFails
+        {
+            return quick;
+        }
+        if self.made.len() >= EXPLAINERS_MAX && !self.made.contains_key(&at) {
+            self.made.pop_first();
+        }
+        let made = self.made.entry(at);
+        made.or_insert_with(|| Explainer::new(list, self.aliases))
+            .explain(entry)
+    }
+
+    /// In full what matches; of an entry that matches nothing, what failed first in each watchlist. As JSON everything.
+    fn tell(&mut self, entry: &Entry, found: &[Match], is_json: bool) -> anyhow::Result<()> {
+        if found.is_empty() && !is_json {
+            let title = if entry.title.is_empty() {
+                &entry.id
+            } else {
+                &entry.title
             };
-            anstream::eprintln!("{}", serde_json::to_string(&told)?);
+            anstream::eprintln!("{}", marked(title, &[], Style::new()));
         }
-        return Ok(());
-    }
-    if found.is_empty() {
-        let title = if entry.title.is_empty() {
-            &entry.id
-        } else {
-            &entry.title
-        };
-        anstream::eprintln!("{}", marked(title, &[], Style::new()));
-    }
-    for explained in explanations {
-        if explained.outcome == Outcome::Matches {
-            anstream::eprint!("{explained}");
-        } else if found.is_empty() {
-            anstream::eprintln!("{} does not match: {}", explained.watchlist, explained.in_short());
+        for at in 0..self.watchlists.len() {
+            let is_match = found.iter().any(|one| one.watchlist == self.watchlists[at].id);
+            if is_json {
+                let told = Told {
+                    entry: &entry.id,
+                    explanation: self.explain(at, entry),
+                };
+                anstream::eprintln!("{}", serde_json::to_string(&told)?);
+            } else if is_match {
+                anstream::eprint!("{}", self.explain(at, entry));
+            } else if found.is_empty() {
+                let explained = self.explain(at, entry);
+                anstream::eprintln!("{} does not match: {}", explained.watchlist, explained.in_short());
+            }
         }
+        Ok(())
     }
-    Ok(())
 }

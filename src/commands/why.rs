@@ -13,10 +13,9 @@ use crate::daemon::place;
 use crate::digests::{Decision, Recipient};
 use crate::entries::Kept;
 use crate::ids::{EntryId, StoryId};
-use crate::matches::Watchlist;
-use crate::matches::explain::{Explainer, Explanation, Outcome, marked};
+use crate::matches::explain::{Explainer, Explanation, Outcome, explain, marked};
+use crate::matches::{Match, Matcher, Watchlist};
 use crate::store::{Store, Tx};
-use crate::stories::Story;
 use crate::text::terms;
 use crate::text::url::canonical;
 
@@ -102,9 +101,22 @@ async fn answer(store: &Store, config: &Config, given: &str, asked: &[&Watchlist
         Some(id) => tx.story(id).await?,
         None => None,
     };
+    let lists: Vec<Watchlist> = asked.iter().map(|list| (*list).clone()).collect();
+    let matcher = Matcher::new(&lists, &config.aliases);
+    let members = story.iter().flat_map(|story| &story.entries);
+    let members = members.filter(|member| member.kept.id != kept.id).take(REPORTS_MAX);
+    let others: Vec<(&Kept, Vec<Match>)> = members
+        .map(|member| (&member.kept, matcher.matches(&member.kept.entry)))
+        .collect();
     let mut watchlists = Vec::with_capacity(asked.len());
     for list in asked {
-        watchlists.push(about(&mut tx, config, list, &kept, story.as_ref()).await?);
+        let quick = explain(&matcher, &kept.entry, &list.id);
+        // One that was asked for is told in full, and so is what comes near; of the rest the clause is enough.
+        let explanation = match quick.filter(|quick| asked.len() > 1 && quick.outcome == Outcome::QueryFails) {
+            Some(quick) => quick,
+            None => Explainer::new(list, &config.aliases).explain(&kept.entry),
+        };
+        watchlists.push(about(&mut tx, explanation, &kept, &others).await?);
     }
     let concerned: Vec<&str> = asked
         .iter()
@@ -128,14 +140,12 @@ async fn answer(store: &Store, config: &Config, given: &str, asked: &[&Watchlist
 
 async fn about(
     tx: &mut Tx,
-    config: &Config,
-    list: &Watchlist,
+    explanation: Explanation,
     kept: &Kept,
-    story: Option<&Story>,
+    others: &[(&Kept, Vec<Match>)],
 ) -> anyhow::Result<About> {
-    let explainer = Explainer::new(list, &config.aliases);
-    let explanation = explainer.explain(&kept.entry);
-    let record = tx.record(&list.id, kept.id).await?;
+    let id = explanation.watchlist.clone();
+    let record = tx.record(&id, kept.id).await?;
     let is_match = explanation.outcome == Outcome::Matches;
     let recorded = match (record, is_match) {
         (Some((at, true)), _) => format!(
@@ -152,19 +162,19 @@ async fn about(
             .to_owned(),
         (None, false) => "not recorded".to_owned(),
     };
-    let members = story.iter().flat_map(|story| &story.entries).take(REPORTS_MAX);
-    let others = members.filter(|member| !is_match && member.kept.id != kept.id);
-    let matching = others.filter(|member| explainer.explain(&member.kept.entry).outcome == Outcome::Matches);
-    let other_reports = matching.map(|member| Report {
-        entry: member.kept.id,
-        title: member.kept.entry.title.clone(),
-        outlet: member.kept.outlet().to_owned(),
+    let meets = |found: &[Match]| found.iter().any(|found| found.watchlist == id);
+    let matching = others.iter().filter(|(_, found)| !is_match && meets(found));
+    let other_reports = matching.map(|(other, _)| Report {
+        entry: other.id,
+        title: other.entry.title.clone(),
+        outlet: other.outlet().to_owned(),
     });
+    let other_reports = other_reports.collect();
     Ok(About {
         explanation,
         is_recorded: record.is_some(),
         recorded,
-        other_reports: other_reports.collect(),
+        other_reports,
     })
 }
 

@@ -22,8 +22,8 @@ pub struct Clause {
 /// A watchlist in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Description {
-    /// What must stand in the text.
-    pub query: Clause,
+    /// What must stand in the text; none of a list of names that asks for nothing beside them.
+    pub query: Option<Clause>,
     /// What else decides or orders: languages, sources, `[score]`, `[names]`, `boost`, `since`.
     pub besides: Vec<Clause>,
 }
@@ -56,7 +56,9 @@ pub fn describe(watchlist: &Watchlist, aliases: &[AliasSet]) -> Description {
     }
     besides.extend(since(watchlist.since));
     Description {
-        query: words.clause(&watchlist.query.root),
+        query: Some(&watchlist.query.root)
+            .filter(|root| !matches!(root, Node::And(parts) if parts.is_empty()))
+            .map(|root| words.clause(root)),
         besides,
     }
 }
@@ -132,9 +134,9 @@ impl Words<'_> {
         });
         Clause {
             says: format!(
-                "one of {} listed entities under any of {count} names, {order}, at most {} other words between",
+                "one of {} listed entities under any of {count} names, {order}, at most {} between",
                 names.entries.len(),
-                names.between
+                counted(names.between as usize, "other word")
             ),
             inner: beside.collect(),
         }
@@ -149,7 +151,6 @@ impl Words<'_> {
 
     fn clause(&self, node: &Node) -> Clause {
         match node {
-            Node::And(parts) if parts.is_empty() => leaf("nothing in particular"),
             Node::And(parts) => self.clauses("all of these", parts),
             Node::Or(parts) => self.any("any of these", parts),
             Node::Not(inner) => match &**inner {
@@ -323,8 +324,8 @@ impl fmt::Display for Clause {
 
 impl fmt::Display for Description {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.query.fmt(f)?;
-        self.besides.iter().try_for_each(|clause| clause.fmt(f))
+        let clauses = self.query.iter().chain(&self.besides);
+        clauses.into_iter().try_for_each(|clause| clause.fmt(f))
     }
 }
 
@@ -368,6 +369,28 @@ mod tests {
              1 weak form such as “the North”, only beside another hit\n      any of these: “russia”, “putin”\n    \
              in the headline: any of these: “pact”, “alliance*”, “mutual defence”\n    \
              but none of these: “football”, exactly “US”\n  only entries in the languages en, ru\n"
+        );
+    }
+
+    #[test]
+    fn a_list_of_names_is_told_by_its_numbers() {
+        let mut list = Watchlist::new(
+            "w",
+            "W",
+            Query {
+                root: Node::And(Vec::new()),
+            },
+        );
+        list.names = Some(Names {
+            entries: Vec::new().into(),
+            order: Order::Any,
+            between: 1,
+            beside: Some(parse("sanction*", &|_| true).unwrap()),
+        });
+        assert_eq!(
+            describe(&list, &[]).to_string(),
+            "  one of 0 listed entities under any of 0 names, their words in any order, at most 1 other word between:\n    \
+             common and weak names only beside any word that begins with “sanction”\n"
         );
     }
 

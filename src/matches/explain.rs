@@ -90,6 +90,7 @@ impl Explanation {
         match self.outcome {
             Outcome::Matches => String::new(),
             Outcome::QueryFails => format!("{} failed", self.failed.as_deref().unwrap_or_default()),
+            Outcome::KeptOut if self.kept_out.is_empty() => "its source, score or list of names decided".to_owned(),
             Outcome::KeptOut => format!("kept out by {}", self.kept_out.join("; ")),
             Outcome::ScoreTooLow => self.score.as_ref().map_or_else(String::new, |score| {
                 format!("score {} of at least {}", score.total, score.needed.unwrap_or_default())
@@ -99,7 +100,8 @@ impl Explanation {
     }
 }
 
-/// Explains the query of one watchlist on one entry; `None` if there is no watchlist of this id. An [`Explainer`] says more.
+/// Explains the query of one watchlist on one entry; `None` if there is no watchlist of this id. Cheap, for one watchlist of
+/// many; an [`Explainer`] also says what its filters, its score and its weak forms did.
 #[must_use]
 pub fn explain(matcher: &Matcher, entry: &Entry, watchlist: &str) -> Option<Explanation> {
     let root = tree::tree(matcher, entry, watchlist)?;

@@ -166,6 +166,38 @@ fn boost_and_demote_are_in_the_sum() {
 }
 
 #[test]
+fn a_listed_name_is_named_and_a_missing_one_too() {
+    use crate::matches::names::{Listed, Listing, Name, Names, Order};
+    let listed = Listed {
+        listing: Listing {
+            id: "OFAC-1".into(),
+            name: "KIM, Chol".into(),
+            programmes: vec!["DPRK".into()],
+            url: None,
+        }
+        .into(),
+        names: vec![Name {
+            text: "KIM, Chol".into(),
+            is_weak: false,
+        }],
+    };
+    let mut list = Watchlist::new("w", "W", query("treaty"));
+    list.names = Some(Names {
+        entries: vec![listed].into(),
+        order: Order::Any,
+        between: 1,
+        beside: None,
+    });
+    let shown = explained(&list, &entry("Chol Kim signs treaty", ""));
+    assert_eq!(shown.outcome, Outcome::Matches, "{shown}");
+    assert_eq!(shown.listed, ["KIM, Chol (OFAC-1, DPRK)"]);
+    assert!(!shown.passages[0].marks.is_empty());
+    let shown = explained(&list, &entry("Nobody signs treaty", ""));
+    assert_eq!(shown.outcome, Outcome::NoListedName);
+    assert!(plain(&shown).contains("no name of its list stands here"), "{shown}");
+}
+
+#[test]
 fn a_headline_cannot_steer_the_terminal() {
     let list = Watchlist::new("w", "W", query("treaty"));
     let shown = plain(&explained(
