@@ -199,6 +199,7 @@ fn add(global: &Global, folder: &Path, args: &FeedsAddArgs) -> anyhow::Result<Ex
     let manners = Manners {
         contact: config.polling.contact.clone(),
         spacing: config.polling.spacing,
+        open_hosts: config.polling.open_hosts.clone(),
         allow: config.polling.allow.clone(),
         total: TOTAL,
     };

@@ -42,8 +42,8 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), 
         .collect();
     let document = Document {
         heading: heading(&top, base.as_ref()),
-        entries: Vec::new(),
         complaints,
+        ..Document::default()
     };
     Ok((document, drafts))
 }
@@ -91,8 +91,7 @@ fn heading(top: &Map<String, Value>, base: Option<&Url>) -> Heading {
         own: string(top, "feed_url").map(|link| absolute(&link, base)),
         hub: hub.map(|link| absolute(&link, base)),
         language: string(top, "language").and_then(|label| tag(&label)),
-        ttl_minutes: None,
-        published: None,
+        ..Heading::default()
     }
 }
 

@@ -80,7 +80,7 @@ pub fn parse(bytes: &[u8], hints: &Hints) -> Result<Document, NotAFeed> {
             .push(format!("larger than {BYTES_MAX} bytes; only the start was read"));
     }
     let drafts = drafts.into_iter().map(tidy).collect();
-    document.entries = identity::settle(drafts, &mut document.complaints);
+    identity::settle(drafts, &mut document);
     for entry in &mut document.entries {
         if entry.title.is_empty() {
             let text = if entry.summary.is_empty() {

@@ -11,14 +11,20 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use access::Access;
+use rest::Rest;
+
+pub mod access;
 pub mod discover;
 pub mod fetch;
 mod gate;
 pub mod guard;
 mod headers;
 pub mod opml;
+pub mod rest;
 pub mod robots;
 pub mod schedule;
+pub mod walls;
 
 /// A source that is polled, as the configuration describes it.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +53,8 @@ pub struct Feed {
     pub is_on: bool,
     /// For a page without a feed: where its entries are.
     pub page: Option<Selectors>,
+    /// Login, cookie, headers, proxy.
+    pub access: Access,
 }
 
 /// When the page behind an entry is read for its full text.
@@ -109,6 +117,10 @@ pub struct PollState {
     pub moved_since: Option<Timestamp>,
     /// The feed's own `ttl`, in minutes: it holds until the next body says otherwise, also over 304s.
     pub ttl_minutes: Option<u32>,
+    /// The feed's own `skipHours` and `skipDays`; they hold as its `ttl` does.
+    pub rest: Rest,
+    /// What the owner should know although the last document was read, for people.
+    pub note: Option<String>,
 }
 
 impl PollState {
@@ -131,6 +143,8 @@ impl PollState {
             moved_to: None,
             moved_since: None,
             ttl_minutes: None,
+            rest: Rest::default(),
+            note: None,
         }
     }
 }

@@ -5,6 +5,8 @@
 pub(super) mod compose;
 pub(super) mod deliver;
 pub(super) mod fold;
+mod keep;
 pub(super) mod matching;
+mod notify;
 pub(super) mod poll;
 pub(super) mod read;
