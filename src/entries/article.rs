@@ -9,15 +9,12 @@ use serde_json::Value;
 
 use super::parse::Hints;
 use super::xml::{absolute, person, push, tag};
-use super::{dates, decode, lines};
+use super::{bounds, dates, decode, lines};
 use crate::text::language;
 use crate::text::markup::{escape, line, plain};
 
 /// Largest page, in bytes.
 pub const BYTES_MAX: usize = 4 * 1024 * 1024;
-
-/// Deepest nesting that a tree parser gets to see: the work of all of them grows with the square of it.
-const DEPTH_MAX: usize = 1_000;
 
 /// Text shorter than this, in Latin letters, is no article yet: then the floor is asked. An ideograph counts three.
 const LETTERS_MIN: usize = 200;
@@ -70,31 +67,8 @@ pub(super) fn page_text(html: &[u8], hints: &Hints) -> Result<String, String> {
     if text.trim().is_empty() {
         return Err("the page is empty".into());
     }
-    if depth(&text) > DEPTH_MAX {
-        return Err(format!("the page nests its elements deeper than {DEPTH_MAX}"));
-    }
+    bounds::check(&text)?;
     Ok(text)
-}
-
-/// Deepest nesting of tags, by a linear scan. Elements that end by themselves are not counted.
-fn depth(html: &str) -> usize {
-    const ENDLESS: [&str; 26] = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-        "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "path",
-    ];
-    let (mut depth, mut deepest) = (0_usize, 0_usize);
-    for piece in html.split('<').skip(1) {
-        let (inside, is_end) = piece.strip_prefix('/').map_or((piece, false), |inside| (inside, true));
-        let length = inside.bytes().take(16).take_while(u8::is_ascii_alphanumeric).count();
-        let name = inside[..length].to_ascii_lowercase();
-        let begins = name.starts_with(|c: char| c.is_ascii_alphabetic());
-        if !begins || ENDLESS.contains(&name.as_str()) {
-            continue;
-        }
-        depth = if is_end { depth.saturating_sub(1) } else { depth + 1 };
-        deepest = deepest.max(depth);
-    }
-    deepest
 }
 
 fn read(html: &str, hints: &Hints) -> Result<Article, String> {

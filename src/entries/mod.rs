@@ -11,7 +11,11 @@ use crate::feeds::rest::Rest;
 use crate::ids::{EntryId, FeedId, StoryId};
 
 pub mod article;
+mod base64;
+mod bounds;
 pub mod burst;
+#[cfg(test)]
+mod cases;
 pub mod dates;
 mod decode;
 pub mod edits;

@@ -7,7 +7,7 @@ use url::Url;
 
 use super::parse::{Draft, ENTRIES_MAX, Hints, NotAFeed};
 use super::tree::{Element, Space};
-use super::{Document, Entry, Heading, dates};
+use super::{Document, Entry, Heading, base64, dates};
 use crate::feeds::rest::Rest;
 use crate::text::markup::{escape, line, plain};
 
@@ -290,6 +290,12 @@ fn plain_of(element: &Element) -> String {
     // Only what is called text expressly is taken at its word: feeds without a type escape twice.
     if matches!(kind.as_str(), "text" | "text/plain") && mode != "escaped" && element.elements().next().is_none() {
         return plain(&escape(&element.text()));
+    }
+    // Atom 0.3 says so; Atom 1.0 means it by every media type that is neither text nor XML (RFC 4287 §4.1.3.3).
+    let is_packed = mode == "base64"
+        || kind.contains('/') && !["text/", "xml", "html"].iter().any(|readable| kind.contains(readable));
+    if is_packed && let Some(text) = base64::text(&element.text()) {
+        return plain(&text);
     }
     if mode == "base64" {
         return String::new();

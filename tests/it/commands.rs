@@ -271,7 +271,11 @@ async fn a_filled_archive_can_be_looked_into() {
     })
     .await
     .unwrap();
-    assert!(world.mails().is_empty(), "no mail is sent for an archive");
+    let mails = world.mails();
+    assert!(
+        mails.len() == 1 && mails[0].contains("feeds remove south"),
+        "no mail is sent for an archive, only the notice of the feed that is gone: {mails:?}"
+    );
 }
 
 /// The recorded week, whole: the service's own code over HTTP and SMTP, without configuration and without network.

@@ -193,7 +193,7 @@ async fn an_entry_is_kept_once_and_its_edit_is_a_revision(engine: Engine) {
         Arrival::Known
     );
     assert_eq!(
-        tx.arrival(feed, "a", None, 2, world.now).await.unwrap(),
+        tx.arrival(feed, "a", None, 2, &none, world.now).await.unwrap(),
         Arrival::Edited(id)
     );
     assert_eq!(
@@ -515,7 +515,7 @@ async fn an_older_program_refuses_a_newer_schema(engine: Engine) {
     }
     world.store.close().await;
     let refused = Store::open(&world.place).await.unwrap_err();
-    assert!(matches!(refused, Error::Newer { found: 99, known: 1 }), "{refused}");
+    assert!(matches!(refused, Error::Newer { found: 99, known: 2 }), "{refused}");
 }
 
 async fn what_was_not_committed_did_not_happen(engine: Engine) {
