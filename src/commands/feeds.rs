@@ -170,7 +170,7 @@ fn refuse_login(url: &Url) -> Result<(), Mistake> {
     }
     Err(Mistake(format!(
         "addresses with a name or password are not kept in clear: lists and logs would show it; give the address without the \
-         part before the @, {}; a feed behind a login cannot be followed yet",
+         part before the @, {}, and write its login into feeds.toml: [feed.login] with user and password_file",
         without_login(url)
     )))
 }
@@ -317,8 +317,7 @@ fn import(global: &Global, folder: &Path, from: &Path) -> anyhow::Result<Exit> {
 }
 
 const NOT_WEB: &str = "only http and https addresses are read";
-const HAS_LOGIN: &str =
-    "addresses with a name or password are not kept in clear; a feed behind a login cannot be followed yet";
+const HAS_LOGIN: &str = "addresses with a name or password are not kept in clear; write its login into feeds.toml: [feed.login] with user and password_file";
 
 fn skipped(address: &str, why: &'static str) -> Skipped {
     Skipped {

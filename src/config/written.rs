@@ -295,7 +295,7 @@ pub(crate) struct Feed {
     pub(crate) cookie_env: Option<Text>,
     /// Name of a systemd credential that holds the Cookie header.
     pub(crate) cookie_credential: Option<Text>,
-    /// An HTTP proxy without a login: "http://proxy.desk.example:3128".
+    /// An HTTP proxy without a login: `http://proxy.desk.example:3128`
     pub(crate) proxy: Option<Text>,
     /// A file that holds the proxy's address.
     pub(crate) proxy_file: Option<Text>,

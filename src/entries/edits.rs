@@ -65,11 +65,10 @@ pub fn recognised(unknown: &[Unknown<'_>], formers: &[Former]) -> Vec<Option<usi
         let same_date = |former: &Former| former.published == one.entry.published;
         let alike = |former: &Former| likeness(&former.title, &one.entry.title);
         let free = |places: Option<&Vec<usize>>, taken: &HashSet<usize>, is_it: &dyn Fn(&Former) -> bool| {
-            let found = places?
+            places?
                 .iter()
                 .copied()
-                .find(|&at| !taken.contains(&at) && is_it(&formers[at]));
-            found
+                .find(|&at| !taken.contains(&at) && is_it(&formers[at]))
         };
         let has_text = !one.entry.title.is_empty() || !one.entry.summary.is_empty();
         let by_text = free(by_hash.get(&one.hash).filter(|_| has_text), &taken, &same_date);
