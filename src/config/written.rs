@@ -305,8 +305,21 @@ pub(crate) struct Feed {
     pub(crate) proxy_credential: Option<Text>,
     /// A user with a password, or a token.
     pub(crate) login: Option<At<Login>>,
+    /// CSS selectors for the text of the pages behind its entries, where it is not found by itself.
+    pub(crate) article: Option<At<Article>>,
     /// CSS selectors that read a page without a feed.
     pub(crate) page: Option<At<Page>>,
+}
+
+/// CSS selectors for the text of a site's articles.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["text"]))]
+pub(crate) struct Article {
+    /// The elements that hold the text: "div.story p".
+    pub(crate) text: Option<Text>,
+    /// Inside them: what is none of it.
+    pub(crate) remove: Option<Text>,
 }
 
 /// A user with a password (HTTP basic), or a bearer token alone.

@@ -1,8 +1,8 @@
 //! A known feed that suddenly consists of entries nobody has seen.
 //!
 //! A new template, a changed id scheme or a move of the site makes a feed's
-//! whole past look new. News do not come like that. What was published before
-//! the last good poll was in the feed then and is old; what claims to be fresh
+//! whole past look new. News do not come like that. What was published well
+//! before the last good poll was in the feed then and is old; what claims to be fresh
 //! is believed as far as the feed's rhythm makes it likely.
 
 use std::time::Duration;
@@ -20,6 +20,12 @@ const FRESH_AN_HOUR: f64 = 20.0;
 
 /// How far beyond its own rhythm a feed may go on a great day.
 const TIMES_USUAL: f64 = 10.0;
+
+/// Entries appear after the moment they are dated with: editors, caches and queues take that long.
+const LAG: Duration = Duration::from_hours(2);
+
+/// A date without a time of day says no more than the day.
+const DAY: Duration = Duration::from_hours(24);
 
 /// After a silence as long as this undated entries may be news: the feed's whole window may have passed meanwhile.
 const UNDATED_OLD_WITHIN: Duration = Duration::from_hours(24);
@@ -42,7 +48,11 @@ pub fn held(published: &[Option<Timestamp>], total: usize, before: Before, now: 
     }
     let away = Duration::try_from(now.duration_since(before.last_ok)).unwrap_or_default();
     let is_old = |at: &Option<Timestamp>| match at {
-        Some(at) => *at <= before.last_ok,
+        Some(at) => {
+            let is_day_alone = at.as_second() % 86_400 == 0;
+            let seen_by = at.checked_add(if is_day_alone { DAY + LAG } else { LAG });
+            seen_by.is_ok_and(|seen_by| seen_by <= before.last_ok)
+        }
         None => away < UNDATED_OLD_WITHIN,
     };
     let fresh = published.iter().filter(|at| !is_old(at)).count();
@@ -104,6 +114,16 @@ mod tests {
         let held = held(&published, 20, before, at("2024-06-19T03:30:00Z"));
         assert_eq!(held.iter().filter(|held| **held).count(), 18);
         assert_eq!(held.last(), Some(&false));
+    }
+
+    #[test]
+    fn what_may_have_come_late_or_is_dated_by_the_day_alone_is_no_old_entry() {
+        let late = vec![Some(at("2024-06-19T02:30:00Z")); 12];
+        assert_eq!(count_held(&late, 12, None, "2024-06-19T03:30:00Z"), 0);
+        let of_today = vec![Some(at("2024-06-19T00:00:00Z")); 12];
+        assert_eq!(count_held(&of_today, 12, None, "2024-06-19T03:30:00Z"), 0);
+        let of_the_17th = vec![Some(at("2024-06-17T00:00:00Z")); 12];
+        assert_eq!(count_held(&of_the_17th, 12, None, "2024-06-19T03:30:00Z"), 12);
     }
 
     #[test]

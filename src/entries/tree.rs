@@ -8,11 +8,16 @@ use std::collections::HashMap;
 
 use crate::text::markup::unescape;
 
+pub(super) use spaces::Space;
+
+use spaces::{by_prefix, space};
+use tags::{Attributes, attributes};
+
+mod spaces;
+mod tags;
+
 /// Deepest nesting kept; what lies deeper hangs at this depth. Feeds need about eight, inline XHTML thirty.
 const DEPTH_MAX: usize = 200;
-
-/// Most attributes kept of one element.
-const ATTRIBUTES_MAX: usize = 64;
 
 /// Most elements of a document, end tags that end nothing included: five thousand entries need half of them. What bounds the
 /// memory of the tree, near 200 bytes for each.
@@ -33,28 +38,6 @@ const MODEST_ATTRIBUTES: usize = 256;
 
 /// Bytes that entities of the document's own DTD may add in all: a bomb stays a firecracker.
 const EXPANSION_BYTES_MAX: usize = 1024 * 1024;
-
-/// What a prefix or default name space stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Space {
-    /// RSS of any version, Atom, or none: the feed's own words.
-    #[default]
-    Core,
-    /// Dublin Core, elements and terms.
-    Dc,
-    /// RSS `content:encoded`.
-    Content,
-    /// Inline markup.
-    Xhtml,
-    /// RSS syndication hints.
-    Syndication,
-    /// Google News sitemaps.
-    News,
-    /// Media RSS, iTunes, and others whose words look like the feed's own but mean the picture.
-    Media,
-    /// Any other.
-    Other,
-}
 
 /// A piece of content.
 #[derive(Debug)]
@@ -412,120 +395,6 @@ fn names_another(value: &str) -> bool {
         .split('&')
         .skip(1)
         .any(|rest| !SIGNS.iter().any(|sign| rest.starts_with(sign)))
-}
-
-/// Attributes up to the end of a tag.
-struct Attributes<'t> {
-    kept: Vec<(String, String)>,
-    /// Kept or not.
-    count: usize,
-    /// The tag closes itself.
-    is_empty: bool,
-    /// What follows it.
-    rest: &'t str,
-}
-
-fn attributes(mut rest: &str) -> Attributes<'_> {
-    let (mut kept, mut count) = (Vec::new(), 0);
-    loop {
-        rest = rest.trim_start();
-        // A tag that is never closed ends where the next one begins.
-        let end = match rest.as_bytes() {
-            [b'/', b'>', ..] => Some((true, &rest[2..])),
-            [b'>', ..] => Some((false, &rest[1..])),
-            [] | [b'<', ..] => Some((false, rest)),
-            _ => None,
-        };
-        if let Some((is_empty, rest)) = end {
-            return Attributes {
-                kept,
-                count,
-                is_empty,
-                rest,
-            };
-        }
-        count += 1;
-        let end = rest
-            .char_indices()
-            .skip(1)
-            .find(|(_, c)| c.is_whitespace() || matches!(c, '=' | '>' | '/' | '<'))
-            .map_or(rest.len(), |(at, _)| at);
-        let name = rest[..end].to_lowercase();
-        rest = rest[end..].trim_start();
-        let Some(after) = rest.strip_prefix('=') else {
-            continue;
-        };
-        let (value, after) = attribute_value(after.trim_start());
-        rest = after;
-        if kept.len() < ATTRIBUTES_MAX {
-            kept.push((name, unescape(value).into_owned()));
-        }
-    }
-}
-
-fn attribute_value(rest: &str) -> (&str, &str) {
-    if let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\''))
-        && let Some((value, after)) = rest[1..].split_once(quote)
-    {
-        return (value, after);
-    }
-    let end = rest
-        .find(|c: char| c.is_whitespace() || matches!(c, '>' | '<'))
-        .unwrap_or(rest.len());
-    let value = rest[..end].strip_suffix('/').filter(|_| rest[end..].starts_with('>'));
-    value.map_or((&rest[..end], &rest[end..]), |value| (value, &rest[end - 1..]))
-}
-
-/// Name spaces by a part of their address: versions, schemes and slashes vary more than the names do.
-const SPACES: [(&str, Space); 14] = [
-    ("/dc/elements", Space::Dc),
-    ("/dc/terms", Space::Dc),
-    ("modules/content", Space::Content),
-    ("1999/xhtml", Space::Xhtml),
-    ("modules/syndication", Space::Syndication),
-    ("sitemap-news", Space::News),
-    ("search.yahoo.com/mrss", Space::Media),
-    ("itunes", Space::Media),
-    ("rss/1.0/modules/", Space::Other),
-    ("georss", Space::Other),
-    ("sitemap-image", Space::Media),
-    ("sitemap-video", Space::Media),
-    ("1999/02/22-rdf", Space::Core),
-    ("2005/atom", Space::Core),
-];
-
-fn space(address: &str, prefix: &str) -> Space {
-    let address = address.to_ascii_lowercase();
-    if let Some((_, space)) = SPACES.iter().find(|(part, _)| address.contains(part)) {
-        return *space;
-    }
-    // A default name space nobody knows is the feed's own, whatever it calls itself.
-    if prefix.is_empty()
-        || ["/atom", "rss", "purl.org/net"]
-            .iter()
-            .any(|part| address.contains(part))
-    {
-        Space::Core
-    } else {
-        match by_prefix(prefix) {
-            Space::Core if !matches!(prefix, "atom" | "a10" | "rss" | "a") => Space::Other,
-            known => known,
-        }
-    }
-}
-
-/// What a prefix means by custom, where it is not declared.
-fn by_prefix(prefix: &str) -> Space {
-    match prefix {
-        "" | "atom" | "atom10" | "a10" | "rss" | "rdf" => Space::Core,
-        "dc" | "dcterms" => Space::Dc,
-        "content" => Space::Content,
-        "xhtml" | "html" => Space::Xhtml,
-        "sy" => Space::Syndication,
-        "news" => Space::News,
-        "media" | "itunes" | "image" | "video" => Space::Media,
-        _ => Space::Other,
-    }
 }
 
 #[cfg(test)]

@@ -13,9 +13,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use ipnet::IpNet;
 use jiff::Timestamp;
-use reqwest::header::{
-    ACCEPT, COOKIE, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, USER_AGENT,
-};
+use reqwest::header::{HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH};
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::time::Instant;
 use url::Url;
@@ -28,9 +26,13 @@ use super::walls;
 
 pub use errors::FetchError;
 
+use asking::{conditions, is_home, target, vet_for_proxy};
 use errors::Unresolved;
+use reading::{finish, read, start};
 
+mod asking;
 mod errors;
+mod reading;
 
 /// Redirects followed in one request. Browsers follow twenty; a feed behind more than five is misconfigured.
 const HOPS_MAX: usize = 5;
@@ -49,13 +51,6 @@ const IDLE_PER_HOST: usize = 16;
 /// Clients kept, one for each distinct set of allowed networks. Connections of one set are never lent to another: what one
 /// feed may reach, the next may not.
 const CLIENTS_MAX: usize = 32;
-
-/// Largest body of a redirect that is read to its end so that the connection can be used again.
-const LEFTOVER_BYTES_MAX: u64 = 16 * 1024;
-
-/// What is wanted, best first. The last one is there because many servers send feeds under a wrong type.
-const WANTED: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, \
-                      application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5";
 
 /// How the program behaves towards all servers.
 #[derive(Debug, Clone)]
@@ -396,127 +391,6 @@ fn refused(status: u16, headers: &Headers, now: Timestamp) -> FetchError {
         return FetchError::Throttled { status, until };
     }
     FetchError::Status { status }
-}
-
-/// Whether what belongs to the feed alone may go to this address.
-fn is_home(request: &Request, url: &Url) -> bool {
-    url.origin() == request.url.origin()
-}
-
-/// Names behind a proxy are looked up by the proxy. What can be looked up here is checked here too; what cannot is the
-/// proxy's affair, and a name that changes its answer between the two is the risk the owner took with it.
-async fn vet_for_proxy(url: &Url, allow: &[IpNet]) -> Result<(), FetchError> {
-    let Some(name) = url.domain() else {
-        return Ok(());
-    };
-    let Ok(found) = tokio::net::lookup_host((name, 0)).await else {
-        return Ok(());
-    };
-    let found: Vec<IpAddr> = found.map(|address| address.ip()).collect();
-    match guard::vet(&found, allow) {
-        Ok(_) => Ok(()),
-        Err(ip) => Err((&Unresolved::Closed(name.to_owned(), ip)).into()),
-    }
-}
-
-/// Headers of the feed's own, for its own origin.
-fn add_own(headers: &mut HeaderMap, access: &Access) -> Result<(), FetchError> {
-    let bad = |error: String| FetchError::Unreachable(format!("a header of this feed cannot be sent: {error}"));
-    let value = |text: &str| HeaderValue::from_str(text).map_err(|error| bad(error.to_string()));
-    for (name, text) in &access.headers {
-        let name = HeaderName::from_bytes(name.as_bytes()).map_err(|error| bad(error.to_string()))?;
-        headers.insert(name, value(text)?);
-    }
-    if let Some(agent) = &access.agent {
-        headers.insert(USER_AGENT, value(agent)?);
-    }
-    if let Some(cookie) = &access.cookie {
-        let mut cookie = value(cookie.expose_secret())?;
-        cookie.set_sensitive(true);
-        headers.insert(COOKIE, cookie);
-    }
-    Ok(())
-}
-
-/// `Accept`, what the feed wants of its own, and the validators where they belong to this very address.
-fn conditions(request: &Request, url: &Url) -> Result<HeaderMap, FetchError> {
-    let mut headers = HeaderMap::new();
-    headers.insert(ACCEPT, HeaderValue::from_static(WANTED));
-    if is_home(request, url) {
-        add_own(&mut headers, &request.access)?;
-    }
-    if request.validators_url.as_deref() == Some(url.as_str()) {
-        let value = |text: &String| {
-            HeaderValue::from_bytes(text.as_bytes())
-                .map_err(|error| FetchError::Unreachable(format!("the stored validators are damaged: {error}")))
-        };
-        if let Some(etag) = &request.etag {
-            headers.insert(IF_NONE_MATCH, value(etag)?);
-        }
-        if let Some(last_modified) = &request.last_modified {
-            headers.insert(IF_MODIFIED_SINCE, value(last_modified)?);
-        }
-    }
-    Ok(headers)
-}
-
-/// Where a redirect leads. A login in the address stays with its own origin, and a stranger cannot plant one.
-fn target(from: &Url, location: &str) -> Option<Url> {
-    let mut to = from.join(location).ok()?;
-    if to.has_host() {
-        let is_home = to.origin() == from.origin();
-        let (user, password) = if is_home {
-            (from.username(), from.password())
-        } else {
-            ("", None)
-        };
-        to.set_username(user).ok()?;
-        to.set_password(password).ok()?;
-    }
-    Some(to)
-}
-
-/// The body, decompressed, as long as it stays within the bound.
-async fn read(mut response: reqwest::Response, bytes_max: usize) -> Result<Vec<u8>, FetchError> {
-    let too_large = FetchError::TooLarge { limit: bytes_max };
-    // Known only for bodies that are not compressed.
-    if response
-        .content_length()
-        .is_some_and(|length| length > bytes_max as u64)
-    {
-        return Err(too_large);
-    }
-    let mut bytes = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(|error| explain(&error))? {
-        if chunk.len() > bytes_max - bytes.len() {
-            return Err(too_large);
-        }
-        bytes.extend_from_slice(&chunk);
-    }
-    Ok(bytes)
-}
-
-/// The start of a refusal's body: a wall names itself there. What cannot be read is of no interest.
-async fn start(mut response: reqwest::Response) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    while bytes.len() < walls::BYTES_LOOKED_AT {
-        let Ok(Some(chunk)) = response.chunk().await else {
-            break;
-        };
-        bytes.extend_from_slice(&chunk);
-    }
-    bytes.truncate(walls::BYTES_LOOKED_AT);
-    bytes
-}
-
-/// Reads a small rest so that the connection can carry the next request. Whether that works is of no interest.
-async fn finish(mut response: reqwest::Response) {
-    if response
-        .content_length()
-        .is_some_and(|length| length <= LEFTOVER_BYTES_MAX)
-    {
-        while let Ok(Some(_)) = response.chunk().await {}
-    }
 }
 
 /// Header values as text; bytes that are no UTF-8 are passed over.

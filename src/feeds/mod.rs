@@ -55,6 +55,8 @@ pub struct Feed {
     pub page: Option<Selectors>,
     /// Login, cookie, headers, proxy.
     pub access: Access,
+    /// Where the text of the pages behind its entries is, if the owner knows better than the extractor.
+    pub article: Option<ArticleSelectors>,
 }
 
 /// When the page behind an entry is read for its full text.
@@ -82,6 +84,15 @@ pub struct Selectors {
     pub date: Option<String>,
     /// Its teaser.
     pub summary: Option<String>,
+}
+
+/// CSS selectors that find the text of an article on a site's pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArticleSelectors {
+    /// The elements that hold the text, in the order of the page.
+    pub text: String,
+    /// Elements inside them that are none of it: boxes, captions, advertisements.
+    pub remove: Option<String>,
 }
 
 /// What is remembered of a feed between polls.

@@ -323,6 +323,7 @@ mod tests {
             is_on: true,
             page: None,
             access: crate::feeds::access::Access::default(),
+            article: None,
         }
     }
 

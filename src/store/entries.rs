@@ -94,6 +94,7 @@ const RECENT: &str = "SELECT id, guid, url_key, title, published_at, content_has
 const ADD: &str = "INSERT INTO entry (id, feed_id, guid, url, url_key, title, summary, body, published_at, updated_at, language, country, outlet, authors, tags, \
                    rank, seen_at, content_hash, is_backlog) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) \
                    ON CONFLICT (feed_id, guid) DO NOTHING";
+const REVISION_COUNT: &str = "SELECT COUNT(*) FROM revision WHERE entry_id = $1";
 const KEEP_OLD: &str = "INSERT INTO revision (entry_id, until_at, title, summary) SELECT id, $2, title, summary FROM entry WHERE id = $1 \
                         ON CONFLICT (entry_id, until_at) DO NOTHING";
 const EDIT: &str = "UPDATE entry SET title = $2, summary = $3, body = CASE WHEN $4 = '' THEN body ELSE $4 END, updated_at = $5, content_hash = $6 WHERE id = $1";
@@ -227,6 +228,14 @@ impl Tx {
             hash
         )?;
         Ok(())
+    }
+
+    /// How often the entry was edited.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn revision_count(&mut self, id: EntryId) -> Result<i64, Error> {
+        Ok(run!(self, (i64,), fetch_one, REVISION_COUNT, id.0)?.0)
     }
 
     /// Headlines the entry had before, oldest first.

@@ -10,6 +10,8 @@ on_both_engines!(
     fresh_news_beside_a_burst_is_told,
     a_headline_mended_in_id_and_link_is_an_edit,
     entries_that_share_a_link_are_kept_apart_and_stay_so,
+    ids_that_come_and_go_double_nothing,
+    a_text_that_changes_at_every_poll_is_edited_a_bounded_number_of_times,
     a_site_that_asks_for_rest_is_left_alone_by_all_its_feeds_even_after_a_restart,
     a_feed_that_is_gone_is_told_to_the_owner_once,
     a_feed_is_not_asked_while_it_rests,
@@ -145,6 +147,60 @@ async fn entries_that_share_a_link_are_kept_apart_and_stay_so(engine: Engine) {
     world.site.put("north", feed(&both, 2));
     let report = world.at("2024-06-13T10:00:00Z").await;
     assert_eq!((report.entries_new, report.entries_edited), (0, 0), "{report:?}");
+}
+
+async fn ids_that_come_and_go_double_nothing(engine: Engine) {
+    let world = World::new(engine).await;
+    let entry = |guid: &str, n: u32, link: bool| {
+        let guid = if guid.is_empty() {
+            String::new()
+        } else {
+            format!("<guid isPermaLink='false'>{guid}</guid>")
+        };
+        let link = if link {
+            format!("<link>https://north.example/{n}</link>")
+        } else {
+            String::new()
+        };
+        format!(
+            "<item>{guid}{link}<title>Story number {n}</title><pubDate>Wed, 12 Jun 2024 0{n}:10:11 GMT</pubDate></item>"
+        )
+    };
+    // Own ids, one id for all, none, own ids again; the last entry never has a link.
+    let schemes: [fn(u32) -> String; 4] = [
+        |n| format!("id-{n}"),
+        |_| "same".into(),
+        |_| String::new(),
+        |n| format!("id-{n}"),
+    ];
+    for (hour, scheme) in schemes.iter().enumerate() {
+        let entries: String = (1..=5).map(|n| entry(&scheme(n), n, n < 5)).collect();
+        let page = format!("<rss version='2.0'><channel><title>North {hour}</title>{entries}</channel></rss>");
+        world.site.put("north", Page::Feed(page));
+        let report = world.at(&format!("2024-06-13T{:02}:30:00Z", 5 + hour * 5)).await;
+        let expected = if hour == 0 { 5 } else { 0 };
+        assert_eq!(
+            (report.entries_new, report.entries_edited),
+            (expected, 0),
+            "{hour}: {report:?}"
+        );
+    }
+}
+
+async fn a_text_that_changes_at_every_poll_is_edited_a_bounded_number_of_times(engine: Engine) {
+    let world = World::new(engine).await;
+    let mut edits = 0;
+    let start = time("2024-06-13T00:00:00Z");
+    for round in 0..30 {
+        let counter = Item {
+            summary: format!("Read {round} times."),
+            ..item("a", "A page with a counter", "", "2024-06-12T08:00:00Z")
+        };
+        world.site.put("north", rss("north", &[counter]));
+        let moment = start + jiff::SignedDuration::from_hours(5 * round);
+        edits += world.at(&moment.to_string()).await.entries_edited;
+    }
+    assert_eq!(edits, 24);
 }
 
 async fn a_site_that_asks_for_rest_is_left_alone_by_all_its_feeds_even_after_a_restart(engine: Engine) {

@@ -119,6 +119,7 @@ fn feed(id: &str) -> backstory::feeds::Feed {
         is_on: true,
         page: None,
         access: backstory::feeds::access::Access::default(),
+        article: None,
     }
 }
 

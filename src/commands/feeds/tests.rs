@@ -23,6 +23,7 @@ fn feed(id: &str, is_on: bool) -> Feed {
         is_on,
         page: None,
         access: crate::feeds::access::Access::default(),
+        article: None,
     }
 }
 

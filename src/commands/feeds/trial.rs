@@ -133,6 +133,7 @@ fn chosen(what: &str, config: Option<&Config>) -> anyhow::Result<Feed> {
         is_on: true,
         page: None,
         access: crate::feeds::access::Access::default(),
+        article: None,
     }))
 }
 

@@ -16,7 +16,7 @@ use crate::config::secret::Around;
 use crate::config::values;
 use crate::config::written::{self, At, Text};
 use crate::feeds::access::Access;
-use crate::feeds::{Articles, Feed, Selectors, opml};
+use crate::feeds::{ArticleSelectors, Articles, Feed, Selectors, opml};
 
 /// Rank of a feed that names none: the middle of 1 to 5.
 const RANK: u8 = 3;
@@ -90,6 +90,9 @@ fn one(feed: written::Feed, articles: Articles, place: Place<'_>, notes: &mut No
     let every = typed_or(feed.every.as_ref(), values::interval, source, notes);
     let allow = typed_list(&feed.allow, values::network, source, notes);
     let page = feed.page.and_then(|page| selectors(page.value, source, notes));
+    let article = feed
+        .article
+        .and_then(|article| article_selectors(article.value, source, notes));
     if let Some(outlet) = &feed.outlet {
         within(outlet, "outlet", OUTLET_CHARS_MAX, source, notes);
     }
@@ -107,6 +110,7 @@ fn one(feed: written::Feed, articles: Articles, place: Place<'_>, notes: &mut No
         is_on: feed.on.unwrap_or(true),
         page,
         access,
+        article,
     })
 }
 
@@ -130,11 +134,7 @@ fn selectors(page: written::Page, source: &Source, notes: &mut Notes) -> Option<
         .into_iter()
         .flatten()
     {
-        if let Err(error) = Selector::parse(&text.value) {
-            let sentence = format!("“{}” is no CSS selector: {error}", shown(&text.value));
-            let help = "write one as in a style sheet: \"article.news\", \"h2 > a\", \"time[datetime]\"";
-            notes.push(source.problem(&text.at, sentence).help(help));
-        }
+        selector(text, source, notes);
     }
     let value = |text: Option<Text>| text.map(|text| text.value);
     Some(Selectors {
@@ -144,6 +144,24 @@ fn selectors(page: written::Page, source: &Source, notes: &mut Notes) -> Option<
         date: value(page.date),
         summary: value(page.summary),
     })
+}
+
+fn article_selectors(article: written::Article, source: &Source, notes: &mut Notes) -> Option<ArticleSelectors> {
+    for text in [&article.text, &article.remove].into_iter().flatten() {
+        selector(text, source, notes);
+    }
+    Some(ArticleSelectors {
+        text: article.text?.value,
+        remove: article.remove.map(|text| text.value),
+    })
+}
+
+fn selector(text: &Text, source: &Source, notes: &mut Notes) {
+    if let Err(error) = Selector::parse(&text.value) {
+        let sentence = format!("“{}” is no CSS selector: {error}", shown(&text.value));
+        let help = "write one as in a style sheet: \"article.news\", \"h2 > a\", \"time[datetime]\"";
+        notes.push(source.problem(&text.at, sentence).help(help));
+    }
 }
 
 fn read_opml(file: &Text, folder: &Path, source: &Source, notes: &mut Notes) -> Vec<opml::Outline> {
@@ -207,6 +225,7 @@ fn add_outlines(
             is_on: true,
             page: None,
             access: Access::default(),
+            article: None,
             url,
         });
     }

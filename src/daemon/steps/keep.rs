@@ -20,6 +20,9 @@ const TEXT_BYTES_MAX: usize = 128 * 1024;
 /// Entries of a feed's last two weeks that an unknown one is compared with.
 const FORMERS_MAX: i64 = 500;
 
+/// Edits of one entry that are believed.
+const EDITS_MAX: i64 = 24;
+
 /// What a document brought.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Brought {
@@ -66,6 +69,8 @@ pub(super) async fn keep(
     for item in items {
         match item.arrival {
             Arrival::Known => {}
+            // Some feeds put a counter or an advertisement into every text: that is no edit any more.
+            Arrival::Edited(id) if tx.revision_count(id).await? >= EDITS_MAX => {}
             Arrival::Edited(id) => {
                 tx.edit_entry(id, &item.entry, item.hash, now).await?;
                 index(tx, id, &item.entry).await?;

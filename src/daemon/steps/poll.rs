@@ -264,11 +264,6 @@ fn note(brought: &Brought, document: &Document) -> Option<String> {
             "{} of its {total} entries were unknown at once; they are archived and nobody was alerted",
             brought.held
         ));
-    } else if brought.renamed * 2 > total && brought.renamed > 1 {
-        notes.push(format!(
-            "{} of its {total} entries changed their ids and addresses and were known again by what they say",
-            brought.renamed
-        ));
     }
     (!notes.is_empty()).then(|| notes.join("; "))
 }
@@ -281,10 +276,18 @@ async fn tell_of(
     document: &Document,
     now: Timestamp,
 ) -> anyhow::Result<()> {
+    let (id, total) = (&polled.feed.id, document.entries.len());
+    if brought.renamed > 0 {
+        info!(
+            feed.id = id,
+            entries.renamed = brought.renamed,
+            "feed {id}: {} of {total} entries changed their ids and addresses and were known again",
+            brought.renamed
+        );
+    }
     if brought.held == 0 {
         return Ok(());
     }
-    let (id, total) = (&polled.feed.id, document.entries.len());
     warn!(
         feed.id = id,
         entries.held = brought.held,

@@ -95,12 +95,13 @@ async fn text_of(wired: &Wired, robots: &RobotRules, kept: &Kept, now: Timestamp
     let Answer::Body(body) = fetcher.get(request, now).await? else {
         anyhow::bail!("it answered 304 to a first request")
     };
+    let selectors = feed.and_then(|feed| feed.article.clone());
     let article = tokio::task::spawn_blocking(move || {
         let hints = Hints {
             base: Some(body.url),
             content_type: body.content_type,
         };
-        article::extract(&body.bytes, &hints)
+        article::extract_by(&body.bytes, selectors.as_ref(), &hints)
     })
     .await?
     .map_err(anyhow::Error::msg)?;

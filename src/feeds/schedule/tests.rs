@@ -36,6 +36,7 @@ fn feed(every: Option<Duration>) -> Feed {
         is_on: true,
         page: None,
         access: crate::feeds::access::Access::default(),
+        article: None,
     }
 }
 
