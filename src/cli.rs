@@ -96,7 +96,7 @@ pub enum Command {
     /// Search the archive
     #[command(after_help = "Example:\n  backstory search 'Pyongyang treaty' --limit 5")]
     Search(SearchArgs),
-    /// Feeds: list, add, remove, import, export
+    /// Feeds: list, test, add, remove, import, export
     #[command(subcommand)]
     Feeds(FeedsCommand),
     /// Lists of names: import what OFAC, the UN, the EU or `OpenSanctions` publish
@@ -210,6 +210,11 @@ pub enum FeedsCommand {
     /// All feeds, the sick first, with what ails them
     #[command(after_help = "Example:\n  backstory feeds list --json | jq '.[].id'")]
     List,
+    /// What would be read at an address: entries, repairs, identity, schedule; nothing is kept
+    #[command(
+        after_help = "Examples:\n  backstory feeds test https://tass.com/rss/v2.xml\n  backstory feeds test yonhap-en --limit 30"
+    )]
+    Test(FeedsTestArgs),
     /// Find the feed of a page or take a feed's address, and write it into feeds.toml
     #[command(
         after_help = "Examples:\n  backstory feeds add https://www.38north.org/\n  backstory feeds add https://tass.com/rss/v2.xml --id tass-en"
@@ -230,6 +235,17 @@ pub enum FeedsCommand {
     /// Write all feeds as OPML 2.0 to standard output
     #[command(after_help = "Example:\n  backstory feeds export > feeds.opml")]
     Export,
+}
+
+/// `feeds test`
+#[derive(Debug, Args)]
+pub struct FeedsTestArgs {
+    /// Address of a feed, or the id of a configured one
+    #[arg(value_name = "URL|ID")]
+    pub what: String,
+    /// Entries shown
+    #[arg(long, default_value_t = 10)]
+    pub limit: usize,
 }
 
 /// `feeds add`

@@ -1,13 +1,12 @@
-//! `backstory feeds`: list, add, remove, import, export.
+//! `backstory feeds`: list, test, add, remove, import, export.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Context as _;
 use comfy_table::{Table, presets};
-use jiff::Timestamp;
 use serde::Serialize;
 use url::Url;
 
@@ -15,11 +14,8 @@ use crate::cli::{FeedsAddArgs, FeedsCommand, Global};
 use crate::clock::Clock;
 use crate::commands::{Exit, Mistake, config_folder, runtime};
 use crate::config::{self, Config};
-use crate::daemon::place;
 use crate::feeds::fetch::{Fetcher, Manners};
-use crate::feeds::schedule::{Health, health, span, words};
-use crate::feeds::{Feed, PollState, opml};
-use crate::store::{Place, Store};
+use crate::feeds::opml;
 use crate::text::url::canonical;
 
 use file::{FeedsFile, ID_CHARS_MAX, NewFeed, free_id, id_of_host, slug};
@@ -27,26 +23,16 @@ use find::{Found, find};
 
 mod file;
 mod find;
+mod list;
+mod trial;
+
+pub use list::{Row, list_rows};
 
 /// Bound on one request while a person waits.
 const TOTAL: Duration = Duration::from_secs(30);
 
 /// Longest name taken over from a feed, in characters.
 const OUTLET_CHARS_MAX: usize = 80;
-
-/// What the store remembers of each feed; nothing before the first poll.
-fn states(config: &Config) -> anyhow::Result<BTreeMap<String, PollState>> {
-    let place = place(config);
-    if matches!(&place, Place::File(file) if !file.exists()) {
-        return Ok(BTreeMap::new());
-    }
-    runtime()?.block_on(async {
-        let store = Store::open(&place).await?;
-        let known = store.read().await?.feeds().await?;
-        store.close().await;
-        Ok(known.into_iter().map(|feed| (feed.name, feed.state)).collect())
-    })
-}
 
 /// Runs the verb.
 ///
@@ -57,9 +43,10 @@ pub fn run(global: &Global, command: &FeedsCommand) -> anyhow::Result<Exit> {
     match command {
         FeedsCommand::List => {
             let config = loaded(&folder, global)?;
-            let states = states(&config)?;
-            print_rows(global, &list_rows(&config.feeds, &states, Clock::system().now()))
+            let known = list::known(&config)?;
+            list::print_rows(global, &list_rows(&config.feeds, &known, Clock::system().now()))
         }
+        FeedsCommand::Test(args) => trial::test(global, args),
         FeedsCommand::Add(args) => add(global, &folder, args),
         FeedsCommand::Remove { id } => remove(global, &folder, id),
         FeedsCommand::Import { file } => import(global, &folder, file),
@@ -77,107 +64,6 @@ fn loaded(folder: &Path, global: &Global) -> anyhow::Result<Config> {
         let problems: Vec<String> = problems.0.iter().map(ToString::to_string).collect();
         Mistake(problems.join("\n\n")).into()
     })
-}
-
-/// One feed as `feeds list` and `status` show it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Row {
-    /// The owner's name for it.
-    pub id: String,
-    /// Where it is.
-    pub url: String,
-    /// Polled at all.
-    pub on: bool,
-    /// How it is doing.
-    pub health: Health,
-    /// The same in words.
-    pub words: String,
-    /// What ails it, as the last poll said.
-    pub failure: Option<String>,
-    /// When it last answered well.
-    pub last_ok: Option<Timestamp>,
-    /// When it last brought something new.
-    pub last_new: Option<Timestamp>,
-    /// When it is asked again; `None` if never.
-    pub next_poll: Option<Timestamp>,
-}
-
-/// The feeds with their health, the sick first and those switched off last, otherwise in the order of the configuration.
-/// `states` by the owner's id; a feed without one was never asked.
-#[must_use]
-pub fn list_rows(feeds: &[Feed], states: &BTreeMap<String, PollState>, now: Timestamp) -> Vec<Row> {
-    let mut rows: Vec<Row> = feeds.iter().map(|feed| row(feed, states.get(&feed.id), now)).collect();
-    rows.sort_by_key(|row| (!row.on, row.health));
-    rows
-}
-
-fn row(feed: &Feed, state: Option<&PollState>, now: Timestamp) -> Row {
-    let asked = state.is_some_and(|state| feed.is_on && state.gone.is_none());
-    let unasked = PollState::new(now);
-    let known = state.unwrap_or(&unasked);
-    Row {
-        id: feed.id.clone(),
-        url: feed.url.to_string(),
-        on: feed.is_on,
-        health: health(known, now),
-        words: if feed.is_on {
-            words(known, None, now)
-        } else {
-            "switched off".into()
-        },
-        failure: known.failure.clone(),
-        last_ok: known.last_ok,
-        last_new: known.last_new,
-        next_poll: asked.then_some(known.due),
-    }
-}
-
-fn print_rows(global: &Global, rows: &[Row]) -> anyhow::Result<Exit> {
-    if global.json {
-        return print_json(&rows);
-    }
-    let now = Clock::system().now();
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING);
-    table.set_header(["feed", "how it is", "last good answer", "next", "address"]);
-    for row in rows {
-        table.add_row([
-            row.id.clone(),
-            wrapped(&row.words),
-            row.last_ok.map_or("never".into(), |at| moment(at, now)),
-            row.next_poll.map_or("-".into(), |at| moment(at, now)),
-            row.url.clone(),
-        ]);
-    }
-    say(&format!("{}\n", table.trim_fmt()))
-}
-
-/// Width of the column that says how a feed is.
-const WORDS_WIDTH: usize = 44;
-
-/// A sentence on as many lines as it needs: no control characters, and nothing of it lost.
-fn wrapped(text: &str) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        let word: String = word.chars().filter(|char| !char.is_control()).collect();
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= WORDS_WIDTH => {
-                line.push(' ');
-                line.push_str(&word);
-            }
-            _ => lines.push(word),
-        }
-    }
-    lines.join("\n")
-}
-
-/// A moment as seen from now: `12 min ago`, `in 3 h`.
-fn moment(at: Timestamp, now: Timestamp) -> String {
-    match Duration::try_from(at.duration_since(now)) {
-        Ok(ahead) if ahead.is_zero() => "now".into(),
-        Ok(ahead) => format!("in {}", span(ahead)),
-        Err(_) => format!("{} ago", span(at.duration_since(now).unsigned_abs())),
-    }
 }
 
 /// What `feeds add` shows when a page has several feeds.
@@ -199,6 +85,7 @@ fn add(global: &Global, folder: &Path, args: &FeedsAddArgs) -> anyhow::Result<Ex
     let manners = Manners {
         contact: config.polling.contact.clone(),
         spacing: config.polling.spacing,
+        open_hosts: config.polling.open_hosts.clone(),
         allow: config.polling.allow.clone(),
         total: TOTAL,
     };
@@ -283,7 +170,7 @@ fn refuse_login(url: &Url) -> Result<(), Mistake> {
     }
     Err(Mistake(format!(
         "addresses with a name or password are not kept in clear: lists and logs would show it; give the address without the \
-         part before the @, {}; a feed behind a login cannot be followed yet",
+         part before the @, {}, and write its login into feeds.toml: [feed.login] with user and password_file",
         without_login(url)
     )))
 }
@@ -430,8 +317,7 @@ fn import(global: &Global, folder: &Path, from: &Path) -> anyhow::Result<Exit> {
 }
 
 const NOT_WEB: &str = "only http and https addresses are read";
-const HAS_LOGIN: &str =
-    "addresses with a name or password are not kept in clear; a feed behind a login cannot be followed yet";
+const HAS_LOGIN: &str = "addresses with a name or password are not kept in clear; write its login into feeds.toml: [feed.login] with user and password_file";
 
 fn skipped(address: &str, why: &'static str) -> Skipped {
     Skipped {

@@ -150,17 +150,11 @@ fn download(global: &Global, url: Url) -> anyhow::Result<File> {
         spacing: Duration::ZERO,
         allow: config::polling_allow(Some(&folder).filter(|folder| folder.is_dir()).map(|folder| &**folder)),
         total: TOTAL,
+        open_hosts: Vec::new(),
     })?;
     let mut file = scratch(&std::env::temp_dir())?;
     let bar = bar(None, "fetching");
-    let request = Request {
-        url,
-        etag: None,
-        last_modified: None,
-        validators_url: None,
-        allow: Vec::new(),
-        bytes_max: usize::try_from(BYTES_MAX).unwrap_or(usize::MAX),
-    };
+    let request = Request::new(url, Vec::new(), usize::try_from(BYTES_MAX).unwrap_or(usize::MAX));
     let sink = Sink {
         file: &mut file,
         seen: &|came, whole| {

@@ -150,20 +150,14 @@ impl<'g> Inputs<'g> {
             let manners = Manners {
                 contact,
                 spacing: Duration::ZERO,
+                open_hosts: Vec::new(),
                 allow,
                 total: TOTAL,
             };
             self.network = Some((super::runtime()?, Fetcher::new(manners)?));
         }
         let (runtime, fetcher) = self.network.as_ref().context("the client was just made")?;
-        let request = Request {
-            url,
-            etag: None,
-            last_modified: None,
-            validators_url: None,
-            allow: Vec::new(),
-            bytes_max,
-        };
+        let request = Request::new(url, Vec::new(), bytes_max);
         match runtime.block_on(fetcher.get(request, Clock::system().now()))? {
             Answer::Body(body) => Ok(Input {
                 bytes: body.bytes,

@@ -123,10 +123,7 @@ fn feeds(status: &Status, now: Timestamp) -> String {
         let last = feed
             .last_ok
             .map_or_else(|| "never read".to_owned(), |at| format!("last read {}", ago(at, now)));
-        let what = feed
-            .failure
-            .as_deref()
-            .unwrap_or("silent for far longer than it used to be");
+        let what = feed.failure.as_deref().unwrap_or(&feed.words);
         text.push_str(&format!("  {}: {what}; {last}\n", feed.id));
     }
     text

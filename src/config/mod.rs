@@ -112,6 +112,8 @@ pub struct Polling {
     pub every: Duration,
     /// Between two requests to one host.
     pub spacing: Duration,
+    /// Hosts for which there is no spacing and no rest after a refusal.
+    pub open_hosts: Vec<String>,
     /// Networks that are not public and may be reached all the same.
     pub allow: Vec<IpNet>,
     /// Part of the User-Agent.
@@ -125,6 +127,7 @@ impl Default for Polling {
         Self {
             every: Duration::from_secs(30 * 60),
             spacing: Duration::from_secs(1),
+            open_hosts: Vec::new(),
             allow: Vec::new(),
             contact: None,
             articles: Articles::Teaser,
@@ -288,7 +291,11 @@ pub fn feeds_errors(text: &str, folder: &Path) -> usize {
     let files = Files::from_texts(&texts, folder);
     let (docs, is_whole) = check::read_all(&files, FEEDS, &mut notes);
     let mut ids = feeds::ids(&docs, is_whole, &mut notes);
-    feeds::check(docs, &mut ids, Articles::Never, folder, &mut notes);
+    let around = Around {
+        is_lenient: true,
+        ..Around::here()
+    };
+    feeds::check(docs, &mut ids, Articles::Never, folder, &around, &mut notes);
     notes.errors(None)
 }
 
@@ -413,7 +420,7 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
     let (feed_docs, is_whole) = check::read_all(files, FEEDS, notes);
     feeds::warn_if_none(&feed_docs, notes);
     let mut feed_ids = feeds::ids(&feed_docs, is_whole, notes);
-    let feeds = feeds::check(feed_docs, &mut feed_ids, polling.articles, &files.folder, notes);
+    let feeds = feeds::check(feed_docs, &mut feed_ids, polling.articles, &files.folder, around, notes);
     let written_state = main.as_ref().and_then(|main| main.written.state.as_ref());
     let state = archive::folder(state, written_state, files, around);
     let places = Places {

@@ -58,9 +58,19 @@ pub(crate) struct Ways<'w> {
     pub(crate) credential: Option<&'w Text>,
 }
 
-impl Ways<'_> {
-    fn given(&self) -> Vec<&Text> {
+impl<'w> Ways<'w> {
+    fn given(&self) -> Vec<&'w Text> {
         [self.file, self.env, self.credential].into_iter().flatten().collect()
+    }
+
+    /// Where it is given first.
+    pub(crate) fn first(&self) -> Option<&'w Text> {
+        self.given().into_iter().next()
+    }
+
+    /// Whether it is given at all.
+    pub(crate) fn is_given(&self) -> bool {
+        self.first().is_some()
     }
 
     /// What to write instead of a secret in clear.

@@ -221,7 +221,7 @@ pub(crate) fn web(text: &str) -> Result<Url, Fault> {
     if url.password().is_some() || !url.username().is_empty() {
         return Err(fault(
             "a name or password must not stand in an address in clear: it would be seen in logs and lists",
-            "take the part before the @ out; a source behind a login cannot be followed yet",
+            "take the part before the @ out; a feed's login is given as [feed.login] with user and password_file",
         ));
     }
     Ok(url)

@@ -104,6 +104,8 @@ pub(crate) struct Polling {
     /// Between two requests to one host: "1s"; "0s" switches the gate off.
     #[schemars(regex(pattern = LENGTH))]
     pub(crate) spacing: Option<Text>,
+    /// Hosts for which spacing and rest after a refusal do not count: your own, or a gateway to many sites: ["rsshub.desk.example"].
+    pub(crate) open_hosts: Texts,
     /// Networks that are not public and may be reached all the same: ["127.0.0.0/8"].
     pub(crate) allow: Texts,
     /// Your page or address, sent along with every request.
@@ -284,8 +286,61 @@ pub(crate) struct Feed {
     pub(crate) articles: Option<ArticlesWritten>,
     /// false keeps the row without polling it.
     pub(crate) on: Option<bool>,
+    /// Headers sent along: { "Accept-Language" = "ko" }. Not for secrets.
+    pub(crate) headers: BTreeMap<String, Text>,
+    /// User-Agent instead of the program's own.
+    pub(crate) agent: Option<Text>,
+    /// A file that holds the Cookie header.
+    pub(crate) cookie_file: Option<Text>,
+    /// An environment variable that holds the Cookie header.
+    pub(crate) cookie_env: Option<Text>,
+    /// Name of a systemd credential that holds the Cookie header.
+    pub(crate) cookie_credential: Option<Text>,
+    /// An HTTP proxy without a login: `http://proxy.desk.example:3128`
+    pub(crate) proxy: Option<Text>,
+    /// A file that holds the proxy's address.
+    pub(crate) proxy_file: Option<Text>,
+    /// An environment variable that holds the proxy's address.
+    pub(crate) proxy_env: Option<Text>,
+    /// Name of a systemd credential that holds the proxy's address.
+    pub(crate) proxy_credential: Option<Text>,
+    /// A user with a password, or a token.
+    pub(crate) login: Option<At<Login>>,
+    /// CSS selectors for the text of the pages behind its entries, where it is not found by itself.
+    pub(crate) article: Option<At<Article>>,
     /// CSS selectors that read a page without a feed.
     pub(crate) page: Option<At<Page>>,
+}
+
+/// CSS selectors for the text of a site's articles.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schemars(extend("required" = ["text"]))]
+pub(crate) struct Article {
+    /// The elements that hold the text: "div.story p".
+    pub(crate) text: Option<Text>,
+    /// Inside them: what is none of it.
+    pub(crate) remove: Option<Text>,
+}
+
+/// A user with a password (HTTP basic), or a bearer token alone.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Login {
+    /// The user's name.
+    pub(crate) user: Option<Text>,
+    /// A file that holds the password.
+    pub(crate) password_file: Option<Text>,
+    /// An environment variable that holds the password.
+    pub(crate) password_env: Option<Text>,
+    /// Name of a systemd credential that holds the password.
+    pub(crate) password_credential: Option<Text>,
+    /// A file that holds the token.
+    pub(crate) token_file: Option<Text>,
+    /// An environment variable that holds the token.
+    pub(crate) token_env: Option<Text>,
+    /// Name of a systemd credential that holds the token.
+    pub(crate) token_credential: Option<Text>,
 }
 
 /// CSS selectors that read a page as if it were a feed.

@@ -63,6 +63,7 @@ impl Wired {
         let manners = Manners {
             contact: polling.contact.clone(),
             spacing: polling.spacing,
+            open_hosts: polling.open_hosts.clone(),
             allow: polling.allow.clone(),
             total: limits.request_total,
         };

@@ -1,12 +1,15 @@
 //! How things stand: what `backstory status` shows and other programs read.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use serde::Serialize;
 
 use super::steps::names;
 use crate::config::Config;
+use crate::feeds::PollState;
 use crate::feeds::schedule::{self, Health};
-use crate::store::{Counts, Store, Tx};
+use crate::store::{Counts, KnownFeed, Store, Tx};
 
 /// How things stand.
 #[derive(Debug, Clone, Serialize)]
@@ -42,8 +45,10 @@ pub struct FeedStatus {
     pub url: String,
     /// In one word.
     pub health: Health,
-    /// What ails it, in words.
+    /// Why the last poll failed, if it did.
     pub failure: Option<String>,
+    /// How it is, in words.
+    pub words: String,
     /// When it last answered well.
     pub last_ok: Option<Timestamp>,
     /// When it is asked next.
@@ -115,28 +120,24 @@ pub struct NextDigest {
 /// Most messages in trouble that are shown.
 const TROUBLE_MAX: i64 = 20;
 
+/// How often a feed usually brings something, if it has fallen quiet: the others are not worth the look.
+///
+/// # Errors
+/// When the store cannot be used.
+pub async fn usual_gap(tx: &mut Tx, feed: &KnownFeed, now: Timestamp) -> anyhow::Result<Option<Duration>> {
+    let quiet = schedule::is_quiet(&feed.state, now);
+    match feed.state.last_new.or(feed.state.first_ok).filter(|_| quiet) {
+        Some(last) => Ok(tx.usual_gap(feed.id, last).await?),
+        None => Ok(None),
+    }
+}
+
 /// Reads how things stand from the store.
 ///
 /// # Errors
 /// When the store cannot be used.
 pub async fn read(store: &Store, config: &Config, now: Timestamp) -> anyhow::Result<Status> {
     let mut tx = store.read().await?;
-    let known = tx.feeds().await?;
-    let mut feeds = Vec::new();
-    for feed in config.feeds.iter().filter(|feed| feed.is_on) {
-        let state = known
-            .iter()
-            .find(|known| known.name == feed.id)
-            .map(|known| &known.state);
-        feeds.push(FeedStatus {
-            id: feed.id.clone(),
-            url: feed.url.to_string(),
-            health: state.map_or(Health::Never, |state| schedule::health(state, now)),
-            failure: state.and_then(|state| state.failure.clone()),
-            last_ok: state.and_then(|state| state.last_ok),
-            next_poll: state.filter(|state| state.gone.is_none()).map(|state| state.due),
-        });
-    }
     let counted = tx.matches_by_watchlist().await?;
     let watchlists = config
         .watchlists
@@ -153,7 +154,7 @@ pub async fn read(store: &Store, config: &Config, now: Timestamp) -> anyhow::Res
         })
         .collect();
     Ok(Status {
-        feeds,
+        feeds: feeds(&mut tx, config, now).await?,
         entries: tx.entry_count().await?,
         stories: tx.story_count().await?,
         matches: tx.match_count().await?,
@@ -183,6 +184,32 @@ pub async fn read(store: &Store, config: &Config, now: Timestamp) -> anyhow::Res
             .collect(),
         digests: tx.digest_count().await?,
     })
+}
+
+async fn feeds(tx: &mut Tx, config: &Config, now: Timestamp) -> anyhow::Result<Vec<FeedStatus>> {
+    let known = tx.feeds().await?;
+    let mut feeds = Vec::new();
+    for feed in config.feeds.iter().filter(|feed| feed.is_on) {
+        let known = known.iter().find(|known| known.name == feed.id);
+        let usual_gap = match known {
+            Some(known) => usual_gap(tx, known, now).await?,
+            None => None,
+        };
+        let unasked = PollState::new(now);
+        let state = known.map_or(&unasked, |known| &known.state);
+        feeds.push(FeedStatus {
+            id: feed.id.clone(),
+            url: feed.url.to_string(),
+            health: schedule::health_by(state, usual_gap, now),
+            failure: state.failure.clone(),
+            words: schedule::words(state, usual_gap, now),
+            last_ok: state.last_ok,
+            next_poll: known
+                .filter(|known| known.state.gone.is_none())
+                .map(|known| known.state.due),
+        });
+    }
+    Ok(feeds)
 }
 
 async fn lists(tx: &mut Tx, config: &Config) -> anyhow::Result<Vec<ListStatus>> {

@@ -9,15 +9,13 @@ use serde_json::Value;
 
 use super::parse::Hints;
 use super::xml::{absolute, person, push, tag};
-use super::{dates, decode, lines};
+use super::{bounds, dates, decode, lines};
+use crate::feeds::ArticleSelectors;
 use crate::text::language;
 use crate::text::markup::{escape, line, plain};
 
 /// Largest page, in bytes.
 pub const BYTES_MAX: usize = 4 * 1024 * 1024;
-
-/// Deepest nesting that a tree parser gets to see: the work of all of them grows with the square of it.
-const DEPTH_MAX: usize = 1_000;
 
 /// Text shorter than this, in Latin letters, is no article yet: then the floor is asked. An ideograph counts three.
 const LETTERS_MIN: usize = 200;
@@ -61,6 +59,51 @@ pub fn extract(html: &[u8], hints: &Hints) -> Result<Article, String> {
         .unwrap_or_else(|_| Err("the page broke the reader of articles".into()))
 }
 
+/// As [`extract`], with the text from where the owner says it is. Selectors that find nothing leave the extractor's.
+///
+/// # Errors
+/// As [`extract`].
+pub fn extract_by(html: &[u8], selectors: Option<&ArticleSelectors>, hints: &Hints) -> Result<Article, String> {
+    let found = extract(html, hints);
+    let Some(selectors) = selectors else {
+        return found;
+    };
+    let page = page_text(html, hints)?;
+    let text = catch_unwind(AssertUnwindSafe(|| chosen(&page, selectors))).unwrap_or_default();
+    match (found, text.is_empty()) {
+        (found, true) => found,
+        (Ok(article), false) => Ok(Article { text, ..article }),
+        (Err(_), false) => Ok(Article {
+            url: hints.base.as_ref().map(ToString::to_string),
+            text,
+            ..Article::default()
+        }),
+    }
+}
+
+/// The text of the elements that `selectors` find, a paragraph a line.
+fn chosen(page: &str, selectors: &ArticleSelectors) -> String {
+    let compiled = |css: &str| scraper::Selector::parse(css).ok();
+    let mut page = scraper::Html::parse_document(page);
+    if let Some(remove) = selectors.remove.as_deref().and_then(compiled) {
+        let unwanted: Vec<_> = page.select(&remove).map(|element| element.id()).collect();
+        for id in unwanted {
+            if let Some(mut node) = page.tree.get_mut(id) {
+                node.detach();
+            }
+        }
+    }
+    let Some(wanted) = compiled(&selectors.text) else {
+        return String::new();
+    };
+    let texts: Vec<String> = page
+        .select(&wanted)
+        .map(|element| plain(&element.inner_html()))
+        .filter(|text| !text.is_empty())
+        .collect();
+    texts.join("\n")
+}
+
 /// The text of a page that a tree parser may see.
 pub(super) fn page_text(html: &[u8], hints: &Hints) -> Result<String, String> {
     if html.len() > BYTES_MAX {
@@ -70,31 +113,8 @@ pub(super) fn page_text(html: &[u8], hints: &Hints) -> Result<String, String> {
     if text.trim().is_empty() {
         return Err("the page is empty".into());
     }
-    if depth(&text) > DEPTH_MAX {
-        return Err(format!("the page nests its elements deeper than {DEPTH_MAX}"));
-    }
+    bounds::check(&text)?;
     Ok(text)
-}
-
-/// Deepest nesting of tags, by a linear scan. Elements that end by themselves are not counted.
-fn depth(html: &str) -> usize {
-    const ENDLESS: [&str; 26] = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-        "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "path",
-    ];
-    let (mut depth, mut deepest) = (0_usize, 0_usize);
-    for piece in html.split('<').skip(1) {
-        let (inside, is_end) = piece.strip_prefix('/').map_or((piece, false), |inside| (inside, true));
-        let length = inside.bytes().take(16).take_while(u8::is_ascii_alphanumeric).count();
-        let name = inside[..length].to_ascii_lowercase();
-        let begins = name.starts_with(|c: char| c.is_ascii_alphabetic());
-        if !begins || ENDLESS.contains(&name.as_str()) {
-            continue;
-        }
-        depth = if is_end { depth.saturating_sub(1) } else { depth + 1 };
-        deepest = deepest.max(depth);
-    }
-    deepest
 }
 
 fn read(html: &str, hints: &Hints) -> Result<Article, String> {
@@ -314,6 +334,24 @@ mod tests {
         assert_eq!(article.language.as_deref(), Some("en-GB"));
         assert!(article.text.contains("promising help") && article.text.contains("markets hardly moved"));
         assert!(!article.text.contains("Sport") && !article.text.contains("Contact us"));
+    }
+
+    #[test]
+    fn the_owners_selectors_come_before_the_extractor_and_what_they_miss_is_the_extractors() {
+        let text = |text: &str, remove: Option<&str>| {
+            let selectors = ArticleSelectors {
+                text: text.into(),
+                remove: remove.map(str::to_owned),
+            };
+            extract_by(PAGE.as_bytes(), Some(&selectors), &Hints::default()).unwrap()
+        };
+        let article = text("article p", Some("p:nth-of-type(2)"));
+        assert_eq!(article.text.lines().count(), 2, "{}", article.text);
+        assert!(!article.text.contains("presenter") && article.text.contains("markets hardly moved"));
+        assert_eq!(article.title, "Two states sign a pact");
+        assert!(text("div.gone", None).text.contains("presenter"));
+        let plain = extract_by(PAGE.as_bytes(), None, &Hints::default()).unwrap();
+        assert_eq!(plain, extract(PAGE.as_bytes(), &Hints::default()).unwrap());
     }
 
     #[test]

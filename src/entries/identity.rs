@@ -9,9 +9,10 @@
 use std::collections::HashMap;
 
 use rapidhash::v3::rapidhash_v3;
+use serde::Serialize;
 
-use super::Entry;
 use super::parse::Draft;
+use super::{Document, Entry};
 use crate::text::url::canonical;
 
 /// One repeated id in so many is an accident, more is a habit of the feed.
@@ -41,8 +42,42 @@ fn hash(parts: &[&str]) -> u64 {
     rapidhash_v3(&bytes)
 }
 
-/// Gives every draft its id. An entry that stands twice in the document, word for word, is kept once.
-pub(super) fn settle(drafts: Vec<Draft>, complaints: &mut Vec<String>) -> Vec<Entry> {
+/// How the entries of a document are told apart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// By the ids that the feed gives them.
+    #[default]
+    OwnIds,
+    /// By the feed's ids where there are any, by links and dates where not.
+    SomeOwnIds,
+    /// By links and dates, because the feed's ids repeat.
+    RepeatedIds,
+    /// By links and dates, because the feed gives no ids.
+    NoIds,
+}
+
+impl Basis {
+    /// In words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::OwnIds => "by the feed's own ids",
+            Self::SomeOwnIds => "by the feed's own ids; entries without one by link, date and title",
+            Self::RepeatedIds => "by link, date and title, because the feed's own ids repeat",
+            Self::NoIds => "by link, date and title, because the feed gives no ids",
+        }
+    }
+}
+
+/// Gives every draft of a document its id. An entry that stands twice in it, word for word, is kept once.
+pub(super) fn settle(drafts: Vec<Draft>, document: &mut Document) {
+    let (entries, basis) = settled(drafts, &mut document.complaints);
+    document.entries = entries;
+    document.identity = basis;
+}
+
+fn settled(drafts: Vec<Draft>, complaints: &mut Vec<String>) -> (Vec<Entry>, Basis) {
     let total = drafts.len();
     let drafts = without_copies(drafts);
     if drafts.len() < total {
@@ -57,15 +92,23 @@ pub(super) fn settle(drafts: Vec<Draft>, complaints: &mut Vec<String>) -> Vec<En
             drafts.len()
         ));
     }
+    let with_id = drafts.iter().filter(|draft| draft.native.is_some()).count();
+    let basis = match (is_unreliable, with_id) {
+        (true, _) => Basis::RepeatedIds,
+        (false, 0) => Basis::NoIds,
+        (false, some) if some < drafts.len() => Basis::SomeOwnIds,
+        _ => Basis::OwnIds,
+    };
     let links = counts(drafts.iter().filter_map(|draft| alternate(&draft.entry)));
-    drafts
+    let entries = drafts
         .into_iter()
         .map(|Draft { native, mut entry }| {
             let own = native.filter(|id| !is_unreliable && natives.get(id) == Some(&1));
             entry.id = own.unwrap_or_else(|| made(&entry, &links));
             entry
         })
-        .collect()
+        .collect();
+    (entries, basis)
 }
 
 fn without_copies(drafts: Vec<Draft>) -> Vec<Draft> {

@@ -8,10 +8,28 @@ use super::xml::{absolute, clickable, push, tag};
 use super::{Document, Entry, Heading, dates};
 use crate::text::markup::{escape, line, plain};
 
+/// Most objects and lists of a document: five thousand items need a few each. An empty object takes 700 bytes once read.
+const NESTS_MAX: usize = 40_000;
+
+/// Most commas, those inside texts included: what bounds the values between them.
+const COMMAS_MAX: usize = 400_000;
+
+/// The document up to where it has more values than may be held in memory.
+fn bounded(text: &str) -> &str {
+    let (mut nests, mut commas) = (0, 0);
+    let end = text.bytes().position(|byte| {
+        nests += usize::from(matches!(byte, b'{' | b'['));
+        commas += usize::from(byte == b',');
+        nests > NESTS_MAX || commas > COMMAS_MAX
+    });
+    // The byte found is ASCII, so this is between two signs.
+    &text[..end.unwrap_or(text.len())]
+}
+
 /// Reads a JSON Feed. Of a document that is cut off the whole items before the cut are kept.
 pub(super) fn read(text: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), NotAFeed> {
     // Raw control characters are not JSON; between tokens and inside strings a blank does no harm.
-    let text: String = text
+    let text: String = bounded(text)
         .chars()
         .map(|sign| if sign.is_control() { ' ' } else { sign })
         .collect();
@@ -42,8 +60,8 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), 
         .collect();
     let document = Document {
         heading: heading(&top, base.as_ref()),
-        entries: Vec::new(),
         complaints,
+        ..Document::default()
     };
     Ok((document, drafts))
 }
@@ -91,8 +109,7 @@ fn heading(top: &Map<String, Value>, base: Option<&Url>) -> Heading {
         own: string(top, "feed_url").map(|link| absolute(&link, base)),
         hub: hub.map(|link| absolute(&link, base)),
         language: string(top, "language").and_then(|label| tag(&label)),
-        ttl_minutes: None,
-        published: None,
+        ..Heading::default()
     }
 }
 
@@ -140,4 +157,20 @@ fn tags(item: &Map<String, Value>) -> Vec<String> {
         push(&mut found, &line(&escape(word.as_str().unwrap_or_default())));
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_values_than_any_feed_has_are_not_held_in_memory() {
+        let many = format!("{{\"items\":[{}]}}", "{\"id\":1},".repeat(200_000));
+        let (_, drafts) = read(&many, &Hints::default()).unwrap();
+        assert_eq!(drafts.len(), ENTRIES_MAX);
+        assert!(bounded(&many).len() < many.len() / 4);
+        let texts = format!("{{\"items\":[{{\"id\":\"{}\"}}]}}", ",".repeat(500_000));
+        assert!(read(&texts, &Hints::default()).is_err(), "its only item is cut");
+        assert!(read(&"[".repeat(1_000_000), &Hints::default()).is_err());
+    }
 }

@@ -7,11 +7,18 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::feeds::rest::Rest;
 use crate::ids::{EntryId, FeedId, StoryId};
 
 pub mod article;
+mod base64;
+mod bounds;
+pub mod burst;
+#[cfg(test)]
+mod cases;
 pub mod dates;
 mod decode;
+pub mod edits;
 pub mod identity;
 mod json;
 pub mod lines;
@@ -98,6 +105,9 @@ pub struct Heading {
     /// RSS `ttl` or `sy:updatePeriod`, in minutes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ttl_minutes: Option<u32>,
+    /// RSS `skipHours` and `skipDays`.
+    #[serde(skip_serializing_if = "Rest::is_none")]
+    pub rest: Rest,
     /// When the feed says it was last built.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<Timestamp>,
@@ -110,8 +120,12 @@ pub struct Document {
     pub heading: Heading,
     /// Its entries, in document order.
     pub entries: Vec<Entry>,
+    /// How its entries are told apart.
+    pub identity: identity::Basis,
     /// What had to be repaired or given up, in words.
     pub complaints: Vec<String>,
+    /// What its owner should look at although it was read, in words.
+    pub warnings: Vec<String>,
 }
 
 /// An entry that is kept: in the store, in a story, in the archive.

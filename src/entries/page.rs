@@ -35,34 +35,7 @@ pub fn read(html: &[u8], selectors: &Selectors, hints: &Hints) -> Result<Documen
         ..Document::default()
     };
     let drafts: Vec<Draft> = items.iter().map(|item| compiled.entry(*item, base.as_ref())).collect();
-    for (name, css, found) in [
-        (
-            "title",
-            &selectors.title,
-            drafts.iter().any(|draft| !draft.entry.title.is_empty()),
-        ),
-        (
-            "link",
-            &selectors.link,
-            drafts.iter().any(|draft| draft.entry.url.is_some()),
-        ),
-        (
-            "date",
-            &selectors.date,
-            drafts.iter().any(|draft| draft.entry.published.is_some()),
-        ),
-        (
-            "summary",
-            &selectors.summary,
-            drafts.iter().any(|draft| !draft.entry.summary.is_empty()),
-        ),
-    ] {
-        if let Some(css) = css.as_ref().filter(|_| !found) {
-            document
-                .complaints
-                .push(format!("the {name} selector “{css}” finds nothing in any entry"));
-        }
-    }
+    silent_selectors(selectors, &drafts, &mut document)?;
     // Without headline and address there is nothing to tell: the selector points elsewhere.
     if drafts
         .iter()
@@ -73,8 +46,32 @@ pub fn read(html: &[u8], selectors: &Selectors, hints: &Hints) -> Result<Documen
             selectors.item
         )));
     }
-    document.entries = identity::settle(drafts, &mut document.complaints);
+    identity::settle(drafts, &mut document);
     Ok(document)
+}
+
+/// Selectors that find nothing in any entry. Without headline or link the entries are worth nothing, so that is a failure;
+/// a lost date or teaser is told to the owner.
+fn silent_selectors(selectors: &Selectors, drafts: &[Draft], document: &mut Document) -> Result<(), NotAFeed> {
+    type Has = fn(&Entry) -> bool;
+    let selectors: [(&str, &Option<String>, bool, Has); 4] = [
+        ("title", &selectors.title, true, |entry| !entry.title.is_empty()),
+        ("link", &selectors.link, true, |entry| entry.url.is_some()),
+        ("date", &selectors.date, false, |entry| entry.published.is_some()),
+        ("summary", &selectors.summary, false, |entry| !entry.summary.is_empty()),
+    ];
+    for (name, css, is_needed, has) in selectors {
+        let Some(css) = css.as_ref().filter(|_| !drafts.iter().any(|draft| has(&draft.entry))) else {
+            continue;
+        };
+        let words =
+            format!("the {name} selector “{css}” finds nothing in any entry; look whether the page was rebuilt");
+        if is_needed {
+            return Err(NotAFeed(words));
+        }
+        document.warnings.push(words);
+    }
+    Ok(())
 }
 
 /// Whether a text is a CSS selector; the error says what is wrong with it.
@@ -202,6 +199,26 @@ mod tests {
                 ),
             ]
         );
+    }
+
+    #[test]
+    fn a_lost_headline_or_link_is_a_failure_and_a_lost_date_or_teaser_a_warning() {
+        let changed = |change: fn(&mut Selectors)| {
+            let mut selectors = selectors("li.n");
+            change(&mut selectors);
+            read(PAGE.as_bytes(), &selectors, &Hints::default())
+        };
+        let title = changed(|selectors| selectors.title = Some("h2".into())).unwrap_err();
+        assert!(title.0.contains("title selector “h2”"), "{title}");
+        assert!(changed(|selectors| selectors.link = Some("h2 a".into())).is_err());
+        let document = changed(|selectors| selectors.date = Some(".when".into())).unwrap();
+        assert_eq!(document.entries.len(), 2);
+        assert!(
+            document.warnings[0].contains("date selector “.when”"),
+            "{:?}",
+            document.warnings
+        );
+        assert!(changed(|selectors| selectors.date = None).unwrap().warnings.is_empty());
     }
 
     #[test]

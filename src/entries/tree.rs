@@ -8,39 +8,36 @@ use std::collections::HashMap;
 
 use crate::text::markup::unescape;
 
+pub(super) use spaces::Space;
+
+use spaces::{by_prefix, space};
+use tags::{Attributes, attributes};
+
+mod spaces;
+mod tags;
+
 /// Deepest nesting kept; what lies deeper hangs at this depth. Feeds need about eight, inline XHTML thirty.
 const DEPTH_MAX: usize = 200;
 
-/// Most attributes kept of one element.
-const ATTRIBUTES_MAX: usize = 64;
+/// Most elements of a document, end tags that end nothing included: five thousand entries need half of them. What bounds the
+/// memory of the tree, near 200 bytes for each.
+const ELEMENTS_MAX: usize = 100_000;
 
-/// Most elements of a document: far more than 1,000 entries need, and what bounds the memory of the tree.
-const ELEMENTS_MAX: usize = 400_000;
+/// Most attributes of a document, for the same reason.
+const DOCUMENT_ATTRIBUTES_MAX: usize = 150_000;
+
+/// Most name spaces declared around one element; each element looks through all of them.
+const SPACES_MAX: usize = 128;
+
+/// A document of more bytes than this is left to this reader alone; feed-rs holds all of it several times.
+const MODEST_BYTES: usize = 4 * 1024 * 1024;
+
+/// The same of more elements, attributes of one element, or depth than any honest feed has.
+const MODEST_ELEMENTS: usize = 50_000;
+const MODEST_ATTRIBUTES: usize = 256;
 
 /// Bytes that entities of the document's own DTD may add in all: a bomb stays a firecracker.
 const EXPANSION_BYTES_MAX: usize = 1024 * 1024;
-
-/// What a prefix or default name space stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Space {
-    /// RSS of any version, Atom, or none: the feed's own words.
-    #[default]
-    Core,
-    /// Dublin Core, elements and terms.
-    Dc,
-    /// RSS `content:encoded`.
-    Content,
-    /// Inline markup.
-    Xhtml,
-    /// RSS syndication hints.
-    Syndication,
-    /// Google News sitemaps.
-    News,
-    /// Media RSS, iTunes, and others whose words look like the feed's own but mean the picture.
-    Media,
-    /// Any other.
-    Other,
-}
 
 /// A piece of content.
 #[derive(Debug)]
@@ -122,22 +119,46 @@ impl Element {
     }
 }
 
-/// Reads a document. The result's children are what stands at the top.
-pub(super) fn read(text: &str) -> Element {
+/// A document, read.
+pub(super) struct Tree {
+    /// Its children are what stands at the top of the document.
+    pub(super) top: Element,
+    /// It was read to its end; otherwise it has more elements or attributes than are kept.
+    pub(super) is_all: bool,
+    /// No reader need fear it.
+    pub(super) is_modest: bool,
+}
+
+/// Reads a document, as far as its bounds go.
+pub(super) fn read(text: &str) -> Tree {
     let mut reader = Reader {
         rest: text,
         open: vec![Open::default()],
         elements: 0,
+        attributes: 0,
+        most_attributes: 0,
+        spaces: 0,
+        is_deep: false,
         entities: HashMap::new(),
         expansion: EXPANSION_BYTES_MAX,
     };
-    while !reader.rest.is_empty() && reader.elements < ELEMENTS_MAX {
+    while !reader.rest.is_empty() && !reader.is_full() {
         reader.step();
     }
+    let is_all = reader.rest.is_empty();
     while reader.open.len() > 1 {
         reader.close_last(false);
     }
-    reader.open.pop().map(|open| open.element).unwrap_or_default()
+    let is_modest = is_all
+        && !reader.is_deep
+        && text.len() <= MODEST_BYTES
+        && reader.elements <= MODEST_ELEMENTS
+        && reader.most_attributes <= MODEST_ATTRIBUTES;
+    Tree {
+        top: reader.open.pop().map(|open| open.element).unwrap_or_default(),
+        is_all,
+        is_modest,
+    }
 }
 
 #[derive(Default)]
@@ -152,11 +173,21 @@ struct Reader<'t> {
     rest: &'t str,
     open: Vec<Open>,
     elements: usize,
+    attributes: usize,
+    /// Of one element.
+    most_attributes: usize,
+    /// Declared by the open elements.
+    spaces: usize,
+    is_deep: bool,
     entities: HashMap<&'t str, &'t str>,
     expansion: usize,
 }
 
 impl<'t> Reader<'t> {
+    fn is_full(&self) -> bool {
+        self.elements >= ELEMENTS_MAX || self.attributes >= DOCUMENT_ATTRIBUTES_MAX
+    }
+
     fn step(&mut self) {
         let rest = self.rest;
         let Some(after) = rest.strip_prefix('<') else {
@@ -212,7 +243,7 @@ impl<'t> Reader<'t> {
             };
             // Entities that name others are not expanded: that is how bombs are built.
             if let Some((value, _)) = value[1..].split_once(quote)
-                && (!value.contains('&') || value.starts_with("&#"))
+                && !names_another(value)
                 && self.entities.len() < 500
             {
                 self.entities.insert(name, value);
@@ -270,14 +301,22 @@ impl<'t> Reader<'t> {
             .find(|c: char| c.is_whitespace() || matches!(c, '>' | '/' | '<'))
             .unwrap_or(after.len());
         let tag = after[..name_end].to_lowercase();
-        let (attributes, is_empty, rest) = attributes(&after[name_end..]);
+        let Attributes {
+            kept: attributes,
+            count,
+            is_empty,
+            rest,
+        } = attributes(&after[name_end..]);
         self.rest = rest;
+        self.attributes += attributes.len();
+        self.most_attributes = self.most_attributes.max(count);
         let local = tag.rsplit_once(':').map_or(tag.as_str(), |(_, local)| local);
         // Entries do not hold entries: a new one ends the one before.
         if matches!(local, "item" | "entry") {
             self.close_item(&tag);
         }
-        let spaces = attributes
+        let room = SPACES_MAX.saturating_sub(self.spaces);
+        let spaces: Vec<(String, Space)> = attributes
             .iter()
             .filter_map(|(name, value)| {
                 let prefix = if name == "xmlns" {
@@ -287,7 +326,9 @@ impl<'t> Reader<'t> {
                 };
                 Some((prefix.to_owned(), space(value, prefix)))
             })
+            .take(room)
             .collect();
+        self.spaces += spaces.len();
         let mut open = Open {
             element: Element {
                 name: local.to_owned(),
@@ -299,6 +340,7 @@ impl<'t> Reader<'t> {
         };
         open.element.space = self.resolve(&open);
         self.open.push(open);
+        self.is_deep |= self.open.len() > DEPTH_MAX;
         if is_empty || self.open.len() > DEPTH_MAX {
             self.close_last(true);
         }
@@ -325,6 +367,7 @@ impl<'t> Reader<'t> {
 
     fn end_tag(&mut self, tag: &str) {
         let Some(at) = self.open.iter().rposition(|open| open.tag == tag) else {
+            self.elements += 1;
             return;
         };
         while at > 0 && self.open.len() > at {
@@ -334,7 +377,10 @@ impl<'t> Reader<'t> {
 
     fn close_last(&mut self, is_whole: bool) {
         if let Some(mut open) = self.open.pop() {
+            self.spaces -= open.spaces.len();
             open.element.is_whole = is_whole;
+            // Most elements hold one text, and a list makes room for four.
+            open.element.children.shrink_to_fit();
             if let Some(parent) = self.open.last_mut() {
                 parent.element.children.push(Node::Element(open.element));
             }
@@ -342,102 +388,13 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Attributes up to the end of a tag: with them whether it closes itself, and what follows.
-fn attributes(mut rest: &str) -> (Vec<(String, String)>, bool, &str) {
-    let mut found = Vec::new();
-    loop {
-        rest = rest.trim_start();
-        if let Some(after) = rest.strip_prefix("/>") {
-            return (found, true, after);
-        }
-        if let Some(after) = rest.strip_prefix('>') {
-            return (found, false, after);
-        }
-        // A tag that is never closed: the next one begins.
-        if rest.is_empty() || rest.starts_with('<') {
-            return (found, false, rest);
-        }
-        let end = rest
-            .char_indices()
-            .skip(1)
-            .find(|(_, c)| c.is_whitespace() || matches!(c, '=' | '>' | '/' | '<'))
-            .map_or(rest.len(), |(at, _)| at);
-        let name = rest[..end].to_lowercase();
-        rest = rest[end..].trim_start();
-        let Some(after) = rest.strip_prefix('=') else {
-            continue;
-        };
-        let (value, after) = attribute_value(after.trim_start());
-        rest = after;
-        if found.len() < ATTRIBUTES_MAX {
-            found.push((name, unescape(value).into_owned()));
-        }
-    }
-}
-
-fn attribute_value(rest: &str) -> (&str, &str) {
-    if let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\''))
-        && let Some((value, after)) = rest[1..].split_once(quote)
-    {
-        return (value, after);
-    }
-    let end = rest
-        .find(|c: char| c.is_whitespace() || matches!(c, '>' | '<'))
-        .unwrap_or(rest.len());
-    let value = rest[..end].strip_suffix('/').filter(|_| rest[end..].starts_with('>'));
-    value.map_or((&rest[..end], &rest[end..]), |value| (value, &rest[end - 1..]))
-}
-
-/// Name spaces by a part of their address: versions, schemes and slashes vary more than the names do.
-const SPACES: [(&str, Space); 14] = [
-    ("/dc/elements", Space::Dc),
-    ("/dc/terms", Space::Dc),
-    ("modules/content", Space::Content),
-    ("1999/xhtml", Space::Xhtml),
-    ("modules/syndication", Space::Syndication),
-    ("sitemap-news", Space::News),
-    ("search.yahoo.com/mrss", Space::Media),
-    ("itunes", Space::Media),
-    ("rss/1.0/modules/", Space::Other),
-    ("georss", Space::Other),
-    ("sitemap-image", Space::Media),
-    ("sitemap-video", Space::Media),
-    ("1999/02/22-rdf", Space::Core),
-    ("2005/atom", Space::Core),
-];
-
-fn space(address: &str, prefix: &str) -> Space {
-    let address = address.to_ascii_lowercase();
-    if let Some((_, space)) = SPACES.iter().find(|(part, _)| address.contains(part)) {
-        return *space;
-    }
-    // A default name space nobody knows is the feed's own, whatever it calls itself.
-    if prefix.is_empty()
-        || ["/atom", "rss", "purl.org/net"]
-            .iter()
-            .any(|part| address.contains(part))
-    {
-        Space::Core
-    } else {
-        match by_prefix(prefix) {
-            Space::Core if !matches!(prefix, "atom" | "a10" | "rss" | "a") => Space::Other,
-            known => known,
-        }
-    }
-}
-
-/// What a prefix means by custom, where it is not declared.
-fn by_prefix(prefix: &str) -> Space {
-    match prefix {
-        "" | "atom" | "atom10" | "a10" | "rss" | "rdf" => Space::Core,
-        "dc" | "dcterms" => Space::Dc,
-        "content" => Space::Content,
-        "xhtml" | "html" => Space::Xhtml,
-        "sy" => Space::Syndication,
-        "news" => Space::News,
-        "media" | "itunes" | "image" | "video" => Space::Media,
-        _ => Space::Other,
-    }
+/// Whether the value of an entity names another entity of the document. Signs by number and the five of XML are none.
+fn names_another(value: &str) -> bool {
+    const SIGNS: [&str; 6] = ["#", "amp;", "lt;", "gt;", "quot;", "apos;"];
+    value
+        .split('&')
+        .skip(1)
+        .any(|rest| !SIGNS.iter().any(|sign| rest.starts_with(sign)))
 }
 
 #[cfg(test)]
@@ -446,9 +403,30 @@ mod tests {
 
     use super::*;
 
+    fn top(text: &str) -> Element {
+        read(text).top
+    }
+
+    #[test]
+    fn a_document_out_of_all_bounds_is_read_up_to_them_and_to_no_other_reader() {
+        let many = read(&"<a/>".repeat(ELEMENTS_MAX + 10));
+        assert!(!many.is_all && !many.is_modest);
+        assert_eq!(many.top.elements().count(), ELEMENTS_MAX);
+        assert!(!read(&"</x>".repeat(ELEMENTS_MAX + 10)).is_all);
+        let attributes: String = (0..1_000_000).map(|n| format!(" a{n}=x")).collect();
+        let wide = read(&format!("<a{attributes}><b>one</b></a>"));
+        assert!(wide.is_all && !wide.is_modest);
+        assert_eq!(wide.top.text(), "one");
+        let deep = read(&format!("{}one{}", "<a>".repeat(5_000), "</a>".repeat(5_000)));
+        assert!(!deep.is_modest);
+        assert!(read("<a b='c'>one</a>").is_modest);
+        let spaces: String = (0..5_000).map(|n| format!("<a xmlns:p{n}='x'>")).collect();
+        assert!(!read(&spaces).is_modest);
+    }
+
     #[test]
     fn crossed_and_missing_end_tags_keep_the_text_in_its_element() {
-        let top = read("<a><b>one<c>two</b><b x=1 y='2' z>three</a>");
+        let top = top("<a><b>one<c>two</b><b x=1 y='2' z>three</a>");
         let a = top.elements().next().unwrap();
         let texts: Vec<String> = a.elements().map(Element::text).collect();
         assert_eq!(texts, ["onetwo", "three"]);
@@ -457,13 +435,13 @@ mod tests {
 
     #[test]
     fn entities_of_the_document_are_expanded_but_bombs_are_not() {
-        let top = read("<!DOCTYPE a [<!ENTITY x \"why\"><!ENTITY y \"&x;&x;\">]><a>&x; &y; &amp; &</a>");
+        let top = top("<!DOCTYPE a [<!ENTITY x \"why\"><!ENTITY y \"&x;&x;\">]><a>&x; &y; &amp; &</a>");
         assert_eq!(top.text(), "why &y; & &");
     }
 
     #[test]
     fn an_element_that_the_end_of_the_document_cut_is_marked() {
-        let top = read("<a><item>1</item><item>2");
+        let top = top("<a><item>1</item><item>2");
         let whole: Vec<bool> = top.elements().next().unwrap().elements().map(|e| e.is_whole).collect();
         assert_eq!(whole, [true, false]);
     }
@@ -478,7 +456,7 @@ mod tests {
         #[test]
         fn depth_is_bounded(depth in 1_usize..5_000) {
             let mut deepest = 0;
-            let top = read(&"<a>".repeat(depth));
+            let top = top(&"<a>".repeat(depth));
             let mut at = &top;
             while let Some(next) = at.elements().next() {
                 at = next;

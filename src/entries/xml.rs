@@ -7,7 +7,8 @@ use url::Url;
 
 use super::parse::{Draft, ENTRIES_MAX, Hints, NotAFeed};
 use super::tree::{Element, Space};
-use super::{Document, Entry, Heading, dates};
+use super::{Document, Entry, Heading, base64, dates};
+use crate::feeds::rest::Rest;
 use crate::text::markup::{escape, line, plain};
 
 /// Most categories and by-lines kept of one entry.
@@ -181,6 +182,7 @@ fn heading(root: &Element, base: Option<&Url>) -> Heading {
         hub: relation(channel, "hub").map(|link| absolute(&link, base)),
         language: language.and_then(|label| tag(&label)),
         ttl_minutes: ttl(channel),
+        rest: rest(channel),
         published: ["lastbuilddate", "updated", "modified", "pubdate", "published", "date"]
             .iter()
             .find_map(|name| dates::parse(&word(name)?)),
@@ -211,6 +213,19 @@ fn site(element: &Element) -> Option<String> {
     text.or_else(|| alternates().filter(is_page).find_map(href))
         .or_else(|| alternates().find_map(href))
         .or_else(|| of_channel().map(str::to_owned))
+}
+
+fn rest(channel: &Element) -> Rest {
+    let listed = |list: &str, one: &str| -> Vec<String> {
+        let lists = channel.elements().filter(|child| child.name == list);
+        lists
+            .flat_map(Element::elements)
+            .filter(|child| child.name == one)
+            .map(Element::text)
+            .collect()
+    };
+    let (hours, days) = (listed("skiphours", "hour"), listed("skipdays", "day"));
+    Rest::new(hours.iter().map(String::as_str), days.iter().map(String::as_str))
 }
 
 fn ttl(channel: &Element) -> Option<u32> {
@@ -275,6 +290,12 @@ fn plain_of(element: &Element) -> String {
     // Only what is called text expressly is taken at its word: feeds without a type escape twice.
     if matches!(kind.as_str(), "text" | "text/plain") && mode != "escaped" && element.elements().next().is_none() {
         return plain(&escape(&element.text()));
+    }
+    // Atom 0.3 says so; Atom 1.0 means it by every media type that is neither text nor XML (RFC 4287 §4.1.3.3).
+    let is_packed = mode == "base64"
+        || kind.contains('/') && !["text/", "xml", "html"].iter().any(|readable| kind.contains(readable));
+    if is_packed && let Some(text) = base64::text(&element.text()) {
+        return plain(&text);
     }
     if mode == "base64" {
         return String::new();

@@ -7,7 +7,6 @@
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::Write as _;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -15,19 +14,26 @@ use std::time::Duration;
 use anyhow::Context as _;
 use ipnet::IpNet;
 use jiff::Timestamp;
-use reqwest::header::{ACCEPT, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH};
+use reqwest::header::{HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH};
+use secrecy::{ExposeSecret as _, SecretString};
 use tokio::time::Instant;
 use url::Url;
 
+use super::access::{Access, Login};
 use super::gate::{self, Gate, Parked};
 use super::guard::{self, Refusal};
 use super::headers::Headers;
+use super::walls;
 
 pub use errors::FetchError;
 
+use asking::{conditions, is_home, target, vet_for_proxy};
 use errors::Unresolved;
+use reading::{finish, read, start};
 
+mod asking;
 mod errors;
+mod reading;
 
 /// Redirects followed in one request. Browsers follow twenty; a feed behind more than five is misconfigured.
 const HOPS_MAX: usize = 5;
@@ -47,13 +53,6 @@ const IDLE_PER_HOST: usize = 16;
 /// feed may reach, the next may not.
 const CLIENTS_MAX: usize = 32;
 
-/// Largest body of a redirect that is read to its end so that the connection can be used again.
-const LEFTOVER_BYTES_MAX: u64 = 16 * 1024;
-
-/// What is wanted, best first. The last one is there because many servers send feeds under a wrong type.
-const WANTED: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, \
-                      application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5";
-
 /// How the program behaves towards all servers.
 #[derive(Debug, Clone)]
 pub struct Manners {
@@ -61,6 +60,8 @@ pub struct Manners {
     pub contact: Option<String>,
     /// Between two requests to one host; zero switches the gate off.
     pub spacing: Duration,
+    /// Hosts that neither stand in line nor are left alone when they refuse: one's own, or gateways to many sites.
+    pub open_hosts: Vec<String>,
     /// Networks that are not public and may be reached all the same.
     pub allow: Vec<IpNet>,
     /// Bound on one whole request, redirects included.
@@ -82,6 +83,27 @@ pub struct Request {
     pub allow: Vec<IpNet>,
     /// Most bytes of the decompressed body.
     pub bytes_max: usize,
+    /// Login, cookie, headers, proxy: for the origin of `url` alone.
+    pub access: Access,
+    /// The poll of a feed: a refusal then lets its whole site rest.
+    pub is_poll: bool,
+}
+
+impl Request {
+    /// A request without conditions.
+    #[must_use]
+    pub fn new(url: Url, allow: Vec<IpNet>, bytes_max: usize) -> Self {
+        Self {
+            url,
+            etag: None,
+            last_modified: None,
+            validators_url: None,
+            allow,
+            bytes_max,
+            access: Access::default(),
+            is_poll: false,
+        }
+    }
 }
 
 /// What a server wants of our next visit. Only ever slows us down.
@@ -139,7 +161,24 @@ struct Inner {
     manners: Manners,
     agent: HeaderValue,
     gate: Gate,
-    clients: Mutex<HashMap<Vec<IpNet>, reqwest::Client>>,
+    clients: Mutex<HashMap<Way, reqwest::Client>>,
+}
+
+/// What a client may reach, and through which proxy. Connections of one are never lent to another.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Way {
+    allow: Vec<IpNet>,
+    proxy: Option<Proxy>,
+}
+
+/// Address of a proxy, which may hold a login.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Proxy(String);
+
+impl std::fmt::Debug for Proxy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("***")
+    }
 }
 
 /// Where a body goes that is too large for memory, and who is shown how far it has come.
@@ -167,13 +206,13 @@ impl Fetcher {
         let agent = HeaderValue::from_str(&agent(manners.contact.as_deref()))
             .context("polling.contact must be plain ASCII, an address of a page or a mailbox")?;
         let fetcher = Self(Arc::new(Inner {
-            gate: Gate::new(manners.spacing),
+            gate: Gate::new(manners.spacing, manners.open_hosts.clone()),
             manners,
             agent,
             clients: Mutex::default(),
         }));
         fetcher
-            .client(&fetcher.0.allowed(&[]))
+            .client(&fetcher.0.way(&[], None))
             .map_err(|error| anyhow::anyhow!(errors::innermost(&error)))
             .context("no HTTPS client: is the package ca-certificates installed?")?;
         Ok(fetcher)
@@ -198,27 +237,27 @@ impl Fetcher {
     }
 
     async fn ask(&self, request: Request, mut sink: Option<Sink<'_>>, now: Timestamp) -> Result<Answer, FetchError> {
-        let allow = self.0.allowed(&request.allow);
-        let client = self.client(&allow).map_err(|error| explain(&error))?;
+        let way = self.0.way(&request.allow, request.access.proxy.as_ref());
+        let client = self.client(&way).map_err(|error| explain(&error))?;
         let mut url = request.url.clone();
         let mut moved_to = None;
         let mut is_permanent_so_far = true;
         let mut left = self.0.manners.total;
         for _ in 0..=HOPS_MAX {
-            guard::check(&url, &allow)?;
+            guard::check(&url, &way.allow)?;
+            if way.proxy.is_some() {
+                vet_for_proxy(&url, &way.allow).await?;
+            }
             let host = gate::host(&url);
             let turn = self.0.gate.turn(&host, now).await?;
             let started = Instant::now();
-            let hop = tokio::time::timeout(left, self.0.hop(&client, &url, &request, (&allow, &mut sink), now))
+            let hop = tokio::time::timeout(left, self.0.hop(&client, &url, &request, (&way, &mut sink), now))
                 .await
                 .unwrap_or(Err(FetchError::TimedOut {
                     after: self.0.manners.total,
                 }));
-            if let Err(FetchError::Throttled {
-                status,
-                until: Some(until),
-            }) = hop
-            {
+            let rest = hop.as_ref().err().and_then(|error| error.rest(request.is_poll, now));
+            if let Some((status, until)) = rest {
                 self.0.gate.park(&host, Parked { status, until }, now);
             }
             drop(turn);
@@ -241,37 +280,49 @@ impl Fetcher {
         Err(FetchError::Redirects)
     }
 
-    /// The client of this set of networks.
-    fn client(&self, allow: &[IpNet]) -> reqwest::Result<reqwest::Client> {
+    /// Whether two addresses belong to one site, so that a refusal of the one lets the other rest too.
+    #[must_use]
+    pub fn rests_with(&self, one: &Url, other: &Url) -> bool {
+        let site = self.0.gate.site(one);
+        site.is_some() && site == self.0.gate.site(other)
+    }
+
+    /// The client for these networks and this proxy.
+    fn client(&self, way: &Way) -> reqwest::Result<reqwest::Client> {
         let mut clients = self.0.clients.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(client) = clients.get(allow) {
+        if let Some(client) = clients.get(way) {
             return Ok(client.clone());
         }
-        let client = reqwest::Client::builder()
+        let builder = reqwest::Client::builder()
             .user_agent(self.0.agent.clone())
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .no_proxy()
             .connect_timeout(CONNECT)
             .pool_idle_timeout(IDLE)
-            .pool_max_idle_per_host(IDLE_PER_HOST)
-            .dns_resolver(Arc::new(Resolver(allow.into())))
-            .build()?;
+            .pool_max_idle_per_host(IDLE_PER_HOST);
+        let client = match &way.proxy {
+            // The only name it looks up is the proxy's own, which the owner chose.
+            Some(Proxy(proxy)) => builder.proxy(reqwest::Proxy::all(proxy)?),
+            None => builder.dns_resolver(Arc::new(Resolver(way.allow.as_slice().into()))),
+        }
+        .build()?;
         if clients.len() >= CLIENTS_MAX {
             clients.clear();
         }
-        clients.insert(allow.to_vec(), client.clone());
+        clients.insert(way.clone(), client.clone());
         Ok(client)
     }
 }
 
 impl Inner {
-    /// The general networks and those of one request, in one order.
-    fn allowed(&self, of_request: &[IpNet]) -> Vec<IpNet> {
-        let mut nets = [&self.manners.allow, of_request].concat();
-        nets.sort_unstable();
-        nets.dedup();
-        nets
+    /// The general networks and those of one request, in one order; and its proxy.
+    fn way(&self, of_request: &[IpNet], proxy: Option<&SecretString>) -> Way {
+        let mut allow = [&self.manners.allow, of_request].concat();
+        allow.sort_unstable();
+        allow.dedup();
+        let proxy = proxy.map(|proxy| Proxy(proxy.expose_secret().to_owned()));
+        Way { allow, proxy }
     }
 
     /// One request and its answer.
@@ -280,20 +331,23 @@ impl Inner {
         client: &reqwest::Client,
         url: &Url,
         request: &Request,
-        (allow, sink): (&[IpNet], &mut Option<Sink<'_>>),
+        (way, sink): (&Way, &mut Option<Sink<'_>>),
         now: Timestamp,
     ) -> Result<Hop, FetchError> {
         let asked = conditions(request, url)?;
-        let is_conditional = asked.len() > 1;
-        let response = client
-            .get(url.clone())
-            .headers(asked)
-            .send()
-            .await
-            .map_err(|error| explain(&error))?;
+        let is_conditional = asked.contains_key(IF_NONE_MATCH) || asked.contains_key(IF_MODIFIED_SINCE);
+        let mut sent = client.get(url.clone()).headers(asked);
+        if let Some(login) = request.access.login.as_ref().filter(|_| is_home(request, url)) {
+            sent = match login {
+                Login::Basic { user, password } => sent.basic_auth(user, Some(password.expose_secret())),
+                Login::Bearer(token) => sent.bearer_auth(token.expose_secret()),
+            };
+        }
+        let response = sent.send().await.map_err(|error| explain(&error))?;
         // The resolver vetted what it gave; this holds even if a later client connects in another way.
         if let Some(peer) = response.remote_addr().map(|peer| peer.ip())
-            && !guard::may_reach(peer, allow)
+            && way.proxy.is_none()
+            && !guard::may_reach(peer, &way.allow)
         {
             return Err(Refusal::Address(peer).into());
         }
@@ -328,7 +382,19 @@ impl Inner {
                     is_permanent: matches!(status, 301 | 308),
                 })
             }
-            _ => Err(refused(status, &headers, now)),
+            _ => {
+                let refusal = refused(status, &headers, now);
+                let wall = match status {
+                    403 | 429 | 503 => walls::named(&start(response).await),
+                    _ => None,
+                };
+                // A wall that names a time to come back is only busy.
+                let has_time = matches!(refusal, FetchError::Throttled { until: Some(_), .. });
+                match wall.filter(|_| !has_time && !matches!(refusal, FetchError::Walled { .. })) {
+                    Some(wall) => Err(FetchError::Walled { wall: wall.into() }),
+                    None => Err(refusal),
+                }
+            }
         }
     }
 }
@@ -347,83 +413,6 @@ fn refused(status: u16, headers: &Headers, now: Timestamp) -> FetchError {
         return FetchError::Throttled { status, until };
     }
     FetchError::Status { status }
-}
-
-/// `Accept`, and the validators where they belong to this very address.
-fn conditions(request: &Request, url: &Url) -> Result<HeaderMap, FetchError> {
-    let mut headers = HeaderMap::new();
-    headers.insert(ACCEPT, HeaderValue::from_static(WANTED));
-    if request.validators_url.as_deref() == Some(url.as_str()) {
-        let value = |text: &String| {
-            HeaderValue::from_bytes(text.as_bytes())
-                .map_err(|error| FetchError::Unreachable(format!("the stored validators are damaged: {error}")))
-        };
-        if let Some(etag) = &request.etag {
-            headers.insert(IF_NONE_MATCH, value(etag)?);
-        }
-        if let Some(last_modified) = &request.last_modified {
-            headers.insert(IF_MODIFIED_SINCE, value(last_modified)?);
-        }
-    }
-    Ok(headers)
-}
-
-/// Where a redirect leads. A login in the address stays with its own origin, and a stranger cannot plant one.
-fn target(from: &Url, location: &str) -> Option<Url> {
-    let mut to = from.join(location).ok()?;
-    if to.has_host() {
-        let is_home = to.origin() == from.origin();
-        let (user, password) = if is_home {
-            (from.username(), from.password())
-        } else {
-            ("", None)
-        };
-        to.set_username(user).ok()?;
-        to.set_password(password).ok()?;
-    }
-    Some(to)
-}
-
-/// The body, decompressed, as long as it stays within the bound; empty where it goes into a file.
-async fn read(
-    mut response: reqwest::Response,
-    bytes_max: usize,
-    mut sink: Option<&mut Sink<'_>>,
-) -> Result<Vec<u8>, FetchError> {
-    let too_large = FetchError::TooLarge { limit: bytes_max };
-    // Known only for bodies that are not compressed.
-    if response
-        .content_length()
-        .is_some_and(|length| length > bytes_max as u64)
-    {
-        return Err(too_large);
-    }
-    let (mut bytes, mut came, whole) = (Vec::new(), 0, response.content_length());
-    while let Some(chunk) = response.chunk().await.map_err(|error| explain(&error))? {
-        if chunk.len() > bytes_max - came {
-            return Err(too_large);
-        }
-        came += chunk.len();
-        match &mut sink {
-            None => bytes.extend_from_slice(&chunk),
-            Some(sink) => {
-                let written = sink.file.write_all(&chunk);
-                written.map_err(|error| FetchError::Unreachable(format!("what came cannot be kept: {error}")))?;
-                (sink.seen)(came as u64, whole);
-            }
-        }
-    }
-    Ok(bytes)
-}
-
-/// Reads a small rest so that the connection can carry the next request. Whether that works is of no interest.
-async fn finish(mut response: reqwest::Response) {
-    if response
-        .content_length()
-        .is_some_and(|length| length <= LEFTOVER_BYTES_MAX)
-    {
-        while let Ok(Some(_)) = response.chunk().await {}
-    }
 }
 
 /// Header values as text; bytes that are no UTF-8 are passed over.

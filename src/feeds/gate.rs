@@ -1,8 +1,10 @@
-//! One request at a time to a host, a pause between two, and hosts that asked to be left alone.
+//! One request at a time to a host, a pause between two, and sites that asked to be left alone.
 //!
 //! Publishers count requests by host, not by feed: twenty feeds of one agency
 //! are twenty requests to one machine. The gate makes them stand in line. Those
-//! who stand in line take no place from the feeds of other hosts.
+//! who stand in line take no place from the feeds of other hosts. Limits are
+//! counted by the whole site (`a.example.org` and `b.example.org` alike), so that
+//! is what is left alone; the owner may name hosts for which neither holds.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -26,6 +28,8 @@ type Line = Arc<tokio::sync::Mutex<Option<Instant>>>;
 #[derive(Debug)]
 pub(super) struct Gate {
     spacing: Duration,
+    /// Hosts without lines and parking.
+    open: Vec<String>,
     places: Arc<Semaphore>,
     lines: Mutex<HashMap<String, Line>>,
     parked: Mutex<HashMap<String, Parked>>,
@@ -57,28 +61,37 @@ impl Drop for Turn {
 
 impl Gate {
     /// A gate with this pause. A pause of zero switches lines and parking off; the bound over all hosts stays.
-    pub(super) fn new(spacing: Duration) -> Self {
+    /// For the hosts in `open` (by name, with or without port) there are neither lines nor parking.
+    pub(super) fn new(spacing: Duration, open: Vec<String>) -> Self {
         Self {
             spacing,
+            open,
             places: Arc::new(Semaphore::new(REQUESTS_MAX)),
             lines: Mutex::default(),
             parked: Mutex::default(),
         }
     }
 
-    fn is_off(&self) -> bool {
-        self.spacing.is_zero()
+    fn is_off(&self, host: &str) -> bool {
+        let name = host.split(':').next().unwrap_or(host);
+        self.spacing.is_zero() || self.open.iter().any(|open| open == host || open == name)
+    }
+
+    /// What is left alone together with this address; `None` where nothing ever is.
+    pub(super) fn site(&self, url: &Url) -> Option<String> {
+        let host = host(url);
+        (!self.is_off(&host)).then(|| site(&host).to_owned())
     }
 
     /// Waits for the host's turn. A parked host answers at once with its parking, before the wait and after it: another
     /// request in the line may have been the one that was told to go away.
     pub(super) async fn turn(&self, host: &str, now: Timestamp) -> Result<Turn, Parked> {
-        if self.is_off() {
+        if self.is_off(host) {
             return Ok(self.enter(None).await);
         }
-        self.refuse_parked(host, now)?;
+        self.refuse_parked(site(host), now)?;
         let last = self.line(host).lock_owned().await;
-        self.refuse_parked(host, now)?;
+        self.refuse_parked(site(host), now)?;
         if let Some(last) = *last {
             tokio::time::sleep_until(last + self.spacing).await;
         }
@@ -95,27 +108,31 @@ impl Gate {
         }
     }
 
-    /// Leaves the host alone until then.
+    /// Leaves the site of this host alone until then; a longer parking stays.
     pub(super) fn park(&self, host: &str, parked: Parked, now: Timestamp) {
-        if self.is_off() {
+        if self.is_off(host) {
             return;
         }
+        let site = site(host);
         let mut table = self.parked.lock().unwrap_or_else(PoisonError::into_inner);
         if table.len() >= HOSTS_MAX {
             table.retain(|_, other| other.until > now);
         }
         // Still full: thousands of hosts throttle us at once. The feeds' own due times carry the wait then.
-        if table.len() < HOSTS_MAX {
-            table.insert(host.to_owned(), parked);
+        if table.len() < HOSTS_MAX || table.contains_key(site) {
+            let known = table.entry(site.to_owned()).or_insert(parked);
+            if known.until < parked.until {
+                *known = parked;
+            }
         }
     }
 
-    fn refuse_parked(&self, host: &str, now: Timestamp) -> Result<(), Parked> {
+    fn refuse_parked(&self, site: &str, now: Timestamp) -> Result<(), Parked> {
         let mut table = self.parked.lock().unwrap_or_else(PoisonError::into_inner);
-        match table.get(host).copied() {
+        match table.get(site).copied() {
             Some(parked) if parked.until > now => Err(parked),
             Some(_) => {
-                table.remove(host);
+                table.remove(site);
                 Ok(())
             }
             None => Ok(()),
@@ -141,6 +158,28 @@ pub(super) fn host(url: &Url) -> String {
     }
 }
 
+/// Second labels under which a country's names begin: `bbc.co.uk`, `yna.co.kr`, `abc.net.au`.
+const SECOND: [&str; 14] = [
+    "co", "com", "org", "net", "gov", "gob", "gouv", "ac", "edu", "or", "go", "ne", "mil", "in",
+];
+
+/// The part of a host name that somebody registered: two labels, or three where the second belongs to the country. Addresses
+/// and hosts with a port of their own stand for themselves.
+fn site(host: &str) -> &str {
+    let is_name = host.contains('.') && !host.contains([':', '[']) && !host.ends_with(|c: char| c.is_ascii_digit());
+    if !is_name {
+        return host;
+    }
+    let labels: Vec<&str> = host.trim_end_matches('.').split('.').collect();
+    let kept = match labels.as_slice() {
+        [.., second, country] if country.len() == 2 && SECOND.contains(second) => 3,
+        _ => 2,
+    };
+    let cut = labels.len().saturating_sub(kept);
+    let start: usize = labels.iter().take(cut).map(|label| label.len() + 1).sum();
+    host.get(start..).unwrap_or(host)
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
@@ -155,7 +194,7 @@ mod tests {
 
     #[tokio::test]
     async fn one_host_has_one_request_at_a_time() {
-        let gate = Arc::new(Gate::new(SPACING));
+        let gate = Arc::new(Gate::new(SPACING, Vec::new()));
         let (inside, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
         let tasks: Vec<_> = (0..20)
             .map(|_| {
@@ -178,7 +217,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_pause_counts_from_the_end_of_the_last_request() {
-        let gate = Gate::new(Duration::from_millis(20));
+        let gate = Gate::new(Duration::from_millis(20), Vec::new());
         drop(gate.turn("example.org", Timestamp::UNIX_EPOCH).await.unwrap());
         let ended = gate.line("example.org").lock().await.unwrap();
         drop(gate.turn("example.org", Timestamp::UNIX_EPOCH).await.unwrap());
@@ -188,7 +227,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_parked_host_is_left_alone_until_its_time_and_others_are_not() {
-        let gate = Gate::new(SPACING);
+        let gate = Gate::new(SPACING, Vec::new());
         let parked = Parked {
             status: 429,
             until: at("2024-06-19T04:00:00Z"),
@@ -205,7 +244,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_tables_do_not_grow_without_bound() {
-        let gate = Gate::new(SPACING);
+        let gate = Gate::new(SPACING, Vec::new());
         let now = at("2024-06-19T03:00:00Z");
         for n in 0..HOSTS_MAX * 2 {
             drop(gate.turn(&format!("{n}.example"), now).await.unwrap());
@@ -224,7 +263,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_pause_of_zero_switches_the_gate_off() {
-        let gate = Gate::new(Duration::ZERO);
+        let gate = Gate::new(Duration::ZERO, Vec::new());
         let now = at("2024-06-19T03:00:00Z");
         gate.park(
             "example.org",
@@ -240,7 +279,7 @@ mod tests {
 
     #[tokio::test]
     async fn requests_over_all_hosts_are_bounded_and_waiting_in_a_line_takes_no_place() {
-        let gate = Arc::new(Gate::new(SPACING));
+        let gate = Arc::new(Gate::new(SPACING, Vec::new()));
         let held = gate.turn("slow.example", Timestamp::UNIX_EPOCH).await.unwrap();
         let waiting: Vec<_> = (0..REQUESTS_MAX * 2)
             .map(|_| {
@@ -260,6 +299,47 @@ mod tests {
             task.await.unwrap().unwrap();
         }
         assert_eq!(gate.places.available_permits(), REQUESTS_MAX);
+    }
+
+    #[tokio::test]
+    async fn a_whole_site_rests_and_hosts_the_owner_named_never_do() {
+        let gate = Gate::new(SPACING, vec!["hub.desk.example".into()]);
+        let now = at("2024-06-19T03:00:00Z");
+        let parked = Parked {
+            status: 429,
+            until: at("2024-06-19T04:00:00Z"),
+        };
+        gate.park("one.wire.co.kr", parked, now);
+        assert!(gate.turn("two.wire.co.kr", now).await.is_err());
+        assert!(gate.turn("wire.co.kr", now).await.is_err());
+        assert!(gate.turn("other.co.kr", now).await.is_ok());
+        gate.park("hub.desk.example", parked, now);
+        assert!(gate.turn("hub.desk.example", now).await.is_ok());
+        let shorter = Parked {
+            until: at("2024-06-19T03:10:00Z"),
+            ..parked
+        };
+        gate.park("two.wire.co.kr", shorter, now);
+        assert_eq!(
+            gate.turn("wire.co.kr", at("2024-06-19T03:30:00Z")).await.unwrap_err(),
+            parked
+        );
+    }
+
+    #[test]
+    fn the_site_of_a_host_is_what_somebody_registered() {
+        for (host, expected) in [
+            ("a.b.example.org", "example.org"),
+            ("example.org", "example.org"),
+            ("feeds.bbci.co.uk", "bbci.co.uk"),
+            ("localhost", "localhost"),
+            ("127.0.0.1", "127.0.0.1"),
+            ("127.0.0.1:8001", "127.0.0.1:8001"),
+            ("[::1]", "[::1]"),
+            ("co.kr", "co.kr"),
+        ] {
+            assert_eq!(site(host), expected, "{host}");
+        }
     }
 
     #[test]

@@ -11,14 +11,20 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use access::Access;
+use rest::Rest;
+
+pub mod access;
 pub mod discover;
 pub mod fetch;
 mod gate;
 pub mod guard;
 mod headers;
 pub mod opml;
+pub mod rest;
 pub mod robots;
 pub mod schedule;
+pub mod walls;
 
 /// A source that is polled, as the configuration describes it.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +53,10 @@ pub struct Feed {
     pub is_on: bool,
     /// For a page without a feed: where its entries are.
     pub page: Option<Selectors>,
+    /// Login, cookie, headers, proxy.
+    pub access: Access,
+    /// Where the text of the pages behind its entries is, if the owner knows better than the extractor.
+    pub article: Option<ArticleSelectors>,
 }
 
 /// When the page behind an entry is read for its full text.
@@ -74,6 +84,15 @@ pub struct Selectors {
     pub date: Option<String>,
     /// Its teaser.
     pub summary: Option<String>,
+}
+
+/// CSS selectors that find the text of an article on a site's pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArticleSelectors {
+    /// The elements that hold the text, in the order of the page.
+    pub text: String,
+    /// Elements inside them that are none of it: boxes, captions, advertisements.
+    pub remove: Option<String>,
 }
 
 /// What is remembered of a feed between polls.
@@ -109,6 +128,10 @@ pub struct PollState {
     pub moved_since: Option<Timestamp>,
     /// The feed's own `ttl`, in minutes: it holds until the next body says otherwise, also over 304s.
     pub ttl_minutes: Option<u32>,
+    /// The feed's own `skipHours` and `skipDays`; they hold as its `ttl` does.
+    pub rest: Rest,
+    /// What the owner should know although the last document was read, for people.
+    pub note: Option<String>,
 }
 
 impl PollState {
@@ -131,6 +154,8 @@ impl PollState {
             moved_to: None,
             moved_since: None,
             ttl_minutes: None,
+            rest: Rest::default(),
+            note: None,
         }
     }
 }

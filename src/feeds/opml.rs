@@ -322,6 +322,8 @@ mod tests {
             articles: Articles::Never,
             is_on: true,
             page: None,
+            access: crate::feeds::access::Access::default(),
+            article: None,
         }
     }
 

@@ -42,7 +42,9 @@ impl RobotRules {
         {
             return rules.is_url_allowed(page);
         }
-        let rules = ask(fetcher, address, allow, now).await;
+        let Some(rules) = ask(fetcher, address, allow, now).await else {
+            return false;
+        };
         let is_allowed = rules.is_url_allowed(page);
         *known = Some((now, rules));
         is_allowed
@@ -57,21 +59,17 @@ impl RobotRules {
     }
 }
 
-async fn ask(fetcher: &Fetcher, address: Url, allow: &[ipnet::IpNet], now: Timestamp) -> Robots {
-    let request = Request {
-        url: address,
-        etag: None,
-        last_modified: None,
-        validators_url: None,
-        allow: allow.to_vec(),
-        bytes_max: BYTES_MAX,
-    };
-    match fetcher.get(request, now).await {
+/// The site's rules; `None` if it is not to be asked now.
+async fn ask(fetcher: &Fetcher, address: Url, allow: &[ipnet::IpNet], now: Timestamp) -> Option<Robots> {
+    let request = Request::new(address, allow.to_vec(), BYTES_MAX);
+    Some(match fetcher.get(request, now).await {
+        // Its site rests: what it would have said is not known, and is not remembered as a refusal.
+        Err(FetchError::Parked { .. }) => return None,
         Ok(Answer::Body(body)) => Robots::from_access(AccessResult::Successful(&body.bytes), AGENT),
         Ok(Answer::Unchanged { .. }) | Err(FetchError::Gone) => Robots::from_access(AccessResult::Unavailable, AGENT),
         Err(FetchError::Status { status }) if (400..500).contains(&status) => {
             Robots::from_access(AccessResult::Unavailable, AGENT)
         }
         Err(_) => Robots::from_access(AccessResult::Unreachable, AGENT),
-    }
+    })
 }

@@ -62,6 +62,11 @@ pub enum Outcome {
         /// The server named a time before which it will not be asked.
         throttled_until: Option<Timestamp>,
     },
+    /// Not asked, because its host is left alone until then.
+    Waiting {
+        /// When the host may be asked again.
+        until: Timestamp,
+    },
     /// 410.
     Gone,
 }
@@ -70,6 +75,7 @@ impl From<&FetchError> for Outcome {
     fn from(error: &FetchError) -> Self {
         match error {
             FetchError::Gone => Self::Gone,
+            FetchError::Parked { until, .. } => Self::Waiting { until: *until },
             FetchError::Throttled { until, .. } => Self::Failed {
                 throttled_until: *until,
             },
@@ -81,7 +87,7 @@ impl From<&FetchError> for Outcome {
 /// When to ask again, and why then, in words.
 ///
 /// `state` is the state *after* this poll (see [`after`]). A feed's own `every` is kept to the second: no adaptation, no
-/// jitter, and no `ttl`, which publishing software writes unasked. Only what the server demands (`Retry-After`, `max-age`,
+/// jitter, and neither `ttl` nor `skipHours`, which publishing software writes unasked. Only what the server demands (`Retry-After`, `max-age`,
 /// `Expires`) comes before it. Without one the pace starts at `general_every` and slows to [`QUIET_PACE`] while the feed
 /// brings nothing. Failures double the wait up to [`WAIT_MAX`]. `jitter` is 0 to 1, from a seed. After `Gone` the answer is
 /// [`Timestamp::MAX`].
@@ -106,6 +112,10 @@ pub fn next_due(
         Outcome::Gone => {
             return (Timestamp::MAX, "gone for good (410): not asked again".into());
         }
+        Outcome::Waiting { until } => {
+            let wait = since(until, now);
+            Wait::of(wait, format!("in {}: its host is left alone until then", span(wait)))
+        }
         Outcome::Failed { .. } => after_failures(every, state.failures),
         Outcome::New { .. } | Outcome::Unchanged => match own {
             Some(own) => Wait::of(own, format!("every {}, its own interval", span(own))),
@@ -129,7 +139,23 @@ pub fn next_due(
     } else {
         jitter.clamp(0.0, 1.0) * JITTER
     };
-    (later(now, wait.length + wait.length.mul_f64(share)), wait.reason)
+    let due = later(now, wait.length + wait.length.mul_f64(share));
+    match own {
+        Some(_) => (due, wait.reason),
+        None => rested(due, state, wait.reason),
+    }
+}
+
+/// Not while the feed says that it rests, as far as a day allows.
+fn rested(due: Timestamp, state: &PollState, reason: String) -> (Timestamp, String) {
+    let awake = state.rest.awake(due, WAIT_MAX);
+    if awake == due {
+        return (due, reason);
+    }
+    (
+        awake,
+        format!("{reason}; put off to {awake:.0}, before which the feed rests (skipHours, skipDays)"),
+    )
 }
 
 /// A length with its reason.
@@ -207,6 +233,8 @@ pub fn after(
         }) => unchanged(state, etag.as_deref(), last_modified.as_deref(), now),
         Ok(Answer::Body(body)) => read(state, asked, body, new_entries, now),
         Err(FetchError::Gone) => gone(state, now),
+        // It was not asked: nothing is known that was not known before.
+        Err(FetchError::Parked { .. }) => state.clone(),
         Err(error) => failed(state, &error.to_string(), now),
     }
 }
@@ -236,6 +264,12 @@ pub fn read(state: &PollState, asked: &Url, body: &Body, new_entries: usize, now
         moved_since,
         ..well(state, now)
     }
+}
+
+/// How long a feed may have been quiet before its rhythm is worth asking for.
+#[must_use]
+pub fn is_quiet(state: &PollState, now: Timestamp) -> bool {
+    state.last_ok.is_some() && silence(state, now) > SILENCE_MIN
 }
 
 /// After an answer that cannot be used, for the reason `failure`. Validators stay: they still belong to the last good body.
@@ -305,6 +339,8 @@ pub enum Health {
     Failing,
     /// It answers, but has brought nothing new for far longer than it used to.
     Silent,
+    /// It is read, but something about it wants a look.
+    Ailing,
     /// Not asked yet.
     Never,
     /// Fine.
@@ -330,6 +366,8 @@ pub fn health_by(state: &PollState, usual_gap: Option<Duration>, now: Timestamp)
     } else if silence(state, state.last_ok.unwrap_or(now).min(now)) > bound {
         // Up to its last good answer: a feed that was not asked for a month was not silent for a month.
         Health::Silent
+    } else if state.note.is_some() {
+        Health::Ailing
     } else {
         Health::Ok
     }
@@ -351,6 +389,7 @@ pub fn words(state: &PollState, usual_gap: Option<Duration>, now: Timestamp) -> 
                 .unwrap_or_default();
             format!("silent for {}{usual}", span(silence(state, now)))
         }
+        Health::Ailing => state.note.clone().unwrap_or_default(),
         Health::Never => "not asked yet".into(),
         Health::Ok => match &state.moved_to {
             Some(to) => format!("fine; moved to {to}"),

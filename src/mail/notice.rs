@@ -1,4 +1,4 @@
-//! What the owner is told when a mail could not be delivered.
+//! What the owner is told: a mail that could not be delivered, a feed that needs a person.
 
 use mail_parser::MessageParser;
 
@@ -39,10 +39,51 @@ pub fn undelivered(message: &Message, recipient: &str, reply: &str) -> Rendered 
     }
 }
 
+/// The notice of a known feed that suddenly held mostly unknown entries: `held` of `total` were archived and told to nobody.
+#[must_use]
+pub fn held_back(feed: &str, url: &str, (held, total): (usize, usize), examples: &[String]) -> Rendered {
+    let list: String = examples
+        .iter()
+        .map(|title| format!("  - {}\n", title.chars().take(SUBJECT_CHARS_MAX).collect::<String>()))
+        .collect();
+    told(
+        format!("Held back: {held} entries of the feed {feed}"),
+        &format!(
+            "The feed {feed} ({url})\nis known, but {held} of its {total} entries are not, all at once. News do not come like that;\n\
+             a new template or a move of the site does. So these entries are in the archive,\n\
+             where search and later digests find them, and nobody was alerted.\n\n\
+             Some of them:\n{list}\nNothing needs to be done if they are old. What comes next is told as usual."
+        ),
+    )
+}
+
+/// The notice of a feed that answered 410 and is not asked again.
+#[must_use]
+pub fn gone(feed: &str, url: &str) -> Rendered {
+    told(
+        format!("Gone for good: the feed {feed}"),
+        &format!(
+            "The feed {feed} ({url})\nanswered that it is gone for good (410), and is not asked again.\n\n\
+             Take it out with `backstory feeds remove {feed}`, or give its new address: look on the\n\
+             site, or try `backstory feeds add` with the site's own address. A changed url in\n\
+             feeds.toml is asked at once."
+        ),
+    )
+}
+
+fn told(subject: String, text: &str) -> Rendered {
+    Rendered {
+        subject,
+        html: page(text, ""),
+        text: format!("{text}\n"),
+        language: "en".into(),
+    }
+}
+
 fn page(told: &str, carried: &str) -> String {
     let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     format!(
-        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Not delivered</title></head>\n\
+        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Backstory</title></head>\n\
          <body><pre style=\"white-space:pre-wrap;font:15px/22px Georgia,'Times New Roman',serif\">{}</pre>\n<hr>\n\
          <pre style=\"white-space:pre-wrap\">{}</pre></body></html>\n",
         escaped(told),
@@ -53,6 +94,19 @@ fn page(told: &str, carried: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_burst_and_the_end_of_a_feed_are_told_in_plain_words() {
+        let notice = held_back("wire", "https://wire.example/rss", (19, 20), &["Storm <nears>".into()]);
+        assert_eq!(notice.subject, "Held back: 19 entries of the feed wire");
+        assert!(notice.text.contains("19 of its 20 entries") && notice.text.contains("  - Storm <nears>\n"));
+        assert!(notice.html.contains("Storm &lt;nears&gt;"));
+        assert!(
+            gone("wire", "https://wire.example/rss")
+                .text
+                .contains("feeds remove wire")
+        );
+    }
 
     #[test]
     fn a_notice_carries_the_reply_and_the_text_that_was_not_delivered() {

@@ -1,9 +1,12 @@
 //! Entries, their edits, and reading them back.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 
 use super::sql::{exec, run};
 use super::{Error, Tx, from_json, ms, time, time_opt, to_json};
+use crate::entries::edits::Former;
 use crate::entries::{Entry, Kept};
 use crate::ids::{EntryId, FeedId, StoryId};
 
@@ -88,11 +91,13 @@ const LATEST: &str = select!("ORDER BY entry.id DESC LIMIT $1");
 const OF_STORY: &str = select!("WHERE member.story_id = $1 ORDER BY entry.id LIMIT $2");
 
 const FIND: &str = "SELECT id, content_hash FROM entry WHERE feed_id = $1 AND guid = $2";
-const FIND_URL: &str =
-    "SELECT id, content_hash FROM entry WHERE feed_id = $1 AND url_key = $2 AND seen_at > $3 ORDER BY id DESC LIMIT 1";
+const FIND_URL: &str = "SELECT id, content_hash, guid FROM entry WHERE feed_id = $1 AND url_key = $2 AND seen_at > $3 ORDER BY id DESC LIMIT 1";
+const RENAME: &str = "UPDATE entry SET guid = $2 WHERE id = $1";
+const RECENT: &str = "SELECT id, guid, url_key, title, published_at, content_hash FROM entry WHERE feed_id = $1 AND seen_at > $2 ORDER BY id DESC LIMIT $3";
 const ADD: &str = "INSERT INTO entry (id, feed_id, guid, url, url_key, title, summary, body, published_at, updated_at, language, country, outlet, authors, tags, \
                    rank, seen_at, content_hash, is_backlog) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) \
                    ON CONFLICT (feed_id, guid) DO NOTHING";
+const REVISION_COUNT: &str = "SELECT COUNT(*) FROM revision WHERE entry_id = $1";
 const KEEP_OLD: &str = "INSERT INTO revision (entry_id, until_at, title, summary) SELECT id, $2, title, summary FROM entry WHERE id = $1 \
                         ON CONFLICT (entry_id, until_at) DO NOTHING";
 const EDIT: &str = "UPDATE entry SET title = $2, summary = $3, body = CASE WHEN $4 = '' THEN body ELSE $4 END, updated_at = $5, content_hash = $6 WHERE id = $1";
@@ -105,9 +110,18 @@ const REVISIONS: &str = "SELECT title FROM revision WHERE entry_id = $1 ORDER BY
 /// change it within the day, while an address that is used again months later is another article.
 const SAME_LINK_FOR: jiff::SignedDuration = jiff::SignedDuration::from_hours(14 * 24);
 
+/// The moment after which a link still names the same entry.
+fn same_since(now: Timestamp) -> i64 {
+    now.checked_sub(SAME_LINK_FOR)
+        .unwrap_or(Timestamp::MIN)
+        .as_millisecond()
+}
+
 impl Tx {
     /// Looks whether an entry of `feed` is known, by its id, then by its canonical link within two weeks. `hash` is its
-    /// content's fingerprint.
+    /// content's fingerprint, `url_key` its link where no other entry of the document has it, `present` all ids of the
+    /// document: an entry that still stands in the feed under its own id is not this one. A known entry whose id has changed
+    /// is called by the new one from now on.
     ///
     /// # Errors
     /// Those of the engine.
@@ -117,21 +131,55 @@ impl Tx {
         guid: &str,
         url_key: Option<&str>,
         hash: i64,
+        present: &HashSet<&str>,
         now: Timestamp,
     ) -> Result<Arrival, Error> {
         let mut known = run!(self, (i64, i64), fetch_optional, FIND, feed.0, guid)?;
         if let (None, Some(key)) = (known, url_key) {
-            let since = now
-                .checked_sub(SAME_LINK_FOR)
-                .unwrap_or(Timestamp::MIN)
-                .as_millisecond();
-            known = run!(self, (i64, i64), fetch_optional, FIND_URL, feed.0, key, since)?;
+            let since = same_since(now);
+            let by_link = run!(self, (i64, i64, String), fetch_optional, FIND_URL, feed.0, key, since)?;
+            if let Some((id, old, former)) = by_link.filter(|(.., former)| !present.contains(former.as_str())) {
+                debug_assert_ne!(former, guid, "else it had been found by its id");
+                self.rename_entry(EntryId(id), guid).await?;
+                known = Some((id, old));
+            }
         }
         Ok(match known {
             None => Arrival::New,
             Some((_, old)) if old == hash => Arrival::Known,
             Some((id, _)) => Arrival::Edited(EntryId(id)),
         })
+    }
+
+    /// Calls an entry by another id of its feed from now on.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn rename_entry(&mut self, id: EntryId, guid: &str) -> Result<(), Error> {
+        exec!(self, RENAME, id.0, guid)?;
+        Ok(())
+    }
+
+    /// What a feed brought in the last two weeks, newest first, at most `limit`: what an entry under a new id and a new
+    /// address may turn out to be.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn recent_entries(&mut self, feed: FeedId, now: Timestamp, limit: i64) -> Result<Vec<Former>, Error> {
+        type Row = (i64, String, Option<String>, String, Option<i64>, i64);
+        let rows = run!(self, Row, fetch_all, RECENT, feed.0, same_since(now), limit)?;
+        rows.into_iter()
+            .map(|(id, guid, link, title, published, hash)| {
+                Ok(Former {
+                    id: EntryId(id),
+                    guid,
+                    link,
+                    title,
+                    published: time_opt(published)?,
+                    hash,
+                })
+            })
+            .collect()
     }
 
     /// Keeps a new entry. Nothing happens if its feed has its id already.
@@ -183,6 +231,14 @@ impl Tx {
             hash
         )?;
         Ok(())
+    }
+
+    /// How often the entry was edited.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn revision_count(&mut self, id: EntryId) -> Result<i64, Error> {
+        Ok(run!(self, (i64,), fetch_one, REVISION_COUNT, id.0)?.0)
     }
 
     /// Headlines the entry had before, oldest first.

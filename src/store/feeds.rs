@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::sql::{Both, exec, run};
 use super::{Error, Tx, ms, time, time_opt};
+use crate::feeds::rest::Rest;
 use crate::feeds::{Feed, PollState};
 use crate::ids::{FeedId, Ids};
 
@@ -55,6 +56,8 @@ struct Row {
     moved_to: Option<String>,
     moved_at: Option<i64>,
     ttl_minutes: Option<i64>,
+    rest: i64,
+    note: Option<String>,
 }
 
 impl Row {
@@ -75,6 +78,8 @@ impl Row {
             moved_to: self.moved_to,
             moved_since: time_opt(self.moved_at)?,
             ttl_minutes: self.ttl_minutes.and_then(|minutes| u32::try_from(minutes).ok()),
+            rest: Rest::from_bits(self.rest),
+            note: self.note,
         };
         Ok((
             KnownFeed {
@@ -90,14 +95,14 @@ impl Row {
 }
 
 const ALL: &str = "SELECT id, name, url, is_on, due_at, epoch, etag, last_modified, validators_url, body_hash, failures, failure, polled_at, ok_at, new_at, \
-                   first_ok_at, gone_at, moved_to, moved_at, ttl_minutes FROM feed ORDER BY id";
+                   first_ok_at, gone_at, moved_to, moved_at, ttl_minutes, rest, note FROM feed ORDER BY id";
 
 const ADD: &str = "INSERT INTO feed (id, name, url, is_on, due_at) VALUES ($1, $2, $3, $4, $5)";
 
 /// A new address is a new feed in all but name: nothing that its validators or its silence said still holds. What was read
 /// from it stays read (`first_ok_at`), so that moving a feed does not hide its news.
 const MOVE: &str = "UPDATE feed SET url = $2, due_at = $3, etag = NULL, last_modified = NULL, validators_url = NULL, body_hash = NULL, failures = 0, \
-                    failure = NULL, gone_at = NULL, moved_to = NULL, moved_at = NULL, ttl_minutes = NULL WHERE id = $1";
+                    failure = NULL, gone_at = NULL, moved_to = NULL, moved_at = NULL, ttl_minutes = NULL, rest = 0, note = NULL WHERE id = $1";
 
 const SWITCH: &str = "UPDATE feed SET is_on = $2 WHERE id = $1";
 
@@ -105,16 +110,30 @@ const CLAIM: Both = Both {
     sqlite: "UPDATE feed SET lease_until = $1, epoch = epoch + 1 WHERE is_on AND lease_until <= $2 AND due_at <= $2 AND id IN \
              (SELECT id FROM feed WHERE is_on AND due_at <= $2 AND lease_until <= $2 AND gone_at IS NULL ORDER BY due_at, id LIMIT $3) \
              RETURNING id, name, url, is_on, due_at, epoch, etag, last_modified, validators_url, body_hash, failures, failure, polled_at, ok_at, new_at, \
-             first_ok_at, gone_at, moved_to, moved_at, ttl_minutes",
+             first_ok_at, gone_at, moved_to, moved_at, ttl_minutes, rest, note",
     postgres: "UPDATE feed SET lease_until = $1, epoch = epoch + 1 WHERE is_on AND lease_until <= $2 AND due_at <= $2 AND id IN \
                (SELECT id FROM feed WHERE is_on AND due_at <= $2 AND lease_until <= $2 AND gone_at IS NULL ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED) \
                RETURNING id, name, url, is_on, due_at, epoch, etag, last_modified, validators_url, body_hash, failures, failure, polled_at, ok_at, new_at, \
-               first_ok_at, gone_at, moved_to, moved_at, ttl_minutes",
+               first_ok_at, gone_at, moved_to, moved_at, ttl_minutes, rest, note",
 };
 
 const POLLED: &str = "UPDATE feed SET due_at = $3, lease_until = 0, etag = $4, last_modified = $5, validators_url = $6, body_hash = $7, failures = $8, \
-                      failure = $9, polled_at = $10, ok_at = $11, new_at = $12, first_ok_at = $13, gone_at = $14, moved_to = $15, moved_at = $16, ttl_minutes = $17 \
+                      failure = $9, polled_at = $10, ok_at = $11, new_at = $12, first_ok_at = $13, gone_at = $14, moved_to = $15, moved_at = $16, ttl_minutes = $17, rest = $18, note = $19 \
                       WHERE id = $1 AND epoch = $2";
+
+/// A feed that another feed's answer puts off. A longer wait of its own stays.
+const POSTPONE: &str = "UPDATE feed SET due_at = $2 WHERE name = $1 AND due_at < $2";
+
+const FIRST_READ: &str = "SELECT first_ok_at FROM feed WHERE id = $1";
+
+const RHYTHM: &str = "SELECT COUNT(*), MIN(COALESCE(published_at, seen_at)), MAX(COALESCE(published_at, seen_at)) FROM entry \
+                      WHERE feed_id = $1 AND COALESCE(published_at, seen_at) BETWEEN $2 AND $3";
+
+/// How far back a feed's rhythm is looked for.
+const RHYTHM_OF: Duration = Duration::from_hours(60 * 24);
+
+/// Entries that make a rhythm; fewer are chance.
+const RHYTHM_ENTRIES_MIN: i64 = 8;
 
 const NEXT: &str = "SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM feed WHERE is_on AND gone_at IS NULL";
 
@@ -220,8 +239,53 @@ impl Tx {
             state.moved_to.as_deref(),
             ms(state.moved_since),
             state.ttl_minutes.map(i64::from),
+            state.rest.bits(),
+            state.note.as_deref(),
         )?;
         Ok(changed == 1)
+    }
+
+    /// Puts a feed off to `until`, unless it waits longer already: its site asked for it in answer to another feed.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn postpone_feed(&mut self, name: &str, until: Timestamp) -> Result<(), Error> {
+        exec!(self, POSTPONE, name, until.as_millisecond())?;
+        Ok(())
+    }
+
+    /// When a feed was first read well.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn first_read(&mut self, feed: FeedId) -> Result<Option<Timestamp>, Error> {
+        let row = run!(self, (Option<i64>,), fetch_optional, FIRST_READ, feed.0)?;
+        time_opt(row.and_then(|(at,)| at))
+    }
+
+    /// Mean time between two entries of a feed in the sixty days before `before`; `None` where too few make no rhythm.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn usual_gap(&mut self, feed: FeedId, before: Timestamp) -> Result<Option<Duration>, Error> {
+        let (to, from) = (
+            before.as_millisecond(),
+            before.as_millisecond().saturating_sub(millis(RHYTHM_OF)),
+        );
+        let (count, first, last) = run!(
+            self,
+            (i64, Option<i64>, Option<i64>),
+            fetch_one,
+            RHYTHM,
+            feed.0,
+            from,
+            to
+        )?;
+        let (Some(first), Some(last)) = (first, last) else {
+            return Ok(None);
+        };
+        let gap = last.saturating_sub(first) / (count - 1).max(1);
+        Ok((count >= RHYTHM_ENTRIES_MIN && gap > 0).then(|| Duration::from_millis(gap.unsigned_abs())))
     }
 
     /// When the next feed can be claimed.

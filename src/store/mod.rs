@@ -311,14 +311,17 @@ fn tempfile_probe(folder: &Path) -> Result<(), Error> {
     written
 }
 
-fn schema(text: &'static str) -> Migrator {
-    Migrator::with_migrations(vec![Migration::new(
-        1,
-        Cow::Borrowed("spine"),
-        MigrationType::Simple,
-        text.into_sql_str(),
-        false,
-    )])
+/// The steps to the present schema: the first in the engine's own words, later ones in words that both understand.
+fn schema(spine: &'static str) -> Migrator {
+    let steps = [
+        (1, "spine", spine),
+        (2, "feeds", include_str!("schema/both/0002_feeds.sql")),
+    ];
+    let step = |(number, name, text): (i64, &'static str, &'static str)| {
+        let name = Cow::Borrowed(name);
+        Migration::new(number, name, MigrationType::Simple, text.into_sql_str(), false)
+    };
+    Migrator::with_migrations(steps.into_iter().map(step).collect())
 }
 
 fn newest(schema: &Migrator) -> i64 {

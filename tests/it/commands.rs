@@ -271,7 +271,79 @@ async fn a_filled_archive_can_be_looked_into() {
     })
     .await
     .unwrap();
-    assert!(world.mails().is_empty(), "no mail is sent for an archive");
+    let mails = world.mails();
+    assert!(
+        mails.len() == 1 && mails[0].contains("feeds remove south"),
+        "no mail is sent for an archive, only the notice of the feed that is gone: {mails:?}"
+    );
+}
+
+/// What a feed would bring, over real HTTP, for somebody who only wants to look.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_feed_is_tried_and_nothing_of_it_is_kept() {
+    let world = World::new(Engine::Sqlite).await;
+    let entry = item(
+        "a",
+        "Moscow and Pyongyang sign treaty",
+        "A teaser.",
+        "2024-06-12T08:00:00Z",
+    );
+    world.site.put("north", rss("north", &[entry]));
+    let page = b"<html><link rel=alternate type='application/rss+xml' href=/north title='North'></html>";
+    world.site.put("page", Page::Bytes(page.to_vec()));
+    let (folder, address) = (world.folder().to_str().unwrap().to_owned(), world.site.address);
+    tokio::task::spawn_blocking(move || {
+        let tried = backstory(&["feeds", "test", "north", "-c", &folder], "");
+        assert_eq!(tried.status.code(), Some(0), "{}", stderr(&tried));
+        let said = String::from_utf8_lossy(&tried.stdout).into_owned();
+        for expected in [
+            "RSS feed “north”, 1 entry",
+            "the feed's own ids",
+            "(ETag)",
+            "nothing had to be repaired",
+            "sign treaty",
+        ] {
+            assert!(said.contains(expected), "{expected} is not in\n{said}");
+        }
+        let json = backstory(
+            &[
+                "feeds",
+                "test",
+                &format!("http://{address}/north"),
+                "-c",
+                &folder,
+                "--json",
+            ],
+            "",
+        );
+        let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+        assert_eq!(
+            (&json["identity"], &json["entries"][0]["id"]),
+            (&"own-ids".into(), &"a".into())
+        );
+        let page = backstory(&["feeds", "test", &format!("http://{address}/page"), "-c", &folder], "");
+        assert_eq!(page.status.code(), Some(1));
+        assert!(
+            stderr(&page).contains(&format!("the page names:\n  http://{address}/north North")),
+            "{}",
+            stderr(&page)
+        );
+        let missing = backstory(
+            &["feeds", "test", &format!("http://{address}/missing"), "-c", &folder],
+            "",
+        );
+        assert_eq!(missing.status.code(), Some(1));
+        assert!(
+            stderr(&missing).contains("answered 404: nothing at this address"),
+            "{}",
+            stderr(&missing)
+        );
+        let word = backstory(&["feeds", "test", "nort", "-c", &folder], "");
+        assert_eq!(word.status.code(), Some(2), "{}", stderr(&word));
+    })
+    .await
+    .unwrap();
+    assert!(!world.state().join("backstory.db").exists());
 }
 
 /// The recorded week, whole: the service's own code over HTTP and SMTP, without configuration and without network.

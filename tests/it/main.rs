@@ -7,6 +7,7 @@
 )]
 
 mod commands;
+mod feeds;
 mod flow;
 mod layers;
 mod names;

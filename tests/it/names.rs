@@ -5,6 +5,8 @@ use std::fs;
 use backstory::daemon::status::{self, Status};
 use backstory::feeds::fetch::{Fetcher, Manners, Request, Sink};
 
+use url::Url;
+
 use crate::world::{Engine, Page, World, item, on_both_engines, rss, time};
 
 on_both_engines!(
@@ -172,16 +174,11 @@ async fn a_download_goes_into_a_file_within_its_bound() {
         spacing: std::time::Duration::ZERO,
         allow: vec!["127.0.0.0/8".parse().unwrap()],
         total: std::time::Duration::from_secs(20),
+        open_hosts: Vec::new(),
     })
     .unwrap();
-    let request = |bytes_max| Request {
-        url: format!("http://{}/list", world.site.address).parse().unwrap(),
-        etag: None,
-        last_modified: None,
-        validators_url: None,
-        allow: Vec::new(),
-        bytes_max,
-    };
+    let url: Url = format!("http://{}/list", world.site.address).parse().unwrap();
+    let request = |bytes_max| Request::new(url.clone(), Vec::new(), bytes_max);
     let mut file = tempfile::tempfile().unwrap();
     let most = std::sync::atomic::AtomicU64::new(0);
     let sink = Sink {

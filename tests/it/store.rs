@@ -1,5 +1,6 @@
 //! The store keeps its promises on both engines.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use backstory::digests::{Decision, Told};
@@ -119,6 +120,8 @@ fn feed(id: &str) -> backstory::feeds::Feed {
         articles: backstory::feeds::Articles::Never,
         is_on: true,
         page: None,
+        access: backstory::feeds::access::Access::default(),
+        article: None,
     }
 }
 
@@ -187,12 +190,19 @@ async fn an_entry_is_kept_once_and_its_edit_is_a_revision(engine: Engine) {
             .await
             .unwrap()
     );
-    assert_eq!(tx.arrival(feed, "a", None, 1, world.now).await.unwrap(), Arrival::Known);
+    let none = HashSet::new();
     assert_eq!(
-        tx.arrival(feed, "a", None, 2, world.now).await.unwrap(),
+        tx.arrival(feed, "a", None, 1, &none, world.now).await.unwrap(),
+        Arrival::Known
+    );
+    assert_eq!(
+        tx.arrival(feed, "a", None, 2, &none, world.now).await.unwrap(),
         Arrival::Edited(id)
     );
-    assert_eq!(tx.arrival(feed, "b", None, 1, world.now).await.unwrap(), Arrival::New);
+    assert_eq!(
+        tx.arrival(feed, "b", None, 1, &none, world.now).await.unwrap(),
+        Arrival::New
+    );
     let edited = Entry {
         id: "a".into(),
         title: "Putin arrives in Pyongyang".into(),
@@ -219,19 +229,23 @@ async fn an_entry_whose_id_changed_is_known_by_its_link(engine: Engine) {
     );
     let mut tx = world.store.write().await.unwrap();
     tx.add_entry(&kept, Some("x.example/1"), 1).await.unwrap();
+    let (none, both) = (HashSet::new(), HashSet::from(["headline-one", "headline-two"]));
+    let link = Some("x.example/1");
     assert_eq!(
-        tx.arrival(feed, "headline-two", Some("x.example/1"), 2, world.now)
+        tx.arrival(feed, "headline-two", link, 2, &both, world.now)
             .await
             .unwrap(),
-        Arrival::Edited(kept.id)
+        Arrival::New,
+        "the first still stands in the feed"
     );
+    let edited = Arrival::Edited(kept.id);
+    let found = tx.arrival(feed, "headline-two", link, 2, &none, world.now).await;
+    assert_eq!(found.unwrap(), edited);
     let months_later = time("2024-09-19T05:00:00Z");
-    assert_eq!(
-        tx.arrival(feed, "headline-two", Some("x.example/1"), 2, months_later)
-            .await
-            .unwrap(),
-        Arrival::New
-    );
+    let found = tx.arrival(feed, "headline-two", link, 2, &none, months_later).await;
+    assert_eq!(found.unwrap(), edited, "it is called so from now on");
+    let found = tx.arrival(feed, "headline-three", link, 3, &none, months_later).await;
+    assert_eq!(found.unwrap(), Arrival::New, "an address used again is another article");
 }
 
 async fn work_of_a_dead_node_is_due_again(engine: Engine) {
@@ -504,7 +518,7 @@ async fn an_older_program_refuses_a_newer_schema(engine: Engine) {
     }
     world.store.close().await;
     let refused = Store::open(&world.place).await.unwrap_err();
-    assert!(matches!(refused, Error::Newer { found: 99, known: 1 }), "{refused}");
+    assert!(matches!(refused, Error::Newer { found: 99, known: 2 }), "{refused}");
 }
 
 async fn what_was_not_committed_did_not_happen(engine: Engine) {

@@ -79,6 +79,8 @@ pub(crate) enum Page {
     Bytes(Vec<u8>),
     /// This status.
     Status(u16),
+    /// This status with these headers, and no body.
+    Answer(u16, Vec<(&'static str, String)>),
 }
 
 /// What was asked: path, and the `If-None-Match` that came with it.
@@ -88,6 +90,7 @@ pub(crate) type Asked = (String, Option<String>);
 struct Shared {
     pages: Mutex<BTreeMap<String, Page>>,
     asked: Mutex<Vec<Asked>>,
+    heads: Mutex<Vec<(String, HeaderMap)>>,
 }
 
 /// A real HTTP server on loopback.
@@ -118,6 +121,21 @@ impl Site {
     pub(crate) fn asked(&self) -> Vec<Asked> {
         self.shared.asked.lock().unwrap().clone()
     }
+
+    /// The `ETag` of the feed under a path, as it stands now.
+    pub(crate) fn etag(&self, path: &str) -> Option<String> {
+        match self.shared.pages.lock().unwrap().get(path)? {
+            Page::Feed(text) => Some(etag_of(text)),
+            _ => None,
+        }
+    }
+
+    /// The value of a header in the latest request for a path.
+    pub(crate) fn header(&self, path: &str, name: &str) -> Option<String> {
+        let heads = self.shared.heads.lock().unwrap();
+        let (_, headers) = heads.iter().rev().find(|(asked, _)| asked == path)?;
+        Some(headers.get(name)?.to_str().unwrap().to_owned())
+    }
 }
 
 async fn answer(
@@ -130,13 +148,21 @@ async fn answer(
         .and_then(|value| value.to_str().ok())
         .map(str::to_owned);
     shared.asked.lock().unwrap().push((path.clone(), seen.clone()));
+    shared.heads.lock().unwrap().push((path.clone(), headers));
     let page = shared.pages.lock().unwrap().get(&path).cloned();
     match page {
         None => StatusCode::NOT_FOUND.into_response(),
         Some(Page::Status(status)) => StatusCode::from_u16(status).unwrap().into_response(),
+        Some(Page::Answer(status, headers)) => {
+            let mut answer = StatusCode::from_u16(status).unwrap().into_response();
+            for (name, value) in headers {
+                answer.headers_mut().insert(name, value.parse().unwrap());
+            }
+            answer
+        }
         Some(Page::Bytes(bytes)) => bytes.into_response(),
         Some(Page::Feed(text)) => {
-            let etag = format!("\"{:016x}\"", rapidhash::v3::rapidhash_v3(text.as_bytes()));
+            let etag = etag_of(&text);
             if seen.as_deref() == Some(&etag) {
                 return (StatusCode::NOT_MODIFIED, [(header::ETAG, etag)]).into_response();
             }
@@ -150,6 +176,10 @@ async fn answer(
                 .into_response()
         }
     }
+}
+
+fn etag_of(text: &str) -> String {
+    format!("\"{:016x}\"", rapidhash::v3::rapidhash_v3(text.as_bytes()))
 }
 
 /// One entry of a test's feed.

@@ -87,14 +87,7 @@ fn is_same(one: &Found, other: &Found) -> bool {
 }
 
 async fn fetch(fetcher: &Fetcher, url: &Url) -> Result<Body, FetchError> {
-    let request = Request {
-        url: url.clone(),
-        etag: None,
-        last_modified: None,
-        validators_url: None,
-        allow: Vec::new(),
-        bytes_max: BODY_BYTES_MAX,
-    };
+    let request = Request::new(url.clone(), Vec::new(), BODY_BYTES_MAX);
     match fetcher.get(request, Clock::system().now()).await? {
         Answer::Body(body) => Ok(body),
         Answer::Unchanged { .. } => Err(FetchError::Status { status: 304 }),

@@ -1,6 +1,12 @@
 use super::*;
 use crate::feeds::Articles;
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::list::{Known, WORDS_WIDTH, wrapped};
 use crate::feeds::schedule;
+use crate::feeds::{Feed, PollState};
 
 fn feed(id: &str, is_on: bool) -> Feed {
     Feed {
@@ -16,6 +22,8 @@ fn feed(id: &str, is_on: bool) -> Feed {
         articles: Articles::Never,
         is_on,
         page: None,
+        access: crate::feeds::access::Access::default(),
+        article: None,
     }
 }
 
@@ -28,25 +36,46 @@ fn the_sick_come_first_and_those_switched_off_last() {
         last_new: Some(now),
         ..PollState::new(now)
     };
+    let quiet = PollState {
+        last_new: Some("2024-06-10T03:00:00Z".parse().unwrap()),
+        ..fine.clone()
+    };
+    let limping = PollState {
+        note: Some("the date selector finds nothing".into()),
+        ..fine.clone()
+    };
+    let known = |state: PollState| Known {
+        state,
+        usual_gap: Some(Duration::from_hours(8)),
+    };
     let states = BTreeMap::from([
-        ("fine".to_owned(), fine.clone()),
-        ("ill".to_owned(), schedule::failed(&fine, "connection refused", now)),
-        ("gone".to_owned(), schedule::gone(&fine, now)),
-        ("off".to_owned(), schedule::failed(&fine, "answered 404", now)),
+        ("fine".to_owned(), known(fine.clone())),
+        (
+            "ill".to_owned(),
+            known(schedule::failed(&fine, "connection refused", now)),
+        ),
+        ("gone".to_owned(), known(schedule::gone(&fine, now))),
+        ("off".to_owned(), known(schedule::failed(&fine, "answered 404", now))),
+        ("quiet".to_owned(), known(quiet)),
+        ("limping".to_owned(), known(limping)),
     ]);
     let feeds = [
         feed("fine", true),
         feed("off", false),
         feed("new", true),
+        feed("limping", true),
+        feed("quiet", true),
         feed("ill", true),
         feed("gone", true),
     ];
     let rows = list_rows(&feeds, &states, now);
     let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
-    assert_eq!(ids, ["gone", "ill", "new", "fine", "off"]);
+    assert_eq!(ids, ["gone", "ill", "quiet", "limping", "new", "fine", "off"]);
+    assert_eq!(rows[2].words, "silent for 9 days; usually 3 a day");
+    assert_eq!(rows[3].words, "the date selector finds nothing");
     assert_eq!(rows[1].words, "connection refused; last good answer 0 s ago");
     assert_eq!((rows[0].next_poll, rows[1].next_poll), (None, Some(now)));
-    assert_eq!(rows[4].words, "switched off");
+    assert_eq!(rows[6].words, "switched off");
     let json = serde_json::to_value(&rows[1]).unwrap();
     assert_eq!((&json["health"], &json["id"]), (&"failing".into(), &"ill".into()));
 }

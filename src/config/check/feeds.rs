@@ -7,13 +7,16 @@ use std::path::Path;
 use scraper::Selector;
 use url::Url;
 
+use super::access::{self, Place};
 use super::ids::Ids;
 use super::{Doc, plain, typed, typed_list, typed_or, within};
 use crate::config::mask::{is_secret_of_query, shown};
 use crate::config::problem::{Notes, Source};
+use crate::config::secret::Around;
 use crate::config::values;
 use crate::config::written::{self, At, Text};
-use crate::feeds::{Articles, Feed, Selectors, opml};
+use crate::feeds::access::Access;
+use crate::feeds::{ArticleSelectors, Articles, Feed, Selectors, opml};
 
 /// Rank of a feed that names none: the middle of 1 to 5.
 const RANK: u8 = 3;
@@ -38,6 +41,7 @@ pub(crate) fn check(
     ids: &mut Ids,
     articles: Articles,
     folder: &Path,
+    around: &Around,
     notes: &mut Notes,
 ) -> Vec<Feed> {
     let mut feeds: Vec<Feed> = Vec::new();
@@ -45,7 +49,12 @@ pub(crate) fn check(
         let mut urls: Vec<Text> = Vec::new();
         for feed in doc.written.feed {
             warn_of_twin(feed.value.url.as_ref(), &mut urls, doc.source, notes);
-            feeds.extend(one(feed.value, articles, doc.source, notes));
+            let place = Place {
+                folder,
+                around,
+                source: doc.source,
+            };
+            feeds.extend(one(feed.value, articles, place, notes));
         }
         for file in &doc.written.opml {
             let outlines = read_opml(file, folder, doc.source, notes);
@@ -69,7 +78,9 @@ fn warn_of_twin(url: Option<&Text>, urls: &mut Vec<Text>, source: &Source, notes
     urls.push(url.clone());
 }
 
-fn one(feed: written::Feed, articles: Articles, source: &Source, notes: &mut Notes) -> Option<Feed> {
+fn one(feed: written::Feed, articles: Articles, place: Place<'_>, notes: &mut Notes) -> Option<Feed> {
+    let source = place.source;
+    let access = access::check(&feed, place, notes);
     let url = typed_or(feed.url.as_ref(), values::web, source, notes);
     if let (Some(url), Some(written)) = (&url, &feed.url) {
         warn_of_secret(url, &written.at, source, notes);
@@ -79,6 +90,9 @@ fn one(feed: written::Feed, articles: Articles, source: &Source, notes: &mut Not
     let every = typed_or(feed.every.as_ref(), values::interval, source, notes);
     let allow = typed_list(&feed.allow, values::network, source, notes);
     let page = feed.page.and_then(|page| selectors(page.value, source, notes));
+    let article = feed
+        .article
+        .and_then(|article| article_selectors(article.value, source, notes));
     if let Some(outlet) = &feed.outlet {
         within(outlet, "outlet", OUTLET_CHARS_MAX, source, notes);
     }
@@ -95,6 +109,8 @@ fn one(feed: written::Feed, articles: Articles, source: &Source, notes: &mut Not
         articles: feed.articles.map_or(articles, Articles::from),
         is_on: feed.on.unwrap_or(true),
         page,
+        access,
+        article,
     })
 }
 
@@ -118,11 +134,7 @@ fn selectors(page: written::Page, source: &Source, notes: &mut Notes) -> Option<
         .into_iter()
         .flatten()
     {
-        if let Err(error) = Selector::parse(&text.value) {
-            let sentence = format!("“{}” is no CSS selector: {error}", shown(&text.value));
-            let help = "write one as in a style sheet: \"article.news\", \"h2 > a\", \"time[datetime]\"";
-            notes.push(source.problem(&text.at, sentence).help(help));
-        }
+        selector(text, source, notes);
     }
     let value = |text: Option<Text>| text.map(|text| text.value);
     Some(Selectors {
@@ -132,6 +144,24 @@ fn selectors(page: written::Page, source: &Source, notes: &mut Notes) -> Option<
         date: value(page.date),
         summary: value(page.summary),
     })
+}
+
+fn article_selectors(article: written::Article, source: &Source, notes: &mut Notes) -> Option<ArticleSelectors> {
+    for text in [&article.text, &article.remove].into_iter().flatten() {
+        selector(text, source, notes);
+    }
+    Some(ArticleSelectors {
+        text: article.text?.value,
+        remove: article.remove.map(|text| text.value),
+    })
+}
+
+fn selector(text: &Text, source: &Source, notes: &mut Notes) {
+    if let Err(error) = Selector::parse(&text.value) {
+        let sentence = format!("“{}” is no CSS selector: {error}", shown(&text.value));
+        let help = "write one as in a style sheet: \"article.news\", \"h2 > a\", \"time[datetime]\"";
+        notes.push(source.problem(&text.at, sentence).help(help));
+    }
 }
 
 fn read_opml(file: &Text, folder: &Path, source: &Source, notes: &mut Notes) -> Vec<opml::Outline> {
@@ -194,6 +224,8 @@ fn add_outlines(
             articles,
             is_on: true,
             page: None,
+            access: Access::default(),
+            article: None,
             url,
         });
     }
@@ -234,6 +266,7 @@ pub(crate) fn polling(
     if let Some(spacing) = typed_or(written.spacing.as_ref(), values::pause, source, notes) {
         polling.spacing = spacing;
     }
+    polling.open_hosts = typed_list(&written.open_hosts, host_value, source, notes);
     polling.allow = typed_list(&written.allow, values::network, source, notes);
     polling.contact = written
         .contact
@@ -243,6 +276,20 @@ pub(crate) fn polling(
         polling.articles = articles.into();
     }
     polling
+}
+
+/// A host as it stands in an address, with a port if it has one of its own.
+fn host_value(text: &str) -> Result<String, values::Fault> {
+    let host = text.trim().to_lowercase();
+    let is_host = Url::parse(&format!("http://{host}/"))
+        .is_ok_and(|url| url.path() == "/" && url.username().is_empty() && !host.contains(['/', '?', '#']));
+    if is_host {
+        return Ok(host);
+    }
+    Err(values::Fault {
+        sentence: format!("“{}” is no host", shown(text)),
+        help: "write the name alone, \"rsshub.desk.example\", or with its port, \"127.0.0.1:1200\"".into(),
+    })
 }
 
 /// It goes into a header: visible ASCII, not too long.

@@ -13,6 +13,7 @@ use super::values::Fault;
 use super::written::{At, Text};
 use ids::Ids;
 
+mod access;
 pub(crate) mod aliases;
 pub(crate) mod archive;
 pub(crate) mod dossiers;

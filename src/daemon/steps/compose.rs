@@ -8,12 +8,13 @@ use tracing::{info, warn};
 
 use super::names;
 use crate::context::{Candidate, Context, archive};
+use crate::daemon::status::usual_gap;
 use crate::daemon::{ComposedDigest, Daemon, Report, is_alert};
 use crate::digests::{
     self, Decision, Digest, Follow, Item, Material, Recipient, SickFeed, Told, Topic, calendar, render,
 };
 use crate::entries::Kept;
-use crate::feeds::schedule;
+use crate::feeds::schedule::{self, Health};
 use crate::ids::{DigestId, EntryId, MailId, StoryId};
 use crate::mail::message;
 use crate::mail::{Letter, Message};
@@ -311,12 +312,15 @@ async fn topics(daemon: &Daemon, tx: &mut Tx, follow: &Follow, to: Timestamp) ->
 async fn sick(daemon: &Daemon, tx: &mut Tx, now: Timestamp) -> anyhow::Result<Vec<SickFeed>> {
     let mut sick = Vec::new();
     for known in tx.feeds().await?.into_iter().filter(|known| known.is_on) {
-        let (Some(failure), Some(feed)) = (known.state.failure.clone(), daemon.feed(&known.name)) else {
+        let Some(feed) = daemon.feed(&known.name) else {
             continue;
         };
-        if schedule::health(&known.state, now) == schedule::Health::Never {
-            continue;
-        }
+        let usual_gap = usual_gap(tx, &known, now).await?;
+        let failure = match schedule::health_by(&known.state, usual_gap, now) {
+            Health::Ok | Health::Never => continue,
+            Health::Silent | Health::Ailing => schedule::words(&known.state, usual_gap, now),
+            Health::Failing | Health::Gone => known.state.failure.clone().unwrap_or_default(),
+        };
         sick.push(SickFeed {
             name: feed.outlet.clone().unwrap_or_else(|| feed.id.clone()),
             url: feed.url.to_string(),

@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use tracing::{error, info, warn};
 
+use super::notify::OWNER;
 use crate::clock::Clock;
 use crate::daemon::{Daemon, Report, Wired};
 use crate::ids::{DigestId, Ids, MailId};
@@ -16,8 +17,6 @@ use crate::store::{Outgoing, Store, Tx};
 const BATCH: i64 = 1;
 /// Longer than the slowest relay may take over a batch by RFC 5321 §4.5.3.2.
 const LEASE: Duration = Duration::from_secs(60 * 60);
-/// Stands in the outbox as the recipient of notices.
-const OWNER: &str = "owner";
 /// How long nothing goes out after the relay refused our login.
 const LOCKED_FOR: SignedDuration = SignedDuration::from_hours(1);
 

@@ -38,9 +38,12 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
     for task in tasks {
         if let Some(kept) = tx.entry(task.entry).await? {
             let found = daemon.wired.matcher.matches(&kept.entry);
-            let is_read = wants_page(daemon, &kept) && found.iter().any(|found| !is_held(daemon, &kept, found, now));
+            // Held back from a known feed, not from a new one's first poll: that no `since` reaches.
+            let is_burst = kept.is_backlog && tx.first_read(kept.feed).await?.is_none_or(|first| first < kept.seen);
+            let is_held = |found: &Match| is_burst || is_held(daemon, &kept, found, now);
+            let is_read = wants_page(daemon, &kept) && found.iter().any(|found| !is_held(found));
             for found in found {
-                let is_held = is_held(daemon, &kept, &found, now);
+                let is_held = is_held(&found);
                 let followers = if is_held {
                     Vec::new()
                 } else {

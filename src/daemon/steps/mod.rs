@@ -5,7 +5,9 @@
 pub(super) mod compose;
 pub(super) mod deliver;
 pub(super) mod fold;
+mod keep;
 pub(super) mod matching;
 pub(in crate::daemon) mod names;
+mod notify;
 pub(super) mod poll;
 pub(super) mod read;

@@ -9,15 +9,17 @@ use tokio::task::JoinSet;
 use tracing::{info, warn};
 use url::Url;
 
+use super::keep::{Brought, keep};
+use super::notify;
 use crate::daemon::{Daemon, Report, Wired};
 use crate::entries::parse::Hints;
-use crate::entries::{Document, Entry, Kept, identity, page, parse};
+use crate::entries::{Document, page, parse};
+use crate::feeds::access::Access;
 use crate::feeds::fetch::{Answer, Body, Caching, FetchError, Request};
 use crate::feeds::schedule::{self, Outcome};
-use crate::feeds::{Articles, Feed};
-use crate::ids::EntryId;
-use crate::store::{Arrival, DueFeed, Step, Tx};
-use crate::text::{language, terms};
+use crate::feeds::{Feed, walls};
+use crate::mail::notice;
+use crate::store::{DueFeed, Tx};
 
 /// Feeds claimed at once.
 const BATCH: i64 = 64;
@@ -25,13 +27,11 @@ const BATCH: i64 = 64;
 const LEASE: Duration = Duration::from_secs(10 * 60);
 /// Most bytes of a feed document, decompressed. The largest honest feeds seen are near 3 MB.
 const FEED_BYTES_MAX: usize = 8 * 1024 * 1024;
-/// Most bytes of one text that is kept: a feed that carries books does not fill the store.
-const TEXT_BYTES_MAX: usize = 128 * 1024;
 
 /// What came back for one feed.
-struct Polled {
-    due: DueFeed,
-    feed: Feed,
+pub(super) struct Polled {
+    pub(super) due: DueFeed,
+    pub(super) feed: Feed,
     asked: Url,
     /// Its body is empty by now: a batch of large documents must not lie in memory twice.
     answer: Result<Answer, FetchError>,
@@ -111,13 +111,19 @@ async fn ask(daemon: &Daemon, due: Vec<DueFeed>, now: Timestamp) -> Vec<Polled> 
 async fn ask_one(wired: &Wired, due: DueFeed, feed: Feed, now: Timestamp) -> Polled {
     let state = &due.feed.state;
     let asked = schedule::address(&feed, state, now);
+    // A redirect that was adopted does not take the login along to another site.
+    let is_home = asked.origin() == feed.url.origin();
     let request = Request {
-        url: asked.clone(),
         etag: state.etag.clone(),
         last_modified: state.last_modified.clone(),
         validators_url: state.validators_url.clone(),
-        allow: feed.allow.clone(),
-        bytes_max: FEED_BYTES_MAX,
+        access: if is_home {
+            feed.access.clone()
+        } else {
+            Access::default()
+        },
+        is_poll: true,
+        ..Request::new(asked.clone(), feed.allow.clone(), FEED_BYTES_MAX)
     };
     let mut answer = wired.fetcher.get(request, now).await;
     let (mut body_hash, mut document) = (None, None);
@@ -147,14 +153,21 @@ async fn read(feed: &Feed, bytes: Vec<u8>, body: &Body) -> Result<Document, Stri
         content_type: body.content_type.clone(),
     };
     let parsed = tokio::task::spawn_blocking(move || {
-        catch_unwind(AssertUnwindSafe(|| match &page {
-            Some(selectors) => page::read(&bytes, selectors, &hints),
-            None => parse::parse(&bytes, &hints),
+        catch_unwind(AssertUnwindSafe(|| {
+            let document = match &page {
+                Some(selectors) => page::read(&bytes, selectors, &hints),
+                None => parse::parse(&bytes, &hints),
+            };
+            // "Not a feed" would be true of a wall's page, and of no use.
+            document.map_err(|not| match walls::named(&bytes) {
+                Some(wall) => FetchError::Walled { wall: wall.into() }.to_string(),
+                None => not.to_string(),
+            })
         }))
     });
     match parsed.await {
         Ok(Ok(Ok(document))) => Ok(document),
-        Ok(Ok(Err(not))) => Err(not.to_string()),
+        Ok(Ok(Err(why))) => Err(why),
         Ok(Err(_)) | Err(_) => Err("the reader of feeds failed on it".to_owned()),
     }
 }
@@ -182,6 +195,8 @@ async fn record(
         Err(_) => Caching::default(),
     };
     let failure = match (&polled.answer, &polled.document) {
+        // Not asked, so nothing failed.
+        (Err(FetchError::Parked { .. }), _) => None,
         (Err(error), _) => Some(error.to_string()),
         (Ok(_), Some(Err(why))) => Some(why.clone()),
         _ => None,
@@ -192,16 +207,26 @@ async fn record(
             Outcome::Failed { throttled_until: None },
         ),
         (_, Some(Ok(document))) => {
-            let fresh = keep(daemon, tx, polled, document, now, report).await?;
-            let mut new = schedule::after(old, &polled.asked, &polled.answer, fresh, now);
+            let brought = keep(daemon, tx, polled, document, now, report).await?;
+            let mut new = schedule::after(old, &polled.asked, &polled.answer, brought.fresh, now);
             new.ttl_minutes = document.heading.ttl_minutes;
-            (new, Outcome::New { entries: fresh })
+            new.rest = document.heading.rest;
+            new.note = note(&brought, document);
+            tell_of(daemon, tx, polled, &brought, document, now).await?;
+            (new, Outcome::New { entries: brought.fresh })
         }
         (answer, None) => {
             let outcome = answer.as_ref().err().map_or(Outcome::Unchanged, Outcome::from);
             (schedule::after(old, &polled.asked, answer, 0, now), outcome)
         }
     };
+    if outcome == Outcome::Gone && old.gone.is_none() {
+        let notice = notice::gone(&polled.feed.id, polled.feed.url.as_str());
+        notify::owner(daemon, tx, &polled.feed.id, &notice, now).await?;
+    }
+    if let Err(error) = &polled.answer {
+        rest_site(daemon, tx, polled, error, now).await?;
+    }
     new.body_hash = polled.body_hash.filter(|_| failure.is_none()).or(old.body_hash);
     report
         .failed_feeds
@@ -230,6 +255,69 @@ async fn record(
     Ok(())
 }
 
+/// What the owner sees in lists until the next document: selectors that lost their mark, entries held back.
+fn note(brought: &Brought, document: &Document) -> Option<String> {
+    let total = document.entries.len();
+    let mut notes = document.warnings.clone();
+    if brought.held > 0 {
+        notes.push(format!(
+            "{} of its {total} entries were unknown at once; they are archived and nobody was alerted",
+            brought.held
+        ));
+    }
+    (!notes.is_empty()).then(|| notes.join("; "))
+}
+
+async fn tell_of(
+    daemon: &Daemon,
+    tx: &mut Tx,
+    polled: &Polled,
+    brought: &Brought,
+    document: &Document,
+    now: Timestamp,
+) -> anyhow::Result<()> {
+    let (id, total) = (&polled.feed.id, document.entries.len());
+    if brought.renamed > 0 {
+        info!(
+            feed.id = id,
+            entries.renamed = brought.renamed,
+            "feed {id}: {} of {total} entries changed their ids and addresses and were known again",
+            brought.renamed
+        );
+    }
+    if brought.held == 0 {
+        return Ok(());
+    }
+    warn!(
+        feed.id = id,
+        entries.held = brought.held,
+        "feed {id}: {} of {total} entries were unknown at once and are held back",
+        brought.held
+    );
+    let notice = notice::held_back(id, polled.feed.url.as_str(), (brought.held, total), &brought.examples);
+    notify::owner(daemon, tx, id, &notice, now).await
+}
+
+/// A site that asked for rest gets it from all its feeds, also after a restart and from the other nodes.
+async fn rest_site(
+    daemon: &Daemon,
+    tx: &mut Tx,
+    polled: &Polled,
+    error: &FetchError,
+    now: Timestamp,
+) -> anyhow::Result<()> {
+    let Some((_, until)) = error.rest(true, now) else {
+        return Ok(());
+    };
+    let wired = &daemon.wired;
+    for other in &wired.config.feeds {
+        if other.is_on && other.id != polled.feed.id && wired.fetcher.rests_with(&other.url, &polled.asked) {
+            tx.postpone_feed(&other.id, until).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Records only that a feed's bytes could not be stored.
 async fn record_refused(daemon: &Daemon, polled: &Polled, now: Timestamp, why: &str) -> anyhow::Result<()> {
     let mut new = schedule::failed(&polled.due.feed.state, &format!("could not be stored: {why}"), now);
@@ -247,107 +335,5 @@ async fn record_refused(daemon: &Daemon, polled: &Polled, now: Timestamp, why: &
     let mut tx = daemon.store.write().await?;
     tx.feed_polled(&polled.due, &new).await?;
     tx.commit().await?;
-    Ok(())
-}
-
-/// Keeps the entries of a document: new ones with their next work, edited ones with what they said before. Returns how many
-/// are new.
-async fn keep(
-    daemon: &Daemon,
-    tx: &mut Tx,
-    polled: &Polled,
-    document: &Document,
-    now: Timestamp,
-    report: &mut Report,
-) -> anyhow::Result<usize> {
-    let is_backlog = polled.due.feed.state.first_ok.is_none();
-    let mut fresh = 0;
-    for entry in oldest_first(document) {
-        let entry = completed(entry, &polled.feed, document);
-        let (url_key, hash) = (identity::alternate(&entry), identity::content_hash(&entry));
-        match tx
-            .arrival(polled.due.feed.id, &entry.id, url_key.as_deref(), hash, now)
-            .await?
-        {
-            Arrival::Known => {}
-            Arrival::Edited(id) => {
-                tx.edit_entry(id, &entry, hash, now).await?;
-                index(tx, id, &entry).await?;
-                tx.add_work(Step::Match, id, now).await?;
-                report.entries_edited += 1;
-            }
-            Arrival::New => {
-                let id = EntryId(daemon.ids.next(now));
-                let kept = Kept {
-                    id,
-                    feed: polled.due.feed.id,
-                    seen: now,
-                    is_backlog,
-                    story: None,
-                    rank: polled.feed.rank,
-                    entry,
-                };
-                if !tx.add_entry(&kept, url_key.as_deref(), hash).await? {
-                    continue;
-                }
-                index(tx, id, &kept.entry).await?;
-                tx.add_work(Step::Fold, id, now).await?;
-                if polled.feed.articles == Articles::Always && !is_backlog {
-                    tx.add_work(Step::Read, id, now).await?;
-                }
-                fresh += 1;
-            }
-        }
-    }
-    report.entries_new += fresh;
-    if is_backlog {
-        report.entries_archived += fresh;
-    }
-    Ok(fresh)
-}
-
-/// Feeds list the newest first; stories want them in the order in which they happened.
-fn oldest_first(document: &Document) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = document.entries.iter().rev().cloned().collect();
-    entries.sort_by_key(|entry| entry.published.unwrap_or(Timestamp::MAX));
-    entries
-}
-
-/// An entry with what its feed knows of it, and texts within their bounds.
-fn completed(mut entry: Entry, feed: &Feed, document: &Document) -> Entry {
-    entry.feed = Some(feed.id.clone());
-    entry.outlet = entry
-        .outlet
-        .or_else(|| feed.outlet.clone())
-        .or_else(|| document.heading.title.clone());
-    entry.country = entry.country.or_else(|| feed.country.clone());
-    entry.language = entry
-        .language
-        .or_else(|| feed.language.clone())
-        .or_else(|| document.heading.language.clone())
-        .or_else(|| language::detect(&format!("{} {}", entry.title, entry.summary)).map(str::to_owned));
-    for tag in &feed.tags {
-        if !entry.tags.contains(tag) {
-            entry.tags.push(tag.clone());
-        }
-    }
-    for text in [&mut entry.id, &mut entry.title, &mut entry.summary, &mut entry.body] {
-        bound(text);
-    }
-    entry
-}
-
-/// Cuts a text at its bound, and takes out NUL, which XML cannot carry, JSON can, and `PostgreSQL` refuses.
-fn bound(text: &mut String) {
-    text.truncate(text.floor_char_boundary(TEXT_BYTES_MAX));
-    text.retain(|character| character != '\0');
-}
-
-/// Puts an entry's terms into the archive's index.
-pub(super) async fn index(tx: &mut Tx, id: EntryId, entry: &Entry) -> anyhow::Result<()> {
-    let title = terms::terms(&entry.title);
-    let mut words = terms::terms(&entry.summary);
-    words.append(&mut terms::terms(&entry.body));
-    tx.index_entry(id, &title, &words).await?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use tokio::task::JoinSet;
 use tracing::debug;
 use url::Url;
 
-use super::poll;
+use super::keep;
 use crate::daemon::{Daemon, Report, Wired};
 use crate::entries::parse::Hints;
 use crate::entries::{Kept, article};
@@ -63,7 +63,7 @@ async fn record(
         Ok(text) => {
             tx.set_body(task.entry, &text).await?;
             if let Some(kept) = tx.entry(task.entry).await? {
-                poll::index(&mut tx, task.entry, &kept.entry).await?;
+                keep::index(&mut tx, task.entry, &kept.entry).await?;
             }
             tx.add_work(Step::Match, task.entry, now).await?;
             report.pages += 1;
@@ -86,23 +86,22 @@ async fn text_of(wired: &Wired, robots: &RobotRules, kept: &Kept, now: Timestamp
         robots.allow(fetcher, &url, &allow, now).await,
         "its site's robots.txt does not allow it"
     );
+    // What the feed alone may know goes to its own site only.
+    let access = feed.filter(|feed| feed.url.origin() == url.origin());
     let request = Request {
-        url,
-        etag: None,
-        last_modified: None,
-        validators_url: None,
-        allow,
-        bytes_max: PAGE_BYTES_MAX,
+        access: access.map(|feed| feed.access.clone()).unwrap_or_default(),
+        ..Request::new(url, allow, PAGE_BYTES_MAX)
     };
     let Answer::Body(body) = fetcher.get(request, now).await? else {
         anyhow::bail!("it answered 304 to a first request")
     };
+    let selectors = feed.and_then(|feed| feed.article.clone());
     let article = tokio::task::spawn_blocking(move || {
         let hints = Hints {
             base: Some(body.url),
             content_type: body.content_type,
         };
-        article::extract(&body.bytes, &hints)
+        article::extract_by(&body.bytes, selectors.as_ref(), &hints)
     })
     .await?
     .map_err(anyhow::Error::msg)?;

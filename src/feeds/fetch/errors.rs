@@ -5,7 +5,7 @@ use std::io;
 use std::net::IpAddr;
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rustls::CertificateError;
 
 use crate::feeds::gate::Parked;
@@ -24,6 +24,14 @@ pub enum FetchError {
         status: u16,
         /// Not before then, if the server said.
         until: Option<Timestamp>,
+    },
+    /// Not asked: its site asked us to wait, perhaps on account of another feed.
+    #[error("its site asked us to wait ({status}, until {until:.0})")]
+    Parked {
+        /// HTTP status it said so with.
+        status: u16,
+        /// Not before then.
+        until: Timestamp,
     },
     /// Any other status.
     #[error("answered {status}{}", meaning(*.status))]
@@ -63,6 +71,35 @@ pub enum FetchError {
     Unreachable(String),
 }
 
+/// How long a site is left alone that says 429 and not for how long. Limits are counted by the minute or the hour.
+const REST_AFTER_429: SignedDuration = SignedDuration::from_hours(1);
+
+/// The same after 503: a restart or a maintenance.
+const REST_AFTER_503: SignedDuration = SignedDuration::from_mins(15);
+
+/// The same after 403, by which some sites mean 429, and after a wall.
+const REST_AFTER_403: SignedDuration = SignedDuration::from_mins(15);
+
+impl FetchError {
+    /// Until when the whole site is left alone after this answer, and the status it is put down to. A feed's `poll` counts a
+    /// refusal (403, a wall) as well: of a page it may concern that page alone.
+    #[must_use]
+    pub fn rest(&self, is_poll: bool, now: Timestamp) -> Option<(u16, Timestamp)> {
+        let (status, until) = match self {
+            Self::Throttled { status, until } => (*status, *until),
+            Self::Status { status: 403 } | Self::Walled { .. } if is_poll => (403, None),
+            _ => return None,
+        };
+        let unasked = match status {
+            429 => REST_AFTER_429,
+            503 => REST_AFTER_503,
+            _ => REST_AFTER_403,
+        };
+        let until = until.or_else(|| now.checked_add(unasked).ok())?;
+        Some((status, until))
+    }
+}
+
 /// What a status means to somebody who has never read an RFC.
 fn meaning(status: u16) -> &'static str {
     match status {
@@ -82,9 +119,9 @@ fn meaning(status: u16) -> &'static str {
 
 impl From<Parked> for FetchError {
     fn from(parked: Parked) -> Self {
-        Self::Throttled {
+        Self::Parked {
             status: parked.status,
-            until: Some(parked.until),
+            until: parked.until,
         }
     }
 }

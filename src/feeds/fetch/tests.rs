@@ -4,6 +4,8 @@ use site::{Site, Then, answer, bomb, gzip};
 
 use super::*;
 
+mod access;
+mod rest;
 mod site;
 
 const LIMIT: usize = 64 * 1024;
@@ -20,6 +22,7 @@ fn manners() -> Manners {
     Manners {
         contact: Some("https://desk.example/bot".into()),
         spacing: Duration::ZERO,
+        open_hosts: Vec::new(),
         allow: nets(&["127.0.0.0/8"]),
         total: Duration::from_secs(20),
     }
@@ -30,14 +33,7 @@ fn fetcher() -> Fetcher {
 }
 
 fn request(url: Url) -> Request {
-    Request {
-        url,
-        etag: None,
-        last_modified: None,
-        validators_url: None,
-        allow: Vec::new(),
-        bytes_max: LIMIT,
-    }
+    Request::new(url, Vec::new(), LIMIT)
 }
 
 async fn body(fetcher: &Fetcher, url: Url) -> Body {
@@ -491,8 +487,16 @@ async fn a_host_that_asked_for_rest_is_left_alone_by_all_its_feeds() {
         ..manners()
     })
     .unwrap();
-    let first = error(&fetcher, site.url("/a")).await;
-    assert_eq!(error(&fetcher, site.url("/b")).await, first);
+    let until = now() + Duration::from_secs(3600);
+    let throttled = FetchError::Throttled {
+        status: 429,
+        until: Some(until),
+    };
+    assert_eq!(error(&fetcher, site.url("/a")).await, throttled);
+    assert_eq!(
+        error(&fetcher, site.url("/b")).await,
+        FetchError::Parked { status: 429, until }
+    );
     assert_eq!(site.heads().len(), 1);
     let later = fetcher
         .get(request(site.url("/b")), now() + Duration::from_secs(3600))

@@ -35,6 +35,8 @@ fn feed(every: Option<Duration>) -> Feed {
         articles: Articles::Never,
         is_on: true,
         page: None,
+        access: crate::feeds::access::Access::default(),
+        article: None,
     }
 }
 

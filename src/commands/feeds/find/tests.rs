@@ -50,6 +50,7 @@ fn fetcher() -> Fetcher {
     Fetcher::new(Manners {
         contact: None,
         spacing: Duration::ZERO,
+        open_hosts: Vec::new(),
         allow: vec!["127.0.0.0/8".parse().unwrap()],
         total: Duration::from_secs(20),
     })

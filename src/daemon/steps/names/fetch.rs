@@ -55,14 +55,17 @@ impl Errand {
                 spacing: Duration::ZERO,
                 allow: config.polling.allow.clone(),
                 total: TOTAL,
+                open_hosts: config.polling.open_hosts.clone(),
             },
             request: Request {
-                url: list.url.clone(),
                 etag: state.etag.clone(),
                 last_modified: state.last_modified.clone(),
                 validators_url: state.validators_url.clone(),
-                allow: Vec::new(),
-                bytes_max: usize::try_from(BYTES_MAX).unwrap_or(usize::MAX),
+                ..Request::new(
+                    list.url.clone(),
+                    Vec::new(),
+                    usize::try_from(BYTES_MAX).unwrap_or(usize::MAX),
+                )
             },
             folder: config.state.clone(),
             programmes: list.programmes.clone(),

@@ -1,0 +1,268 @@
+//! What a read document adds to the store: new entries with their next work, edited ones with what they said before.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::Timestamp;
+
+use super::poll::Polled;
+use crate::daemon::{Daemon, Report};
+use crate::entries::burst::{self, Before};
+use crate::entries::edits::{Former, Unknown, recognised};
+use crate::entries::{Document, Entry, Kept, identity};
+use crate::feeds::{Articles, Feed};
+use crate::ids::{EntryId, FeedId};
+use crate::store::{Arrival, Step, Tx};
+use crate::text::{language, terms};
+
+/// Most bytes of one text that is kept: a feed that carries books does not fill the store.
+const TEXT_BYTES_MAX: usize = 128 * 1024;
+
+/// Entries of a feed's last two weeks that an unknown one is compared with.
+const FORMERS_MAX: i64 = 500;
+
+/// Edits of one entry that are believed.
+const EDITS_MAX: i64 = 24;
+
+/// What a document brought.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Brought {
+    /// Entries not seen before.
+    pub(super) fresh: usize,
+    /// Of these, how many a known feed brought in a burst: archived and told to nobody.
+    pub(super) held: usize,
+    /// Entries known under another id and address.
+    pub(super) renamed: usize,
+    /// Headlines of some that are held, for the owner.
+    pub(super) examples: Vec<String>,
+}
+
+/// Headlines shown to the owner.
+const EXAMPLES: usize = 5;
+
+/// An entry on its way into the store.
+struct Item {
+    entry: Entry,
+    /// Canonical link.
+    link: Option<String>,
+    hash: i64,
+    arrival: Arrival,
+    is_held: bool,
+}
+
+/// Keeps the entries of a document.
+pub(super) async fn keep(
+    daemon: &Daemon,
+    tx: &mut Tx,
+    polled: &Polled,
+    document: &Document,
+    now: Timestamp,
+    report: &mut Report,
+) -> anyhow::Result<Brought> {
+    let (id, state) = (polled.due.feed.id, &polled.due.feed.state);
+    let is_backlog = state.first_ok.is_none();
+    let mut items = arrivals(tx, polled, document, now).await?;
+    let mut brought = Brought::default();
+    if !is_backlog && items.iter().any(|item| item.arrival == Arrival::New) {
+        brought.renamed = recognise(tx, id, &mut items, now).await?;
+        hold(tx, polled, &mut items, now).await?;
+    }
+    for item in items {
+        match item.arrival {
+            Arrival::Known => {}
+            // Some feeds put a counter or an advertisement into every text: that is no edit any more.
+            Arrival::Edited(id) if tx.revision_count(id).await? >= EDITS_MAX => {}
+            Arrival::Edited(id) => {
+                tx.edit_entry(id, &item.entry, item.hash, now).await?;
+                index(tx, id, &item.entry).await?;
+                tx.add_work(Step::Match, id, now).await?;
+                report.entries_edited += 1;
+            }
+            Arrival::New => add(daemon, tx, polled, item, now, &mut brought).await?,
+        }
+    }
+    report.entries_new += brought.fresh;
+    report.entries_archived += if is_backlog { brought.fresh } else { brought.held };
+    Ok(brought)
+}
+
+async fn add(
+    daemon: &Daemon,
+    tx: &mut Tx,
+    polled: &Polled,
+    item: Item,
+    now: Timestamp,
+    brought: &mut Brought,
+) -> anyhow::Result<()> {
+    let is_backlog = item.is_held || polled.due.feed.state.first_ok.is_none();
+    let id = EntryId(daemon.ids.next(now));
+    let kept = Kept {
+        id,
+        feed: polled.due.feed.id,
+        seen: now,
+        is_backlog,
+        story: None,
+        rank: polled.feed.rank,
+        entry: item.entry,
+    };
+    if !tx.add_entry(&kept, item.link.as_deref(), item.hash).await? {
+        return Ok(());
+    }
+    index(tx, id, &kept.entry).await?;
+    tx.add_work(Step::Fold, id, now).await?;
+    if polled.feed.articles == Articles::Always && !is_backlog {
+        tx.add_work(Step::Read, id, now).await?;
+    }
+    brought.fresh += 1;
+    brought.held += usize::from(item.is_held);
+    if item.is_held && brought.examples.len() < EXAMPLES {
+        brought.examples.push(kept.entry.title);
+    }
+    Ok(())
+}
+
+/// The entries of the document, oldest first, each with what the store knows of it.
+async fn arrivals(tx: &mut Tx, polled: &Polled, document: &Document, now: Timestamp) -> anyhow::Result<Vec<Item>> {
+    let entries: Vec<Entry> = oldest_first(document)
+        .into_iter()
+        .map(|entry| completed(entry, &polled.feed, document))
+        .collect();
+    let links: Vec<Option<String>> = entries.iter().map(identity::alternate).collect();
+    let mut shared: HashMap<&str, usize> = HashMap::new();
+    for link in links.iter().flatten() {
+        *shared.entry(link).or_default() += 1;
+    }
+    let present: HashSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+    let mut found = Vec::with_capacity(entries.len());
+    for (entry, link) in entries.iter().zip(&links) {
+        let hash = identity::content_hash(entry);
+        let own = link.as_deref().filter(|link| shared.get(link) == Some(&1));
+        let arrival = tx
+            .arrival(polled.due.feed.id, &entry.id, own, hash, &present, now)
+            .await?;
+        found.push((arrival, hash));
+    }
+    Ok(entries
+        .into_iter()
+        .zip(links)
+        .zip(found)
+        .map(|((entry, link), (arrival, hash))| Item {
+            entry,
+            link,
+            hash,
+            arrival,
+            is_held: false,
+        })
+        .collect())
+}
+
+/// Finds the unknown entries that only changed their id and address. Returns how many.
+async fn recognise(tx: &mut Tx, feed: FeedId, items: &mut [Item], now: Timestamp) -> anyhow::Result<usize> {
+    let present: HashSet<&str> = items.iter().map(|item| item.entry.id.as_str()).collect();
+    let mut formers: Vec<Former> = tx.recent_entries(feed, now, FORMERS_MAX).await?;
+    formers.retain(|former| !present.contains(former.guid.as_str()));
+    if formers.is_empty() {
+        return Ok(0);
+    }
+    let unknown: Vec<usize> = (0..items.len())
+        .filter(|&at| items[at].arrival == Arrival::New)
+        .collect();
+    let found = {
+        let asked: Vec<Unknown<'_>> = unknown
+            .iter()
+            .map(|&at| Unknown {
+                entry: &items[at].entry,
+                link: items[at].link.as_deref(),
+                hash: items[at].hash,
+            })
+            .collect();
+        recognised(&asked, &formers)
+    };
+    let mut renamed = 0;
+    for (at, former) in unknown.into_iter().zip(found) {
+        let (Some(former), item) = (former.map(|former| &formers[former]), &mut items[at]) else {
+            continue;
+        };
+        tx.rename_entry(former.id, &item.entry.id).await?;
+        item.arrival = if former.hash == item.hash {
+            Arrival::Known
+        } else {
+            Arrival::Edited(former.id)
+        };
+        renamed += 1;
+    }
+    Ok(renamed)
+}
+
+/// Marks what a burst of unknown entries holds back.
+async fn hold(tx: &mut Tx, polled: &Polled, items: &mut [Item], now: Timestamp) -> anyhow::Result<()> {
+    let state = &polled.due.feed.state;
+    let Some(last_ok) = state.last_ok else {
+        return Ok(());
+    };
+    let published: Vec<Option<Timestamp>> = items
+        .iter()
+        .filter(|item| item.arrival == Arrival::New)
+        .map(|item| item.entry.published)
+        .collect();
+    // The rhythm costs a look into the archive and matters for bursts alone.
+    let slow = Before {
+        last_ok,
+        usual_gap: None,
+    };
+    if !burst::held(&published, items.len(), slow, now).contains(&true) {
+        return Ok(());
+    }
+    let usual_gap = tx.usual_gap(polled.due.feed.id, last_ok).await?;
+    let held = burst::held(&published, items.len(), Before { last_ok, usual_gap }, now);
+    let unknown = items.iter_mut().filter(|item| item.arrival == Arrival::New);
+    for (item, is_held) in unknown.zip(held) {
+        item.is_held = is_held;
+    }
+    Ok(())
+}
+
+/// Feeds list the newest first; stories want them in the order in which they happened.
+fn oldest_first(document: &Document) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = document.entries.iter().rev().cloned().collect();
+    entries.sort_by_key(|entry| entry.published.unwrap_or(Timestamp::MAX));
+    entries
+}
+
+/// An entry with what its feed knows of it, and texts within their bounds.
+fn completed(mut entry: Entry, feed: &Feed, document: &Document) -> Entry {
+    entry.feed = Some(feed.id.clone());
+    entry.outlet = entry
+        .outlet
+        .or_else(|| feed.outlet.clone())
+        .or_else(|| document.heading.title.clone());
+    entry.country = entry.country.or_else(|| feed.country.clone());
+    entry.language = entry
+        .language
+        .or_else(|| feed.language.clone())
+        .or_else(|| document.heading.language.clone())
+        .or_else(|| language::detect(&format!("{} {}", entry.title, entry.summary)).map(str::to_owned));
+    for tag in &feed.tags {
+        if !entry.tags.contains(tag) {
+            entry.tags.push(tag.clone());
+        }
+    }
+    for text in [&mut entry.id, &mut entry.title, &mut entry.summary, &mut entry.body] {
+        bound(text);
+    }
+    entry
+}
+
+/// Cuts a text at its bound, and takes out NUL, which XML cannot carry, JSON can, and `PostgreSQL` refuses.
+fn bound(text: &mut String) {
+    text.truncate(text.floor_char_boundary(TEXT_BYTES_MAX));
+    text.retain(|character| character != '\0');
+}
+
+/// Puts an entry's terms into the archive's index.
+pub(super) async fn index(tx: &mut Tx, id: EntryId, entry: &Entry) -> anyhow::Result<()> {
+    let title = terms::terms(&entry.title);
+    let mut words = terms::terms(&entry.summary);
+    words.append(&mut terms::terms(&entry.body));
+    tx.index_entry(id, &title, &words).await?;
+    Ok(())
+}

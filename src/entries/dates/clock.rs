@@ -1,0 +1,209 @@
+//! Time of day and zone, taken out of the tokens of a date.
+
+use jiff::tz::TimeZone;
+
+use super::tokens::Token;
+use super::words::{HALVES, Half, ZONES};
+
+pub(super) enum Zone {
+    /// Seconds east of Greenwich.
+    Offset(i64),
+    Named(TimeZone),
+}
+
+pub(super) struct Clock {
+    /// Since midnight.
+    pub(super) seconds: i64,
+    pub(super) has_seconds: bool,
+    pub(super) zone: Option<Zone>,
+    pub(super) is_korean: bool,
+}
+
+/// Takes time of day, half of the day and zone out of the tokens. `None` when there is a time that no clock shows.
+pub(super) fn clock(tokens: &mut [Token]) -> Option<Clock> {
+    let is_korean = tokens
+        .iter()
+        .filter_map(Token::word)
+        .any(|word| matches!(word, "년" | "오전" | "오후"));
+    let half = tokens.iter_mut().find_map(|token| {
+        let half = HALVES.iter().find(|(word, _)| token.word() == Some(word))?.1;
+        *token = Token::Used;
+        Some(half)
+    });
+    let Some((start, end, [mut hour, minute, second])) = (0..tokens.len()).find_map(|at| time_at(tokens, at, half))
+    else {
+        let zone = tokens.iter_mut().find_map(|token| {
+            let zone =
+                named(token.word()?).filter(|_| token.word().is_some_and(|word| word.len() > 2 || word == "z"))?;
+            *token = Token::Used;
+            Some(zone)
+        });
+        return Some(Clock {
+            seconds: 0,
+            has_seconds: false,
+            zone,
+            is_korean,
+        });
+    };
+    let has_seconds = second >= 0;
+    let second = second.max(0);
+    match half {
+        Some(Half::Morning) if hour == 12 => hour = 0,
+        Some(Half::Evening) if hour < 12 => hour += 12,
+        _ => {}
+    }
+    let is_midnight = hour == 24 && minute == 0 && second == 0;
+    if !(0..24).contains(&hour) && !is_midnight || minute > 59 || second > 60 {
+        return None;
+    }
+    // Before the time stands the T of ISO 8601, at most.
+    if start > 0 && tokens[start - 1].word() == Some("t") {
+        tokens[start - 1] = Token::Used;
+    }
+    tokens[start..end].fill(Token::Used);
+    let zone = zone(tokens, end)?;
+    let seconds = hour * 3600 + minute * 60 + second;
+    Some(Clock {
+        seconds,
+        has_seconds,
+        zone,
+        is_korean,
+    })
+}
+
+/// A time that begins at this token: where it begins and ends, hour, minute, and second (-1 if left out).
+fn time_at(tokens: &[Token], at: usize, half: Option<Half>) -> Option<(usize, usize, [i64; 3])> {
+    let (hour, digits) = tokens[at].number()?;
+    let number = |at: usize| {
+        tokens
+            .get(at)
+            .and_then(Token::number)
+            .filter(|(_, digits)| *digits <= 2)
+    };
+    let is = |at: usize, sign| tokens.get(at).is_some_and(|token| token.is(sign));
+    let unit = |at: usize, units: &[&str]| {
+        tokens
+            .get(at)
+            .and_then(Token::word)
+            .is_some_and(|word| units.contains(&word))
+    };
+    // 20240624T152000
+    if at > 0 && tokens[at - 1].word() == Some("t") && matches!(digits, 4 | 6) {
+        let clock = if digits == 6 {
+            [hour / 10_000, hour / 100 % 100, hour % 100]
+        } else {
+            [hour / 100, hour % 100, -1]
+        };
+        return Some((at, at + 1, clock));
+    }
+    if digits > 2 {
+        return None;
+    }
+    if is(at + 1, ':')
+        && let Some((minute, _)) = number(at + 2)
+    {
+        let mut end = at + 3;
+        let mut second = -1;
+        if is(end, ':') {
+            second = number(end + 1)?.0;
+            end += 2;
+        }
+        if is(end, ':') {
+            return None;
+        }
+        // Parts of a second
+        if (is(end, '.') || is(end, ','))
+            && second >= 0
+            && tokens.get(end + 1).is_some_and(|token| token.number().is_some())
+        {
+            let is_year = is(end, ',')
+                && tokens
+                    .get(end + 1)
+                    .and_then(Token::number)
+                    .is_some_and(|(_, digits)| digits == 4);
+            end += if is_year { 0 } else { 2 };
+        }
+        return Some((at, end, [hour, minute, second]));
+    }
+    if unit(at + 1, &["시", "時", "时", "点", "點"]) {
+        let (mut end, mut minute, mut second) = (at + 2, 0, -1);
+        if let Some((value, _)) = number(end).filter(|_| unit(end + 1, &["분", "分"])) {
+            (minute, end) = (value, end + 2);
+        }
+        if let Some((value, _)) = number(end).filter(|_| unit(end + 1, &["초", "秒"])) {
+            (second, end) = (value, end + 2);
+        }
+        return Some((at, end, [hour, minute, second]));
+    }
+    // "3 pm": the half of the day stood right behind.
+    let is_hour = half.is_some() && tokens.get(at + 1) == Some(&Token::Used) && hour <= 12;
+    is_hour.then_some((at, at + 1, [hour, 0, -1]))
+}
+
+/// The zone behind a time. `None` when what stands there is a broken offset; `Some(None)` when there is none.
+fn zone(tokens: &mut [Token], mut at: usize) -> Option<Option<Zone>> {
+    let mut found = None;
+    while let Some(token) = tokens.get(at) {
+        match token {
+            Token::Used => {}
+            Token::Sign('.') => tokens[at] = Token::Used,
+            Token::Word(word) => {
+                let Some(zone) = named(word) else {
+                    break;
+                };
+                found.get_or_insert(zone);
+                tokens[at] = Token::Used;
+            }
+            Token::Sign('+' | '-' | '−') => {
+                let Some((digits, _)) = tokens.get(at + 1).map(|next| (next.number(), 0)) else {
+                    break;
+                };
+                let is_plus = token.is('+');
+                let Some((value, digits)) = digits else {
+                    // A plus belongs to an offset; a minus may stand between time and date.
+                    return if is_plus { None } else { Some(found) };
+                };
+                let after = tokens.get(at + 2).is_some_and(|next| next.is(':'));
+                let (hours, minutes, used) = match digits {
+                    1 | 2 if after => (value, tokens.get(at + 3)?.number()?.0, 4),
+                    1 | 2 => (value, 0, 2),
+                    3 | 4 => (value / 100, value % 100, 2),
+                    _ => return None,
+                };
+                found = Some(offset(is_plus, hours, minutes)?);
+                tokens[at..at + used].fill(Token::Used);
+                at += used;
+                continue;
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    Some(found)
+}
+
+/// Offsets that no place has mean a broken clock, not another day: they are taken as UTC.
+fn offset(is_plus: bool, hours: i64, minutes: i64) -> Option<Zone> {
+    if hours > 24 || minutes > 59 {
+        return None;
+    }
+    let seconds = hours * 3600 + minutes * 60;
+    Some(Zone::Offset(match (is_plus, seconds) {
+        (true, 0..=50_400) => seconds,
+        (false, 0..=43_200) => -seconds,
+        _ => 0,
+    }))
+}
+
+fn named(word: &str) -> Option<Zone> {
+    if let Some((_, minutes)) = ZONES
+        .iter()
+        .find(|(names, _)| names.split(' ').any(|name| name == word))
+    {
+        return Some(Zone::Offset(minutes * 60));
+    }
+    if word.contains('/') {
+        return TimeZone::get(word).ok().map(Zone::Named);
+    }
+    None
+}

@@ -1,0 +1,141 @@
+//! The day, from what is left of a date when time and zone are taken out.
+
+use jiff::SignedDuration;
+use jiff::civil::{Date, date};
+
+use super::tokens::Token;
+use super::words::{ERAS, IGNORED, WEEKDAYS, month};
+
+/// The day, from the tokens that are left.
+pub(super) fn day(tokens: &[Token]) -> Option<Date> {
+    if let Some(day) = east_asian(tokens) {
+        return day;
+    }
+    let months: Vec<(usize, i64)> = tokens
+        .iter()
+        .enumerate()
+        .filter_map(|(at, token)| Some((at, month(token.word()?)?)))
+        .collect();
+    let numbers: Vec<(usize, i64, usize)> = tokens
+        .iter()
+        .enumerate()
+        .filter_map(|(at, token)| token.number().map(|(value, digits)| (at, value, digits)))
+        .collect();
+    // French "mar." is Tuesday and March: where two words could be the month, the later is.
+    let month = months.last();
+    let first = numbers.first()?.0.min(month.map_or(usize::MAX, |(at, _)| *at));
+    let is_known = |word: &str| IGNORED.contains(&word) || WEEKDAYS.iter().any(|start| word.starts_with(start));
+    let is_strange = tokens.iter().enumerate().skip(first).any(|(at, token)| match token {
+        Token::Word(word) => month.is_none_or(|(of, _)| *of != at) && !is_known(word),
+        Token::Sign(sign) => matches!(sign, ':' | '+'),
+        _ => false,
+    });
+    if is_strange {
+        return None;
+    }
+    match month {
+        Some((_, month)) => with_month(*month, &numbers),
+        None => by_shape(tokens, &numbers),
+    }
+}
+
+fn with_month(month: i64, numbers: &[(usize, i64, usize)]) -> Option<Date> {
+    let (year, day) = match *numbers {
+        [(_, year, 4)] => (year, 1),
+        [(_, year, 4), (_, day, 1..=3)] | [(_, day, 1..=3), (_, year, 4)] => (year, day),
+        // 1999-Dec-07 has the year before the month, 7 Dec 99 behind it.
+        [(_, day, 1..=2), (_, year, 2)] => (short_year(year), day),
+        _ => return None,
+    };
+    calendar(year, month, day)
+}
+
+fn by_shape(tokens: &[Token], numbers: &[(usize, i64, usize)]) -> Option<Date> {
+    let first = numbers.first()?.0;
+    let leads = first > 0 && tokens[first - 1].is('-');
+    let separator = match tokens.get(first + 1) {
+        Some(Token::Sign(sign)) => *sign,
+        _ => ' ',
+    };
+    match *numbers {
+        [(_, year, 4), (_, month, 1..=3), (_, day, 1..=2)] => calendar(year, month, day),
+        [(_, year, 4), (_, of_year, 3)] => ordinal(year, of_year),
+        [(_, year, 4), (_, month, 1..=2)] => calendar(year, month, 1),
+        [(_, year, 2), (_, month, 2)] if leads => calendar(short_year(year), month, 1),
+        [(_, a, 1..=2), (_, b, 1..=2), (_, year, digits @ (2 | 4))] => {
+            let full = if digits == 4 { year } else { short_year(year) };
+            match separator {
+                '-' if digits == 2 => calendar(short_year(a), b, year),
+                '.' | ' ' => calendar(full, b, a),
+                '-' if b <= 12 => calendar(full, b, a),
+                // With slashes the month comes first, unless it cannot be one.
+                _ if a > 12 => calendar(full, b, a),
+                _ => calendar(full, a, b),
+            }
+        }
+        [(_, all, digits)] => compact(all, digits, leads),
+        _ => None,
+    }
+}
+
+/// One number that is a whole date.
+fn compact(all: i64, digits: usize, leads: bool) -> Option<Date> {
+    match digits {
+        4 if leads => calendar(short_year(all / 100), all % 100, 1),
+        4 => calendar(all, 1, 1),
+        // Five digits with a day below 100 are more often a mangled year.
+        5 if all % 1000 >= 100 => ordinal(short_year(all / 1000), all % 1000),
+        6 => calendar(short_year(all / 10_000), all / 100 % 100, all % 100),
+        7 => ordinal(all / 1000, all % 1000),
+        8 => calendar(all / 10_000, all / 100 % 100, all % 100),
+        _ => None,
+    }
+}
+
+/// 2024年6月24日, 2024년 6월 24일, 令和6年6月24日. `None` when it is not written so.
+fn east_asian(tokens: &[Token]) -> Option<Option<Date>> {
+    let before = |units: [&str; 2]| {
+        tokens.windows(2).enumerate().find_map(|(at, pair)| {
+            let is_unit = pair[1].word().is_some_and(|word| units.contains(&word));
+            pair[0]
+                .number()
+                .filter(|_| is_unit)
+                .map(|(value, digits)| (at, value, digits))
+        })
+    };
+    let (at, mut year, digits) = before(["年", "년"])?;
+    let era = at.checked_sub(1).and_then(|at| tokens[at].word()).and_then(|word| {
+        ERAS.iter()
+            .find(|(era, _)| word.ends_with(era))
+            .map(|(_, years)| *years)
+    });
+    year += era.unwrap_or(0);
+    if era.is_none() && digits == 2 {
+        year = short_year(year);
+    }
+    let month = before(["月", "월"])?.1;
+    let day = before(["日", "일"]).map_or(1, |(_, day, _)| day);
+    Some(calendar(year, month, day))
+}
+
+/// Two digits of a year: 1970 to 2069.
+fn short_year(year: i64) -> i64 {
+    if year < 70 {
+        2000 + year
+    } else if year < 100 {
+        1900 + year
+    } else {
+        year
+    }
+}
+
+fn calendar(year: i64, month: i64, day: i64) -> Option<Date> {
+    Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
+}
+
+fn ordinal(year: i64, of_year: i64) -> Option<Date> {
+    // "03335" is a day of the year, told to the month only by those who write it.
+    let first = calendar(year, 1, 1)?;
+    let day = first.checked_add(SignedDuration::from_hours(24 * (of_year - 1))).ok()?;
+    (of_year >= 1 && day.year() == first.year()).then(|| date(day.year(), day.month(), day.day()))
+}

@@ -1,0 +1,97 @@
+//! What a request carries, and to whom.
+
+use std::net::IpAddr;
+
+use ipnet::IpNet;
+use reqwest::header::{
+    ACCEPT, COOKIE, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, USER_AGENT,
+};
+use secrecy::ExposeSecret as _;
+use url::Url;
+
+use super::errors::Unresolved;
+use super::{FetchError, Request};
+use crate::feeds::access::Access;
+use crate::feeds::guard;
+
+/// What is wanted, best first. The last one is there because many servers send feeds under a wrong type.
+const WANTED: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, \
+                      application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5";
+
+/// Whether what belongs to the feed alone may go to this address.
+pub(super) fn is_home(request: &Request, url: &Url) -> bool {
+    url.origin() == request.url.origin()
+}
+
+/// Names behind a proxy are looked up by the proxy. What can be looked up here is checked here too; what cannot is the
+/// proxy's affair, and a name that changes its answer between the two is the risk the owner took with it.
+pub(super) async fn vet_for_proxy(url: &Url, allow: &[IpNet]) -> Result<(), FetchError> {
+    let Some(name) = url.domain() else {
+        return Ok(());
+    };
+    let Ok(found) = tokio::net::lookup_host((name, 0)).await else {
+        return Ok(());
+    };
+    let found: Vec<IpAddr> = found.map(|address| address.ip()).collect();
+    match guard::vet(&found, allow) {
+        Ok(_) => Ok(()),
+        Err(ip) => Err((&Unresolved::Closed(name.to_owned(), ip)).into()),
+    }
+}
+
+/// Headers of the feed's own, for its own origin.
+fn add_own(headers: &mut HeaderMap, access: &Access) -> Result<(), FetchError> {
+    let bad = |error: String| FetchError::Unreachable(format!("a header of this feed cannot be sent: {error}"));
+    let value = |text: &str| HeaderValue::from_str(text).map_err(|error| bad(error.to_string()));
+    for (name, text) in &access.headers {
+        let name = HeaderName::from_bytes(name.as_bytes()).map_err(|error| bad(error.to_string()))?;
+        headers.insert(name, value(text)?);
+    }
+    if let Some(agent) = &access.agent {
+        headers.insert(USER_AGENT, value(agent)?);
+    }
+    if let Some(cookie) = &access.cookie {
+        let mut cookie = value(cookie.expose_secret())?;
+        cookie.set_sensitive(true);
+        headers.insert(COOKIE, cookie);
+    }
+    Ok(())
+}
+
+/// `Accept`, what the feed wants of its own, and the validators where they belong to this very address.
+pub(super) fn conditions(request: &Request, url: &Url) -> Result<HeaderMap, FetchError> {
+    let mut headers = HeaderMap::new();
+    headers.insert(ACCEPT, HeaderValue::from_static(WANTED));
+    if is_home(request, url) {
+        add_own(&mut headers, &request.access)?;
+    }
+    if request.validators_url.as_deref() == Some(url.as_str()) {
+        let value = |text: &String| {
+            HeaderValue::from_bytes(text.as_bytes())
+                .map_err(|error| FetchError::Unreachable(format!("the stored validators are damaged: {error}")))
+        };
+        if let Some(etag) = &request.etag {
+            headers.insert(IF_NONE_MATCH, value(etag)?);
+        }
+        if let Some(last_modified) = &request.last_modified {
+            headers.insert(IF_MODIFIED_SINCE, value(last_modified)?);
+        }
+    }
+    Ok(headers)
+}
+
+/// Where a redirect leads. A login in the address stays with its own origin, and a stranger cannot plant one.
+pub(super) fn target(from: &Url, location: &str) -> Option<Url> {
+    let mut to = from.join(location).ok()?;
+    if to.has_host() {
+        let is_home = to.origin() == from.origin();
+        let (user, password) = if is_home {
+            (from.username(), from.password())
+        } else {
+            ("", None)
+        };
+        to.set_username(user).ok()?;
+        to.set_password(password).ok()?;
+    }
+    Some(to)
+}

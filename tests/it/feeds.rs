@@ -1,0 +1,353 @@
+//! What a feed's owner and its publisher are promised: nothing missed, nothing told twice, nobody pestered.
+
+use jiff::Timestamp;
+
+use crate::world::{Engine, Item, Page, World, item, on_both_engines, rss, time};
+
+on_both_engines!(
+    a_feed_whose_ids_and_links_all_change_tells_nothing_twice,
+    a_burst_of_unknown_old_entries_is_archived_and_the_owner_is_told,
+    fresh_news_beside_a_burst_is_told,
+    a_headline_mended_in_id_and_link_is_an_edit,
+    entries_that_share_a_link_are_kept_apart_and_stay_so,
+    ids_that_come_and_go_double_nothing,
+    a_text_that_changes_at_every_poll_is_edited_a_bounded_number_of_times,
+    a_site_that_asks_for_rest_is_left_alone_by_all_its_feeds_even_after_a_restart,
+    a_feed_that_is_gone_is_told_to_the_owner_once,
+    a_feed_is_not_asked_while_it_rests,
+    a_page_whose_selectors_lost_their_mark_is_told_to_the_owner,
+    a_wall_that_answers_200_is_named,
+    a_login_reaches_its_feed_and_is_nowhere_to_be_seen,
+    no_request_comes_before_its_time_or_without_the_last_validators,
+);
+
+fn signing(guid: &str, at: &str) -> Item {
+    item(
+        guid,
+        &format!("Putin and Kim sign treaty in Pyongyang, part {guid}"),
+        "The presidents of Russia and North Korea signed a partnership treaty in Pyongyang.",
+        at,
+    )
+}
+
+/// `count` reports on the treaty, one an hour on 11 June, under ids that begin with `scheme`.
+fn past(scheme: &str, count: usize) -> Vec<Item> {
+    (0..count)
+        .map(|n| Item {
+            guid: format!("{scheme}-{n}"),
+            ..signing(&n.to_string(), &format!("2024-06-11T{n:02}:10:00Z"))
+        })
+        .collect()
+}
+
+/// North was read once with these items; the digest of 13 June, 07:00 in Berlin, is out.
+async fn read_once(engine: Engine, items: &[Item]) -> World {
+    let world = World::new(engine).await;
+    world.site.put("north", rss("north", items));
+    world.at("2024-06-13T05:30:00Z").await;
+    world
+}
+
+fn told(world: &World, words: &str) -> usize {
+    world.mails().iter().filter(|mail| mail.contains(words)).count()
+}
+
+async fn a_feed_whose_ids_and_links_all_change_tells_nothing_twice(engine: Engine) {
+    let world = read_once(engine, &past("old", 20)).await;
+    world.site.put("north", rss("north", &past("new", 20)));
+    let report = world.at("2024-06-13T10:00:00Z").await;
+    assert_eq!((report.entries_new, report.entries_edited), (0, 0), "{report:?}");
+    let report = world.at("2024-06-14T05:00:00Z").await;
+    assert_eq!(report.digests.iter().map(|digest| digest.stories).sum::<usize>(), 0);
+}
+
+async fn a_burst_of_unknown_old_entries_is_archived_and_the_owner_is_told(engine: Engine) {
+    let weather = item(
+        "w",
+        "Rain over the coast",
+        "Showers until the evening.",
+        "2024-06-12T08:00:00Z",
+    );
+    let world = read_once(engine, &[weather]).await;
+    // `since` reaches back for a feed's first poll; for a known feed's burst it must not.
+    world.edit("watchlists/treaty.toml", "title =", "since = \"30d\"\ntitle =");
+    world.site.put("north", rss("north", &past("old", 20)));
+    let report = world.at("2024-06-13T10:00:00Z").await;
+    assert_eq!((report.entries_new, report.entries_archived), (20, 20), "{report:?}");
+    assert_eq!(report.matched_archive.get("treaty"), Some(&20), "they can be found");
+    let report = world.at("2024-06-14T05:00:00Z").await;
+    assert_eq!(report.digests.iter().map(|digest| digest.stories).sum::<usize>(), 0);
+    assert_eq!(
+        told(&world, "20 of its 20 entries are not, all at once"),
+        1,
+        "{:?}",
+        world.mails()
+    );
+    world.site.put("north", rss("north", &past("old", 21)));
+    let report = world.at("2024-06-14T10:00:00Z").await;
+    assert_eq!((report.entries_new, report.entries_archived), (1, 0), "{report:?}");
+}
+
+async fn fresh_news_beside_a_burst_is_told(engine: Engine) {
+    let weather = item(
+        "w",
+        "Rain over the coast",
+        "Showers until the evening.",
+        "2024-06-12T08:00:00Z",
+    );
+    let world = read_once(engine, &[weather]).await;
+    let mut items = past("old", 20);
+    items.push(signing("fresh", "2024-06-13T09:00:00Z"));
+    world.site.put("north", rss("north", &items));
+    let report = world.at("2024-06-13T10:00:00Z").await;
+    assert_eq!((report.entries_new, report.entries_archived), (21, 20), "{report:?}");
+    world.at("2024-06-14T05:00:00Z").await;
+    assert_eq!(told(&world, "part fresh"), 1, "{:?}", world.mails());
+}
+
+async fn a_headline_mended_in_id_and_link_is_an_edit(engine: Engine) {
+    let first = item(
+        "https://north.example/treaty-signed-in-pyongyang-884213",
+        "Treaty signed in Pyongyang",
+        "A teaser.",
+        "2024-06-12T08:00:00Z",
+    );
+    let world = read_once(engine, std::slice::from_ref(&first)).await;
+    let mended = Item {
+        guid: "https://north.example/putin-and-kim-sign-treaty-884213".into(),
+        title: "Putin and Kim sign treaty in Pyongyang".into(),
+        ..first
+    };
+    world.site.put("north", rss("north", std::slice::from_ref(&mended)));
+    let report = world.at("2024-06-13T10:00:00Z").await;
+    assert_eq!((report.entries_new, report.entries_edited), (0, 1), "{report:?}");
+    let again = Item {
+        summary: "A longer teaser.".into(),
+        ..mended
+    };
+    world.site.put("north", rss("north", &[again]));
+    let report = world.at("2024-06-13T14:00:00Z").await;
+    assert_eq!((report.entries_new, report.entries_edited), (0, 1), "{report:?}");
+}
+
+async fn entries_that_share_a_link_are_kept_apart_and_stay_so(engine: Engine) {
+    let world = World::new(engine).await;
+    let entry = |id: &str, text: &str| {
+        format!("<item><guid>{id}</guid><link>https://north.example/live</link><title>{text}</title></item>")
+    };
+    let feed = |entries: &str, built: u32| {
+        Page::Feed(format!(
+            "<rss version='2.0'><channel><title>Live</title><ttl>{built}</ttl>{entries}</channel></rss>"
+        ))
+    };
+    let both = entry("a", "Doors open") + &entry("b", "Doors close");
+    world.site.put("north", feed(&both, 1));
+    let report = world.at("2024-06-13T05:30:00Z").await;
+    assert_eq!(report.entries_new, 2, "{report:?}");
+    world.site.put("north", feed(&both, 2));
+    let report = world.at("2024-06-13T10:00:00Z").await;
+    assert_eq!((report.entries_new, report.entries_edited), (0, 0), "{report:?}");
+}
+
+async fn ids_that_come_and_go_double_nothing(engine: Engine) {
+    let world = World::new(engine).await;
+    let entry = |guid: &str, n: u32, link: bool| {
+        let guid = if guid.is_empty() {
+            String::new()
+        } else {
+            format!("<guid isPermaLink='false'>{guid}</guid>")
+        };
+        let link = if link {
+            format!("<link>https://north.example/{n}</link>")
+        } else {
+            String::new()
+        };
+        format!(
+            "<item>{guid}{link}<title>Story number {n}</title><pubDate>Wed, 12 Jun 2024 0{n}:10:11 GMT</pubDate></item>"
+        )
+    };
+    // Own ids, one id for all, none, own ids again; the last entry never has a link.
+    let schemes: [fn(u32) -> String; 4] = [
+        |n| format!("id-{n}"),
+        |_| "same".into(),
+        |_| String::new(),
+        |n| format!("id-{n}"),
+    ];
+    for (hour, scheme) in schemes.iter().enumerate() {
+        let entries: String = (1..=5).map(|n| entry(&scheme(n), n, n < 5)).collect();
+        let page = format!("<rss version='2.0'><channel><title>North {hour}</title>{entries}</channel></rss>");
+        world.site.put("north", Page::Feed(page));
+        let report = world.at(&format!("2024-06-13T{:02}:30:00Z", 5 + hour * 5)).await;
+        let expected = if hour == 0 { 5 } else { 0 };
+        assert_eq!(
+            (report.entries_new, report.entries_edited),
+            (expected, 0),
+            "{hour}: {report:?}"
+        );
+    }
+}
+
+async fn a_text_that_changes_at_every_poll_is_edited_a_bounded_number_of_times(engine: Engine) {
+    let world = World::new(engine).await;
+    let mut edits = 0;
+    let start = time("2024-06-13T00:00:00Z");
+    for round in 0..30 {
+        let counter = Item {
+            summary: format!("Read {round} times."),
+            ..item("a", "A page with a counter", "", "2024-06-12T08:00:00Z")
+        };
+        world.site.put("north", rss("north", &[counter]));
+        let moment = start + jiff::SignedDuration::from_hours(5 * round);
+        edits += world.at(&moment.to_string()).await.entries_edited;
+    }
+    assert_eq!(edits, 24);
+}
+
+async fn a_site_that_asks_for_rest_is_left_alone_by_all_its_feeds_even_after_a_restart(engine: Engine) {
+    let world = World::new(engine).await;
+    world.edit("backstory.toml", "spacing = \"0s\"", "spacing = \"0.001s\"");
+    let retry = vec![("retry-after", "7200".to_owned())];
+    world.site.put("north", Page::Answer(429, retry));
+    world.at("2024-06-13T05:30:00Z").await;
+    assert_eq!(world.site.asked().len(), 1, "{:?}", world.site.asked());
+    // Every `at` is a new process: only the store remembers.
+    world.at("2024-06-13T06:30:00Z").await;
+    world.at("2024-06-13T07:29:00Z").await;
+    assert_eq!(world.site.asked().len(), 1, "{:?}", world.site.asked());
+    let report = world.at("2024-06-13T08:00:00Z").await;
+    assert!(world.site.asked().len() > 1, "{report:?}");
+    let failed: Vec<&str> = report.failed_feeds.iter().map(|(feed, _)| feed.as_str()).collect();
+    assert!(
+        !failed.contains(&"west"),
+        "a feed that was not asked did not fail: {failed:?}"
+    );
+}
+
+async fn a_feed_that_is_gone_is_told_to_the_owner_once(engine: Engine) {
+    let world = World::new(engine).await;
+    world.site.put("north", Page::Status(410));
+    for moment in ["2024-06-13T05:30:00Z", "2024-06-14T05:30:00Z", "2024-06-20T05:30:00Z"] {
+        world.at(moment).await;
+    }
+    assert_eq!(told(&world, "feeds remove north"), 1, "{:?}", world.mails());
+    let asked = world.site.asked().iter().filter(|(path, _)| path == "north").count();
+    assert_eq!(asked, 1);
+}
+
+async fn a_feed_is_not_asked_while_it_rests(engine: Engine) {
+    let world = World::new(engine).await;
+    let hours: String = (6..12).map(|hour| format!("<hour>{hour}</hour>")).collect();
+    world.site.put(
+        "north",
+        Page::Feed(format!(
+            "<rss version='2.0'><channel><title>N</title><skipHours>{hours}</skipHours><item><guid>1</guid><title>T</title></item></channel></rss>"
+        )),
+    );
+    let asked = |world: &World| world.site.asked().iter().filter(|(path, _)| path == "north").count();
+    for (moment, expected) in [
+        ("2024-06-13T05:40:00Z", 1),
+        ("2024-06-13T06:30:00Z", 1),
+        ("2024-06-13T11:59:00Z", 1),
+        ("2024-06-13T12:00:00Z", 2),
+    ] {
+        world.at(moment).await;
+        assert_eq!(asked(&world), expected, "{moment}");
+    }
+}
+
+async fn a_page_whose_selectors_lost_their_mark_is_told_to_the_owner(engine: Engine) {
+    let world = World::new(engine).await;
+    let address = world.site.address;
+    world.write(
+        "feeds.toml",
+        &format!(
+            "[[feed]]\nid = \"page\"\nurl = \"http://{address}/page\"\n[feed.page]\nitem = \"li\"\ntitle = \"a\"\ndate = \"time\"\n"
+        ),
+    );
+    let page = |html: &str| Page::Bytes(html.as_bytes().to_vec());
+    world.site.put(
+        "page",
+        page("<ul><li><a href='/1'>Notice on pensions</a><time>2024-06-11</time></li></ul>"),
+    );
+    let report = world.at("2024-06-13T05:30:00Z").await;
+    assert_eq!((report.entries_new, report.failed_feeds.len()), (1, 0), "{report:?}");
+    world
+        .site
+        .put("page", page("<ul><li><h2>Notice on pensions</h2></li></ul>"));
+    let report = world.at("2024-06-13T10:00:00Z").await;
+    let why = &report.failed_feeds[0].1;
+    assert!(why.contains("title selector “a” finds nothing"), "{why}");
+}
+
+async fn a_wall_that_answers_200_is_named(engine: Engine) {
+    let world = World::new(engine).await;
+    let wall = "<html><title>Just a moment...</title><script src='/cdn-cgi/challenge-platform/h'></script></html>";
+    world.site.put("north", Page::Bytes(wall.as_bytes().to_vec()));
+    let report = world.at("2024-06-13T05:30:00Z").await;
+    let north = report.failed_feeds.iter().find(|(feed, _)| feed == "north").unwrap();
+    assert_eq!(
+        north.1,
+        "blocked by Cloudflare's challenge, which lets only browsers in"
+    );
+}
+
+async fn a_login_reaches_its_feed_and_is_nowhere_to_be_seen(engine: Engine) {
+    let world = World::new(engine).await;
+    world.write("password", "s3cret\n");
+    world.write("session", "sid=c00kie\n");
+    world.edit(
+        "feeds.toml",
+        "id = \"south\"",
+        "cookie_file = \"session\"\nheaders = { \"X-Desk\" = \"seven\" }\nagent = \"Desk/1\"\nlogin = { user = \"desk\", password_file = \"password\" }\nid = \"south\"",
+    );
+    world.at("2024-06-13T05:30:00Z").await;
+    let sent = |name: &str| world.site.header("south", name);
+    assert_eq!(sent("authorization").as_deref(), Some("Basic ZGVzazpzM2NyZXQ="));
+    assert_eq!(sent("cookie").as_deref(), Some("sid=c00kie"));
+    assert_eq!(
+        (sent("x-desk"), sent("user-agent")),
+        (Some("seven".into()), Some("Desk/1".into()))
+    );
+    assert_eq!(world.site.header("north", "authorization"), None);
+    let shown = format!("{:?}", world.config());
+    assert!(!shown.contains("s3cret") && !shown.contains("c00kie"), "{shown}");
+}
+
+async fn no_request_comes_before_its_time_or_without_the_last_validators(engine: Engine) {
+    let world = World::new(engine).await;
+    let start = time("2024-06-13T00:00:00Z");
+    let asked = |world: &World| -> Vec<Option<String>> {
+        let of_north = world.site.asked().into_iter().filter(|(path, _)| path == "north");
+        of_north.map(|(_, etag)| etag).collect()
+    };
+    // What the feed gave at the last request, and when that was.
+    let mut last: Option<(Timestamp, String)> = None;
+    for step in 0..72 {
+        let moment = start + jiff::SignedDuration::from_mins(step * 10);
+        if step % 5 == 0 {
+            world.site.put(
+                "north",
+                rss("north", &[signing(&step.to_string(), &moment.to_string())]),
+            );
+        }
+        let before = asked(&world).len();
+        world.at(&moment.to_string()).await;
+        let after = asked(&world);
+        if after.len() == before {
+            continue;
+        }
+        assert_eq!(after.len(), before + 1, "one request a poll");
+        if let Some((when, etag)) = last {
+            assert!(moment.duration_since(when).as_mins() >= 30, "{when} and again {moment}");
+            assert_eq!(
+                after[before].as_ref(),
+                Some(&etag),
+                "the last validator, and no older one"
+            );
+        }
+        last = world.site.etag("north").map(|etag| (moment, etag));
+    }
+    let all = asked(&world);
+    assert!(all.len() > 10, "{all:?}");
+    assert_eq!(all.iter().filter(|etag| etag.is_none()).count(), 1, "{all:?}");
+}
