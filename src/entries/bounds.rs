@@ -3,6 +3,9 @@
 /// Deepest nesting: the work of all tree parsers grows with the square of it.
 const DEPTH_MAX: usize = 1_000;
 
+/// Most of elements times their depth: ten thousand elements at the depth of twenty make a twentieth of it.
+const DEPTHS_MAX: usize = 4_000_000;
+
 /// Most elements; large front pages have ten thousand. A tree holds about 300 bytes for each.
 const ELEMENTS_MAX: usize = 100_000;
 
@@ -20,7 +23,7 @@ const ENDLESS: [&str; 26] = [
 /// # Errors
 /// In words: nested too deep, too many elements or attributes.
 pub(super) fn check(html: &str) -> Result<(), String> {
-    let (mut depth, mut elements) = (0_usize, 0_usize);
+    let (mut depth, mut depths, mut elements) = (0_usize, 0_usize, 0_usize);
     for piece in html.split('<').skip(1) {
         let (inside, is_end) = piece.strip_prefix('/').map_or((piece, false), |inside| (inside, true));
         let length = inside.bytes().take(16).take_while(u8::is_ascii_alphanumeric).count();
@@ -41,6 +44,10 @@ pub(super) fn check(html: &str) -> Result<(), String> {
             continue;
         }
         depth = if is_end { depth.saturating_sub(1) } else { depth + 1 };
+        depths += depth;
+        if depths > DEPTHS_MAX {
+            return Err("the page nests too many of its elements too deep".into());
+        }
         if depth > DEPTH_MAX {
             return Err(format!("the page nests its elements deeper than {DEPTH_MAX}"));
         }
@@ -93,6 +100,8 @@ mod tests {
         assert!(check(&format!("<div{wide}>")).unwrap_err().contains("attributes"));
         assert!(check(&"<b>x</b>".repeat(200_000)).unwrap_err().contains("elements"));
         assert!(check(&"<div>".repeat(50_000)).unwrap_err().contains("deeper"));
+        let towers = format!("{}{}", "<i>".repeat(900), "</i>".repeat(900)).repeat(50);
+        assert!(check(&towers).unwrap_err().contains("too deep"));
         assert!(check(&"<p>word ".repeat(3_000)).is_ok());
         assert!(check("a < b and <1> and </").is_ok());
     }

@@ -91,9 +91,13 @@ fn value<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     Some(&rest[..end])
 }
 
+/// As much of a document as is looked at to guess its set: words enough to tell any language.
+const GUESSED_BYTES: usize = 256 * 1024;
+
 fn guess(bytes: &[u8], hints: &Hints) -> String {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    let start = &bytes[..bytes.len().min(GUESSED_BYTES)];
+    detector.feed(start, start.len() == bytes.len());
     let host = hints.base.as_ref().and_then(url::Url::host_str);
     let ending = host
         .and_then(|host| host.rsplit('.').next())

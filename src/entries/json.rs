@@ -12,7 +12,7 @@ use crate::text::markup::{escape, line, plain};
 const NESTS_MAX: usize = 40_000;
 
 /// Most commas, those inside texts included: what bounds the values between them.
-const COMMAS_MAX: usize = 400_000;
+const COMMAS_MAX: usize = 200_000;
 
 /// The document up to where it has more values than may be held in memory.
 fn bounded(text: &str) -> &str {
