@@ -3,6 +3,7 @@
 //! ```sh
 //! cargo bench --bench matching                      # a made corpus
 //! cargo bench --bench matching -- stories.jsonl     # entries, one JSON object a line
+//! cargo bench --bench matching -- stories.jsonl 10000        # only so many queries
 //! ```
 //!
 //! The queries are drawn from the corpus by a fixed seed: 30 % a rare name, 25 % two groups of alternatives, 15 % with `NOT`,
@@ -269,7 +270,14 @@ fn naive(corpus: &Corpus, count: usize, rate: f64) {
 }
 
 fn main() {
-    let path = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
+    let arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with("--"))
+        .collect();
+    let wanted: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
+    let path = arguments
+        .into_iter()
+        .find(|argument| argument.parse::<usize>().is_err());
     let stories = path.map_or_else(made, |path| read(&path));
     if stories.is_empty() {
         return;
@@ -290,12 +298,17 @@ fn main() {
     });
     // The largest first: only then is what the process grew by what the queries take.
     for count in [100_000, 10_000, 1_000, 100] {
+        if !wanted.is_empty() && !wanted.contains(&count) {
+            continue;
+        }
         let matcher = compile(&corpus, count, Corpus::query);
         let rate = run(&corpus, &format!("{count} queries"), &matcher, tokens);
         if count == 1_000 {
             naive(&corpus, count, rate);
         }
     }
-    let matcher = compile(&corpus, 100_000, |corpus, draw| corpus.name(draw));
-    run(&corpus, "100,000 names", &matcher, tokens);
+    if wanted.is_empty() {
+        let matcher = compile(&corpus, 100_000, |corpus, draw| corpus.name(draw));
+        run(&corpus, "100,000 names", &matcher, tokens);
+    }
 }

@@ -11,6 +11,9 @@ use serde::de::DeserializeOwned;
 /// Longest line taken: an entry with a body of a few megabytes still fits, an endless line does not fill the memory.
 pub const LINE_BYTES_MAX: u64 = 16 * 1024 * 1024;
 
+/// Written at a time: a thousand small writes cost more than the work between them.
+const WRITE_BYTES: usize = 64 * 1024;
+
 /// Reads every line of the files (standard input for `-` or none) as a `T` and hands it over with its place (`file:line`).
 /// A broken line is named on stderr and passed over. Returns whether every line was good.
 ///
@@ -101,7 +104,7 @@ impl Writer {
     /// Over standard output.
     #[must_use]
     pub fn stdout() -> Self {
-        Self(BufWriter::new(io::stdout().lock()))
+        Self(BufWriter::with_capacity(WRITE_BYTES, io::stdout().lock()))
     }
 
     /// One object, one line.

@@ -37,31 +37,54 @@ pub fn run(global: &Global, args: &MatchArgs) -> anyhow::Result<Exit> {
             Mistake("there is no watchlist here; name one with -w FILE, or a folder with -c DIR".into()).into(),
         );
     }
-    let matcher = Matcher::new(&watchlists, &aliases);
-    let mut explaining = Explaining {
-        matcher: &matcher,
-        watchlists: &watchlists,
-        aliases: &aliases,
-        made: BTreeMap::new(),
-    };
+    let mut matcher = Matcher::new(&watchlists, &aliases);
     let mut out = jsonl::Writer::stdout();
-    let is_good = jsonl::read(&args.files, |entry: Entry, _| {
-        let found = matcher.matches(&entry);
-        for one in &found {
-            out.write(&Line {
-                entry: &entry.id,
-                watchlist: &one.watchlist,
-                score: one.score,
-                evidence: &one.evidence,
-            })?;
-        }
-        if args.explain {
-            explaining.tell(&entry, &found, global.json)?;
-        }
-        Ok(())
-    })?;
+    let is_good = if args.explain {
+        let mut explaining = Explaining {
+            matcher: &matcher,
+            watchlists: &watchlists,
+            aliases: &aliases,
+            made: BTreeMap::new(),
+        };
+        jsonl::read(&args.files, |entry: Entry, _| {
+            let found = matcher.matches(&entry);
+            write(&mut out, &entry, &found)?;
+            explaining.tell(&entry, &found, global.json)
+        })?
+    } else {
+        let mut sample = (matcher.query_count() >= TUNED_FROM).then(Vec::new);
+        jsonl::read(&args.files, |entry: Entry, _| {
+            write(&mut out, &entry, &matcher.matches(&entry))?;
+            if let Some(seen) = &mut sample {
+                seen.push(entry);
+                if seen.len() == TUNED_BY {
+                    matcher.tune(&*seen);
+                    sample = None;
+                }
+            }
+            Ok(())
+        })?
+    };
     out.finish()?;
     Ok(if is_good { Exit::Done } else { Exit::Failed })
+}
+
+/// Queries from which on it pays to find out which words are frequent in what comes.
+const TUNED_FROM: usize = 200;
+
+/// Entries that tell.
+const TUNED_BY: usize = 500;
+
+fn write(out: &mut jsonl::Writer, entry: &Entry, found: &[Match]) -> anyhow::Result<()> {
+    for one in found {
+        out.write(&Line {
+            entry: &entry.id,
+            watchlist: &one.watchlist,
+            score: one.score,
+            evidence: &one.evidence,
+        })?;
+    }
+    Ok(())
 }
 
 /// The folder whose alias sets and watchlists count: the one named, else the usual one if it is there or nothing else was

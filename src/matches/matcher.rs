@@ -309,19 +309,22 @@ impl Matcher {
         let evaluation = list.evaluation(self, page);
         let mut spans = Vec::new();
         evaluation.evidence(self.code(list.root), None, &mut spans);
-        let mut evidence = self.shown(page, spans.clone());
+        let (mut named, asked) = (Vec::new(), spans.len());
         for &one in listed {
             let listed = &self.listed[one as usize];
-            let mut named = Vec::new();
-            evaluation.evidence(self.code(listed.code), None, &mut named);
-            spans.extend_from_slice(&named);
+            let mut of_one = Vec::new();
+            evaluation.evidence(self.code(listed.code), None, &mut of_one);
+            spans.extend_from_slice(&of_one);
             let between = list.more.as_ref().and_then(|more| more.between).unwrap_or(0);
-            evidence.extend(shown_name(page, &joined(named, between), &listed.listing));
+            named.extend(shown_name(page, &joined(of_one, between), &listed.listing));
         }
         let score = match list.sum(&evaluation) {
             Some((sum, _)) => sum,
             None => list.score(self, &evaluation, &spans),
         };
+        spans.truncate(asked);
+        let mut evidence = self.shown(page, spans);
+        evidence.append(&mut named);
         Some(Match {
             watchlist: list.id.to_string(),
             score,

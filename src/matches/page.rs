@@ -134,8 +134,10 @@ impl Seen for Scratch {
     }
 }
 
+/// Whether the term's bit is set; a number that no term has is nowhere.
 fn has(bits: &[u64], term: u32) -> bool {
-    bits[term as usize / 64] & (1 << (term % 64)) != 0
+    bits.get(term as usize / 64)
+        .is_some_and(|word| word & (1 << (term % 64)) != 0)
 }
 
 impl Scratch {
@@ -229,7 +231,7 @@ impl Scratch {
     /// Finds out where a term stands, unless that is known.
     pub(super) fn locate(&mut self, term: u32) {
         let at = term as usize;
-        if self.places[at].entry == self.entry || self.marks[at].entry != self.entry {
+        if !has(&self.somewhere, term) || self.places[at].entry == self.entry {
             return;
         }
         self.settled.clear();
@@ -293,9 +295,10 @@ pub(super) struct Page<'p> {
 impl<'p> Page<'p> {
     /// Where a term stands, in order of place; it must have been located.
     pub(super) fn spans(&self, term: u32) -> &'p [Span] {
-        let Some(places) = self.scratch.places.get(term as usize) else {
+        if !has(&self.scratch.somewhere, term) {
             return &[];
-        };
+        }
+        let places = self.scratch.places[term as usize];
         if places.entry != self.scratch.entry {
             return &[];
         }

@@ -92,12 +92,16 @@ fn last_vowel_but_one(word: &str) -> Option<(&str, char, char)> {
     signs.next().is_some().then_some((&word[..at], vowel, last))
 }
 
+/// Ends of short English words whose plural is -es: gases, taxes, ashes.
+const SIBILANTS: [&str; 4] = ["s", "x", "z", "sh"];
+
 /// What may follow a Latin form: English plural and possessive, German genitive, French and Spanish plural.
 pub(crate) fn is_latin_tail(form: &str, tail: &str) -> bool {
     let letters = form.chars().count();
     match tail {
         "" => true,
         "s" => letters >= 3 && !form.ends_with('s'),
+        "es" if letters == 3 => SIBILANTS.iter().any(|end| form.ends_with(end)),
         "es" => letters >= 4 && !form.ends_with(['a', 'e', 'i', 'u']),
         "x" => form.ends_with("eau") || form.ends_with("eu"),
         _ => false,

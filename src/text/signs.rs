@@ -16,7 +16,7 @@ pub(crate) fn simplified(sign: char) -> char {
 
 fn table() -> RapidHashMap<char, char> {
     let mut table = RapidHashMap::default();
-    for group in GROUPS.split_whitespace() {
+    for group in GROUPS.split_whitespace().chain(MORE.split_whitespace()) {
         let mut signs = group.chars();
         if let Some(first) = signs.next() {
             table.extend(signs.map(|sign| (sign, first)));
@@ -24,6 +24,10 @@ fn table() -> RapidHashMap<char, char> {
     }
     table
 }
+
+/// The signs that news needs less often, by the Unicode CLDR's transform from traditional to simplified signs (Unicode licence);
+/// made by asking ICU's `uconv -x Hant-Hans` about every sign of U+3400 to U+9FFF, without those below.
+const MORE: &str = include_str!("signs.txt");
 
 /// Ordered roughly by where news needs them: states and names, arms, government, economy, then the rest.
 const GROUPS: &str = "

@@ -95,7 +95,9 @@ struct Index {
     prefixes: RapidHashMap<Box<str>, Vec<u32>>,
     /// Hangul by a beginning behind which a blank may stand.
     parted: RapidHashMap<Box<str>, Vec<u32>>,
-    /// Other wildcards: tried on every new word.
+    /// Other wildcards, by the first signs of their longest part without one: `*chem*` under `chem`.
+    inner: RapidHashMap<Box<str>, Vec<u32>>,
+    /// Wildcards without two signs side by side: tried on every new word.
     globs: Vec<u32>,
 }
 
@@ -199,7 +201,10 @@ impl Index {
                 Some(prefix) if !prefix.contains(['*', '?']) => {
                     self.prefixes.entry(prefix.into()).or_default().push(number);
                 }
-                _ => self.globs.push(number),
+                _ => match part_key(text) {
+                    Some(key) => self.inner.entry(key.into()).or_default().push(number),
+                    None => self.globs.push(number),
+                },
             },
         }
     }
@@ -223,12 +228,42 @@ impl Index {
                 add(&self.prefixes, &folded[..end]);
             }
         }
+        if !self.inner.is_empty() {
+            for part in parts(folded) {
+                add(&self.inner, part);
+            }
+        }
         let globs = self.globs.iter();
         found.extend(globs.filter(|&&number| super::scan::glob(&shapes[number as usize].text, folded)));
         found.sort_unstable();
         found.dedup();
         found
     }
+}
+
+/// Signs of a part that a wildcard is filed under, at most and at least.
+const PART_SIGNS: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// What a form with wildcards is filed under: the first signs of its longest part without one.
+fn part_key(text: &str) -> Option<&str> {
+    let longest = text.split(['*', '?']).max_by_key(|part| part.chars().count())?;
+    let end = longest
+        .char_indices()
+        .nth(*PART_SIGNS.end())
+        .map_or(longest.len(), |(at, _)| at);
+    (longest.chars().count() >= *PART_SIGNS.start()).then_some(&longest[..end])
+}
+
+/// Every part of a word that such a form may be filed under.
+fn parts(word: &str) -> impl Iterator<Item = &str> {
+    word.char_indices().flat_map(move |(from, _)| {
+        let ends = word[from..]
+            .char_indices()
+            .map(move |(at, sign)| from + at + sign.len_utf8());
+        ends.skip(PART_SIGNS.start() - 1)
+            .take(PART_SIGNS.count())
+            .map(move |to| &word[from..to])
+    })
 }
 
 #[derive(Default)]

@@ -4,7 +4,7 @@
 //! tokens. Whatever analysis costs (folding, endings, wildcards) is paid once for each distinct word: the vocabulary
 //! remembers which forms can begin with it.
 
-use super::normalize::{exact, fold, fold_cased};
+use super::normalize::{exact, fold, fold_cased, is_invisible};
 use super::words::{Script, Word, is_apostrophe};
 
 mod bend;
@@ -42,6 +42,8 @@ impl Gap {
             "" => return Self::Glued,
             " " => return Self::Soft,
             ", " => return Self::Hard,
+            // What cannot be seen parts nothing.
+            _ if between.chars().all(is_invisible) => return Self::Glued,
             _ => {}
         }
         let mut gap = Self::Soft;
