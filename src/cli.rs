@@ -280,6 +280,9 @@ pub struct NamesImportArgs {
     /// Write the names to this file; without it nothing is written
     #[arg(short, long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// Replace the file even if more than half of its entities are gone
+    #[arg(long)]
+    pub allow_shrink: bool,
     /// Only entities listed under this programme; may be repeated. DPRK also takes DPRK2 and DPRK3
     #[arg(long = "programme", visible_alias = "program", value_name = "P")]
     pub programmes: Vec<String>,

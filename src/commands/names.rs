@@ -74,6 +74,13 @@ pub fn import(global: &Global, args: &NamesImportArgs) -> anyhow::Result<Exit> {
     }
     let change = difference(old.as_deref().unwrap_or_default(), &import.entries);
     if let Some(out) = &args.out {
+        let (gone, before) = (change.removed.len(), old.as_ref().map_or(0, Vec::len));
+        anyhow::ensure!(
+            args.allow_shrink || 2 * gone <= before,
+            "{}: {gone} of its {before} entities are not in this list: it may be cut off, or another list. Nothing was written; \
+             say --allow-shrink if it is meant",
+            out.display()
+        );
         write(&import.entries, out)?;
     }
     if global.json {

@@ -185,6 +185,8 @@ mod tests {
         check(&["ally"], "Allies say", &["Allies"]);
         check(&["North Korean"], "North Koreans in Pyongyang", &["North Koreans"]);
         check(&["Rus"], "Russian Rus", &["Rus"]);
+        check(&["tax"], "Taxes, taxi, tax’s", &["Taxes", "tax’s"]);
+        check(&["property tax"], "property taxes", &["property taxes"]);
     }
 
     #[test]
@@ -253,6 +255,13 @@ mod tests {
         check(&["条约"], "新條約和条約", &["條約", "条約"]);
         check(&["インド"], "インドネシアとインド・太平洋", &["インド"]);
         check(&["ﾌﾟｰﾁﾝ"], "プーチン大統領", &["プーチン"]);
+        check(&["锂矿", "钾肥"], "鋰礦與鉀肥", &["鋰礦", "鉀肥"]);
+        // Signs that cannot be seen part nothing.
+        check(
+            &["制裁"],
+            "制\u{ad}裁 制\u{200b}裁 制\u{2060}裁",
+            &["制\u{ad}裁", "制\u{200b}裁", "制\u{2060}裁"],
+        );
     }
 
     #[test]
@@ -266,6 +275,11 @@ mod tests {
 
     #[test]
     fn wildcards_reach_as_far_as_they_say() {
+        check(
+            &["*chem*", "*ab?cd*", "a?b?c"],
+            "petrochemicals xabzcdx azbzc chum",
+            &["petrochemicals", "xabzcdx", "azbzc"],
+        );
         check(&["nordkorea*"], "Nordkoreanische Truppen", &["Nordkoreanische"]);
         check(&["*chem*"], "Petrochemicals", &["Petrochemicals"]);
         check(&["wom?n"], "woman women womaan", &["woman", "women"]);

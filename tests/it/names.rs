@@ -274,7 +274,21 @@ fn an_import_says_what_came_and_went_and_replaces_the_file_at_one_stroke() {
     // What cannot be used changes nothing.
     let before = fs::read_to_string(here.join("dprk.jsonl")).unwrap();
     fs::write(here.join("page.xml"), "<html>").unwrap();
+    fs::write(here.join("other.csv"), SDN.replace("900", "910")).unwrap();
     for (arguments, code, why) in [
+        (
+            &[
+                "names",
+                "import",
+                "other.csv",
+                "--programme",
+                "DPRK",
+                "-o",
+                "dprk.jsonl",
+            ][..],
+            1,
+            "2 of its 2 entities are not in this list",
+        ),
         (
             &["names", "import", "page.xml", "-o", "dprk.jsonl"][..],
             1,
@@ -303,7 +317,7 @@ fn an_import_says_what_came_and_went_and_replaces_the_file_at_one_stroke() {
     }
     assert_eq!(fs::read_to_string(here.join("dprk.jsonl")).unwrap(), before);
     let left = fs::read_dir(here).unwrap().count();
-    assert_eq!(left, 4, "no half-written file is left");
+    assert_eq!(left, 5, "no half-written file is left");
 }
 
 #[tokio::test(flavor = "multi_thread")]

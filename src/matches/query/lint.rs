@@ -107,6 +107,10 @@ fn of_one(node: &Node, around: Around<'_>) -> Option<Said> {
             format!("={text} is taken exactly: * and ? stand for nothing in it"),
             "take the = out for wildcards, or the signs".to_owned(),
         )),
+        Node::Term { text, is_exact: false } if is_small_word(text) => Some((
+            format!("“{text}” is also found in “{}”", text.replace('.', "").to_lowercase()),
+            format!("write =\"{text}\" for these letters in capitals only"),
+        )),
         Node::Term { text, .. } => one_sign(text).or_else(|| unseen(text, around.languages)),
         Node::Near { words, is_ordered, .. } if *words > NEAR_ADVISED => Some((
             format!(
@@ -122,6 +126,17 @@ fn of_one(node: &Node, around: Around<'_>) -> Option<Said> {
         Node::And(parts) => at_odds(parts),
         _ => None,
     }
+}
+
+/// Abbreviations that are everyday words when nobody minds the capitals: US, U.S., WHO, IT.
+fn is_small_word(text: &str) -> bool {
+    const WORDS: [&str; 37] = [
+        "us", "who", "it", "is", "in", "at", "an", "as", "am", "be", "by", "do", "he", "if", "me", "my", "no", "of",
+        "on", "or", "so", "to", "up", "we", "all", "and", "are", "can", "for", "has", "may", "not", "one", "out",
+        "the", "was", "you",
+    ];
+    let letters = text.replace('.', "");
+    letters.bytes().all(|byte| byte.is_ascii_uppercase()) && WORDS.contains(&letters.to_ascii_lowercase().as_str())
 }
 
 /// Filters of one AND that no entry meets together.

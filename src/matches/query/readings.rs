@@ -1,8 +1,11 @@
 //! What can be read in two ways: both readings, with the brackets that choose.
 
 use super::Node;
-use super::lexer::Lex;
+use super::lexer::{Lex, Lexeme};
 use super::parser::Parser;
+
+/// Fields that hold words; the others are filters and hold one value.
+const SCOPES: [&str; 5] = ["title", "lead", "body", "url", "author"];
 
 /// Longest reading shown, in characters; a person finds the place by the caret.
 const READING_CHARS_MAX: usize = 160;
@@ -178,7 +181,8 @@ impl Parser<'_> {
             .unwrap_or(self.lexemes.len());
         let left = self.written(before, self.at);
         let field = before.checked_sub(1).map(|at| &self.lexemes[at].kind);
-        let help = if is_word(before) && end > self.at {
+        let is_of_filter = matches!(field, Some(Lex::Field(name)) if !SCOPES.contains(&name.as_str()));
+        let help = if is_word(before) && end > self.at && !is_of_filter {
             let words: Vec<String> = (before..end).map(|at| self.written(at, at + 1)).collect();
             let phrase = words.join(" ").replace(['"', '“', '”'], "");
             match field {
@@ -197,7 +201,18 @@ impl Parser<'_> {
                 ),
             }
         } else {
-            let left = if left == ")" { "… )".to_owned() } else { left.clone() };
+            let is_field = |lexeme: Option<&Lexeme>| matches!(lexeme.map(|one| &one.kind), Some(Lex::Field(_)));
+            let of_field = before.checked_sub(1).filter(|&at| is_field(self.lexemes.get(at)));
+            let left = match of_field {
+                _ if left == ")" => "… )".to_owned(),
+                Some(field) => self.written(field, self.at),
+                None => left.clone(),
+            };
+            let right = if is_field(self.lexemes.get(self.at)) {
+                self.written(self.at, (self.at + 2).min(self.lexemes.len()))
+            } else {
+                right.to_owned()
+            };
             format!("write {left} AND {right}, or {left} OR {right} in brackets of its own")
         };
         self.told = end.max(self.at + 1);

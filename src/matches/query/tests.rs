@@ -564,6 +564,18 @@ fn every_refused_line_of_the_page_is_refused_with_the_words_behind_it() {
 }
 
 #[test]
+fn a_field_beside_a_word_keeps_its_value_in_the_advice() {
+    for (text, help) in [
+        ("lithium lang:es", "write lithium AND lang:es"),
+        ("lang:es lithium", "write lang:es AND lithium"),
+    ] {
+        let errors = parse(text, &is_set).unwrap_err();
+        let said = errors[0].help.as_deref().unwrap_or_default();
+        assert!(said.starts_with(help), "{text}: {said}");
+    }
+}
+
+#[test]
 fn advice_points_at_what_says_nothing_or_something_else() {
     let set = AliasSet {
         id: "dprk".into(),
@@ -584,7 +596,8 @@ fn advice_points_at_what_says_nothing_or_something_else() {
         ("treaty OR pact OR treaty", "treaty", "twice"),
         ("2 OF (oil, coal, oil)", "oil", "twice"),
         ("@dprk OR \"North Korea\"", "\"North Korea\"", "found by @dprk"),
-        ("US OR =US", "=US", "found by US"),
+        ("CIA OR =CIA", "=CIA", "found by CIA"),
+        ("U.S. AND deal", "U.S.", "also found in “us”"),
         ("=miss* OR pact", "=miss*", "exactly"),
         ("(pact OR not) AND treaty", "not", "small letters"),
         ("a1 NEAR/99 b1", "NEAR/99", "several sentences"),
