@@ -360,7 +360,12 @@ impl Matcher {
         let mut filing = Filing::default();
         for (list, query) in self.lists.iter().zip(0..) {
             if !list.has_names() {
-                filing.add(query, &Needs::of(self.code(list.root), &known), &known);
+                let mut needs = Needs::of(self.code(list.root), &known);
+                if list.more.is_some() || self.extra.is_any() {
+                    // More than words is asked, or a word may stand in an address alone.
+                    needs.doubt();
+                }
+                filing.add(query, &needs, &known);
             }
         }
         for (listed, query) in self.listed.iter().zip(number(self.lists.len())..) {

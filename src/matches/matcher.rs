@@ -143,11 +143,7 @@ impl Matcher {
     }
 
     fn holds(&self, candidate: Candidate, entry: &Entry, scratch: &mut Scratch) -> bool {
-        let list = &self.lists[candidate.query as usize];
-        if candidate.is_certain && !self.extra.is_any() && list.more.is_none() {
-            return true;
-        }
-        self.list_holds(list, entry, scratch)
+        candidate.is_certain || self.list_holds(&self.lists[candidate.query as usize], entry, scratch)
     }
 
     fn list_holds(&self, list: &List, entry: &Entry, scratch: &mut Scratch) -> bool {

@@ -246,7 +246,9 @@ impl Scratch {
             });
             next = hit.before;
         }
-        settle(&mut self.settled);
+        if self.settled.len() > 1 {
+            settle(&mut self.settled);
+        }
         self.settled.truncate(MENTIONS_MAX);
         let from = self.spans.len();
         for hit in &self.settled {

@@ -59,6 +59,11 @@ impl Needs {
         self.groups.iter().any(Vec::is_empty)
     }
 
+    /// What passes must be looked at all the same.
+    pub(super) fn doubt(&mut self) {
+        self.is_exact = false;
+    }
+
     /// What passes may hold and must be looked at. What a part of another field is without says nothing of the whole.
     fn roughly(mut self) -> Self {
         self.is_exact = false;

@@ -93,8 +93,8 @@ impl Forms {
             if tokens[at].is_silent {
                 continue;
             }
-            let hot = known.hot[tokens[at].word as usize];
-            for &raw in known.list(hot.at, hot.firsts) {
+            let roles = known.roles(tokens[at].word);
+            for &raw in roles.alone {
                 found(Forms::atom(raw), number, number);
             }
             let mut phrase = |phrase: &Phrase, from: usize| {
@@ -102,19 +102,18 @@ impl Forms {
                     found(phrase.atom, number, u32::try_from(last).unwrap_or(number));
                 }
             };
-            if hot.firsts != hot.seconds
+            if !roles.firsts.is_empty()
                 && let Some(next) = tokens.get(at + 1).filter(|next| !next.is_silent)
             {
-                let next = known.hot[next.word as usize];
-                for &second in known.list(next.seconds, next.slow) {
-                    for &first in known.list(hot.firsts, hot.seconds) {
+                for &second in known.roles(next.word).seconds {
+                    for &first in roles.firsts {
                         for &pair in self.pair(first, second) {
                             phrase(&self.phrases[pair as usize], 1);
                         }
                     }
                 }
             }
-            for &slow in known.list(hot.slow, hot.end) {
+            for &slow in roles.slow {
                 phrase(&self.phrases[slow as usize], 0);
             }
         }

@@ -22,17 +22,16 @@ pub(super) struct Learned {
 }
 
 /// What a distinct word can be: four lists in the pool, one behind the other.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Hot {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Roles<'v> {
     /// Whole forms.
-    pub(super) at: u32,
+    pub(super) alone: &'v [u32],
     /// First words of pairs.
-    pub(super) firsts: u32,
+    pub(super) firsts: &'v [u32],
     /// Second words of pairs.
-    pub(super) seconds: u32,
+    pub(super) seconds: &'v [u32],
     /// Phrases that must be tried here.
-    pub(super) slow: u32,
-    pub(super) end: u32,
+    pub(super) slow: &'v [u32],
 }
 
 /// Words seen so far. Belongs to one thread and to one set of forms.
@@ -46,7 +45,9 @@ pub(crate) struct Vocabulary {
     /// By number.
     hashes: Vec<u64>,
     pub(super) learned: Vec<Learned>,
-    pub(super) hot: Vec<Hot>,
+    /// By number: where its lists begin in the pool, so that a word costs two lines of memory and no more.
+    lists: Vec<u32>,
+    /// Of each word the lengths of its four lists, then the lists.
     pool: Vec<u32>,
 }
 
@@ -91,8 +92,8 @@ impl Default for Vocabulary {
             // Number 0 is a word that is nothing.
             hashes: vec![0],
             learned: vec![Learned::default()],
-            hot: vec![Hot::default()],
-            pool: Vec::new(),
+            lists: vec![0],
+            pool: vec![0; 4],
         }
     }
 }
@@ -135,20 +136,16 @@ impl Vocabulary {
         }
         let (folded, apostrophe) = folded_word(word.text);
         let roles = forms.roles(word, &folded, apostrophe);
-        let mut append = |items: Vec<u32>| {
-            let at = u32::try_from(self.pool.len()).unwrap_or(u32::MAX);
-            self.pool.extend(items);
-            at
-        };
-        let hot = Hot {
-            at: append(roles.alone),
-            firsts: append(roles.firsts),
-            seconds: append(roles.seconds),
-            slow: append(roles.slow),
-            end: append(Vec::new()),
-        };
-        let is_silent = hot.at == hot.end;
-        self.hot.push(hot);
+        let lists = [roles.alone, roles.firsts, roles.seconds, roles.slow];
+        let is_silent = lists.iter().all(Vec::is_empty);
+        if is_silent {
+            self.lists.push(0);
+        } else {
+            self.lists.push(u32::try_from(self.pool.len()).unwrap_or(0));
+            self.pool
+                .extend(lists.iter().map(|list| u32::try_from(list.len()).unwrap_or(0)));
+            self.pool.extend(lists.into_iter().flatten());
+        }
         self.learned.push(Learned {
             folded: folded.into(),
             apostrophe,
@@ -172,7 +169,18 @@ impl Vocabulary {
         self.slots[place] = slot;
     }
 
-    pub(super) fn list(&self, from: u32, to: u32) -> &[u32] {
-        &self.pool[from as usize..to as usize]
+    /// What a word can be.
+    pub(super) fn roles(&self, number: u32) -> Roles<'_> {
+        let rest = &self.pool[self.lists[number as usize] as usize..];
+        let (lengths, rest) = rest.split_at(4);
+        let (alone, rest) = rest.split_at(lengths[0] as usize);
+        let (firsts, rest) = rest.split_at(lengths[1] as usize);
+        let (seconds, rest) = rest.split_at(lengths[2] as usize);
+        Roles {
+            alone,
+            firsts,
+            seconds,
+            slow: &rest[..lengths[3] as usize],
+        }
     }
 }
