@@ -78,6 +78,9 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
         &[],
     )
     .await?;
+    // As if nothing had been before: no silence, nothing that was counted only.
+    material.silent_since = at;
+    material.cut_before.clear();
     for (id, matches) in found {
         let story = match tx.story(id).await? {
             Some(story) => story,
@@ -133,7 +136,7 @@ fn window(
         .to_zoned(recipient.zone.clone())
         .strftime("%Y-%m-%dT%H:%M")
         .to_string();
-    let next = calendar::next_slot(&follow.cadence, &recipient.zone, at)
+    let next = calendar::next_edition(&follow.cadence, recipient, at)
         .map_err(anyhow::Error::msg)?
         .map(|slot| slot.at);
     Ok(Window {
