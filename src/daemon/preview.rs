@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 
 use super::Daemon;
-use super::steps::compose::{Window, context, material};
+use super::steps::compose::{Window, composed_of, context, material};
 use crate::digests::{self, Digest, Item, calendar};
 use crate::ids::{self, EntryId, StoryId};
 use crate::matches::Match;
@@ -38,7 +38,7 @@ pub async fn pending(daemon: &Daemon, recipient: &str, at: Timestamp) -> anyhow:
         &pending,
     )
     .await?;
-    Ok(digests::compose::compose(material))
+    composed_of(&mut tx, material).await
 }
 
 /// The digest that `recipient` would get at `at` had everything since then just arrived: the archive counts as news, and what

@@ -237,8 +237,8 @@ mod tests {
                 seen += 1;
                 for quiet in &quiets {
                     let mut ends: Vec<Timestamp> = Vec::new();
-                    for quarter in -96..=96_i64 {
-                        let at = change + (quarter * 15).minutes();
+                    for half in -11..=11_i64 {
+                        let at = change + (half * 30).minutes();
                         let Some(end) = quiet.end(&zone, at) else { continue };
                         assert!(end.at > at && quiet.end(&zone, end.at).is_none(), "{name:?} {at}");
                         let local = zone.to_datetime(end.at).strftime("%Y-%m-%dT%H:%M").to_string();

@@ -527,6 +527,7 @@ fn without_news_there_is_silence_and_after_seven_days_one_note_in_the_readers_la
         let mut material = quiet("2024-06-14T05:00:00Z", NothingNew::Note);
         material.recipient.languages = vec![language.into()];
         material.follow.wishes.min_score = Some(9.0);
+        material.recipient.quiet.days.push(jiff::civil::Weekday::Sunday);
         material.cut_before.insert(StoryId(5));
         let rendered = render(&compose(material));
         check_halves(&rendered, 0);
@@ -546,6 +547,15 @@ fn without_news_there_is_silence_and_after_seven_days_one_note_in_the_readers_la
     let text = render(&compose(quiet("2024-06-14T05:00:00Z", NothingNew::Note))).text;
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains("There has been nothing to tell since 14 June;"), "{text}");
+    assert!(!text.contains("quiet hours"), "{text}");
+    let mut weekday = quiet("2024-06-14T05:00:00Z", NothingNew::Note);
+    weekday.recipient.quiet.days.push(jiff::civil::Weekday::Sunday);
+    let said = render(&compose(weekday)).text;
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        said.contains("every day at 07:00 outside your quiet hours, Berlin time."),
+        "{said}"
+    );
     let text = render(&compose(quiet("2024-06-14T05:00:00Z", NothingNew::Always))).text;
     assert!(!text.contains("nothing to tell since"), "{text}");
 }

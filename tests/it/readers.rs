@@ -6,6 +6,7 @@ use crate::world::{Engine, Item, World, item, on_both_engines, rss};
 on_both_engines!(
     what_falls_into_quiet_hours_is_told_when_they_end,
     an_urgent_alert_breaks_the_quiet_and_the_rest_waits,
+    what_waited_for_the_morning_digest_is_not_also_an_alert,
     alerts_that_wait_out_the_night_survive_a_change_of_the_quiet_hours,
     after_a_quiet_weekend_there_is_one_digest_on_monday,
     a_digest_that_was_due_while_the_service_was_down_respects_the_night,
@@ -100,6 +101,17 @@ async fn an_urgent_alert_breaks_the_quiet_and_the_rest_waits(engine: Engine) {
         mails.iter().filter(|mail| mail.contains("Dockers")).count() == 1 && mails.len() == 2,
         "{mails:?}"
     );
+}
+
+async fn what_waited_for_the_morning_digest_is_not_also_an_alert(engine: Engine) {
+    let both = "daily = [\"07:00\"]\nalert = \"low\"";
+    let world = two_lists(engine, &format!("{both}\n{NIGHT}")).await;
+    publish(&world, "north", &[signing("a", "north", "2024-06-13T20:50:00Z")]);
+    assert_eq!(delivered(&world, &["2024-06-13T21:00:00Z"]).await, [0]);
+    let report = world.at("2024-06-14T05:00:00Z").await;
+    assert_eq!(report.delivered, 1, "{report:?}");
+    assert!(!report.digests[0].subject.starts_with("Alert"), "{report:?}");
+    assert_eq!(delivered(&world, &["2024-06-14T05:05:00Z"]).await, [0]);
 }
 
 async fn alerts_that_wait_out_the_night_survive_a_change_of_the_quiet_hours(engine: Engine) {

@@ -99,17 +99,24 @@ struct WrittenQuiet {
 
 impl WrittenQuiet {
     fn check(self, follows: &[Follow], source: &Source, notes: &mut Notes) -> Quiet {
+        let hours = values_of(self.hours.as_ref());
+        let days = values_of(self.days.as_ref());
+        let mut quiet = Quiet {
+            hours: typed_list(hours, values::stretch, source, notes),
+            days: typed_list(days, values::weekday, source, notes),
+            unless: self.unless.as_ref().map(|unless| unless.value),
+        };
         let mut note = |at: &Range<usize>, sentence: &str, help: &str| {
             notes.push(source.problem(at, sentence).help(help));
         };
-        let hours = self.hours.as_ref();
-        if let Some(hours) = hours.filter(|hours| hours.value.len() > HOURS_MAX) {
+        if let Some(written) = self.hours.as_ref().filter(|_| hours.len() > HOURS_MAX) {
             let sentence = format!("more than {HOURS_MAX} stretches of quiet hours");
-            note(&hours.at, &sentence, "join those that touch");
+            note(&written.at, &sentence, "join those that touch");
+            quiet.hours.truncate(HOURS_MAX);
         }
         let has_alert = follows.iter().any(|follow| matches!(follow.cadence, Cadence::Alert(_)));
         match &self.unless {
-            Some(unless) if hours.is_none() && self.days.is_none() => note(
+            Some(unless) if hours.is_empty() && days.is_empty() => note(
                 &unless.at,
                 "there is no quiet time that an alert could break",
                 "add quiet = [\"22:00-07:00\"] or quiet_days = [\"Sat\", \"Sun\"], or take this key out",
@@ -121,18 +128,14 @@ impl WrittenQuiet {
             ),
             _ => {}
         }
-        let mut quiet = Quiet {
-            hours: typed_list(values_of(hours), values::stretch, source, notes),
-            days: typed_list(values_of(self.days.as_ref()), values::weekday, source, notes),
-            unless: self.unless.map(|unless| unless.value),
-        };
-        quiet.hours.truncate(HOURS_MAX);
-        quiet.days.dedup();
-        if let Some(at) = hours.or(self.days.as_ref()).map(|texts| &texts.at)
+        if let Some(written) = self.hours.as_ref().or(self.days.as_ref())
             && quiet.is_always()
         {
-            let problem = source.problem(at, "no hour of the week is left to tell this recipient anything");
-            notes.push(problem.help("leave some hours out of quiet and quiet_days"));
+            note(
+                &written.at,
+                "no hour of the week is left to tell this recipient anything",
+                "leave some hours out of quiet and quiet_days",
+            );
         }
         quiet
     }

@@ -39,13 +39,22 @@ const CANDIDATES: i64 = 200;
 pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> anyhow::Result<bool> {
     let now = daemon.clock.now();
     let mut tx = daemon.store.write().await?;
-    let due = tx.claim_schedules(now, LEASE, BATCH).await?;
+    let mut due = tx.claim_schedules(now, LEASE, BATCH).await?;
     tx.commit().await?;
     let has_work = !due.is_empty();
+    // Where a digest is due with an alert, as at the end of a night, it goes first: what it tells needs no alert any more.
+    due.sort_by_key(|schedule| is_alert_schedule(daemon, schedule));
     for schedule in due {
         compose(daemon, &schedule, now, report).await?;
     }
     Ok(has_work)
+}
+
+fn is_alert_schedule(daemon: &Daemon, due: &DueSchedule) -> bool {
+    let of = |recipient: &&Recipient| recipient.id == due.recipient;
+    let known = daemon.wired.config.recipients.iter().find(of);
+    let mut follows = known.into_iter().flat_map(|recipient| &recipient.follows);
+    follows.any(|follow| follow.schedule == due.name && is_alert(&follow.cadence))
 }
 
 async fn compose(daemon: &Daemon, due: &DueSchedule, now: Timestamp, report: &mut Report) -> anyhow::Result<()> {
@@ -85,13 +94,7 @@ async fn compose(daemon: &Daemon, due: &DueSchedule, now: Timestamp, report: &mu
         next: next.as_ref().map(|(at, _)| *at),
     };
     let material = material(daemon, &mut tx, recipient, follow, &window, &pending).await?;
-    let mut digest = digests::compose::compose(material);
-    if digest.is_note() {
-        // It speaks for the whole silence.
-        let told = &mut digest.material;
-        told.from = told.from.min(told.silent_since);
-        told.entries_read = u64::try_from(tx.entries_between(told.from, told.to).await?).unwrap_or(0);
-    }
+    let digest = composed_of(&mut tx, material).await?;
     drop(tx);
     let mail = digest.is_mailed().then(|| letter(daemon, &digest, now)).transpose()?;
     let mut tx = daemon.store.write().await?;
@@ -113,6 +116,17 @@ async fn compose(daemon: &Daemon, due: &DueSchedule, now: Timestamp, report: &mu
     }
     report.digests.push(composed);
     Ok(())
+}
+
+/// The digest of this material. A note that nothing is new speaks for the whole silence and not for its own edition alone.
+pub(in crate::daemon) async fn composed_of(tx: &mut Tx, material: Material) -> anyhow::Result<Digest> {
+    let mut digest = digests::compose::compose(material);
+    if digest.is_note() {
+        let told = &mut digest.material;
+        told.from = told.from.min(told.silent_since);
+        told.entries_read = u64::try_from(tx.entries_between(told.from, told.to).await?).unwrap_or(0);
+    }
+    Ok(digest)
 }
 
 /// Leaves everything as it is until the quiet time of the reader ends.
