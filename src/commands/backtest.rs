@@ -17,7 +17,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::daemon::{Daemon, Limits, place, preview};
 use crate::digests::render::render;
-use crate::digests::{Cadence, Follow, Recipient, Rendered};
+use crate::digests::{Cadence, Follow, Recipient, Rendered, Wishes};
 use crate::ids::EntryId;
 use crate::matches::Watchlist;
 use crate::matches::backtest::Backtest;
@@ -205,6 +205,7 @@ async fn composed(plan: &Plan<'_>, age: SignedDuration) -> anyhow::Result<Render
             schedule: "backtest".to_owned(),
             watchlists: vec![list.id.clone()],
             cadence: Cadence::Daily(vec![jiff::civil::time(7, 0, 0, 0)]),
+            wishes: Wishes::default(),
         }],
         ..reader.clone()
     }];

@@ -41,7 +41,7 @@ fn look(global: &Global, args: &PreviewArgs) -> anyhow::Result<Exit> {
 }
 
 fn show(global: &Global, args: &PreviewArgs, digest: &Digest) -> anyhow::Result<Exit> {
-    if digest.is_empty() && !global.json {
+    if !digest.is_mailed() && !global.json {
         anstream::eprintln!(
             "nothing to tell {}: no new story meets their watchlists",
             digest.material.recipient.id

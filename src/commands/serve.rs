@@ -94,7 +94,7 @@ fn in_words(report: &Report) -> Vec<String> {
     for (feed, why) in &report.failed_feeds {
         lines.push(format!("feed {feed}: {why}"));
     }
-    for digest in report.digests.iter().filter(|digest| digest.stories > 0) {
+    for digest in report.digests.iter().filter(|digest| !digest.subject.is_empty()) {
         lines.push(format!("digest for {}: {}", digest.recipient, digest.subject));
     }
     lines

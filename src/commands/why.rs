@@ -203,6 +203,8 @@ async fn fate(tx: &mut Tx, recipient: &Recipient, lists: &[&str], kept: &Kept) -
                 }
                 Decision::HoldToldAlready { .. } => *held.entry(format!("{schedule}, told already")).or_default() += 1,
                 Decision::HoldNotUrgent => *held.entry(format!("{schedule}, not urgent enough")).or_default() += 1,
+                Decision::HoldLowScore => *held.entry(format!("{schedule}, below its min_score")).or_default() += 1,
+                Decision::HoldNoRoom => *held.entry(format!("{schedule}, beyond its max_stories")).or_default() += 1,
             }
         }
     }

@@ -469,6 +469,41 @@ fn a_list_of_another_reader_is_polled_too() {
 }
 
 #[test]
+fn quiet_times_and_wishes_are_read_for_the_recipient_and_each_follow() {
+    let keys = "daily = [\"07:00\"]\nquiet = [\"22:00 – 7:00\", \"13:00-24:00\"]\nquiet_days = [\"sunday\"]\nquiet_unless = \"high\"\nmin_score = 2\nmax_stories = 12\n\
+                [[recipient.follow]]\nwatchlists = [\"pact\"]\nalert = \"high\"\nmin_score = 2.5\n\
+                [[recipient.follow]]\nwatchlists = [\"pact\"]\nweekly = [\"Mon 07:00\"]\nnothing_new = \"always\"\n";
+    let config = reading(&with("backstory.toml", "daily = [\"07:00\"]", keys), Path::new("c"))
+        .result()
+        .unwrap();
+    let recipient = &config.recipients[0];
+    let at = |hour| jiff::civil::time(hour, 0, 0, 0);
+    assert_eq!(recipient.quiet.hours, [(at(22), at(7)), (at(13), at(0))]);
+    assert_eq!(recipient.quiet.days, [jiff::civil::Weekday::Sunday]);
+    assert_eq!(recipient.quiet.unless, Some(crate::matches::Urgency::High));
+    let wishes: Vec<_> = recipient
+        .follows
+        .iter()
+        .map(|follow| {
+            (
+                follow.wishes.min_score,
+                follow.wishes.max_stories,
+                follow.wishes.nothing_new,
+            )
+        })
+        .collect();
+    use crate::digests::NothingNew::{Always, Note};
+    assert_eq!(
+        wishes,
+        [
+            (Some(2.0), Some(12), Note),
+            (Some(2.5), None, Note),
+            (None, None, Always)
+        ]
+    );
+}
+
+#[test]
 fn several_paces_get_names_that_stay() {
     let follows = "daily = [\"07:00\", \"17:00\", \"07:00\"]\nalert = \"high\"\n[[recipient.follow]]\nwatchlists = [\"pact\"]\ndaily = [\"12:00\"]\n";
     let config = reading(&with("backstory.toml", "daily = [\"07:00\"]", follows), Path::new("c"))

@@ -154,8 +154,28 @@ pub(crate) fn time(text: &str) -> Result<Time, Fault> {
     })
 }
 
-/// A day of the week and a local time, `Mon 07:00`.
-pub(crate) fn weekly(text: &str) -> Result<(Weekday, Time), Fault> {
+/// A stretch of hours, `22:00-07:00`; where the second is not later, it is of the next day. 24:00 is the end of the day.
+pub(crate) fn stretch(text: &str) -> Result<(Time, Time), Fault> {
+    let help = "write from and to, 00:00 to 24:00: \"22:00-07:00\"";
+    let (from, to) = text
+        .split_once(['-', '–'])
+        .ok_or_else(|| fault(format!("“{}” is no stretch of hours", shown(text)), help))?;
+    let from = time(from.trim())?;
+    let to = match to.trim() {
+        "24:00" => Time::midnight(),
+        to => time(to)?,
+    };
+    if from == to {
+        return Err(fault(
+            format!("“{}” ends when it begins", shown(text)),
+            "write \"22:00-07:00\"; whole days are quiet_days = [\"Sat\", \"Sun\"]",
+        ));
+    }
+    Ok((from, to))
+}
+
+/// A day of the week: `Mon`, `monday`.
+pub(crate) fn weekday(text: &str) -> Result<Weekday, Fault> {
     const DAYS: [(&str, Weekday); 7] = [
         ("monday", Weekday::Monday),
         ("tuesday", Weekday::Tuesday),
@@ -165,22 +185,26 @@ pub(crate) fn weekly(text: &str) -> Result<(Weekday, Time), Fault> {
         ("saturday", Weekday::Saturday),
         ("sunday", Weekday::Sunday),
     ];
+    let lower = text.to_lowercase();
+    DAYS.iter()
+        .find(|(name, _)| lower.len() >= 3 && name.starts_with(&lower))
+        .map(|(_, day)| *day)
+        .ok_or_else(|| {
+            fault(
+                format!("“{}” is no day of the week", shown(text)),
+                "write Mon, Tue, Wed, Thu, Fri, Sat or Sun",
+            )
+        })
+}
+
+/// A day of the week and a local time, `Mon 07:00`.
+pub(crate) fn weekly(text: &str) -> Result<(Weekday, Time), Fault> {
     let help = "write a day and a time: \"Mon 07:00\"";
     let (day, at) = text
         .trim()
         .split_once(' ')
         .ok_or_else(|| fault(format!("“{}” is not a day and a time", shown(text)), help))?;
-    let lower = day.to_lowercase();
-    let weekday = DAYS
-        .iter()
-        .find(|(name, _)| lower.len() >= 3 && name.starts_with(&lower))
-        .ok_or_else(|| {
-            fault(
-                format!("“{}” is no day of the week", shown(day)),
-                "write Mon, Tue, Wed, Thu, Fri, Sat or Sun",
-            )
-        })?;
-    Ok((weekday.1, time(at.trim())?))
+    Ok((weekday(day)?, time(at.trim())?))
 }
 
 /// A day, `2024-06-19`.

@@ -12,6 +12,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::context::date::Precision;
 use crate::context::dossier::{Confidence, RelationKind};
+use crate::digests::NothingNew;
 use crate::feeds::Articles;
 use crate::mail::Tls;
 use crate::matches::Urgency;
@@ -224,8 +225,22 @@ pub(crate) struct Recipient {
     pub(crate) weekly: Option<At<Texts>>,
     /// A cron expression of five fields: "30 6 * * 1-5".
     pub(crate) cron: Option<Text>,
+    /// Stories that score less are only counted. `why` and `backtest` show scores.
+    #[schemars(range(min = 0))]
+    pub(crate) min_score: Option<At<f64>>,
+    /// Most stories in one mail; further ones are only counted.
+    #[schemars(range(min = 1, max = 300))]
+    pub(crate) max_stories: Option<At<u16>>,
+    /// When there is nothing to tell: silent, note (a short note after seven silent days) or always. Left out: note.
+    pub(crate) nothing_new: Option<At<NothingNew>>,
     /// More watchlists at another pace.
     pub(crate) follow: Vec<At<Follow>>,
+    /// Hours without mail, in their time zone: ["22:00-07:00"]. What falls into them is told when they end.
+    pub(crate) quiet: Option<At<Texts>>,
+    /// Days without mail: ["Sat", "Sun"].
+    pub(crate) quiet_days: Option<At<Texts>>,
+    /// Alerts at least this urgent come all the same: low, normal or high. Left out: none does.
+    pub(crate) quiet_unless: Option<At<Urgency>>,
 }
 
 /// Watchlists and one of alert, hourly, daily, weekly, cron.
@@ -245,6 +260,14 @@ pub(crate) struct Follow {
     pub(crate) weekly: Option<At<Texts>>,
     /// A cron expression of five fields: "30 6 * * 1-5".
     pub(crate) cron: Option<Text>,
+    /// Stories that score less are only counted. `why` and `backtest` show scores.
+    #[schemars(range(min = 0))]
+    pub(crate) min_score: Option<At<f64>>,
+    /// Most stories in one mail; further ones are only counted.
+    #[schemars(range(min = 1, max = 300))]
+    pub(crate) max_stories: Option<At<u16>>,
+    /// When there is nothing to tell: silent, note (a short note after seven silent days) or always. Left out: note.
+    pub(crate) nothing_new: Option<At<NothingNew>>,
 }
 
 /// The feeds that are polled.

@@ -304,6 +304,7 @@ impl Daemon {
         tx.sync_feeds(&self.wired.config.feeds, &self.ids, now).await?;
         tx.sync_schedules(&planned(&self.wired.config, now)?, now).await?;
         self.hand_over_debts(&mut tx).await?;
+        tx.wake_debtors(now).await?;
         tx.commit().await?;
         steps::matching::look_back(self).await
     }
@@ -502,11 +503,16 @@ fn planned(config: &Config, now: Timestamp) -> anyhow::Result<Vec<PlannedSchedul
     let mut planned = Vec::new();
     for recipient in &config.recipients {
         for follow in &recipient.follows {
-            let next = calendar::next_slot(&follow.cadence, &recipient.zone, now).map_err(anyhow::Error::msg)?;
+            let next = calendar::next_edition(&follow.cadence, recipient, now).map_err(anyhow::Error::msg)?;
+            let mut cadence = format!("{:?} {}", follow.cadence, recipient.zone.iana_name().unwrap_or("UTC"));
+            if !recipient.quiet.is_empty() {
+                // Alerts have no slots to plan anew: what they owe waits for its hour, which is looked at then.
+                cadence.push_str(&format!(" {:?}", recipient.quiet));
+            }
             planned.push(PlannedSchedule {
                 recipient: recipient.id.clone(),
                 name: follow.schedule.clone(),
-                cadence: format!("{:?} {}", follow.cadence, recipient.zone.iana_name().unwrap_or("UTC")),
+                cadence,
                 next: next.map(|slot| (slot.at, slot.name)),
             });
         }

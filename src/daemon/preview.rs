@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 
 use super::Daemon;
-use super::steps::compose::{Window, context, material};
+use super::steps::compose::{Window, composed_of, context, material};
 use crate::digests::{self, Digest, Item, calendar};
 use crate::ids::{self, EntryId, StoryId};
 use crate::matches::Match;
@@ -38,7 +38,7 @@ pub async fn pending(daemon: &Daemon, recipient: &str, at: Timestamp) -> anyhow:
         &pending,
     )
     .await?;
-    Ok(digests::compose::compose(material))
+    composed_of(&mut tx, material).await
 }
 
 /// The digest that `recipient` would get at `at` had everything since then just arrived: the archive counts as news, and what
@@ -78,6 +78,9 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
         &[],
     )
     .await?;
+    // As if nothing had been before: no silence, nothing that was counted only.
+    material.silent_since = at;
+    material.cut_before.clear();
     for (id, matches) in found {
         let story = match tx.story(id).await? {
             Some(story) => story,
@@ -133,7 +136,7 @@ fn window(
         .to_zoned(recipient.zone.clone())
         .strftime("%Y-%m-%dT%H:%M")
         .to_string();
-    let next = calendar::next_slot(&follow.cadence, &recipient.zone, at)
+    let next = calendar::next_edition(&follow.cadence, recipient, at)
         .map_err(anyhow::Error::msg)?
         .map(|slot| slot.at);
     Ok(Window {

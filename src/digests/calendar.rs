@@ -9,7 +9,7 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 
-use super::Cadence;
+use super::{Cadence, Recipient};
 
 /// Days to look ahead for a daily or weekly slot. A week, a day the calendar skipped (Samoa, 30 December 2011), and room.
 const DAYS_AHEAD: i64 = 16;
@@ -44,6 +44,35 @@ pub fn next_slot(cadence: &Cadence, zone: &TimeZone, after: Timestamp) -> Result
     };
     slot.map(Some)
         .ok_or_else(|| format!("no slot of this schedule comes after {after}"))
+}
+
+/// The first edition of `cadence` later than `after` for this reader. A slot in their quiet time comes after it, so that all
+/// slots of one night are one edition. `None` for alerts.
+///
+/// # Errors
+/// As [`next_slot`].
+pub fn next_edition(cadence: &Cadence, recipient: &Recipient, after: Timestamp) -> Result<Option<Slot>, String> {
+    let slot = next_slot(cadence, &recipient.zone, after)?;
+    Ok(slot.map(|slot| after_quiet(cadence, recipient, slot.at).unwrap_or(slot)))
+}
+
+/// When and as which edition something is told that falls into the reader's quiet time; `None` when `at` is not quiet.
+///
+/// It is told at the end of that time. Where this is midnight, as after a quiet day, a digest waits for the first hour of the day
+/// that it has anyway: nobody asks for a mail at midnight and another at seven.
+#[must_use]
+pub fn after_quiet(cadence: &Cadence, recipient: &Recipient, at: Timestamp) -> Option<Slot> {
+    let zone = &recipient.zone;
+    let end = recipient.quiet.end(zone, at)?;
+    if end.name.ends_with("T00:00")
+        && let Some(before) = end.at.checked_sub(1.second()).ok()
+        && let Ok(Some(next)) = next_slot(cadence, zone, before)
+        && next.name.get(..10) == end.name.get(..10)
+        && recipient.quiet.end(zone, next.at).is_none()
+    {
+        return Some(next);
+    }
+    Some(end)
 }
 
 /// Whether a cron text can be read: five fields, minute to day of the week, without a zone.
@@ -83,7 +112,7 @@ fn earliest(zone: &TimeZone, after: Timestamp, times: impl Fn(Date) -> Vec<Time>
 }
 
 /// The instant of a local date-time.
-fn slot(zone: &TimeZone, local: DateTime) -> Option<Slot> {
+pub(super) fn slot(zone: &TimeZone, local: DateTime) -> Option<Slot> {
     let ambiguous = zone.to_ambiguous_timestamp(local);
     let at = match ambiguous.offset() {
         jiff::tz::AmbiguousOffset::Unambiguous { .. } | jiff::tz::AmbiguousOffset::Fold { .. } => {
@@ -303,6 +332,36 @@ mod tests {
         }
         assert!(check_cron("@daily").unwrap_err().contains("five fields"));
         assert!(check_cron(&"1,".repeat(500)).is_err());
+    }
+
+    #[test]
+    fn a_slot_in_quiet_time_comes_when_that_ends_and_a_night_of_slots_is_one_edition() {
+        let mut reader = super::super::fixture::material(Vec::new()).recipient;
+        reader.quiet.hours = vec![(time(22, 0, 0, 0), time(7, 0, 0, 0))];
+        let edition = |reader: &Recipient, cadence: &Cadence, after: &str| {
+            next_edition(cadence, reader, after.parse().unwrap())
+                .unwrap()
+                .unwrap()
+                .name
+        };
+        let late = Cadence::Daily(vec![time(23, 0, 0, 0)]);
+        assert_eq!(edition(&reader, &late, "2024-06-20T12:00:00Z"), "2024-06-21T07:00");
+        assert_eq!(edition(&reader, &late, "2024-06-21T05:00:00Z"), "2024-06-22T07:00");
+        assert_eq!(
+            edition(&reader, &Cadence::Hourly, "2024-06-20T19:00:00Z"),
+            "2024-06-21T07:00"
+        );
+        assert_eq!(
+            edition(&reader, &Cadence::Hourly, "2024-06-21T05:00:00Z"),
+            "2024-06-21T08:00"
+        );
+        // A weekend ends at midnight: the digest comes at the hour that Monday has anyway, else when the quiet ends.
+        reader.quiet.hours.clear();
+        reader.quiet.days = vec![Weekday::Saturday, Weekday::Sunday];
+        let morning = Cadence::Daily(vec![time(7, 0, 0, 0), time(17, 0, 0, 0)]);
+        assert_eq!(edition(&reader, &morning, "2024-06-21T16:00:00Z"), "2024-06-24T07:00");
+        let saturday = Cadence::Weekly(vec![(Weekday::Saturday, time(9, 0, 0, 0))]);
+        assert_eq!(edition(&reader, &saturday, "2024-06-21T16:00:00Z"), "2024-06-24T00:00");
     }
 
     /// Every transition of a zone in ten years.

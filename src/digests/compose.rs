@@ -39,7 +39,10 @@ pub fn compose(material: Material) -> Digest {
             let topics = topics(&material, item);
             let urgency = topics.iter().map(|at| material.topics[*at].urgency).max();
             let urgency = urgency.unwrap_or_default();
-            let (decision, verdict) = decide(&teller, &material, item, urgency);
+            let (mut decision, mut verdict) = decide(&teller, &material, item, urgency);
+            if verdict.is_some() && is_low(&material, item) {
+                (decision, verdict) = (Decision::HoldLowScore, None);
+            }
             if let Some(verdict) = verdict
                 && let Some(home) = topics.first()
             {
@@ -59,6 +62,15 @@ pub fn compose(material: Material) -> Digest {
         }
     }
     ranked.sort_by_key(|(rank, ..)| *rank);
+    let room = material
+        .follow
+        .wishes
+        .max_stories
+        .unwrap_or(usize::MAX)
+        .min(ranked.len());
+    for (_, _, telling) in ranked.drain(room..) {
+        decisions.insert(material.items[telling.item].story.id, Decision::HoldNoRoom);
+    }
     give_room(&mut ranked);
     let sections = sections(&material, ranked);
     Digest {
@@ -66,6 +78,13 @@ pub fn compose(material: Material) -> Digest {
         sections,
         decisions,
     }
+}
+
+/// Whether its best match scores less than the reader asks.
+fn is_low(material: &Material, item: &Item) -> bool {
+    let scores = item.matches.iter().map(|(_, found)| found.score);
+    let best = scores.fold(f64::NEG_INFINITY, f64::max);
+    material.follow.wishes.min_score.is_some_and(|least| best < least)
 }
 
 /// Urgency, whether it is told in a language of the reader, reach, newest; ties by first seen, then by number, so that a second run has the same order.

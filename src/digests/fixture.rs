@@ -173,6 +173,7 @@ pub(crate) fn material(items: Vec<Making>) -> Material {
         schedule: schedule.into(),
         watchlists: vec!["strait".into(), "fleet".into(), "isle".into()],
         cadence,
+        wishes: super::Wishes::default(),
     };
     let daily = follow("daily", Cadence::Daily(vec![jiff::civil::time(7, 0, 0, 0)]));
     let topic = |id: &str, title: &str, urgency, last: Option<&str>| Topic {
@@ -189,12 +190,15 @@ pub(crate) fn material(items: Vec<Making>) -> Material {
             zone: TimeZone::get("Europe/Berlin").unwrap(),
             languages: vec!["en".into()],
             follows: vec![daily.clone(), follow("alert", Cadence::Alert(Urgency::High))],
+            quiet: super::quiet::Quiet::default(),
         },
         follow: daily,
         slot: "2024-06-21T07:00".into(),
         from: time("2024-06-20T05:00:00Z"),
         to: time("2024-06-21T05:00:00Z"),
         next: Some(time("2024-06-22T05:00:00Z")),
+        silent_since: time("2024-06-20T05:00:00Z"),
+        cut_before: std::collections::BTreeSet::new(),
         topics: vec![
             topic("strait", "Halmar–Orrin pact & sanctions", Urgency::High, None),
             topic("fleet", "Shadow fleet", Urgency::Normal, None),

@@ -4,9 +4,9 @@
 //! before, context, feed health. Out: a digest as plain data with the reason of
 //! each decision, then as a subject, a preview line, HTML and text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 use crate::context::Context;
@@ -20,12 +20,17 @@ pub mod excerpt;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod phrases;
+pub mod quiet;
 pub mod render;
 pub mod telling;
 #[cfg(test)]
 mod tests;
 mod view;
 pub mod width;
+
+/// Silence after which a note says that all is well: seven days, less what a change of the clocks and the length of a round
+/// may take from it.
+const SILENT_FOR: SignedDuration = SignedDuration::from_hours(7 * 24 - 2);
 
 /// Who is told.
 #[derive(Debug, Clone)]
@@ -40,6 +45,8 @@ pub struct Recipient {
     pub languages: Vec<String>,
     /// What they follow, and when they are told.
     pub follows: Vec<Follow>,
+    /// When they are left in peace. What falls into it is told when it ends.
+    pub quiet: quiet::Quiet,
 }
 
 /// Watchlists and a cadence.
@@ -52,6 +59,32 @@ pub struct Follow {
     pub watchlists: Vec<String>,
     /// When.
     pub cadence: Cadence,
+    /// How much of it.
+    pub wishes: Wishes,
+}
+
+/// What a reader wants of the mails of a follow.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Wishes {
+    /// Stories whose best match scores less are only counted.
+    pub min_score: Option<f64>,
+    /// Most stories in one mail; further ones, lower in rank, are only counted.
+    pub max_stories: Option<usize>,
+    /// What comes when there is nothing to tell.
+    pub nothing_new: NothingNew,
+}
+
+/// What a reader gets when an edition has nothing to tell. Of alerts they get nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum NothingNew {
+    /// Nothing, and one short note after seven days without a mail, so that silence is not mistaken for a fault.
+    #[default]
+    Note,
+    /// Nothing, ever.
+    Silent,
+    /// Each edition, saying so.
+    Always,
 }
 
 /// When a follow is told.
@@ -144,6 +177,10 @@ pub struct Material {
     pub to: Timestamp,
     /// The next edition, for the foot of the mail.
     pub next: Option<Timestamp>,
+    /// Since when this reader has had no mail of any schedule.
+    pub silent_since: Timestamp,
+    /// Stories that editions since the last mail of this schedule held for their low score: still to be counted.
+    pub cut_before: BTreeSet<StoryId>,
     /// Watchlists of the follow, in the reader's order.
     pub topics: Vec<Topic>,
     /// Stories that met them in the window.
@@ -174,6 +211,10 @@ pub enum Decision {
     },
     /// Not told: less urgent than this alert asks.
     HoldNotUrgent,
+    /// Only counted: its best match scores less than this follow asks.
+    HoldLowScore,
+    /// Only counted: the mail holds as many stories as this follow asks, all higher in rank.
+    HoldNoRoom,
 }
 
 /// One digest, decided and ready to be rendered.
@@ -188,10 +229,44 @@ pub struct Digest {
 }
 
 impl Digest {
-    /// Whether there is nothing to tell: no mail is sent.
+    /// Whether there is nothing to tell.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.sections.iter().all(|section| section.stories.is_empty())
+    }
+
+    /// Whether it is sent although there is nothing to tell.
+    #[must_use]
+    pub fn is_note(&self) -> bool {
+        let material = &self.material;
+        let is_wanted = match material.follow.wishes.nothing_new {
+            NothingNew::Silent => false,
+            NothingNew::Always => true,
+            NothingNew::Note => material.to.duration_since(material.silent_since) >= SILENT_FOR,
+        };
+        is_wanted && self.is_empty() && !matches!(material.follow.cadence, Cadence::Alert(_))
+    }
+
+    /// Whether a mail is sent.
+    #[must_use]
+    pub fn is_mailed(&self) -> bool {
+        !self.is_empty() || self.is_note()
+    }
+
+    /// Stories that the mail only counts because of their score, those of the editions since the last mail included.
+    #[must_use]
+    pub fn low_scored(&self) -> usize {
+        let is_low = |story: &&StoryId| matches!(self.decisions.get(story), None | Some(Decision::HoldLowScore));
+        let now = self.decisions.keys().filter(is_low);
+        let before = self.material.cut_before.iter().filter(is_low);
+        now.chain(before).collect::<BTreeSet<_>>().len()
+    }
+
+    /// Stories that the mail only counts because it has no room.
+    #[must_use]
+    pub fn crowded_out(&self) -> usize {
+        let is_out = |decision: &&Decision| matches!(decision, Decision::HoldNoRoom);
+        self.decisions.values().filter(is_out).count()
     }
 
     /// The stories it tells, in the order of the mail.

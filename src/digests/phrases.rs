@@ -163,9 +163,13 @@ impl Phrases {
     /// A count in words up to twelve, for sentences: `seven stories`, `14 stories`.
     #[must_use]
     pub fn count_words(&self, key: &str, n: usize) -> String {
-        let figures = n.to_string();
-        let word = self.numbers.get(n).unwrap_or(&figures);
-        self.counted(key, n, &[("n", word), ("f", &figures)])
+        self.counted(key, n, &[("n", &self.number(n)), ("f", &n.to_string())])
+    }
+
+    /// A number in words up to twelve, as figures above.
+    #[must_use]
+    pub fn number(&self, n: usize) -> String {
+        self.numbers.get(n).cloned().unwrap_or_else(|| n.to_string())
     }
 
     /// A count with further gaps.

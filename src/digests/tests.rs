@@ -4,7 +4,7 @@ use super::compose::compose;
 use super::fixture::{Making, many, material, morning, time};
 use super::render::{HTML_BYTES_MAX, render};
 use super::width::width;
-use super::{Cadence, Decision, Digest, Rendered, Room};
+use super::{Cadence, Decision, Digest, NothingNew, Rendered, Room};
 use crate::ids::StoryId;
 use crate::matches::Urgency;
 
@@ -442,4 +442,120 @@ fn a_match_of_a_list_shows_the_listing_with_its_link_in_every_language() {
         );
         check_halves(&rendered, html_headlines(&rendered.html).len());
     }
+}
+
+const LANGUAGES: [&str; 8] = ["en", "de", "fr", "es", "ru", "ko", "ja", "zh"];
+
+#[test]
+fn a_mail_holds_as_many_stories_as_its_reader_wants_the_highest_in_rank_and_counts_the_rest() {
+    let whole = compose(morning());
+    let mut material = morning();
+    material.follow.wishes.max_stories = Some(2);
+    let digest = compose(material);
+    let ranked = |digest: &Digest| {
+        let mut tellings: Vec<(usize, String)> = digest
+            .tellings()
+            .map(|telling| (telling.rank, telling.headline.text.clone()))
+            .collect();
+        tellings.sort();
+        tellings
+    };
+    assert_eq!(ranked(&digest), ranked(&whole)[..2]);
+    assert_eq!(digest.crowded_out(), 3);
+    assert_eq!(
+        digest.decisions.len(),
+        whole.decisions.len(),
+        "each story has its reason"
+    );
+    assert!(digest.told().len() == 2, "what is only counted is not told");
+    let rendered = render(&digest);
+    check_halves(&rendered, 2);
+    let said = "And three more stories; you asked for at most 2.";
+    assert!(
+        rendered.text.contains(said) && rendered.html.contains(said),
+        "{}",
+        rendered.text
+    );
+    assert!(rendered.subject.contains("2 stories"), "{}", rendered.subject);
+    assert!(rendered.text.contains("none shown"), "{}", rendered.text);
+}
+
+#[test]
+fn a_story_that_scores_less_than_asked_is_counted_also_of_editions_that_were_silent() {
+    let mut material = morning();
+    material.follow.wishes.min_score = Some(2.0);
+    for (_, found) in &mut material.items[0].matches {
+        found.score = 2.0;
+    }
+    material
+        .cut_before
+        .extend([StoryId(3_000), StoryId(1_000), StoryId(77)]);
+    let digest = compose(material);
+    assert_eq!(digest.tellings().count(), 1);
+    assert_eq!(decision(&digest, 3_000), &Decision::HoldLowScore);
+    assert!(
+        matches!(decision(&digest, 6_000), Decision::HoldToldAlready { .. }),
+        "what was told is not counted again"
+    );
+    // Four of this morning and one from before; the story that is told now is no longer among them.
+    assert_eq!(digest.low_scored(), 5);
+    let text = render(&digest).text;
+    assert!(
+        text.contains("And five more stories below the score that you asked for."),
+        "{text}"
+    );
+}
+
+#[test]
+fn without_news_there_is_silence_and_after_seven_days_one_note_in_the_readers_language() {
+    let quiet = |silent_since: &str, policy: NothingNew| {
+        let mut material = material(Vec::new());
+        material.silent_since = time(silent_since);
+        material.follow.wishes.nothing_new = policy;
+        material
+    };
+    let is_mailed = |since: &str, policy| compose(quiet(since, policy)).is_mailed();
+    assert!(!is_mailed("2024-06-15T05:00:00Z", NothingNew::Note));
+    assert!(is_mailed("2024-06-14T05:00:20Z", NothingNew::Note));
+    assert!(!is_mailed("2024-05-01T05:00:00Z", NothingNew::Silent));
+    assert!(is_mailed("2024-06-20T05:00:00Z", NothingNew::Always));
+    let mut alert = quiet("2024-05-01T05:00:00Z", NothingNew::Always);
+    alert.follow.cadence = Cadence::Alert(Urgency::Low);
+    assert!(!compose(alert).is_mailed(), "an alert is never empty");
+    let mut notes = std::collections::BTreeSet::new();
+    for language in LANGUAGES {
+        let mut material = quiet("2024-06-14T05:00:00Z", NothingNew::Note);
+        material.recipient.languages = vec![language.into()];
+        material.follow.wishes.min_score = Some(9.0);
+        material.recipient.quiet.days.push(jiff::civil::Weekday::Sunday);
+        material.cut_before.insert(StoryId(5));
+        let rendered = render(&compose(material));
+        check_halves(&rendered, 0);
+        assert!(
+            !rendered.text.contains(['{', '}', '_']),
+            "{language}: {}",
+            rendered.text
+        );
+        assert!(
+            rendered.text.contains("14"),
+            "{language} names the day: {}",
+            rendered.text
+        );
+        notes.insert(squeeze(&rendered.text));
+    }
+    assert_eq!(notes.len(), LANGUAGES.len());
+    let text = render(&compose(quiet("2024-06-14T05:00:00Z", NothingNew::Note))).text;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("There has been nothing to tell since 14 June;"), "{text}");
+    assert!(!text.contains("quiet hours"), "{text}");
+    let mut weekday = quiet("2024-06-14T05:00:00Z", NothingNew::Note);
+    weekday.recipient.quiet.days.push(jiff::civil::Weekday::Sunday);
+    let said = render(&compose(weekday)).text;
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        said.contains("every day at 07:00 outside your quiet hours, Berlin time."),
+        "{said}"
+    );
+    let text = render(&compose(quiet("2024-06-14T05:00:00Z", NothingNew::Always))).text;
+    assert!(!text.contains("nothing to tell since"), "{text}");
 }

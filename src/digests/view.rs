@@ -10,7 +10,7 @@ mod foot;
 mod story;
 mod subject;
 
-use super::{Cadence, Digest, Room, Section, Telling};
+use super::{Cadence, Decision, Digest, NothingNew, Room, Section, Telling};
 use foot::Sick;
 use story::StoryView;
 
@@ -93,11 +93,11 @@ impl View {
             title: format!("{name}{}{date}", phrases.text("comma")),
             preview: scribe.preview(sections),
             count: scribe.count(sections),
-            drawn: scribe.drawn(),
+            drawn: scribe.opening(),
             is_mostly_down: scribe.is_mostly_down(),
             contents: scribe.contents(sections),
             sections: scribe.parts(sections),
-            beyond: (left > 0).then(|| capital(&phrases.count_words("more_stories", left))),
+            beyond: scribe.beyond(left),
             sick: scribe.sick(),
             why: scribe.why(),
             next: scribe.next(),
@@ -195,6 +195,54 @@ impl Scribe<'_> {
         )
     }
 
+    /// What the mail was drawn from; where it is the note of a long silence, why it comes.
+    fn opening(&self) -> String {
+        let (material, drawn) = (&self.digest.material, self.drawn());
+        if !self.digest.is_note() || material.follow.wishes.nothing_new != NothingNew::Note {
+            return drawn;
+        }
+        let day = self.phrases.day("day", self.local(material.silent_since).date());
+        format!("{} {drawn}", self.phrases.say("still_watching", &[("date", &day)]))
+    }
+
+    /// Everything that was found and is only counted: what had no room, what the reader does not want so much of, and what
+    /// scores less than they ask. `left` are the stories of the digest that are not shown.
+    fn beyond(&self, left: usize) -> Option<String> {
+        let phrases = self.phrases;
+        let max = self
+            .digest
+            .material
+            .follow
+            .wishes
+            .max_stories
+            .unwrap_or_default()
+            .to_string();
+        let counted = |key: &str, n: usize| {
+            let (word, figures) = (phrases.number(n), n.to_string());
+            let values = [("n", word.as_str()), ("f", &figures), ("max", &max)];
+            (n > 0).then(|| capital(&phrases.counted(key, n, &values)))
+        };
+        let said: Vec<String> = [
+            counted("more_stories", left),
+            counted("cut_by_room", self.digest.crowded_out()),
+            counted("cut_by_score", self.digest.low_scored()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        (!said.is_empty()).then(|| said.join(" "))
+    }
+
+    /// Whether a story of this watchlist was found and is only counted.
+    fn is_cut(&self, topic: &str) -> bool {
+        let cut = |item: &&super::Item| {
+            let decision = self.digest.decisions.get(&item.story.id);
+            matches!(decision, Some(Decision::HoldLowScore | Decision::HoldNoRoom))
+        };
+        let mut items = self.digest.material.items.iter().filter(cut);
+        items.any(|item| item.matches.iter().any(|(_, found)| found.watchlist == topic))
+    }
+
     /// One row for each watchlist; silence is information.
     fn contents(&self, sections: &[Section]) -> Vec<Content> {
         let phrases = self.phrases;
@@ -216,6 +264,9 @@ impl Scribe<'_> {
                 if let Some(section) = told {
                     let note = phrases.count("stories", section.stories.len());
                     return row(&topic.title, note, false);
+                }
+                if self.is_cut(&topic.id) {
+                    return row(&topic.title, phrases.text("none_shown").to_owned(), true);
                 }
                 // A story stands once, under the first of its watchlists; the others are not quiet for that.
                 let is_shared = self.digest.tellings().any(|telling| {

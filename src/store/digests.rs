@@ -71,9 +71,16 @@ pub struct Delivery {
     pub told: Option<Told>,
 }
 
+/// Stories that are only counted: beyond that nobody counts.
+const COUNTED_MAX: i64 = 10_000;
+
 const PLANNED: &str = "SELECT cadence FROM schedule WHERE recipient = $1 AND name = $2";
 const PLAN: &str = "INSERT INTO schedule (recipient, name, due_at, slot, from_at, cadence) VALUES ($1, $2, $3, $4, $5, $6) \
                     ON CONFLICT (recipient, name) DO UPDATE SET due_at = excluded.due_at, slot = excluded.slot, cadence = excluded.cadence";
+const WAKE: &str = "UPDATE schedule SET due_at = $1, slot = NULL WHERE due_at IS NULL AND EXISTS (SELECT 1 FROM pending \
+                    JOIN member ON member.entry_id = pending.entry_id \
+                    JOIN matched ON matched.watchlist = pending.watchlist AND matched.entry_id = pending.entry_id \
+                    WHERE pending.recipient = schedule.recipient AND pending.schedule = schedule.name)";
 const NAMES: &str = "SELECT recipient, name FROM schedule ORDER BY recipient, name";
 const UNPLAN: &str = "DELETE FROM schedule WHERE recipient = $1 AND name = $2";
 const CLAIM: Both = Both {
@@ -100,6 +107,13 @@ const TOLD: &str =
     "SELECT digest_id, at, schedule, outlets, last_entry, headline FROM told WHERE recipient = $1 AND story_id = $2";
 const WHY: &str = "SELECT decision.digest_id, decision.decision FROM decision JOIN digest ON digest.id = decision.digest_id \
                    WHERE digest.recipient = $1 AND decision.story_id = $2 ORDER BY decision.digest_id";
+const SILENT_SINCE: &str =
+    "SELECT COALESCE(MAX(CASE WHEN subject <> '' THEN to_at END), MIN(from_at)) FROM digest WHERE recipient = $1";
+const LOW_SINCE_MAIL: &str = "SELECT DISTINCT decision.story_id FROM decision JOIN digest ON digest.id = decision.digest_id \
+                              WHERE digest.recipient = $1 AND digest.schedule = $2 AND decision.decision = $3 AND digest.to_at > \
+                              (SELECT COALESCE(MAX(last.to_at), 0) FROM digest last WHERE last.recipient = $1 AND last.schedule = $2 AND last.subject <> '') \
+                              AND NOT EXISTS (SELECT 1 FROM told WHERE told.recipient = $1 AND told.story_id = decision.story_id) \
+                              ORDER BY decision.story_id LIMIT $4";
 const COUNT: &str = "SELECT COUNT(*) FROM digest";
 
 impl Tx {
@@ -200,6 +214,16 @@ impl Tx {
             slot,
             from.as_millisecond()
         )? == 1)
+    }
+
+    /// Makes alerts due that owe something and have no hour for it: their pace was changed while they waited, or they took
+    /// over what another schedule owed.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn wake_debtors(&mut self, now: Timestamp) -> Result<(), Error> {
+        exec!(self, WAKE, now.as_millisecond())?;
+        Ok(())
     }
 
     /// When the next schedule can be claimed.
@@ -310,6 +334,33 @@ impl Tx {
         rows.into_iter()
             .map(|(digest, decision)| Ok((DigestId(digest), from_json(&decision)?)))
             .collect()
+    }
+
+    /// Since when a recipient has had no mail: the last one of any schedule, else the beginning of their first window.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn silent_since(&mut self, recipient: &str) -> Result<Option<Timestamp>, Error> {
+        time_opt(run!(self, (Option<i64>,), fetch_one, SILENT_SINCE, recipient)?.0)
+    }
+
+    /// Stories that a schedule held for their low score since its last mail, and that were not told since: still to be counted.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn low_since_mail(&mut self, recipient: &str, schedule: &str) -> Result<Vec<StoryId>, Error> {
+        let low = to_json(&Decision::HoldLowScore)?;
+        let rows = run!(
+            self,
+            (i64,),
+            fetch_all,
+            LOW_SINCE_MAIL,
+            recipient,
+            schedule,
+            low,
+            COUNTED_MAX
+        )?;
+        Ok(rows.into_iter().map(|(story,)| StoryId(story)).collect())
     }
 
     /// How many digests were composed.

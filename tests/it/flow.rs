@@ -20,7 +20,7 @@ on_both_engines!(
     the_page_behind_a_teaser_that_matters_is_read_once,
 );
 
-fn signing(guid: &str, outlet: &str, at: &str) -> Item {
+pub(crate) fn signing(guid: &str, outlet: &str, at: &str) -> Item {
     item(
         guid,
         &format!("Putin and Kim sign treaty in Pyongyang, says {outlet}"),
@@ -29,7 +29,7 @@ fn signing(guid: &str, outlet: &str, at: &str) -> Item {
     )
 }
 
-fn weather(guid: &str, at: &str) -> Item {
+pub(crate) fn weather(guid: &str, at: &str) -> Item {
     item(
         guid,
         "Rain over the coast",
@@ -39,7 +39,7 @@ fn weather(guid: &str, at: &str) -> Item {
 }
 
 /// Three feeds with nothing but weather, read at 05:30 on 13 June.
-async fn quiet_world(engine: Engine) -> World {
+pub(crate) async fn quiet_world(engine: Engine) -> World {
     let world = World::new(engine).await;
     for name in ["north", "south", "east"] {
         world

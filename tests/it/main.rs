@@ -11,6 +11,7 @@ mod feeds;
 mod flow;
 mod layers;
 mod names;
+mod readers;
 mod service;
 mod store;
 mod watch;

@@ -95,7 +95,7 @@ fn mails(
     }
     let (mut mails, mut at, mut slot) = (0, 0, from);
     for _ in 0..SLOTS_MAX {
-        let Ok(Some(next)) = calendar::next_slot(cadence, &recipient.zone, slot) else {
+        let Ok(Some(next)) = calendar::next_edition(cadence, recipient, slot) else {
             break;
         };
         slot = next.at;
@@ -130,6 +130,7 @@ mod tests {
             zone: TimeZone::UTC,
             languages: vec!["en".into()],
             follows: Vec::<Follow>::new(),
+            quiet: crate::digests::quiet::Quiet::default(),
         };
         let moments = [
             at("2024-06-03T08:00:00Z"),

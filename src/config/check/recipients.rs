@@ -12,7 +12,8 @@ use super::{references, typed, typed_list, typed_or};
 use crate::config::problem::{Notes, Source};
 use crate::config::values::{self, Fault};
 use crate::config::written::{self, At, Text, Texts};
-use crate::digests::{Cadence, Follow, Recipient};
+use crate::digests::quiet::{HOURS_MAX, Quiet};
+use crate::digests::{Cadence, Follow, NothingNew, Recipient, Wishes};
 use crate::matches::Urgency;
 
 /// Most times a day; more is `hourly`.
@@ -62,19 +63,86 @@ fn one(recipient: At<written::Recipient>, watchlists: &Ids, source: &Source, not
         weekly: recipient.weekly,
         cron: recipient.cron,
     };
+    let wished = Wished {
+        min_score: recipient.min_score,
+        max_stories: recipient.max_stories,
+        nothing_new: recipient.nothing_new,
+    };
     let has_long = !recipient.follow.is_empty();
-    follows.short(&recipient.watchlists, short, &at, has_long);
+    follows.short(&recipient.watchlists, short, &wished, &at, has_long);
     for follow in recipient.follow {
         follows.long(follow);
     }
     let follows = follows.made;
+    let written = WrittenQuiet {
+        hours: recipient.quiet,
+        days: recipient.quiet_days,
+        unless: recipient.quiet_unless,
+    };
+    let quiet = written.check(&follows, source, notes);
     Some(Recipient {
         id: recipient.id?.value,
         address: address?,
         zone: zone.unwrap_or(TimeZone::UTC),
         languages,
         follows,
+        quiet,
     })
+}
+
+/// The keys that say when a reader is left in peace.
+struct WrittenQuiet {
+    hours: Option<At<Texts>>,
+    days: Option<At<Texts>>,
+    unless: Option<At<Urgency>>,
+}
+
+impl WrittenQuiet {
+    fn check(self, follows: &[Follow], source: &Source, notes: &mut Notes) -> Quiet {
+        let hours = values_of(self.hours.as_ref());
+        let days = values_of(self.days.as_ref());
+        let mut quiet = Quiet {
+            hours: typed_list(hours, values::stretch, source, notes),
+            days: typed_list(days, values::weekday, source, notes),
+            unless: self.unless.as_ref().map(|unless| unless.value),
+        };
+        let mut note = |at: &Range<usize>, sentence: &str, help: &str| {
+            notes.push(source.problem(at, sentence).help(help));
+        };
+        if let Some(written) = self.hours.as_ref().filter(|_| hours.len() > HOURS_MAX) {
+            let sentence = format!("more than {HOURS_MAX} stretches of quiet hours");
+            note(&written.at, &sentence, "join those that touch");
+            quiet.hours.truncate(HOURS_MAX);
+        }
+        let has_alert = follows.iter().any(|follow| matches!(follow.cadence, Cadence::Alert(_)));
+        match &self.unless {
+            Some(unless) if hours.is_empty() && days.is_empty() => note(
+                &unless.at,
+                "there is no quiet time that an alert could break",
+                "add quiet = [\"22:00-07:00\"] or quiet_days = [\"Sat\", \"Sun\"], or take this key out",
+            ),
+            Some(unless) if !has_alert => note(
+                &unless.at,
+                "only an alert breaks the quiet, and this recipient has none",
+                "add [[recipient.follow]] with watchlists and alert = \"high\", or take this key out",
+            ),
+            _ => {}
+        }
+        if let Some(written) = self.hours.as_ref().or(self.days.as_ref())
+            && quiet.is_always()
+        {
+            note(
+                &written.at,
+                "no hour of the week is left to tell this recipient anything",
+                "leave some hours out of quiet and quiet_days",
+            );
+        }
+        quiet
+    }
+}
+
+fn values_of(texts: Option<&At<Texts>>) -> &[Text] {
+    texts.map(|texts| texts.value.as_slice()).unwrap_or_default()
 }
 
 /// The keys that say when, of which one is given.
@@ -84,6 +152,31 @@ struct Paces {
     daily: Option<At<Texts>>,
     weekly: Option<At<Texts>>,
     cron: Option<Text>,
+}
+
+/// The keys that say how much.
+struct Wished {
+    min_score: Option<At<f64>>,
+    max_stories: Option<At<u16>>,
+    nothing_new: Option<At<NothingNew>>,
+}
+
+impl Wished {
+    fn typed(&self) -> Wishes {
+        Wishes {
+            min_score: self.min_score.as_ref().map(|score| score.value),
+            max_stories: self.max_stories.as_ref().map(|most| usize::from(most.value)),
+            nothing_new: self.nothing_new.as_ref().map(|policy| policy.value).unwrap_or_default(),
+        }
+    }
+
+    /// Where the first of them stands.
+    fn first(&self) -> Option<&Range<usize>> {
+        let score = self.min_score.as_ref().map(|score| &score.at);
+        let most = self.max_stories.as_ref().map(|most| &most.at);
+        let policy = self.nothing_new.as_ref().map(|policy| &policy.at);
+        score.or(most).or(policy)
+    }
 }
 
 /// Collects the follows of one recipient.
@@ -101,11 +194,20 @@ impl Follows<'_> {
     }
 
     /// The keys of the recipient itself.
-    fn short(&mut self, watchlists: &[Text], paces: Paces, at: &Range<usize>, has_long: bool) {
+    fn short(&mut self, watchlists: &[Text], paces: Paces, wished: &Wished, at: &Range<usize>, has_long: bool) {
         let ids = references(watchlists, self.watchlists, self.source, self.notes);
         let cadences = self.cadences(paces);
         match (ids.is_empty(), cadences.is_empty()) {
-            (true, true) if has_long => {}
+            (true, true) if has_long => {
+                if let Some(first) = wished.first() {
+                    let help = "write it under the [[recipient.follow]] that it is meant for";
+                    self.note(
+                        first,
+                        "here it bounds nothing: the recipient itself follows nothing",
+                        help,
+                    );
+                }
+            }
             (true, true) => self.note(
                 at,
                 "this recipient follows nothing",
@@ -124,8 +226,9 @@ impl Follows<'_> {
                 );
             }
             (false, false) => {
+                self.expect_slots(wished, cadences.iter().map(|(cadence, _)| cadence));
                 for (cadence, _) in cadences {
-                    self.add(ids.clone(), cadence);
+                    self.add(ids.clone(), cadence, wished.typed());
                 }
             }
         }
@@ -143,6 +246,12 @@ impl Follows<'_> {
             weekly: follow.weekly,
             cron: follow.cron,
         });
+        let wished = Wished {
+            min_score: follow.min_score,
+            max_stories: follow.max_stories,
+            nothing_new: follow.nothing_new,
+        };
+        self.expect_slots(&wished, cadences.iter().map(|(cadence, _)| cadence));
         let mut cadences = cadences.into_iter();
         match (cadences.next(), cadences.next()) {
             (None, _) => self.note(
@@ -155,13 +264,23 @@ impl Follows<'_> {
                 "a second pace for the same follow",
                 "write another [[recipient.follow]] for it",
             ),
-            (Some((cadence, _)), None) if !ids.is_empty() => self.add(ids, cadence),
+            (Some((cadence, _)), None) if !ids.is_empty() => self.add(ids, cadence, wished.typed()),
             _ => self.note(&at, "nothing is followed here", "add watchlists = [\"…\"]"),
         }
     }
 
+    /// Notes a `nothing_new` of alerts alone, which have no editions that could be empty.
+    fn expect_slots<'c>(&mut self, wished: &Wished, mut cadences: impl Iterator<Item = &'c Cadence>) {
+        if let Some(policy) = &wished.nothing_new
+            && cadences.all(|cadence| matches!(cadence, Cadence::Alert(_)))
+        {
+            let help = "take it out, or write it where daily, hourly, weekly or cron stands";
+            self.note(&policy.at, "an alert comes only when there is something to tell", help);
+        }
+    }
+
     /// Adds a follow under a name that stays the same as long as the paces of one kind keep their order.
-    fn add(&mut self, watchlists: Vec<String>, cadence: Cadence) {
+    fn add(&mut self, watchlists: Vec<String>, cadence: Cadence, wishes: Wishes) {
         let kind = match cadence {
             Cadence::Alert(_) => "alert",
             Cadence::Hourly => "hourly",
@@ -179,6 +298,7 @@ impl Follows<'_> {
             schedule,
             watchlists,
             cadence,
+            wishes,
         });
     }
 

@@ -39,13 +39,22 @@ const CANDIDATES: i64 = 200;
 pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> anyhow::Result<bool> {
     let now = daemon.clock.now();
     let mut tx = daemon.store.write().await?;
-    let due = tx.claim_schedules(now, LEASE, BATCH).await?;
+    let mut due = tx.claim_schedules(now, LEASE, BATCH).await?;
     tx.commit().await?;
     let has_work = !due.is_empty();
+    // Where a digest is due with an alert, as at the end of a night, it goes first: what it tells needs no alert any more.
+    due.sort_by_key(|schedule| is_alert_schedule(daemon, schedule));
     for schedule in due {
         compose(daemon, &schedule, now, report).await?;
     }
     Ok(has_work)
+}
+
+fn is_alert_schedule(daemon: &Daemon, due: &DueSchedule) -> bool {
+    let of = |recipient: &&Recipient| recipient.id == due.recipient;
+    let known = daemon.wired.config.recipients.iter().find(of);
+    let mut follows = known.into_iter().flat_map(|recipient| &recipient.follows);
+    follows.any(|follow| follow.schedule == due.name && is_alert(&follow.cadence))
 }
 
 async fn compose(daemon: &Daemon, due: &DueSchedule, now: Timestamp, report: &mut Report) -> anyhow::Result<()> {
@@ -60,11 +69,24 @@ async fn compose(daemon: &Daemon, due: &DueSchedule, now: Timestamp, report: &mu
         // The schedule was taken out of the configuration after it was claimed; the next start removes its row.
         return Ok(());
     };
-    let next = calendar::next_slot(&follow.cadence, &recipient.zone, now)
+    let mut next = calendar::next_edition(&follow.cadence, recipient, now)
         .map_err(anyhow::Error::msg)?
         .map(|slot| (slot.at, slot.name));
     let mut tx = daemon.store.read().await?;
-    let pending = tx.pending(&recipient.id, &follow.schedule).await?;
+    let mut pending = tx.pending(&recipient.id, &follow.schedule).await?;
+    let mut told_to = now;
+    if let Some(end) = calendar::after_quiet(&follow.cadence, recipient, now) {
+        let all = pending.len();
+        pending.retain(break_quiet(daemon, recipient, follow, &pending));
+        if pending.is_empty() {
+            drop(tx);
+            return hold(daemon, due, (end.at, end.name)).await;
+        }
+        if pending.len() < all {
+            // The rest is told when the quiet ends, from where this window began.
+            (next, told_to) = (Some((end.at, end.name)), due.from);
+        }
+    }
     let window = Window {
         slot: due.slot.clone(),
         from: due.from,
@@ -72,9 +94,9 @@ async fn compose(daemon: &Daemon, due: &DueSchedule, now: Timestamp, report: &mu
         next: next.as_ref().map(|(at, _)| *at),
     };
     let material = material(daemon, &mut tx, recipient, follow, &window, &pending).await?;
+    let digest = composed_of(&mut tx, material).await?;
     drop(tx);
-    let digest = digests::compose::compose(material);
-    let mail = (!digest.is_empty()).then(|| letter(daemon, &digest, now)).transpose()?;
+    let mail = digest.is_mailed().then(|| letter(daemon, &digest, now)).transpose()?;
     let mut tx = daemon.store.write().await?;
     if !commit(daemon, &mut tx, &digest, mail.as_ref(), now).await? {
         warn!(
@@ -83,17 +105,61 @@ async fn compose(daemon: &Daemon, due: &DueSchedule, now: Timestamp, report: &mu
         );
     }
     tx.settle(&recipient.id, &follow.schedule, &pending).await?;
-    if !tx.spoken(due, next.as_ref(), now).await? {
+    if !tx.spoken(due, next.as_ref(), told_to).await? {
         // Another node took over: it composes this edition, and nothing of ours may last.
         return Ok(());
     }
     tx.commit().await?;
     let composed = composed(&digest, mail.as_ref());
-    if composed.stories > 0 {
+    if mail.is_some() {
         info!(digest.id = %digest.material.id, stories = composed.stories, "digest for {}: “{}”", composed.recipient, composed.subject);
     }
     report.digests.push(composed);
     Ok(())
+}
+
+/// The digest of this material. A note that nothing is new speaks for the whole silence and not for its own edition alone.
+pub(in crate::daemon) async fn composed_of(tx: &mut Tx, material: Material) -> anyhow::Result<Digest> {
+    let mut digest = digests::compose::compose(material);
+    if digest.is_note() {
+        let told = &mut digest.material;
+        told.from = told.from.min(told.silent_since);
+        told.entries_read = u64::try_from(tx.entries_between(told.from, told.to).await?).unwrap_or(0);
+    }
+    Ok(digest)
+}
+
+/// Leaves everything as it is until the quiet time of the reader ends.
+async fn hold(daemon: &Daemon, due: &DueSchedule, end: (Timestamp, String)) -> anyhow::Result<()> {
+    let mut tx = daemon.store.write().await?;
+    if tx.spoken(due, Some(&end), due.from).await? {
+        tx.commit().await?;
+        info!(
+            "{} of {} waits for the end of the quiet hours, {}",
+            due.name, due.recipient, end.0
+        );
+    }
+    Ok(())
+}
+
+/// Whether a debt may be paid in the reader's quiet time: an alert of a story that one of its watchlists makes urgent enough.
+fn break_quiet(
+    daemon: &Daemon,
+    recipient: &Recipient,
+    follow: &Follow,
+    pending: &[Pending],
+) -> impl Fn(&Pending) -> bool + use<> {
+    let urgent = |one: &&Pending| {
+        let watchlists = &daemon.wired.config.watchlists;
+        let known = watchlists.iter().find(|known| known.id == one.found.watchlist);
+        known.is_some_and(|watchlist| recipient.quiet.lets(watchlist.urgency))
+    };
+    let stories: BTreeSet<StoryId> = if is_alert(&follow.cadence) {
+        pending.iter().filter(urgent).map(|one| one.story).collect()
+    } else {
+        BTreeSet::new()
+    };
+    move |one| stories.contains(&one.story)
 }
 
 fn composed(digest: &Digest, mail: Option<&(String, Message)>) -> ComposedDigest {
@@ -135,7 +201,7 @@ pub async fn now(daemon: &Daemon, recipient: &str) -> anyhow::Result<Option<Comp
             .to_zoned(recipient.zone.clone())
             .strftime("now %Y-%m-%dT%H:%M:%S")
             .to_string();
-        let next = calendar::next_slot(&follow.cadence, &recipient.zone, at)
+        let next = calendar::next_edition(&follow.cadence, recipient, at)
             .map_err(anyhow::Error::msg)?
             .map(|slot| slot.at);
         let window = Window {
@@ -261,6 +327,10 @@ pub(in crate::daemon) async fn material(
             told,
         });
     }
+    let mut cut_before = BTreeSet::new();
+    if !is_alert(&follow.cadence) && follow.wishes.min_score.is_some() {
+        cut_before.extend(tx.low_since_mail(&recipient.id, &follow.schedule).await?);
+    }
     Ok(Material {
         id: DigestId(daemon.ids.next(window.to)),
         recipient: recipient.clone(),
@@ -269,6 +339,8 @@ pub(in crate::daemon) async fn material(
         from: window.from,
         to: window.to,
         next: window.next.filter(|_| !is_alert(&follow.cadence)),
+        silent_since: tx.silent_since(&recipient.id).await?.unwrap_or(window.from),
+        cut_before,
         topics: topics(daemon, tx, follow, window.to).await?,
         items,
         entries_read: u64::try_from(tx.entries_between(window.from, window.to).await?).unwrap_or(0),

@@ -76,13 +76,22 @@ impl Scribe<'_> {
             "why",
             &[
                 ("watchlists", &watchlists),
-                ("cadence", &self.cadence()),
+                ("cadence", &self.pace()),
                 ("zone", &self.zone()),
             ],
         )
     }
 
-    pub(super) fn cadence(&self) -> String {
+    /// The cadence, and that it keeps the reader's quiet hours.
+    fn pace(&self) -> String {
+        let cadence = self.cadence();
+        if self.digest.material.recipient.quiet.is_empty() {
+            return cadence;
+        }
+        self.phrases.say("but_quiet", &[("cadence", &cadence)])
+    }
+
+    fn cadence(&self) -> String {
         let phrases = self.phrases;
         let hour = |time: &jiff::civil::Time| format!("{:02}:{:02}", time.hour(), time.minute());
         match &self.digest.material.follow.cadence {
