@@ -28,6 +28,8 @@ mod tests;
 mod view;
 pub mod width;
 
+pub(crate) use render::COLUMNS;
+
 /// Silence after which a note says that all is well: seven days, less what a change of the clocks and the length of a round
 /// may take from it.
 const SILENT_FOR: SignedDuration = SignedDuration::from_hours(7 * 24 - 2);

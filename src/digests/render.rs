@@ -18,7 +18,7 @@ use super::{Digest, Rendered, Room, Section, Telling};
 pub const HTML_BYTES_MAX: usize = 95_000;
 
 /// Columns of the text half: plain-text readers.
-pub(super) const COLUMNS: usize = 72;
+pub(crate) const COLUMNS: usize = 72;
 
 /// What a mail loses at most when a story takes less room: full to short, short to a line, a line to a number. Taken high, so
 /// that no story loses room which the mail has.

@@ -3,7 +3,8 @@
 use mail_parser::MessageParser;
 
 use super::Message;
-use crate::digests::Rendered;
+use crate::digests::width::fold;
+use crate::digests::{COLUMNS, Rendered};
 
 /// Longest subject quoted in a notice.
 const SUBJECT_CHARS_MAX: usize = 120;
@@ -49,8 +50,8 @@ pub fn held_back(feed: &str, url: &str, (held, total): (usize, usize), examples:
     told(
         format!("Held back: {held} entries of the feed {feed}"),
         &format!(
-            "The feed {feed} ({url})\nis known, but {held} of its {total} entries are not, all at once. News do not come like that;\n\
-             a new template or a move of the site does. So these entries are in the archive,\n\
+            "The feed {feed},\n{url}\nis known, but {held} of its {total} entries are not, all at once. News do not come like that; \
+             a new template or a move of the site does. So these entries are in the archive, \
              where search and later digests find them, and nobody was alerted.\n\n\
              Some of them:\n{list}\nNothing needs to be done if they are old. What comes next is told as usual."
         ),
@@ -63,19 +64,24 @@ pub fn gone(feed: &str, url: &str) -> Rendered {
     told(
         format!("Gone for good: the feed {feed}"),
         &format!(
-            "The feed {feed} ({url})\nanswered that it is gone for good (410), and is not asked again.\n\n\
-             Take it out with `backstory feeds remove {feed}`, or give its new address: look on the\n\
-             site, or try `backstory feeds add` with the site's own address. A changed url in\n\
+            "The feed {feed},\n{url}\nanswered that it is gone for good (410), and is not asked again.\n\n\
+             Take it out with `backstory feeds remove {feed}`, or give its new address: look on the \
+             site, or try `backstory feeds add` with the site's own address. A changed url in \
              feeds.toml is asked at once."
         ),
     )
 }
 
+/// A mail of these lines, each folded to the width of the digest's text half.
 fn told(subject: String, text: &str) -> Rendered {
+    let lines = text.lines().map(|line| match line.strip_prefix("  - ") {
+        Some(item) => fold(item, COLUMNS, "  - ", "    "),
+        None => fold(line, COLUMNS, "", ""),
+    });
     Rendered {
         subject,
         html: page(text, ""),
-        text: format!("{text}\n"),
+        text: lines.map(|line| line + "\n").collect(),
         language: "en".into(),
     }
 }
@@ -101,6 +107,11 @@ mod tests {
         assert_eq!(notice.subject, "Held back: 19 entries of the feed wire");
         assert!(notice.text.contains("19 of its 20 entries") && notice.text.contains("  - Storm <nears>\n"));
         assert!(notice.html.contains("Storm &lt;nears&gt;"));
+        let address = format!("https://wire.example/{}", "a".repeat(90));
+        let long = held_back("wire", &address, (19, 20), &["Storm ".repeat(30)]);
+        for line in long.text.lines().chain(notice.text.lines()) {
+            assert!(line.chars().count() <= COLUMNS || line == address, "{line}");
+        }
         assert!(
             gone("wire", "https://wire.example/rss")
                 .text

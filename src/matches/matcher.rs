@@ -351,12 +351,6 @@ impl Matcher {
     pub fn query_count(&self) -> usize {
         self.lists.len() + self.listed.len()
     }
-
-    /// Bytes that the engine holds for its queries, without the vocabulary.
-    #[must_use]
-    pub fn bytes(&self) -> usize {
-        4 * self.code.capacity() + self.presearch.bytes()
-    }
 }
 
 /// Spans of one name's words as the stretches in which they stand together.

@@ -266,11 +266,6 @@ impl Presearch {
         found.sort_unstable();
         found.dedup();
     }
-
-    /// Bytes held.
-    pub(super) fn bytes(&self) -> usize {
-        4 * (self.starts.capacity() + self.records.capacity() + self.long.capacity() + self.always.capacity())
-    }
 }
 
 /// Whether a record passes, and what lies behind it.
