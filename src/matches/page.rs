@@ -16,7 +16,7 @@ const FIELD_BYTES_MAX: usize = 256 * 1024;
 const MENTIONS_MAX: usize = 1_000;
 
 /// So many hits are looked through in one step for those of a term.
-const OWNERS_AT_ONCE: usize = 32;
+const OWNERS_AT_ONCE: usize = 8;
 
 /// Half words between two fields: no nearness reaches across.
 const FIELD_APART: u32 = 4 * (NEAR_MAX + 1);

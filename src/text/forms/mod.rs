@@ -5,7 +5,7 @@
 //! remembers which forms can begin with it.
 
 use super::normalize::{exact, fold, fold_cased, is_invisible};
-use super::words::{Script, Word, is_apostrophe};
+use super::words::{Word, is_apostrophe};
 
 mod bend;
 mod compile;
