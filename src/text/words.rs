@@ -192,10 +192,11 @@ impl<'t> Words<'t> {
         let (mut end, mut letters) = (start, 0);
         loop {
             self.load(end);
-            let behind = (!self.block.word >> (end % BLOCK)).trailing_zeros() as usize;
-            let run = behind.min(BLOCK - end % BLOCK);
-            letters |= self.block.letters >> (end % BLOCK) & !u64::MAX.checked_shl(run as u32).unwrap_or(0);
-            end += run;
+            let at = end % BLOCK;
+            // Behind the end of the block is no word.
+            let run = (!self.block.word >> at | !(u64::MAX >> at)).trailing_zeros();
+            letters |= self.block.letters >> at & !u64::MAX.checked_shl(run).unwrap_or(0);
+            end += run as usize;
             if end % BLOCK != 0 || run == 0 {
                 break;
             }
