@@ -25,10 +25,12 @@ use crate::stories::cluster::Open;
 use crate::text::aliases::AliasIndex;
 
 pub mod preview;
+mod release;
 pub mod service;
 pub mod status;
 mod steps;
 
+pub use release::{Released, release};
 pub use steps::compose::now as compose_now;
 
 /// Bounds that a caller may set tighter than the product does.
