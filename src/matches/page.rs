@@ -1,5 +1,6 @@
 //! An entry as the engine reads it: which terms it has, and, for those that are asked about, where.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::presearch::{Candidate, Seen};
@@ -50,6 +51,29 @@ impl Span {
 
     fn overlaps(&self, other: &Self) -> bool {
         self.place < other.until && other.place < self.until
+    }
+
+    /// The span as a reader sees it; `term` is what it is called.
+    pub(super) fn evidence<'e>(&self, entry: &'e Entry, term: Cow<'e, str>) -> Option<Evidence<Cow<'e, str>>> {
+        let (start, end) = (self.start as usize, self.end as usize);
+        let lies = |text: &'e str| text.get(start..end).map(Cow::Borrowed);
+        let joined = |parts: &[String]| Some(Cow::Owned(parts.join(", ").get(start..end)?.to_owned()));
+        let text = match self.field {
+            Field::Title => lies(&entry.title),
+            Field::Summary => lies(&entry.summary),
+            Field::Body => lies(&entry.body),
+            Field::Url => lies(entry.url.as_deref().unwrap_or_default()),
+            Field::Authors => joined(&entry.authors),
+            Field::Tags => joined(&entry.tags),
+        };
+        Some(Evidence {
+            field: self.field,
+            start,
+            end,
+            text: text?,
+            term,
+            listing: None,
+        })
     }
 }
 
@@ -319,34 +343,6 @@ impl<'p> Page<'p> {
             self.spans(term)
                 .iter()
                 .any(|span| !span.is_weak && span.sentence == weak.sentence && !span.overlaps(weak))
-        })
-    }
-
-    /// The span as a reader sees it.
-    pub(super) fn evidence(&self, span: &Span, term: String) -> Option<Evidence> {
-        let joined;
-        let text: &str = match span.field {
-            Field::Title => &self.entry.title,
-            Field::Summary => &self.entry.summary,
-            Field::Body => &self.entry.body,
-            Field::Url => self.entry.url.as_deref().unwrap_or_default(),
-            Field::Authors => {
-                joined = self.entry.authors.join(", ");
-                &joined
-            }
-            Field::Tags => {
-                joined = self.entry.tags.join(", ");
-                &joined
-            }
-        };
-        let (start, end) = (span.start as usize, span.end as usize);
-        Some(Evidence {
-            field: span.field,
-            start,
-            end,
-            text: text.get(start..end)?.to_owned(),
-            term,
-            listing: None,
         })
     }
 }
