@@ -529,7 +529,8 @@ fn a_folder_is_read_with_what_cannot_be_read_and_what_would_be_passed_over() {
     assert_eq!(polling_allow(Some(folder.path())), []);
     fs::write(folder.path().join("aliases/bad.toml"), b"# ok\n\xff\xfe").unwrap();
     fs::write(folder.path().join("feed.toml"), "").unwrap();
-    let large = fs::File::create(folder.path().join("dossiers/large.toml")).unwrap();
+    fs::create_dir(folder.path().join("threads")).unwrap();
+    let large = fs::File::create(folder.path().join("threads/large.toml")).unwrap();
     large.set_len(17 * 1024 * 1024).unwrap();
     fs::create_dir(folder.path().join("watchlist")).unwrap();
     fs::write(folder.path().join("watchlist/a.toml"), "").unwrap();
