@@ -3,7 +3,7 @@
 //! In: a text. Out: records that the loader will take, and what could not be taken, each with its place and the reason. A
 //! line of a foreign file starts at low confidence: nobody here has read its source yet.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde::Deserialize as _;
 use serde_json::Value;
@@ -191,7 +191,7 @@ impl Import {
             ..Taken::default()
         };
         let own: BTreeSet<String> = self.raws.iter().map(|raw| raw.id.clone()).collect();
-        let mut ids: HashSet<String> = HashSet::new();
+        let mut ids: HashMap<String, u32> = HashMap::new();
         for raw in self.raws {
             if let Some(dossier) = known.events.get(raw.id.as_str()) {
                 taken.known.push((raw.id, (*dossier).to_owned()));
@@ -239,7 +239,7 @@ impl Fit<'_> {
     fn record(
         &self,
         raw: Raw,
-        ids: &mut HashSet<String>,
+        ids: &mut HashMap<String, u32>,
         changes: &mut BTreeMap<&'static str, usize>,
     ) -> Result<Record, String> {
         let mut changed = |what: &'static str| *changes.entry(what).or_default() += 1;
@@ -344,22 +344,27 @@ impl Fit<'_> {
     }
 
     /// The file's own id, or one made of dossier, date and headline; with a number behind it where it is taken.
-    fn id(&self, given: &str, date: &EventDate, headline: &str, ids: &mut HashSet<String>) -> String {
+    fn id(&self, given: &str, date: &EventDate, headline: &str, ids: &mut HashMap<String, u32>) -> String {
         let is_own = is_id(given);
         let wanted = if is_own {
             given.to_owned()
         } else {
             made(self.known.dossier, date, headline)
         };
-        let is_taken =
-            |id: &str| ids.contains(id) || self.known.events.contains_key(id) || (!is_own && self.own.contains(id));
-        let id = if is_taken(&wanted) {
-            let numbered = (2_u32..).map(|number| format!("{wanted}-{number}"));
-            numbered.into_iter().find(|id| !is_taken(id)).unwrap_or_default()
-        } else {
-            wanted
+        let is_taken = |id: &str, ids: &HashMap<String, u32>| {
+            ids.contains_key(id) || self.known.events.contains_key(id) || (!is_own && self.own.contains(id))
         };
-        ids.insert(id.clone());
+        // The number that was given last, so that a hundred thousand of one name are not tried from 2 on each.
+        let mut number = ids.get(&wanted).copied().unwrap_or(1);
+        let mut id = wanted.clone();
+        while is_taken(&id, ids) {
+            number += 1;
+            id = format!("{wanted}-{number}");
+        }
+        if id != wanted {
+            ids.insert(id.clone(), 1);
+        }
+        ids.insert(wanted, number);
         id
     }
 }

@@ -1,6 +1,6 @@
 //! Which days the reports of a watchlist speak of, and how each is told in one line.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -172,16 +172,19 @@ impl Chronicle {
         used: &mut HashSet<u64>,
         languages: &[String],
     ) -> Option<Day> {
-        let mut stories: HashMap<u64, f64> = HashMap::new();
         let nearness = |&(at, number): &(usize, usize)| {
             let report = &self.reports[at];
             near(date, report.day) * at_place(report.named[number].place)
         };
+        // How well each story's headline would tell the day, and the day of its first report.
+        let mut stories: BTreeMap<u64, (f64, Date)> = BTreeMap::new();
         for speaks in speaking {
-            *stories.entry(self.reports[speaks.0].story).or_default() += nearness(speaks);
+            let report = &self.reports[speaks.0];
+            let told = stories.entry(report.story).or_insert((0.0, report.day));
+            *told = (told.0 + nearness(speaks), told.1.min(report.day));
         }
         let fresh = stories.iter().filter(|(story, _)| !used.contains(*story));
-        let (&story, _) = fresh.max_by(|a, b| a.1.total_cmp(b.1).then_with(|| b.0.cmp(a.0)))?;
+        let (&story, _) = fresh.max_by(|(_, a), (_, b)| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(&a.1)))?;
         let wish = |report: &Report| {
             let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
             let own = report.language.as_deref().map(primary).unwrap_or_default();
