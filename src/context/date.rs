@@ -144,7 +144,7 @@ impl EventDate {
             });
         }
         // `24/06/2024` is no span of years.
-        let day_first = || read::slashed(text).map(|fault| Err::<(Self, Option<End>), _>(fault));
+        let day_first = || read::slashed(text).map(Err::<(Self, Option<End>), _>);
         let begin = match Self::parse(begin) {
             Ok(begin) => begin,
             Err(fault) => return day_first().unwrap_or(Err(fault)),

@@ -296,8 +296,8 @@ impl Reading<'_> {
     fn month_day(&self, at: usize) -> Option<(Date, usize)> {
         let word = self.word(at)?;
         let month = MONTHS.iter().position(|names| {
-            let english = names.split(' ').take(2);
-            word.text.starts_with(char::is_uppercase) && english.into_iter().any(|name| name == word.lower)
+            let mut english = names.split(' ').take(2);
+            word.text.starts_with(char::is_uppercase) && english.any(|name| name == word.lower)
         });
         let month = u32::try_from(month? + 1).ok()?;
         let begin = at + 1 + usize::from(self.is_sign(at + 1, '.'));

@@ -182,8 +182,9 @@ fn short(row: &Row) -> String {
     let bare = |date: EventDate| {
         let words = words(date);
         let short = words.strip_suffix(&year).map_or(words.as_str(), str::trim_end);
-        if matches!(short, "" | "c.") {
-            words
+        // Where only the year is known there is nothing to add, but that it is about.
+        if short == "c." {
+            "about".to_owned()
         } else {
             short.to_owned()
         }

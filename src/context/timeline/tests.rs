@@ -261,7 +261,7 @@ fn the_page_escapes_everything_and_links_only_to_the_web() {
     );
     assert!(html.contains("&lt;script&gt;") && html.contains("claimed by"));
     assert!(html.contains("datetime=\"2024-06-18\"") && html.contains("45 BC"));
-    for request in ["src=", "@import", "url(", "<link", "http-equiv=\"refresh\""] {
+    for request in [" src=\"", "@import", "url(", "<link", "http-equiv=\"refresh\""] {
         assert!(!html.contains(request), "{request}");
     }
 }

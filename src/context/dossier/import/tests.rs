@@ -1,3 +1,4 @@
+use super::super::HEADLINE_CHARS_MAX;
 use super::super::record::Sheet;
 use super::*;
 
@@ -127,9 +128,9 @@ fn a_long_headline_is_cut_and_kept_whole_in_the_summary() {
     assert_eq!(record.summary, headline.trim());
 }
 
-#[test]
-fn an_exported_sheet_comes_back_in_every_form() {
-    let record = Record {
+/// An event with everything that a form could lose.
+fn full() -> Record {
+    Record {
         id: "e-1".to_owned(),
         date: "-0044-03-15~".to_owned(),
         end: "..".to_owned(),
@@ -169,7 +170,12 @@ fn an_exported_sheet_comes_back_in_every_form() {
             kind: super::super::RelationKind::Amends,
             to: "e-2".to_owned(),
         }],
-    };
+    }
+}
+
+#[test]
+fn an_exported_sheet_comes_back_in_every_form() {
+    let record = full();
     let other = Record {
         id: "e-2".to_owned(),
         date: "195X".to_owned(),
