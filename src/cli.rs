@@ -4,8 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+mod dossier;
 mod watch;
 
+pub use dossier::{
+    DossierCommand, DossierDraftArgs, DossierExportArgs, DossierFormat, DossierImportArgs, DossierNewArgs,
+    DossierShowArgs, TimelineArgs,
+};
 pub use watch::{BacktestArgs, WatchCommand, WatchNewArgs, WatchShowArgs, WatchTestArgs, WhyArgs};
 
 /// News alerts that come with their history.
@@ -93,6 +98,14 @@ pub enum Command {
         after_help = "Examples:\n  backstory backtest russia-dprk-pact --since 30d\n  backstory backtest draft.toml --html digest.html\n  backstory backtest draft.toml --against config/watchlists/pact.toml --json\n\nNothing is stored and nobody is told. “+14 stories, −3” compares a FILE with the configured watchlist of its id, and an\nid with what the archive recorded for it by whatever version. --html and --text write the digest of the last seven days\nthat end with a hit."
     )]
     Backtest(BacktestArgs),
+    /// Dossiers: a new one, all of them, one as a timeline, import, export, a draft from the archive
+    #[command(subcommand)]
+    Dossier(DossierCommand),
+    /// The history of a watchlist: archive and dossiers together, one line for each day that mattered
+    #[command(
+        after_help = "Examples:\n  backstory timeline russia-dprk-pact --since 90d\n  backstory timeline russia-dprk-pact --html pact.html\n  backstory timeline russia-dprk-pact --json > timeline.json      (for TimelineJS)\n\nThe archive is matched anew, so that a changed watchlist, a new one and an imported archive are told alike."
+    )]
+    Timeline(TimelineArgs),
     /// Search the archive
     #[command(after_help = "Example:\n  backstory search 'Pyongyang treaty' --limit 5")]
     Search(SearchArgs),

@@ -16,6 +16,7 @@ pub mod cluster;
 pub mod context;
 pub mod demo;
 pub mod digest;
+pub mod dossier;
 pub mod extract;
 pub mod feeds;
 pub mod jsonl;
@@ -27,6 +28,7 @@ pub mod search;
 pub mod serve;
 pub mod setup;
 pub mod status;
+pub mod timeline;
 pub mod watch;
 pub mod why;
 
@@ -94,6 +96,8 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Watch(command) => watch::run(&cli.global, command),
         Command::Why(args) => why::run(&cli.global, args),
         Command::Backtest(args) => backtest::run(&cli.global, args),
+        Command::Dossier(command) => dossier::run(&cli.global, command),
+        Command::Timeline(args) => timeline::run(&cli.global, args),
         Command::Search(args) => search::run(&cli.global, args),
         Command::Feeds(command) => feeds::run(&cli.global, command),
         Command::Names(NamesCommand::Import(args)) => names::import(&cli.global, args),

@@ -11,6 +11,9 @@ use super::problem::{Notes, Problem, Source};
 /// Largest file read. The largest alias file of a big desk has under one; more is a wrong file.
 const FILE_BYTES_MAX: u64 = 16 * 1024 * 1024;
 
+/// Largest dossier read: a hundred thousand events with a summary and a few sources each.
+const DOSSIER_BYTES_MAX: u64 = 64 * 1024 * 1024;
+
 /// Most files read of one folder.
 const FILES_MAX: usize = 10_000;
 
@@ -98,7 +101,12 @@ impl Files {
         if self.files.iter().any(|file| file.path == real) {
             return;
         }
-        match read(path) {
+        let bytes_max = if kind == "dossiers" {
+            DOSSIER_BYTES_MAX
+        } else {
+            FILE_BYTES_MAX
+        };
+        match read(path, bytes_max) {
             Ok(source) => self.files.push(Named {
                 kind: kind.to_owned(),
                 stem: stem_of(path),
@@ -110,6 +118,16 @@ impl Files {
                 self.lost.push(kind.to_owned());
             }
         }
+    }
+
+    /// Takes a text in the place of the file at a path, which is then not read.
+    pub(crate) fn put(&mut self, kind: &str, path: &Path, text: &str) {
+        self.files.push(Named {
+            kind: kind.to_owned(),
+            stem: stem_of(path),
+            path: path.canonicalize().unwrap_or_else(|_| path.to_owned()),
+            source: Source::new(path.display().to_string(), text.to_owned()),
+        });
     }
 
     /// Files given as text, their paths counted from `folder`.
@@ -183,7 +201,7 @@ fn stray(path: &Path, name: &str, notes: &mut Notes) {
 }
 
 /// Reads one file.
-fn read(path: &Path) -> Result<Source, Box<Problem>> {
+fn read(path: &Path, bytes_max: u64) -> Result<Source, Box<Problem>> {
     let name = path.display().to_string();
     let fault = |sentence: String| Box::new(Problem::of_file(&name, sentence));
     // Opening a pipe waits for its writer, and a device never ends.
@@ -194,13 +212,13 @@ fn read(path: &Path) -> Result<Source, Box<Problem>> {
     }
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| fault(format!("cannot be read: {error}")))?;
-    file.take(FILE_BYTES_MAX + 1)
+    file.take(bytes_max + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| fault(format!("cannot be read: {error}")))?;
-    if bytes.len() as u64 > FILE_BYTES_MAX {
+    if bytes.len() as u64 > bytes_max {
         let help = "a configuration file has a few thousand lines; is this another file?";
         return Err(Box::new(
-            fault(format!("larger than {} MiB", FILE_BYTES_MAX >> 20)).help(help),
+            fault(format!("larger than {} MiB", bytes_max >> 20)).help(help),
         ));
     }
     match String::from_utf8(bytes) {

@@ -283,6 +283,27 @@ pub fn load_context(config: Option<&Path>, dossiers: &[PathBuf]) -> Result<Conte
     finish(history.context, notes)
 }
 
+/// As [`load_context`] of a configuration folder, with `text` in the place of its file `dossiers/ID.toml`, whether that is there
+/// or not.
+///
+/// # Errors
+/// All problems at once.
+pub fn with_dossier(config: &Path, id: &str, text: &str) -> Result<ContextConfig, Problems> {
+    let mut notes = Notes::default();
+    let mut files = Files::default();
+    let path = config.join("dossiers").join(format!("{id}.toml"));
+    files.put("dossiers", &path, text);
+    for kind in ["aliases", "threads", "watchlists", "dossiers"] {
+        add_inside(&mut files, kind, config, &mut notes);
+    }
+    let places = Places {
+        folders: vec![config.to_owned()],
+        state: Some(state_of(config)),
+    };
+    let history = history(&files, Around::here().today, &Ids::unknown("feed"), &places, &mut notes);
+    finish(history.context, notes)
+}
+
 /// How many errors `feeds.toml` in this folder would have with this text.
 #[must_use]
 pub fn feeds_errors(text: &str, folder: &Path) -> usize {

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::mem;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -70,20 +71,23 @@ pub(crate) fn from_table<T: DeserializeOwned + Shaped>(
     }
 }
 
+/// The properties of a schema that names none.
+static NOTHING: LazyLock<Map<String, Value>> = LazyLock::new(Map::new);
+
 struct Walk<'w> {
     source: &'w Source,
     definitions: &'w Value,
     notes: &'w mut Notes,
 }
 
-impl Walk<'_> {
+impl<'w> Walk<'w> {
     fn note(&mut self, at: &Range<usize>, sentence: String, help: String) {
         let problem = self.source.problem(at, sentence);
         self.notes.push(problem.help(help));
     }
 
     /// Follows a reference to a definition.
-    fn resolve<'s>(&'s self, schema: &'s Value) -> &'s Value {
+    fn resolve(&self, schema: &'w Value) -> &'w Value {
         let name = schema
             .get("$ref")
             .and_then(Value::as_str)
@@ -92,9 +96,8 @@ impl Walk<'_> {
     }
 
     /// Checks a table and takes out what is wrong in it. `name` is what a person calls it.
-    fn table(&mut self, table: &mut DeTable<'_>, at: &Range<usize>, schema: &Value, name: &str) {
-        let empty = Map::new();
-        let properties = schema.get("properties").and_then(Value::as_object).unwrap_or(&empty);
+    fn table(&mut self, table: &mut DeTable<'_>, at: &Range<usize>, schema: &'w Value, name: &str) {
+        let properties = schema.get("properties").and_then(Value::as_object).unwrap_or(&NOTHING);
         self.require(table, at, schema, name);
         let others = schema.get("additionalProperties").filter(|any| any.is_object());
         let keys: Vec<(String, Range<usize>)> = table
@@ -103,10 +106,9 @@ impl Walk<'_> {
             .collect();
         for (key, key_at) in keys {
             if let Some(schema) = properties.get(&key).or(others) {
-                let schema = schema.clone();
                 let is_good = table
                     .get_mut(key.as_str())
-                    .is_none_or(|value| self.value(value, &schema, &key));
+                    .is_none_or(|value| self.value(value, schema, &key));
                 if !is_good {
                     table.remove(key.as_str());
                 }
@@ -117,7 +119,7 @@ impl Walk<'_> {
         }
     }
 
-    fn require(&mut self, table: &DeTable<'_>, at: &Range<usize>, schema: &Value, name: &str) {
+    fn require(&mut self, table: &DeTable<'_>, at: &Range<usize>, schema: &'w Value, name: &str) {
         let required = schema.get("required").and_then(Value::as_array);
         for key in required.into_iter().flatten().filter_map(Value::as_str) {
             if !table.contains_key(key) {
@@ -137,7 +139,7 @@ impl Walk<'_> {
     }
 
     /// How to write a table that is missing, with the keys it cannot do without.
-    fn table_to_add(&self, key: &str, schema: &Value) -> String {
+    fn table_to_add(&self, key: &str, schema: &'w Value) -> String {
         let inner = self.resolve(schema);
         let keys = inner.get("required").and_then(Value::as_array).into_iter().flatten();
         let lines: Vec<String> = keys
@@ -155,7 +157,7 @@ impl Walk<'_> {
         format!("add a line [{key}] and under it {}", lines.join(" and "))
     }
 
-    fn description(&self, schema: &Value) -> String {
+    fn description(&self, schema: &'w Value) -> String {
         schema
             .get("description")
             .or_else(|| self.resolve(schema).get("description"))
@@ -165,7 +167,13 @@ impl Walk<'_> {
     }
 
     /// Moves a key that carries a language (`ru`, `headline_ru`) into the table that the struct holds them in.
-    fn gather(&mut self, table: &mut DeTable<'_>, key: &str, schema: &Value, properties: &Map<String, Value>) -> bool {
+    fn gather(
+        &mut self,
+        table: &mut DeTable<'_>,
+        key: &str,
+        schema: &'w Value,
+        properties: &Map<String, Value>,
+    ) -> bool {
         let patterns = schema.get("patternProperties").and_then(Value::as_object);
         for (pattern, inner) in patterns.into_iter().flatten() {
             let prefix = prefix_of(pattern);
@@ -177,10 +185,10 @@ impl Walk<'_> {
                 // `nto` is `not`. Codes of two letters are all known, those of three are not.
                 continue;
             }
-            let (Some(mut value), inner) = (table.remove(key), inner.clone()) else {
+            let Some(mut value) = table.remove(key) else {
                 continue;
             };
-            if self.value(&mut value, &inner, key) {
+            if self.value(&mut value, inner, key) {
                 let at = value.span();
                 let field = match prefix {
                     "headline_" => "headlines",
@@ -225,8 +233,8 @@ impl Walk<'_> {
     }
 
     /// Checks a value and takes out what is wrong inside it; false when it is wrong as a whole.
-    fn value(&mut self, value: &mut Spanned<DeValue<'_>>, schema: &Value, key: &str) -> bool {
-        let schema = &self.resolve(schema).clone();
+    fn value(&mut self, value: &mut Spanned<DeValue<'_>>, schema: &'w Value, key: &str) -> bool {
+        let schema = self.resolve(schema);
         let at = value.span();
         let words = words(schema);
         if !words.is_empty() {

@@ -9,6 +9,7 @@ use super::secret::Around;
 use super::*;
 use faults::FAULTS;
 
+mod dossiers;
 mod faults;
 mod lists;
 
@@ -133,6 +134,110 @@ fn each_fault_is_found_at_its_place_with_a_way_out() {
             "{path}: {old} -> {new}\nwanted {place} {says} / {help}, got\n{said}"
         );
     }
+}
+
+#[test]
+fn every_key_of_an_event_is_kept() {
+    let text = r#"title = "All"
+scope = "Everything"
+as_of = 2024-06-30
+licence = "CC0-1.0"
+
+[[event]]
+id = "e-all"
+date = "2024-06-18/2024-06-19"
+headline = "Something happens"
+headline_zh-Hant = "某事發生"
+summary = "At length."
+summary_ru = "Подробно."
+themes = ["all"]
+weight = 5
+qid = "Q42"
+sources = [{ publisher = "Archive", url = "https://archive.example/", lang = "ru", published = "2024-06", archived = "https://copy.example/" }]
+confidence = "low"
+until = "2030-01-01"
+
+[[event]]
+id = "e-plan"
+date = "2030~"
+planned = true
+headline = "Something is planned"
+themes = ["all"]
+sources = [{ publisher = "Archive", url = "https://archive.example/" }]
+"#;
+    let mut files = good();
+    files.insert(PathBuf::from("dossiers/all.toml"), text.to_owned());
+    let config = reading(&files, Path::new("config")).result().unwrap();
+    let dossier = &config.dossiers[0];
+    assert_eq!(
+        (dossier.scope.as_str(), dossier.as_of),
+        ("Everything", Some(jiff::civil::date(2024, 6, 30)))
+    );
+    let event = &dossier.events[0];
+    assert_eq!(event.end.unwrap().to_string(), "2024-06-19");
+    assert_eq!((event.weight, event.qid.as_deref()), (5, Some("Q42")));
+    assert_eq!(
+        (event.headlines["zh-Hant"].as_str(), event.summaries["ru"].as_str()),
+        ("某事發生", "Подробно.")
+    );
+    let source = &event.sources[0];
+    assert_eq!(
+        (source.language.as_deref(), source.archived.as_deref()),
+        (Some("ru"), Some("https://copy.example/"))
+    );
+    assert_eq!(source.published.unwrap().to_string(), "2024-06");
+    assert!(dossier.events[1].is_planned && config.dossiers[1].events[1].is_open);
+}
+
+/// Events of one month with these relations, each `(from, type, to)`.
+fn related(relations: &[(usize, &str, usize)], count: usize) -> String {
+    let mut text = "title = \"Circles\"\n".to_owned();
+    for at in 0..count {
+        let of: Vec<String> = relations
+            .iter()
+            .filter(|(from, ..)| *from == at)
+            .map(|(_, kind, to)| format!("{{ type = \"{kind}\", to = \"c-{to}\" }}"))
+            .collect();
+        text.push_str(&format!(
+            "[[event]]\nid = \"c-{at}\"\ndate = \"2024-05\"\nheadline = \"Event {at}\"\nthemes = [\"x\"]\nrelations = [{}]\n\
+             sources = [{{ publisher = \"A\", url = \"https://a.example/\" }}]\n",
+            of.join(", ")
+        ));
+    }
+    text
+}
+
+fn said_of(relations: &[(usize, &str, usize)], count: usize) -> String {
+    let mut files = good();
+    files.insert(PathBuf::from("dossiers/circles.toml"), related(relations, count));
+    rendered(&files)
+}
+
+#[test]
+fn relations_in_a_circle_are_told_with_the_whole_circle() {
+    let said = said_of(&[(0, "supersedes", 1), (1, "amends", 2), (0, "leads-to", 2)], 3);
+    assert!(said.contains("relations in a circle: c-0 → c-1 → c-2 → c-0"), "{said}");
+    assert!(said.contains("turn it round"), "{said}");
+    let said = said_of(&[(0, "part-of", 1), (1, "part-of", 0)], 2);
+    assert!(said.contains("relations in a circle: c-0 → c-1 → c-0"), "{said}");
+    // Two accounts may dispute each other, and what replaced something also followed from it.
+    for relations in [
+        &[(0, "disputes", 1), (1, "disputes", 0)][..],
+        &[(0, "supersedes", 1), (1, "leads-to", 0)],
+        &[(0, "part-of", 1), (1, "leads-to", 0)],
+    ] {
+        assert_eq!(said_of(relations, 2), "");
+    }
+}
+
+#[test]
+fn a_long_chain_of_relations_is_no_circle_and_a_thousand_circles_are_told_to_a_bound() {
+    let chain: Vec<(usize, &str, usize)> = (0..2_000).map(|at| (at, "leads-to", at + 1)).collect();
+    assert_eq!(said_of(&chain, 2_001), "");
+    let back: Vec<(usize, &str, usize)> = (0..1_000)
+        .flat_map(|at| [(at, "ends", at + 1), (at + 1, "ends", 0)])
+        .collect();
+    assert!(said_of(&back, 1_001).matches("in a circle").count() <= 60);
 }
 
 #[test]
@@ -529,7 +634,8 @@ fn a_folder_is_read_with_what_cannot_be_read_and_what_would_be_passed_over() {
     assert_eq!(polling_allow(Some(folder.path())), []);
     fs::write(folder.path().join("aliases/bad.toml"), b"# ok\n\xff\xfe").unwrap();
     fs::write(folder.path().join("feed.toml"), "").unwrap();
-    let large = fs::File::create(folder.path().join("dossiers/large.toml")).unwrap();
+    fs::create_dir(folder.path().join("threads")).unwrap();
+    let large = fs::File::create(folder.path().join("threads/large.toml")).unwrap();
     large.set_len(17 * 1024 * 1024).unwrap();
     fs::create_dir(folder.path().join("watchlist")).unwrap();
     fs::write(folder.path().join("watchlist/a.toml"), "").unwrap();

@@ -650,10 +650,10 @@ mod tests {
             sources: vec![Source {
                 publisher: "Vallmar Herald".to_owned(),
                 url: format!("https://herald.example/{id}"),
-                seen: None,
+                ..Source::default()
             }],
             confidence: Confidence::High,
-            until: None,
+            ..Event::default()
         }
     }
 
@@ -715,6 +715,7 @@ mod tests {
             core: strings(&["norland", "sudria"]),
             protagonist: Some("norland".to_owned()),
             events,
+            ..Dossier::default()
         }
     }
 

@@ -16,6 +16,7 @@ pub mod history;
 mod plain;
 mod reading;
 mod scoring;
+pub mod timeline;
 
 pub use date::EventDate;
 pub use dossier::{Dossier, Event, Thread};

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, DateTime};
 use serde::Deserialize;
 
-use crate::context::date::{EventDate, Precision};
+use crate::context::date::{EventDate, Precision, Season};
 
 /// The message files, English first: it stands in for a language that has none.
 const FILES: [&str; 8] = [
@@ -189,6 +189,10 @@ impl Phrases {
     /// A moment in the words of `[date]`: `weekday_time`, `day_time`.
     #[must_use]
     pub fn moment(&self, key: &str, local: DateTime) -> String {
+        self.moment_of(key, local, &local.year().to_string())
+    }
+
+    fn moment_of(&self, key: &str, local: DateTime, year: &str) -> String {
         let weekday = usize::from(local.weekday().to_monday_zero_offset().unsigned_abs());
         let month = usize::from(local.month().unsigned_abs()) - 1;
         let values = [
@@ -198,20 +202,35 @@ impl Phrases {
             ("month", self.months[month].clone()),
             ("month_short", self.months_short[month].clone()),
             ("month_number", local.month().to_string()),
-            ("year", local.year().to_string()),
+            ("year", year.to_owned()),
             ("time", clock(local)),
         ];
         let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
         fill(self.date.get(key).map_or("{year}", String::as_str), &values)
     }
 
-    /// A date of history at its precision: `1996`, `Sep 2023`, `25 Jun 1950`, `c. 1996`.
+    /// A date of history at its precision: `1950s`, `1996`, `Sep 2023`, `25 Jun 1950`, `c. 1996`.
     #[must_use]
     pub fn event(&self, date: EventDate) -> String {
-        let words = match date.precision {
-            Precision::Year => date.first.year().to_string(),
-            Precision::Month => self.day("month_year", date.first),
-            Precision::Day => self.day("day_year", date.first),
+        let year = |year: i32| match year {
+            1.. => year.to_string(),
+            // The year 0 is 1 BC.
+            _ => self.say("bc", &[("year", &(1 - i64::from(year)).to_string())]),
+        };
+        let at = date.first.at(0, 0, 0, 0);
+        let words = match (date.precision, date.season()) {
+            (Precision::Decade, _) if date.year >= 0 => self.say("decade", &[("year", &date.year.to_string())]),
+            (Precision::Century | Precision::Decade, _) => {
+                let [first, last] = [date.first, date.last].map(|day| year(i32::from(day.year())));
+                format!("{first}–{last}")
+            }
+            (Precision::Season, Some(Season::Spring)) => self.say("spring", &[("year", &year(date.year))]),
+            (Precision::Season, Some(Season::Summer)) => self.say("summer", &[("year", &year(date.year))]),
+            (Precision::Season, Some(Season::Autumn)) => self.say("autumn", &[("year", &year(date.year))]),
+            (Precision::Season, _) => self.say("winter", &[("year", &year(date.year))]),
+            (Precision::Year, _) => year(date.year),
+            (Precision::Month, _) => self.moment_of("month_year", at, &year(date.year)),
+            (Precision::Day, _) => self.moment_of("day_year", at, &year(date.year)),
         };
         if date.is_about || date.is_uncertain {
             self.say("about", &[("date", &words)])
@@ -366,6 +385,10 @@ mod tests {
             ("2023-09", "Sep 2023"),
             ("1950-06-25", "25 Jun 1950"),
             ("1996~", "c. 1996"),
+            ("195X", "1950s"),
+            ("19XX", "1900–1999"),
+            ("1953-21", "spring 1953"),
+            ("-0044-03-15", "15 Mar 45 BC"),
         ] {
             assert_eq!(english.event(EventDate::parse(edtf).unwrap()), words);
         }

@@ -9,6 +9,7 @@ use super::phrases::{Phrases, capital, clock, phrases, primary};
 use super::width::{cut, tidy};
 use super::{CoverageRow, Headline, HistoryRow, Item, ListedRow, Material, Named, Room, Telling, Topic};
 use crate::context::Earlier;
+use crate::context::date::{EventDate, Precision};
 use crate::ids::EntryId;
 use crate::matches::{Evidence, Field};
 use crate::stories::{Member, headline::lead};
@@ -227,7 +228,7 @@ impl<'m> Teller<'m> {
             .iter()
             .filter(|line| line.date.first <= today)
             .filter_map(|line| Some((line, link(&line.url)?)))
-            .filter(|(line, _)| !line.headline.trim().is_empty() && line.date.first.year() >= 0)
+            .filter(|(line, _)| !line.headline.trim().is_empty())
             .take(HISTORY_MAX)
             .collect();
         lines.sort_by_key(|(line, _)| (line.date.first, line.date.last));
@@ -240,7 +241,7 @@ impl<'m> Teller<'m> {
                 };
                 HistoryRow {
                     date: self.phrases.event(line.date),
-                    iso: line.date.to_string().trim_end_matches(['~', '?', '%']).to_owned(),
+                    iso: self.iso(line.date),
                     sentence: tidy(&line.headline),
                     source: if line.is_claim {
                         self.phrases.say("claimed", &[("publisher", &publisher)])
@@ -251,6 +252,16 @@ impl<'m> Teller<'m> {
                 }
             })
             .collect()
+    }
+
+    /// The column of the text half: ISO 8601 for a day, a month or a year; the words for what it has no form for.
+    fn iso(&self, date: EventDate) -> String {
+        let is_plain = matches!(date.precision, Precision::Year | Precision::Month | Precision::Day);
+        if is_plain && (1..=9999).contains(&date.year) {
+            date.to_string().trim_end_matches(['~', '?', '%']).to_owned()
+        } else {
+            self.phrases.event(date)
+        }
     }
 
     /// Earlier reports: this development first, then what lies further back; newest first, none twice, never the story

@@ -7,6 +7,7 @@
 )]
 
 mod commands;
+mod dossier;
 mod feeds;
 mod flow;
 mod layers;

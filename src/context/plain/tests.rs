@@ -34,10 +34,10 @@ fn event(date: &str, headline: &str, russian: &str, actors: &[&str]) -> Event {
         sources: vec![Source {
             publisher: "Harbour Gazette".to_owned(),
             url: format!("https://gazette.example/{date}"),
-            seen: None,
+            ..Source::default()
         }],
         confidence: Confidence::Medium,
-        until: None,
+        ..Event::default()
     }
 }
 
@@ -87,6 +87,7 @@ fn dossier(watchlists: &[&str]) -> Dossier {
                 &["Россия", "Ukraine"],
             ),
         ],
+        ..Dossier::default()
     }
 }
 

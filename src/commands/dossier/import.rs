@@ -1,0 +1,267 @@
+//! `dossier import`: events of somebody else's file.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read as _, Write as _};
+use std::path::Path;
+
+use anyhow::Context as _;
+use jiff::civil::Date;
+
+use super::super::setup::write_new;
+use super::super::{Exit, Mistake, print};
+use super::{context, count, place, title_of};
+use crate::cli::{DossierImportArgs, Global};
+use crate::clock::Clock;
+use crate::config::{self, ContextConfig};
+use crate::context::dossier::import::{self, FILE_BYTES_MAX, Known, Taken, Wishes};
+use crate::context::dossier::record::{Head, Source};
+use crate::context::dossier::writing;
+
+/// Reasons named one by one; a wrong file has one for each of its lines.
+const FAULTS_SHOWN: usize = 20;
+
+pub(super) fn run(global: &Global, args: &DossierImportArgs) -> anyhow::Result<Exit> {
+    let id = wanted_id(args)?;
+    let (folder, path) = place(global, &id)?;
+    if path.exists() != args.add {
+        let path = path.display();
+        return Err(if args.add {
+            Mistake(format!("{path} is not there; take --add out to write it"))
+        } else {
+            Mistake(format!(
+                "{path} is there already; --add puts what is new into it, --as ID writes another"
+            ))
+        }
+        .into());
+    }
+    let wishes = Wishes {
+        keeps_confidence: args.keep_confidence,
+        source: source(args)?,
+    };
+    let read = import::read(&text_of(&args.file)?)
+        .map_err(|sentence| Mistake(format!("{}: {sentence}", args.file.display())))?;
+    let before = context(Some(&folder), &[])?;
+    let (title, own) = (read.title.clone(), read.head.clone());
+    let taken = read.take(&known(&before, &id), &wishes);
+    let head = head(&id, &title, &own, &before);
+    if !taken.records.is_empty() || !taken.sourceless.is_empty() {
+        write(&folder, &path, &id, args, &head, &taken)?;
+    }
+    tell(global, &path, &taken)
+}
+
+/// The id that was asked for, or one made of the file's name.
+fn wanted_id(args: &DossierImportArgs) -> Result<String, Mistake> {
+    if let Some(id) = &args.id {
+        return Ok(id.trim().to_owned());
+    }
+    let stem = args
+        .file
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
+    let parts: Vec<&str> = stem
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .collect();
+    if parts.is_empty() {
+        return Err(Mistake("name the dossier to write: --as ID".to_owned()));
+    }
+    Ok(parts.join("-"))
+}
+
+fn source(args: &DossierImportArgs) -> Result<Option<Source>, Mistake> {
+    let Some(given) = &args.source else { return Ok(None) };
+    let wrong = || Mistake(format!("--source “{given}” is no http(s) address"));
+    let url = import::web(given).ok_or_else(wrong)?;
+    let host = url::Url::parse(&url)
+        .ok()
+        .and_then(|url| url.host_str().map(str::to_owned))
+        .unwrap_or_default();
+    Ok(Some(Source {
+        publisher: args.publisher.clone().unwrap_or(host),
+        url,
+        ..Source::default()
+    }))
+}
+
+fn text_of(file: &Path) -> anyhow::Result<String> {
+    let name = file.display();
+    let input: Box<dyn io::Read> = if file == Path::new("-") {
+        Box::new(io::stdin().lock())
+    } else {
+        Box::new(File::open(file).map_err(|error| Mistake(format!("{name}: {error}")))?)
+    };
+    let mut bytes = Vec::new();
+    input
+        .take(FILE_BYTES_MAX + 1)
+        .read_to_end(&mut bytes)
+        .with_context(|| name.to_string())?;
+    if bytes.len() as u64 > FILE_BYTES_MAX {
+        return Err(Mistake(format!("{name} is larger than {} MiB", FILE_BYTES_MAX >> 20)).into());
+    }
+    String::from_utf8(bytes).map_err(|_other| {
+        Mistake(format!(
+            "{name} is not UTF-8; save it as UTF-8 (of a spreadsheet: CSV UTF-8)"
+        ))
+        .into()
+    })
+}
+
+fn known<'k>(before: &'k ContextConfig, id: &'k str) -> Known<'k> {
+    Known {
+        dossier: id,
+        sets: before.aliases.iter().map(|set| set.id.as_str()).collect(),
+        threads: before
+            .vocabulary
+            .threads
+            .iter()
+            .map(|thread| thread.id.as_str())
+            .collect(),
+        watchlists: before.watchlists.iter().map(|list| list.id.as_str()).collect(),
+        events: import::events(&before.dossiers),
+    }
+}
+
+/// The head of a new file: the exported dossier's own as far as it holds here.
+fn head(id: &str, title: &str, own: &Head, before: &ContextConfig) -> Head {
+    let known = known(before, id);
+    let of = |ids: &[String], known: &std::collections::HashSet<&str>| -> Vec<String> {
+        ids.iter().filter(|id| known.contains(id.as_str())).cloned().collect()
+    };
+    let title = import::clean(title, false);
+    let today = Clock::system().now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let is_past = |day: &String| day.parse::<Date>().is_ok_and(|day| day <= today);
+    Head {
+        schema: 1,
+        title: if title.is_empty() { title_of(id) } else { title },
+        scope: import::clean(&own.scope, false),
+        as_of: own.as_of.clone().filter(is_past),
+        lang: if config::is_language(&own.lang) {
+            own.lang.clone()
+        } else {
+            "en".to_owned()
+        },
+        licence: own.licence.as_deref().map(|licence| import::clean(licence, false)),
+        watchlists: of(&own.watchlists, &known.watchlists),
+        core: of(&own.core, &known.sets),
+        protagonist: own.protagonist.clone().filter(|id| known.sets.contains(id.as_str())),
+    }
+}
+
+/// Writes a new file, or adds to one that is there. What would not be loaded is not written.
+fn write(
+    folder: &Path,
+    path: &Path,
+    id: &str,
+    args: &DossierImportArgs,
+    head: &Head,
+    taken: &Taken,
+) -> anyhow::Result<()> {
+    let mut text = String::new();
+    for record in &taken.records {
+        text.push_str(&writing::event(record));
+    }
+    if !taken.sourceless.is_empty() {
+        text.push_str("\n# These have no source with an address yet. Add sources = [{ publisher = \"…\", url = \"https://…\" }] and take the # away.\n");
+    }
+    for record in &taken.sourceless {
+        text.push('\n');
+        text.push_str(&writing::commented(writing::event(record).trim_start()));
+    }
+    if args.add {
+        let old = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+        let gap = if old.is_empty() || old.ends_with('\n') {
+            ""
+        } else {
+            "\n"
+        };
+        let added = format!("{gap}{text}");
+        holds(folder, id, &format!("{old}{added}"))?;
+        let mut file = OpenOptions::new()
+            .append(true)
+            .open(path)
+            .with_context(|| path.display().to_string())?;
+        return file
+            .write_all(added.as_bytes())
+            .with_context(|| path.display().to_string());
+    }
+    let from = args
+        .file
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let comment = format!(
+        "Taken from {from} by \"backstory dossier import\". Every line starts at low confidence, which the mail says: read its\nsource, put the headline into your own words, then raise it. weight and actors do most for the choice of lines."
+    );
+    let whole = format!("{}{text}", writing::head(head, &comment));
+    holds(folder, id, &whole)?;
+    if !write_new(path, &whole)? {
+        return Err(Mistake(format!("{} is there already; nothing was changed", path.display())).into());
+    }
+    Ok(())
+}
+
+fn holds(folder: &Path, id: &str, text: &str) -> Result<(), Mistake> {
+    config::with_dossier(folder, id, text).map(drop).map_err(|problems| {
+        Mistake(format!(
+            "{problems}\n\nthe configuration would not hold with these events; nothing was written"
+        ))
+    })
+}
+
+fn tell(global: &Global, path: &Path, taken: &Taken) -> anyhow::Result<Exit> {
+    if global.json {
+        print(&serde_json::to_string_pretty(&serde_json::json!({
+            "file": path,
+            "events": taken.records.iter().map(|record| &record.id).collect::<Vec<_>>(),
+            "without_source": taken.sourceless.iter().map(|record| &record.id).collect::<Vec<_>>(),
+            "known": taken.known.iter().map(|(id, dossier)| serde_json::json!({"event": id, "dossier": dossier})).collect::<Vec<_>>(),
+            "passed_over": taken.faults,
+            "changes": taken.changes,
+        }))?)?;
+    } else {
+        for fault in taken.faults.iter().take(FAULTS_SHOWN) {
+            anstream::eprintln!("passed over  {fault}");
+        }
+        if taken.faults.len() > FAULTS_SHOWN {
+            anstream::eprintln!("passed over  {} more", taken.faults.len() - FAULTS_SHOWN);
+        }
+        print(&in_words(path, taken))?;
+    }
+    let is_whole = taken.faults.is_empty() && taken.sourceless.is_empty();
+    Ok(if is_whole { Exit::Done } else { Exit::Failed })
+}
+
+fn in_words(path: &Path, taken: &Taken) -> String {
+    let mut lines = Vec::new();
+    if taken.records.is_empty() && taken.sourceless.is_empty() {
+        lines.push(format!("nothing new; {} was not changed", path.display()));
+    } else {
+        lines.push(format!(
+            "written  {}: {}",
+            path.display(),
+            count(taken.records.len(), "event")
+        ));
+    }
+    if !taken.sourceless.is_empty() {
+        let events = count(taken.sourceless.len(), "event");
+        lines.push(format!(
+            "{events} without a source stand at its end as comments; --source URL gives them one"
+        ));
+    }
+    if let Some((_, dossier)) = taken.known.first() {
+        let are = if taken.known.len() == 1 { "is" } else { "are" };
+        lines.push(format!(
+            "{} {are} here already, in {dossier}",
+            count(taken.known.len(), "event")
+        ));
+    }
+    lines.extend(
+        taken
+            .changes
+            .iter()
+            .map(|(what, number)| format!("{} {what}", count(*number, "event"))),
+    );
+    lines.join("\n")
+}

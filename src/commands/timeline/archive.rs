@@ -1,0 +1,167 @@
+//! The reports of the archive that meet a watchlist.
+
+use std::path::PathBuf;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+use super::super::digest::age;
+use super::super::lists::Chosen;
+use super::super::{Mistake, jsonl, runtime};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::context::timeline::Chronicle;
+use crate::daemon::place;
+use crate::entries::{Entry, Kept};
+use crate::ids::{EntryId, FeedId};
+use crate::matches::Matcher;
+use crate::store::Store;
+
+/// Entries read in one go.
+const PAGE: i64 = 500;
+
+/// Rank of an entry of a file.
+const RANK: u8 = 3;
+
+/// What is asked of the archive.
+pub(in crate::commands) struct Asked<'a> {
+    config: &'a Config,
+    chosen: &'a Chosen,
+    files: &'a [PathBuf],
+    /// Days before it are not told.
+    pub(in crate::commands) since: Option<Date>,
+    /// Days after it are not told.
+    pub(in crate::commands) today: Date,
+}
+
+impl<'a> Asked<'a> {
+    pub(in crate::commands) fn new(
+        config: &'a Config,
+        chosen: &'a Chosen,
+        since: Option<&str>,
+        files: &'a [PathBuf],
+        clock: &Clock,
+    ) -> anyhow::Result<Self> {
+        let today = clock.now().to_zoned(TimeZone::UTC).date();
+        Ok(Self {
+            config,
+            chosen,
+            files,
+            since: since.map(|text| day(text, today)).transpose()?,
+            today,
+        })
+    }
+}
+
+/// `--since`: a day, or so far back.
+fn day(text: &str, today: Date) -> anyhow::Result<Date> {
+    if let Ok(day) = text.parse() {
+        return Ok(day);
+    }
+    let wrong = || {
+        Mistake(format!(
+            "--since “{text}” is neither a day nor a length of time: write 2024-01-01 or 90d"
+        ))
+    };
+    let age = age(text).map_err(|_unread| wrong())?;
+    today.checked_sub(age).map_err(|_early| wrong().into())
+}
+
+/// Languages of the first recipient who follows a watchlist.
+pub(in crate::commands) fn languages(config: &Config, watchlist: &str) -> Vec<String> {
+    let follows = |recipient: &&crate::digests::Recipient| {
+        recipient
+            .follows
+            .iter()
+            .any(|follow| follow.watchlists.iter().any(|id| id == watchlist))
+    };
+    let reader = config
+        .recipients
+        .iter()
+        .find(follows)
+        .or_else(|| config.recipients.first());
+    reader
+        .map(|reader| reader.languages.clone())
+        .filter(|languages| !languages.is_empty())
+        .unwrap_or_else(|| vec!["en".to_owned()])
+}
+
+/// Reads what meets the watchlist, and whether everything could be read.
+pub(in crate::commands) fn read(asked: &Asked<'_>) -> anyhow::Result<(Chronicle, bool)> {
+    let matcher = Matcher::new(std::slice::from_ref(&asked.chosen.list), &asked.chosen.aliases);
+    let mut chronicle = Chronicle::default();
+    let mut met = Vec::new();
+    let mut take = |kept: &Kept| {
+        matcher.meets(&kept.entry, &mut met);
+        if !met.is_empty() {
+            chronicle.read(kept);
+        }
+    };
+    let is_good = if asked.files.is_empty() {
+        runtime()?.block_on(of_store(asked, &mut take))?;
+        true
+    } else {
+        of_files(asked, &mut take)?
+    };
+    Ok((chronicle, is_good))
+}
+
+async fn of_store(asked: &Asked<'_>, take: &mut impl FnMut(&Kept)) -> anyhow::Result<()> {
+    // What was seen before that day speaks of days before it.
+    let since = asked
+        .since
+        .and_then(|since| since.to_zoned(TimeZone::UTC).ok())
+        .and_then(|since| since.timestamp().checked_sub(SignedDuration::from_hours(24)).ok())
+        .unwrap_or(Timestamp::MIN);
+    let store = Store::open(&place(asked.config)).await?;
+    let mut tx = store.read().await?;
+    let bar = progress(tx.entries_between(since, Timestamp::MAX).await?);
+    let mut after = EntryId(0);
+    loop {
+        let page = tx.entries_after(after, since, PAGE).await?;
+        let Some(last) = page.last().map(|last| last.id) else {
+            break;
+        };
+        after = last;
+        page.iter().for_each(&mut *take);
+        bar.inc(page.len() as u64);
+    }
+    bar.finish_and_clear();
+    drop(tx);
+    store.close().await;
+    Ok(())
+}
+
+fn of_files(asked: &Asked<'_>, take: &mut impl FnMut(&Kept)) -> anyhow::Result<bool> {
+    let mut number = 0;
+    jsonl::read(asked.files, |entry: Entry, _| {
+        number += 1;
+        // An entry without a day stands nowhere in a history.
+        if let Some(seen) = entry.published {
+            take(&Kept {
+                id: EntryId(number),
+                feed: FeedId(0),
+                seen,
+                is_backlog: true,
+                story: None,
+                rank: RANK,
+                entry,
+            });
+        }
+        Ok(())
+    })
+}
+
+/// Shown on a terminal only, and not with `NO_COLOR`.
+fn progress(entries: i64) -> ProgressBar {
+    if std::env::var_os("NO_COLOR").is_some() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(u64::try_from(entries).unwrap_or(0));
+    match ProgressStyle::with_template("{bar:30} {human_pos} of {human_len} entries, {per_sec}") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}

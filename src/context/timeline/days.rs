@@ -1,0 +1,363 @@
+//! Which days the reports of a watchlist speak of, and how each is told in one line.
+
+use std::collections::{BTreeMap, HashSet};
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::mentions::{self, Mention};
+use crate::context::dossier::import::{clean, cut, web};
+use crate::entries::Kept;
+use crate::ids::StoryId;
+use crate::text::normalize::fold;
+
+/// Reports kept at most; the archive of a very wide watchlist ends here, and that is said.
+const REPORTS_MAX: usize = 200_000;
+
+/// Days of one report: a chronicle in a report names more, and says little of each.
+const DAYS_PER_REPORT_MAX: usize = 24;
+
+/// Characters of a headline, and of a sentence that is kept of a text.
+const HEADLINE_CHARS_MAX: usize = 160;
+const SENTENCE_CHARS_MAX: usize = 240;
+
+/// Links of one day.
+const LINKS_MAX: usize = 4;
+
+/// With fewer reports than this in all, one report makes a day; else it takes two.
+const FEW_REPORTS: usize = 30;
+
+/// Where somebody says so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// Outlet or publisher.
+    pub name: String,
+    /// http(s) address.
+    pub url: String,
+}
+
+/// A day that reports speak of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Day {
+    /// The day.
+    pub date: Date,
+    /// Reports that speak of it, each outlet once for each story.
+    pub reports: usize,
+    /// Outlets that they are of.
+    pub outlets: usize,
+    /// A headline of that day or the next; where there is none, the sentence of a later report that names the day.
+    pub headline: String,
+    /// Its language.
+    pub language: Option<String>,
+    /// `headline` is a sentence.
+    pub is_sentence: bool,
+    /// What reports say of the day, for an editor: outlet, day of the report, sentence.
+    pub said: Vec<(String, Date, String)>,
+    /// Reports of the line first, then others.
+    pub links: Vec<Link>,
+}
+
+/// Reports that met a watchlist, as little of each as days need.
+#[derive(Debug, Default)]
+pub struct Chronicle {
+    reports: Vec<Report>,
+    /// What one outlet told of one story, so that it counts once.
+    known: HashSet<(u64, String)>,
+    outlets: HashSet<String>,
+    read: usize,
+}
+
+#[derive(Debug)]
+struct Report {
+    story: u64,
+    day: Date,
+    title: String,
+    outlet: String,
+    url: Option<String>,
+    language: Option<String>,
+    rank: u8,
+    named: Vec<Named>,
+}
+
+/// A day that a report names.
+#[derive(Debug)]
+struct Named {
+    date: Date,
+    /// 0 in the headline, 1 in the first lines, 2 in the text, 3 not at all: the day it appeared.
+    place: u8,
+    sentence: String,
+}
+
+/// First lines of a text, in bytes.
+const LEAD_BYTES: usize = 600;
+
+impl Chronicle {
+    /// Takes a report.
+    pub fn read(&mut self, kept: &Kept) {
+        self.read += 1;
+        let entry = &kept.entry;
+        let title = cut(&clean(&entry.title, false), HEADLINE_CHARS_MAX);
+        if title.is_empty() || self.reports.len() >= REPORTS_MAX {
+            return;
+        }
+        let story = kept.story.map_or_else(
+            || rapidhash::v3::rapidhash_v3(fold(&title).as_bytes()),
+            |StoryId(id)| id.unsigned_abs(),
+        );
+        let outlet = clean(kept.outlet(), false);
+        self.outlets.insert(outlet.clone());
+        if !self.known.insert((story, outlet.clone())) {
+            return;
+        }
+        let day = mentions::local_day(kept.when(), entry.country.as_deref(), entry.language.as_deref());
+        self.reports.push(Report {
+            story,
+            day,
+            title,
+            outlet,
+            url: entry.url.as_deref().and_then(web),
+            language: entry.language.clone(),
+            rank: kept.rank,
+            named: named(kept, day),
+        });
+    }
+
+    /// Reports that were read.
+    #[must_use]
+    pub fn read_count(&self) -> usize {
+        self.read
+    }
+
+    /// Outlets that they are of.
+    #[must_use]
+    pub fn outlet_count(&self) -> usize {
+        self.outlets.len()
+    }
+
+    /// Whether reports were left out because there were too many.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.reports.len() >= REPORTS_MAX
+    }
+
+    /// The days that most reports speak of, most first, at most `limit`; none before `since` or after `to`. A story tells one
+    /// day: it stands where most of its reports put it. Headlines in the first of `languages` that the day has.
+    #[must_use]
+    pub fn days(&self, since: Option<Date>, to: Date, limit: usize, languages: &[String]) -> Vec<Day> {
+        let mut by_day: BTreeMap<Date, Vec<(usize, usize)>> = BTreeMap::new();
+        for (at, report) in self.reports.iter().enumerate() {
+            for (number, named) in report.named.iter().enumerate() {
+                if named.date <= to && since.is_none_or(|since| named.date >= since) {
+                    by_day.entry(named.date).or_default().push((at, number));
+                }
+            }
+        }
+        let least = if self.reports.len() < FEW_REPORTS { 1 } else { 2 };
+        let mut ranked: Vec<(Date, Vec<(usize, usize)>)> = by_day
+            .into_iter()
+            .filter(|(_, speaking)| speaking.len() >= least)
+            .collect();
+        ranked.sort_by_key(|(date, speaking)| (std::cmp::Reverse(speaking.len()), std::cmp::Reverse(*date)));
+        let mut used: HashSet<u64> = HashSet::new();
+        let days = ranked
+            .iter()
+            .filter_map(|(date, speaking)| self.day(*date, speaking, &mut used, languages));
+        days.take(limit).collect()
+    }
+
+    fn day(
+        &self,
+        date: Date,
+        speaking: &[(usize, usize)],
+        used: &mut HashSet<u64>,
+        languages: &[String],
+    ) -> Option<Day> {
+        let nearness = |&(at, number): &(usize, usize)| {
+            let report = &self.reports[at];
+            near(date, report.day) * at_place(report.named[number].place)
+        };
+        // How well each story's headline would tell the day, and the day of its first report.
+        let mut stories: BTreeMap<u64, (f64, Date)> = BTreeMap::new();
+        for speaks in speaking {
+            let report = &self.reports[speaks.0];
+            let told = stories.entry(report.story).or_insert((0.0, report.day));
+            *told = (told.0 + nearness(speaks), told.1.min(report.day));
+        }
+        let fresh = stories.iter().filter(|(story, _)| !used.contains(*story));
+        let (&story, _) = fresh.max_by(|(_, a), (_, b)| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(&a.1)))?;
+        let wish = |report: &Report| {
+            let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
+            let own = report.language.as_deref().map(primary).unwrap_or_default();
+            languages
+                .iter()
+                .position(|wanted| primary(wanted) == own)
+                .unwrap_or(usize::MAX)
+        };
+        let mut telling: Vec<&(usize, usize)> = speaking
+            .iter()
+            .filter(|speaks| self.reports[speaks.0].story == story)
+            .collect();
+        telling.sort_by(|a, b| {
+            let (left, right) = (&self.reports[a.0], &self.reports[b.0]);
+            wish(left)
+                .cmp(&wish(right))
+                .then_with(|| nearness(b).total_cmp(&nearness(a)))
+                .then_with(|| right.rank.cmp(&left.rank))
+                .then_with(|| left.day.cmp(&right.day))
+        });
+        let (at, number) = **telling.first()?;
+        let (report, named) = (&self.reports[at], &self.reports[at].named[number]);
+        let is_sentence = near(date, report.day) < NEAR_MIN && !named.sentence.is_empty();
+        if !is_sentence {
+            // What a report says of another day in passing does not use the report up.
+            used.insert(story);
+        }
+        let others = speaking.iter().filter(|speaks| self.reports[speaks.0].story != story);
+        let mut order: Vec<&(usize, usize)> = telling.clone();
+        order.extend(others);
+        let outlets: HashSet<&str> = speaking
+            .iter()
+            .map(|speaks| self.reports[speaks.0].outlet.as_str())
+            .collect();
+        Some(Day {
+            date,
+            reports: speaking.len(),
+            outlets: outlets.len(),
+            headline: if is_sentence {
+                cut(&named.sentence, HEADLINE_CHARS_MAX)
+            } else {
+                report.title.clone()
+            },
+            language: report.language.clone(),
+            is_sentence,
+            said: self.said(&order),
+            links: self.links(&telling),
+        })
+    }
+
+    fn links(&self, order: &[&(usize, usize)]) -> Vec<Link> {
+        let mut links: Vec<Link> = Vec::new();
+        for (at, _) in order {
+            let report = &self.reports[*at];
+            if let Some(url) = report
+                .url
+                .clone()
+                .filter(|_| links.iter().all(|link| link.name != report.outlet))
+            {
+                links.push(Link {
+                    name: report.outlet.clone(),
+                    url,
+                });
+            }
+            if links.len() == LINKS_MAX {
+                break;
+            }
+        }
+        links
+    }
+
+    fn said(&self, order: &[&(usize, usize)]) -> Vec<(String, Date, String)> {
+        let said = order.iter().filter_map(|(at, number)| {
+            let report = &self.reports[*at];
+            let sentence = &report.named[*number].sentence;
+            (!sentence.is_empty()).then(|| (report.outlet.clone(), report.day, sentence.clone()))
+        });
+        said.take(LINKS_MAX - 1).collect()
+    }
+}
+
+/// From here on a report's headline tells the day; below it, its sentence does.
+const NEAR_MIN: f64 = 0.3;
+
+/// How likely the headline of a report of `reported` tells what happened on `date`.
+fn near(date: Date, reported: Date) -> f64 {
+    match date.until(reported).map_or(i32::MAX, |span| span.get_days()) {
+        0 | 1 => 1.0,
+        2 => 0.6,
+        3..=7 => 0.25,
+        // Announced, not yet happened.
+        i32::MIN..=-1 => 0.15,
+        _ => 0.05,
+    }
+}
+
+/// What is named in the headline is what the report is about.
+fn at_place(place: u8) -> f64 {
+    match place {
+        0 => 1.5,
+        1 | 3 => 1.0,
+        _ => 0.7,
+    }
+}
+
+fn named(kept: &Kept, day: Date) -> Vec<Named> {
+    let entry = &kept.entry;
+    let language = entry.language.as_deref();
+    let text = if entry.body.len() > entry.summary.len() {
+        &entry.body
+    } else {
+        &entry.summary
+    };
+    let mut named: Vec<Named> = Vec::new();
+    let in_title = mentions::mentions(&entry.title, day, language);
+    let in_text = mentions::mentions(text, day, language);
+    let places = in_title.iter().map(|mention| (mention, &entry.title, 0)).chain(
+        in_text
+            .iter()
+            .map(|mention| (mention, text, if mention.at.start < LEAD_BYTES { 1 } else { 2 })),
+    );
+    for (mention, of, place) in places {
+        if named.len() == DAYS_PER_REPORT_MAX {
+            break;
+        }
+        if named.iter().all(|known| known.date != mention.day) {
+            named.push(Named {
+                date: mention.day,
+                place,
+                sentence: if place == 0 {
+                    String::new()
+                } else {
+                    sentence(of, mention)
+                },
+            });
+        }
+    }
+    // Feeds tell what happened today; a teaser that names no day means this one.
+    if named.is_empty() {
+        named.push(Named {
+            date: day,
+            place: 3,
+            sentence: String::new(),
+        });
+    }
+    named
+}
+
+/// The sentence around a mention.
+fn sentence(text: &str, mention: &Mention) -> String {
+    let before = &text[..mention.at.start];
+    let is_end = |c: char| matches!(c, '.' | '!' | '?' | '\n' | '。' | '！' | '？');
+    let start = before
+        .char_indices()
+        .rev()
+        .find(|&(at, c)| is_end(c) && (c != '.' || ends_sentence(text, at)))
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let end = text[mention.at.end..]
+        .char_indices()
+        .find(|&(at, c)| is_end(c) && (c != '.' || ends_sentence(text, mention.at.end + at)))
+        .map_or(text.len(), |(at, c)| mention.at.end + at + c.len_utf8());
+    cut(&clean(&text[start..end], false), SENTENCE_CHARS_MAX)
+}
+
+/// A point ends a sentence where a blank and no small letter follow, and no single letter or number stands before it:
+/// `J. Doe`, `19. Juni`, `U.S.`.
+fn ends_sentence(text: &str, at: usize) -> bool {
+    let mut after = text[at + 1..].chars();
+    let (next, then) = (after.next(), after.next());
+    let word: String = text[..at].chars().rev().take_while(|c| c.is_alphanumeric()).collect();
+    let is_short = word.chars().count() < 2 || word.bytes().all(|byte| byte.is_ascii_digit());
+    match next {
+        None => true,
+        Some(next) => next.is_whitespace() && !is_short && !then.is_some_and(char::is_lowercase),
+    }
+}

@@ -1,0 +1,298 @@
+use jiff::civil::date;
+
+use super::days::Link;
+use super::page::{Heading, page};
+use super::*;
+use crate::context::dossier::Source;
+use crate::entries::{Entry, Kept};
+use crate::ids::{EntryId, FeedId, StoryId};
+
+fn kept(id: i64, story: i64, when: &str, outlet: &str, title: &str, body: &str) -> Kept {
+    Kept {
+        id: EntryId(id),
+        feed: FeedId(1),
+        seen: "2024-12-31T00:00:00Z".parse().unwrap(),
+        is_backlog: false,
+        story: Some(StoryId(story)),
+        rank: 3,
+        entry: Entry {
+            id: id.to_string(),
+            url: Some(format!("https://{}.example/{id}", outlet.to_lowercase())),
+            title: title.to_owned(),
+            body: body.to_owned(),
+            published: Some(when.parse().unwrap()),
+            language: Some("en".to_owned()),
+            outlet: Some(outlet.to_owned()),
+            ..Entry::default()
+        },
+    }
+}
+
+/// Two outlets on the signing, one of them a day later; one much later that looks back at it and at an older day; a wire text
+/// of the third story that two outlets print.
+fn chronicle() -> Chronicle {
+    let mut chronicle = Chronicle::default();
+    for kept in [
+        kept(
+            1,
+            1,
+            "2024-06-19T08:00:00Z",
+            "North",
+            "Treaty signed in the capital",
+            "The two signed it on Wednesday. It rained.",
+        ),
+        kept(
+            2,
+            1,
+            "2024-06-20T08:00:00Z",
+            "South",
+            "Norland and Sudria sign treaty",
+            "They signed it on Wednesday, officials said.",
+        ),
+        kept(
+            3,
+            2,
+            "2024-09-02T08:00:00Z",
+            "North",
+            "Trawlers return to port",
+            "The treaty of June 19 ended the row. It began on May 2, 2019, with the seizure of two boats.",
+        ),
+        kept(
+            4,
+            3,
+            "2024-09-02T09:00:00Z",
+            "East",
+            "Envoys meet on herring",
+            "Envoys met on Monday.",
+        ),
+        kept(
+            5,
+            3,
+            "2024-09-02T09:30:00Z",
+            "West",
+            "Envoys meet on herring",
+            "Envoys met on Monday.",
+        ),
+        kept(
+            6,
+            3,
+            "2024-09-02T09:40:00Z",
+            "West",
+            "Envoys meet on herring",
+            "Envoys met on Monday.",
+        ),
+    ] {
+        chronicle.read(&kept);
+    }
+    chronicle
+}
+
+fn english() -> Vec<String> {
+    vec!["en".to_owned()]
+}
+
+#[test]
+fn days_are_ranked_by_the_reports_that_speak_of_them() {
+    let days = chronicle().days(None, date(2024, 12, 31), 10, &english());
+    let told: Vec<(String, usize, usize)> = days
+        .iter()
+        .map(|day| (day.date.to_string(), day.reports, day.outlets))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("2024-06-19".to_owned(), 3, 2),
+            ("2024-09-02".to_owned(), 2, 2),
+            ("2019-05-02".to_owned(), 1, 1)
+        ]
+    );
+    assert_eq!(days[0].headline, "Treaty signed in the capital");
+    assert_eq!(days[0].links.len(), 2);
+    assert_eq!(days[1].headline, "Envoys meet on herring");
+}
+
+#[test]
+fn an_old_day_is_told_by_the_sentence_that_names_it_and_not_by_a_headline_of_later() {
+    let days = chronicle().days(Some(date(2019, 1, 1)), date(2019, 12, 31), 10, &english());
+    assert_eq!(days.len(), 1);
+    assert!(days[0].is_sentence);
+    assert_eq!(
+        days[0].headline,
+        "It began on May 2, 2019, with the seizure of two boats."
+    );
+    assert_eq!(days[0].said[0].0, "North");
+}
+
+fn event(id: &str, when: &str, headline: &str, weight: u8) -> Event {
+    Event {
+        id: id.to_owned(),
+        date: EventDate::parse(when).unwrap(),
+        headline: headline.to_owned(),
+        headlines: [("ar".to_owned(), "توقيع المعاهدة".to_owned())].into(),
+        summary: "They met for an hour.".to_owned(),
+        weight,
+        sources: vec![
+            Source {
+                publisher: "Herald".to_owned(),
+                url: "https://herald.example/1".to_owned(),
+                ..Source::default()
+            },
+            Source {
+                publisher: "Evil".to_owned(),
+                url: "javascript:alert(1)".to_owned(),
+                ..Source::default()
+            },
+        ],
+        ..Event::default()
+    }
+}
+
+fn dossier() -> Dossier {
+    let mut planned = event("planned", "2030", "A summit is planned", 3);
+    planned.is_planned = true;
+    Dossier {
+        id: "strait".to_owned(),
+        title: "The strait".to_owned(),
+        language: "en".to_owned(),
+        events: vec![
+            event(
+                "treaty",
+                "2024-06-18/2024-06-19".split('/').next().unwrap(),
+                "The two sign a treaty",
+                5,
+            ),
+            event("old", "-0044-03-15", "An old quarrel begins", 2),
+            planned,
+        ],
+        ..Dossier::default()
+    }
+}
+
+fn told(dossier: &Dossier, days: &[Day], since: Option<Date>, languages: &[String]) -> Vec<Row> {
+    rows(&Material {
+        dossiers: &[dossier],
+        days,
+        since,
+        to: date(2024, 12, 31),
+        languages,
+    })
+}
+
+#[test]
+fn archive_and_dossier_make_one_line_a_day() {
+    let mut dossier = dossier();
+    dossier.events[0].end = Some(EventDate::parse("2024-06-19").unwrap());
+    let days = chronicle().days(None, date(2024, 12, 31), 10, &english());
+    let rows = told(&dossier, &days, None, &english());
+    let lines: Vec<(String, &str)> = rows
+        .iter()
+        .map(|row| (row.date.to_string(), row.headline.as_str()))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            ("-0044-03-15".to_owned(), "An old quarrel begins"),
+            (
+                "2019-05-02".to_owned(),
+                "It began on May 2, 2019, with the seizure of two boats."
+            ),
+            ("2024-06-18".to_owned(), "The two sign a treaty"),
+            ("2024-09-02".to_owned(), "Envoys meet on herring"),
+            ("2030".to_owned(), "A summit is planned"),
+        ]
+    );
+    let treaty = &rows[2];
+    assert_eq!((treaty.reports, treaty.outlets), (3, 2));
+    let urls: Vec<&str> = treaty.sources.iter().map(|link| link.url.as_str()).collect();
+    assert_eq!(
+        urls,
+        [
+            "https://herald.example/1",
+            "https://north.example/1",
+            "https://south.example/2"
+        ]
+    );
+}
+
+#[test]
+fn what_was_over_before_since_is_left_out() {
+    let rows = told(&dossier(), &[], Some(date(2024, 1, 1)), &english());
+    let lines: Vec<&str> = rows.iter().map(|row| row.headline.as_str()).collect();
+    assert_eq!(lines, ["The two sign a treaty", "A summit is planned"]);
+}
+
+#[test]
+fn a_report_of_the_morning_after_that_says_the_same_joins_the_editors_line() {
+    let mut chronicle = Chronicle::default();
+    chronicle.read(&kept(
+        1,
+        1,
+        "2024-06-19T03:00:00Z",
+        "North",
+        "The two sign treaty today: Norland, Sudria",
+        "",
+    ));
+    let mut dossier = dossier();
+    dossier.events[0].headline = "Norland and Sudria sign a treaty".to_owned();
+    let days = chronicle.days(None, date(2024, 12, 31), 10, &english());
+    let rows = told(&dossier, &days, Some(date(2024, 1, 1)), &english());
+    assert_eq!(rows.len(), 2, "{rows:?}");
+    assert_eq!(rows[0].reports, 1);
+}
+
+fn heading() -> Heading {
+    Heading {
+        title: "<script>alert(1)</script>".to_owned(),
+        told: "3 lines".to_owned(),
+        made: "31 December 2024".to_owned(),
+        language: "en".to_owned(),
+    }
+}
+
+#[test]
+fn the_page_escapes_everything_and_links_only_to_the_web() {
+    let mut dossier = dossier();
+    dossier.events[0].headline = "\"><img src=x onerror=alert(1)>".to_owned();
+    dossier.events[0].confidence = Confidence::Low;
+    let html = page(&heading(), &told(&dossier, &[], None, &english()));
+    assert!(
+        !html.contains("<script") && !html.contains("<img") && !html.contains("javascript:"),
+        "{html}"
+    );
+    assert!(html.contains("&lt;script&gt;") && html.contains("claimed by"));
+    assert!(html.contains("datetime=\"2024-06-18\"") && html.contains("45 BC"));
+    for request in [" src=\"", "@import", "url(", "<link", "http-equiv=\"refresh\""] {
+        assert!(!html.contains(request), "{request}");
+    }
+}
+
+#[test]
+fn a_headline_from_right_to_left_is_marked_as_one() {
+    let html = page(&heading(), &told(&dossier(), &[], None, &["ar".to_owned()]));
+    assert!(
+        html.contains("<p class=\"headline\" dir=\"rtl\" lang=\"ar\">توقيع المعاهدة</p>"),
+        "{html}"
+    );
+    // Its summary is in English, which nobody asked for.
+    assert!(!html.contains("They met"));
+}
+
+#[test]
+fn slides_hold_no_markup_of_a_headline() {
+    let mut dossier = dossier();
+    dossier.events[0].headline = "<b>bold</b>".to_owned();
+    let mut all = told(&dossier, &[], None, &english());
+    all[1].sources.push(Link {
+        name: "A & B".to_owned(),
+        url: "https://a.example/?x=1&y=\"".to_owned(),
+    });
+    let json = serde_json::to_value(slides::slides("T", "told", &all)).unwrap();
+    assert_eq!(json["events"][1]["text"]["headline"], "&lt;b&gt;bold&lt;/b&gt;");
+    assert_eq!(json["events"][0]["display_date"], "15 March 45 BC");
+    assert_eq!(json["events"][0]["start_date"]["year"], -44);
+    let text = json["events"][1]["text"]["text"].as_str().unwrap();
+    assert!(
+        text.contains("<a href=\"https://a.example/?x=1&amp;y=&quot;\">A &amp; B</a>"),
+        "{text}"
+    );
+}
