@@ -10,6 +10,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::Line;
@@ -43,6 +44,10 @@ const LINES_AT_FLOOR: usize = 5;
 /// The same where no editor gave threads: such lines are wrong more often, so only three, and stronger.
 const FLOOR_BARE: f64 = 6.0;
 const LINES_BARE: usize = 3;
+
+/// Days by which an event without threads must be older than the story: an owner writes it down as the news comes in, and names
+/// and words do not part the news from the event.
+const OLDER_BARE_DAYS: i64 = 7;
 
 /// Most lines under one story in a mail.
 pub const LINES_MAX: usize = 7;
@@ -221,12 +226,11 @@ impl Historian {
             words: subject.scale.word_mass(story),
             ..self.scene(dossier, story, matches, day)
         };
-        let told = subject
-            .near(story, &asked, |at| self.events[at].last <= day)
-            .into_iter();
-        let told = told.filter(|&at| {
+        let newest = day.checked_sub(OLDER_BARE_DAYS.days()).unwrap_or(day);
+        let is_old = |at: usize| self.events[at].last <= newest;
+        let told = subject.near(story, &asked, is_old).into_iter().filter(|&at| {
             let known = &self.events[at];
-            subject.is_told(known, self.event(known), story, &asked)
+            is_old(at) && subject.is_told(known, self.event(known), story, &asked)
         });
         self.older(dossier, told, story, day)
             .into_iter()

@@ -29,6 +29,9 @@ const LONG_AGO_YEARS: i16 = 20;
 /// Lowest weight of an event in the long line.
 const WEIGHT_MIN: u8 = 3;
 
+/// Events looked at, the heaviest of the dossier: bounds the time in one of a hundred thousand.
+const LOOKED_AT_MAX: usize = 2_000;
+
 /// Landmarks that a dossier must have before it has a long line.
 const LANDMARKS_MIN: usize = 5;
 
@@ -108,7 +111,7 @@ impl Historian {
         };
         let protagonist = self.dossiers[dossier].protagonist.as_ref();
         let scene = self.scene(dossier, story, matches, day);
-        let mut found: Vec<Scored> = (0..self.events.len())
+        let mut among: Vec<usize> = (0..self.events.len())
             .filter(|&at| {
                 let known = &self.events[at];
                 let event = self.event(known);
@@ -118,8 +121,10 @@ impl Historian {
                     && event.until.is_none_or(|until| day < until)
                     && protagonist.is_none_or(|party| known.parties.contains(party))
             })
-            .map(|at| self.worth(at, &scene))
             .collect();
+        among.sort_by_key(|&at| std::cmp::Reverse(self.event(&self.events[at]).weight));
+        among.truncate(LOOKED_AT_MAX);
+        let mut found: Vec<Scored> = among.into_iter().map(|at| self.worth(at, &scene)).collect();
         found.sort_by(|a, b| {
             let age = |at: usize| self.events[at].last;
             (b.points.sum().total_cmp(&a.points.sum())).then_with(|| age(a.at).cmp(&age(b.at)))

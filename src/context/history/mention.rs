@@ -219,8 +219,7 @@ fn is_count(rest: &str) -> bool {
         "명",
         "名",
     ];
-    rest.starts_with([',', '.'])
-        && rest[1..].starts_with(|sign: char| sign.is_ascii_digit())
+    rest.starts_with([',', '.']) && rest[1..].starts_with(|sign: char| sign.is_ascii_digit())
         || UNITS.iter().any(|unit| rest.starts_with(unit))
 }
 
