@@ -196,6 +196,7 @@ fn stories_that_were_graded_before_they_were_run_get_the_lines_they_deserve() {
     assert!(all.iter().all(|shown| shown.lines.len() <= 7));
     let figures = figures(&all);
     assert!(figures.ndcg >= 0.72, "{figures:?}");
+    assert!(figures.lines >= 360.0, "{figures:?}");
     assert!(figures.good >= 0.76, "{figures:?}");
     assert!(figures.wrong <= 0.12, "{figures:?}");
     assert!(figures.spoiled <= 1, "{figures:?}");
