@@ -91,3 +91,6 @@ pub(super) fn configured(config: Option<&Path>, dossiers: &[PathBuf]) -> anyhow:
     }
     config::load_context(config, dossiers).map_err(|problems| Mistake(problems.to_string()).into())
 }
+
+#[cfg(test)]
+mod graded;

@@ -30,6 +30,9 @@ const COMMON_ACTORS: f64 = 1.0;
 /// Common actors and words that the watchlist asks for never suffice alone: any story of the watchlist has them.
 const GIVEN_MAX: f64 = 1.25;
 
+/// Events looked at for each name, word or theme that a story shares: bounds the time in a dossier of a hundred thousand.
+const POSTING_MAX: usize = 2_000;
+
 /// Words named in a reason.
 const WORDS_SHOWN: usize = 4;
 
@@ -62,7 +65,11 @@ impl Plain {
 #[derive(Debug, Default)]
 pub(super) struct Subject {
     /// Numbers of the events.
-    pub(super) events: Vec<usize>,
+    events: Vec<usize>,
+    /// Events by what may tell of them: names, words, themes that not most of them have. Youngest first.
+    by_name: HashMap<String, Vec<usize>>,
+    by_word: HashMap<String, Vec<usize>>,
+    by_theme: HashMap<String, Vec<usize>>,
     /// Counted over these events alone.
     pub(super) scale: Scale,
     /// Parties and stems that most of them have.
@@ -73,13 +80,15 @@ pub(super) struct Subject {
 #[derive(Debug, Default)]
 struct Common {
     themes: HashSet<String>,
+    /// Those who count for a common party: its head of state is in the news each day.
+    leaders: HashSet<String>,
     parties: HashSet<String>,
     stems: HashSet<String>,
 }
 
 impl Subject {
     /// `at` is the number of the dossier.
-    pub(super) fn new(at: usize, dossier: &Dossier, events: &[Known]) -> Self {
+    pub(super) fn new(at: usize, dossier: &Dossier, events: &[Known], reader: &Reader) -> Self {
         let own = || {
             let numbered = events.iter().zip(0..);
             numbered.filter(|(known, _)| known.dossier == at && known.is_bare)
@@ -87,22 +96,77 @@ impl Subject {
         let scale = Scale::new(own().map(|(known, _)| known));
         let (mut parties, stems) = scale.common(COUNTED_FROM);
         parties.extend(dossier.core.iter().cloned());
+        let people = own().flat_map(|(known, _)| &known.plain.actors);
+        let people = people.filter(|person| {
+            reader
+                .closure(std::iter::once(*person))
+                .iter()
+                .any(|of| parties.contains(of))
+        });
+        let leaders = people.cloned().collect();
         let mut counts: HashMap<&String, f64> = HashMap::new();
         for theme in own().flat_map(|(known, _)| &dossier.events[known.event].themes) {
             *counts.entry(theme).or_insert(0.0) += 1.0;
         }
-        let numbers: Vec<usize> = own().map(|(_, number)| number).collect();
         let most = scale.count() * COMMON_SHARE;
         let themes = counts.into_iter().filter(|(_, count)| *count > most);
-        Self {
+        let mut subject = Self {
             common: Common {
                 themes: themes.map(|(theme, _)| theme.clone()).collect(),
+                leaders,
                 parties,
                 stems,
             },
-            events: numbers,
+            events: own().map(|(_, number)| number).collect(),
             scale,
+            ..Self::default()
+        };
+        subject.file(dossier, events);
+        subject
+    }
+
+    fn file(&mut self, dossier: &Dossier, events: &[Known]) {
+        self.events.sort_by_key(|&at| std::cmp::Reverse(events[at].last));
+        for &at in &self.events {
+            let known = &events[at];
+            for party in known
+                .plain
+                .parties
+                .iter()
+                .filter(|party| !self.common.parties.contains(*party))
+            {
+                self.by_name.entry(party.clone()).or_default().push(at);
+            }
+            for word in known
+                .plain
+                .words
+                .iter()
+                .filter(|word| !self.common.stems.contains(*word))
+            {
+                self.by_word.entry(word.clone()).or_default().push(at);
+            }
+            for theme in &dossier.events[known.event].themes {
+                self.by_theme.entry(theme.clone()).or_default().push(at);
+            }
         }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    /// Events that share something telling with the story, no more than [`POSTING_MAX`] by each thing, youngest first. What
+    /// all of a dossier's events have makes none of them a candidate.
+    pub(super) fn near(&self, story: &Story, asked: &Asked, is_old: impl Fn(usize) -> bool) -> BTreeSet<usize> {
+        let names = story.parties.keys().filter_map(|party| self.by_name.get(party));
+        let words = story.stems.iter().filter_map(|stem| self.by_word.get(stem));
+        let themes = asked.met.iter().filter_map(|theme| self.by_theme.get(theme));
+        let postings = names.chain(words).chain(themes);
+        let old = |posting: &'_ Vec<usize>| -> Vec<usize> {
+            let old = posting.iter().copied().skip_while(|&at| !is_old(at));
+            old.take(POSTING_MAX).collect()
+        };
+        postings.flat_map(old).collect()
     }
 
     /// Whether story and event have enough in common beside the subject. `asked` is what the watchlists found in the story.
@@ -119,10 +183,11 @@ impl Subject {
             };
             said.extend(terms::terms(&found.words));
             let is_actor = known.plain.actors.contains(party);
+            let is_leader = self.common.leaders.contains(party);
             if self.common.parties.contains(party) || asked.parties.contains(party) {
                 has_common_actor |= is_actor;
             } else {
-                telling += part(found.is_in_title) * if is_actor { ACTOR } else { WORD };
+                telling += part(found.is_in_title) * if is_actor && !is_leader { ACTOR } else { WORD };
             }
         }
         given += if has_common_actor { COMMON_ACTORS } else { 0.0 };

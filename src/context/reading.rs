@@ -5,10 +5,15 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::dossier::{Thread, Vocabulary};
+use super::history::Mentions;
 use crate::entries::Entry;
 use crate::text::aliases::{AliasIndex, AliasSet, Hit};
 use crate::text::terms;
+
+mod survey;
 
 const IN_TITLE: f64 = 1.0;
 const IN_SUMMARY: f64 = 0.5;
@@ -16,11 +21,18 @@ const IN_SUMMARY: f64 = 0.5;
 /// Part of a thread's weight that its parent gets.
 const PARENT_SHARE: f64 = 0.5;
 
+/// Part of a word's weight for its thread where the word is the name of a party: the party counts for itself.
+const NAME_SHARE: f64 = 0.5;
+
 /// Characters of the text that are read beside the headline; later ones tell of other things.
 const SUMMARY_CHARS: usize = 600;
 
 /// Longest name in capitals that is looked for in capitals only.
 const ACRONYM_CHARS_MAX: usize = 5;
+
+/// Kinds of alias sets.
+const STATE: &str = "state";
+const PERSON: &str = "person";
 
 /// A thread or party of a story.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -46,6 +58,10 @@ pub(super) struct Story {
     pub(super) title_stems: HashSet<String>,
     /// Sport, culture: no history wanted.
     pub(super) is_elsewhere: bool,
+    /// It looks back over the whole subject.
+    pub(super) is_survey: bool,
+    /// The years, anniversaries and instruments that its text speaks of.
+    pub(super) mentions: Mentions,
 }
 
 impl Story {
@@ -82,7 +98,7 @@ impl Reader {
         let states = aliases
             .sets()
             .iter()
-            .filter(|set| set.kind == "state")
+            .filter(|set| set.kind == STATE)
             .map(|set| set.id.clone())
             .collect();
         let unknown = names.iter().filter(|name| whole(&aliases, name).is_none());
@@ -122,6 +138,31 @@ impl Reader {
         whole(&self.aliases, name).unwrap_or(name).to_owned()
     }
 
+    /// Whether the alias set of this id is a person.
+    pub(super) fn is_person(&self, id: &str) -> bool {
+        let set = self.aliases.position(id).map(|at| &self.aliases.sets()[at]);
+        set.is_some_and(|set| set.kind == PERSON)
+    }
+
+    /// Whether the alias set of this id stands for several parties at once.
+    pub(super) fn is_several(&self, id: &str) -> bool {
+        self.aliases
+            .position(id)
+            .is_some_and(|at| self.counts_for[at].len() > 1)
+    }
+
+    /// These parties and those that they count for.
+    pub(super) fn closure<'p>(&self, parties: impl Iterator<Item = &'p String>) -> BTreeSet<String> {
+        let mut all = BTreeSet::new();
+        for party in parties {
+            if let Some(at) = self.aliases.position(party) {
+                all.extend(self.counts_for[at].iter().cloned());
+            }
+            all.insert(party.clone());
+        }
+        all
+    }
+
     /// The parties that a text names for certain.
     pub(super) fn parties_in(&self, text: &str) -> Vec<String> {
         let known = [&*self.aliases, &self.names];
@@ -132,22 +173,28 @@ impl Reader {
         certain.collect()
     }
 
-    /// Reads headline and first lines.
-    pub(super) fn read(&self, entry: &Entry) -> Story {
+    /// Reads headline and first lines of a story of this day.
+    pub(super) fn read(&self, entry: &Entry, day: Date) -> Story {
         let title = entry.title.as_str();
         let summary = first_lines(entry);
         let title_stems: HashSet<String> = terms::terms(title).into_iter().collect();
         let mut story = Story {
             stems: title_stems.iter().cloned().chain(terms::terms(summary)).collect(),
             title_stems,
+            is_survey: survey::is_survey(title),
+            mentions: Mentions::read(&format!("{title}\n{summary}"), day),
             ..Story::default()
         };
         let off = self.threads.len();
         story.is_elsewhere = self.words.find(title).iter().any(|hit| hit.set == off);
-        self.read_parties(&mut story, title, IN_TITLE);
-        self.read_parties(&mut story, summary, IN_SUMMARY);
-        self.read_threads(&mut story, title, IN_TITLE);
-        self.read_threads(&mut story, summary, IN_SUMMARY);
+        let names = [title, summary].map(|text| self.aliases.find(text));
+        for (text, (names, weight)) in [title, summary]
+            .into_iter()
+            .zip(names.iter().zip([IN_TITLE, IN_SUMMARY]))
+        {
+            self.read_parties(&mut story, text, names, weight);
+            self.read_threads(&mut story, text, names, weight);
+        }
         self.add_pairs(&mut story);
         let found: Vec<usize> = story.threads.keys().copied().collect();
         for number in found {
@@ -159,8 +206,7 @@ impl Reader {
         story
     }
 
-    fn read_parties(&self, story: &mut Story, text: &str, weight: f64) {
-        let hits = self.aliases.find(text);
+    fn read_parties(&self, story: &mut Story, text: &str, hits: &[Hit], weight: f64) {
         let has_strong = hits.iter().any(|hit| !hit.is_weak);
         for hit in hits {
             // A weak form (北, "the North") says something only beside a certain name.
@@ -186,11 +232,13 @@ impl Reader {
         }
     }
 
-    fn read_threads(&self, story: &mut Story, text: &str, weight: f64) {
+    fn read_threads(&self, story: &mut Story, text: &str, names: &[Hit], weight: f64) {
         let hits = self.words.find(text);
+        let names: Vec<&Hit> = names.iter().filter(|hit| self.is_party(hit)).collect();
         for hit in &hits {
             if hit.set < self.threads.len() && !self.is_hidden(hit, &hits) {
-                let factor = self.threads[hit.set].factor;
+                let is_name = names.iter().any(|name| name.start == hit.start && hit.end == name.end);
+                let factor = self.threads[hit.set].factor * if is_name { NAME_SHARE } else { 1.0 };
                 note(
                     story.threads.entry(hit.set).or_default(),
                     weight * factor,
@@ -198,6 +246,11 @@ impl Reader {
                 );
             }
         }
+    }
+
+    fn is_party(&self, hit: &Hit) -> bool {
+        let set = &self.aliases.sets()[hit.set];
+        set.kind == STATE || set.kind == PERSON
     }
 
     /// Inside a longer hit of another thread a shorter one does not count: IT workers are no workers.
@@ -238,11 +291,13 @@ impl Reader {
         if thread.not.iter().any(|id| story.names(id)) {
             return false;
         }
-        let has_leader = thread.leaders.is_empty()
-            || thread
-                .leaders
-                .iter()
-                .any(|id| story.parties.get(id).is_some_and(|found| found.is_in_title));
+        let in_title = |id: &String| story.parties.get(id).is_some_and(|found| found.is_in_title);
+        // A leader who receives a minister holds no summit.
+        let has_other = || {
+            let mut people = story.parties.keys().filter(|id| self.is_person(id));
+            people.any(|id| in_title(id) && !thread.leaders.contains(id))
+        };
+        let has_leader = thread.leaders.is_empty() || thread.leaders.iter().any(in_title) && !has_other();
         has_leader && self.parties_named(story) >= thread.parties
     }
 
@@ -308,7 +363,7 @@ fn counts_for(set: &AliasSet, states: &HashSet<String>) -> Vec<String> {
     if let Some(of) = &set.of {
         return vec![of.clone()];
     }
-    if set.kind == "state" {
+    if set.kind == STATE {
         return Vec::new();
     }
     set.id

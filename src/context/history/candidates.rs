@@ -1,0 +1,184 @@
+//! The events that may stand under a story, and their points.
+
+use std::collections::{BTreeSet, HashMap};
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use super::{Historian, Mention, Scene, Scored};
+use crate::context::dossier::RelationKind;
+use crate::context::reading::Story;
+use crate::context::scoring::Points;
+use crate::matches::Match;
+
+/// Days by which an event must be older than the story: younger ones are nearly always the story itself.
+const OLDER_DAYS: i64 = 2;
+
+/// Events looked at for each thread of a story, youngest first, and as many landmarks beside them: bounds the time where a
+/// dossier has tens of thousands on one thread.
+const THREAD_MAX: usize = 2_000;
+
+/// Points above which a line begins to speak for what it replaced, and how many more make it certain.
+const REPLACING_FROM: f64 = super::FLOOR;
+const REPLACING_SPAN: f64 = 3.0;
+
+impl Historian {
+    pub(super) fn scored(&self, dossier: usize, story: &Story, matches: &[Match], day: Date) -> Vec<Scored> {
+        let near = self.near(dossier, story, matches, day);
+        let candidates = self.allowed(dossier, near.into_iter(), story, day);
+        let scene = self.scene(dossier, story, matches, day);
+        let newest = newest(day);
+        let is_old = |at: usize| newest.is_some_and(|newest| self.events[at].last <= newest);
+        let ranks = self.ranks(candidates.iter().copied().filter(|&at| is_old(at)));
+        let mut scored: Vec<Scored> = candidates
+            .into_iter()
+            .map(|at| self.points(at, &scene, &ranks))
+            .collect();
+        self.lift_replaced(&mut scored, story);
+        scored.retain(|scored| is_old(scored.at));
+        scored
+    }
+
+    /// Those of a dossier's events that may stand under a story of this day, youngest first.
+    pub(super) fn older(
+        &self,
+        dossier: usize,
+        events: impl Iterator<Item = usize>,
+        story: &Story,
+        day: Date,
+    ) -> Vec<usize> {
+        let mut older = self.allowed(dossier, events, story, day);
+        let newest = newest(day);
+        older.retain(|&at| newest.is_some_and(|newest| self.events[at].last <= newest));
+        older
+    }
+
+    /// As [`Historian::older`], with the events of the story's own day and the one before: they are the story itself, are
+    /// never shown, and say what was replaced by it.
+    fn allowed(&self, dossier: usize, events: impl Iterator<Item = usize>, story: &Story, day: Date) -> Vec<usize> {
+        let protagonist = self.dossiers[dossier].protagonist.as_deref();
+        let mut allowed: Vec<usize> = events
+            .filter(|&at| {
+                let known = &self.events[at];
+                known.dossier == dossier
+                    && known.last <= day
+                    && self.event(known).until.is_none_or(|until| day < until)
+                    && protagonist.is_none_or(|party| known.parties.contains(party) == story.names(party))
+            })
+            .collect();
+        allowed.sort_by_key(|&at| std::cmp::Reverse(self.events[at].last));
+        allowed
+    }
+
+    /// Events that share a thread with the story; if it has none, a theme with the watchlists it met.
+    fn near(&self, dossier: usize, story: &Story, matches: &[Match], day: Date) -> BTreeSet<usize> {
+        let postings: Vec<&Vec<usize>> = if story.threads.is_empty() {
+            let themes = matches.iter().map(|found| &found.watchlist);
+            themes.filter_map(|theme| self.by_theme.get(theme)).collect()
+        } else {
+            let threads = story.threads.keys();
+            threads.filter_map(|thread| self.by_thread.get(thread)).collect()
+        };
+        let mut near = BTreeSet::new();
+        for posting in postings {
+            let from = posting.partition_point(|&at| self.events[at].last > day);
+            let own = || {
+                let older = posting[from..].iter().copied();
+                older.filter(|&at| self.events[at].dossier == dossier)
+            };
+            let is_landmark = |at: &usize| self.event(&self.events[*at]).weight >= super::known::LANDMARK;
+            near.extend(own().take(THREAD_MAX));
+            near.extend(own().skip(THREAD_MAX).filter(is_landmark).take(THREAD_MAX));
+        }
+        near
+    }
+
+    /// How many younger events each candidate has in each of its threads; candidates come youngest first.
+    fn ranks(&self, candidates: impl Iterator<Item = usize>) -> HashMap<(usize, usize), u32> {
+        let mut seen: HashMap<usize, u32> = HashMap::new();
+        let mut ranks = HashMap::new();
+        for at in candidates {
+            for &(thread, _) in &self.events[at].threads {
+                let younger = seen.entry(thread).or_insert(0);
+                ranks.insert((at, thread), *younger);
+                *younger += 1;
+            }
+        }
+        ranks
+    }
+
+    fn points(&self, at: usize, scene: &Scene<'_>, ranks: &HashMap<(usize, usize), u32>) -> Scored {
+        let known = &self.events[at];
+        let event = self.event(known);
+        let weight_of = |thread: usize| scene.story.threads.get(&thread).map_or(0.0, |found| found.weight);
+        let mut points = self.scale.points(known, event, scene);
+        points.rank = known
+            .threads
+            .iter()
+            .map(|&(thread, share)| {
+                let younger = ranks.get(&(at, thread)).copied().unwrap_or(0);
+                weight_of(thread) * share / (1.0 + f64::from(younger))
+            })
+            .fold(0.0, f64::max);
+        if let Some(own) = known.own() {
+            points.own = weight_of(own);
+            let is_first = self.first_of.get(&(known.dossier, own)) == Some(&at);
+            points.first = if is_first { points.own } else { 0.0 };
+        }
+        points.in_force = if self.is_in_force(at, scene) { 1.0 } else { 0.0 };
+        let mention = self.mention(at, scene);
+        points.mention = if mention.is_some() { 1.0 } else { 0.0 };
+        Scored { at, points, mention }
+    }
+
+    /// What the text itself says of the event, if both are on one subject.
+    fn mention(&self, at: usize, scene: &Scene<'_>) -> Option<Mention> {
+        let known = &self.events[at];
+        let event = self.event(known);
+        let named = scene.story.mentions.instrument(&event.instruments, scene.story);
+        named.or_else(|| {
+            let own = known.own()?;
+            scene.story.threads.get(&own)?;
+            scene.story.mentions.of(event, scene.day)
+        })
+    }
+
+    /// A turning point that nothing has ended or replaced, to which all core parties of the story are party.
+    fn is_in_force(&self, at: usize, scene: &Scene<'_>) -> bool {
+        let known = &self.events[at];
+        let event = self.event(known);
+        let is_over = self.closed_on.get(&event.id).is_some_and(|&closed| closed <= scene.day);
+        let mut named = scene.core.iter().filter(|party| scene.story.names(party));
+        event.weight >= 5 && !is_over && named.all(|party| known.parties.contains(party))
+    }
+
+    /// What a strong line replaced, ended, amended or disputes is told with it, if the headline is on that subject: an old
+    /// treaty belongs under a story about the alliance, not under each shell that it explains.
+    fn lift_replaced(&self, scored: &mut [Scored], story: &Story) {
+        let is_in_title = |at: usize| {
+            let own = self.events[at].own();
+            own.is_some_and(|own| story.threads.get(&own).is_some_and(|found| found.is_in_title))
+        };
+        let places: HashMap<usize, usize> = scored.iter().zip(0..).map(|(one, place)| (one.at, place)).collect();
+        let sums: Vec<f64> = scored.iter().map(|one| one.points.sum()).collect();
+        for place in 0..scored.len() {
+            let lift = ((sums[place] - REPLACING_FROM) / REPLACING_SPAN).clamp(0.0, 1.0);
+            let event = self.event(&self.events[scored[place].at]);
+            for relation in &event.relations {
+                if matches!(relation.kind, RelationKind::LeadsTo | RelationKind::PartOf) {
+                    continue;
+                }
+                let other = self.numbers.get(&relation.to).and_then(|at| places.get(at));
+                if let Some(&other) = other.filter(|&&other| is_in_title(scored[other].at)) {
+                    let points: &mut Points = &mut scored[other].points;
+                    points.replaced = points.replaced.max(lift);
+                }
+            }
+        }
+    }
+}
+
+/// Last day of an event that may be shown under a story of this day.
+pub(super) fn newest(day: Date) -> Option<Date> {
+    day.checked_sub(OLDER_DAYS.days()).ok()
+}

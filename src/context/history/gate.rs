@@ -1,0 +1,52 @@
+//! The gate: whether a story deserves history at all.
+
+use std::collections::HashSet;
+
+use super::Historian;
+use crate::context::dossier::Dossier;
+use crate::context::reading::Story;
+use crate::matches::{Field, Match};
+
+/// Terms of a watchlist that must stand in the headline: one alone is chance.
+const TERMS_MIN: usize = 2;
+
+impl Historian {
+    /// A watchlist of the dossier was met by two things in the headline; or a thread stands in the headline and the core
+    /// parties are named, but for those that this thread's own events do without.
+    pub(super) fn deserves(&self, story: &Story, dossier: &Dossier, matches: &[Match]) -> bool {
+        let is_met = matches
+            .iter()
+            .any(|found| is_of(dossier, &found.watchlist) && terms_in_title(found) >= TERMS_MIN);
+        if is_met {
+            return true;
+        }
+        let threads = story.threads.iter().filter(|(_, found)| found.is_in_title);
+        let in_title: Vec<usize> = threads.map(|(&thread, _)| thread).collect();
+        let does_without = |party: &String| {
+            let mut threads = in_title.iter();
+            threads.any(|&thread| self.does_without.contains(&(thread, party.clone())))
+        };
+        !in_title.is_empty()
+            && (dossier.core.iter().chain(&dossier.protagonist)).all(|party| story.names(party) || does_without(party))
+    }
+}
+
+/// Whether the watchlist is one of the dossier's.
+fn is_of(dossier: &Dossier, watchlist: &String) -> bool {
+    dossier.watchlists.is_empty() || dossier.watchlists.contains(watchlist)
+}
+
+/// Whether stories of these watchlists may receive lines from the dossier.
+pub(super) fn serves(dossier: &Dossier, watchlists: Option<&[String]>) -> bool {
+    dossier.watchlists.is_empty() || watchlists.is_none_or(|met| met.iter().any(|id| dossier.watchlists.contains(id)))
+}
+
+fn terms_in_title(found: &Match) -> usize {
+    let terms: HashSet<&str> = found
+        .evidence
+        .iter()
+        .filter(|evidence| evidence.field == Field::Title)
+        .map(|evidence| evidence.term.as_str())
+        .collect();
+    terms.len()
+}

@@ -1,0 +1,358 @@
+use super::*;
+use crate::context::EventDate;
+use crate::context::dossier::{Confidence, Relation, RelationKind, Source, Thread};
+use crate::matches::Field;
+use crate::text::aliases::AliasSet;
+
+fn set(id: &str, kind: &str, of: Option<&str>, forms: &[&str]) -> AliasSet {
+    AliasSet {
+        id: id.to_owned(),
+        name: forms[0].to_owned(),
+        kind: kind.to_owned(),
+        of: of.map(str::to_owned),
+        forms: [("en".to_owned(), strings(forms))].into(),
+        ..AliasSet::default()
+    }
+}
+
+fn strings(of: &[&str]) -> Vec<String> {
+    of.iter().map(|&text| text.to_owned()).collect()
+}
+
+fn thread(id: &str, forms: &[&str]) -> Thread {
+    Thread {
+        id: id.to_owned(),
+        forms: [("en".to_owned(), strings(forms))].into(),
+        factor: 1.0,
+        ..Thread::default()
+    }
+}
+
+fn event(id: &str, date: &str, headline: &str, threads: &[&str], weight: u8) -> Event {
+    Event {
+        id: id.to_owned(),
+        date: EventDate::parse(date).unwrap(),
+        end: None,
+        headline: headline.to_owned(),
+        headlines: [("fr".to_owned(), format!("fr: {headline}"))].into(),
+        summary: String::new(),
+        actors: strings(&["norland", "sudria"]),
+        others: Vec::new(),
+        themes: strings(&["strait"]),
+        threads: strings(threads),
+        also: Vec::new(),
+        instruments: Vec::new(),
+        relations: Vec::new(),
+        weight,
+        sources: vec![Source {
+            publisher: "Vallmar Herald".to_owned(),
+            url: format!("https://herald.example/{id}"),
+            seen: None,
+        }],
+        confidence: Confidence::High,
+        until: None,
+    }
+}
+
+fn events() -> Vec<Event> {
+    let mut treaty = event(
+        "e-2019-treaty",
+        "2019-05-02",
+        "Norland and Sudria sign the strait treaty",
+        &["treaty"],
+        5,
+    );
+    treaty.relations = vec![Relation {
+        kind: RelationKind::Supersedes,
+        to: "e-1961-treaty".to_owned(),
+    }];
+    let mut seizure = event(
+        "e-2024-seizure",
+        "2024-06-16",
+        "Norland seizes two Sudrian trawlers",
+        &["fishing"],
+        3,
+    );
+    seizure.confidence = Confidence::Low;
+    vec![
+        event(
+            "e-1961-treaty",
+            "1961-07",
+            "Norland and Sudria sign their first treaty",
+            &["treaty"],
+            5,
+        ),
+        treaty,
+        event(
+            "e-2023-talks",
+            "2023-11-20",
+            "Envoys discuss herring quotas",
+            &["fishing", "treaty"],
+            3,
+        ),
+        seizure,
+        event(
+            "e-2024-same",
+            "2024-06-18",
+            "Parliament votes on the treaty",
+            &["treaty"],
+            4,
+        ),
+        event("e-2024-month", "2024-06", "Treaty committee meets", &["treaty"], 4),
+        event("e-2025-later", "2025-01-01", "The strait treaty ends", &["treaty"], 5),
+    ]
+}
+
+fn dossier(events: Vec<Event>) -> Dossier {
+    Dossier {
+        id: "strait".to_owned(),
+        title: "The strait".to_owned(),
+        language: "en".to_owned(),
+        watchlists: strings(&["strait"]),
+        core: strings(&["norland", "sudria"]),
+        protagonist: Some("norland".to_owned()),
+        events,
+    }
+}
+
+fn historian(events: Vec<Event>) -> Historian {
+    let aliases = AliasIndex::new(&[
+        set("norland", "state", None, &["Norland"]),
+        set("sudria", "state", None, &["Sudria"]),
+        set("ek", "person", Some("norland"), &["President Ek"]),
+    ]);
+    let vocabulary = Vocabulary {
+        threads: vec![
+            thread("treaty", &["treaty"]),
+            thread("fishing", &["trawlers", "herring"]),
+        ],
+        no_panel: strings(&["football"]),
+    };
+    Historian::new(&[dossier(events)], &vocabulary, Arc::new(aliases))
+}
+
+fn story(title: &str) -> Entry {
+    Entry {
+        id: "s".to_owned(),
+        title: title.to_owned(),
+        published: Some("2024-06-19T10:00:00Z".parse().unwrap()),
+        ..Entry::default()
+    }
+}
+
+#[track_caller]
+fn ids(title: &str) -> Vec<String> {
+    let lines = historian(events()).lines(&story(title), &[], &[], 7);
+    lines.into_iter().map(|line| line.event).collect()
+}
+
+#[test]
+fn a_story_gets_what_led_to_it_and_nothing_of_its_own_day_or_later() {
+    let lines = ids("President Ek asks Sudria to renew the strait treaty");
+    assert!(lines.contains(&"e-2019-treaty".to_owned()), "{lines:?}");
+    for never in ["e-2024-same", "e-2024-month", "e-2025-later"] {
+        assert!(!lines.contains(&never.to_owned()), "{never} in {lines:?}");
+    }
+}
+
+#[test]
+fn a_story_without_subject_party_or_day_gets_none() {
+    assert!(ids("President Ek visits a school in Sudria").is_empty());
+    assert!(ids("Sudria signs a treaty with its neighbours").is_empty());
+    assert!(ids("Norland beats Sudria at football, treaty or not").is_empty());
+    assert!(ids("").is_empty());
+    let mut undated = story("Norland and Sudria renew the treaty");
+    undated.published = None;
+    assert!(historian(events()).lines(&undated, &[], &[], 7).is_empty());
+}
+
+#[test]
+fn each_line_says_why_and_by_whom() {
+    let lines = historian(events()).lines(
+        &story("Norland and Sudria renew the strait treaty"),
+        &[],
+        &strings(&["fr-CA", "en"]),
+        7,
+    );
+    let treaty = lines.iter().find(|line| line.event == "e-2019-treaty").unwrap();
+    assert_eq!(treaty.headline, "fr: Norland and Sudria sign the strait treaty");
+    assert_eq!(treaty.publisher, "Vallmar Herald");
+    assert_eq!(
+        treaty.why,
+        "turning point, still in force: treaty; replaces the one of 1961-07"
+    );
+    assert!(!treaty.is_claim);
+    let claim = historian(events()).lines(&story("Norland holds Sudria trawlers in herring quarrel"), &[], &[], 7);
+    let seizure = claim.iter().find(|line| line.event == "e-2024-seizure").unwrap();
+    assert!(seizure.is_claim);
+}
+
+#[test]
+fn lines_stay_within_the_watchlists_that_are_known() {
+    let story = story("Norland and Sudria renew the strait treaty");
+    let historian = historian(events());
+    let among = |ids: &[&str]| historian.lines_among(&story, &[], Some(&strings(ids)), &[], 7);
+    assert!(among(&["other"]).is_empty());
+    assert_eq!(among(&["strait"]), historian.lines(&story, &[], &[], 7));
+    assert!(!among(&["strait"]).is_empty());
+}
+
+#[test]
+fn a_dossier_without_threads_gives_three_lines_to_a_matched_story() {
+    let bare: Vec<Event> = (0..9)
+        .map(|n| {
+            let mut event = event(
+                &format!("b-{n}"),
+                &format!("2024-05-0{}", n + 1),
+                "Norland and Sudria quarrel over herring",
+                &[],
+                5,
+            );
+            event.threads = Vec::new();
+            event
+        })
+        .collect();
+    let found = Match {
+        watchlist: "strait".to_owned(),
+        score: 1.0,
+        evidence: [(0, 7, "Norland"), (12, 18, "Sudria")]
+            .map(|(start, end, text)| crate::matches::Evidence {
+                listing: None,
+                field: Field::Title,
+                start,
+                end,
+                text: text.to_owned(),
+                term: text.to_owned(),
+            })
+            .into(),
+    };
+    let story = story("Norland and Sudria quarrel over herring again");
+    let lines = historian(bare).lines(&story, &[found], &[], 7);
+    assert_eq!(lines.len(), 3, "{lines:?}");
+}
+
+#[test]
+fn relations_in_a_circle_and_a_hundred_thousand_events_on_one_thread_end_well() {
+    const EVENTS: usize = 100_000;
+    let many: Vec<Event> = (0..EVENTS)
+        .map(|n| {
+            let date = format!("{:04}-03-15", 1 + n % 2_000);
+            let mut event = event(
+                &format!("m-{n}"),
+                &date,
+                "Norland and Sudria sign a treaty",
+                &["treaty"],
+                if n % 7 == 0 { 5 } else { 3 },
+            );
+            event.relations = vec![Relation {
+                kind: RelationKind::Supersedes,
+                to: format!("m-{}", (n + 1) % EVENTS),
+            }];
+            event
+        })
+        .collect();
+    let historian = historian(many);
+    for (title, limit) in [
+        ("Norland and Sudria renew the treaty", 7),
+        ("Norland and Sudria renew the treaty", 12),
+        ("Norland and Sudria: a history of treaties", 7),
+        ("Norland", 7),
+    ] {
+        assert!(
+            historian.lines(&story(title), &[], &[], limit).len() <= limit,
+            "{title}"
+        );
+    }
+}
+
+#[test]
+fn a_story_of_one_word_gets_none() {
+    for title in ["Norland", "treaty", "2019", "?", " "] {
+        assert!(ids(title).is_empty(), "{title}");
+    }
+}
+
+#[test]
+fn an_old_turning_point_stands_only_under_a_story_about_the_alliance_itself() {
+    let old = "e-1961-treaty".to_owned();
+    assert!(ids("Norland and Sudria renew the strait treaty").contains(&old));
+    for title in [
+        "Norland holds Sudria trawlers in herring quarrel",
+        "President Ek counts trawlers of Sudria",
+    ] {
+        assert!(!ids(title).contains(&old), "{title}");
+    }
+}
+
+#[test]
+fn what_the_text_itself_speaks_of_comes_with_that_reason() {
+    let why = |title: &str, event: &str| {
+        let lines = historian(events()).lines(&story(title), &[], &[], 7);
+        let line = lines.into_iter().find(|line| line.event == event);
+        line.map(|line| line.why.split("; ").next().unwrap_or_default().to_owned())
+    };
+    assert_eq!(
+        why("Norland and Sudria speak of trawlers as in 2023", "e-2023-talks").as_deref(),
+        Some("the text speaks of 2023"),
+    );
+    assert_eq!(
+        why(
+            "Norland and Sudria back at the treaty after five years, 5 years",
+            "e-2019-treaty"
+        )
+        .as_deref(),
+        Some("the text looks back 5 years"),
+    );
+    assert_eq!(
+        why("Norland and Sudria quarrel over trawlers again", "e-2023-talks").as_deref(),
+        Some("same subject: fishing (“trawlers”)"),
+    );
+}
+
+#[test]
+fn a_story_that_looks_back_gets_the_turning_points_of_the_whole_subject() {
+    let mut all = events();
+    for (n, date) in ["1905", "1931-05", "1945-08-15", "1978-01-01", "1999-12-31"]
+        .iter()
+        .enumerate()
+    {
+        all.push(event(
+            &format!("l-{n}"),
+            date,
+            "Norland and Sudria quarrel",
+            &["fishing"],
+            5,
+        ));
+    }
+    let survey = |title: &str, limit: usize| -> Vec<String> {
+        let lines = historian(all.clone()).lines(&story(title), &[], &[], limit);
+        lines.into_iter().map(|line| line.event).collect()
+    };
+    let lines = survey("Norland and Sudria: a history of treaties and quarrels", 7);
+    assert!(
+        ["l-0", "l-1", "l-2", "l-3", "l-4"]
+            .iter()
+            .all(|id| lines.contains(&(*id).to_owned())),
+        "{lines:?}"
+    );
+    assert!(!lines.contains(&"e-2024-seizure".to_owned()), "{lines:?}");
+    // The same for a story about the treaty that the dossier is built round, when more is asked for than a mail shows.
+    let treaty = "Norland and Sudria renew the treaty";
+    assert!(survey(treaty, 12).contains(&"l-2".to_owned()));
+    assert!(!survey(treaty, 7).contains(&"l-2".to_owned()));
+    // A museum of natural history is none.
+    assert!(survey("Natural history museum opens in Norland", 7).is_empty());
+}
+
+#[test]
+fn a_treaty_of_two_is_weaker_under_a_story_that_names_only_one_of_them() {
+    let points = |title: &str| {
+        let lines = historian(events()).lines(&story(title), &[], &[], 7);
+        lines
+            .iter()
+            .find(|line| line.event == "e-2019-treaty")
+            .map(|line| line.score)
+    };
+    let both = points("Norland and Sudria renew the treaty").unwrap();
+    assert!(points("Norland renews the treaty").is_none_or(|alone| alone < both));
+}
