@@ -99,6 +99,9 @@ pub enum Command {
     /// Feeds: list, test, add, remove, import, export
     #[command(subcommand)]
     Feeds(FeedsCommand),
+    /// Take in what was kept elsewhere
+    #[command(subcommand)]
+    Import(ImportCommand),
     /// Lists of names: import what OFAC, the UN, the EU or `OpenSanctions` publish
     #[command(subcommand)]
     Names(NamesCommand),
@@ -259,6 +262,24 @@ pub struct FeedsAddArgs {
     /// Who publishes it [default: the feed's title]
     #[arg(long)]
     pub outlet: Option<String>,
+}
+
+/// `import …`
+#[derive(Debug, Subcommand)]
+pub enum ImportCommand {
+    /// Fill the archive with older reports, so that stories have a history on the first day; alerts nobody
+    #[command(
+        after_help = "Examples:\n  backstory import archive old.jsonl older.jsonl.gz\n  backstory import archive saved-pages/\n  backstory parse https://outlet.example/feed | backstory import archive -\n\nFiles hold entries as JSON Lines, as `backstory parse` writes them; in a folder every .html, .htm and .xhtml page is read as\n`backstory extract` reads it. What has no date is named and left out: nothing says what it is older than. Run twice, or\nagain after it was stopped, nothing is taken in twice. Exit code 1: something could not be read."
+    )]
+    Archive(ImportArchiveArgs),
+}
+
+/// `import archive`
+#[derive(Debug, Args)]
+pub struct ImportArchiveArgs {
+    /// Files of entries (.jsonl, .jsonl.gz), folders of saved pages, single pages; `-`: entries from standard input
+    #[arg(required = true, value_name = "FILE|FOLDER")]
+    pub inputs: Vec<PathBuf>,
 }
 
 /// `names …`
