@@ -127,7 +127,9 @@ pub enum Command {
     )]
     Cluster(ClusterArgs),
     /// Stage filter: stories to their history, as JSON Lines
-    #[command(after_help = "Example:\n  backstory context -c config --archive old.jsonl --limit 7 < stories.jsonl")]
+    #[command(
+        after_help = "Example:\n  backstory context -c config --archive old.jsonl --limit 7 < stories.jsonl\n\nWithout --archive there is no earlier coverage: a filter opens no store."
+    )]
     Context(ContextArgs),
 }
 
@@ -388,7 +390,7 @@ pub struct ContextArgs {
     /// A dossier file or a folder of them; may be repeated [default: those of -c]
     #[arg(short = 'd', long = "dossiers", value_name = "DOSSIER")]
     pub dossiers: Vec<PathBuf>,
-    /// Read the archive from these files of entries instead of the store
+    /// Read the archive from these files of entries (.jsonl, .jsonl.gz)
     #[arg(long, value_name = "FILE")]
     pub archive: Vec<PathBuf>,
     /// At most so many lines in each list

@@ -80,6 +80,17 @@ impl Tx {
         Ok(())
     }
 
+    /// Puts entries among those that wait to be filed: their texts are read anew if nothing is remembered of them.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn wait_for_filing(&mut self, entries: &[EntryId]) -> Result<(), Error> {
+        for entry in entries {
+            exec!(self, WAIT, entry.0)?;
+        }
+        Ok(())
+    }
+
     /// How many entries no segment holds yet.
     ///
     /// # Errors

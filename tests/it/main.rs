@@ -10,6 +10,7 @@ mod commands;
 mod feeds;
 mod flow;
 mod layers;
+mod memory;
 mod names;
 mod readers;
 mod service;
