@@ -17,6 +17,9 @@ use crate::text::language;
 /// Entries taken in with one transaction: some tenths of a second, so that a service beside it hardly waits.
 pub const BATCH: usize = 200;
 
+/// Texts that wait before an import files them: large segments at once are less work.
+const FILED_FROM: usize = 2_000;
+
 /// Trust in an imported headline, in the middle of `rank`.
 const RANK: u8 = 3;
 
@@ -73,8 +76,11 @@ impl<'d> Import<'d> {
                 Arrival::Edited(_) => taken.changed += 1,
             }
         }
+        let waiting = tx.unfiled_count().await?;
         tx.commit().await?;
-        self.file().await?;
+        if waiting >= FILED_FROM {
+            self.file().await?;
+        }
         Ok(taken)
     }
 
@@ -130,7 +136,7 @@ impl<'d> Import<'d> {
         }
     }
 
-    /// Files what waits; it is done as the import goes, and once more at its end.
+    /// Files what waits, for the end of an import.
     ///
     /// # Errors
     /// When the store cannot be used.

@@ -30,7 +30,7 @@ const FILED_MAX: usize = 8_192;
 const LOOKED_THROUGH_MAX: usize = 2_048;
 
 /// Entries of an old archive that are read anew in one transaction.
-const ANEW: usize = 200;
+const ANEW: i64 = 200;
 
 /// The archive's index as far as this process keeps it in memory: what segments hold, and in how many texts each term occurs.
 /// About 40 bytes a text, read when it is first needed.
@@ -220,21 +220,15 @@ fn once_each(mut texts: Vec<Remembered>) -> Vec<Remembered> {
 /// Reads the texts of entries that were kept before the archive remembered texts.
 async fn read_anew(store: &Store) -> anyhow::Result<()> {
     loop {
-        let mut tx = store.read().await?;
-        let unfiled = tx.unfiled(FILED_MAX).await?;
-        let known: BTreeSet<EntryId> = tx.remembered(&unfiled).await?.iter().map(|text| text.entry).collect();
-        let blank: Vec<EntryId> = unfiled.into_iter().filter(|entry| !known.contains(entry)).collect();
-        let mut read = Vec::new();
-        for &entry in blank.iter().take(ANEW) {
-            read.extend(tx.entry(entry).await?);
-        }
-        drop(tx);
-        if read.is_empty() {
+        let mut tx = store.write().await?;
+        let blank = tx.blank(ANEW).await?;
+        if blank.is_empty() {
             return Ok(());
         }
-        let mut tx = store.write().await?;
-        for kept in &read {
-            tx.remember(kept.id, kept.when(), &Sketch::of(&kept.entry)).await?;
+        for entry in blank {
+            if let Some(kept) = tx.entry(entry).await? {
+                tx.remember(kept.id, kept.when(), &Sketch::of(&kept.entry)).await?;
+            }
         }
         tx.commit().await?;
     }

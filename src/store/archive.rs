@@ -22,6 +22,8 @@ const REMEMBER: &str = "INSERT INTO memory (entry_id, at, sketch) VALUES ($1, $2
 const WAIT: &str = "INSERT INTO unfiled (entry_id) VALUES ($1) ON CONFLICT (entry_id) DO NOTHING";
 const WAITING: &str = "SELECT COUNT(*) FROM unfiled";
 const WAITING_IDS: &str = "SELECT entry_id FROM unfiled ORDER BY entry_id LIMIT $1";
+const BLANK: &str = "SELECT unfiled.entry_id FROM unfiled LEFT JOIN memory ON memory.entry_id = unfiled.entry_id \
+                     WHERE memory.entry_id IS NULL ORDER BY unfiled.entry_id LIMIT $1";
 const SEGMENTS: &str = "SELECT id, texts FROM segment ORDER BY id";
 const SEGMENT: &str = "SELECT head, terms FROM segment WHERE id = $1";
 const ADD_SEGMENT: &str = "INSERT INTO segment (id, texts, head, terms) VALUES ($1, $2, $3, $4)";
@@ -30,30 +32,32 @@ const LAST_SEGMENT: &str = "SELECT MAX(id) FROM segment";
 const DROP_SEGMENT: &str = "DELETE FROM segment WHERE id = $1";
 const DROP_PAGES: &str = "DELETE FROM page WHERE id >= $1 AND id < $2";
 
-/// A statement over a list of numbers, which comes as `[1,2,3]`.
+/// A statement on those rows whose number is in a list, which comes as `[1,2,3]`.
 macro_rules! of_numbers {
-    ($before:literal, $after:literal) => {
+    ($before:literal, $column:literal, $after:literal) => {
         Both {
-            sqlite: concat!($before, "(SELECT value FROM json_each($1))", $after),
-            // An array, and not a subquery, lets the planner go through the index number by number.
+            sqlite: concat!($before, $column, " IN (SELECT value FROM json_each($1))", $after),
             postgres: concat!(
                 $before,
-                "(SELECT UNNEST(CAST(STRING_TO_ARRAY(BTRIM($1, '[]'), ',') AS BIGINT[])))",
+                $column,
+                " = ANY(CAST(STRING_TO_ARRAY(BTRIM($1, '[]'), ',') AS BIGINT[]))",
                 $after
             ),
         }
     };
 }
 
-const FILED: Both = of_numbers!("DELETE FROM unfiled WHERE entry_id IN ", "");
-const PAGES: Both = of_numbers!("SELECT id, data FROM page WHERE id IN ", " ORDER BY id");
+const FILED: Both = of_numbers!("DELETE FROM unfiled WHERE ", "entry_id", "");
+const PAGES: Both = of_numbers!("SELECT id, data FROM page WHERE ", "id", " ORDER BY id");
 const REMEMBERED: Both = of_numbers!(
     "SELECT memory.entry_id, at, story_id, outlet, sketch FROM memory JOIN entry ON entry.id = memory.entry_id \
-     LEFT JOIN member ON member.entry_id = memory.entry_id WHERE memory.entry_id IN ",
+     LEFT JOIN member ON member.entry_id = memory.entry_id WHERE ",
+    "memory.entry_id",
     " ORDER BY memory.entry_id"
 );
 const SHOWN: Both = of_numbers!(
-    "SELECT entry.id, title, entry.url, outlet, feed.name, language FROM entry JOIN feed ON feed.id = entry.feed_id WHERE entry.id IN ",
+    "SELECT entry.id, title, entry.url, outlet, feed.name, language FROM entry JOIN feed ON feed.id = entry.feed_id WHERE ",
+    "entry.id",
     ""
 );
 
@@ -106,6 +110,15 @@ impl Tx {
     pub async fn unfiled(&mut self, limit: usize) -> Result<Vec<EntryId>, Error> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let rows = run!(self, (i64,), fetch_all, WAITING_IDS, limit)?;
+        Ok(rows.into_iter().map(|(id,)| EntryId(id)).collect())
+    }
+
+    /// Entries that wait although nothing is remembered of them, by number, at most `limit`.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn blank(&mut self, limit: i64) -> Result<Vec<EntryId>, Error> {
+        let rows = run!(self, (i64,), fetch_all, BLANK, limit)?;
         Ok(rows.into_iter().map(|(id,)| EntryId(id)).collect())
     }
 

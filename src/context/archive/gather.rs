@@ -14,7 +14,7 @@ pub const CANDIDATES_MAX: usize = 200;
 #[derive(Debug, Clone, Default)]
 struct Best {
     found: Vec<(f32, EntryId)>,
-    /// What is not above this is among the best no more.
+    /// What is below this is among the best no more.
     floor: f32,
 }
 
@@ -63,15 +63,15 @@ impl Gathered {
             }
         }
         for (text, &score) in head.texts.iter().zip(&self.scores) {
-            let is_best = score > self.thread.floor.min(self.earlier.floor);
+            let is_best = score > 0.0 && score >= self.thread.floor.min(self.earlier.floor);
             if !is_best || text.minute > asked.minute || asked.is_own(text.entry) {
                 continue;
             }
             let age_days = asked.day - day(text.minute);
             for (best, list) in [(&mut self.thread, List::THREAD), (&mut self.earlier, List::EARLIER)] {
-                if score > best.floor && list.takes(age_days) {
+                if score >= best.floor && list.takes(age_days) {
                     let decayed = score * list.decay(age_days);
-                    if decayed > best.floor {
+                    if decayed >= best.floor {
                         best.push(decayed, text.entry);
                     }
                 }

@@ -8,7 +8,7 @@ use super::asked::Asked;
 use super::dictionary::Dictionary;
 use super::gather::Gathered;
 use super::rank::{Chosen, rank};
-use super::segment::{Remembered, Segment, TEXTS_MAX};
+use super::segment::{Remembered, Segment};
 use super::sketch::Sketch;
 use crate::context::Earlier;
 use crate::entries::Entry;
@@ -16,6 +16,9 @@ use crate::ids::EntryId;
 
 /// Texts kept in memory at most; about 1.6 kB each.
 pub const MEMORY_TEXTS_MAX: usize = 4_000_000;
+
+/// Texts that are filed together: fewer cost more at every question, more cost memory while they are filed.
+const FILED_TOGETHER: usize = 8_192;
 
 /// What is shown of a text.
 #[derive(Debug)]
@@ -71,7 +74,7 @@ impl Memory {
             outlet: None,
             sketch,
         });
-        if self.waiting.len() >= TEXTS_MAX {
+        if self.waiting.len() >= FILED_TOGETHER {
             self.file();
         }
         true

@@ -18,8 +18,14 @@ use crate::stories::similarity::TermId;
 /// What the cosine counts beside BM25.
 const COSINE_SHARE: f32 = 2.5;
 
-/// Cosine below which nothing is shown: two texts that share no more are strangers.
-const COSINE_FLOOR: f32 = 0.08;
+/// Lines of a panel, as mails and pages have one: what it shows, a reader must want to have been told. A longer list is a
+/// search, whose reader looks for more and passes over what is not meant.
+const PANEL_LINES: usize = 14;
+
+/// Cosine below which nothing is shown, in a panel and in a search. Of lines between the two, read by eye, more were wrong than
+/// right.
+const PANEL_FLOOR: f32 = 0.15;
+const SEARCH_FLOOR: f32 = 0.08;
 
 /// Cosine from which a text is a copy of the story.
 const COPY_COSINE: f32 = 0.9;
@@ -33,8 +39,7 @@ const COPY_DAYS: i32 = 3;
 /// Terms of a headline from which it is no formula.
 const TITLE_TERMS_MIN: usize = 4;
 
-/// One day shows at most two lines of a list of up to fourteen, and of a longer one in proportion: a list that is asked for
-/// twenty is no panel but a search.
+/// One day shows at most two lines of a panel, and more in proportion of a search.
 const A_DAY_MAX: usize = 2;
 const A_DAY_OF: usize = 5;
 
@@ -64,7 +69,7 @@ struct Ranked<'r> {
 }
 
 /// The two lists of a story, `thread` (at most 90 days older) and `earlier` (at least two days older, no window): each best
-/// first, at most `limit`, at most two a day (in a list of five), none of the story's own reports, no copy of it, one report of
+/// first, at most `limit`, at most two a day (in a panel), none of the story's own reports, no copy of it, one report of
 /// each earlier story, nothing later than it, nothing below the floor. `remembered` are the candidates that were gathered.
 #[must_use]
 pub fn rank(
@@ -74,9 +79,11 @@ pub fn rank(
     dictionary: &Dictionary,
     limit: usize,
 ) -> (Vec<Chosen>, Vec<Chosen>) {
+    let floor = if limit > PANEL_LINES { SEARCH_FLOOR } else { PANEL_FLOOR };
     let parts: Vec<Ranked<'_>> = remembered
         .iter()
         .filter_map(|of| held_against(asked, of, dictionary))
+        .filter(|one| one.cosine >= floor)
         .collect();
     let list = |list: &List| {
         let candidates = gathered.of(list);
@@ -101,7 +108,7 @@ fn held_against<'r>(asked: &Asked, of: &'r Remembered, dictionary: &Dictionary) 
     let title: Vec<TermId> = of.sketch.title().collect();
     let is_copy =
         cosine >= COPY_COSINE || (title.len() >= TITLE_TERMS_MIN && age_days <= COPY_DAYS && title == asked.title);
-    (cosine >= COSINE_FLOOR && !is_copy).then(|| Ranked {
+    (!is_copy).then(|| Ranked {
         of,
         age_days,
         cosine,
@@ -124,7 +131,10 @@ fn score(asked: &Asked, found: &mut [Ranked<'_>], list: &List) {
 }
 
 fn choose(asked: &Asked, found: &[Ranked<'_>], limit: usize) -> Vec<Chosen> {
-    let a_day_max = A_DAY_MAX.max(limit * A_DAY_MAX / A_DAY_OF);
+    let a_day_max = match limit {
+        ..=PANEL_LINES => A_DAY_MAX,
+        more => more * A_DAY_MAX / A_DAY_OF,
+    };
     let mut a_day: HashMap<i32, usize> = HashMap::new();
     let mut stories: BTreeSet<StoryId> = BTreeSet::new();
     let mut chosen: Vec<&Ranked<'_>> = Vec::new();
