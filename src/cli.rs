@@ -112,6 +112,9 @@ pub enum Command {
     /// Feeds: list, test, add, remove, import, export
     #[command(subcommand)]
     Feeds(FeedsCommand),
+    /// Take in what was kept elsewhere
+    #[command(subcommand)]
+    Import(ImportCommand),
     /// Lists of names: import what OFAC, the UN, the EU or `OpenSanctions` publish
     #[command(subcommand)]
     Names(NamesCommand),
@@ -137,7 +140,9 @@ pub enum Command {
     )]
     Cluster(ClusterArgs),
     /// Stage filter: stories to their history, as JSON Lines
-    #[command(after_help = "Example:\n  backstory context -c config --archive old.jsonl --limit 7 < stories.jsonl")]
+    #[command(
+        after_help = "Example:\n  backstory context -c config --archive old.jsonl --limit 7 < stories.jsonl\n\nWithout --archive there is no earlier coverage: a filter opens no store."
+    )]
     Context(ContextArgs),
 }
 
@@ -285,6 +290,24 @@ pub struct FeedsAddArgs {
     pub outlet: Option<String>,
 }
 
+/// `import …`
+#[derive(Debug, Subcommand)]
+pub enum ImportCommand {
+    /// Fill the archive with older reports, so that stories have a history on the first day; alerts nobody
+    #[command(
+        after_help = "Examples:\n  backstory import archive old.jsonl older.jsonl.gz\n  backstory import archive saved-pages/\n  backstory parse https://outlet.example/feed | backstory import archive -\n\nFiles hold entries as JSON Lines, as `backstory parse` writes them; in a folder every .html, .htm and .xhtml page is read as\n`backstory extract` reads it. What has no date is named and left out: nothing says what it is older than. Run twice, or\nagain after it was stopped, nothing is taken in twice. Exit code 1: something could not be read."
+    )]
+    Archive(ImportArchiveArgs),
+}
+
+/// `import archive`
+#[derive(Debug, Args)]
+pub struct ImportArchiveArgs {
+    /// Files of entries (.jsonl, .jsonl.gz), folders of saved pages, single pages; `-`: entries from standard input
+    #[arg(required = true, value_name = "FILE|FOLDER")]
+    pub inputs: Vec<PathBuf>,
+}
+
 /// `names …`
 #[derive(Debug, Subcommand)]
 pub enum NamesCommand {
@@ -391,7 +414,7 @@ pub struct ContextArgs {
     /// A dossier file or a folder of them; may be repeated [default: those of -c]
     #[arg(short = 'd', long = "dossiers", value_name = "DOSSIER")]
     pub dossiers: Vec<PathBuf>,
-    /// Read the archive from these files of entries instead of the store
+    /// Read the archive from these files of entries (.jsonl, .jsonl.gz)
     #[arg(long, value_name = "FILE")]
     pub archive: Vec<PathBuf>,
     /// At most so many lines in each list

@@ -76,6 +76,7 @@ fn remembered(files: &[PathBuf]) -> anyhow::Result<(Option<Memory>, bool)> {
         memory.add(entry);
         Ok(())
     })?;
+    memory.file();
     Ok((Some(memory), is_good))
 }
 

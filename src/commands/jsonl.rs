@@ -5,6 +5,7 @@ use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use flate2::bufread::MultiGzDecoder;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -14,41 +15,55 @@ pub const LINE_BYTES_MAX: u64 = 16 * 1024 * 1024;
 /// Written at a time: a thousand small writes cost more than the work between them.
 const WRITE_BYTES: usize = 64 * 1024;
 
-/// Reads every line of the files (standard input for `-` or none) as a `T` and hands it over with its place (`file:line`).
+/// Reads every line of the files (standard input for `-` or none; a file that ends in `.gz` is unpacked) as a `T` and hands it over with its place (`file:line`).
 /// A broken line is named on stderr and passed over. Returns whether every line was good.
 ///
 /// # Errors
 /// When `each` fails. A file that cannot be opened is named and counts as not good.
 pub fn read<T: DeserializeOwned>(
     files: &[PathBuf],
-    mut each: impl FnMut(T, &str) -> anyhow::Result<()>,
+    each: impl FnMut(T, &str) -> anyhow::Result<()>,
 ) -> anyhow::Result<bool> {
-    let mut is_good = true;
+    Ok(count_broken(files, each)? == 0)
+}
+
+/// As [`read`]; returns how many lines and files could not be read.
+///
+/// # Errors
+/// As [`read`].
+pub fn count_broken<T: DeserializeOwned>(
+    files: &[PathBuf],
+    mut each: impl FnMut(T, &str) -> anyhow::Result<()>,
+) -> anyhow::Result<usize> {
+    let mut broken = 0;
     let stdin = [PathBuf::from("-")];
     for file in if files.is_empty() { &stdin[..] } else { files } {
         let input: Box<dyn Read> = if file == Path::new("-") {
             Box::new(io::stdin().lock())
         } else {
             match File::open(file) {
+                Ok(open) if file.extension().is_some_and(|ending| ending == "gz") => {
+                    Box::new(MultiGzDecoder::new(BufReader::new(open)))
+                }
                 Ok(open) => Box::new(open),
                 Err(error) => {
                     anstream::eprintln!("{}: {error}", file.display());
-                    is_good = false;
+                    broken += 1;
                     continue;
                 }
             }
         };
-        is_good &= read_one(&file.display().to_string(), BufReader::new(input), &mut each)?;
+        broken += read_one(&file.display().to_string(), BufReader::new(input), &mut each)?;
     }
-    Ok(is_good)
+    Ok(broken)
 }
 
 fn read_one<T: DeserializeOwned>(
     name: &str,
     mut input: impl BufRead,
     each: &mut impl FnMut(T, &str) -> anyhow::Result<()>,
-) -> anyhow::Result<bool> {
-    let mut is_good = true;
+) -> anyhow::Result<usize> {
+    let mut broken = 0;
     let mut line = Vec::new();
     for number in 1_u64.. {
         line.clear();
@@ -58,12 +73,12 @@ fn read_one<T: DeserializeOwned>(
             Ok(_) => {}
             Err(error) => {
                 anstream::eprintln!("{place}: {error}");
-                return Ok(false);
+                return Ok(broken + 1);
             }
         }
         if line.len() as u64 == LINE_BYTES_MAX && line.last() != Some(&b'\n') {
             anstream::eprintln!("{place}: longer than {LINE_BYTES_MAX} bytes, passed over");
-            is_good = false;
+            broken += 1;
             skip_line(&mut input)?;
             continue;
         }
@@ -74,11 +89,11 @@ fn read_one<T: DeserializeOwned>(
             Ok(value) => each(value, &place)?,
             Err(error) => {
                 anstream::eprintln!("{place}: {error}");
-                is_good = false;
+                broken += 1;
             }
         }
     }
-    Ok(is_good)
+    Ok(broken)
 }
 
 fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
@@ -134,7 +149,7 @@ mod tests {
     #[test]
     fn a_broken_line_is_passed_over_and_reported() {
         let mut seen = Vec::new();
-        let good = read_one(
+        let broken = read_one(
             "x",
             &b"{\"a\":1}\n\nnonsense\n{\"a\":2}"[..],
             &mut |value: serde_json::Value, place: &str| {
@@ -143,7 +158,7 @@ mod tests {
             },
         )
         .unwrap();
-        assert!(!good);
+        assert_eq!(broken, 1);
         assert_eq!(seen, [(Some(1), "x:1".to_owned()), (Some(2), "x:4".to_owned())]);
     }
 }

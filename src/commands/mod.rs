@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use crate::cli::{Cli, Command, Global, NamesCommand};
+use crate::cli::{Cli, Command, Global, ImportCommand, NamesCommand};
 
 pub mod backtest;
 mod chart;
@@ -19,6 +19,7 @@ pub mod digest;
 pub mod dossier;
 pub mod extract;
 pub mod feeds;
+pub mod import;
 pub mod jsonl;
 mod lists;
 pub mod matching;
@@ -100,6 +101,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Timeline(args) => timeline::run(&cli.global, args),
         Command::Search(args) => search::run(&cli.global, args),
         Command::Feeds(command) => feeds::run(&cli.global, command),
+        Command::Import(ImportCommand::Archive(args)) => import::run(&cli.global, args),
         Command::Names(NamesCommand::Import(args)) => names::import(&cli.global, args),
         Command::Cluster(args) => cluster::run(&cli.global, args),
         Command::Context(args) => context::run(&cli.global, args),

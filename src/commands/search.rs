@@ -4,10 +4,10 @@ use anstyle::Style;
 
 use super::{Exit, Mistake, checked_config, print, runtime};
 use crate::cli::{Global, SearchArgs};
-use crate::clock::Clock;
-use crate::daemon::place;
+use crate::context::archive::Holding;
+use crate::daemon::{place, recall};
 use crate::entries::Kept;
-use crate::store::{Scope, Store};
+use crate::store::Store;
 use crate::text::terms;
 
 /// `backstory search QUERY`: kept entries that hold all the words, best first.
@@ -22,22 +22,10 @@ pub fn run(global: &Global, args: &SearchArgs) -> anyhow::Result<Exit> {
     if words.is_empty() {
         return Err(Mistake("nothing to search for: only very common words, or none".into()).into());
     }
-    let limit = i64::from(args.limit);
-    let now = Clock::system().now();
+    let limit = usize::try_from(args.limit).unwrap_or(usize::MAX);
     let found = runtime()?.block_on(async {
         let store = Store::open(&place(&config)).await?;
-        let found = store
-            .read()
-            .await?
-            .search(
-                &words,
-                Scope {
-                    from: None,
-                    to: now,
-                    limit,
-                },
-            )
-            .await?;
+        let found = recall::search(&mut store.read().await?, &words, Holding::All, limit).await?;
         store.close().await;
         anyhow::Ok(found)
     })?;

@@ -9,7 +9,8 @@ use url::Url;
 use super::{Exit, Mistake, checked_config, lists, print, runtime};
 use crate::cli::{Global, WhyArgs};
 use crate::config::Config;
-use crate::daemon::place;
+use crate::context::archive::Holding;
+use crate::daemon::{place, recall};
 use crate::digests::{Decision, Recipient};
 use crate::entries::Kept;
 use crate::ids::{EntryId, StoryId};
@@ -262,14 +263,7 @@ async fn unknown(tx: &mut Tx, given: &str) -> anyhow::Result<Mistake> {
     let mut near = tx.entries_like(given, SUGGESTED).await?;
     if near.is_empty() && Url::parse(given).is_err() {
         let words = terms::terms(given);
-        let scope = crate::store::Scope {
-            from: None,
-            to: jiff::Timestamp::MAX,
-            limit: SUGGESTED,
-        };
-        for id in tx.candidates(&words, scope).await? {
-            near.extend(tx.entry(id).await?);
-        }
+        near = recall::search(tx, &words, Holding::Any, usize::try_from(SUGGESTED)?).await?;
     }
     let help = if near.is_empty() {
         "give its number, its feed's own id or its address; `backstory search WORDS --json` names the numbers"

@@ -7,8 +7,6 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::EntryId;
-
 pub mod archive;
 pub mod date;
 pub mod dossier;
@@ -81,13 +79,4 @@ pub struct Context {
     pub thread: Vec<Earlier>,
     /// Older history, at least two days older, without a window.
     pub earlier: Vec<Earlier>,
-}
-
-/// A candidate from the archive, as the store hands it over.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Candidate {
-    /// Its number.
-    pub id: EntryId,
-    /// The kept entry.
-    pub kept: crate::entries::Kept,
 }

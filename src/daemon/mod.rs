@@ -24,7 +24,9 @@ use crate::store::{Place, PlannedSchedule, Store};
 use crate::stories::cluster::Open;
 use crate::text::aliases::AliasIndex;
 
+pub mod import;
 pub mod preview;
+pub mod recall;
 mod release;
 pub mod service;
 pub mod status;
@@ -182,6 +184,7 @@ pub struct Daemon {
     pub(crate) clock: Clock,
     pub(crate) ids: Arc<Ids>,
     pub(crate) robots: Arc<RobotRules>,
+    pub(crate) recall: recall::Recall,
     pub(crate) owner: String,
     pub(crate) folder: Option<Folder>,
     pub(crate) jitter: fastrand::Rng,
@@ -246,6 +249,7 @@ impl Daemon {
             ids: Arc::new(Ids::new(node)),
             node: Node { number: node, renew_at },
             robots: Arc::default(),
+            recall: recall::Recall::default(),
             owner,
             folder: None,
             jitter: fastrand::Rng::with_seed(seed),
@@ -392,10 +396,12 @@ impl Daemon {
                 watch(report);
             }
             if self.is_stopping() || !steps::read::run(self, report).await? {
-                return Ok(());
+                break;
             }
             watch(report);
         }
+        let stop = || self.is_stopping();
+        recall::file(&self.store, &self.owner, &self.clock, &stop).await
     }
 
     /// Takes this node's number again long before its lease ends.

@@ -151,6 +151,15 @@ impl Tx {
         })
     }
 
+    /// Whether an entry under this canonical address and headline is kept, whatever feed it came from.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn is_kept(&mut self, url_key: &str, title: &str) -> Result<bool, Error> {
+        const KEPT: &str = "SELECT COUNT(*) FROM entry WHERE url_key = $1 AND title = $2";
+        Ok(run!(self, (i64,), fetch_one, KEPT, url_key, title)?.0 > 0)
+    }
+
     /// Calls an entry by another id of its feed from now on.
     ///
     /// # Errors

@@ -99,6 +99,9 @@ const ALL: &str = "SELECT id, name, url, is_on, due_at, epoch, etag, last_modifi
 
 const ADD: &str = "INSERT INTO feed (id, name, url, is_on, due_at) VALUES ($1, $2, $3, $4, $5)";
 
+/// The name of the feed of imported entries.
+pub const IMPORTED: &str = "imported archive";
+
 /// A new address is a new feed in all but name: nothing that its validators or its silence said still holds. What was read
 /// from it stays read (`first_ok_at`), so that moving a feed does not hide its news.
 const MOVE: &str = "UPDATE feed SET url = $2, due_at = $3, etag = NULL, last_modified = NULL, validators_url = NULL, body_hash = NULL, failures = 0, \
@@ -138,6 +141,21 @@ const RHYTHM_ENTRIES_MIN: i64 = 8;
 const NEXT: &str = "SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM feed WHERE is_on AND gone_at IS NULL";
 
 impl Tx {
+    /// The feed under which imported entries are kept. It is no feed that is polled, and no feed of the configuration can have its
+    /// name.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn import_feed(&mut self, ids: &Ids, now: Timestamp) -> Result<FeedId, Error> {
+        const NAMED: &str = "SELECT id FROM feed WHERE name = $1";
+        if let Some((id,)) = run!(self, (i64,), fetch_optional, NAMED, IMPORTED)? {
+            return Ok(FeedId(id));
+        }
+        let id = ids.next(now);
+        exec!(self, ADD, id, IMPORTED, "", false, now.as_millisecond())?;
+        Ok(FeedId(id))
+    }
+
     /// Brings the feeds of the configuration into the store: new ones are due at `now`, moved ones start over, those no longer
     /// named or switched off are not polled any more; what they brought stays.
     ///

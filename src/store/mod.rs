@@ -29,10 +29,10 @@ mod sql;
 mod stories;
 mod work;
 
-pub use archive::Scope;
+pub use archive::{PageId, SegmentRow};
 pub use digests::{Delivery, DueSchedule, PlannedSchedule, Record};
 pub use entries::Arrival;
-pub use feeds::{DueFeed, KnownFeed};
+pub use feeds::{DueFeed, IMPORTED, KnownFeed};
 pub use hits::Hits;
 pub use leases::Lease;
 pub use matches::{Follower, Pending};
@@ -228,13 +228,19 @@ impl Store {
     async fn migrate(&self) -> Result<(), Error> {
         let (schema, result) = match &self.pools {
             Pools::Sqlite { write, .. } => {
-                let schema = schema(include_str!("schema/sqlite/0001_spine.sql"));
+                let schema = schema(
+                    include_str!("schema/sqlite/0001_spine.sql"),
+                    include_str!("schema/sqlite/0003_memory.sql"),
+                );
                 refuse_newer(&mut *write.acquire().await?, &schema).await?;
                 let result = schema.run(write).await;
                 (schema, result)
             }
             Pools::Postgres(pool) => {
-                let schema = schema(include_str!("schema/postgres/0001_spine.sql"));
+                let schema = schema(
+                    include_str!("schema/postgres/0001_spine.sql"),
+                    include_str!("schema/postgres/0003_memory.sql"),
+                );
                 refuse_newer(&mut *pool.acquire().await?, &schema).await?;
                 let result = schema.run(pool).await;
                 (schema, result)
@@ -311,11 +317,12 @@ fn tempfile_probe(folder: &Path) -> Result<(), Error> {
     written
 }
 
-/// The steps to the present schema: the first in the engine's own words, later ones in words that both understand.
-fn schema(spine: &'static str) -> Migrator {
+/// The steps to the present schema, in words that both engines understand where that is possible.
+fn schema(spine: &'static str, memory: &'static str) -> Migrator {
     let steps = [
         (1, "spine", spine),
         (2, "feeds", include_str!("schema/both/0002_feeds.sql")),
+        (3, "memory", memory),
     ];
     let step = |(number, name, text): (i64, &'static str, &'static str)| {
         let name = Cow::Borrowed(name);

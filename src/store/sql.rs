@@ -1,7 +1,7 @@
 //! The seam between one SQL text and two engines.
 //!
 //! `SQLite` and `PostgreSQL` run the same statements (`$n` placeholders, `ON CONFLICT`, `RETURNING`). Where they truly differ
-//! (skipping locked rows, full-text search) a [`Both`] holds the two texts side by side.
+//! (skipping locked rows, lists of numbers) a [`Both`] holds the two texts side by side.
 
 use sqlx::{Postgres, Sqlite, Transaction};
 

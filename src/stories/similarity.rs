@@ -159,6 +159,11 @@ pub fn start_count(term: TermId) -> u32 {
     START.counts.get(&term).copied().unwrap_or(0)
 }
 
+/// The whole starting table: each of its terms with its count, in no order.
+pub(crate) fn start_counts() -> impl Iterator<Item = (TermId, u32)> {
+    START.counts.iter().map(|(&term, &count)| (term, count))
+}
+
 /// Word counts of 33,099 articles of the press in English, so that the first day is not blind: with the idf of a young
 /// stream alone, far more stories are joined wrongly.
 static START: LazyLock<Start> = LazyLock::new(Start::read);

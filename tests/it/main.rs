@@ -11,6 +11,7 @@ mod dossier;
 mod feeds;
 mod flow;
 mod layers;
+mod memory;
 mod names;
 mod readers;
 mod service;

@@ -47,10 +47,10 @@ fn event(id: &str, date: &str, headline: &str, threads: &[&str], weight: u8) -> 
         sources: vec![Source {
             publisher: "Vallmar Herald".to_owned(),
             url: format!("https://herald.example/{id}"),
-            seen: None,
+            ..Source::default()
         }],
         confidence: Confidence::High,
-        until: None,
+        ..Event::default()
     }
 }
 
@@ -112,6 +112,7 @@ fn dossier(events: Vec<Event>) -> Dossier {
         core: strings(&["norland", "sudria"]),
         protagonist: Some("norland".to_owned()),
         events,
+        ..Dossier::default()
     }
 }
 

@@ -7,19 +7,19 @@ use jiff::Timestamp;
 use tracing::{info, warn};
 
 use super::names;
-use crate::context::{Candidate, Context, archive};
+use crate::context::{Context, Earlier};
 use crate::daemon::status::usual_gap;
 use crate::daemon::{ComposedDigest, Daemon, Report, is_alert};
 use crate::digests::{
     self, Decision, Digest, Follow, Item, Material, Recipient, SickFeed, Told, Topic, calendar, render,
 };
-use crate::entries::Kept;
+use crate::entries::{Entry, Kept};
 use crate::feeds::schedule::{self, Health};
 use crate::ids::{DigestId, EntryId, MailId, StoryId};
 use crate::mail::message;
 use crate::mail::{Letter, Message};
 use crate::matches::Match;
-use crate::store::{Delivery, DueSchedule, Pending, Record, Scope, Tx};
+use crate::store::{Delivery, DueSchedule, Pending, Record, Tx};
 use crate::stories::{Story, headline};
 
 /// Schedules claimed at once.
@@ -30,10 +30,6 @@ const LEASE: Duration = Duration::from_secs(5 * 60);
 const LINES: usize = 7;
 /// Archive lines asked for per story and list; the digest shows at most three of both, those its reader can read first.
 const EARLIER: usize = 12;
-/// Terms by which the archive is asked.
-const TERMS: usize = 50;
-/// Candidates that the archive's index hands over for ranking.
-const CANDIDATES: i64 = 200;
 
 /// One batch. Returns whether any schedule was due.
 pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> anyhow::Result<bool> {
@@ -437,7 +433,7 @@ pub(in crate::daemon) async fn context(
         .wired
         .historian
         .lines(&entry, &found, &recipient.languages, LINES);
-    let (thread, earlier) = remembered(tx, story, &lead.kept).await?;
+    let (thread, earlier) = remembered(daemon, tx, story, &lead.kept).await?;
     Ok(Context {
         events,
         thread,
@@ -445,39 +441,20 @@ pub(in crate::daemon) async fn context(
     })
 }
 
+/// The two lists of a story: the report that is shown speaks for it, then others of its language, so that its reader can read
+/// what the archive answers.
 async fn remembered(
+    daemon: &Daemon,
     tx: &mut Tx,
     story: &Story,
     lead: &Kept,
-) -> anyhow::Result<(Vec<crate::context::Earlier>, Vec<crate::context::Earlier>)> {
+) -> anyhow::Result<(Vec<Earlier>, Vec<Earlier>)> {
     let mut members: Vec<&Kept> = story.entries.iter().map(|member| &member.kept).collect();
-    // The first few speak for the story: the report that is shown and others of its language, so that its reader can read what
-    // the archive answers.
     members.sort_by_key(|kept| (kept.id != lead.id, kept.entry.language != lead.entry.language));
-    let total = u64::try_from(tx.entry_count().await?).unwrap_or(0);
-    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
-    for member in &members {
-        for text in [&member.entry.title, &member.entry.summary] {
-            for term in crate::text::terms::terms(text) {
-                if let std::collections::btree_map::Entry::Vacant(vacant) = counts.entry(term) {
-                    let count = tx.frequency(vacant.key()).await?;
-                    vacant.insert(u64::try_from(count).unwrap_or(0));
-                }
-            }
-        }
-    }
-    let frequency = |term: &str| counts.get(term).copied().unwrap_or(0);
-    let terms = archive::query_terms(&members, &frequency, total, TERMS);
-    let scope = Scope {
-        from: None,
-        to: story.first_seen(),
-        limit: CANDIDATES,
+    let Some(began) = members.iter().map(|kept| kept.when()).min() else {
+        return Ok((Vec::new(), Vec::new()));
     };
-    let mut candidates = Vec::new();
-    for id in tx.candidates(&terms, scope).await? {
-        if let Some(kept) = tx.entry(id).await? {
-            candidates.push(Candidate { id, kept });
-        }
-    }
-    Ok(archive::rank(&members, &candidates, &frequency, total, EARLIER))
+    let own: BTreeSet<EntryId> = members.iter().map(|kept| kept.id).collect();
+    let reports: Vec<&Entry> = members.iter().map(|kept| &kept.entry).collect();
+    daemon.recall.context(tx, &reports, began, own, EARLIER).await
 }

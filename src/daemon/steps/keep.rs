@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::Timestamp;
 
 use super::poll::Polled;
+use crate::context::archive::Sketch;
 use crate::daemon::{Daemon, Report};
 use crate::entries::burst::{self, Before};
 use crate::entries::edits::{Former, Unknown, recognised};
@@ -12,7 +13,7 @@ use crate::entries::{Document, Entry, Kept, identity};
 use crate::feeds::{Articles, Feed};
 use crate::ids::{EntryId, FeedId};
 use crate::store::{Arrival, Step, Tx};
-use crate::text::{language, terms};
+use crate::text::language;
 
 /// Most bytes of one text that is kept: a feed that carries books does not fill the store.
 const TEXT_BYTES_MAX: usize = 128 * 1024;
@@ -73,7 +74,9 @@ pub(super) async fn keep(
             Arrival::Edited(id) if tx.revision_count(id).await? >= EDITS_MAX => {}
             Arrival::Edited(id) => {
                 tx.edit_entry(id, &item.entry, item.hash, now).await?;
-                index(tx, id, &item.entry).await?;
+                if let Some(edited) = tx.entry(id).await? {
+                    remember(tx, &edited).await?;
+                }
                 tx.add_work(Step::Match, id, now).await?;
                 report.entries_edited += 1;
             }
@@ -107,7 +110,7 @@ async fn add(
     if !tx.add_entry(&kept, item.link.as_deref(), item.hash).await? {
         return Ok(());
     }
-    index(tx, id, &kept.entry).await?;
+    remember(tx, &kept).await?;
     tx.add_work(Step::Fold, id, now).await?;
     if polled.feed.articles == Articles::Always && !is_backlog {
         tx.add_work(Step::Read, id, now).await?;
@@ -246,9 +249,22 @@ fn completed(mut entry: Entry, feed: &Feed, document: &Document) -> Entry {
             entry.tags.push(tag.clone());
         }
     }
+    bounded(entry)
+}
+
+/// An entry whose texts are as long as they may be at most.
+pub(in crate::daemon) fn bounded(mut entry: Entry) -> Entry {
     for text in [&mut entry.id, &mut entry.title, &mut entry.summary, &mut entry.body] {
         bound(text);
     }
+    let labels = [
+        &mut entry.url,
+        &mut entry.outlet,
+        &mut entry.language,
+        &mut entry.country,
+    ];
+    labels.into_iter().flatten().for_each(bound);
+    entry.authors.iter_mut().chain(&mut entry.tags).for_each(bound);
     entry
 }
 
@@ -258,11 +274,8 @@ fn bound(text: &mut String) {
     text.retain(|character| character != '\0');
 }
 
-/// Puts an entry's terms into the archive's index.
-pub(super) async fn index(tx: &mut Tx, id: EntryId, entry: &Entry) -> anyhow::Result<()> {
-    let title = terms::terms(&entry.title);
-    let mut words = terms::terms(&entry.summary);
-    words.append(&mut terms::terms(&entry.body));
-    tx.index_entry(id, &title, &words).await?;
+/// Lets the archive remember an entry's text.
+pub(in crate::daemon) async fn remember(tx: &mut Tx, kept: &Kept) -> anyhow::Result<()> {
+    tx.remember(kept.id, kept.when(), &Sketch::of(&kept.entry)).await?;
     Ok(())
 }

@@ -5,7 +5,7 @@
 pub(super) mod compose;
 pub(super) mod deliver;
 pub(super) mod fold;
-mod keep;
+pub(in crate::daemon) mod keep;
 pub(super) mod matching;
 pub(in crate::daemon) mod names;
 mod notify;

@@ -63,7 +63,7 @@ async fn record(
         Ok(text) => {
             tx.set_body(task.entry, &text).await?;
             if let Some(kept) = tx.entry(task.entry).await? {
-                keep::index(&mut tx, task.entry, &kept.entry).await?;
+                keep::remember(&mut tx, &kept).await?;
             }
             tx.add_work(Step::Match, task.entry, now).await?;
             report.pages += 1;

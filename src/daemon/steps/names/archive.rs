@@ -13,6 +13,7 @@ use crate::daemon::{Daemon, Report};
 use crate::ids::{EntryId, floor};
 use crate::matches::names::{Listed, prepare};
 use crate::matches::{Found, Matcher};
+use crate::store::IMPORTED;
 use crate::text::normalize::fold;
 use crate::text::words::words;
 
@@ -66,8 +67,10 @@ async fn one(daemon: &Daemon, list: &FreshList, mut search: Search) -> anyhow::R
         }
         let page = tx.entries_after(EntryId(search.after), search.since, PAGE).await?;
         for kept in &page {
+            // An imported report is history whoever is listed: it is found, and told to nobody.
+            let is_held = search.is_held || kept.entry.feed.as_deref() == Some(IMPORTED);
             for found in matcher.matches(&kept.entry) {
-                let followers = if search.is_held {
+                let followers = if is_held {
                     Vec::new()
                 } else {
                     followers(daemon, &found.watchlist, now)
@@ -76,7 +79,7 @@ async fn one(daemon: &Daemon, list: &FreshList, mut search: Search) -> anyhow::R
                     found,
                     entry: kept.id,
                     at: now,
-                    is_held: search.is_held,
+                    is_held,
                 };
                 tx.add_match(&found, &followers).await?;
                 matched += 1;

@@ -1,0 +1,206 @@
+//! A story as it asks the archive: by its most telling terms.
+
+use std::collections::{BTreeSet, HashMap};
+
+use jiff::Timestamp;
+
+use super::dictionary::Dictionary;
+use super::segment::{day, minute};
+use super::sketch::{Mark, Sketch, texts};
+use crate::entries::Entry;
+use crate::ids::EntryId;
+use crate::stories::similarity::{TermId, as_f32, term_id};
+use crate::text::terms;
+
+/// Terms by which the archive is asked. Fifty measured better than twenty, and twenty much better than the headline alone.
+pub const QUERY_TERMS: usize = 50;
+
+/// Reports of a story whose texts ask the archive: the first ones, which tell the event.
+const TELLING: usize = 3;
+
+/// BM25 (Robertson and Zaragoza 2009): long articles repeat what they are about, so repetition counts longer than usual.
+const K1: f32 = 3.0;
+const B: f32 = 0.5;
+
+/// Terms of a usual text and headline: what BM25 takes for no length at all.
+const LENGTH_USUAL: f32 = 300.0;
+const TITLE_USUAL: f32 = 7.0;
+
+/// What a term of the headline weighs in a text's vector beside one of the text: a headline says what it is about.
+const HEADLINE_WEIGHT: f32 = 1.75;
+
+/// What a hit in the headline counts beside one in the text.
+const TITLE_SHARE: f32 = 0.5;
+
+/// Terms that ask, each with how telling it is.
+#[derive(Debug, Clone, Default)]
+pub struct Query(Vec<(TermId, f32)>);
+
+impl Query {
+    /// These terms, once each.
+    #[must_use]
+    pub fn new(terms: impl IntoIterator<Item = TermId>, dictionary: &Dictionary) -> Self {
+        let terms: BTreeSet<TermId> = terms.into_iter().collect();
+        Self(terms.into_iter().map(|term| (term, dictionary.weight(term))).collect())
+    }
+
+    /// The terms.
+    pub fn terms(&self) -> impl Iterator<Item = TermId> {
+        self.0.iter().map(|&(term, _)| term)
+    }
+
+    /// What the `nth` term adds to the BM25 of a text that holds it. `length` and `title`: terms of the text and of its headline.
+    pub(super) fn part(&self, nth: usize, mark: Mark, length: f32, title: f32) -> f32 {
+        let Some((_, idf)) = self.0.get(nth) else { return 0.0 };
+        let in_text = saturated(f32::from(mark.count()), length / LENGTH_USUAL);
+        let in_title = if mark.is_title() {
+            TITLE_SHARE * saturated(1.0, title / TITLE_USUAL)
+        } else {
+            0.0
+        };
+        idf * (in_text + in_title)
+    }
+
+    /// BM25 of a whole text.
+    pub(super) fn bm25(&self, sketch: &Sketch) -> f32 {
+        let (length, title) = (as_f32(sketch.length), as_f32(count(sketch.title())));
+        let part = |(nth, term)| Some(self.part(nth, sketch.mark(term)?, length, title));
+        self.terms().enumerate().filter_map(part).sum()
+    }
+}
+
+/// A story as it asks the archive.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// Its own reports, which are no history of it.
+    own: BTreeSet<EntryId>,
+    pub(super) at: Timestamp,
+    pub(super) minute: i32,
+    pub(super) day: i32,
+    /// Weight of each of its terms, by number, and the length of all of them together.
+    weights: Vec<(TermId, f32)>,
+    norm: f32,
+    query: Query,
+    /// Who published the report that is shown.
+    pub(super) outlet: Option<String>,
+    /// Terms of the headline that is shown.
+    pub(super) title: Vec<TermId>,
+    /// Its terms as it writes them, the most telling first: readers are told words, not stems.
+    words: Vec<(TermId, String)>,
+}
+
+impl Asked {
+    /// A story's reports ask, the one that is shown first; `at` is when the story began, `own` the numbers of all its reports.
+    /// `None` where there is no report.
+    #[must_use]
+    pub fn new(reports: &[&Entry], at: Timestamp, own: BTreeSet<EntryId>, dictionary: &Dictionary) -> Option<Self> {
+        let shown = *reports.first()?;
+        let telling = &reports[..reports.len().min(TELLING)];
+        let mut counts: HashMap<TermId, (u32, bool)> = HashMap::new();
+        for sketch in telling.iter().map(|report| Sketch::of(report)) {
+            for (term, mark) in sketch.terms {
+                let (count, is_title) = counts.entry(term).or_default();
+                *count += u32::from(mark.count());
+                *is_title |= mark.is_title();
+            }
+        }
+        let plain = |(&term, &(count, _)): (&TermId, &(u32, bool))| (term, tf(count) * dictionary.weight(term));
+        let mut weights: Vec<(TermId, f32)> = counts.iter().map(plain).collect();
+        weights.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        // What no kept text holds finds none.
+        let known = weights.iter().filter(|(term, _)| dictionary.count(*term) > 0);
+        let query = Query(
+            known
+                .take(QUERY_TERMS)
+                .map(|&(term, _)| (term, dictionary.weight(term)))
+                .collect(),
+        );
+        let words = words(telling, &weights);
+        for (term, weight) in &mut weights {
+            *weight *= emphasis(counts.get(term).is_some_and(|&(_, is_title)| is_title));
+        }
+        weights.sort_unstable_by_key(|&(term, _)| term);
+        let minute = minute(at);
+        Some(Self {
+            own,
+            at,
+            minute,
+            day: day(minute),
+            norm: weights.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt(),
+            weights,
+            query,
+            outlet: shown.outlet.clone(),
+            title: Sketch::of(shown).title().collect(),
+            words,
+        })
+    }
+
+    /// The terms by which the archive is asked, the most telling first.
+    #[must_use]
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
+    pub(super) fn is_own(&self, entry: EntryId) -> bool {
+        self.own.contains(&entry)
+    }
+
+    /// Cosine of the tf-idf vectors, 0..=1.
+    pub(super) fn cosine(&self, sketch: &Sketch, dictionary: &Dictionary) -> f32 {
+        let mut ours = self.weights.iter().peekable();
+        let (mut shared, mut squares) = (0.0, 0.0);
+        for &(term, mark) in &sketch.terms {
+            let weight = tf(u32::from(mark.count())) * emphasis(mark.is_title()) * dictionary.weight(term);
+            squares += weight * weight;
+            while ours.next_if(|(known, _)| *known < term).is_some() {}
+            if let Some((_, own)) = ours.next_if(|(known, _)| *known == term) {
+                shared += own * weight;
+            }
+        }
+        shared / (self.norm * squares.sqrt()).max(f32::MIN_POSITIVE)
+    }
+
+    /// The most telling words that a text shares with the story, at most `most`.
+    pub(super) fn shared(&self, sketch: &Sketch, most: usize) -> Vec<&str> {
+        let held = self.words.iter().filter(|(term, _)| sketch.mark(*term).is_some());
+        held.map(|(_, word)| word.as_str()).take(most).collect()
+    }
+}
+
+fn saturated(count: f32, length: f32) -> f32 {
+    count * (K1 + 1.0) / (count + K1 * (1.0 - B + B * length))
+}
+
+fn count<T>(items: impl Iterator<Item = T>) -> u32 {
+    u32::try_from(items.count()).unwrap_or(u32::MAX)
+}
+
+fn emphasis(is_title: bool) -> f32 {
+    if is_title { HEADLINE_WEIGHT } else { 1.0 }
+}
+
+fn tf(count: u32) -> f32 {
+    1.0 + as_f32(count.max(1)).ln()
+}
+
+/// Each term as the reports write it, in the order of `weights`.
+fn words(reports: &[&Entry], weights: &[(TermId, f32)]) -> Vec<(TermId, String)> {
+    let mut words: HashMap<TermId, String> = HashMap::new();
+    for report in reports {
+        let (title, below) = texts(report);
+        for word in [title, below]
+            .iter()
+            .flat_map(|text| text.split(|sign: char| !sign.is_alphanumeric()))
+        {
+            let of_word = terms::terms(word);
+            for term in &of_word {
+                let shown = if of_word.len() == 1 { word } else { term };
+                words.entry(term_id(term)).or_insert_with(|| shown.to_lowercase());
+            }
+        }
+    }
+    let in_order = weights
+        .iter()
+        .filter_map(|(term, _)| Some((*term, words.remove(term)?)));
+    in_order.collect()
+}

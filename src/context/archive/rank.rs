@@ -1,0 +1,165 @@
+//! Ranks candidates for a story, and chooses what a list shows.
+//!
+//! BM25 with the headline counted half again, plus two and a half times the cosine of the whole texts, each relative to the best candidate,
+//! times the decay of the list. Made here and not by a database, so that every store gives the same order.
+
+use std::collections::{BTreeSet, HashMap};
+
+use jiff::Timestamp;
+
+use super::asked::Asked;
+use super::dictionary::Dictionary;
+use super::gather::Gathered;
+use super::list::List;
+use super::segment::{Remembered, day, minute};
+use crate::ids::{EntryId, StoryId};
+use crate::stories::similarity::TermId;
+
+/// What the cosine counts beside BM25.
+const COSINE_SHARE: f32 = 2.5;
+
+/// Lines of a panel, as mails and pages have one: what it shows, a reader must want to have been told. A longer list is a
+/// search, whose reader looks for more and passes over what is not meant.
+const PANEL_LINES: usize = 14;
+
+/// Cosine below which nothing is shown, in a panel and in a search. Of lines between the two, read by eye, more were wrong than
+/// right.
+const PANEL_FLOOR: f32 = 0.15;
+const SEARCH_FLOOR: f32 = 0.08;
+
+/// Cosine from which a text is a copy of the story.
+const COPY_COSINE: f32 = 0.9;
+
+/// The part of their terms from which two earlier reports are copies: one of them is shown.
+const SAME_OVERLAP: f32 = 0.6;
+
+/// Days within which a text under the very headline of the story is a copy of it.
+const COPY_DAYS: i32 = 3;
+
+/// Terms of a headline from which it is no formula.
+const TITLE_TERMS_MIN: usize = 4;
+
+/// One day shows at most two lines of a panel, and more in proportion of a search.
+const A_DAY_MAX: usize = 2;
+const A_DAY_OF: usize = 5;
+
+/// Words of a reason.
+const WORDS: usize = 3;
+
+/// An earlier report that is chosen, with its reason.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chosen {
+    /// Which.
+    pub entry: EntryId,
+    /// When it was published.
+    pub at: Timestamp,
+    /// Higher is closer to the story.
+    pub score: f64,
+    /// Why, in words.
+    pub why: String,
+}
+
+/// A candidate with the parts of its score.
+struct Ranked<'r> {
+    of: &'r Remembered,
+    age_days: i32,
+    cosine: f32,
+    bm25: f32,
+    score: f32,
+}
+
+/// The two lists of a story, `thread` (at most 90 days older) and `earlier` (at least two days older, no window): each best
+/// first, at most `limit`, at most two a day (in a panel), none of the story's own reports, no copy of it, one report of
+/// each earlier story, nothing later than it, nothing below the floor. `remembered` are the candidates that were gathered.
+#[must_use]
+pub fn rank(
+    asked: &Asked,
+    gathered: &Gathered,
+    remembered: &[Remembered],
+    dictionary: &Dictionary,
+    limit: usize,
+) -> (Vec<Chosen>, Vec<Chosen>) {
+    let floor = if limit > PANEL_LINES { SEARCH_FLOOR } else { PANEL_FLOOR };
+    let parts: Vec<Ranked<'_>> = remembered
+        .iter()
+        .filter_map(|of| held_against(asked, of, dictionary))
+        .filter(|one| one.cosine >= floor)
+        .collect();
+    let list = |list: &List| {
+        let candidates = gathered.of(list);
+        let mut found: Vec<Ranked<'_>> = parts
+            .iter()
+            .filter(|one| list.takes(one.age_days) && candidates.contains(&one.of.entry))
+            .map(|one| Ranked { ..*one })
+            .collect();
+        score(asked, &mut found, list);
+        choose(asked, &found, limit)
+    };
+    (list(&List::THREAD), list(&List::EARLIER))
+}
+
+/// The candidate with its parts of the score, unless it must not be shown.
+fn held_against<'r>(asked: &Asked, of: &'r Remembered, dictionary: &Dictionary) -> Option<Ranked<'r>> {
+    if asked.is_own(of.entry) || of.at > asked.at {
+        return None;
+    }
+    let age_days = asked.day - day(minute(of.at));
+    let cosine = asked.cosine(&of.sketch, dictionary);
+    let title: Vec<TermId> = of.sketch.title().collect();
+    let is_copy =
+        cosine >= COPY_COSINE || (title.len() >= TITLE_TERMS_MIN && age_days <= COPY_DAYS && title == asked.title);
+    (!is_copy).then(|| Ranked {
+        of,
+        age_days,
+        cosine,
+        bm25: asked.query().bm25(&of.sketch),
+        score: 0.0,
+    })
+}
+
+/// Scores the candidates of a list against the best of them, and puts the best first.
+fn score(asked: &Asked, found: &mut [Ranked<'_>], list: &List) {
+    let best = |of: fn(&Ranked<'_>) -> f32| found.iter().map(of).fold(f32::MIN_POSITIVE, f32::max);
+    let (best_bm25, best_cosine) = (best(|one| one.bm25), best(|one| one.cosine));
+    for one in found.iter_mut() {
+        let likeness = one.bm25 / best_bm25 + COSINE_SHARE * one.cosine / best_cosine;
+        let is_same_outlet = one.of.outlet.is_some() && one.of.outlet == asked.outlet;
+        let gain = if is_same_outlet { list.same_outlet() } else { 1.0 };
+        one.score = likeness / (1.0 + COSINE_SHARE) * list.decay(one.age_days) * gain;
+    }
+    found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.of.entry.cmp(&b.of.entry)));
+}
+
+fn choose(asked: &Asked, found: &[Ranked<'_>], limit: usize) -> Vec<Chosen> {
+    let a_day_max = match limit {
+        ..=PANEL_LINES => A_DAY_MAX,
+        more => more * A_DAY_MAX / A_DAY_OF,
+    };
+    let mut a_day: HashMap<i32, usize> = HashMap::new();
+    let mut stories: BTreeSet<StoryId> = BTreeSet::new();
+    let mut chosen: Vec<&Ranked<'_>> = Vec::new();
+    for one in found {
+        if chosen.len() >= limit {
+            break;
+        }
+        let shown = a_day.entry(one.age_days).or_insert(0);
+        let is_told = one.of.story.is_some_and(|story| stories.contains(&story))
+            || (chosen.iter()).any(|told| told.of.sketch.overlap(&one.of.sketch) >= SAME_OVERLAP);
+        if *shown >= a_day_max || is_told {
+            continue;
+        }
+        *shown += 1;
+        stories.extend(one.of.story);
+        chosen.push(one);
+    }
+    chosen.into_iter().map(|one| with_reason(asked, one)).collect()
+}
+
+fn with_reason(asked: &Asked, one: &Ranked<'_>) -> Chosen {
+    Chosen {
+        entry: one.of.entry,
+        at: one.of.at,
+        score: (f64::from(one.score) * 1000.0).round() / 1000.0,
+        why: format!("shares: {}", asked.shared(&one.of.sketch, WORDS).join(", ")),
+    }
+}

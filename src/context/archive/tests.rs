@@ -1,0 +1,200 @@
+//! The whole way: texts are remembered, filed, gathered, ranked.
+
+use std::collections::BTreeSet;
+
+use super::{Memory, Remembered, Sketch};
+use crate::context::Earlier;
+use crate::entries::Entry;
+
+const STRAIT: &str = "The fishing treaty on the northern strait ended the quarrel over herring quotas between the coast \
+    guards of Norland and Sudria.";
+
+fn entry(id: &str, day: &str, title: &str, body: &str) -> Entry {
+    Entry {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        body: body.to_owned(),
+        published: Some(format!("{day}T00:00:00Z").parse().unwrap()),
+        ..Entry::default()
+    }
+}
+
+fn archive() -> Vec<Entry> {
+    let strait = |more: &str| format!("{STRAIT} {more}");
+    vec![
+        entry(
+            "old",
+            "2019-05-02",
+            "Norland and Sudria sign fishing treaty",
+            &strait(
+                "Ministers signed in Vallmar after eleven years of dispute; a joint office will count the catch, and fines go to \
+                 the harbour towns that lost most boats.",
+            ),
+        ),
+        entry(
+            "recent",
+            "2024-06-01",
+            "Herring quotas divide coast guards",
+            &strait(
+                "Patrols stopped two trawlers on Friday, each side accusing the other of false papers, while buyers at the auction \
+                 paid double for what little came ashore.",
+            ),
+        ),
+        entry(
+            "same-1",
+            "2024-06-10",
+            "Quota talks on strait resume",
+            &strait(
+                "Envoys arrived early on Monday, took separate entrances and refused photographs; officials expect four rounds \
+                 before anything is written down.",
+            ),
+        ),
+        entry(
+            "same-2",
+            "2024-06-10",
+            "Strait treaty talks go on in Vallmar",
+            &strait(
+                "Behind closed doors experts compared maps from the last survey, argued about spawning grounds, and left without \
+                 lunch or comment to waiting reporters.",
+            ),
+        ),
+        entry(
+            "same-3",
+            "2024-06-10",
+            "Coast guards watch strait talks",
+            &strait(
+                "Crews stayed in port with engines cold, playing cards below deck, since nobody wants an incident that could be \
+                 blamed for failure.",
+            ),
+        ),
+        entry(
+            "later",
+            "2024-06-25",
+            "Strait treaty renewed",
+            &strait(
+                "Parliament approved ten more years by a narrow margin after a night session with many amendments.",
+            ),
+        ),
+        entry(
+            "stranger",
+            "2024-06-05",
+            "Earthquake in the mountains",
+            "Rescue teams dug through rubble all night.",
+        ),
+        entry(
+            "story",
+            "2024-06-19",
+            "Norland asks to renew strait treaty",
+            &strait("In a letter its minister named a date in autumn and offered to host the signing on an island."),
+        ),
+    ]
+}
+
+fn filled(entries: Vec<Entry>) -> Memory {
+    let mut memory = Memory::default();
+    for entry in entries {
+        assert!(memory.add(entry));
+    }
+    memory.file();
+    memory
+}
+
+fn ids(list: &[Earlier]) -> BTreeSet<&str> {
+    list.iter().map(|one| one.entry.as_str()).collect()
+}
+
+#[test]
+fn the_archive_tells_what_was_before_and_never_the_story_itself_or_later() {
+    let memory = filled(archive());
+    let (thread, earlier) = memory.context(&archive()[7], 5);
+    assert!(ids(&thread).contains("recent") && !ids(&thread).contains("old"));
+    assert!(ids(&earlier).contains("recent") && ids(&earlier).contains("old"));
+    for list in [&thread, &earlier] {
+        for never in ["later", "story", "stranger"] {
+            assert!(!ids(list).contains(never), "{never}");
+        }
+        let of_one_day = ids(list).iter().filter(|id| id.starts_with("same")).count();
+        assert_eq!(of_one_day, 2, "two lines a day at most");
+        assert!(list.iter().all(|one| one.why.starts_with("shares: ")), "{list:?}");
+    }
+}
+
+#[test]
+fn the_order_of_filing_does_not_matter() {
+    let (asked, whole) = (archive().remove(7), filled(archive()));
+    let mut piecewise = Memory::default();
+    for entry in archive() {
+        piecewise.add(entry);
+        piecewise.file();
+    }
+    assert_eq!(whole.context(&asked, 5), piecewise.context(&asked, 5));
+}
+
+#[test]
+fn a_copy_of_the_story_is_no_history_and_of_two_copies_one_is_told() {
+    let mut entries = archive();
+    let text = "A wire report counted boats, nets and licences on both shores, and quoted a skipper who had voted against all of it.";
+    for outlet in ["a", "b", "c"] {
+        entries.push(entry(
+            outlet,
+            "2024-05-20",
+            &format!("Herring licences counted, writes {outlet}"),
+            &format!("{STRAIT} {text}"),
+        ));
+    }
+    let mut copy = entries[7].clone();
+    copy.id = "copy".to_owned();
+    entries.push(copy);
+    let memory = filled(entries);
+    let (thread, earlier) = memory.context(&archive()[7], 10);
+    for list in [&thread, &earlier] {
+        assert!(!ids(list).contains("copy"), "{list:?}");
+        assert_eq!(
+            ["a", "b", "c"].iter().filter(|id| ids(list).contains(*id)).count(),
+            1,
+            "{list:?}"
+        );
+    }
+}
+
+#[test]
+fn a_story_without_day_or_words_has_no_earlier_coverage() {
+    let mut memory = filled(archive());
+    assert!(!memory.add(Entry::default()), "what has no time is older than nothing");
+    let undated = Entry {
+        published: None,
+        ..archive().remove(7)
+    };
+    assert_eq!(memory.context(&undated, 5), (Vec::new(), Vec::new()));
+    let wordless = entry("w", "2024-06-19", "…", "");
+    assert_eq!(memory.context(&wordless, 5), (Vec::new(), Vec::new()));
+    assert_eq!(memory.context(&archive()[7], 0), (Vec::new(), Vec::new()));
+    assert_eq!(Memory::default().context(&archive()[7], 5), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn a_body_of_megabytes_asks_and_answers_like_any_other() {
+    let mut entries = archive();
+    entries[7].body = entries[7].body.repeat(40_000);
+    let asked = entries[7].clone();
+    let (thread, _) = filled(entries).context(&asked, 5);
+    assert!(ids(&thread).contains("recent"));
+}
+
+#[test]
+fn what_is_remembered_is_what_is_filed() {
+    let text = |number: i64, entry: &Entry| Remembered {
+        entry: crate::ids::EntryId(number),
+        at: entry.published.unwrap(),
+        story: None,
+        outlet: None,
+        sketch: Sketch::of(entry),
+    };
+    let texts: Vec<Remembered> = (0..)
+        .zip(&archive())
+        .map(|(number, entry)| text(number, entry))
+        .collect();
+    let segment = super::Segment::of(&texts);
+    let entries: Vec<i64> = segment.head.entries().map(|entry| entry.0).collect();
+    assert_eq!(entries, (0..8).collect::<Vec<i64>>());
+}

@@ -1,0 +1,153 @@
+//! Import: older reports into the archive, where they are history and never news.
+//!
+//! They are remembered and found like any kept entry, but not folded, not matched for anybody, and never told. Taken in twice,
+//! a report is kept once.
+
+use std::collections::HashSet;
+
+use jiff::Timestamp;
+
+use super::steps::keep::{bounded, remember};
+use super::{Daemon, recall};
+use crate::entries::{Entry, Kept, identity};
+use crate::ids::{EntryId, FeedId};
+use crate::store::{Arrival, Tx};
+use crate::text::language;
+
+/// Entries taken in with one transaction: some tenths of a second, so that a service beside it hardly waits.
+pub const BATCH: usize = 200;
+
+/// Texts that wait before an import files them: large segments at once are less work.
+const FILED_FROM: usize = 2_000;
+
+/// Trust in an imported headline, in the middle of `rank`.
+const RANK: u8 = 3;
+
+/// What became of the entries of an import.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Not kept before.
+    pub new: usize,
+    /// Kept before, as they are.
+    pub known: usize,
+    /// Taken in before with another text; the new one is kept now.
+    pub changed: usize,
+}
+
+impl std::ops::AddAssign for Taken {
+    fn add_assign(&mut self, more: Self) {
+        self.new += more.new;
+        self.known += more.known;
+        self.changed += more.changed;
+    }
+}
+
+/// An import under way.
+#[derive(Debug)]
+pub struct Import<'d> {
+    daemon: &'d Daemon,
+    feed: FeedId,
+}
+
+impl<'d> Import<'d> {
+    /// Begins to take in entries.
+    ///
+    /// # Errors
+    /// When the store cannot be used.
+    pub async fn begin(daemon: &'d Daemon) -> anyhow::Result<Self> {
+        let mut tx = daemon.store.write().await?;
+        let feed = tx.import_feed(&daemon.ids, daemon.clock.now()).await?;
+        tx.commit().await?;
+        Ok(Self { daemon, feed })
+    }
+
+    /// Takes in a batch of entries that have a date. All of it is kept, or nothing when it fails.
+    ///
+    /// # Errors
+    /// When the store cannot be used.
+    pub async fn take(&self, entries: Vec<Entry>) -> anyhow::Result<Taken> {
+        let now = self.daemon.clock.now();
+        let mut tx = self.daemon.store.write().await?;
+        let mut taken = Taken::default();
+        for entry in entries {
+            match self.take_one(&mut tx, bounded(entry), now).await? {
+                Arrival::New => taken.new += 1,
+                Arrival::Known => taken.known += 1,
+                Arrival::Edited(_) => taken.changed += 1,
+            }
+        }
+        let waiting = tx.unfiled_count().await?;
+        tx.commit().await?;
+        if waiting >= FILED_FROM {
+            self.file().await?;
+        }
+        Ok(taken)
+    }
+
+    async fn take_one(&self, tx: &mut Tx, mut entry: Entry, now: Timestamp) -> anyhow::Result<Arrival> {
+        let (hash, link) = (identity::content_hash(&entry), identity::alternate(&entry));
+        let arrival = self.arrival(tx, &entry.id, hash, now).await?;
+        if let Arrival::Edited(id) = arrival {
+            let known = tx.entry(id).await?.map(|kept| kept.entry).unwrap_or_default();
+            if known.title == entry.title || (link.is_some() && identity::alternate(&known) == link) {
+                tx.edit_entry(id, &entry, hash, now).await?;
+                if let Some(kept) = tx.entry(id).await? {
+                    remember(tx, &kept).await?;
+                }
+                return Ok(arrival);
+            }
+            // Two collections may number their reports alike.
+            entry.id = format!("{} {hash:016x}", entry.id);
+            if self.arrival(tx, &entry.id, hash, now).await? != Arrival::New {
+                return Ok(Arrival::Known);
+            }
+        } else if arrival == Arrival::Known {
+            return Ok(arrival);
+        }
+        if let Some(link) = &link
+            && tx.is_kept(link, &entry.title).await?
+        {
+            return Ok(Arrival::Known);
+        }
+        let kept = self.kept(entry, now);
+        tx.add_entry(&kept, link.as_deref(), hash).await?;
+        remember(tx, &kept).await?;
+        Ok(Arrival::New)
+    }
+
+    async fn arrival(&self, tx: &mut Tx, id: &str, hash: i64, now: Timestamp) -> anyhow::Result<Arrival> {
+        Ok(tx.arrival(self.feed, id, None, hash, &HashSet::new(), now).await?)
+    }
+
+    /// It counts as seen when it was published: it is no news of today.
+    fn kept(&self, mut entry: Entry, now: Timestamp) -> Kept {
+        entry.language = entry
+            .language
+            .or_else(|| language::detect(&format!("{} {}", entry.title, entry.summary)).map(str::to_owned));
+        entry.outlet = entry.outlet.or_else(|| host(entry.url.as_deref()?));
+        Kept {
+            id: EntryId(self.daemon.ids.next(now)),
+            feed: self.feed,
+            seen: entry.published.unwrap_or(now).min(now),
+            is_backlog: true,
+            story: None,
+            rank: RANK,
+            entry,
+        }
+    }
+
+    /// Files what waits, for the end of an import.
+    ///
+    /// # Errors
+    /// When the store cannot be used.
+    pub async fn file(&self) -> anyhow::Result<()> {
+        recall::file(&self.daemon.store, &self.daemon.owner, &self.daemon.clock, &|| false).await
+    }
+}
+
+/// Who publishes a page that does not say: its host.
+fn host(url: &str) -> Option<String> {
+    let url = url::Url::parse(url).ok()?;
+    let host = url.host_str()?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+}
