@@ -33,11 +33,13 @@ pub fn run(global: &Global, args: &ClusterArgs) -> anyhow::Result<Exit> {
         let kept = kept(entry, names.len(), now);
         names.push(kept.entry.id.clone());
         let fold = open.fold(&kept);
-        out.write(&Line {
-            entry: &kept.entry.id,
-            story: name(&names, fold.story.0),
-            reason: in_words(&fold.reason, &names),
-        })?;
+        for fold in [fold].into_iter().chain(open.take_moves()) {
+            out.write(&Line {
+                entry: name(&names, fold.entry.0),
+                story: name(&names, fold.story.0),
+                reason: in_words(&fold.reason, &names),
+            })?;
+        }
         if let Ok(at) = now.checked_sub(SignedDuration::try_from(OPEN_FOR)?) {
             open.close_before(at);
         }
@@ -72,6 +74,7 @@ fn in_words(reason: &Reason, names: &[String]) -> String {
     match reason {
         Reason::Copy { of } => format!("copy of {}", name(names, of.0)),
         Reason::SameAddress { of } => format!("same address as {}", name(names, of.0)),
-        Reason::New | Reason::Alike { .. } => reason.to_string(),
+        Reason::Met { from, score } => format!("story {} is the same ({score:.2})", name(names, from.0)),
+        _ => reason.to_string(),
     }
 }

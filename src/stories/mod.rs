@@ -13,7 +13,14 @@ use crate::entries::Kept;
 use crate::ids::{EntryId, StoryId};
 
 pub mod cluster;
+mod copies;
 pub mod headline;
+mod likeness;
+mod names;
+mod open;
+mod profile;
+mod rarity;
+mod reasons;
 pub mod similarity;
 
 /// Why an entry went where it went; stored with the membership.
@@ -39,6 +46,13 @@ pub enum Reason {
         /// The entry it repeats.
         of: EntryId,
     },
+    /// Its story turned out to be the same as another one.
+    Met {
+        /// The story it was in.
+        from: StoryId,
+        /// How alike the two are, 0..=1.
+        score: f32,
+    },
 }
 
 impl fmt::Display for Reason {
@@ -48,6 +62,7 @@ impl fmt::Display for Reason {
             Self::Alike { score, shared } => write!(f, "alike ({score:.2}): {}", shared.join(", ")),
             Self::Copy { of } => write!(f, "copy of {of}"),
             Self::SameAddress { of } => write!(f, "same address as {of}"),
+            Self::Met { from, score } => write!(f, "story {from} is the same ({score:.2})"),
         }
     }
 }

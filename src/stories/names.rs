@@ -1,0 +1,187 @@
+//! What needs no translation: names by alias set, states, capitals and peoples, numbers, words in Latin letters.
+
+use super::rarity::{Frequencies, Kind};
+use super::similarity::{TermId, term_id, word_beginning};
+use crate::text::aliases::AliasIndex;
+use crate::text::{places, terms};
+
+/// Names kept of an entry: bounds its memory (8 bytes each).
+const NAMES_MAX: usize = 60;
+
+/// What a word written small counts beside one with a capital: `Konflikt` and `conflict` say less than `Torvik`.
+const SMALL_WORD: f32 = 0.5;
+
+/// A name as it was found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub id: TermId,
+    kind: Kind,
+    share: f32,
+}
+
+/// The language-free part of a text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Names {
+    /// By number, of length one.
+    weights: Box<[(TermId, f32)]>,
+    /// Their length before: how telling they are together.
+    length: f32,
+}
+
+/// The number under which an alias set stands among the names of a text.
+pub(super) fn alias_id(set: &str) -> TermId {
+    term_id(&format!("@{set}"))
+}
+
+/// The number of a state or city.
+pub(super) fn place_id(row: u16) -> TermId {
+    term_id(&format!("%{}", places::id(row)))
+}
+
+/// The number of a number: apart from those of words.
+pub(super) fn number_id(number: &str) -> TermId {
+    term_id(&format!("#{number}"))
+}
+
+/// Every name of headline and text, each once.
+pub(super) fn find(title: &str, text: &str, aliases: &AliasIndex) -> Vec<Found> {
+    let mut found = Vec::new();
+    for part in [title, text] {
+        known(part, aliases, |id, _| {
+            found.push(Found {
+                id,
+                kind: Kind::Known,
+                share: 1.0,
+            })
+        });
+        plain(part, |id, word| {
+            let first = word.chars().next().unwrap_or_default();
+            let kind = if first.is_ascii_digit() {
+                Kind::Number
+            } else {
+                Kind::Word
+            };
+            let share = if first.is_lowercase() { SMALL_WORD } else { 1.0 };
+            found.push(Found { id, kind, share });
+        });
+    }
+    found.sort_unstable_by(|a, b| a.id.cmp(&b.id).then(b.share.total_cmp(&a.share)));
+    found.dedup_by_key(|name| name.id);
+    found
+}
+
+/// Alias sets, and places where no set of the owner's knows better: their numbers, with where they stand.
+pub(super) fn known(text: &str, aliases: &AliasIndex, mut take: impl FnMut(TermId, Known)) {
+    let hits = aliases.find(text);
+    for hit in hits.iter().filter(|hit| !hit.is_weak) {
+        take(alias_id(&aliases.sets()[hit.set].id), Known::Set(hit.set));
+    }
+    for place in places::find(text) {
+        if !hits.iter().any(|hit| hit.start < place.end && place.start < hit.end) {
+            take(place_id(place.row), Known::Place(place.row));
+        }
+    }
+}
+
+/// What a known name is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Known {
+    /// Index of an alias set.
+    Set(usize),
+    /// Row of the table of places.
+    Place(u16),
+}
+
+/// Numbers of more than one digit and words in Latin letters. Russian names do not stand in English texts as they are;
+/// Latin ones do in German.
+pub(super) fn plain(text: &str, mut take: impl FnMut(TermId, &str)) {
+    for word in text.split(|sign: char| !sign.is_alphanumeric() && !matches!(sign, ',' | '.')) {
+        let word = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+        if word.is_empty() || !word.chars().all(|sign| sign < '\u{250}') {
+            continue;
+        }
+        let is_number = word.starts_with(|first: char| first.is_ascii_digit());
+        terms::each(word, |term| {
+            if is_number && term.len() > 1 {
+                take(number_id(term), word);
+            } else if !is_number {
+                take(term_id(word_beginning(term)), word);
+            }
+        });
+    }
+}
+
+impl Names {
+    /// Each by how rare it is in this stream; the heaviest.
+    pub(super) fn weighed(found: Vec<Found>, frequencies: &Frequencies) -> Self {
+        let mut weights: Vec<(TermId, f32)> = found
+            .into_iter()
+            .map(|name| (name.id, name.share * frequencies.name(name.id, name.kind)))
+            .filter(|(_, weight)| *weight > 0.0)
+            .collect();
+        if weights.len() > NAMES_MAX {
+            weights.select_nth_unstable_by(NAMES_MAX, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            weights.truncate(NAMES_MAX);
+        }
+        let length = weights.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+        for (_, weight) in &mut weights {
+            *weight /= length.max(f32::MIN_POSITIVE);
+        }
+        weights.sort_unstable_by_key(|&(name, _)| name);
+        Self {
+            weights: weights.into(),
+            length,
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.weights.len()
+    }
+
+    /// By number, with their shares.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (TermId, f32)> {
+        self.weights.iter().copied()
+    }
+
+    /// What each shared name adds to the likeness of two texts of different languages. The sum is 0..=1.
+    pub(super) fn parts(&self, other: &Self) -> Vec<(TermId, f32)> {
+        let mut parts = Vec::new();
+        let mut theirs = other.weights.iter().peekable();
+        for &(name, weight) in &self.weights {
+            while theirs.next_if(|&&(their, _)| their < name).is_some() {}
+            if let Some(&(_, other)) = theirs.next_if(|&&(their, _)| their == name) {
+                parts.push((name, weight * other));
+            }
+        }
+        parts
+    }
+
+    /// How telling shared parts are: the sum of the names' weights before they were made a share.
+    pub(super) fn telling(&self, other: &Self, parts: &[(TermId, f32)]) -> f32 {
+        let both = self.length * other.length;
+        parts.iter().map(|(_, part)| (part * both).sqrt()).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(text: &str) -> Vec<TermId> {
+        find("", text, &AliasIndex::default())
+            .iter()
+            .map(|name| name.id)
+            .collect()
+    }
+
+    #[test]
+    fn three_languages_share_places_numbers_and_latin_names() {
+        let english = ids("North Korea sent 10,000 soldiers to Russia aboard the Hwasong");
+        let russian = ids("Северная Корея отправила 10 000 солдат в Россию: корабль Hwasong, 10.000");
+        let korean = ids("북한이 러시아에 10,000명 파병, Hwasong");
+        for other in [russian, korean] {
+            let shared = english.iter().filter(|id| other.contains(id)).count();
+            assert_eq!(shared, 4);
+        }
+    }
+}
