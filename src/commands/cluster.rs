@@ -7,8 +7,8 @@ use super::{Exit, jsonl};
 use crate::cli::{ClusterArgs, Global};
 use crate::entries::{Entry, Kept};
 use crate::ids::{EntryId, FeedId};
-use crate::stories::Reason;
 use crate::stories::cluster::{OPEN_FOR, Open};
+use crate::stories::{Reason, outlets};
 use crate::text::aliases::AliasIndex;
 
 #[derive(Serialize)]
@@ -30,6 +30,8 @@ pub fn run(global: &Global, args: &ClusterArgs) -> anyhow::Result<Exit> {
     let mut out = jsonl::Writer::stdout();
     let is_good = jsonl::read(&args.files, |entry: Entry, _| {
         now = now.max(entry.published.unwrap_or(now));
+        let mut entry = entry;
+        outlets::name(&mut entry, None, None);
         let kept = kept(entry, names.len(), now);
         names.push(kept.entry.id.clone());
         let fold = open.fold(&kept);

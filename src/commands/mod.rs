@@ -27,6 +27,7 @@ pub mod search;
 pub mod serve;
 pub mod setup;
 pub mod status;
+pub mod story;
 pub mod watch;
 pub mod why;
 
@@ -93,6 +94,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Digest(command) => digest::run(&cli.global, command),
         Command::Watch(command) => watch::run(&cli.global, command),
         Command::Why(args) => why::run(&cli.global, args),
+        Command::Story(args) => story::run(&cli.global, args),
         Command::Backtest(args) => backtest::run(&cli.global, args),
         Command::Search(args) => search::run(&cli.global, args),
         Command::Feeds(command) => feeds::run(&cli.global, command),

@@ -268,6 +268,18 @@ impl Daemon {
         &self.store
     }
 
+    /// The moment on this service's clock.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// A number that nothing else has.
+    #[must_use]
+    pub fn next_id(&self, now: Timestamp) -> i64 {
+        self.ids.next(now)
+    }
+
     /// Takes a new configuration in place of the present one. On error the present one stays.
     ///
     /// # Errors

@@ -73,6 +73,8 @@ struct OpenEntry {
     slot: u32,
     seen: Timestamp,
     prints: Prints,
+    /// Why it is here if it only repeats another entry: that holds wherever its story goes.
+    repeats: Option<Reason>,
 }
 
 /// Where an entry goes.
@@ -97,9 +99,9 @@ impl Open {
         let reading = self.read(kept);
         let slot = self.slots.get(&story).copied();
         reading.note_story(&mut self.frequencies, slot.is_none());
-        let is_copy = self.copy_of(&reading.prints).is_some();
+        let repeats = self.copy_of(&reading.prints).map(|old| Reason::Copy { of: old.id });
         let slot = slot.unwrap_or_else(|| self.open(story, kept.when(), true));
-        self.remember(kept, reading, slot, is_copy);
+        self.remember(kept, reading, slot, repeats);
     }
 
     /// Decides where a new entry belongs and remembers it there. What it brings together besides is in
@@ -112,9 +114,10 @@ impl Open {
         let slot = decision
             .slot
             .unwrap_or_else(|| self.open(StoryId(kept.id.0), kept.when(), false));
-        let is_copy = matches!(decision.reason, Reason::Copy { .. } | Reason::SameAddress { .. });
+        let is_repeated = matches!(decision.reason, Reason::Copy { .. } | Reason::SameAddress { .. });
+        let repeats = is_repeated.then(|| decision.reason.clone());
         let story = self.story(slot).map_or(StoryId(kept.id.0), |story| story.id);
-        self.remember(kept, reading, slot, is_copy);
+        self.remember(kept, reading, slot, repeats);
         if matches!(decision.reason, Reason::Alike { .. }) {
             self.look_again(slot, &candidates);
         }
@@ -250,14 +253,16 @@ impl Open {
         slot
     }
 
-    fn remember(&mut self, kept: &Kept, reading: Reading, slot: u32, is_copy: bool) {
+    fn remember(&mut self, kept: &Kept, reading: Reading, slot: u32, repeats: Option<Reason>) {
         let number = self.first + self.entries.len() as u64;
+        let is_copy = repeats.is_some();
         self.copies.remember(&reading.prints, number);
         self.entries.push_back(OpenEntry {
             id: kept.id,
             slot,
             seen: kept.seen,
             prints: reading.prints,
+            repeats,
         });
         if let Some(story) = self.stories.get_mut(slot as usize).and_then(Option::as_mut) {
             story.entries.push(number);
@@ -383,10 +388,10 @@ impl Open {
                 self.moves.push(Fold {
                     entry: entry.id,
                     story: to,
-                    reason: Reason::Met {
+                    reason: entry.repeats.clone().unwrap_or(Reason::Met {
                         from,
                         score: likeness.score_shown(),
-                    },
+                    }),
                 });
             }
         }

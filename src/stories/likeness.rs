@@ -19,31 +19,36 @@ const TITLE_HOURS: f32 = 24.0;
 const BEST_MEMBERS: usize = 3;
 const MEMBERS_TENTHS: usize = 7;
 
+/// How much headlines count beside texts, where texts are known.
+const TITLE_SHARE: f32 = 0.3;
+
 /// Likeness from which a report joins, by what is known of it. Tuned on stories and titles in English and on pairs of articles
 /// in ten languages; one value a depth, none for a subject.
-const JOIN_TEXTS: f32 = 0.2;
+const JOIN_TEXTS: f32 = 0.21;
 const JOIN_LEADS: f32 = 0.22;
 const JOIN_TITLES: f32 = 0.12;
 
 /// Share of these values that is enough where no starting table tells common words from rare ones, and in languages that are
 /// compared by pairs of signs: two reports of one event look less alike there.
-const JOIN_OTHER: f32 = 0.75;
+const JOIN_OTHER: f32 = 0.7;
 const JOIN_PAIRED: f32 = 0.45;
 
 /// Likeness of all headlines of two stories from which they are one.
-const JOIN_STORIES: f32 = 0.25;
+const JOIN_STORIES: f32 = 0.27;
 
 /// The same across languages, by names and numbers alone: a false join is worse than a missed one.
-const JOIN_LANGUAGES: f32 = 0.1;
+const JOIN_LANGUAGES: f32 = 0.09;
 
-/// Most that one word or name adds, as a share of what a join needs: never all of it.
-const PART_MAX: f32 = 0.6;
+/// Most that one word or name adds, as a share of what a join needs: beyond it there must be another.
+const PART_MAX: f32 = 1.0;
 
 /// How much the reports in other languages weigh beside those in the report's own.
-const OTHERS_SHARE: f32 = 0.3;
+const OTHERS_SHARE: f32 = 0.15;
 
-/// Names and numbers that both must have before languages are joined.
+/// Names, numbers and words that both must have before languages are joined, and proper names among them: two lists of the
+/// same round numbers are not one event.
 const SHARED_NAMES_MIN: usize = 3;
+const PROPER_NAMES_MIN: usize = 2;
 
 /// How telling shared names must be together: the sum of their weights, which are nothing for a name that every text of the
 /// stream has.
@@ -153,7 +158,7 @@ fn within(new: &Profile, when: Timestamp, old: &Compared) -> (f32, usize) {
     let (shares, join, days) = match new.depth.min(old.profile.depth) {
         Depth::Title => ([1.0, 0.0, 0.0], JOIN_TITLES, DECAY_DAYS),
         Depth::Lead => ([0.4, 0.6, 0.0], JOIN_LEADS, DECAY_DAYS),
-        Depth::Text => ([0.2, 0.2, 0.6], JOIN_TEXTS, DECAY_DAYS_TEXTS),
+        Depth::Text => ([TITLE_SHARE, 0.0, 1.0 - TITLE_SHARE], JOIN_TEXTS, DECAY_DAYS_TEXTS),
     };
     let join = join * share(new.language);
     let (likeness, shared) = likeness_of(&new.terms, &old.profile.terms, shares, PART_MAX * join);
@@ -185,11 +190,13 @@ fn across(new: &Profile, when: Timestamp, old: &Compared) -> f32 {
 
 fn names_likeness(a: &Names, b: &Names) -> Option<f32> {
     let parts = a.parts(b);
-    let is_telling = parts.len() >= SHARED_NAMES_MIN && a.telling(b, &parts) >= TELLING_MIN;
+    let proper = parts.iter().filter(|(_, _, is_proper)| *is_proper).count();
+    let is_telling =
+        parts.len() >= SHARED_NAMES_MIN && proper >= PROPER_NAMES_MIN && a.telling(b, &parts) >= TELLING_MIN;
     is_telling.then(|| {
         parts
             .iter()
-            .map(|(_, part)| (part / JOIN_LANGUAGES).min(PART_MAX))
+            .map(|(_, part, _)| (part / JOIN_LANGUAGES).min(PART_MAX))
             .sum()
     })
 }

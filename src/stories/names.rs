@@ -2,11 +2,11 @@
 
 use super::rarity::{Frequencies, Kind};
 use super::similarity::{TermId, term_id, word_beginning};
-use crate::text::aliases::AliasIndex;
+use crate::text::aliases::{AliasIndex, AliasSet};
 use crate::text::{places, terms};
 
-/// Names kept of an entry: bounds its memory (8 bytes each).
-const NAMES_MAX: usize = 60;
+/// Names kept of an entry: bounds its memory (12 bytes each).
+const NAMES_MAX: usize = 100;
 
 /// What a word written small counts beside one with a capital: `Konflikt` and `conflict` say less than `Torvik`.
 const SMALL_WORD: f32 = 0.5;
@@ -17,13 +17,23 @@ pub(super) struct Found {
     pub id: TermId,
     kind: Kind,
     share: f32,
+    is_proper: bool,
+}
+
+/// A name with its share of the length of all.
+#[derive(Debug, Clone, Copy)]
+struct Name {
+    id: TermId,
+    weight: f32,
+    /// Of a person, a place, a thing: not a number, nor a word that many have.
+    is_proper: bool,
 }
 
 /// The language-free part of a text.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Names {
     /// By number, of length one.
-    weights: Box<[(TermId, f32)]>,
+    weights: Box<[Name]>,
     /// Their length before: how telling they are together.
     length: f32,
 }
@@ -47,27 +57,54 @@ pub(super) fn number_id(number: &str) -> TermId {
 pub(super) fn find(title: &str, text: &str, aliases: &AliasIndex) -> Vec<Found> {
     let mut found = Vec::new();
     for part in [title, text] {
-        known(part, aliases, |id, _| {
-            found.push(Found {
-                id,
-                kind: Kind::Known,
-                share: 1.0,
-            })
-        });
-        plain(part, |id, word| {
-            let first = word.chars().next().unwrap_or_default();
-            let kind = if first.is_ascii_digit() {
-                Kind::Number
-            } else {
-                Kind::Word
-            };
-            let share = if first.is_lowercase() { SMALL_WORD } else { 1.0 };
-            found.push(Found { id, kind, share });
-        });
+        known(part, aliases, |id, what| found.push(Found::known(id, what, aliases)));
+        plain(part, |id, word| found.push(Found::plain(id, word)));
     }
     found.sort_unstable_by(|a, b| a.id.cmp(&b.id).then(b.share.total_cmp(&a.share)));
     found.dedup_by_key(|name| name.id);
     found
+}
+
+impl Found {
+    fn known(id: TermId, known: Known, aliases: &AliasIndex) -> Self {
+        let is_proper = match known {
+            Known::Set(set) => !is_term(&aliases.sets()[set]),
+            Known::Place(_) => true,
+        };
+        let (kind, share) = if is_proper {
+            (Kind::Known, 1.0)
+        } else {
+            (Kind::Common, SMALL_WORD)
+        };
+        Self {
+            id,
+            kind,
+            share,
+            is_proper,
+        }
+    }
+
+    fn plain(id: TermId, word: &str) -> Self {
+        let first = word.chars().next().unwrap_or_default();
+        let is_small = first.is_lowercase();
+        let kind = match () {
+            () if !first.is_ascii_digit() => Kind::Word,
+            // Days, ages, years: every second text has them.
+            () if word.len() < 3 || word.starts_with("19") || word.starts_with("20") => Kind::Common,
+            () => Kind::Number,
+        };
+        Self {
+            id,
+            kind,
+            share: if is_small { SMALL_WORD } else { 1.0 },
+            is_proper: kind == Kind::Word && !is_small,
+        }
+    }
+}
+
+/// Whether a set is one of words and no name: `treaty`, `troops`, `handed over`.
+fn is_term(set: &AliasSet) -> bool {
+    set.generic || matches!(set.kind.as_str(), "term" | "short")
 }
 
 /// Alias sets, and places where no set of the owner's knows better: their numbers, with where they stand.
@@ -114,20 +151,24 @@ pub(super) fn plain(text: &str, mut take: impl FnMut(TermId, &str)) {
 impl Names {
     /// Each by how rare it is in this stream; the heaviest.
     pub(super) fn weighed(found: Vec<Found>, frequencies: &Frequencies) -> Self {
-        let mut weights: Vec<(TermId, f32)> = found
+        let mut weights: Vec<Name> = found
             .into_iter()
-            .map(|name| (name.id, name.share * frequencies.name(name.id, name.kind)))
-            .filter(|(_, weight)| *weight > 0.0)
+            .map(|name| Name {
+                id: name.id,
+                weight: name.share * frequencies.name(name.id, name.kind),
+                is_proper: name.is_proper,
+            })
+            .filter(|name| name.weight > 0.0)
             .collect();
         if weights.len() > NAMES_MAX {
-            weights.select_nth_unstable_by(NAMES_MAX, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            weights.select_nth_unstable_by(NAMES_MAX, |a, b| b.weight.total_cmp(&a.weight).then(a.id.cmp(&b.id)));
             weights.truncate(NAMES_MAX);
         }
-        let length = weights.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-        for (_, weight) in &mut weights {
-            *weight /= length.max(f32::MIN_POSITIVE);
+        let length = weights.iter().map(|name| name.weight * name.weight).sum::<f32>().sqrt();
+        for name in &mut weights {
+            name.weight /= length.max(f32::MIN_POSITIVE);
         }
-        weights.sort_unstable_by_key(|&(name, _)| name);
+        weights.sort_unstable_by_key(|name| name.id);
         Self {
             weights: weights.into(),
             length,
@@ -140,26 +181,27 @@ impl Names {
 
     /// By number, with their shares.
     pub(super) fn iter(&self) -> impl Iterator<Item = (TermId, f32)> {
-        self.weights.iter().copied()
+        self.weights.iter().map(|name| (name.id, name.weight))
     }
 
-    /// What each shared name adds to the likeness of two texts of different languages. The sum is 0..=1.
-    pub(super) fn parts(&self, other: &Self) -> Vec<(TermId, f32)> {
+    /// What each shared name adds to the likeness of two texts of different languages, and whether it is a proper name in both.
+    /// The sum is 0..=1.
+    pub(super) fn parts(&self, other: &Self) -> Vec<(TermId, f32, bool)> {
         let mut parts = Vec::new();
         let mut theirs = other.weights.iter().peekable();
-        for &(name, weight) in &self.weights {
-            while theirs.next_if(|&&(their, _)| their < name).is_some() {}
-            if let Some(&(_, other)) = theirs.next_if(|&&(their, _)| their == name) {
-                parts.push((name, weight * other));
+        for name in &self.weights {
+            while theirs.next_if(|their| their.id < name.id).is_some() {}
+            if let Some(their) = theirs.next_if(|their| their.id == name.id) {
+                parts.push((name.id, name.weight * their.weight, name.is_proper && their.is_proper));
             }
         }
         parts
     }
 
     /// How telling shared parts are: the sum of the names' weights before they were made a share.
-    pub(super) fn telling(&self, other: &Self, parts: &[(TermId, f32)]) -> f32 {
+    pub(super) fn telling(&self, other: &Self, parts: &[(TermId, f32, bool)]) -> f32 {
         let both = self.length * other.length;
-        parts.iter().map(|(_, part)| (part * both).sqrt()).sum()
+        parts.iter().map(|(_, part, _)| (part * both).sqrt()).sum()
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) const MEMBERS_MAX: usize = 24;
 const TITLE_TERMS_MAX: usize = 300;
 
 /// Terms by which one entry can be found, the heaviest, and all entries of a story together.
-const ENTRY_TERMS: usize = 24;
+const ENTRY_TERMS: usize = 32;
 const STORY_TERMS_MAX: usize = 200;
 
 /// A member that new entries are compared with.

@@ -12,11 +12,11 @@ const TEXTS_MIN: f32 = 500.0;
 
 /// Texts in which a word is taken to occur that the starting table does not know. It leaves out words of fewer than twenty
 /// texts: about so many, and weighed as if they were in none, misspellings would count for more than names.
-const UNKNOWN_TEXTS: f32 = 10.0;
+const UNKNOWN_TEXTS: f32 = 12.0;
 
 /// What one more report of a known story counts beside a story's first: the burst of one event does not make its words
 /// commonplace, while a subject that is reported every day does.
-const REPEATED: f32 = 0.2;
+const REPEATED: f32 = 0.3;
 
 /// Texts added to a young stream, so that its first event is not taken for a commonplace.
 const DAMPED_START: f32 = 100.0;
@@ -56,6 +56,8 @@ pub(super) enum Kind {
     Known,
     /// A number: one in two hundred.
     Number,
+    /// A day, an age, a year, a word in many languages: one in ten.
+    Common,
     /// A word in Latin letters: as often as its beginning in the starting table.
     Word,
 }
@@ -113,6 +115,7 @@ impl Frequencies {
         let before = match kind {
             Kind::Known => 0.02,
             Kind::Number => 0.005,
+            Kind::Common => 0.1,
             Kind::Word => as_f32(start_count_of_beginning(name)) / as_f32(start_texts()),
         };
         let count = self.names.get(&name).copied().unwrap_or(0.0) + NAMED_START * before + 0.5;

@@ -23,7 +23,8 @@ pub(super) fn shared(entry: &Entry, new: &Profile, old: &Profile, aliases: &Alia
     let parts: RapidHashMap<TermId, f32> = if is_one_language {
         word_parts(new, old)
     } else {
-        new.names.parts(&old.names).into_iter().collect()
+        let parts = new.names.parts(&old.names).into_iter();
+        parts.map(|(id, part, _)| (id, part)).collect()
     };
     let words = RefCell::new((Vec::new(), RapidHashSet::default()));
     let add = |id: TermId, word: &str| {

@@ -565,6 +565,7 @@ async fn odd_text_survives_the_way_there_and_back(engine: Engine) {
         outlets: 3,
         last_entry: EntryId(2),
         headline: "“조약” 'x'".into(),
+        met: Some(world.now),
     };
     let record = Record {
         id: DigestId(9),

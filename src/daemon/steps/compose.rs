@@ -246,6 +246,8 @@ async fn commit(
         stories: i64::try_from(told_count(digest)).unwrap_or(i64::MAX),
         subject: mail.map(|(subject, _)| subject.clone()).unwrap_or_default(),
     };
+    // What was read may have moved since; what is told goes after it, and nothing moves while that is written.
+    tx.hold_folds().await?;
     let mut told: BTreeMap<StoryId, Told> = digest.told().into_iter().map(|told| (told.story, told)).collect();
     let deliveries: Vec<Delivery> = digest
         .decisions
@@ -258,6 +260,12 @@ async fn commit(
         .collect();
     if !tx.add_digest(&record, &deliveries).await? {
         return Ok(false);
+    }
+    for told in deliveries.iter().filter_map(|delivery| delivery.told.as_ref()) {
+        let item = material.items.iter().find(|item| item.story.id == told.story);
+        let members = item.into_iter().flat_map(|item| &item.story.entries);
+        let read: BTreeSet<EntryId> = members.map(|member| member.kept.id).collect();
+        tx.follow_told(&record.recipient, told, &read).await?;
     }
     if let Some((_, message)) = mail {
         tx.queue(
@@ -320,11 +328,16 @@ pub(in crate::daemon) async fn material(
         } else {
             context(daemon, tx, &story, &matches, recipient, told.as_ref()).await?
         };
+        let edited = match &told {
+            Some(told) => tx.edited_since(id, told.at).await?,
+            None => Vec::new(),
+        };
         items.push(Item {
             story,
             matches,
             context,
             told,
+            edited,
         });
     }
     let mut cut_before = BTreeSet::new();
@@ -343,6 +356,7 @@ pub(in crate::daemon) async fn material(
         cut_before,
         topics: topics(daemon, tx, follow, window.to).await?,
         items,
+        aliases: (*daemon.wired.aliases).clone(),
         entries_read: u64::try_from(tx.entries_between(window.from, window.to).await?).unwrap_or(0),
         feeds: daemon.wired.config.feeds.iter().filter(|feed| feed.is_on).count(),
         sick: sick(daemon, tx, window.to).await?,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::daemon::{Daemon, Folder, Report};
 use crate::ids::EntryId;
-use crate::store::Step;
+use crate::store::{FOLD, Step};
 use crate::stories::Reason;
 use crate::stories::cluster::{OPEN_FOR, Open};
 
@@ -25,7 +25,7 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
         daemon.folder = folder;
         return Ok(false);
     }
-    let Some(lease) = tx.lease("fold", &daemon.owner, now, LEASE).await? else {
+    let Some(lease) = tx.lease(FOLD, &daemon.owner, now, LEASE).await? else {
         return Ok(false);
     };
     let mut folder = match folder {
@@ -44,6 +44,8 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
             let fold = folder.open.fold(&kept);
             stories_new += usize::from(fold.reason == Reason::New);
             tx.set_member(&fold).await?;
+            // A second look may have joined two young stories: what their readers know moves along.
+            tx.move_entries(&folder.open.take_moves(), now).await?;
             tx.add_work(Step::Match, task.entry, now).await?;
         }
         tx.work_done(&task).await?;
