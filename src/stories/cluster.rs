@@ -272,7 +272,6 @@ impl Open {
             } else {
                 story.take(Compared {
                     number,
-                    id: kept.id,
                     when: kept.when(),
                     profile: reading.profile,
                 })

@@ -1,5 +1,10 @@
 //! What needs no translation: names by alias set, states, capitals and peoples, numbers, words in Latin letters.
 
+use std::cell::RefCell;
+
+use rapidhash::RapidHashMap;
+use rapidhash::v3::rapidhash_v3;
+
 use super::rarity::{Frequencies, Kind};
 use super::similarity::{TermId, term_id, word_beginning};
 use crate::text::aliases::{AliasIndex, AliasSet};
@@ -132,20 +137,46 @@ pub(super) enum Known {
 /// Numbers of more than one digit and words in Latin letters. Russian names do not stand in English texts as they are;
 /// Latin ones do in German.
 pub(super) fn plain(text: &str, mut take: impl FnMut(TermId, &str)) {
-    for word in text.split(|sign: char| !sign.is_alphanumeric() && !matches!(sign, ',' | '.')) {
-        let word = word.trim_matches(|sign: char| !sign.is_alphanumeric());
-        if word.is_empty() || !word.chars().all(|sign| sign < '\u{250}') {
-            continue;
+    KNOWN.with_borrow_mut(|known| {
+        if known.len() > KNOWN_MAX {
+            known.clear();
         }
-        let is_number = word.starts_with(|first: char| first.is_ascii_digit());
-        terms::each(word, |term| {
-            if is_number && term.len() > 1 {
-                take(number_id(term), word);
-            } else if !is_number {
-                take(term_id(word_beginning(term)), word);
+        for word in text.split(|sign: char| !sign.is_alphanumeric() && !matches!(sign, ',' | '.')) {
+            let word = word.trim_matches([',', '.']);
+            if !word.is_empty()
+                && let Some(id) = *known
+                    .entry(rapidhash_v3(word.as_bytes()))
+                    .or_insert_with(|| id_of(word))
+            {
+                take(id, word);
             }
-        });
+        }
+    });
+}
+
+thread_local! {
+    /// The numbers of words, by their hash: texts repeat their words.
+    static KNOWN: RefCell<RapidHashMap<u64, Option<TermId>>> = RefCell::default();
+}
+
+/// Words whose number is remembered per thread. 16 bytes each.
+const KNOWN_MAX: usize = 200_000;
+
+/// The number of a word in Latin letters or a number; of several terms (`kim.jong`) the first.
+fn id_of(word: &str) -> Option<TermId> {
+    if !word.chars().all(|sign| sign < '\u{250}') {
+        return None;
     }
+    let is_number = word.starts_with(|first: char| first.is_ascii_digit());
+    let mut id = None;
+    terms::each(word, |term| {
+        if id.is_none() && is_number && term.len() > 1 {
+            id = Some(number_id(term));
+        } else if id.is_none() && !is_number {
+            id = Some(term_id(word_beginning(term)));
+        }
+    });
+    id
 }
 
 impl Names {
@@ -173,10 +204,6 @@ impl Names {
             weights: weights.into(),
             length,
         }
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.weights.len()
     }
 
     /// By number, with their shares.

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::profile::{Depth, Language, Profile, Term};
 use super::similarity::{TermId, as_f32};
-use crate::ids::{EntryId, StoryId};
+use crate::ids::StoryId;
 
 /// Members that new entries are compared with, the latest: bounds memory and work for a story of ten thousand reports.
 pub(super) const MEMBERS_MAX: usize = 24;
@@ -21,7 +21,6 @@ const STORY_TERMS_MAX: usize = 200;
 pub(super) struct Compared {
     /// Its place in the order of arrival.
     pub number: u64,
-    pub id: EntryId,
     pub when: Timestamp,
     pub profile: Profile,
 }

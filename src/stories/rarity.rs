@@ -27,9 +27,11 @@ const TELLING_RARITY: f32 = 2.0;
 /// Texts added to those in which names were counted, so that the first names are not all commonplace.
 const NAMED_START: f32 = 20.0;
 
-/// The weight of a name grows with its rarity to this power. A watch on one subject names its parties in every second text:
+/// The weight of a name grows with its rarity to the power of 1.5. A watch on one subject names its parties in every second text:
 /// with equal weights, all of its news looked like one story.
-const RARITY_POWER: f32 = 1.5;
+fn raised(rarity: f32) -> f32 {
+    rarity * rarity.sqrt()
+}
 
 /// In how many texts each term was seen.
 #[derive(Debug, Default)]
@@ -119,7 +121,7 @@ impl Frequencies {
             Kind::Word => as_f32(start_count_of_beginning(name)) / as_f32(start_texts()),
         };
         let count = self.names.get(&name).copied().unwrap_or(0.0) + NAMED_START * before + 0.5;
-        ((self.named + NAMED_START) / count).ln().max(0.0).powf(RARITY_POWER)
+        raised(((self.named + NAMED_START) / count).ln().max(0.0))
     }
 }
 

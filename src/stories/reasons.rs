@@ -14,8 +14,8 @@ use crate::text::{places, terms};
 /// Words that a reason names at most.
 const SHARED_MAX: usize = 5;
 
-/// Characters of a text in which the words are looked for.
-const TEXT_CHARS: usize = 1_500;
+/// Characters of a text in which the words are looked for: those of its first lines tell its reader most.
+const TEXT_CHARS: usize = 700;
 
 /// What adds most to the likeness of a report and a member, as the report has it; names by alias set as readers know them.
 pub(super) fn shared(entry: &Entry, new: &Profile, old: &Profile, aliases: &AliasIndex) -> Vec<String> {

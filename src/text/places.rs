@@ -89,8 +89,11 @@ struct Table {
     /// Names by the first letters of their first word.
     spaced: RapidHashMap<u64, Vec<u32>>,
     /// Names in scripts without blanks, by their first signs; the longest first.
-    unspaced: RapidHashMap<(char, char), Vec<(Vec<char>, u16)>>,
+    unspaced: RapidHashMap<(char, char), Vec<Unspaced>>,
 }
+
+/// Its signs and its row.
+type Unspaced = (Vec<char>, u16);
 
 #[derive(Debug)]
 struct Name {
