@@ -566,6 +566,8 @@ async fn odd_text_survives_the_way_there_and_back(engine: Engine) {
         last_entry: EntryId(2),
         headline: "“조약” 'x'".into(),
         met: Some(world.now),
+        alerted: None,
+        unheard: vec![EntryId(1)],
     };
     let record = Record {
         id: DigestId(9),

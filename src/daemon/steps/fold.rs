@@ -33,24 +33,26 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
         _ => Folder {
             epoch: lease.epoch,
             open: rebuilt(daemon, &mut tx, now).await?,
+            corrections: tx.corrections().await?,
         },
     };
     folder.open.close_before(now.checked_sub(OPEN_FOR).unwrap_or(now));
     let tasks = tx.claim_work(Step::Fold, now, LEASE, BATCH).await?;
     let has_work = !tasks.is_empty();
-    let mut stories_new = 0;
+    let (mut stories_new, mut refused) = (0, 0);
     for task in tasks {
         if let Some(kept) = tx.entry(task.entry).await? {
             let fold = folder.open.fold(&kept);
             stories_new += usize::from(fold.reason == Reason::New);
-            tx.set_member(&fold).await?;
+            refused += tx.fold(&[fold], &folder.corrections, now).await?.len();
             tx.add_work(Step::Match, task.entry, now).await?;
         }
         tx.work_done(&task).await?;
     }
     tx.commit().await?;
     report.stories_new += stories_new;
-    daemon.folder = Some(folder);
+    // Memory has moved what a person placed: it is rebuilt from the store.
+    daemon.folder = (refused == 0).then_some(folder);
     Ok(has_work)
 }
 
