@@ -493,9 +493,9 @@ async fn a_search_feed_counts_the_outlets_behind_it(engine: Engine) {
     };
     let feed = format!(
         "<rss version=\"2.0\"><channel><title>search</title><link>https://news.google.com/</link>{}{}{}</channel></rss>",
-        listed("g1", "Harbour Post"),
+        listed("g1", "HARBOUR POST"),
         listed("g2", "Senn Courier"),
-        listed("g3", "HARBOUR POST"),
+        listed("g3", "Harbour Post"),
     );
     world.site.put("north", Page::Feed(feed));
     world.at("2024-06-13T10:30:00Z").await;
