@@ -22,6 +22,7 @@ use crate::mail::{Mailer, Transport};
 use crate::matches::Matcher;
 use crate::store::{Place, PlannedSchedule, Store};
 use crate::stories::cluster::Open;
+use crate::stories::corrections::Corrections;
 use crate::text::aliases::AliasIndex;
 
 pub mod preview;
@@ -113,6 +114,8 @@ impl Wired {
 pub(crate) struct Folder {
     pub(crate) epoch: i64,
     pub(crate) open: Open,
+    /// What people decided, which folding holds to. A new decision turns the epoch.
+    pub(crate) corrections: Corrections,
 }
 
 /// What one round did.

@@ -93,6 +93,7 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
                     entries: vec![Member {
                         kept,
                         reason: Reason::New,
+                        copy_of: None,
                     }],
                 },
                 None => continue,

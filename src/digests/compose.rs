@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::telling::{Teller, Verdict};
 use super::updates::{changes, in_words};
-use super::{Cadence, Decision, Digest, Item, Material, Room, Section, Telling, Told, Topic};
+use super::{Cadence, Decision, Digest, Item, Material, Room, Section, Telling, Topic};
 use crate::matches::Urgency;
 use crate::stories::headline::fresh;
 use crate::stories::news::{self, OUTLETS_WORTH};
@@ -50,7 +50,7 @@ pub fn compose(material: Material) -> Digest {
                 let shown = item
                     .told
                     .as_ref()
-                    .map_or(lead, |told| fresh(&item.story, lead, told.last_entry));
+                    .map_or(lead, |told| fresh(&item.story, lead, |entry| told.is_new(entry)));
                 let telling = teller.tell(at, shown, &material.topics[*home], &also, verdict);
                 let is_read = teller.is_read(lead);
                 ranked.push((rank(item, is_read, urgency), *home, telling));
@@ -139,7 +139,7 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
         // outlet perhaps, and that has become a big one since, is worth an alert all the same.
         if let Some(told) = &item.told {
             let gained = item.story.outlets().len().saturating_sub(told.outlets);
-            if told.schedule == material.follow.schedule || gained < OUTLETS_WORTH {
+            if told.alerted.is_some() || gained < OUTLETS_WORTH {
                 return (Decision::HoldToldAlready { digest: told.digest }, None);
             }
         }
@@ -149,7 +149,7 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
     };
     let news = changes(material, item, told);
     let change = in_words(teller, told, &news);
-    let alerted = was_alert(material, told).then_some(told.at);
+    let alerted = told.alerted_since_met();
     // The digest is the paper of the day: what an alert told stands in it once, short, with its hour. It is new there unless
     // a digest had told it before.
     if alerted.is_some() && told.met.is_none() {
@@ -178,16 +178,6 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
         }
         None => (Decision::HoldToldAlready { digest: told.digest }, None),
     }
-}
-
-/// Whether an alert told it, as far as the recipient still has that schedule.
-fn was_alert(material: &Material, told: &Told) -> bool {
-    told.schedule != material.follow.schedule
-        && material
-            .recipient
-            .follows
-            .iter()
-            .any(|follow| follow.schedule == told.schedule && matches!(follow.cadence, Cadence::Alert(_)))
 }
 
 /// The best stories in full, the next short, the rest as lines. A story that was alerted and has not grown since is short; one

@@ -109,6 +109,7 @@ impl Making {
                 entry,
             },
             reason: Reason::New,
+            copy_of: None,
         });
         self
     }
@@ -167,6 +168,8 @@ impl Making {
             last_entry: last,
             headline: headline.into(),
             met: (schedule != "alert").then(|| time(at)),
+            alerted: (schedule == "alert").then(|| time(at)),
+            unheard: Vec::new(),
         });
         self
     }

@@ -124,8 +124,26 @@ pub struct Told {
     pub last_entry: EntryId,
     /// The headline shown then.
     pub headline: String,
-    /// When a digest told it last: an alert before its first digest leaves it unmet.
+    /// When a digest told it last.
     pub met: Option<Timestamp>,
+    /// When an alert told it last.
+    pub alerted: Option<Timestamp>,
+    /// Entries older than the newest that were not told: they have come from another story since.
+    pub unheard: Vec<EntryId>,
+}
+
+impl Told {
+    /// Whether an entry of the story was not told.
+    #[must_use]
+    pub fn is_new(&self, entry: EntryId) -> bool {
+        entry > self.last_entry || self.unheard.contains(&entry)
+    }
+
+    /// When an alert told it, if no digest has since.
+    #[must_use]
+    pub fn alerted_since_met(&self) -> Option<Timestamp> {
+        self.alerted.filter(|&alerted| self.met.is_none_or(|met| met < alerted))
+    }
 }
 
 /// A story that met watchlists of this recipient in the window.
@@ -309,19 +327,21 @@ impl Digest {
                     outlets: story.outlets().len(),
                     last_entry: story.entries.iter().map(|member| member.kept.id).max()?,
                     headline: telling.headline.text.clone(),
-                    met: self.met(telling.item),
+                    met: self.last(telling.item, false),
+                    alerted: self.last(telling.item, true),
+                    unheard: Vec::new(),
                 })
             })
             .collect()
     }
 
-    /// When a digest told a story last, this one included.
-    fn met(&self, item: usize) -> Option<Timestamp> {
-        if matches!(self.material.follow.cadence, Cadence::Alert(_)) {
-            self.material.items.get(item)?.told.as_ref()?.met
-        } else {
-            Some(self.material.to)
+    /// When an alert, or a digest, told a story last, this one included.
+    fn last(&self, item: usize, by_alert: bool) -> Option<Timestamp> {
+        if matches!(self.material.follow.cadence, Cadence::Alert(_)) == by_alert {
+            return Some(self.material.to);
         }
+        let told = self.material.items.get(item)?.told.as_ref()?;
+        if by_alert { told.alerted } else { told.met }
     }
 }
 

@@ -195,7 +195,7 @@ impl<'m> Teller<'m> {
             Some(agency) if papers >= PAPERS_OF_AGENCY_MIN => {
                 Some(self.phrases.say("wire", &[("agency", agency), ("papers", &words)]))
             }
-            None if papers >= PAPERS_MIN => Some(self.phrases.say("one_text", &[("papers", &words)])),
+            None if papers >= PAPERS_MIN => Some(capital(&self.phrases.say("one_text", &[("papers", &words)]))),
             _ => None,
         }
     }

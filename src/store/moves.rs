@@ -8,10 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
+use super::digests::ToldRow;
 use super::sql::{Both, exec, run};
-use super::{Error, Tx, from_json, time, time_opt};
+use super::{Error, Tx, from_json, time};
 use crate::digests::Told;
-use crate::ids::{DigestId, EntryId, StoryId};
+use crate::ids::{EntryId, StoryId};
+use crate::stories::corrections::Corrections;
 use crate::stories::{Fold, Reason, outlets};
 
 /// A decision about an entry that no longer holds.
@@ -27,9 +29,6 @@ pub struct Former {
     pub until: Timestamp,
 }
 
-/// What one recipient was told of one story.
-type Knows = (String, Told);
-
 /// An entry of a story with the name of its outlet.
 type Named = (EntryId, String);
 
@@ -44,7 +43,8 @@ const LEFT: &str = "SELECT DISTINCT member.entry_id, member.story_id FROM former
                     WHERE former_member.story_id = $1 AND member.story_id <> $1 AND member.entry_id <= $2 ORDER BY member.entry_id";
 const NOW_IN: &str = "SELECT member.story_id FROM former_member JOIN member ON member.entry_id = former_member.entry_id \
                       WHERE former_member.story_id = $1 ORDER BY until_at DESC, member.entry_id LIMIT 1";
-const TOLD_OF: &str = "SELECT recipient, digest_id, at, schedule, outlets, last_entry, headline, met_at FROM told WHERE story_id = $1 ORDER BY recipient";
+const TOLD_OF: &str = "SELECT recipient, digest_id, at, schedule, outlets, last_entry, headline, met_at, alerted_at, unheard FROM told WHERE story_id = $1 ORDER BY recipient";
+const FORGET: &str = "DELETE FROM told WHERE recipient = $1 AND story_id = $2";
 const MEMBERS: &str = "SELECT member.entry_id, COALESCE(entry.outlet, feed.name) FROM member JOIN entry ON entry.id = member.entry_id \
                        JOIN feed ON feed.id = entry.feed_id WHERE member.story_id = $1 ORDER BY member.entry_id";
 const HOLD: Both = Both {
@@ -54,10 +54,37 @@ const HOLD: Both = Both {
 };
 const TURN: &str = "UPDATE lease SET epoch = epoch + 1 WHERE name = $1";
 
+/// Untold entries of a story that are remembered one by one; a story that brings more is big news anyway.
+const UNHEARD_MAX: usize = 500;
+
 /// Decisions read back for one story.
 const FORMER_MAX: i64 = 10_000;
 
 impl Tx {
+    /// Records where folding puts entries, in order: a new one is placed, a known one moves. One that a person has placed stays
+    /// where it is, and none crosses a split: these come back, and what folding has in memory of them is wrong.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn fold(
+        &mut self,
+        folds: &[Fold],
+        corrections: &Corrections,
+        now: Timestamp,
+    ) -> Result<Vec<EntryId>, Error> {
+        let (mut moves, mut refused) = (Vec::new(), Vec::new());
+        for fold in folds {
+            match self.story_of(fold.entry).await? {
+                None => self.set_member(fold).await?,
+                Some(from) if from == fold.story => {}
+                Some(from) if corrections.allow(fold.entry, from, fold.story) => moves.push(fold.clone()),
+                Some(_) => refused.push(fold.entry),
+            }
+        }
+        self.move_entries(&moves, now).await?;
+        Ok(refused)
+    }
+
     /// Moves entries to other stories, keeps the decisions that held before, and lets what recipients know follow. Returns how
     /// many moved: an entry that is there already, or that was never folded, does not.
     ///
@@ -74,42 +101,77 @@ impl Tx {
             ways.entry((from, fold.story)).or_default().push(fold.entry);
         }
         for ((from, to), moved) in &ways {
-            for knows in self.told_of(*from).await? {
-                self.carry(&knows, *to, moved).await?;
+            let known: BTreeMap<String, Told> = self.told_of(*from).await?.into_iter().collect();
+            let there = self.told_of(*to).await?;
+            let recipients: BTreeSet<&String> = known.keys().chain(there.iter().map(|(name, _)| name)).collect();
+            for recipient in recipients {
+                self.carry(recipient, known.get(recipient), *to, moved).await?;
             }
         }
         Ok(ways.values().map(Vec::len).sum())
     }
 
-    /// Lets what a recipient knows of entries that have moved out of a story follow them to another one.
-    async fn carry(&mut self, (recipient, told): &Knows, to: StoryId, moved: &[EntryId]) -> Result<(), Error> {
-        let moved: BTreeSet<EntryId> = moved
-            .iter()
-            .copied()
-            .filter(|entry| *entry <= told.last_entry)
-            .collect();
-        let Some(&last_moved) = moved.last() else {
-            return Ok(());
+    /// Lets what a recipient knows of entries that have moved out of a story, of which they were told `from`, follow them to
+    /// another one. What they do not know of these stays unknown there.
+    async fn carry(
+        &mut self,
+        recipient: &str,
+        from: Option<&Told>,
+        to: StoryId,
+        moved: &[EntryId],
+    ) -> Result<(), Error> {
+        let there = self.told(recipient, to).await?;
+        let told_in_from = |entry: EntryId| from.is_some_and(|from| !from.is_new(entry));
+        let told_there = |entry: EntryId| there.as_ref().is_some_and(|there| !there.is_new(entry));
+        let last_known = moved.iter().copied().filter(|&entry| told_in_from(entry)).max();
+        let base = match (from.filter(|_| last_known.is_some()), &there) {
+            (Some(from), there) => merged(from, there.clone()),
+            (None, Some(there)) => there.clone(),
+            (None, None) => return Ok(()),
+        };
+        let last_there = there.as_ref().map(|there| there.last_entry);
+        let last_entry = last_known.max(last_there).unwrap_or(base.last_entry);
+        let is_known = |entry: EntryId| {
+            if moved.contains(&entry) {
+                told_in_from(entry)
+            } else {
+                told_there(entry)
+            }
         };
         let members = self.named_members(to).await?;
-        let there = self.told(recipient, to).await?;
-        let known_there = there.as_ref().map(|there| there.last_entry);
-        let known = members
-            .iter()
-            .filter(|(entry, _)| moved.contains(entry) || known_there.is_some_and(|last| *entry <= last));
-        let merged = merged(told, there, to, count(known), last_moved);
-        self.set_told(recipient, &merged).await?;
-        // What left counts no longer among the outlets that were told of the rest.
-        let rest = self.named_members(told.story).await?;
-        let known = rest.iter().filter(|(entry, _)| *entry <= told.last_entry);
-        if !rest.is_empty() {
-            let left = Told {
-                outlets: told.outlets.min(count(known)),
-                ..told.clone()
-            };
-            self.set_told(recipient, &left).await?;
+        let (known, new): (Vec<Named>, Vec<Named>) = members.into_iter().partition(|(entry, _)| is_known(*entry));
+        let older = new
+            .into_iter()
+            .map(|(entry, _)| entry)
+            .filter(|&entry| entry <= last_entry);
+        let told = Told {
+            story: to,
+            last_entry,
+            outlets: count(known.iter()),
+            unheard: older.take(UNHEARD_MAX).collect(),
+            ..base
+        };
+        self.set_told(recipient, &told).await?;
+        match from {
+            Some(from) => self.shrink(recipient, from).await,
+            None => Ok(()),
         }
-        Ok(())
+    }
+
+    /// What left a story counts no longer among the outlets that were told of the rest. Where nothing is left of what was told,
+    /// the rest is not told yet.
+    async fn shrink(&mut self, recipient: &str, told: &Told) -> Result<(), Error> {
+        let rest = self.named_members(told.story).await?;
+        let known: Vec<&Named> = rest.iter().filter(|(entry, _)| !told.is_new(*entry)).collect();
+        if known.is_empty() {
+            exec!(self, FORGET, recipient, told.story.0)?;
+            return Ok(());
+        }
+        let left = Told {
+            outlets: told.outlets.min(count(known.into_iter())),
+            ..told.clone()
+        };
+        self.set_told(recipient, &left).await
     }
 
     /// To be called when a recipient was told of a story as it was read a moment ago: entries that left it meanwhile
@@ -126,7 +188,7 @@ impl Tx {
             }
         }
         for (to, moved) in left {
-            self.carry(&(recipient.to_owned(), told.clone()), to, &moved).await?;
+            self.carry(recipient, Some(told), to, &moved).await?;
         }
         Ok(())
     }
@@ -180,24 +242,9 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn told_of(&mut self, story: StoryId) -> Result<Vec<(String, Told)>, Error> {
-        type Row = (String, i64, i64, String, i64, i64, String, Option<i64>);
-        let rows = run!(self, Row, fetch_all, TOLD_OF, story.0)?;
+        let rows = run!(self, ToldRow, fetch_all, TOLD_OF, story.0)?;
         rows.into_iter()
-            .map(
-                |(recipient, digest, at, schedule, outlets, last_entry, headline, met)| {
-                    let told = Told {
-                        story,
-                        digest: DigestId(digest),
-                        at: time(at)?,
-                        schedule,
-                        outlets: usize::try_from(outlets).unwrap_or(0),
-                        last_entry: EntryId(last_entry),
-                        headline,
-                        met: time_opt(met)?,
-                    };
-                    Ok((recipient, told))
-                },
-            )
+            .map(|row| Ok((row.recipient.clone(), row.told(story)?)))
             .collect()
     }
 
@@ -218,17 +265,10 @@ fn count<'n>(members: impl Iterator<Item = &'n Named>) -> usize {
     outlets::distinct(members.map(|(_, outlet)| outlet.as_str())).len()
 }
 
-/// What a recipient knows of a story to which entries came that they had been told of in another one: the later telling,
-/// with what both told.
-fn merged(from: &Told, there: Option<Told>, to: StoryId, outlets: usize, last_moved: EntryId) -> Told {
-    let last_there = there.as_ref().map_or(last_moved, |there| there.last_entry);
-    let met = from.met.max(there.as_ref().and_then(|there| there.met));
-    let later = there.filter(|there| there.at > from.at).unwrap_or_else(|| from.clone());
-    Told {
-        story: to,
-        outlets,
-        last_entry: last_moved.max(last_there),
-        met,
-        ..later
-    }
+/// The later of two tellings, with when a digest and an alert told either.
+fn merged(from: &Told, there: Option<Told>) -> Told {
+    let Some(there) = there else { return from.clone() };
+    let (met, alerted) = (from.met.max(there.met), from.alerted.max(there.alerted));
+    let later = if there.at > from.at { there } else { from.clone() };
+    Told { met, alerted, ..later }
 }

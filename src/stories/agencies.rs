@@ -4,6 +4,9 @@
 //! "МОСКВА, 19 июня. /ТАСС/.", "(서울=연합뉴스)", "新华社北京6月19日电", "【ソウル共同】"), or at the end ("(dpa)", "Quelle: AFP").
 //! A mere mention ("told Reuters") is no signature.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::outlets;
 use crate::entries::Entry;
 
@@ -153,10 +156,11 @@ const CREDITS: [&str; 12] = [
 #[must_use]
 pub fn agency(entry: &Entry) -> Option<&'static str> {
     let heads_and_ends = [entry.summary.as_str(), entry.body.as_str()].map(|text| (text.trim_start(), end(text)));
+    if let Some(name) = entry.outlet.as_deref().and_then(named) {
+        return Some(name);
+    }
     let signs = |agency: &&Agency| {
-        let is_outlet = entry.outlet.as_deref().is_some_and(|outlet| is_named(agency, outlet));
-        is_outlet
-            || entry.authors.iter().take(3).any(|author| is_by(agency, author))
+        entry.authors.iter().take(3).any(|author| is_by(agency, author))
             || heads_and_ends
                 .iter()
                 .any(|(text, end)| heads(agency, text) || ends(agency, end))
@@ -167,13 +171,18 @@ pub fn agency(entry: &Entry) -> Option<&'static str> {
 /// Whether an outlet is this agency itself.
 #[must_use]
 pub fn is_outlet(name: &str, outlet: &str) -> bool {
-    let known = AGENCIES.iter().find(|agency| agency.name == name);
-    known.is_some_and(|agency| is_named(agency, outlet))
+    named(outlet) == Some(name)
 }
 
-fn is_named(agency: &Agency, outlet: &str) -> bool {
-    let key = outlets::key(outlet);
-    agency.forms.iter().any(|form| outlets::key(form) == key)
+/// The agency that has this outlet's name.
+fn named(outlet: &str) -> Option<&'static str> {
+    static NAMES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+        let forms = AGENCIES
+            .iter()
+            .flat_map(|agency| agency.forms.iter().map(|form| (form, agency.name)));
+        forms.map(|(form, name)| (outlets::key(form), name)).collect()
+    });
+    NAMES.get(&outlets::key(outlet)).copied()
 }
 
 /// A by-line is short: "Reuters", "By Reuters Staff", "dpa/lno", "서울=연합뉴스".

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{EntryId, StoryId};
+use crate::ids::{EntryId, StoryId, as_text};
 
 /// What was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,14 +21,17 @@ pub enum Kind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Correction {
     /// Its number, in order of time.
+    #[serde(serialize_with = "as_text")]
     pub id: i64,
     /// When.
     pub at: Timestamp,
     /// What.
     pub kind: Kind,
     /// The story that was split, or the one that the other was joined to.
+    #[serde(serialize_with = "as_text")]
     pub story: StoryId,
     /// The story that came of the split, or the one that was joined.
+    #[serde(serialize_with = "as_text")]
     pub other: StoryId,
     /// When it was taken back, if it was.
     pub undone: Option<Timestamp>,

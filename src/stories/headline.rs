@@ -48,14 +48,14 @@ fn order(member: &Member, languages: &[String]) -> (bool, usize, Reverse<u8>) {
     )
 }
 
-/// The member whose headline is shown of a story that the reader was told up to entry `after`: the best of what came since, if it
+/// The member whose headline is shown of a story that the reader was told before: the best of what is new to them, if it
 /// is of a source trusted as much as `lead` and in its language. A visit goes on while its story grows, and an update opens
 /// with what is new.
 #[must_use]
-pub fn fresh<'s>(story: &'s Story, lead: &'s Member, after: EntryId) -> &'s Member {
+pub fn fresh<'s>(story: &'s Story, lead: &'s Member, is_new: impl Fn(EntryId) -> bool) -> &'s Member {
     let has_text = |member: &Member| !member.kept.entry.summary.is_empty() || !member.kept.entry.body.is_empty();
     let since = story.entries.iter().filter(|member| {
-        member.kept.id > after
+        is_new(member.kept.id)
             && member.kept.rank >= lead.kept.rank
             && member.kept.entry.language == lead.kept.entry.language
             && !member.kept.entry.title.trim().is_empty()
@@ -96,6 +96,7 @@ mod tests {
                 },
             },
             reason: Reason::New,
+            copy_of: None,
         }
     }
 

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::{Story, headline, outlets};
-use crate::ids::EntryId;
+use crate::ids::{EntryId, as_text};
 
 /// What became of a story so far.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -40,6 +40,7 @@ pub struct Headed {
     /// From when on.
     pub since: Timestamp,
     /// Whose it is.
+    #[serde(serialize_with = "as_text")]
     pub entry: EntryId,
     /// As its outlet wrote it.
     pub headline: String,

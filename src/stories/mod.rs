@@ -120,6 +120,19 @@ pub struct Member {
     pub kept: Kept,
     /// Why it is here.
     pub reason: Reason,
+    /// The entry whose text it repeats, where it has moved since that was seen.
+    pub copy_of: Option<EntryId>,
+}
+
+impl Member {
+    /// The entry whose text it repeats.
+    #[must_use]
+    pub fn repeats(&self) -> Option<EntryId> {
+        match self.reason {
+            Reason::Copy { of } | Reason::SameAddress { of } => Some(of),
+            _ => self.copy_of,
+        }
+    }
 }
 
 impl Story {
@@ -177,6 +190,7 @@ pub(crate) mod tests {
                 },
             },
             reason: Reason::New,
+            copy_of: None,
         }
     }
 

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::notices::{Notice, notice};
 use super::said::{Lead, said};
 use super::similarity::{start_count, start_texts, term_id};
-use super::{Member, Reason, Story};
+use super::{Member, Story};
 use crate::ids::EntryId;
 use crate::text::aliases::AliasIndex;
 use crate::text::terms;
@@ -45,6 +45,8 @@ const WORD_LETTERS_MIN: usize = 4;
 pub struct Heard<'h> {
     /// The newest entry then.
     pub last_entry: EntryId,
+    /// Older entries that were not among them: they came from another story since.
+    pub unheard: &'h [EntryId],
     /// Outlets counted then.
     pub outlets: usize,
     /// Entries edited since.
@@ -145,7 +147,7 @@ pub fn since(story: &Story, heard: &Heard<'_>, aliases: &AliasIndex, history: &[
     let (old, new): (Vec<&Member>, Vec<&Member>) = story
         .entries
         .iter()
-        .partition(|member| member.kept.id <= heard.last_entry);
+        .partition(|member| member.kept.id <= heard.last_entry && !heard.unheard.contains(&member.kept.id));
     let mut news = notices(&old, &new, heard);
     let outlets = story.outlets().len();
     let more = outlets.saturating_sub(heard.outlets);
@@ -193,7 +195,7 @@ fn notices(old: &[&Member], new: &[&Member], heard: &Heard<'_>) -> Vec<News> {
 }
 
 fn is_own_text(member: &Member) -> bool {
-    !matches!(member.reason, Reason::Copy { .. } | Reason::SameAddress { .. })
+    member.repeats().is_none()
 }
 
 /// What the reports that were told say.
@@ -414,6 +416,7 @@ fn is_common(term: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Reason;
     use super::super::tests::member;
     use super::*;
     use crate::ids::StoryId;
@@ -444,6 +447,7 @@ mod tests {
 
     const HEARD: Heard<'static> = Heard {
         last_entry: EntryId(2),
+        unheard: &[],
         outlets: 2,
         edited: &[],
     };
@@ -464,7 +468,7 @@ mod tests {
     #[test]
     fn numbers_names_and_words_that_nobody_said_are_new() {
         let story = story(&[(
-            "Parliament in Senn rejects strait treaty",
+            "Parliament in Senn vetoes strait treaty",
             "The treaty of 23 articles was rejected on 20 June by 61 votes, said speaker Ilva Marn. It was about 4200 tonnes.",
         )]);
         let news = found(&story);
@@ -475,7 +479,7 @@ mod tests {
                 (What::Number, "61 votes"),
                 (What::Name, "Ilva Marn"),
                 (What::Word, "Parliament"),
-                (What::Word, "rejects"),
+                (What::Word, "vetoes"),
             ]
         );
         assert_eq!(news[0], News::Outlets { more: 1, now: 3 });
@@ -490,6 +494,18 @@ mod tests {
         assert_eq!(news, [News::Outlets { more: 4, now: 6 }]);
         assert!(!is_worth(&news));
         assert!(is_worth(&found(&story(&[again; 5]))));
+    }
+
+    #[test]
+    fn an_older_report_that_came_from_another_story_is_new_all_the_same() {
+        let story = story(&[]);
+        let heard = Heard {
+            unheard: &[EntryId(1)],
+            outlets: 1,
+            ..HEARD
+        };
+        let news = since(&story, &heard, &AliasIndex::new(&[]), &[]);
+        assert!(is_worth(&news), "{news:?}");
     }
 
     #[test]

@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::agencies::{self, agency};
-use super::{Member, Reason, Story, outlets};
+use super::{Member, Story, outlets};
 use crate::ids::EntryId;
+
+/// Members of one text that are looked at for an agency's signature: if these do not sign it, the paper that does is one in many.
+const SIGNED_MAX: usize = 20;
 
 /// One text, in every paper that carries it.
 #[derive(Debug, Clone)]
@@ -42,10 +45,7 @@ pub fn reports(story: &Story) -> Vec<Report<'_>> {
     let repeats: HashMap<EntryId, EntryId> = story
         .entries
         .iter()
-        .filter_map(|member| match member.reason {
-            Reason::Copy { of } | Reason::SameAddress { of } => Some((member.kept.id, of)),
-            _ => None,
-        })
+        .filter_map(|member| Some((member.kept.id, member.repeats()?)))
         .collect();
     let mut groups: BTreeMap<EntryId, Vec<&Member>> = BTreeMap::new();
     for member in &story.entries {
@@ -54,12 +54,15 @@ pub fn reports(story: &Story) -> Vec<Report<'_>> {
     let mut reports: Vec<Report<'_>> = groups
         .into_values()
         .map(|members| Report {
-            agency: members.iter().find_map(|member| agency(&member.kept.entry)),
+            agency: members
+                .iter()
+                .take(SIGNED_MAX)
+                .find_map(|member| agency(&member.kept.entry)),
             members,
         })
         .collect();
     // Stable: reports in as many papers stay in order of arrival.
-    reports.sort_by_key(|report| std::cmp::Reverse(report.papers().len()));
+    reports.sort_by_cached_key(|report| std::cmp::Reverse(report.papers().len()));
     reports
 }
 
@@ -78,6 +81,7 @@ fn source(entry: EntryId, repeats: &HashMap<EntryId, EntryId>) -> EntryId {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Reason;
     use super::super::tests::member;
     use super::*;
     use crate::ids::StoryId;

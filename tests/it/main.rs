@@ -14,5 +14,6 @@ mod names;
 mod readers;
 mod service;
 mod store;
+mod stories;
 mod watch;
 mod world;

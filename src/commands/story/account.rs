@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::commands::{Mistake, why};
 use crate::context::Context;
 use crate::daemon::{Daemon, preview};
-use crate::ids::{EntryId, StoryId};
+use crate::ids::{EntryId, StoryId, as_text};
 use crate::matches::Match;
 use crate::store::Tx;
 use crate::stories::corrections::Correction;
@@ -24,6 +24,7 @@ const WORDS_MAX: usize = 8;
 /// One story.
 #[derive(Debug, Serialize)]
 pub(super) struct Account {
+    #[serde(serialize_with = "as_text")]
     pub(super) story: StoryId,
     /// The headline that the first recipient is shown.
     pub(super) headline: String,
@@ -61,6 +62,7 @@ pub(super) struct Told {
 /// An entry of the story.
 #[derive(Debug, Serialize)]
 pub(super) struct Row {
+    #[serde(serialize_with = "as_text")]
     pub(super) entry: EntryId,
     pub(super) outlet: String,
     pub(super) language: Option<String>,
@@ -88,8 +90,10 @@ pub(super) struct Met {
 /// A decision about an entry; those that no longer hold say until when they did.
 #[derive(Debug, Serialize)]
 pub(super) struct Decided {
+    #[serde(serialize_with = "as_text")]
     pub(super) entry: EntryId,
     pub(super) outlet: String,
+    #[serde(serialize_with = "as_text")]
     pub(super) story: StoryId,
     #[serde(flatten)]
     pub(super) reason: Reason,

@@ -365,12 +365,7 @@ pub(in crate::daemon) async fn material(
 
 /// Nothing of the story is newer than what this recipient was told: no context is needed to hold it back.
 fn is_told_in_full(told: Option<&Told>, story: &Story) -> bool {
-    told.is_some_and(|told| {
-        story
-            .entries
-            .last()
-            .is_none_or(|member| member.kept.id <= told.last_entry)
-    })
+    told.is_some_and(|told| !story.entries.iter().any(|member| told.is_new(member.kept.id)))
 }
 
 async fn topics(daemon: &Daemon, tx: &mut Tx, follow: &Follow, to: Timestamp) -> anyhow::Result<Vec<Topic>> {
@@ -443,7 +438,7 @@ pub(in crate::daemon) async fn context(
     let Some(lead) = headline::lead(story, &recipient.languages) else {
         return Ok(Context::default());
     };
-    let lead = told.map_or(lead, |told| headline::fresh(story, lead, told.last_entry));
+    let lead = told.map_or(lead, |told| headline::fresh(story, lead, |entry| told.is_new(entry)));
     let mut entry = lead.kept.entry.clone();
     entry.published = story.entries.iter().map(|member| member.kept.when()).min();
     let found: Vec<Match> = matches.iter().map(|(_, found)| found.clone()).collect();

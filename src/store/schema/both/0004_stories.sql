@@ -29,6 +29,9 @@ CREATE TABLE corrected (
 );
 CREATE INDEX corrected_entry ON corrected (entry_id);
 
--- When a digest, and not an alert, told the story last.
+-- When a digest told the story last, and when an alert did.
 ALTER TABLE told ADD COLUMN met_at BIGINT;
+ALTER TABLE told ADD COLUMN alerted_at BIGINT;
+-- Older entries that came from another story and were not told, as JSON.
+ALTER TABLE told ADD COLUMN unheard TEXT NOT NULL DEFAULT '[]';
 CREATE INDEX told_story ON told (story_id);
