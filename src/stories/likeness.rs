@@ -51,8 +51,8 @@ const SHARED_NAMES_MIN: usize = 3;
 const PROPER_NAMES_MIN: usize = 2;
 
 /// How telling shared names must be together: the sum of their weights, which are nothing for a name that every text of the
-/// stream has.
-const TELLING_MIN: f32 = 6.5;
+/// stream has. Four names of a new stream, one that few texts of an old one have.
+const TELLING_MIN: f32 = 10.0;
 
 /// Words that headlines and first lines must share at least: one word alone, be it ever so rare, is a place or a name.
 const SHARED_MIN: usize = 2;

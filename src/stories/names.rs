@@ -141,7 +141,8 @@ pub(super) fn plain(text: &str, mut take: impl FnMut(TermId, &str)) {
         if known.len() > KNOWN_MAX {
             known.clear();
         }
-        for word in text.split(|sign: char| !sign.is_alphanumeric() && !matches!(sign, ',' | '.')) {
+        let is_part = |sign: char| (sign.is_alphanumeric() && sign < LATIN_END) || matches!(sign, ',' | '.');
+        for word in text.split(|sign: char| !is_part(sign)) {
             let word = word.trim_matches([',', '.']);
             if !word.is_empty()
                 && let Some(id) = *known
@@ -159,14 +160,14 @@ thread_local! {
     static KNOWN: RefCell<RapidHashMap<u64, Option<TermId>>> = RefCell::default();
 }
 
+/// First sign after the Latin letters.
+const LATIN_END: char = '\u{250}';
+
 /// Words whose number is remembered per thread. 16 bytes each.
 const KNOWN_MAX: usize = 200_000;
 
 /// The number of a word in Latin letters or a number; of several terms (`kim.jong`) the first.
 fn id_of(word: &str) -> Option<TermId> {
-    if !word.chars().all(|sign| sign < '\u{250}') {
-        return None;
-    }
     let is_number = word.starts_with(|first: char| first.is_ascii_digit());
     let mut id = None;
     terms::each(word, |term| {

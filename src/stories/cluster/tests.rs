@@ -106,9 +106,9 @@ fn empty_and_one_word_texts_join_nothing() {
 }
 
 #[test]
-fn the_same_text_in_two_thousand_feeds_is_one_story() {
+fn the_same_text_in_ten_thousand_feeds_is_one_story_of_one_report() {
     let mut open = open();
-    for id in 1..=2_000 {
+    for id in 1..=10_000 {
         let fold = open.fold(&kept(
             id,
             MONDAY,
@@ -383,4 +383,93 @@ fn names_in_nearly_every_text_join_no_languages() {
     reports.push(("ru", "Президент Эк и Маро поссорились в Валльмаре", ""));
     let stories = folded(&strait(), &reports);
     assert_eq!(stories.last().unwrap().0, 11, "{}", stories.last().unwrap().1);
+}
+
+#[test]
+fn two_young_stories_that_turn_out_to_be_one_meet_and_the_larger_stays() {
+    let mut open = open();
+    let mut story = std::collections::BTreeMap::new();
+    let titles = [
+        "Dam above Torvik bursts after night of rain",
+        "Hundreds flee homes in lower town near broken dam",
+        "Torvik dam bursts, night rain blamed",
+        "Torvik dam bursts after rain, hundreds flee lower town",
+        "Hundreds flee lower town as Torvik dam bursts",
+        "Broken Torvik dam: hundreds flee homes in lower town after night of rain",
+    ];
+    for (id, title) in (1..).zip(titles) {
+        let fold = open.fold(&kept(id, MONDAY, title, ""));
+        for fold in [fold].into_iter().chain(open.take_moves()) {
+            if let Reason::Met { from, .. } = &fold.reason {
+                assert_eq!(story.get(&fold.entry), Some(from));
+            }
+            story.insert(fold.entry, fold.story);
+        }
+    }
+    assert!(story.values().all(|&of| of == story[&EntryId(1)]), "{story:?}");
+    assert_eq!(open.slots.len(), 1);
+    open.close_before("2024-06-18T08:00:00Z".parse().unwrap());
+    assert!(open.entries.is_empty() && open.postings.is_empty() && open.slots.is_empty());
+}
+
+#[test]
+fn what_was_decided_before_is_moved_by_no_second_look() {
+    let mut open = open();
+    open.recall(
+        &kept(1, MONDAY, "Dam above Torvik bursts after night of rain", ""),
+        StoryId(1),
+    );
+    open.recall(
+        &kept(2, MONDAY, "Torvik dam bursts after rain in the night", ""),
+        StoryId(2),
+    );
+    for id in 3..9 {
+        open.fold(&kept(
+            id,
+            MONDAY,
+            &format!("Torvik dam bursts after night of rain, report {id}"),
+            "",
+        ));
+    }
+    assert!(open.take_moves().is_empty());
+    assert_eq!(open.slots.len(), 2);
+}
+
+#[test]
+fn an_entry_without_a_date_counts_as_seen() {
+    let mut open = open();
+    let mut first = kept(
+        1,
+        MONDAY,
+        "Presidents sign fishing treaty on the northern strait",
+        SUMMIT,
+    );
+    let mut again = kept(2, MONDAY, "Fishing treaty signed for northern strait", SUMMIT_AGAIN);
+    (first.entry.published, again.entry.published) = (None, None);
+    open.fold(&first);
+    assert_eq!(open.fold(&again).story, StoryId(1));
+}
+
+#[test]
+fn a_body_of_five_megabytes_folds_by_its_beginning() {
+    let mut open = open();
+    let long = format!("{SUMMIT} {}", "Further paragraphs follow here. ".repeat(160_000));
+    open.fold(&kept(
+        1,
+        MONDAY,
+        "Presidents sign fishing treaty on the northern strait",
+        &long,
+    ));
+    let again = kept(2, MONDAY, "Fishing treaty signed for northern strait", SUMMIT_AGAIN);
+    assert_eq!(open.fold(&again).story, StoryId(1));
+}
+
+#[test]
+fn a_word_in_every_headline_costs_bounded_work_and_joins_nothing() {
+    let mut open = open();
+    for id in 1..=3_000 {
+        let fold = open.fold(&kept(id, MONDAY, &format!("Update {id} zork{id} plim{id}"), ""));
+        assert_eq!(fold.story, StoryId(id), "{}", fold.reason);
+    }
+    assert!(open.postings.values().all(|slots| slots.len() <= POSTINGS_MAX));
 }
