@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 mod dossier;
+mod story;
 mod watch;
 
 pub use dossier::{
     DossierCommand, DossierDraftArgs, DossierExportArgs, DossierFormat, DossierImportArgs, DossierNewArgs,
     DossierShowArgs, TimelineArgs,
 };
+pub use story::{JoinArgs, SplitArgs, StoryArgs, StoryCommand, UndoArgs};
 pub use watch::{BacktestArgs, WatchCommand, WatchNewArgs, WatchShowArgs, WatchTestArgs, WhyArgs};
 
 /// News alerts that come with their history.
@@ -93,6 +95,11 @@ pub enum Command {
         after_help = "Examples:\n  backstory search treaty --json | jq -r '.[0].entry'\n  backstory why 589412345678901248 russia-dprk-pact\n  backstory why https://outlet.example/article\n\nThe text is shown with the words that were met, then the clauses with what held. A number that begins a story also\nsays which other reports of it match."
     )]
     Why(WhyArgs),
+    /// One story: its reports, outlets, history and every decision about it; split, join and undo correct a fold
+    #[command(
+        after_help = "Examples:\n  backstory story 589412345678901248\n  backstory story https://outlet.example/article --json | jq '.reports[].papers | length'\n  backstory story split 589412345678901248 589412345678905344"
+    )]
+    Story(StoryArgs),
     /// Try a watchlist on the archive: stories a week, mails a day, samples, what changes
     #[command(
         after_help = "Examples:\n  backstory backtest russia-dprk-pact --since 30d\n  backstory backtest draft.toml --html digest.html\n  backstory backtest draft.toml --against config/watchlists/pact.toml --json\n\nNothing is stored and nobody is told. “+14 stories, −3” compares a FILE with the configured watchlist of its id, and an\nid with what the archive recorded for it by whatever version. --html and --text write the digest of the last seven days\nthat end with a hit."

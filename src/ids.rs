@@ -57,6 +57,14 @@ impl Ids {
     }
 }
 
+/// A number as text in JSON: many programs read numbers there as floats, which cannot hold all of 64 bits.
+///
+/// # Errors
+/// Those of the serializer.
+pub fn as_text<S: serde::Serializer>(number: &impl fmt::Display, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(number)
+}
+
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*

@@ -7,8 +7,8 @@ use super::{Exit, jsonl};
 use crate::cli::{ClusterArgs, Global};
 use crate::entries::{Entry, Kept};
 use crate::ids::{EntryId, FeedId};
-use crate::stories::Reason;
 use crate::stories::cluster::{OPEN_FOR, Open};
+use crate::stories::{Reason, outlets};
 use crate::text::aliases::AliasIndex;
 
 #[derive(Serialize)]
@@ -30,14 +30,18 @@ pub fn run(global: &Global, args: &ClusterArgs) -> anyhow::Result<Exit> {
     let mut out = jsonl::Writer::stdout();
     let is_good = jsonl::read(&args.files, |entry: Entry, _| {
         now = now.max(entry.published.unwrap_or(now));
+        let mut entry = entry;
+        outlets::name(&mut entry, None, None);
         let kept = kept(entry, names.len(), now);
         names.push(kept.entry.id.clone());
         let fold = open.fold(&kept);
-        out.write(&Line {
-            entry: &kept.entry.id,
-            story: name(&names, fold.story.0),
-            reason: in_words(&fold.reason, &names),
-        })?;
+        for fold in [fold].into_iter().chain(open.take_moves()) {
+            out.write(&Line {
+                entry: name(&names, fold.entry.0),
+                story: name(&names, fold.story.0),
+                reason: in_words(&fold.reason, &names),
+            })?;
+        }
         if let Ok(at) = now.checked_sub(SignedDuration::try_from(OPEN_FOR)?) {
             open.close_before(at);
         }
@@ -72,6 +76,7 @@ fn in_words(reason: &Reason, names: &[String]) -> String {
     match reason {
         Reason::Copy { of } => format!("copy of {}", name(names, of.0)),
         Reason::SameAddress { of } => format!("same address as {}", name(names, of.0)),
-        Reason::New | Reason::Alike { .. } => reason.to_string(),
+        Reason::Met { from, score } => format!("story {} is the same ({score:.2})", name(names, from.0)),
+        _ => reason.to_string(),
     }
 }

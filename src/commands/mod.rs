@@ -29,6 +29,7 @@ pub mod search;
 pub mod serve;
 pub mod setup;
 pub mod status;
+pub mod story;
 pub mod timeline;
 pub mod watch;
 pub mod why;
@@ -96,6 +97,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Digest(command) => digest::run(&cli.global, command),
         Command::Watch(command) => watch::run(&cli.global, command),
         Command::Why(args) => why::run(&cli.global, args),
+        Command::Story(args) => story::run(&cli.global, args),
         Command::Backtest(args) => backtest::run(&cli.global, args),
         Command::Dossier(command) => dossier::run(&cli.global, command),
         Command::Timeline(args) => timeline::run(&cli.global, args),

@@ -193,30 +193,10 @@ async fn told(tx: &mut Tx, config: &Config, lists: &[&str], kept: &Kept) -> anyh
 }
 
 async fn fate(tx: &mut Tx, recipient: &Recipient, lists: &[&str], kept: &Kept) -> anyhow::Result<String> {
-    let mut parts = Vec::new();
-    let mut held: BTreeMap<String, usize> = BTreeMap::new();
-    if let Some(story) = kept.story {
-        for (schedule, slot, decision) in tx.fate(&recipient.id, story).await? {
-            match decision {
-                Decision::SendNew => parts.push(format!("told as new in {schedule} {slot}")),
-                Decision::SendUpdate { change } => {
-                    parts.push(format!("told as an update in {schedule} {slot} ({change})"));
-                }
-                Decision::HoldToldAlready { .. } => *held.entry(format!("{schedule}, told already")).or_default() += 1,
-                Decision::HoldNotUrgent => *held.entry(format!("{schedule}, not urgent enough")).or_default() += 1,
-                Decision::HoldLowScore => *held.entry(format!("{schedule}, below its min_score")).or_default() += 1,
-                Decision::HoldNoRoom => *held.entry(format!("{schedule}, beyond its max_stories")).or_default() += 1,
-            }
-        }
-    }
-    for (why, times) in held {
-        let times = if times == 1 {
-            "once".to_owned()
-        } else {
-            format!("{times} times")
-        };
-        parts.push(format!("held {times} in {why}"));
-    }
+    let mut parts = match kept.story {
+        Some(story) => decided(tx, &recipient.id, story).await?,
+        None => Vec::new(),
+    };
     let mut owed = BTreeSet::new();
     for list in lists {
         owed.extend(tx.owed_by(&recipient.id, list, kept.id).await?);
@@ -228,8 +208,40 @@ async fn fate(tx: &mut Tx, recipient: &Recipient, lists: &[&str], kept: &Kept) -
     Ok(format!("{}: {}", recipient.id, parts.join("; ")))
 }
 
+/// What was decided about a story for a recipient, in words; empty if nothing was.
+pub(super) async fn decided(tx: &mut Tx, recipient: &str, story: StoryId) -> anyhow::Result<Vec<String>> {
+    let mut parts = Vec::new();
+    let mut held: BTreeMap<String, usize> = BTreeMap::new();
+    for (schedule, slot, decision) in tx.fate(recipient, story).await? {
+        match decision {
+            Decision::SendNew => parts.push(format!("told as new in {schedule} {slot}")),
+            Decision::SendUpdate { change, .. } => {
+                parts.push(format!("told as an update in {schedule} {slot} ({change})"));
+            }
+            Decision::HoldToldAlready { .. } => *held.entry(format!("{schedule}, told already")).or_default() += 1,
+            Decision::HoldNothingNew { .. } => {
+                *held
+                    .entry(format!("{schedule}, nothing new since it was told"))
+                    .or_default() += 1;
+            }
+            Decision::HoldNotUrgent => *held.entry(format!("{schedule}, not urgent enough")).or_default() += 1,
+            Decision::HoldLowScore => *held.entry(format!("{schedule}, below its min_score")).or_default() += 1,
+            Decision::HoldNoRoom => *held.entry(format!("{schedule}, beyond its max_stories")).or_default() += 1,
+        }
+    }
+    for (why, times) in held {
+        let times = if times == 1 {
+            "once".to_owned()
+        } else {
+            format!("{times} times")
+        };
+        parts.push(format!("held {times} in {why}"));
+    }
+    Ok(parts)
+}
+
 /// The entry that was meant.
-async fn find(tx: &mut Tx, given: &str) -> anyhow::Result<Kept> {
+pub(super) async fn find(tx: &mut Tx, given: &str) -> anyhow::Result<Kept> {
     let given = given.trim();
     if let Ok(number) = given.parse::<i64>() {
         if let Some(kept) = tx.entry(EntryId(number)).await? {

@@ -22,6 +22,7 @@ use crate::mail::{Mailer, Transport};
 use crate::matches::Matcher;
 use crate::store::{Place, PlannedSchedule, Store};
 use crate::stories::cluster::Open;
+use crate::stories::corrections::Corrections;
 use crate::text::aliases::AliasIndex;
 
 pub mod import;
@@ -117,6 +118,8 @@ impl Wired {
 pub(crate) struct Folder {
     pub(crate) epoch: i64,
     pub(crate) open: Open,
+    /// What people decided, which folding holds to. A new decision turns the epoch.
+    pub(crate) corrections: Corrections,
 }
 
 /// What one round did.
@@ -272,6 +275,18 @@ impl Daemon {
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// The moment on this service's clock.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// A number that nothing else has.
+    #[must_use]
+    pub fn next_id(&self, now: Timestamp) -> i64 {
+        self.ids.next(now)
     }
 
     /// Takes a new configuration in place of the present one. On error the present one stays.

@@ -6,9 +6,11 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Daemon;
 use super::steps::compose::{Window, composed_of, context, material};
+use crate::context::Context;
 use crate::digests::{self, Digest, Item, calendar};
 use crate::ids::{self, EntryId, StoryId};
 use crate::matches::Match;
+use crate::store::Tx;
 use crate::stories::{Member, Reason, Story};
 
 /// Entries of the archive looked at in one go.
@@ -91,6 +93,7 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
                     entries: vec![Member {
                         kept,
                         reason: Reason::New,
+                        copy_of: None,
                     }],
                 },
                 None => continue,
@@ -102,9 +105,26 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
             matches,
             context,
             told: None,
+            edited: Vec::new(),
         });
     }
     Ok(digests::compose::compose(material))
+}
+
+/// What the first recipient would be shown behind a story.
+///
+/// # Errors
+/// When the store cannot be used.
+pub async fn behind(
+    daemon: &Daemon,
+    tx: &mut Tx,
+    story: &Story,
+    matches: &[(EntryId, Match)],
+) -> anyhow::Result<Context> {
+    match daemon.wired.config.recipients.first() {
+        Some(recipient) => context(daemon, tx, story, matches, recipient, None).await,
+        None => Ok(Context::default()),
+    }
 }
 
 fn chosen<'d>(daemon: &'d Daemon, id: &str) -> anyhow::Result<(&'d digests::Recipient, &'d digests::Follow)> {

@@ -3,12 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::ToSpan as _;
-
-use super::telling::{Teller, Verdict, headline};
-use super::{Cadence, Decision, Digest, Item, Material, Room, Section, Telling, Told, Topic};
+use super::telling::{Teller, Verdict};
+use super::updates::{changes, in_words};
+use super::{Cadence, Decision, Digest, Item, Material, Room, Section, Telling, Topic};
 use crate::matches::Urgency;
 use crate::stories::headline::fresh;
+use crate::stories::news::{self, OUTLETS_WORTH};
 
 /// Stories told with history and sources: more is a book.
 const FULL_MAX: usize = 8;
@@ -18,9 +18,6 @@ const SHORT_MAX: usize = 30;
 
 /// Stories told at all; further ones are counted.
 const TOLD_MAX: usize = 300;
-
-/// Outlets that a story told in a digest must have gained before an alert speaks of it.
-const OUTLETS_TO_SPEAK: usize = 5;
 
 /// A digest from its material. Pure: the same material gives the same digest.
 ///
@@ -53,7 +50,7 @@ pub fn compose(material: Material) -> Digest {
                 let shown = item
                     .told
                     .as_ref()
-                    .map_or(lead, |told| fresh(&item.story, lead, told.last_entry));
+                    .map_or(lead, |told| fresh(&item.story, lead, |entry| told.is_new(entry)));
                 let telling = teller.tell(at, shown, &material.topics[*home], &also, verdict);
                 let is_read = teller.is_read(lead);
                 ranked.push((rank(item, is_read, urgency), *home, telling));
@@ -142,7 +139,7 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
         // outlet perhaps, and that has become a big one since, is worth an alert all the same.
         if let Some(told) = &item.told {
             let gained = item.story.outlets().len().saturating_sub(told.outlets);
-            if told.schedule == material.follow.schedule || gained < OUTLETS_TO_SPEAK {
+            if told.alerted.is_some() || gained < OUTLETS_WORTH {
                 return (Decision::HoldToldAlready { digest: told.digest }, None);
             }
         }
@@ -150,83 +147,36 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
     let Some(told) = &item.told else {
         return (Decision::SendNew, Some(Verdict::default()));
     };
-    let is_alert = was_alert(material, told);
-    match changes(teller, item, told) {
-        // The digest is the paper of the day: what an alert told stands in it once, short, with its hour.
-        change if is_alert => (
-            Decision::SendNew,
-            Some(Verdict {
-                change,
-                is_update: false,
-                alerted: Some(told.at),
-            }),
-        ),
-        Some(change) => (
+    let news = changes(material, item, told);
+    let change = in_words(teller, told, &news);
+    let alerted = told.alerted_since_met();
+    // The digest is the paper of the day: what an alert told stands in it once, short, with its hour. It is new there unless
+    // a digest had told it before.
+    if alerted.is_some() && told.met.is_none() {
+        let verdict = Verdict {
+            change,
+            is_update: false,
+            alerted,
+        };
+        return (Decision::SendNew, Some(verdict));
+    }
+    match change {
+        Some(change) if alerted.is_some() || news::is_worth(&news) => (
             Decision::SendUpdate {
                 change: format!("{} {}", change.0, change.1),
+                news,
             },
             Some(Verdict {
                 change: Some(change),
                 is_update: true,
-                alerted: None,
+                alerted,
             }),
         ),
+        Some(_) => {
+            let digest = told.digest;
+            (Decision::HoldNothingNew { digest, news }, None)
+        }
         None => (Decision::HoldToldAlready { digest: told.digest }, None),
-    }
-}
-
-/// Whether an alert told it, as far as the recipient still has that schedule.
-fn was_alert(material: &Material, told: &Told) -> bool {
-    told.schedule != material.follow.schedule
-        && material
-            .recipient
-            .follows
-            .iter()
-            .any(|follow| follow.schedule == told.schedule && matches!(follow.cadence, Cadence::Alert(_)))
-}
-
-/// `Since yesterday:` and `22 more outlets, headline changed.`; `None` when nothing changed.
-fn changes(teller: &Teller, item: &Item, told: &Told) -> Option<(String, String)> {
-    let phrases = teller.phrases;
-    let outlets = item.story.outlets().len().saturating_sub(told.outlets);
-    let entries = item
-        .story
-        .entries
-        .iter()
-        .filter(|member| member.kept.id > told.last_entry)
-        .count();
-    let mut changes = Vec::new();
-    if outlets > 0 {
-        changes.push(phrases.count_words("more_outlets", outlets));
-    } else if entries > 0 {
-        changes.push(phrases.count_words("more_articles", entries));
-    }
-    // The words that were shown are no report's headline any more: its outlet has changed them.
-    if item
-        .story
-        .entries
-        .iter()
-        .all(|member| headline(member).text != told.headline)
-    {
-        changes.push(phrases.text("headline_changed").to_owned());
-    }
-    if changes.is_empty() {
-        return None;
-    }
-    Some((since(teller, told), changes.join(phrases.text("comma")) + "."))
-}
-
-fn since(teller: &Teller, told: &Told) -> String {
-    let then = teller.local(told.at);
-    let today = teller.local(teller.to()).date();
-    let yesterday = today.checked_sub(1.day()).ok();
-    let phrases = teller.phrases;
-    if then.date() == today {
-        phrases.say("since", &[("date", &super::phrases::clock(then))])
-    } else if Some(then.date()) == yesterday {
-        phrases.text("since_yesterday").to_owned()
-    } else {
-        phrases.say("since", &[("date", &phrases.day("weekday_day", then.date()))])
     }
 }
 

@@ -49,6 +49,7 @@ impl Making {
                 matches: Vec::new(),
                 context: Context::default(),
                 told: None,
+                edited: Vec::new(),
             },
             watchlists: vec![watchlist],
             words: Vec::new(),
@@ -108,15 +109,19 @@ impl Making {
                 entry,
             },
             reason: Reason::New,
+            copy_of: None,
         });
         self
     }
 
     /// The same wire text in `n` further papers, ten minutes apart.
     pub(crate) fn copies(mut self, n: usize, at: &str, title: &str) -> Self {
+        let of = self.item.story.entries.last().map(|member| member.kept.id);
         for copy in 1..=n {
             let at = time(at) + (i64::try_from(copy).unwrap() * 10).minutes();
             self = self.report(&format!("Paper {copy}"), "en", &at.to_string(), title, "");
+            let member = self.item.story.entries.last_mut().unwrap();
+            member.reason = of.map_or(Reason::New, |of| Reason::Copy { of });
         }
         self
     }
@@ -162,6 +167,9 @@ impl Making {
             outlets,
             last_entry: last,
             headline: headline.into(),
+            met: (schedule != "alert").then(|| time(at)),
+            alerted: (schedule == "alert").then(|| time(at)),
+            unheard: Vec::new(),
         });
         self
     }
@@ -205,6 +213,7 @@ pub(crate) fn material(items: Vec<Making>) -> Material {
             topic("isle", "Isle of Senn", Urgency::Low, Some("2024-06-12T09:00:00Z")),
         ],
         items: items.into_iter().map(|making| making.item).collect(),
+        aliases: crate::text::aliases::AliasIndex::default(),
         entries_read: 104,
         feeds: 41,
         sick: Vec::new(),

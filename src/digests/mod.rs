@@ -13,6 +13,8 @@ use crate::context::Context;
 use crate::ids::{DigestId, EntryId, StoryId};
 use crate::matches::{Match, Urgency};
 use crate::stories::Story;
+use crate::stories::news::News;
+use crate::text::aliases::AliasIndex;
 
 pub mod calendar;
 pub mod compose;
@@ -25,6 +27,7 @@ pub mod render;
 pub mod telling;
 #[cfg(test)]
 mod tests;
+mod updates;
 mod view;
 pub mod width;
 
@@ -121,6 +124,26 @@ pub struct Told {
     pub last_entry: EntryId,
     /// The headline shown then.
     pub headline: String,
+    /// When a digest told it last.
+    pub met: Option<Timestamp>,
+    /// When an alert told it last.
+    pub alerted: Option<Timestamp>,
+    /// Entries older than the newest that were not told: they have come from another story since.
+    pub unheard: Vec<EntryId>,
+}
+
+impl Told {
+    /// Whether an entry of the story was not told.
+    #[must_use]
+    pub fn is_new(&self, entry: EntryId) -> bool {
+        entry > self.last_entry || self.unheard.contains(&entry)
+    }
+
+    /// When an alert told it, if no digest has since.
+    #[must_use]
+    pub fn alerted_since_met(&self) -> Option<Timestamp> {
+        self.alerted.filter(|&alerted| self.met.is_none_or(|met| met < alerted))
+    }
 }
 
 /// A story that met watchlists of this recipient in the window.
@@ -134,6 +157,8 @@ pub struct Item {
     pub context: Context,
     /// What this recipient was told of it before, if anything.
     pub told: Option<Told>,
+    /// Its entries that were edited since.
+    pub edited: Vec<EntryId>,
 }
 
 /// One watchlist as the mail names it.
@@ -187,6 +212,8 @@ pub struct Material {
     pub topics: Vec<Topic>,
     /// Stories that met them in the window.
     pub items: Vec<Item>,
+    /// Names of people, places and things: what a story says anew is told by them.
+    pub aliases: AliasIndex,
     /// Entries read in the window.
     pub entries_read: u64,
     /// Feeds that are on.
@@ -205,11 +232,21 @@ pub enum Decision {
     SendUpdate {
         /// In words.
         change: String,
+        /// The same one by one, with the entries that say so.
+        #[serde(default)]
+        news: Vec<News>,
     },
     /// Not told: nothing new since that digest.
     HoldToldAlready {
         /// The digest that told it.
         digest: DigestId,
+    },
+    /// Not told: what came since that digest says nothing new, and too few outlets more say it.
+    HoldNothingNew {
+        /// The digest that told it.
+        digest: DigestId,
+        /// What came since.
+        news: Vec<News>,
     },
     /// Not told: less urgent than this alert asks.
     HoldNotUrgent,
@@ -290,9 +327,21 @@ impl Digest {
                     outlets: story.outlets().len(),
                     last_entry: story.entries.iter().map(|member| member.kept.id).max()?,
                     headline: telling.headline.text.clone(),
+                    met: self.last(telling.item, false),
+                    alerted: self.last(telling.item, true),
+                    unheard: Vec::new(),
                 })
             })
             .collect()
+    }
+
+    /// When an alert, or a digest, told a story last, this one included.
+    fn last(&self, item: usize, by_alert: bool) -> Option<Timestamp> {
+        if matches!(self.material.follow.cadence, Cadence::Alert(_)) == by_alert {
+            return Some(self.material.to);
+        }
+        let told = self.material.items.get(item)?.told.as_ref()?;
+        if by_alert { told.alerted } else { told.met }
     }
 }
 
@@ -337,6 +386,10 @@ pub struct Telling {
     pub is_update: bool,
     /// `31 outlets, latest 19:02`.
     pub reach: String,
+    /// `Reuters, in 9 papers`: the report that most of them carry.
+    pub wire: Option<String>,
+    /// `Corrected by Harbour Post`, of a story that is told for the first time.
+    pub notice: Option<String>,
     /// `Since yesterday:` and what changed.
     pub change: Option<(String, String)>,
     /// `You were alerted at 10:36.`
@@ -355,9 +408,9 @@ pub struct Telling {
     pub coverage: Vec<CoverageRow>,
     /// Outlets in the reader's languages, at most five.
     pub sources: Vec<Named>,
-    /// Outlets in other languages, by language.
-    pub foreign: Vec<(String, Vec<Named>)>,
-    /// Outlets that are not named.
+    /// Outlets in other languages, by language, and how many more of each are not named.
+    pub foreign: Vec<(String, Vec<Named>, usize)>,
+    /// Outlets in the reader's languages that are not named.
     pub unnamed: usize,
 }
 

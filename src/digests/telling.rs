@@ -6,13 +6,16 @@ use url::Url;
 
 use super::excerpt::excerpt;
 use super::phrases::{Phrases, capital, clock, phrases, primary};
+use super::updates::by;
 use super::width::{cut, tidy};
 use super::{CoverageRow, Headline, HistoryRow, Item, ListedRow, Material, Named, Room, Telling, Topic};
 use crate::context::Earlier;
 use crate::context::date::{EventDate, Precision};
 use crate::ids::EntryId;
 use crate::matches::{Evidence, Field};
-use crate::stories::{Member, headline::lead};
+use crate::stories::notices::{Notice, notice};
+use crate::stories::reports::reports;
+use crate::stories::{Member, headline::lead, outlets};
 
 /// A headline longer than this is cut on a word.
 pub(super) const HEADLINE_CHARS_MAX: usize = 110;
@@ -27,7 +30,11 @@ const COVERAGE_MAX: usize = 3;
 const SOURCES_MAX: usize = 5;
 
 /// An outlet's name longer than this is a slogan.
-const OUTLET_CHARS_MAX: usize = 60;
+pub(super) const OUTLET_CHARS_MAX: usize = 60;
+
+/// Papers that carry one text before that is said where no agency signs it; of an agency's text, fewer.
+const PAPERS_MIN: usize = 3;
+const PAPERS_OF_AGENCY_MIN: usize = 2;
 
 /// Other languages that are named, and outlets of each.
 const FOREIGN_MAX: usize = 3;
@@ -112,6 +119,8 @@ impl<'m> Teller<'m> {
             original: self.original(item, lead),
             is_update: verdict.is_update,
             reach: self.reach(item, verdict.is_update),
+            wire: self.wire(item),
+            notice: verdict.change.is_none().then(|| self.notice(item)).flatten(),
             change: verdict.change,
             alerted: verdict
                 .alerted
@@ -175,6 +184,36 @@ impl<'m> Teller<'m> {
         ];
         let key = if is_first_day && !is_update { "span" } else { "latest" };
         self.phrases.say(key, &values)
+    }
+
+    /// `Reuters, in 9 papers`: of the text that most papers carry.
+    fn wire(&self, item: &Item) -> Option<String> {
+        let reports = reports(&item.story);
+        let report = reports.first()?;
+        let papers = report.papers().len();
+        let words = self.phrases.count("papers", papers);
+        match report.agency {
+            Some(agency) if papers >= PAPERS_OF_AGENCY_MIN => {
+                Some(self.phrases.say("wire", &[("agency", agency), ("papers", &words)]))
+            }
+            None if papers >= PAPERS_MIN => Some(capital(&self.phrases.say("one_text", &[("papers", &words)]))),
+            _ => None,
+        }
+    }
+
+    /// `Withdrawn by Harbour Post`: what outlets say of their own reports of a story, the gravest and latest.
+    fn notice(&self, item: &Item) -> Option<String> {
+        let said = item
+            .story
+            .entries
+            .iter()
+            .filter_map(|member| Some((notice(&member.kept.entry)?, member)));
+        let (notice, member) = said.max_by_key(|(notice, member)| (*notice, member.kept.id))?;
+        let key = match notice {
+            Notice::Correction => "news_corrected",
+            Notice::Retraction => "news_withdrawn",
+        };
+        Some(capital(&by(self, key, member.kept.outlet())))
     }
 
     /// The rule in words: what was found, as written, and where.
@@ -319,14 +358,15 @@ impl<'m> Teller<'m> {
 
     /// Who reports it: in the reader's languages, in others, and how many more. Best feed first, then first to report.
     #[expect(clippy::type_complexity, reason = "three fields of a telling, made together")]
-    fn outlets(&self, item: &Item, lead: &Member) -> (Vec<Named>, Vec<(String, Vec<Named>)>, usize) {
-        let mut members: Vec<&Member> = Vec::new();
-        for outlet in item.story.outlets() {
-            let of = |member: &&Member| member.kept.outlet() == outlet;
-            // The article that is linked: the lead itself where its outlet is meant, else the outlet's first.
-            let linked = Some(lead).filter(of).or_else(|| item.story.entries.iter().find(of));
-            members.extend(linked);
-        }
+    fn outlets(&self, item: &Item, lead: &Member) -> (Vec<Named>, Vec<(String, Vec<Named>, usize)>, usize) {
+        // The article that is linked: the lead itself where its outlet is meant, else the outlet's first.
+        let all = std::iter::once(lead).chain(&item.story.entries);
+        let mut known = std::collections::HashSet::new();
+        let mut members: Vec<&Member> = all
+            .filter(|member| known.insert(outlets::key(member.kept.outlet())))
+            .collect();
+        // The lead was only put in front to be found: order of arrival, which ids have.
+        members.sort_by_key(|member| member.kept.id);
         members.sort_by_key(|member| std::cmp::Reverse(member.kept.rank));
         let language = |member: &Member| member.kept.entry.language.as_deref().map(primary);
         let mut own: Vec<Option<String>> = self
@@ -344,18 +384,21 @@ impl<'m> Teller<'m> {
             .take(SOURCES_MAX)
             .map(|member| named(member))
             .collect();
-        let mut foreign: Vec<(String, Vec<Named>)> = Vec::new();
+        let mut foreign: Vec<(String, Vec<Named>, usize)> = Vec::new();
         for member in members.iter().filter(|member| !is_own(member)) {
             let name = self.phrases.language_name(&language(member).unwrap_or_default());
-            match foreign.iter().position(|(known, _)| *known == name) {
-                Some(at) if foreign[at].1.len() < FOREIGN_OUTLETS_MAX => {
-                    foreign[at].1.push(named(member));
-                }
-                None if foreign.len() < FOREIGN_MAX => foreign.push((name, vec![named(member)])),
-                Some(_) | None => {}
+            match foreign.iter().position(|(known, ..)| *known == name) {
+                Some(at) if foreign[at].1.len() < FOREIGN_OUTLETS_MAX => foreign[at].1.push(named(member)),
+                Some(at) => foreign[at].2 += 1,
+                None if foreign.len() < FOREIGN_MAX => foreign.push((name, vec![named(member)], 0)),
+                None => {}
             }
         }
-        let told = sources.len() + foreign.iter().map(|(_, outlets)| outlets.len()).sum::<usize>();
+        let told = sources.len()
+            + foreign
+                .iter()
+                .map(|(_, outlets, more)| outlets.len() + more)
+                .sum::<usize>();
         (sources, foreign, members.len() - told)
     }
 }

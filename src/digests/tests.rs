@@ -7,6 +7,7 @@ use super::width::width;
 use super::{Cadence, Decision, Digest, NothingNew, Rendered, Room};
 use crate::ids::StoryId;
 use crate::matches::Urgency;
+use crate::stories::news::News;
 
 /// Headlines of the HTML half, in order, without markup.
 fn html_headlines(html: &str) -> Vec<String> {
@@ -126,12 +127,11 @@ fn every_language_renders_without_a_gap() {
 #[test]
 fn a_story_told_before_is_an_update_only_when_something_changed() {
     let digest = compose(morning());
-    assert_eq!(
-        decision(&digest, 1_000),
-        &Decision::SendUpdate {
-            change: "Since yesterday: 22 more outlets, headline changed.".into()
-        }
-    );
+    let Decision::SendUpdate { change, news } = decision(&digest, 1_000) else {
+        panic!("{:?}", decision(&digest, 1_000));
+    };
+    assert_eq!(change, "Since yesterday: 22 more outlets, headline changed.");
+    assert!(news.contains(&News::Outlets { more: 22, now: 24 }), "{news:?}");
     assert!(matches!(decision(&digest, 6_000), Decision::HoldToldAlready { .. }));
     let rendered = render(&digest);
     assert!(!rendered.text.contains("Nothing happened since"));
@@ -218,12 +218,14 @@ fn an_alert_holds_what_is_not_urgent_and_what_was_told() {
 #[test]
 fn an_alert_speaks_of_a_story_that_a_digest_told_when_it_has_become_a_big_one() {
     let decided = |outlets_then: usize, schedule: &str| {
+        let is_alert = schedule == "alert";
         let mut material = morning();
         material.follow.cadence = Cadence::Alert(Urgency::Low);
         material.follow.schedule = "alert".into();
         let item = &mut material.items[1];
         let told = item.told.as_mut().unwrap();
         (told.outlets, told.schedule) = (outlets_then, schedule.to_owned());
+        (told.met, told.alerted) = (Some(told.at), is_alert.then_some(told.at));
         let id = item.story.id;
         compose(material).decisions[&id].clone()
     };

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::feeds::millis;
 use super::sql::{Both, exec, run};
-use super::{Error, Tx, from_json, time, time_opt, to_json};
+use super::{Error, Tx, from_json, ms, time, time_opt, to_json};
 use crate::digests::{Decision, Told};
 use crate::ids::{DigestId, EntryId, StoryId};
 
@@ -71,6 +71,38 @@ pub struct Delivery {
     pub told: Option<Told>,
 }
 
+/// What one recipient was told of one story.
+#[derive(sqlx::FromRow)]
+pub(super) struct ToldRow {
+    pub(super) recipient: String,
+    digest_id: i64,
+    at: i64,
+    schedule: String,
+    outlets: i64,
+    last_entry: i64,
+    headline: String,
+    met_at: Option<i64>,
+    alerted_at: Option<i64>,
+    unheard: String,
+}
+
+impl ToldRow {
+    pub(super) fn told(self, story: StoryId) -> Result<Told, Error> {
+        Ok(Told {
+            story,
+            digest: DigestId(self.digest_id),
+            at: time(self.at)?,
+            schedule: self.schedule,
+            outlets: usize::try_from(self.outlets).unwrap_or(0),
+            last_entry: EntryId(self.last_entry),
+            headline: self.headline,
+            met: time_opt(self.met_at)?,
+            alerted: time_opt(self.alerted_at)?,
+            unheard: from_json(&self.unheard)?,
+        })
+    }
+}
+
 /// Stories that are only counted: beyond that nobody counts.
 const COUNTED_MAX: i64 = 10_000;
 
@@ -100,11 +132,13 @@ const WINDOW: &str = "SELECT from_at FROM schedule WHERE recipient = $1 AND name
 const ADD: &str = "INSERT INTO digest (id, recipient, schedule, slot, from_at, to_at, stories, subject) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
                    ON CONFLICT (recipient, schedule, slot) DO NOTHING";
 const DECIDE: &str = "INSERT INTO decision (digest_id, story_id, decision) VALUES ($1, $2, $3)";
-const TELL: &str = "INSERT INTO told (recipient, story_id, digest_id, schedule, at, outlets, last_entry, headline) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
+const TELL: &str = "INSERT INTO told (recipient, story_id, digest_id, schedule, at, outlets, last_entry, headline, met_at, alerted_at, unheard) \
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
                     ON CONFLICT (recipient, story_id) DO UPDATE SET digest_id = excluded.digest_id, schedule = excluded.schedule, at = excluded.at, \
-                    outlets = excluded.outlets, last_entry = excluded.last_entry, headline = excluded.headline";
-const TOLD: &str =
-    "SELECT digest_id, at, schedule, outlets, last_entry, headline FROM told WHERE recipient = $1 AND story_id = $2";
+                    outlets = excluded.outlets, last_entry = excluded.last_entry, headline = excluded.headline, met_at = excluded.met_at, \
+                    alerted_at = excluded.alerted_at, unheard = excluded.unheard";
+const TOLD: &str = "SELECT recipient, digest_id, at, schedule, outlets, last_entry, headline, met_at, alerted_at, unheard FROM told \
+                    WHERE recipient = $1 AND story_id = $2";
 const WHY: &str = "SELECT decision.digest_id, decision.decision FROM decision JOIN digest ON digest.id = decision.digest_id \
                    WHERE digest.recipient = $1 AND decision.story_id = $2 ORDER BY decision.digest_id";
 const SILENT_SINCE: &str =
@@ -279,23 +313,25 @@ impl Tx {
         for delivery in deliveries {
             exec!(self, DECIDE, id, delivery.story.0, to_json(&delivery.decision)?)?;
             if let Some(told) = &delivery.told {
-                let outlets = i64::try_from(told.outlets).unwrap_or(i64::MAX);
-                let (story, schedule, at) = (delivery.story.0, told.schedule.as_str(), told.at.as_millisecond());
-                exec!(
-                    self,
-                    TELL,
-                    recipient,
-                    story,
-                    told.digest.0,
-                    schedule,
-                    at,
-                    outlets,
-                    told.last_entry.0,
-                    told.headline.as_str()
-                )?;
+                self.set_told(recipient, told).await?;
             }
         }
         Ok(true)
+    }
+
+    /// Records what a recipient knows of a story now.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn set_told(&mut self, recipient: &str, told: &Told) -> Result<(), Error> {
+        let outlets = i64::try_from(told.outlets).unwrap_or(i64::MAX);
+        let (story, schedule, at) = (told.story.0, told.schedule.as_str(), told.at.as_millisecond());
+        let (digest, last, headline) = (told.digest.0, told.last_entry.0, told.headline.as_str());
+        let (met, alerted, unheard) = (ms(told.met), ms(told.alerted), to_json(&told.unheard)?);
+        exec!(
+            self, TELL, recipient, story, digest, schedule, at, outlets, last, headline, met, alerted, unheard
+        )?;
+        Ok(())
     }
 
     /// What a recipient was last told of a story.
@@ -303,26 +339,8 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn told(&mut self, recipient: &str, story: StoryId) -> Result<Option<Told>, Error> {
-        let row = run!(
-            self,
-            (i64, i64, String, i64, i64, String),
-            fetch_optional,
-            TOLD,
-            recipient,
-            story.0
-        )?;
-        row.map(|(digest, at, schedule, outlets, last_entry, headline)| {
-            Ok(Told {
-                story,
-                digest: DigestId(digest),
-                at: time(at)?,
-                schedule,
-                outlets: usize::try_from(outlets).unwrap_or(0),
-                last_entry: EntryId(last_entry),
-                headline,
-            })
-        })
-        .transpose()
+        let row = run!(self, ToldRow, fetch_optional, TOLD, recipient, story.0)?;
+        row.map(|row| row.told(story)).transpose()
     }
 
     /// Every decision about a story for a recipient, oldest first.

@@ -147,6 +147,36 @@ impl Tx {
         self.owe(watchlist, entry, at.as_millisecond(), followers).await
     }
 
+    /// Owes a match again to followers that it may have been told to: what was told has been corrected since. Alerts are left
+    /// alone. A match that is held, or that is owed anyway, is not owed again.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn owe_again(
+        &mut self,
+        watchlist: &str,
+        entry: EntryId,
+        followers: &[Follower],
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        if self.record(watchlist, entry).await?.is_none_or(|(_, is_held)| is_held) {
+            return Ok(());
+        }
+        for follower in followers.iter().filter(|follower| follower.speak_at.is_none()) {
+            let (recipient, schedule) = (follower.recipient.as_str(), follower.schedule.as_str());
+            exec!(
+                self,
+                FOLLOW,
+                recipient,
+                schedule,
+                watchlist,
+                entry.0,
+                now.as_millisecond()
+            )?;
+        }
+        Ok(())
+    }
+
     /// What a schedule has still to tell, in order of arrival.
     ///
     /// # Errors

@@ -17,6 +17,7 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
 mod archive;
+mod corrections;
 mod digests;
 mod entries;
 mod feeds;
@@ -24,6 +25,7 @@ mod hits;
 mod leases;
 mod lookup;
 mod matches;
+mod moves;
 mod outbox;
 mod sql;
 mod stories;
@@ -36,6 +38,7 @@ pub use feeds::{DueFeed, IMPORTED, KnownFeed};
 pub use hits::Hits;
 pub use leases::Lease;
 pub use matches::{Follower, Pending};
+pub use moves::{FOLD, Former};
 pub use outbox::{Counts, Outgoing, State};
 pub use sql::Tx;
 pub use work::{Step, Task};
@@ -323,6 +326,7 @@ fn schema(spine: &'static str, memory: &'static str) -> Migrator {
         (1, "spine", spine),
         (2, "feeds", include_str!("schema/both/0002_feeds.sql")),
         (3, "memory", memory),
+        (4, "stories", include_str!("schema/both/0004_stories.sql")),
     ];
     let step = |(number, name, text): (i64, &'static str, &'static str)| {
         let name = Cow::Borrowed(name);

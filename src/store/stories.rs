@@ -1,5 +1,7 @@
 //! Stories: which entry belongs where, and why.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 
 use super::sql::{exec, run};
@@ -41,14 +43,25 @@ impl Tx {
     /// Those of the engine.
     pub async fn story(&mut self, id: StoryId) -> Result<Option<Story>, Error> {
         let reasons = run!(self, (i64, String), fetch_all, REASONS, id.0, MEMBERS_MAX)?;
+        let reasons: HashMap<i64, String> = reasons.into_iter().collect();
         let kept = self.entries_of(id, MEMBERS_MAX).await?;
+        // Only of entries that have moved: the others' own reason says it.
+        let copies: HashMap<EntryId, EntryId> = self
+            .former_members(id)
+            .await?
+            .into_iter()
+            .filter_map(|old| match old.reason {
+                Reason::Copy { of } | Reason::SameAddress { of } => Some((old.entry, of)),
+                _ => None,
+            })
+            .collect();
         let mut entries = Vec::with_capacity(kept.len());
         for kept in kept {
             let reason = reasons
-                .iter()
-                .find(|(entry, _)| *entry == kept.id.0)
-                .map_or(Ok(Reason::New), |(_, reason)| from_json(reason))?;
-            entries.push(Member { kept, reason });
+                .get(&kept.id.0)
+                .map_or(Ok(Reason::New), |reason| from_json(reason))?;
+            let copy_of = copies.get(&kept.id).copied();
+            entries.push(Member { kept, reason, copy_of });
         }
         Ok((!entries.is_empty()).then_some(Story { id, entries }))
     }

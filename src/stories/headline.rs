@@ -9,34 +9,53 @@ use crate::ids::EntryId;
 /// rank, then the first to arrive. Any language when it has none of them. Members without a headline come last.
 #[must_use]
 pub fn lead<'s>(story: &'s Story, languages: &[String]) -> Option<&'s Member> {
-    story
-        .entries
-        .iter()
-        .enumerate()
-        .min_by_key(|(arrived, member)| {
-            let entry = &member.kept.entry;
-            let language = entry.language.as_deref().unwrap_or_default();
-            let wish = languages
-                .iter()
-                .position(|wanted| primary(wanted).eq_ignore_ascii_case(primary(language)));
-            (
-                entry.title.trim().is_empty(),
-                wish.unwrap_or(usize::MAX),
-                Reverse(member.kept.rank),
-                *arrived,
-            )
-        })
-        .map(|(_, member)| member)
+    // Of equals the first is kept: the one that arrived first.
+    story.entries.iter().min_by_key(|member| order(member, languages))
 }
 
-/// The member whose headline is shown of a story that the reader was told up to entry `after`: the best of what came since, if it
+/// The members whose headlines such a reader would have been shown one after the other while the story grew: the first to
+/// arrive, then each that took its place with other words.
+#[must_use]
+pub fn changes<'s>(story: &'s Story, languages: &[String]) -> Vec<&'s Member> {
+    let mut shown: Vec<&Member> = Vec::new();
+    let mut best: Option<&Member> = None;
+    for member in &story.entries {
+        if best.is_some_and(|best| order(best, languages) <= order(member, languages)) {
+            continue;
+        }
+        best = Some(member);
+        if shown
+            .last()
+            .is_none_or(|last| last.kept.entry.title != member.kept.entry.title)
+        {
+            shown.push(member);
+        }
+    }
+    shown
+}
+
+/// Lower comes first: has a headline, the reader's language, the feed's rank.
+fn order(member: &Member, languages: &[String]) -> (bool, usize, Reverse<u8>) {
+    let entry = &member.kept.entry;
+    let language = entry.language.as_deref().unwrap_or_default();
+    let wish = languages
+        .iter()
+        .position(|wanted| primary(wanted).eq_ignore_ascii_case(primary(language)));
+    (
+        entry.title.trim().is_empty(),
+        wish.unwrap_or(usize::MAX),
+        Reverse(member.kept.rank),
+    )
+}
+
+/// The member whose headline is shown of a story that the reader was told before: the best of what is new to them, if it
 /// is of a source trusted as much as `lead` and in its language. A visit goes on while its story grows, and an update opens
 /// with what is new.
 #[must_use]
-pub fn fresh<'s>(story: &'s Story, lead: &'s Member, after: EntryId) -> &'s Member {
+pub fn fresh<'s>(story: &'s Story, lead: &'s Member, is_new: impl Fn(EntryId) -> bool) -> &'s Member {
     let has_text = |member: &Member| !member.kept.entry.summary.is_empty() || !member.kept.entry.body.is_empty();
     let since = story.entries.iter().filter(|member| {
-        member.kept.id > after
+        is_new(member.kept.id)
             && member.kept.rank >= lead.kept.rank
             && member.kept.entry.language == lead.kept.entry.language
             && !member.kept.entry.title.trim().is_empty()
@@ -77,6 +96,7 @@ mod tests {
                 },
             },
             reason: Reason::New,
+            copy_of: None,
         }
     }
 
@@ -101,6 +121,29 @@ mod tests {
         check(&["en", "ru"], 3);
         check(&["ru", "en"], 1);
         check(&["fr", "en-US"], 3);
+    }
+
+    #[test]
+    fn the_headline_changes_when_a_better_source_reports() {
+        let story = Story {
+            id: StoryId(1),
+            entries: vec![
+                member(1, "ru", 5, "Заголовок"),
+                member(2, "en", 2, "First"),
+                member(3, "en", 2, "Late"),
+                member(4, "en", 4, "Better source"),
+                member(5, "en", 5, "Better source"),
+            ],
+        };
+        let shown = |languages: &[&str]| -> Vec<i64> {
+            let languages: Vec<String> = languages.iter().map(|&code| code.to_owned()).collect();
+            changes(&story, &languages)
+                .iter()
+                .map(|member| member.kept.id.0)
+                .collect()
+        };
+        assert_eq!(shown(&["en"]), [1, 2, 4]);
+        assert_eq!(shown(&["ru"]), [1]);
     }
 
     #[test]

@@ -12,8 +12,23 @@ use serde::{Deserialize, Serialize};
 use crate::entries::Kept;
 use crate::ids::{EntryId, StoryId};
 
+pub mod agencies;
 pub mod cluster;
+mod copies;
+pub mod corrections;
 pub mod headline;
+pub mod life;
+mod likeness;
+mod names;
+pub mod news;
+pub mod notices;
+mod open;
+pub mod outlets;
+mod profile;
+mod rarity;
+mod reasons;
+pub mod reports;
+mod said;
 pub mod similarity;
 
 /// Why an entry went where it went; stored with the membership.
@@ -39,6 +54,28 @@ pub enum Reason {
         /// The entry it repeats.
         of: EntryId,
     },
+    /// Its story turned out to be the same as another one.
+    Met {
+        /// The story it was in.
+        from: StoryId,
+        /// How alike the two are, 0..=1.
+        score: f32,
+    },
+    /// A person took it out of another story.
+    Split {
+        /// That story.
+        from: StoryId,
+    },
+    /// A person joined two stories.
+    Joined {
+        /// The story it was in.
+        from: StoryId,
+    },
+    /// A person took such a correction back.
+    Restored {
+        /// The story it was in meanwhile.
+        from: StoryId,
+    },
 }
 
 impl fmt::Display for Reason {
@@ -48,6 +85,10 @@ impl fmt::Display for Reason {
             Self::Alike { score, shared } => write!(f, "alike ({score:.2}): {}", shared.join(", ")),
             Self::Copy { of } => write!(f, "copy of {of}"),
             Self::SameAddress { of } => write!(f, "same address as {of}"),
+            Self::Met { from, score } => write!(f, "story {from} is the same ({score:.2})"),
+            Self::Split { from } => write!(f, "split from {from} by hand"),
+            Self::Joined { from } => write!(f, "joined by hand, was in {from}"),
+            Self::Restored { from } => write!(f, "correction undone, was in {from}"),
         }
     }
 }
@@ -79,6 +120,19 @@ pub struct Member {
     pub kept: Kept,
     /// Why it is here.
     pub reason: Reason,
+    /// The entry whose text it repeats, where it has moved since that was seen.
+    pub copy_of: Option<EntryId>,
+}
+
+impl Member {
+    /// The entry whose text it repeats.
+    #[must_use]
+    pub fn repeats(&self) -> Option<EntryId> {
+        match self.reason {
+            Reason::Copy { of } | Reason::SameAddress { of } => Some(of),
+            _ => self.copy_of,
+        }
+    }
 }
 
 impl Story {
@@ -105,12 +159,51 @@ impl Story {
     /// Outlets that reported it, each once, in order of arrival.
     #[must_use]
     pub fn outlets(&self) -> Vec<&str> {
-        let mut outlets: Vec<&str> = Vec::new();
-        for member in &self.entries {
-            if !outlets.contains(&member.kept.outlet()) {
-                outlets.push(member.kept.outlet());
-            }
+        outlets::distinct(self.entries.iter().map(|member| member.kept.outlet()))
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::entries::Entry;
+    use crate::ids::FeedId;
+
+    /// A report in English, seen an hour after the one before it.
+    pub(crate) fn member(id: i64, outlet: &str, title: &str) -> Member {
+        let seen = Timestamp::constant(1_718_614_800, 0) + jiff::SignedDuration::from_hours(id);
+        Member {
+            kept: Kept {
+                id: EntryId(id),
+                feed: FeedId(1),
+                seen,
+                is_backlog: false,
+                story: Some(StoryId(1)),
+                rank: 3,
+                entry: Entry {
+                    id: id.to_string(),
+                    title: title.to_owned(),
+                    published: Some(seen),
+                    language: Some("en".to_owned()),
+                    outlet: Some(outlet.to_owned()),
+                    ..Entry::default()
+                },
+            },
+            reason: Reason::New,
+            copy_of: None,
         }
-        outlets
+    }
+
+    #[test]
+    fn outlets_are_counted_once_however_they_are_written() {
+        let story = Story {
+            id: StoryId(1),
+            entries: vec![
+                member(1, "Reuters", "One"),
+                member(2, "reuters.com", "Two"),
+                member(3, "Harbour Post", "Three"),
+            ],
+        };
+        assert_eq!(story.outlets(), ["Reuters", "Harbour Post"]);
     }
 }

@@ -11,6 +11,7 @@ pub(crate) mod forms;
 pub mod language;
 pub mod markup;
 pub mod normalize;
+pub mod places;
 mod signs;
 pub mod terms;
 pub mod url;

@@ -5,9 +5,9 @@
 //! the script decides how a word is cut.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use frostem::{Algorithm, Stemmer};
+use rapidhash::RapidHashMap;
 
 use super::normalize;
 
@@ -25,19 +25,33 @@ const MEMO_WORDS: usize = 50_000;
 /// stand unquoted in a full-text query.
 #[must_use]
 pub fn terms(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    each(text, |term| out.push(term.to_owned()));
+    out
+}
+
+/// As [`terms`], without a string for each: calls `take` with one term after the other. `take` asks for no terms itself.
+pub fn each(text: &str, mut take: impl FnMut(&str)) {
     MEMO.with_borrow_mut(|memo| {
-        let mut out = Vec::new();
-        for run in Runs::over(&normalize::fold(text)) {
-            match run.kind {
-                Kind::Number => out.push(run.text.chars().take(DIGITS_MAX).collect()),
-                Kind::Word => out.extend(memo.stem(&run.text)),
-                Kind::Katakana => out.push(cut(&run.text).to_owned()),
-                Kind::Han | Kind::Hangul => pairs(&run.text, &mut out),
+        let folded = normalize::fold(text);
+        let mut rest = folded.as_str();
+        while let Some(first) = rest.chars().next() {
+            let kind = Kind::of(first);
+            let end = rest
+                .char_indices()
+                .find(|&(_, sign)| !kind.goes_on_with(Kind::of(sign)))
+                .map_or(rest.len(), |(at, _)| at);
+            let (run, after) = rest.split_at(end);
+            rest = after;
+            match kind {
+                Kind::Number => rest = number(run, rest, &mut take),
+                Kind::Word => memo.stem(run).into_iter().for_each(&mut take),
+                Kind::Katakana => take(cut(run)),
+                Kind::Han | Kind::Hangul => pairs(run, &mut take),
                 Kind::Hiragana | Kind::Gap => {}
             }
         }
-        out
-    })
+    });
 }
 
 thread_local! {
@@ -45,7 +59,7 @@ thread_local! {
 }
 
 struct Memo {
-    stems: HashMap<String, Option<String>>,
+    stems: RapidHashMap<Box<str>, Option<Box<str>>>,
     english: Stemmer,
     russian: Stemmer,
 }
@@ -53,22 +67,21 @@ struct Memo {
 impl Memo {
     fn new() -> Self {
         Self {
-            stems: HashMap::new(),
+            stems: RapidHashMap::default(),
             english: Stemmer::new(Algorithm::English),
             russian: Stemmer::new(Algorithm::Russian),
         }
     }
 
-    fn stem(&mut self, word: &str) -> Option<String> {
-        if let Some(known) = self.stems.get(word) {
-            return known.clone();
+    fn stem(&mut self, word: &str) -> Option<&str> {
+        if !self.stems.contains_key(word) {
+            let stem = self.stem_anew(word).map(String::into_boxed_str);
+            if self.stems.len() >= MEMO_WORDS {
+                self.stems.clear();
+            }
+            self.stems.insert(word.into(), stem);
         }
-        let stem = self.stem_anew(word);
-        if self.stems.len() >= MEMO_WORDS {
-            self.stems.clear();
-        }
-        self.stems.insert(word.to_owned(), stem.clone());
-        stem
+        self.stems.get(word)?.as_deref()
     }
 
     /// Latin words pass the English stemmer whatever their language: on titles it measured better than prefixes, and on
@@ -113,12 +126,38 @@ fn cut(term: &str) -> &str {
 }
 
 /// Neighbouring signs two by two; a lone sign as it is.
-fn pairs(run: &str, out: &mut Vec<String>) {
-    let signs: Vec<char> = run.chars().collect();
-    match signs.as_slice() {
-        [only] => out.push(only.to_string()),
-        signs => out.extend(signs.windows(2).map(|pair| pair.iter().collect())),
+fn pairs(run: &str, take: &mut impl FnMut(&str)) {
+    let mut starts = run.char_indices().map(|(at, _)| at).chain([run.len()]);
+    let (Some(mut first), Some(mut second)) = (starts.next(), starts.next()) else {
+        return;
+    };
+    if second == run.len() {
+        take(run);
     }
+    for third in starts {
+        take(&run[first..third]);
+        (first, second) = (second, third);
+    }
+}
+
+/// A number with its groups of thousands; returns what follows it.
+fn number<'t>(digits: &str, mut rest: &'t str, take: &mut impl FnMut(&str)) -> &'t str {
+    let mut number = String::new();
+    while let Some(after) = after_group(rest) {
+        if number.is_empty() {
+            number.push_str(digits);
+        }
+        number.push_str(&rest[1..4]);
+        rest = after;
+    }
+    let number = if number.is_empty() { digits } else { &number };
+    take(
+        number
+            .char_indices()
+            .nth(DIGITS_MAX)
+            .map_or(number, |(end, _)| &number[..end]),
+    );
+    rest
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -154,45 +193,6 @@ impl Kind {
     /// A word may hold digits (`t34`, `covid19`); nothing else mixes.
     fn goes_on_with(self, next: Self) -> bool {
         self == next || (self == Self::Word && next == Self::Number)
-    }
-}
-
-struct Run {
-    kind: Kind,
-    text: String,
-}
-
-/// Stretches of one kind in a folded text.
-struct Runs<'t> {
-    rest: &'t str,
-}
-
-impl<'t> Runs<'t> {
-    fn over(folded: &'t str) -> Self {
-        Self { rest: folded }
-    }
-}
-
-impl Iterator for Runs<'_> {
-    type Item = Run;
-
-    fn next(&mut self) -> Option<Run> {
-        let kind = Kind::of(self.rest.chars().next()?);
-        let end = self
-            .rest
-            .char_indices()
-            .find(|&(_, sign)| !kind.goes_on_with(Kind::of(sign)))
-            .map_or(self.rest.len(), |(at, _)| at);
-        let (text, rest) = self.rest.split_at(end);
-        let mut text = text.to_owned();
-        self.rest = rest;
-        if kind == Kind::Number {
-            while let Some(rest) = after_group(self.rest) {
-                text.push_str(&self.rest[1..4]);
-                self.rest = rest;
-            }
-        }
-        Some(Run { kind, text })
     }
 }
 

@@ -16,5 +16,6 @@ mod names;
 mod readers;
 mod service;
 mod store;
+mod stories;
 mod watch;
 mod world;

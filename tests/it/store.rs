@@ -459,7 +459,7 @@ async fn an_older_program_refuses_a_newer_schema(engine: Engine) {
     }
     world.store.close().await;
     let refused = Store::open(&world.place).await.unwrap_err();
-    assert!(matches!(refused, Error::Newer { found: 99, known: 3 }), "{refused}");
+    assert!(matches!(refused, Error::Newer { found: 99, known: 4 }), "{refused}");
 }
 
 async fn what_was_not_committed_did_not_happen(engine: Engine) {
@@ -506,6 +506,9 @@ async fn odd_text_survives_the_way_there_and_back(engine: Engine) {
         outlets: 3,
         last_entry: EntryId(2),
         headline: "“조약” 'x'".into(),
+        met: Some(world.now),
+        alerted: None,
+        unheard: vec![EntryId(1)],
     };
     let record = Record {
         id: DigestId(9),

@@ -242,6 +242,8 @@ async fn commit(
         stories: i64::try_from(told_count(digest)).unwrap_or(i64::MAX),
         subject: mail.map(|(subject, _)| subject.clone()).unwrap_or_default(),
     };
+    // What was read may have moved since; what is told goes after it, and nothing moves while that is written.
+    tx.hold_folds().await?;
     let mut told: BTreeMap<StoryId, Told> = digest.told().into_iter().map(|told| (told.story, told)).collect();
     let deliveries: Vec<Delivery> = digest
         .decisions
@@ -254,6 +256,12 @@ async fn commit(
         .collect();
     if !tx.add_digest(&record, &deliveries).await? {
         return Ok(false);
+    }
+    for told in deliveries.iter().filter_map(|delivery| delivery.told.as_ref()) {
+        let item = material.items.iter().find(|item| item.story.id == told.story);
+        let members = item.into_iter().flat_map(|item| &item.story.entries);
+        let read: BTreeSet<EntryId> = members.map(|member| member.kept.id).collect();
+        tx.follow_told(&record.recipient, told, &read).await?;
     }
     if let Some((_, message)) = mail {
         tx.queue(
@@ -316,11 +324,16 @@ pub(in crate::daemon) async fn material(
         } else {
             context(daemon, tx, &story, &matches, recipient, told.as_ref()).await?
         };
+        let edited = match &told {
+            Some(told) => tx.edited_since(id, told.at).await?,
+            None => Vec::new(),
+        };
         items.push(Item {
             story,
             matches,
             context,
             told,
+            edited,
         });
     }
     let mut cut_before = BTreeSet::new();
@@ -339,6 +352,7 @@ pub(in crate::daemon) async fn material(
         cut_before,
         topics: topics(daemon, tx, follow, window.to).await?,
         items,
+        aliases: (*daemon.wired.aliases).clone(),
         entries_read: u64::try_from(tx.entries_between(window.from, window.to).await?).unwrap_or(0),
         feeds: daemon.wired.config.feeds.iter().filter(|feed| feed.is_on).count(),
         sick: sick(daemon, tx, window.to).await?,
@@ -347,12 +361,7 @@ pub(in crate::daemon) async fn material(
 
 /// Nothing of the story is newer than what this recipient was told: no context is needed to hold it back.
 fn is_told_in_full(told: Option<&Told>, story: &Story) -> bool {
-    told.is_some_and(|told| {
-        story
-            .entries
-            .last()
-            .is_none_or(|member| member.kept.id <= told.last_entry)
-    })
+    told.is_some_and(|told| !story.entries.iter().any(|member| told.is_new(member.kept.id)))
 }
 
 async fn topics(daemon: &Daemon, tx: &mut Tx, follow: &Follow, to: Timestamp) -> anyhow::Result<Vec<Topic>> {
@@ -425,7 +434,7 @@ pub(in crate::daemon) async fn context(
     let Some(lead) = headline::lead(story, &recipient.languages) else {
         return Ok(Context::default());
     };
-    let lead = told.map_or(lead, |told| headline::fresh(story, lead, told.last_entry));
+    let lead = told.map_or(lead, |told| headline::fresh(story, lead, |entry| told.is_new(entry)));
     let mut entry = lead.kept.entry.clone();
     entry.published = story.entries.iter().map(|member| member.kept.when()).min();
     let found: Vec<Match> = matches.iter().map(|(_, found)| found.clone()).collect();

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use crate::daemon::{Daemon, Folder, Report};
 use crate::ids::EntryId;
-use crate::store::Step;
-use crate::stories::Reason;
+use crate::store::{FOLD, Step};
 use crate::stories::cluster::{OPEN_FOR, Open};
+use crate::stories::{Fold, Reason};
 
 /// Entries folded in one transaction.
 const BATCH: i64 = 200;
@@ -25,7 +25,7 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
         daemon.folder = folder;
         return Ok(false);
     }
-    let Some(lease) = tx.lease("fold", &daemon.owner, now, LEASE).await? else {
+    let Some(lease) = tx.lease(FOLD, &daemon.owner, now, LEASE).await? else {
         return Ok(false);
     };
     let mut folder = match folder {
@@ -33,24 +33,28 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
         _ => Folder {
             epoch: lease.epoch,
             open: rebuilt(daemon, &mut tx, now).await?,
+            corrections: tx.corrections().await?,
         },
     };
     folder.open.close_before(now.checked_sub(OPEN_FOR).unwrap_or(now));
     let tasks = tx.claim_work(Step::Fold, now, LEASE, BATCH).await?;
     let has_work = !tasks.is_empty();
-    let mut stories_new = 0;
+    let (mut stories_new, mut refused) = (0, 0);
     for task in tasks {
         if let Some(kept) = tx.entry(task.entry).await? {
             let fold = folder.open.fold(&kept);
             stories_new += usize::from(fold.reason == Reason::New);
-            tx.set_member(&fold).await?;
+            // With it go the entries that a second look moved: two young stories that turned out to be one.
+            let folds: Vec<Fold> = [fold].into_iter().chain(folder.open.take_moves()).collect();
+            refused += tx.fold(&folds, &folder.corrections, now).await?.len();
             tx.add_work(Step::Match, task.entry, now).await?;
         }
         tx.work_done(&task).await?;
     }
     tx.commit().await?;
     report.stories_new += stories_new;
-    daemon.folder = Some(folder);
+    // Memory has moved what a person placed: it is rebuilt from the store.
+    daemon.folder = (refused == 0).then_some(folder);
     Ok(has_work)
 }
 

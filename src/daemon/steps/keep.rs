@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
+use super::matching::followers;
 use super::poll::Polled;
 use crate::context::archive::Sketch;
 use crate::daemon::{Daemon, Report};
@@ -13,6 +14,8 @@ use crate::entries::{Document, Entry, Kept, identity};
 use crate::feeds::{Articles, Feed};
 use crate::ids::{EntryId, FeedId};
 use crate::store::{Arrival, Step, Tx};
+use crate::stories::notices::notice;
+use crate::stories::outlets;
 use crate::text::language;
 
 /// Most bytes of one text that is kept: a feed that carries books does not fill the store.
@@ -73,9 +76,13 @@ pub(super) async fn keep(
             // Some feeds put a counter or an advertisement into every text: that is no edit any more.
             Arrival::Edited(id) if tx.revision_count(id).await? >= EDITS_MAX => {}
             Arrival::Edited(id) => {
+                let before = tx.entry(id).await?.and_then(|kept| notice(&kept.entry));
                 tx.edit_entry(id, &item.entry, item.hash, now).await?;
                 if let Some(edited) = tx.entry(id).await? {
                     remember(tx, &edited).await?;
+                }
+                if notice(&item.entry) > before {
+                    owe_again(daemon, tx, id, now).await?;
                 }
                 tx.add_work(Step::Match, id, now).await?;
                 report.entries_edited += 1;
@@ -86,6 +93,15 @@ pub(super) async fn keep(
     report.entries_new += brought.fresh;
     report.entries_archived += if is_backlog { brought.fresh } else { brought.held };
     Ok(brought)
+}
+
+/// What was told of an entry is wrong by its outlet's own word: whoever follows it hears of that in their next digest.
+async fn owe_again(daemon: &Daemon, tx: &mut Tx, entry: EntryId, now: Timestamp) -> anyhow::Result<()> {
+    for found in tx.matches_of(entry).await? {
+        let followers = followers(daemon, &found.watchlist, now);
+        tx.owe_again(&found.watchlist, entry, &followers, now).await?;
+    }
+    Ok(())
 }
 
 async fn add(
@@ -234,10 +250,8 @@ fn oldest_first(document: &Document) -> Vec<Entry> {
 /// An entry with what its feed knows of it, and texts within their bounds.
 fn completed(mut entry: Entry, feed: &Feed, document: &Document) -> Entry {
     entry.feed = Some(feed.id.clone());
-    entry.outlet = entry
-        .outlet
-        .or_else(|| feed.outlet.clone())
-        .or_else(|| document.heading.title.clone());
+    let owner = feed.outlet.as_deref().or(document.heading.title.as_deref());
+    outlets::name(&mut entry, Some(&feed.url), owner);
     entry.country = entry.country.or_else(|| feed.country.clone());
     entry.language = entry
         .language

@@ -22,6 +22,8 @@ pub(super) struct StoryView {
     original: Option<Spoken>,
     is_update: bool,
     reach: String,
+    wire: Option<String>,
+    notice: Option<String>,
     since: Option<String>,
     change: Option<String>,
     excerpt: Option<ExcerptView>,
@@ -94,17 +96,15 @@ impl Scribe<'_> {
             .into_iter()
             .filter_map(Option::as_deref)
             .collect();
-        let (reported, reported_text) = if is_full {
-            self.reported(telling)
-        } else {
-            (Vec::new(), String::new())
-        };
+        let (reported, reported_text) = self.reported(telling, is_full);
         let rows = telling.history.iter().zip(KEYS.chars());
         StoryView {
             is_full,
             original: telling.original.as_ref().map(|headline| self.words(headline)),
             is_update: telling.is_update,
             reach: telling.reach.clone(),
+            wire: telling.wire.clone(),
+            notice: telling.notice.clone(),
             since,
             change,
             excerpt: telling.excerpt.as_ref().map(|excerpt| self.excerpt(excerpt)),
@@ -253,24 +253,29 @@ impl Scribe<'_> {
         }
     }
 
-    /// `Reported by KCNA, Yonhap and 26 more. Also in Russian (TASS).`, as runs with links and as text.
-    pub(super) fn reported(&self, telling: &Telling) -> (Vec<Run>, String) {
+    /// `Reported by KCNA, Yonhap and 26 more. Also in Russian (TASS).`, as runs with links and as text; of a story told in
+    /// short only the other languages.
+    pub(super) fn reported(&self, telling: &Telling, is_full: bool) -> (Vec<Run>, String) {
         // Linked names stand in the sentence as private-use signs until the sentence is made.
         let mut names: Vec<&Named> = Vec::new();
         let mut hold = |named| {
             names.push(named);
             place(names.len() - 1)
         };
-        let mut outlets: Vec<String> = telling.sources.iter().map(&mut hold).collect();
+        let sources = telling.sources.iter().filter(|_| is_full);
+        let mut outlets: Vec<String> = sources.map(&mut hold).collect();
         let foreign: Vec<String> = telling
             .foreign
             .iter()
-            .map(|(language, named)| {
-                let named: Vec<String> = named.iter().map(&mut hold).collect();
+            .map(|(language, named, more)| {
+                let mut named: Vec<String> = named.iter().map(&mut hold).collect();
+                if *more > 0 {
+                    named.push(self.phrases.count("more", *more));
+                }
                 format!("{language} ({})", named.join(self.phrases.text("comma")))
             })
             .collect();
-        if telling.unnamed > 0 {
+        if is_full && telling.unnamed > 0 {
             outlets.push(self.phrases.count("more", telling.unnamed));
         }
         let mut sentences = Vec::new();
@@ -281,6 +286,9 @@ impl Scribe<'_> {
         if !foreign.is_empty() {
             let languages = self.phrases.list(&foreign);
             sentences.push(self.phrases.say("also_in", &[("languages", &languages)]));
+        }
+        if sentences.is_empty() {
+            return (Vec::new(), String::new());
         }
         let held = sentences.join(" ");
         let (mut runs, mut plain) = (Vec::new(), String::new());

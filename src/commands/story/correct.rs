@@ -1,0 +1,149 @@
+//! `story split`, `story join`, `story undo`: a person corrects a fold.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::named;
+use super::words::one_correction;
+use crate::cli::{JoinArgs, SplitArgs, UndoArgs};
+use crate::commands::{Mistake, why};
+use crate::daemon::Daemon;
+use crate::ids::{EntryId, StoryId};
+use crate::stories::corrections::{Correction, Kind, number};
+
+/// What a correction did.
+#[derive(Debug, Serialize)]
+pub(super) struct Done {
+    #[serde(flatten)]
+    correction: Correction,
+    /// Entries that are in another story now.
+    entries: usize,
+    #[serde(skip)]
+    pub(super) words: String,
+}
+
+/// Takes entries out of a story.
+pub(super) async fn split(daemon: &Daemon, args: &SplitArgs) -> anyhow::Result<Done> {
+    let mut tx = daemon.store().write().await?;
+    tx.turn_folds().await?;
+    let story = named(&mut tx, &args.story).await?;
+    let members = tx.members_of(story).await?;
+    let mut part = BTreeSet::new();
+    for given in &args.entries {
+        let kept = why::find(&mut tx, given).await?;
+        if kept.story != Some(story) {
+            let place = kept
+                .story
+                .map_or("in no story yet".to_owned(), |other| format!("in story {other}"));
+            return Err(Mistake(format!("entry {} is not in story {story}: it is {place}", kept.id)).into());
+        }
+        part.insert(kept.id);
+    }
+    let (part, rest): (Vec<EntryId>, Vec<EntryId>) = members.into_iter().partition(|entry| part.contains(entry));
+    if rest.is_empty() {
+        return Err(Mistake(format!(
+            "these are all entries of story {story}: nothing would be left of it"
+        ))
+        .into());
+    }
+    let now = daemon.now();
+    let mut taken = BTreeSet::new();
+    for entry in part.iter().chain(&rest) {
+        if tx.has_members(StoryId(entry.0)).await? {
+            taken.insert(StoryId(entry.0));
+        }
+    }
+    let (is_first_taken, free) = number(story, &part, &rest, |number| {
+        number != story && !taken.contains(&number)
+    });
+    let (moved, stay) = if is_first_taken { (rest, part) } else { (part, rest) };
+    let correction = Correction {
+        id: daemon.next_id(now),
+        at: now,
+        kind: Kind::Split,
+        story,
+        other: free.unwrap_or_else(|| StoryId(daemon.next_id(now))),
+        undone: None,
+    };
+    tx.correct(&correction, &moved, &stay, now).await?;
+    tx.commit().await?;
+    let words = format!(
+        "story {story} keeps {}, story {} has {}; `backstory story undo {story}` takes it back",
+        entries(stay.len()),
+        correction.other,
+        entries(moved.len())
+    );
+    Ok(Done {
+        correction,
+        entries: moved.len(),
+        words,
+    })
+}
+
+/// Joins two stories under the older one's number.
+pub(super) async fn join(daemon: &Daemon, args: &JoinArgs) -> anyhow::Result<Done> {
+    let mut tx = daemon.store().write().await?;
+    tx.turn_folds().await?;
+    let one = named(&mut tx, &args.story).await?;
+    let two = named(&mut tx, &args.other).await?;
+    if one == two {
+        return Err(Mistake(format!("both are story {one} already")).into());
+    }
+    let (story, other) = (one.min(two), one.max(two));
+    let moved = tx.members_of(other).await?;
+    let stay = tx.members_of(story).await?;
+    let now = daemon.now();
+    let correction = Correction {
+        id: daemon.next_id(now),
+        at: now,
+        kind: Kind::Join,
+        story,
+        other,
+        undone: None,
+    };
+    tx.correct(&correction, &moved, &stay, now).await?;
+    tx.commit().await?;
+    let words = format!(
+        "story {story} has {} now, {} of them from {other}; `backstory story undo {story}` takes it back",
+        entries(stay.len() + moved.len()),
+        moved.len()
+    );
+    Ok(Done {
+        correction,
+        entries: moved.len(),
+        words,
+    })
+}
+
+/// Takes the latest correction of a story back.
+pub(super) async fn undo(daemon: &Daemon, args: &UndoArgs) -> anyhow::Result<Done> {
+    let mut tx = daemon.store().write().await?;
+    tx.turn_folds().await?;
+    let story = named(&mut tx, &args.story).await?;
+    let known = tx.corrections_of(story).await?;
+    let Some(mut correction) = known.into_iter().rfind(|known| known.undone.is_none()) else {
+        return Err(Mistake(format!(
+            "nobody has split or joined story {story}, or it was taken back"
+        ))
+        .into());
+    };
+    let now = daemon.now();
+    let moved = tx.undo(&correction, now).await?.unwrap_or(0);
+    tx.commit().await?;
+    let words = format!("undone: {}; {} moved back", one_correction(&correction), entries(moved));
+    correction.undone = Some(now);
+    Ok(Done {
+        correction,
+        entries: moved,
+        words,
+    })
+}
+
+fn entries(count: usize) -> String {
+    if count == 1 {
+        "1 entry".to_owned()
+    } else {
+        format!("{count} entries")
+    }
+}

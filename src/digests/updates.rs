@@ -1,0 +1,234 @@
+//! What has changed since a reader was told of a story, and how the mail says it.
+
+use jiff::ToSpan as _;
+
+use super::telling::{HEADLINE_CHARS_MAX, OUTLET_CHARS_MAX, Teller, headline};
+use super::width::{cut, tidy};
+use super::{Item, Material, Told};
+use crate::stories::news::{self, Heard, News, Turning};
+
+/// Characters of a number, name or word that is named as new.
+const THING_CHARS_MAX: usize = 40;
+
+/// What is new of a story for this reader.
+pub(super) fn changes(material: &Material, item: &Item, told: &Told) -> Vec<News> {
+    let heard = Heard {
+        last_entry: told.last_entry,
+        unheard: &told.unheard,
+        outlets: told.outlets,
+        edited: &item.edited,
+    };
+    let history: Vec<Turning<'_>> = item
+        .context
+        .events
+        .iter()
+        .map(|line| Turning {
+            year: line.date.first.year(),
+            headline: &line.headline,
+        })
+        .collect();
+    let mut news = news::since(&item.story, &heard, &material.aliases, &history);
+    // The words that were shown are no report's headline any more: its outlet has changed them.
+    let mut headlines = item.story.entries.iter().map(|member| headline(member).text);
+    if headlines.all(|text| text != told.headline) {
+        news.push(News::Headline);
+    }
+    news
+}
+
+/// `Since yesterday:` and `22 more outlets, headline changed, new: 23 articles.`; `None` when nothing changed.
+pub(super) fn in_words(teller: &Teller, told: &Told, news: &[News]) -> Option<(String, String)> {
+    let phrases = teller.phrases;
+    let mut changes = Vec::new();
+    let mut things = Vec::new();
+    let mut turning = None;
+    for one in news {
+        match one {
+            News::Withdrawn { outlet, .. } => changes.push(by(teller, "news_withdrawn", outlet)),
+            News::Corrected { outlet, .. } => changes.push(by(teller, "news_corrected", outlet)),
+            News::Outlets { more, .. } => changes.push(phrases.count_words("more_outlets", *more)),
+            News::Articles { more } => changes.push(phrases.count_words("more_articles", *more)),
+            News::Headline => changes.push(phrases.text("headline_changed").to_owned()),
+            News::TurningPoint { headline, .. } => {
+                let words = cut(&tidy(headline), HEADLINE_CHARS_MAX);
+                let words = words.trim_end_matches(['.', '。']);
+                turning = Some(phrases.say("news_turning", &[("headline", words)]));
+            }
+            News::Said { text, .. } => things.push(cut(&tidy(text), THING_CHARS_MAX)),
+            // The headline shows it.
+            News::OwnWords { .. } => {}
+        }
+    }
+    things.retain(|thing| !thing.is_empty());
+    if !things.is_empty() {
+        let things = things.join(phrases.text("comma"));
+        changes.push(phrases.say("news_things", &[("things", &things)]));
+    }
+    changes.extend(turning);
+    if changes.is_empty() {
+        return None;
+    }
+    Some((since(teller, told), changes.join(phrases.text("comma")) + "."))
+}
+
+/// `corrected by Harbour Post`
+pub(super) fn by(teller: &Teller, key: &str, outlet: &str) -> String {
+    let outlet = cut(&tidy(outlet), OUTLET_CHARS_MAX);
+    teller.phrases.say(key, &[("outlet", &outlet)])
+}
+
+fn since(teller: &Teller, told: &Told) -> String {
+    let then = teller.local(told.at);
+    let today = teller.local(teller.to()).date();
+    let yesterday = today.checked_sub(1.day()).ok();
+    let phrases = teller.phrases;
+    if then.date() == today {
+        phrases.say("since", &[("date", &super::phrases::clock(then))])
+    } else if Some(then.date()) == yesterday {
+        phrases.text("since_yesterday").to_owned()
+    } else {
+        phrases.say("since", &[("date", &phrases.day("weekday_day", then.date()))])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::compose::compose;
+    use super::super::fixture::{Making, material, time};
+    use super::super::render::render;
+    use super::super::{Decision, Digest};
+    use crate::ids::StoryId;
+    use crate::stories::news::News;
+
+    const TITLE: &str = "Halmar and Orrin sign a treaty";
+    const LEAD: &str = "The treaty was signed on Wednesday in the capital.";
+
+    fn told(outlets: usize) -> Making {
+        Making::new(1, "strait")
+            .report("Harbour Post", "en", "2024-06-19T09:10:00Z", TITLE, LEAD)
+            .copies(outlets - 1, "2024-06-19T09:20:00Z", TITLE)
+    }
+
+    fn decided(making: Making) -> (Decision, Digest) {
+        let digest = compose(material(vec![making]));
+        (digest.decisions[&StoryId(1)].clone(), digest)
+    }
+
+    #[test]
+    fn copies_more_of_what_was_told_are_held_until_there_are_five_outlets_more() {
+        let (few, digest) = decided(told(5).told("daily", "2024-06-20T05:00:00Z", 1, TITLE));
+        assert!(matches!(&few, Decision::HoldNothingNew { news, .. } if news == &[News::Outlets { more: 4, now: 5 }]));
+        assert!(digest.is_empty());
+        let (many, _) = decided(told(6).told("daily", "2024-06-20T05:00:00Z", 1, TITLE));
+        let expected = "Since yesterday: five more outlets.";
+        assert!(
+            matches!(&many, Decision::SendUpdate { change, .. } if change == expected),
+            "{many:?}"
+        );
+    }
+
+    #[test]
+    fn an_update_names_numbers_names_and_the_turning_point() {
+        let making = told(1).report(
+            "Senn Courier",
+            "en",
+            "2024-06-20T09:00:00Z",
+            "Halmar and Orrin sign a treaty of 23 articles",
+            "The treaty replaces that of 1961, said the envoy Ilva Marn.",
+        );
+        let making = making
+            .event(
+                "1961-07-06",
+                "Halmar and Orrin sign a mutual defence treaty.",
+                "Orrin Archive",
+            )
+            .told("daily", "2024-06-20T05:00:00Z", 1, TITLE);
+        let (decision, digest) = decided(making);
+        let Decision::SendUpdate { change, news } = &decision else {
+            panic!("{decision:?}")
+        };
+        assert_eq!(
+            change,
+            "Since yesterday: one more outlet, new: 23 articles, Ilva Marn, \
+             now named: Halmar and Orrin sign a mutual defence treaty."
+        );
+        assert!(
+            news.iter()
+                .any(|news| matches!(news, News::TurningPoint { year: 1961, .. }))
+        );
+        let rendered = render(&digest);
+        assert!(rendered.html.contains("23 articles, Ilva Marn"), "{}", rendered.html);
+    }
+
+    #[test]
+    fn what_a_digest_told_before_an_alert_is_an_update_and_not_new() {
+        let mut making = told(3).told("alert", "2024-06-20T08:36:00Z", 1, TITLE);
+        making.item.told.as_mut().unwrap().met = Some(time("2024-06-20T05:00:00Z"));
+        let (decision, digest) = decided(making);
+        assert!(matches!(decision, Decision::SendUpdate { .. }), "{decision:?}");
+        let telling = digest.tellings().next().unwrap();
+        assert!(telling.is_update && telling.alerted.is_some());
+        assert!(digest.told()[0].met.is_some());
+        let (decision, _) = decided(told(3).told("alert", "2024-06-20T08:36:00Z", 1, TITLE));
+        assert_eq!(decision, Decision::SendNew);
+    }
+
+    #[test]
+    fn a_correction_is_labelled_in_a_new_story_and_in_an_update() {
+        let corrected = |making: Making| {
+            making.report(
+                "Senn Courier",
+                "en",
+                "2024-06-20T09:00:00Z",
+                &format!("CORRECTED-{TITLE}"),
+                LEAD,
+            )
+        };
+        let (_, digest) = decided(corrected(told(1)));
+        let rendered = render(&digest);
+        for half in [&rendered.html, &rendered.text] {
+            assert!(half.contains("Corrected by Senn Courier"), "{half}");
+        }
+        let (decision, _) = decided(corrected(told(1)).told("daily", "2024-06-20T05:00:00Z", 1, TITLE));
+        let expected = "Since yesterday: corrected by Senn Courier, one more outlet.";
+        assert!(
+            matches!(&decision, Decision::SendUpdate { change, .. } if change == expected),
+            "{decision:?}"
+        );
+    }
+
+    #[test]
+    fn a_wire_text_in_nine_papers_is_said_to_be_one() {
+        let wire = |lead: &str, papers: usize| {
+            let making = Making::new(1, "strait").report("Harbour Post", "en", "2024-06-19T09:10:00Z", TITLE, lead);
+            let (_, digest) = decided(making.copies(papers - 1, "2024-06-19T09:20:00Z", TITLE));
+            let rendered = render(&digest);
+            let telling = digest.tellings().next().unwrap();
+            if let Some(wire) = &telling.wire {
+                assert!(rendered.html.contains(wire.as_str()) && rendered.text.contains(wire.as_str()));
+            }
+            telling.wire.clone()
+        };
+        let signed = "SENN, June 19 (Reuters) - The treaty was signed.";
+        assert_eq!(wire(signed, 9).as_deref(), Some("Reuters, in 9 papers"));
+        assert_eq!(wire(signed, 1), None);
+        assert_eq!(wire(LEAD, 9).as_deref(), Some("One text in 9 papers"));
+        assert_eq!(wire(LEAD, 2), None);
+    }
+
+    #[test]
+    fn other_languages_are_named_in_short_stories_too_with_how_many_more() {
+        let mut making = told(1);
+        for (outlet, language) in [("Вестник", "ru"), ("Волна", "ru"), ("Маяк", "ru"), ("항구일보", "ko")]
+        {
+            making = making.report(outlet, language, "2024-06-19T10:00:00Z", "Договор", "Договор подписан.");
+        }
+        making.item.told = None;
+        let mut digest = decided(making).1;
+        digest.sections[0].stories[0].room = super::super::Room::Short;
+        let rendered = render(&digest);
+        let expected = "Also in Russian (Вестник, Волна, 1 more) and Korean (항구일보).";
+        assert!(rendered.text.contains(expected), "{}", rendered.text);
+        assert!(rendered.html.contains("1 more) and Korean ("), "{}", rendered.html);
+    }
+}

@@ -1,0 +1,475 @@
+use super::*;
+use crate::entries::Entry;
+use crate::ids::FeedId;
+use crate::text::aliases::AliasSet;
+
+const SUMMIT: &str = "The two presidents met on the island on Wednesday and signed a treaty on fishing rights in the \
+    northern strait, ending a quarrel of eleven years between the coast guards of both countries. Fishermen in the \
+    harbour of Vallmar welcomed the news, while the opposition called the concessions on herring quotas a surrender.";
+const SUMMIT_AGAIN: &str = "A treaty on fishing rights in the northern strait was signed on Wednesday by the two \
+    presidents. It settles a quarrel of eleven years over herring quotas; the opposition speaks of surrender.";
+const QUAKE: &str = "An earthquake of magnitude 6.8 shook the mountain province before dawn. Rescue teams are on \
+    their way to villages cut off by landslides, the interior ministry said, and hospitals asked for blood.";
+
+fn kept(id: i64, at: &str, title: &str, body: &str) -> Kept {
+    let seen: Timestamp = at.parse().unwrap();
+    Kept {
+        id: EntryId(id),
+        feed: FeedId(id),
+        seen,
+        is_backlog: false,
+        story: None,
+        rank: 3,
+        entry: Entry {
+            id: id.to_string(),
+            title: title.to_owned(),
+            body: body.to_owned(),
+            published: Some(seen),
+            language: Some("en".to_owned()),
+            ..Entry::default()
+        },
+    }
+}
+
+const MONDAY: &str = "2024-06-17T08:00:00Z";
+
+fn open() -> Open {
+    Open::new(AliasIndex::new(&[]))
+}
+
+#[test]
+fn two_reports_of_one_event_are_one_story_and_another_event_is_not() {
+    let mut open = open();
+    let first = kept(
+        1,
+        MONDAY,
+        "Presidents sign fishing treaty on the northern strait",
+        SUMMIT,
+    );
+    let other = kept(2, MONDAY, "Earthquake shakes mountain province before dawn", QUAKE);
+    let again = kept(3, MONDAY, "Fishing treaty signed for northern strait", SUMMIT_AGAIN);
+    assert_eq!(open.fold(&first).reason, Reason::New);
+    assert_eq!(open.fold(&other).story, StoryId(2));
+    let fold = open.fold(&again);
+    assert_eq!(fold.story, StoryId(1));
+    let Reason::Alike { shared, .. } = fold.reason else {
+        panic!("{:?}", fold.reason)
+    };
+    assert!(shared.contains(&"treaty".to_owned()), "{shared:?}");
+}
+
+#[test]
+fn the_same_words_a_fortnight_later_are_another_story() {
+    let mut open = open();
+    open.fold(&kept(
+        1,
+        MONDAY,
+        "Presidents sign fishing treaty on the northern strait",
+        SUMMIT,
+    ));
+    let later = kept(
+        2,
+        "2024-07-01T08:00:00Z",
+        "Fishing treaty signed for northern strait",
+        SUMMIT_AGAIN,
+    );
+    assert_eq!(open.fold(&later).reason, Reason::New);
+}
+
+#[test]
+fn a_wire_text_in_another_paper_is_a_copy_and_a_shared_address_the_same_report() {
+    let mut open = open();
+    open.fold(&kept(
+        1,
+        MONDAY,
+        "Presidents sign fishing treaty on the northern strait",
+        SUMMIT,
+    ));
+    let wire = format!("{SUMMIT} Reporting by our own staff.");
+    let copy = kept(2, MONDAY, "Strait quarrel over, leaders say", &wire);
+    assert_eq!(open.fold(&copy).reason, Reason::Copy { of: EntryId(1) });
+    let mut linked = kept(3, MONDAY, "Leaders", "");
+    linked.entry.url = Some("https://news.example/strait".to_owned());
+    let mut relinked = kept(4, MONDAY, "Something else entirely here", QUAKE);
+    relinked.entry.url.clone_from(&linked.entry.url);
+    assert_eq!(open.fold(&linked).reason, Reason::New);
+    assert_eq!(open.fold(&relinked).reason, Reason::SameAddress { of: EntryId(3) });
+}
+
+#[test]
+fn empty_and_one_word_texts_join_nothing() {
+    let mut open = open();
+    for (id, title) in [(1, ""), (2, ""), (3, "Live"), (4, "Live"), (5, "…"), (6, "the of and")] {
+        let fold = open.fold(&kept(id, MONDAY, title, ""));
+        assert_eq!(fold.story, StoryId(id), "{title:?}: {}", fold.reason);
+    }
+}
+
+#[test]
+fn the_same_text_in_ten_thousand_feeds_is_one_story_of_one_report() {
+    let mut open = open();
+    for id in 1..=10_000 {
+        let fold = open.fold(&kept(
+            id,
+            MONDAY,
+            "Presidents sign fishing treaty on the strait",
+            SUMMIT,
+        ));
+        assert_eq!(fold.story, StoryId(1));
+    }
+}
+
+#[test]
+fn names_and_numbers_join_two_languages() {
+    let set = |id: &str, en: &str, ru: &str| AliasSet {
+        id: id.to_owned(),
+        forms: [("en", en), ("ru", ru)]
+            .map(|(language, form)| (language.to_owned(), vec![form.to_owned()]))
+            .into(),
+        ..AliasSet::default()
+    };
+    let aliases = AliasIndex::new(&[
+        set("vallmar", "Vallmar", "Валльмар"),
+        set("ostrava-strait", "Northern Strait", "Северный пролив"),
+        set("president-ek", "Ek", "Эк"),
+        set("president-maro", "Maro", "Маро"),
+    ]);
+    let mut open = Open::new(aliases.clone());
+    let english = kept(1, MONDAY, "Ek and Maro sign Northern Strait treaty in Vallmar", "");
+    let mut russian = kept(
+        2,
+        MONDAY,
+        "Эк и Маро подписали в порту Валльмар договор: Северный пролив",
+        "",
+    );
+    russian.entry.language = Some("ru".to_owned());
+    let mut unrelated = kept(3, MONDAY, "Эк и Маро обсудили бюджет", "");
+    unrelated.entry.language = Some("ru".to_owned());
+    open.fold(&english);
+    assert_eq!(open.fold(&russian).story, StoryId(1));
+    let mut open = Open::new(aliases);
+    open.fold(&english);
+    assert_eq!(open.fold(&unrelated).story, StoryId(3));
+}
+
+#[test]
+fn closed_stories_are_forgotten_and_what_was_recalled_is_not() {
+    let mut open = open();
+    let first = kept(
+        1,
+        MONDAY,
+        "Presidents sign fishing treaty on the northern strait",
+        SUMMIT,
+    );
+    open.recall(&first, StoryId(77));
+    let again = kept(2, MONDAY, "Fishing treaty signed for northern strait", SUMMIT_AGAIN);
+    assert_eq!(open.fold(&again).story, StoryId(77));
+    open.close_before("2024-06-18T08:00:00Z".parse().unwrap());
+    assert!(open.entries.is_empty() && open.postings.is_empty() && open.slots.is_empty() && open.copies.is_empty());
+    let late = kept(
+        3,
+        MONDAY,
+        "Treaty on fishing signed for the northern strait",
+        SUMMIT_AGAIN,
+    );
+    assert_eq!(open.fold(&late).story, StoryId(3));
+}
+
+/// Folds reports (language, headline, first lines) in an empty archive, an hour apart, and tells which story each is in.
+fn folded(aliases: &[AliasSet], reports: &[(&str, &str, &str)]) -> Vec<(i64, Reason)> {
+    let mut open = Open::new(AliasIndex::new(aliases));
+    let start: Timestamp = MONDAY.parse().unwrap();
+    (1..)
+        .zip(reports)
+        .map(|(id, (language, title, lead))| {
+            let at = start + jiff::SignedDuration::from_hours(id);
+            let mut kept = kept(id, &at.to_string(), title, "");
+            kept.entry.summary = (*lead).to_owned();
+            kept.entry.language = Some((*language).to_owned());
+            let fold = open.fold(&kept);
+            (fold.story.0, fold.reason)
+        })
+        .collect()
+}
+
+#[track_caller]
+fn check_apart(reports: &[(&str, &str)]) {
+    let reports: Vec<_> = reports.iter().map(|(title, lead)| ("en", *title, *lead)).collect();
+    for (id, (story, reason)) in (1..).zip(folded(&[], &reports)) {
+        assert_eq!(story, id, "{}: {reason}", reports[usize::try_from(id - 1).unwrap()].1);
+    }
+}
+
+#[test]
+fn one_shared_place_joins_nothing() {
+    check_apart(&[
+        (
+            "Volcano erupts in Iceland, lava nears fishing town",
+            "Residents left before dawn.",
+        ),
+        (
+            "Sheep shearing record in Iceland",
+            "A farmer sheared 412 animals in one day.",
+        ),
+        (
+            "Iceland beat Norway 2-1 in Oslo",
+            "A late header decided the friendly match.",
+        ),
+    ]);
+    check_apart(&[
+        (
+            "Italy bans meat grown in laboratories",
+            "Parliament passed the law on Thursday.",
+        ),
+        (
+            "Rail strike halts trains across Italy",
+            "Unions want higher pay for night shifts.",
+        ),
+    ]);
+    check_apart(&[
+        ("Volcano erupts in Iceland", ""),
+        ("Sheep shearing record in Iceland", ""),
+        ("Iceland beat Norway in Oslo", ""),
+    ]);
+}
+
+#[test]
+fn another_event_at_the_same_place_is_another_story() {
+    check_apart(&[
+        (
+            "Minister resigns over ignored Katla warning",
+            "Iceland's interior minister stepped down after geologists said their letter went unread.",
+        ),
+        (
+            "Iceland eruption kills 40 hikers",
+            "A rescue helicopter found the group under ash on the southern slope.",
+        ),
+    ]);
+}
+
+#[test]
+fn two_events_of_one_kind_are_two_stories() {
+    check_apart(&[
+        (
+            "Etna erupts, Catania airport closed",
+            "Ash fell on Sicilian villages and flights were diverted to Palermo.",
+        ),
+        (
+            "Volcano erupts on Iceland's Reykjanes peninsula",
+            "Lava crossed the road to a spa; its guests had been led away.",
+        ),
+        (
+            "Rail strike halts trains across Belgium",
+            "Drivers in Brussels and Antwerp protest against a later pension.",
+        ),
+        (
+            "Nurses' strike closes wards in Manchester",
+            "The union rejected an offer of four percent on Friday.",
+        ),
+    ]);
+}
+
+#[test]
+fn one_event_in_other_words_is_one_story() {
+    let stories = folded(
+        &[],
+        &[
+            (
+                "en",
+                "Dam bursts above Torvik, hundreds flee",
+                "Water from the broken dam flooded the lower town of Torvik on Monday; 600 people fled.",
+            ),
+            (
+                "en",
+                "Hundreds leave homes as Torvik dam breaks",
+                "Flood water reached the lower town within minutes, the mayor of Torvik said. Some 600 people fled.",
+            ),
+        ],
+    );
+    assert_eq!(stories[1].0, 1, "{}", stories[1].1);
+}
+
+fn alias(id: &str, forms: [&str; 3]) -> AliasSet {
+    AliasSet {
+        id: id.to_owned(),
+        name: forms[0].to_owned(),
+        forms: ["en", "ru", "ko"]
+            .into_iter()
+            .zip(forms)
+            .map(|(language, form)| (language.to_owned(), vec![form.to_owned()]))
+            .collect(),
+        ..AliasSet::default()
+    }
+}
+
+fn strait() -> Vec<AliasSet> {
+    vec![
+        alias("vallmar", ["Vallmar", "Валльмар*", "발마르*"]),
+        alias("maro", ["Maro", "Маро", "마로*"]),
+        alias("ek", ["President Ek", "Президент Эк", "에크 대통령*"]),
+        alias("treaty", ["treaty", "договор*", "조약*"]),
+        alias("herring", ["herring", "сельд*", "청어*"]),
+        alias("northern-strait", ["Northern Strait", "Северн* пролив*", "북부 해협*"]),
+    ]
+}
+
+const SIGNED: (&str, &str, &str) = (
+    "en",
+    "President Ek and Maro sign herring treaty in Vallmar",
+    "The treaty sets a quota of 4,200 tonnes in the Northern Strait for 11 years.",
+);
+
+#[test]
+fn one_event_in_three_languages_is_one_story_and_the_reason_names_what_they_share() {
+    let stories = folded(
+        &strait(),
+        &[
+            SIGNED,
+            (
+                "ru",
+                "Президент Эк и Маро подписали договор о сельди",
+                "Квота в 4200 тонн на 11 лет: документ подписан в Валльмаре, он касается Северного пролива.",
+            ),
+            (
+                "ko",
+                "에크 대통령·마로, 발마르에서 청어 조약 서명",
+                "조약은 11년간 북부 해협 어획량을 4,200톤으로 정했다.",
+            ),
+        ],
+    );
+    for (story, reason) in &stories[1..] {
+        assert_eq!(*story, 1, "{reason}");
+        let Reason::Alike { shared, .. } = reason else {
+            panic!("{reason}")
+        };
+        assert!(shared.len() >= 3, "{shared:?}");
+        assert!(
+            ["Vallmar", "herring", "Northern Strait", "4200"]
+                .iter()
+                .any(|word| shared.contains(&(*word).to_owned())),
+            "{shared:?}"
+        );
+    }
+}
+
+#[test]
+fn the_same_people_at_another_event_are_another_story_in_any_language() {
+    let stories = folded(
+        &strait(),
+        &[
+            SIGNED,
+            (
+                "ru",
+                "Президент Эк и Маро осмотрели новую больницу",
+                "Гости Валльмара пробыли в детском отделении около часа.",
+            ),
+            ("ko", "에크 대통령, 마로와 축구 경기 관람", "경기는 3 대 0으로 끝났다."),
+        ],
+    );
+    assert!(stories[1..].iter().all(|(story, _)| *story != 1), "{stories:?}");
+}
+
+#[test]
+fn names_in_nearly_every_text_join_no_languages() {
+    let mut reports = vec![];
+    let errands = [
+        "school", "bridge", "market", "factory", "museum", "library", "harbour", "airport", "theatre", "clinic",
+    ];
+    let titles: Vec<String> = errands
+        .iter()
+        .map(|place| format!("President Ek and Maro open a {place} in Vallmar"))
+        .collect();
+    reports.extend(titles.iter().map(|title| ("en", title.as_str(), "")));
+    reports.push(("ru", "Президент Эк и Маро поссорились в Валльмаре", ""));
+    let stories = folded(&strait(), &reports);
+    assert_eq!(stories.last().unwrap().0, 11, "{}", stories.last().unwrap().1);
+}
+
+#[test]
+fn two_young_stories_that_turn_out_to_be_one_meet_and_the_larger_stays() {
+    let mut open = open();
+    let mut story = std::collections::BTreeMap::new();
+    let titles = [
+        "Dam above Torvik bursts after night of rain",
+        "Hundreds flee homes in lower town near broken dam",
+        "Torvik dam bursts, night rain blamed",
+        "Torvik dam bursts after rain, hundreds flee lower town",
+        "Hundreds flee lower town as Torvik dam bursts",
+        "Broken Torvik dam: hundreds flee homes in lower town after night of rain",
+    ];
+    for (id, title) in (1..).zip(titles) {
+        let fold = open.fold(&kept(id, MONDAY, title, ""));
+        for fold in [fold].into_iter().chain(open.take_moves()) {
+            if let Reason::Met { from, .. } = &fold.reason {
+                assert_eq!(story.get(&fold.entry), Some(from));
+            }
+            story.insert(fold.entry, fold.story);
+        }
+    }
+    assert!(story.values().all(|&of| of == story[&EntryId(1)]), "{story:?}");
+    assert_eq!(open.slots.len(), 1);
+    open.close_before("2024-06-18T08:00:00Z".parse().unwrap());
+    assert!(open.entries.is_empty() && open.postings.is_empty() && open.slots.is_empty());
+}
+
+#[test]
+fn what_was_decided_before_is_moved_by_no_second_look() {
+    let mut open = open();
+    open.recall(
+        &kept(1, MONDAY, "Dam above Torvik bursts after night of rain", ""),
+        StoryId(1),
+    );
+    open.recall(
+        &kept(2, MONDAY, "Torvik dam bursts after rain in the night", ""),
+        StoryId(2),
+    );
+    for id in 3..9 {
+        open.fold(&kept(
+            id,
+            MONDAY,
+            &format!("Torvik dam bursts after night of rain, report {id}"),
+            "",
+        ));
+    }
+    assert!(open.take_moves().is_empty());
+    assert_eq!(open.slots.len(), 2);
+}
+
+#[test]
+fn an_entry_without_a_date_counts_as_seen() {
+    let mut open = open();
+    let mut first = kept(
+        1,
+        MONDAY,
+        "Presidents sign fishing treaty on the northern strait",
+        SUMMIT,
+    );
+    let mut again = kept(2, MONDAY, "Fishing treaty signed for northern strait", SUMMIT_AGAIN);
+    (first.entry.published, again.entry.published) = (None, None);
+    open.fold(&first);
+    assert_eq!(open.fold(&again).story, StoryId(1));
+}
+
+#[test]
+fn a_body_of_five_megabytes_folds_by_its_beginning() {
+    let mut open = open();
+    let long = format!("{SUMMIT} {}", "Further paragraphs follow here. ".repeat(160_000));
+    open.fold(&kept(
+        1,
+        MONDAY,
+        "Presidents sign fishing treaty on the northern strait",
+        &long,
+    ));
+    let again = kept(2, MONDAY, "Fishing treaty signed for northern strait", SUMMIT_AGAIN);
+    assert_eq!(open.fold(&again).story, StoryId(1));
+}
+
+#[test]
+fn a_word_in_every_headline_costs_bounded_work_and_joins_nothing() {
+    let mut open = open();
+    for id in 1..=3_000 {
+        let fold = open.fold(&kept(id, MONDAY, &format!("Update {id} zork{id} plim{id}"), ""));
+        assert_eq!(fold.story, StoryId(id), "{}", fold.reason);
+    }
+    assert!(open.postings.values().all(|slots| slots.len() <= POSTINGS_MAX));
+}

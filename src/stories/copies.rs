@@ -1,0 +1,178 @@
+//! The same text again: a wire report in another paper, a page under a second address.
+
+use rapidhash::RapidHashMap;
+use rapidhash::v3::rapidhash_v3;
+use url::Url;
+
+use super::similarity::{TermId, as_f32};
+use crate::entries::Entry;
+use crate::text::url as addresses;
+
+/// Words of a shingle, and the share of shingles from which a text is a copy. Jaccard >= 0.5 finds edited wire copy that a
+/// 64-bit `SimHash` misses.
+const SHINGLE_WORDS: usize = 5;
+const COPY_SHARE: f32 = 0.5;
+
+/// Shingles kept: the lowest of their hashes, a sample that two copies draw alike (Broder 1997).
+const SHINGLES_MAX: usize = 48;
+
+/// Shingles by which copies are looked up: one of the eight lowest is missed by a copy of half the text in one case of 250.
+const LOOKED_UP: usize = 8;
+
+/// Shingles below which a text is too short to be called a copy by them.
+const SHINGLES_MIN: usize = 12;
+
+/// Terms that a headline, or a whole text, must have to be told apart from another.
+const TITLE_TERMS_MIN: usize = 3;
+
+/// What an entry is known by to be a copy.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Prints {
+    pub address: Option<u64>,
+    text: Option<u64>,
+    shingles: Box<[u64]>,
+}
+
+impl Prints {
+    /// Of the terms of a text in their order, the first of which are the headline's. Texts too short to be told apart have
+    /// none.
+    pub(super) fn of(terms: &[TermId], headline: usize) -> Self {
+        let has_title = headline >= TITLE_TERMS_MIN;
+        let mut shingles: Vec<u64> = terms[headline..].windows(SHINGLE_WORDS).map(hash).collect();
+        shingles.sort_unstable();
+        shingles.dedup();
+        if shingles.len() < SHINGLES_MIN {
+            shingles.clear();
+        }
+        shingles.truncate(SHINGLES_MAX);
+        Self {
+            address: None,
+            text: (has_title || terms.len() > SHINGLE_WORDS).then(|| hash(terms)),
+            shingles: shingles.into(),
+        }
+    }
+}
+
+/// Known texts and addresses, by the number of the entry that had them first.
+#[derive(Debug, Default)]
+pub(super) struct Copies {
+    addresses: RapidHashMap<u64, u64>,
+    texts: RapidHashMap<u64, u64>,
+    shingles: RapidHashMap<u64, u64>,
+}
+
+impl Copies {
+    pub(super) fn by_address(&self, prints: &Prints) -> Option<u64> {
+        self.addresses.get(&prints.address?).copied()
+    }
+
+    /// The entry with the same text, word for word or nearly. `prints_of` looks up what an entry is known by.
+    pub(super) fn by_text<'p>(&self, new: &Prints, prints_of: impl Fn(u64) -> Option<&'p Prints>) -> Option<u64> {
+        if let Some(old) = new.text.and_then(|text| self.texts.get(&text)) {
+            return Some(*old);
+        }
+        let looked_up = new.shingles.iter().take(LOOKED_UP);
+        let mut met: Vec<u64> = looked_up
+            .filter_map(|shingle| self.shingles.get(shingle).copied())
+            .collect();
+        met.sort_unstable();
+        met.dedup();
+        met.into_iter()
+            .find(|&old| prints_of(old).is_some_and(|old| resemblance(&new.shingles, &old.shingles) >= COPY_SHARE))
+    }
+
+    pub(super) fn remember(&mut self, prints: &Prints, number: u64) {
+        if let Some(address) = prints.address {
+            self.addresses.entry(address).or_insert(number);
+        }
+        if let Some(text) = prints.text {
+            self.texts.entry(text).or_insert(number);
+        }
+        for &shingle in prints.shingles.iter().take(LOOKED_UP) {
+            self.shingles.entry(shingle).or_insert(number);
+        }
+    }
+
+    pub(super) fn forget(&mut self, prints: &Prints, number: u64) {
+        let drop = |map: &mut RapidHashMap<u64, u64>, key: &u64| {
+            if map.get(key) == Some(&number) {
+                map.remove(key);
+            }
+        };
+        prints.address.iter().for_each(|key| drop(&mut self.addresses, key));
+        prints.text.iter().for_each(|key| drop(&mut self.texts, key));
+        prints
+            .shingles
+            .iter()
+            .take(LOOKED_UP)
+            .for_each(|key| drop(&mut self.shingles, key));
+    }
+
+    #[cfg(test)]
+    pub(super) fn is_empty(&self) -> bool {
+        self.addresses.is_empty() && self.texts.is_empty() && self.shingles.is_empty()
+    }
+}
+
+/// The hash of an entry's canonical address.
+pub(super) fn address(entry: &Entry) -> Option<u64> {
+    let url = Url::parse(entry.url.as_deref()?).ok()?;
+    // A bare home page is where many entries point; it identifies none.
+    (url.path().len() > 1 || url.query().is_some()).then(|| rapidhash_v3(addresses::canonical(&url).as_bytes()))
+}
+
+fn hash(terms: &[TermId]) -> u64 {
+    terms.iter().fold(0x9e37_79b9_7f4a_7c15, |hash: u64, &term| {
+        let mixed = (hash ^ u64::from(term)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        mixed ^ (mixed >> 32)
+    })
+}
+
+/// Estimate of the Jaccard index from two bottom-k samples.
+fn resemblance(a: &[u64], b: &[u64]) -> f32 {
+    let k = a.len().min(b.len());
+    let (mut i, mut j, mut drawn, mut both) = (0, 0, 0_u32, 0_u32);
+    while usize::try_from(drawn).is_ok_and(|drawn| drawn < k) && i < a.len() && j < b.len() {
+        drawn += 1;
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                both += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    if drawn == 0 { 0.0 } else { as_f32(both) / as_f32(drawn) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn prints(terms: impl Iterator<Item = TermId>) -> Prints {
+        Prints::of(&[1, 2, 3].into_iter().chain(terms).collect::<Vec<_>>(), 3)
+    }
+
+    #[test]
+    fn a_text_with_a_tenth_changed_is_a_copy_and_another_text_is_not() {
+        let mut copies = Copies::default();
+        let old = prints(100..300);
+        copies.remember(&old, 7);
+        let edited = prints((100..280).chain(900..920));
+        let other = prints(1_000..1_200);
+        assert_eq!(copies.by_text(&edited, |_| Some(&old)), Some(7));
+        assert_eq!(copies.by_text(&other, |_| Some(&old)), None);
+        copies.forget(&old, 7);
+        assert!(copies.is_empty());
+    }
+
+    #[test]
+    fn texts_of_a_few_words_are_no_copies() {
+        let short = Prints::of(&[1, 2], 2);
+        let mut copies = Copies::default();
+        copies.remember(&short, 1);
+        assert_eq!(copies.by_text(&short, |_| None), None);
+    }
+}

@@ -1,0 +1,224 @@
+//! How alike a report and a story are, as a multiple of what joining needs.
+
+use jiff::Timestamp;
+
+use super::names::Names;
+use super::open::{Compared, OpenStory, mean_of_best};
+use super::profile::{Depth, Language, Profile, Term};
+
+/// Days after which two like texts count for 1/e of what they would on one day.
+const DECAY_DAYS: f32 = 1.5;
+
+/// The same of two texts in one language that are known beyond their first lines: they say more than their day.
+const DECAY_DAYS_TEXTS: f32 = 2.5;
+
+/// Hours after the latest report of a story in which a bare headline joins it.
+const TITLE_HOURS: f32 = 24.0;
+
+/// Members whose likeness is averaged: at least three, and seven tenths of those that were compared.
+const BEST_MEMBERS: usize = 3;
+const MEMBERS_TENTHS: usize = 7;
+
+/// How much headlines count beside texts, where texts are known.
+const TITLE_SHARE: f32 = 0.3;
+
+/// Likeness from which a report joins, by what is known of it. Tuned on stories and titles in English and on pairs of articles
+/// in ten languages; one value a depth, none for a subject.
+const JOIN_TEXTS: f32 = 0.21;
+const JOIN_LEADS: f32 = 0.22;
+const JOIN_TITLES: f32 = 0.12;
+
+/// Share of these values that is enough where no starting table tells common words from rare ones, and in languages that are
+/// compared by pairs of signs: two reports of one event look less alike there.
+const JOIN_OTHER: f32 = 0.7;
+const JOIN_PAIRED: f32 = 0.45;
+
+/// Likeness of all headlines of two stories from which they are one.
+const JOIN_STORIES: f32 = 0.27;
+
+/// The same across languages, by names and numbers alone: a false join is worse than a missed one.
+const JOIN_LANGUAGES: f32 = 0.09;
+
+/// Most that one word or name adds, as a share of what a join needs: beyond it there must be another.
+const PART_MAX: f32 = 1.0;
+
+/// How much the reports in other languages weigh beside those in the report's own.
+const OTHERS_SHARE: f32 = 0.15;
+
+/// Names, numbers and words that both must have before languages are joined, and proper names among them: two lists of the
+/// same round numbers are not one event.
+const SHARED_NAMES_MIN: usize = 3;
+const PROPER_NAMES_MIN: usize = 2;
+
+/// How telling shared names must be together: the sum of their weights, which are nothing for a name that every text of the
+/// stream has. Four names of a new stream, one that few texts of an old one have.
+const TELLING_MIN: f32 = 10.0;
+
+/// Words that headlines and first lines must share at least: one word alone, be it ever so rare, is a place or a name.
+const SHARED_MIN: usize = 2;
+
+/// Reports of a story that shares a word with a bare headline, from which that one word may be what the story is about.
+const MANY_REPORTS: u32 = 5;
+
+/// How alike a report and a story are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Likeness {
+    /// As a multiple of what is needed: 1 = just alike enough.
+    pub times: f32,
+    /// The member that it is most like, by its number.
+    pub best: u64,
+}
+
+impl Likeness {
+    pub(super) fn is_enough(&self) -> bool {
+        self.times >= 1.0
+    }
+
+    /// What a reader is shown, 0..=1: half for what is just enough.
+    pub(super) fn score_shown(&self) -> f32 {
+        (1.0 - 0.5 / self.times.max(0.5)).clamp(0.0, 1.0)
+    }
+}
+
+/// Of a report dated `when` and a story; `None` if nothing speaks for it.
+pub(super) fn of(new: &Profile, when: Timestamp, story: &OpenStory) -> Option<Likeness> {
+    if new.depth.min(story.depth) == Depth::Title && story.languages.iter().any(|language| language.meets(new.language))
+    {
+        return of_title(new, when, story);
+    }
+    let (mut own, mut other) = (Vec::new(), Vec::new());
+    let mut is_evident = false;
+    for member in &story.members {
+        if member.profile.language.meets(new.language) {
+            let (times, shared) = within(new, when, member);
+            is_evident |= shared >= SHARED_MIN;
+            own.push((times, member.number));
+        } else {
+            other.push((across(new, when, member), member.number));
+        }
+    }
+    if !own.is_empty() && !is_evident {
+        return None;
+    }
+    let of_own = mean_of_best(&mut own, BEST_MEMBERS, MEMBERS_TENTHS);
+    let of_other = mean_of_best(&mut other, BEST_MEMBERS, MEMBERS_TENTHS);
+    // Names alone say little: where the story is told in the report's own language, that decides, and the other languages
+    // may help a little or put in doubt.
+    let times = match (own.is_empty(), other.is_empty()) {
+        (_, true) => of_own,
+        (true, false) => of_other,
+        (false, false) => of_own + OTHERS_SHARE * (of_other - of_own).min(1.0),
+    };
+    let best = own.first().or(other.first())?;
+    Some(Likeness { times, best: best.1 })
+}
+
+/// By headlines alone: of one with all of the story's.
+fn of_title(new: &Profile, when: Timestamp, story: &OpenStory) -> Option<Likeness> {
+    if days_between(when, story.last_when) * 24.0 > TITLE_HOURS {
+        return None;
+    }
+    let (likeness, shared) = story.title_likeness(&new.terms);
+    if shared < SHARED_MIN && (shared == 0 || story.reports < MANY_REPORTS) {
+        return None;
+    }
+    let title = |member: &&Compared| likeness_of(&new.terms, &member.profile.terms, [1.0, 0.0, 0.0], 1.0).0;
+    let best = story.members.iter().max_by(|a, b| title(a).total_cmp(&title(b)))?;
+    Some(Likeness {
+        times: likeness / (JOIN_TITLES * share(new.language)),
+        best: best.number,
+    })
+}
+
+/// Of a young story and another one: whether its reports would now join it.
+pub(super) fn of_stories(young: &OpenStory, other: &OpenStory) -> Option<Likeness> {
+    let share = young
+        .languages
+        .iter()
+        .find(|&&language| other.languages.contains(&language))
+        .map(|&one| share(one));
+    if young.depth.min(other.depth) == Depth::Title {
+        let is_near = days_between(young.last_when, other.last_when) * 24.0 <= TITLE_HOURS;
+        let times = young.titles_likeness(other) / (JOIN_STORIES * share?);
+        return is_near.then_some(Likeness { times, best: 0 });
+    }
+    let mut sum = 0.0;
+    for member in &young.members {
+        sum += of(&member.profile, member.when, other)?.times;
+    }
+    let count = f32::from(u16::try_from(young.members.len()).unwrap_or(u16::MAX));
+    (count > 0.0).then_some(Likeness {
+        times: sum / count,
+        best: 0,
+    })
+}
+
+/// Likeness of two texts of one language, and how many words their headlines and first lines share.
+fn within(new: &Profile, when: Timestamp, old: &Compared) -> (f32, usize) {
+    let (shares, join, days) = match new.depth.min(old.profile.depth) {
+        Depth::Title => ([1.0, 0.0, 0.0], JOIN_TITLES, DECAY_DAYS),
+        Depth::Lead => ([0.4, 0.6, 0.0], JOIN_LEADS, DECAY_DAYS),
+        Depth::Text => ([TITLE_SHARE, 0.0, 1.0 - TITLE_SHARE], JOIN_TEXTS, DECAY_DAYS_TEXTS),
+    };
+    let join = join * share(new.language);
+    let (likeness, shared) = likeness_of(&new.terms, &old.profile.terms, shares, PART_MAX * join);
+    (likeness / join * decay(when, old.when, days), shared)
+}
+
+/// The sum of what shared terms add, none more than `most`, and how many of them stand early in both.
+fn likeness_of(ours: &[Term], theirs: &[Term], shares: [f32; 3], most: f32) -> (f32, usize) {
+    let (mut sum, mut shared) = (0.0, 0);
+    let (mut i, mut j) = (0, 0);
+    while let (Some(a), Some(b)) = (ours.get(i), theirs.get(j)) {
+        if a.id == b.id {
+            sum += a.product(b, shares).min(most);
+            shared += usize::from(a.is_early() && b.is_early());
+        }
+        i += usize::from(a.id <= b.id);
+        j += usize::from(b.id <= a.id);
+    }
+    (sum, shared)
+}
+
+/// The same of two languages, by names and numbers.
+fn across(new: &Profile, when: Timestamp, old: &Compared) -> f32 {
+    let Some(likeness) = names_likeness(&new.names, &old.profile.names) else {
+        return 0.0;
+    };
+    likeness * decay(when, old.when, DECAY_DAYS)
+}
+
+fn names_likeness(a: &Names, b: &Names) -> Option<f32> {
+    let parts = a.parts(b);
+    let proper = parts.iter().filter(|(_, _, is_proper)| *is_proper).count();
+    let is_telling =
+        parts.len() >= SHARED_NAMES_MIN && proper >= PROPER_NAMES_MIN && a.telling(b, &parts) >= TELLING_MIN;
+    is_telling.then(|| {
+        parts
+            .iter()
+            .map(|(_, part, _)| (part / JOIN_LANGUAGES).min(PART_MAX))
+            .sum()
+    })
+}
+
+/// What of the thresholds is enough in a language.
+fn share(language: Language) -> f32 {
+    match language {
+        _ if language.is_english() => 1.0,
+        _ if language.is_paired() => JOIN_PAIRED,
+        _ => JOIN_OTHER,
+    }
+}
+
+/// 1 on one day, less with the time between two reports.
+fn decay(a: Timestamp, b: Timestamp, days: f32) -> f32 {
+    (-days_between(a, b) / days).exp()
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "days between two entries; single precision is plenty"
+)]
+fn days_between(a: Timestamp, b: Timestamp) -> f32 {
+    (a.duration_since(b).as_secs_f64().abs() / 86_400.0) as f32
+}

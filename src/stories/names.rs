@@ -1,0 +1,257 @@
+//! What needs no translation: names by alias set, states, capitals and peoples, numbers, words in Latin letters.
+
+use std::cell::RefCell;
+
+use rapidhash::RapidHashMap;
+use rapidhash::v3::rapidhash_v3;
+
+use super::rarity::{Frequencies, Kind};
+use super::similarity::{TermId, term_id, word_beginning};
+use crate::text::aliases::{AliasIndex, AliasSet};
+use crate::text::{places, terms};
+
+/// Names kept of an entry: bounds its memory (12 bytes each).
+const NAMES_MAX: usize = 100;
+
+/// What a word written small counts beside one with a capital: `Konflikt` and `conflict` say less than `Torvik`.
+const SMALL_WORD: f32 = 0.5;
+
+/// A name as it was found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Found {
+    pub id: TermId,
+    kind: Kind,
+    share: f32,
+    is_proper: bool,
+}
+
+/// A name with its share of the length of all.
+#[derive(Debug, Clone, Copy)]
+struct Name {
+    id: TermId,
+    weight: f32,
+    /// Of a person, a place, a thing: not a number, nor a word that many have.
+    is_proper: bool,
+}
+
+/// The language-free part of a text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Names {
+    /// By number, of length one.
+    weights: Box<[Name]>,
+    /// Their length before: how telling they are together.
+    length: f32,
+}
+
+/// The number under which an alias set stands among the names of a text.
+pub(super) fn alias_id(set: &str) -> TermId {
+    term_id(&format!("@{set}"))
+}
+
+/// The number of a state or city.
+pub(super) fn place_id(row: u16) -> TermId {
+    term_id(&format!("%{}", places::id(row)))
+}
+
+/// The number of a number: apart from those of words.
+pub(super) fn number_id(number: &str) -> TermId {
+    term_id(&format!("#{number}"))
+}
+
+/// Every name of headline and text, each once.
+pub(super) fn find(title: &str, text: &str, aliases: &AliasIndex) -> Vec<Found> {
+    let mut found = Vec::new();
+    for part in [title, text] {
+        known(part, aliases, |id, what| found.push(Found::known(id, what, aliases)));
+        plain(part, |id, word| found.push(Found::plain(id, word)));
+    }
+    found.sort_unstable_by(|a, b| a.id.cmp(&b.id).then(b.share.total_cmp(&a.share)));
+    found.dedup_by_key(|name| name.id);
+    found
+}
+
+impl Found {
+    fn known(id: TermId, known: Known, aliases: &AliasIndex) -> Self {
+        let is_proper = match known {
+            Known::Set(set) => !is_term(&aliases.sets()[set]),
+            Known::Place(_) => true,
+        };
+        let (kind, share) = if is_proper {
+            (Kind::Known, 1.0)
+        } else {
+            (Kind::Common, SMALL_WORD)
+        };
+        Self {
+            id,
+            kind,
+            share,
+            is_proper,
+        }
+    }
+
+    fn plain(id: TermId, word: &str) -> Self {
+        let first = word.chars().next().unwrap_or_default();
+        let is_small = first.is_lowercase();
+        let kind = match () {
+            () if !first.is_ascii_digit() => Kind::Word,
+            // Days, ages, years: every second text has them.
+            () if word.len() < 3 || word.starts_with("19") || word.starts_with("20") => Kind::Common,
+            () => Kind::Number,
+        };
+        Self {
+            id,
+            kind,
+            share: if is_small { SMALL_WORD } else { 1.0 },
+            is_proper: kind == Kind::Word && !is_small,
+        }
+    }
+}
+
+/// Whether a set is one of words and no name: `treaty`, `troops`, `handed over`.
+fn is_term(set: &AliasSet) -> bool {
+    set.generic || matches!(set.kind.as_str(), "term" | "short")
+}
+
+/// Alias sets, and places where no set of the owner's knows better: their numbers, with where they stand.
+pub(super) fn known(text: &str, aliases: &AliasIndex, mut take: impl FnMut(TermId, Known)) {
+    let hits = aliases.find(text);
+    for hit in hits.iter().filter(|hit| !hit.is_weak) {
+        take(alias_id(&aliases.sets()[hit.set].id), Known::Set(hit.set));
+    }
+    for place in places::find(text) {
+        if !hits.iter().any(|hit| hit.start < place.end && place.start < hit.end) {
+            take(place_id(place.row), Known::Place(place.row));
+        }
+    }
+}
+
+/// What a known name is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Known {
+    /// Index of an alias set.
+    Set(usize),
+    /// Row of the table of places.
+    Place(u16),
+}
+
+/// Numbers of more than one digit and words in Latin letters. Russian names do not stand in English texts as they are;
+/// Latin ones do in German.
+pub(super) fn plain(text: &str, mut take: impl FnMut(TermId, &str)) {
+    KNOWN.with_borrow_mut(|known| {
+        if known.len() > KNOWN_MAX {
+            known.clear();
+        }
+        let is_part = |sign: char| (sign.is_alphanumeric() && sign < LATIN_END) || matches!(sign, ',' | '.');
+        for word in text.split(|sign: char| !is_part(sign)) {
+            let word = word.trim_matches([',', '.']);
+            if !word.is_empty()
+                && let Some(id) = *known
+                    .entry(rapidhash_v3(word.as_bytes()))
+                    .or_insert_with(|| id_of(word))
+            {
+                take(id, word);
+            }
+        }
+    });
+}
+
+thread_local! {
+    /// The numbers of words, by their hash: texts repeat their words.
+    static KNOWN: RefCell<RapidHashMap<u64, Option<TermId>>> = RefCell::default();
+}
+
+/// First sign after the Latin letters.
+const LATIN_END: char = '\u{250}';
+
+/// Words whose number is remembered per thread. 16 bytes each.
+const KNOWN_MAX: usize = 200_000;
+
+/// The number of a word in Latin letters or a number; of several terms (`kim.jong`) the first.
+fn id_of(word: &str) -> Option<TermId> {
+    let is_number = word.starts_with(|first: char| first.is_ascii_digit());
+    let mut id = None;
+    terms::each(word, |term| {
+        if id.is_none() && is_number && term.len() > 1 {
+            id = Some(number_id(term));
+        } else if id.is_none() && !is_number {
+            id = Some(term_id(word_beginning(term)));
+        }
+    });
+    id
+}
+
+impl Names {
+    /// Each by how rare it is in this stream; the heaviest.
+    pub(super) fn weighed(found: Vec<Found>, frequencies: &Frequencies) -> Self {
+        let mut weights: Vec<Name> = found
+            .into_iter()
+            .map(|name| Name {
+                id: name.id,
+                weight: name.share * frequencies.name(name.id, name.kind),
+                is_proper: name.is_proper,
+            })
+            .filter(|name| name.weight > 0.0)
+            .collect();
+        if weights.len() > NAMES_MAX {
+            weights.select_nth_unstable_by(NAMES_MAX, |a, b| b.weight.total_cmp(&a.weight).then(a.id.cmp(&b.id)));
+            weights.truncate(NAMES_MAX);
+        }
+        let length = weights.iter().map(|name| name.weight * name.weight).sum::<f32>().sqrt();
+        for name in &mut weights {
+            name.weight /= length.max(f32::MIN_POSITIVE);
+        }
+        weights.sort_unstable_by_key(|name| name.id);
+        Self {
+            weights: weights.into(),
+            length,
+        }
+    }
+
+    /// By number, with their shares.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (TermId, f32)> {
+        self.weights.iter().map(|name| (name.id, name.weight))
+    }
+
+    /// What each shared name adds to the likeness of two texts of different languages, and whether it is a proper name in both.
+    /// The sum is 0..=1.
+    pub(super) fn parts(&self, other: &Self) -> Vec<(TermId, f32, bool)> {
+        let mut parts = Vec::new();
+        let mut theirs = other.weights.iter().peekable();
+        for name in &self.weights {
+            while theirs.next_if(|their| their.id < name.id).is_some() {}
+            if let Some(their) = theirs.next_if(|their| their.id == name.id) {
+                parts.push((name.id, name.weight * their.weight, name.is_proper && their.is_proper));
+            }
+        }
+        parts
+    }
+
+    /// How telling shared parts are: the sum of the names' weights before they were made a share.
+    pub(super) fn telling(&self, other: &Self, parts: &[(TermId, f32, bool)]) -> f32 {
+        let both = self.length * other.length;
+        parts.iter().map(|(_, part, _)| (part * both).sqrt()).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(text: &str) -> Vec<TermId> {
+        find("", text, &AliasIndex::default())
+            .iter()
+            .map(|name| name.id)
+            .collect()
+    }
+
+    #[test]
+    fn three_languages_share_places_numbers_and_latin_names() {
+        let english = ids("North Korea sent 10,000 soldiers to Russia aboard the Hwasong");
+        let russian = ids("Северная Корея отправила 10 000 солдат в Россию: корабль Hwasong, 10.000");
+        let korean = ids("북한이 러시아에 10,000명 파병, Hwasong");
+        for other in [russian, korean] {
+            let shared = english.iter().filter(|id| other.contains(id)).count();
+            assert_eq!(shared, 4);
+        }
+    }
+}

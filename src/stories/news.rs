@@ -1,0 +1,585 @@
+//! What a story says now that a reader has not heard: outlets, numbers, names and words, a turning point that is named for the
+//! first time, a correction or retraction.
+//!
+//! Everything is held against the reports that this reader was told of, in the languages in which they were told. What
+//! is counted as new stands in the headline or the first lines of a report that is no copy, so that the label of a mail is true
+//! of something its reader can see.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::notices::{Notice, notice};
+use super::said::{Lead, said};
+use super::similarity::{start_count, start_texts, term_id};
+use super::{Member, Story};
+use crate::ids::EntryId;
+use crate::text::aliases::AliasIndex;
+use crate::text::terms;
+
+/// Outlets that a story must have gained to be worth telling again for that alone.
+pub const OUTLETS_WORTH: usize = 5;
+
+/// Reports read on each side: beyond that a story has said what it has to say.
+const HEARD_MAX: usize = 300;
+const FRESH_MAX: usize = 60;
+
+/// Numbers, names and words that are named, and all together.
+const NUMBERS_MAX: usize = 2;
+const NAMES_MAX: usize = 3;
+const WORDS_MAX: usize = 2;
+
+/// Share of a headline's words that nobody has said before, in tenths, from which a report is told in words of its own; and
+/// the words it must have for that to be judged.
+const OWN_TENTHS: usize = 5;
+const OWN_WORDS_MIN: usize = 3;
+
+/// Share of all texts, in thousandths, above which an English word is too common to be news.
+const COMMON_THOUSANDTHS: u32 = 25;
+
+/// Letters of a word that may be news.
+const WORD_LETTERS_MIN: usize = 4;
+
+/// What a reader heard of a story.
+#[derive(Debug, Clone, Copy)]
+pub struct Heard<'h> {
+    /// The newest entry then.
+    pub last_entry: EntryId,
+    /// Older entries that were not among them: they came from another story since.
+    pub unheard: &'h [EntryId],
+    /// Outlets counted then.
+    pub outlets: usize,
+    /// Entries edited since.
+    pub edited: &'h [EntryId],
+}
+
+/// A dated line of history that belongs to the story.
+#[derive(Debug, Clone, Copy)]
+pub struct Turning<'t> {
+    /// Its year.
+    pub year: i16,
+    /// What happened.
+    pub headline: &'t str,
+}
+
+/// One thing that is new; stored with the decision to tell it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "news", rename_all = "kebab-case")]
+pub enum News {
+    /// An outlet has taken its report back.
+    Withdrawn {
+        /// The entry that says so.
+        entry: EntryId,
+        /// Who.
+        outlet: String,
+    },
+    /// An outlet has corrected its report.
+    Corrected {
+        /// The entry that says so.
+        entry: EntryId,
+        /// Who.
+        outlet: String,
+    },
+    /// Outlets that had not reported it.
+    Outlets {
+        /// How many.
+        more: usize,
+        /// Of how many now.
+        now: usize,
+    },
+    /// Articles, of outlets that had reported it.
+    Articles {
+        /// How many.
+        more: usize,
+    },
+    /// The headline that the reader was shown stands nowhere any more.
+    Headline,
+    /// A dossier's line whose year a report names for the first time.
+    TurningPoint {
+        /// The year.
+        year: i16,
+        /// What happened.
+        headline: String,
+        /// The entry that names it.
+        entry: EntryId,
+    },
+    /// A number, name or word that no report said before.
+    Said {
+        /// Which of these.
+        what: What,
+        /// As the report writes it.
+        text: String,
+        /// The first entry that says it.
+        entry: EntryId,
+    },
+    /// A report whose headline is in words of its own, or in a language that the reader has heard nothing in.
+    OwnWords {
+        /// The entry.
+        entry: EntryId,
+    },
+}
+
+/// Kinds of what is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum What {
+    /// With what it counts: `23 articles`.
+    Number,
+    /// Of a person, body or place.
+    Name,
+    /// Any other.
+    Word,
+}
+
+/// Whether it is worth telling the story again. More copies of what was told are not.
+#[must_use]
+pub fn is_worth(news: &[News]) -> bool {
+    news.iter().any(|news| match news {
+        News::Outlets { more, .. } => *more >= OUTLETS_WORTH,
+        News::Articles { .. } => false,
+        _ => true,
+    })
+}
+
+/// What is new in a story since a reader heard of it. The headline is not looked at: what was shown of it only the mail knows.
+#[must_use]
+pub fn since(story: &Story, heard: &Heard<'_>, aliases: &AliasIndex, history: &[Turning<'_>]) -> Vec<News> {
+    let (old, new): (Vec<&Member>, Vec<&Member>) = story
+        .entries
+        .iter()
+        .partition(|member| member.kept.id <= heard.last_entry && !heard.unheard.contains(&member.kept.id));
+    let mut news = notices(&old, &new, heard);
+    let outlets = story.outlets().len();
+    let more = outlets.saturating_sub(heard.outlets);
+    if more > 0 {
+        news.push(News::Outlets { more, now: outlets });
+    } else if !new.is_empty() {
+        news.push(News::Articles { more: new.len() });
+    }
+    let fresh: Vec<&Member> = new
+        .into_iter()
+        .filter(|member| is_own_text(member))
+        .take(FRESH_MAX)
+        .collect();
+    if fresh.is_empty() {
+        return news;
+    }
+    let known = Known::of(&old, aliases);
+    news.extend(turning_point(&fresh, &known, history));
+    news.extend(things(&fresh, &known, aliases));
+    let own = fresh.iter().find(|member| known.lacks(member));
+    news.extend(own.map(|member| News::OwnWords { entry: member.kept.id }));
+    news
+}
+
+/// Corrections and retractions among the new entries, and among the old ones that were edited since.
+fn notices(old: &[&Member], new: &[&Member], heard: &Heard<'_>) -> Vec<News> {
+    let edited = old.iter().filter(|member| heard.edited.contains(&member.kept.id));
+    let mut found: Vec<News> = Vec::new();
+    let mut known = HashSet::new();
+    for member in edited.chain(new) {
+        let Some(notice) = notice(&member.kept.entry) else {
+            continue;
+        };
+        let outlet = member.kept.outlet().to_owned();
+        if known.insert((notice, super::outlets::key(&outlet))) {
+            let entry = member.kept.id;
+            found.push(match notice {
+                Notice::Retraction => News::Withdrawn { entry, outlet },
+                Notice::Correction => News::Corrected { entry, outlet },
+            });
+        }
+    }
+    found.sort_by_key(|news| matches!(news, News::Corrected { .. }));
+    found
+}
+
+fn is_own_text(member: &Member) -> bool {
+    member.repeats().is_none()
+}
+
+/// What the reports that were told say.
+struct Known {
+    terms: HashSet<String>,
+    numbers: HashSet<String>,
+    names: HashSet<usize>,
+    languages: HashSet<String>,
+}
+
+impl Known {
+    fn of(told: &[&Member], aliases: &AliasIndex) -> Self {
+        let mut known = Self {
+            terms: HashSet::new(),
+            numbers: HashSet::new(),
+            names: HashSet::new(),
+            languages: HashSet::new(),
+        };
+        let texts = told.iter().filter(|member| is_own_text(member)).take(HEARD_MAX);
+        for member in texts.chain(told.first()) {
+            let lead = Lead::whole(&member.kept.entry);
+            known.languages.insert(lead.language.clone());
+            for text in [lead.title, lead.text] {
+                known.terms.extend(terms::terms(text));
+                known.numbers.extend(said(text).into_iter().map(|number| number.value));
+                known.names.extend(aliases.find(text).into_iter().map(|hit| hit.set));
+            }
+        }
+        known
+    }
+
+    fn has_all(&self, text: &str) -> bool {
+        terms::terms(text).iter().all(|term| self.terms.contains(term))
+    }
+
+    /// Whether a report's headline is mostly in words that were not told, or in a language of which none were.
+    fn lacks(&self, member: &Member) -> bool {
+        let lead = Lead::of(&member.kept.entry);
+        if !self.languages.contains(&lead.language) {
+            return true;
+        }
+        let words = terms::terms(lead.title);
+        let unknown = words.iter().filter(|word| !self.terms.contains(*word)).count();
+        words.len() >= OWN_WORDS_MIN && unknown * 10 >= words.len() * OWN_TENTHS
+    }
+}
+
+/// The first line of history whose year a report names and none named before.
+fn turning_point(fresh: &[&Member], known: &Known, history: &[Turning<'_>]) -> Option<News> {
+    fresh.iter().find_map(|member| {
+        let lead = Lead::of(&member.kept.entry);
+        let named: Vec<String> = [lead.title, lead.text]
+            .into_iter()
+            .flat_map(said)
+            .map(|number| number.value)
+            .filter(|number| !known.numbers.contains(number))
+            .collect();
+        let line = history.iter().find(|line| named.contains(&line.year.to_string()))?;
+        Some(News::TurningPoint {
+            year: line.year,
+            headline: line.headline.to_owned(),
+            entry: member.kept.id,
+        })
+    })
+}
+
+/// How often a thing is said by new reports, and by which first.
+struct Count {
+    times: usize,
+    first: usize,
+    text: String,
+    entry: EntryId,
+}
+
+/// Numbers, names and words that nobody said before; of each kind those that most reports say.
+fn things(fresh: &[&Member], known: &Known, aliases: &AliasIndex) -> Vec<News> {
+    let mut counts: HashMap<(What, String), Count> = HashMap::new();
+    for (first, member) in fresh.iter().enumerate() {
+        let lead = Lead::of(&member.kept.entry);
+        let mut here = HashSet::new();
+        let mut add = |what: What, key: String, text: String| {
+            if here.insert((what, key.clone())) {
+                let count = counts.entry((what, key)).or_insert_with(|| Count {
+                    times: 0,
+                    first,
+                    text,
+                    entry: member.kept.id,
+                });
+                count.times += 1;
+            }
+        };
+        numbers(&lead, known, &mut add);
+        listed(&lead, known, aliases, &mut add);
+        // In a language of which nothing was told, every word would be new.
+        if known.languages.contains(&lead.language) {
+            names(&lead, known, aliases, &mut add);
+            words(&lead, known, &mut add);
+        }
+    }
+    let mut found: Vec<((What, String), Count)> = counts
+        .into_iter()
+        .filter(|((what, key), count)| *what != What::Word || is_telling(key, count.times))
+        .collect();
+    found.sort_by(|a, b| {
+        let order = |one: &((What, String), Count)| (one.0.0, std::cmp::Reverse(one.1.times), one.1.first);
+        order(a).cmp(&order(b)).then_with(|| a.0.1.cmp(&b.0.1))
+    });
+    kept(found)
+}
+
+/// At most so many of each kind; a word that stands in a name is said with it.
+fn kept(found: Vec<((What, String), Count)>) -> Vec<News> {
+    let mut news: Vec<News> = Vec::new();
+    let mut room = HashMap::from([
+        (What::Number, NUMBERS_MAX),
+        (What::Name, NAMES_MAX),
+        (What::Word, WORDS_MAX),
+    ]);
+    let mut told = HashSet::new();
+    for ((what, _), count) in found {
+        let Some(left) = room.get_mut(&what).filter(|left| **left > 0) else {
+            continue;
+        };
+        let parts = terms::terms(&count.text);
+        if what != What::Number && !parts.is_empty() && parts.iter().all(|part| told.contains(part)) {
+            continue;
+        }
+        told.extend(parts);
+        *left -= 1;
+        news.push(News::Said {
+            what,
+            text: count.text,
+            entry: count.entry,
+        });
+    }
+    news
+}
+
+type Add<'a> = dyn FnMut(What, String, String) + 'a;
+
+fn numbers(lead: &Lead<'_>, known: &Known, add: &mut Add<'_>) {
+    for text in [lead.title, lead.text] {
+        for number in said(text) {
+            if !number.is_date && !known.numbers.contains(&number.value) {
+                add(What::Number, number.value, number.shown);
+            }
+        }
+    }
+}
+
+/// Names of alias sets, in whatever language they are written.
+fn listed(lead: &Lead<'_>, known: &Known, aliases: &AliasIndex, add: &mut Add<'_>) {
+    for text in [lead.title, lead.text] {
+        for hit in aliases.find(text) {
+            let set = &aliases.sets()[hit.set];
+            if hit.is_weak || known.names.contains(&hit.set) {
+                continue;
+            }
+            let shown = if set.name.is_empty() {
+                &text[hit.start..hit.end]
+            } else {
+                &set.name
+            };
+            let what = if set.kind == "term" { What::Word } else { What::Name };
+            if !known.has_all(shown) {
+                add(what, format!("@{}", set.id), shown.to_owned());
+            }
+        }
+    }
+}
+
+/// Names by their capitals, where no set has them.
+fn names(lead: &Lead<'_>, known: &Known, aliases: &AliasIndex, add: &mut Add<'_>) {
+    let hits = aliases.find(lead.text);
+    for (from, name) in lead.names() {
+        let is_listed = hits.iter().any(|hit| hit.start < from + name.len() && from < hit.end);
+        let key = terms::terms(name).join(" ");
+        let is_common = lead.is_english() && key.split(' ').all(is_common);
+        if !is_listed && !key.is_empty() && !is_common && !known.has_all(name) {
+            add(What::Name, key, name.to_owned());
+        }
+    }
+}
+
+fn words(lead: &Lead<'_>, known: &Known, add: &mut Add<'_>) {
+    let lowered = lead.text.to_lowercase();
+    for word in lead.title.split(|sign: char| !sign.is_alphanumeric()) {
+        let is_word = word.chars().count() >= WORD_LETTERS_MIN && word.chars().all(char::is_alphabetic);
+        let terms = terms::terms(word);
+        let [term] = terms.as_slice() else { continue };
+        if is_word && !known.terms.contains(term) {
+            let small = word.to_lowercase();
+            // Headlines in English capitalise every word; the text says how it is written.
+            let shown = if lead.is_english() && lead.text.contains(&small) && lowered.contains(&small) {
+                small
+            } else {
+                word.to_owned()
+            };
+            let mark = if lead.is_english() { "en" } else { "" };
+            add(What::Word, format!("{mark}:{term}"), shown);
+        }
+    }
+}
+
+/// A rare word in English; elsewhere, where no table tells rare from common, one that two headlines have. Names of sets are
+/// chosen by a person and always count.
+fn is_telling(key: &str, times: usize) -> bool {
+    match key.split_once(':') {
+        Some(("en", term)) => !is_common(term),
+        Some(_) => times >= 2,
+        None => true,
+    }
+}
+
+fn is_common(term: &str) -> bool {
+    start_count(term_id(term)) > start_texts() / 1000 * COMMON_THOUSANDTHS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Reason;
+    use super::super::tests::member;
+    use super::*;
+    use crate::ids::StoryId;
+    use crate::text::aliases::AliasSet;
+
+    const TOLD: [(&str, &str); 2] = [
+        (
+            "Two presidents sign strait treaty",
+            "The presidents of Orrin and Halmar signed a treaty in Senn on 19 June.",
+        ),
+        (
+            "Strait treaty signed in Senn",
+            "It ends a quarrel of eleven years over 4,200 tonnes of herring.",
+        ),
+    ];
+
+    fn story(new: &[(&str, &str)]) -> Story {
+        let entries = (1..).zip(TOLD.iter().chain(new)).map(|(id, (title, summary))| {
+            let mut member = member(id, &format!("Paper {id}"), title);
+            member.kept.entry.summary = (*summary).to_owned();
+            member
+        });
+        Story {
+            id: StoryId(1),
+            entries: entries.collect(),
+        }
+    }
+
+    const HEARD: Heard<'static> = Heard {
+        last_entry: EntryId(2),
+        unheard: &[],
+        outlets: 2,
+        edited: &[],
+    };
+
+    fn found(story: &Story) -> Vec<News> {
+        since(story, &HEARD, &AliasIndex::new(&[]), &[])
+    }
+
+    fn texts(news: &[News]) -> Vec<(What, &str)> {
+        news.iter()
+            .filter_map(|news| match news {
+                News::Said { what, text, .. } => Some((*what, text.as_str())),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn numbers_names_and_words_that_nobody_said_are_new() {
+        let story = story(&[(
+            "Parliament in Senn vetoes strait treaty",
+            "The treaty of 23 articles was rejected on 20 June by 61 votes, said speaker Ilva Marn. It was about 4200 tonnes.",
+        )]);
+        let news = found(&story);
+        assert_eq!(
+            texts(&news),
+            [
+                (What::Number, "23 articles"),
+                (What::Number, "61 votes"),
+                (What::Name, "Ilva Marn"),
+                (What::Word, "Parliament"),
+                (What::Word, "vetoes"),
+            ]
+        );
+        assert_eq!(news[0], News::Outlets { more: 1, now: 3 });
+        assert!(is_worth(&news));
+    }
+
+    #[test]
+    fn the_same_told_again_is_not_worth_a_mail_until_five_outlets_more_tell_it() {
+        let again = ("Strait treaty signed", "The presidents signed a treaty in Senn.");
+        let few = story(&[again; 4]);
+        let news = found(&few);
+        assert_eq!(news, [News::Outlets { more: 4, now: 6 }]);
+        assert!(!is_worth(&news));
+        assert!(is_worth(&found(&story(&[again; 5]))));
+    }
+
+    #[test]
+    fn an_older_report_that_came_from_another_story_is_new_all_the_same() {
+        let story = story(&[]);
+        let heard = Heard {
+            unheard: &[EntryId(1)],
+            outlets: 1,
+            ..HEARD
+        };
+        let news = since(&story, &heard, &AliasIndex::new(&[]), &[]);
+        assert!(is_worth(&news), "{news:?}");
+    }
+
+    #[test]
+    fn a_copy_of_another_text_says_nothing_new() {
+        let mut story = story(&[("Entirely other words about 77 ships", "Ilva Marn sinks 77 ships.")]);
+        story.entries[2].reason = Reason::Copy { of: EntryId(1) };
+        assert_eq!(found(&story), [News::Outlets { more: 1, now: 3 }]);
+    }
+
+    #[test]
+    fn a_correction_by_a_new_entry_or_by_an_edit_is_news() {
+        let mut story = story(&[("CORRECTED-Strait treaty signed in Senn", "")]);
+        assert!(matches!(&found(&story)[0], News::Corrected { outlet, .. } if outlet == "Paper 3"));
+        story.entries.truncate(2);
+        story.entries[1].kept.entry.title = "RETRACTED: Strait treaty signed in Senn".into();
+        assert_eq!(found(&story), []);
+        let edited = Heard {
+            edited: &[EntryId(2)],
+            ..HEARD
+        };
+        let news = since(&story, &edited, &AliasIndex::new(&[]), &[]);
+        assert!(matches!(news.as_slice(), [News::Withdrawn { .. }]), "{news:?}");
+        assert!(is_worth(&news));
+    }
+
+    #[test]
+    fn a_turning_point_is_named_by_its_year() {
+        let story = story(&[(
+            "Strait treaty signed",
+            "It replaces the treaty of 1961, signed in Senn.",
+        )]);
+        let history = [
+            Turning {
+                year: 2000,
+                headline: "A friendship treaty",
+            },
+            Turning {
+                year: 1961,
+                headline: "A defence treaty",
+            },
+        ];
+        let news = since(&story, &HEARD, &AliasIndex::new(&[]), &history);
+        assert!(
+            news.iter().any(
+                |news| matches!(news, News::TurningPoint { year: 1961, headline, .. } if headline == "A defence treaty")
+            ),
+            "{news:?}"
+        );
+        assert!(texts(&news).is_empty(), "a year is no number: {news:?}");
+    }
+
+    #[test]
+    fn names_are_known_across_languages_and_a_language_unheard_is_news() {
+        let set = |id: &str, en: &str, ru: &str| AliasSet {
+            id: id.to_owned(),
+            name: en.to_owned(),
+            kind: "person".to_owned(),
+            forms: [("en", en), ("ru", ru)]
+                .map(|(language, form)| (language.to_owned(), vec![form.to_owned()]))
+                .into(),
+            ..AliasSet::default()
+        };
+        let aliases = AliasIndex::new(&[set("senn", "Senn", "Сенн*"), set("marn", "Ilva Marn", "Илва Марн")]);
+        let mut story = story(&[(
+            "Договор подписан в Сенне",
+            "В Сенне была Илва Марн, с ней 12 министров.",
+        )]);
+        story.entries[2].kept.entry.language = Some("ru".into());
+        let news = since(&story, &HEARD, &aliases, &[]);
+        assert_eq!(
+            texts(&news),
+            [(What::Number, "12 министров"), (What::Name, "Ilva Marn")],
+            "{news:?}"
+        );
+        assert!(news.iter().any(|news| matches!(news, News::OwnWords { .. })));
+    }
+}

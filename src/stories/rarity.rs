@@ -1,0 +1,175 @@
+//! How rare a word is, by what was folded so far and the starting table.
+
+use rapidhash::RapidHashMap;
+
+use super::similarity::{TermId, as_f32, start_count, start_count_of_beginning, start_texts};
+
+/// Terms counted at most; beyond it those seen once are forgotten. 12 bytes each.
+const COUNTED_MAX: usize = 2_000_000;
+
+/// A language is taken to have at least so many texts, so that the first ones are not all commonplace.
+const TEXTS_MIN: f32 = 500.0;
+
+/// Texts in which a word is taken to occur that the starting table does not know. It leaves out words of fewer than twenty
+/// texts: about so many, and weighed as if they were in none, misspellings would count for more than names.
+const UNKNOWN_TEXTS: f32 = 12.0;
+
+/// What one more report of a known story counts beside a story's first: the burst of one event does not make its words
+/// commonplace, while a subject that is reported every day does.
+const REPEATED: f32 = 0.3;
+
+/// Texts added to a young stream, so that its first event is not taken for a commonplace.
+const DAMPED_START: f32 = 100.0;
+
+/// Rarity in the stream (natural logarithm) from which a word has its full weight: about one text in seven.
+const TELLING_RARITY: f32 = 2.0;
+
+/// Texts added to those in which names were counted, so that the first names are not all commonplace.
+const NAMED_START: f32 = 20.0;
+
+/// The weight of a name grows with its rarity to the power of 1.5. A watch on one subject names its parties in every second text:
+/// with equal weights, all of its news looked like one story.
+fn raised(rarity: f32) -> f32 {
+    rarity * rarity.sqrt()
+}
+
+/// In how many texts each term was seen.
+#[derive(Debug, Default)]
+pub(super) struct Frequencies {
+    seen: RapidHashMap<TermId, Seen>,
+    texts: RapidHashMap<u64, Seen>,
+    /// Texts of any language, and in how many of them each name was seen.
+    named: f32,
+    names: RapidHashMap<TermId, f32>,
+}
+
+#[derive(Debug, Default, Clone, Copy)]
+struct Seen {
+    /// In how many texts.
+    texts: f32,
+    /// In how many stories, a further report of one counting [`REPEATED`].
+    stories: f32,
+}
+
+/// The kinds of names, by how common one of them is that was never met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// An alias set, a state, a city: one text in fifty.
+    Known,
+    /// A number: one in two hundred.
+    Number,
+    /// A day, an age, a year, a word in many languages: one in ten.
+    Common,
+    /// A word in Latin letters: as often as its beginning in the starting table.
+    Word,
+}
+
+/// The stream of one language, to weigh the words of a text.
+pub(super) struct Weigher<'f> {
+    frequencies: &'f Frequencies,
+    is_english: bool,
+    texts: Seen,
+}
+
+impl Frequencies {
+    /// Counts a text before it is weighed.
+    pub(super) fn note(
+        &mut self,
+        language: u64,
+        terms: impl Iterator<Item = TermId>,
+        names: impl Iterator<Item = TermId>,
+    ) {
+        self.texts.entry(language).or_default().texts += 1.0;
+        for term in terms {
+            self.seen.entry(term).or_default().texts += 1.0;
+        }
+        self.named += 1.0;
+        for name in names {
+            *self.names.entry(name).or_default() += 1.0;
+        }
+        if self.seen.len() > COUNTED_MAX {
+            self.seen.retain(|_, seen| seen.texts > 1.0);
+        }
+        if self.names.len() > COUNTED_MAX {
+            self.names.retain(|_, count| *count > 1.0);
+        }
+    }
+
+    /// Counts it once more after its story is known.
+    pub(super) fn note_story(&mut self, language: u64, terms: impl Iterator<Item = TermId>, is_new: bool) {
+        let more = if is_new { 1.0 } else { REPEATED };
+        self.texts.entry(language).or_default().stories += more;
+        for term in terms {
+            self.seen.entry(term).or_default().stories += more;
+        }
+    }
+
+    pub(super) fn weigher(&self, language: u64, is_english: bool) -> Weigher<'_> {
+        Weigher {
+            frequencies: self,
+            is_english,
+            texts: self.texts.get(&language).copied().unwrap_or_default(),
+        }
+    }
+
+    /// What a name weighs: 0 for one that every text of the stream has.
+    pub(super) fn name(&self, name: TermId, kind: Kind) -> f32 {
+        let before = match kind {
+            Kind::Known => 0.02,
+            Kind::Number => 0.005,
+            Kind::Common => 0.1,
+            Kind::Word => as_f32(start_count_of_beginning(name)) / as_f32(start_texts()),
+        };
+        let count = self.names.get(&name).copied().unwrap_or(0.0) + NAMED_START * before + 0.5;
+        raised(((self.named + NAMED_START) / count).ln().max(0.0))
+    }
+}
+
+impl Weigher<'_> {
+    /// The idf of a term, less for what every second text of the stream holds: that does not tell events apart.
+    pub(super) fn idf(&self, term: TermId) -> f32 {
+        let seen = self.frequencies.seen.get(&term).copied().unwrap_or_default();
+        let (before, unknown) = if self.is_english {
+            (as_f32(start_texts()), as_f32(start_count(term)).max(UNKNOWN_TEXTS))
+        } else {
+            (0.0, 0.0)
+        };
+        let texts = (self.texts.stories + before).max(TEXTS_MIN);
+        let count = (seen.stories + unknown).min(texts);
+        let idf = ((texts + 1.0) / (count + 0.5)).ln().max(0.0);
+        let rarity = ((self.texts.texts + DAMPED_START) / (seen.texts + 0.5)).ln().max(0.0);
+        idf * (rarity / TELLING_RARITY).min(1.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stories::similarity::term_id;
+
+    #[test]
+    fn a_word_of_every_text_weighs_nothing_and_one_of_few_texts_much() {
+        let mut frequencies = Frequencies::default();
+        let (everywhere, rare) = (term_id("everywhere"), term_id("rare"));
+        for _ in 0..2_000 {
+            frequencies.note(1, [everywhere].into_iter(), [everywhere].into_iter());
+            frequencies.note_story(1, [everywhere].into_iter(), true);
+        }
+        let weigher = frequencies.weigher(1, false);
+        assert!(weigher.idf(everywhere) < 0.01 && weigher.idf(rare) > 5.0);
+        assert!(frequencies.name(everywhere, Kind::Known) < 0.1 && frequencies.name(rare, Kind::Known) > 5.0);
+    }
+
+    #[test]
+    fn the_burst_of_one_event_does_not_make_its_words_common() {
+        let idf_after = |is_new: bool| {
+            let mut frequencies = Frequencies::default();
+            let term = term_id("landslide");
+            for _ in 0..300 {
+                frequencies.note_story(1, [term].into_iter(), is_new);
+            }
+            frequencies.weigher(1, false).idf(term)
+        };
+        assert!(idf_after(false) > idf_after(true) + 1.0);
+    }
+}

@@ -1,0 +1,87 @@
+//! The words by which a report joined a story, as its reader knows them.
+
+use std::cell::RefCell;
+
+use rapidhash::{RapidHashMap, RapidHashSet};
+
+use super::names::{self, Known};
+use super::profile::Profile;
+use super::similarity::{TermId, beginning, headline, term_id, word_beginning};
+use crate::entries::Entry;
+use crate::text::aliases::AliasIndex;
+use crate::text::{places, terms};
+
+/// Words that a reason names at most.
+const SHARED_MAX: usize = 5;
+
+/// Characters of a text in which the words are looked for: those of its first lines tell its reader most.
+const TEXT_CHARS: usize = 700;
+
+/// What adds most to the likeness of a report and a member, as the report has it; names by alias set as readers know them.
+pub(super) fn shared(entry: &Entry, new: &Profile, old: &Profile, aliases: &AliasIndex) -> Vec<String> {
+    let is_one_language = new.language.meets(old.language);
+    let parts: RapidHashMap<TermId, f32> = if is_one_language {
+        word_parts(new, old)
+    } else {
+        let parts = new.names.parts(&old.names).into_iter();
+        parts.map(|(id, part, _)| (id, part)).collect()
+    };
+    let words = RefCell::new((Vec::new(), RapidHashSet::default()));
+    let add = |id: TermId, word: &str| {
+        let (words, known) = &mut *words.borrow_mut();
+        if let Some(&part) = parts.get(&id)
+            && known.insert(id)
+        {
+            words.push((word.to_owned(), part));
+        }
+    };
+    let below = if entry.body.len() > entry.summary.len() {
+        &entry.body
+    } else {
+        &entry.summary
+    };
+    for text in [headline(entry), beginning(below, TEXT_CHARS)] {
+        if is_one_language {
+            each_word(text, add);
+        } else {
+            names::known(text, aliases, |id, known| add(id, shown(known, aliases)));
+            names::plain(text, add);
+        }
+    }
+    let (mut words, _) = words.into_inner();
+    words.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    words.into_iter().take(SHARED_MAX).map(|(word, _)| word).collect()
+}
+
+fn word_parts(new: &Profile, old: &Profile) -> RapidHashMap<TermId, f32> {
+    let mut parts = RapidHashMap::default();
+    for term in &new.terms {
+        if let Ok(at) = old.terms.binary_search_by_key(&term.id, |theirs| theirs.id) {
+            parts.insert(term.id, term.product(&old.terms[at], [0.4, 0.3, 0.3]));
+        }
+    }
+    parts
+}
+
+/// Words with the numbers under which they are compared. Of a run without blanks its pairs of signs.
+fn each_word(text: &str, add: impl Fn(TermId, &str)) {
+    for word in text.split(|sign: char| !sign.is_alphanumeric()) {
+        let mut count = 0;
+        terms::each(word, |_| count += 1);
+        terms::each(word, |term| {
+            let shown = if count == 1 { word } else { term };
+            add(term_id(term), shown);
+            add(term_id(word_beginning(term)), shown);
+        });
+    }
+}
+
+fn shown(known: Known, aliases: &AliasIndex) -> &str {
+    match known {
+        Known::Set(set) => {
+            let set = &aliases.sets()[set];
+            if set.name.is_empty() { &set.id } else { &set.name }
+        }
+        Known::Place(row) => places::name(row),
+    }
+}
