@@ -237,10 +237,10 @@ fn days_apart(first: Date, last: Date, day: Date, precision: Precision) -> Optio
     let apart = |a: i16, b: i16| (a - b).rem_euclid(YEAR_DAYS).min((b - a).rem_euclid(YEAR_DAYS));
     let on = day.day_of_year();
     match precision {
-        Precision::Year => None,
+        Precision::Century | Precision::Decade | Precision::Year => None,
         Precision::Day => Some(apart(first.day_of_year(), on)),
         Precision::Month if first.month() == day.month() => Some(0),
-        Precision::Month => Some(apart(first.day_of_year(), on).min(apart(last.day_of_year(), on))),
+        Precision::Season | Precision::Month => Some(apart(first.day_of_year(), on).min(apart(last.day_of_year(), on))),
     }
 }
 
