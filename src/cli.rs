@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub mod hand;
 mod watch;
 
 pub use watch::{BacktestArgs, WatchCommand, WatchNewArgs, WatchShowArgs, WatchTestArgs, WhyArgs};
@@ -80,6 +81,9 @@ pub enum Command {
     /// Look at a digest, or send one now
     #[command(subcommand)]
     Digest(DigestCommand),
+    /// What readers decide about their mail
+    #[command(flatten)]
+    Hand(hand::HandCommand),
     /// Watchlists: a new one, all of them, one in words, headlines tried on one
     #[command(subcommand)]
     Watch(WatchCommand),

@@ -18,6 +18,7 @@ pub mod demo;
 pub mod digest;
 pub mod extract;
 pub mod feeds;
+pub mod hand;
 pub mod jsonl;
 mod lists;
 pub mod matching;
@@ -91,6 +92,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Once => serve::once(&cli.global),
         Command::Status => status::run(&cli.global),
         Command::Digest(command) => digest::run(&cli.global, command),
+        Command::Hand(command) => hand::run(&cli.global, command),
         Command::Watch(command) => watch::run(&cli.global, command),
         Command::Why(args) => why::run(&cli.global, args),
         Command::Backtest(args) => backtest::run(&cli.global, args),

@@ -24,6 +24,7 @@ use crate::store::{Place, PlannedSchedule, Store};
 use crate::stories::cluster::Open;
 use crate::text::aliases::AliasIndex;
 
+pub mod hand;
 pub mod preview;
 pub mod service;
 pub mod status;
@@ -303,34 +304,11 @@ impl Daemon {
         let mut tx = self.store.write().await?;
         tx.sync_feeds(&self.wired.config.feeds, &self.ids, now).await?;
         tx.sync_schedules(&planned(&self.wired.config, now)?, now).await?;
-        self.hand_over_debts(&mut tx).await?;
+        hand_over_debts(&self.wired.config, &mut tx).await?;
+        steps::hand::stop_strangers(&mut tx, &self.wired.config).await?;
         tx.wake_debtors(now).await?;
         tx.commit().await?;
         steps::matching::look_back(self).await
-    }
-
-    /// What is owed under a schedule or watchlist that is gone goes to another schedule of the recipient that follows it.
-    async fn hand_over_debts(&self, tx: &mut crate::store::Tx) -> anyhow::Result<()> {
-        for (recipient, schedule, watchlist) in tx.owed().await? {
-            let follows = self
-                .wired
-                .config
-                .recipients
-                .iter()
-                .find(|known| known.id == recipient)
-                .map(|known| known.follows.as_slice())
-                .unwrap_or_default();
-            let mut heirs = follows
-                .iter()
-                .filter(|follow| follow.watchlists.contains(&watchlist))
-                .map(|follow| follow.schedule.as_str());
-            if heirs.clone().any(|name| name == schedule) {
-                continue;
-            }
-            let heir = heirs.next();
-            tx.reassign(&recipient, &schedule, &watchlist, heir).await?;
-        }
-        Ok(())
     }
 
     /// Does everything that is due, in the order of the flow. Run twice, it does nothing the second time.
@@ -421,6 +399,7 @@ impl Daemon {
             tx.next_feed().await?,
             tx.next_work().await?,
             tx.next_schedule().await?,
+            tx.next_word_end().await?,
             steps::names::next_due(&mut tx, &self.wired.config.lists).await?,
         ];
         Ok(next.into_iter().flatten().min())
@@ -497,6 +476,24 @@ fn alone(place: &Place) -> anyhow::Result<Option<std::fs::File>> {
     let path = file.with_extension("lock");
     let lock = std::fs::File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
     Ok(lock.try_lock().is_ok().then_some(lock))
+}
+
+/// What is owed under a schedule or watchlist that is gone goes to another schedule of the recipient that follows it.
+async fn hand_over_debts(config: &Config, tx: &mut crate::store::Tx) -> anyhow::Result<()> {
+    for (recipient, schedule, watchlist) in tx.owed().await? {
+        let known = config.recipients.iter().find(|known| known.id == recipient);
+        let follows = known.map(|known| known.follows.as_slice()).unwrap_or_default();
+        let mut heirs = follows
+            .iter()
+            .filter(|follow| follow.watchlists.contains(&watchlist))
+            .map(|follow| follow.schedule.as_str());
+        if heirs.clone().any(|name| name == schedule) {
+            continue;
+        }
+        let heir = heirs.next();
+        tx.reassign(&recipient, &schedule, &watchlist, heir).await?;
+    }
+    Ok(())
 }
 
 fn planned(config: &Config, now: Timestamp) -> anyhow::Result<Vec<PlannedSchedule>> {

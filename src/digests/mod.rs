@@ -19,6 +19,7 @@ pub mod compose;
 pub mod excerpt;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod hand;
 pub mod phrases;
 pub mod quiet;
 pub mod render;
@@ -193,6 +194,8 @@ pub struct Material {
     pub feeds: usize,
     /// Those in trouble.
     pub sick: Vec<SickFeed>,
+    /// What the reader can do from inside the mail.
+    pub actions: hand::Actions,
 }
 
 /// What was decided about one story for one recipient; stored, so that "why did I (not) get this" has an answer.

@@ -9,6 +9,7 @@
 mod commands;
 mod feeds;
 mod flow;
+mod hand;
 mod layers;
 mod names;
 mod readers;

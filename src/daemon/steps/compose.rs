@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tracing::{info, warn};
 
-use super::names;
+use super::{hand, names};
 use crate::context::{Candidate, Context, archive};
 use crate::daemon::status::usual_gap;
 use crate::daemon::{ComposedDigest, Daemon, Report, is_alert};
@@ -37,6 +37,7 @@ const CANDIDATES: i64 = 200;
 
 /// One batch. Returns whether any schedule was due.
 pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> anyhow::Result<bool> {
+    hand::end(daemon).await?;
     let now = daemon.clock.now();
     let mut tx = daemon.store.write().await?;
     let mut due = tx.claim_schedules(now, LEASE, BATCH).await?;
@@ -69,11 +70,16 @@ async fn compose(daemon: &Daemon, due: &DueSchedule, now: Timestamp, report: &mu
         // The schedule was taken out of the configuration after it was claimed; the next start removes its row.
         return Ok(());
     };
+    if !hand::heed(daemon, due, recipient, follow, now).await? {
+        return Ok(());
+    }
     let mut next = calendar::next_edition(&follow.cadence, recipient, now)
         .map_err(anyhow::Error::msg)?
         .map(|slot| (slot.at, slot.name));
     let mut tx = daemon.store.read().await?;
     let mut pending = tx.pending(&recipient.id, &follow.schedule).await?;
+    let word = tx.hand(&recipient.id, now).await?;
+    pending.retain(|one| word.holds(one.story, &one.found.watchlist).is_none());
     let mut told_to = now;
     if let Some(end) = calendar::after_quiet(&follow.cadence, recipient, now) {
         let all = pending.len();
@@ -195,7 +201,14 @@ pub async fn now(daemon: &Daemon, recipient: &str) -> anyhow::Result<Option<Comp
     let mut sent: Option<ComposedDigest> = None;
     for follow in &recipient.follows {
         let mut tx = daemon.store.read().await?;
-        let pending = tx.pending(&recipient.id, &follow.schedule).await?;
+        let mut pending = tx.pending(&recipient.id, &follow.schedule).await?;
+        let word = tx.hand(&recipient.id, at).await?;
+        anyhow::ensure!(
+            word.unsubscribed().is_none(),
+            "“{0}” has unsubscribed; `backstory subscribe {0}` undoes it",
+            recipient.id
+        );
+        pending.retain(|one| word.holds(one.story, &one.found.watchlist).is_none());
         let from = tx.window_start(&recipient.id, &follow.schedule).await?.unwrap_or(at);
         let slot = at
             .to_zoned(recipient.zone.clone())
@@ -331,7 +344,7 @@ pub(in crate::daemon) async fn material(
     if !is_alert(&follow.cadence) && follow.wishes.min_score.is_some() {
         cut_before.extend(tx.low_since_mail(&recipient.id, &follow.schedule).await?);
     }
-    Ok(Material {
+    let mut material = Material {
         id: DigestId(daemon.ids.next(window.to)),
         recipient: recipient.clone(),
         follow: follow.clone(),
@@ -346,7 +359,10 @@ pub(in crate::daemon) async fn material(
         entries_read: u64::try_from(tx.entries_between(window.from, window.to).await?).unwrap_or(0),
         feeds: daemon.wired.config.feeds.iter().filter(|feed| feed.is_on).count(),
         sick: sick(daemon, tx, window.to).await?,
-    })
+        actions: digests::hand::Actions::default(),
+    };
+    tx.hand(&recipient.id, window.to).await?.heed(&mut material);
+    Ok(material)
 }
 
 /// Nothing of the story is newer than what this recipient was told: no context is needed to hold it back.
