@@ -32,11 +32,10 @@ pub fn start(verbose: u8, is_service: bool) {
         _ => "backstory=trace,debug",
     };
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(level));
-    let is_colour =
-        std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let is_colour = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let logs = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(|| Masking(std::io::stderr()))
+        .with_writer(|| Masking(io::stderr()))
         .with_ansi(is_colour)
         .with_target(verbose > 1);
     // Only one subscriber per process: a second start (in tests) keeps the first.

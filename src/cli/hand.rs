@@ -40,6 +40,11 @@ pub enum HandCommand {
         after_help = "Examples:\n  backstory review russia-dprk-pact\n  backstory review russia-dprk-pact --json | jq -r '.terms[0].term'"
     )]
     Review(ReviewArgs),
+    /// Read one mail from standard input and do what its signed link asks for: for a pipe or .forward
+    #[command(
+        after_help = "Examples:\n  /etc/aliases:  backstory-in: \"|/usr/bin/backstory mail-in -c /etc/backstory --state /var/lib/backstory\"\n  ~/.forward:    \"|/usr/bin/backstory mail-in -c /etc/backstory\"\n\nWith [mail] inbox = \"backstory-in@desk.example\" mails carry links to that address; their subject is a verb and a token:\nmute, mute 3d, not-relevant, pause, pause 1w, unsubscribe, undo. Who owns the address that got the link is told by mail.\nThe command must run as the user who owns the store. Exit code 0: done, or a mail that is not for us; 1: the link is\nforged, too old, or for something else; 75: the store could not be used, so that the mail server tries again."
+    )]
+    MailIn,
     /// Recipients: erase one
     #[command(subcommand)]
     Recipient(RecipientCommand),

@@ -15,6 +15,7 @@ use crate::ids::StoryId;
 use crate::store::{Store, Tx};
 
 mod forget;
+mod mail;
 mod review;
 pub(super) mod standing;
 
@@ -52,6 +53,7 @@ pub fn run(global: &Global, command: &HandCommand) -> anyhow::Result<Exit> {
         HandCommand::Subscribe(args) => subscription(global, args, true),
         HandCommand::NotRelevant(args) => not_relevant(global, args),
         HandCommand::Review(args) => review::run(global, args),
+        HandCommand::MailIn => mail::run(global),
         HandCommand::Recipient(RecipientCommand::Forget(args)) => forget::run(global, args),
     }
 }

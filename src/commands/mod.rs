@@ -40,6 +40,8 @@ pub enum Exit {
     Failed,
     /// 2: the call or the configuration is wrong; nothing was changed.
     Input,
+    /// 75: not now; whoever called is to try again (`EX_TEMPFAIL`).
+    Later,
     /// 78: configuration refused at the start of the service (`EX_CONFIG`).
     Refused,
 }
@@ -50,6 +52,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::Failed => 1,
             Exit::Input => 2,
+            Exit::Later => 75,
             Exit::Refused => 78,
         })
     }

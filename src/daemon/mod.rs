@@ -14,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::context::Historian;
+use crate::digests::token::Links;
 use crate::digests::{Cadence, calendar};
 use crate::feeds::fetch::{Fetcher, Manners};
 use crate::feeds::robots::RobotRules;
@@ -25,10 +26,12 @@ use crate::stories::cluster::Open;
 use crate::text::aliases::AliasIndex;
 
 pub mod hand;
+mod key;
 pub mod preview;
 pub mod service;
 pub mod status;
 mod steps;
+mod web;
 
 pub use steps::compose::now as compose_now;
 
@@ -56,6 +59,8 @@ pub(crate) struct Wired {
     pub(crate) matcher: Matcher,
     pub(crate) historian: Historian,
     pub(crate) aliases: Arc<AliasIndex>,
+    /// Where links of mails lead, if they have any.
+    pub(crate) links: Option<Links>,
 }
 
 impl Wired {
@@ -75,6 +80,7 @@ impl Wired {
             matcher: Matcher::new(&config.watchlists, &config.aliases),
             historian: Historian::new(&config.dossiers, &config.vocabulary, Arc::clone(&aliases)),
             aliases,
+            links: key::links(&config)?,
             config,
         })
     }
@@ -104,6 +110,7 @@ impl Wired {
             matcher: Matcher::new(&config.watchlists, &config.aliases),
             historian: Historian::new(&config.dossiers, &config.vocabulary, Arc::clone(&old.aliases)),
             aliases: Arc::clone(&old.aliases),
+            links: old.links.clone(),
             config,
         }
     }
@@ -408,6 +415,44 @@ impl Daemon {
     /// Between two batches it is looked whether `stop` was called for.
     pub(crate) fn stop_on(&mut self, stop: CancellationToken) {
         self.stop = stop;
+    }
+
+    /// The listener for the links of mails, with the configuration of now; it ends when it is dropped.
+    pub fn listener(&self) -> impl Future<Output = ()> + Send + 'static {
+        let (keep, wired) = tokio::sync::watch::channel(Arc::clone(&self.wired));
+        let web = self.web(wired);
+        async move {
+            web.walk().await;
+            drop(keep);
+        }
+    }
+
+    fn web(&self, wired: tokio::sync::watch::Receiver<Arc<Wired>>) -> web::Web {
+        web::Web {
+            store: self.store.clone(),
+            wired,
+            ids: Arc::clone(&self.ids),
+            clock: self.clock.clone(),
+            stop: self.stop.clone(),
+        }
+    }
+
+    /// The links of the mails, for `mail-in`.
+    #[must_use]
+    pub fn links(&self) -> Option<&Links> {
+        self.wired.links.as_ref()
+    }
+
+    /// Does what the holder of a token asks for.
+    #[must_use]
+    pub fn asker(&self) -> hand::Asker<'_> {
+        hand::Asker {
+            store: &self.store,
+            config: &self.wired.config,
+            links: self.wired.links.as_ref(),
+            ids: &self.ids,
+            now: self.clock.now(),
+        }
     }
 
     pub(crate) fn is_stopping(&self) -> bool {

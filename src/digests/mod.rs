@@ -26,6 +26,7 @@ pub mod render;
 pub mod telling;
 #[cfg(test)]
 mod tests;
+pub mod token;
 mod view;
 pub mod width;
 

@@ -2,13 +2,14 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::sql::{Engine, exec, run};
-use super::{Error, Tx, ms, time, time_opt};
+use super::sql::{exec, run};
+use super::{Error, Pools, Store, Tx, ms, time, time_opt};
 use crate::digests::hand::{Act, Hand, Subject, Way, Word};
 use crate::ids::{DigestId, StoryId};
 use crate::matches::Evidence;
 
-/// Debts held back longer than this do not return: nobody wants a quarter of news in one mail, and the archive has it.
+/// Of the debts held back those return that are at most so much older than the newest: nobody wants a quarter of news in one
+/// mail, and the archive has it.
 pub const ASIDE_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// Words read at once: far more than readers give.
@@ -38,7 +39,7 @@ const RETURN: &str = "INSERT INTO pending (recipient, schedule, watchlist, entry
                       SELECT recipient, schedule, watchlist, entry_id, at FROM aside WHERE recipient = $1 AND schedule = $2 AND watchlist = $3 AND entry_id = $4 \
                       ON CONFLICT (recipient, schedule, watchlist, entry_id) DO NOTHING";
 const TAKE: &str = "DELETE FROM aside WHERE recipient = $1 AND schedule = $2 AND watchlist = $3 AND entry_id = $4";
-const OLD: &str = "DELETE FROM aside WHERE at < $1";
+const OLD: &str = "DELETE FROM aside WHERE at < (SELECT MAX(newest.at) FROM aside newest WHERE newest.recipient = aside.recipient) - $1";
 const ASIDE_COUNT: &str = "SELECT COUNT(*) FROM aside";
 const WHOSE: &str = "SELECT recipient, schedule FROM digest WHERE id = $1";
 const QUEUED: &str =
@@ -65,6 +66,21 @@ const FORGET: [&str; 8] = [
 const FORGET_ADDRESS: &str = "DELETE FROM outbox WHERE LOWER(to_address) = $1";
 
 type Row = (String, String, i64, String, i64, Option<i64>, String);
+
+impl Store {
+    /// Writes the file anew without what was deleted, which would otherwise stay in its free pages until they are used again.
+    /// `PostgreSQL` does that by itself in time (autovacuum).
+    ///
+    /// # Errors
+    /// Those of the engine; also when the service is at work on the file for too long.
+    pub async fn compact(&self) -> Result<(), Error> {
+        if let Pools::Sqlite { write, .. } = &self.pools {
+            sqlx::query("VACUUM").execute(write).await?;
+            sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(write).await?;
+        }
+        Ok(())
+    }
+}
 
 impl Tx {
     /// Every word that was given and not undone, oldest first; one whose time has ended may be among them.
@@ -137,14 +153,13 @@ impl Tx {
         Ok(held.len())
     }
 
-    /// Brings back what no word holds any more, so that the next digest tells it; how many. What was held back for more than
-    /// [`ASIDE_FOR`] is struck off.
+    /// Brings back what no word holds any more, so that the next digest tells it; how many. What is older than [`ASIDE_FOR`]
+    /// allows is struck off.
     ///
     /// # Errors
     /// Those of the engine.
     pub async fn bring_back(&mut self, now: Timestamp) -> Result<usize, Error> {
-        let oldest = now.checked_sub(ASIDE_FOR).unwrap_or(Timestamp::UNIX_EPOCH);
-        exec!(self, OLD, oldest.as_millisecond())?;
+        exec!(self, OLD, i64::try_from(ASIDE_FOR.as_millis()).unwrap_or(i64::MAX))?;
         let rows = run!(self, (String, String, String, i64, i64), fetch_all, ASIDE, ASIDE_MAX)?;
         if rows.is_empty() {
             return Ok(0);
@@ -232,7 +247,6 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn forget_recipient(&mut self, recipient: &str) -> Result<Vec<DigestId>, Error> {
-        self.overwrite_what_is_deleted().await?;
         let rows = run!(self, (i64,), fetch_all, DIGESTS, recipient)?;
         for statement in FORGET {
             exec!(self, statement, recipient)?;
@@ -246,14 +260,6 @@ impl Tx {
     /// Those of the engine.
     pub async fn forget_address(&mut self, address: &str) -> Result<u64, Error> {
         Ok(exec!(self, FORGET_ADDRESS, address)?)
-    }
-
-    /// `SQLite` would leave what is deleted in the free pages of the file.
-    async fn overwrite_what_is_deleted(&mut self) -> Result<(), Error> {
-        if let Engine::Sqlite(tx) = &mut self.0 {
-            sqlx::query("PRAGMA secure_delete = ON").execute(&mut **tx).await?;
-        }
-        Ok(())
     }
 }
 

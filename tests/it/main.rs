@@ -16,4 +16,5 @@ mod readers;
 mod service;
 mod store;
 mod watch;
+mod web;
 mod world;

@@ -43,6 +43,13 @@ pub(super) fn run(global: &Global, args: &ForgetArgs) -> anyhow::Result<Exit> {
     let forgotten = runtime()?.block_on(async {
         let store = Store::open(&place(&config)).await?;
         let forgotten = erase(&store, &address, &args.address).await;
+        if forgotten.is_ok()
+            && let Err(error) = store.compact().await
+        {
+            anstream::eprintln!(
+                "backstory: erased; traces stay in free pages of the store until they are used again ({error})"
+            );
+        }
         store.close().await;
         forgotten
     })?;

@@ -16,8 +16,8 @@ use crate::digests::{
 use crate::entries::Kept;
 use crate::feeds::schedule::{self, Health};
 use crate::ids::{DigestId, EntryId, MailId, StoryId};
-use crate::mail::message;
 use crate::mail::{Letter, Message};
+use crate::mail::{message, unsubscribe};
 use crate::matches::Match;
 use crate::store::{Delivery, DueSchedule, Pending, Record, Scope, Tx};
 use crate::stories::{Story, headline};
@@ -298,7 +298,11 @@ fn letter(daemon: &Daemon, digest: &Digest, now: Timestamp) -> anyhow::Result<(S
         in_reply_to: None,
     };
     let message = message::message(&letter).map_err(anyhow::Error::msg)?;
-    Ok((rendered.subject, message))
+    let links = daemon.wired.links.as_ref();
+    let way = links
+        .map(|links| links.unsubscribe(material.id, now))
+        .unwrap_or_default();
+    Ok((rendered.subject, unsubscribe::announce(message, &way)))
 }
 
 /// Which edition, and what it covers.
@@ -362,6 +366,9 @@ pub(in crate::daemon) async fn material(
         actions: digests::hand::Actions::default(),
     };
     tx.hand(&recipient.id, window.to).await?.heed(&mut material);
+    if let Some(links) = &daemon.wired.links {
+        links.act(&mut material);
+    }
     Ok(material)
 }
 
