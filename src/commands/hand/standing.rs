@@ -1,5 +1,7 @@
 //! The words of readers as `check`, `status` and the commands themselves say them.
 
+use std::time::Duration;
+
 use serde::Serialize;
 
 use super::moment;
@@ -7,6 +9,9 @@ use crate::config::Config;
 use crate::daemon::place;
 use crate::digests::hand::{Act, Subject, Word};
 use crate::store::{Store, Tx};
+
+/// A check of files does not wait longer for a database that is away.
+const PEEK: Duration = Duration::from_secs(2);
 
 /// A word with its sentence.
 #[derive(Debug, Serialize)]
@@ -58,7 +63,8 @@ fn is_stray(config: &Config, subject: &Subject) -> bool {
 /// The same for a command that must change nothing, not even make or renew a store. `None`: there is no store yet, or it
 /// cannot be looked into.
 pub(in crate::commands) async fn peek(config: &Config) -> Option<Vec<Standing>> {
-    let store = Store::peek(&place(config)).await.ok()??;
+    let looked = tokio::time::timeout(PEEK, Store::peek(&place(config))).await;
+    let store = looked.ok()?.ok()??;
     let standing = match store.read().await {
         Ok(mut tx) => all(&mut tx, config).await.ok(),
         Err(_) => None,

@@ -103,21 +103,21 @@ pub(super) async fn lets_go(post: &Post<'_>, mail: &Outgoing) -> anyhow::Result<
         return Ok(true);
     }
     let now = post.clock.now();
-    let mut tx = post.store.write().await?;
+    let hand = post.store.read().await?.hand(&mail.recipient, now).await?;
+    let has_left = hand.unsubscribed().is_some_and(|word| word.at > mail.queued);
+    let pause = hand.pause().filter(|word| word.at > mail.queued);
+    let mut tx = match (is_stranger(&post.wired.config, &mail.recipient), has_left, pause) {
+        (false, false, None) => return Ok(true),
+        _ => post.store.write().await?,
+    };
     if is_stranger(&post.wired.config, &mail.recipient) {
         stop(&mut tx, mail, GONE).await?;
-        tx.commit().await?;
-        return Ok(false);
-    }
-    let hand = tx.hand(&mail.recipient, now).await?;
-    if hand.unsubscribed().is_some_and(|word| word.at > mail.queued) {
+    } else if has_left {
         stop(&mut tx, mail, "stopped: its reader unsubscribed").await?;
-    } else if let Some(pause) = hand.pause().filter(|word| word.at > mail.queued) {
+    } else if let Some(pause) = pause {
         let again = now.checked_add(LOOK_AGAIN).unwrap_or(now);
         let due = pause.until.map_or(again, |until| until.min(again));
         tx.mail_later(mail, "waits: its reader pauses", due).await?;
-    } else {
-        return Ok(true);
     }
     tx.commit().await?;
     Ok(false)
