@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 mod dossier;
+pub mod hand;
 mod story;
 mod watch;
 
@@ -87,6 +88,9 @@ pub enum Command {
     /// Look at a digest, or send one now
     #[command(subcommand)]
     Digest(DigestCommand),
+    /// What readers decide about their mail
+    #[command(flatten)]
+    Hand(hand::HandCommand),
     /// Watchlists: a new one, all of them, one in words, headlines tried on one
     #[command(subcommand)]
     Watch(WatchCommand),

@@ -19,6 +19,7 @@ pub mod digest;
 pub mod dossier;
 pub mod extract;
 pub mod feeds;
+pub mod hand;
 pub mod import;
 pub mod jsonl;
 mod lists;
@@ -43,6 +44,8 @@ pub enum Exit {
     Failed,
     /// 2: the call or the configuration is wrong; nothing was changed.
     Input,
+    /// 75: not now; whoever called is to try again (`EX_TEMPFAIL`).
+    Later,
     /// 78: configuration refused at the start of the service (`EX_CONFIG`).
     Refused,
 }
@@ -53,6 +56,7 @@ impl From<Exit> for ExitCode {
             Exit::Done => 0,
             Exit::Failed => 1,
             Exit::Input => 2,
+            Exit::Later => 75,
             Exit::Refused => 78,
         })
     }
@@ -95,6 +99,7 @@ fn dispatch(cli: &Cli) -> anyhow::Result<Exit> {
         Command::Once => serve::once(&cli.global),
         Command::Status => status::run(&cli.global),
         Command::Digest(command) => digest::run(&cli.global, command),
+        Command::Hand(command) => hand::run(&cli.global, command),
         Command::Watch(command) => watch::run(&cli.global, command),
         Command::Why(args) => why::run(&cli.global, args),
         Command::Story(args) => story::run(&cli.global, args),

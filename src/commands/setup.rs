@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use serde_json::json;
 
-use super::{Exit, Mistake, config_folder, jsonl};
+use super::hand::standing;
+use super::{Exit, Mistake, config_folder, jsonl, runtime};
 use crate::cli::{CheckArgs, Global, InitArgs, SchemaArgs, SchemaFile};
 use crate::config::{self, Config, Problem, starter};
 
@@ -18,17 +19,42 @@ use crate::config::{self, Config, Problem, starter};
 pub fn check(global: &Global, args: &CheckArgs) -> anyhow::Result<Exit> {
     let folder = args.dir.clone().unwrap_or_else(|| config_folder(global));
     let reading = config::read(&folder, global.state.as_deref());
+    let readers = match &reading.config {
+        Some(config) => runtime()?.block_on(standing::peek(config)).unwrap_or_default(),
+        None => Vec::new(),
+    };
     if global.json {
         let mut out = jsonl::Writer::stdout();
         for problem in &reading.problems {
             out.write(problem)?;
         }
+        for one in &readers {
+            out.write(&json!({ "reader": one }))?;
+        }
         out.finish()?;
     } else {
         say(&reading.problems, reading.config.as_ref(), &folder)?;
+        say_readers(&readers)?;
     }
     let is_refused = reading.problems.iter().any(Problem::is_error);
     Ok(if is_refused { Exit::Input } else { Exit::Done })
+}
+
+/// What readers asked for goes beyond the files, so whoever looks at the files should know.
+fn say_readers(readers: &[standing::Standing]) -> io::Result<()> {
+    let mut out = anstream::stdout().lock();
+    if !readers.is_empty() {
+        writeln!(out, "asked for by readers:")?;
+    }
+    for one in readers {
+        writeln!(
+            out,
+            "  {}; undo: backstory {}",
+            one.sentence,
+            standing::undoing(&one.word.subject)
+        )?;
+    }
+    Ok(())
 }
 
 fn say(problems: &[Problem], config: Option<&Config>, folder: &Path) -> io::Result<()> {

@@ -4,6 +4,7 @@ use anstyle::{AnsiColor, Style};
 use comfy_table::{ContentArrangement, Table, presets};
 use jiff::Timestamp;
 
+use super::hand::standing;
 use super::{Exit, checked_config, print, runtime};
 use crate::cli::Global;
 use crate::clock::Clock;
@@ -19,16 +20,33 @@ use crate::store::Store;
 pub fn run(global: &Global) -> anyhow::Result<Exit> {
     let config = checked_config(global)?;
     let now = Clock::system().now();
-    let status = runtime()?.block_on(async {
+    let (status, readers, aside) = runtime()?.block_on(async {
         let store = Store::open(&place(&config)).await?;
         let status = read(&store, &config, now).await?;
+        let mut tx = store.read().await?;
+        let readers = standing::all(&mut tx, &config).await?;
+        let aside = tx.aside_count().await?;
+        drop(tx);
         store.close().await;
-        anyhow::Ok(status)
+        anyhow::Ok((status, readers, aside))
     })?;
     if global.json {
-        print(&serde_json::to_string_pretty(&status)?)?;
+        let mut value = serde_json::to_value(&status)?;
+        value["readers"] = serde_json::to_value(&readers)?;
+        value["aside"] = aside.into();
+        print(&serde_json::to_string_pretty(&value)?)?;
     } else {
-        print(&in_words(&status, now))?;
+        let mut text = in_words(&status, now);
+        if !readers.is_empty() {
+            text.push_str("\nAsked for by readers\n");
+        }
+        for one in &readers {
+            text.push_str(&format!("  {}\n", one.sentence));
+        }
+        if aside > 0 {
+            text.push_str(&format!("  {aside} matches are held back for that\n"));
+        }
+        print(&text)?;
     }
     Ok(Exit::Done)
 }

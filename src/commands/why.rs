@@ -6,8 +6,9 @@ use anstyle::Style;
 use serde::Serialize;
 use url::Url;
 
-use super::{Exit, Mistake, checked_config, lists, print, runtime};
+use super::{Exit, Mistake, checked_config, hand, lists, print, runtime};
 use crate::cli::{Global, WhyArgs};
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::context::archive::Holding;
 use crate::daemon::{place, recall};
@@ -181,12 +182,19 @@ async fn about(
 
 /// What each recipient who follows one of these watchlists was told of the story, and what they are still owed.
 async fn told(tx: &mut Tx, config: &Config, lists: &[&str], kept: &Kept) -> anyhow::Result<Vec<String>> {
+    let now = Clock::system().now();
     let mut told = Vec::new();
     for recipient in &config.recipients {
         let followed = recipient.follows.iter().flat_map(|follow| &follow.watchlists);
         let followed: Vec<&str> = followed.map(String::as_str).filter(|id| lists.contains(id)).collect();
         if !followed.is_empty() {
-            told.push(fate(tx, recipient, &followed, kept).await?);
+            let mut fate = fate(tx, recipient, &followed, kept).await?;
+            if let Some(story) = kept.story {
+                for word in hand::about(tx, config, recipient, story, now).await? {
+                    fate.push_str(&format!("; {word}"));
+                }
+            }
+            told.push(fate);
         }
     }
     Ok(told)

@@ -15,7 +15,7 @@ use self::check::dossiers::Known;
 use self::check::ids::Ids;
 use self::check::mail::Where;
 use self::check::names::Places;
-use self::check::{aliases, archive, dossiers, feeds, mail, recipients, threads, watchlists};
+use self::check::{aliases, archive, dossiers, feeds, mail, recipients, threads, watchlists, web};
 use self::files::{FEEDS, Files, MAIN};
 use self::problem::Notes;
 use self::secret::Around;
@@ -77,6 +77,21 @@ pub struct Config {
     pub vocabulary: Vocabulary,
     /// Who is told.
     pub recipients: Vec<Recipient>,
+    /// How readers decide from inside a mail.
+    pub web: Web,
+}
+
+/// `[web]`, and `inbox` of `[mail]`.
+#[derive(Debug, Clone, Default)]
+pub struct Web {
+    /// Where the listener listens.
+    pub listen: Option<std::net::SocketAddr>,
+    /// How readers reach it, without a slash at the end.
+    pub public: Option<String>,
+    /// What signs links; `None`: a key kept in the state folder.
+    pub secret: Option<SecretString>,
+    /// The address whose mail is read by `mail-in`.
+    pub inbox: Option<String>,
 }
 
 /// A list of names that the service fetches: `[names] url`.
@@ -458,7 +473,17 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
         state: &state,
         around,
     };
-    let mail = mail::check(&written.mail?.value, place, main.source, notes);
+    let written_mail = written.mail?.value;
+    let inbox = written_mail.inbox.as_ref();
+    let web = web::check(
+        written.web.as_ref(),
+        inbox,
+        store_url.is_some(),
+        place,
+        main.source,
+        notes,
+    );
+    let mail = mail::check(&written_mail, place, main.source, notes);
     let ContextConfig {
         aliases,
         watchlists,
@@ -480,6 +505,7 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
         dossiers,
         vocabulary,
         recipients,
+        web,
     })
 }
 

@@ -77,6 +77,8 @@ pub(crate) struct Backstory {
     pub(crate) polling: Option<Polling>,
     /// How mail leaves.
     pub(crate) mail: Option<At<Mail>>,
+    /// The listener for links in mails.
+    pub(crate) web: Option<Web>,
     /// Who is told, one block each.
     pub(crate) recipient: Vec<At<Recipient>>,
 }
@@ -93,6 +95,23 @@ pub(crate) struct Store {
     pub(crate) url_env: Option<Text>,
     /// Name of a systemd credential that holds the address.
     pub(crate) url_credential: Option<Text>,
+}
+
+/// The listener for links in mails: mute, pause, unsubscribe. With `listen` and `public_url` mails carry them. The secret that
+/// signs them is made once and kept in the state folder, or given by `secret_file`, `secret_env` or `secret_credential`.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Web {
+    /// Where it listens: "127.0.0.1:8480", behind a web server with a certificate.
+    pub(crate) listen: Option<Text>,
+    /// The same as readers reach it: `https://news.desk.example`
+    pub(crate) public_url: Option<Text>,
+    /// A file that holds the secret; needed where several nodes share a store.
+    pub(crate) secret_file: Option<Text>,
+    /// An environment variable that holds the secret.
+    pub(crate) secret_env: Option<Text>,
+    /// Name of a systemd credential that holds the secret.
+    pub(crate) secret_credential: Option<Text>,
 }
 
 /// Manners towards publishers.
@@ -147,6 +166,8 @@ pub(crate) struct Mail {
     pub(crate) from: Option<Text>,
     /// Told when something needs a person.
     pub(crate) owner: Option<Text>,
+    /// An address whose mail you pipe to `backstory mail-in`: mails carry links to it.
+    pub(crate) inbox: Option<Text>,
     /// directory (files in mail/ of the state folder), smtp or sendmail. Left out: directory.
     pub(crate) transport: Option<At<TransportWritten>>,
     /// For transport = "smtp".

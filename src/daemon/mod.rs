@@ -14,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::context::Historian;
+use crate::digests::token::Links;
 use crate::digests::{Cadence, calendar};
 use crate::feeds::fetch::{Fetcher, Manners};
 use crate::feeds::robots::RobotRules;
@@ -25,13 +26,16 @@ use crate::stories::cluster::Open;
 use crate::stories::corrections::Corrections;
 use crate::text::aliases::AliasIndex;
 
+pub mod hand;
 pub mod import;
+mod key;
 pub mod preview;
 pub mod recall;
 mod release;
 pub mod service;
 pub mod status;
 mod steps;
+mod web;
 
 pub use release::{Released, release};
 pub use steps::compose::now as compose_now;
@@ -60,6 +64,8 @@ pub(crate) struct Wired {
     pub(crate) matcher: Matcher,
     pub(crate) historian: Historian,
     pub(crate) aliases: Arc<AliasIndex>,
+    /// Where links of mails lead, if they have any.
+    pub(crate) links: Option<Links>,
 }
 
 impl Wired {
@@ -79,6 +85,7 @@ impl Wired {
             matcher: Matcher::new(&config.watchlists, &config.aliases),
             historian: Historian::new(&config.dossiers, &config.vocabulary, Arc::clone(&aliases)),
             aliases,
+            links: key::links(&config)?,
             config,
         })
     }
@@ -108,6 +115,7 @@ impl Wired {
             matcher: Matcher::new(&config.watchlists, &config.aliases),
             historian: Historian::new(&config.dossiers, &config.vocabulary, Arc::clone(&old.aliases)),
             aliases: Arc::clone(&old.aliases),
+            links: old.links.clone(),
             config,
         }
     }
@@ -324,34 +332,11 @@ impl Daemon {
         let mut tx = self.store.write().await?;
         tx.sync_feeds(&self.wired.config.feeds, &self.ids, now).await?;
         tx.sync_schedules(&planned(&self.wired.config, now)?, now).await?;
-        self.hand_over_debts(&mut tx).await?;
+        hand_over_debts(&self.wired.config, &mut tx).await?;
+        steps::hand::stop_strangers(&mut tx, &self.wired.config).await?;
         tx.wake_debtors(now).await?;
         tx.commit().await?;
         steps::matching::look_back(self).await
-    }
-
-    /// What is owed under a schedule or watchlist that is gone goes to another schedule of the recipient that follows it.
-    async fn hand_over_debts(&self, tx: &mut crate::store::Tx) -> anyhow::Result<()> {
-        for (recipient, schedule, watchlist) in tx.owed().await? {
-            let follows = self
-                .wired
-                .config
-                .recipients
-                .iter()
-                .find(|known| known.id == recipient)
-                .map(|known| known.follows.as_slice())
-                .unwrap_or_default();
-            let mut heirs = follows
-                .iter()
-                .filter(|follow| follow.watchlists.contains(&watchlist))
-                .map(|follow| follow.schedule.as_str());
-            if heirs.clone().any(|name| name == schedule) {
-                continue;
-            }
-            let heir = heirs.next();
-            tx.reassign(&recipient, &schedule, &watchlist, heir).await?;
-        }
-        Ok(())
     }
 
     /// Does everything that is due, in the order of the flow. Run twice, it does nothing the second time.
@@ -444,6 +429,7 @@ impl Daemon {
             tx.next_feed().await?,
             tx.next_work().await?,
             tx.next_schedule().await?,
+            tx.next_word_end().await?,
             steps::names::next_due(&mut tx, &self.wired.config.lists).await?,
         ];
         Ok(next.into_iter().flatten().min())
@@ -452,6 +438,44 @@ impl Daemon {
     /// Between two batches it is looked whether `stop` was called for.
     pub(crate) fn stop_on(&mut self, stop: CancellationToken) {
         self.stop = stop;
+    }
+
+    /// The listener for the links of mails, with the configuration of now; it ends when it is dropped.
+    pub fn listener(&self) -> impl Future<Output = ()> + Send + 'static {
+        let (keep, wired) = tokio::sync::watch::channel(Arc::clone(&self.wired));
+        let web = self.web(wired);
+        async move {
+            web.walk().await;
+            drop(keep);
+        }
+    }
+
+    fn web(&self, wired: tokio::sync::watch::Receiver<Arc<Wired>>) -> web::Web {
+        web::Web {
+            store: self.store.clone(),
+            wired,
+            ids: Arc::clone(&self.ids),
+            clock: self.clock.clone(),
+            stop: self.stop.clone(),
+        }
+    }
+
+    /// The links of the mails, for `mail-in`.
+    #[must_use]
+    pub fn links(&self) -> Option<&Links> {
+        self.wired.links.as_ref()
+    }
+
+    /// Does what the holder of a token asks for.
+    #[must_use]
+    pub fn asker(&self) -> hand::Asker<'_> {
+        hand::Asker {
+            store: &self.store,
+            config: &self.wired.config,
+            links: self.wired.links.as_ref(),
+            ids: &self.ids,
+            now: self.clock.now(),
+        }
     }
 
     pub(crate) fn is_stopping(&self) -> bool {
@@ -520,6 +544,24 @@ fn alone(place: &Place) -> anyhow::Result<Option<std::fs::File>> {
     let path = file.with_extension("lock");
     let lock = std::fs::File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
     Ok(lock.try_lock().is_ok().then_some(lock))
+}
+
+/// What is owed under a schedule or watchlist that is gone goes to another schedule of the recipient that follows it.
+async fn hand_over_debts(config: &Config, tx: &mut crate::store::Tx) -> anyhow::Result<()> {
+    for (recipient, schedule, watchlist) in tx.owed().await? {
+        let known = config.recipients.iter().find(|known| known.id == recipient);
+        let follows = known.map(|known| known.follows.as_slice()).unwrap_or_default();
+        let mut heirs = follows
+            .iter()
+            .filter(|follow| follow.watchlists.contains(&watchlist))
+            .map(|follow| follow.schedule.as_str());
+        if heirs.clone().any(|name| name == schedule) {
+            continue;
+        }
+        let heir = heirs.next();
+        tx.reassign(&recipient, &schedule, &watchlist, heir).await?;
+    }
+    Ok(())
 }
 
 fn planned(config: &Config, now: Timestamp) -> anyhow::Result<Vec<PlannedSchedule>> {

@@ -58,6 +58,7 @@ pub async fn run(mut daemon: Daemon, load: impl Fn() -> Result<Config, Problems>
         beat: mail_beat.clone(),
     };
     let mut mail = tokio::spawn(postman.walk());
+    let web = tokio::spawn(daemon.web(wired.subscribe()).walk());
     tell(&[
         NotifyState::Ready,
         NotifyState::Status(&format!(
@@ -106,6 +107,7 @@ pub async fn run(mut daemon: Daemon, load: impl Fn() -> Result<Config, Problems>
     };
     wind_down(&stop, &wake, &mut mail).await;
     watchdog.abort();
+    web.abort();
     daemon.stop().await;
     ended
 }

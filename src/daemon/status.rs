@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::feeds::PollState;
 use crate::feeds::schedule::{self, Health};
 use crate::store::{Counts, KnownFeed, Store, Tx};
+use crate::text::masked::masked;
 
 /// How things stand.
 #[derive(Debug, Clone, Serialize)]
@@ -169,7 +170,7 @@ pub async fn read(store: &Store, config: &Config, now: Timestamp) -> anyhow::Res
                 id: id.to_string(),
                 recipient,
                 state,
-                reply,
+                reply: masked(&reply),
             })
             .collect(),
         next_digests: tx

@@ -217,6 +217,7 @@ pub(crate) fn material(items: Vec<Making>) -> Material {
         entries_read: 104,
         feeds: 41,
         sick: Vec::new(),
+        actions: super::hand::Actions::default(),
     }
 }
 

@@ -21,12 +21,14 @@ pub mod compose;
 pub mod excerpt;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod hand;
 pub mod phrases;
 pub mod quiet;
 pub mod render;
 pub mod telling;
 #[cfg(test)]
 mod tests;
+pub mod token;
 mod updates;
 mod view;
 pub mod width;
@@ -220,6 +222,8 @@ pub struct Material {
     pub feeds: usize,
     /// Those in trouble.
     pub sick: Vec<SickFeed>,
+    /// What the reader can do from inside the mail.
+    pub actions: hand::Actions,
 }
 
 /// What was decided about one story for one recipient; stored, so that "why did I (not) get this" has an answer.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::phrases::{Phrases, capital, direction, phrases};
 use super::render::COLUMNS;
 use super::width::{fold, tidy, width};
+mod act;
 mod foot;
 mod story;
 mod subject;
@@ -32,6 +33,7 @@ pub(super) struct View {
     beyond: Option<String>,
     sick: Option<Sick>,
     why: String,
+    acts: act::Acts,
     next: Option<String>,
     words: Words,
 }
@@ -44,6 +46,7 @@ struct Words {
     coverage: String,
     feeds: String,
     mail: String,
+    act: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -100,6 +103,7 @@ impl View {
             beyond: scribe.beyond(left),
             sick: scribe.sick(),
             why: scribe.why(),
+            acts: scribe.acts(),
             next: scribe.next(),
             words: Words {
                 update: word("update"),
@@ -107,6 +111,7 @@ impl View {
                 coverage: word("coverage"),
                 feeds: word("feeds"),
                 mail: word("mail"),
+                act: word("act_story"),
             },
             name,
             date,

@@ -19,6 +19,7 @@ pub mod notice;
 pub mod receiver;
 pub mod sendmail;
 pub mod smtp;
+pub mod unsubscribe;
 
 /// How mail leaves.
 #[derive(Debug, Clone)]

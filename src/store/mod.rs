@@ -21,6 +21,7 @@ mod corrections;
 mod digests;
 mod entries;
 mod feeds;
+mod hand;
 mod hits;
 mod leases;
 mod lookup;
@@ -35,6 +36,7 @@ pub use archive::{PageId, SegmentRow};
 pub use digests::{Delivery, DueSchedule, PlannedSchedule, Record};
 pub use entries::Arrival;
 pub use feeds::{DueFeed, IMPORTED, KnownFeed};
+pub use hand::ASIDE_FOR;
 pub use hits::Hits;
 pub use leases::Lease;
 pub use matches::{Follower, Pending};
@@ -163,6 +165,30 @@ impl Store {
         };
         store.migrate().await?;
         Ok(store)
+    }
+
+    /// Opens a store to look into it, and changes nothing: it is not made, and its schema stays as it is. `None`: there is none.
+    ///
+    /// # Errors
+    /// When it cannot be read or is out of reach.
+    pub async fn peek(place: &Place) -> Result<Option<Self>, Error> {
+        match place {
+            Place::Postgres(url) => Self::open_postgres(url).await.map(Some),
+            Place::File(file) if !file.is_file() => Ok(None),
+            Place::File(file) => {
+                let options = SqliteConnectOptions::new().filename(file).busy_timeout(BUSY);
+                let pool = SqlitePoolOptions::new()
+                    .max_connections(1)
+                    .connect_with(options)
+                    .await?;
+                Ok(Some(Self {
+                    pools: Pools::Sqlite {
+                        write: pool.clone(),
+                        read: pool,
+                    },
+                }))
+            }
+        }
     }
 
     async fn open_file(file: &Path) -> Result<Self, Error> {
@@ -327,6 +353,7 @@ fn schema(spine: &'static str, memory: &'static str) -> Migrator {
         (2, "feeds", include_str!("schema/both/0002_feeds.sql")),
         (3, "memory", memory),
         (4, "stories", include_str!("schema/both/0004_stories.sql")),
+        (5, "hand", include_str!("schema/both/0005_hand.sql")),
     ];
     let step = |(number, name, text): (i64, &'static str, &'static str)| {
         let name = Cow::Borrowed(name);

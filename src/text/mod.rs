@@ -10,6 +10,7 @@ pub(crate) mod endings;
 pub(crate) mod forms;
 pub mod language;
 pub mod markup;
+pub mod masked;
 pub mod normalize;
 pub mod places;
 mod signs;

@@ -25,6 +25,7 @@ pub(crate) mod queries;
 pub(crate) mod recipients;
 pub(crate) mod threads;
 pub(crate) mod watchlists;
+pub(crate) mod web;
 
 /// A file as written, with its source to point into.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tracing::{info, warn};
 
-use super::names;
+use super::{hand, names};
 use crate::context::{Context, Earlier};
 use crate::daemon::status::usual_gap;
 use crate::daemon::{ComposedDigest, Daemon, Report, is_alert};
@@ -16,8 +16,8 @@ use crate::digests::{
 use crate::entries::{Entry, Kept};
 use crate::feeds::schedule::{self, Health};
 use crate::ids::{DigestId, EntryId, MailId, StoryId};
-use crate::mail::message;
 use crate::mail::{Letter, Message};
+use crate::mail::{message, unsubscribe};
 use crate::matches::Match;
 use crate::store::{Delivery, DueSchedule, Pending, Record, Tx};
 use crate::stories::{Story, headline};
@@ -33,6 +33,7 @@ const EARLIER: usize = 12;
 
 /// One batch. Returns whether any schedule was due.
 pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> anyhow::Result<bool> {
+    hand::end(daemon).await?;
     let now = daemon.clock.now();
     let mut tx = daemon.store.write().await?;
     let mut due = tx.claim_schedules(now, LEASE, BATCH).await?;
@@ -65,11 +66,16 @@ async fn compose(daemon: &Daemon, due: &DueSchedule, now: Timestamp, report: &mu
         // The schedule was taken out of the configuration after it was claimed; the next start removes its row.
         return Ok(());
     };
+    if !hand::heed(daemon, due, recipient, follow, now).await? {
+        return Ok(());
+    }
     let mut next = calendar::next_edition(&follow.cadence, recipient, now)
         .map_err(anyhow::Error::msg)?
         .map(|slot| (slot.at, slot.name));
     let mut tx = daemon.store.read().await?;
     let mut pending = tx.pending(&recipient.id, &follow.schedule).await?;
+    let word = tx.hand(&recipient.id, now).await?;
+    pending.retain(|one| word.holds(one.story, &one.found.watchlist).is_none());
     let mut told_to = now;
     if let Some(end) = calendar::after_quiet(&follow.cadence, recipient, now) {
         let all = pending.len();
@@ -191,7 +197,14 @@ pub async fn now(daemon: &Daemon, recipient: &str) -> anyhow::Result<Option<Comp
     let mut sent: Option<ComposedDigest> = None;
     for follow in &recipient.follows {
         let mut tx = daemon.store.read().await?;
-        let pending = tx.pending(&recipient.id, &follow.schedule).await?;
+        let mut pending = tx.pending(&recipient.id, &follow.schedule).await?;
+        let word = tx.hand(&recipient.id, at).await?;
+        anyhow::ensure!(
+            word.unsubscribed().is_none(),
+            "“{0}” has unsubscribed; `backstory subscribe {0}` undoes it",
+            recipient.id
+        );
+        pending.retain(|one| word.holds(one.story, &one.found.watchlist).is_none());
         let from = tx.window_start(&recipient.id, &follow.schedule).await?.unwrap_or(at);
         let slot = at
             .to_zoned(recipient.zone.clone())
@@ -289,7 +302,11 @@ fn letter(daemon: &Daemon, digest: &Digest, now: Timestamp) -> anyhow::Result<(S
         in_reply_to: None,
     };
     let message = message::message(&letter).map_err(anyhow::Error::msg)?;
-    Ok((rendered.subject, message))
+    let links = daemon.wired.links.as_ref();
+    let way = links
+        .map(|links| links.unsubscribe(material.id, now))
+        .unwrap_or_default();
+    Ok((rendered.subject, unsubscribe::announce(message, &way)))
 }
 
 /// Which edition, and what it covers.
@@ -340,7 +357,7 @@ pub(in crate::daemon) async fn material(
     if !is_alert(&follow.cadence) && follow.wishes.min_score.is_some() {
         cut_before.extend(tx.low_since_mail(&recipient.id, &follow.schedule).await?);
     }
-    Ok(Material {
+    let mut material = Material {
         id: DigestId(daemon.ids.next(window.to)),
         recipient: recipient.clone(),
         follow: follow.clone(),
@@ -356,7 +373,13 @@ pub(in crate::daemon) async fn material(
         entries_read: u64::try_from(tx.entries_between(window.from, window.to).await?).unwrap_or(0),
         feeds: daemon.wired.config.feeds.iter().filter(|feed| feed.is_on).count(),
         sick: sick(daemon, tx, window.to).await?,
-    })
+        actions: digests::hand::Actions::default(),
+    };
+    tx.hand(&recipient.id, window.to).await?.heed(&mut material);
+    if let Some(links) = &daemon.wired.links {
+        links.act(&mut material);
+    }
+    Ok(material)
 }
 
 /// Nothing of the story is newer than what this recipient was told: no context is needed to hold it back.

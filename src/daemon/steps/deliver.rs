@@ -49,6 +49,9 @@ impl Post<'_> {
         tx.commit().await?;
         let has_mail = !mail.is_empty();
         for one in mail {
+            if !super::hand::lets_go(self, &one).await? {
+                continue;
+            }
             let verdict = self.wired.mailer.hand_over(&one.message).await;
             self.record(&one, verdict, report).await?;
         }

@@ -35,6 +35,7 @@ pub(super) struct StoryView {
     coverage: Vec<CoverageView>,
     reported: Vec<Run>,
     reported_text: String,
+    act: Option<String>,
 }
 
 /// Words with their language, where it is not the mail's own.
@@ -116,6 +117,7 @@ impl Scribe<'_> {
             coverage: if is_full { self.coverage(telling) } else { Vec::new() },
             reported,
             reported_text,
+            act: self.act(telling),
             ..self.line(telling, number)
         }
     }
@@ -159,6 +161,13 @@ impl Scribe<'_> {
         };
         self.phrases
             .say("listed", &[("name", &row.name), ("listing", &listing)])
+    }
+
+    /// The address of the page that mutes it.
+    fn act(&self, telling: &Telling) -> Option<String> {
+        let material = &self.digest.material;
+        let story = &material.items.get(telling.item)?.story;
+        material.actions.stories.get(&story.id).cloned()
     }
 
     /// A story of which only the headline is told.

@@ -1,0 +1,193 @@
+//! `mail-in`: reads one mail from standard input and does what its signed subject asks for.
+
+use std::io::Read as _;
+
+use mail_parser::{Message, MessageParser};
+use serde::Serialize;
+
+use super::super::{Exit, checked_config, print, runtime};
+use crate::cli::Global;
+use crate::clock::Clock;
+use crate::daemon::{Daemon, Limits};
+use crate::digests::hand::Way;
+use crate::digests::token::Refusal;
+
+/// A mail with one line to say has no more.
+const MAIL_BYTES_MAX: u64 = 1024 * 1024;
+/// Characters of a signed token.
+const TOKEN_CHARS: usize = 56;
+/// Words of a subject that are looked at.
+const WORDS_MAX: usize = 64;
+
+/// What came of a mail.
+#[derive(Debug, Serialize)]
+struct Outcome {
+    done: bool,
+    sentence: String,
+}
+
+/// What a mail asks for.
+#[derive(Debug, PartialEq, Eq)]
+enum Asked {
+    /// `unsubscribe`, with its token.
+    For { verb: String, token: String },
+    /// A machine wrote it: it is not answered, or two machines would write to each other for ever.
+    Automatic,
+    /// It has no token: not meant for us.
+    Nothing,
+}
+
+/// Runs the verb. A mail that is not for us is a success, so that the mail server answers nothing to whoever sends junk.
+///
+/// # Errors
+/// When the configuration is wrong.
+pub(super) fn run(global: &Global) -> anyhow::Result<Exit> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().take(MAIL_BYTES_MAX).read_to_end(&mut bytes)?;
+    let config = checked_config(global)?;
+    let (verb, token) = match asked(&bytes) {
+        Asked::For { verb, token } => (verb, token),
+        Asked::Automatic => {
+            return end(
+                global,
+                false,
+                "a machine wrote this mail; nothing was changed",
+                Exit::Done,
+            );
+        }
+        Asked::Nothing => {
+            return end(
+                global,
+                false,
+                "the mail holds no signed link; nothing was changed",
+                Exit::Done,
+            );
+        }
+    };
+    let answer = runtime()?.block_on(async {
+        let daemon = Daemon::look(config, Clock::system(), Limits::default()).await?;
+        let answer = do_it(&daemon, &verb, &token).await;
+        daemon.stop().await;
+        answer
+    });
+    match answer {
+        Ok(Ok(sentence)) => end(global, true, &sentence, Exit::Done),
+        Ok(Err(sentence)) => end(global, false, &sentence, Exit::Failed),
+        Err(error) => end(global, false, &format!("{error:#}"), Exit::Later),
+    }
+}
+
+/// What was done, or why not.
+async fn do_it(daemon: &Daemon, verb: &str, token: &str) -> anyhow::Result<Result<String, String>> {
+    let Some(links) = daemon.links() else {
+        return Ok(Err(
+            "the configuration has neither [web] nor [mail] inbox, so no link is signed".into(),
+        ));
+    };
+    let asker = daemon.asker();
+    let token = match links.key.read(token, asker.now) {
+        Ok(token) => token,
+        Err(Refusal::Forged) => return Ok(Err("the link in the subject is not signed by this service".into())),
+        Err(Refusal::Expired) => {
+            return Ok(Err(
+                "the link in the subject is too old; a newer mail has a fresh one".into()
+            ));
+        }
+    };
+    Ok(match asker.ask(&token, verb, Way::Mail).await? {
+        Some(answer) => Ok(answer.sentence),
+        None => Err(format!(
+            "“{verb}” is nothing that this link can do, or its mail is not known any more"
+        )),
+    })
+}
+
+fn end(global: &Global, done: bool, sentence: &str, exit: Exit) -> anyhow::Result<Exit> {
+    let outcome = Outcome {
+        done,
+        sentence: sentence.to_owned(),
+    };
+    if global.json {
+        print(&serde_json::to_string(&outcome)?)?;
+    } else if exit == Exit::Done {
+        print(sentence)?;
+    } else {
+        anstream::eprintln!("backstory: {sentence}");
+    }
+    Ok(exit)
+}
+
+/// What a mail asks for: the verb before the token, in the subject. `Re:` and what a mailing list puts before it do not count.
+fn asked(bytes: &[u8]) -> Asked {
+    let Some(mail) = MessageParser::default().parse(bytes) else {
+        return Asked::Nothing;
+    };
+    if is_automatic(&mail) {
+        return Asked::Automatic;
+    }
+    let subject = mail.subject().unwrap_or_default();
+    let words: Vec<&str> = subject.split_whitespace().take(WORDS_MAX).collect();
+    let is_token = |word: &&str| {
+        word.len() == TOKEN_CHARS
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+    };
+    let Some(at) = words.iter().position(|word| is_token(&word)) else {
+        return Asked::Nothing;
+    };
+    let is_ours = |from: &usize| crate::daemon::hand::Ask::read(&words[*from..at].join(" ")).is_some();
+    let from = (0..at).find(is_ours).unwrap_or(at);
+    Asked::For {
+        verb: words[from..at].join(" "),
+        token: words[at].to_owned(),
+    }
+}
+
+/// RFC 3834 §5; bounces have no sender.
+fn is_automatic(mail: &Message<'_>) -> bool {
+    let named = |name: &str| mail.header_raw(name).map(|value| value.trim().to_ascii_lowercase());
+    let is_auto = named("Auto-Submitted").is_some_and(|value| !value.starts_with("no"));
+    let is_bounce = named("Return-Path").is_some_and(|value| value == "<>");
+    is_auto || is_bounce
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOKEN: &str = "AUw_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA-";
+
+    fn of(subject: &str) -> Asked {
+        asked(format!("From: desk@desk.example\r\nSubject: {subject}\r\n\r\nHello\r\n").as_bytes())
+    }
+
+    fn wanted(verb: &str) -> Asked {
+        Asked::For {
+            verb: verb.into(),
+            token: TOKEN[..TOKEN_CHARS].into(),
+        }
+    }
+
+    #[test]
+    fn the_verb_stands_before_the_token() {
+        let token = &TOKEN[..TOKEN_CHARS];
+        assert_eq!(of(&format!("unsubscribe {token}")), wanted("unsubscribe"));
+        assert_eq!(of(&format!("Re: [desk] mute 3d {token}")), wanted("mute 3d"));
+        assert_eq!(of(&format!("=?utf-8?q?mute_3d_{token}?=")), wanted("mute 3d"));
+        assert_eq!(of(&format!("mute\r\n {token}")), wanted("mute"));
+        assert_eq!(of(token), wanted(""));
+        assert_eq!(of("Win a prize"), Asked::Nothing);
+    }
+
+    #[test]
+    fn machines_are_not_answered() {
+        let token = &TOKEN[..TOKEN_CHARS];
+        for header in ["Auto-Submitted: auto-replied", "Return-Path: <>"] {
+            let mail = format!("{header}\r\nSubject: Re: unsubscribe {token}\r\n\r\nI am away\r\n");
+            assert_eq!(asked(mail.as_bytes()), Asked::Automatic);
+        }
+        assert_eq!(asked(b"\xff\xfe\x00"), Asked::Nothing);
+        assert_eq!(asked(b""), Asked::Nothing);
+    }
+}

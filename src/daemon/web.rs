@@ -1,0 +1,243 @@
+//! The listener for the links of a mail: pages that ask once more, and do what they are told by a POST.
+//!
+//! In: a signed token. Out: a page. A GET reads no store and tells nothing of the reader, not even whether there is one: mail
+//! scanners follow links, and mails are forwarded. Only a POST acts, and what stops mail is told to its owner by mail.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
+use jiff::Timestamp;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+use tracing::{error, info};
+
+use super::Wired;
+use super::hand::Asker;
+use crate::clock::Clock;
+use crate::digests::hand::Way;
+use crate::digests::token::{Page, Token};
+use crate::ids::Ids;
+use crate::store::Store;
+
+mod door;
+mod page;
+
+use door::{Bucket, Door};
+
+/// Largest body of a request: a form of one word has some thirty bytes.
+const BODY_BYTES_MAX: usize = 4 * 1024;
+/// Wait before an address that cannot be listened on is tried again.
+const RETRY_AFTER: Duration = Duration::from_secs(30);
+
+/// What the listener needs.
+pub(super) struct Web {
+    pub(super) store: Store,
+    pub(super) wired: watch::Receiver<Arc<Wired>>,
+    pub(super) ids: Arc<Ids>,
+    pub(super) clock: Clock,
+    pub(super) stop: CancellationToken,
+}
+
+/// What a request needs.
+struct Shared {
+    store: Store,
+    wired: watch::Receiver<Arc<Wired>>,
+    ids: Arc<Ids>,
+    clock: Clock,
+    bucket: Bucket,
+}
+
+impl Web {
+    /// Listens where the configuration says, also after it was read again, until told to stop.
+    pub(super) async fn walk(self) {
+        let shared = Arc::new(Shared {
+            store: self.store,
+            wired: self.wired.clone(),
+            ids: self.ids,
+            clock: self.clock,
+            bucket: Bucket::default(),
+        });
+        let mut wired = self.wired;
+        while !self.stop.is_cancelled() {
+            let listen = wired.borrow_and_update().config.web.listen;
+            let served = async {
+                match listen {
+                    None => std::future::pending().await,
+                    Some(address) => serve(address, Arc::clone(&shared)).await,
+                }
+            };
+            tokio::select! {
+                () = self.stop.cancelled() => {}
+                () = moved(&mut wired, listen) => {}
+                () = served => tokio::time::sleep(RETRY_AFTER).await,
+            }
+        }
+    }
+}
+
+/// Ends when the configuration names another address.
+async fn moved(wired: &mut watch::Receiver<Arc<Wired>>, listen: Option<SocketAddr>) {
+    while wired.changed().await.is_ok() {
+        if wired.borrow().config.web.listen != listen {
+            return;
+        }
+    }
+    std::future::pending().await
+}
+
+async fn serve(address: SocketAddr, shared: Arc<Shared>) {
+    let door = match Door::open(address).await {
+        Ok(door) => door,
+        Err(problem) => {
+            error!("{address} cannot be listened on, the links in mails do not work: {problem}");
+            return;
+        }
+    };
+    info!("listening on {address} for the links in mails");
+    if let Err(problem) = axum::serve(door, routes(shared)).await {
+        error!("the listener on {address} ended: {problem}");
+    }
+}
+
+fn routes(shared: Arc<Shared>) -> Router {
+    Router::new()
+        .route("/a/{token}", get(show).post(act))
+        .fallback(|| async { answer(StatusCode::NOT_FOUND, page::nothing_here()) })
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .with_state(shared)
+}
+
+/// The page that asks once more.
+async fn show(State(shared): State<Arc<Shared>>, Path(token): Path<String>) -> Response {
+    if !shared.bucket.lets() {
+        return busy();
+    }
+    match shared.token(&token) {
+        Ok((_, token, _)) => answer(StatusCode::OK, page::ask(token.page)),
+        Err(refused) => refused,
+    }
+}
+
+/// Does what a form or a mail program's button asks for.
+async fn act(
+    State(shared): State<Arc<Shared>>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    if !shared.bucket.lets() {
+        return busy();
+    }
+    let (wired, token, now) = match shared.token(&token) {
+        Ok(known) => known,
+        Err(refused) => return refused,
+    };
+    let Some((ask, way)) = asked(&headers, &body, token.page) else {
+        return answer(StatusCode::BAD_REQUEST, page::not_understood());
+    };
+    let asker = Asker {
+        store: &shared.store,
+        config: &wired.config,
+        links: wired.links.as_ref(),
+        ids: &shared.ids,
+        now,
+    };
+    match asker.ask(&token, &ask, way).await {
+        Ok(Some(done)) => answer(StatusCode::OK, page::done(&done, token.page)),
+        Ok(None) => answer(StatusCode::GONE, page::gone()),
+        Err(problem) => {
+            error!("a reader's word could not be kept: {problem:#}");
+            answer(StatusCode::SERVICE_UNAVAILABLE, page::failed())
+        }
+    }
+}
+
+impl Shared {
+    fn token(&self, text: &str) -> Result<(Arc<Wired>, Token, Timestamp), Response> {
+        let (wired, now) = (self.wired.borrow().clone(), self.clock.now());
+        let links = wired.links.as_ref();
+        let token = links.map(|links| links.key.read(text, now));
+        match token {
+            Some(Ok(token)) => Ok((wired, token, now)),
+            // One answer for both: a guess learns nothing from it.
+            Some(Err(_)) | None => Err(answer(StatusCode::GONE, page::gone())),
+        }
+    }
+}
+
+/// What a POST asks for: `do=mute+3d` of our own form, or the one click of RFC 8058, which comes as either kind of form and
+/// only to an address from the header.
+fn asked(headers: &HeaderMap, body: &[u8], page: Page) -> Option<(String, Way)> {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let kind = kind.unwrap_or_default().to_ascii_lowercase();
+    let one_click = || (page == Page::OneClick).then(|| ("unsubscribe".to_owned(), Way::OneClick));
+    if kind.starts_with("multipart/form-data") {
+        let text = String::from_utf8_lossy(body);
+        let is_one_click = text.contains("name=\"List-Unsubscribe\"") && text.contains("One-Click");
+        return is_one_click.then(one_click).flatten();
+    }
+    for (name, value) in url::form_urlencoded::parse(body) {
+        match (name.as_ref(), value.as_ref()) {
+            ("List-Unsubscribe", "One-Click") => return one_click(),
+            ("do", ask) => return Some((ask.to_owned(), Way::Link)),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn busy() -> Response {
+    let mut response = answer(StatusCode::TOO_MANY_REQUESTS, page::busy());
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, header::HeaderValue::from_static("10"));
+    response
+}
+
+/// A page that no cache keeps, no other page frames, no search finds, and that names itself to nobody.
+fn answer(status: StatusCode, page: String) -> Response {
+    let headers = [
+        (header::CACHE_CONTROL, "no-store"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        ),
+        (header::HeaderName::from_static("x-robots-tag"), "noindex, nofollow"),
+    ];
+    (status, headers, Html(page)).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(kind: &'static str, body: &str, page: Page) -> Option<(String, Way)> {
+        let headers = HeaderMap::from_iter([(header::CONTENT_TYPE, header::HeaderValue::from_static(kind))]);
+        asked(&headers, body.as_bytes(), page)
+    }
+
+    #[test]
+    fn the_button_of_a_mail_program_comes_as_either_kind_of_form_and_works_only_with_the_headers_token() {
+        let form = "application/x-www-form-urlencoded";
+        let parts = "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--\r\n";
+        let wanted = Some(("unsubscribe".to_owned(), Way::OneClick));
+        assert_eq!(of(form, "List-Unsubscribe=One-Click", Page::OneClick), wanted);
+        assert_eq!(of("multipart/form-data; boundary=x", parts, Page::OneClick), wanted);
+        assert_eq!(of(form, "List-Unsubscribe=One-Click", Page::List), None);
+        assert_eq!(of("multipart/form-data; boundary=x", parts, Page::List), None);
+        assert_eq!(
+            of(form, "do=mute+3d", Page::List),
+            Some(("mute 3d".to_owned(), Way::Link))
+        );
+        assert_eq!(of(form, "", Page::OneClick), None);
+    }
+}

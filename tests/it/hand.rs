@@ -1,0 +1,317 @@
+//! What readers decide is kept, heeded, shown and undone.
+
+use crate::commands::{backstory, stderr};
+use crate::flow::{quiet_world, signing, weather};
+use crate::world::{Engine, Item, World, item, on_both_engines, rss};
+
+on_both_engines!(
+    a_muted_story_is_not_mailed_and_its_news_comes_when_the_mute_ends,
+    a_muted_watchlist_is_named_and_nothing_of_it_is_mailed,
+    what_came_during_a_pause_is_one_digest_after_it,
+    a_pause_holds_alerts_too_and_ends_by_itself,
+    who_unsubscribes_gets_nothing_until_they_subscribe_again,
+    what_is_not_relevant_is_told_no_more_and_reviewed,
+    mail_of_a_recipient_who_was_taken_out_is_stopped_and_can_be_forgotten,
+);
+
+fn strike(guid: &str, at: &str) -> Item {
+    item(
+        guid,
+        "Dockers begin a strike in the northern harbour",
+        "Work in the harbour stands still since the evening; the union speaks of three days.",
+        at,
+    )
+}
+
+/// Two watchlists for one reader; it is 13 June 2024, 06:00 UTC, and nothing is owed.
+pub(crate) async fn two_lists(engine: Engine, keys: &str) -> World {
+    let world = quiet_world(engine).await;
+    world.write(
+        "watchlists/harbour.toml",
+        "id = \"harbour\"\ntitle = \"Harbours\"\nquery = 'harbour AND strike'\n",
+    );
+    world.edit(
+        "backstory.toml",
+        "watchlists = [\"treaty\"]\ndaily = [\"07:00\"]\n",
+        &format!("watchlists = [\"treaty\", \"harbour\"]\n{keys}\n"),
+    );
+    world.at("2024-06-13T06:00:00Z").await;
+    world
+}
+
+pub(crate) fn publish(world: &World, feed: &str, items: &[Item]) {
+    let mut all = vec![weather("w1", "2024-06-12T08:00:00Z")];
+    all.extend_from_slice(items);
+    world.site.put(feed, rss(feed, &all));
+}
+
+/// Runs a command on the world's folder; it must end well.
+async fn does(world: &World, arguments: &[&str]) -> String {
+    let output = runs(world, arguments).await;
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", stderr(&output));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+pub(crate) async fn runs(world: &World, arguments: &[&str]) -> std::process::Output {
+    let folder = world.folder().to_string_lossy().into_owned();
+    let mut all: Vec<String> = vec!["-c".into(), folder];
+    all.extend(arguments.iter().map(|argument| (*argument).to_owned()));
+    tokio::task::spawn_blocking(move || {
+        let all: Vec<&str> = all.iter().map(String::as_str).collect();
+        backstory(&all, "")
+    })
+    .await
+    .unwrap()
+}
+
+const DAILY: &str = "daily = [\"07:00\"]";
+
+async fn a_muted_story_is_not_mailed_and_its_news_comes_when_the_mute_ends(engine: Engine) {
+    let world = two_lists(engine, DAILY).await;
+    publish(
+        &world,
+        "north",
+        &[
+            signing("a", "north", "2024-06-13T10:00:00Z"),
+            strike("b", "2024-06-13T10:05:00Z"),
+        ],
+    );
+    world.at("2024-06-13T11:00:00Z").await;
+    let said = does(
+        &world,
+        &["mute", "https://north.example/a", "--recipient", "desk@desk.example"],
+    )
+    .await;
+    assert!(
+        said.contains("desk is told nothing of the story") && said.contains("undo: backstory unmute"),
+        "{said}"
+    );
+    assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1);
+    let mail = &world.mails()[0];
+    assert!(
+        mail.contains("Dockers") && !mail.contains("treaty in Pyongyang"),
+        "{mail}"
+    );
+    for shown in [
+        does(&world, &["status"]).await,
+        does(&world, &["check", &world.folder().to_string_lossy()]).await,
+    ] {
+        assert!(shown.contains("desk is told nothing of the story"), "{shown}");
+    }
+    // A restart and a second edition: still nothing.
+    assert_eq!(world.at("2024-06-15T05:00:00Z").await.delivered, 0);
+    let said = does(&world, &["unmute", "https://north.example/a", "--recipient", "desk"]).await;
+    assert!(said.contains("1 matches that came meanwhile"), "{said}");
+    let report = world.at("2024-06-16T05:00:00Z").await;
+    assert_eq!((report.delivered, report.digests[0].stories), (1, 1), "{report:?}");
+    assert_eq!(world.at("2024-06-17T05:00:00Z").await.delivered, 0, "and once");
+    let said = does(&world, &["unmute", "https://north.example/a", "--recipient", "desk"]).await;
+    assert!(said.contains("nothing to undo"), "{said}");
+}
+
+async fn a_muted_watchlist_is_named_and_nothing_of_it_is_mailed(engine: Engine) {
+    let world = two_lists(engine, DAILY).await;
+    does(&world, &["mute", "treaty"]).await;
+    publish(
+        &world,
+        "north",
+        &[
+            signing("a", "north", "2024-06-13T10:00:00Z"),
+            strike("b", "2024-06-13T10:05:00Z"),
+        ],
+    );
+    world.at("2024-06-13T11:00:00Z").await;
+    assert_eq!(world.at("2024-06-14T05:00:00Z").await.digests[0].stories, 1);
+    let mail = &world.mails()[0];
+    assert!(mail.contains("Dockers") && mail.contains("Muted: The treaty"), "{mail}");
+    does(&world, &["mute", "harbour", "--recipient", "desk"]).await;
+    publish(&world, "south", &[strike("c", "2024-06-14T10:05:00Z")]);
+    world.at("2024-06-14T11:00:00Z").await;
+    assert_eq!(world.at("2024-06-15T05:00:00Z").await.delivered, 0, "no note either");
+    does(&world, &["unmute", "treaty"]).await;
+    assert_eq!(world.at("2024-06-16T05:00:00Z").await.digests[0].stories, 1);
+}
+
+async fn what_came_during_a_pause_is_one_digest_after_it(engine: Engine) {
+    let world = two_lists(engine, DAILY).await;
+    let said = does(&world, &["pause", "desk", "--json"]).await;
+    let said: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(
+        (&said["subject"]["act"], &said["until"]),
+        (&"pause".into(), &serde_json::Value::Null)
+    );
+    publish(&world, "north", &[signing("a", "north", "2024-06-13T10:00:00Z")]);
+    world.at("2024-06-13T11:00:00Z").await;
+    assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 0);
+    publish(&world, "south", &[strike("b", "2024-06-14T10:00:00Z")]);
+    world.at("2024-06-14T11:00:00Z").await;
+    assert_eq!(world.at("2024-06-15T05:00:00Z").await.delivered, 0);
+    does(&world, &["resume", "desk"]).await;
+    let report = world.at("2024-06-16T05:00:00Z").await;
+    assert_eq!((report.delivered, report.digests[0].stories), (1, 2), "{report:?}");
+    let mail = world.mails()[0].split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(mail.contains("13 June"), "the window is named: {mail}");
+    let said = does(&world, &["why", "https://north.example/a"]).await;
+    assert!(said.contains("told as new"), "{said}");
+}
+
+async fn a_pause_holds_alerts_too_and_ends_by_itself(engine: Engine) {
+    let world = two_lists(engine, "alert = \"low\"").await;
+    // Commands live on the machine's clock, long after 2024: so the end is set in the store of this world.
+    does(&world, &["pause", "desk"]).await;
+    publish(&world, "north", &[signing("a", "north", "2024-06-13T10:00:00Z")]);
+    world.at("2024-06-13T11:00:00Z").await;
+    assert_eq!(world.at("2024-06-13T11:10:00Z").await.delivered, 0);
+    let said = does(&world, &["why", "https://north.example/a"]).await;
+    assert!(said.contains("desk: waits for the next alert; pauses"), "{said}");
+    {
+        let config = world.config();
+        let store = backstory::store::Store::open(&backstory::daemon::place(&config))
+            .await
+            .unwrap();
+        let mut tx = store.write().await.unwrap();
+        let mut word = tx.words().await.unwrap().remove(0);
+        word.until = Some(crate::world::time("2024-06-13T18:00:00Z"));
+        tx.add_word(&word).await.unwrap();
+        tx.commit().await.unwrap();
+        store.close().await;
+    }
+    assert_eq!(world.at("2024-06-13T17:59:00Z").await.delivered, 0);
+    let report = world.at("2024-06-13T18:00:00Z").await;
+    assert_eq!(report.delivered, 1, "{report:?}");
+    assert!(!does(&world, &["status"]).await.contains("pauses"));
+}
+
+async fn who_unsubscribes_gets_nothing_until_they_subscribe_again(engine: Engine) {
+    let world = two_lists(engine, DAILY).await;
+    does(&world, &["unsubscribe", "desk@desk.example", "harbour"]).await;
+    publish(
+        &world,
+        "north",
+        &[
+            signing("a", "north", "2024-06-13T10:00:00Z"),
+            strike("b", "2024-06-13T10:05:00Z"),
+        ],
+    );
+    world.at("2024-06-13T11:00:00Z").await;
+    assert_eq!(world.at("2024-06-14T05:00:00Z").await.digests[0].stories, 1);
+    does(&world, &["unsubscribe", "desk"]).await;
+    let refused = runs(&world, &["digest", "send", "--recipient", "desk"]).await;
+    assert!(stderr(&refused).contains("has unsubscribed"), "{}", stderr(&refused));
+    publish(&world, "south", &[signing("c", "south", "2024-06-14T10:00:00Z")]);
+    world.at("2024-06-14T11:00:00Z").await;
+    assert_eq!(world.at("2024-06-15T05:00:00Z").await.delivered, 0);
+    does(&world, &["subscribe", "desk"]).await;
+    does(&world, &["subscribe", "desk", "harbour"]).await;
+    assert_eq!(world.at("2024-06-16T05:00:00Z").await.digests[0].stories, 2);
+    let wrong = runs(&world, &["unsubscribe", "dsk"]).await;
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(stderr(&wrong).contains("did you mean “desk”"), "{}", stderr(&wrong));
+}
+
+async fn what_is_not_relevant_is_told_no_more_and_reviewed(engine: Engine) {
+    let world = two_lists(engine, DAILY).await;
+    publish(&world, "north", &[signing("a", "north", "2024-06-13T10:00:00Z")]);
+    world.at("2024-06-13T11:00:00Z").await;
+    assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1);
+    let wrong = runs(&world, &["not-relevant", "https://north.example/a", "harbour"]).await;
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(stderr(&wrong).contains("it met treaty"), "{}", stderr(&wrong));
+    does(
+        &world,
+        &[
+            "not-relevant",
+            "https://north.example/a",
+            "treaty",
+            "--recipient",
+            "desk",
+        ],
+    )
+    .await;
+    publish(&world, "south", &[signing("b", "south", "2024-06-14T10:00:00Z")]);
+    world.at("2024-06-14T11:00:00Z").await;
+    assert_eq!(world.at("2024-06-15T05:00:00Z").await.delivered, 0);
+    let said = does(&world, &["review", "treaty", "--json"]).await;
+    let said: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(said["stories"][0]["recipients"], serde_json::json!(["desk"]));
+    assert_eq!(said["terms"][0]["not_relevant"], 1, "{said}");
+    assert!(does(&world, &["review", "harbour"]).await.contains("nobody has found"));
+    does(
+        &world,
+        &[
+            "not-relevant",
+            "https://north.example/a",
+            "treaty",
+            "--recipient",
+            "desk",
+            "--undo",
+        ],
+    )
+    .await;
+    assert_eq!(world.at("2024-06-16T05:00:00Z").await.delivered, 1);
+}
+
+async fn mail_of_a_recipient_who_was_taken_out_is_stopped_and_can_be_forgotten(engine: Engine) {
+    let world = two_lists(engine, DAILY).await;
+    publish(&world, "north", &[signing("a", "north", "2024-06-13T10:00:00Z")]);
+    world.at("2024-06-13T11:00:00Z").await;
+    assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1);
+    // A file where the folder for mail should be: nothing can be delivered, the next mail stays queued.
+    let mail = world.state().join("mail");
+    std::fs::rename(&mail, world.state().join("kept")).unwrap();
+    std::fs::write(&mail, "").unwrap();
+    publish(&world, "south", &[strike("b", "2024-06-14T10:00:00Z")]);
+    world.at("2024-06-14T11:00:00Z").await;
+    let report = world.at("2024-06-15T05:00:00Z").await;
+    assert_eq!((report.delivered, report.deferred.len()), (0, 1));
+    let refused = runs(&world, &["recipient", "forget", "desk@desk.example"]).await;
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(
+        stderr(&refused).contains("still in backstory.toml"),
+        "{}",
+        stderr(&refused)
+    );
+    world.edit(
+        "backstory.toml",
+        "id = \"desk\"\naddress = \"desk@desk.example\"",
+        "id = \"other\"\naddress = \"other@desk.example\"",
+    );
+    std::fs::remove_file(&mail).unwrap();
+    std::fs::rename(world.state().join("kept"), &mail).unwrap();
+    assert_eq!(world.at("2024-06-15T06:00:00Z").await.delivered, 0);
+    let status = does(&world, &["status", "--json"]).await;
+    let status: serde_json::Value = serde_json::from_str(&status).unwrap();
+    assert_eq!(
+        (&status["outbox"]["queued"], &status["outbox"]["dead"]),
+        (&0.into(), &1.into())
+    );
+    assert!(
+        status["outbox_trouble"][0]["reply"]
+            .as_str()
+            .unwrap()
+            .starts_with("stopped"),
+        "{status}"
+    );
+    let said = does(&world, &["recipient", "forget", "Desk@desk.example"]).await;
+    assert!(said.contains("files of mail"), "{said}");
+    assert_eq!(world.mails().len(), 0);
+    let again = runs(&world, &["recipient", "forget", "desk@desk.example"]).await;
+    assert_eq!(again.status.code(), Some(2));
+    let status = does(&world, &["status", "--json"]).await;
+    assert!(
+        status.contains("\"dead\": 0") && !status.contains("\"desk\""),
+        "{status}"
+    );
+    if matches!(engine, Engine::Sqlite) {
+        world.at("2024-06-15T06:01:00Z").await;
+        let bytes = std::fs::read(world.state().join("backstory.db")).unwrap();
+        let address = b"desk@desk.example";
+        let sender = b"backstory@desk.example";
+        let left = bytes
+            .windows(address.len())
+            .enumerate()
+            .filter(|(at, window)| *window == address && !bytes[..at + address.len()].ends_with(sender))
+            .count();
+        assert_eq!(left, 0, "the address is still in the file");
+    }
+}

@@ -1,0 +1,277 @@
+//! The links of a mail do what they say, ask before, tell nothing, and make nobody fall silent unnoticed.
+
+use backstory::clock::Clock;
+use backstory::digests::hand::{Act, Word};
+use backstory::digests::token::{Key, Page, Token};
+use backstory::ids::DigestId;
+use backstory::store::Store;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+
+use crate::commands::{backstory, stderr};
+use crate::flow::signing;
+use crate::hand::{publish, two_lists};
+use crate::world::{Engine, World, on_both_engines};
+
+on_both_engines!(
+    a_link_asks_once_more_and_then_does_it,
+    one_click_stops_all_mail_and_the_owner_is_told_and_can_come_back,
+    a_mail_to_the_inbox_does_the_same,
+);
+
+const SECRET: &str = "a secret for tests, long enough";
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// A world whose first mail has been sent, with a listener on this port; what `[web]` and `[mail]` say goes into the file.
+async fn mailed(engine: Engine, web: &str, mail: &str) -> World {
+    let world = two_lists(engine, "daily = [\"07:00\"]").await;
+    world.write("secret", SECRET);
+    world.edit("backstory.toml", "[mail]\n", &format!("{web}[mail]\n{mail}"));
+    publish(&world, "north", &[signing("a", "north", "2024-06-13T10:00:00Z")]);
+    world.at("2024-06-13T11:00:00Z").await;
+    assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1);
+    world
+}
+
+async fn listening(engine: Engine, public: &str) -> (World, u16) {
+    let port = std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port();
+    let web = format!("[web]\nlisten = \"127.0.0.1:{port}\"\npublic_url = \"{public}\"\nsecret_file = \"secret\"\n");
+    let world = mailed(engine, &web, "").await;
+    let daemon = world.daemon().await;
+    tokio::spawn(daemon.listener());
+    while TcpStream::connect(("127.0.0.1", port)).await.is_err() {
+        tokio::task::yield_now().await;
+    }
+    (world, port)
+}
+
+/// Status and page of one request.
+async fn ask(port: u16, head: &str, kind: &str, body: &str) -> (u16, String) {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
+    let length = body.len();
+    let request = format!(
+        "{head} HTTP/1.1\r\nHost: news.example\r\nConnection: close\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\r\n{body}"
+    );
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut bytes = Vec::new();
+    // Whoever sends too much is cut off, perhaps before the answer is read.
+    let _ = stream.read_to_end(&mut bytes).await;
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let status = text.get(9..12).and_then(|status| status.parse().ok()).unwrap_or(0);
+    (status, text)
+}
+
+/// The path of every link of a mail, in order: the text half, or all of the message.
+fn paths(text: &str, public: &str) -> Vec<String> {
+    text.split(&format!("{public}/a/"))
+        .skip(1)
+        .map(|rest| format!("/a/{}", &rest[..56]))
+        .collect()
+}
+
+fn message(world: &World, at: usize) -> String {
+    let mut files: Vec<_> = std::fs::read_dir(world.state().join("mail"))
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "eml"))
+        .collect();
+    files.sort();
+    std::fs::read_to_string(&files[at]).unwrap()
+}
+
+async fn words(world: &World) -> Vec<Word> {
+    let store = Store::open(&backstory::daemon::place(&world.config())).await.unwrap();
+    let words = store.read().await.unwrap().words().await.unwrap();
+    store.close().await;
+    words
+}
+
+async fn a_link_asks_once_more_and_then_does_it(engine: Engine) {
+    let (world, port) = listening(engine, "https://news.example").await;
+    let links = paths(&world.mails()[0], "https://news.example");
+    assert_eq!(
+        links.len(),
+        4,
+        "a story, all mail, two watchlists: {}",
+        world.mails()[0]
+    );
+    for link in &links {
+        let (status, page) = ask(port, &format!("GET {link}"), FORM, "").await;
+        assert_eq!(status, 200, "{page}");
+        assert!(
+            page.contains("Nothing is changed until you choose") && page.contains("no-store"),
+            "{page}"
+        );
+        for secret in ["desk", "Putin", "treaty", "Harbours", "Pyongyang"] {
+            assert!(
+                !page.to_lowercase().contains(&secret.to_lowercase()),
+                "{secret} in {page}"
+            );
+        }
+    }
+    assert_eq!(words(&world).await, [], "looking changes nothing");
+    let (status, page) = ask(port, &format!("POST {}", links[0]), FORM, "do=mute+3d").await;
+    assert!(
+        status == 200 && page.contains("muted until 2024-06-17 05:00 UTC"),
+        "{page}"
+    );
+    let kept = words(&world).await;
+    assert_eq!((kept.len(), kept[0].subject.act), (1, Act::Mute));
+    assert_eq!(kept[0].subject.recipient.as_deref(), Some("desk"));
+    assert_eq!(
+        ask(port, &format!("POST {}", links[0]), FORM, "do=not-relevant")
+            .await
+            .0,
+        200
+    );
+    assert_eq!(words(&world).await.len(), 2);
+    assert_eq!(ask(port, &format!("POST {}", links[0]), FORM, "do=undo").await.0, 200);
+    assert_eq!(words(&world).await, []);
+    assert_eq!(
+        ask(port, &format!("POST {}", links[3]), FORM, "do=unsubscribe").await.0,
+        200
+    );
+    assert_eq!(words(&world).await[0].subject.watchlist.as_deref(), Some("harbour"));
+    // What is not understood, forged, too big or nowhere changes nothing.
+    for (head, body, wanted) in [
+        (format!("POST {}", links[0]), "do=unsubscribe", 410),
+        (format!("POST {}", links[1]), "List-Unsubscribe=One-Click", 400),
+        (format!("POST {}", links[1]), "", 400),
+        (format!("GET {}x", &links[1][..58]), "", 410),
+        ("GET /a/x".to_owned(), "", 410),
+        ("GET /".to_owned(), "", 404),
+        (format!("PUT {}", links[1]), "", 405),
+    ] {
+        assert_eq!(ask(port, &head, FORM, body).await.0, wanted, "{head} {body}");
+    }
+    let (status, _) = ask(port, &format!("POST {}", links[1]), FORM, &"x".repeat(10_000)).await;
+    assert!(status == 413 || status == 0, "{status}");
+    assert_eq!(words(&world).await.len(), 1);
+    // When the links are too old they are refused, and so they are for a reader who is gone.
+    world.clock.set(crate::world::time("2024-09-20T05:00:00Z"));
+    assert_eq!(ask(port, &format!("GET {}", links[0]), FORM, "").await.0, 410);
+}
+
+async fn one_click_stops_all_mail_and_the_owner_is_told_and_can_come_back(engine: Engine) {
+    let (world, port) = listening(engine, "https://news.example").await;
+    let mail = message(&world, 0);
+    assert!(
+        mail.contains("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"),
+        "{mail}"
+    );
+    let head = mail.split("List-Unsubscribe: ").nth(1).unwrap();
+    let header = paths(head, "https://news.example").remove(0);
+    assert!(
+        !world.mails()[0].contains(&header),
+        "what one click does stands in the header alone"
+    );
+    let (status, page) = ask(port, &format!("POST {header}"), FORM, "List-Unsubscribe=One-Click").await;
+    assert!(
+        status == 200 && page.contains("All mail to this address has stopped"),
+        "{page}"
+    );
+    publish(&world, "south", &[signing("b", "south", "2024-06-14T10:00:00Z")]);
+    assert_eq!(world.at("2024-06-14T11:00:00Z").await.delivered, 1, "the owner is told");
+    let told = &world.mails()[1];
+    assert!(
+        told.contains("has stopped") && told.contains("If that was not you"),
+        "{told}"
+    );
+    assert_eq!(world.at("2024-06-15T05:00:00Z").await.delivered, 0);
+    let back = paths(told, "https://news.example").remove(0);
+    assert_eq!(ask(port, &format!("POST {back}"), FORM, "do=undo").await.0, 200);
+    assert_eq!(words(&world).await, []);
+    assert_eq!(
+        world.at("2024-06-16T05:00:00Z").await.delivered,
+        1,
+        "what came meanwhile"
+    );
+}
+
+async fn a_mail_to_the_inbox_does_the_same(engine: Engine) {
+    let world = mailed(
+        engine,
+        "[web]\nsecret_file = \"secret\"\n",
+        "inbox = \"in@desk.example\"\n",
+    )
+    .await;
+    let mail = message(&world, 0);
+    assert!(
+        mail.contains("List-Unsubscribe: <mailto:in@desk.example?subject=unsubscribe%20"),
+        "{mail}"
+    );
+    assert!(!mail.contains("List-Unsubscribe-Post"));
+    assert!(
+        world.mails()[0].contains("mailto:in@desk.example?subject=mute%20"),
+        "{}",
+        world.mails()[0]
+    );
+    // The command lives on the machine's clock, so the token is signed for it.
+    let digest = mail
+        .split("<digest.")
+        .nth(1)
+        .unwrap()
+        .split('@')
+        .next()
+        .unwrap()
+        .parse()
+        .unwrap();
+    let now = Clock::system().now();
+    let token = |page| {
+        let until = now + jiff::SignedDuration::from_hours(1);
+        Key::new(SECRET.as_bytes()).sign(&Token {
+            digest: DigestId(digest),
+            page,
+            until,
+        })
+    };
+    let folder = world.folder().to_string_lossy().into_owned();
+    let send = |subject: String, more: &'static str| {
+        let folder = folder.clone();
+        tokio::task::spawn_blocking(move || {
+            let mail = format!("From: Reader <desk@desk.example>\r\n{more}Subject: {subject}\r\n\r\n\r\n");
+            backstory(&["mail-in", "-c", &folder], &mail)
+        })
+    };
+    let list = token(Page::List);
+    let said = send(format!("Re: pause 1w {list}"), "").await.unwrap();
+    assert_eq!(said.status.code(), Some(0), "{}", stderr(&said));
+    let kept = words(&world).await;
+    assert_eq!((kept[0].subject.act, kept[0].until.is_some()), (Act::Pause, true));
+    assert_eq!(
+        world.at("2024-06-14T06:00:00Z").await.delivered,
+        0,
+        "the answer is of the machine's time"
+    );
+    // Automatic answers and junk are passed over; what is forged is named.
+    let away = send(format!("unsubscribe {list}"), "Auto-Submitted: auto-replied\r\n")
+        .await
+        .unwrap();
+    let junk = send("Win a prize".into(), "").await.unwrap();
+    assert_eq!((away.status.code(), junk.status.code()), (Some(0), Some(0)));
+    let mut forged = token(Page::List).into_bytes();
+    forged[20] = if forged[20] == b'A' { b'B' } else { b'A' };
+    let forged = send(format!("unsubscribe {}", String::from_utf8(forged).unwrap()), "")
+        .await
+        .unwrap();
+    assert_eq!(forged.status.code(), Some(1));
+    assert!(stderr(&forged).contains("not signed"), "{}", stderr(&forged));
+    assert_eq!(words(&world).await.len(), 1);
+    let said = send(format!("resume {list}"), "").await.unwrap();
+    assert_eq!(said.status.code(), Some(0), "{}", stderr(&said));
+    assert_eq!(words(&world).await, []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_an_address_a_mail_has_no_links_and_names_the_command() {
+    let world = mailed(Engine::Sqlite, "", "").await;
+    let mail = message(&world, 0);
+    assert!(!mail.contains("List-Unsubscribe"), "{mail}");
+    let text = world.mails()[0].split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("backstory unsubscribe desk"), "{text}");
+    assert!(!world.state().join("web.key").exists());
+}
