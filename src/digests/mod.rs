@@ -17,12 +17,12 @@ use crate::stories::Story;
 pub mod calendar;
 pub mod compose;
 pub mod excerpt;
-#[cfg(test)]
 pub(crate) mod fixture;
 pub mod phrases;
 pub mod quiet;
 pub mod render;
 pub mod telling;
+pub mod templates;
 #[cfg(test)]
 mod tests;
 mod view;

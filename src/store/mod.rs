@@ -22,6 +22,7 @@ mod entries;
 mod feeds;
 mod hits;
 mod leases;
+mod letters;
 mod lookup;
 mod matches;
 mod outbox;
@@ -35,6 +36,7 @@ pub use entries::Arrival;
 pub use feeds::{DueFeed, KnownFeed};
 pub use hits::Hits;
 pub use leases::Lease;
+pub use letters::{Posted, Resent};
 pub use matches::{Follower, Pending};
 pub use outbox::{Counts, Outgoing, State};
 pub use sql::Tx;
@@ -316,6 +318,7 @@ fn schema(spine: &'static str) -> Migrator {
     let steps = [
         (1, "spine", spine),
         (2, "feeds", include_str!("schema/both/0002_feeds.sql")),
+        (7, "resent", include_str!("schema/both/0007_resent.sql")),
     ];
     let step = |(number, name, text): (i64, &'static str, &'static str)| {
         let name = Cow::Borrowed(name);
