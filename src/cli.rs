@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+mod digest;
 mod dossier;
 pub mod hand;
 mod story;
 mod watch;
 
+pub use digest::{DigestCommand, ListArgs, PreviewArgs, ResendArgs, SendArgs, ShowArgs};
 pub use dossier::{
     DossierCommand, DossierDraftArgs, DossierExportArgs, DossierFormat, DossierImportArgs, DossierNewArgs,
     DossierShowArgs, TimelineArgs,
@@ -85,7 +87,7 @@ pub enum Command {
         after_help = "Examples:\n  backstory status\n  backstory status --json | jq '.feeds[] | select(.health != \"ok\")'"
     )]
     Status,
-    /// Look at a digest, or send one now
+    /// Digests: look at one to come or one that went, send one now, send one again
     #[command(subcommand)]
     Digest(DigestCommand),
     /// What readers decide about their mail
@@ -180,46 +182,6 @@ pub struct DemoArgs {
     /// Leave configuration and state under the folder too, to try `search` and `status` on them
     #[arg(long)]
     pub keep: bool,
-}
-
-/// `digest …`
-#[derive(Debug, Subcommand)]
-pub enum DigestCommand {
-    /// Show what would be sent; sends and stores nothing
-    #[command(
-        after_help = "Examples:\n  backstory digest preview --since 7d\n  backstory digest preview --recipient desk --html desk.html"
-    )]
-    Preview(PreviewArgs),
-    /// Compose and send a recipient's digest now
-    #[command(
-        after_help = "Example:\n  backstory digest send --recipient desk\n\nWhat is sent so is not sent again at the next slot."
-    )]
-    Send(SendArgs),
-}
-
-/// `digest preview`
-#[derive(Debug, Args)]
-pub struct PreviewArgs {
-    /// Id of the recipient [default: the first]
-    #[arg(long, value_name = "R")]
-    pub recipient: Option<String>,
-    /// As if it were this moment (RFC 3339, or a date) [default: now]
-    #[arg(long, value_name = "TIME")]
-    pub at: Option<String>,
-    /// Go back so far (7d, 36h), archived entries included, whatever was told before
-    #[arg(long, value_name = "AGE")]
-    pub since: Option<String>,
-    /// Write the HTML half to this file
-    #[arg(long, value_name = "FILE")]
-    pub html: Option<PathBuf>,
-}
-
-/// `digest send`
-#[derive(Debug, Args)]
-pub struct SendArgs {
-    /// Id of the recipient
-    #[arg(long, value_name = "R")]
-    pub recipient: String,
 }
 
 /// `search`

@@ -16,7 +16,7 @@ use crate::cli::{BacktestArgs, Global};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::daemon::{Daemon, Limits, place, preview};
-use crate::digests::render::render;
+use crate::digests::render::render_by;
 use crate::digests::{Cadence, Follow, Recipient, Rendered, Wishes};
 use crate::ids::EntryId;
 use crate::matches::Watchlist;
@@ -210,10 +210,11 @@ async fn composed(plan: &Plan<'_>, age: SignedDuration) -> anyhow::Result<Render
         ..reader.clone()
     }];
     config.watchlists = vec![list.clone()];
+    let templates = std::sync::Arc::clone(&config.templates);
     config.aliases.clone_from(&plan.chosen.aliases);
     let id = reader.id.clone();
     let daemon = Daemon::look(config, Clock::held(plan.to), Limits::default()).await?;
     let digest = preview::since(&daemon, &id, plan.to, age).await;
     daemon.stop().await;
-    Ok(render(&digest?))
+    Ok(render_by(&templates, &digest?))
 }

@@ -1,4 +1,4 @@
-//! `digest preview` and `digest send`.
+//! `digest preview` and `digest send`; what was sent is in `sent` and `again`.
 
 use anyhow::Context as _;
 use jiff::{SignedDuration, Timestamp};
@@ -8,8 +8,13 @@ use crate::cli::{DigestCommand, Global, PreviewArgs, SendArgs};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::daemon::{Daemon, Limits, compose_now, preview};
+use crate::digests::templates::Templates;
 use crate::digests::{Digest, render};
 use crate::entries::lines;
+
+mod again;
+mod browser;
+mod sent;
 
 /// `backstory digest …`
 ///
@@ -19,6 +24,9 @@ pub fn run(global: &Global, command: &DigestCommand) -> anyhow::Result<Exit> {
     match command {
         DigestCommand::Preview(args) => look(global, args),
         DigestCommand::Send(args) => send(global, args),
+        DigestCommand::List(args) => sent::list(global, args),
+        DigestCommand::Show(args) => sent::show(global, args),
+        DigestCommand::Resend(args) => again::run(global, args),
     }
 }
 
@@ -28,6 +36,7 @@ fn look(global: &Global, args: &PreviewArgs) -> anyhow::Result<Exit> {
     let clock = Clock::system();
     let at = moment(args.at.as_deref(), &clock)?;
     let since = args.since.as_deref().map(age).transpose()?;
+    let templates = std::sync::Arc::clone(&config.templates);
     let digest = runtime()?.block_on(async {
         let daemon = Daemon::look(config, Clock::held(at), Limits::default()).await?;
         let digest = match since {
@@ -37,10 +46,10 @@ fn look(global: &Global, args: &PreviewArgs) -> anyhow::Result<Exit> {
         daemon.stop().await;
         anyhow::Ok(digest)
     })?;
-    show(global, args, &digest)
+    show(global, args, &digest, &templates)
 }
 
-fn show(global: &Global, args: &PreviewArgs, digest: &Digest) -> anyhow::Result<Exit> {
+fn show(global: &Global, args: &PreviewArgs, digest: &Digest, templates: &Templates) -> anyhow::Result<Exit> {
     if !digest.is_mailed() && !global.json {
         anstream::eprintln!(
             "nothing to tell {}: no new story meets their watchlists",
@@ -51,10 +60,21 @@ fn show(global: &Global, args: &PreviewArgs, digest: &Digest) -> anyhow::Result<
         }
         return Ok(Exit::Done);
     }
-    let rendered = render::render(digest);
+    let rendered = render::render_by(templates, digest);
     if let Some(file) = &args.html {
         std::fs::write(file, &rendered.html).with_context(|| format!("{} cannot be written", file.display()))?;
         anstream::eprintln!("the HTML half is in {}", file.display());
+    }
+    if let Some(file) = &args.text {
+        std::fs::write(file, &rendered.text).with_context(|| format!("{} cannot be written", file.display()))?;
+        anstream::eprintln!("the text half is in {}", file.display());
+    }
+    if args.open {
+        let file = match &args.html {
+            Some(file) => file.clone(),
+            None => browser::kept(&rendered.html)?,
+        };
+        browser::open(&file)?;
     }
     if global.json {
         let value = serde_json::json!({
@@ -64,7 +84,7 @@ fn show(global: &Global, args: &PreviewArgs, digest: &Digest) -> anyhow::Result<
             "text": rendered.text,
         });
         print(&serde_json::to_string_pretty(&value)?)?;
-    } else {
+    } else if args.text.is_none() && !args.open {
         print(&format!("Subject: {}\n\n{}", rendered.subject, rendered.text))?;
     }
     Ok(Exit::Done)
@@ -80,7 +100,17 @@ fn send(global: &Global, args: &SendArgs) -> anyhow::Result<Exit> {
         daemon.stop().await;
         anyhow::Ok((sent, report))
     })?;
-    match sent {
+    match &sent {
+        _ if global.json => {
+            let value = serde_json::json!({
+                "recipient": id,
+                "subject": sent.as_ref().map(|digest| &digest.subject),
+                "stories": sent.as_ref().map_or(0, |digest| digest.stories),
+                "delivered": report.delivered,
+                "not_delivered": report.deferred.iter().chain(&report.dead).collect::<Vec<_>>(),
+            });
+            print(&serde_json::to_string_pretty(&value)?)?;
+        }
         None => anstream::println!("nothing to tell {id}: no new story meets their watchlists"),
         Some(digest) => anstream::println!("digest for {id}: {}", digest.subject),
     }

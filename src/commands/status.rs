@@ -74,6 +74,14 @@ fn in_words(status: &Status, now: Timestamp) -> String {
         "  {} queued, {} sent, {} unknown, {} dead\n",
         counts.queued, counts.sent, counts.unknown, counts.dead
     ));
+    if let Some(pause) = &status.outbox_paused {
+        let red = Style::new().fg_color(Some(AnsiColor::Red.into()));
+        text.push_str(&format!(
+            "  {red}paused: {}{red:#}\n  nothing is lost; tried again {}, on reload, and when the secret changes\n",
+            pause.reply,
+            pause.until.strftime("%a %d %b %H:%M UTC")
+        ));
+    }
     for trouble in &status.outbox_trouble {
         text.push_str(&format!(
             "  to {} ({}): {}\n",

@@ -20,6 +20,8 @@ const FILES_MAX: usize = 10_000;
 /// What the folder may hold, beside files that are named in it.
 pub(crate) const MAIN: &str = "backstory.toml";
 pub(crate) const FEEDS: &str = "feeds.toml";
+/// The folder of the owner's templates, which are no TOML.
+pub(crate) const TEMPLATES: &str = "templates";
 pub(crate) const FOLDERS: [&str; 4] = ["watchlists", "aliases", "dossiers", "threads"];
 
 /// One file: the name of its kind's folder (or its own, for the two at the top), its stem, its text.
@@ -69,6 +71,8 @@ impl Files {
                 files.add(&name, &path, notes);
             } else if path.is_dir() && FOLDERS.contains(&name.as_str()) {
                 files.add_folder(&name, &path, notes);
+            } else if path.is_dir() && name == TEMPLATES {
+                files.add_templates(&path, notes);
             } else {
                 stray(&path, &name, notes);
             }
@@ -92,6 +96,25 @@ impl Files {
         };
         for path in paths.iter().filter(|path| is_toml(path)) {
             self.add(kind, path, notes);
+        }
+    }
+
+    /// Templates end in .html or .txt, by which they are escaped or not.
+    fn add_templates(&mut self, folder: &Path, notes: &mut Notes) {
+        for path in list(folder, notes).unwrap_or_default() {
+            if path
+                .extension()
+                .is_some_and(|ending| ending == "html" || ending == "txt")
+            {
+                self.add(TEMPLATES, &path, notes);
+            } else {
+                let problem = Problem::of_file(path.display().to_string(), "is not read: no template is called so");
+                notes.push(
+                    problem
+                        .help("templates end in .html or .txt: digest.html, digest.txt")
+                        .warning(),
+                );
+            }
         }
     }
 

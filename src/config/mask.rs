@@ -21,6 +21,15 @@ pub(crate) fn mask(line: &str) -> String {
             let from = at + 3 + user.len() + 1;
             cover(from, from + secret.len());
         }
+        // Of Slack and its like the path of a webhook is the secret.
+        if let Some(path) = rest
+            .find("/services/")
+            .filter(|path| !rest[..*path].contains(['"', '\'', ' ']))
+        {
+            let from = at + 3 + path + "/services/".len();
+            let secret = &line[from..];
+            cover(from, from + secret.find(['"', '\'', ' ']).unwrap_or(secret.len()));
+        }
     }
     for (at, _) in line.match_indices('=') {
         let key = line[..at].trim_end().trim_end_matches(['"', '\'']);
@@ -108,6 +117,7 @@ mod tests {
             "url = \"postgres://me:hunter2@db/x\"",
             "api_token = hunter2",
             "url = \"https://u:p:hunter2@host/a?b=c\"",
+            "webhook = { url = \"https://hooks.slack.example/services/T0/B0/hunter2\", shape = \"slack\" }",
         ] {
             let masked = mask(line);
             assert!(!masked.contains("hunter2"), "{masked}");

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use ipnet::IpNet;
@@ -15,12 +16,15 @@ use self::check::dossiers::Known;
 use self::check::ids::Ids;
 use self::check::mail::Where;
 use self::check::names::Places;
-use self::check::{aliases, archive, dossiers, feeds, mail, recipients, threads, watchlists, web};
+use self::check::{
+    aliases, archive, dossiers, feeds, mail, recipients, templates, threads, transports, watchlists, web,
+};
 use self::files::{FEEDS, Files, MAIN};
 use self::problem::Notes;
 use self::secret::Around;
 use crate::context::dossier::{Dossier, Vocabulary};
 use crate::digests::Recipient;
+use crate::digests::templates::Templates;
 use crate::feeds::{Articles, Feed};
 use crate::mail::Transport;
 use crate::matches::Watchlist;
@@ -63,6 +67,10 @@ pub struct Config {
     pub owner: String,
     /// How mail leaves.
     pub transport: Transport,
+    /// By recipient, where it leaves another way.
+    pub transports: BTreeMap<String, Transport>,
+    /// What digests look like.
+    pub templates: Arc<Templates>,
     /// Feeds, in the order of the files.
     pub feeds: Vec<Feed>,
     /// Alias sets, in the order of the files.
@@ -467,14 +475,13 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
     let main = main?;
     let written = main.written;
     let store_url = archive::url(written.store.as_ref(), files, around, main.source, notes);
-    let recipients = recipients::check(written.recipient, &history.watchlists, main.source, notes);
     let place = Where {
         folder: &files.folder,
         state: &state,
         around,
     };
-    let written_mail = written.mail?.value;
-    let inbox = written_mail.inbox.as_ref();
+    let written_mail = written.mail;
+    let inbox = written_mail.as_ref().and_then(|mail| mail.value.inbox.as_ref());
     let web = web::check(
         written.web.as_ref(),
         inbox,
@@ -483,7 +490,16 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
         main.source,
         notes,
     );
-    let mail = mail::check(&written_mail, place, main.source, notes);
+    let mail = written_mail
+        .as_ref()
+        .map(|mail| mail::check(&mail.value, place, main.source, notes));
+    let transports = mail
+        .as_ref()
+        .map(|mail| transports::check(&written.recipient, &mail.means, main.source, notes))
+        .unwrap_or_default();
+    let usual = mail.as_ref().map(|mail| mail.kind).unwrap_or_default();
+    let recipients = recipients::check(written.recipient, &history.watchlists, usual, main.source, notes);
+    let mail = mail?;
     let ContextConfig {
         aliases,
         watchlists,
@@ -497,6 +513,8 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
         from: mail.from?,
         owner: mail.owner?,
         transport: mail.transport?,
+        transports,
+        templates: Arc::new(templates::check(files, notes)),
         state,
         feeds,
         aliases,

@@ -80,6 +80,15 @@ impl<'w> Ways<'w> {
         )
     }
 
+    /// The file it stands in, if it does: what is read there later counts as well.
+    pub(crate) fn place(&self, folder: &Path, around: &Around) -> Option<PathBuf> {
+        match (self.file, self.credential) {
+            (Some(file), _) => Some(folder.join(&file.value)),
+            (None, Some(name)) => around.credentials.as_ref().map(|kept| kept.join(&name.value)),
+            (None, None) => None,
+        }
+    }
+
     /// The secret, or `None` when none is given or it cannot be had, which is noted. Empty where a lenient check warned.
     pub(crate) fn resolve(
         &self,

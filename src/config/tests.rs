@@ -7,6 +7,7 @@ use secrecy::ExposeSecret as _;
 
 use super::secret::Around;
 use super::*;
+use crate::mail::login::Proof;
 use faults::FAULTS;
 
 mod dossiers;
@@ -364,7 +365,10 @@ fn a_secret_comes_from_a_file_a_variable_or_a_credential() {
         Transport::Smtp(relay) => {
             assert!(!format!("{relay:?}").contains("from-the"));
             assert_eq!(relay.port, 465);
-            relay.login.unwrap().1.expose_secret().to_owned()
+            match relay.login.unwrap().proof {
+                Proof::Password(secret) => secret.now().expose_secret().to_owned(),
+                other => panic!("{other:?}"),
+            }
         }
         other => panic!("{other:?}"),
     };

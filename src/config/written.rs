@@ -15,6 +15,7 @@ use crate::context::dossier::{Confidence, RelationKind};
 use crate::digests::NothingNew;
 use crate::feeds::Articles;
 use crate::mail::Tls;
+use crate::mail::payload::Shape;
 use crate::matches::Urgency;
 use crate::matches::names::Order;
 
@@ -168,12 +169,16 @@ pub(crate) struct Mail {
     pub(crate) owner: Option<Text>,
     /// An address whose mail you pipe to `backstory mail-in`: mails carry links to it.
     pub(crate) inbox: Option<Text>,
-    /// directory (files in mail/ of the state folder), smtp or sendmail. Left out: directory.
+    /// directory (files in mail/ of the state folder), smtp, sendmail, atom or webhook. Left out: directory.
     pub(crate) transport: Option<At<TransportWritten>>,
     /// For transport = "smtp".
     pub(crate) smtp: Option<At<Smtp>>,
     /// For transport = "sendmail".
     pub(crate) sendmail: Option<Sendmail>,
+    /// For transport = "atom".
+    pub(crate) atom: Option<Atom>,
+    /// For transport = "webhook".
+    pub(crate) webhook: Option<At<Webhook>>,
 }
 
 /// How mail leaves.
@@ -188,9 +193,14 @@ pub(crate) enum TransportWritten {
     Smtp,
     /// A program that takes mail on standard input.
     Sendmail,
+    /// An Atom feed for each recipient, see [mail.atom].
+    Atom,
+    /// A signed request to a server, see [mail.webhook].
+    Webhook,
 }
 
-/// A relay. The password is given by `password_file`, `password_env` or `password_credential`.
+/// A relay. The password is given by `password_file`, `password_env` or `password_credential`; a token for XOAUTH2 by
+/// `token_command`, or as a password is.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[schemars(extend("required" = ["host"]))]
@@ -210,6 +220,58 @@ pub(crate) struct Smtp {
     pub(crate) password_env: Option<Text>,
     /// Name of a systemd credential that holds the password.
     pub(crate) password_credential: Option<Text>,
+    /// A program and its arguments that print an access token for XOAUTH2: ["/usr/local/bin/mail-token", "desk"].
+    pub(crate) token_command: Option<At<Texts>>,
+    /// A file that holds an access token for XOAUTH2, kept fresh by another program.
+    pub(crate) token_file: Option<Text>,
+    /// An environment variable that holds it.
+    pub(crate) token_env: Option<Text>,
+    /// Name of a systemd credential that holds it.
+    pub(crate) token_credential: Option<Text>,
+    /// Certificates (PEM) that are trusted beside those of the machine: for a relay with a certificate of your own.
+    pub(crate) ca_file: Option<Text>,
+}
+
+/// Feeds that carry digests: one file for each recipient, named by its id.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Atom {
+    /// Folder of the feeds. Left out: feeds/ in the state folder.
+    pub(crate) folder: Option<Text>,
+    /// Most entries of one feed. Left out: 30.
+    #[schemars(range(min = 1, max = 500))]
+    pub(crate) entries: Option<At<u16>>,
+}
+
+/// A request to a server for each digest. The address is given by `url_file`, `url_env` or `url_credential` where it is a secret
+/// itself, as that of Slack is.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Webhook {
+    /// An address that is no secret: `https://desk.example/digests`
+    pub(crate) url: Option<Text>,
+    /// A file that holds the address.
+    pub(crate) url_file: Option<Text>,
+    /// An environment variable that holds the address.
+    pub(crate) url_env: Option<Text>,
+    /// Name of a systemd credential that holds the address.
+    pub(crate) url_credential: Option<Text>,
+    /// What the receiver reads: json, slack or ntfy. Left out: json.
+    pub(crate) shape: Option<At<Shape>>,
+    /// A file that holds the secret which signs each request.
+    pub(crate) secret_file: Option<Text>,
+    /// An environment variable that holds it.
+    pub(crate) secret_env: Option<Text>,
+    /// Name of a systemd credential that holds it.
+    pub(crate) secret_credential: Option<Text>,
+    /// A file that holds a token for `Authorization: Bearer`.
+    pub(crate) token_file: Option<Text>,
+    /// An environment variable that holds it.
+    pub(crate) token_env: Option<Text>,
+    /// Name of a systemd credential that holds it.
+    pub(crate) token_credential: Option<Text>,
+    /// Networks that are not public and may be reached all the same: ["127.0.0.0/8"].
+    pub(crate) allow: Texts,
 }
 
 /// A program that takes mail on standard input.
@@ -224,12 +286,16 @@ pub(crate) struct Sendmail {
 /// [[recipient.follow]].
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-#[schemars(extend("required" = ["id", "address"]))]
+#[schemars(extend("required" = ["id"]))]
 pub(crate) struct Recipient {
     /// Your name for them; the archive refers to it, so choose it once.
     pub(crate) id: Option<Text>,
-    /// Where mail goes: "desk@desk.example".
+    /// Where mail goes: "desk@desk.example". Who reads a feed or a webhook needs none.
     pub(crate) address: Option<Text>,
+    /// directory, smtp, sendmail, atom or webhook for this recipient alone. Left out: as [mail] says.
+    pub(crate) transport: Option<At<TransportWritten>>,
+    /// A webhook of their own, for transport = "webhook".
+    pub(crate) webhook: Option<At<Webhook>>,
     /// Days and hours are of this place: "Europe/Berlin". Left out: UTC.
     pub(crate) time_zone: Option<Text>,
     /// Languages they read, best first: ["en", "de"]. Left out: ["en"].

@@ -19,6 +19,7 @@ use crate::digests::{Cadence, calendar};
 use crate::feeds::fetch::{Fetcher, Manners};
 use crate::feeds::robots::RobotRules;
 use crate::ids::Ids;
+use crate::mail::smtp::Deadlines;
 use crate::mail::{Mailer, Transport};
 use crate::matches::Matcher;
 use crate::store::{Place, PlannedSchedule, Store};
@@ -45,12 +46,15 @@ pub use steps::compose::now as compose_now;
 pub struct Limits {
     /// On one whole request, redirects included.
     pub request_total: Duration,
+    /// On the phases of a conversation with a relay.
+    pub smtp: Deadlines,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
             request_total: Duration::from_secs(30),
+            smtp: Deadlines::default(),
         }
     }
 }
@@ -79,9 +83,10 @@ impl Wired {
             total: limits.request_total,
         };
         let aliases = Arc::new(AliasIndex::new(&config.aliases));
+        let fetcher = Fetcher::new(manners).context("the HTTP client could not be built")?;
         Ok(Self {
-            fetcher: Fetcher::new(manners).context("the HTTP client could not be built")?,
-            mailer: Mailer::new(config.transport.clone()),
+            mailer: Mailer::new(&config.transport, &config.transports, fetcher.clone(), limits.smtp),
+            fetcher,
             matcher: Matcher::new(&config.watchlists, &config.aliases),
             historian: Historian::new(&config.dossiers, &config.vocabulary, Arc::clone(&aliases)),
             aliases,
@@ -108,10 +113,10 @@ impl Wired {
     }
 
     /// The same with other lists of names: connections and waiting lines stay.
-    fn with_names(old: &Self, config: Config) -> Self {
+    fn with_names(old: &Self, config: Config, limits: Limits) -> Self {
         Self {
             fetcher: old.fetcher.clone(),
-            mailer: Mailer::new(config.transport.clone()),
+            mailer: Mailer::new(&config.transport, &config.transports, old.fetcher.clone(), limits.smtp),
             matcher: Matcher::new(&config.watchlists, &config.aliases),
             historian: Historian::new(&config.dossiers, &config.vocabulary, Arc::clone(&old.aliases)),
             aliases: Arc::clone(&old.aliases),
@@ -323,6 +328,7 @@ impl Daemon {
         }
         let mut tx = self.store.write().await?;
         tx.release_mail(self.clock.now()).await?;
+        steps::deliver::end_pause(&mut tx).await?;
         tx.commit().await?;
         Ok(())
     }

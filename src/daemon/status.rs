@@ -5,6 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde::Serialize;
 
+use super::steps::deliver::{Pause, pause};
 use super::steps::names;
 use crate::config::Config;
 use crate::feeds::PollState;
@@ -29,6 +30,8 @@ pub struct Status {
     pub lists: Vec<ListStatus>,
     /// Messages.
     pub outbox: Counts,
+    /// Why nothing goes out through the relay, and until when, if it refuses our login.
+    pub outbox_paused: Option<Pause>,
     /// Messages that did not simply go out, newest first.
     pub outbox_trouble: Vec<MailTrouble>,
     /// Next digests, soonest first.
@@ -162,6 +165,7 @@ pub async fn read(store: &Store, config: &Config, now: Timestamp) -> anyhow::Res
         watchlists,
         lists: lists(&mut tx, config).await?,
         outbox: tx.mail_counts().await?,
+        outbox_paused: pause(&mut tx).await?.filter(|pause| pause.until > now),
         outbox_trouble: tx
             .mail_trouble(TROUBLE_MAX)
             .await?

@@ -1,4 +1,9 @@
-//! A morning of news that never happened, for the tests of this room.
+//! A morning of news that never happened: for the tests of this room, and what `check` fills templates of one's own with.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "every moment and place in it is written here, and tests read them all"
+)]
 
 use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 

@@ -19,13 +19,13 @@ use crate::text::aliases::AliasIndex;
 pub mod calendar;
 pub mod compose;
 pub mod excerpt;
-#[cfg(test)]
 pub(crate) mod fixture;
 pub mod hand;
 pub mod phrases;
 pub mod quiet;
 pub mod render;
 pub mod telling;
+pub mod templates;
 #[cfg(test)]
 mod tests;
 pub mod token;

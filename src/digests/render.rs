@@ -4,12 +4,10 @@
 //! same stories in the same order. HTML is never cut: a mail that grows too big
 //! has stories take less room until it fits.
 
-use std::sync::LazyLock;
-
-use minijinja::syntax::SyntaxConfig;
+use minijinja::Value;
 use minijinja::value::Serde;
-use minijinja::{Environment, Value};
 
+use super::templates::{self, HTML, TEXT, Templates};
 use super::view::View;
 use super::width::fold;
 use super::{Digest, Rendered, Room, Section, Telling};
@@ -31,53 +29,43 @@ const LOSS_BYTES: [(Room, Room, usize); 3] = [
 /// A word of more characters may be broken: so many of a headline's fit on a phone of 360 px.
 const WORD_CHARS_MAX: usize = 22;
 
-const HTML: &str = include_str!("templates/digest.html");
-const TEXT: &str = include_str!("templates/digest.txt");
-
-static TEMPLATES: LazyLock<Environment> = LazyLock::new(|| {
-    let mut templates = Environment::new();
-    templates.set_syntax(
-        SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .keep_trailing_newline(true)
-            .build()
-            .expect("the usual delimiters"),
-    );
-    templates.add_filter("fold", folded);
-    templates.add_filter("href", href);
-    templates.add_filter("soft", soft);
-    templates
-        .add_template("digest.html", HTML)
-        .and_then(|()| templates.add_template("digest.txt", TEXT))
-        .expect("a test renders both templates");
-    templates
-});
-
-/// The digest as text. Pure: the same digest gives the same bytes.
+/// The digest as text, by the built-in templates. Pure: the same digest gives the same bytes.
 #[must_use]
 pub fn render(digest: &Digest) -> Rendered {
+    by(templates::built_in(), digest).expect("the templates name only fields of the view, which a test holds")
+}
+
+/// The digest as text, by templates that may be the owner's. One that fails gives way to the built-in one: no mail is lost for
+/// it.
+#[must_use]
+pub fn render_by(own: &Templates, digest: &Digest) -> Rendered {
+    by(own, digest).unwrap_or_else(|error| {
+        tracing::error!("a template in templates/ failed and the built-in one was used: {error:#}");
+        render(digest)
+    })
+}
+
+/// # Errors
+/// When a template asks for what is not there.
+pub(super) fn by(templates: &Templates, digest: &Digest) -> Result<Rendered, minijinja::Error> {
     let mut sections = digest.sections.clone();
     loop {
         let view = View::new(digest, &sections);
-        let html = fill("digest.html", &view);
+        let html = fill(templates, HTML, &view)?;
         let over = html.len().saturating_sub(HTML_BYTES_MAX);
         if over == 0 || !take_room(&mut sections, over) {
-            return Rendered {
+            return Ok(Rendered {
                 subject: view.subject.clone(),
-                text: fill("digest.txt", &view),
+                text: fill(templates, TEXT, &view)?,
                 html,
                 language: view.language.clone(),
-            };
+            });
         }
     }
 }
 
-fn fill(name: &str, view: &View) -> String {
-    TEMPLATES
-        .get_template(name)
-        .and_then(|template| template.render(Serde(view)))
-        .expect("the templates name only fields of the view, which a test holds")
+fn fill(templates: &Templates, name: &str, view: &View) -> Result<String, minijinja::Error> {
+    templates.get(name)?.render(Serde(view))
 }
 
 /// Takes room from the least important stories: full ones become short first, then short ones lines, then lines are counted,
@@ -107,7 +95,7 @@ fn take_room(sections: &mut [Section], over: usize) -> bool {
 }
 
 /// `{{ text | fold(first, indent) }}`: lines of 72 columns.
-fn folded(text: &str, first: Option<&str>, indent: Option<&str>) -> String {
+pub(super) fn folded(text: &str, first: Option<&str>, indent: Option<&str>) -> String {
     fold(
         text,
         COLUMNS,
@@ -117,7 +105,7 @@ fn folded(text: &str, first: Option<&str>, indent: Option<&str>) -> String {
 }
 
 /// An address inside a quoted attribute. The template language would also write `/` as an entity, five bytes each.
-fn href(address: &str) -> Value {
+pub(super) fn href(address: &str) -> Value {
     let mut safe = String::with_capacity(address.len() + 16);
     escape(address, &mut safe);
     Value::from_safe_string(safe)
@@ -125,7 +113,7 @@ fn href(address: &str) -> Value {
 
 /// Words from outside in running text. A word that is wider than a phone may break at zero-width spaces; CSS and `<wbr>` would
 /// say so too, but Gmail and Outlook hear neither.
-fn soft(text: &str) -> Value {
+pub(super) fn soft(text: &str) -> Value {
     let mut safe = String::with_capacity(text.len() + 16);
     for (at, word) in text.split(' ').enumerate() {
         if at > 0 {
@@ -146,7 +134,7 @@ fn soft(text: &str) -> Value {
     Value::from_safe_string(safe)
 }
 
-fn escape(text: &str, safe: &mut String) {
+pub(super) fn escape(text: &str, safe: &mut String) {
     for c in text.chars() {
         match c {
             '&' => safe.push_str("&amp;"),

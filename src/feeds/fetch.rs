@@ -33,6 +33,7 @@ use reading::{finish, read, start};
 
 mod asking;
 mod errors;
+pub mod posting;
 mod reading;
 
 /// Redirects followed in one request. Browsers follow twenty; a feed behind more than five is misconfigured.

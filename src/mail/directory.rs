@@ -38,7 +38,7 @@ fn write_all(folder: &Path, message: &Message) -> Verdict {
 }
 
 /// Writes a file beside its place, then renames it there; what was begun is removed when it cannot be finished.
-fn put(place: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn put(place: &Path, bytes: &[u8]) -> io::Result<()> {
     let beside = beside(place);
     let written = File::create(&beside)
         .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))

@@ -7,19 +7,27 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use secrecy::SecretString;
 
 use crate::digests::Rendered;
 use crate::ids::DigestId;
 
 pub mod address;
+pub mod atom;
+pub mod carried;
 pub mod directory;
+pub mod hook;
+pub mod login;
+mod mailer;
 pub mod message;
 pub mod notice;
+pub mod payload;
 pub mod receiver;
+pub mod resent;
 pub mod sendmail;
 pub mod smtp;
 pub mod unsubscribe;
+
+pub use mailer::Mailer;
 
 /// How mail leaves.
 #[derive(Debug, Clone)]
@@ -30,6 +38,10 @@ pub enum Transport {
     Smtp(Relay),
     /// A program that reads the message from standard input, called with `-i -f FROM -- TO`.
     Sendmail(PathBuf),
+    /// An Atom feed for each recipient in a folder.
+    Atom(atom::Shelf),
+    /// A request to a server.
+    Webhook(hook::Hook),
 }
 
 /// An SMTP relay.
@@ -41,8 +53,10 @@ pub struct Relay {
     pub port: u16,
     /// How the connection is protected.
     pub tls: Tls,
-    /// User and password, if the relay asks.
-    pub login: Option<(String, SecretString)>,
+    /// Who we are, if the relay asks.
+    pub login: Option<login::Login>,
+    /// Certificates, as PEM, that are trusted beside those of the machine.
+    pub roots: Vec<String>,
 }
 
 /// How an SMTP connection is protected.
@@ -98,35 +112,19 @@ pub enum Verdict {
     Delivered(String),
     /// Not now (4xx, no connection): the reply.
     Deferred(String),
+    /// Not before this moment: a server said so (429, `Retry-After`).
+    Throttled {
+        /// The reply.
+        reply: String,
+        /// Its moment.
+        until: Timestamp,
+    },
     /// Never (5xx): the reply.
     Rejected(String),
     /// The relay refuses our login: nothing goes out until a person mends it, and nothing is lost.
     Locked(String),
     /// The connection broke after the final dot: perhaps accepted.
     Unknown(String),
-}
-
-/// Hands messages over.
-#[derive(Debug)]
-pub struct Mailer {
-    transport: Transport,
-}
-
-impl Mailer {
-    /// A mailer for this transport.
-    #[must_use]
-    pub fn new(transport: Transport) -> Self {
-        Self { transport }
-    }
-
-    /// One attempt, within RFC 5321's deadlines. Never fails: what came of it is the verdict.
-    pub async fn hand_over(&self, message: &Message) -> Verdict {
-        match &self.transport {
-            Transport::Directory(folder) => directory::write(folder, message).await,
-            Transport::Smtp(relay) => smtp::hand_over(relay, message, &smtp::Deadlines::default()).await,
-            Transport::Sendmail(program) => sendmail::hand_over(program, message, sendmail::PATIENCE).await,
-        }
-    }
 }
 
 /// Waits before attempts 2, 3, 4 …; doubling from the third up to six hours.

@@ -1,8 +1,6 @@
 //! What the owner is told: a mail that could not be delivered, a feed that needs a person.
 
-use mail_parser::MessageParser;
-
-use super::Message;
+use super::{Message, carried};
 use crate::digests::width::fold;
 use crate::digests::{COLUMNS, Rendered};
 
@@ -14,27 +12,43 @@ const SUBJECT_CHARS_MAX: usize = 120;
 /// `recipient` is the recipient's id, `reply` the relay's last word.
 #[must_use]
 pub fn undelivered(message: &Message, recipient: &str, reply: &str) -> Rendered {
-    let parsed = MessageParser::default().parse(&message.bytes);
-    let subject: String = parsed
-        .as_ref()
-        .and_then(|mail| mail.subject())
-        .unwrap_or("a digest")
-        .chars()
-        .take(SUBJECT_CHARS_MAX)
-        .collect();
-    let carried = parsed
-        .as_ref()
-        .and_then(|mail| mail.body_text(0))
-        .unwrap_or_default()
-        .replace('\r', "");
-    let told = format!(
-        "The mail “{subject}” for {recipient} could not be delivered and is not\ntried again.\n\nThe last reply was:\n  {reply}\n\n\
-         Look at the address under [[recipient]] and at the relay under [mail].\nNothing of the mail is lost; it said:\n"
-    );
-    let text = format!("{told}\n----------------------------------------------------------------------\n\n{carried}");
+    carrying(message, "Not delivered", |subject| {
+        format!(
+            "The mail “{subject}” for {recipient} could not be delivered and is not tried again.\n\nThe last reply was:\n  \
+             {reply}\n\nLook at the address under [[recipient]] and at the relay under [mail]. When it is mended, `backstory \
+             digest list` names the digest and `backstory digest resend ID` sends it again. Nothing of the mail is lost; it said:\n"
+        )
+    })
+}
+
+/// The notice of a mail that was handed over twice, and twice the answer was lost.
+#[must_use]
+pub fn uncertain(message: &Message, recipient: &str, reply: &str) -> Rendered {
+    carrying(message, "Perhaps not delivered", |subject| {
+        format!(
+            "The mail “{subject}” for {recipient} was handed over twice, and twice the other side did not say whether it has \
+             it. It is not tried again, so that it does not come a third time.\n\nThe last time:\n  {reply}\n\nAsk the reader, or \
+             look into the relay's log. `backstory digest list` names the digest and `backstory digest resend ID` sends it \
+             again. It said:\n"
+        )
+    })
+}
+
+/// A notice with the text that a mail carried.
+fn carrying(message: &Message, what: &str, told: impl Fn(&str) -> String) -> Rendered {
+    let carried = carried::read(&message.bytes);
+    let subject = match carried.subject.as_str() {
+        "" => "a digest",
+        subject => subject,
+    };
+    let subject: String = subject.chars().take(SUBJECT_CHARS_MAX).collect();
+    let told = told(&subject);
+    let lines = told.lines().map(|line| fold(line, COLUMNS, "", ""));
+    let lines: String = lines.map(|line| line + "\n").collect();
+    let text = format!("{lines}\n{}\n\n{}", "-".repeat(COLUMNS - 2), carried.text);
     Rendered {
-        subject: format!("Not delivered: {subject}"),
-        html: page(&told, &carried),
+        subject: format!("{what}: {subject}"),
+        html: page(&told, &carried.text),
         text,
         language: "en".into(),
     }

@@ -1,24 +1,24 @@
-//! One message to one relay, with a deadline for each phase.
+//! Messages to one relay, one after the other, with a deadline for each phase.
 //!
-//! The connection is opened for one message and closed after it. A pooled
-//! connection whose future is dropped at a time-out hands stale replies to the
-//! next mail; here a connection that missed a deadline is never used again.
+//! A connection serves the next message only if the last reply on it belonged
+//! to the last command. A pooled connection whose future is dropped at a
+//! time-out hands stale replies to the next mail; here one that missed a
+//! deadline, or answered out of turn, is never used again.
 
 use std::future::Future;
 use std::net::IpAddr;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use lettre::Address;
 use lettre::transport::smtp::Error;
-use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
-use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::ClientId;
-use lettre::transport::smtp::response::Severity;
-use secrecy::ExposeSecret as _;
+use lettre::transport::smtp::response::{Response, Severity};
 use tokio::time::timeout;
 
-use super::{Message, Relay, Tls, Verdict};
+use super::{Message, Relay, Tls, Verdict, login};
 
 /// A relay's reply is stored with the message: a few lines are enough.
 const REPLY_CHARS_MAX: usize = 300;
@@ -81,35 +81,150 @@ fn is_loopback(host: &str) -> bool {
             .is_ok_and(|address| address.is_loopback())
 }
 
-/// One attempt to hand `message` to `relay`.
-pub async fn hand_over(relay: &Relay, message: &Message, deadlines: &Deadlines) -> Verdict {
-    if let Err(why) = check(relay) {
-        return Verdict::Locked(why);
-    }
-    match converse(relay, message, deadlines).await {
-        Ok(reply) => Verdict::Delivered(reply),
-        Err(verdict) => verdict,
+/// Messages on one connection. Large providers end a connection after a hundred or so.
+const MESSAGES_PER_CONNECTION_MAX: u32 = 100;
+
+/// The way to one relay. It keeps its connection between two messages while it is known to be in order: the last reply was to
+/// the last command, and it was no time-out. [`Line::close`] ends it when there is no more mail.
+#[derive(Debug)]
+pub struct Line {
+    relay: Relay,
+    deadlines: Deadlines,
+    kept: Mutex<Option<Held>>,
+}
+
+/// A connection that is ready for a message.
+struct Held {
+    connection: AsyncSmtpConnection,
+    messages: u32,
+}
+
+impl std::fmt::Debug for Held {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Held")
+            .field("messages", &self.messages)
+            .finish_non_exhaustive()
     }
 }
 
-async fn converse(relay: &Relay, message: &Message, deadlines: &Deadlines) -> Result<String, Verdict> {
-    let address = |text: &str| {
-        text.parse::<Address>()
-            .map_err(|error| Verdict::Rejected(format!("“{text}” cannot be used: {error}")))
-    };
-    let (from, to) = (address(&message.from)?, address(&message.to)?);
-    let mut connection = greet(relay, deadlines).await?;
-    log_in(&mut connection, relay, deadlines).await?;
+impl Line {
+    /// A way to this relay.
+    #[must_use]
+    pub fn new(relay: Relay, deadlines: Deadlines) -> Self {
+        Self {
+            relay,
+            deadlines,
+            kept: Mutex::default(),
+        }
+    }
 
-    let mail = connection.command(Mail::new(Some(from), Vec::new()));
-    phase("MAIL", deadlines.command, mail).await?;
-    let rcpt = connection.command(Rcpt::new(to, Vec::new()));
-    phase("RCPT", deadlines.command, rcpt).await?;
-    phase("DATA", deadlines.data, connection.command(Data)).await?;
-    let reply = dot(&mut connection, message, deadlines).await?;
-    // Whatever QUIT brings, the relay has answered for the mail.
-    let _ = timeout(deadlines.quit, connection.quit()).await;
-    Ok(reply)
+    /// The relay.
+    #[must_use]
+    pub fn relay(&self) -> &Relay {
+        &self.relay
+    }
+
+    /// One attempt to hand `message` over.
+    pub async fn hand_over(&self, message: &Message) -> Verdict {
+        if let Err(why) = check(&self.relay) {
+            return Verdict::Locked(why);
+        }
+        match self.converse(message).await {
+            Ok(reply) => Verdict::Delivered(reply),
+            Err(verdict) => verdict,
+        }
+    }
+
+    /// Says QUIT on a connection that was kept. What comes of it concerns no mail.
+    pub async fn close(&self) {
+        if let Some(mut held) = self.take() {
+            let _ = timeout(self.deadlines.quit, held.connection.quit()).await;
+        }
+    }
+
+    fn take(&self) -> Option<Held> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    async fn converse(&self, message: &Message) -> Result<String, Verdict> {
+        let address = |text: &str| {
+            text.parse::<Address>()
+                .map_err(|error| Verdict::Rejected(format!("“{text}” cannot be used: {error}")))
+        };
+        let (from, to) = (address(&message.from)?, address(&message.to)?);
+        let mut held = self.begin(&from).await?;
+        let said = self.transfer(&mut held.connection, to, message).await;
+        held.messages += 1;
+        self.keep(held, &said).await;
+        said.map_err(|fault| fault.verdict)
+    }
+
+    /// A connection that has taken MAIL. One that served before may have been closed by the relay meanwhile, or have had
+    /// enough: that says nothing about this mail, which gets a fresh one.
+    async fn begin(&self, from: &Address) -> Result<Held, Verdict> {
+        let command = || Mail::new(Some(from.clone()), Vec::new());
+        if let Some(mut held) = self.take() {
+            let mail = held.connection.command(command());
+            if phase("MAIL", self.deadlines.command, Severity::PositiveCompletion, mail)
+                .await
+                .is_ok()
+            {
+                return Ok(held);
+            }
+        }
+        let mut connection = greet(&self.relay, &self.deadlines).await?;
+        log_in(&mut connection, &self.relay, &self.deadlines).await?;
+        let mail = connection.command(command());
+        phase("MAIL", self.deadlines.command, Severity::PositiveCompletion, mail)
+            .await
+            .map_err(|fault| fault.verdict)?;
+        Ok(Held {
+            connection,
+            messages: 0,
+        })
+    }
+
+    async fn transfer(
+        &self,
+        connection: &mut AsyncSmtpConnection,
+        to: Address,
+        message: &Message,
+    ) -> Result<String, Fault> {
+        let rcpt = connection.command(Rcpt::new(to, Vec::new()));
+        phase("RCPT", self.deadlines.command, Severity::PositiveCompletion, rcpt).await?;
+        let data = connection.command(Data);
+        phase("DATA", self.deadlines.data, Severity::PositiveIntermediate, data).await?;
+        dot(connection, message, &self.deadlines).await
+    }
+
+    /// Keeps a connection that took the mail, or refused it in so many words.
+    async fn keep(&self, mut held: Held, said: &Result<String, Fault>) {
+        let mut is_good = match said {
+            Ok(_) => true,
+            Err(fault) => fault.is_in_step,
+        };
+        if is_good && said.is_err() {
+            let reset = held.connection.command(Rset);
+            is_good = phase("RSET", self.deadlines.command, Severity::PositiveCompletion, reset)
+                .await
+                .is_ok();
+        }
+        if !is_good {
+            return;
+        }
+        if held.messages >= MESSAGES_PER_CONNECTION_MAX {
+            let _ = timeout(self.deadlines.quit, held.connection.quit()).await;
+            return;
+        }
+        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some(held);
+    }
+}
+
+/// Why a phase did not end well.
+struct Fault {
+    verdict: Verdict,
+    /// The relay answered this very command, and goes on listening.
+    is_in_step: bool,
 }
 
 /// Connects, protects the connection, says EHLO. A relay that turns us away here turns every mail away, so that this one is
@@ -117,8 +232,8 @@ async fn converse(relay: &Relay, message: &Message, deadlines: &Deadlines) -> Re
 async fn greet(relay: &Relay, deadlines: &Deadlines) -> Result<AsyncSmtpConnection, Verdict> {
     let hello = ClientId::default();
     let tls = || {
-        TlsParameters::new(relay.host.clone())
-            .map_err(|error| Verdict::Deferred(format!("no TLS to {}: {error}", relay.host)))
+        let host = relay.host.trim_matches(['[', ']']).to_owned();
+        parameters(relay, host).map_err(|error| Verdict::Deferred(format!("no TLS to {}: {error}", relay.host)))
     };
     let implicit = match relay.tls {
         Tls::Implicit => Some(tls()?),
@@ -148,55 +263,79 @@ async fn greet(relay: &Relay, deadlines: &Deadlines) -> Result<AsyncSmtpConnecti
     })
 }
 
+/// What the relay's certificate is held against: what the machine trusts, and the roots that the owner named.
+fn parameters(relay: &Relay, host: String) -> Result<TlsParameters, Error> {
+    let mut builder = TlsParameters::builder(host);
+    for root in &relay.roots {
+        builder = builder.add_root_certificate(Certificate::from_pem(root.as_bytes())?);
+    }
+    builder.build()
+}
+
 fn waits(relay: &Relay, error: &Error) -> Verdict {
     Verdict::Deferred(format!("{} port {}: {}", relay.host, relay.port, reply(error)))
 }
 
 /// Any refusal of the login locks the outbox, except a relay that is busy (4xx).
 async fn log_in(connection: &mut AsyncSmtpConnection, relay: &Relay, deadlines: &Deadlines) -> Result<(), Verdict> {
-    let Some((user, password)) = &relay.login else {
+    let Some(login) = &relay.login else {
         return Ok(());
     };
-    let credentials = Credentials::new(user.clone(), password.expose_secret().to_owned());
-    let auth = connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials);
-    match timeout(deadlines.command, auth).await {
-        Ok(Ok(_)) => Ok(()),
-        Ok(Err(error)) if error.is_permanent() => Err(Verdict::Locked(format!(
-            "{} refuses the login of {user}: {}",
-            relay.host,
-            reply(&error)
-        ))),
-        Ok(Err(error)) if error.is_client() => Err(Verdict::Locked(format!(
-            "{} offers no login by password (PLAIN or LOGIN)",
-            relay.host
-        ))),
+    let login::Told {
+        credentials,
+        mechanisms,
+    } = login::told(login).await?;
+    let locked = |why: String| Err(Verdict::Locked(format!("{} {why}", relay.host)));
+    if connection.server_info().get_auth_mechanism(mechanisms).is_none() {
+        let names: Vec<String> = mechanisms.iter().map(ToString::to_string).collect();
+        return locked(format!("offers no login by {}", names.join(" or ")));
+    }
+    match timeout(deadlines.command, connection.auth(mechanisms, &credentials)).await {
+        Ok(Ok(said)) if said.code().severity == Severity::PositiveCompletion => Ok(()),
+        Ok(Ok(said)) => Err(Verdict::Deferred(format!("AUTH: {}", spoken(&said)))),
+        Ok(Err(error)) if error.is_permanent() => {
+            locked(format!("refuses the login of {}: {}", login.user, reply(&error)))
+        }
+        // XOAUTH2 says no in a challenge, which lettre takes for a question nobody can answer.
+        Ok(Err(error)) if error.is_client() => locked(format!("refuses the login of {}", login.user)),
         Ok(Err(error)) => Err(waits(relay, &error)),
         Err(_) => Err(late("AUTH", deadlines.command)),
     }
 }
 
-/// A command before the message: nothing is lost whatever happens.
-async fn phase<R>(
+/// A command before the message: nothing is lost whatever happens. A reply of another kind than the command has (a 250 to DATA,
+/// a 354 to RCPT) means that the two are out of step.
+async fn phase(
     name: &str,
     deadline: Duration,
-    command: impl Future<Output = Result<R, Error>>,
-) -> Result<R, Verdict> {
+    wanted: Severity,
+    command: impl Future<Output = Result<Response, Error>>,
+) -> Result<(), Fault> {
     match timeout(deadline, command).await {
-        Ok(Ok(reply)) => Ok(reply),
+        Ok(Ok(said)) if said.code().severity == wanted => Ok(()),
+        Ok(Ok(said)) => Err(Fault {
+            verdict: Verdict::Deferred(format!("{name}: unexpected reply {}", spoken(&said))),
+            is_in_step: false,
+        }),
         Ok(Err(error)) => Err(refused(name, &error)),
-        Err(_) => Err(late(name, deadline)),
+        Err(_) => Err(Fault {
+            verdict: late(name, deadline),
+            is_in_step: false,
+        }),
     }
 }
 
-/// 530, 534, 535 and 538 are about us (RFC 4954 §6), not about the mail.
-fn refused(name: &str, error: &Error) -> Verdict {
+/// 530, 534, 535 and 538 are about us (RFC 4954 §6), not about the mail. After 421 the relay closes.
+fn refused(name: &str, error: &Error) -> Fault {
     let said = format!("{name}: {}", reply(error));
     let code = error.status().map(|code| code.to_string());
-    match code.as_deref() {
+    let verdict = match code.as_deref() {
         Some("530" | "534" | "535" | "538") => Verdict::Locked(said),
         Some(_) if error.is_permanent() => Verdict::Rejected(said),
         _ => Verdict::Deferred(said),
-    }
+    };
+    let is_in_step = code.is_some_and(|code| code != "421") && !matches!(verdict, Verdict::Locked(_));
+    Fault { verdict, is_in_step }
 }
 
 fn late(name: &str, deadline: Duration) -> Verdict {
@@ -204,37 +343,36 @@ fn late(name: &str, deadline: Duration) -> Verdict {
 }
 
 /// The message and its final dot. From here on silence means "perhaps": only a reply decides.
-async fn dot(
-    connection: &mut AsyncSmtpConnection,
-    message: &Message,
-    deadlines: &Deadlines,
-) -> Result<String, Verdict> {
+async fn dot(connection: &mut AsyncSmtpConnection, message: &Message, deadlines: &Deadlines) -> Result<String, Fault> {
     // The line end before the final dot belongs to the protocol and to the message's last line at once (RFC 5321 §4.1.1.4).
     let bytes = message.bytes.strip_suffix(b"\r\n");
     let sending = connection.message(bytes.unwrap_or(&message.bytes));
+    let unknown = |why: String| Fault {
+        verdict: Verdict::Unknown(why),
+        is_in_step: false,
+    };
     match timeout(deadlines.dot, sending).await {
-        Ok(Ok(response)) => {
-            let said = tidy(&format!(
-                "{} {}",
-                response.code(),
-                response.message().collect::<Vec<_>>().join(" ")
-            ));
-            if response.code().severity == Severity::PositiveCompletion {
-                Ok(said)
-            } else {
-                Err(Verdict::Unknown(said))
-            }
-        }
+        Ok(Ok(said)) if said.code().severity == Severity::PositiveCompletion => Ok(spoken(&said)),
+        Ok(Ok(said)) => Err(unknown(spoken(&said))),
         Ok(Err(error)) if error.status().is_some() => Err(refused("after the message", &error)),
-        Ok(Err(error)) => Err(Verdict::Unknown(format!(
+        Ok(Err(error)) => Err(unknown(format!(
             "the connection was lost after the message: {}",
             reply(&error)
         ))),
-        Err(_) => Err(Verdict::Unknown(format!(
+        Err(_) => Err(unknown(format!(
             "no reply after the message within {} s",
             deadlines.dot.as_secs()
         ))),
     }
+}
+
+/// A reply that is no error, in one line.
+fn spoken(said: &Response) -> String {
+    tidy(&format!(
+        "{} {}",
+        said.code(),
+        said.message().collect::<Vec<_>>().join(" ")
+    ))
 }
 
 /// What the relay said, or what went wrong, in one line.
@@ -261,6 +399,7 @@ mod tests {
     use std::net::SocketAddr;
 
     use super::*;
+    use crate::mail::login::{Login, Proof};
     use crate::mail::receiver::{Act, Phase, Receiver, Script};
 
     const SOON: Duration = Duration::from_millis(300);
@@ -279,8 +418,23 @@ mod tests {
             host: at.ip().to_string(),
             port: at.port(),
             tls: Tls::None,
-            login: login.then(|| ("backstory".to_owned(), "secret".to_owned().into())),
+            login: login.then(|| login_of("backstory")),
+            roots: Vec::new(),
         }
+    }
+
+    fn login_of(user: &str) -> Login {
+        Login {
+            user: user.to_owned(),
+            proof: Proof::Password("secret".into()),
+        }
+    }
+
+    async fn hand_over(relay: &Relay, message: &Message, deadlines: &Deadlines) -> Verdict {
+        let line = Line::new(relay.clone(), *deadlines);
+        let verdict = line.hand_over(message).await;
+        line.close().await;
+        verdict
     }
 
     fn short(phase: Phase) -> Deadlines {
@@ -356,6 +510,8 @@ mod tests {
             (Phase::Rcpt, Act::Silence, "deferred"),
             (Phase::Data, say("451 4.3.0 later"), "deferred"),
             (Phase::Data, say("554 5.5.1 no"), "rejected"),
+            (Phase::Data, say("250 go on"), "deferred"),
+            (Phase::Rcpt, say("354 go on"), "deferred"),
             (Phase::Data, Act::Drop, "deferred"),
             (Phase::Data, Act::Silence, "deferred"),
             (Phase::Dot, say("451 4.3.0 later"), "deferred"),
@@ -415,7 +571,8 @@ mod tests {
             host: host.into(),
             port: 25,
             tls,
-            login: has_login.then(|| ("desk".into(), "secret".into())),
+            login: has_login.then(|| login_of("desk")),
+            roots: Vec::new(),
         };
         for near in ["localhost", "127.0.0.1", "127.8.8.8", "::1", "[::1]"] {
             assert_eq!(check(&relay(near, Tls::None, true)), Ok(()), "{near}");

@@ -24,6 +24,7 @@ mod feeds;
 mod hand;
 mod hits;
 mod leases;
+mod letters;
 mod lookup;
 mod matches;
 mod moves;
@@ -39,6 +40,7 @@ pub use feeds::{DueFeed, IMPORTED, KnownFeed};
 pub use hand::ASIDE_FOR;
 pub use hits::Hits;
 pub use leases::Lease;
+pub use letters::{Posted, Resent};
 pub use matches::{Follower, Pending};
 pub use moves::{FOLD, Former};
 pub use outbox::{Counts, Outgoing, State};
@@ -354,6 +356,7 @@ fn schema(spine: &'static str, memory: &'static str) -> Migrator {
         (3, "memory", memory),
         (4, "stories", include_str!("schema/both/0004_stories.sql")),
         (5, "hand", include_str!("schema/both/0005_hand.sql")),
+        (7, "resent", include_str!("schema/both/0007_resent.sql")),
     ];
     let step = |(number, name, text): (i64, &'static str, &'static str)| {
         let name = Cow::Borrowed(name);

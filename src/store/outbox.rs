@@ -111,8 +111,11 @@ const CLAIM: Both = Both {
 };
 const END: &str =
     "UPDATE outbox SET state = $3, reply = $4, due_at = $5, sent_at = $6, lease_until = 0 WHERE id = $1 AND epoch = $2";
-const HOLD: &str = "UPDATE outbox SET due_at = $1 WHERE state = 'queued' AND due_at < $1";
+const HOLD: &str = "UPDATE outbox SET due_at = $1, queued_at = $1 WHERE state = 'queued' AND due_at < $1 \
+                    AND (CASE WHEN $2 LIKE '%|' || REPLACE(recipient, '_', '!_') || '|%' ESCAPE '!' THEN 1 ELSE 0 END) = $3";
+const UNHOLD: &str = "UPDATE outbox SET due_at = $1 WHERE state = 'queued' AND due_at = $2";
 const RELEASE: &str = "UPDATE outbox SET due_at = $1 WHERE state = 'queued' AND due_at > $1";
+const PAUSE: &str = "UPDATE outbox SET state = 'queued', reply = $3, due_at = $4, queued_at = $4, tries = 0, lease_until = 0 WHERE id = $1 AND epoch = $2";
 const COUNTS: &str = "SELECT state, COUNT(*) FROM outbox GROUP BY state";
 const NEXT: &str = "SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM outbox \
                     WHERE state IN ('queued', 'sending', 'unknown') AND due_at < 9223372036854775807";
@@ -251,12 +254,35 @@ impl Tx {
         Ok(changed == 1)
     }
 
-    /// Nothing goes out before `until`: the relay refuses our login, and every attempt would be refused.
+    /// The relay refused our login, not this mail: it waits until then as if it had just been queued.
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn hold_mail(&mut self, until: Timestamp) -> Result<(), Error> {
-        exec!(self, HOLD, until.as_millisecond())?;
+    pub async fn mail_paused(&mut self, mail: &Outgoing, reply: &str, until: Timestamp) -> Result<bool, Error> {
+        if mail.was_unknown {
+            return self.mail_later(mail, reply, until).await;
+        }
+        let until = until.as_millisecond();
+        Ok(exec!(self, PAUSE, mail.id.0, mail.epoch, reply, until)? == 1)
+    }
+
+    /// Nothing goes out before `until`, and its days are counted from there: the relay refuses our login, and every attempt
+    /// would be refused. This concerns mail to these recipients, or, with `all_but`, to all but these.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn hold_mail(&mut self, until: Timestamp, recipients: &[&str], all_but: bool) -> Result<(), Error> {
+        let listed = format!("|{}|", recipients.join("|"));
+        exec!(self, HOLD, until.as_millisecond(), listed, i32::from(!all_but))?;
+        Ok(())
+    }
+
+    /// What was held until then may go out from `now` on.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn unhold_mail(&mut self, until: Timestamp, now: Timestamp) -> Result<(), Error> {
+        exec!(self, UNHOLD, now.as_millisecond(), until.as_millisecond())?;
         Ok(())
     }
 

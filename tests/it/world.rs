@@ -300,6 +300,7 @@ impl World {
             self.clock.clone(),
             Limits {
                 request_total: std::time::Duration::from_secs(5),
+                ..Limits::default()
             },
         )
         .await

@@ -79,6 +79,7 @@ async fn live(places: &Places, week: &[Recorded], is_json: bool) -> anyhow::Resu
     teller.opening(week.len(), &readers(&config))?;
     let limits = Limits {
         request_total: REQUEST_TOTAL,
+        ..Limits::default()
     };
     let mut daemon = Daemon::start(config, clock.clone(), limits).await?;
     let mut lived = Lived::default();

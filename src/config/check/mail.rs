@@ -1,13 +1,16 @@
 //! `[mail]`: sender, owner, transport.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::{or, typed_or};
+use super::{or, relay, transports, typed_or};
 use crate::config::problem::{Notes, Source};
-use crate::config::secret::{Around, Ways};
+use crate::config::secret::Around;
 use crate::config::values::Fault;
-use crate::config::written::{self, At, TransportWritten};
-use crate::mail::{Relay, Tls, Transport, address, smtp};
+use crate::config::written::{self, TransportWritten};
+use crate::mail::atom::{ENTRIES, Shelf};
+use crate::mail::hook::Hook;
+use crate::mail::{Relay, Transport, address};
 
 /// Where Debian, Fedora and the BSDs have it.
 const SENDMAIL: &str = "/usr/sbin/sendmail";
@@ -17,7 +20,11 @@ const SENDMAIL: &str = "/usr/sbin/sendmail";
 pub(crate) struct Checked {
     pub(crate) from: Option<String>,
     pub(crate) owner: Option<String>,
+    /// Which transport was chosen …
+    pub(crate) kind: TransportWritten,
+    /// … and what it is.
     pub(crate) transport: Option<Transport>,
+    pub(crate) means: Means,
 }
 
 /// What a check of mail needs to know beside what is written.
@@ -35,22 +42,104 @@ pub(crate) fn check(mail: &written::Mail, place: Where<'_>, source: &Source, not
     let from = typed_or(mail.from.as_ref(), mailbox, source, notes);
     let owner = typed_or(mail.owner.as_ref(), plain_address, source, notes);
     // What is written is checked even while another transport is chosen, so that a switch brings no surprise.
-    let relay = mail.smtp.as_ref().map(|smtp| relay(smtp, place, source, notes));
-    let transport = match or(mail.transport.as_ref(), TransportWritten::default()) {
-        TransportWritten::Directory => Some(Transport::Directory(place.state.join("mail"))),
-        TransportWritten::Smtp => match relay {
-            Some(relay) => relay.map(Transport::Smtp),
-            None => {
-                let at = mail.transport.as_ref().map(|it| it.at.clone()).unwrap_or_default();
-                let sentence = "transport is smtp, but there is no [mail.smtp]";
-                let help = "add [mail.smtp] with host = \"relay.example\"; or write transport = \"directory\"";
-                notes.push(source.problem(&at, sentence).help(help));
+    let means = Means {
+        folder: place.state.join("mail"),
+        relay: mail.smtp.as_ref().map(|smtp| relay::check(smtp, place, source, notes)),
+        program: sendmail(mail, place),
+        shelf: shelf(mail.atom.as_ref(), place),
+        hook: mail
+            .webhook
+            .as_ref()
+            .map(|hook| transports::hook(hook, place, source, notes)),
+        place: Place {
+            folder: place.folder.to_owned(),
+            state: place.state.to_owned(),
+            around: place.around.clone(),
+        },
+    };
+    let kind = or(mail.transport.as_ref(), TransportWritten::default());
+    let at = mail.transport.as_ref().map(|it| it.at.clone()).unwrap_or_default();
+    let transport = means.transport(kind, &at, source, notes);
+    Checked {
+        from,
+        owner,
+        kind,
+        transport,
+        means,
+    }
+}
+
+/// What is there to send with: each is `None` if it is not written, and holds `None` if it is wrong, which was noted.
+#[derive(Debug)]
+pub(crate) struct Means {
+    folder: PathBuf,
+    relay: Option<Option<Relay>>,
+    program: (PathBuf, Option<Range<usize>>),
+    shelf: Shelf,
+    hook: Option<Option<Hook>>,
+    place: Place,
+}
+
+/// [`Where`], kept.
+#[derive(Debug)]
+struct Place {
+    folder: PathBuf,
+    state: PathBuf,
+    around: Around,
+}
+
+impl Means {
+    /// Where files and secrets are.
+    pub(crate) fn place(&self) -> Where<'_> {
+        Where {
+            folder: &self.place.folder,
+            state: &self.place.state,
+            around: &self.place.around,
+        }
+    }
+
+    /// A transport of this kind, chosen at this place.
+    pub(crate) fn transport(
+        &self,
+        kind: TransportWritten,
+        at: &Range<usize>,
+        source: &Source,
+        notes: &mut Notes,
+    ) -> Option<Transport> {
+        let mut lacks = |sentence: &str, help: &str| {
+            notes.push(source.problem(at, sentence).help(help));
+            None
+        };
+        match kind {
+            TransportWritten::Directory => Some(Transport::Directory(self.folder.clone())),
+            TransportWritten::Smtp => match &self.relay {
+                Some(relay) => relay.clone().map(Transport::Smtp),
+                None => lacks(
+                    "transport is smtp, but there is no [mail.smtp]",
+                    "add [mail.smtp] with host = \"relay.example\"; or write transport = \"directory\"",
+                ),
+            },
+            TransportWritten::Atom => Some(Transport::Atom(self.shelf.clone())),
+            TransportWritten::Webhook => match &self.hook {
+                Some(hook) => hook.clone().map(Transport::Webhook),
+                None => lacks(
+                    "transport is webhook, but there is no [mail.webhook]",
+                    "add [mail.webhook] with url_file = \"/path\"; or, for one reader, [recipient.webhook]",
+                ),
+            },
+            TransportWritten::Sendmail => {
+                let (program, written) = &self.program;
+                if program.is_file() {
+                    return Some(Transport::Sendmail(program.clone()));
+                }
+                let sentence = format!("there is no {}", program.display());
+                let help =
+                    "install a program that takes mail (postfix, msmtp-mta), or write [mail.sendmail] path = \"…\"";
+                notes.push(source.problem(written.as_ref().unwrap_or(at), sentence).help(help));
                 None
             }
-        },
-        TransportWritten::Sendmail => sendmail(mail, place, source, notes).map(Transport::Sendmail),
-    };
-    Checked { from, owner, transport }
+        }
+    }
 }
 
 /// An address, alone.
@@ -71,78 +160,17 @@ fn mailbox(text: &str) -> Result<String, Fault> {
         })
 }
 
-fn relay(smtp: &At<written::Smtp>, place: Where<'_>, source: &Source, notes: &mut Notes) -> Option<Relay> {
-    let At { value: smtp, .. } = smtp;
-    let tls = or(smtp.tls.as_ref(), Tls::Implicit);
-    let ways = Ways {
-        name: "password",
-        file: smtp.password_file.as_ref(),
-        env: smtp.password_env.as_ref(),
-        credential: smtp.password_credential.as_ref(),
-    };
-    let is_given = ways.file.or(ways.env).or(ways.credential);
-    let password = ways.resolve(place.folder, place.around, source, notes);
-    let login = match (&smtp.user, is_given) {
-        (Some(user), Some(_)) => Some((user.value.clone(), password?)),
-        (None, None) => None,
-        (Some(user), None) => {
-            let sentence = "there is a user but no password";
-            notes.push(source.problem(&user.at, sentence).help(Ways::out("password")));
-            None
-        }
-        (None, Some(given)) => {
-            let sentence = "there is a password but no user";
-            notes.push(source.problem(&given.at, sentence).help("add user = \"…\""));
-            None
-        }
-    };
-    let host = smtp.host.as_ref()?;
-    if host.value.trim().is_empty()
-        || host.value.contains([' ', '/', ':', '@']) && host.value.parse::<std::net::Ipv6Addr>().is_err()
-    {
-        let sentence = "this is no host name";
-        let help = "write the name alone, \"relay.example\"; the port has a key of its own";
-        notes.push(source.problem(&host.at, sentence).help(help));
-        return None;
-    }
-    let port = match tls {
-        Tls::Implicit => 465,
-        Tls::Starttls => 587,
-        Tls::None => 25,
-    };
-    let relay = Relay {
-        host: host.value.trim().to_owned(),
-        port: or(smtp.port.as_ref(), port),
-        tls,
-        login,
-    };
-    of_the_open_way(&relay, host, source, notes);
-    Some(relay)
-}
-
-/// Over a bare connection whoever stands between reads along: never a password, and mail only with a warning.
-fn of_the_open_way(relay: &Relay, host: &written::Text, source: &Source, notes: &mut Notes) {
-    if let Err(sentence) = smtp::check(relay) {
-        notes.push(source.problem(&host.at, sentence));
-    } else if !smtp::is_protected(relay) {
-        let sentence = "mail to this host can be read on its way";
-        let help = "write tls = \"implicit\" (port 465) or \"starttls\" (port 587) if the relay knows it";
-        notes.push(source.problem(&host.at, sentence).help(help).warning());
-    }
-}
-
-fn sendmail(mail: &written::Mail, place: Where<'_>, source: &Source, notes: &mut Notes) -> Option<PathBuf> {
+fn sendmail(mail: &written::Mail, place: Where<'_>) -> (PathBuf, Option<Range<usize>>) {
     let written = mail.sendmail.as_ref().and_then(|sendmail| sendmail.path.as_ref());
     let path = written.map_or_else(|| PathBuf::from(SENDMAIL), |path| place.folder.join(&path.value));
-    if path.is_file() {
-        return Some(path);
+    (path, written.map(|path| path.at.clone()))
+}
+
+fn shelf(atom: Option<&written::Atom>, place: Where<'_>) -> Shelf {
+    let folder = atom.and_then(|atom| atom.folder.as_ref());
+    let entries = atom.and_then(|atom| atom.entries.as_ref());
+    Shelf {
+        folder: folder.map_or_else(|| place.state.join("feeds"), |folder| place.folder.join(&folder.value)),
+        entries: entries.map_or(ENTRIES, |entries| usize::from(entries.value)),
     }
-    let at = written
-        .map(|path| path.at.clone())
-        .or_else(|| mail.transport.as_ref().map(|transport| transport.at.clone()))
-        .unwrap_or_default();
-    let sentence = format!("there is no {}", path.display());
-    let help = "install a program that takes mail (postfix, msmtp-mta), or write [mail.sendmail] path = \"…\"";
-    notes.push(source.problem(&at, sentence).help(help));
-    None
 }

@@ -23,7 +23,10 @@ pub(crate) mod mail;
 pub(crate) mod names;
 pub(crate) mod queries;
 pub(crate) mod recipients;
+mod relay;
+pub(crate) mod templates;
 pub(crate) mod threads;
+pub(crate) mod transports;
 pub(crate) mod watchlists;
 pub(crate) mod web;
 

@@ -11,7 +11,7 @@ use super::mail::plain_address;
 use super::{references, typed, typed_list, typed_or};
 use crate::config::problem::{Notes, Source};
 use crate::config::values::{self, Fault};
-use crate::config::written::{self, At, Text, Texts};
+use crate::config::written::{self, At, Text, Texts, TransportWritten};
 use crate::digests::quiet::{HOURS_MAX, Quiet};
 use crate::digests::{Cadence, Follow, NothingNew, Recipient, Wishes};
 use crate::matches::Urgency;
@@ -19,10 +19,14 @@ use crate::matches::Urgency;
 /// Most times a day; more is `hourly`.
 const TIMES_MAX: usize = 48;
 
+/// Stands in the messages of a reader of feeds, and is no place of the world (RFC 2606 §2).
+const NO_ADDRESS: &str = "reader@backstory.invalid";
+
 /// The recipients, typed.
 pub(crate) fn check(
     written: Vec<At<written::Recipient>>,
     watchlists: &Ids,
+    usual: TransportWritten,
     source: &Source,
     notes: &mut Notes,
 ) -> Vec<Recipient> {
@@ -36,14 +40,29 @@ pub(crate) fn check(
         if let Some(id) = &recipient.value.id {
             ids.claim(&id.value, &id.at, source, notes);
         }
-        recipients.extend(one(recipient, watchlists, source, notes));
+        let kind = recipient.value.transport.as_ref().map_or(usual, |kind| kind.value);
+        recipients.extend(one(recipient, watchlists, kind, source, notes));
     }
     recipients
 }
 
-fn one(recipient: At<written::Recipient>, watchlists: &Ids, source: &Source, notes: &mut Notes) -> Option<Recipient> {
+fn one(
+    recipient: At<written::Recipient>,
+    watchlists: &Ids,
+    kind: TransportWritten,
+    source: &Source,
+    notes: &mut Notes,
+) -> Option<Recipient> {
     let At { value: recipient, at } = recipient;
-    let address = typed_or(recipient.address.as_ref(), plain_address, source, notes);
+    let address = match &recipient.address {
+        None if matches!(kind, TransportWritten::Atom | TransportWritten::Webhook) => Some(NO_ADDRESS.to_owned()),
+        None => {
+            let problem = source.problem(&at, "[[recipient]] lacks “address”");
+            notes.push(problem.help("add address = \"…\": where mail goes; who reads a feed has transport = \"atom\""));
+            None
+        }
+        Some(address) => typed(address, plain_address, source, notes),
+    };
     let zone = typed_or(recipient.time_zone.as_ref(), values::zone, source, notes);
     let mut languages = typed_list(&recipient.languages, values::language, source, notes);
     if languages.is_empty() {

@@ -290,7 +290,8 @@ async fn commit(
 }
 
 fn letter(daemon: &Daemon, digest: &Digest, now: Timestamp) -> anyhow::Result<(String, Message)> {
-    let (material, rendered) = (&digest.material, render::render(digest));
+    let (material, templates) = (&digest.material, &daemon.wired.config.templates);
+    let rendered = render::render_by(templates, digest);
     let letter = Letter {
         digest: material.id,
         list: format!("{}.{}", material.follow.schedule, material.recipient.id),

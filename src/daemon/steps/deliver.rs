@@ -2,15 +2,16 @@
 
 use std::time::Duration;
 
-use jiff::SignedDuration;
-use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 use tracing::{error, info, warn};
 
-use super::notify::OWNER;
+use super::notify::{self, OWNER};
 use crate::clock::Clock;
 use crate::daemon::{Daemon, Report, Wired};
-use crate::ids::{DigestId, Ids, MailId};
-use crate::mail::{Letter, Verdict, message, notice, retry_at};
+use crate::digests::Rendered;
+use crate::ids::Ids;
+use crate::mail::{LIFE, Verdict, notice, retry_at};
 use crate::store::{Outgoing, Store, Tx};
 
 /// Messages claimed at once. One: a message that was claimed and never tried must not count as perhaps delivered after a crash.
@@ -19,6 +20,19 @@ const BATCH: i64 = 1;
 const LEASE: Duration = Duration::from_secs(60 * 60);
 /// How long nothing goes out after the relay refused our login.
 const LOCKED_FOR: SignedDuration = SignedDuration::from_hours(1);
+/// Where the pause is remembered.
+const PAUSE: &str = "mail pause";
+
+/// Why nothing goes out through the relay, and until when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pause {
+    /// The next attempt, unless the secret changes before.
+    pub until: Timestamp,
+    /// What the relay said.
+    pub reply: String,
+    /// The way in as it was then.
+    mark: String,
+}
 
 /// One batch. Returns whether there was mail.
 pub(in crate::daemon) async fn run(daemon: &Daemon, report: &mut Report) -> anyhow::Result<bool> {
@@ -30,6 +44,20 @@ pub(in crate::daemon) async fn run(daemon: &Daemon, report: &mut Report) -> anyh
     }
     .batch(report)
     .await
+}
+
+/// The pause at this moment, if the relay refuses our login.
+pub(in crate::daemon) async fn pause(tx: &mut Tx) -> anyhow::Result<Option<Pause>> {
+    let kept = tx.meta(PAUSE).await?.filter(|text| !text.is_empty());
+    Ok(kept.map(|text| serde_json::from_str(&text)).transpose()?)
+}
+
+/// Ends the pause: nothing is known any more about whether the login is good.
+pub(in crate::daemon) async fn end_pause(tx: &mut Tx) -> anyhow::Result<()> {
+    if pause(tx).await?.is_some() {
+        tx.set_meta(PAUSE, "").await?;
+    }
+    Ok(())
 }
 
 /// What delivering needs: the service does it beside the news, without the rest of the daemon.
@@ -47,15 +75,38 @@ impl Post<'_> {
         let mail = tx.claim_mail(self.clock.now(), LEASE, BATCH).await?;
         // `sending` lasts before any connection is opened: a crash from here on leaves a trace.
         tx.commit().await?;
-        let has_mail = !mail.is_empty();
+        if mail.is_empty() {
+            self.wired.mailer.rest().await;
+            return self.look_for_a_new_secret().await;
+        }
         for one in mail {
             if !super::hand::lets_go(self, &one).await? {
                 continue;
             }
-            let verdict = self.wired.mailer.hand_over(&one.message).await;
+            let mailer = &self.wired.mailer;
+            let verdict = mailer.hand_over(&one.recipient, &one.message, self.clock.now()).await;
             self.record(&one, verdict, report).await?;
         }
-        Ok(has_mail)
+        Ok(true)
+    }
+
+    /// Mail that waits because the relay refused our login goes out as soon as the secret is another one.
+    async fn look_for_a_new_secret(&self) -> anyhow::Result<bool> {
+        let mut tx = self.store.read().await?;
+        let Some(pause) = pause(&mut tx).await? else {
+            return Ok(false);
+        };
+        drop(tx);
+        let now = self.clock.now();
+        if pause.mark == self.wired.mailer.mark() || pause.until <= now {
+            return Ok(false);
+        }
+        info!("the login has changed, mail is tried again");
+        let mut tx = self.store.write().await?;
+        tx.unhold_mail(pause.until, now).await?;
+        end_pause(&mut tx).await?;
+        tx.commit().await?;
+        Ok(true)
     }
 
     async fn record(&self, mail: &Outgoing, verdict: Verdict, report: &mut Report) -> anyhow::Result<()> {
@@ -63,66 +114,101 @@ impl Post<'_> {
         let mut tx = self.store.write().await?;
         match verdict {
             Verdict::Delivered(reply) => {
-                tx.mail_sent(mail, &reply, now).await?;
+                if tx.mail_sent(mail, &reply, now).await? && self.wired.mailer.is_relayed(recipient) {
+                    end_pause(&mut tx).await?;
+                }
                 info!(mail.id = %mail.id, recipient, "mail {} to {recipient} delivered", mail.id);
                 report.delivered += 1;
             }
-            Verdict::Deferred(reply) => match retry_at(mail.tries, now, mail.queued) {
-                Some(due) => {
-                    tx.mail_later(mail, &reply, due).await?;
-                    warn!(mail.id = %mail.id, recipient, tries = mail.tries, "mail {} to {recipient} not taken now, next try {due}: {reply}", mail.id);
-                    report.deferred.push((recipient.clone(), reply));
-                }
-                None => {
-                    self.give_up(&mut tx, mail, &format!("{reply} (tried for five days)"), report)
-                        .await?
-                }
-            },
+            Verdict::Deferred(reply) => self.later(&mut tx, mail, reply, now, report).await?,
+            Verdict::Throttled { reply, until } => self.later(&mut tx, mail, reply, until, report).await?,
             Verdict::Rejected(reply) => self.give_up(&mut tx, mail, &reply, report).await?,
-            Verdict::Locked(reply) => {
-                let until = now.checked_add(LOCKED_FOR).unwrap_or(now);
-                tx.mail_later(mail, &reply, until).await?;
-                tx.hold_mail(until).await?;
-                error!(mail.id = %mail.id, "the relay refuses our login, all mail waits until {until}: {reply}");
-                report.deferred.push((recipient.clone(), reply));
-            }
-            Verdict::Unknown(reply) => {
-                tx.mail_unknown(mail, &reply, now).await?;
-                warn!(mail.id = %mail.id, recipient, "mail {} to {recipient}: nobody knows whether it was taken: {reply}", mail.id);
-                report.deferred.push((recipient.clone(), reply));
-            }
+            Verdict::Locked(reply) => self.pause(&mut tx, mail, reply, report).await?,
+            Verdict::Unknown(reply) => self.unknown(&mut tx, mail, reply, report).await?,
         }
         tx.commit().await?;
         Ok(())
     }
 
-    /// A mail that cannot be delivered goes to the owner, with what it said. A notice that cannot be delivered either is only
-    /// logged and shown in `status`: it must not breed.
+    /// Tried again by the schedule of retries, and not before `not_before`.
+    async fn later(
+        &self,
+        tx: &mut Tx,
+        mail: &Outgoing,
+        reply: String,
+        not_before: Timestamp,
+        report: &mut Report,
+    ) -> anyhow::Result<()> {
+        let (recipient, now) = (&mail.recipient, self.clock.now());
+        let Some(due) = retry_at(mail.tries, now, mail.queued) else {
+            let days = LIFE.as_secs() / (24 * 3600);
+            let reply = format!("{reply} (tried for {days} days)");
+            return self.give_up(tx, mail, &reply, report).await;
+        };
+        let due = due.max(not_before);
+        tx.mail_later(mail, &reply, due).await?;
+        warn!(mail.id = %mail.id, recipient, tries = mail.tries, "mail {} to {recipient} not taken now, next try {due}: {reply}", mail.id);
+        report.deferred.push((recipient.clone(), reply));
+        Ok(())
+    }
+
+    /// The relay refuses our login: everything that goes through it waits, and none of it grows older meanwhile.
+    async fn pause(&self, tx: &mut Tx, mail: &Outgoing, reply: String, report: &mut Report) -> anyhow::Result<()> {
+        let now = self.clock.now();
+        let until = now.checked_add(LOCKED_FOR).unwrap_or(now);
+        tx.mail_paused(mail, &reply, until).await?;
+        let (recipients, all_but) = self.wired.mailer.held();
+        tx.hold_mail(until, &recipients, all_but).await?;
+        let pause = Pause {
+            until,
+            reply: reply.clone(),
+            mark: self.wired.mailer.mark(),
+        };
+        tx.set_meta(PAUSE, &serde_json::to_string(&pause)?).await?;
+        error!(mail.id = %mail.id, "the relay refuses our login, all mail waits until {until} or another secret: {reply}");
+        report.deferred.push((mail.recipient.clone(), reply));
+        Ok(())
+    }
+
+    /// Perhaps delivered. The first time it is tried once more with the same bytes; the second time the owner is told.
+    async fn unknown(&self, tx: &mut Tx, mail: &Outgoing, reply: String, report: &mut Report) -> anyhow::Result<()> {
+        let recipient = &mail.recipient;
+        tx.mail_unknown(mail, &reply, self.clock.now()).await?;
+        warn!(mail.id = %mail.id, recipient, "mail {} to {recipient}: nobody knows whether it was taken: {reply}", mail.id);
+        if mail.was_unknown {
+            self.tell(tx, mail, &notice::uncertain(&mail.message, recipient, &reply))
+                .await?;
+        }
+        report.deferred.push((recipient.clone(), reply));
+        Ok(())
+    }
+
+    /// A mail that cannot be delivered goes to the owner, with what it said.
     async fn give_up(&self, tx: &mut Tx, mail: &Outgoing, reply: &str, report: &mut Report) -> anyhow::Result<()> {
-        let (recipient, config) = (&mail.recipient, &self.wired.config);
-        tx.mail_dead(mail, reply).await?;
+        let recipient = &mail.recipient;
+        let doubt = if mail.was_unknown {
+            " (an earlier attempt may have reached the reader)"
+        } else {
+            ""
+        };
+        let reply = format!("{reply}{doubt}");
+        tx.mail_dead(mail, &reply).await?;
         error!(mail.id = %mail.id, recipient, "mail {} to {recipient} given up: {reply}", mail.id);
-        report.dead.push((recipient.clone(), reply.to_owned()));
-        if recipient == OWNER || config.owner.eq_ignore_ascii_case(&mail.message.to) {
+        self.tell(tx, mail, &notice::undelivered(&mail.message, recipient, &reply))
+            .await?;
+        report.dead.push((recipient.clone(), reply));
+        Ok(())
+    }
+
+    /// A notice that cannot be delivered itself is only logged and shown in `status`: it must not breed.
+    async fn tell(&self, tx: &mut Tx, mail: &Outgoing, rendered: &Rendered) -> anyhow::Result<()> {
+        let (recipient, config) = (&mail.recipient, &self.wired.config);
+        let is_the_same_way =
+            self.wired.mailer.is_usual(recipient) && config.owner.eq_ignore_ascii_case(&mail.message.to);
+        if recipient == OWNER || is_the_same_way {
             return Ok(());
         }
-        let now = self.clock.now();
-        let id = MailId(self.ids.next(now));
-        let rendered = notice::undelivered(&mail.message, recipient, reply);
-        let letter = Letter {
-            digest: DigestId(id.0),
-            list: "notices".into(),
-            from: &config.from,
-            to: &config.owner,
-            date: now,
-            zone: &TimeZone::UTC,
-            rendered: &rendered,
-            in_reply_to: None,
-        };
-        match message::message(&letter) {
-            Ok(message) => tx.queue(id, mail.digest, OWNER, &message, now).await?,
-            Err(why) => error!("the owner cannot be told of it: {why}"),
-        }
-        Ok(())
+        let about = format!("mail {}", mail.id);
+        notify::queue(config, self.ids, tx, &about, rendered, self.clock.now()).await
     }
 }

@@ -279,7 +279,7 @@ async fn take_up(daemon: &mut Daemon, lists: &[FreshList]) -> anyhow::Result<()>
     let is_weighed = archive::weigh(daemon, &mut config).await?;
     daemon.is_weighed = true;
     if is_new || is_weighed {
-        let mut wired = Wired::with_names(&daemon.wired, config);
+        let mut wired = Wired::with_names(&daemon.wired, config, daemon.limits);
         wired.tune(&daemon.store).await?;
         daemon.wired = Arc::new(wired);
     }

@@ -4,14 +4,15 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use tracing::error;
 
+use crate::config::Config;
 use crate::daemon::Daemon;
 use crate::digests::Rendered;
-use crate::ids::{DigestId, MailId};
+use crate::ids::{DigestId, Ids, MailId};
 use crate::mail::{Letter, message};
 use crate::store::{Record, Tx};
 
-/// Stands in the outbox as the recipient of notices.
-pub(super) const OWNER: &str = "owner";
+/// Stands in the outbox as the recipient of notices; no recipient can be called so.
+pub(super) const OWNER: &str = "@owner";
 
 /// Queues a notice to the owner. `about` and the moment make it unique: a poll that is recorded again tells nothing twice.
 pub(super) async fn owner(
@@ -21,8 +22,19 @@ pub(super) async fn owner(
     rendered: &Rendered,
     now: Timestamp,
 ) -> anyhow::Result<()> {
-    let config = &daemon.wired.config;
-    let digest = DigestId(daemon.ids.next(now));
+    queue(&daemon.wired.config, &daemon.ids, tx, about, rendered, now).await
+}
+
+/// As [`owner`], for who has no daemon.
+pub(super) async fn queue(
+    config: &Config,
+    ids: &Ids,
+    tx: &mut Tx,
+    about: &str,
+    rendered: &Rendered,
+    now: Timestamp,
+) -> anyhow::Result<()> {
+    let digest = DigestId(ids.next(now));
     let record = Record {
         id: digest,
         recipient: OWNER.into(),
@@ -47,10 +59,7 @@ pub(super) async fn owner(
         in_reply_to: None,
     };
     match message::message(&letter) {
-        Ok(message) => {
-            tx.queue(MailId(daemon.ids.next(now)), digest, OWNER, &message, now)
-                .await?
-        }
+        Ok(message) => tx.queue(MailId(ids.next(now)), digest, OWNER, &message, now).await?,
         Err(why) => error!("the owner cannot be told of {about}: {why}"),
     }
     Ok(())

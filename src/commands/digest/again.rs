@@ -1,0 +1,80 @@
+//! `digest resend`: the same mail once more, because a person asked for it.
+
+use crate::cli::{Global, ResendArgs};
+use crate::clock::Clock;
+use crate::commands::{Exit, Mistake, checked_config, print, runtime, told_of_mail};
+use crate::config::Config;
+use crate::daemon::{Daemon, Limits, Report};
+use crate::mail::resent::resent;
+use crate::store::Posted;
+
+use super::sent::record;
+
+/// `backstory digest resend ID`
+pub(super) fn run(global: &Global, args: &ResendArgs) -> anyhow::Result<Exit> {
+    let config = checked_config(global)?;
+    let (to, subject, report) = runtime()?.block_on(async {
+        let mut daemon = Daemon::start(config, Clock::system(), Limits::default()).await?;
+        let done = again(&mut daemon, &args.id).await;
+        daemon.stop().await;
+        done
+    })?;
+    if global.json {
+        let value = serde_json::json!({
+            "digest": args.id,
+            "subject": subject,
+            "to": to,
+            "delivered": report.delivered,
+            "not_delivered": report.deferred.iter().chain(&report.dead).collect::<Vec<_>>(),
+        });
+        print(&serde_json::to_string_pretty(&value)?)?;
+    } else {
+        anstream::println!("sent again to {}: {subject}", to.join(", "));
+    }
+    Ok(told_of_mail(&report))
+}
+
+/// Queues the mails of a digest once more, to the addresses of today, and hands them over.
+async fn again(daemon: &mut Daemon, id: &str) -> anyhow::Result<(Vec<String>, String, Report)> {
+    let clock = Clock::system();
+    let mut tx = daemon.store().write().await?;
+    let record = record(&mut tx, id).await?;
+    let posted = tx.digest_messages(record.id).await?;
+    if posted.is_empty() {
+        return Err(Mistake(format!(
+            "digest {id} had nothing to tell: there is no mail to send again"
+        ))
+        .into());
+    }
+    let mut to = Vec::new();
+    for one in &posted {
+        let now = clock.now();
+        let address = address(daemon.config(), one);
+        let copy = format!("{}.{}", one.id, now.as_millisecond());
+        let message = resent(&one.message, address, &copy, now).map_err(anyhow::Error::msg)?;
+        if !tx.resend(one.id, &message, now).await? {
+            return Err(Mistake(format!(
+                "the mail of digest {id} is still on its way ({}): it is not sent twice",
+                one.state
+            ))
+            .into());
+        }
+        to.push(message.to);
+    }
+    tx.commit().await?;
+    let report = daemon.deliver().await?;
+    Ok((to, record.subject, report))
+}
+
+/// Where the recipient's mail goes today; of one that the configuration does not know any more, where it went.
+fn address<'a>(config: &'a Config, posted: &'a Posted) -> &'a str {
+    let known = config
+        .recipients
+        .iter()
+        .find(|recipient| recipient.id == posted.recipient);
+    match known {
+        Some(recipient) => &recipient.address,
+        None if posted.recipient.starts_with('@') => &config.owner,
+        None => &posted.message.to,
+    }
+}

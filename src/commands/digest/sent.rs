@@ -1,0 +1,217 @@
+//! `digest list` and `digest show`: digests that were composed, and what became of their mail.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use anyhow::Context as _;
+use serde_json::{Value, json};
+
+use crate::cli::{Global, ListArgs, ShowArgs};
+use crate::commands::{Exit, Mistake, checked_config, print, runtime};
+use crate::config::Config;
+use crate::daemon::place;
+use crate::digests::Decision;
+use crate::ids::{DigestId, StoryId};
+use crate::mail::carried;
+use crate::store::{Posted, Record, Store, Tx};
+
+/// `backstory digest list`
+pub(super) fn list(global: &Global, args: &ListArgs) -> anyhow::Result<Exit> {
+    let config = checked_config(global)?;
+    let listed = runtime()?.block_on(async {
+        let store = Store::open(&place(&config)).await?;
+        let mut tx = store.read().await?;
+        let records = tx
+            .latest_digests(args.recipient.as_deref(), args.all, i64::from(args.limit))
+            .await?;
+        let mut listed = Vec::with_capacity(records.len());
+        for record in records {
+            let states = tx.digest_states(record.id).await?;
+            listed.push((record, states));
+        }
+        drop(tx);
+        store.close().await;
+        anyhow::Ok(listed)
+    })?;
+    if global.json {
+        let rows: Vec<Value> = listed.iter().map(|(record, states)| row(record, states)).collect();
+        print(&serde_json::to_string_pretty(&rows)?)?;
+        return Ok(Exit::Done);
+    }
+    let mut text = String::new();
+    for (record, states) in &listed {
+        let state = if states.is_empty() {
+            "no mail".to_owned()
+        } else {
+            states.join(", ")
+        };
+        let subject = Some(record.subject.as_str()).filter(|subject| !subject.is_empty());
+        writeln!(
+            text,
+            "{}  {}  {} {}, {state}: {}",
+            record.id,
+            record.to.strftime("%Y-%m-%d %H:%M UTC"),
+            record.recipient,
+            record.schedule,
+            subject.unwrap_or("nothing to tell")
+        )?;
+    }
+    if listed.is_empty() {
+        anstream::eprintln!("no digest was composed yet");
+    }
+    print(&text)?;
+    Ok(Exit::Done)
+}
+
+fn row(record: &Record, states: &[String]) -> Value {
+    json!({
+        "id": record.id.to_string(),
+        "recipient": record.recipient,
+        "schedule": record.schedule,
+        "slot": record.slot,
+        "from": record.from,
+        "to": record.to,
+        "stories": record.stories,
+        "subject": record.subject,
+        "mail": states,
+    })
+}
+
+/// Everything about one digest.
+struct Whole {
+    record: Record,
+    decisions: Vec<(StoryId, Decision)>,
+    posted: Vec<Posted>,
+}
+
+/// `backstory digest show ID`
+pub(super) fn show(global: &Global, args: &ShowArgs) -> anyhow::Result<Exit> {
+    let config = checked_config(global)?;
+    let whole = runtime()?.block_on(whole(&config, &args.id))?;
+    let first = whole.posted.first();
+    let carried = first
+        .map(|posted| carried::read(&posted.message.bytes))
+        .unwrap_or_default();
+    if let Some(file) = &args.html {
+        write(file, carried.html.as_bytes(), first)?;
+    }
+    if let Some(file) = &args.eml {
+        let bytes = first.map(|posted| posted.message.bytes.as_slice()).unwrap_or_default();
+        write(file, bytes, first)?;
+    }
+    if global.json {
+        let decisions = whole.decisions.iter();
+        let mut value = row(&whole.record, &[]);
+        value["mail"] = whole.posted.iter().map(mail).collect();
+        value["decisions"] = decisions
+            .map(|(story, decision)| json!({"story": story.to_string(), "decision": decision}))
+            .collect();
+        value["text"] = json!(carried.text);
+        print(&serde_json::to_string_pretty(&value)?)?;
+        return Ok(Exit::Done);
+    }
+    print(&in_words(&whole, &carried.text)?)?;
+    Ok(Exit::Done)
+}
+
+/// Writes a file for a digest that has a mail.
+fn write(file: &Path, bytes: &[u8], posted: Option<&Posted>) -> anyhow::Result<()> {
+    anyhow::ensure!(
+        posted.is_some(),
+        "this edition had nothing to tell: there is no mail of it"
+    );
+    std::fs::write(file, bytes).with_context(|| format!("{} cannot be written", file.display()))?;
+    anstream::eprintln!("written to {}", file.display());
+    Ok(())
+}
+
+async fn whole(config: &Config, id: &str) -> anyhow::Result<Whole> {
+    let store = Store::open(&place(config)).await?;
+    let mut tx = store.read().await?;
+    let record = record(&mut tx, id).await?;
+    let whole = Whole {
+        decisions: tx.digest_decisions(record.id).await?,
+        posted: tx.digest_messages(record.id).await?,
+        record,
+    };
+    drop(tx);
+    store.close().await;
+    Ok(whole)
+}
+
+/// The digest of this number, or the latest with a mail.
+pub(super) async fn record(tx: &mut Tx, id: &str) -> anyhow::Result<Record> {
+    let missing = || {
+        Mistake(format!(
+            "there is no digest “{id}”; `backstory digest list` shows their numbers"
+        ))
+    };
+    if id == "latest" {
+        let latest = tx.latest_digests(None, false, 1).await?;
+        return latest.into_iter().next().ok_or_else(|| missing().into());
+    }
+    let number: DigestId = id.parse().map_err(|_unread| missing())?;
+    tx.digest(number).await?.ok_or_else(|| missing().into())
+}
+
+fn mail(posted: &Posted) -> Value {
+    json!({
+        "id": posted.id.to_string(),
+        "recipient": posted.recipient,
+        "to": posted.message.to,
+        "message_id": posted.message.message_id,
+        "state": posted.state,
+        "queued": posted.queued,
+        "due": posted.due,
+        "tries": posted.tries,
+        "sent": posted.sent,
+        "reply": posted.reply,
+        "resent": posted.resent,
+    })
+}
+
+fn in_words(whole: &Whole, text: &str) -> anyhow::Result<String> {
+    let record = &whole.record;
+    let mut out = format!(
+        "Digest {} for {} ({}, edition {})\n",
+        record.id, record.recipient, record.schedule, record.slot
+    );
+    writeln!(out, "Window: {} to {}", record.from, record.to)?;
+    for posted in &whole.posted {
+        let tries = posted.tries;
+        write!(out, "Mail to {}: {}", posted.message.to, posted.state)?;
+        if let Some(sent) = posted.sent {
+            write!(out, " {sent:.0}")?;
+        }
+        write!(out, ", {tries} {}", if tries == 1 { "attempt" } else { "attempts" })?;
+        if let Some(due) = posted.due {
+            write!(out, ", next {due:.0}")?;
+        }
+        writeln!(out)?;
+        if let Some(reply) = &posted.reply {
+            writeln!(out, "  {reply}")?;
+        }
+        for copy in &posted.resent {
+            writeln!(
+                out,
+                "  sent again {:.0} to {}; it was {} before",
+                copy.at, copy.to, copy.was
+            )?;
+        }
+    }
+    if whole.posted.is_empty() {
+        writeln!(out, "No mail: there was nothing to tell.")?;
+    }
+    let held = whole.decisions.iter();
+    for (story, decision) in held.filter(|(_, decision)| !is_told(decision)) {
+        writeln!(out, "Not told: story {story}, {}", serde_json::to_string(decision)?)?;
+    }
+    if !text.is_empty() {
+        write!(out, "\nSubject: {}\n\n{text}", record.subject)?;
+    }
+    Ok(out)
+}
+
+fn is_told(decision: &Decision) -> bool {
+    matches!(decision, Decision::SendNew | Decision::SendUpdate { .. })
+}

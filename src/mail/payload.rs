@@ -1,0 +1,170 @@
+//! The body of a webhook, in the shape its receiver reads.
+
+use serde_json::{Value, json};
+use url::Url;
+
+use super::carried::Carried;
+
+/// Which shape.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Shape {
+    /// Subject, both halves, date and language, as named fields.
+    #[default]
+    Json,
+    /// An incoming webhook of Slack; Mattermost, Rocket.Chat and Discord (`/slack`) read it too.
+    Slack,
+    /// A topic of ntfy.
+    Ntfy,
+}
+
+/// Slack cuts the text of a message at 40,000 characters.
+const SLACK_CHARS_MAX: usize = 39_000;
+
+/// ntfy makes an attachment of a message of more than 4,096 bytes.
+const NTFY_BYTES_MAX: usize = 3_900;
+
+/// Stands where a text was cut.
+const CUT: &str = "\n…";
+
+/// Where the body goes, and the body. `None`: the address does not name what its shape needs.
+#[must_use]
+pub fn payload(shape: Shape, url: &Url, recipient: &str, carried: &Carried) -> Option<(Url, Vec<u8>)> {
+    let (to, value) = match shape {
+        Shape::Json => (url.clone(), plain(recipient, carried)),
+        Shape::Slack => (url.clone(), slack(carried)),
+        Shape::Ntfy => {
+            let (server, topic) = topic(url)?;
+            (server, ntfy(&topic, carried))
+        }
+    };
+    Some((to, value.to_string().into_bytes()))
+}
+
+fn plain(recipient: &str, carried: &Carried) -> Value {
+    json!({
+        "type": "backstory.digest",
+        "id": carried.message_id,
+        "recipient": recipient,
+        "subject": carried.subject,
+        "date": carried.date.map(|date| date.to_string()),
+        "language": carried.language,
+        "text": carried.text,
+        "html": carried.html,
+    })
+}
+
+/// Slack's own signs are written as entities, and nothing in a headline turns bold.
+fn slack(carried: &Carried) -> Value {
+    let text = format!("{}\n\n{}", carried.subject, carried.text);
+    let cut: String = text.chars().take(SLACK_CHARS_MAX).collect();
+    let cut = if cut.len() < text.len() { cut + CUT } else { cut };
+    let escaped = cut.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    json!({ "text": escaped, "mrkdwn": false })
+}
+
+fn ntfy(topic: &str, carried: &Carried) -> Value {
+    let mut message = carried.text.trim_end().to_owned();
+    if message.len() > NTFY_BYTES_MAX {
+        let end = (0..=NTFY_BYTES_MAX)
+            .rev()
+            .find(|at| message.is_char_boundary(*at))
+            .unwrap_or(0);
+        // Whole lines, where there is one.
+        let end = message[..end].rfind('\n').filter(|at| *at > 0).unwrap_or(end);
+        message.truncate(end);
+        message.push_str(CUT);
+    }
+    json!({ "topic": topic, "title": carried.subject, "message": message })
+}
+
+/// `https://ntfy.example/morning` is the topic `morning` of `https://ntfy.example/`: JSON goes to the server's root.
+#[must_use]
+pub fn topic(url: &Url) -> Option<(Url, String)> {
+    let mut parts: Vec<String> = url.path_segments()?.map(str::to_owned).collect();
+    while parts.last().is_some_and(String::is_empty) {
+        parts.pop();
+    }
+    let topic = parts.pop()?;
+    let is_topic = topic.len() <= 64
+        && topic
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    if !is_topic {
+        return None;
+    }
+    let mut server = url.clone();
+    server.set_path(&parts.join("/"));
+    Some((server, topic))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mail::carried::{read, tests::mail};
+
+    fn body(shape: Shape, url: &str, carried: &Carried) -> (String, Value) {
+        let (to, bytes) = payload(shape, &Url::parse(url).unwrap(), "desk", carried).unwrap();
+        (to.to_string(), serde_json::from_slice(&bytes).unwrap())
+    }
+
+    #[test]
+    fn json_carries_both_halves_under_plain_names() {
+        let carried = read(&mail().bytes);
+        let (to, value) = body(Shape::Json, "https://desk.example/in?a=b", &carried);
+        assert_eq!(to, "https://desk.example/in?a=b");
+        assert_eq!(value["id"], "digest.77@desk.example");
+        assert_eq!(value["date"], "2024-06-21T05:00:00Z");
+        assert_eq!(value["text"], carried.text.as_str());
+        assert_eq!(value["html"], carried.html.as_str());
+    }
+
+    #[test]
+    fn nothing_in_a_headline_speaks_to_slack() {
+        let mut carried = read(&mail().bytes);
+        carried.text = "<!channel> *bold* & <https://evil.example|here>".into();
+        let (_, value) = body(Shape::Slack, "https://hooks.slack.example/x", &carried);
+        assert_eq!(value["mrkdwn"], false);
+        let text = value["text"].as_str().unwrap();
+        assert!(
+            text.ends_with("&lt;!channel&gt; *bold* &amp; &lt;https://evil.example|here&gt;"),
+            "{text}"
+        );
+        carried.text = "я".repeat(50_000);
+        let (_, value) = body(Shape::Slack, "https://hooks.slack.example/x", &carried);
+        assert!(value["text"].as_str().unwrap().chars().count() < 40_000);
+    }
+
+    #[test]
+    fn ntfy_gets_its_topic_and_whole_lines_that_fit_a_message() {
+        let mut carried = read(&mail().bytes);
+        carried.text = "Договор опубликован полностью\n".repeat(300);
+        let (to, value) = body(Shape::Ntfy, "https://ntfy.example/base/morning/", &carried);
+        assert_eq!(to, "https://ntfy.example/base");
+        assert_eq!(value["topic"], "morning");
+        let message = value["message"].as_str().unwrap();
+        assert!(
+            message.len() <= 4_096 && message.ends_with("полностью\n…"),
+            "{}",
+            message.len()
+        );
+        assert_eq!(
+            payload(
+                Shape::Ntfy,
+                &Url::parse("https://ntfy.example/").unwrap(),
+                "desk",
+                &carried
+            ),
+            None
+        );
+        assert_eq!(
+            payload(
+                Shape::Ntfy,
+                &Url::parse("https://ntfy.example/a%20b").unwrap(),
+                "desk",
+                &carried
+            ),
+            None
+        );
+    }
+}
