@@ -460,6 +460,7 @@ mod tests {
         match verdict {
             Verdict::Delivered(_) => "delivered",
             Verdict::Deferred(_) => "deferred",
+            Verdict::Throttled { .. } => "throttled",
             Verdict::Rejected(_) => "rejected",
             Verdict::Locked(_) => "locked",
             Verdict::Unknown(_) => "unknown",

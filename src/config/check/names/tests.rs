@@ -57,7 +57,7 @@ fn a_list_in_a_file_needs_no_query_and_brings_its_companions() {
     let names = list.names.unwrap();
     assert_eq!(names.entries.len(), 2);
     let found: Vec<&str> = names.entries[0].names.iter().map(|name| name.text.as_str()).collect();
-    assert_eq!(found, ["HAN, Myong Sik", "HAHN, Myung Sik"]);
+    assert_eq!(found, ["HAN, Myong Sik", "HAN, Myongsik", "HAHN, Myung Sik"]);
     assert_eq!((names.order, names.between), (Order::Any, 1));
     assert!(names.beside.is_some());
     assert!(names.entries[1].names[0].is_weak);
