@@ -37,6 +37,9 @@ const OWN_WORDS_MIN: usize = 3;
 /// Share of all texts, in thousandths, above which an English word is too common to be news.
 const COMMON_THOUSANDTHS: u32 = 25;
 
+/// Kinds of alias sets that name one thing each.
+const NAMED_KINDS: [&str; 7] = ["person", "body", "state", "place", "company", "ship", "weapon"];
+
 /// Letters of a word that may be news.
 const WORD_LETTERS_MIN: usize = 4;
 
@@ -346,12 +349,14 @@ fn numbers(lead: &Lead<'_>, known: &Known, add: &mut Add<'_>) {
     }
 }
 
-/// Names of alias sets, in whatever language they are written.
+/// Names of people, places and things by their sets, in whatever language they are written. What sets say of other words is
+/// meant for matching, not for reading.
 fn listed(lead: &Lead<'_>, known: &Known, aliases: &AliasIndex, add: &mut Add<'_>) {
     for text in [lead.title, lead.text] {
         for hit in aliases.find(text) {
             let set = &aliases.sets()[hit.set];
-            if hit.is_weak || known.names.contains(&hit.set) {
+            let is_name = !set.generic && NAMED_KINDS.contains(&set.kind.as_str());
+            if hit.is_weak || !is_name || known.names.contains(&hit.set) {
                 continue;
             }
             let shown = if set.name.is_empty() {
@@ -359,9 +364,8 @@ fn listed(lead: &Lead<'_>, known: &Known, aliases: &AliasIndex, add: &mut Add<'_
             } else {
                 &set.name
             };
-            let what = if set.kind == "term" { What::Word } else { What::Name };
             if !known.has_all(shown) {
-                add(what, format!("@{}", set.id), shown.to_owned());
+                add(What::Name, format!("@{}", set.id), shown.to_owned());
             }
         }
     }
@@ -400,13 +404,11 @@ fn words(lead: &Lead<'_>, known: &Known, add: &mut Add<'_>) {
     }
 }
 
-/// A rare word in English; elsewhere, where no table tells rare from common, one that two headlines have. Names of sets are
-/// chosen by a person and always count.
+/// A rare word in English; elsewhere, where no table tells rare from common, one that two headlines have.
 fn is_telling(key: &str, times: usize) -> bool {
     match key.split_once(':') {
         Some(("en", term)) => !is_common(term),
-        Some(_) => times >= 2,
-        None => true,
+        _ => times >= 2,
     }
 }
 

@@ -14,6 +14,9 @@ const REPORTS_SHOWN: usize = 12;
 const COPIES_SHOWN: usize = 4;
 const DECISIONS_SHOWN: usize = 40;
 
+/// Earlier reports of each kind that are shown.
+const EARLIER_SHOWN: usize = 5;
+
 /// Days of growth that are shown, the last ones.
 const DAYS_SHOWN: usize = 14;
 
@@ -217,7 +220,9 @@ fn history(account: &Account, text: &mut String) {
     ] {
         if !list.is_empty() {
             text.push_str(&format!("\n{title}\n"));
-            list.iter().for_each(|earlier| text.push_str(&one_earlier(earlier)));
+            let shown = list.iter().take(EARLIER_SHOWN);
+            shown.for_each(|earlier| text.push_str(&one_earlier(earlier)));
+            more(list.len(), EARLIER_SHOWN, text);
         }
     }
 }
