@@ -231,6 +231,17 @@ pub enum FeedsCommand {
         /// Its id
         id: String,
     },
+    /// Tell after all what was held back because a feed brought too much at once
+    #[command(
+        after_help = "Examples:\n  backstory feeds release tass-en\n  backstory feeds release tass-en --since 3d"
+    )]
+    Release {
+        /// Its id
+        id: String,
+        /// How far back
+        #[arg(long, value_name = "AGE", default_value = "24h")]
+        since: String,
+    },
     /// Take in an OPML file (Miniflux, `FreshRSS`, any reader): folders become tags
     #[command(after_help = "Example:\n  backstory feeds import subscriptions.opml")]
     Import {

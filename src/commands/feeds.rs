@@ -14,6 +14,7 @@ use crate::cli::{FeedsAddArgs, FeedsCommand, Global};
 use crate::clock::Clock;
 use crate::commands::{Exit, Mistake, config_folder, runtime};
 use crate::config::{self, Config};
+use crate::daemon::{Daemon, Limits, Released, release as release_burst};
 use crate::feeds::fetch::{Fetcher, Manners};
 use crate::feeds::opml;
 use crate::text::url::canonical;
@@ -49,6 +50,7 @@ pub fn run(global: &Global, command: &FeedsCommand) -> anyhow::Result<Exit> {
         FeedsCommand::Test(args) => trial::test(global, args),
         FeedsCommand::Add(args) => add(global, &folder, args),
         FeedsCommand::Remove { id } => remove(global, &folder, id),
+        FeedsCommand::Release { id, since } => release(global, id, since),
         FeedsCommand::Import { file } => import(global, &folder, file),
         FeedsCommand::Export => {
             let config = loaded(&folder, global)?;
@@ -63,6 +65,34 @@ fn loaded(folder: &Path, global: &Global) -> anyhow::Result<Config> {
     config::load(folder, global.state.as_deref()).map_err(|problems| {
         let problems: Vec<String> = problems.0.iter().map(ToString::to_string).collect();
         Mistake(problems.join("\n\n")).into()
+    })
+}
+
+fn release(global: &Global, id: &str, since: &str) -> anyhow::Result<Exit> {
+    let age = super::digest::age(since)?;
+    let config = super::checked_config(global)?;
+    if !config.feeds.iter().any(|feed| feed.id == id) {
+        return Err(Mistake(format!(
+            "the configuration has no feed {id}; `backstory feeds list` shows them all"
+        ))
+        .into());
+    }
+    let released = runtime()?.block_on(async {
+        let daemon = Daemon::look(config, Clock::system(), Limits::default()).await?;
+        let released = release_burst(&daemon, id, age).await?;
+        daemon.stop().await;
+        anyhow::Ok(released)
+    })?;
+    if global.json {
+        return print_json(&serde_json::json!({ "entries": released.entries, "matches": released.matches }));
+    }
+    say(&match released {
+        Released { entries: 0, .. } => format!("nothing of {id} was held back in the last {since}\n"),
+        Released { entries, matches } => format!(
+            "{} of {id} were held back in the last {since}; {} now told as if new\n",
+            counted(entries, "entry", "entries"),
+            counted(matches, "match is", "matches are")
+        ),
     })
 }
 

@@ -16,11 +16,11 @@ use crate::text::aliases::AliasSet;
 
 /// A match as this filter writes it.
 #[derive(Serialize)]
-struct Line<'l> {
+struct Line<'l, S> {
     entry: &'l str,
     watchlist: &'l str,
     score: f64,
-    evidence: &'l [Evidence],
+    evidence: &'l [Evidence<S>],
 }
 
 /// Writes every match of every entry; with `--explain` the clause tree of each on stderr, and for an entry that matches
@@ -54,7 +54,7 @@ pub fn run(global: &Global, args: &MatchArgs) -> anyhow::Result<Exit> {
     } else {
         let mut sample = (matcher.query_count() >= TUNED_FROM).then(Vec::new);
         jsonl::read(&args.files, |entry: Entry, _| {
-            write(&mut out, &entry, &matcher.matches(&entry))?;
+            write(&mut out, &entry, &matcher.matches_in(&entry))?;
             if let Some(seen) = &mut sample {
                 seen.push(entry);
                 if seen.len() == TUNED_BY {
@@ -75,11 +75,11 @@ const TUNED_FROM: usize = 200;
 /// Entries that tell.
 const TUNED_BY: usize = 500;
 
-fn write(out: &mut jsonl::Writer, entry: &Entry, found: &[Match]) -> anyhow::Result<()> {
+fn write<S: AsRef<str> + Serialize>(out: &mut jsonl::Writer, entry: &Entry, found: &[Match<S>]) -> anyhow::Result<()> {
     for one in found {
         out.write(&Line {
             entry: &entry.id,
-            watchlist: &one.watchlist,
+            watchlist: one.watchlist.as_ref(),
             score: one.score,
             evidence: &one.evidence,
         })?;

@@ -27,10 +27,12 @@ use crate::text::aliases::AliasIndex;
 pub mod import;
 pub mod preview;
 pub mod recall;
+mod release;
 pub mod service;
 pub mod status;
 mod steps;
 
+pub use release::{Released, release};
 pub use steps::compose::now as compose_now;
 
 /// Bounds that a caller may set tighter than the product does.

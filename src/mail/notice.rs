@@ -53,7 +53,8 @@ pub fn held_back(feed: &str, url: &str, (held, total): (usize, usize), examples:
             "The feed {feed},\n{url}\nis known, but {held} of its {total} entries are not, all at once. News do not come like that; \
              a new template or a move of the site does. So these entries are in the archive, \
              where search and later digests find them, and nobody was alerted.\n\n\
-             Some of them:\n{list}\nNothing needs to be done if they are old. What comes next is told as usual."
+             Some of them:\n{list}\nNothing needs to be done if they are old. If they are news, `backstory feeds release {feed}` \
+             has them told after all. What comes next is told as usual."
         ),
     )
 }

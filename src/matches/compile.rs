@@ -358,6 +358,7 @@ impl Matcher {
     fn file(&mut self, costs: &[f32]) {
         let known = Costs { matcher: self, costs };
         let mut filing = Filing::default();
+        let everywhere = number(self.nodes.len());
         for (list, query) in self.lists.iter().zip(0..) {
             if !list.has_names() {
                 let mut needs = Needs::of(self.code(list.root), &known);
@@ -365,16 +366,16 @@ impl Matcher {
                     // More than words is asked, or a word may stand in an address alone.
                     needs.doubt();
                 }
-                filing.add(query, &needs, &known);
+                filing.add(query, &needs, everywhere, &known);
             }
         }
         for (listed, query) in self.listed.iter().zip(number(self.lists.len())..) {
             let needs = Needs::of(self.code(listed.code), &known);
             if !needs.is_never() {
-                filing.add(query, &needs, &known);
+                filing.add(query, &needs, everywhere, &known);
             }
         }
-        self.presearch = filing.finish(self.nodes.len());
+        self.presearch = filing.finish(self.nodes.len(), costs);
     }
 
     /// Terms that a query asks for: beside them its weak forms count.

@@ -137,10 +137,7 @@ impl<'n> Terms<'n> {
                     None => self.nodes.push((node, is_wanted)),
                 }
             }
-            _ => node
-                .children()
-                .into_iter()
-                .for_each(|child| self.collect(child, is_wanted)),
+            _ => node.children().for_each(|child| self.collect(child, is_wanted)),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The engine: entries in, matches out.
 
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rapidhash::RapidHashMap;
@@ -107,14 +108,20 @@ impl Matcher {
     /// `boost` and 3 less for each `demote` that holds, never below 0. With `[score]`, the sum of its weights instead.
     #[must_use]
     pub fn matches(&self, entry: &Entry) -> Vec<Match> {
-        let mut found: Vec<(u32, Match)> = Vec::new();
+        let found = self.matches_in(entry).into_iter();
+        found.map(Match::into_owned).collect()
+    }
+
+    /// As [`Matcher::matches`], with the texts where they lie.
+    #[must_use]
+    pub fn matches_in<'e>(&'e self, entry: &'e Entry) -> Vec<Match<Cow<'e, str>>> {
+        let mut found: Vec<(u32, Match<Cow<'e, str>>)> = Vec::new();
         self.each_hit(entry, |list, listed, scratch| {
             let one = &self.lists[list as usize];
             self.locate(one, listed, scratch);
-            let page = scratch.page(entry);
-            found.extend(self.judge(one, listed, page).map(|one| (list, one)));
+            found.push((list, self.judge(one, listed, scratch.page(entry), entry)));
         });
-        found.sort_by_key(|(list, _)| *list);
+        found.sort_unstable_by_key(|(list, _)| *list);
         found.into_iter().map(|(_, one)| one).collect()
     }
 
@@ -294,14 +301,14 @@ impl Matcher {
     }
 
     /// What a term is called.
-    pub(super) fn name(&self, term: u32) -> String {
+    pub(super) fn name(&self, term: u32) -> Cow<'_, str> {
         match term.checked_sub(FILTERS) {
-            Some(filter) => Node::Filter(self.filter(filter).clone()).to_string(),
-            None => self.names[term as usize].to_string(),
+            Some(filter) => Node::Filter(self.filter(filter).clone()).to_string().into(),
+            None => Cow::Borrowed(&self.names[term as usize]),
         }
     }
 
-    fn judge(&self, list: &List, listed: &[u32], page: Page<'_>) -> Option<Match> {
+    fn judge<'e>(&'e self, list: &'e List, listed: &[u32], page: Page<'_>, entry: &'e Entry) -> Match<Cow<'e, str>> {
         let evaluation = list.evaluation(self, page);
         let mut spans = Vec::new();
         evaluation.evidence(self.code(list.root), None, &mut spans);
@@ -312,24 +319,24 @@ impl Matcher {
             evaluation.evidence(self.code(listed.code), None, &mut of_one);
             spans.extend_from_slice(&of_one);
             let between = list.more.as_ref().and_then(|more| more.between).unwrap_or(0);
-            named.extend(shown_name(page, &joined(of_one, between), &listed.listing));
+            named.extend(shown_name(entry, &joined(of_one, between), &listed.listing));
         }
         let score = match list.sum(&evaluation) {
             Some((sum, _)) => sum,
             None => list.score(self, &evaluation, &spans),
         };
         spans.truncate(asked);
-        let mut evidence = self.shown(page, spans);
+        let mut evidence = self.shown(entry, spans);
         evidence.append(&mut named);
-        Some(Match {
-            watchlist: list.id.to_string(),
+        Match {
+            watchlist: Cow::Borrowed(&list.id),
             score,
             evidence,
-        })
+        }
     }
 
     /// Spans in order of place, at most a few of each term.
-    pub(super) fn shown(&self, page: Page<'_>, mut spans: Vec<Span>) -> Vec<Evidence> {
+    pub(super) fn shown<'e>(&'e self, entry: &'e Entry, mut spans: Vec<Span>) -> Vec<Evidence<Cow<'e, str>>> {
         spans.sort_unstable_by_key(|span| (span.place, span.until, span.term));
         spans.dedup();
         if spans.len() > SPANS_PER_TERM_MAX {
@@ -342,7 +349,7 @@ impl Matcher {
         }
         spans
             .iter()
-            .filter_map(|span| page.evidence(span, self.name(span.term)))
+            .filter_map(|span| span.evidence(entry, self.name(span.term)))
             .collect()
     }
 
@@ -369,9 +376,9 @@ fn joined(mut spans: Vec<Span>, between: u32) -> Vec<Span> {
     joined
 }
 
-fn shown_name(page: Page<'_>, spans: &[Span], listing: &Arc<Listing>) -> Vec<Evidence> {
+fn shown_name<'e>(entry: &'e Entry, spans: &[Span], listing: &'e Arc<Listing>) -> Vec<Evidence<Cow<'e, str>>> {
     let shown = spans.iter().take(SPANS_PER_TERM_MAX);
-    let evidence = shown.filter_map(|span| page.evidence(span, listing.name.clone()));
+    let evidence = shown.filter_map(|span| span.evidence(entry, Cow::Borrowed(&listing.name)));
     evidence
         .map(|one| Evidence {
             listing: Some(Arc::clone(listing)),

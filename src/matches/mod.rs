@@ -3,6 +3,7 @@
 //! In: watchlists, alias sets, entries. Out: matches with their evidence: which
 //! words, where, by which part of the query.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -30,20 +31,20 @@ pub use matcher::Matcher;
 pub use names::{Listing, Names};
 pub use watchlist::{Since, Sources, Urgency, Watchlist};
 
-/// An entry met a watchlist.
+/// An entry met a watchlist. Its texts are its own, or lie where they were found: `Match<Cow<str>>`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Match {
+pub struct Match<S = String> {
     /// Id of the watchlist.
-    pub watchlist: String,
+    pub watchlist: S,
     /// For order inside one watchlist; compares with no other watchlist's.
     pub score: f64,
     /// The words that did it, by field and place; never empty unless the query has only filters.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<Evidence<S>>,
 }
 
 /// One stretch of text that a watchlist was looking for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Evidence {
+pub struct Evidence<S = String> {
     /// Where.
     pub field: Field,
     /// Byte offset into that field's UTF-8.
@@ -51,12 +52,39 @@ pub struct Evidence {
     /// End of it, exclusive.
     pub end: usize,
     /// The words as written there.
-    pub text: String,
+    pub text: S,
     /// The part of the query that was met: `@dprk`, `"shadow fleet"`, `sanction*`.
-    pub term: String,
+    pub term: S,
     /// Of a list of names: who was met.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub listing: Option<Arc<Listing>>,
+}
+
+impl Match<Cow<'_, str>> {
+    /// With texts of its own.
+    #[must_use]
+    pub fn into_owned(self) -> Match {
+        Match {
+            watchlist: self.watchlist.into_owned(),
+            score: self.score,
+            evidence: self.evidence.into_iter().map(Evidence::into_owned).collect(),
+        }
+    }
+}
+
+impl Evidence<Cow<'_, str>> {
+    /// With texts of its own.
+    #[must_use]
+    pub fn into_owned(self) -> Evidence {
+        Evidence {
+            field: self.field,
+            start: self.start,
+            end: self.end,
+            text: self.text.into_owned(),
+            term: self.term.into_owned(),
+            listing: self.listing,
+        }
+    }
 }
 
 /// A field of an entry that evidence can point into.

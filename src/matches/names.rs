@@ -21,6 +21,7 @@ mod person;
 pub mod prepare;
 mod records;
 mod rows;
+mod spelling;
 mod table;
 mod un;
 

@@ -1,5 +1,6 @@
 //! An entry as the engine reads it: which terms it has, and, for those that are asked about, where.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::presearch::{Candidate, Seen};
@@ -14,6 +15,9 @@ const FIELD_BYTES_MAX: usize = 256 * 1024;
 /// So many mentions of one term are looked at: nearness compares mentions with each other, and a text that repeats a word
 /// ten thousand times must not cost a hundred million steps. `ATLEAST` goes to 50.
 const MENTIONS_MAX: usize = 1_000;
+
+/// So many hits are looked through in one step for those of a term.
+const OWNERS_AT_ONCE: usize = 8;
 
 /// Half words between two fields: no nearness reaches across.
 const FIELD_APART: u32 = 4 * (NEAR_MAX + 1);
@@ -48,6 +52,29 @@ impl Span {
     fn overlaps(&self, other: &Self) -> bool {
         self.place < other.until && other.place < self.until
     }
+
+    /// The span as a reader sees it; `term` is what it is called.
+    pub(super) fn evidence<'e>(&self, entry: &'e Entry, term: Cow<'e, str>) -> Option<Evidence<Cow<'e, str>>> {
+        let (start, end) = (self.start as usize, self.end as usize);
+        let lies = |text: &'e str| text.get(start..end).map(Cow::Borrowed);
+        let joined = |parts: &[String]| Some(Cow::Owned(parts.join(", ").get(start..end)?.to_owned()));
+        let text = match self.field {
+            Field::Title => lies(&entry.title),
+            Field::Summary => lies(&entry.summary),
+            Field::Body => lies(&entry.body),
+            Field::Url => lies(entry.url.as_deref().unwrap_or_default()),
+            Field::Authors => joined(&entry.authors),
+            Field::Tags => joined(&entry.tags),
+        };
+        Some(Evidence {
+            field: self.field,
+            start,
+            end,
+            text: text?,
+            term,
+            listing: None,
+        })
+    }
 }
 
 /// Which fields beside headline, teaser and text are asked for.
@@ -70,14 +97,14 @@ pub(super) struct Scratch {
     tokens: Vec<Token>,
     /// Fields with the tokens that are theirs.
     fields: Vec<(Field, Range<usize>)>,
-    /// Hits of all terms; each points at the one before it of the same term.
+    /// Whose the hits are, in the order of the text, and beside them where they are. Which hits are a term's is looked up only
+    /// for the few terms whose places are asked for.
+    owners: Vec<u32>,
     hits: Vec<Hit>,
     /// By term, a bit each: it stands somewhere in the entry. Small, so that asking for it costs next to nothing.
     somewhere: Vec<u64>,
     /// By term, a bit each: it stands in headline, teaser or text.
     in_text: Vec<u64>,
-    /// By term: its last hit, good for the entry it names only.
-    marks: Vec<Mark>,
     /// Number of the entry that is read.
     entry: u32,
     /// Terms that were found.
@@ -96,18 +123,8 @@ pub(super) struct Scratch {
 struct Hit {
     first: u32,
     last: u32,
-    /// Number of the hit before it, plus one; 0 for none.
-    before: u32,
     is_weak: bool,
     is_not: bool,
-}
-
-#[derive(Debug, Default, Clone, Copy)]
-struct Mark {
-    /// The entry of `last`.
-    entry: u32,
-    /// Number of its last hit, plus one.
-    last: u32,
 }
 
 #[derive(Debug, Default, Clone, Copy)]
@@ -168,6 +185,7 @@ impl Scratch {
         self.vocabulary.bound();
         self.tokens.clear();
         self.fields.clear();
+        self.owners.clear();
         self.hits.clear();
         for term in self.touched.drain(..) {
             self.somewhere[term as usize / 64] = 0;
@@ -177,14 +195,14 @@ impl Scratch {
         self.entry = self.entry.wrapping_add(1);
         if self.entry == 0 {
             // The numbers begin again: old marks must not look new.
-            self.marks.clear();
             self.places.clear();
             self.entry = 1;
         }
-        self.marks.resize(terms, Mark::default());
         self.places.resize(terms, Places::default());
-        self.somewhere.resize(terms.div_ceil(64), 0);
-        self.in_text.resize(terms.div_ceil(64), 0);
+        self.somewhere.resize(terms / 64 + 1, 0);
+        self.in_text.resize(terms / 64 + 1, 0);
+        // The number behind the last term stands for what every entry has.
+        self.somewhere[terms / 64] |= 1 << (terms % 64);
     }
 
     fn field(&mut self, forms: &Forms, field: Field, text: &str, from: Origin) -> Origin {
@@ -196,27 +214,21 @@ impl Scratch {
         let Self {
             vocabulary,
             tokens,
+            owners,
             hits,
-            marks,
             touched,
-            entry,
             somewhere,
             in_text,
             ..
         } = self;
         forms.scan(text, &tokens[start..], vocabulary, |atom, first, last| {
-            let mark = &mut marks[atom.owner() as usize];
-            if mark.entry != *entry {
-                (mark.entry, mark.last) = (*entry, 0);
-            }
+            owners.push(atom.owner());
             hits.push(Hit {
                 first: base + first,
                 last: base + last,
-                before: mark.last,
                 is_weak: atom.is_weak(),
                 is_not: atom.is_not(),
             });
-            mark.last = u32::try_from(hits.len()).unwrap_or(0);
             let (word, bit) = (atom.owner() as usize / 64, 1 << (atom.owner() % 64));
             if !atom.is_not() && somewhere[word] & bit == 0 {
                 somewhere[word] |= bit;
@@ -235,16 +247,20 @@ impl Scratch {
             return;
         }
         self.settled.clear();
-        let mut next = self.marks[at].last;
-        while let Some(hit) = next.checked_sub(1).and_then(|number| self.hits.get(number as usize)) {
-            self.settled.push(FormHit {
-                owner: term,
-                first: hit.first,
-                last: hit.last,
-                is_weak: hit.is_weak,
-                is_not: hit.is_not,
-            });
-            next = hit.before;
+        for (chunk, from) in self.owners.chunks(OWNERS_AT_ONCE).zip((0..).step_by(OWNERS_AT_ONCE)) {
+            // Without a way out of the loop, so that many owners are compared at once.
+            if !chunk.iter().fold(false, |is_there, owner| is_there | (*owner == term)) {
+                continue;
+            }
+            for (hit, _) in self.hits[from..].iter().zip(chunk).filter(|(_, owner)| **owner == term) {
+                self.settled.push(FormHit {
+                    owner: term,
+                    first: hit.first,
+                    last: hit.last,
+                    is_weak: hit.is_weak,
+                    is_not: hit.is_not,
+                });
+            }
         }
         if self.settled.len() > 1 {
             settle(&mut self.settled);
@@ -327,34 +343,6 @@ impl<'p> Page<'p> {
             self.spans(term)
                 .iter()
                 .any(|span| !span.is_weak && span.sentence == weak.sentence && !span.overlaps(weak))
-        })
-    }
-
-    /// The span as a reader sees it.
-    pub(super) fn evidence(&self, span: &Span, term: String) -> Option<Evidence> {
-        let joined;
-        let text: &str = match span.field {
-            Field::Title => &self.entry.title,
-            Field::Summary => &self.entry.summary,
-            Field::Body => &self.entry.body,
-            Field::Url => self.entry.url.as_deref().unwrap_or_default(),
-            Field::Authors => {
-                joined = self.entry.authors.join(", ");
-                &joined
-            }
-            Field::Tags => {
-                joined = self.entry.tags.join(", ");
-                &joined
-            }
-        };
-        let (start, end) = (span.start as usize, span.end as usize);
-        Some(Evidence {
-            field: span.field,
-            start,
-            end,
-            text: text.get(start..end)?.to_owned(),
-            term,
-            listing: None,
         })
     }
 }

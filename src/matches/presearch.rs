@@ -1,19 +1,24 @@
 //! Which queries are worth a look at an entry: the few whose cheapest words it has.
 //!
 //! What a query needs is written as groups of terms: of each group one must be there. It is filed under the terms of its
-//! cheapest group, with the other groups beside it: behind each term lie the records of all queries filed there, and reading
-//! them from front to end costs no jump through memory. (The idea of filing a query under terms it cannot do without is
-//! Luwak's; the layout is ours.)
-
-use rapidhash::RapidHashMap;
+//! cheapest group, with the next one beside it: behind each term lie the records of all queries filed there, all of one
+//! length, so that reading them costs no jump through memory and hardly a wrong guess. (The idea of filing a query under
+//! terms it cannot do without is Luwak's; the layout is ours.)
 
 use super::code::{Clause, Code};
 
 /// Groups kept besides the one a query is filed under: more would seldom turn down what these let through.
 const GROUPS_MAX: usize = 6;
 
-/// Longest record that is copied behind each term of its group, in words; longer ones are kept once and pointed at.
-const INLINE_MAX: usize = 12;
+/// Unwanted terms kept.
+const NEVER_MAX: usize = 0xffff;
+
+/// Terms in a record: as many as make it half a line of memory. Of these one must be there; whatever else a query needs lies
+/// elsewhere and is read only then.
+const LANES: usize = 6;
+
+/// Words of a record: the query, what lies elsewhere, the terms.
+const RECORD: usize = 2 + LANES;
 
 /// What a query needs, as groups of terms, and terms it must not have.
 #[derive(Debug, Default, Clone)]
@@ -133,11 +138,12 @@ pub(super) trait Seen {
 /// All queries, filed.
 #[derive(Debug, Default)]
 pub(super) struct Presearch {
-    /// By term: where its records begin, and where the last ones end.
+    /// By term: where its part of the records begins, plus one; 0 for none. A part begins with the number of queries that ask
+    /// for nothing else and the number of records; then come both. Parts of frequent terms lie together.
     starts: Vec<u32>,
     records: Vec<u32>,
-    /// Records that are pointed at.
-    long: Vec<u32>,
+    /// What records point at: a shape, groups behind their lengths, unwanted terms.
+    rest: Vec<u32>,
     /// Queries that need no word.
     always: Vec<u32>,
 }
@@ -151,80 +157,90 @@ pub(super) struct Candidate {
     pub(super) is_certain: bool,
 }
 
-/// Set in a record's second word: the record lies elsewhere, the other bits say where.
-const ELSEWHERE: u32 = 1 << 31;
-
 /// Collects what queries need.
 #[derive(Debug, Default)]
 pub(super) struct Filing {
-    /// By query: where it is filed, and the record.
+    /// By query: where it is filed, and the record; the highest bit says that it asks for nothing else.
     filed: Vec<(u32, u32)>,
-    groups: Vec<u32>,
-    bodies: Vec<(u32, u32)>,
-    words: Vec<u32>,
+    records: Vec<[u32; RECORD]>,
+    rest: Vec<u32>,
     always: Vec<u32>,
 }
 
+/// Set in the number of a record that has no terms.
+const TESTED: u32 = 1 << 31;
+
 impl Filing {
-    /// Files a query.
-    pub(super) fn add<'c>(&mut self, query: u32, needs: &Needs, known: &impl Known<'c>) {
+    /// Files a query. `everywhere` is a number that no term has and that every entry is said to have.
+    pub(super) fn add<'c>(&mut self, query: u32, needs: &Needs, everywhere: u32, known: &impl Known<'c>) {
         let mut groups: Vec<(f32, &Vec<u32>)> = needs.groups.iter().map(|group| (cost(group, known), group)).collect();
         groups.sort_by(|left, right| left.0.total_cmp(&right.0));
-        let Some((_, cover)) = groups.first() else {
+        let Some(((_, cover), others)) = groups.split_first() else {
             self.always.push(query);
             return;
         };
-        let from = number(self.words.len());
-        let rest = &groups[1..];
-        let kept = rest.len().min(GROUPS_MAX);
-        let is_exact = needs.is_exact && kept == rest.len();
-        self.words.push(query << 1 | u32::from(is_exact));
-        self.words
-            .push(number(kept) << 16 | number(needs.never.len()).min(0xffff));
-        for (_, group) in &rest[..kept] {
-            self.words.push(number(group.len()));
-            self.words.extend_from_slice(group);
+        let others = &others[..others.len().min(GROUPS_MAX)];
+        let is_exact = needs.is_exact && others.len() + 1 == groups.len() && needs.never.len() <= NEVER_MAX;
+        let head = query << 1 | u32::from(is_exact);
+        if others.is_empty() && needs.never.is_empty() {
+            self.filed.extend(cover.iter().map(|&term| (term, head)));
+            return;
         }
-        self.words.extend(needs.never.iter().take(0xffff));
-        let body = number(self.bodies.len());
-        self.bodies.push((from, number(self.words.len())));
-        self.groups.extend_from_slice(cover);
-        self.filed.extend(cover.iter().map(|&term| (term, body)));
+        let mut record = [everywhere; RECORD];
+        let small = others.first().filter(|(_, group)| (1..=LANES).contains(&group.len()));
+        if let Some((_, group)) = small {
+            let terms = group.iter().chain(std::iter::repeat(&group[0]));
+            record[2..].iter_mut().zip(terms).for_each(|(lane, term)| *lane = *term);
+        }
+        let others = &others[usize::from(small.is_some())..];
+        record[0] = head;
+        record[1] = self.elsewhere(others, &needs.never);
+        let number = number(self.records.len()) | TESTED;
+        self.records.push(record);
+        self.filed.extend(cover.iter().map(|&term| (term, number)));
     }
 
-    /// Lays the records out.
-    pub(super) fn finish(mut self, terms: usize) -> Presearch {
+    /// Writes down what a record has no room for; where it is, plus one, or 0 for nothing.
+    fn elsewhere(&mut self, groups: &[(f32, &Vec<u32>)], never: &[u32]) -> u32 {
+        if groups.is_empty() && never.is_empty() {
+            return 0;
+        }
+        let never = &never[..never.len().min(NEVER_MAX)];
+        self.rest.push(number(groups.len()) << 16 | number(never.len()));
+        let at = number(self.rest.len());
+        for (_, group) in groups {
+            self.rest.push(number(group.len()));
+            self.rest.extend_from_slice(group);
+        }
+        self.rest.extend_from_slice(never);
+        at
+    }
+
+    /// Lays the records out, by the share of entries that have each term.
+    pub(super) fn finish(mut self, terms: usize, costs: &[f32]) -> Presearch {
+        // Those that ask for nothing else come first.
         self.filed.sort_unstable();
+        let mut parts: Vec<&[(u32, u32)]> = self.filed.chunk_by(|left, right| left.0 == right.0).collect();
+        let cost = |part: &[(u32, u32)]| costs.get(part[0].0 as usize).copied().unwrap_or(0.0);
+        parts.sort_by(|left, right| cost(right).total_cmp(&cost(left)));
         let mut all = Presearch {
-            starts: vec![0; terms + 1],
+            starts: vec![0; terms],
+            rest: self.rest,
             always: self.always,
             ..Presearch::default()
         };
-        let mut long_at: RapidHashMap<u32, u32> = RapidHashMap::default();
-        let mut term = 0;
-        for (of, body) in self.filed {
-            while term < of as usize {
-                term += 1;
-                all.starts[term] = number(all.records.len());
+        for of_one in parts {
+            let plain = of_one.partition_point(|(_, one)| one & TESTED == 0);
+            all.records.extend([number(plain), number(of_one.len() - plain)]);
+            all.starts[of_one[0].0 as usize] = number(all.records.len() - 1);
+            all.records.extend(of_one[..plain].iter().map(|(_, head)| head));
+            for (_, tested) in &of_one[plain..] {
+                all.records
+                    .extend_from_slice(&self.records[(tested & !TESTED) as usize]);
             }
-            let (from, to) = self.bodies[body as usize];
-            let words = &self.words[from as usize..to as usize];
-            if words.len() <= INLINE_MAX {
-                all.records.extend_from_slice(words);
-                continue;
-            }
-            let at = *long_at.entry(body).or_insert_with(|| {
-                let at = number(all.long.len());
-                all.long.extend_from_slice(&words[1..]);
-                at
-            });
-            all.records.extend([words[0], ELSEWHERE | at]);
-        }
-        while term < terms {
-            term += 1;
-            all.starts[term] = number(all.records.len());
         }
         all.records.shrink_to_fit();
+        all.rest.shrink_to_fit();
         all
     }
 }
@@ -241,25 +257,26 @@ impl Presearch {
             query,
             is_certain: false,
         }));
+        let candidate = |head: u32| Candidate {
+            query: head >> 1,
+            is_certain: head & 1 != 0,
+        };
         for &term in touched {
-            let term = term as usize;
-            let mut rest = &self.records[self.starts[term] as usize..self.starts[term + 1] as usize];
-            while let [head, shape, behind @ ..] = rest {
-                let passes = if shape & ELSEWHERE == 0 {
-                    let (passes, after) = read(*shape, behind, seen);
-                    rest = after;
-                    passes
-                } else {
-                    rest = behind;
-                    let long = &self.long[(shape & !ELSEWHERE) as usize..];
-                    long.split_first()
-                        .is_some_and(|(shape, behind)| read(*shape, behind, seen).0)
-                };
-                if passes {
-                    found.push(Candidate {
-                        query: head >> 1,
-                        is_certain: head & 1 != 0,
-                    });
+            let Some(start) = self.starts[term as usize].checked_sub(1) else {
+                continue;
+            };
+            let (front, part) = self.records[start as usize..].split_at(2);
+            let (plain, part) = part.split_at(front[0] as usize);
+            let records = &part[..front[1] as usize * RECORD];
+            found.extend(plain.iter().map(|&head| candidate(head)));
+            for record in records.as_chunks::<RECORD>().0 {
+                let [head, elsewhere, lanes @ ..] = record;
+                // All of them, without a way out: one guess for the processor instead of six.
+                let is_there = lanes
+                    .iter()
+                    .fold(false, |is_there, &term| is_there | seen.somewhere(term));
+                if is_there && (*elsewhere == 0 || passes(&self.rest[*elsewhere as usize - 1..], seen)) {
+                    found.push(candidate(*head));
                 }
             }
         }
@@ -268,18 +285,20 @@ impl Presearch {
     }
 }
 
-/// Whether a record passes, and what lies behind it.
-fn read<'r>(shape: u32, mut rest: &'r [u32], seen: &impl Seen) -> (bool, &'r [u32]) {
-    let (groups, never) = (shape >> 16, (shape & 0xffff) as usize);
-    let mut passes = true;
-    for _ in 0..groups {
+/// Whether what lies elsewhere is met.
+fn passes(elsewhere: &[u32], seen: &impl Seen) -> bool {
+    let Some((shape, mut rest)) = elsewhere.split_first() else {
+        return false;
+    };
+    for _ in 0..shape >> 16 {
         let Some((&length, behind)) = rest.split_first() else {
-            return (false, &[]);
+            return false;
         };
         let (group, behind) = behind.split_at(length as usize);
-        passes = passes && group.iter().any(|&term| seen.somewhere(term));
+        if !group.iter().any(|&term| seen.somewhere(term)) {
+            return false;
+        }
         rest = behind;
     }
-    let (unwanted, rest) = rest.split_at(never);
-    (passes && !unwanted.iter().any(|&term| seen.in_text(term)), rest)
+    !rest[..(shape & 0xffff) as usize].iter().any(|&term| seen.in_text(term))
 }

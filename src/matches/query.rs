@@ -231,17 +231,18 @@ fn collect_sets<'q>(node: &'q Node, sets: &mut Vec<&'q str>) {
 
 impl Node {
     /// The clauses directly below.
-    pub(crate) fn children(&self) -> Vec<&Node> {
-        match self {
+    pub(crate) fn children(&self) -> impl Iterator<Item = &Self> {
+        let (many, one, other): (&[Self], Option<&Self>, Option<&Self>) = match self {
             Self::And(parts)
             | Self::Or(parts)
             | Self::Near { parts, .. }
             | Self::Sentence(parts)
-            | Self::Some(_, parts) => parts.iter().collect(),
-            Self::Not(one) | Self::AtLeast(_, one) | Self::In(_, one) => vec![one],
-            Self::Apart { of, from, .. } => vec![of, from],
-            Self::Filter(_) | Self::Set(_) | Self::Term { .. } => Vec::new(),
-        }
+            | Self::Some(_, parts) => (parts, None, None),
+            Self::Not(one) | Self::AtLeast(_, one) | Self::In(_, one) => (&[], Some(one), None),
+            Self::Apart { of, from, .. } => (&[], Some(of), Some(from)),
+            Self::Filter(_) | Self::Set(_) | Self::Term { .. } => (&[], None, None),
+        };
+        many.iter().chain(one).chain(other)
     }
 }
 

@@ -35,6 +35,14 @@ const FOLLOW: &str = "INSERT INTO pending (recipient, schedule, watchlist, entry
                       ON CONFLICT (recipient, schedule, watchlist, entry_id) DO NOTHING";
 const SPEAK: &str =
     "UPDATE schedule SET due_at = $3, slot = $4 WHERE recipient = $1 AND name = $2 AND (due_at IS NULL OR due_at > $3)";
+// Entries of a known feed that were archived when they came; its first poll is not among them.
+const BURST_SIZE: &str = "SELECT COUNT(*) FROM entry JOIN feed ON feed.id = entry.feed_id \
+                          WHERE feed.name = $1 AND entry.is_backlog AND entry.seen_at >= $2 AND entry.seen_at > feed.first_ok_at";
+const HELD: &str = "SELECT matched.watchlist, matched.entry_id FROM matched \
+                    JOIN entry ON entry.id = matched.entry_id JOIN feed ON feed.id = entry.feed_id \
+                    WHERE matched.is_held AND feed.name = $1 AND entry.is_backlog AND entry.seen_at >= $2 \
+                    AND entry.seen_at > feed.first_ok_at ORDER BY matched.entry_id, matched.watchlist";
+const RELEASE: &str = "UPDATE matched SET is_held = FALSE WHERE watchlist = $1 AND entry_id = $2";
 const KNOWN: &str = "SELECT COUNT(*) FROM matched WHERE watchlist = $1 AND entry_id = $2";
 const PENDING: &str = "SELECT pending.watchlist, pending.entry_id, member.story_id, matched.score, matched.evidence FROM pending \
                        JOIN member ON member.entry_id = pending.entry_id \
@@ -82,9 +90,13 @@ impl Tx {
         if is_known || found.is_held {
             return Ok(());
         }
+        self.owe(watchlist, found.entry, at, followers).await
+    }
+
+    async fn owe(&mut self, watchlist: &str, entry: EntryId, at: i64, followers: &[Follower]) -> Result<(), Error> {
         for follower in followers {
             let (recipient, schedule) = (follower.recipient.as_str(), follower.schedule.as_str());
-            exec!(self, FOLLOW, recipient, schedule, watchlist, entry, at)?;
+            exec!(self, FOLLOW, recipient, schedule, watchlist, entry.0, at)?;
             if let Some((speak_at, slot)) = &follower.speak_at {
                 exec!(
                     self,
@@ -97,6 +109,42 @@ impl Tx {
             }
         }
         Ok(())
+    }
+
+    /// How many entries of a feed came in a burst since then and were archived.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn burst_size(&mut self, feed: &str, since: Timestamp) -> Result<usize, Error> {
+        let (count,) = run!(self, (i64,), fetch_one, BURST_SIZE, feed, since.as_millisecond())?;
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+
+    /// Matches of entries of a feed that came in a burst since then and are held, in order of arrival.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn held_in_burst(&mut self, feed: &str, since: Timestamp) -> Result<Vec<(String, EntryId)>, Error> {
+        let rows = run!(self, (String, i64), fetch_all, HELD, feed, since.as_millisecond())?;
+        Ok(rows
+            .into_iter()
+            .map(|(watchlist, entry)| (watchlist, EntryId(entry)))
+            .collect())
+    }
+
+    /// A match that was held is owed to these followers now.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn release(
+        &mut self,
+        watchlist: &str,
+        entry: EntryId,
+        at: Timestamp,
+        followers: &[Follower],
+    ) -> Result<(), Error> {
+        exec!(self, RELEASE, watchlist, entry.0)?;
+        self.owe(watchlist, entry, at.as_millisecond(), followers).await
     }
 
     /// What a schedule has still to tell, in order of arrival.

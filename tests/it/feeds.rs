@@ -7,6 +7,7 @@ use crate::world::{Engine, Item, Page, World, item, on_both_engines, rss, time};
 on_both_engines!(
     a_feed_whose_ids_and_links_all_change_tells_nothing_twice,
     a_burst_of_unknown_old_entries_is_archived_and_the_owner_is_told,
+    what_was_held_in_a_burst_is_told_once_the_owner_releases_it,
     fresh_news_beside_a_burst_is_told,
     a_headline_mended_in_id_and_link_is_an_edit,
     entries_that_share_a_link_are_kept_apart_and_stay_so,
@@ -86,6 +87,35 @@ async fn a_burst_of_unknown_old_entries_is_archived_and_the_owner_is_told(engine
     world.site.put("north", rss("north", &past("old", 21)));
     let report = world.at("2024-06-14T10:00:00Z").await;
     assert_eq!((report.entries_new, report.entries_archived), (1, 0), "{report:?}");
+}
+
+async fn what_was_held_in_a_burst_is_told_once_the_owner_releases_it(engine: Engine) {
+    let weather = item(
+        "w",
+        "Rain over the coast",
+        "Showers until the evening.",
+        "2024-06-12T08:00:00Z",
+    );
+    let world = read_once(engine, &[weather]).await;
+    world.site.put("north", rss("north", &past("old", 20)));
+    world.at("2024-06-13T10:00:00Z").await;
+    let first = world.release("north", "2024-06-13T11:00:00Z").await;
+    assert_eq!((first.entries, first.matches), (20, 20));
+    let second = world.release("north", "2024-06-13T11:05:00Z").await;
+    assert_eq!((second.entries, second.matches), (20, 0), "twice is once");
+    let other = world.release("elsewhere", "2024-06-13T11:05:00Z").await;
+    assert_eq!((other.entries, other.matches), (0, 0));
+    let report = world.at("2024-06-14T05:00:00Z").await;
+    assert!(
+        report.digests.iter().map(|digest| digest.stories).sum::<usize>() > 0,
+        "{report:?}"
+    );
+    let report = world.at("2024-06-15T05:00:00Z").await;
+    assert_eq!(
+        report.digests.iter().map(|digest| digest.stories).sum::<usize>(),
+        0,
+        "{report:?}"
+    );
 }
 
 async fn fresh_news_beside_a_burst_is_told(engine: Engine) {

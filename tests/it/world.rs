@@ -14,8 +14,8 @@ use axum::response::IntoResponse;
 use axum::routing::get;
 use backstory::clock::Clock;
 use backstory::config::{self, Config};
-use backstory::daemon::{Daemon, Limits, Report};
-use jiff::Timestamp;
+use backstory::daemon::{Daemon, Limits, Released, Report, release};
+use jiff::{SignedDuration, Timestamp};
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _};
 use tempfile::TempDir;
 
@@ -313,6 +313,15 @@ impl World {
         let report = daemon.once().await.unwrap();
         daemon.stop().await;
         report
+    }
+
+    /// `feeds release` of the last day.
+    pub(crate) async fn release(&self, feed: &str, moment: &str) -> Released {
+        self.clock.set(time(moment));
+        let daemon = self.daemon().await;
+        let released = release(&daemon, feed, SignedDuration::from_hours(24)).await.unwrap();
+        daemon.stop().await;
+        released
     }
 
     /// The text halves of all mails written so far, by file name.

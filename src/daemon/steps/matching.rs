@@ -106,7 +106,7 @@ fn wants_page(daemon: &Daemon, kept: &Kept) -> bool {
         && kept.entry.summary.chars().count() < TEASER_CHARS_MAX
 }
 
-pub(super) fn followers(daemon: &Daemon, id: &str, now: Timestamp) -> Vec<Follower> {
+pub(in crate::daemon) fn followers(daemon: &Daemon, id: &str, now: Timestamp) -> Vec<Follower> {
     let urgency = watchlist(daemon, id)
         .map(|watchlist| watchlist.urgency)
         .unwrap_or_default();

@@ -155,7 +155,9 @@ impl Walk<'_> {
             clause: node.to_string(),
             kind: kind(&node),
             holds,
-            evidence: self.matcher.shown(self.evaluation.page, spans),
+            evidence: (self.matcher.shown(self.evaluation.page.entry, spans).into_iter())
+                .map(Evidence::into_owned)
+                .collect(),
             forms: Vec::new(),
             alone: Vec::new(),
             words_between: (!holds).then(|| self.words_between(clause, scope)).flatten(),

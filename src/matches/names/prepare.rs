@@ -1,7 +1,8 @@
 //! Names as lists write them, made into names as news writes them.
 //!
 //! A list writes `SECHIN, Igor Ivanovich` and `ALPHA TRADING CO., LTD.`; an article writes `Igor Sechin` and `Alpha Trading`.
-//! Nothing is guessed: words are only taken away (legal forms, titles, patronymics), transliterations are those that the list
+//! Nothing is guessed: words are taken away (legal forms, titles, patronymics), letters are spelled out as passports do it,
+//! the syllables of a Korean or Chinese given name are also written in one; other transliterations are those that the list
 //! itself gives. What may be many other things is marked as weak.
 
 use std::borrow::Cow;
@@ -9,7 +10,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::import::{Draft, Kind};
-use super::{Listed, Listing, Name, company, person};
+use super::{Listed, Listing, Name, company, person, spelling};
 use crate::text::normalize::{fold, is_invisible};
 use crate::text::words::{Script, words};
 
@@ -100,7 +101,18 @@ pub(super) fn listed(draft: Draft) -> Option<Listed> {
             continue;
         }
         let variants = match draft.kind {
-            Kind::Person => person::variants(&written),
+            Kind::Person => {
+                let mut all = person::variants(&written);
+                let spelled = |(name, is_doubtful): &(String, bool)| {
+                    let is_doubtful = *is_doubtful;
+                    spelling::variants(name)
+                        .into_iter()
+                        .map(move |name| (name, is_doubtful))
+                };
+                let more: Vec<_> = all.iter().flat_map(spelled).collect();
+                all.extend(more);
+                all
+            }
             Kind::Body => company::variants(&written),
             Kind::Craft => vec![(written.replace(',', " "), false)],
         };
@@ -179,7 +191,16 @@ mod tests {
 
     #[test]
     fn people_are_found_without_patronymic_and_title() {
-        check(Kind::Person, "KIM, Chol Su", &[("KIM, Chol Su", false)]);
+        check(
+            Kind::Person,
+            "KIM, Chol Su",
+            &[("KIM, Chol Su", false), ("KIM, Cholsu", false)],
+        );
+        check(
+            Kind::Person,
+            "MÜLLER, Jörg",
+            &[("MÜLLER, Jörg", false), ("MUeLLER, Joerg", false)],
+        );
         check(
             Kind::Person,
             "ORLOV, Pavel Ivanovich",
@@ -192,7 +213,11 @@ mod tests {
         );
         check(Kind::Person, "Anton Markovich", &[("Anton Markovich", false)]);
         check(Kind::Person, "SMITH, John, Jr.", &[("SMITH, John", false)]);
-        check(Kind::Person, "General Dr. Pak Yong Ho", &[("Pak Yong Ho", false)]);
+        check(
+            Kind::Person,
+            "General Dr. Pak Yong Ho",
+            &[("Pak Yong Ho", false), ("Pak Yongho", false)],
+        );
         check(
             Kind::Person,
             "PAK, Yong (박용호)",

@@ -1,11 +1,12 @@
 //! A table with a heading: `targets.simple.csv` of `OpenSanctions`, or a list of your own from a spreadsheet.
 //!
 //! Read by the names of its columns. Only `name` is needed; `id`, `aliases` and `weak_aliases` (several parted by `;`),
-//! `schema`, `programmes` (also `program_ids`) and `url` are understood.
+//! `schema`, `programmes` (also `program_ids`), `identifiers` (a ship's IMO number) and `url` are understood.
 
 use std::io::BufRead;
 
 use super::import::{Draft, ImportError, Importer, Kind};
+use super::ofac;
 use super::rows::Rows;
 
 /// Most rows without a name that are complained of one by one.
@@ -32,6 +33,7 @@ pub(super) fn read(input: impl BufRead, head: &str, into: &mut Importer) -> Resu
     let (id, name) = (column(&["id"]), column(&["name"]));
     let (aliases, weak) = (column(&["aliases", "alias"]), column(&["weak_aliases", "weak"]));
     let programmes = column(&["programmes", "programs", "program_ids", "programme", "program"]);
+    let identifiers = column(&["identifiers"]);
     let (schema, url) = (column(&["schema", "type"]), column(&["url", "source_url"]));
     // Only OpenSanctions' tables have both, and only its ids have a page there.
     let is_open_sanctions = schema.is_some() && column(&["dataset", "first_seen"]).is_some();
@@ -49,6 +51,11 @@ pub(super) fn read(input: impl BufRead, head: &str, into: &mut Importer) -> Resu
         let mut names = vec![(own.clone(), false)];
         names.extend(several(&value(&row, aliases)).map(|name| (name, false)));
         names.extend(several(&value(&row, weak)).map(|name| (name, true)));
+        if kind(&value(&row, schema)) == Kind::Craft {
+            let written = value(&row, identifiers);
+            let ships = several(&written).filter_map(|one| ofac::imo(&one));
+            names.extend(ships.map(|number| (number, false)));
+        }
         let number = Some(value(&row, id)).filter(|id| !id.is_empty()).unwrap_or(own);
         let page = || is_open_sanctions.then(|| format!("https://www.opensanctions.org/entities/{number}/"));
         into.push(Draft {

@@ -66,7 +66,7 @@ pub(super) fn has_places(node: &Node) -> bool {
 
 /// Whether a field or filter stands anywhere inside.
 pub(super) fn has_filter_or_scope(node: &Node) -> bool {
-    matches!(node, Node::Filter(_) | Node::In(..)) || node.children().into_iter().any(has_filter_or_scope)
+    matches!(node, Node::Filter(_) | Node::In(..)) || node.children().any(has_filter_or_scope)
 }
 
 /// Whether whatever meets the clause has something that it names.
@@ -106,21 +106,20 @@ pub(super) fn whole(root: &Node, at: Range<usize>) -> Option<QueryError> {
     })
 }
 
+/// The members of an `OR`, or the clause itself.
+fn alternatives(node: &Node) -> &[Node] {
+    match node {
+        Node::Or(members) => members,
+        other => std::slice::from_ref(other),
+    }
+}
+
 /// What is asked for and excluded at once, so that nothing can hold.
 pub(super) fn contradiction(node: &Node, at: Range<usize>) -> Option<QueryError> {
     let Node::And(parts) = node else {
-        return node
-            .children()
-            .into_iter()
-            .find_map(|child| contradiction(child, at.clone()));
+        return node.children().find_map(|child| contradiction(child, at.clone()));
     };
-    let alternatives = |node: &'_ Node| -> Vec<Node> {
-        match node {
-            Node::Or(members) => members.clone(),
-            other => vec![other.clone()],
-        }
-    };
-    let excluded: Vec<Node> = parts
+    let excluded: Vec<&Node> = parts
         .iter()
         .filter_map(|part| match part {
             Node::Not(inner) => Some(alternatives(inner)),
@@ -129,7 +128,7 @@ pub(super) fn contradiction(node: &Node, at: Range<usize>) -> Option<QueryError>
         .flatten()
         .collect();
     let is_lost =
-        |part: &&Node| !matches!(part, Node::Not(_)) && alternatives(part).iter().all(|one| excluded.contains(one));
+        |part: &&Node| !matches!(part, Node::Not(_)) && alternatives(part).iter().all(|one| excluded.contains(&one));
     if let Some(lost) = parts.iter().find(is_lost) {
         return Some(QueryError::new(
             at,
@@ -150,6 +149,6 @@ fn misplaced_not(node: &Node) -> bool {
                 })
         }
         Node::Not(_) => true,
-        _ => node.children().into_iter().any(misplaced_not),
+        _ => node.children().any(misplaced_not),
     }
 }

@@ -55,6 +55,9 @@ pub(super) const FIELDS: [&str; 12] = [
 /// Longest name of a field that is looked for, ours and others'.
 const FIELD_BYTES_MAX: usize = 16;
 
+/// About so many bytes of a query are a word, bracket or operator.
+const LEXEME_BYTES: usize = 5;
+
 /// What was read, and what is wrong with single signs.
 #[derive(Debug, Default)]
 pub(super) struct Lexed {
@@ -67,7 +70,10 @@ pub(super) struct Lexed {
 }
 
 pub(super) fn lex(text: &str) -> Lexed {
-    let mut lexed = Lexed::default();
+    let mut lexed = Lexed {
+        lexemes: Vec::with_capacity(text.len() / LEXEME_BYTES + 1),
+        ..Lexed::default()
+    };
     let mut at = 0;
     while let Some(sign) = text[at..].chars().next() {
         let next = at + sign.len_utf8();

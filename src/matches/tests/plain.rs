@@ -462,6 +462,6 @@ fn asked_for(node: &Node, asked: &mut Vec<Node>) {
         Node::Not(_) => {}
         Node::Apart { of, .. } => asked_for(of, asked),
         Node::Set(_) | Node::Term { .. } => asked.push(node.clone()),
-        _ => node.children().into_iter().for_each(|child| asked_for(child, asked)),
+        _ => node.children().for_each(|child| asked_for(child, asked)),
     }
 }

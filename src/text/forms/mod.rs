@@ -5,7 +5,7 @@
 //! remembers which forms can begin with it.
 
 use super::normalize::{exact, fold, fold_cased, is_invisible};
-use super::words::{Script, Word, is_apostrophe};
+use super::words::{Word, is_apostrophe};
 
 mod bend;
 mod compile;
@@ -35,16 +35,40 @@ pub(crate) enum Gap {
     Stop,
 }
 
+/// What an ASCII sign makes of a gap: 1 soft, 2 hard, 3 the end of a sentence, 4 that depends.
+const ASCII_GAPS: [u8; 256] = {
+    let mut gaps = [4; 256];
+    let mut sign = 0;
+    while sign < 0x80 {
+        gaps[sign as usize] = match sign {
+            b'\n' | b'!' | b'?' => 3,
+            b',' | b';' | b':' | b'(' | b')' | b'|' => 2,
+            b' '..=b'~' if sign != b'.' => 1,
+            _ => 4,
+        };
+        sign += 1;
+    }
+    gaps
+};
+
 impl Gap {
     /// Of the text between two words. `before` is the word in front, `after` what follows the gap.
     pub(crate) fn of(between: &str, before: &str, after: &str) -> Self {
-        match between {
-            "" => return Self::Glued,
-            " " => return Self::Soft,
-            ", " => return Self::Hard,
-            // What cannot be seen parts nothing.
-            _ if between.chars().all(is_invisible) => return Self::Glued,
-            _ => {}
+        let worst = between.bytes().map(|byte| ASCII_GAPS[usize::from(byte)]).max();
+        match worst {
+            None => Self::Glued,
+            Some(1) => Self::Soft,
+            Some(2) => Self::Hard,
+            Some(3) => Self::Stop,
+            Some(_) => Self::of_signs(between, before, after),
+        }
+    }
+
+    /// The long way, sign by sign.
+    fn of_signs(between: &str, before: &str, after: &str) -> Self {
+        // What cannot be seen parts nothing.
+        if between.chars().all(is_invisible) {
+            return Self::Glued;
         }
         let mut gap = Self::Soft;
         let mut signs = between.chars().peekable();
@@ -117,8 +141,17 @@ fn cased_word(text: &str) -> String {
 
 /// How far a word moves the count of words, in half words: two Han or kana signs count as one word.
 fn width(word: &Word<'_>) -> u8 {
-    match word.script {
-        Script::Han | Script::Hiragana | Script::Cluster => 1,
-        _ => 2,
+    2 - u8::from(word.script.is_unspaced())
+}
+
+#[cfg(test)]
+mod gap_tests {
+    use super::Gap;
+
+    proptest::proptest! {
+        #[test]
+        fn a_gap_is_the_same_the_short_way_and_the_long_way(between in "[ -@\\[-`{-~\\t\\r\\n]{1,4}", before in "[a-z]{1,3}", after in "[A-Za-z]") {
+            proptest::prop_assert_eq!(Gap::of(&between, &before, &after), Gap::of_signs(&between, &before, &after));
+        }
     }
 }

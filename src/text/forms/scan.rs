@@ -5,7 +5,7 @@ use super::super::words::{Script, Word, words};
 use super::bend::{is_cyrillic, is_latin, is_other, is_semitic};
 use super::compile::Kind;
 use super::index::{Atom, Fit, Forms, Part, Phrase, Shape};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Known, Vocabulary};
 use super::{Gap, cased_word, exact_word, width};
 
 /// One word of a text.
@@ -18,14 +18,25 @@ pub(crate) struct Token {
     /// Where it stands, in half words.
     pub(crate) place: u32,
     /// In the vocabulary.
-    pub(super) word: u32,
+    pub(super) word: Known,
     pub(crate) script: Script,
     /// What stands before it.
     pub(crate) gap: Gap,
     /// How wide it is, in half words.
     pub(crate) width: u8,
-    /// No form has it.
-    is_silent: bool,
+}
+
+impl Token {
+    /// It as a word of the text it was read from.
+    #[inline]
+    fn word_of<'t>(&self, text: &'t str) -> Word<'t> {
+        let start = self.start as usize;
+        Word {
+            text: &text[start..self.end as usize],
+            start,
+            script: self.script,
+        }
+    }
 }
 
 /// Where the count of sentences and half words starts.
@@ -51,33 +62,46 @@ pub(crate) struct FormHit {
 impl Forms {
     /// Reads a text into tokens, appended to `tokens`; returns where the next text would start.
     pub(crate) fn read(&self, text: &str, known: &mut Vocabulary, tokens: &mut Vec<Token>, from: Origin) -> Origin {
-        let mut at = from;
-        let mut before: Option<Word<'_>> = None;
+        let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
+        let first = tokens.len();
+        let Origin {
+            mut sentence,
+            mut place,
+            is_headline,
+        } = from;
+        // The word before, from where to where.
+        let mut before = 0..0;
         for word in words(text) {
-            let gap = before.map_or(Gap::Stop, |before| {
-                Gap::of(&text[before.end()..word.start], before.text, word.text)
-            });
-            at.sentence += u32::from(gap == Gap::Stop && !from.is_headline && before.is_some());
-            let (Ok(start), Ok(end)) = (u32::try_from(word.start), u32::try_from(word.end())) else {
-                break;
+            let (start, end) = (word.start, word.end());
+            let gap = match &text.as_bytes()[before.end..start] {
+                _ if before.end == 0 => Gap::Stop,
+                [b' '] => Gap::Soft,
+                _ => Gap::of(&text[before.end..start], &text[before.clone()], word.text),
             };
+            sentence += u32::from(gap == Gap::Stop && !is_headline && before.end != 0);
             let width = width(&word);
-            let (number, is_silent) = known.number(self, &word);
             tokens.push(Token {
-                start,
-                end,
-                sentence: at.sentence,
-                place: at.place,
-                word: number,
+                start: u32::try_from(start).unwrap_or(u32::MAX),
+                end: u32::try_from(end).unwrap_or(u32::MAX),
+                sentence,
+                place,
+                word: Known::NOTHING,
                 script: word.script,
                 gap,
                 width,
-                is_silent,
             });
-            at.place += u32::from(width);
-            before = Some(word);
+            place += u32::from(width);
+            before = start..end;
         }
-        at
+        // A loop of its own: the words do not wait for each other's memory.
+        for token in &mut tokens[first..] {
+            token.word = known.word(self, text, &token.word_of(text));
+        }
+        Origin {
+            sentence,
+            place,
+            is_headline,
+        }
     }
 
     /// Every form that stands in `tokens`, which were read from `text` with this vocabulary: handed over with its first and
@@ -90,10 +114,12 @@ impl Forms {
             known,
         };
         for (at, number) in (0..tokens.len()).zip(0_u32..) {
-            if tokens[at].is_silent {
+            let word = tokens[at].word;
+            let next = tokens.get(at + 1).filter(|next| word.is_pair_with(next.word));
+            if !word.begins() && next.is_none() {
                 continue;
             }
-            let roles = known.roles(tokens[at].word);
+            let roles = known.roles(word);
             for &raw in roles.alone {
                 found(Forms::atom(raw), number, number);
             }
@@ -102,9 +128,7 @@ impl Forms {
                     found(phrase.atom, number, u32::try_from(last).unwrap_or(number));
                 }
             };
-            if !roles.firsts.is_empty()
-                && let Some(next) = tokens.get(at + 1).filter(|next| !next.is_silent)
-            {
+            if let Some(next) = next {
                 for &second in known.roles(next.word).seconds {
                     for &first in roles.firsts {
                         for &pair in self.pair(first, second) {
@@ -211,12 +235,8 @@ impl Reading<'_> {
         let Some(token) = self.tokens.get(at) else {
             return false;
         };
-        let learned = &self.known.learned[token.word as usize];
-        let word = Word {
-            text: &self.text[token.start as usize..token.end as usize],
-            start: token.start as usize,
-            script: token.script,
-        };
+        let word = token.word_of(self.text);
+        let learned = self.known.learned(token.word);
         word_fits(shape, &word, &learned.folded, learned.apostrophe) == Fit::Whole
     }
 
@@ -227,7 +247,7 @@ impl Reading<'_> {
         let mut done = 0;
         loop {
             let this = self.tokens.get(token)?;
-            let word: &str = &self.known.learned[this.word as usize].folded;
+            let word: &str = &self.known.learned(this.word).folded;
             if this.script != Script::Hangul || token > at && this.gap > Gap::Soft || word.is_empty() {
                 return None;
             }

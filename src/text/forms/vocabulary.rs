@@ -2,7 +2,7 @@
 
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 
-use rapidhash::v3::{RapidSecrets, rapidhash_v3_micro_inline};
+use rapidhash::v3::{RapidSecrets, rapidhash_v3_inline};
 
 use super::super::words::Word;
 use super::folded_word;
@@ -21,7 +21,7 @@ pub(super) struct Learned {
     pub(super) apostrophe: Option<usize>,
 }
 
-/// What a distinct word can be: four lists in the pool, one behind the other.
+/// What a distinct word can be: four lists in the pool, one behind the other, their lengths and the word's number in front.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Roles<'v> {
     /// Whole forms.
@@ -36,52 +36,134 @@ pub(super) struct Roles<'v> {
 
 /// Words seen so far. Belongs to one thread and to one set of forms.
 ///
-/// A word is known by its place and 44 bits of a hash whose seed is drawn anew each time: nobody outside can make two words
-/// meet, and among as many words as are kept two meet by chance about once in a hundred million fillings.
+/// A word is known by its place and 38 bits of a hash whose seed is drawn anew each time: nobody outside can make two words
+/// meet, and among as many words as are kept two meet by chance about once in a million fillings.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
     secrets: RapidSecrets,
     slots: Vec<Slot>,
+    /// Of all words, in the order they were learned: the slots do not keep all of the hash.
+    hashes: Vec<(u64, Known)>,
     /// By number.
-    hashes: Vec<u64>,
-    pub(super) learned: Vec<Learned>,
-    /// By number: where its lists begin in the pool, so that a word costs two lines of memory and no more.
-    lists: Vec<u32>,
-    /// Of each word the lengths of its four lists, then the lists.
+    learned: Vec<Learned>,
+    /// Of each word that some form has: its number, the lengths of its four lists, the lists.
     pool: Vec<u32>,
 }
 
+/// A word of the vocabulary as a token knows it: what kinds of list it has, and its number, or, if it has any, where they are,
+/// so that what it can be is one look into memory away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Known(u32);
+
+/// Bits of a [`Known`]: it is a whole form or begins a phrase that must be tried; it is the first word of a pair; the second.
+const BEGINS: u32 = 1;
+const FIRST: u32 = 2;
+const SECOND: u32 = 4;
+const KIND_BITS: u32 = 3;
+
+impl Known {
+    /// A word that is nothing.
+    pub(super) const NOTHING: Self = Self(0);
+
+    fn new(at: usize, kinds: u32) -> Option<Self> {
+        let at = u32::try_from(at).ok().filter(|at| at >> KNOWN_BITS == 0)?;
+        Some(Self(at << KIND_BITS | kinds))
+    }
+
+    fn at(self) -> usize {
+        (self.0 >> KIND_BITS) as usize
+    }
+
+    /// No form has it.
+    fn is_silent(self) -> bool {
+        self.0 & (BEGINS | FIRST | SECOND) == 0
+    }
+
+    /// It is a whole form, or a phrase begins with it that must be tried.
+    #[inline]
+    pub(super) fn begins(self) -> bool {
+        self.0 & BEGINS != 0
+    }
+
+    /// It and the next one may be the first two words of a phrase.
+    #[inline]
+    pub(super) fn is_pair_with(self, next: Self) -> bool {
+        self.0 & FIRST != 0 && next.0 & SECOND != 0
+    }
+}
+
 /// One word in eight bytes, so that the words of a language fit where memory is fast: of the hash what its place does not
-/// say already, the number, and whether no form has it. 0: empty.
+/// say already, and the word. 0: empty.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 struct Slot(u64);
 
-/// Bits of a slot that hold the number and the last bit; numbers stay below [`VOCABULARY_MAX`] and what one entry adds.
-const NUMBER_BITS: u32 = 20;
+/// Bits of a number or a place in the pool: 32 MB of lists, which no entry can fill.
+const KNOWN_BITS: u32 = 23;
 
-/// Words that one entry may add beyond the bound; more are not learned.
-const NUMBERS_MAX: usize = 1 << (NUMBER_BITS - 1);
+/// Bits of a slot that are no hash.
+const SLOT_BITS: u32 = KNOWN_BITS + KIND_BITS;
+
+/// Numbers in the pool before the vocabulary starts afresh: 8 MB.
+const POOL_MAX: usize = 1 << 21;
+
+/// Numbers in front of a word's lists.
+const FRONT: usize = 5;
 
 impl Slot {
-    fn new(hash: u64, number: u32, is_silent: bool) -> Self {
-        Self(hash >> NUMBER_BITS << NUMBER_BITS | u64::from(number) << 1 | u64::from(is_silent))
+    fn new(hash: u64, known: Known) -> Self {
+        Self(hash >> SLOT_BITS << SLOT_BITS | u64::from(known.0))
     }
 
     fn is(self, hash: u64) -> bool {
-        (self.0 ^ hash) >> NUMBER_BITS == 0
+        (self.0 ^ hash) >> SLOT_BITS == 0
     }
 
     fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    fn number(self) -> u32 {
-        u32::try_from(self.0 >> 1 & ((1 << (NUMBER_BITS - 1)) - 1)).unwrap_or(0)
+    fn known(self) -> Known {
+        #[expect(clippy::cast_possible_truncation, reason = "the lower bits are the word")]
+        Known(self.0 as u32 & ((1 << SLOT_BITS) - 1))
     }
+}
 
-    fn is_silent(self) -> bool {
-        self.0 & 1 != 0
-    }
+/// The sixteen bytes from `at` on as two numbers, the first byte lowest; behind the end stand zeros.
+#[inline]
+fn sixteen(bytes: &[u8], at: usize) -> (u64, u64) {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let sixteen = match rest.first_chunk::<16>() {
+        Some(sixteen) => u128::from_le_bytes(*sixteen),
+        None => rest.iter().rev().fold(0, |sum, byte| sum << 8 | u128::from(*byte)),
+    };
+    #[expect(clippy::cast_possible_truncation, reason = "both halves are kept")]
+    (sixteen as u64, (sixteen >> 64) as u64)
+}
+
+/// The bits of so many bytes, the first ones; of all eight for more.
+#[inline]
+fn lowest(bytes: usize) -> u64 {
+    const MASKS: [u64; 9] = [
+        0,
+        0xff,
+        0xffff,
+        0xff_ffff,
+        0xffff_ffff,
+        0xff_ffff_ffff,
+        0xffff_ffff_ffff,
+        0xff_ffff_ffff_ffff,
+        u64::MAX,
+    ];
+    MASKS[bytes.min(8)]
+}
+
+/// The two halves of the product, one over the other.
+#[inline]
+fn folded_product(left: u64, right: u64) -> u64 {
+    let product = u128::from(left) * u128::from(right);
+    #[expect(clippy::cast_possible_truncation, reason = "both halves are kept")]
+    let (low, high) = (product as u64, (product >> 64) as u64);
+    low ^ high
 }
 
 impl Default for Vocabulary {
@@ -89,11 +171,10 @@ impl Default for Vocabulary {
         Self {
             secrets: RapidSecrets::seed(RandomState::new().build_hasher().finish()),
             slots: vec![Slot::default(); 1 << 10],
+            hashes: Vec::new(),
             // Number 0 is a word that is nothing.
-            hashes: vec![0],
             learned: vec![Learned::default()],
-            lists: vec![0],
-            pool: vec![0; 4],
+            pool: Vec::new(),
         }
     }
 }
@@ -101,23 +182,42 @@ impl Default for Vocabulary {
 impl Vocabulary {
     /// Starts afresh if it has grown too large. Words of texts read before are not known by their numbers any more.
     pub(crate) fn bound(&mut self) {
-        if self.learned.len() > VOCABULARY_MAX {
+        if self.learned.len() > VOCABULARY_MAX || self.pool.len() > POOL_MAX {
             *self = Self::default();
         }
     }
 
-    /// The number of a word, and whether no form has it.
-    pub(super) fn number(&mut self, forms: &Forms, word: &Word<'_>) -> (u32, bool) {
+    /// What is known of a word of this text.
+    #[inline]
+    pub(super) fn word(&mut self, forms: &Forms, text: &str, word: &Word<'_>) -> Known {
         // Set, so that no slot in use is 0.
-        let hash = rapidhash_v3_micro_inline::<true, false>(word.text.as_bytes(), &self.secrets) | 1 << 63;
+        let hash = self.hash(text, word) | 1 << 63;
         let slot = self.slots[self.place(hash)];
         if slot.is_empty() {
             return self.learn(forms, word, hash);
         }
-        (slot.number(), slot.is_silent())
+        slot.known()
     }
 
-    /// Where this hash is, or belongs. The place is of the hash's low bits, which the slot does not keep.
+    /// Of a word of this text. Nearly all are short: two numbers are read from the text as they lie there, what is not the
+    /// word is masked, and both are folded with the seed as rapidhash folds its blocks.
+    #[inline]
+    fn hash(&self, text: &str, word: &Word<'_>) -> u64 {
+        let length = word.text.len();
+        if length > 16 {
+            return rapidhash_v3_inline::<true, true, false>(word.text.as_bytes(), &self.secrets);
+        }
+        let (start, end) = sixteen(text.as_bytes(), word.start);
+        let (start, end) = (start & lowest(length), end & lowest(length.saturating_sub(8)));
+        let [first, second, ..] = self.secrets.secrets;
+        folded_product(
+            folded_product(start ^ first, second) ^ end,
+            self.secrets.seed ^ length as u64,
+        )
+    }
+
+    /// Where this hash is, or belongs. The place is of the hash's low bits, most of which the slot does not keep.
+    #[inline]
     fn place(&self, hash: u64) -> usize {
         let last = self.slots.len() - 1;
         let mut place = usize::try_from(hash & 0xffff_ffff).unwrap_or(0) & last;
@@ -127,60 +227,75 @@ impl Vocabulary {
         place
     }
 
-    fn learn(&mut self, forms: &Forms, word: &Word<'_>, hash: u64) -> (u32, bool) {
-        let Ok(number) = u32::try_from(self.learned.len()) else {
-            return (0, true);
-        };
-        if word.text.len() > WORD_BYTES_MAX || self.learned.len() >= NUMBERS_MAX {
-            return (0, true);
+    #[inline(never)]
+    fn learn(&mut self, forms: &Forms, word: &Word<'_>, hash: u64) -> Known {
+        if word.text.len() > WORD_BYTES_MAX {
+            return Known::NOTHING;
         }
         let (folded, apostrophe) = folded_word(word.text);
         let roles = forms.roles(word, &folded, apostrophe);
+        let kind = |bit: u32, is_there: bool| if is_there { bit } else { 0 };
+        let kinds = kind(BEGINS, !roles.alone.is_empty() || !roles.slow.is_empty())
+            | kind(FIRST, !roles.firsts.is_empty())
+            | kind(SECOND, !roles.seconds.is_empty());
         let lists = [roles.alone, roles.firsts, roles.seconds, roles.slow];
-        let is_silent = lists.iter().all(Vec::is_empty);
-        if is_silent {
-            self.lists.push(0);
-        } else {
-            self.lists.push(u32::try_from(self.pool.len()).unwrap_or(0));
-            self.pool
-                .extend(lists.iter().map(|list| u32::try_from(list.len()).unwrap_or(0)));
+        let number = self.learned.len();
+        let at = if kinds == 0 { number } else { self.pool.len() };
+        let Some(known) = Known::new(at, kinds) else {
+            return Known::NOTHING;
+        };
+        if kinds != 0 {
+            let small = |count: usize| u32::try_from(count).unwrap_or(0);
+            self.pool.push(small(number));
+            self.pool.extend(lists.iter().map(|list| small(list.len())));
             self.pool.extend(lists.into_iter().flatten());
         }
         self.learned.push(Learned {
             folded: folded.into(),
             apostrophe,
         });
-        self.hashes.push(hash);
-        self.insert(hash, Slot::new(hash, number, is_silent));
-        (number, is_silent)
+        self.hashes.push((hash, known));
+        self.insert(hash, known);
+        known
     }
 
-    fn insert(&mut self, hash: u64, slot: Slot) {
+    fn insert(&mut self, hash: u64, known: Known) {
         if self.slots.len() < 2 * self.learned.len() {
-            let old = std::mem::take(&mut self.slots);
-            self.slots = vec![Slot::default(); 2 * old.len()];
+            self.slots = vec![Slot::default(); 2 * self.slots.len()];
             // The low bits of the hashes are not in the slots.
-            for slot in old.into_iter().filter(|slot| !slot.is_empty()) {
-                let place = self.place(self.hashes[slot.number() as usize]);
-                self.slots[place] = slot;
+            for number in 0..self.hashes.len() {
+                let (hash, known) = self.hashes[number];
+                let place = self.place(hash);
+                self.slots[place] = Slot::new(hash, known);
             }
+            return;
         }
         let place = self.place(hash);
-        self.slots[place] = slot;
+        self.slots[place] = Slot::new(hash, known);
     }
 
-    /// What a word can be.
-    pub(super) fn roles(&self, number: u32) -> Roles<'_> {
-        let rest = &self.pool[self.lists[number as usize] as usize..];
-        let (lengths, rest) = rest.split_at(4);
-        let (alone, rest) = rest.split_at(lengths[0] as usize);
-        let (firsts, rest) = rest.split_at(lengths[1] as usize);
-        let (seconds, rest) = rest.split_at(lengths[2] as usize);
+    /// The word, folded.
+    pub(super) fn learned(&self, known: Known) -> &Learned {
+        let number = if known.is_silent() {
+            known.at()
+        } else {
+            self.pool[known.at()] as usize
+        };
+        &self.learned[number]
+    }
+
+    /// What a word that is not silent can be.
+    #[inline]
+    pub(super) fn roles(&self, known: Known) -> Roles<'_> {
+        let (front, rest) = self.pool[known.at()..].split_at(FRONT);
+        let (alone, rest) = rest.split_at(front[1] as usize);
+        let (firsts, rest) = rest.split_at(front[2] as usize);
+        let (seconds, rest) = rest.split_at(front[3] as usize);
         Roles {
             alone,
             firsts,
             seconds,
-            slow: &rest[..lengths[3] as usize],
+            slow: &rest[..front[4] as usize],
         }
     }
 }

@@ -148,6 +148,18 @@ fn crc32(bytes: &[u8]) -> u32 {
 /// A gzip stream that becomes `copies` × 258 zero bytes: one literal, then "the last 258 bytes again" in 13 bits each
 /// (RFC 1951 §3.2.6, fixed codes). It is never closed, since nobody should read that far.
 pub(super) fn bomb(copies: usize) -> Vec<u8> {
+    [&GZIP_HEAD[..], &deflated(copies)].concat()
+}
+
+/// The same as `deflate`, which is zlib (RFC 9110 §8.4.1.2, RFC 1950).
+pub(super) fn zlib_bomb(copies: usize) -> Vec<u8> {
+    [&[0x78, 0x01], &deflated(copies)[..]].concat()
+}
+
+/// 256 MiB of zero bytes, packed by brotli's own tool (quality 5, window 22).
+pub(super) const BROTLI_BOMB: &[u8] = include_bytes!("zeros.br");
+
+fn deflated(copies: usize) -> Vec<u8> {
     let mut bits = Bits::default();
     bits.push(1, 1); // last block
     bits.push(0b01, 2); // fixed codes
@@ -156,7 +168,7 @@ pub(super) fn bomb(copies: usize) -> Vec<u8> {
         bits.push_code(0b1100_0101, 8); // length 258
         bits.push_code(0, 5); // distance 1
     }
-    [&GZIP_HEAD[..], &bits.bytes].concat()
+    bits.bytes
 }
 
 #[derive(Default)]

@@ -43,7 +43,7 @@ const ADDRESSES: &[u8] = b"9002,77,\"Dock 4\",\"Chongjin\",\"Korea, North\",-0- 
 #[test]
 fn ofac_tables_are_joined_whatever_their_order() {
     let expected = [
-        "OFAC-9001 [\"DPRK3\", \"NPWMD\"] HAN, Myong Sik; MISTER SIK~; HAHN, Myong-sik",
+        "OFAC-9001 [\"DPRK3\", \"NPWMD\"] HAN, Myong Sik; HAN, Myongsik; MISTER SIK~; HAHN, Myong-sik",
         "OFAC-9002 [\"DPRK4\"] BLUE HERON SHIPPING; GREY HERON LINE; HERON~",
         "OFAC-9003 [\"DPRK4\"] SEA LARK 7; IMO 9100007",
         "OFAC-9004 [\"RUSSIA-EO14024\"] ORLOV, Pavel Ivanovich; ORLOV, Pavel",
@@ -89,7 +89,7 @@ fn ofac_xml_marks_its_weak_aliases() {
     assert_eq!(
         told(&import(&[xml], &[])),
         [
-            "OFAC-9001 [\"DPRK3\", \"NPWMD\"] HAN, Myong Sik; HAHN, Myung Sik; THE BOOKKEEPER MAN~",
+            "OFAC-9001 [\"DPRK3\", \"NPWMD\"] HAN, Myong Sik; HAN, Myongsik; HAHN, Myung Sik; THE BOOKKEEPER MAN~",
             "OFAC-9003 [\"DPRK4\"] SEA LARK 7; IMO 9100007",
         ]
     );
@@ -108,7 +108,7 @@ fn ofac_advanced_xml_joins_parties_and_programmes() {
     let read = import(&[xml.as_bytes()], &["DPRK"]);
     assert_eq!(
         told(&read),
-        ["OFAC-9001 [\"DPRK3\"] HAN, Myong Sik; 한 명식; Bookkeeper Man~"]
+        ["OFAC-9001 [\"DPRK3\"] HAN, Myong Sik; HAN, Myongsik; 한 명식; Bookkeeper Man~"]
     );
     assert_eq!((read.seen, read.programmes["DPRK3"]), (2, 1));
 }
@@ -125,7 +125,7 @@ fn the_un_list_gives_people_entities_and_low_quality_aliases() {
         told(&import(&[xml.as_bytes()], &["DPRK"])),
         [
             "UN-700002 [\"DPRK\"] BLUE HERON SHIPPING; BHSC~",
-            "UN-KPi.901 [\"DPRK\"] HAN MYONG SIK; 한명식; Hahn Myung-sik; Han Myeong Sik; Bookkeeper Man~",
+            "UN-KPi.901 [\"DPRK\"] HAN MYONG SIK; HAN MYONGSIK; 한명식; Hahn Myung-sik; Han Myeong Sik; Han Myeongsik; Bookkeeper Man~",
         ]
     );
 }
@@ -142,7 +142,7 @@ fn rows_of_the_eu_file_are_merged_by_their_number() {
     assert_eq!(
         told(&read),
         [
-            "EU-31 [\"PRK\"] Han Myong Sik; 한명식",
+            "EU-31 [\"PRK\"] Han Myong Sik; Han Myongsik; 한명식",
             "EU-32 [\"UKR\"] Bank Grey Heron",
             "EU-33 [\"UKR\"] Pavel Ivanovich Orlov; Pavel Orlov",
         ]
@@ -155,15 +155,17 @@ fn rows_of_the_eu_file_are_merged_by_their_number() {
 
 #[test]
 fn open_sanctions_tables_are_read_by_their_heading() {
-    let csv = "\"id\",\"schema\",\"name\",\"aliases\",\"birth_date\",\"countries\",\"program_ids\",\"dataset\",\"first_seen\"\n\
-\"NK-901x\",\"Person\",\"Han Myong Sik\",\"한명식;Sik\",\"1971\",\"kp\",\"UN-SC1718;US-DPRK\",\"UN SC\",\"2024-01-01\"\n\
-\"NK-902x\",\"Company\",\"OOO \"\"Severnaya Zarya\"\"\",\"\",\"\",\"ru\",\"\",\"EU\",\"2024-01-01\"\n";
+    let csv = "\"id\",\"schema\",\"name\",\"aliases\",\"birth_date\",\"countries\",\"identifiers\",\"program_ids\",\"dataset\",\"first_seen\"\n\
+\"NK-901x\",\"Person\",\"Han Myong Sik\",\"한명식;Sik\",\"1971\",\"kp\",\"IMO 9100007\",\"UN-SC1718;US-DPRK\",\"UN SC\",\"2024-01-01\"\n\
+\"NK-902x\",\"Company\",\"OOO \"\"Severnaya Zarya\"\"\",\"\",\"\",\"ru\",\"INN 77\",\"\",\"EU\",\"2024-01-01\"\n\
+\"NK-903x\",\"Vessel\",\"SEA LARK 7\",\"\",\"\",\"\",\"IMO 9100007;MMSI 44\",\"\",\"UN SC\",\"2024-01-01\"\n";
     let read = import(&[csv.as_bytes()], &[]);
     assert_eq!(
         told(&read),
         [
-            "NK-901x [\"UN-SC1718\", \"US-DPRK\"] Han Myong Sik; 한명식; Sik~",
+            "NK-901x [\"UN-SC1718\", \"US-DPRK\"] Han Myong Sik; Han Myongsik; 한명식; Sik~",
             "NK-902x [] Severnaya Zarya",
+            "NK-903x [] SEA LARK 7; IMO 9100007",
         ]
     );
     assert_eq!(
