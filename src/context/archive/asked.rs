@@ -1,6 +1,6 @@
 //! A story as it asks the archive: by its most telling terms.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::Timestamp;
 
@@ -186,12 +186,16 @@ fn tf(count: u32) -> f32 {
 /// Each term as the reports write it, in the order of `weights`.
 fn words(reports: &[&Entry], weights: &[(TermId, f32)]) -> Vec<(TermId, String)> {
     let mut words: HashMap<TermId, String> = HashMap::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     for report in reports {
         let (title, below) = texts(report);
-        for word in [title, below]
-            .iter()
-            .flat_map(|text| text.split(|sign: char| !sign.is_alphanumeric()))
-        {
+        let split = [title, below]
+            .into_iter()
+            .flat_map(|text| text.split(|sign: char| !sign.is_alphanumeric()));
+        for word in split.filter(|word| !word.is_empty()) {
+            if !seen.insert(word) {
+                continue;
+            }
             let of_word = terms::terms(word);
             for term in &of_word {
                 let shown = if of_word.len() == 1 { word } else { term };

@@ -7,8 +7,8 @@ use super::list::List;
 use super::segment::{Head, day, postings};
 use crate::ids::EntryId;
 
-/// Candidates that are ranked in full, per list.
-pub const CANDIDATES_MAX: usize = 200;
+/// Candidates that are ranked in full, per list; twice as many changed no measured answer.
+pub const CANDIDATES_MAX: usize = 100;
 
 /// The best texts of a list found so far, with their BM25, decayed as the list decays.
 #[derive(Debug, Clone, Default)]

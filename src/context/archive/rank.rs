@@ -143,9 +143,11 @@ fn choose(asked: &Asked, found: &[Ranked<'_>], limit: usize) -> Vec<Chosen> {
             break;
         }
         let shown = a_day.entry(one.age_days).or_insert(0);
-        let is_told = one.of.story.is_some_and(|story| stories.contains(&story))
-            || (chosen.iter()).any(|told| told.of.sketch.overlap(&one.of.sketch) >= SAME_OVERLAP);
-        if *shown >= a_day_max || is_told {
+        let is_told = |one: &Ranked<'_>| {
+            one.of.story.is_some_and(|story| stories.contains(&story))
+                || (chosen.iter()).any(|told| told.of.sketch.overlap(&one.of.sketch) >= SAME_OVERLAP)
+        };
+        if *shown >= a_day_max || is_told(one) {
             continue;
         }
         *shown += 1;
