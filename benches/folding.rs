@@ -130,11 +130,9 @@ fn made() -> Vec<Entry> {
             let mut text = |words: usize| {
                 let mut out = String::new();
                 for _ in 0..words {
-                    let number = if draw(3) == 0 {
-                        own[draw(own.len())]
-                    } else {
-                        draw(1 << draw(15))
-                    };
+                    let most = 1 << draw(15);
+                    let common = draw(most);
+                    let number = if draw(3) == 0 { own[draw(own.len())] } else { common };
                     write!(out, "{} ", word(number)).unwrap_or(());
                 }
                 out
