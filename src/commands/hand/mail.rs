@@ -174,7 +174,10 @@ mod tests {
         let token = &TOKEN[..TOKEN_CHARS];
         assert_eq!(of(&format!("unsubscribe {token}")), wanted("unsubscribe"));
         assert_eq!(of(&format!("Re: [desk] mute 3d {token}")), wanted("mute 3d"));
-        assert_eq!(of(&format!("=?utf-8?q?mute_3d_{token}?=")), wanted("mute 3d"));
+        assert_eq!(
+            of(&format!("=?utf-8?q?mute_3d_{}?=", token.replace('_', "=5F"))),
+            wanted("mute 3d")
+        );
         assert_eq!(of(&format!("mute\r\n {token}")), wanted("mute"));
         assert_eq!(of(token), wanted(""));
         assert_eq!(of("Win a prize"), Asked::Nothing);
