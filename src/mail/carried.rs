@@ -41,7 +41,8 @@ pub fn read(bytes: &[u8]) -> Carried {
 }
 
 impl Carried {
-    /// What stands inside `<body>`.
+    /// What stands inside `<body>`, without the hidden line at its beginning that mail programs show beside a subject: readers
+    /// of feeds would show it.
     #[must_use]
     pub fn body(&self) -> &str {
         let html = self.html.as_str();
@@ -50,7 +51,11 @@ impl Carried {
             .and_then(|at| html[at..].find('>').map(|end| at + end + 1))
             .unwrap_or(0);
         let to = html.rfind("</body>").filter(|to| *to >= from).unwrap_or(html.len());
-        html[from..to].trim()
+        let body = html[from..to].trim();
+        let hidden = body
+            .strip_prefix("<div style=\"display:none")
+            .and_then(|rest| rest.split_once("</div>"));
+        hidden.map_or(body, |(_, rest)| rest.trim())
     }
 }
 
@@ -97,6 +102,11 @@ pub(crate) mod tests {
         );
         assert_eq!(carried.body(), "<h1>“조약” &amp; more</h1>");
         assert_eq!(read(b""), Carried::default());
+        let hidden = Carried {
+            html: "<body>\n<div style=\"display:none;x\">secret &zwnj;</div>\n<p>a</p><div></div></body>".into(),
+            ..Carried::default()
+        };
+        assert_eq!(hidden.body(), "<p>a</p><div></div>");
         let bare = Carried {
             html: "no body".into(),
             ..Carried::default()

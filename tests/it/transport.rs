@@ -282,18 +282,18 @@ async fn a_refused_login_stops_all_mail_and_is_tried_again_by_the_hour() {
         daemon.deliver().await.unwrap();
     }
     assert_eq!(relay.connections(), 1, "not before an hour has passed");
-    // A week of refusals costs no mail, and the days of waiting do not count against it.
-    for hour in 1..=170 {
+    // Five days of refusals and more cost no mail, and the days of waiting do not count against it.
+    for hour in 1..=130 {
         world.clock.set(start + Duration::from_secs(hour * 3600));
         daemon.deliver().await.unwrap();
     }
-    assert_eq!((relay.connections(), counts(&daemon).await.queued), (171, 3));
+    assert_eq!((relay.connections(), counts(&daemon).await.queued), (131, 3));
     let status = backstory::daemon::status::read(daemon.store(), daemon.config(), world.clock.now())
         .await
         .unwrap();
     assert!(status.outbox_paused.is_some_and(|pause| pause.reply.contains("535")));
     relay.wants("open-sesame");
-    world.clock.set(start + Duration::from_secs(171 * 3600));
+    world.clock.set(start + Duration::from_secs(131 * 3600));
     assert_eq!(daemon.deliver().await.unwrap().delivered, 3);
     let status = backstory::daemon::status::read(daemon.store(), daemon.config(), world.clock.now())
         .await
