@@ -117,13 +117,13 @@ fn untold(name: &str, half: &str, digest: &Digest) -> Option<Fault> {
     if digest.tellings().count() > 10 {
         return None;
     }
-    let urls = digest.tellings().filter_map(|telling| telling.headline.url.as_deref());
+    let mut urls = digest.tellings().filter_map(|telling| telling.headline.url.as_deref());
     let is_there = |url: &&str| {
         let mut escaped = String::new();
         escape(url, &mut escaped);
         half.contains(*url) || half.contains(&escaped)
     };
-    urls.filter(|url| !is_there(url)).next()?;
+    urls.find(|url| !is_there(url))?;
     Some(Fault {
         file: name.to_owned(),
         line: 1,

@@ -168,6 +168,11 @@ impl Relay {
         self.shared.connections.load(Ordering::SeqCst)
     }
 
+    /// Whether the fault has struck as often as it was to.
+    pub(crate) fn has_struck(&self) -> bool {
+        self.shared.left.load(Ordering::SeqCst) == 0
+    }
+
     /// By which mechanisms somebody tried to log in.
     pub(crate) fn mechanisms(&self) -> Vec<String> {
         self.shared.mechanisms.lock().unwrap().clone()
