@@ -500,12 +500,7 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
     let usual = mail.as_ref().map(|mail| mail.kind).unwrap_or_default();
     let recipients = recipients::check(written.recipient, &history.watchlists, usual, main.source, notes);
     let mail = mail?;
-    let ContextConfig {
-        aliases,
-        watchlists,
-        dossiers,
-        vocabulary,
-    } = history.context;
+    let known = history.context;
     Some(Config {
         folder: files.folder.clone(),
         store_url,
@@ -517,11 +512,11 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
         templates: Arc::new(templates::check(files, notes)),
         state,
         feeds,
-        aliases,
-        watchlists,
+        aliases: known.aliases,
+        watchlists: known.watchlists,
         lists: history.lists,
-        dossiers,
-        vocabulary,
+        dossiers: known.dossiers,
+        vocabulary: known.vocabulary,
         recipients,
         web,
     })
