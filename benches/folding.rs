@@ -7,7 +7,7 @@
 //! ```
 //!
 //! With `--scores`, each file of the folder is folded in its order. Of `*.jsonl` with a field `gold` in its entries (the story that
-//! each belongs to) the pair F1 and BCubed F1 are printed; of `*.pairs.jsonl` (`a`, `b`: texts, `lang`: two codes, `overall`: 1 the
+//! each belongs to) the pair F1 and `BCubed` F1 are printed; of `*.pairs.jsonl` (`a`, `b`: texts, `lang`: two codes, `overall`: 1 the
 //! same story to 4 unrelated) the F1 of "one story", same language and across.
 
 #![expect(clippy::print_stdout, reason = "a bench prints its figures")]

@@ -120,8 +120,8 @@ async fn show(State(shared): State<Arc<Shared>>, Path(token): Path<String>) -> R
         return busy();
     }
     match shared.token(&token) {
-        Ok((_, token, _)) => answer(StatusCode::OK, page::ask(token.page)),
-        Err(refused) => refused,
+        Some((_, token, _)) => answer(StatusCode::OK, page::ask(token.page)),
+        None => answer(StatusCode::GONE, page::gone()),
     }
 }
 
@@ -135,9 +135,8 @@ async fn act(
     if !shared.bucket.lets() {
         return busy();
     }
-    let (wired, token, now) = match shared.token(&token) {
-        Ok(known) => known,
-        Err(refused) => return refused,
+    let Some((wired, token, now)) = shared.token(&token) else {
+        return answer(StatusCode::GONE, page::gone());
     };
     let Some((ask, way)) = asked(&headers, &body, token.page) else {
         return answer(StatusCode::BAD_REQUEST, page::not_understood());
@@ -160,15 +159,11 @@ async fn act(
 }
 
 impl Shared {
-    fn token(&self, text: &str) -> Result<(Arc<Wired>, Token, Timestamp), Response> {
+    /// A token that is ours and holds. Of one that does not, nothing is said but that it is gone: a guess learns nothing.
+    fn token(&self, text: &str) -> Option<(Arc<Wired>, Token, Timestamp)> {
         let (wired, now) = (self.wired.borrow().clone(), self.clock.now());
-        let links = wired.links.as_ref();
-        let token = links.map(|links| links.key.read(text, now));
-        match token {
-            Some(Ok(token)) => Ok((wired, token, now)),
-            // One answer for both: a guess learns nothing from it.
-            Some(Err(_)) | None => Err(answer(StatusCode::GONE, page::gone())),
-        }
+        let token = wired.links.as_ref()?.key.read(text, now).ok()?;
+        Some((wired, token, now))
     }
 }
 

@@ -127,13 +127,13 @@ fn asked(bytes: &[u8]) -> Asked {
     }
     let subject = mail.subject().unwrap_or_default();
     let words: Vec<&str> = subject.split_whitespace().take(WORDS_MAX).collect();
-    let is_token = |word: &&str| {
+    let is_token = |word: &str| {
         word.len() == TOKEN_CHARS
             && word
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
     };
-    let Some(at) = words.iter().position(|word| is_token(&word)) else {
+    let Some(at) = words.iter().position(|word| is_token(word)) else {
         return Asked::Nothing;
     };
     let is_ours = |from: &usize| crate::daemon::hand::Ask::read(&words[*from..at].join(" ")).is_some();
