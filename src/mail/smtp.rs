@@ -459,8 +459,7 @@ mod tests {
     fn kind(verdict: &Verdict) -> &'static str {
         match verdict {
             Verdict::Delivered(_) => "delivered",
-            Verdict::Deferred(_) => "deferred",
-            Verdict::Throttled { .. } => "throttled",
+            Verdict::Deferred(_) | Verdict::Throttled { .. } => "deferred",
             Verdict::Rejected(_) => "rejected",
             Verdict::Locked(_) => "locked",
             Verdict::Unknown(_) => "unknown",

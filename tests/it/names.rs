@@ -231,7 +231,7 @@ fn an_import_says_what_came_and_went_and_replaces_the_file_at_one_stroke() {
     let (code, out, err) = backstory(&["names", "import", "sdn.csv", "alt.csv", "--programme", "DPRK"], here);
     assert_eq!(code, 0, "{err}");
     assert!(
-        out.contains("OFAC SDN.CSV, OFAC ALT.CSV: 2 of 3 entities, 3 names, 0 of them weak"),
+        out.contains("OFAC SDN.CSV, OFAC ALT.CSV: 2 of 3 entities, 4 names, 0 of them weak"),
         "{out}"
     );
     assert!(out.contains("programmes: DPRK3 1, DPRK4 1, IRAN 1"), "{out}");
@@ -249,7 +249,7 @@ fn an_import_says_what_came_and_went_and_replaces_the_file_at_one_stroke() {
     assert_eq!(backstory(&import, here).0, 0);
     let first = fs::read_to_string(here.join("dprk.jsonl")).unwrap();
     assert!(first.starts_with(
-        "{\"id\":\"OFAC-9001\",\"names\":[\"HAN, Myong Sik\",\"HAHN, Myung Sik\"],\"programmes\":[\"DPRK3\"]"
+        "{\"id\":\"OFAC-9001\",\"names\":[\"HAN, Myong Sik\",\"HAN, Myongsik\",\"HAHN, Myung Sik\"],\"programmes\":[\"DPRK3\"]"
     ));
     fs::write(
         here.join("sdn.csv"),
