@@ -23,6 +23,25 @@ fn strike(guid: &str, at: &str) -> Item {
     )
 }
 
+/// Another story of the same watchlist.
+fn ratified(guid: &str, at: &str) -> Item {
+    item(
+        guid,
+        "Duma in Moscow ratifies the treaty after a short debate",
+        "Deputies voted in the afternoon; one faction abstained and asked for the price of it all.",
+        at,
+    )
+}
+
+/// The signing, with something that was not known before.
+fn with_a_number(guid: &str, at: &str) -> Item {
+    let item = signing(guid, "south", at);
+    Item {
+        summary: format!("{} It has 23 articles.", item.summary),
+        ..item
+    }
+}
+
 /// Two watchlists for one reader; it is 13 June 2024, 06:00 UTC, and nothing is owed.
 pub(crate) async fn two_lists(engine: Engine, keys: &str) -> World {
     let world = quiet_world(engine).await;
@@ -198,7 +217,7 @@ async fn who_unsubscribes_gets_nothing_until_they_subscribe_again(engine: Engine
     does(&world, &["unsubscribe", "desk"]).await;
     let refused = runs(&world, &["digest", "send", "--recipient", "desk"]).await;
     assert!(stderr(&refused).contains("has unsubscribed"), "{}", stderr(&refused));
-    publish(&world, "south", &[signing("c", "south", "2024-06-14T10:00:00Z")]);
+    publish(&world, "south", &[ratified("c", "2024-06-14T10:00:00Z")]);
     world.at("2024-06-14T11:00:00Z").await;
     assert_eq!(world.at("2024-06-15T05:00:00Z").await.delivered, 0);
     does(&world, &["subscribe", "desk"]).await;
@@ -228,7 +247,7 @@ async fn what_is_not_relevant_is_told_no_more_and_reviewed(engine: Engine) {
         ],
     )
     .await;
-    publish(&world, "south", &[signing("b", "south", "2024-06-14T10:00:00Z")]);
+    publish(&world, "south", &[with_a_number("b", "2024-06-14T10:00:00Z")]);
     world.at("2024-06-14T11:00:00Z").await;
     assert_eq!(world.at("2024-06-15T05:00:00Z").await.delivered, 0);
     let said = does(&world, &["review", "treaty", "--json"]).await;

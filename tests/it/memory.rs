@@ -369,7 +369,7 @@ async fn what_is_imported_is_history_and_told_to_nobody(engine: Engine) {
         "{}",
         mails[0]
     );
-    assert!(mails[0].contains("Old Gazette"), "{}", mails[0]);
+    assert!(mails[0].contains("https://gazette.example/1"), "{}", mails[0]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
