@@ -45,7 +45,19 @@ pub(crate) async fn world(relay: &Relay, more: &str) -> World {
             "owner = \"owner@desk.example\"\ntransport = \"smtp\"\n[mail.smtp]\nhost = \"127.0.0.1\"\nport = {port}\n{more}"
         ),
     );
+    for (number, name) in (1..).zip(["one", "two", "three"]) {
+        add_reader(&world, &format!("reader-{number}"), name, "");
+    }
     world
+}
+
+/// Mail of somebody whom the configuration does not name is stopped.
+fn add_reader(world: &World, id: &str, name: &str, more: &str) {
+    let desk = "[[recipient]]\nid = \"desk\"";
+    let reader = format!(
+        "[[recipient]]\nid = \"{id}\"\naddress = \"{name}@desk.example\"\nwatchlists = [\"treaty\"]\ndaily = [\"07:00\"]\n{more}"
+    );
+    world.edit("backstory.toml", desk, &format!("{reader}{desk}"));
 }
 
 pub(crate) const SAFE: &str =
@@ -361,11 +373,7 @@ async fn a_refused_login_does_not_hold_up_who_reads_a_feed() {
     let relay = Relay::start(Script::well()).await;
     relay.wants("another");
     let world = world(&relay, SAFE).await;
-    world.edit(
-        "backstory.toml",
-        "id = \"desk\"",
-        "id = \"reader_1\"\ntransport = \"atom\"",
-    );
+    add_reader(&world, "reader_1", "two", "transport = \"atom\"\n");
     let mut daemon = daemon(&world, Deadlines::default()).await;
     queue(&daemon, &world, 1, "desk", "one@desk.example").await;
     queue(&daemon, &world, 2, "reader_1", "two@desk.example").await;
