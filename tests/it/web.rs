@@ -158,6 +158,7 @@ async fn a_link_asks_once_more_and_then_does_it(engine: Engine) {
 
 async fn one_click_stops_all_mail_and_the_owner_is_told_and_can_come_back(engine: Engine) {
     let (world, port) = listening(engine, "https://news.example").await;
+    world.clock.set(crate::world::time("2024-06-14T05:10:00Z"));
     let mail = message(&world, 0);
     assert!(
         mail.contains("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"),
