@@ -325,8 +325,8 @@ async fn an_archive_from_before_is_read_anew(engine: Engine) {
 // ---- import
 
 const OLD: &str = "{\"id\":\"1\",\"url\":\"https://gazette.example/1\",\"title\":\"Putin and Kim sign first treaty in Pyongyang\",\
-    \"body\":\"The presidents of Russia and North Korea signed a partnership treaty with a clause on mutual aid in Pyongyang, it was \
-    announced after a long night of talks.\",\"published\":\"2024-06-12T10:00:00Z\",\"outlet\":\"Old Gazette\"}\n";
+    \"body\":\"After a long night of talks the two leaders agreed in Pyongyang that each would come to the other's help, a treaty that \
+    takes the place of one from the last century; generals watched, and the text was kept secret until spring.\",\"published\":\"2024-06-12T10:00:00Z\",\"outlet\":\"Old Gazette\"}\n";
 
 fn import(world: &World, inputs: &[&Path]) -> (Option<i32>, serde_json::Value, String) {
     let folder = world.folder().display().to_string();
