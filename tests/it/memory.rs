@@ -217,7 +217,7 @@ async fn one_report_of_each_earlier_story_is_shown_and_none_of_its_own(engine: E
     let report = |id: &str, day: &str, more: &str| Entry {
         id: id.to_owned(),
         title: format!("Herring quota quarrel in the strait, {id}"),
-        body: more.to_owned(),
+        body: format!("Norland and Sudria quarrel over herring quotas in the northern strait. {more}"),
         published: Some(time(&format!("2024-06-{day}T05:00:00Z"))),
         ..Entry::default()
     };
@@ -325,8 +325,8 @@ async fn an_archive_from_before_is_read_anew(engine: Engine) {
 // ---- import
 
 const OLD: &str = "{\"id\":\"1\",\"url\":\"https://gazette.example/1\",\"title\":\"Putin and Kim sign first treaty in Pyongyang\",\
-    \"body\":\"Before the meeting in Pyongyang envoys of Russia and North Korea listed what was open: grain, fuel, railway gauges, a \
-    bridge over the border river, students, fishing rights and the price of coal. A treaty was thought to be years away.\",\"published\":\"2024-06-12T10:00:00Z\",\"outlet\":\"Old Gazette\"}\n";
+    \"body\":\"After a long night of talks the two leaders agreed in Pyongyang that each would come to the other's help, a treaty that \
+    takes the place of one from the last century; generals watched, and the text was kept secret until spring.\",\"published\":\"2024-06-12T10:00:00Z\",\"outlet\":\"Old Gazette\"}\n";
 
 fn import(world: &World, inputs: &[&Path]) -> (Option<i32>, serde_json::Value, String) {
     let folder = world.folder().display().to_string();

@@ -83,8 +83,8 @@ pub struct Asked {
     query: Query,
     /// Who published the report that is shown.
     pub(super) outlet: Option<String>,
-    /// Terms of the headline that is shown.
-    pub(super) title: Vec<TermId>,
+    /// The report that is shown.
+    pub(super) lead: Sketch,
     /// Its terms as it writes them, the most telling first: readers are told words, not stems.
     words: Vec<(TermId, String)>,
 }
@@ -130,7 +130,7 @@ impl Asked {
             weights,
             query,
             outlet: shown.outlet.clone(),
-            title: Sketch::of(shown).title().collect(),
+            lead: Sketch::of(shown),
             words,
         })
     }

@@ -13,7 +13,6 @@ use super::gather::Gathered;
 use super::list::List;
 use super::segment::{Remembered, day, minute};
 use crate::ids::{EntryId, StoryId};
-use crate::stories::similarity::TermId;
 
 /// What the cosine counts beside BM25.
 const COSINE_SHARE: f32 = 2.5;
@@ -27,11 +26,8 @@ const PANEL_LINES: usize = 14;
 const PANEL_FLOOR: f32 = 0.15;
 const SEARCH_FLOOR: f32 = 0.08;
 
-/// Cosine from which a text is a copy of the story.
-const COPY_COSINE: f32 = 0.9;
-
-/// The part of their terms from which two earlier reports are copies: one of them is shown.
-const SAME_OVERLAP: f32 = 0.6;
+/// The part of their terms from which two texts are copies of one: neither is the other's history, and one of them is shown.
+const COPY_OVERLAP: f32 = 0.6;
 
 /// Days within which a text under the very headline of the story is a copy of it.
 const COPY_DAYS: i32 = 3;
@@ -105,9 +101,10 @@ fn held_against<'r>(asked: &Asked, of: &'r Remembered, dictionary: &Dictionary) 
     }
     let age_days = asked.day - day(minute(of.at));
     let cosine = asked.cosine(&of.sketch, dictionary);
-    let title: Vec<TermId> = of.sketch.title().collect();
-    let is_copy =
-        cosine >= COPY_COSINE || (title.len() >= TITLE_TERMS_MIN && age_days <= COPY_DAYS && title == asked.title);
+    let is_same_headline = age_days <= COPY_DAYS
+        && asked.lead.title().count() >= TITLE_TERMS_MIN
+        && of.sketch.title().eq(asked.lead.title());
+    let is_copy = is_same_headline || asked.lead.overlap(&of.sketch) >= COPY_OVERLAP;
     (!is_copy).then(|| Ranked {
         of,
         age_days,
@@ -145,7 +142,7 @@ fn choose(asked: &Asked, found: &[Ranked<'_>], limit: usize) -> Vec<Chosen> {
         let shown = a_day.entry(one.age_days).or_insert(0);
         let is_told = |one: &Ranked<'_>| {
             one.of.story.is_some_and(|story| stories.contains(&story))
-                || (chosen.iter()).any(|told| told.of.sketch.overlap(&one.of.sketch) >= SAME_OVERLAP)
+                || (chosen.iter()).any(|told| told.of.sketch.overlap(&one.of.sketch) >= COPY_OVERLAP)
         };
         if *shown >= a_day_max || is_told(one) {
             continue;
