@@ -34,7 +34,7 @@ fn ratified(guid: &str, at: &str) -> Item {
 }
 
 /// The signing, with something that was not known before.
-fn with_a_number(guid: &str, at: &str) -> Item {
+pub(crate) fn with_a_number(guid: &str, at: &str) -> Item {
     let item = signing(guid, "south", at);
     Item {
         summary: format!("{} It has 23 articles.", item.summary),

@@ -10,7 +10,7 @@ use tokio::net::TcpStream;
 
 use crate::commands::{backstory, stderr};
 use crate::flow::signing;
-use crate::hand::{publish, two_lists};
+use crate::hand::{publish, two_lists, with_a_number};
 use crate::world::{Engine, World, on_both_engines};
 
 on_both_engines!(
@@ -175,7 +175,7 @@ async fn one_click_stops_all_mail_and_the_owner_is_told_and_can_come_back(engine
         status == 200 && page.contains("All mail to this address has stopped"),
         "{page}"
     );
-    publish(&world, "south", &[signing("b", "south", "2024-06-14T10:00:00Z")]);
+    publish(&world, "south", &[with_a_number("b", "2024-06-14T10:00:00Z")]);
     assert_eq!(world.at("2024-06-14T11:00:00Z").await.delivered, 1, "the owner is told");
     let told = &world.mails()[1];
     assert!(
