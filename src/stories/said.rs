@@ -57,8 +57,9 @@ impl<'e> Lead<'e> {
         self.language == "en"
     }
 
-    /// Runs of capitalised words inside sentences, each with its place in the text. None in German, where every noun is written so, and in scripts without
-    /// capitals. Headlines are left out: many outlets capitalise all of their words.
+    /// Runs of capitalised words inside sentences, each with its place in the text; `of` behind its first word belongs to it. None in
+    /// German, where every noun is written so, and in scripts without capitals. Headlines are left out: many outlets capitalise
+    /// all of their words.
     pub(super) fn names(&self) -> Vec<(usize, &'e str)> {
         if self.language == "de" {
             return Vec::new();
@@ -66,10 +67,17 @@ impl<'e> Lead<'e> {
         let mut names = Vec::new();
         let mut run: Option<(usize, usize, usize)> = None;
         let mut is_sentence_start = true;
-        for (at, word) in words(self.text) {
+        let is_capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase) && word.chars().count() > 1;
+        let all = words(self.text);
+        for (number, &(at, word)) in all.iter().enumerate() {
             let gap = run.map_or("", |(_, end, _)| &self.text[end..at]);
-            let is_joined = gap == " " || gap == "-" || gap == "\u{a0}";
-            let is_name = word.chars().next().is_some_and(char::is_uppercase) && word.chars().count() > 1;
+            let goes_on = all.get(number + 1).is_some_and(|(_, next)| is_capital(next));
+            // `Secretary of State Orr`, and not `Ilva Marn of Senn`: those are two.
+            if word == "of" && gap == " " && goes_on && run.is_some_and(|(.., count)| count == 1) {
+                continue;
+            }
+            let is_joined = matches!(gap, " " | "-" | "\u{a0}" | " of ");
+            let is_name = is_capital(word);
             run = match run {
                 Some((from, _, count)) if is_name && is_joined && count < NAME_WORDS_MAX => {
                     Some((from, at + word.len(), count + 1))
@@ -255,7 +263,8 @@ fn unit(after: &str) -> String {
         .chars()
         .take_while(|sign| sign.is_alphabetic() || *sign == '-')
         .collect();
-    if word.is_empty() || word.chars().count() > UNIT_CHARS_MAX {
+    // `102 of`: a little word is not what is counted.
+    if word.chars().count() > UNIT_CHARS_MAX || crate::text::terms::terms(&word).is_empty() {
         String::new()
     } else {
         format!(" {word}")
@@ -296,6 +305,7 @@ mod tests {
         check("사망자 15명으로 늘어", &["15명으"]);
         check("死者は120人に", &["120人に"]);
         check("magnitude 6.8.", &["6.8"]);
+        check("102 of the members and 15 against", &["102", "15"]);
     }
 
     #[test]
@@ -346,6 +356,10 @@ mod tests {
         assert_eq!(
             names("en", "Ships met. Speaker Ilva Marn of Senn left; Orrin stays."),
             ["Ilva Marn", "Senn"]
+        );
+        assert_eq!(
+            names("en", "It comes a day after Secretary of State Orr spoke of Senn."),
+            ["Secretary of State Orr", "Senn"]
         );
         assert_eq!(names("ru", "Об этом сообщил Илва Марн."), ["Илва Марн"]);
         assert_eq!(names("de", "Der Vertrag gilt."), Vec::<String>::new());
