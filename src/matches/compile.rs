@@ -164,7 +164,11 @@ impl<'a> Builder<'a> {
             listed: self.listed,
             shared: self.shared,
             presearch: Presearch::default(),
-            extra: self.terms.extra,
+            extra: Extra {
+                // A weak form looks for company in its sentence.
+                sentences: self.terms.extra.sentences || kinds.iter().any(|kind| kind.has_weak),
+                ..self.terms.extra
+            },
             kinds,
             scratch: std::sync::Mutex::default(),
         };
@@ -256,6 +260,10 @@ impl Numbers for Terms {
     fn scope(&mut self, scope: Scope) {
         self.extra.url |= scope == Scope::Url;
         self.extra.authors |= scope == Scope::Author;
+    }
+
+    fn sentence(&mut self) {
+        self.extra.sentences = true;
     }
 }
 
@@ -357,25 +365,24 @@ impl Matcher {
 
     fn file(&mut self, costs: &[f32]) {
         let known = Costs { matcher: self, costs };
-        let mut filing = Filing::default();
-        let everywhere = number(self.nodes.len());
+        let mut filing = Filing::new(self.nodes.len());
         for (list, query) in self.lists.iter().zip(0..) {
             if !list.has_names() {
                 let mut needs = Needs::of(self.code(list.root), &known);
-                if list.more.is_some() || self.extra.is_any() {
+                if list.more.is_some() || self.extra.is_elsewhere() {
                     // More than words is asked, or a word may stand in an address alone.
                     needs.doubt();
                 }
-                filing.add(query, &needs, everywhere, &known);
+                filing.add(query, &needs, &known);
             }
         }
         for (listed, query) in self.listed.iter().zip(number(self.lists.len())..) {
             let needs = Needs::of(self.code(listed.code), &known);
             if !needs.is_never() {
-                filing.add(query, &needs, everywhere, &known);
+                filing.add(query, &needs, &known);
             }
         }
-        self.presearch = filing.finish(self.nodes.len(), costs);
+        self.presearch = filing.finish(costs);
     }
 
     /// Terms that a query asks for: beside them its weak forms count.

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, TryLockError};
 
 use rapidhash::RapidHashMap;
 
-use super::forms::{FormHit, Forms, Origin, Pattern, Token, Vocabulary, settle};
+use super::forms::{FormHit, Forms, Pattern, Token, Vocabulary, settle};
 
 /// One `[[set]]` of an `aliases/*.toml` file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -138,7 +138,7 @@ impl AliasIndex {
         vocabulary.bound();
         tokens.clear();
         hits.clear();
-        self.shared.forms.read(text, vocabulary, tokens, Origin::default());
+        self.shared.forms.read(text, vocabulary, tokens, 0);
         self.shared.forms.find(text, tokens, vocabulary, hits);
         settle(hits);
         let mut found: Vec<Hit> = hits

@@ -1,10 +1,11 @@
 //! The words seen so far: what analysis found out about a word is looked up for every later one.
 
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
+use std::ops::Range;
 
 use rapidhash::v3::{RapidSecrets, rapidhash_v3_inline};
 
-use super::super::words::Word;
+use super::super::words::{Script, Word};
 use super::folded_word;
 use super::index::Forms;
 
@@ -21,22 +22,9 @@ pub(super) struct Learned {
     pub(super) apostrophe: Option<usize>,
 }
 
-/// What a distinct word can be: four lists in the pool, one behind the other, their lengths and the word's number in front.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Roles<'v> {
-    /// Whole forms.
-    pub(super) alone: &'v [u32],
-    /// First words of pairs.
-    pub(super) firsts: &'v [u32],
-    /// Second words of pairs.
-    pub(super) seconds: &'v [u32],
-    /// Phrases that must be tried here.
-    pub(super) slow: &'v [u32],
-}
-
 /// Words seen so far. Belongs to one thread and to one set of forms.
 ///
-/// A word is known by its place and 38 bits of a hash whose seed is drawn anew each time: nobody outside can make two words
+/// A word is known by its place and 37 bits of a hash whose seed is drawn anew each time: nobody outside can make two words
 /// meet, and among as many words as are kept two meet by chance about once in a million fillings.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
@@ -46,7 +34,7 @@ pub(crate) struct Vocabulary {
     hashes: Vec<(u64, Known)>,
     /// By number.
     learned: Vec<Learned>,
-    /// Of each word that some form has: its number, the lengths of its four lists, the lists.
+    /// Of each word that some form has: its number, then its four lists, each behind its length.
     pool: Vec<u32>,
 }
 
@@ -55,11 +43,12 @@ pub(crate) struct Vocabulary {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Known(u32);
 
-/// Bits of a [`Known`]: it is a whole form or begins a phrase that must be tried; it is the first word of a pair; the second.
-const BEGINS: u32 = 1;
+/// Bits of a [`Known`]: it is a whole form; the first word of a pair; the second; it begins a phrase that must be tried.
+const ALONE: u32 = 1;
 const FIRST: u32 = 2;
 const SECOND: u32 = 4;
-const KIND_BITS: u32 = 3;
+const SLOW: u32 = 8;
+const KIND_BITS: u32 = 4;
 
 impl Known {
     /// A word that is nothing.
@@ -76,13 +65,25 @@ impl Known {
 
     /// No form has it.
     fn is_silent(self) -> bool {
-        self.0 & (BEGINS | FIRST | SECOND) == 0
+        self.0 & (ALONE | FIRST | SECOND | SLOW) == 0
     }
 
-    /// It is a whole form, or a phrase begins with it that must be tried.
+    /// It is a whole form.
     #[inline]
-    pub(super) fn begins(self) -> bool {
-        self.0 & BEGINS != 0
+    pub(super) fn is_alone(self) -> bool {
+        self.0 & ALONE != 0
+    }
+
+    /// A form of several words may begin here.
+    #[inline]
+    pub(super) fn is_open(self) -> bool {
+        self.0 & (FIRST | SLOW) != 0
+    }
+
+    /// A phrase begins with it that must be tried.
+    #[inline]
+    pub(super) fn is_slow(self) -> bool {
+        self.0 & SLOW != 0
     }
 
     /// It and the next one may be the first two words of a phrase.
@@ -105,9 +106,6 @@ const SLOT_BITS: u32 = KNOWN_BITS + KIND_BITS;
 
 /// Numbers in the pool before the vocabulary starts afresh: 8 MB.
 const POOL_MAX: usize = 1 << 21;
-
-/// Numbers in front of a word's lists.
-const FRONT: usize = 5;
 
 impl Slot {
     fn new(hash: u64, known: Known) -> Self {
@@ -189,31 +187,29 @@ impl Vocabulary {
 
     /// What is known of a word of this text.
     #[inline]
-    pub(super) fn word(&mut self, forms: &Forms, text: &str, word: &Word<'_>) -> Known {
+    pub(super) fn word(&mut self, forms: &Forms, text: &str, at: Range<usize>, script: Script) -> Known {
         // Set, so that no slot in use is 0.
-        let hash = self.hash(text, word) | 1 << 63;
+        let hash = self.hash(text.as_bytes(), at.clone()) | 1 << 63;
         let slot = self.slots[self.place(hash)];
         if slot.is_empty() {
-            return self.learn(forms, word, hash);
+            return self.learn(forms, text, at, script, hash);
         }
         slot.known()
     }
 
     /// Of a word of this text. Nearly all are short: two numbers are read from the text as they lie there, what is not the
-    /// word is masked, and both are folded with the seed as rapidhash folds its blocks.
+    /// word is masked, and both are folded with the seed as rapidhash folds its blocks. No word has a byte that is zero, so
+    /// that its length need not be said.
     #[inline]
-    fn hash(&self, text: &str, word: &Word<'_>) -> u64 {
-        let length = word.text.len();
+    fn hash(&self, text: &[u8], at: Range<usize>) -> u64 {
+        let length = at.end - at.start;
         if length > 16 {
-            return rapidhash_v3_inline::<true, true, false>(word.text.as_bytes(), &self.secrets);
+            return rapidhash_v3_inline::<true, true, false>(text.get(at).unwrap_or_default(), &self.secrets);
         }
-        let (start, end) = sixteen(text.as_bytes(), word.start);
+        let (start, end) = sixteen(text, at.start);
         let (start, end) = (start & lowest(length), end & lowest(length.saturating_sub(8)));
         let [first, second, ..] = self.secrets.secrets;
-        folded_product(
-            folded_product(start ^ first, second) ^ end,
-            self.secrets.seed ^ length as u64,
-        )
+        folded_product(start ^ first ^ self.secrets.seed, end ^ second)
     }
 
     /// Where this hash is, or belongs. The place is of the hash's low bits, most of which the slot does not keep.
@@ -228,17 +224,22 @@ impl Vocabulary {
     }
 
     #[inline(never)]
-    fn learn(&mut self, forms: &Forms, word: &Word<'_>, hash: u64) -> Known {
-        if word.text.len() > WORD_BYTES_MAX {
+    fn learn(&mut self, forms: &Forms, text: &str, at: Range<usize>, script: Script, hash: u64) -> Known {
+        if at.len() > WORD_BYTES_MAX {
             return Known::NOTHING;
         }
+        let word = &Word {
+            start: at.start,
+            text: &text[at],
+            script,
+        };
         let (folded, apostrophe) = folded_word(word.text);
         let roles = forms.roles(word, &folded, apostrophe);
         let kind = |bit: u32, is_there: bool| if is_there { bit } else { 0 };
-        let kinds = kind(BEGINS, !roles.alone.is_empty() || !roles.slow.is_empty())
+        let kinds = kind(ALONE, !roles.alone.is_empty())
             | kind(FIRST, !roles.firsts.is_empty())
-            | kind(SECOND, !roles.seconds.is_empty());
-        let lists = [roles.alone, roles.firsts, roles.seconds, roles.slow];
+            | kind(SECOND, !roles.seconds.is_empty())
+            | kind(SLOW, !roles.slow.is_empty());
         let number = self.learned.len();
         let at = if kinds == 0 { number } else { self.pool.len() };
         let Some(known) = Known::new(at, kinds) else {
@@ -247,8 +248,10 @@ impl Vocabulary {
         if kinds != 0 {
             let small = |count: usize| u32::try_from(count).unwrap_or(0);
             self.pool.push(small(number));
-            self.pool.extend(lists.iter().map(|list| small(list.len())));
-            self.pool.extend(lists.into_iter().flatten());
+            for list in [roles.alone, roles.firsts, roles.seconds, roles.slow] {
+                self.pool.push(small(list.len()));
+                self.pool.extend(list);
+            }
         }
         self.learned.push(Learned {
             folded: folded.into(),
@@ -284,18 +287,34 @@ impl Vocabulary {
         &self.learned[number]
     }
 
-    /// What a word that is not silent can be.
+    /// One of the lists of a word that is not silent.
     #[inline]
-    pub(super) fn roles(&self, known: Known) -> Roles<'_> {
-        let (front, rest) = self.pool[known.at()..].split_at(FRONT);
-        let (alone, rest) = rest.split_at(front[1] as usize);
-        let (firsts, rest) = rest.split_at(front[2] as usize);
-        let (seconds, rest) = rest.split_at(front[3] as usize);
-        Roles {
-            alone,
-            firsts,
-            seconds,
-            slow: &rest[..front[4] as usize],
+    fn list(&self, known: Known, number: usize) -> &[u32] {
+        let mut rest = &self.pool[known.at() + 1..];
+        for _ in 0..number {
+            rest = &rest[1 + rest[0] as usize..];
         }
+        &rest[1..=rest[0] as usize]
+    }
+
+    /// Whole forms that this word is.
+    #[inline]
+    pub(super) fn alone(&self, known: Known) -> &[u32] {
+        self.list(known, 0)
+    }
+
+    /// First words of pairs that it is.
+    pub(super) fn firsts(&self, known: Known) -> &[u32] {
+        self.list(known, 1)
+    }
+
+    /// Second words of pairs that it is.
+    pub(super) fn seconds(&self, known: Known) -> &[u32] {
+        self.list(known, 2)
+    }
+
+    /// Phrases that must be tried where it stands.
+    pub(super) fn slow(&self, known: Known) -> &[u32] {
+        self.list(known, 3)
     }
 }
