@@ -136,8 +136,12 @@ impl Matcher {
     fn each_hit(&self, entry: &Entry, mut each: impl FnMut(u32, &[u32], &mut Scratch)) {
         let mut scratch = self.take();
         scratch.read(entry, &self.forms, self.nodes.len(), self.extra);
-        let mut candidates = std::mem::take(&mut scratch.candidates);
-        self.presearch.candidates(&scratch.touched, &scratch, &mut candidates);
+        let (mut candidates, mut parts) = (
+            std::mem::take(&mut scratch.candidates),
+            std::mem::take(&mut scratch.parts),
+        );
+        (self.presearch).candidates(&scratch.touched, &scratch, &mut parts, &mut candidates);
+        scratch.parts = parts;
         if self.extra.sentences && !candidates.is_empty() {
             scratch.count_sentences(entry);
         }

@@ -7,7 +7,7 @@ use super::presearch::{Candidate, EVERYWHERE, Seen};
 use super::query::{LEAD_WORDS, NEAR_MAX, Scope};
 use super::{Evidence, Field};
 use crate::entries::Entry;
-use crate::text::forms::{FormHit, Forms, Gap, Token, Vocabulary, gap_before, settle};
+use crate::text::forms::{FormHit, Forms, Gap, Marks, Token, Vocabulary, gap_before, settle};
 
 /// So much of a field is read, in bytes: a long report; the rest of a book-length page is not.
 const FIELD_BYTES_MAX: usize = 256 * 1024;
@@ -98,6 +98,7 @@ impl Extra {
 pub(super) struct Scratch {
     vocabulary: Vocabulary,
     tokens: Vec<Token>,
+    marks: Marks,
     /// Fields with the tokens that are theirs.
     fields: Vec<(Field, Range<usize>)>,
     /// By token: the number of its sentence, if that was asked for.
@@ -123,6 +124,8 @@ pub(super) struct Scratch {
     settled: Vec<FormHit>,
     /// Queries worth a look; the memory is kept.
     pub(super) candidates: Vec<Candidate>,
+    /// Where the records of the terms begin that were found.
+    pub(super) parts: Vec<(u32, u32, u32)>,
     lead: Lead,
 }
 
@@ -255,12 +258,13 @@ impl Scratch {
     fn field(&mut self, forms: &Forms, field: Field, text: &str, place: u32) -> u32 {
         let text = &text[..text.floor_char_boundary(FIELD_BYTES_MAX)];
         let start = self.tokens.len();
-        let end = forms.read(text, &mut self.vocabulary, &mut self.tokens, place);
+        let end = forms.read(text, &mut self.vocabulary, &mut self.tokens, &mut self.marks, place);
         let is_text = matches!(field, Field::Title | Field::Summary | Field::Body);
         let base = u32::try_from(start).unwrap_or(u32::MAX);
         let Self {
             vocabulary,
             tokens,
+            marks,
             owners,
             hits,
             touched,
@@ -269,7 +273,7 @@ impl Scratch {
             in_text,
             ..
         } = self;
-        forms.scan(text, &tokens[start..], vocabulary, |atom, first, last| {
+        forms.scan(text, &tokens[start..], marks, vocabulary, |atom, first, last| {
             owners.push(atom.owner());
             hits.push(Hit {
                 first: base + first,

@@ -216,7 +216,10 @@ impl Filing {
         let small = others.first().filter(|(_, group)| (1..=LANES).contains(&group.len()));
         if let Some((_, group)) = small {
             let terms = group.iter().chain(std::iter::repeat(&group[0]));
-            lanes.iter_mut().zip(terms).for_each(|(lane, term)| *lane = *term & 0xffff);
+            lanes
+                .iter_mut()
+                .zip(terms)
+                .for_each(|(lane, term)| *lane = *term & 0xffff);
         }
         // Among more terms the halves only say what may be there.
         let is_said = small.is_some() && self.terms <= TOLD_APART;
@@ -283,7 +286,14 @@ fn number(count: usize) -> u32 {
 
 impl Presearch {
     /// The queries that may hold for an entry that has these terms, in order, each once.
-    pub(super) fn candidates(&self, touched: &[u32], seen: &impl Seen, found: &mut Vec<Candidate>) {
+    /// `parts` is memory that is kept.
+    pub(super) fn candidates(
+        &self,
+        touched: &[u32],
+        seen: &impl Seen,
+        parts: &mut Vec<(u32, u32, u32)>,
+        found: &mut Vec<Candidate>,
+    ) {
         found.clear();
         found.extend(self.always.iter().map(|&query| Candidate {
             query,
@@ -293,13 +303,16 @@ impl Presearch {
             query: head >> HEAD_BITS,
             is_certain: head & EXACT != 0,
         };
-        for &term in touched {
-            let Some(start) = self.starts[term as usize].checked_sub(1) else {
-                continue;
-            };
-            let (front, part) = self.records[start as usize..].split_at(2);
-            let (plain, part) = part.split_at(front[0] as usize);
-            let records = &part[..front[1] as usize * RECORD];
+        // A loop of its own, so that the terms do not wait for each other's memory.
+        parts.clear();
+        parts.extend(touched.iter().filter_map(|&term| {
+            let start = self.starts[term as usize];
+            let at = start.checked_sub(1)? as usize;
+            Some((start, self.records[at], self.records[at + 1]))
+        }));
+        for &mut (start, plain, tested) in parts {
+            let (plain, part) = self.records[start as usize + 1..].split_at(plain as usize);
+            let records = &part[..tested as usize * RECORD];
             found.extend(plain.iter().map(|&head| candidate(head)));
             for [head, lanes @ ..] in records.as_chunks::<RECORD>().0 {
                 // All of them, without a way out: one guess for the processor instead of six.

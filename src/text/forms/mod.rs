@@ -19,7 +19,7 @@ mod vocabulary;
 pub(crate) use bend::{is_cyrillic, is_latin, is_other, is_semitic};
 pub(crate) use compile::Pattern;
 pub(crate) use index::Forms;
-pub(crate) use scan::{FormHit, Token, gap_before, settle};
+pub(crate) use scan::{FormHit, Marks, Token, gap_before, settle};
 pub(crate) use vocabulary::Vocabulary;
 
 /// What stands between two words.

@@ -5,7 +5,7 @@ use super::super::words::{Script, Word, pieces};
 use super::bend::{is_cyrillic, is_latin, is_other, is_semitic};
 use super::compile::Kind;
 use super::index::{Atom, Fit, Forms, Part, Phrase, Shape};
-use super::vocabulary::{Known, Vocabulary};
+use super::vocabulary::{Known, Slot, Vocabulary};
 use super::{Gap, cased_word, exact_word};
 
 /// One word of a text.
@@ -56,6 +56,36 @@ pub(crate) fn gap_before(text: &str, tokens: &[Token], at: usize) -> Gap {
     Gap::of(between, before.text(text), token.text(text))
 }
 
+/// Tokens of the text read last that forms may begin with: most words of a text are in no form, and a processor that has to
+/// guess which ones are loses more time over its wrong guesses than over the words.
+#[derive(Debug, Default)]
+pub(crate) struct Marks {
+    /// It is one whole form and nothing else.
+    single: Vec<u32>,
+    /// It is a whole form, and perhaps more.
+    alone: Vec<u32>,
+    /// It and the next one may begin a phrase.
+    pairs: Vec<u32>,
+    /// A phrase begins with it that must be tried.
+    slow: Vec<u32>,
+    /// Of each token, for looking it up.
+    hashes: Vec<u64>,
+    /// Of each token, what the vocabulary has in the first place where it may be.
+    slots: Vec<Slot>,
+    /// Of each token that is a whole form: of how many.
+    counts: Vec<u32>,
+}
+
+impl Marks {
+    /// None, with room for so many tokens.
+    fn clear(&mut self, tokens: usize) {
+        self.single.resize(tokens, 0);
+        self.alone.resize(tokens, 0);
+        self.pairs.resize(tokens, 0);
+        self.slow.clear();
+    }
+}
+
 /// A form stands at these tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct FormHit {
@@ -70,9 +100,17 @@ pub(crate) struct FormHit {
 
 impl Forms {
     /// Reads a text into tokens, appended to `tokens`; the first one stands at `place`. Returns where the next text would start.
-    pub(crate) fn read(&self, text: &str, known: &mut Vocabulary, tokens: &mut Vec<Token>, mut place: u32) -> u32 {
+    pub(crate) fn read(
+        &self,
+        text: &str,
+        known: &mut Vocabulary,
+        tokens: &mut Vec<Token>,
+        marks: &mut Marks,
+        mut place: u32,
+    ) -> u32 {
         let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
         let first = tokens.len();
+        marks.hashes.clear();
         for piece in pieces(text) {
             let token = Token {
                 start: u32::try_from(piece.start).unwrap_or(u32::MAX),
@@ -83,58 +121,98 @@ impl Forms {
             };
             place += token.width();
             tokens.push(token);
+            marks.hashes.push(known.hash(text.as_bytes(), piece.start..piece.end));
         }
-        // A loop of its own: the words do not wait for each other's memory.
-        for token in &mut tokens[first..] {
-            token.word = known.word(self, text, token.start as usize..token.end as usize, token.script);
+        // A loop of its own, and a short one: the words do not wait for each other's memory.
+        marks.slots.clear();
+        marks.slots.extend(marks.hashes.iter().map(|&hash| known.slot(hash)));
+        let tokens = &mut tokens[first..];
+        marks.clear(tokens.len());
+        let (mut before, mut single, mut alone, mut pairs) = (Known::NOTHING, 0, 0, 0);
+        let looked = marks.hashes.iter().zip(&marks.slots);
+        for ((token, (&hash, &slot)), number) in tokens.iter_mut().zip(looked).zip(0_u32..) {
+            let word = match slot.of(hash).or_else(|| known.get(hash)) {
+                Some(word) => word,
+                None => known.learn(self, token.word_of(text), hash),
+            };
+            token.word = word;
+            // Written down in any case, and kept if it is one: the next number is written over it.
+            marks.single[single] = number;
+            single += usize::from(word.is_single());
+            marks.alone[alone] = number;
+            alone += usize::from(word.is_alone());
+            marks.pairs[pairs] = number.wrapping_sub(1);
+            pairs += usize::from(before.is_pair_with(word));
+            if word.is_slow() {
+                marks.slow.push(number);
+            }
+            before = word;
         }
+        marks.single.truncate(single);
+        marks.alone.truncate(alone);
+        marks.pairs.truncate(pairs);
+        marks.counts.clear();
+        let words = marks.alone.iter().map(|&number| tokens[number as usize].word);
+        marks.counts.extend(words.map(|word| known.alone_count(word)));
         place
     }
 
-    /// Every form that stands in `tokens`, which were read from `text` with this vocabulary: handed over with its first and
-    /// last token.
-    pub(crate) fn scan(&self, text: &str, tokens: &[Token], known: &Vocabulary, mut found: impl FnMut(Atom, u32, u32)) {
+    /// Every form that stands in `tokens`, which were read from `text` with this vocabulary and marked so: handed over with
+    /// its first and last token.
+    pub(crate) fn scan(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        marks: &Marks,
+        known: &Vocabulary,
+        mut found: impl FnMut(Atom, u32, u32),
+    ) {
+        for &number in &marks.single {
+            found(Forms::atom(tokens[number as usize].word.single()), number, number);
+        }
+        for (&number, &count) in marks.alone.iter().zip(&marks.counts) {
+            for &raw in known.alone(tokens[number as usize].word, count) {
+                found(Forms::atom(raw), number, number);
+            }
+        }
         let reading = Reading {
             forms: self,
             text,
             tokens,
             known,
         };
-        for (at, number) in (0..tokens.len()).zip(0_u32..) {
-            let word = tokens[at].word;
-            if word.is_alone() {
-                for &raw in known.alone(word) {
-                    found(Forms::atom(raw), number, number);
-                }
+        let mut phrase = |phrase: &Phrase, number: u32, from: usize| {
+            if let Some(last) = reading.ends(phrase, number as usize, from) {
+                found(phrase.atom, number, u32::try_from(last).unwrap_or(number));
             }
-            if !word.is_open() {
-                continue;
-            }
-            let mut phrase = |phrase: &Phrase, from: usize| {
-                if let Some(last) = reading.ends(phrase, at, from) {
-                    found(phrase.atom, number, u32::try_from(last).unwrap_or(number));
-                }
-            };
-            if let Some(next) = tokens.get(at + 1).filter(|next| word.is_pair_with(next.word)) {
-                for &second in known.seconds(next.word) {
-                    for &first in known.firsts(word) {
-                        for &pair in self.pair(first, second) {
-                            phrase(&self.phrases[pair as usize], 1);
-                        }
+        };
+        for &number in &marks.pairs {
+            let (word, next) = (tokens[number as usize].word, tokens[number as usize + 1].word);
+            for &second in known.seconds(next) {
+                for &first in known.firsts(word) {
+                    for &pair in self.pair(first, second) {
+                        phrase(&self.phrases[pair as usize], number, 1);
                     }
                 }
             }
-            if word.is_slow() {
-                for &slow in known.slow(word) {
-                    phrase(&self.phrases[slow as usize], 0);
-                }
+        }
+        for &number in &marks.slow {
+            for &slow in known.slow(tokens[number as usize].word) {
+                phrase(&self.phrases[slow as usize], number, 0);
             }
         }
     }
 
     /// As [`Forms::scan`], collected.
-    pub(crate) fn find(&self, text: &str, tokens: &[Token], known: &Vocabulary, hits: &mut Vec<FormHit>) {
-        self.scan(text, tokens, known, |atom, first, last| {
+    pub(crate) fn find(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        marks: &Marks,
+        known: &Vocabulary,
+        hits: &mut Vec<FormHit>,
+    ) {
+        self.scan(text, tokens, marks, known, |atom, first, last| {
             hits.push(FormHit {
                 owner: atom.owner(),
                 first,
@@ -230,7 +308,7 @@ impl Reading<'_> {
             return false;
         };
         let word = token.word_of(self.text);
-        let learned = self.known.learned(token.word);
+        let learned = self.known.learned(token.word, word.text);
         word_fits(shape, &word, &learned.folded, learned.apostrophe) == Fit::Whole
     }
 
@@ -241,7 +319,8 @@ impl Reading<'_> {
         let mut done = 0;
         loop {
             let this = self.tokens.get(token)?;
-            let word: &str = &self.known.learned(this.word).folded;
+            let learned = self.known.learned(this.word, this.text(self.text));
+            let word: &str = &learned.folded;
             if this.script != Script::Hangul || token > at && self.gap(token) > Gap::Soft || word.is_empty() {
                 return None;
             }

@@ -1,11 +1,12 @@
 //! The words seen so far: what analysis found out about a word is looked up for every later one.
 
+use std::borrow::Cow;
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::ops::Range;
 
 use rapidhash::v3::{RapidSecrets, rapidhash_v3_inline};
 
-use super::super::words::{Script, Word};
+use super::super::words::Word;
 use super::folded_word;
 use super::index::Forms;
 
@@ -16,7 +17,7 @@ const VOCABULARY_MAX: usize = 1 << 17;
 const WORD_BYTES_MAX: usize = 120;
 
 /// What is known of a distinct word.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Learned {
     pub(super) folded: Box<str>,
     pub(super) apostrophe: Option<usize>,
@@ -24,7 +25,7 @@ pub(super) struct Learned {
 
 /// Words seen so far. Belongs to one thread and to one set of forms.
 ///
-/// A word is known by its place and 37 bits of a hash whose seed is drawn anew each time: nobody outside can make two words
+/// A word is known by its place and 36 bits of a hash whose seed is drawn anew each time: nobody outside can make two words
 /// meet, and among as many words as are kept two meet by chance about once in a million fillings.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
@@ -43,12 +44,14 @@ pub(crate) struct Vocabulary {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Known(u32);
 
-/// Bits of a [`Known`]: it is a whole form; the first word of a pair; the second; it begins a phrase that must be tried.
+/// Bits of a [`Known`]: it is a whole form; the first word of a pair; the second; it begins a phrase that must be tried; it is
+/// one whole form and nothing else, and instead of its number the form is written down.
 const ALONE: u32 = 1;
 const FIRST: u32 = 2;
 const SECOND: u32 = 4;
 const SLOW: u32 = 8;
-const KIND_BITS: u32 = 4;
+const SINGLE: u32 = 16;
+const KIND_BITS: u32 = 5;
 
 impl Known {
     /// A word that is nothing.
@@ -68,16 +71,22 @@ impl Known {
         self.0 & (ALONE | FIRST | SECOND | SLOW) == 0
     }
 
-    /// It is a whole form.
+    /// It is one whole form and nothing else: [`Known::single`] is whose.
+    #[inline]
+    pub(super) fn is_single(self) -> bool {
+        self.0 & SINGLE != 0
+    }
+
+    /// The only form it is.
+    #[inline]
+    pub(super) fn single(self) -> u32 {
+        self.0 >> KIND_BITS
+    }
+
+    /// It is a whole form, and perhaps more.
     #[inline]
     pub(super) fn is_alone(self) -> bool {
         self.0 & ALONE != 0
-    }
-
-    /// A form of several words may begin here.
-    #[inline]
-    pub(super) fn is_open(self) -> bool {
-        self.0 & (FIRST | SLOW) != 0
     }
 
     /// A phrase begins with it that must be tried.
@@ -89,14 +98,14 @@ impl Known {
     /// It and the next one may be the first two words of a phrase.
     #[inline]
     pub(super) fn is_pair_with(self, next: Self) -> bool {
-        self.0 & FIRST != 0 && next.0 & SECOND != 0
+        (self.0 & FIRST != 0) & (next.0 & SECOND != 0)
     }
 }
 
 /// One word in eight bytes, so that the words of a language fit where memory is fast: of the hash what its place does not
 /// say already, and the word. 0: empty.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-struct Slot(u64);
+pub(super) struct Slot(u64);
 
 /// Bits of a number or a place in the pool: 32 MB of lists, which no entry can fill.
 const KNOWN_BITS: u32 = 23;
@@ -110,6 +119,12 @@ const POOL_MAX: usize = 1 << 21;
 impl Slot {
     fn new(hash: u64, known: Known) -> Self {
         Self(hash >> SLOT_BITS << SLOT_BITS | u64::from(known.0))
+    }
+
+    /// The word with this hash, if it is the one.
+    #[inline]
+    pub(super) fn of(self, hash: u64) -> Option<Known> {
+        self.is(hash).then(|| self.known())
     }
 
     fn is(self, hash: u64) -> bool {
@@ -185,67 +200,74 @@ impl Vocabulary {
         }
     }
 
-    /// What is known of a word of this text.
+    /// What is known of the word with this hash; `None` if it was never seen.
     #[inline]
-    pub(super) fn word(&mut self, forms: &Forms, text: &str, at: Range<usize>, script: Script) -> Known {
-        // Set, so that no slot in use is 0.
-        let hash = self.hash(text.as_bytes(), at.clone()) | 1 << 63;
+    pub(super) fn get(&self, hash: u64) -> Option<Known> {
         let slot = self.slots[self.place(hash)];
-        if slot.is_empty() {
-            return self.learn(forms, text, at, script, hash);
-        }
-        slot.known()
+        (!slot.is_empty()).then(|| slot.known())
     }
 
     /// Of a word of this text. Nearly all are short: two numbers are read from the text as they lie there, what is not the
     /// word is masked, and both are folded with the seed as rapidhash folds its blocks. No word has a byte that is zero, so
     /// that its length need not be said.
     #[inline]
-    fn hash(&self, text: &[u8], at: Range<usize>) -> u64 {
+    pub(super) fn hash(&self, text: &[u8], at: Range<usize>) -> u64 {
+        // Set, so that no slot in use is 0.
+        const USED: u64 = 1 << 63;
         let length = at.end - at.start;
         if length > 16 {
-            return rapidhash_v3_inline::<true, true, false>(text.get(at).unwrap_or_default(), &self.secrets);
+            return rapidhash_v3_inline::<true, true, false>(text.get(at).unwrap_or_default(), &self.secrets) | USED;
         }
         let (start, end) = sixteen(text, at.start);
         let (start, end) = (start & lowest(length), end & lowest(length.saturating_sub(8)));
         let [first, second, ..] = self.secrets.secrets;
-        folded_product(start ^ first ^ self.secrets.seed, end ^ second)
+        folded_product(start ^ first ^ self.secrets.seed, end ^ second) | USED
+    }
+
+    /// What is in the place that this hash would have among no others.
+    #[inline]
+    pub(super) fn slot(&self, hash: u64) -> Slot {
+        self.slots[self.first_place(hash)]
+    }
+
+    fn first_place(&self, hash: u64) -> usize {
+        usize::try_from(hash & 0xffff_ffff).unwrap_or(0) & (self.slots.len() - 1)
     }
 
     /// Where this hash is, or belongs. The place is of the hash's low bits, most of which the slot does not keep.
     #[inline]
     fn place(&self, hash: u64) -> usize {
         let last = self.slots.len() - 1;
-        let mut place = usize::try_from(hash & 0xffff_ffff).unwrap_or(0) & last;
+        let mut place = self.first_place(hash);
         while !self.slots[place].is(hash) && !self.slots[place].is_empty() {
             place = (place + 1) & last;
         }
         place
     }
 
+    /// Finds out what a word is that was never seen, and remembers it.
     #[inline(never)]
-    fn learn(&mut self, forms: &Forms, text: &str, at: Range<usize>, script: Script, hash: u64) -> Known {
-        if at.len() > WORD_BYTES_MAX {
+    pub(super) fn learn(&mut self, forms: &Forms, word: Word<'_>, hash: u64) -> Known {
+        if word.text.len() > WORD_BYTES_MAX {
             return Known::NOTHING;
         }
-        let word = &Word {
-            start: at.start,
-            text: &text[at],
-            script,
-        };
         let (folded, apostrophe) = folded_word(word.text);
-        let roles = forms.roles(word, &folded, apostrophe);
+        let roles = forms.roles(&word, &folded, apostrophe);
         let kind = |bit: u32, is_there: bool| if is_there { bit } else { 0 };
         let kinds = kind(ALONE, !roles.alone.is_empty())
             | kind(FIRST, !roles.firsts.is_empty())
             | kind(SECOND, !roles.seconds.is_empty())
             | kind(SLOW, !roles.slow.is_empty());
         let number = self.learned.len();
+        let single = match roles.alone.as_slice() {
+            [only] if kinds == ALONE => Known::new(*only as usize, SINGLE),
+            _ => None,
+        };
         let at = if kinds == 0 { number } else { self.pool.len() };
-        let Some(known) = Known::new(at, kinds) else {
+        let Some(known) = single.or_else(|| Known::new(at, kinds)) else {
             return Known::NOTHING;
         };
-        if kinds != 0 {
+        if kinds != 0 && single.is_none() {
             let small = |count: usize| u32::try_from(count).unwrap_or(0);
             self.pool.push(small(number));
             for list in [roles.alone, roles.firsts, roles.seconds, roles.slow] {
@@ -277,14 +299,21 @@ impl Vocabulary {
         self.slots[place] = Slot::new(hash, known);
     }
 
-    /// The word, folded.
-    pub(super) fn learned(&self, known: Known) -> &Learned {
+    /// A word of a text, folded: as it was learned, or, of those whose number is not kept, found out anew.
+    pub(super) fn learned(&self, known: Known, text: &str) -> Cow<'_, Learned> {
+        if known.is_single() {
+            let (folded, apostrophe) = folded_word(text);
+            return Cow::Owned(Learned {
+                folded: folded.into(),
+                apostrophe,
+            });
+        }
         let number = if known.is_silent() {
             known.at()
         } else {
             self.pool[known.at()] as usize
         };
-        &self.learned[number]
+        Cow::Borrowed(&self.learned[number])
     }
 
     /// One of the lists of a word that is not silent.
@@ -297,10 +326,16 @@ impl Vocabulary {
         &rest[1..=rest[0] as usize]
     }
 
-    /// Whole forms that this word is.
+    /// How many whole forms this word is, if it is one.
     #[inline]
-    pub(super) fn alone(&self, known: Known) -> &[u32] {
-        self.list(known, 0)
+    pub(super) fn alone_count(&self, known: Known) -> u32 {
+        self.pool[known.at() + 1]
+    }
+
+    /// So many whole forms that this word is.
+    #[inline]
+    pub(super) fn alone(&self, known: Known, count: u32) -> &[u32] {
+        &self.pool[known.at() + 2..][..count as usize]
     }
 
     /// First words of pairs that it is.
