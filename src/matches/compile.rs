@@ -209,7 +209,7 @@ fn spelled(code: &mut Encoder, terms: &mut Terms, name: &str, names: &Names) {
 /// The distinct terms and filters of all watchlists.
 #[derive(Debug, Default)]
 struct Terms {
-    plain: RapidHashMap<Box<str>, u32>,
+    plain: Plain,
     exact: RapidHashMap<Box<str>, u32>,
     sets: RapidHashMap<Box<str>, u32>,
     nodes: Vec<Node>,
@@ -217,13 +217,43 @@ struct Terms {
     extra: Extra,
 }
 
+/// Words and phrases with their numbers. A short one is its own key: a hundred thousand queries ask for half a million words,
+/// and each look at a text that lies elsewhere is a wait for memory.
+#[derive(Debug, Default)]
+struct Plain {
+    short: RapidHashMap<u128, u32>,
+    long: RapidHashMap<Box<str>, u32>,
+}
+
+impl Plain {
+    /// The number of a text, which is `next` if it is new.
+    fn number(&mut self, text: &str, next: u32) -> u32 {
+        match Self::key(text) {
+            Some(key) => *self.short.entry(key).or_insert(next),
+            None => match self.long.get(text) {
+                Some(&known) => known,
+                None => *self.long.entry(text.into()).or_insert(next),
+            },
+        }
+    }
+
+    /// The bytes of a short text, and its length where no byte of it is.
+    fn key(text: &str) -> Option<u128> {
+        let mut bytes = [0; 16];
+        let (last, rest) = bytes.split_last_mut()?;
+        rest.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+        *last = u8::try_from(text.len()).ok()?;
+        Some(u128::from_le_bytes(bytes))
+    }
+}
+
 impl Terms {
     fn plain(&mut self, text: &str) -> u32 {
-        if let Some(&known) = self.plain.get(text) {
+        let next = number(self.nodes.len());
+        let known = self.plain.number(text, next);
+        if known != next {
             return known;
         }
-        let next = number(self.nodes.len());
-        self.plain.insert(text.into(), next);
         self.nodes.push(Node::Term {
             text: text.to_owned(),
             is_exact: false,
@@ -387,6 +417,9 @@ impl Matcher {
 
     /// Terms that a query asks for: beside them its weak forms count.
     fn find_support(&mut self) {
+        if !self.kinds.iter().any(|kind| kind.has_weak) {
+            return;
+        }
         for number in 0..self.lists.len() {
             let mut terms = Vec::new();
             positive(self, self.code(self.lists[number].root), &mut terms);

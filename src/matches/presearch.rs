@@ -108,6 +108,12 @@ impl Needs {
         let mut group: Vec<u32> = Vec::new();
         let mut is_exact = true;
         for part in parts {
+            // The usual alternatives are words.
+            if let Clause::Term(term) = part.clause() {
+                is_exact &= !known.is_doubtful(term);
+                group.push(term);
+                continue;
+            }
             let needs = Self::of(part, known);
             is_exact &= needs.is_exact && needs.groups.len() == 1 && needs.never.is_empty();
             match needs

@@ -50,7 +50,7 @@ impl<'q> Parser<'q> {
         if root.is_some()
             && let Some(lexeme) = self.lexemes.get(self.at)
         {
-            let at = lexeme.at.clone();
+            let at = lexeme.at();
             match lexeme.kind {
                 Lex::Close => self.fail(at, "this bracket closes nothing", "remove it, or open one before"),
                 Lex::Comma => self.stray_comma(at),
@@ -71,14 +71,17 @@ impl<'q> Parser<'q> {
     pub(super) fn place(&self) -> Range<usize> {
         self.lexemes
             .get(self.at)
-            .map_or_else(|| self.text.len()..self.text.len(), |lexeme| lexeme.at.clone())
+            .map_or_else(|| self.text.len()..self.text.len(), |lexeme| lexeme.at())
     }
 
     /// From the start of one lexeme to the end of another.
     pub(super) fn stretch(&self, from: usize, to: usize) -> Range<usize> {
-        let start = self.lexemes.get(from).map_or(self.text.len(), |lexeme| lexeme.at.start);
+        let start = self
+            .lexemes
+            .get(from)
+            .map_or(self.text.len(), |lexeme| lexeme.at().start);
         let last = self.lexemes.get(to.saturating_sub(1)).or(self.lexemes.last());
-        start..last.map_or(start, |lexeme| lexeme.at.end).max(start)
+        start..last.map_or(start, |lexeme| lexeme.at().end).max(start)
     }
 
     pub(super) fn eat(&mut self, kind: &Lex) -> bool {
@@ -123,14 +126,15 @@ impl<'q> Parser<'q> {
     pub(super) fn or(&mut self) -> Option<Node> {
         let first = self.at;
         let known = self.errors.len();
-        let mut members = vec![(self.at, self.and()?, self.at)];
+        let node = self.and()?;
+        if self.peek() != Some(&Lex::Or) {
+            return Some(node);
+        }
+        let mut members = vec![(first, node, self.at)];
         while self.eat(&Lex::Or) {
             let from = self.at;
             let part = self.and()?;
             members.push((from, part, self.at));
-        }
-        if members.len() == 1 {
-            return members.pop().map(|(_, node, _)| node);
         }
         if self.errors.len() == known {
             self.expect_one_reading(first, &members);
@@ -139,7 +143,11 @@ impl<'q> Parser<'q> {
     }
 
     fn and(&mut self) -> Option<Node> {
-        let mut parts = vec![self.neg()?];
+        let first = self.neg()?;
+        if matches!(self.peek(), None | Some(Lex::Or | Lex::Close)) {
+            return Some(first);
+        }
+        let mut parts = vec![first];
         loop {
             if self.eat(&Lex::And) || self.peek() == Some(&Lex::Not) && !self.is_not_near() {
                 parts.push(self.neg()?);
@@ -328,7 +336,7 @@ impl<'q> Parser<'q> {
             Lex::Word { text, is_exact } | Lex::Phrase { text, is_exact } => {
                 self.errors.extend(check::term(text, *is_exact, &at));
                 Some(Node::Term {
-                    text: text.clone(),
+                    text: text.to_string(),
                     is_exact: *is_exact,
                 })
             }
@@ -446,7 +454,7 @@ impl<'q> Parser<'q> {
         let inner = self.atom()?;
         if check::has_filter_or_scope(&inner) {
             self.fail(
-                at.start..self.lexemes[self.at - 1].at.end,
+                at.start..self.lexemes[self.at - 1].at().end,
                 format!("{name}: holds words only, no other field or filter"),
                 format!("write {name}:(…) AND the rest outside"),
             );

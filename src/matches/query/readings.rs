@@ -23,7 +23,7 @@ impl Parser<'_> {
             if !is_tight {
                 written.push(' ');
             }
-            written.push_str(self.text.get(lexeme.at.clone()).unwrap_or_default());
+            written.push_str(self.text.get(lexeme.at()).unwrap_or_default());
             is_open = matches!(lexeme.kind, Lex::Open | Lex::Field(_));
         }
         written
@@ -181,7 +181,7 @@ impl Parser<'_> {
             .unwrap_or(self.lexemes.len());
         let left = self.written(before, self.at);
         let field = before.checked_sub(1).map(|at| &self.lexemes[at].kind);
-        let is_of_filter = matches!(field, Some(Lex::Field(name)) if !SCOPES.contains(&name.as_str()));
+        let is_of_filter = matches!(field, Some(Lex::Field(name)) if !SCOPES.contains(&&**name));
         let help = if is_word(before) && end > self.at && !is_of_filter {
             let words: Vec<String> = (before..end).map(|at| self.written(at, at + 1)).collect();
             let phrase = words.join(" ").replace(['"', '“', '”'], "");
