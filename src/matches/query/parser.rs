@@ -12,6 +12,9 @@ use super::lexer::{Lex, Lexeme};
 use super::{DEPTH_MAX, NEAR_MAX, Node, QueryError, Scope};
 use super::{check, filters};
 
+/// Room for so many parts of a group at first: few have more.
+const USUAL_PARTS: usize = 6;
+
 pub(super) struct Parser<'q> {
     pub(super) text: &'q str,
     pub(super) lexemes: &'q [Lexeme],
@@ -130,16 +133,18 @@ impl<'q> Parser<'q> {
         if self.peek() != Some(&Lex::Or) {
             return Some(node);
         }
-        let mut members = vec![(first, node, self.at)];
+        let (mut nodes, mut written) = (Vec::with_capacity(USUAL_PARTS), Vec::with_capacity(USUAL_PARTS));
+        nodes.push(node);
+        written.push((first, self.at));
         while self.eat(&Lex::Or) {
             let from = self.at;
-            let part = self.and()?;
-            members.push((from, part, self.at));
+            nodes.push(self.and()?);
+            written.push((from, self.at));
         }
         if self.errors.len() == known {
-            self.expect_one_reading(first, &members);
+            self.expect_one_reading(first, &nodes, &written);
         }
-        Some(Node::Or(members.into_iter().map(|(_, node, _)| node).collect()))
+        Some(Node::Or(nodes))
     }
 
     fn and(&mut self) -> Option<Node> {
@@ -147,7 +152,8 @@ impl<'q> Parser<'q> {
         if matches!(self.peek(), None | Some(Lex::Or | Lex::Close)) {
             return Some(first);
         }
-        let mut parts = vec![first];
+        let mut parts = Vec::with_capacity(USUAL_PARTS);
+        parts.push(first);
         loop {
             if self.eat(&Lex::And) || self.peek() == Some(&Lex::Not) && !self.is_not_near() {
                 parts.push(self.neg()?);
