@@ -11,6 +11,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use backstory::clock::Clock;
+use backstory::daemon::{Daemon, Limits};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::world::{Engine, Page, Site, World, on_both_engines, time};
@@ -118,13 +119,21 @@ impl Judge {
 
 async fn answer(State(judge): State<Judge>, Path(path): Path<String>, headers: HeaderMap) -> Response {
     judge.hear(&path, &headers);
+    let _open = Open(&judge);
     // Others that came meanwhile would be seen.
     tokio::task::yield_now().await;
-    let response = judge.say(&path);
-    let notes = &mut *judge.notes.lock().unwrap();
-    notes.open -= 1;
-    notes.last = Some(Instant::now());
-    response
+    judge.say(&path)
+}
+
+/// A request that is being answered, or was given up by who asked.
+struct Open<'j>(&'j Judge);
+
+impl Drop for Open<'_> {
+    fn drop(&mut self) {
+        let notes = &mut *self.0.notes.lock().unwrap();
+        notes.open -= 1;
+        notes.last = Some(Instant::now());
+    }
 }
 
 impl Judge {
@@ -202,7 +211,9 @@ async fn publishers_find_no_fault_in_days_of_polling(engine: Engine) {
     world.edit("backstory.toml", "spacing = \"0s\"", "spacing = \"0.004s\"");
     for half_day in 0..4 {
         // A new process each time: only the store remembers.
-        let mut daemon = world.daemon().await;
+        let mut daemon = Daemon::start(world.config(), world.clock.clone(), Limits::default())
+            .await
+            .unwrap();
         for step in 0..72 {
             world
                 .clock
@@ -253,7 +264,8 @@ async fn a_page_of_a_resting_site_is_read_when_the_rest_is_over(engine: Engine) 
     world.edit("backstory.toml", "spacing = \"0s\"", "spacing = \"0.001s\"");
     world.edit("backstory.toml", "articles = \"never\"", "articles = \"always\"");
     let address = format!("http://{}/page", pages.address);
-    world.site.put("north", teaser("old", "Rain over the coast", &address));
+    let old = format!("http://{}/old", pages.address);
+    world.site.put("north", teaser("old", "Rain over the coast", &old));
     world.at("2024-06-13T05:30:00Z").await;
     assert!(pages.asked().is_empty(), "pages of a backlog are not read");
     let rest = || Page::Answer(429, vec![("retry-after", "3600".to_owned())]);

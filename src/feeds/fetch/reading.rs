@@ -16,7 +16,7 @@ const STRETCH: Duration = Duration::from_secs(10);
 
 /// Most pieces shorter than [`PIECE_BYTES`] that a body may come in. Servers send kilobytes at a time; a stream
 /// of single bytes costs more to take apart than all that is done with it.
-pub(super) const PIECES_MAX: usize = 50_000;
+pub(super) const PIECES_MAX: usize = 10_000;
 
 /// Length of a piece that is not counted as a crumb.
 const PIECE_BYTES: usize = 256;
