@@ -147,8 +147,8 @@ fn answer(path: &str, private: u16) -> Option<(Vec<u8>, Then)> {
             Then::Repeat([b"10000\r\n", &block()[..], b"\r\n"].concat()),
         ),
         "crumbs" => (said(chunked), Then::Repeat(b"1\r\nx\r\n".repeat(10_000))),
-        "gzip-bomb" => packed_bomb(packed("gzip", &[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255])),
-        "deflate-bomb" => packed_bomb(packed("deflate", &[0x78, 0x01])),
+        "gzip-bomb" => packed_bomb(&packed("gzip", &[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255])),
+        "deflate-bomb" => packed_bomb(&packed("deflate", &[0x78, 0x01])),
         "brotli-bomb" => (packed("br", ZEROS), Then::Hang),
         "endless-head" => (said(""), Then::Repeat(b"X-More: and more\r\n".repeat(1_000))),
         "endless-hints" => (
@@ -186,10 +186,10 @@ const ZEROS: &[u8] = include_bytes!("../../../src/feeds/fetch/tests/zeros.br");
 
 /// A gigabyte of one sign in deflate's fixed codes (RFC 1951 §3.2.6): after one literal "the last 258 bytes again" in 13 bits,
 /// so that 13 bytes repeat.
-fn packed_bomb(head: Vec<u8>) -> (Vec<u8>, Then) {
+fn packed_bomb(head: &[u8]) -> (Vec<u8>, Then) {
     let cycle = cycle(2);
     let (first, again) = cycle[10..].split_at(2);
-    ([&head[..], first].concat(), Then::Repeat(again[..13].repeat(5_000)))
+    ([head, first].concat(), Then::Repeat(again[..13].repeat(5_000)))
 }
 
 /// The start of such a gzip stream, `rounds` times eight repetitions long.
