@@ -12,6 +12,10 @@ use super::FetchError;
 use super::errors::Unresolved;
 use crate::feeds::guard;
 
+/// A name's addresses, as a test tells them.
+#[cfg(test)]
+pub(super) type Answers = dyn Fn(&str) -> Vec<IpAddr> + Send + Sync;
+
 /// Who is asked for the addresses of a name.
 #[derive(Clone)]
 pub(super) enum Names {
@@ -19,7 +23,7 @@ pub(super) enum Names {
     System,
     /// A test, which may answer another thing each time.
     #[cfg(test)]
-    Told(Arc<dyn Fn(&str) -> Vec<IpAddr> + Send + Sync>),
+    Told(Arc<Answers>),
 }
 
 impl std::fmt::Debug for Names {
