@@ -324,7 +324,7 @@ fn import(global: &Global, folder: &Path, from: &Path) -> anyhow::Result<Exit> {
     let mut imported = take_in(&mut file, &outlines);
     imported
         .skipped
-        .extend(others.iter().map(|address| skipped(address, NOT_WEB)));
+        .extend(others.iter().map(|passed| skipped(&passed.url, passed.why)));
     if !imported.added.is_empty() {
         file.save()?;
     }
@@ -346,7 +346,6 @@ fn import(global: &Global, folder: &Path, from: &Path) -> anyhow::Result<Exit> {
     ))
 }
 
-const NOT_WEB: &str = "only http and https addresses are read";
 const HAS_LOGIN: &str = "addresses with a name or password are not kept in clear; write its login into feeds.toml: [feed.login] with user and password_file";
 
 fn skipped(address: &str, why: &'static str) -> Skipped {
@@ -361,7 +360,7 @@ fn take_in(file: &mut FeedsFile, outlines: &[opml::Outline]) -> Imported {
     let (mut addresses, mut ids) = (file.addresses(), file.ids());
     for outline in outlines {
         let Some(url) = web(&outline.url) else {
-            imported.skipped.push(skipped(&outline.url, NOT_WEB));
+            imported.skipped.push(skipped(&outline.url, opml::NOT_WEB));
             continue;
         };
         if has_login(&url) {

@@ -3,12 +3,13 @@
 //! In: a checked configuration, a clock, a store. Out: mail. [`Daemon::once`] does everything that is due and ends;
 //! [`service`] does it again whenever something is due, until it is told to stop.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use anyhow::Context as _;
 use jiff::Timestamp;
+use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
@@ -18,10 +19,12 @@ use crate::digests::token::Links;
 use crate::digests::{Cadence, calendar};
 use crate::feeds::fetch::{Fetcher, Manners};
 use crate::feeds::robots::RobotRules;
+use crate::feeds::{Articles, Feed};
 use crate::ids::Ids;
 use crate::mail::smtp::Deadlines;
 use crate::mail::{Mailer, Transport};
-use crate::matches::Matcher;
+use crate::matches::teaser::loosened;
+use crate::matches::{Matcher, Watchlist};
 use crate::store::{Place, PlannedSchedule, Store};
 use crate::stories::cluster::Open;
 use crate::stories::corrections::Corrections;
@@ -66,10 +69,32 @@ pub(crate) struct Wired {
     pub(crate) fetcher: Fetcher,
     pub(crate) mailer: Mailer,
     pub(crate) matcher: Matcher,
+    /// What the watchlists ask of a teaser before the page behind it is read.
+    pub(crate) teasers: Matcher,
     pub(crate) historian: Historian,
     pub(crate) aliases: Arc<AliasIndex>,
     /// Where links of mails lead, if they have any.
     pub(crate) links: Option<Links>,
+    /// Feeds and pages that are taken apart at once: one for each core. More would only lie in memory together.
+    pub(crate) readers: Arc<Semaphore>,
+    /// Places of the feeds by their ids: a list of thousands is asked for one at each poll.
+    by_id: HashMap<String, usize>,
+    /// Places of the feeds by the site they rest with; looked for when the first site refuses.
+    by_site: OnceLock<HashMap<String, Vec<usize>>>,
+}
+
+/// Places of the feeds by their ids.
+fn by_id(config: &Config) -> HashMap<String, usize> {
+    let ids = config.feeds.iter().enumerate();
+    ids.map(|(at, feed)| (feed.id.clone(), at)).collect()
+}
+
+/// The watchlists as they are put to teasers; none where no feed's pages are read for them.
+fn teasers(config: &Config) -> Matcher {
+    let is_asked = config.feeds.iter().any(|feed| feed.articles == Articles::Teaser);
+    let lists = config.watchlists.iter().filter(|_| is_asked);
+    let lists: Vec<Watchlist> = lists.filter_map(loosened).collect();
+    Matcher::new(&lists, &config.aliases)
 }
 
 impl Wired {
@@ -88,11 +113,37 @@ impl Wired {
             mailer: Mailer::new(&config.transport, &config.transports, fetcher.clone(), limits.smtp),
             fetcher,
             matcher: Matcher::new(&config.watchlists, &config.aliases),
+            teasers: teasers(&config),
             historian: Historian::new(&config.dossiers, &config.vocabulary, Arc::clone(&aliases)),
             aliases,
             links: key::links(&config)?,
+            readers: Arc::new(Semaphore::new(
+                std::thread::available_parallelism().map_or(1, usize::from),
+            )),
+            by_id: by_id(&config),
+            by_site: OnceLock::new(),
             config,
         })
+    }
+
+    /// The configured feed of this id.
+    pub(crate) fn feed(&self, id: &str) -> Option<&Feed> {
+        self.config.feeds.get(*self.by_id.get(id)?)
+    }
+
+    /// The feeds that are left alone when the site of this address asks for it.
+    pub(crate) fn feeds_resting_with<'w>(&'w self, url: &url::Url) -> impl Iterator<Item = &'w Feed> + use<'w> {
+        let by_site = self.by_site.get_or_init(|| {
+            let mut by_site: HashMap<String, Vec<usize>> = HashMap::new();
+            for (at, feed) in self.config.feeds.iter().enumerate().filter(|(_, feed)| feed.is_on) {
+                if let Some(site) = self.fetcher.site(&feed.url) {
+                    by_site.entry(site).or_default().push(at);
+                }
+            }
+            by_site
+        });
+        let places = self.fetcher.site(url).and_then(|site| by_site.get(&site));
+        places.into_iter().flatten().filter_map(|&at| self.config.feeds.get(at))
     }
 }
 
@@ -118,9 +169,13 @@ impl Wired {
             fetcher: old.fetcher.clone(),
             mailer: Mailer::new(&config.transport, &config.transports, old.fetcher.clone(), limits.smtp),
             matcher: Matcher::new(&config.watchlists, &config.aliases),
+            teasers: teasers(&config),
             historian: Historian::new(&config.dossiers, &config.vocabulary, Arc::clone(&old.aliases)),
             aliases: Arc::clone(&old.aliases),
             links: old.links.clone(),
+            readers: Arc::clone(&old.readers),
+            by_id: by_id(&config),
+            by_site: OnceLock::new(),
             config,
         }
     }
@@ -203,6 +258,12 @@ pub struct Daemon {
     pub(crate) recall: recall::Recall,
     pub(crate) owner: String,
     pub(crate) folder: Option<Folder>,
+    /// Feeds on their way.
+    asking: steps::poll::Asking,
+    /// Pages on their way.
+    reading: steps::read::Reading,
+    /// Pages asked for by teasers that say only half of what a watchlist wants, by feed, on one day.
+    half: steps::half::Budget,
     pub(crate) jitter: fastrand::Rng,
     /// Lists of names on their way.
     fetching: Vec<steps::names::Fetching>,
@@ -268,6 +329,9 @@ impl Daemon {
             recall: recall::Recall::default(),
             owner,
             folder: None,
+            asking: steps::poll::Asking::default(),
+            reading: steps::read::Reading::default(),
+            half: steps::half::Budget::default(),
             jitter: fastrand::Rng::with_seed(seed),
             fetching: Vec::new(),
             versions: BTreeMap::new(),
@@ -360,7 +424,7 @@ impl Daemon {
     pub async fn once_watched(&mut self, watch: &(dyn Fn(&Report) + Sync)) -> anyhow::Result<Report> {
         let mut report = Report::default();
         steps::names::run(self, &mut report, true).await?;
-        self.read_news(&mut report, watch).await?;
+        self.read_news(&mut report, watch, true).await?;
         while steps::compose::run(self, &mut report).await? {
             watch(&report);
         }
@@ -380,18 +444,34 @@ impl Daemon {
         Ok(report)
     }
 
-    /// Polls, folds and matches until nothing of that is due, or it is told to stop.
+    /// One round of the service: what is due is asked, and what has come is folded and matched. What a slow server still owes
+    /// is taken up by a later round.
     ///
     /// # Errors
     /// When the store cannot be used.
-    pub(crate) async fn read_news(
+    pub async fn round(&mut self) -> anyhow::Result<Report> {
+        let mut report = Report::default();
+        self.read_news(&mut report, &|_| {}, false).await?;
+        Ok(report)
+    }
+
+    /// Whether servers still owe answers.
+    pub(crate) fn is_waiting(&self) -> bool {
+        !self.asking.is_empty() || !self.reading.is_empty()
+    }
+
+    /// Polls, folds and matches until nothing of that is due, or it is told to stop. With `is_patient` every answer is waited
+    /// for; without, one batch of pages is read at most, so that a long list of them holds up neither polls nor digests.
+    async fn read_news(
         &mut self,
         report: &mut Report,
         watch: &(dyn Fn(&Report) + Sync),
+        is_patient: bool,
     ) -> anyhow::Result<()> {
         self.keep_number().await?;
         steps::names::run(self, report, false).await?;
-        while !self.is_stopping() && steps::poll::run(self, report).await? {
+        let mut is_read = false;
+        while !self.is_stopping() && steps::poll::run(self, report, is_patient).await? {
             watch(report);
         }
         loop {
@@ -401,9 +481,10 @@ impl Daemon {
             while !self.is_stopping() && steps::matching::run(self, report).await? {
                 watch(report);
             }
-            if self.is_stopping() || !steps::read::run(self, report).await? {
+            if self.is_stopping() || is_read || !steps::read::run(self, report, is_patient).await? {
                 break;
             }
+            is_read = !is_patient;
             watch(report);
         }
         let stop = || self.is_stopping();
@@ -497,8 +578,8 @@ impl Daemon {
         Ok(self.next_news().await?.into_iter().chain(mail).min())
     }
 
-    pub(crate) fn feed(&self, name: &str) -> Option<&crate::feeds::Feed> {
-        self.wired.config.feeds.iter().find(|feed| feed.id == name)
+    pub(crate) fn feed(&self, id: &str) -> Option<&Feed> {
+        self.wired.feed(id)
     }
 
     /// Ends the connection to the store and gives this node's number back.

@@ -131,8 +131,7 @@ async fn wind_down(stop: &CancellationToken, wake: &Notify, mail: &mut tokio::ta
 
 /// Everything of news that is due; returns when to look again.
 async fn round(daemon: &mut Daemon, wake: &Notify) -> anyhow::Result<Timestamp> {
-    let mut report = Report::default();
-    daemon.read_news(&mut report, &|_| {}).await?;
+    let mut report = daemon.round().await?;
     while !daemon.is_stopping() && compose::run(daemon, &mut report).await? {}
     if !report.digests.is_empty() {
         wake.notify_one();
@@ -141,7 +140,10 @@ async fn round(daemon: &mut Daemon, wake: &Notify) -> anyhow::Result<Timestamp> 
         info!("{line}");
     }
     let now = daemon.clock.now();
-    let next = daemon.next_news().await?.unwrap_or(now + REST_MAX);
+    let next = match daemon.next_news().await? {
+        _ if daemon.is_waiting() => now,
+        next => next.unwrap_or(now + REST_MAX),
+    };
     let text = format!(
         "{} entries new in the last round; next work {}",
         report.entries_new,

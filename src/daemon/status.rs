@@ -1,5 +1,6 @@
 //! How things stand: what `backstory status` shows and other programs read.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -193,9 +194,10 @@ pub async fn read(store: &Store, config: &Config, now: Timestamp) -> anyhow::Res
 
 async fn feeds(tx: &mut Tx, config: &Config, now: Timestamp) -> anyhow::Result<Vec<FeedStatus>> {
     let known = tx.feeds().await?;
+    let known: HashMap<&str, &KnownFeed> = known.iter().map(|feed| (feed.name.as_str(), feed)).collect();
     let mut feeds = Vec::new();
     for feed in config.feeds.iter().filter(|feed| feed.is_on) {
-        let known = known.iter().find(|known| known.name == feed.id);
+        let known = known.get(feed.id.as_str()).copied();
         let usual_gap = match known {
             Some(known) => usual_gap(tx, known, now).await?,
             None => None,

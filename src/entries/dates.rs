@@ -50,8 +50,10 @@ pub fn parse(text: &str) -> Option<Timestamp> {
         .ok()
 }
 
-/// Seconds or milliseconds since 1970.
+/// Seconds or milliseconds since 1970; `/Date(1718766000000)/` is how some servers write it.
 fn epoch(text: &str) -> Option<Timestamp> {
+    let packed = text.strip_prefix("/Date(").and_then(|rest| rest.strip_suffix(")/"));
+    let text = packed.unwrap_or(text);
     if !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
@@ -84,6 +86,8 @@ mod tests {
         check("2024-06", "2024-06-01T00:00:00Z");
         check("2024-06-19T11:24:60Z", "2024-06-19T11:25:00Z");
         check("1718766000", "2024-06-19T03:00:00Z");
+        check("/Date(1718766000000)/", "2024-06-19T03:00:00Z");
+        check("20240619030000", "2024-06-19T03:00:00Z");
         check(
             "Wed Jun 19 2024 05:00:00 GMT+0200 (Central European Summer Time)",
             "2024-06-19T03:00:00Z",
@@ -104,6 +108,18 @@ mod tests {
         check("Updated: June 19, 2024 at 11:01 PM EDT", "2024-06-20T03:01:00Z");
         check("19.06.24", "2024-06-19T00:00:00Z");
         check("06/19/2024 - 4:20 pm", "2024-06-19T16:20:00Z");
+        check("4:20 PM - 19 Jun 2024", "2024-06-19T16:20:00Z");
+        check("ngày 19 tháng 6 năm 2024 16:20", "2024-06-19T16:20:00Z");
+        check("Thứ tư, 19 Tháng 6 2024 16:20:00 +0700", "2024-06-19T09:20:00Z");
+        check("St, 19 čvn 2024 05:00:00 +0200", "2024-06-19T03:00:00Z");
+        check("19. kesäkuuta 2024 klo 16.20", "2024-06-19T16:20:00Z");
+        check("19. Juni 2024, 16.20 Uhr", "2024-06-19T16:20:00Z");
+        check("19 जून 2024 16:20", "2024-06-19T16:20:00Z");
+        check("१९ मार्च २०२४", "2024-03-19T00:00:00Z");
+        check("١٩ يونيو ٢٠٢٤", "2024-06-19T00:00:00Z");
+        check("19 มิถุนายน 2567 16:20 น.", "2024-06-19T16:20:00Z");
+        check("19 มิ.ย. 2567", "2024-06-19T00:00:00Z");
+        check("১৯ জুন ২০২৪", "2024-06-19T00:00:00Z");
     }
 
     #[test]

@@ -37,10 +37,16 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), 
     let top = match serde_json::from_str::<Value>(&text) {
         Ok(Value::Object(top)) => top,
         Ok(_) => return Err(NotAFeed("a JSON document, but no JSON Feed".into())),
-        Err(error) => {
-            complaints.push(format!("the document is broken or cut off ({error})"));
-            salvage(&text)
-        }
+        Err(error) => match serde_json::from_str::<Value>(&without_stray_commas(&text)) {
+            Ok(Value::Object(top)) => {
+                complaints.push("commas that nothing follows were left out".into());
+                top
+            }
+            _ => {
+                complaints.push(format!("the document is broken or cut off ({error})"));
+                salvage(&text)
+            }
+        },
     };
     let Some(Value::Array(items)) = top.get("items") else {
         return Err(NotAFeed("a JSON document without items, so no JSON Feed".into()));
@@ -64,6 +70,21 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), 
         ..Document::default()
     };
     Ok((document, drafts))
+}
+
+/// The document without commas before a closing bracket, which people and templates write.
+fn without_stray_commas(text: &str) -> String {
+    let (mut out, mut is_string, mut is_escaped) = (String::with_capacity(text.len()), false, false);
+    for sign in text.chars() {
+        if !is_string && matches!(sign, '}' | ']') {
+            let kept = out.trim_end().trim_end_matches(',').len();
+            out.truncate(kept);
+        }
+        is_string ^= sign == '"' && !is_escaped;
+        is_escaped = is_string && sign == '\\' && !is_escaped;
+        out.push(sign);
+    }
+    out
 }
 
 /// The whole items of a broken document.
@@ -162,6 +183,15 @@ fn tags(item: &Map<String, Value>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn commas_that_nothing_follows_do_no_harm() {
+        let feed = r#"{"items":[{"id":"a","title":"One, \"two\",]",},{"id":"b",},],}"#;
+        let (document, drafts) = read(feed, &Hints::default()).unwrap();
+        assert_eq!(drafts.len(), 2);
+        assert_eq!(drafts[0].entry.title, "One, \"two\",]");
+        assert_eq!(document.complaints, ["commas that nothing follows were left out"]);
+    }
 
     #[test]
     fn more_values_than_any_feed_has_are_not_held_in_memory() {

@@ -6,7 +6,7 @@
 use url::Url;
 
 use super::parse::{Draft, ENTRIES_MAX, Hints, NotAFeed};
-use super::tree::{Element, Space};
+use super::tree::{Element, Node, Space};
 use super::{Document, Entry, Heading, base64, dates};
 use crate::feeds::rest::Rest;
 use crate::text::markup::{escape, line, plain};
@@ -209,10 +209,28 @@ fn site(element: &Element) -> Option<String> {
     };
     let is_page = |link: &&Element| link.attribute("type").is_none_or(|kind| kind.contains("html"));
     let href = |link: &Element| link.attribute("href").map(str::to_owned);
+    let behind = || text_behind_link(element);
     let of_channel = || element.attribute("href").filter(|_| element.name == "channel");
-    text.or_else(|| alternates().filter(is_page).find_map(href))
+    text.or_else(behind)
+        .or_else(|| alternates().filter(is_page).find_map(href))
         .or_else(|| alternates().find_map(href))
         .or_else(|| of_channel().map(str::to_owned))
+}
+
+/// The address behind an empty `<link/>`: what is left of a link when a feed has gone through a writer of HTML, where that
+/// element holds nothing.
+fn text_behind_link(element: &Element) -> Option<String> {
+    element.children.windows(2).find_map(|pair| match pair {
+        [Node::Element(link), Node::Text(text)]
+            if link.name == "link" && link.children.is_empty() && link.attributes.is_empty() =>
+        {
+            text.split_whitespace()
+                .next()
+                .filter(|word| is_web(word))
+                .map(str::to_owned)
+        }
+        _ => None,
+    })
 }
 
 fn rest(channel: &Element) -> Rest {
@@ -352,6 +370,8 @@ const UPDATED: &Names = &[
 fn entry(item: &Element, base: Option<&Url>) -> Draft {
     let news = descendant(item, Space::News, "news");
     let of_news = |name: &str| descendant(news?, Space::News, name);
+    // Video sites put what they say of a film into a group beside its files.
+    let of_group = || descendant(item, Space::Media, "description");
     let text = |names: &Names| child(item, names).map(plain_of).unwrap_or_default();
     let date = |names: &Names| {
         names
@@ -366,7 +386,10 @@ fn entry(item: &Element, base: Option<&Url>) -> Draft {
     let entry = Entry {
         url: link(item, base),
         title: title.map(text_of).unwrap_or_default(),
-        summary: text(SUMMARIES),
+        summary: child(item, SUMMARIES)
+            .or_else(of_group)
+            .map(plain_of)
+            .unwrap_or_default(),
         body: text(BODIES),
         published: date(PUBLISHED).or_else(|| dates::parse(&of_news("publication_date")?.text())),
         updated: date(UPDATED).or_else(|| dates::parse(item.attribute("lastmod")?)),

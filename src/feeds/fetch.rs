@@ -7,7 +7,6 @@
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -27,12 +26,13 @@ use super::walls;
 
 pub use errors::FetchError;
 
-use asking::{conditions, is_home, target, vet_for_proxy};
-use errors::Unresolved;
-use reading::{finish, read, start};
+use asking::{conditions, is_home, target};
+use names::{Names, Resolver};
+use reading::{Pace, finish, read, start};
 
 mod asking;
 mod errors;
+mod names;
 pub mod posting;
 mod reading;
 
@@ -42,6 +42,10 @@ const HOPS_MAX: usize = 5;
 /// From the first packet to a finished TLS handshake, name lookup included. A server that needs longer would not send its
 /// body in time either.
 const CONNECT: Duration = Duration::from_secs(10);
+
+/// Longest wait for the head of an answer, redirects each for itself; at most half of [`Manners::total`]. Feeds that are made
+/// when asked for take seconds; who needs longer holds a place that other feeds wait for.
+const HEAD: Duration = Duration::from_secs(20);
 
 /// How long an idle connection is kept. Feeds of one host are asked within seconds of each other; their next round is half an
 /// hour away, and a TLS session kept till then would cost 40 KiB a host.
@@ -160,6 +164,7 @@ pub struct Fetcher(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     manners: Manners,
+    names: Names,
     agent: HeaderValue,
     gate: Gate,
     clients: Mutex<HashMap<Way, reqwest::Client>>,
@@ -202,6 +207,10 @@ impl Fetcher {
     /// # Errors
     /// When the machine has no usable certificate store, or the contact cannot stand in a header.
     pub fn new(manners: Manners) -> anyhow::Result<Self> {
+        Self::with_names(manners, Names::System)
+    }
+
+    fn with_names(manners: Manners, names: Names) -> anyhow::Result<Self> {
         // An error means that a provider is there already: ours, or that of the mailer, which is the same.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let agent = HeaderValue::from_str(&agent(manners.contact.as_deref()))
@@ -209,6 +218,7 @@ impl Fetcher {
         let fetcher = Self(Arc::new(Inner {
             gate: Gate::new(manners.spacing, manners.open_hosts.clone()),
             manners,
+            names,
             agent,
             clients: Mutex::default(),
         }));
@@ -247,10 +257,15 @@ impl Fetcher {
         for _ in 0..=HOPS_MAX {
             guard::check(&url, &way.allow)?;
             if way.proxy.is_some() {
-                vet_for_proxy(&url, &way.allow).await?;
+                self.0.names.vet_for_proxy(&url, &way.allow).await?;
             }
             let host = gate::host(&url);
-            let turn = self.0.gate.turn(&host, now).await?;
+            let turn = self
+                .0
+                .gate
+                .turn(&host, now)
+                .await
+                .map_err(|why| FetchError::no_turn(why, now))?;
             let started = Instant::now();
             let hop = tokio::time::timeout(left, self.0.hop(&client, &url, &request, (&way, &mut sink), now))
                 .await
@@ -281,11 +296,10 @@ impl Fetcher {
         Err(FetchError::Redirects)
     }
 
-    /// Whether two addresses belong to one site, so that a refusal of the one lets the other rest too.
+    /// The site of an address: a refusal of one of its addresses lets all of them rest. `None` where nothing ever rests.
     #[must_use]
-    pub fn rests_with(&self, one: &Url, other: &Url) -> bool {
-        let site = self.0.gate.site(one);
-        site.is_some() && site == self.0.gate.site(other)
+    pub fn site(&self, url: &Url) -> Option<String> {
+        self.0.gate.site(url)
     }
 
     /// The client for these networks and this proxy.
@@ -305,7 +319,10 @@ impl Fetcher {
         let client = match &way.proxy {
             // The only name it looks up is the proxy's own, which the owner chose.
             Some(Proxy(proxy)) => builder.proxy(reqwest::Proxy::all(proxy)?),
-            None => builder.dns_resolver(Arc::new(Resolver(way.allow.as_slice().into()))),
+            None => builder.dns_resolver(Arc::new(Resolver {
+                names: self.0.names.clone(),
+                allow: way.allow.clone(),
+            })),
         }
         .build()?;
         if clients.len() >= CLIENTS_MAX {
@@ -344,7 +361,11 @@ impl Inner {
                 Login::Bearer(token) => sent.bearer_auth(token.expose_secret()),
             };
         }
-        let response = sent.send().await.map_err(|error| explain(&error))?;
+        let head = HEAD.min(self.manners.total / 2);
+        let Ok(sent) = tokio::time::timeout(head, sent.send()).await else {
+            return Err(FetchError::Silent { after: head });
+        };
+        let response = sent.map_err(|error| explain(&error))?;
         // The resolver vetted what it gave; this holds even if a later client connects in another way.
         if let Some(peer) = response.remote_addr().map(|peer| peer.ip())
             && way.proxy.is_none()
@@ -356,7 +377,8 @@ impl Inner {
         let status = response.status().as_u16();
         match status {
             200 | 203 => {
-                let bytes = read(response, request.bytes_max, sink.as_mut()).await?;
+                let pace = Pace::new(self.manners.total);
+                let bytes = read(response, request.bytes_max, pace, sink.as_mut()).await?;
                 Ok(Hop::Answer(Answer::Body(Body {
                     bytes,
                     content_type: headers.get("content-type").map(str::to_owned),
@@ -429,24 +451,6 @@ fn agent(contact: Option<&str>) -> String {
     match contact {
         Some(contact) => format!("Backstory/{version} (+{contact})"),
         None => format!("Backstory/{version}"),
-    }
-}
-
-/// Names to addresses, only those that may be reached. Never asked about IP literals; those are checked in the address.
-struct Resolver(Arc<[IpNet]>);
-
-impl reqwest::dns::Resolve for Resolver {
-    fn resolve(&self, name: reqwest::dns::Name) -> reqwest::dns::Resolving {
-        let allow = Arc::clone(&self.0);
-        Box::pin(async move {
-            let found = tokio::net::lookup_host((name.as_str(), 0))
-                .await
-                .map_err(|error| Unresolved::Lookup(name.as_str().to_owned(), error.to_string()))?;
-            let found: Vec<IpAddr> = found.map(|address| address.ip()).collect();
-            let vetted = guard::vet(&found, &allow).map_err(|ip| Unresolved::Closed(name.as_str().to_owned(), ip))?;
-            let addresses = vetted.into_iter().map(|ip| SocketAddr::new(ip, 0));
-            Ok(Box::new(addresses) as reqwest::dns::Addrs)
-        })
     }
 }
 

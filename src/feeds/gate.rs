@@ -21,6 +21,10 @@ const HOSTS_MAX: usize = 4096;
 /// Requests on their way at once, over all hosts: each may hold a whole body. At 200 ms an answer that is 160 feeds a second.
 const REQUESTS_MAX: usize = 32;
 
+/// Longest wait for a host's turn. A host of sixty feeds that is well takes a minute for all of them; one that is not must
+/// not keep them in line beyond the time for which a node has claimed them.
+const LINE_MAX: Duration = Duration::from_mins(4);
+
 /// When the last request to a host ended.
 type Line = Arc<tokio::sync::Mutex<Option<Instant>>>;
 
@@ -28,6 +32,8 @@ type Line = Arc<tokio::sync::Mutex<Option<Instant>>>;
 #[derive(Debug)]
 pub(super) struct Gate {
     spacing: Duration,
+    /// [`LINE_MAX`], but for tests.
+    line_max: Duration,
     /// Hosts without lines and parking.
     open: Vec<String>,
     places: Arc<Semaphore>,
@@ -42,6 +48,15 @@ pub(super) struct Parked {
     pub(super) status: u16,
     /// Not before then.
     pub(super) until: Timestamp,
+}
+
+/// Why there is no turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoTurn {
+    /// The site asked for rest.
+    Parked(Parked),
+    /// Those before it in line take too long.
+    Crowded,
 }
 
 /// The right to send one request to a host; ends when it is dropped.
@@ -65,6 +80,7 @@ impl Gate {
     pub(super) fn new(spacing: Duration, open: Vec<String>) -> Self {
         Self {
             spacing,
+            line_max: LINE_MAX,
             open,
             places: Arc::new(Semaphore::new(REQUESTS_MAX)),
             lines: Mutex::default(),
@@ -85,13 +101,15 @@ impl Gate {
 
     /// Waits for the host's turn. A parked host answers at once with its parking, before the wait and after it: another
     /// request in the line may have been the one that was told to go away.
-    pub(super) async fn turn(&self, host: &str, now: Timestamp) -> Result<Turn, Parked> {
+    pub(super) async fn turn(&self, host: &str, now: Timestamp) -> Result<Turn, NoTurn> {
         if self.is_off(host) {
             return Ok(self.enter(None).await);
         }
-        self.refuse_parked(site(host), now)?;
-        let last = self.line(host).lock_owned().await;
-        self.refuse_parked(site(host), now)?;
+        self.refuse_parked(site(host), now).map_err(NoTurn::Parked)?;
+        let Ok(last) = tokio::time::timeout(self.line_max, self.line(host).lock_owned()).await else {
+            return Err(NoTurn::Crowded);
+        };
+        self.refuse_parked(site(host), now).map_err(NoTurn::Parked)?;
         if let Some(last) = *last {
             tokio::time::sleep_until(last + self.spacing).await;
         }
@@ -235,7 +253,7 @@ mod tests {
         gate.park("example.org", parked, at("2024-06-19T03:00:00Z"));
         assert_eq!(
             gate.turn("example.org", at("2024-06-19T03:59:59Z")).await.unwrap_err(),
-            parked
+            NoTurn::Parked(parked)
         );
         assert!(gate.turn("example.net", at("2024-06-19T03:59:59Z")).await.is_ok());
         assert!(gate.turn("example.org", at("2024-06-19T04:00:00Z")).await.is_ok());
@@ -302,6 +320,16 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn nobody_waits_for_a_slow_host_beyond_the_bound() {
+        let mut gate = Gate::new(SPACING, Vec::new());
+        gate.line_max = Duration::from_millis(10);
+        let _held = gate.turn("slow.example", Timestamp::UNIX_EPOCH).await.unwrap();
+        let waited = gate.turn("slow.example", Timestamp::UNIX_EPOCH).await;
+        assert_eq!(waited.unwrap_err(), NoTurn::Crowded);
+        assert!(gate.turn("other.example", Timestamp::UNIX_EPOCH).await.is_ok());
+    }
+
+    #[tokio::test]
     async fn a_whole_site_rests_and_hosts_the_owner_named_never_do() {
         let gate = Gate::new(SPACING, vec!["hub.desk.example".into()]);
         let now = at("2024-06-19T03:00:00Z");
@@ -322,7 +350,7 @@ mod tests {
         gate.park("two.wire.co.kr", shorter, now);
         assert_eq!(
             gate.turn("wire.co.kr", at("2024-06-19T03:30:00Z")).await.unwrap_err(),
-            parked
+            NoTurn::Parked(parked)
         );
     }
 

@@ -46,6 +46,21 @@ pub struct Outline {
     pub language: Option<String>,
 }
 
+/// A feed of an OPML file that is passed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passed {
+    /// Where it is, as written.
+    pub url: String,
+    /// Why, in words.
+    pub why: &'static str,
+}
+
+/// Why an address of another scheme is passed over.
+pub const NOT_WEB: &str = "only http and https addresses are read";
+
+/// `FreshRSS` reads pages and JSON by rules that it exports along; as feeds they would fail for ever.
+const BY_RULES: &str = "it is no feed but a page read by FreshRSS's own rules; write CSS selectors for it into feeds.toml: [feed.page] with item, title, link";
+
 /// Reads an OPML file. Attribute names in any case, a missing title, a bare `&`, crossed tags and a cut-off end are
 /// forgiven; outlines that are no feeds are folders or are passed over, and so is what is commented out. Each address once.
 ///
@@ -55,11 +70,11 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Outline>, String> {
     read_all(bytes).map(|(feeds, _)| feeds)
 }
 
-/// As [`read`], with the addresses of feeds that are passed over because they are not http or https.
+/// As [`read`], with what is passed over although it names an address.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_all(bytes: &[u8]) -> Result<(Vec<Outline>, Vec<String>), String> {
+pub fn read_all(bytes: &[u8]) -> Result<(Vec<Outline>, Vec<Passed>), String> {
     if bytes.len() > BYTES_MAX {
         return Err(format!("larger than {BYTES_MAX} bytes"));
     }
@@ -96,8 +111,7 @@ pub fn read_all(bytes: &[u8]) -> Result<(Vec<Outline>, Vec<String>), String> {
 #[derive(Default)]
 struct List {
     feeds: Vec<Outline>,
-    /// Addresses of feeds that are not http or https.
-    others: Vec<String>,
+    others: Vec<Passed>,
     known: std::collections::HashSet<String>,
     /// One for each open outline: the folder's name, `None` for a feed or a nameless one.
     open: Vec<Option<String>>,
@@ -118,9 +132,11 @@ impl List {
         if get("iscomment").is_some_and(|value| value.eq_ignore_ascii_case("true")) {
             self.silent_from.get_or_insert(self.open.len());
         }
-        let Some(url) = feed_url(&attributes) else {
+        let is_by_rules = get("type").is_some_and(|kind| kind.contains('+'));
+        let Some(url) = feed_url(&attributes).filter(|_| !is_by_rules) else {
             if let Some(url) = get("xmlurl").filter(|_| self.silent_from.is_none() && self.others.len() < FEEDS_MAX) {
-                self.others.push(url);
+                let why = if is_by_rules { BY_RULES } else { NOT_WEB };
+                self.others.push(Passed { url, why });
             }
             self.open.push(name);
             return Ok(());
@@ -380,14 +396,20 @@ mod tests {
         let freshrss = r#"<opml xmlns:frss="https://freshrss.example/opml" version="2.0"><body>
             <outline text="Asia"><outline text="Korea">
             <outline text="Page" type="HTML+XPath" xmlUrl="https://page.example/" frss:xPathItem="//div" description=""/>
-            </outline></outline><outline text="Root" type="rss" xmlUrl="https://root.example/rss" category="/World/Asia, wire"/>
+            <outline text="Feed" type="JSONFeed" xmlUrl="https://feed.example/" description=""/></outline></outline><outline text="Root" type="rss" xmlUrl="https://root.example/rss" category="/World/Asia, wire"/>
             </body></opml>"#;
+        let (feeds, passed) = read_all(freshrss.as_bytes()).unwrap();
         assert_eq!(
-            read(freshrss.as_bytes()).unwrap(),
+            feeds,
             [
-                outline("Page", "https://page.example/", &["Asia", "Korea"]),
+                outline("Feed", "https://feed.example/", &["Asia", "Korea"]),
                 outline("Root", "https://root.example/rss", &["World/Asia", "wire"]),
             ]
+        );
+        assert_eq!(passed.len(), 1);
+        assert_eq!(
+            (passed[0].url.as_str(), passed[0].why),
+            ("https://page.example/", BY_RULES)
         );
     }
 

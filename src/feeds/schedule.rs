@@ -75,7 +75,7 @@ impl From<&FetchError> for Outcome {
     fn from(error: &FetchError) -> Self {
         match error {
             FetchError::Gone => Self::Gone,
-            FetchError::Parked { until, .. } => Self::Waiting { until: *until },
+            FetchError::Parked { until, .. } | FetchError::Crowded { until } => Self::Waiting { until: *until },
             FetchError::Throttled { until, .. } => Self::Failed {
                 throttled_until: *until,
             },
@@ -234,7 +234,7 @@ pub fn after(
         Ok(Answer::Body(body)) => read(state, asked, body, new_entries, now),
         Err(FetchError::Gone) => gone(state, now),
         // It was not asked: nothing is known that was not known before.
-        Err(FetchError::Parked { .. }) => state.clone(),
+        Err(error) if error.is_unasked() => state.clone(),
         Err(error) => failed(state, &error.to_string(), now),
     }
 }

@@ -24,6 +24,7 @@ mod page;
 pub mod passages;
 mod presearch;
 pub mod query;
+pub mod teaser;
 pub mod watchlist;
 
 pub use compile::Builder;

@@ -1,6 +1,6 @@
 //! Feeds: which are known, which are due, what the last poll brought.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::Timestamp;
 use std::time::Duration;
@@ -191,9 +191,10 @@ impl Tx {
                 }
             }
         }
+        let named: HashSet<&str> = feeds.iter().map(|feed| feed.id.as_str()).collect();
         for old in known
             .values()
-            .filter(|old| old.is_on && !feeds.iter().any(|feed| feed.id == old.name))
+            .filter(|old| old.is_on && !named.contains(old.name.as_str()))
         {
             exec!(self, SWITCH, old.id.0, false)?;
         }

@@ -184,7 +184,7 @@ fn an_import_names_what_it_does_not_take() {
         skipped,
         [
             ("https://wire.example/a", HAS_LOGIN),
-            ("gopher://wire.example/", NOT_WEB)
+            ("gopher://wire.example/", opml::NOT_WEB)
         ]
     );
     file.save().unwrap();

@@ -342,7 +342,7 @@ fn dates_line(trial: &Trial, now: Timestamp) -> String {
 fn texts_line(trial: &Trial) -> String {
     let pages = match trial.articles {
         Articles::Never => "pages behind entries are not read",
-        Articles::Teaser => "the page behind an entry that meets a watchlist is read",
+        Articles::Teaser => "the page behind an entry that may meet a watchlist is read",
         Articles::Always => "the page behind every new entry is read",
     };
     match trial.text_chars {
@@ -420,7 +420,7 @@ mod tests {
             "RSS feed “Desk & Co”, 2 entries",
             "by link, date and title, because the feed's own ids repeat",
             "all are dated; the newest is of 2024-06-19 03:00 UTC (1 h ago), one in 2 h",
-            "headlines alone; the page behind an entry that meets a watchlist is read",
+            "headlines alone; the page behind an entry that may meet a watchlist is read",
             "repaired: not sound, read leniently",
             "in 1 h: the feed asks for that (ttl); asked now, the next time would be in 1 h",
             "a poll costs one short answer (ETag)",

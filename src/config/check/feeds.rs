@@ -1,5 +1,6 @@
 //! `feeds.toml` and the OPML files it names.
 
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
@@ -46,7 +47,7 @@ pub(crate) fn check(
 ) -> Vec<Feed> {
     let mut feeds: Vec<Feed> = Vec::new();
     for doc in docs {
-        let mut urls: Vec<Text> = Vec::new();
+        let mut urls = HashMap::new();
         for feed in doc.written.feed {
             warn_of_twin(feed.value.url.as_ref(), &mut urls, doc.source, notes);
             let place = Place {
@@ -65,17 +66,14 @@ pub(crate) fn check(
 }
 
 /// Two feeds at one address are polled twice for nothing.
-fn warn_of_twin(url: Option<&Text>, urls: &mut Vec<Text>, source: &Source, notes: &mut Notes) {
+fn warn_of_twin(url: Option<&Text>, urls: &mut HashMap<String, usize>, source: &Source, notes: &mut Notes) {
     let Some(url) = url else { return };
-    if let Some(first) = urls.iter().find(|known| known.value == url.value) {
+    let first = *urls.entry(url.value.clone()).or_insert(url.at.start);
+    if first != url.at.start {
         let sentence = "this address is polled already";
-        let help = format!(
-            "first given at {}; take one of the two out",
-            source.spot(first.at.start)
-        );
+        let help = format!("first given at {}; take one of the two out", source.spot(first));
         notes.push(source.problem(&url.at, sentence).help(help).warning());
     }
-    urls.push(url.clone());
 }
 
 fn one(feed: written::Feed, articles: Articles, place: Place<'_>, notes: &mut Notes) -> Option<Feed> {
@@ -197,6 +195,7 @@ fn add_outlines(
     source: &Source,
     notes: &mut Notes,
 ) {
+    let mut known: HashSet<Url> = feeds.iter().map(|feed| feed.url.clone()).collect();
     for outline in outlines {
         let Ok(url) = values::web(&outline.url) else {
             let sentence = format!(
@@ -207,7 +206,7 @@ fn add_outlines(
             notes.push(source.problem(&file.at, sentence).warning());
             continue;
         };
-        if feeds.iter().any(|feed| feed.url == url) {
+        if !known.insert(url.clone()) {
             continue;
         }
         let id = free_id(url.host_str().unwrap_or("feed"), ids);

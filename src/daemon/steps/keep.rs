@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
+use super::half::{is_teaser, wants_page};
 use super::matching::followers;
 use super::poll::Polled;
 use crate::context::archive::Sketch;
@@ -11,7 +12,7 @@ use crate::daemon::{Daemon, Report};
 use crate::entries::burst::{self, Before};
 use crate::entries::edits::{Former, Unknown, recognised};
 use crate::entries::{Document, Entry, Kept, identity};
-use crate::feeds::{Articles, Feed};
+use crate::feeds::Feed;
 use crate::ids::{EntryId, FeedId};
 use crate::store::{Arrival, Step, Tx};
 use crate::stories::notices::notice;
@@ -55,7 +56,7 @@ struct Item {
 
 /// Keeps the entries of a document.
 pub(super) async fn keep(
-    daemon: &Daemon,
+    daemon: &mut Daemon,
     tx: &mut Tx,
     polled: &Polled,
     document: &Document,
@@ -80,6 +81,9 @@ pub(super) async fn keep(
                 tx.edit_entry(id, &item.entry, item.hash, now).await?;
                 if let Some(edited) = tx.entry(id).await? {
                     remember(tx, &edited).await?;
+                    if is_teaser(&daemon.wired, &edited) && wants_page(&daemon.wired, &mut daemon.half, &edited, now) {
+                        tx.add_work(Step::Read, id, now).await?;
+                    }
                 }
                 if notice(&item.entry) > before {
                     owe_again(daemon, tx, id, now).await?;
@@ -105,7 +109,7 @@ async fn owe_again(daemon: &Daemon, tx: &mut Tx, entry: EntryId, now: Timestamp)
 }
 
 async fn add(
-    daemon: &Daemon,
+    daemon: &mut Daemon,
     tx: &mut Tx,
     polled: &Polled,
     item: Item,
@@ -127,10 +131,10 @@ async fn add(
         return Ok(());
     }
     remember(tx, &kept).await?;
-    tx.add_work(Step::Fold, id, now).await?;
-    if polled.feed.articles == Articles::Always && !is_backlog {
-        tx.add_work(Step::Read, id, now).await?;
-    }
+    // A page that is wanted is read first, so that the entry is folded and matched by all it says.
+    let is_read = !is_backlog && wants_page(&daemon.wired, &mut daemon.half, &kept, now);
+    let next = if is_read { Step::Read } else { Step::Fold };
+    tx.add_work(next, id, now).await?;
     brought.fresh += 1;
     brought.held += usize::from(item.is_held);
     if item.is_held && brought.examples.len() < EXAMPLES {

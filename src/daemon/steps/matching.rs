@@ -5,10 +5,10 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use tracing::info;
 
+use super::half::is_teaser;
 use crate::daemon::{Daemon, Report};
 use crate::digests::Cadence;
 use crate::entries::Kept;
-use crate::feeds::Articles;
 use crate::ids::EntryId;
 use crate::matches::{Found, Match, Watchlist};
 use crate::store::{Follower, Step};
@@ -19,8 +19,6 @@ const BATCH: i64 = 500;
 const LEASE: Duration = Duration::from_secs(2 * 60);
 /// An alert waits so long for more outlets of the same story, so that the first copies arrive as one mail.
 const ALERT_AFTER: SignedDuration = SignedDuration::from_mins(3);
-/// A text shorter than this is a teaser: the page behind it is worth reading.
-const TEASER_CHARS_MAX: usize = 600;
 /// How much of the archive a new or changed watchlist is shown.
 pub(super) const LOOK_BACK: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// Entries of the archive matched in one transaction.
@@ -41,7 +39,9 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
             // Held back from a known feed, not from a new one's first poll: that no `since` reaches.
             let is_burst = kept.is_backlog && tx.first_read(kept.feed).await?.is_none_or(|first| first < kept.seen);
             let is_held = |found: &Match| is_burst || is_held(daemon, &kept, found, now);
-            let is_read = wants_page(daemon, &kept) && found.iter().any(|found| !is_held(found));
+            // Of a backlog that `since` reaches back to; what is new was looked at when it came.
+            let is_read =
+                kept.is_backlog && is_teaser(&daemon.wired, &kept) && found.iter().any(|found| !is_held(found));
             for found in found {
                 let is_held = is_held(&found);
                 let followers = if is_held {
@@ -93,17 +93,6 @@ fn is_held(daemon: &Daemon, kept: &Kept, found: &Match, now: Timestamp) -> bool 
         && watchlist(daemon, &found.watchlist)
             .and_then(|watchlist| watchlist.since.earliest(now))
             .is_none_or(|earliest| kept.when() < earliest)
-}
-
-/// Only pages of entries that matter are read, and none twice: politeness and cost stay in proportion.
-fn wants_page(daemon: &Daemon, kept: &Kept) -> bool {
-    let Some(feed) = kept.entry.feed.as_deref().and_then(|name| daemon.feed(name)) else {
-        return false;
-    };
-    feed.articles == Articles::Teaser
-        && kept.entry.url.is_some()
-        && kept.entry.body.chars().count() < TEASER_CHARS_MAX
-        && kept.entry.summary.chars().count() < TEASER_CHARS_MAX
 }
 
 pub(in crate::daemon) fn followers(daemon: &Daemon, id: &str, now: Timestamp) -> Vec<Follower> {

@@ -5,6 +5,7 @@
 pub(super) mod compose;
 pub(super) mod deliver;
 pub(super) mod fold;
+pub(super) mod half;
 pub(super) mod hand;
 pub(in crate::daemon) mod keep;
 pub(super) mod matching;

@@ -29,7 +29,8 @@ const LEASE: Duration = Duration::from_secs(10 * 60);
 const FEED_BYTES_MAX: usize = 8 * 1024 * 1024;
 
 /// What came back for one feed.
-pub(super) struct Polled {
+#[derive(Debug)]
+pub(in crate::daemon) struct Polled {
     pub(super) due: DueFeed,
     pub(super) feed: Feed,
     asked: Url,
@@ -41,16 +42,57 @@ pub(super) struct Polled {
     document: Option<Result<Document, String>>,
 }
 
-/// One batch. Returns whether any feed was due.
-pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> anyhow::Result<bool> {
-    let now = daemon.clock.now();
-    let mut tx = daemon.store.write().await?;
-    let due = tx.claim_feeds(now, LEASE, BATCH).await?;
-    tx.commit().await?;
-    if due.is_empty() {
-        return Ok(false);
+/// How long a round of the service waits for the first answer, and then for each further one, before it goes on without those
+/// that are still to come: a slow host holds up nobody but itself.
+pub(super) const PATIENCE: Duration = Duration::from_secs(2);
+pub(super) const LULL: Duration = Duration::from_millis(300);
+
+/// Most feeds on their way or waiting for the turn of their host; each holds little more than its request.
+const UNDER_WAY_MAX: usize = 1024;
+
+/// Requests under way, in the order in which they were claimed.
+#[derive(Debug, Default)]
+pub(in crate::daemon) struct Asking {
+    tasks: JoinSet<(u64, Polled)>,
+    claimed: u64,
+}
+
+impl Asking {
+    pub(in crate::daemon) fn is_empty(&self) -> bool {
+        self.tasks.is_empty()
     }
-    let polled = ask(daemon, due, now).await;
+
+    /// Answers that have come, in the order of their claims, at most a batch. With `is_patient` all of them.
+    async fn answers(&mut self, is_patient: bool) -> Vec<Polled> {
+        let mut polled = Vec::new();
+        while polled.len() < usize::try_from(BATCH).unwrap_or(usize::MAX) {
+            let wait = if polled.is_empty() { PATIENCE } else { LULL };
+            let next = if is_patient {
+                self.tasks.join_next().await
+            } else {
+                tokio::time::timeout(wait, self.tasks.join_next()).await.ok().flatten()
+            };
+            match next {
+                Some(Ok(one)) => polled.push(one),
+                // The feed stays claimed and is due again when the claim ends.
+                Some(Err(error)) => warn!("a poll ended unexpectedly: {error}"),
+                None => break,
+            }
+        }
+        polled.sort_by_key(|(place, _)| *place);
+        polled.into_iter().map(|(_, polled)| polled).collect()
+    }
+}
+
+/// One batch: asks what is due and records what has come. `is_patient`: waits for all that is under way. Returns whether there
+/// was anything to do.
+pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report, is_patient: bool) -> anyhow::Result<bool> {
+    let claimed = ask(daemon).await?;
+    let polled = daemon.asking.answers(is_patient).await;
+    if polled.is_empty() {
+        return Ok(claimed > 0);
+    }
+    let now = daemon.clock.now();
     report.polled += polled.len();
     let mut done = Report::default();
     if let Err(error) = record_all(daemon, &polled, now, &mut done).await {
@@ -86,26 +128,26 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
     Ok(true)
 }
 
-/// Asks all feeds of a batch side by side, as far as the fetcher lets them; the answers keep the order of the batch.
-async fn ask(daemon: &Daemon, due: Vec<DueFeed>, now: Timestamp) -> Vec<Polled> {
-    let mut tasks = JoinSet::new();
-    for (place, due) in due.into_iter().enumerate() {
+/// Claims feeds that are due and asks them side by side, as far as the fetcher lets them. Returns how many.
+async fn ask(daemon: &mut Daemon) -> anyhow::Result<usize> {
+    if daemon.asking.tasks.len() >= UNDER_WAY_MAX {
+        return Ok(0);
+    }
+    let now = daemon.clock.now();
+    let mut tx = daemon.store.write().await?;
+    let due = tx.claim_feeds(now, LEASE, BATCH).await?;
+    tx.commit().await?;
+    let count = due.len();
+    for due in due {
         let Some(feed) = daemon.feed(&due.feed.name).cloned() else {
             continue;
         };
-        let wired = Arc::clone(&daemon.wired);
-        tasks.spawn(async move { (place, ask_one(&wired, due, feed, now).await) });
+        let (wired, place) = (Arc::clone(&daemon.wired), daemon.asking.claimed);
+        daemon.asking.claimed += 1;
+        let asked = async move { (place, ask_one(&wired, due, feed, now).await) };
+        daemon.asking.tasks.spawn(asked);
     }
-    let mut polled = Vec::new();
-    while let Some(done) = tasks.join_next().await {
-        match done {
-            Ok(one) => polled.push(one),
-            // The feed stays claimed and is due again when the claim ends.
-            Err(error) => warn!("a poll ended unexpectedly: {error}"),
-        }
-    }
-    polled.sort_by_key(|(place, _)| *place);
-    polled.into_iter().map(|(_, polled)| polled).collect()
+    Ok(count)
 }
 
 async fn ask_one(wired: &Wired, due: DueFeed, feed: Feed, now: Timestamp) -> Polled {
@@ -132,6 +174,8 @@ async fn ask_one(wired: &Wired, due: DueFeed, feed: Feed, now: Timestamp) -> Pol
         let is_same = state.body_hash == body_hash;
         let bytes = std::mem::take(&mut body.bytes);
         if !is_same {
+            // Fails only for a semaphore that was closed, and nobody closes this one.
+            let _place = wired.readers.acquire().await;
             document = Some(read(&feed, bytes, body).await);
         }
     }
@@ -196,7 +240,7 @@ async fn record(
     };
     let failure = match (&polled.answer, &polled.document) {
         // Not asked, so nothing failed.
-        (Err(FetchError::Parked { .. }), _) => None,
+        (Err(error), _) if error.is_unasked() => None,
         (Err(error), _) => Some(error.to_string()),
         (Ok(_), Some(Err(why))) => Some(why.clone()),
         _ => None,
@@ -309,11 +353,9 @@ async fn rest_site(
     let Some((_, until)) = error.rest(true, now) else {
         return Ok(());
     };
-    let wired = &daemon.wired;
-    for other in &wired.config.feeds {
-        if other.is_on && other.id != polled.feed.id && wired.fetcher.rests_with(&other.url, &polled.asked) {
-            tx.postpone_feed(&other.id, until).await?;
-        }
+    let others = daemon.wired.feeds_resting_with(&polled.asked);
+    for other in others.filter(|other| other.id != polled.feed.id) {
+        tx.postpone_feed(&other.id, until).await?;
     }
     Ok(())
 }

@@ -3,17 +3,18 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use tokio::task::JoinSet;
 use tracing::debug;
 use url::Url;
 
 use super::keep;
+use super::poll::{LULL, PATIENCE};
 use crate::daemon::{Daemon, Report, Wired};
 use crate::entries::parse::Hints;
 use crate::entries::{Kept, article};
-use crate::feeds::fetch::{Answer, Request};
-use crate::feeds::robots::RobotRules;
+use crate::feeds::fetch::{Answer, FetchError, Request};
+use crate::feeds::robots::{Leave, RobotRules};
 use crate::store::{Step, Task};
 
 /// Pages claimed at once.
@@ -23,79 +24,157 @@ const LEASE: Duration = Duration::from_secs(10 * 60);
 /// Most bytes of a page; more is refused, not cut: half a page is no article.
 const PAGE_BYTES_MAX: usize = 4 * 1024 * 1024;
 
-/// One batch, its pages side by side as far as the fetcher lets them. Returns whether there was work.
-pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> anyhow::Result<bool> {
-    let now = daemon.clock.now();
-    let mut tx = daemon.store.write().await?;
-    let tasks = tx.claim_work(Step::Read, now, LEASE, BATCH).await?;
-    tx.commit().await?;
-    let has_work = !tasks.is_empty();
-    let mut pages = JoinSet::new();
-    for task in tasks {
-        let mut tx = daemon.store.read().await?;
-        let kept = tx.entry(task.entry).await?;
-        drop(tx);
-        let (wired, robots) = (Arc::clone(&daemon.wired), Arc::clone(&daemon.robots));
-        pages.spawn(async move {
-            let text = match kept {
-                Some(kept) => text_of(&wired, &robots, &kept, now).await,
-                None => Err(anyhow::anyhow!("the entry is gone")),
-            };
-            (task, text)
-        });
+/// Most pages on their way or waiting for the turn of their host.
+const UNDER_WAY_MAX: usize = 256;
+/// Tries of a page whose site does not answer.
+const TRIES_MAX: u32 = 3;
+/// A page that its site has withheld for so long is read no more: what it would add is no news any more.
+const AWAITED_FOR: SignedDuration = SignedDuration::from_hours(24);
+
+/// Pages under way, in the order of their entries.
+pub(in crate::daemon) type Reading = JoinSet<(Task, anyhow::Result<Page>)>;
+
+/// What came of a page.
+#[derive(Debug)]
+pub(in crate::daemon) enum Page {
+    /// Its text, which says more than the feed.
+    Text(String),
+    /// Nothing, and asking again would not help: why.
+    Nothing(String),
+    /// Nothing yet.
+    Later { at: Timestamp, why: String },
+}
+
+impl Page {
+    fn refused(error: &FetchError, now: Timestamp) -> Self {
+        match error.again(now) {
+            Some(at) => Self::Later {
+                at,
+                why: error.to_string(),
+            },
+            None => Self::Nothing(error.to_string()),
+        }
     }
-    while let Some(read) = pages.join_next().await {
-        let (task, text) = read?;
-        record(daemon, &task, text, now, report).await?;
+}
+
+/// One batch, its pages side by side as far as the fetcher lets them. `is_patient`: waits for all that is under way. Returns
+/// whether there was work.
+pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report, is_patient: bool) -> anyhow::Result<bool> {
+    let claimed = ask(daemon).await?;
+    let mut pages = Vec::new();
+    loop {
+        let wait = if pages.is_empty() { PATIENCE } else { LULL };
+        let next = if is_patient {
+            daemon.reading.join_next().await
+        } else {
+            tokio::time::timeout(wait, daemon.reading.join_next())
+                .await
+                .ok()
+                .flatten()
+        };
+        let Some(page) = next else { break };
+        pages.push(page?);
+    }
+    pages.sort_by_key(|(task, _)| task.entry);
+    let has_work = claimed > 0 || !pages.is_empty();
+    for (task, page) in pages {
+        record(daemon, &task, page, report).await?;
     }
     Ok(has_work)
 }
 
-async fn record(
-    daemon: &Daemon,
-    task: &Task,
-    text: anyhow::Result<String>,
-    now: Timestamp,
-    report: &mut Report,
-) -> anyhow::Result<()> {
+async fn ask(daemon: &mut Daemon) -> anyhow::Result<usize> {
+    if daemon.reading.len() >= UNDER_WAY_MAX {
+        return Ok(0);
+    }
+    let now = daemon.clock.now();
     let mut tx = daemon.store.write().await?;
-    match text {
-        Ok(text) => {
+    let tasks = tx.claim_work(Step::Read, now, LEASE, BATCH).await?;
+    let mut asked = Vec::with_capacity(tasks.len());
+    for task in tasks {
+        let kept = tx.entry(task.entry).await?;
+        asked.push((task, kept));
+    }
+    tx.commit().await?;
+    let count = asked.len();
+    for (task, kept) in asked {
+        let (wired, robots) = (Arc::clone(&daemon.wired), Arc::clone(&daemon.robots));
+        daemon.reading.spawn(async move {
+            let page = match kept {
+                Some(kept) => page_of(&wired, &robots, &kept, now).await,
+                None => Ok(Page::Nothing("the entry is gone".into())),
+            };
+            (task, page)
+        });
+    }
+    Ok(count)
+}
+
+async fn record(daemon: &Daemon, task: &Task, page: anyhow::Result<Page>, report: &mut Report) -> anyhow::Result<()> {
+    let now = daemon.clock.now();
+    let page = page.unwrap_or_else(|error| Page::Nothing(format!("{error:#}")));
+    let mut tx = daemon.store.write().await?;
+    let kept = tx.entry(task.entry).await?;
+    let is_told = matches!(page, Page::Text(_));
+    let put_off = match (page, &kept) {
+        (Page::Text(text), Some(_)) => {
             tx.set_body(task.entry, &text).await?;
             if let Some(kept) = tx.entry(task.entry).await? {
                 keep::remember(&mut tx, &kept).await?;
             }
-            tx.add_work(Step::Match, task.entry, now).await?;
             report.pages += 1;
+            None
         }
-        Err(why) => debug!(entry.id = %task.entry, "the page of entry {} was not read: {why:#}", task.entry),
+        (Page::Later { at, why }, Some(kept)) => {
+            debug!(entry.id = %task.entry, "the page of entry {} is put off to {at}: {why}", task.entry);
+            let is_awaited = at.duration_since(kept.seen) <= AWAITED_FOR && task.tries < TRIES_MAX;
+            is_awaited.then_some(at)
+        }
+        (Page::Nothing(why), _) => {
+            debug!(entry.id = %task.entry, "the page of entry {} was not read: {why}", task.entry);
+            None
+        }
+        (_, None) => None,
+    };
+    // What the feed itself said is folded and matched whatever became of the page.
+    match kept.map(|kept| kept.story) {
+        Some(None) => tx.add_work(Step::Fold, task.entry, now).await?,
+        Some(Some(_)) if is_told => tx.add_work(Step::Match, task.entry, now).await?,
+        _ => {}
     }
-    // A page that cannot be read is not tried again: the feed's text stands, and the next edit asks anew.
-    tx.work_done(task).await?;
+    match put_off {
+        Some(at) => tx.work_later(task, at).await?,
+        None => {
+            tx.work_done(task).await?;
+        }
+    }
     tx.commit().await?;
     Ok(())
 }
 
-async fn text_of(wired: &Wired, robots: &RobotRules, kept: &Kept, now: Timestamp) -> anyhow::Result<String> {
+async fn page_of(wired: &Wired, robots: &RobotRules, kept: &Kept, now: Timestamp) -> anyhow::Result<Page> {
     let url = Url::parse(kept.entry.url.as_deref().unwrap_or_default())?;
-    let name = kept.entry.feed.as_deref().unwrap_or_default();
-    let feed = wired.config.feeds.iter().find(|feed| feed.id == name);
+    let feed = wired.feed(kept.entry.feed.as_deref().unwrap_or_default());
     let allow = feed.map(|feed| feed.allow.clone()).unwrap_or_default();
-    let fetcher = &wired.fetcher;
-    anyhow::ensure!(
-        robots.allow(fetcher, &url, &allow, now).await,
-        "its site's robots.txt does not allow it"
-    );
+    match robots.ask(&wired.fetcher, &url, &allow, now).await {
+        Leave::Given => {}
+        Leave::Refused => return Ok(Page::Nothing("its site's robots.txt does not allow it".into())),
+        Leave::Unknown(error) => return Ok(Page::refused(&error, now)),
+    }
     // What the feed alone may know goes to its own site only.
     let access = feed.filter(|feed| feed.url.origin() == url.origin());
     let request = Request {
         access: access.map(|feed| feed.access.clone()).unwrap_or_default(),
         ..Request::new(url, allow, PAGE_BYTES_MAX)
     };
-    let Answer::Body(body) = fetcher.get(request, now).await? else {
-        anyhow::bail!("it answered 304 to a first request")
+    let body = match wired.fetcher.get(request, now).await {
+        Ok(Answer::Body(body)) => body,
+        Ok(Answer::Unchanged { .. }) => anyhow::bail!("it answered 304 to a first request"),
+        Err(error) => return Ok(Page::refused(&error, now)),
     };
     let selectors = feed.and_then(|feed| feed.article.clone());
+    // Fails only for a semaphore that was closed, and nobody closes this one.
+    let _place = wired.readers.acquire().await;
     let article = tokio::task::spawn_blocking(move || {
         let hints = Hints {
             base: Some(body.url),
@@ -105,9 +184,9 @@ async fn text_of(wired: &Wired, robots: &RobotRules, kept: &Kept, now: Timestamp
     })
     .await?
     .map_err(anyhow::Error::msg)?;
-    anyhow::ensure!(
-        article.text.len() > kept.entry.body.len(),
-        "it says no more than the feed"
-    );
-    Ok(article.text)
+    Ok(if article.text.len() > kept.entry.body.len() {
+        Page::Text(article.text)
+    } else {
+        Page::Nothing("it says no more than the feed".into())
+    })
 }

@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::tokens::Token;
-use super::words::{HALVES, Half, ZONES};
+use super::words::{HALVES, Half, ZONES, month};
 
 pub(super) enum Zone {
     /// Seconds east of Greenwich.
@@ -99,6 +99,13 @@ fn time_at(tokens: &[Token], at: usize, half: Option<Half>) -> Option<(usize, us
     if digits > 2 {
         return None;
     }
+    // "16.20 Uhr", "klo 16.20": with a dot only where a word says that it is a time.
+    if is(at + 1, '.')
+        && let Some((minute, 2)) = number(at + 2)
+        && (unit(at + 3, &["uhr"]) || at > 0 && unit(at - 1, &["klo", "kl", "alle", "ore"]))
+    {
+        return Some((at, at + 3, [hour, minute, -1]));
+    }
     if is(at + 1, ':')
         && let Some((minute, _)) = number(at + 2)
     {
@@ -164,6 +171,15 @@ fn zone(tokens: &mut [Token], mut at: usize) -> Option<Option<Zone>> {
                     return if is_plus { None } else { Some(found) };
                 };
                 let after = tokens.get(at + 2).is_some_and(|next| next.is(':'));
+                // A minus before "13 Jun" stands between time and date.
+                if !is_plus
+                    && tokens
+                        .get(at + 2)
+                        .and_then(Token::word)
+                        .is_some_and(|word| month(word).is_some())
+                {
+                    return Some(found);
+                }
                 let (hours, minutes, used) = match digits {
                     1 | 2 if after => (value, tokens.get(at + 3)?.number()?.0, 4),
                     1 | 2 => (value, 0, 2),

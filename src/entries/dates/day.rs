@@ -129,7 +129,11 @@ fn short_year(year: i64) -> i64 {
     }
 }
 
+/// Years that a calendar of the Buddhist era has now, 543 ahead of ours; nothing is dated five hundred years ahead.
+const BUDDHIST: std::ops::Range<i64> = 2500..2700;
+
 fn calendar(year: i64, month: i64, day: i64) -> Option<Date> {
+    let year = if BUDDHIST.contains(&year) { year - 543 } else { year };
     Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
 }
 

@@ -41,11 +41,18 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             while let Some(digit) = signs.next_if(char::is_ascii_digit) {
                 digits.push(digit);
             }
+            // 20240619030000: the day and the time.
+            if digits.len() == 14 {
+                let time = digits.split_off(8);
+                tokens.push(Token::Number(digits.parse().unwrap_or(i64::MAX), 8));
+                tokens.push(Token::Word("t".to_owned()));
+                digits = time;
+            }
             // Longer numbers are no part of a date.
             tokens.push(Token::Number(digits.parse().unwrap_or(i64::MAX), digits.len()));
         } else if sign.is_alphabetic() {
             let mut word = String::new();
-            while let Some(letter) = signs.next_if(|c| c.is_alphabetic() || matches!(c, '_' | '/')) {
+            while let Some(letter) = signs.next_if(|&c| c.is_alphabetic() || is_joined(c) || matches!(c, '_' | '/')) {
                 word.push(letter);
             }
             tokens.push(Token::Word(word.trim_end_matches('/').to_owned()));
@@ -59,12 +66,33 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// Lower case, Latin and Greek accents gone, full-width signs narrow, brackets without digits gone, `a.m.` as `am`.
+/// Signs inside words that are no letters: the killed vowels of Indian scripts, the tones of Thai.
+fn is_joined(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{93c}' | '\u{94d}' | '\u{9bc}' | '\u{9cd}' | '\u{e47}'..='\u{e4e}'
+    )
+}
+
+/// Digits of other scripts by where their nought stands: Arabic, Persian, Devanagari, Bengali, Thai, Khmer, Burmese.
+const NOUGHTS: [char; 7] = [
+    '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{e50}', '\u{17e0}', '\u{1040}',
+];
+
+fn western(sign: char) -> char {
+    let digit = NOUGHTS.iter().find_map(|&nought| {
+        let digit = u32::from(sign).checked_sub(u32::from(nought))?;
+        char::from_digit(digit, 10)
+    });
+    digit.unwrap_or(sign)
+}
+
+/// Lower case, digits of all scripts as ours, Latin and Greek accents gone, full-width signs narrow, brackets without digits gone, `a.m.` as `am`.
 fn plain(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
     let mut out = String::with_capacity(text.len());
     let mut base = ' ';
-    for sign in text.nfkd().flat_map(char::to_lowercase) {
+    for sign in text.nfkd().flat_map(char::to_lowercase).map(western) {
         let is_mark = ('\u{300}'..='\u{36f}').contains(&sign);
         if !is_mark {
             base = sign;
@@ -88,8 +116,27 @@ fn plain(text: &str) -> String {
         ("p. m", "pm "),
         ("π.μ", "am "),
         ("μ.μ", "pm "),
-    ] {
+    ]
+    .into_iter()
+    .chain(THAI)
+    {
         out = out.replace(from, to);
     }
     out
 }
+
+/// Short names of months whose dots would part them: Thai, January first.
+const THAI: [(&str, &str); 12] = [
+    ("ม.ค.", " มกราคม "),
+    ("ก.พ.", " กุมภาพันธ์ "),
+    ("มี.ค.", " มีนาคม "),
+    ("เม.ย.", " เมษายน "),
+    ("พ.ค.", " พฤษภาคม "),
+    ("มิ.ย.", " มิถุนายน "),
+    ("ก.ค.", " กรกฎาคม "),
+    ("ส.ค.", " สิงหาคม "),
+    ("ก.ย.", " กันยายน "),
+    ("ต.ค.", " ตุลาคม "),
+    ("พ.ย.", " พฤศจิกายน "),
+    ("ธ.ค.", " ธันวาคม "),
+];

@@ -93,20 +93,20 @@ pub(super) const ZONES: [(&str, i64); 40] = [
 
 /// Months, January first; accents gone, `*` for any ending. English, German, French, Spanish, Portuguese, Italian, Dutch,
 /// Scandinavian, Polish, Czech, Hungarian, Romanian, Finnish, Turkish, Indonesian, Greek, Russian, Ukrainian, Bulgarian,
-/// Serbian, Arabic, Hebrew, Persian is left out (another calendar).
+/// Serbian, Arabic, Hebrew, Hindi, Bengali, Thai; Persian is left out (another calendar).
 pub(super) const MONTHS: [&str; 12] = [
-    "jan* janner enero ene gen gennaio stycz* sty leden ledna ianuarie tammi* ocak oca ιαν* январ* янв січ* јануар* ينا* כון ינואר كانون",
-    "feb* febr* fev* lut* unor* helmi* subat sub φεβ* феврал* фев лют* фебруар* فبراير שבט פברואר",
-    "mar mars marz marzo march marec* marca marc marcius marco mart martie maret mac mai/mrt mrt maerz maart maaliskuu* brez* brezna μαρ* март* мар берез* бер مارس מרץ",
-    "apr* avr* abr* kwiet* kwi dub* duben huhti* nisan nis απρ* απριλ* апрел* апр квіт* кві април* أبريل ابريل אפריל",
-    "may mayo mai maj maja maio mag maggio mei majus kvet* kve touko* mayis μαι* μαιου май мая травн* тра мај* مايو מאי",
-    "jun* juin giu* czerw* cze cerv* czv kesa* haziran haz iun* ιουν* июн* червн* чер јун* юни يونيو יוני",
-    "jul* juil* lug* lip* cervenec* heina* temmuz tem iul* ιουλ* июл* липн* јул* юли يوليو יולי",
-    "aug* aou* ago* aw sierp* sie srp* elo* agustos agu agt αυγ* август* авг серпн* сер أغسطس اغسطس אוגוסט",
-    "sep* set* wrze* wrz zari* zar syys* eylul eyl σεπ* сентябр* сен сент вересн* вер септ* سبتمبر ספטמבר",
-    "oct* okt* out outubro ott* paz pazdz* rij* loka* ekim eki οκτ* октябр* окт жовтн* жов октомвр* أكتوبر اكتوبر אוקטובר",
-    "nov* listopad* lis marras* kasim kas νοε* ноябр* ноя листопад* ное* новем* нов نوفمبر נובמבר",
-    "dec* dez* dic* des desember grud* gru prosin* joulu* aralik ara δεκ* декабр* дек грудн* гру децем* ديسمبر דצמבר",
+    "jan* janner enero ene gen gennaio stycz* sty leden ledna ianuarie tammi* ocak oca ιαν* январ* янв січ* јануар* ينا* כון ינואר كانون जनवरी জানুয়ারি มกราคม",
+    "feb* febr* fev* lut* unor* helmi* subat sub φεβ* феврал* фев лют* фебруар* فبراير שבט פברואר फरवरी फ़रवरी ফেব্রুয়ারি กุมภาพันธ์",
+    "mar mars marz marzo march marec* marca marc marcius marco mart martie maret mac mai/mrt mrt maerz maart maaliskuu* brez* brezna μαρ* март* мар берез* бер مارس מרץ मार्च মার্চ มีนาคม",
+    "apr* avr* abr* kwiet* kwi dub* duben huhti* nisan nis απρ* απριλ* апрел* апр квіт* кві април* أبريل ابريل אפריל अप्रैल এপ্রিল เมษายน",
+    "may mayo mai maj maja maio mag maggio mei majus kvet* kve touko* mayis μαι* μαιου май мая травн* тра мај* مايو מאי मई মে พฤษภาคม",
+    "jun* juin giu* czerw* cze cerv* czv kesa* haziran haz iun* ιουν* июн* червн* чер јун* юни يونيو יוני जून জুন มิถุนายน cvn",
+    "jul* juil* lug* lip* cervenec* heina* temmuz tem iul* ιουλ* июл* липн* јул* юли يوليو יולי जुलाई জুলাই กรกฎาคม cvc",
+    "aug* aou* ago* aw sierp* sie srp* elo* agustos agu agt αυγ* август* авг серпн* сер أغسطس اغسطس אוגוסט अगस्त আগস্ট สิงหาคม",
+    "sep* set* wrze* wrz zari* zar syys* eylul eyl σεπ* сентябр* сен сент вересн* вер септ* سبتمبر ספטמבר सितंबर सितम्बर সেপ্টেম্বর กันยายน",
+    "oct* okt* out outubro ott* paz pazdz* rij* loka* ekim eki οκτ* октябр* окт жовтн* жов октомвр* أكتوبر اكتوبر אוקטובר अक्टूबर अक्तूबर অক্টোবর ตุลาคม",
+    "nov* listopad* lis marras* kasim kas νοε* ноябр* ноя листопад* ное* новем* нов نوفمبر נובמבר नवंबर नवम्बर নভেম্বর พฤศจิกายน",
+    "dec* dez* dic* des desember grud* gru prosin* joulu* aralik ara δεκ* декабр* дек грудн* гру децем* ديسمبر דצמבר दिसंबर दिसम्बर ডিসেম্বর ธันวาคม",
 ];
 
 /// Days of the week by how they begin; they may also follow the date.
@@ -168,7 +168,13 @@ pub(super) const WEEKDAYS: [&str; 54] = [
 ];
 
 /// Words between numbers that say nothing about the date.
-pub(super) const IGNORED: [&str; 60] = [
+pub(super) const IGNORED: [&str; 66] = [
+    "thang",
+    "thg",
+    "ngay",
+    "nam",
+    "gio",
+    "น",
     "t",
     "z",
     "st",

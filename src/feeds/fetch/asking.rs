@@ -1,18 +1,13 @@
 //! What a request carries, and to whom.
 
-use std::net::IpAddr;
-
-use ipnet::IpNet;
 use reqwest::header::{
     ACCEPT, COOKIE, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, USER_AGENT,
 };
 use secrecy::ExposeSecret as _;
 use url::Url;
 
-use super::errors::Unresolved;
 use super::{FetchError, Request};
 use crate::feeds::access::Access;
-use crate::feeds::guard;
 
 /// What is wanted, best first. The last one is there because many servers send feeds under a wrong type.
 const WANTED: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, \
@@ -21,22 +16,6 @@ const WANTED: &str = "application/atom+xml, application/rss+xml, application/fee
 /// Whether what belongs to the feed alone may go to this address.
 pub(super) fn is_home(request: &Request, url: &Url) -> bool {
     url.origin() == request.url.origin()
-}
-
-/// Names behind a proxy are looked up by the proxy. What can be looked up here is checked here too; what cannot is the
-/// proxy's affair, and a name that changes its answer between the two is the risk the owner took with it.
-pub(super) async fn vet_for_proxy(url: &Url, allow: &[IpNet]) -> Result<(), FetchError> {
-    let Some(name) = url.domain() else {
-        return Ok(());
-    };
-    let Ok(found) = tokio::net::lookup_host((name, 0)).await else {
-        return Ok(());
-    };
-    let found: Vec<IpAddr> = found.map(|address| address.ip()).collect();
-    match guard::vet(&found, allow) {
-        Ok(_) => Ok(()),
-        Err(ip) => Err((&Unresolved::Closed(name.to_owned(), ip)).into()),
-    }
 }
 
 /// Headers of the feed's own, for its own origin.

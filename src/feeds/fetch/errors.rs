@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use rustls::CertificateError;
 
-use crate::feeds::gate::Parked;
+use crate::feeds::gate::{NoTurn, Parked};
 use crate::feeds::guard::Refusal;
 
 /// Why there is no body. One variant per different reaction; `Display` is a sentence for people.
@@ -33,6 +33,12 @@ pub enum FetchError {
         /// Not before then.
         until: Timestamp,
     },
+    /// Not asked: its host took too long over the requests before it.
+    #[error("not asked: its host is too slow for all that is asked of it")]
+    Crowded {
+        /// When it may be asked again.
+        until: Timestamp,
+    },
     /// Any other status.
     #[error("answered {status}{}", meaning(*.status))]
     Status {
@@ -46,7 +52,9 @@ pub enum FetchError {
         wall: String,
     },
     /// The address, or one behind a redirect, is not public and not allowed.
-    #[error("{address} is not a public address; allow its network if this is intended")]
+    #[error(
+        "{address} is not a public address; if that is meant, add its network to `allow` of the feed or of [polling]"
+    )]
     Forbidden {
         /// Host or IP.
         address: String,
@@ -63,6 +71,18 @@ pub enum FetchError {
         /// The bound.
         after: Duration,
     },
+    /// It took the request and did not begin to answer.
+    #[error("no answer began within {} s", .after.as_secs_f32().max(0.1))]
+    Silent {
+        /// The bound.
+        after: Duration,
+    },
+    /// Its body came too slowly to be waited for.
+    #[error("its answer comes slower than {} bytes a second", super::reading::RATE_MIN)]
+    Slow,
+    /// Its body came in far more pieces than its length explains.
+    #[error("its answer comes in crumbs: more than {} pieces", super::reading::PIECES_MAX)]
+    Crumbs,
     /// More redirects than a browser would follow, or a loop.
     #[error("redirected in circles")]
     Redirects,
@@ -80,7 +100,37 @@ const REST_AFTER_503: SignedDuration = SignedDuration::from_mins(15);
 /// The same after 403, by which some sites mean 429, and after a wall.
 const REST_AFTER_403: SignedDuration = SignedDuration::from_mins(15);
 
+/// How soon a page is worth another try after a failure that may be over by then.
+const AGAIN_AFTER: SignedDuration = SignedDuration::from_mins(15);
+
 impl FetchError {
+    pub(super) fn no_turn(why: NoTurn, now: Timestamp) -> Self {
+        match why {
+            NoTurn::Parked(Parked { status, until }) => Self::Parked { status, until },
+            NoTurn::Crowded => Self::Crowded { until: now },
+        }
+    }
+
+    /// Whether nothing was asked, so that nothing failed.
+    #[must_use]
+    pub fn is_unasked(&self) -> bool {
+        matches!(self, Self::Parked { .. } | Self::Crowded { .. })
+    }
+
+    /// When something that is asked once, a page and not a feed, is worth another try; `None` where the answer will be the same.
+    #[must_use]
+    pub fn again(&self, now: Timestamp) -> Option<Timestamp> {
+        match self {
+            Self::Parked { until, .. } => Some(*until),
+            Self::Throttled { .. } => self.rest(false, now).map(|(_, until)| until),
+            Self::Crowded { .. } | Self::TimedOut { .. } | Self::Silent { .. } | Self::Slow | Self::Unreachable(_) => {
+                now.checked_add(AGAIN_AFTER).ok()
+            }
+            Self::Status { status } if *status >= 500 => now.checked_add(AGAIN_AFTER).ok(),
+            _ => None,
+        }
+    }
+
     /// Until when the whole site is left alone after this answer, and the status it is put down to. A feed's `poll` counts a
     /// refusal (403, a wall) as well: of a page it may concern that page alone.
     #[must_use]
@@ -114,15 +164,6 @@ fn meaning(status: u16) -> &'static str {
         451 => ": withheld for legal reasons",
         500..=599 => ": the server has a fault of its own",
         _ => "",
-    }
-}
-
-impl From<Parked> for FetchError {
-    fn from(parked: Parked) -> Self {
-        Self::Parked {
-            status: parked.status,
-            until: parked.until,
-        }
     }
 }
 
@@ -247,6 +288,26 @@ mod tests {
             words(CertificateError::UnknownIssuer),
             "certificate is signed by nobody this machine trusts"
         );
+    }
+
+    #[test]
+    fn a_page_is_tried_again_where_the_answer_may_be_another() {
+        let (now, soon) = (Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH + AGAIN_AFTER);
+        let until = now + SignedDuration::from_hours(3);
+        let status = |status| FetchError::Status { status };
+        let throttled = |until| FetchError::Throttled { status: 429, until };
+        for (error, expected) in [
+            (FetchError::Parked { status: 429, until }, Some(until)),
+            (throttled(Some(until)), Some(until)),
+            (throttled(None), Some(now + REST_AFTER_429)),
+            (FetchError::Slow, Some(soon)),
+            (status(502), Some(soon)),
+            (status(404), None),
+            (FetchError::Gone, None),
+            (FetchError::Redirects, None),
+        ] {
+            assert_eq!(error.again(now), expected, "{error}");
+        }
     }
 
     #[test]

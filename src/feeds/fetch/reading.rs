@@ -1,9 +1,69 @@
 //! Bodies, read within their bounds.
 
 use std::io::Write as _;
+use std::time::Duration;
+
+use tokio::time::{Instant, timeout_at};
 
 use super::{FetchError, Sink, explain};
 use crate::feeds::walls;
+
+/// Slowest body that is waited for, in bytes a second: a feed of 30 KB in a minute.
+pub(super) const RATE_MIN: u64 = 512;
+
+/// The rate is measured over so long a stretch, at most a quarter of the whole time: a pause of some seconds is no crime.
+const STRETCH: Duration = Duration::from_secs(10);
+
+/// Most pieces shorter than [`PIECE_BYTES`] that a body may come in. Servers send kilobytes at a time; a stream
+/// of single bytes costs more to take apart than all that is done with it.
+pub(super) const PIECES_MAX: usize = 10_000;
+
+/// Length of a piece that is not counted as a crumb.
+const PIECE_BYTES: usize = 256;
+
+/// How fast a body comes.
+pub(super) struct Pace {
+    stretch: Duration,
+    until: Instant,
+    /// Bytes of this stretch.
+    came: u64,
+    crumbs: usize,
+}
+
+impl Pace {
+    /// For a body that may take `total` with all that went before it.
+    pub(super) fn new(total: Duration) -> Self {
+        let stretch = STRETCH.min(total / 4);
+        Self {
+            stretch,
+            until: Instant::now() + stretch,
+            came: 0,
+            crumbs: 0,
+        }
+    }
+
+    fn take(&mut self, bytes: usize) -> Result<(), FetchError> {
+        self.came += bytes as u64;
+        self.crumbs += usize::from(bytes < PIECE_BYTES);
+        if self.crumbs > PIECES_MAX {
+            return Err(FetchError::Crumbs);
+        }
+        if Instant::now() < self.until {
+            return Ok(());
+        }
+        self.turn()
+    }
+
+    /// The end of a stretch.
+    fn turn(&mut self) -> Result<(), FetchError> {
+        if u128::from(self.came) < self.stretch.as_millis() * u128::from(RATE_MIN) / 1000 {
+            return Err(FetchError::Slow);
+        }
+        self.came = 0;
+        self.until = Instant::now() + self.stretch;
+        Ok(())
+    }
+}
 
 /// Largest body of a redirect that is read to its end so that the connection can be used again.
 const LEFTOVER_BYTES_MAX: u64 = 16 * 1024;
@@ -12,6 +72,7 @@ const LEFTOVER_BYTES_MAX: u64 = 16 * 1024;
 pub(super) async fn read(
     mut response: reqwest::Response,
     bytes_max: usize,
+    mut pace: Pace,
     mut sink: Option<&mut Sink<'_>>,
 ) -> Result<Vec<u8>, FetchError> {
     let too_large = FetchError::TooLarge { limit: bytes_max };
@@ -23,7 +84,15 @@ pub(super) async fn read(
         return Err(too_large);
     }
     let (mut bytes, mut came, whole) = (Vec::new(), 0, response.content_length());
-    while let Some(chunk) = response.chunk().await.map_err(|error| explain(&error))? {
+    loop {
+        let Ok(next) = timeout_at(pace.until, response.chunk()).await else {
+            pace.turn()?;
+            continue;
+        };
+        let Some(chunk) = next.map_err(|error| explain(&error))? else {
+            return Ok(bytes);
+        };
+        pace.take(chunk.len())?;
         if chunk.len() > bytes_max - came {
             return Err(too_large);
         }
@@ -37,7 +106,6 @@ pub(super) async fn read(
             }
         }
     }
-    Ok(bytes)
 }
 
 /// The start of a refusal's body: a wall names itself there. What cannot be read is of no interest.

@@ -58,8 +58,10 @@ async fn a_host_the_owner_named_is_neither_spaced_nor_left_alone() {
         ));
     }
     assert_eq!(site.heads().len(), 3);
-    assert!(!fetcher.rests_with(&site.url("/a"), &site.url("/b")));
-    assert!(polite(&[]).rests_with(&site.url("/a"), &site.url("/b")));
+    assert_eq!(fetcher.site(&site.url("/a")), None);
+    let resting = polite(&[]);
+    assert_eq!(resting.site(&site.url("/a")), resting.site(&site.url("/b")));
+    assert!(resting.site(&site.url("/a")).is_some());
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
@@ -18,6 +19,8 @@ pub(super) enum Then {
     Hang,
     /// The same bytes again and again, until the other side has enough.
     Repeat(Vec<u8>),
+    /// The same with a pause before each.
+    Drip(Vec<u8>, Duration),
 }
 
 /// Answer to the request with this head.
@@ -35,7 +38,14 @@ pub(super) struct Site {
 
 impl Site {
     pub(super) async fn on(ip: &str, answers: impl Fn(&str) -> (Vec<u8>, Then) + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind((ip, 0)).await.unwrap();
+        Self::at((ip, 0), answers).await
+    }
+
+    pub(super) async fn at(
+        place: (&str, u16),
+        answers: impl Fn(&str) -> (Vec<u8>, Then) + Send + Sync + 'static,
+    ) -> Self {
+        let listener = TcpListener::bind(place).await.unwrap();
         let site = Self {
             address: listener.local_addr().unwrap(),
             heads: Arc::default(),
@@ -97,6 +107,11 @@ impl Site {
                 Then::Close => return,
                 Then::Hang => std::future::pending().await,
                 Then::Repeat(bytes) => while stream.write_all(&bytes).await.is_ok() {},
+                Then::Drip(bytes, pause) => {
+                    while stream.write_all(&bytes).await.is_ok() {
+                        tokio::time::sleep(pause).await;
+                    }
+                }
             }
         }
     }

@@ -1,0 +1,84 @@
+//! Which pages are read although their teasers say only half of what a watchlist wants.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::daemon::Wired;
+use crate::entries::Kept;
+use crate::feeds::Articles;
+use crate::ids::FeedId;
+
+/// Pages of one feed a day that are read on half a match. Its own document is asked for as often: a publisher is asked for
+/// twice as much at most.
+const PAGES_A_DAY: u32 = 48;
+
+/// A text shorter than this is a teaser: the page behind it is worth reading.
+const TEASER_CHARS_MAX: usize = 600;
+
+/// What is left of [`PAGES_A_DAY`]. In memory: a restart gives a day's pages again, which is no harm.
+#[derive(Debug, Default)]
+pub(in crate::daemon) struct Budget {
+    day: Option<Date>,
+    spent: HashMap<FeedId, u32>,
+}
+
+impl Budget {
+    /// Takes one page of a feed out, if there is one left for today (UTC).
+    fn take(&mut self, feed: FeedId, now: Timestamp) -> bool {
+        let day = now.to_zoned(TimeZone::UTC).date();
+        if self.day != Some(day) {
+            self.day = Some(day);
+            self.spent.clear();
+        }
+        let spent = self.spent.entry(feed).or_default();
+        *spent += 1;
+        *spent <= PAGES_A_DAY
+    }
+}
+
+/// Whether the entry's feed carries no more than a teaser of it and asks for the page behind those that matter. Its page is
+/// read once: then its text is long.
+pub(in crate::daemon) fn is_teaser(wired: &Wired, kept: &Kept) -> bool {
+    let feed = kept.entry.feed.as_deref().and_then(|name| wired.feed(name));
+    let is_short = |text: &str| text.chars().nth(TEASER_CHARS_MAX - 1).is_none();
+    feed.is_some_and(|feed| feed.articles == Articles::Teaser)
+        && kept.entry.url.is_some()
+        && is_short(&kept.entry.body)
+        && is_short(&kept.entry.summary)
+}
+
+/// Whether the page behind a new entry is read before the entry is folded: always for feeds that ask for it; for teasers that
+/// meet a watchlist; and, as far as the day's pages go, for those that have all it requires but one clause.
+pub(in crate::daemon) fn wants_page(wired: &Wired, budget: &mut Budget, kept: &Kept, now: Timestamp) -> bool {
+    let feed = kept.entry.feed.as_deref().and_then(|name| wired.feed(name));
+    if feed.is_some_and(|feed| feed.articles == Articles::Always) {
+        return kept.entry.url.is_some();
+    }
+    if !is_teaser(wired, kept) {
+        return false;
+    }
+    let mut met = Vec::new();
+    wired.matcher.meets(&kept.entry, &mut met);
+    if !met.is_empty() {
+        return true;
+    }
+    wired.teasers.meets(&kept.entry, &mut met);
+    !met.is_empty() && budget.take(kept.feed, now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_a_match_is_worth_so_many_pages_of_a_feed_a_day() {
+        let (mut budget, now) = (Budget::default(), Timestamp::UNIX_EPOCH);
+        let taken = (0..100).filter(|_| budget.take(FeedId(1), now)).count();
+        assert_eq!(taken, 48);
+        assert!(budget.take(FeedId(2), now));
+        assert!(budget.take(FeedId(1), now + std::time::Duration::from_hours(24)));
+    }
+}
