@@ -11,9 +11,9 @@ use jiff::Timestamp;
 use rapidhash::RapidHashMap;
 
 use super::copies::{self, Copies, Prints};
-use super::likeness::{self, Likeness};
-use super::open::{Compared, OpenStory, found_by};
-use super::profile::{Profile, Reading};
+use super::likeness::{self, Likeness, Report};
+use super::open::{Compared, Indexed, OpenStory, found_by};
+use super::profile::{Depth, Profile, Reading};
 use super::rarity::Frequencies;
 use super::reasons;
 use super::similarity::TermId;
@@ -38,13 +38,18 @@ const POSTINGS_MAX: usize = 300;
 const VISITS_MAX: usize = 4_000;
 
 /// Stories that are compared in full.
-const CANDIDATES_MAX: usize = 24;
+const CANDIDATES_MAX: usize = 20;
+
+/// Share of what the first candidate has in common with a report, below which another one is not compared.
+const CANDIDATE_SHARE: f32 = 0.2;
 
 /// A second look is taken when a story has grown to this size or below, then at each eighth report, up to a size from which
-/// it is what it is.
+/// it is what it is. Where texts are known it is held against those stories only that its new report is nearly like.
 const LOOK_ALWAYS: u32 = 9;
 const LOOK_EVERY: u32 = 8;
 const LOOK_MAX: u32 = 64;
+const LOOK_TIMES: f32 = 0.5;
+const LOOKED_AT_MAX: usize = 4;
 
 /// The open stories of the last days, in memory. Rebuilt from the store by folding nothing: [`Open::recall`] puts back what
 /// was decided before.
@@ -82,6 +87,19 @@ struct Decision {
     /// An open story; `None`: a new one.
     slot: Option<u32>,
     reason: Reason,
+    /// Stories that it is nearly like besides.
+    near: Vec<u32>,
+}
+
+impl Decision {
+    /// To where the entry is that it repeats.
+    fn repeated(old: &OpenEntry, reason: Reason) -> Self {
+        Self {
+            slot: Some(old.slot),
+            reason,
+            near: Vec::new(),
+        }
+    }
 }
 
 impl Open {
@@ -119,7 +137,9 @@ impl Open {
         let story = self.story(slot).map_or(StoryId(kept.id.0), |story| story.id);
         self.remember(kept, reading, slot, repeats);
         if matches!(decision.reason, Reason::Alike { .. }) {
-            self.look_again(slot, &candidates);
+            // Headlines alone are soon compared, and say too little one by one to leave any out.
+            let is_titled = self.story(slot).is_some_and(|story| story.depth == Depth::Title);
+            self.look_again(slot, if is_titled { &candidates } else { &decision.near });
         }
         Fold {
             entry: kept.id,
@@ -143,21 +163,17 @@ impl Open {
 
     fn decide(&self, kept: &Kept, new: &Reading, candidates: &[u32]) -> Decision {
         if let Some(old) = self.copies.by_address(&new.prints).and_then(|old| self.at(old)) {
-            return Decision {
-                slot: Some(old.slot),
-                reason: Reason::SameAddress { of: old.id },
-            };
+            return Decision::repeated(old, Reason::SameAddress { of: old.id });
         }
         if let Some(old) = self.copy_of(&new.prints) {
-            return Decision {
-                slot: Some(old.slot),
-                reason: Reason::Copy { of: old.id },
-            };
+            return Decision::repeated(old, Reason::Copy { of: old.id });
         }
-        let Some((slot, likeness)) = self.most_alike(&new.profile, kept.when(), candidates) else {
+        let alike = self.alike(&new.profile, kept.when(), candidates);
+        let Some((&(slot, likeness), others)) = alike.split_first().filter(|((_, best), _)| best.is_enough()) else {
             return Decision {
                 slot: None,
                 reason: Reason::New,
+                near: Vec::new(),
             };
         };
         let best = self
@@ -166,29 +182,30 @@ impl Open {
         let shared = best.map_or_else(Vec::new, |best| {
             reasons::shared(&kept.entry, &new.profile, &best.profile, &self.aliases)
         });
+        let near = others.iter().filter(|(_, likeness)| likeness.times >= LOOK_TIMES);
         Decision {
             slot: Some(slot),
             reason: Reason::Alike {
                 score: likeness.score_shown(),
                 shared,
             },
+            near: near.map(|&(slot, _)| slot).take(LOOKED_AT_MAX).collect(),
         }
     }
 
-    /// The candidate that a report is most like, if it is alike enough; of two the older.
-    fn most_alike(&self, new: &Profile, when: Timestamp, candidates: &[u32]) -> Option<(u32, Likeness)> {
+    /// How alike a report and each of the candidates are, the most alike first; of two the older.
+    fn alike(&self, new: &Profile, when: Timestamp, candidates: &[u32]) -> Vec<(u32, Likeness)> {
         if new.early_terms() < EARLY_TERMS_MIN {
-            return None;
+            return Vec::new();
         }
-        candidates
-            .iter()
-            .filter_map(|&slot| {
-                let story = self.story(slot)?;
-                Some((slot, story.id, likeness::of(new, when, story)?))
-            })
-            .filter(|(_, _, likeness)| likeness.is_enough())
-            .max_by(|a, b| a.2.times.total_cmp(&b.2.times).then(b.1.cmp(&a.1)))
-            .map(|(slot, _, likeness)| (slot, likeness))
+        let new = Report::new(new, when);
+        let likeness = |&slot: &u32| {
+            let story = self.story(slot)?;
+            Some((slot, story.id, likeness::of(&new, story)?))
+        };
+        let mut alike: Vec<(u32, StoryId, Likeness)> = candidates.iter().filter_map(likeness).collect();
+        alike.sort_by(|a, b| b.2.times.total_cmp(&a.2.times).then(a.1.cmp(&b.1)));
+        alike.into_iter().map(|(slot, _, likeness)| (slot, likeness)).collect()
     }
 
     /// Slots of the stories that share rare terms with a report, those that share most first.
@@ -223,6 +240,8 @@ impl Open {
             found.truncate(CANDIDATES_MAX);
         }
         found.sort_unstable_by(order);
+        let least = found.first().map_or(0.0, |(_, sum)| CANDIDATE_SHARE * sum);
+        found.retain(|(_, sum)| *sum >= least);
         found.into_iter().map(|(slot, _)| slot).collect()
     }
 
@@ -283,13 +302,18 @@ impl Open {
         }
     }
 
-    fn post(&mut self, slot: u32, terms: &[TermId]) {
-        for &term in terms {
+    fn post(&mut self, slot: u32, terms: &[Indexed]) {
+        for &Indexed { term, is_new } in terms {
             let slots = self.postings.entry(term).or_default();
             if slots.last() == Some(&slot) {
                 continue;
             }
-            if let Some(at) = slots.iter().position(|&known| known == slot) {
+            let known = if is_new {
+                None
+            } else {
+                slots.iter().rposition(|&known| known == slot)
+            };
+            if let Some(at) = known {
                 slots.remove(at);
             } else if slots.len() >= POSTINGS_MAX {
                 slots.remove(0);
@@ -339,13 +363,14 @@ impl Open {
     }
 
     /// The second look: whether a young story that has just grown is the same as another one.
-    fn look_again(&mut self, slot: u32, candidates: &[u32]) {
+    fn look_again(&mut self, slot: u32, others: &[u32]) {
         let Some(grown) = self.story(slot) else { return };
         if grown.reports > LOOK_MAX || (grown.reports > LOOK_ALWAYS && !grown.reports.is_multiple_of(LOOK_EVERY)) {
             return;
         }
-        let others = candidates.iter().filter(|&&other| other != slot);
         let best = others
+            .iter()
+            .filter(|&&other| other != slot)
             .filter_map(|&other| {
                 let (into, from) = self.larger_first(slot, other)?;
                 let likeness = likeness::of_stories(self.story(from)?, self.story(into)?)?;
@@ -375,10 +400,10 @@ impl Open {
             return;
         };
         let (from, to) = (moving.id, staying.id);
-        let mut terms = moving.indexed.clone();
+        let terms = moving.indexed.clone();
         let moved = moving.entries.clone();
         staying.absorb(moving);
-        terms.retain(|&term| staying.index(term));
+        let terms: Vec<Indexed> = terms.into_iter().filter_map(|term| staying.index(term)).collect();
         self.post(into, &terms);
         for number in moved {
             let place = usize::try_from(number - self.first).unwrap_or(usize::MAX);

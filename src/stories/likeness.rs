@@ -4,7 +4,8 @@ use jiff::Timestamp;
 
 use super::names::Names;
 use super::open::{Compared, OpenStory, mean_of_best};
-use super::profile::{Depth, Language, Profile, Term};
+use super::profile::{Depth, Language, Profile, Share, Terms};
+use super::similarity::TermId;
 
 /// Days after which two like texts count for 1/e of what they would on one day.
 const DECAY_DAYS: f32 = 1.5;
@@ -54,8 +55,12 @@ const PROPER_NAMES_MIN: usize = 2;
 /// stream has. Four names of a new stream, one that few texts of an old one have.
 const TELLING_MIN: f32 = 10.0;
 
-/// Words that headlines and first lines must share at least: one word alone, be it ever so rare, is a place or a name.
+/// Words that headlines and first lines must share at least: one alone, be it ever so rare, is a place or a name. Words that
+/// stand side by side in both (`North Korea`, `Wall Street`) are one.
 const SHARED_MIN: usize = 2;
+
+/// Shared words that are looked at for that.
+const SHARED_MAX: usize = 12;
 
 /// Reports of a story that shares a word with a bare headline, from which that one word may be what the story is about.
 const MANY_REPORTS: u32 = 5;
@@ -80,21 +85,106 @@ impl Likeness {
     }
 }
 
-/// Of a report dated `when` and a story; `None` if nothing speaks for it.
-pub(super) fn of(new: &Profile, when: Timestamp, story: &OpenStory) -> Option<Likeness> {
-    if new.depth.min(story.depth) == Depth::Title && story.languages.iter().any(|language| language.meets(new.language))
+/// A report that is held against stories, its terms laid out to be found at once.
+pub(super) struct Report<'p> {
+    profile: &'p Profile,
+    when: Timestamp,
+    /// Places of its terms, plus one, by the lowest bits of their numbers; what stands there already goes to the next.
+    doors: [u8; DOORS],
+}
+
+/// Enough that few terms of a profile share a door.
+const DOORS: usize = 1_024;
+
+impl<'p> Report<'p> {
+    pub(super) fn new(profile: &'p Profile, when: Timestamp) -> Self {
+        let mut doors = [0; DOORS];
+        for (number, &id) in (1_u8..).zip(&profile.terms.ids) {
+            let mut door = door(id);
+            while doors[door] != 0 {
+                door = (door + 1) % DOORS;
+            }
+            doors[door] = number;
+        }
+        Self { profile, when, doors }
+    }
+
+    fn share(&self, id: TermId) -> Option<&Share> {
+        let mut door = door(id);
+        loop {
+            let at = usize::from(self.doors[door].checked_sub(1)?);
+            if self.profile.terms.ids.get(at) == Some(&id) {
+                return self.profile.terms.shares.get(at);
+            }
+            door = (door + 1) % DOORS;
+        }
+    }
+
+    /// The sum of what shared terms add, none more than `most`, and what headlines and first lines share.
+    fn likeness(&self, theirs: &Terms, shares: [f32; 3], most: f32) -> (f32, Shared) {
+        let (mut sum, mut shared) = (0.0, Shared::default());
+        for (at, &id) in theirs.ids.iter().enumerate() {
+            if let Some(own) = self.share(id)
+                && let Some(theirs) = theirs.shares.get(at)
+            {
+                sum += own.product(theirs, shares).min(most);
+                shared.note(own, theirs);
+            }
+        }
+        (sum, shared)
+    }
+}
+
+/// What the headlines and first lines of two texts share.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shared {
+    terms: usize,
+    /// Of words and telling numbers, where they stand in the two.
+    places: [(u16, u16); SHARED_MAX],
+    words: usize,
+}
+
+impl Shared {
+    fn note(&mut self, own: &Share, theirs: &Share) {
+        self.terms += usize::from(own.is_early() && theirs.is_early());
+        if own.place > 0
+            && theirs.place > 0
+            && let Some(place) = self.places.get_mut(self.words)
+        {
+            *place = (own.place, theirs.place);
+            self.words += 1;
+        }
+    }
+
+    /// Words that do not follow another shared one in both texts.
+    fn apart(&self) -> usize {
+        let places = &self.places[..self.words];
+        let follows = |place: &(u16, u16)| places.contains(&(place.0 - 1, place.1 - 1));
+        places.iter().filter(|place| !follows(place)).count()
+    }
+}
+
+fn door(id: TermId) -> usize {
+    usize::try_from(id).unwrap_or_default() % DOORS
+}
+
+/// Of a report and a story; `None` if nothing speaks for it.
+pub(super) fn of(new: &Report<'_>, story: &OpenStory) -> Option<Likeness> {
+    let profile = new.profile;
+    if profile.depth.min(story.depth) == Depth::Title
+        && story.languages.iter().any(|language| language.meets(profile.language))
     {
-        return of_title(new, when, story);
+        return of_title(new, story);
     }
     let (mut own, mut other) = (Vec::new(), Vec::new());
     let mut is_evident = false;
     for member in &story.members {
-        if member.profile.language.meets(new.language) {
-            let (times, shared) = within(new, when, member);
-            is_evident |= shared >= SHARED_MIN;
+        if member.profile.language.meets(profile.language) {
+            let (times, is_told) = within(new, member);
+            is_evident |= is_told;
             own.push((times, member.number));
         } else {
-            other.push((across(new, when, member), member.number));
+            other.push((across(new, member), member.number));
         }
     }
     if !own.is_empty() && !is_evident {
@@ -114,19 +204,24 @@ pub(super) fn of(new: &Profile, when: Timestamp, story: &OpenStory) -> Option<Li
 }
 
 /// By headlines alone: of one with all of the story's.
-fn of_title(new: &Profile, when: Timestamp, story: &OpenStory) -> Option<Likeness> {
-    if days_between(when, story.last_when) * 24.0 > TITLE_HOURS {
+fn of_title(new: &Report<'_>, story: &OpenStory) -> Option<Likeness> {
+    if days_between(new.when, story.last_when) * 24.0 > TITLE_HOURS {
         return None;
     }
-    let (likeness, shared) = story.title_likeness(&new.terms);
-    if shared < SHARED_MIN && (shared == 0 || story.reports < MANY_REPORTS) {
+    let (likeness, shared) = story.title_likeness(&new.profile.terms);
+    if shared == 0 {
         return None;
     }
-    let title = |member: &&Compared| likeness_of(&new.terms, &member.profile.terms, [1.0, 0.0, 0.0], 1.0).0;
-    let best = story.members.iter().max_by(|a, b| title(a).total_cmp(&title(b)))?;
+    let title = |member: &Compared| new.likeness(&member.profile.terms, [1.0, 0.0, 0.0], 1.0);
+    let titles = story.members.iter().map(|member| (title(member), member.number));
+    let ((_, words), best) = titles.max_by(|(a, _), (b, _)| a.0.total_cmp(&b.0))?;
+    let is_told = words.apart() >= SHARED_MIN || (story.reports >= MANY_REPORTS && words.apart() > 0);
+    if !is_told {
+        return None;
+    }
     Some(Likeness {
-        times: likeness / (JOIN_TITLES * share(new.language)),
-        best: best.number,
+        times: likeness / (JOIN_TITLES * share(new.profile.language)),
+        best,
     })
 }
 
@@ -144,7 +239,7 @@ pub(super) fn of_stories(young: &OpenStory, other: &OpenStory) -> Option<Likenes
     }
     let mut sum = 0.0;
     for member in &young.members {
-        sum += of(&member.profile, member.when, other)?.times;
+        sum += of(&Report::new(&member.profile, member.when), other)?.times;
     }
     let count = f32::from(u16::try_from(young.members.len()).unwrap_or(u16::MAX));
     (count > 0.0).then_some(Likeness {
@@ -153,39 +248,30 @@ pub(super) fn of_stories(young: &OpenStory, other: &OpenStory) -> Option<Likenes
     })
 }
 
-/// Likeness of two texts of one language, and how many words their headlines and first lines share.
-fn within(new: &Profile, when: Timestamp, old: &Compared) -> (f32, usize) {
-    let (shares, join, days) = match new.depth.min(old.profile.depth) {
+/// Likeness of two texts of one language, and whether their headlines and first lines share enough to tell it.
+fn within(new: &Report<'_>, old: &Compared) -> (f32, bool) {
+    let depth = new.profile.depth.min(old.profile.depth);
+    let (shares, join, days) = match depth {
         Depth::Title => ([1.0, 0.0, 0.0], JOIN_TITLES, DECAY_DAYS),
         Depth::Lead => ([0.4, 0.6, 0.0], JOIN_LEADS, DECAY_DAYS),
         Depth::Text => ([TITLE_SHARE, 0.0, 1.0 - TITLE_SHARE], JOIN_TEXTS, DECAY_DAYS_TEXTS),
     };
-    let join = join * share(new.language);
-    let (likeness, shared) = likeness_of(&new.terms, &old.profile.terms, shares, PART_MAX * join);
-    (likeness / join * decay(when, old.when, days), shared)
-}
-
-/// The sum of what shared terms add, none more than `most`, and how many of them stand early in both.
-fn likeness_of(ours: &[Term], theirs: &[Term], shares: [f32; 3], most: f32) -> (f32, usize) {
-    let (mut sum, mut shared) = (0.0, 0);
-    let (mut i, mut j) = (0, 0);
-    while let (Some(a), Some(b)) = (ours.get(i), theirs.get(j)) {
-        if a.id == b.id {
-            sum += a.product(b, shares).min(most);
-            shared += usize::from(a.is_early() && b.is_early());
-        }
-        i += usize::from(a.id <= b.id);
-        j += usize::from(b.id <= a.id);
-    }
-    (sum, shared)
+    let join = join * share(new.profile.language);
+    let (likeness, shared) = new.likeness(&old.profile.terms, shares, PART_MAX * join);
+    let words = match depth {
+        Depth::Text => shared.terms,
+        Depth::Lead => shared.words,
+        Depth::Title => shared.apart(),
+    };
+    (likeness / join * decay(new.when, old.when, days), words >= SHARED_MIN)
 }
 
 /// The same of two languages, by names and numbers.
-fn across(new: &Profile, when: Timestamp, old: &Compared) -> f32 {
-    let Some(likeness) = names_likeness(&new.names, &old.profile.names) else {
+fn across(new: &Report<'_>, old: &Compared) -> f32 {
+    let Some(likeness) = names_likeness(&new.profile.names, &old.profile.names) else {
         return 0.0;
     };
-    likeness * decay(when, old.when, DECAY_DAYS)
+    likeness * decay(new.when, old.when, DECAY_DAYS)
 }
 
 fn names_likeness(a: &Names, b: &Names) -> Option<f32> {

@@ -2,12 +2,12 @@
 
 use jiff::Timestamp;
 
-use super::profile::{Depth, Language, Profile, Term};
+use super::profile::{Depth, Language, Profile, Terms};
 use super::similarity::{TermId, as_f32};
 use crate::ids::StoryId;
 
 /// Members that new entries are compared with, the latest: bounds memory and work for a story of ten thousand reports.
-pub(super) const MEMBERS_MAX: usize = 24;
+pub(super) const MEMBERS_MAX: usize = 12;
 
 /// Terms kept of a story's headlines together, the heaviest.
 const TITLE_TERMS_MAX: usize = 300;
@@ -23,6 +23,14 @@ pub(super) struct Compared {
     pub number: u64,
     pub when: Timestamp,
     pub profile: Profile,
+}
+
+/// A term under which a story stands in the index.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Indexed {
+    pub term: TermId,
+    /// It did not before.
+    pub is_new: bool,
 }
 
 /// An open story.
@@ -65,14 +73,14 @@ impl OpenStory {
     }
 
     /// Takes in a report. Returns the terms by which the story can be found from now on because of it.
-    pub(super) fn take(&mut self, report: Compared) -> Vec<TermId> {
+    pub(super) fn take(&mut self, report: Compared) -> Vec<Indexed> {
         self.reports += 1;
         self.last_when = self.last_when.max(report.when);
         self.depth = self.depth.max(report.profile.depth);
         if !self.languages.contains(&report.profile.language) {
             self.languages.push(report.profile.language);
         }
-        let title = report.profile.terms.iter().map(|term| (term.id, term.title()));
+        let title = report.profile.terms.iter().map(|term| (term.id, term.share.title()));
         add(&mut self.titles, title.filter(|(_, weight)| *weight > 0.0));
         let found_by = found_by(&report.profile);
         self.members.push(report);
@@ -80,18 +88,18 @@ impl OpenStory {
             self.members.remove(0);
         }
         let terms = found_by.into_iter().map(|(term, _)| term);
-        terms.filter(|&term| self.index(term)).collect()
+        terms.filter_map(|term| self.index(term)).collect()
     }
 
-    /// Whether the story stands under a term; it does from now on if there is room.
-    pub(super) fn index(&mut self, term: TermId) -> bool {
+    /// The story under a term from now on; `None` if there is no room.
+    pub(super) fn index(&mut self, term: TermId) -> Option<Indexed> {
         match self.indexed.binary_search(&term) {
-            Ok(_) => true,
+            Ok(_) => Some(Indexed { term, is_new: false }),
             Err(at) if self.indexed.len() < STORY_TERMS_MAX => {
                 self.indexed.insert(at, term);
-                true
+                Some(Indexed { term, is_new: true })
             }
-            Err(_) => false,
+            Err(_) => None,
         }
     }
 
@@ -121,8 +129,8 @@ impl OpenStory {
     }
 
     /// Cosine of a headline with all of the story's together, and how many words they share.
-    pub(super) fn title_likeness(&self, terms: &[Term]) -> (f32, usize) {
-        let title = terms.iter().map(|term| (term.id, term.title()));
+    pub(super) fn title_likeness(&self, terms: &Terms) -> (f32, usize) {
+        let title = terms.iter().map(|term| (term.id, term.share.title()));
         cosine(&self.titles, title.filter(|(_, weight)| *weight > 0.0))
     }
 
@@ -176,8 +184,8 @@ fn length(sum: &[(TermId, f32)]) -> f32 {
 
 /// The terms by which an entry can be found, heaviest first: of title, text and names.
 pub(super) fn found_by(profile: &Profile) -> Vec<(TermId, f32)> {
-    let titles = profile.terms.iter().map(|term| (term.id, term.title()));
-    let texts = profile.terms.iter().map(|term| (term.id, term.text()));
+    let titles = profile.terms.iter().map(|term| (term.id, term.share.title()));
+    let texts = profile.terms.iter().map(|term| (term.id, term.share.text()));
     let mut best = heaviest(titles, ENTRY_TERMS / 2);
     best.extend(heaviest(texts, ENTRY_TERMS));
     best.extend(heaviest(profile.names.iter(), ENTRY_TERMS / 2));

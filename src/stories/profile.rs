@@ -18,7 +18,7 @@ const TEXT_CHARS: usize = 1_500;
 /// Characters of the text by which copies are known.
 const COPY_CHARS: usize = 4_000;
 
-/// Terms kept of an entry: bounds its memory (12 bytes each).
+/// Terms kept of an entry: bounds its memory (12 bytes each). Below 255: comparing counts them in a byte.
 const TERMS_MAX: usize = 140;
 
 /// Terms beyond those of the headline from which a lead is known, and a text.
@@ -68,18 +68,27 @@ pub(super) enum Depth {
     Text,
 }
 
-/// A term with its share of the length of title, lead and text, in 1/65,535.
+/// A term of a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Term {
     pub id: TermId,
+    pub share: Share,
+}
+
+/// What a term is in its text: its share of the length of title, lead and text, in 1/65,535.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Share {
     weights: [u16; 3],
+    /// Where it stands first: 1 is the first term of the headline. 0: not in headline or first lines, or a number that says
+    /// nothing alone.
+    pub place: u16,
 }
 
 /// The greatest weight.
 const WHOLE: f32 = 65_535.0;
 
-impl Term {
-    fn new(id: TermId, weights: [f32; 3]) -> Self {
+impl Share {
+    fn new(weights: [f32; 3], place: u16) -> Self {
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
@@ -87,8 +96,8 @@ impl Term {
         )]
         let fixed = |weight: f32| (weight.clamp(0.0, 1.0) * WHOLE).round() as u16;
         Self {
-            id,
             weights: weights.map(fixed),
+            place,
         }
     }
 
@@ -114,13 +123,32 @@ impl Term {
     }
 }
 
+/// The terms of a text, by number. The numbers lie apart from the rest: two texts share few, and only those are read on.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Terms {
+    pub ids: Box<[TermId]>,
+    pub shares: Box<[Share]>,
+}
+
+impl Terms {
+    pub(super) fn iter(&self) -> impl Iterator<Item = Term> {
+        let both = self.ids.iter().zip(&self.shares);
+        both.map(|(&id, &share)| Term { id, share })
+    }
+
+    /// What a term is in this text, if it has it.
+    pub(super) fn find(&self, id: TermId) -> Option<&Share> {
+        self.shares.get(self.ids.binary_search(&id).ok()?)
+    }
+}
+
 /// What an entry is compared by.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Profile {
     pub language: Language,
     pub depth: Depth,
     /// By number.
-    pub terms: Box<[Term]>,
+    pub terms: Terms,
     /// What needs no translation.
     pub names: Names,
 }
@@ -128,7 +156,7 @@ pub(super) struct Profile {
 impl Profile {
     /// How many terms headline and first lines have together.
     pub(super) fn early_terms(&self) -> usize {
-        self.terms.iter().filter(|term| term.is_early()).count()
+        self.terms.shares.iter().filter(|share| share.is_early()).count()
     }
 }
 
@@ -162,25 +190,22 @@ impl Reading {
 
         let counts = read.counts();
         let names = names::find(title, &below[..text], aliases);
-        frequencies.note(
-            language.0,
-            counts.iter().map(|(id, _)| *id),
-            names.iter().map(|name| name.id),
-        );
-        let in_title = counts.iter().filter(|(_, counts)| counts[0] > 0).count();
+        frequencies.note_names(names.iter().map(|name| name.id));
+        let in_title = counts.iter().filter(|counted| counted.times[0] > 0).count();
         let depth = match counts.len() - in_title {
             0..LEAD_TERMS_MIN => Depth::Title,
             LEAD_TERMS_MIN..TEXT_TERMS_MIN => Depth::Lead,
             _ => Depth::Text,
         };
-        let weigher = frequencies.weigher(language.0, language.is_english());
+        let mut weigher = frequencies.noting(language.0, language.is_english());
         let profile = Profile {
             language,
             depth,
             terms: weighed(&counts, |term| weigher.idf(term)),
             names: Names::weighed(names, frequencies),
         };
-        let counted = counts.into_iter().map(|(id, _)| id).collect();
+        frequencies.forget_surplus();
+        let counted = counts.into_iter().map(|counted| counted.id).collect();
         Self {
             profile,
             prints,
@@ -198,11 +223,23 @@ impl Reading {
 struct Counting {
     is_english: bool,
     all: Vec<TermId>,
-    parts: Vec<(TermId, usize)>,
+    /// Each an occurrence in title, lead or text: sorted, those of one term stand together, the first one first.
+    parts: Vec<u64>,
 }
 
-/// How often a term occurs in title, title with lead, title with text.
-type Counts = [u16; 3];
+/// A term of an entry.
+struct Counted {
+    id: TermId,
+    /// How often in title, title with lead, title with text.
+    times: [u16; 3],
+    place: u16,
+}
+
+/// Bits of an occurrence: the term's number, whether it says nothing alone, the part, the place.
+const TERM_SHIFT: u32 = 32;
+const MUTE: u64 = 1 << 24;
+const PART_SHIFT: u32 = 16;
+const LOW: u64 = 0xffff;
 
 impl Counting {
     fn new(is_english: bool) -> Self {
@@ -213,68 +250,94 @@ impl Counting {
         }
     }
 
-    fn part(&mut self, text: &str, part: usize) {
+    fn part(&mut self, text: &str, part: u64) {
         terms::each(text, |term| {
             let id = term_id(if self.is_english { term } else { word_beginning(term) });
             self.all.push(id);
             if part < 3 {
-                self.parts.push((id, part));
+                let place = (self.all.len() as u64).min(LOW);
+                let mute = if is_mute(term) { MUTE } else { 0 };
+                self.parts
+                    .push(u64::from(id) << TERM_SHIFT | mute | part << PART_SHIFT | place);
             }
         });
     }
 
     /// By number of the term.
-    fn counts(mut self) -> Vec<(TermId, Counts)> {
+    fn counts(mut self) -> Vec<Counted> {
         self.parts.sort_unstable();
-        let mut counts: Vec<(TermId, Counts)> = Vec::with_capacity(self.parts.len());
-        for (id, part) in self.parts {
-            if counts.last().is_none_or(|(last, _)| *last != id) {
-                counts.push((id, [0; 3]));
-            }
-            if let Some((_, counts)) = counts.last_mut() {
-                counts[part..]
-                    .iter_mut()
-                    .for_each(|count| *count = count.saturating_add(1));
-            }
-        }
-        counts
+        let counted = self.parts.chunk_by(|a, b| a >> TERM_SHIFT == b >> TERM_SHIFT);
+        counted.filter_map(Counted::of).collect()
     }
 }
 
-/// `(1 + ln count) · idf` at each depth, each of length one; the heaviest [`TERMS_MAX`] terms.
-fn weighed(counts: &[(TermId, Counts)], idf: impl Fn(TermId) -> f32) -> Box<[Term]> {
-    let mut weighed: Vec<(TermId, [f32; 3])> = counts
-        .iter()
-        .filter_map(|&(id, counts)| {
-            let idf = idf(id);
-            let weight = |count: u16| {
-                if count == 0 {
-                    0.0
-                } else {
-                    (1.0 + f32::from(count).ln()) * idf
-                }
-            };
-            (idf > 0.0).then(|| (id, counts.map(weight)))
+impl Counted {
+    /// Of the occurrences of one term.
+    fn of(same: &[u64]) -> Option<Self> {
+        let first = *same.first()?;
+        let mut times = [0_u16; 3];
+        for occurrence in same {
+            let part = usize::try_from(occurrence >> PART_SHIFT & 3).unwrap_or(2);
+            times[part..]
+                .iter_mut()
+                .for_each(|count| *count = count.saturating_add(1));
+        }
+        let is_telling = first & MUTE == 0 && times[1] > 0;
+        Some(Self {
+            id: TermId::try_from(first >> TERM_SHIFT).ok()?,
+            times,
+            place: if is_telling {
+                u16::try_from(first & LOW).ok()?
+            } else {
+                0
+            },
         })
-        .collect();
+    }
+}
+
+/// Whether a term is a number that many texts have: of one or two digits, or a year.
+fn is_mute(term: &str) -> bool {
+    let is_number = term.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && (term.len() < 3 || (term.len() == 4 && (term.starts_with("19") || term.starts_with("20"))))
+}
+
+/// `(1 + ln count) · idf` at each depth, each of length one; the heaviest [`TERMS_MAX`] terms.
+fn weighed(counts: &[Counted], mut idf: impl FnMut(TermId) -> f32) -> Terms {
+    let mut weighed: Vec<(TermId, [f32; 3], u16)> = Vec::with_capacity(counts.len());
+    for counted in counts {
+        let idf = idf(counted.id);
+        let weight = |count: u16| match count {
+            0 => 0.0,
+            1 => idf,
+            _ => (1.0 + f32::from(count).ln()) * idf,
+        };
+        if idf > 0.0 {
+            weighed.push((counted.id, counted.times.map(weight), counted.place));
+        }
+    }
     if weighed.len() > TERMS_MAX {
         // A word of the headline goes before one of the text.
-        let order = |term: &(TermId, [f32; 3])| term.1[0] + term.1[2];
-        weighed.select_nth_unstable_by(TERMS_MAX, |a, b| order(b).total_cmp(&order(a)).then(a.0.cmp(&b.0)));
+        let order = |weights: &[f32; 3]| weights[0] + weights[2];
+        weighed.select_nth_unstable_by(TERMS_MAX, |a, b| {
+            order(&b.1).total_cmp(&order(&a.1)).then(a.0.cmp(&b.0))
+        });
         weighed.truncate(TERMS_MAX);
         weighed.sort_unstable_by_key(|term| term.0);
     }
     let mut lengths = [0.0_f32; 3];
-    for (_, weights) in &weighed {
+    for (_, weights, _) in &weighed {
         for (length, weight) in lengths.iter_mut().zip(weights) {
             *length += weight * weight;
         }
     }
     let lengths = lengths.map(|length| length.sqrt().max(f32::MIN_POSITIVE));
-    weighed
-        .into_iter()
-        .map(|(id, weights)| Term::new(id, [0, 1, 2].map(|depth| weights[depth] / lengths[depth])))
-        .collect()
+    let share = |(_, weights, place): &(TermId, [f32; 3], u16)| {
+        Share::new([0, 1, 2].map(|depth| weights[depth] / lengths[depth]), *place)
+    };
+    Terms {
+        shares: weighed.iter().map(share).collect(),
+        ids: weighed.iter().map(|(id, _, _)| *id).collect(),
+    }
 }
 
 /// The end of a text's first characters, moved back to a gap if one is near.
@@ -323,10 +386,15 @@ mod tests {
             "Water flooded the lower town of Torvik on Monday; 600 people fled.",
         );
         for shares in [[1.0, 0.0, 0.0], [0.4, 0.6, 0.0], [0.2, 0.2, 0.6]] {
-            let likeness: f32 = profile.terms.iter().map(|term| term.product(term, shares)).sum();
+            let likeness: f32 = profile
+                .terms
+                .shares
+                .iter()
+                .map(|share| share.product(share, shares))
+                .sum();
             assert!((likeness - 1.0).abs() < 0.01, "{likeness}");
         }
-        assert!(profile.terms.is_sorted_by_key(|term| term.id));
+        assert!(profile.terms.ids.is_sorted());
         assert_eq!(profile.depth, Depth::Lead);
     }
 
@@ -334,7 +402,7 @@ mod tests {
     fn a_body_of_five_megabytes_costs_no_more_than_its_beginning() {
         let body = "Zbornik okvir 17 lutka ".repeat(220_000);
         let profile = read(&"Headline without an end ".repeat(50_000), &body);
-        assert!(profile.terms.len() <= TERMS_MAX && profile.names.iter().count() < 200);
+        assert!(profile.terms.ids.len() <= TERMS_MAX && profile.names.iter().count() < 200);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use rapidhash::RapidHashMap;
 
 use super::similarity::{TermId, as_f32, start_count, start_count_of_beginning, start_texts};
 
-/// Terms counted at most; beyond it those seen once are forgotten. 12 bytes each.
+/// Terms counted at most; beyond it the oldest counts fade. 16 bytes each.
 const COUNTED_MAX: usize = 2_000_000;
 
 /// A language is taken to have at least so many texts, so that the first ones are not all commonplace.
@@ -49,6 +49,22 @@ struct Seen {
     texts: f32,
     /// In how many stories, a further report of one counting [`REPEATED`].
     stories: f32,
+    /// In how many texts of the starting table.
+    start: f32,
+}
+
+impl Seen {
+    fn of(term: TermId) -> Self {
+        Self {
+            start: as_f32(start_count(term)),
+            ..Self::default()
+        }
+    }
+
+    fn halve(&mut self) {
+        self.texts /= 2.0;
+        self.stories /= 2.0;
+    }
 }
 
 /// The kinds of names, by how common one of them is that was never met.
@@ -64,34 +80,48 @@ pub(super) enum Kind {
     Word,
 }
 
-/// The stream of one language, to weigh the words of a text.
+/// The stream of one language, to count and weigh the words of a text in one go.
 pub(super) struct Weigher<'f> {
-    frequencies: &'f Frequencies,
+    seen: &'f mut RapidHashMap<TermId, Seen>,
     is_english: bool,
     texts: Seen,
 }
 
 impl Frequencies {
-    /// Counts a text before it is weighed.
-    pub(super) fn note(
-        &mut self,
-        language: u64,
-        terms: impl Iterator<Item = TermId>,
-        names: impl Iterator<Item = TermId>,
-    ) {
-        self.texts.entry(language).or_default().texts += 1.0;
-        for term in terms {
-            self.seen.entry(term).or_default().texts += 1.0;
-        }
+    /// Counts the names of a text before they are weighed.
+    pub(super) fn note_names(&mut self, names: impl Iterator<Item = TermId>) {
         self.named += 1.0;
         for name in names {
             *self.names.entry(name).or_default() += 1.0;
         }
-        if self.seen.len() > COUNTED_MAX {
-            self.seen.retain(|_, seen| seen.texts > 1.0);
+    }
+
+    /// Counts a text, whose words are counted as they are weighed.
+    pub(super) fn noting(&mut self, language: u64, is_english: bool) -> Weigher<'_> {
+        let texts = self.texts.entry(language).or_default();
+        texts.texts += 1.0;
+        Weigher {
+            seen: &mut self.seen,
+            is_english,
+            texts: *texts,
         }
-        if self.names.len() > COUNTED_MAX {
-            self.names.retain(|_, count| *count > 1.0);
+    }
+
+    /// Keeps the counts within their bounds: beyond them everything counts half, and what is then less than one is forgotten.
+    pub(super) fn forget_surplus(&mut self) {
+        while self.seen.len() > COUNTED_MAX {
+            self.texts.values_mut().for_each(Seen::halve);
+            self.seen.retain(|_, seen| {
+                seen.halve();
+                seen.texts >= 1.0
+            });
+        }
+        while self.names.len() > COUNTED_MAX {
+            self.named /= 2.0;
+            self.names.retain(|_, count| {
+                *count /= 2.0;
+                *count >= 1.0
+            });
         }
     }
 
@@ -100,15 +130,7 @@ impl Frequencies {
         let more = if is_new { 1.0 } else { REPEATED };
         self.texts.entry(language).or_default().stories += more;
         for term in terms {
-            self.seen.entry(term).or_default().stories += more;
-        }
-    }
-
-    pub(super) fn weigher(&self, language: u64, is_english: bool) -> Weigher<'_> {
-        Weigher {
-            frequencies: self,
-            is_english,
-            texts: self.texts.get(&language).copied().unwrap_or_default(),
+            self.seen.entry(term).or_insert_with(|| Seen::of(term)).stories += more;
         }
     }
 
@@ -126,11 +148,13 @@ impl Frequencies {
 }
 
 impl Weigher<'_> {
-    /// The idf of a term, less for what every second text of the stream holds: that does not tell events apart.
-    pub(super) fn idf(&self, term: TermId) -> f32 {
-        let seen = self.frequencies.seen.get(&term).copied().unwrap_or_default();
+    /// Counts a term of the text, once for each text. Returns its idf, less for what every second text of the stream holds:
+    /// that does not tell events apart.
+    pub(super) fn idf(&mut self, term: TermId) -> f32 {
+        let seen = self.seen.entry(term).or_insert_with(|| Seen::of(term));
+        seen.texts += 1.0;
         let (before, unknown) = if self.is_english {
-            (as_f32(start_texts()), as_f32(start_count(term)).max(UNKNOWN_TEXTS))
+            (as_f32(start_texts()), seen.start.max(UNKNOWN_TEXTS))
         } else {
             (0.0, 0.0)
         };
@@ -152,10 +176,11 @@ mod tests {
         let mut frequencies = Frequencies::default();
         let (everywhere, rare) = (term_id("everywhere"), term_id("rare"));
         for _ in 0..2_000 {
-            frequencies.note(1, [everywhere].into_iter(), [everywhere].into_iter());
+            frequencies.note_names([everywhere].into_iter());
+            frequencies.noting(1, false).idf(everywhere);
             frequencies.note_story(1, [everywhere].into_iter(), true);
         }
-        let weigher = frequencies.weigher(1, false);
+        let mut weigher = frequencies.noting(1, false);
         assert!(weigher.idf(everywhere) < 0.01 && weigher.idf(rare) > 5.0);
         assert!(frequencies.name(everywhere, Kind::Known) < 0.1 && frequencies.name(rare, Kind::Known) > 5.0);
     }
@@ -168,8 +193,24 @@ mod tests {
             for _ in 0..300 {
                 frequencies.note_story(1, [term].into_iter(), is_new);
             }
-            frequencies.weigher(1, false).idf(term)
+            frequencies.noting(1, false).idf(term)
         };
         assert!(idf_after(false) > idf_after(true) + 1.0);
+    }
+
+    #[test]
+    fn counts_stay_bounded_and_old_ones_fade() {
+        let mut frequencies = Frequencies::default();
+        let often = 7;
+        let mut weigher = frequencies.noting(1, false);
+        for _ in 0..8 {
+            weigher.idf(often);
+        }
+        (0..=u32::try_from(COUNTED_MAX).unwrap()).for_each(|term| {
+            weigher.idf(term + 1_000);
+        });
+        frequencies.forget_surplus();
+        assert_eq!(frequencies.seen.len(), 1, "what was seen once is forgotten");
+        assert!((frequencies.seen[&often].texts - 4.0).abs() < 0.1);
     }
 }

@@ -55,9 +55,9 @@ pub(super) fn shared(entry: &Entry, new: &Profile, old: &Profile, aliases: &Alia
 
 fn word_parts(new: &Profile, old: &Profile) -> RapidHashMap<TermId, f32> {
     let mut parts = RapidHashMap::default();
-    for term in &new.terms {
-        if let Ok(at) = old.terms.binary_search_by_key(&term.id, |theirs| theirs.id) {
-            parts.insert(term.id, term.product(&old.terms[at], [0.4, 0.3, 0.3]));
+    for term in new.terms.iter() {
+        if let Some(theirs) = old.terms.find(term.id) {
+            parts.insert(term.id, term.share.product(theirs, [0.4, 0.3, 0.3]));
         }
     }
     parts
@@ -66,13 +66,19 @@ fn word_parts(new: &Profile, old: &Profile) -> RapidHashMap<TermId, f32> {
 /// Words with the numbers under which they are compared. Of a run without blanks its pairs of signs.
 fn each_word(text: &str, add: impl Fn(TermId, &str)) {
     for word in text.split(|sign: char| !sign.is_alphanumeric()) {
-        let mut count = 0;
-        terms::each(word, |_| count += 1);
+        let (mut count, mut first) = (0, [0; 2]);
         terms::each(word, |term| {
-            let shown = if count == 1 { word } else { term };
-            add(term_id(term), shown);
-            add(term_id(word_beginning(term)), shown);
+            count += 1;
+            first = [term_id(term), term_id(word_beginning(term))];
         });
+        match count {
+            0 => {}
+            1 => first.into_iter().for_each(|id| add(id, word)),
+            _ => terms::each(word, |term| {
+                add(term_id(term), term);
+                add(term_id(word_beginning(term)), term);
+            }),
+        }
     }
 }
 

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use backstory::clock::Clock;
 use backstory::context::Earlier;
@@ -27,6 +29,8 @@ on_both_engines!(
     the_archive_finds_what_it_was_given_in_any_script,
     an_archive_from_before_is_read_anew,
     what_is_imported_is_history_and_told_to_nobody,
+    memory_outlives_the_text,
+    an_import_that_was_killed_goes_on_where_it_stopped,
 );
 
 /// The texts of a small world: many subjects, each with words of its own and some of all.
@@ -322,6 +326,30 @@ async fn an_archive_from_before_is_read_anew(engine: Engine) {
     assert_eq!(archive.search("number3", Holding::All).await.len(), 1);
 }
 
+async fn memory_outlives_the_text(engine: Engine) {
+    let (archive, texts) = (Archive::new(engine).await, texts(100));
+    let mut ids = Vec::new();
+    for entry in &texts {
+        ids.push(archive.keep(entry, true).await);
+    }
+    let before = archive.context(&Recall::default(), &texts[99], &ids[99..]).await;
+    let mut tx = archive.store.write().await.unwrap();
+    for id in &ids {
+        tx.set_body(*id, "").await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    for step in ["while they wait", "and when they are filed"] {
+        let after = archive.context(&Recall::default(), &texts[99], &ids[99..]).await;
+        assert!(!after.0.is_empty() && !after.1.is_empty(), "{step}");
+        assert_eq!(before, after, "{step}");
+        archive.file().await;
+    }
+    assert_eq!(archive.unfiled().await, 0);
+    let (word, title) = (texts[40].body.split(' ').next().unwrap(), &texts[40].title);
+    let found = archive.search(&format!("{word} number40"), Holding::All).await;
+    assert_eq!(found, [title.as_str()], "found by a word of the text that has gone");
+}
+
 // ---- import
 
 const OLD: &str = "{\"id\":\"1\",\"url\":\"https://gazette.example/1\",\"title\":\"Putin and Kim sign first treaty in Pyongyang\",\
@@ -370,6 +398,52 @@ async fn what_is_imported_is_history_and_told_to_nobody(engine: Engine) {
         mails[0]
     );
     assert!(mails[0].contains("https://gazette.example/1"), "{}", mails[0]);
+}
+
+async fn an_import_that_was_killed_goes_on_where_it_stopped(engine: Engine) {
+    let world = quiet_world(engine).await;
+    let daemon = world.daemon().await;
+    let kept = || async { daemon.store().read().await.unwrap().entry_count().await.unwrap() };
+    let before = kept().await;
+    let report = |entry: &Entry| format!("{}\n", serde_json::to_string(entry).unwrap());
+    let lines: Vec<String> = texts(450).iter().map(report).collect();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_backstory"))
+        .args(["import", "archive", "-c"])
+        .arg(world.folder())
+        .arg("-")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(lines[..330].concat().as_bytes()).unwrap();
+    stdin.flush().unwrap();
+    // One batch is kept; the next one is half read and waits for more, which never comes.
+    while kept().await < before + 200 {
+        assert!(child.try_wait().unwrap().is_none(), "it waits for more");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(kept().await, before + 200, "a batch whole or not at all");
+    world.write("all.jsonl", &lines.concat());
+    let file = world.folder().join("all.jsonl");
+    for (new, known) in [(250, 200), (0, 450)] {
+        let (code, counts, said) = import(&world, &[&file]);
+        assert_eq!(code, Some(0), "{said}");
+        assert_eq!(
+            (counts["new"].as_i64(), counts["known"].as_i64()),
+            (Some(new), Some(known))
+        );
+    }
+    assert_eq!(kept().await, before + 450, "nothing lost, nothing twice");
+    let mut tx = daemon.store().read().await.unwrap();
+    for number in [0, 199, 200, 329, 330, 449] {
+        let words = backstory::text::terms::terms(&format!("number{number}"));
+        let found = recall::search(&mut tx, &words, Holding::All, 10).await.unwrap();
+        assert_eq!(found.len(), 1, "{number}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

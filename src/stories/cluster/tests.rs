@@ -234,6 +234,32 @@ fn one_shared_place_joins_nothing() {
 }
 
 #[test]
+fn a_name_of_two_words_and_a_number_of_two_digits_join_no_headlines() {
+    check_apart(&[
+        ("North Korea fires ballistic missile into East Sea", ""),
+        ("North Korea's foreign minister arrives in Moscow", ""),
+        ("Floods on Yalu river strand thousands in North Korea", ""),
+    ]);
+    check_apart(&[
+        ("Chipmaker Korvex to buy sensor firm for $8.4 billion", ""),
+        ("Quake of magnitude 4.8 rattles Izmir, no damage reported", ""),
+        ("Dam collapse in eastern Sudan kills at least 30", ""),
+        ("Heavy rain kills 30 in Beijing", ""),
+        ("Norges Bank holds rates at 4.25%", ""),
+    ]);
+}
+
+#[test]
+fn headlines_of_one_event_in_other_words_are_one_story() {
+    let titles = [
+        "Korvex agrees $8.4bn takeover of Lumitec",
+        "Chipmaker Korvex to buy sensor firm Lumitec for $8.4 billion",
+    ];
+    let stories = folded(&[], &titles.map(|title| ("en", title, "")));
+    assert_eq!(stories[1].0, 1, "{}", stories[1].1);
+}
+
+#[test]
 fn another_event_at_the_same_place_is_another_story() {
     check_apart(&[
         (
