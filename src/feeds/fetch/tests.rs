@@ -337,7 +337,11 @@ async fn a_body_is_read_up_to_its_bound_and_not_beyond() {
     .await;
     assert_eq!(error(&fetcher, announced.url("/")).await, too_large);
     let chunks = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".to_vec();
-    let endless = Site::saying(chunks, Then::Repeat(b"4\r\nnews\r\n".repeat(100))).await;
+    let endless = Site::saying(
+        chunks,
+        Then::Repeat(format!("190\r\n{}\r\n", "news".repeat(100)).into_bytes()),
+    )
+    .await;
     assert_eq!(error(&fetcher, endless.url("/")).await, too_large);
     let open = Site::saying(b"HTTP/1.1 200 OK\r\n\r\n".to_vec(), Then::Repeat(vec![b'x'; 999])).await;
     assert_eq!(error(&fetcher, open.url("/")).await, too_large);
