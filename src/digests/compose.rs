@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::telling::{Teller, Verdict};
+use super::telling::{Teller, Verdict, link};
 use super::updates::{changes, in_words};
 use super::{Cadence, Decision, Digest, Item, Material, Room, Section, Telling, Topic};
 use crate::matches::Urgency;
@@ -185,7 +185,7 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
 fn give_room(ranked: &mut [(Rank, usize, Telling)]) {
     let (mut full, mut short) = (0, 0);
     for (at, (rank, _, telling)) in ranked.iter_mut().enumerate() {
-        let has_more = !telling.history.is_empty() || !telling.coverage.is_empty() || rank.2.0 > 1;
+        let has_more = has_more(telling, rank.2.0);
         telling.rank = at;
         telling.room = if full < FULL_MAX && has_more && (telling.alerted.is_none() || telling.change.is_some()) {
             full += 1;
@@ -201,12 +201,18 @@ fn give_room(ranked: &mut [(Rank, usize, Telling)]) {
     }
 }
 
+/// Whether a story says more in full than in short: its past, or who else reports it.
+fn has_more(telling: &Telling, reach: usize) -> bool {
+    !telling.history.is_empty() || !telling.coverage.is_empty() || reach > 1
+}
+
 fn sections(material: &Material, ranked: Vec<(Rank, usize, Telling)>) -> Vec<Section> {
     let mut by_topic: Vec<Vec<Telling>> = vec![Vec::new(); material.topics.len()];
     for (_, home, telling) in ranked {
         by_topic[home].push(telling);
     }
     let mut rows = BTreeSet::new();
+    let told = addresses(material, by_topic.iter().flatten());
     material
         .topics
         .iter()
@@ -214,17 +220,31 @@ fn sections(material: &Material, ranked: Vec<(Rank, usize, Telling)>) -> Vec<Sec
         .filter(|(_, stories)| !stories.is_empty())
         .map(|(topic, mut stories)| {
             stories.sort_by_key(|telling| (Reverse(telling.room), telling.rank));
-            stories
-                .iter_mut()
-                .filter(|telling| telling.room == Room::Full)
-                .for_each(|telling| say_once(telling, &mut rows));
+            for telling in stories.iter_mut().filter(|telling| telling.room == Room::Full) {
+                say_once(telling, &mut rows, &told);
+                if !has_more(telling, reach(&material.items[telling.item])) {
+                    telling.room = Room::Short;
+                }
+            }
+            stories.sort_by_key(|telling| (Reverse(telling.room), telling.rank));
             section(material, topic, stories)
         })
         .collect()
 }
 
-/// Two stories of one mail do not repeat a row: the second keeps only what is particular to it.
-fn say_once(telling: &mut Telling, rows: &mut BTreeSet<(String, String)>) {
+/// The addresses of all reports that the mail tells.
+fn addresses<'t>(material: &Material, told: impl Iterator<Item = &'t Telling>) -> BTreeSet<String> {
+    told.flat_map(|telling| &material.items[telling.item].story.entries)
+        .filter_map(|member| member.kept.entry.url.as_deref().and_then(link))
+        .collect()
+}
+
+/// Two stories of one mail do not repeat a row: the second keeps only what is particular to it. Nor is one of them the other's
+/// past.
+fn say_once(telling: &mut Telling, rows: &mut BTreeSet<(String, String)>, told: &BTreeSet<String>) {
+    telling
+        .coverage
+        .retain(|row| row.headline.url.as_ref().is_none_or(|url| !told.contains(url)));
     telling
         .history
         .retain(|row| rows.insert((row.iso.clone(), row.sentence.clone())));

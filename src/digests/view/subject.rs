@@ -52,6 +52,7 @@ impl Scribe<'_> {
         };
         let room = SUBJECT_CHARS
             .saturating_sub(frame("").chars().count())
+            .saturating_sub(phrases.beside(first).chars().count() - first.chars().count())
             .max(SUBJECT_HEADLINE_CHARS_MIN);
         frame(&cut(first, room))
     }
