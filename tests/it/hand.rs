@@ -65,7 +65,7 @@ pub(crate) fn publish(world: &World, feed: &str, items: &[Item]) {
 }
 
 /// Runs a command on the world's folder; it must end well.
-async fn does(world: &World, arguments: &[&str]) -> String {
+pub(crate) async fn does(world: &World, arguments: &[&str]) -> String {
     let output = runs(world, arguments).await;
     assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", stderr(&output));
     String::from_utf8(output.stdout).unwrap()

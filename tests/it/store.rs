@@ -508,6 +508,7 @@ async fn odd_text_survives_the_way_there_and_back(engine: Engine) {
         headline: "“조약” 'x'".into(),
         met: Some(world.now),
         alerted: None,
+        thread: None,
         unheard: vec![EntryId(1)],
     };
     let record = Record {
