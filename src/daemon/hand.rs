@@ -417,7 +417,7 @@ fn stands_otherwise(words: &[Word], changes: &[Change]) -> bool {
     let stands = |subject: &Subject| words.iter().find(|word| word.subject == *subject);
     changes.iter().any(|change| match change {
         Change::Say(subject, until) => stands(subject).is_none_or(|word| word.until.is_some() != until.is_some()),
-        Change::Undo(subject) => stands(subject).is_some(),
+        Change::Undo(_) => true,
     })
 }
 
@@ -518,14 +518,9 @@ fn of_schedule(recipient: &Recipient, schedule: &str) -> Subject {
     }
 }
 
-/// Everything that keeps mail from a reader, as it is taken back.
+/// Everything that keeps mail from a reader, as it is taken back: single mails that they left come back with all of it.
 fn all_mail(recipient: &Recipient) -> Vec<Subject> {
-    let left = recipient
-        .follows
-        .iter()
-        .map(|follow| of_schedule(recipient, &follow.schedule));
-    let all = [whole(recipient, Act::Pause), whole(recipient, Act::Unsubscribe)];
-    all.into_iter().chain(left).collect()
+    vec![whole(recipient, Act::Pause), whole(recipient, Act::Unsubscribe)]
 }
 
 /// The mail that tells the owner of an address what was asked for in their name.

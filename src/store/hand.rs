@@ -28,6 +28,8 @@ const ADD: &str = "INSERT INTO hand (act, recipient, story_id, watchlist, schedu
                    ON CONFLICT (act, recipient, story_id, watchlist, schedule) DO UPDATE SET at = excluded.at, until_at = excluded.until_at, way = excluded.way";
 const UNDO: &str = "DELETE FROM hand WHERE act = $1 AND recipient = $2 AND watchlist = $4 AND schedule = $5 AND \
                     (story_id = $3 OR story_id IN (SELECT entry_id FROM member WHERE story_id = $3))";
+/// Leaving all mail and leaving single mails of it.
+const UNDO_LEAVING: &str = "DELETE FROM hand WHERE act = $1 AND recipient = $2 AND watchlist = '' AND story_id = 0";
 const ENDED: &str = "DELETE FROM hand WHERE until_at <= $1";
 const NEXT_END: &str = "SELECT MIN(until_at) FROM hand WHERE until_at IS NOT NULL";
 const LAY_ASIDE: &str = "INSERT INTO aside (recipient, schedule, watchlist, entry_id, at) \
@@ -117,12 +119,16 @@ impl Tx {
         Ok(())
     }
 
-    /// Takes a word back. `false`: there was none.
+    /// Takes a word back. `false`: there was none. With the word that all mail was left, those that single mails were left go too.
     ///
     /// # Errors
     /// Those of the engine.
     pub async fn undo_word(&mut self, subject: &Subject) -> Result<bool, Error> {
         let (recipient, story, watchlist, schedule) = key(subject);
+        let is_all = subject.act == Act::Unsubscribe && watchlist.is_empty() && schedule.is_empty();
+        if is_all {
+            return Ok(exec!(self, UNDO_LEAVING, subject.act.name(), recipient)? > 0);
+        }
         Ok(exec!(self, UNDO, subject.act.name(), recipient, story, watchlist, schedule)? > 0)
     }
 

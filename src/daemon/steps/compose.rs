@@ -76,15 +76,6 @@ fn waves(daemon: &Daemon, due: Vec<DueSchedule>) -> Vec<Vec<Call<'_>>> {
     waves
 }
 
-/// A digest on its way to be made.
-struct Draft {
-    due: DueSchedule,
-    material: Material,
-    pending: Vec<Pending>,
-    next: Next,
-    told_to: Timestamp,
-}
-
 /// A digest with its mail.
 struct Made {
     digest: Digest,
@@ -102,34 +93,62 @@ async fn speak(daemon: &Daemon, wave: &[Call<'_>], now: Timestamp, report: &mut 
     let mut desk = Desk::new(daemon, daemon.store.read().await?);
     let mut failed = None;
     for calls in heard.chunks(TOGETHER) {
-        let (mut drafts, mut waiting) = (Vec::new(), Vec::new());
+        let (mut materials, mut turns, mut ended) = (Vec::new(), Vec::new(), Vec::new());
         for call in calls {
             match draft(daemon, &mut desk, call, now).await? {
-                Turned::Draft(draft) => drafts.push(*draft),
-                Turned::Waits(until) => waiting.push((&call.due, until)),
+                Turned::Draft(material, owed) => {
+                    materials.push(*material);
+                    turns.push(owed);
+                }
+                Turned::Waits(until, slot) => ended.push(End::Waits(&call.due, (until, slot))),
             }
         }
-        let (materials, turns): (Vec<Material>, Vec<Owed>) = drafts.into_iter().map(Draft::apart).unzip();
-        let made = made(&daemon.wired, materials, now).await?;
-        let mut tx = daemon.store.write().await?;
-        for (due, until) in waiting {
-            tx.spoken(due, Some(&until), due.from).await?;
-        }
-        let mut composed_here = Vec::new();
-        for (made, owed) in made.into_iter().zip(turns) {
+        for (made, owed) in made(&daemon.wired, materials, now).await?.into_iter().zip(turns) {
             match made {
-                Ok(made) => composed_here.extend(keep(daemon, &mut tx, &made, owed, now).await?),
+                Ok(made) => ended.push(End::Tells(Box::new(made), owed)),
                 // The others are not held up by it; its claim ends, and it is tried again.
                 Err(error) => failed = Some(error),
             }
         }
-        tx.commit().await?;
-        report.digests.extend(composed_here);
+        match write(daemon, &ended, now).await {
+            Ok(composed) => report.digests.extend(composed),
+            // One that cannot be written must not take the others with it.
+            Err(_) => {
+                for one in &ended {
+                    match write(daemon, std::slice::from_ref(one), now).await {
+                        Ok(composed) => report.digests.extend(composed),
+                        Err(error) => failed = Some(error),
+                    }
+                }
+            }
+        }
     }
     failed.map_or(Ok(()), Err)
 }
 
-/// What is left of a draft while its digest is made.
+/// How a schedule's turn ends.
+enum End<'d> {
+    Waits(&'d DueSchedule, (Timestamp, String)),
+    Tells(Box<Made>, Owed),
+}
+
+/// Writes the ends of some turns, all of them or none.
+async fn write(daemon: &Daemon, ended: &[End<'_>], now: Timestamp) -> anyhow::Result<Vec<ComposedDigest>> {
+    let mut tx = daemon.store.write().await?;
+    let mut composed = Vec::new();
+    for end in ended {
+        match end {
+            End::Waits(due, until) => {
+                tx.spoken(due, Some(until), due.from).await?;
+            }
+            End::Tells(made, owed) => composed.extend(keep(daemon, &mut tx, made, owed, now).await?),
+        }
+    }
+    tx.commit().await?;
+    Ok(composed)
+}
+
+/// A schedule's turn while its digest is made.
 struct Owed {
     due: DueSchedule,
     pending: Vec<Pending>,
@@ -137,28 +156,15 @@ struct Owed {
     told_to: Timestamp,
 }
 
-impl Draft {
-    fn apart(self) -> (Material, Owed) {
-        let owed = Owed {
-            due: self.due,
-            pending: self.pending,
-            next: self.next,
-            told_to: self.told_to,
-        };
-        (self.material, owed)
-    }
-}
-
 enum Turned {
-    Draft(Box<Draft>),
-    Waits((Timestamp, String)),
+    Draft(Box<Material>, Owed),
+    Waits(Timestamp, String),
 }
 
 async fn draft(daemon: &Daemon, desk: &mut Desk<'_>, call: &Call<'_>, now: Timestamp) -> anyhow::Result<Turned> {
     let (recipient, follow) = (call.recipient, call.follow);
-    let spoken = turn(desk, daemon, &call.due, (recipient, follow), now).await?;
-    let (pending, next, told_to) = match spoken {
-        Turn::Waits { until, slot } => return Ok(Turned::Waits((until, slot))),
+    let (pending, next, told_to) = match turn(desk, daemon, &call.due, (recipient, follow), now).await? {
+        Turn::Waits { until, slot } => return Ok(Turned::Waits(until, slot)),
         Turn::Speaks { pending, next, told_to } => (pending, next, told_to),
     };
     let window = Window {
@@ -168,14 +174,13 @@ async fn draft(daemon: &Daemon, desk: &mut Desk<'_>, call: &Call<'_>, now: Times
         next: next.as_ref().map(|(at, _)| *at),
     };
     let material = desk.material(recipient, follow, &window, &pending).await?;
-    let due = call.due.clone();
-    Ok(Turned::Draft(Box::new(Draft {
-        due,
-        material,
+    let owed = Owed {
+        due: call.due.clone(),
         pending,
         next,
         told_to,
-    })))
+    };
+    Ok(Turned::Draft(Box::new(material), owed))
 }
 
 /// Composes and renders on all cores.
@@ -222,14 +227,14 @@ async fn keep(
     daemon: &Daemon,
     tx: &mut Tx,
     made: &Made,
-    owed: Owed,
+    owed: &Owed,
     now: Timestamp,
 ) -> anyhow::Result<Option<ComposedDigest>> {
     let (digest, due) = (&made.digest, &owed.due);
     let zone = &digest.material.recipient.zone;
     let cooled = digest.cools_until().map(|until| (until, alert_slot(until, zone)));
     let left = (!digest.alert.left.is_empty()).then(|| (now, slot_after(&due.slot)));
-    let next = sooner(owed.next, sooner(left, cooled));
+    let next = sooner(owed.next.clone(), sooner(left, cooled));
     let cools = |decision: &Decision| matches!(decision, Decision::HoldCooling { .. });
     let tells_nothing_yet = !digest.decisions.is_empty() && digest.decisions.values().all(cools);
     let told_to = if tells_nothing_yet { due.from } else { owed.told_to };
