@@ -231,6 +231,29 @@ def refused(made, relay):
     check("the other reader got theirs", before == 4, before)
 
 
+def thread(feeds, relay, folder):
+    """An alert, and what came of the story six hours later, in one thread."""
+    made = desk(folder, feeds)
+    made.write("ca.pem", (relay.folder / "ca.pem").read_text())
+    made.write("secret", SECRET + "\n")
+    configure(made, relay, readers='[[recipient]]\nid = "watch"\naddress = "watch@desk.example"\nwatchlists = ["treaty"]\nalert = "high"\n')
+    tell(made, VOTE)
+    made.run("once")
+    later(made, "+5m", "once")
+    box = relay.arrived("watch", 1)
+    check("an alert comes once, when the first copies have gathered", len(box) == 1, f"{len(box)}")
+    tell(made, VOTED, 10)
+    later(made, "+7h", "once")
+    later(made, "+425m", "once")
+    box = relay.arrived("watch", 2)
+    check("what came of it comes once", len(box) == 2, len(box))
+    if len(box) == 2:
+        first, second = (email.message_from_bytes(raw, policy=policy.default) for raw in box)
+        check("the follow-up refers to the first alert", second["References"] == second["In-Reply-To"] == first["Message-ID"], (second["References"], first["Message-ID"]))
+        check("and has its subject behind Re:", second["Subject"] == f"Re: {first['Subject']}", (first["Subject"], second["Subject"]))
+        check("each has a Message-ID of its own", second["Message-ID"] != first["Message-ID"])
+
+
 def mornings(feeds, scratch):
     """The mail of each of the nine mornings, as a file: weighed, measured and held against SpamAssassin."""
     for name, morning in CASES.items():
@@ -275,6 +298,7 @@ def main():
             server_down(made, relay)
             no_trust(made, relay)
             refused(made, relay)
+            thread(feeds, relay, Path(scratch) / "thread")
             mornings(feeds, scratch)
     finally:
         relay.stop()

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::telling::{Teller, Verdict, link};
 use super::updates::{changes, in_words};
-use super::{Cadence, Decision, Digest, Item, Material, Room, Section, Telling, Topic};
+use super::{Cadence, Decision, Digest, Item, Material, Room, Section, Telling, Told, Topic, alerts};
 use crate::matches::Urgency;
 use crate::stories::headline::fresh;
-use crate::stories::news::{self, OUTLETS_WORTH};
+use crate::stories::news;
 
 /// Stories told with history and sources: more is a book.
 const FULL_MAX: usize = 8;
@@ -70,10 +70,23 @@ pub fn compose(material: Material) -> Digest {
     }
     give_room(&mut ranked);
     let sections = sections(&material, ranked);
-    Digest {
+    let mut digest = Digest {
         material,
         sections,
         decisions,
+        alert: alerts::Note::default(),
+    };
+    if digest.is_note() {
+        speak_for_the_silence(&mut digest.material);
+    }
+    digest
+}
+
+/// A note that nothing is new speaks for the whole silence and not for its own edition alone.
+fn speak_for_the_silence(material: &mut Material) {
+    if let Some(read) = material.silent_read {
+        material.from = material.from.min(material.silent_since);
+        material.entries_read = read;
     }
 }
 
@@ -135,13 +148,8 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
         if urgency < least {
             return (Decision::HoldNotUrgent, None);
         }
-        // An alert speaks once of a story; what comes later is the digest's. A story that only a digest has told, from one
-        // outlet perhaps, and that has become a big one since, is worth an alert all the same.
         if let Some(told) = &item.told {
-            let gained = item.story.outlets().len().saturating_sub(told.outlets);
-            if told.alerted.is_some() || gained < OUTLETS_WORTH {
-                return (Decision::HoldToldAlready { digest: told.digest }, None);
-            }
+            return again(teller, material, item, told);
         }
     }
     let Some(told) = &item.told else {
@@ -177,6 +185,28 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
             (Decision::HoldNothingNew { digest, news }, None)
         }
         None => (Decision::HoldToldAlready { digest: told.digest }, None),
+    }
+}
+
+/// The decision of an alert about a story that was told before.
+fn again(teller: &Teller, material: &Material, item: &Item, told: &Told) -> (Decision, Option<Verdict>) {
+    let digest = told.digest;
+    if let Some(until) = alerts::cools_until(item, told, &material.recipient.alerts, material.to) {
+        return (Decision::HoldCooling { digest, until }, None);
+    }
+    let news = changes(material, item, told);
+    match in_words(teller, told, &news) {
+        None => (Decision::HoldToldAlready { digest }, None),
+        Some(_) if !alerts::is_reason(&news) => (Decision::HoldNothingNew { digest, news }, None),
+        Some(change) => {
+            let verdict = Verdict {
+                change: Some(change.clone()),
+                is_update: true,
+                alerted: None,
+            };
+            let change = format!("{} {}", change.0, change.1);
+            (Decision::SendUpdate { change, news }, Some(verdict))
+        }
     }
 }
 

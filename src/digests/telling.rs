@@ -347,6 +347,7 @@ impl<'m> Teller<'m> {
                 let key = if day.year() == year { "day_short" } else { "day_year" };
                 CoverageRow {
                     date: self.phrases.day(key, day),
+                    published: earlier.published,
                     headline: Headline {
                         text: cut(&tidy(&earlier.title), HEADLINE_CHARS_MAX),
                         url: earlier.url.as_deref().and_then(link),

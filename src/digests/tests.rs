@@ -438,6 +438,7 @@ fn another_program_reads_back_every_mail() {
             date: time("2024-06-21T05:00:00Z"),
             rendered: &rendered,
             in_reply_to: None,
+            stories: None,
         };
         let message = crate::mail::message::message(&letter).unwrap();
         let read = mail_parser::MessageParser::default().parse(&message.bytes).unwrap();

@@ -217,9 +217,16 @@ impl Scribe<'_> {
         )
     }
 
-    /// What the mail was drawn from; where it is the note of a long silence, why it comes.
+    /// What the mail was drawn from; where it is the note of a long silence, why it comes; where alerts had to wait, why.
     fn opening(&self) -> String {
         let (material, drawn) = (&self.digest.material, self.drawn());
+        if let Some(alerts) = self.digest.alert.waited {
+            let alerts = self.phrases.number(alerts);
+            return format!(
+                "{drawn} {}",
+                capital(&self.phrases.say("alerts_waited", &[("n", &alerts)]))
+            );
+        }
         if !self.digest.is_note() || material.follow.wishes.nothing_new != NothingNew::Note {
             return drawn;
         }

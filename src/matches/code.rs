@@ -206,7 +206,10 @@ impl Encoder {
             }
             Node::And(parts) => self.inner(AND, 0, |all| all.nodes(parts, numbers)),
             Node::Or(parts) => self.inner(OR, 0, |all| all.nodes(parts, numbers)),
-            Node::Sentence(parts) => self.inner(SENTENCE, 0, |all| all.nodes(parts, numbers)),
+            Node::Sentence(parts) => {
+                numbers.sentence();
+                self.inner(SENTENCE, 0, |all| all.nodes(parts, numbers));
+            }
             Node::Some(count, parts) => self.inner(SOME, *count, |all| all.nodes(parts, numbers)),
             Node::Near {
                 words,
@@ -240,4 +243,6 @@ pub(super) trait Numbers {
     fn filter(&mut self, filter: &Filter) -> u32;
     /// A field is asked for.
     fn scope(&mut self, scope: Scope);
+    /// It is asked what stands in one sentence.
+    fn sentence(&mut self);
 }

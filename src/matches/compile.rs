@@ -164,7 +164,11 @@ impl<'a> Builder<'a> {
             listed: self.listed,
             shared: self.shared,
             presearch: Presearch::default(),
-            extra: self.terms.extra,
+            extra: Extra {
+                // A weak form looks for company in its sentence.
+                sentences: self.terms.extra.sentences || kinds.iter().any(|kind| kind.has_weak),
+                ..self.terms.extra
+            },
             kinds,
             scratch: std::sync::Mutex::default(),
         };
@@ -205,7 +209,7 @@ fn spelled(code: &mut Encoder, terms: &mut Terms, name: &str, names: &Names) {
 /// The distinct terms and filters of all watchlists.
 #[derive(Debug, Default)]
 struct Terms {
-    plain: RapidHashMap<Box<str>, u32>,
+    plain: Plain,
     exact: RapidHashMap<Box<str>, u32>,
     sets: RapidHashMap<Box<str>, u32>,
     nodes: Vec<Node>,
@@ -213,13 +217,43 @@ struct Terms {
     extra: Extra,
 }
 
+/// Words and phrases with their numbers. A short one is its own key: a hundred thousand queries ask for half a million words,
+/// and each look at a text that lies elsewhere is a wait for memory.
+#[derive(Debug, Default)]
+struct Plain {
+    short: RapidHashMap<u128, u32>,
+    long: RapidHashMap<Box<str>, u32>,
+}
+
+impl Plain {
+    /// The number of a text, which is `next` if it is new.
+    fn number(&mut self, text: &str, next: u32) -> u32 {
+        match Self::key(text) {
+            Some(key) => *self.short.entry(key).or_insert(next),
+            None => match self.long.get(text) {
+                Some(&known) => known,
+                None => *self.long.entry(text.into()).or_insert(next),
+            },
+        }
+    }
+
+    /// The bytes of a short text, and its length where no byte of it is.
+    fn key(text: &str) -> Option<u128> {
+        let mut bytes = [0; 16];
+        let (last, rest) = bytes.split_last_mut()?;
+        rest.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+        *last = u8::try_from(text.len()).ok()?;
+        Some(u128::from_le_bytes(bytes))
+    }
+}
+
 impl Terms {
     fn plain(&mut self, text: &str) -> u32 {
-        if let Some(&known) = self.plain.get(text) {
+        let next = number(self.nodes.len());
+        let known = self.plain.number(text, next);
+        if known != next {
             return known;
         }
-        let next = number(self.nodes.len());
-        self.plain.insert(text.into(), next);
         self.nodes.push(Node::Term {
             text: text.to_owned(),
             is_exact: false,
@@ -256,6 +290,10 @@ impl Numbers for Terms {
     fn scope(&mut self, scope: Scope) {
         self.extra.url |= scope == Scope::Url;
         self.extra.authors |= scope == Scope::Author;
+    }
+
+    fn sentence(&mut self) {
+        self.extra.sentences = true;
     }
 }
 
@@ -357,29 +395,31 @@ impl Matcher {
 
     fn file(&mut self, costs: &[f32]) {
         let known = Costs { matcher: self, costs };
-        let mut filing = Filing::default();
-        let everywhere = number(self.nodes.len());
+        let mut filing = Filing::new(self.nodes.len());
         for (list, query) in self.lists.iter().zip(0..) {
             if !list.has_names() {
                 let mut needs = Needs::of(self.code(list.root), &known);
-                if list.more.is_some() || self.extra.is_any() {
+                if list.more.is_some() || self.extra.is_elsewhere() {
                     // More than words is asked, or a word may stand in an address alone.
                     needs.doubt();
                 }
-                filing.add(query, &needs, everywhere, &known);
+                filing.add(query, &needs, &known);
             }
         }
         for (listed, query) in self.listed.iter().zip(number(self.lists.len())..) {
             let needs = Needs::of(self.code(listed.code), &known);
             if !needs.is_never() {
-                filing.add(query, &needs, everywhere, &known);
+                filing.add(query, &needs, &known);
             }
         }
-        self.presearch = filing.finish(self.nodes.len(), costs);
+        self.presearch = filing.finish(costs);
     }
 
     /// Terms that a query asks for: beside them its weak forms count.
     fn find_support(&mut self) {
+        if !self.kinds.iter().any(|kind| kind.has_weak) {
+            return;
+        }
         for number in 0..self.lists.len() {
             let mut terms = Vec::new();
             positive(self, self.code(self.lists[number].root), &mut terms);

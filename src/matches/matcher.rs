@@ -136,8 +136,15 @@ impl Matcher {
     fn each_hit(&self, entry: &Entry, mut each: impl FnMut(u32, &[u32], &mut Scratch)) {
         let mut scratch = self.take();
         scratch.read(entry, &self.forms, self.nodes.len(), self.extra);
-        let mut candidates = std::mem::take(&mut scratch.candidates);
-        self.presearch.candidates(&scratch.touched, &scratch, &mut candidates);
+        let (mut candidates, mut parts) = (
+            std::mem::take(&mut scratch.candidates),
+            std::mem::take(&mut scratch.parts),
+        );
+        (self.presearch).candidates(&scratch.touched, &scratch, &mut parts, &mut candidates);
+        scratch.parts = parts;
+        if self.extra.sentences && !candidates.is_empty() {
+            scratch.count_sentences(entry);
+        }
         let lists = candidates.partition_point(|one| (one.query as usize) < self.lists.len());
         for &candidate in &candidates[..lists] {
             if self.holds(candidate, entry, &mut scratch) {
@@ -226,6 +233,7 @@ impl Matcher {
     pub(super) fn with_page<R>(&self, list: &List, entry: &Entry, read: impl FnOnce(Page<'_>) -> R) -> R {
         let mut scratch = self.take();
         scratch.read(entry, &self.forms, self.nodes.len(), self.extra);
+        scratch.count_sentences(entry);
         self.locate(list, &[], &mut scratch);
         let result = read(scratch.page(entry));
         self.give(scratch);

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::presearch::{Candidate, Seen};
+use super::presearch::{Candidate, EVERYWHERE, Seen};
 use super::query::{LEAD_WORDS, NEAR_MAX, Scope};
 use super::{Evidence, Field};
 use crate::entries::Entry;
-use crate::text::forms::{FormHit, Forms, Origin, Token, Vocabulary, settle};
+use crate::text::forms::{FormHit, Forms, Gap, Marks, Token, Vocabulary, gap_before, settle};
 
 /// So much of a field is read, in bytes: a long report; the rest of a book-length page is not.
 const FIELD_BYTES_MAX: usize = 256 * 1024;
@@ -34,7 +34,7 @@ pub(super) struct Span {
     pub(super) place: u32,
     /// To here, exclusive.
     pub(super) until: u32,
-    /// Unique over all fields.
+    /// Unique over all fields; 0 where no query asks for sentences.
     pub(super) sentence: u32,
     pub(super) is_weak: bool,
 }
@@ -77,15 +77,18 @@ impl Span {
     }
 }
 
-/// Which fields beside headline, teaser and text are asked for.
+/// What is asked for beside the words of headline, teaser and text.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Extra {
     pub(super) url: bool,
     pub(super) authors: bool,
+    /// In which sentence a word stands.
+    pub(super) sentences: bool,
 }
 
 impl Extra {
-    pub(super) fn is_any(self) -> bool {
+    /// A word may stand outside headline, teaser and text.
+    pub(super) fn is_elsewhere(self) -> bool {
         self.url || self.authors
     }
 }
@@ -95,14 +98,19 @@ impl Extra {
 pub(super) struct Scratch {
     vocabulary: Vocabulary,
     tokens: Vec<Token>,
+    marks: Marks,
     /// Fields with the tokens that are theirs.
     fields: Vec<(Field, Range<usize>)>,
+    /// By token: the number of its sentence, if that was asked for.
+    sentences: Vec<u32>,
     /// Whose the hits are, in the order of the text, and beside them where they are. Which hits are a term's is looked up only
     /// for the few terms whose places are asked for.
     owners: Vec<u32>,
     hits: Vec<Hit>,
     /// By term, a bit each: it stands somewhere in the entry. Small, so that asking for it costs next to nothing.
     somewhere: Vec<u64>,
+    /// By the lower half of a term's number, a bit each: such a term stands somewhere in the entry.
+    halves: Halves,
     /// By term, a bit each: it stands in headline, teaser or text.
     in_text: Vec<u64>,
     /// Number of the entry that is read.
@@ -116,6 +124,8 @@ pub(super) struct Scratch {
     settled: Vec<FormHit>,
     /// Queries worth a look; the memory is kept.
     pub(super) candidates: Vec<Candidate>,
+    /// Where the records of the terms begin that were found.
+    pub(super) parts: Vec<(u32, u32, u32)>,
     lead: Lead,
 }
 
@@ -141,7 +151,32 @@ struct Lead {
     body: u32,
 }
 
+/// A bit for each number of sixteen.
+#[derive(Debug)]
+struct Halves(Box<[u64; 1 << 10]>);
+
+impl Default for Halves {
+    fn default() -> Self {
+        Self(Box::new([0; 1 << 10]))
+    }
+}
+
+impl Halves {
+    /// Where the bit of this term is: its place in it is the same as in any list of bits by term.
+    fn of(&mut self, term: u32) -> &mut u64 {
+        &mut self.0[(term & 0xffff) as usize / 64]
+    }
+
+    fn has(&self, half: u16) -> bool {
+        self.0[usize::from(half) / 64] & (1 << (half % 64)) != 0
+    }
+}
+
 impl Seen for Scratch {
+    fn half(&self, half: u16) -> bool {
+        self.halves.has(half)
+    }
+
     fn somewhere(&self, term: u32) -> bool {
         has(&self.somewhere, term)
     }
@@ -161,23 +196,36 @@ impl Scratch {
     /// Reads an entry: afterwards it is known which terms it has.
     pub(super) fn read(&mut self, entry: &Entry, forms: &Forms, terms: usize, extra: Extra) {
         self.next_entry(terms);
-        let headline = Origin {
-            is_headline: true,
-            ..Origin::default()
-        };
-        let title = self.field(forms, Field::Title, &entry.title, headline);
-        let summary = self.field(forms, Field::Summary, &entry.summary, after(title));
-        let body = self.field(forms, Field::Body, &entry.body, after(summary));
+        let title = self.field(forms, Field::Title, &entry.title, 0);
+        let summary = self.field(forms, Field::Summary, &entry.summary, title + FIELD_APART);
+        let body = self.field(forms, Field::Body, &entry.body, summary + FIELD_APART);
         let lead = 2 * LEAD_WORDS;
-        let teaser = after(title).place;
+        let teaser = title + FIELD_APART;
         self.lead = Lead {
             summary: teaser + lead,
-            body: after(summary).place + lead.saturating_sub(summary.place - teaser),
+            body: summary + FIELD_APART + lead.saturating_sub(summary - teaser),
         };
-        let url = entry.url.as_deref().filter(|_| extra.url).unwrap_or_default();
-        let next = self.field(forms, Field::Url, url, after(body));
+        let mut next = body + FIELD_APART;
+        if extra.url {
+            next = self.field(forms, Field::Url, &text_of(entry, Field::Url), next) + FIELD_APART;
+        }
         if extra.authors && !entry.authors.is_empty() {
-            self.field(forms, Field::Authors, &entry.authors.join(", "), after(next));
+            self.field(forms, Field::Authors, &text_of(entry, Field::Authors), next);
+        }
+    }
+
+    /// Finds out in which sentence each word of the entry that was read stands. A headline is one sentence.
+    pub(super) fn count_sentences(&mut self, entry: &Entry) {
+        let mut sentence = 0;
+        for (field, range) in &self.fields {
+            let text = text_of(entry, *field);
+            let tokens = &self.tokens[range.clone()];
+            for at in 0..tokens.len() {
+                let is_new = at > 0 && *field != Field::Title && gap_before(&text, tokens, at) == Gap::Stop;
+                sentence += u32::from(is_new);
+                self.sentences.push(sentence);
+            }
+            sentence += 1;
         }
     }
 
@@ -185,11 +233,13 @@ impl Scratch {
         self.vocabulary.bound();
         self.tokens.clear();
         self.fields.clear();
+        self.sentences.clear();
         self.owners.clear();
         self.hits.clear();
         for term in self.touched.drain(..) {
             self.somewhere[term as usize / 64] = 0;
             self.in_text[term as usize / 64] = 0;
+            *self.halves.of(term) = 0;
         }
         self.spans.clear();
         self.entry = self.entry.wrapping_add(1);
@@ -201,27 +251,29 @@ impl Scratch {
         self.places.resize(terms, Places::default());
         self.somewhere.resize(terms / 64 + 1, 0);
         self.in_text.resize(terms / 64 + 1, 0);
-        // The number behind the last term stands for what every entry has.
-        self.somewhere[terms / 64] |= 1 << (terms % 64);
+        *self.halves.of(EVERYWHERE.into()) |= 1 << (EVERYWHERE % 64);
     }
 
-    fn field(&mut self, forms: &Forms, field: Field, text: &str, from: Origin) -> Origin {
+    /// Reads a field whose first word stands at `place`; returns where the next one would stand.
+    fn field(&mut self, forms: &Forms, field: Field, text: &str, place: u32) -> u32 {
         let text = &text[..text.floor_char_boundary(FIELD_BYTES_MAX)];
         let start = self.tokens.len();
-        let end = forms.read(text, &mut self.vocabulary, &mut self.tokens, from);
+        let end = forms.read(text, &mut self.vocabulary, &mut self.tokens, &mut self.marks, place);
         let is_text = matches!(field, Field::Title | Field::Summary | Field::Body);
         let base = u32::try_from(start).unwrap_or(u32::MAX);
         let Self {
             vocabulary,
             tokens,
+            marks,
             owners,
             hits,
             touched,
             somewhere,
+            halves,
             in_text,
             ..
         } = self;
-        forms.scan(text, &tokens[start..], vocabulary, |atom, first, last| {
+        forms.scan(text, &tokens[start..], marks, vocabulary, |atom, first, last| {
             owners.push(atom.owner());
             hits.push(Hit {
                 first: base + first,
@@ -232,6 +284,7 @@ impl Scratch {
             let (word, bit) = (atom.owner() as usize / 64, 1 << (atom.owner() % 64));
             if !atom.is_not() && somewhere[word] & bit == 0 {
                 somewhere[word] |= bit;
+                *halves.of(atom.owner()) |= bit;
                 in_text[word] |= if is_text { bit } else { 0 };
                 touched.push(atom.owner());
             }
@@ -277,8 +330,8 @@ impl Scratch {
                 start: first.start,
                 end: last.end,
                 place: first.place,
-                until: last.place + u32::from(last.width),
-                sentence: first.sentence,
+                until: last.place + last.width(),
+                sentence: self.sentences.get(hit.first as usize).copied().unwrap_or(0),
                 is_weak: hit.is_weak,
             });
         }
@@ -295,11 +348,15 @@ impl Scratch {
     }
 }
 
-fn after(origin: Origin) -> Origin {
-    Origin {
-        sentence: origin.sentence + 1,
-        place: origin.place + FIELD_APART,
-        is_headline: false,
+/// A field as it is read.
+fn text_of(entry: &Entry, field: Field) -> Cow<'_, str> {
+    match field {
+        Field::Title => Cow::Borrowed(&entry.title),
+        Field::Summary => Cow::Borrowed(&entry.summary),
+        Field::Body => Cow::Borrowed(&entry.body),
+        Field::Url => Cow::Borrowed(entry.url.as_deref().unwrap_or_default()),
+        Field::Authors => Cow::Owned(entry.authors.join(", ")),
+        Field::Tags => Cow::Owned(entry.tags.join(", ")),
     }
 }
 

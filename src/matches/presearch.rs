@@ -13,12 +13,18 @@ const GROUPS_MAX: usize = 6;
 /// Unwanted terms kept.
 const NEVER_MAX: usize = 0xffff;
 
-/// Terms in a record: as many as make it half a line of memory. Of these one must be there; whatever else a query needs lies
-/// elsewhere and is read only then.
+/// Terms in a record: as many as make it a quarter of a line of memory. Of these one must be there; whatever else a query
+/// needs lies elsewhere and is read only then.
 const LANES: usize = 6;
 
-/// Words of a record: the query, what lies elsewhere, the terms.
-const RECORD: usize = 2 + LANES;
+/// Numbers of a record: the query, and the lower halves of its terms, two in each.
+const RECORD: usize = 1 + LANES / 2;
+
+/// Terms up to here are told apart by the lower half of their number. The last one stands for what every entry has.
+const TOLD_APART: usize = 0xffff;
+
+/// The lower half of a number that no term has and every entry is said to have.
+pub(super) const EVERYWHERE: u16 = 0xffff;
 
 /// What a query needs, as groups of terms, and terms it must not have.
 #[derive(Debug, Default, Clone)]
@@ -102,6 +108,12 @@ impl Needs {
         let mut group: Vec<u32> = Vec::new();
         let mut is_exact = true;
         for part in parts {
+            // The usual alternatives are words.
+            if let Clause::Term(term) = part.clause() {
+                is_exact &= !known.is_doubtful(term);
+                group.push(term);
+                continue;
+            }
             let needs = Self::of(part, known);
             is_exact &= needs.is_exact && needs.groups.len() == 1 && needs.never.is_empty();
             match needs
@@ -129,6 +141,8 @@ fn cost<'c>(group: &[u32], known: &impl Known<'c>) -> f32 {
 
 /// What an entry has.
 pub(super) trait Seen {
+    /// A term with this lower half of its number stands somewhere in it, or it is [`EVERYWHERE`].
+    fn half(&self, half: u16) -> bool;
     /// The term stands somewhere in it, its address and by-lines included.
     fn somewhere(&self, term: u32) -> bool;
     /// The term stands in headline, teaser or text.
@@ -142,7 +156,9 @@ pub(super) struct Presearch {
     /// for nothing else and the number of records; then come both. Parts of frequent terms lie together.
     starts: Vec<u32>,
     records: Vec<u32>,
-    /// What records point at: a shape, groups behind their lengths, unwanted terms.
+    /// By query: where in `rest` it is, if its records say so.
+    elsewhere: Vec<u32>,
+    /// What records have no room for: a shape, groups behind their lengths, unwanted terms.
     rest: Vec<u32>,
     /// Queries that need no word.
     always: Vec<u32>,
@@ -160,19 +176,35 @@ pub(super) struct Candidate {
 /// Collects what queries need.
 #[derive(Debug, Default)]
 pub(super) struct Filing {
-    /// By query: where it is filed, and the record; the highest bit says that it asks for nothing else.
+    /// How many terms there are.
+    terms: usize,
+    /// By query: where it is filed, and the record; the highest bit says that it has one.
     filed: Vec<(u32, u32)>,
     records: Vec<[u32; RECORD]>,
+    elsewhere: Vec<u32>,
     rest: Vec<u32>,
     always: Vec<u32>,
 }
 
-/// Set in the number of a record that has no terms.
+/// Set in the number of a record that has terms.
 const TESTED: u32 = 1 << 31;
 
+/// Bits of a record's first number: what passes holds; more lies elsewhere. The query stands above them.
+const EXACT: u32 = 1;
+const MORE: u32 = 2;
+const HEAD_BITS: u32 = 2;
+
 impl Filing {
-    /// Files a query. `everywhere` is a number that no term has and that every entry is said to have.
-    pub(super) fn add<'c>(&mut self, query: u32, needs: &Needs, everywhere: u32, known: &impl Known<'c>) {
+    /// For queries of so many terms.
+    pub(super) fn new(terms: usize) -> Self {
+        Self {
+            terms,
+            ..Self::default()
+        }
+    }
+
+    /// Files a query. Queries come in the order of their numbers.
+    pub(super) fn add<'c>(&mut self, query: u32, needs: &Needs, known: &impl Known<'c>) {
         let mut groups: Vec<(f32, &Vec<u32>)> = needs.groups.iter().map(|group| (cost(group, known), group)).collect();
         groups.sort_by(|left, right| left.0.total_cmp(&right.0));
         let Some(((_, cover), others)) = groups.split_first() else {
@@ -181,33 +213,41 @@ impl Filing {
         };
         let others = &others[..others.len().min(GROUPS_MAX)];
         let is_exact = needs.is_exact && others.len() + 1 == groups.len() && needs.never.len() <= NEVER_MAX;
-        let head = query << 1 | u32::from(is_exact);
+        let mut head = query << HEAD_BITS | if is_exact { EXACT } else { 0 };
         if others.is_empty() && needs.never.is_empty() {
             self.filed.extend(cover.iter().map(|&term| (term, head)));
             return;
         }
-        let mut record = [everywhere; RECORD];
+        let mut lanes = [u32::from(EVERYWHERE); LANES];
         let small = others.first().filter(|(_, group)| (1..=LANES).contains(&group.len()));
         if let Some((_, group)) = small {
             let terms = group.iter().chain(std::iter::repeat(&group[0]));
-            record[2..].iter_mut().zip(terms).for_each(|(lane, term)| *lane = *term);
+            lanes
+                .iter_mut()
+                .zip(terms)
+                .for_each(|(lane, term)| *lane = *term & 0xffff);
         }
-        let others = &others[usize::from(small.is_some())..];
-        record[0] = head;
-        record[1] = self.elsewhere(others, &needs.never);
+        // Among more terms the halves only say what may be there.
+        let is_said = small.is_some() && self.terms <= TOLD_APART;
+        let others = &others[usize::from(is_said)..];
+        if !(others.is_empty() && needs.never.is_empty()) {
+            head |= MORE;
+            let at = self.elsewhere(others, &needs.never);
+            self.elsewhere.resize(query as usize, 0);
+            self.elsewhere.push(at);
+        }
+        let [first, second, third, fourth, fifth, sixth] = lanes;
         let number = number(self.records.len()) | TESTED;
-        self.records.push(record);
+        self.records
+            .push([head, first | second << 16, third | fourth << 16, fifth | sixth << 16]);
         self.filed.extend(cover.iter().map(|&term| (term, number)));
     }
 
-    /// Writes down what a record has no room for; where it is, plus one, or 0 for nothing.
+    /// Writes down what a record has no room for; where it is.
     fn elsewhere(&mut self, groups: &[(f32, &Vec<u32>)], never: &[u32]) -> u32 {
-        if groups.is_empty() && never.is_empty() {
-            return 0;
-        }
+        let at = number(self.rest.len());
         let never = &never[..never.len().min(NEVER_MAX)];
         self.rest.push(number(groups.len()) << 16 | number(never.len()));
-        let at = number(self.rest.len());
         for (_, group) in groups {
             self.rest.push(number(group.len()));
             self.rest.extend_from_slice(group);
@@ -217,14 +257,15 @@ impl Filing {
     }
 
     /// Lays the records out, by the share of entries that have each term.
-    pub(super) fn finish(mut self, terms: usize, costs: &[f32]) -> Presearch {
+    pub(super) fn finish(mut self, costs: &[f32]) -> Presearch {
         // Those that ask for nothing else come first.
         self.filed.sort_unstable();
         let mut parts: Vec<&[(u32, u32)]> = self.filed.chunk_by(|left, right| left.0 == right.0).collect();
         let cost = |part: &[(u32, u32)]| costs.get(part[0].0 as usize).copied().unwrap_or(0.0);
         parts.sort_by(|left, right| cost(right).total_cmp(&cost(left)));
         let mut all = Presearch {
-            starts: vec![0; terms],
+            starts: vec![0; self.terms],
+            elsewhere: self.elsewhere,
             rest: self.rest,
             always: self.always,
             ..Presearch::default()
@@ -251,31 +292,41 @@ fn number(count: usize) -> u32 {
 
 impl Presearch {
     /// The queries that may hold for an entry that has these terms, in order, each once.
-    pub(super) fn candidates(&self, touched: &[u32], seen: &impl Seen, found: &mut Vec<Candidate>) {
+    /// `parts` is memory that is kept.
+    pub(super) fn candidates(
+        &self,
+        touched: &[u32],
+        seen: &impl Seen,
+        parts: &mut Vec<(u32, u32, u32)>,
+        found: &mut Vec<Candidate>,
+    ) {
         found.clear();
         found.extend(self.always.iter().map(|&query| Candidate {
             query,
             is_certain: false,
         }));
         let candidate = |head: u32| Candidate {
-            query: head >> 1,
-            is_certain: head & 1 != 0,
+            query: head >> HEAD_BITS,
+            is_certain: head & EXACT != 0,
         };
-        for &term in touched {
-            let Some(start) = self.starts[term as usize].checked_sub(1) else {
-                continue;
-            };
-            let (front, part) = self.records[start as usize..].split_at(2);
-            let (plain, part) = part.split_at(front[0] as usize);
-            let records = &part[..front[1] as usize * RECORD];
+        // A loop of its own, so that the terms do not wait for each other's memory.
+        parts.clear();
+        parts.extend(touched.iter().filter_map(|&term| {
+            let start = self.starts[term as usize];
+            let at = start.checked_sub(1)? as usize;
+            Some((start, self.records[at], self.records[at + 1]))
+        }));
+        for &mut (start, plain, tested) in parts {
+            let (plain, part) = self.records[start as usize + 1..].split_at(plain as usize);
+            let records = &part[..tested as usize * RECORD];
             found.extend(plain.iter().map(|&head| candidate(head)));
-            for record in records.as_chunks::<RECORD>().0 {
-                let [head, elsewhere, lanes @ ..] = record;
+            for [head, lanes @ ..] in records.as_chunks::<RECORD>().0 {
                 // All of them, without a way out: one guess for the processor instead of six.
-                let is_there = lanes
-                    .iter()
-                    .fold(false, |is_there, &term| is_there | seen.somewhere(term));
-                if is_there && (*elsewhere == 0 || passes(&self.rest[*elsewhere as usize - 1..], seen)) {
+                let is_there = lanes.iter().fold(false, |is_there, &two| {
+                    let [low, high] = halves(two);
+                    is_there | seen.half(low) | seen.half(high)
+                });
+                if is_there && (head & MORE == 0 || self.has_rest(head >> HEAD_BITS, seen)) {
                     found.push(candidate(*head));
                 }
             }
@@ -283,6 +334,18 @@ impl Presearch {
         found.sort_unstable();
         found.dedup();
     }
+
+    /// Whether an entry has what this query asks for beside what its records say.
+    fn has_rest(&self, query: u32, seen: &impl Seen) -> bool {
+        passes(&self.rest[self.elsewhere[query as usize] as usize..], seen)
+    }
+}
+
+/// The lower and the upper half of a number.
+#[inline]
+fn halves(number: u32) -> [u16; 2] {
+    #[expect(clippy::cast_possible_truncation, reason = "both halves are kept")]
+    [number as u16, (number >> 16) as u16]
 }
 
 /// Whether what lies elsewhere is met.

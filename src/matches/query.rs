@@ -152,7 +152,7 @@ pub fn parse(text: &str, is_set: &dyn Fn(&str) -> bool) -> Result<Query, Vec<Que
     let is_term = |lexeme: &&lexer::Lexeme| matches!(lexeme.kind, Lex::Word { .. } | Lex::Phrase { .. });
     if let Some(over) = lexed.lexemes.iter().filter(is_term).nth(TERMS_MAX) {
         return Err(vec![QueryError::new(
-            over.at.clone(),
+            over.at(),
             format!("this query holds more than {TERMS_MAX} words and phrases"),
             "put the forms into an alias set and write @its-id",
         )]);
@@ -174,8 +174,8 @@ pub fn parse(text: &str, is_set: &dyn Fn(&str) -> bool) -> Result<Query, Vec<Que
 pub fn set_names(text: &str) -> Vec<(Range<usize>, String)> {
     let lexemes = lexer::lex(text).lexemes.into_iter();
     lexemes
-        .filter_map(|lexeme| match lexeme.kind {
-            Lex::Set(id) => Some((lexeme.at, id)),
+        .filter_map(|lexeme| match &lexeme.kind {
+            Lex::Set(id) => Some((lexeme.at(), id.to_string())),
             _ => None,
         })
         .collect()
@@ -187,11 +187,11 @@ pub fn feed_names(text: &str) -> Vec<(Range<usize>, String)> {
     let mut names = Vec::new();
     let (mut is_next, mut is_list) = (false, false);
     for lexeme in lexer::lex(text).lexemes {
-        match lexeme.kind {
-            Lex::Field(name) => (is_next, is_list) = (name == "feed", false),
+        match &lexeme.kind {
+            Lex::Field(name) => (is_next, is_list) = (&**name == "feed", false),
             Lex::Open => (is_list, is_next) = (is_next, false),
             Lex::Word { text, .. } | Lex::Phrase { text, .. } if is_next || is_list => {
-                names.push((lexeme.at, text));
+                names.push((lexeme.at(), text.to_string()));
                 is_next = false;
             }
             Lex::Or | Lex::Comma => {}

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, TryLockError};
 
 use rapidhash::RapidHashMap;
 
-use super::forms::{FormHit, Forms, Origin, Pattern, Token, Vocabulary, settle};
+use super::forms::{FormHit, Forms, Marks, Pattern, Token, Vocabulary, settle};
 
 /// One `[[set]]` of an `aliases/*.toml` file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -87,6 +87,7 @@ struct Shared {
 struct Scratch {
     vocabulary: Vocabulary,
     tokens: Vec<Token>,
+    marks: Marks,
     hits: Vec<FormHit>,
 }
 
@@ -133,13 +134,14 @@ impl AliasIndex {
         let Scratch {
             vocabulary,
             tokens,
+            marks,
             hits,
         } = scratch;
         vocabulary.bound();
         tokens.clear();
         hits.clear();
-        self.shared.forms.read(text, vocabulary, tokens, Origin::default());
-        self.shared.forms.find(text, tokens, vocabulary, hits);
+        self.shared.forms.read(text, vocabulary, tokens, marks, 0);
+        self.shared.forms.find(text, tokens, marks, vocabulary, hits);
         settle(hits);
         let mut found: Vec<Hit> = hits
             .iter()

@@ -95,7 +95,7 @@ fn last_vowel_but_one(word: &str) -> Option<(&str, char, char)> {
 /// Ends of short English words whose plural is -es: gases, taxes, ashes.
 const SIBILANTS: [&str; 4] = ["s", "x", "z", "sh"];
 
-/// What may follow a Latin form: English plural and possessive, German genitive, French and Spanish plural.
+/// What may follow a Latin form: English plural and possessive, German genitive and plural, French and Spanish plural.
 pub(crate) fn is_latin_tail(form: &str, tail: &str) -> bool {
     let letters = form.chars().count();
     match tail {
@@ -104,8 +104,48 @@ pub(crate) fn is_latin_tail(form: &str, tail: &str) -> bool {
         "es" if letters == 3 => SIBILANTS.iter().any(|end| form.ends_with(end)),
         "es" => letters >= 4 && !form.ends_with(['a', 'e', 'i', 'u']),
         "x" => form.ends_with("eau") || form.ends_with("eu"),
+        "en" => GERMAN_EN.iter().any(|end| form.ends_with(end)),
         _ => false,
     }
+}
+
+/// Ends of German nouns, folded, whose plural is -en whatever they mean: Sanktionen, Verhandlungen.
+const GERMAN_EN: [&str; 6] = ["ion", "ung", "heit", "keit", "schaft", "itat"];
+
+/// What German headlines put behind a name or noun, as one word with it, folded, each in its cases. A closed list, so that
+/// `China` finds Chinapolitik and not Chinatown; words that end words of other languages too are left out (front, start).
+#[rustfmt::skip]
+const GERMAN_HEADS: [&str; 132] = [
+    "abkommen", "abkommens", "abwehr", "affare", "angriff", "angriffe", "angriffen", "angriffs", "armee", "beauftragte",
+    "beauftragten", "beauftragter", "bedrohung", "behorde", "behorden", "bericht", "berichte", "berichts", "beschluss",
+    "beschuss", "besuch", "besuche", "besuchs", "beziehung", "beziehungen", "bombe", "bomben", "botschafter", "bundnis",
+    "bundnisse", "debatte", "deckel", "dienst", "dienste", "drohne", "drohnen", "drohung", "drohungen", "einsatz", "einsatze",
+    "embargo", "experte", "experten", "expertin", "feldzug", "firma", "firmen", "flotte", "frachter", "frage", "fragen",
+    "freund", "freunde", "fuhrung", "gebiet", "gebiete", "gebiets", "geschaft", "geschafte", "geschaften", "gesetz",
+    "gesetze", "gesprach", "gesprache", "gesprachen", "gipfel", "gipfels", "grenze", "grenzen", "handel", "handels", "hilfe",
+    "hilfen", "industrie", "kampagne", "kenner", "konflikt", "konflikte", "konflikts", "konten", "konto", "krieg", "krieges",
+    "kriegs", "krise", "kurs", "lieferung", "lieferungen", "liste", "listen", "minister", "pakete", "paket", "pakets", "pakt",
+    "pakts", "partnerschaft", "politik", "politiker", "prasident", "prasidenten", "programm", "programms", "rakete",
+    "raketen", "regierung", "reise", "reisen", "sanktion", "sanktionen", "schiff", "schiffe", "soldat", "soldaten",
+    "strategie", "streit", "test", "tests", "treffen", "treffens", "truppe", "truppen", "uberfall", "umgehung",
+    "verhandlung", "verhandlungen", "vertrag", "vertrage", "vertrags", "waffe", "waffen", "wirtschaft",
+];
+
+/// What may join the parts of a German compound.
+const GERMAN_JOINTS: [&str; 4] = ["s", "n", "en", "es"];
+
+/// Letters of the first part of a German compound at least: shorter ones begin words of other languages (protest).
+const GERMAN_FIRST_LETTERS_MIN: usize = 4;
+
+/// The first parts of a German compound whose last part is on the list: Sanktionspaket is of `sanktions` and `sanktion`.
+pub(crate) fn german_firsts(word: &str) -> impl Iterator<Item = &str> {
+    let firsts = GERMAN_HEADS.iter().filter_map(|head| word.strip_suffix(head));
+    firsts
+        .flat_map(|first| {
+            let joined = GERMAN_JOINTS.iter().filter_map(|joint| first.strip_suffix(joint));
+            std::iter::once(first).chain(joined)
+        })
+        .filter(|first| first.chars().nth(GERMAN_FIRST_LETTERS_MIN - 1).is_some())
 }
 
 /// The singulars that a Latin plural may stand for whose stem changes: English -ies for -y, French -aux for -al, Spanish

@@ -65,65 +65,159 @@ impl Script {
 
 /// The words of `text`, in order. A Han or kana character is a word of its own, except that a run of katakana is one word.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    Words::from(text, 0)
+    pieces(text).map(move |piece| Word {
+        text: &text[piece.start..piece.end],
+        start: piece.start,
+        script: piece.script,
+    })
 }
 
-struct Words<'t> {
+/// As [`words`], each only by where it lies: who looks words up by their bytes need not cut them out.
+#[inline(always)]
+pub(crate) fn pieces(text: &str) -> impl Iterator<Item = Piece> {
+    Pieces::from(text, 0)
+}
+
+/// Where a word lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Piece {
+    /// Byte offset of its first character.
+    pub(crate) start: usize,
+    /// Byte offset behind its last character.
+    pub(crate) end: usize,
+    /// How it is written.
+    pub(crate) script: Script,
+}
+
+struct Pieces<'t> {
     text: &'t str,
-    at: usize,
-    block: Block,
-    /// Of the block.
-    number: usize,
+    /// Where the block at hand begins.
+    base: usize,
+    /// Of the block, a bit a byte: letters and digits of ASCII.
+    word: u64,
+    /// Of the block: what belongs to words and was not read yet.
+    rest: u64,
 }
 
-impl<'t> Words<'t> {
+impl<'t> Pieces<'t> {
     fn from(text: &'t str, at: usize) -> Self {
-        Self {
+        let mut pieces = Self {
             text,
-            at,
-            block: Block::default(),
-            number: usize::MAX,
+            base: 0,
+            word: 0,
+            rest: 0,
+        };
+        pieces.load(at);
+        pieces
+    }
+
+    /// Takes the block that begins here in hand.
+    #[inline]
+    fn load(&mut self, at: usize) {
+        let block = Block::at(self.text.as_bytes(), at);
+        self.base = at;
+        self.word = block.word;
+        self.rest = block.word | block.long;
+    }
+
+    /// The next word, sign by sign, from this byte on.
+    #[inline(never)]
+    fn long(&mut self, at: usize) -> Option<Piece> {
+        let piece = first_piece(self.text, at)?;
+        let read = piece.end - self.base;
+        if read < BLOCK {
+            self.rest &= u64::MAX << read;
+        } else {
+            self.load(piece.end);
+        }
+        Some(piece)
+    }
+}
+
+impl Iterator for Pieces<'_> {
+    type Item = Piece;
+
+    /// Nearly every word of English is plain ASCII, and nothing around it asks for a closer look: found by counting bits.
+    #[inline(always)]
+    fn next(&mut self) -> Option<Piece> {
+        loop {
+            if self.rest == 0 {
+                if self.base + BLOCK >= self.text.len() {
+                    return None;
+                }
+                self.load(self.base + BLOCK);
+                continue;
+            }
+            let first = self.rest.trailing_zeros();
+            let length = (!(self.word >> first)).trailing_zeros();
+            let last = first + length;
+            let start = self.base + first as usize;
+            let end = self.base + last as usize;
+            if last == 64 && first != 0 {
+                // It may go on in the next block.
+                self.load(start);
+                continue;
+            }
+            let bytes = self.text.as_bytes();
+            let is_plain = match bytes.get(end).map_or(Behind::Plain, |byte| BEHIND[usize::from(*byte)]) {
+                Behind::Plain => length != 0 && last != 64,
+                Behind::Stop => length > 1 && last != 64,
+                Behind::Close => false,
+            };
+            if !is_plain {
+                return self.long(start);
+            }
+            self.rest &= u64::MAX << last;
+            let is_latin = bytes[start].is_ascii_alphabetic() || bytes[start..end].iter().any(u8::is_ascii_alphabetic);
+            return Some(Piece {
+                start,
+                end,
+                script: if is_latin { Script::Latin } else { Script::Digits },
+            });
         }
     }
 }
 
-impl<'t> Iterator for Words<'t> {
-    type Item = Word<'t>;
-
-    #[inline(always)]
-    fn next(&mut self) -> Option<Word<'t>> {
-        self.ascii().or_else(|| self.long())
-    }
+/// What a byte behind a run of ASCII letters says of the run.
+#[derive(Clone, Copy)]
+enum Behind {
+    /// It is a word.
+    Plain,
+    /// A full stop: of one letter it may be an initial.
+    Stop,
+    /// An apostrophe or a part of a longer sign: look closer.
+    Close,
 }
 
-impl<'t> Words<'t> {
-    /// The next word, sign by sign.
-    #[inline(never)]
-    fn long(&mut self) -> Option<Word<'t>> {
-        let rest = self.text.get(self.at..)?;
-        let (offset, first, script) = rest
-            .char_indices()
-            .find_map(|(at, sign)| script_of(sign).map(|script| (at, sign, script)))?;
-        let start = self.at + offset;
-        let (end, script) = match script {
-            Script::Han | Script::Hiragana | Script::Cluster => {
-                (run(self.text, start + first.len_utf8(), |_| false), script)
-            }
-            Script::Katakana | Script::Hangul => {
-                (run(self.text, start, |sign| script_of(sign) == Some(script)), script)
-            }
-            _ => match initials(self.text, start) {
-                Some(end) => (end, script),
-                None => spaced(self.text, start, script),
-            },
-        };
-        self.at = end;
-        Some(Word {
-            text: &self.text[start..end],
-            start,
-            script,
-        })
+const BEHIND: [Behind; 256] = {
+    let mut behind = [Behind::Plain; 256];
+    let mut byte = 0x80;
+    while byte < 256 {
+        behind[byte] = Behind::Close;
+        byte += 1;
     }
+    behind[b'\'' as usize] = Behind::Close;
+    behind[b'`' as usize] = Behind::Close;
+    behind[b'.' as usize] = Behind::Stop;
+    behind
+};
+
+/// The first word from this byte on, sign by sign.
+fn first_piece(text: &str, at: usize) -> Option<Piece> {
+    let rest = text.get(at..)?;
+    let (offset, first, script) = rest
+        .char_indices()
+        .find_map(|(at, sign)| script_of(sign).map(|script| (at, sign, script)))?;
+    let start = at + offset;
+    let (end, script) = match script {
+        Script::Han | Script::Hiragana | Script::Cluster => (run(text, start + first.len_utf8(), |_| false), script),
+        Script::Katakana | Script::Hangul => (run(text, start, |sign| script_of(sign) == Some(script)), script),
+        _ => match initials(text, start) {
+            Some(end) => (end, script),
+            None => spaced(text, start, script),
+        },
+    };
+    Some(Piece { start, end, script })
 }
 
 /// What the bytes of a text are, 64 at a time, a bit each: words are then found by counting bits, not by looking at each byte.
@@ -131,8 +225,6 @@ impl<'t> Words<'t> {
 struct Block {
     /// Letters and digits of ASCII.
     word: u64,
-    /// Letters of ASCII.
-    letters: u64,
     /// Parts of longer signs.
     long: u64,
 }
@@ -154,19 +246,16 @@ impl Block {
             let eight = u64::from_le_bytes(*eight);
             let (long, low) = (eight & HIGHEST, eight & !HIGHEST);
             // No byte is above 0x7f here, so that no sum reaches into the next one.
-            let among = |bytes: u64, first: u8, last: u8| {
-                (bytes + each(0x80 - first)) & !(bytes + each(0x7f - last)) & HIGHEST & !long
-            };
-            let letters = among(low | each(0x20), b'a', b'z');
-            let word = letters | among(low, b'0', b'9');
+            let among = |bytes: u64, first: u8, last: u8| (bytes + each(0x80 - first)) & !(bytes + each(0x7f - last));
+            let word = (among(low | each(0x20), b'a', b'z') | among(low, b'0', b'9')) & HIGHEST & !long;
             block.word |= highest_bits(word) << at;
-            block.letters |= highest_bits(letters) << at;
             block.long |= highest_bits(long) << at;
         }
         block
     }
 
     /// Of the bytes from `at` on; behind the end of the text stand zeros, which are no signs of a word.
+    #[inline]
     fn at(bytes: &[u8], at: usize) -> Self {
         let rest = bytes.get(at..).unwrap_or_default();
         if let Some(block) = rest.first_chunk::<BLOCK>() {
@@ -182,70 +271,6 @@ impl Block {
 #[inline]
 fn highest_bits(eight: u64) -> u64 {
     eight.wrapping_mul(0x0002_0408_1020_4081) >> 56
-}
-
-impl<'t> Words<'t> {
-    /// The next word if it is plain ASCII and nothing around it asks for a closer look: nearly every word of English.
-    #[inline(always)]
-    fn ascii(&mut self) -> Option<Word<'t>> {
-        let start = self.skip(|block| block.word | block.long)?;
-        let (mut end, mut letters) = (start, 0);
-        loop {
-            self.load(end);
-            let at = end % BLOCK;
-            // Behind the end of the block is no word.
-            let run = (!self.block.word >> at | !(u64::MAX >> at)).trailing_zeros();
-            letters |= self.block.letters >> at & !u64::MAX.checked_shl(run).unwrap_or(0);
-            end += run as usize;
-            if end % BLOCK != 0 || run == 0 {
-                break;
-            }
-        }
-        let is_one_letter = letters != 0 && end == start + 1;
-        let is_whole = match self.text.as_bytes().get(end) {
-            Some(byte) if !byte.is_ascii() => false,
-            // An apostrophe may stand inside a word, full stops between initials.
-            Some(b'\'' | b'`') => false,
-            Some(b'.') => !is_one_letter,
-            _ => end > start,
-        };
-        if !is_whole || end == start {
-            return None;
-        }
-        self.at = end;
-        Some(Word {
-            text: &self.text[start..end],
-            start,
-            script: if letters != 0 { Script::Latin } else { Script::Digits },
-        })
-    }
-
-    /// Goes to the next byte of this kind; `None` at the end of the text.
-    #[inline]
-    fn skip(&mut self, kind: impl Fn(&Block) -> u64) -> Option<usize> {
-        loop {
-            self.load(self.at);
-            let rest = kind(&self.block) >> (self.at % BLOCK);
-            if rest != 0 {
-                self.at += rest.trailing_zeros() as usize;
-                return Some(self.at);
-            }
-            self.at = (self.at / BLOCK + 1) * BLOCK;
-            if self.at >= self.text.len() {
-                return None;
-            }
-        }
-    }
-
-    /// Has the block at hand that this byte is in.
-    #[inline]
-    fn load(&mut self, at: usize) {
-        let number = at / BLOCK;
-        if self.number != number {
-            self.block = Block::at(self.text.as_bytes(), number * BLOCK);
-            self.number = number;
-        }
-    }
 }
 
 /// End of the run of signs that belong, with their marks; invisible signs at the end are left out.
@@ -435,11 +460,8 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn the_short_way_reads_as_the_long_way(text in "[a-zA-Z0-9 .,'`é’ё北한-]{0,30}|[a-z0-9 .'é北]{50,200}|[a-z]{120,140}") {
-            let long: Vec<Word<'_>> = std::iter::successors(Words::from(&text, 0).long(), |word| {
-                Words::from(&text, word.end()).long()
-            })
-            .collect();
-            proptest::prop_assert_eq!(words(&text).collect::<Vec<_>>(), long);
+            let long = std::iter::successors(first_piece(&text, 0), |piece| first_piece(&text, piece.end));
+            proptest::prop_assert_eq!(pieces(&text).collect::<Vec<_>>(), long.collect::<Vec<_>>());
         }
 
         #[test]

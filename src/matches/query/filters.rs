@@ -73,7 +73,7 @@ fn one(parser: &mut Parser<'_>, name: &str, at: &Range<usize>) -> Option<Filter>
         Err(error) => {
             parser.errors.push(error);
             // So that the rest is read.
-            Some(Filter::Tag(text.clone()))
+            Some(Filter::Tag(text.to_string()))
         }
     }
 }

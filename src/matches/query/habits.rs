@@ -188,7 +188,7 @@ fn truncated(whole: &str, at: usize) -> Option<Habit> {
 
 fn word_of(text: &str) -> Lex {
     Lex::Word {
-        text: text.to_owned(),
+        text: text.into(),
         is_exact: false,
     }
 }

@@ -8,11 +8,19 @@ use std::ops::Range;
 use super::{QueryError, habits};
 use crate::text::normalize::is_invisible;
 
-/// One sign of the language and where it stands.
+/// One sign of the language and where it stands. Small, so that the signs of a usual query are a small piece of memory: a
+/// hundred thousand queries are read one after the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Lexeme {
     pub(super) kind: Lex,
-    pub(super) at: Range<usize>,
+    at: Range<u32>,
+}
+
+impl Lexeme {
+    /// Byte range in the query text.
+    pub(super) fn at(&self) -> Range<usize> {
+        self.at.start as usize..self.at.end as usize
+    }
 }
 
 /// Kinds of sign.
@@ -34,15 +42,15 @@ pub(super) enum Lex {
     /// `ATLEAST/3`.
     AtLeast(Option<u32>),
     /// `@dprk`
-    Set(String),
+    Set(Box<str>),
     /// `title:`
-    Field(String),
+    Field(Box<str>),
     Phrase {
-        text: String,
+        text: Box<str>,
         is_exact: bool,
     },
     Word {
-        text: String,
+        text: Box<str>,
         is_exact: bool,
     },
 }
@@ -97,9 +105,12 @@ pub(super) fn lex(text: &str) -> Lexed {
 
 impl Lexed {
     fn push(&mut self, kind: Lex, at: Range<usize>) -> usize {
-        let end = at.end;
-        self.lexemes.push(Lexeme { kind, at });
-        end
+        let small = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        self.lexemes.push(Lexeme {
+            kind,
+            at: small(at.start)..small(at.end),
+        });
+        at.end
     }
 
     /// A phrase whose quotation mark stands at `open`; `at` is where the whole sign begins.
@@ -124,7 +135,7 @@ impl Lexed {
         let end = start + length;
         let after = end + text[end..].chars().next().map_or(0, char::len_utf8);
         let inner = text[start..end].replace(['"', '＂'], " ");
-        let text = inner.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = inner.split_whitespace().collect::<Vec<_>>().join(" ").into();
         self.push(Lex::Phrase { text, is_exact }, at..after)
     }
 
@@ -165,12 +176,12 @@ impl Lexed {
             return None;
         }
         if FIELDS.contains(&name.as_str()) {
-            return Some(self.push(Lex::Field(name), at..end));
+            return Some(self.push(Lex::Field(name.into()), at..end));
         }
         let (error, meant) = habits::field(&name, &text[at + colon..], at..end);
         self.errors.push(error);
         Some(match meant {
-            Some(field) => self.push(Lex::Field(field.to_owned()), at..end),
+            Some(field) => self.push(Lex::Field(field.into()), at..end),
             None => self.plain(whole_word(&text[at..]), at),
         })
     }
@@ -233,15 +244,15 @@ fn whole_word(rest: &str) -> &str {
 fn simple(rest: &str) -> Option<(Lex, usize)> {
     let bytes = rest.as_bytes();
     let is_end = |at: usize| bytes.get(at).is_none_or(|byte| matches!(byte, b' ' | b')' | b'\n'));
-    for (operator, kind) in [("AND", Lex::And), ("OR", Lex::Or)] {
-        if rest.starts_with(operator) && is_end(operator.len()) {
-            return Some((kind, operator.len()));
-        }
+    match bytes {
+        [b'A', b'N', b'D', ..] if is_end(3) => return Some((Lex::And, 3)),
+        [b'O', b'R', ..] if is_end(2) => return Some((Lex::Or, 2)),
+        _ => {}
     }
     let letters = bytes.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
     let length = letters + usize::from(letters > 0 && bytes.get(letters) == Some(&b'*'));
     (letters > 0 && is_end(length)).then(|| {
-        let text = rest[..length].to_owned();
+        let text = rest[..length].into();
         (Lex::Word { text, is_exact: false }, length)
     })
 }
@@ -250,7 +261,7 @@ fn simple(rest: &str) -> Option<(Lex, usize)> {
 fn named(whole: &str) -> Lex {
     let plain: String = whole.chars().map(half).collect();
     if let Some(id) = plain.strip_prefix('@') {
-        return Lex::Set(id.to_owned());
+        return Lex::Set(id.into());
     }
     let (name, number) = match plain.split_once('/') {
         Some((name, number)) => (name, number.parse().ok()),
@@ -277,9 +288,9 @@ fn named(whole: &str) -> Lex {
             let is_number = plain.chars().all(|sign| sign.is_ascii_digit());
             Lex::Word {
                 text: if is_number {
-                    plain
+                    plain.into()
                 } else {
-                    text.replace('＊', "*").replace('？', "?")
+                    text.replace('＊', "*").replace('？', "?").into()
                 },
                 is_exact,
             }

@@ -302,8 +302,8 @@ fn place(lexed: &Lexed, node: &Node) -> Option<Range<usize>> {
                 text: other,
                 is_exact: exact,
             },
-        ) => text == other && is_exact == exact,
-        (Node::Set(id), Lex::Set(other)) => id == other,
+        ) => **text == **other && is_exact == exact,
+        (Node::Set(id), Lex::Set(other)) => **id == **other,
         (
             Node::Near { words, is_ordered, .. },
             Lex::Near {
@@ -315,5 +315,5 @@ fn place(lexed: &Lexed, node: &Node) -> Option<Range<usize>> {
         _ => false,
     };
     let last = lexed.lexemes.iter().rev().find(|lexeme| is_it(&lexeme.kind))?;
-    Some(last.at.clone())
+    Some(last.at())
 }

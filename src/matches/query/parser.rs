@@ -12,6 +12,9 @@ use super::lexer::{Lex, Lexeme};
 use super::{DEPTH_MAX, NEAR_MAX, Node, QueryError, Scope};
 use super::{check, filters};
 
+/// Room for so many parts of a group at first: few have more.
+const USUAL_PARTS: usize = 6;
+
 pub(super) struct Parser<'q> {
     pub(super) text: &'q str,
     pub(super) lexemes: &'q [Lexeme],
@@ -50,7 +53,7 @@ impl<'q> Parser<'q> {
         if root.is_some()
             && let Some(lexeme) = self.lexemes.get(self.at)
         {
-            let at = lexeme.at.clone();
+            let at = lexeme.at();
             match lexeme.kind {
                 Lex::Close => self.fail(at, "this bracket closes nothing", "remove it, or open one before"),
                 Lex::Comma => self.stray_comma(at),
@@ -71,14 +74,17 @@ impl<'q> Parser<'q> {
     pub(super) fn place(&self) -> Range<usize> {
         self.lexemes
             .get(self.at)
-            .map_or_else(|| self.text.len()..self.text.len(), |lexeme| lexeme.at.clone())
+            .map_or_else(|| self.text.len()..self.text.len(), |lexeme| lexeme.at())
     }
 
     /// From the start of one lexeme to the end of another.
     pub(super) fn stretch(&self, from: usize, to: usize) -> Range<usize> {
-        let start = self.lexemes.get(from).map_or(self.text.len(), |lexeme| lexeme.at.start);
+        let start = self
+            .lexemes
+            .get(from)
+            .map_or(self.text.len(), |lexeme| lexeme.at().start);
         let last = self.lexemes.get(to.saturating_sub(1)).or(self.lexemes.last());
-        start..last.map_or(start, |lexeme| lexeme.at.end).max(start)
+        start..last.map_or(start, |lexeme| lexeme.at().end).max(start)
     }
 
     pub(super) fn eat(&mut self, kind: &Lex) -> bool {
@@ -123,23 +129,31 @@ impl<'q> Parser<'q> {
     pub(super) fn or(&mut self) -> Option<Node> {
         let first = self.at;
         let known = self.errors.len();
-        let mut members = vec![(self.at, self.and()?, self.at)];
+        let node = self.and()?;
+        if self.peek() != Some(&Lex::Or) {
+            return Some(node);
+        }
+        let (mut nodes, mut written) = (Vec::with_capacity(USUAL_PARTS), Vec::with_capacity(USUAL_PARTS));
+        nodes.push(node);
+        written.push((first, self.at));
         while self.eat(&Lex::Or) {
             let from = self.at;
-            let part = self.and()?;
-            members.push((from, part, self.at));
-        }
-        if members.len() == 1 {
-            return members.pop().map(|(_, node, _)| node);
+            nodes.push(self.and()?);
+            written.push((from, self.at));
         }
         if self.errors.len() == known {
-            self.expect_one_reading(first, &members);
+            self.expect_one_reading(first, &nodes, &written);
         }
-        Some(Node::Or(members.into_iter().map(|(_, node, _)| node).collect()))
+        Some(Node::Or(nodes))
     }
 
     fn and(&mut self) -> Option<Node> {
-        let mut parts = vec![self.neg()?];
+        let first = self.neg()?;
+        if matches!(self.peek(), None | Some(Lex::Or | Lex::Close)) {
+            return Some(first);
+        }
+        let mut parts = Vec::with_capacity(USUAL_PARTS);
+        parts.push(first);
         loop {
             if self.eat(&Lex::And) || self.peek() == Some(&Lex::Not) && !self.is_not_near() {
                 parts.push(self.neg()?);
@@ -328,7 +342,7 @@ impl<'q> Parser<'q> {
             Lex::Word { text, is_exact } | Lex::Phrase { text, is_exact } => {
                 self.errors.extend(check::term(text, *is_exact, &at));
                 Some(Node::Term {
-                    text: text.clone(),
+                    text: text.to_string(),
                     is_exact: *is_exact,
                 })
             }
@@ -446,7 +460,7 @@ impl<'q> Parser<'q> {
         let inner = self.atom()?;
         if check::has_filter_or_scope(&inner) {
             self.fail(
-                at.start..self.lexemes[self.at - 1].at.end,
+                at.start..self.lexemes[self.at - 1].at().end,
                 format!("{name}: holds words only, no other field or filter"),
                 format!("write {name}:(…) AND the rest outside"),
             );

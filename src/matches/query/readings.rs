@@ -10,8 +10,8 @@ const SCOPES: [&str; 5] = ["title", "lead", "body", "url", "author"];
 /// Longest reading shown, in characters; a person finds the place by the caret.
 const READING_CHARS_MAX: usize = 160;
 
-/// A member of OR: the lexeme it begins with, what it is, the lexeme behind it.
-pub(super) type Member = (usize, Node, usize);
+/// A member of OR: what it is, the lexeme it begins with, the lexeme behind it.
+type Member<'m> = (&'m Node, (usize, usize));
 
 impl Parser<'_> {
     /// What was written from lexeme `from` up to `to`, on one line and without comments.
@@ -23,17 +23,18 @@ impl Parser<'_> {
             if !is_tight {
                 written.push(' ');
             }
-            written.push_str(self.text.get(lexeme.at.clone()).unwrap_or_default());
+            written.push_str(self.text.get(lexeme.at()).unwrap_or_default());
             is_open = matches!(lexeme.kind, Lex::Open | Lex::Field(_));
         }
         written
     }
 
     /// Refuses `a AND b OR c` and `a OR NOT b`.
-    pub(super) fn expect_one_reading(&mut self, first: usize, members: &[Member]) {
-        if let Some((from, _, to)) = members.iter().find(|(_, node, _)| matches!(node, Node::Not(_))) {
-            let at = self.stretch(*from, *to);
-            let without = self.written(*from, *to);
+    pub(super) fn expect_one_reading(&mut self, first: usize, nodes: &[Node], written: &[(usize, usize)]) {
+        let members = || nodes.iter().zip(written.iter().copied());
+        if let Some((_, (from, to))) = members().find(|(node, _)| matches!(node, Node::Not(_))) {
+            let at = self.stretch(from, to);
+            let without = self.written(from, to);
             self.fail(
                 at,
                 "an alternative that asks for nothing would hold nearly everywhere",
@@ -41,22 +42,21 @@ impl Parser<'_> {
             );
             return;
         }
-        let is_mixed = |(from, node, to): &Member| {
+        let is_mixed = |(node, (from, to)): &Member<'_>| {
             let is_joined = matches!(
                 node,
                 Node::And(_) | Node::Near { .. } | Node::Apart { .. } | Node::Sentence(_)
             );
             is_joined && !self.is_one_group(*from, *to)
         };
-        let Some((from, _, to)) = members.iter().find(|member| is_mixed(member)) else {
+        let Some((_, (from, to))) = members().find(is_mixed) else {
             return;
         };
-        let operator = self.joining(*from, *to);
-        let one: Vec<String> = members
-            .iter()
+        let operator = self.joining(from, to);
+        let one: Vec<String> = members()
             .map(|member| {
-                let text = self.written(member.0, member.2);
-                if is_mixed(member) { format!("({text})") } else { text }
+                let text = self.written(member.1.0, member.1.1);
+                if is_mixed(&member) { format!("({text})") } else { text }
             })
             .collect();
         let other = self.other_reading(first);
@@ -181,7 +181,7 @@ impl Parser<'_> {
             .unwrap_or(self.lexemes.len());
         let left = self.written(before, self.at);
         let field = before.checked_sub(1).map(|at| &self.lexemes[at].kind);
-        let is_of_filter = matches!(field, Some(Lex::Field(name)) if !SCOPES.contains(&name.as_str()));
+        let is_of_filter = matches!(field, Some(Lex::Field(name)) if !SCOPES.contains(&&**name));
         let help = if is_word(before) && end > self.at && !is_of_filter {
             let words: Vec<String> = (before..end).map(|at| self.written(at, at + 1)).collect();
             let phrase = words.join(" ").replace(['"', '“', '”'], "");

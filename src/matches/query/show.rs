@@ -93,18 +93,24 @@ fn list(f: &mut fmt::Formatter<'_>, parts: &[Node], between: &str, in_brackets: 
     Ok(())
 }
 
-/// A word as it is if it reads back as that word, else in quotation marks.
+/// A word as it is if it reads back as that word, else in quotation marks. Most need no second reading to know.
 fn term(text: &str, is_exact: bool) -> String {
     let equals = if is_exact { "=" } else { "" };
+    if text.contains(' ') {
+        return format!("{equals}\"{}\"", text.replace('"', ""));
+    }
+    if !is_exact && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return text.to_owned();
+    }
     let bare = format!("{equals}{text}");
     let lexed = lex(&bare);
     let meant = Lex::Word {
-        text: text.to_owned(),
+        text: text.into(),
         is_exact,
     };
     let is_itself = lexed.errors.is_empty() && lexed.comments.is_empty();
     match lexed.lexemes.as_slice() {
-        [only] if is_itself && only.kind == meant && only.at == (0..bare.len()) => bare,
+        [only] if is_itself && only.kind == meant && only.at() == (0..bare.len()) => bare,
         _ => format!("{equals}\"{}\"", text.replace('"', "")),
     }
 }

@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use super::super::endings::{
     ARABIC_PROCLITICS, CYRILLIC, CYRILLIC_LETTERS_MIN, CYRILLIC_SHORT, HEBREW_PROCLITICS, cyrillic_base,
-    cyrillic_bases, cyrillic_stems, greek_forms, is_greek_case, is_greek_letter, is_latin_tail, is_turkish_tail,
-    singulars,
+    cyrillic_bases, cyrillic_stems, german_firsts, greek_forms, is_greek_case, is_greek_letter, is_latin_tail,
+    is_turkish_tail, singulars,
 };
 use super::super::words::Script;
 
@@ -29,10 +29,13 @@ pub(super) enum Key<'w> {
 pub(super) fn keys(folded: &str, apostrophe: Option<usize>, script: Script) -> Vec<Key<'_>> {
     match script {
         Script::Latin => {
-            let tails = ["s", "es", "x"].iter().filter_map(|tail| folded.strip_suffix(tail));
+            let tails = ["s", "es", "x", "en"]
+                .iter()
+                .filter_map(|tail| folded.strip_suffix(tail));
             let owner = apostrophe.and_then(|at| folded.get(..at));
             tails
                 .chain(owner)
+                .chain(german_firsts(folded))
                 .map(|base| Key::Form(Cow::Borrowed(base)))
                 .chain(singulars(folded).map(|base| Key::Form(Cow::Owned(base))))
                 .collect()
@@ -76,7 +79,9 @@ pub(crate) fn is_latin(form: &str, word: &str, apostrophe: Option<usize>) -> boo
     {
         return &word[at..] == "s" || is_turkish_tail(&word[at..]);
     }
-    word.strip_prefix(form).is_some_and(|tail| is_latin_tail(form, tail)) || singulars(word).any(|base| base == form)
+    word.strip_prefix(form).is_some_and(|tail| is_latin_tail(form, tail))
+        || singulars(word).any(|base| base == form)
+        || word.starts_with(form) && german_firsts(word).any(|first| first == form)
 }
 
 /// Whether a Cyrillic word is the form's base, or what becomes of it before an ending, with an ending of the closed list.
@@ -210,6 +215,37 @@ mod tests {
         check(Script::Latin, "municao", &["municoes"], &["municipal"]);
         check(Script::Latin, "treaty", &["treaties"], &["treatise"]);
         check(Script::Latin, "drapeau", &["drapeaux"], &[]);
+    }
+
+    #[test]
+    fn german_compounds_are_found_by_what_they_begin_with() {
+        check(
+            Script::Latin,
+            "ukraine",
+            &["ukrainekrieg", "ukrainehilfe", "ukrainepolitik"],
+            &["ukrainer"],
+        );
+        check(
+            Script::Latin,
+            "sanktion",
+            &["sanktionen", "sanktionspaket", "sanktionsliste"],
+            &["sanktioniert"],
+        );
+        check(
+            Script::Latin,
+            "rakete",
+            &["raketentest", "raketentests"],
+            &["raketenhaft"],
+        );
+        check(
+            Script::Latin,
+            "china",
+            &["chinareise", "chinas"],
+            &["chinatown", "chinaware"],
+        );
+        check(Script::Latin, "pro", &[], &["protest", "protests"]);
+        check(Script::Latin, "water", &[], &["waterfront"]);
+        check(Script::Latin, "gold", &[], &["golden"]);
     }
 
     #[test]

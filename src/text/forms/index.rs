@@ -4,6 +4,8 @@
 //! seen. Forms of one word are decided then and there; forms of more words are filed under their first two, so that a
 //! thousand names that begin with `Kim` cost one look-up.
 
+use std::borrow::Cow;
+
 use rapidhash::RapidHashMap;
 
 use super::super::endings::cyrillic_base;
@@ -88,17 +90,41 @@ const SECOND: u8 = 2;
 #[derive(Debug, Default)]
 struct Index {
     /// By the word, folded.
-    whole: RapidHashMap<Box<str>, Vec<u32>>,
+    whole: Filed,
     /// By the Cyrillic base.
-    bases: RapidHashMap<Box<str>, Vec<u32>>,
+    bases: Filed,
     /// `word*`, by what stands before the star.
-    prefixes: RapidHashMap<Box<str>, Vec<u32>>,
+    prefixes: Filed,
     /// Hangul by a beginning behind which a blank may stand.
-    parted: RapidHashMap<Box<str>, Vec<u32>>,
+    parted: Filed,
     /// Other wildcards, by the first signs of their longest part without one: `*chem*` under `chem`.
-    inner: RapidHashMap<Box<str>, Vec<u32>>,
+    inner: Filed,
     /// Wildcards without two signs side by side: tried on every new word.
     globs: Vec<u32>,
+}
+
+/// Shapes by a word. Nearly every word has one, which needs no memory of its own.
+#[derive(Debug, Default)]
+struct Filed(RapidHashMap<Box<str>, (u32, Vec<u32>)>);
+
+impl Filed {
+    fn add(&mut self, key: &str, number: u32) {
+        match self.0.get_mut(key) {
+            Some((_, more)) => more.push(number),
+            None => {
+                self.0.insert(key.into(), (number, Vec::new()));
+            }
+        }
+    }
+
+    fn get(&self, key: &str) -> impl Iterator<Item = u32> {
+        let filed = self.0.get(key).into_iter();
+        filed.flat_map(|(first, more)| std::iter::once(*first).chain(more.iter().copied()))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 /// What a distinct word of texts can be: kept by the vocabulary.
@@ -176,45 +202,43 @@ pub(super) enum Fit {
 }
 
 impl Index {
+    /// The number of a shape without wildcards, if it was filed.
+    fn number(&self, shape: &Shape, shapes: &[Shape]) -> Option<u32> {
+        let is_it = |number: &u32| shapes[*number as usize] == *shape;
+        self.whole.get(&whole_key(shape)).find(is_it)
+    }
+
     fn file(&mut self, shape: &Shape, number: u32) {
         let text = &shape.text;
         match shape.kind {
-            Kind::Plain if shape.script == Script::Cyrillic => {
-                let base = cyrillic_base(text).unwrap_or(text);
-                self.bases.entry(base.into()).or_default().push(number);
-                self.whole.entry(text.clone()).or_default().push(number);
-            }
-            Kind::Plain => self.whole.entry(text.clone()).or_default().push(number),
-            Kind::Exact => {
-                let key = folded_word(text).0;
-                self.whole.entry(key.into()).or_default().push(number);
-            }
-            Kind::Hangul { breaks } => {
-                self.whole.entry(text.clone()).or_default().push(number);
-                for (count, (at, _)) in text.char_indices().enumerate().take(64) {
-                    if breaks & (1 << count) != 0 {
-                        self.parted.entry(text[..at].into()).or_default().push(number);
-                    }
-                }
-            }
             Kind::Glob => match text.strip_suffix('*') {
-                Some(prefix) if !prefix.contains(['*', '?']) => {
-                    self.prefixes.entry(prefix.into()).or_default().push(number);
-                }
+                Some(prefix) if !prefix.contains(['*', '?']) => self.prefixes.add(prefix, number),
                 _ => match part_key(text) {
-                    Some(key) => self.inner.entry(key.into()).or_default().push(number),
+                    Some(key) => self.inner.add(key, number),
                     None => self.globs.push(number),
                 },
             },
+            _ => self.whole.add(&whole_key(shape), number),
+        }
+        match shape.kind {
+            Kind::Plain if shape.script == Script::Cyrillic => {
+                self.bases.add(cyrillic_base(text).unwrap_or(text), number);
+            }
+            Kind::Hangul { breaks } => {
+                for (count, (at, _)) in text.char_indices().enumerate().take(64) {
+                    if breaks & (1 << count) != 0 {
+                        self.parted.add(&text[..at], number);
+                    }
+                }
+            }
+            _ => {}
         }
     }
 
     /// Shapes that the word may stand for, each once.
     fn candidates(&self, folded: &str, apostrophe: Option<usize>, script: Script, shapes: &[Shape]) -> Vec<u32> {
         let mut found: Vec<u32> = Vec::new();
-        let mut add = |map: &RapidHashMap<Box<str>, Vec<u32>>, key: &str| {
-            found.extend(map.get(key).into_iter().flatten());
-        };
+        let mut add = |filed: &Filed, key: &str| found.extend(filed.get(key));
         add(&self.whole, folded);
         add(&self.parted, folded);
         for key in keys(folded, apostrophe, script) {
@@ -238,6 +262,14 @@ impl Index {
         found.sort_unstable();
         found.dedup();
         found
+    }
+}
+
+/// The folded word that a shape without wildcards is filed under.
+fn whole_key(shape: &Shape) -> Cow<'_, str> {
+    match shape.kind {
+        Kind::Exact => Cow::Owned(folded_word(&shape.text).0),
+        _ => Cow::Borrowed(&shape.text),
     }
 }
 
@@ -269,7 +301,8 @@ fn parts(word: &str) -> impl Iterator<Item = &str> {
 #[derive(Default)]
 struct Builder {
     forms: Forms,
-    numbers: RapidHashMap<Shape, u32>,
+    /// Of shapes with wildcards.
+    wild: RapidHashMap<Shape, u32>,
     alone: Vec<(u32, u32)>,
     slow: Vec<(u32, u32)>,
     pairs: Vec<(u64, u32)>,
@@ -329,14 +362,21 @@ impl Builder {
     }
 
     fn number(&mut self, shape: Shape) -> u32 {
-        if let Some(&number) = self.numbers.get(&shape) {
+        let is_wild = shape.kind == Kind::Glob;
+        let known = match is_wild {
+            true => self.wild.get(&shape).copied(),
+            false => self.forms.index.number(&shape, &self.forms.shapes),
+        };
+        if let Some(number) = known {
             return number;
         }
         let number = u32::try_from(self.forms.shapes.len()).unwrap_or(u32::MAX);
         self.forms.index.file(&shape, number);
-        self.forms.shapes.push(shape.clone());
+        if is_wild {
+            self.wild.insert(shape.clone(), number);
+        }
+        self.forms.shapes.push(shape);
         self.forms.roles.push(0);
-        self.numbers.insert(shape, number);
         number
     }
 

@@ -5,7 +5,7 @@
 //! remembers which forms can begin with it.
 
 use super::normalize::{exact, fold, fold_cased, is_invisible};
-use super::words::{Word, is_apostrophe};
+use super::words::is_apostrophe;
 
 mod bend;
 mod compile;
@@ -19,7 +19,7 @@ mod vocabulary;
 pub(crate) use bend::{is_cyrillic, is_latin, is_other, is_semitic};
 pub(crate) use compile::Pattern;
 pub(crate) use index::Forms;
-pub(crate) use scan::{FormHit, Origin, Token, settle};
+pub(crate) use scan::{FormHit, Marks, Token, gap_before, settle};
 pub(crate) use vocabulary::Vocabulary;
 
 /// What stands between two words.
@@ -137,11 +137,6 @@ fn cased_word(text: &str) -> String {
         .chars()
         .filter(|&sign| sign != '.' && !is_apostrophe(sign))
         .collect()
-}
-
-/// How far a word moves the count of words, in half words: two Han or kana signs count as one word.
-fn width(word: &Word<'_>) -> u8 {
-    2 - u8::from(word.script.is_unspaced())
 }
 
 #[cfg(test)]

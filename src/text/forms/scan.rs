@@ -1,50 +1,89 @@
 //! Text against forms: one pass, one look-up for each word.
 
 use super::super::endings::is_korean_tail;
-use super::super::words::{Script, Word, words};
+use super::super::words::{Script, Word, pieces};
 use super::bend::{is_cyrillic, is_latin, is_other, is_semitic};
 use super::compile::Kind;
 use super::index::{Atom, Fit, Forms, Part, Phrase, Shape};
-use super::vocabulary::{Known, Vocabulary};
-use super::{Gap, cased_word, exact_word, width};
+use super::vocabulary::{Known, Slot, Vocabulary};
+use super::{Gap, cased_word, exact_word};
 
 /// One word of a text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Token {
     pub(crate) start: u32,
     pub(crate) end: u32,
-    /// Number of its sentence; a headline is one sentence.
-    pub(crate) sentence: u32,
     /// Where it stands, in half words.
     pub(crate) place: u32,
     /// In the vocabulary.
     pub(super) word: Known,
     pub(crate) script: Script,
-    /// What stands before it.
-    pub(crate) gap: Gap,
-    /// How wide it is, in half words.
-    pub(crate) width: u8,
 }
 
 impl Token {
-    /// It as a word of the text it was read from.
+    /// How wide it is, in half words: two Han or kana signs count as one word.
     #[inline]
+    pub(crate) fn width(&self) -> u32 {
+        2 - u32::from(self.script.is_unspaced())
+    }
+
+    fn text<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.start as usize..self.end as usize]
+    }
+
+    /// It as a word of the text it was read from.
     fn word_of<'t>(&self, text: &'t str) -> Word<'t> {
-        let start = self.start as usize;
         Word {
-            text: &text[start..self.end as usize],
-            start,
+            text: self.text(text),
+            start: self.start as usize,
             script: self.script,
         }
     }
 }
 
-/// Where the count of sentences and half words starts.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Origin {
-    pub(crate) sentence: u32,
-    pub(crate) place: u32,
-    pub(crate) is_headline: bool,
+/// What stands before a token of this text: found out only where somebody asks. Before the first one a sentence ends.
+pub(crate) fn gap_before(text: &str, tokens: &[Token], at: usize) -> Gap {
+    let Some(before) = at.checked_sub(1).and_then(|before| tokens.get(before)) else {
+        return Gap::Stop;
+    };
+    let Some(token) = tokens.get(at) else {
+        return Gap::Stop;
+    };
+    let between = &text[before.end as usize..token.start as usize];
+    if between == " " {
+        return Gap::Soft;
+    }
+    Gap::of(between, before.text(text), token.text(text))
+}
+
+/// Tokens of the text read last that forms may begin with: most words of a text are in no form, and a processor that has to
+/// guess which ones are loses more time over its wrong guesses than over the words.
+#[derive(Debug, Default)]
+pub(crate) struct Marks {
+    /// It is one whole form and nothing else.
+    single: Vec<u32>,
+    /// It is a whole form, and perhaps more.
+    alone: Vec<u32>,
+    /// It and the next one may begin a phrase.
+    pairs: Vec<u32>,
+    /// A phrase begins with it that must be tried.
+    slow: Vec<u32>,
+    /// Of each token, for looking it up.
+    hashes: Vec<u64>,
+    /// Of each token, what the vocabulary has in the first place where it may be.
+    slots: Vec<Slot>,
+    /// Of each token that is a whole form: of how many.
+    counts: Vec<u32>,
+}
+
+impl Marks {
+    /// None, with room for so many tokens.
+    fn clear(&mut self, tokens: usize) {
+        self.single.resize(tokens, 0);
+        self.alone.resize(tokens, 0);
+        self.pairs.resize(tokens, 0);
+        self.slow.clear();
+    }
 }
 
 /// A form stands at these tokens.
@@ -60,92 +99,120 @@ pub(crate) struct FormHit {
 }
 
 impl Forms {
-    /// Reads a text into tokens, appended to `tokens`; returns where the next text would start.
-    pub(crate) fn read(&self, text: &str, known: &mut Vocabulary, tokens: &mut Vec<Token>, from: Origin) -> Origin {
+    /// Reads a text into tokens, appended to `tokens`; the first one stands at `place`. Returns where the next text would start.
+    pub(crate) fn read(
+        &self,
+        text: &str,
+        known: &mut Vocabulary,
+        tokens: &mut Vec<Token>,
+        marks: &mut Marks,
+        mut place: u32,
+    ) -> u32 {
         let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
         let first = tokens.len();
-        let Origin {
-            mut sentence,
-            mut place,
-            is_headline,
-        } = from;
-        // The word before, from where to where.
-        let mut before = 0..0;
-        for word in words(text) {
-            let (start, end) = (word.start, word.end());
-            let gap = match &text.as_bytes()[before.end..start] {
-                _ if before.end == 0 => Gap::Stop,
-                [b' '] => Gap::Soft,
-                _ => Gap::of(&text[before.end..start], &text[before.clone()], word.text),
-            };
-            sentence += u32::from(gap == Gap::Stop && !is_headline && before.end != 0);
-            let width = width(&word);
-            tokens.push(Token {
-                start: u32::try_from(start).unwrap_or(u32::MAX),
-                end: u32::try_from(end).unwrap_or(u32::MAX),
-                sentence,
+        marks.hashes.clear();
+        for piece in pieces(text) {
+            let token = Token {
+                start: u32::try_from(piece.start).unwrap_or(u32::MAX),
+                end: u32::try_from(piece.end).unwrap_or(u32::MAX),
                 place,
                 word: Known::NOTHING,
-                script: word.script,
-                gap,
-                width,
-            });
-            place += u32::from(width);
-            before = start..end;
+                script: piece.script,
+            };
+            place += token.width();
+            tokens.push(token);
+            marks.hashes.push(known.hash(text.as_bytes(), piece.start..piece.end));
         }
-        // A loop of its own: the words do not wait for each other's memory.
-        for token in &mut tokens[first..] {
-            token.word = known.word(self, text, &token.word_of(text));
+        // A loop of its own, and a short one: the words do not wait for each other's memory.
+        marks.slots.clear();
+        marks.slots.extend(marks.hashes.iter().map(|&hash| known.slot(hash)));
+        let tokens = &mut tokens[first..];
+        marks.clear(tokens.len());
+        let (mut before, mut single, mut alone, mut pairs) = (Known::NOTHING, 0, 0, 0);
+        let looked = marks.hashes.iter().zip(&marks.slots);
+        for ((token, (&hash, &slot)), number) in tokens.iter_mut().zip(looked).zip(0_u32..) {
+            let word = match slot.of(hash).or_else(|| known.get(hash)) {
+                Some(word) => word,
+                None => known.learn(self, token.word_of(text), hash),
+            };
+            token.word = word;
+            // Written down in any case, and kept if it is one: the next number is written over it.
+            marks.single[single] = number;
+            single += usize::from(word.is_single());
+            marks.alone[alone] = number;
+            alone += usize::from(word.is_alone());
+            marks.pairs[pairs] = number.wrapping_sub(1);
+            pairs += usize::from(before.is_pair_with(word));
+            if word.is_slow() {
+                marks.slow.push(number);
+            }
+            before = word;
         }
-        Origin {
-            sentence,
-            place,
-            is_headline,
-        }
+        marks.single.truncate(single);
+        marks.alone.truncate(alone);
+        marks.pairs.truncate(pairs);
+        marks.counts.clear();
+        let words = marks.alone.iter().map(|&number| tokens[number as usize].word);
+        marks.counts.extend(words.map(|word| known.alone_count(word)));
+        place
     }
 
-    /// Every form that stands in `tokens`, which were read from `text` with this vocabulary: handed over with its first and
-    /// last token.
-    pub(crate) fn scan(&self, text: &str, tokens: &[Token], known: &Vocabulary, mut found: impl FnMut(Atom, u32, u32)) {
+    /// Every form that stands in `tokens`, which were read from `text` with this vocabulary and marked so: handed over with
+    /// its first and last token.
+    pub(crate) fn scan(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        marks: &Marks,
+        known: &Vocabulary,
+        mut found: impl FnMut(Atom, u32, u32),
+    ) {
+        for &number in &marks.single {
+            found(Forms::atom(tokens[number as usize].word.single()), number, number);
+        }
+        for (&number, &count) in marks.alone.iter().zip(&marks.counts) {
+            for &raw in known.alone(tokens[number as usize].word, count) {
+                found(Forms::atom(raw), number, number);
+            }
+        }
         let reading = Reading {
             forms: self,
             text,
             tokens,
             known,
         };
-        for (at, number) in (0..tokens.len()).zip(0_u32..) {
-            let word = tokens[at].word;
-            let next = tokens.get(at + 1).filter(|next| word.is_pair_with(next.word));
-            if !word.begins() && next.is_none() {
-                continue;
+        let mut phrase = |phrase: &Phrase, number: u32, from: usize| {
+            if let Some(last) = reading.ends(phrase, number as usize, from) {
+                found(phrase.atom, number, u32::try_from(last).unwrap_or(number));
             }
-            let roles = known.roles(word);
-            for &raw in roles.alone {
-                found(Forms::atom(raw), number, number);
-            }
-            let mut phrase = |phrase: &Phrase, from: usize| {
-                if let Some(last) = reading.ends(phrase, at, from) {
-                    found(phrase.atom, number, u32::try_from(last).unwrap_or(number));
-                }
-            };
-            if let Some(next) = next {
-                for &second in known.roles(next.word).seconds {
-                    for &first in roles.firsts {
-                        for &pair in self.pair(first, second) {
-                            phrase(&self.phrases[pair as usize], 1);
-                        }
+        };
+        for &number in &marks.pairs {
+            let (word, next) = (tokens[number as usize].word, tokens[number as usize + 1].word);
+            for &second in known.seconds(next) {
+                for &first in known.firsts(word) {
+                    for &pair in self.pair(first, second) {
+                        phrase(&self.phrases[pair as usize], number, 1);
                     }
                 }
             }
-            for &slow in roles.slow {
-                phrase(&self.phrases[slow as usize], 0);
+        }
+        for &number in &marks.slow {
+            for &slow in known.slow(tokens[number as usize].word) {
+                phrase(&self.phrases[slow as usize], number, 0);
             }
         }
     }
 
     /// As [`Forms::scan`], collected.
-    pub(crate) fn find(&self, text: &str, tokens: &[Token], known: &Vocabulary, hits: &mut Vec<FormHit>) {
-        self.scan(text, tokens, known, |atom, first, last| {
+    pub(crate) fn find(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        marks: &Marks,
+        known: &Vocabulary,
+        hits: &mut Vec<FormHit>,
+    ) {
+        self.scan(text, tokens, marks, known, |atom, first, last| {
             hits.push(FormHit {
                 owner: atom.owner(),
                 first,
@@ -219,16 +286,21 @@ impl Reading<'_> {
         &self.forms.shapes[part.shape as usize]
     }
 
+    fn gap(&self, at: usize) -> Gap {
+        gap_before(self.text, self.tokens, at)
+    }
+
     /// Whether the gap before this token lets a phrase go on.
     fn goes_on(&self, part: Part, at: usize) -> bool {
         let (Some(token), Some(before)) = (self.tokens.get(at), self.tokens.get(at - 1)) else {
             return false;
         };
+        let gap = self.gap(at);
         let is_dense = |script: Script| script.is_unspaced() || script == Script::Katakana;
-        if is_dense(token.script) && is_dense(before.script) && (token.gap == Gap::Glued) != (part.gap == Gap::Glued) {
+        if is_dense(token.script) && is_dense(before.script) && (gap == Gap::Glued) != (part.gap == Gap::Glued) {
             return false;
         }
-        token.gap <= part.gap.max(Gap::Soft)
+        gap <= part.gap.max(Gap::Soft)
     }
 
     fn holds(&self, shape: &Shape, at: usize) -> bool {
@@ -236,7 +308,7 @@ impl Reading<'_> {
             return false;
         };
         let word = token.word_of(self.text);
-        let learned = self.known.learned(token.word);
+        let learned = self.known.learned(token.word, word.text);
         word_fits(shape, &word, &learned.folded, learned.apostrophe) == Fit::Whole
     }
 
@@ -247,8 +319,9 @@ impl Reading<'_> {
         let mut done = 0;
         loop {
             let this = self.tokens.get(token)?;
-            let word: &str = &self.known.learned(this.word).folded;
-            if this.script != Script::Hangul || token > at && this.gap > Gap::Soft || word.is_empty() {
+            let learned = self.known.learned(this.word, this.text(self.text));
+            let word: &str = &learned.folded;
+            if this.script != Script::Hangul || token > at && self.gap(token) > Gap::Soft || word.is_empty() {
                 return None;
             }
             if let Some(tail) = word.strip_prefix(rest) {
@@ -269,11 +342,12 @@ impl Reading<'_> {
         let before = at.checked_sub(1).map(|before| self.tokens[before].script);
         let after = self.tokens.get(at + 1);
         let is_open = |script: Option<Script>| matches!(script, Some(Script::Hiragana | Script::Hangul));
+        let is_parted = |at: usize| self.gap(at) != Gap::Glued;
         if token.script == Script::Hangul {
-            return token.gap != Gap::Glued && after.is_none_or(|after| after.gap != Gap::Glued);
+            return is_parted(at) && (after.is_none() || is_parted(at + 1));
         }
-        let starts = token.gap != Gap::Glued || is_open(before);
-        let ends = after.is_none_or(|after| after.gap != Gap::Glued || is_open(Some(after.script)));
+        let starts = is_parted(at) || is_open(before);
+        let ends = after.is_none_or(|after| is_parted(at + 1) || is_open(Some(after.script)));
         starts && ends
     }
 }

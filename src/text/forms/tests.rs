@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Forms, Origin, Pattern, Vocabulary, settle};
+use super::{Forms, Marks, Pattern, Vocabulary, settle};
 
 const TEXTS: [&str; 5] = [
     include_str!("tests/cyrillic.txt"),
@@ -73,8 +73,9 @@ fn unmarked(line: &str) -> (String, Vec<(usize, usize)>) {
 /// Where forms stand in the text.
 fn found(forms: &Forms, text: &str) -> Vec<(usize, usize)> {
     let (mut known, mut tokens, mut hits) = (Vocabulary::default(), Vec::new(), Vec::new());
-    forms.read(text, &mut known, &mut tokens, Origin::default());
-    forms.find(text, &tokens, &known, &mut hits);
+    let mut marks = Marks::default();
+    forms.read(text, &mut known, &mut tokens, &mut marks, 0);
+    forms.find(text, &tokens, &marks, &known, &mut hits);
     settle(&mut hits);
     let mut places: Vec<(usize, usize)> = hits
         .iter()

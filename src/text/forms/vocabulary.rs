@@ -1,6 +1,8 @@
 //! The words seen so far: what analysis found out about a word is looked up for every later one.
 
+use std::borrow::Cow;
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
+use std::ops::Range;
 
 use rapidhash::v3::{RapidSecrets, rapidhash_v3_inline};
 
@@ -15,28 +17,15 @@ const VOCABULARY_MAX: usize = 1 << 17;
 const WORD_BYTES_MAX: usize = 120;
 
 /// What is known of a distinct word.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Learned {
     pub(super) folded: Box<str>,
     pub(super) apostrophe: Option<usize>,
 }
 
-/// What a distinct word can be: four lists in the pool, one behind the other, their lengths and the word's number in front.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Roles<'v> {
-    /// Whole forms.
-    pub(super) alone: &'v [u32],
-    /// First words of pairs.
-    pub(super) firsts: &'v [u32],
-    /// Second words of pairs.
-    pub(super) seconds: &'v [u32],
-    /// Phrases that must be tried here.
-    pub(super) slow: &'v [u32],
-}
-
 /// Words seen so far. Belongs to one thread and to one set of forms.
 ///
-/// A word is known by its place and 38 bits of a hash whose seed is drawn anew each time: nobody outside can make two words
+/// A word is known by its place and 36 bits of a hash whose seed is drawn anew each time: nobody outside can make two words
 /// meet, and among as many words as are kept two meet by chance about once in a million fillings.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
@@ -46,7 +35,7 @@ pub(crate) struct Vocabulary {
     hashes: Vec<(u64, Known)>,
     /// By number.
     learned: Vec<Learned>,
-    /// Of each word that some form has: its number, the lengths of its four lists, the lists.
+    /// Of each word that some form has: its number, then its four lists, each behind its length.
     pool: Vec<u32>,
 }
 
@@ -55,11 +44,14 @@ pub(crate) struct Vocabulary {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Known(u32);
 
-/// Bits of a [`Known`]: it is a whole form or begins a phrase that must be tried; it is the first word of a pair; the second.
-const BEGINS: u32 = 1;
+/// Bits of a [`Known`]: it is a whole form; the first word of a pair; the second; it begins a phrase that must be tried; it is
+/// one whole form and nothing else, and instead of its number the form is written down.
+const ALONE: u32 = 1;
 const FIRST: u32 = 2;
 const SECOND: u32 = 4;
-const KIND_BITS: u32 = 3;
+const SLOW: u32 = 8;
+const SINGLE: u32 = 16;
+const KIND_BITS: u32 = 5;
 
 impl Known {
     /// A word that is nothing.
@@ -76,26 +68,44 @@ impl Known {
 
     /// No form has it.
     fn is_silent(self) -> bool {
-        self.0 & (BEGINS | FIRST | SECOND) == 0
+        self.0 & (ALONE | FIRST | SECOND | SLOW) == 0
     }
 
-    /// It is a whole form, or a phrase begins with it that must be tried.
+    /// It is one whole form and nothing else: [`Known::single`] is whose.
     #[inline]
-    pub(super) fn begins(self) -> bool {
-        self.0 & BEGINS != 0
+    pub(super) fn is_single(self) -> bool {
+        self.0 & SINGLE != 0
+    }
+
+    /// The only form it is.
+    #[inline]
+    pub(super) fn single(self) -> u32 {
+        self.0 >> KIND_BITS
+    }
+
+    /// It is a whole form, and perhaps more.
+    #[inline]
+    pub(super) fn is_alone(self) -> bool {
+        self.0 & ALONE != 0
+    }
+
+    /// A phrase begins with it that must be tried.
+    #[inline]
+    pub(super) fn is_slow(self) -> bool {
+        self.0 & SLOW != 0
     }
 
     /// It and the next one may be the first two words of a phrase.
     #[inline]
     pub(super) fn is_pair_with(self, next: Self) -> bool {
-        self.0 & FIRST != 0 && next.0 & SECOND != 0
+        (self.0 & FIRST != 0) & (next.0 & SECOND != 0)
     }
 }
 
 /// One word in eight bytes, so that the words of a language fit where memory is fast: of the hash what its place does not
 /// say already, and the word. 0: empty.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-struct Slot(u64);
+pub(super) struct Slot(u64);
 
 /// Bits of a number or a place in the pool: 32 MB of lists, which no entry can fill.
 const KNOWN_BITS: u32 = 23;
@@ -106,12 +116,15 @@ const SLOT_BITS: u32 = KNOWN_BITS + KIND_BITS;
 /// Numbers in the pool before the vocabulary starts afresh: 8 MB.
 const POOL_MAX: usize = 1 << 21;
 
-/// Numbers in front of a word's lists.
-const FRONT: usize = 5;
-
 impl Slot {
     fn new(hash: u64, known: Known) -> Self {
         Self(hash >> SLOT_BITS << SLOT_BITS | u64::from(known.0))
+    }
+
+    /// The word with this hash, if it is the one.
+    #[inline]
+    pub(super) fn of(self, hash: u64) -> Option<Known> {
+        self.is(hash).then(|| self.known())
     }
 
     fn is(self, hash: u64) -> bool {
@@ -187,68 +200,80 @@ impl Vocabulary {
         }
     }
 
-    /// What is known of a word of this text.
+    /// What is known of the word with this hash; `None` if it was never seen.
     #[inline]
-    pub(super) fn word(&mut self, forms: &Forms, text: &str, word: &Word<'_>) -> Known {
-        // Set, so that no slot in use is 0.
-        let hash = self.hash(text, word) | 1 << 63;
+    pub(super) fn get(&self, hash: u64) -> Option<Known> {
         let slot = self.slots[self.place(hash)];
-        if slot.is_empty() {
-            return self.learn(forms, word, hash);
-        }
-        slot.known()
+        (!slot.is_empty()).then(|| slot.known())
     }
 
     /// Of a word of this text. Nearly all are short: two numbers are read from the text as they lie there, what is not the
-    /// word is masked, and both are folded with the seed as rapidhash folds its blocks.
+    /// word is masked, and both are folded with the seed as rapidhash folds its blocks. No word has a byte that is zero, so
+    /// that its length need not be said.
     #[inline]
-    fn hash(&self, text: &str, word: &Word<'_>) -> u64 {
-        let length = word.text.len();
+    pub(super) fn hash(&self, text: &[u8], at: Range<usize>) -> u64 {
+        // Set, so that no slot in use is 0.
+        const USED: u64 = 1 << 63;
+        let length = at.end - at.start;
         if length > 16 {
-            return rapidhash_v3_inline::<true, true, false>(word.text.as_bytes(), &self.secrets);
+            return rapidhash_v3_inline::<true, true, false>(text.get(at).unwrap_or_default(), &self.secrets) | USED;
         }
-        let (start, end) = sixteen(text.as_bytes(), word.start);
+        let (start, end) = sixteen(text, at.start);
         let (start, end) = (start & lowest(length), end & lowest(length.saturating_sub(8)));
         let [first, second, ..] = self.secrets.secrets;
-        folded_product(
-            folded_product(start ^ first, second) ^ end,
-            self.secrets.seed ^ length as u64,
-        )
+        folded_product(start ^ first ^ self.secrets.seed, end ^ second) | USED
+    }
+
+    /// What is in the place that this hash would have among no others.
+    #[inline]
+    pub(super) fn slot(&self, hash: u64) -> Slot {
+        self.slots[self.first_place(hash)]
+    }
+
+    fn first_place(&self, hash: u64) -> usize {
+        usize::try_from(hash & 0xffff_ffff).unwrap_or(0) & (self.slots.len() - 1)
     }
 
     /// Where this hash is, or belongs. The place is of the hash's low bits, most of which the slot does not keep.
     #[inline]
     fn place(&self, hash: u64) -> usize {
         let last = self.slots.len() - 1;
-        let mut place = usize::try_from(hash & 0xffff_ffff).unwrap_or(0) & last;
+        let mut place = self.first_place(hash);
         while !self.slots[place].is(hash) && !self.slots[place].is_empty() {
             place = (place + 1) & last;
         }
         place
     }
 
+    /// Finds out what a word is that was never seen, and remembers it.
     #[inline(never)]
-    fn learn(&mut self, forms: &Forms, word: &Word<'_>, hash: u64) -> Known {
+    pub(super) fn learn(&mut self, forms: &Forms, word: Word<'_>, hash: u64) -> Known {
         if word.text.len() > WORD_BYTES_MAX {
             return Known::NOTHING;
         }
         let (folded, apostrophe) = folded_word(word.text);
-        let roles = forms.roles(word, &folded, apostrophe);
+        let roles = forms.roles(&word, &folded, apostrophe);
         let kind = |bit: u32, is_there: bool| if is_there { bit } else { 0 };
-        let kinds = kind(BEGINS, !roles.alone.is_empty() || !roles.slow.is_empty())
+        let kinds = kind(ALONE, !roles.alone.is_empty())
             | kind(FIRST, !roles.firsts.is_empty())
-            | kind(SECOND, !roles.seconds.is_empty());
-        let lists = [roles.alone, roles.firsts, roles.seconds, roles.slow];
+            | kind(SECOND, !roles.seconds.is_empty())
+            | kind(SLOW, !roles.slow.is_empty());
         let number = self.learned.len();
+        let single = match roles.alone.as_slice() {
+            [only] if kinds == ALONE => Known::new(*only as usize, SINGLE),
+            _ => None,
+        };
         let at = if kinds == 0 { number } else { self.pool.len() };
-        let Some(known) = Known::new(at, kinds) else {
+        let Some(known) = single.or_else(|| Known::new(at, kinds)) else {
             return Known::NOTHING;
         };
-        if kinds != 0 {
+        if kinds != 0 && single.is_none() {
             let small = |count: usize| u32::try_from(count).unwrap_or(0);
             self.pool.push(small(number));
-            self.pool.extend(lists.iter().map(|list| small(list.len())));
-            self.pool.extend(lists.into_iter().flatten());
+            for list in [roles.alone, roles.firsts, roles.seconds, roles.slow] {
+                self.pool.push(small(list.len()));
+                self.pool.extend(list);
+            }
         }
         self.learned.push(Learned {
             folded: folded.into(),
@@ -274,28 +299,57 @@ impl Vocabulary {
         self.slots[place] = Slot::new(hash, known);
     }
 
-    /// The word, folded.
-    pub(super) fn learned(&self, known: Known) -> &Learned {
+    /// A word of a text, folded: as it was learned, or, of those whose number is not kept, found out anew.
+    pub(super) fn learned(&self, known: Known, text: &str) -> Cow<'_, Learned> {
+        if known.is_single() {
+            let (folded, apostrophe) = folded_word(text);
+            return Cow::Owned(Learned {
+                folded: folded.into(),
+                apostrophe,
+            });
+        }
         let number = if known.is_silent() {
             known.at()
         } else {
             self.pool[known.at()] as usize
         };
-        &self.learned[number]
+        Cow::Borrowed(&self.learned[number])
     }
 
-    /// What a word that is not silent can be.
+    /// One of the lists of a word that is not silent.
     #[inline]
-    pub(super) fn roles(&self, known: Known) -> Roles<'_> {
-        let (front, rest) = self.pool[known.at()..].split_at(FRONT);
-        let (alone, rest) = rest.split_at(front[1] as usize);
-        let (firsts, rest) = rest.split_at(front[2] as usize);
-        let (seconds, rest) = rest.split_at(front[3] as usize);
-        Roles {
-            alone,
-            firsts,
-            seconds,
-            slow: &rest[..front[4] as usize],
+    fn list(&self, known: Known, number: usize) -> &[u32] {
+        let mut rest = &self.pool[known.at() + 1..];
+        for _ in 0..number {
+            rest = &rest[1 + rest[0] as usize..];
         }
+        &rest[1..=rest[0] as usize]
+    }
+
+    /// How many whole forms this word is, if it is one.
+    #[inline]
+    pub(super) fn alone_count(&self, known: Known) -> u32 {
+        self.pool[known.at() + 1]
+    }
+
+    /// So many whole forms that this word is.
+    #[inline]
+    pub(super) fn alone(&self, known: Known, count: u32) -> &[u32] {
+        &self.pool[known.at() + 2..][..count as usize]
+    }
+
+    /// First words of pairs that it is.
+    pub(super) fn firsts(&self, known: Known) -> &[u32] {
+        self.list(known, 1)
+    }
+
+    /// Second words of pairs that it is.
+    pub(super) fn seconds(&self, known: Known) -> &[u32] {
+        self.list(known, 2)
+    }
+
+    /// Phrases that must be tried where it stands.
+    pub(super) fn slow(&self, known: Known) -> &[u32] {
+        self.list(known, 3)
     }
 }
