@@ -203,7 +203,7 @@ fn a_story_that_was_alerted_carries_the_hour_and_is_short_unless_it_has_grown() 
 #[test]
 fn an_alert_holds_what_is_not_urgent_and_what_was_told_a_while_ago() {
     let mut material = morning();
-    material.to = super::fixture::time("2024-06-20T10:00:00Z");
+    material.to = time("2024-06-20T10:00:00Z");
     material.follow.cadence = Cadence::Alert(Urgency::High);
     material.follow.schedule = "alert".into();
     for item in &mut material.items {
@@ -221,7 +221,7 @@ fn an_alert_speaks_of_a_story_that_a_digest_told_when_it_has_become_a_big_one() 
     let decided = |outlets_then: usize, schedule: &str, now: &str| {
         let is_alert = schedule == "alert";
         let mut material = morning();
-        material.to = super::fixture::time(now);
+        material.to = time(now);
         material.follow.cadence = Cadence::Alert(Urgency::Low);
         material.follow.schedule = "alert".into();
         let item = &mut material.items[1];
