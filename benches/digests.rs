@@ -203,6 +203,36 @@ fn found(watchlist: &str, title: &str) -> Match {
     }
 }
 
+fn event(n: i64, row: usize) -> Line {
+    let seed = usize::try_from(n).unwrap_or(0);
+    Line {
+        dossier: "d".into(),
+        event: format!("e{row}"),
+        date: EventDate::parse(&format!("20{row:02}-0{}-11", seed % 9 + 1))
+            .unwrap_or_else(|_| EventDate::parse("2000").expect("a year")),
+        headline: words(seed + row, 12),
+        score: 0.5,
+        why: "same place".into(),
+        publisher: "Orrin Archive".into(),
+        url: format!("https://archive.example/{n}/{row}"),
+        is_claim: false,
+    }
+}
+
+fn earlier(n: i64, row: i64) -> Earlier {
+    let (seed, at) = (usize::try_from(n).unwrap_or(0), time("2024-06-20T12:00:00Z"));
+    Earlier {
+        entry: format!("{n}-{row}"),
+        title: words(seed + 100, 10) + &row.to_string(),
+        published: at - SignedDuration::from_hours(24 * (3 + row)),
+        outlet: Some("Harbour Post".into()),
+        url: Some(format!("https://post.example/{n}/{row}")),
+        language: Some("en".into()),
+        score: 0.4,
+        why: "same words".into(),
+    }
+}
+
 fn item(n: i64) -> Item {
     let at = time("2024-06-20T12:00:00Z");
     let seed = usize::try_from(n).unwrap_or(0);
@@ -227,28 +257,6 @@ fn item(n: i64) -> Item {
         })
         .collect();
     let first = entries.first().map(|member| member.kept.id).unwrap_or(EntryId(0));
-    let event = |row: usize| Line {
-        dossier: "d".into(),
-        event: format!("e{row}"),
-        date: EventDate::parse(&format!("20{row:02}-0{}-11", seed % 9 + 1))
-            .unwrap_or_else(|_| EventDate::parse("2000").expect("a year")),
-        headline: words(seed + row, 12),
-        score: 0.5,
-        why: "same place".into(),
-        publisher: "Orrin Archive".into(),
-        url: format!("https://archive.example/{n}/{row}"),
-        is_claim: false,
-    };
-    let earlier = |row: i64| Earlier {
-        entry: format!("{n}-{row}"),
-        title: words(seed + 100, 10) + &row.to_string(),
-        published: at - SignedDuration::from_hours(24 * (3 + row)),
-        outlet: Some("Harbour Post".into()),
-        url: Some(format!("https://post.example/{n}/{row}")),
-        language: Some("en".into()),
-        score: 0.4,
-        why: "same words".into(),
-    };
     // Every fourth was told yesterday, by its first report.
     let told = (n % 4 == 0).then(|| Told {
         story: StoryId(n),
@@ -270,9 +278,9 @@ fn item(n: i64) -> Item {
             entries,
         },
         context: Context {
-            events: (0..7).map(event).collect(),
-            thread: (0..6).map(earlier).collect(),
-            earlier: (6..12).map(earlier).collect(),
+            events: (0..7).map(|row| event(n, row)).collect(),
+            thread: (0..6).map(|row| earlier(n, row)).collect(),
+            earlier: (6..12).map(|row| earlier(n, row)).collect(),
         },
         told,
         edited: Vec::new(),

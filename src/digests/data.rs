@@ -119,7 +119,11 @@ mod tests {
         );
         assert!(treaty["url"].as_str().unwrap().starts_with("https://"));
         assert!(treaty["why"].as_str().unwrap().starts_with("Matched “"), "{treaty}");
-        assert_eq!(treaty["terms"][0]["field"], "title");
+        let term = &treaty["terms"][0];
+        assert_eq!(
+            (&term["text"], &term["field"]),
+            (&json!("Mutual Assistance"), &json!("summary"))
+        );
         assert_eq!(treaty["since"], "Since yesterday:");
         assert!(treaty["change"].as_str().unwrap().contains("outlets"));
         let first = &treaty["history"][0];

@@ -201,8 +201,9 @@ fn a_story_that_was_alerted_carries_the_hour_and_is_short_unless_it_has_grown() 
 }
 
 #[test]
-fn an_alert_holds_what_is_not_urgent_and_what_was_told() {
+fn an_alert_holds_what_is_not_urgent_and_what_was_told_a_while_ago() {
     let mut material = morning();
+    material.to = time("2024-06-20T10:00:00Z");
     material.follow.cadence = Cadence::Alert(Urgency::High);
     material.follow.schedule = "alert".into();
     for item in &mut material.items {
@@ -210,16 +211,17 @@ fn an_alert_holds_what_is_not_urgent_and_what_was_told() {
         item.told.iter_mut().for_each(|told| told.outlets = outlets);
     }
     let digest = compose(material);
-    assert!(matches!(decision(&digest, 2_000), Decision::HoldToldAlready { .. }));
+    assert!(matches!(decision(&digest, 2_000), Decision::HoldCooling { .. }));
     assert_eq!(decision(&digest, 3_000), &Decision::HoldNotUrgent);
     assert!(digest.is_empty());
 }
 
 #[test]
 fn an_alert_speaks_of_a_story_that_a_digest_told_when_it_has_become_a_big_one() {
-    let decided = |outlets_then: usize, schedule: &str| {
+    let decided = |outlets_then: usize, schedule: &str, now: &str| {
         let is_alert = schedule == "alert";
         let mut material = morning();
+        material.to = time(now);
         material.follow.cadence = Cadence::Alert(Urgency::Low);
         material.follow.schedule = "alert".into();
         let item = &mut material.items[1];
@@ -229,9 +231,12 @@ fn an_alert_speaks_of_a_story_that_a_digest_told_when_it_has_become_a_big_one() 
         let id = item.story.id;
         compose(material).decisions[&id].clone()
     };
-    assert!(matches!(decided(1, "daily"), Decision::SendUpdate { .. }));
-    assert!(matches!(decided(8, "daily"), Decision::HoldToldAlready { .. }));
-    assert!(matches!(decided(1, "alert"), Decision::HoldToldAlready { .. }));
+    let (soon, later) = ("2024-06-20T10:36:00Z", "2024-06-20T16:36:00Z");
+    assert!(matches!(decided(1, "daily", soon), Decision::SendUpdate { .. }));
+    assert!(matches!(decided(8, "daily", soon), Decision::HoldCooling { .. }));
+    assert!(matches!(decided(8, "daily", later), Decision::HoldNothingNew { .. }));
+    assert!(matches!(decided(1, "alert", soon), Decision::HoldCooling { .. }));
+    assert!(matches!(decided(1, "alert", later), Decision::SendUpdate { .. }));
 }
 
 #[test]
