@@ -6,13 +6,16 @@ use super::{Exit, checked_config, lists, print};
 use crate::cli::{Global, TimelineArgs};
 use crate::clock::Clock;
 use crate::context::Dossier;
-use crate::context::timeline::page::{Heading, page};
-use crate::context::timeline::slides::slides;
 use crate::context::timeline::{Chronicle, Material, rows, serves};
+use crate::digests::phrases::{Phrases, phrases};
 
 use archive::Asked;
+use page::{Heading, page};
+use slides::slides;
 
 pub(super) mod archive;
+mod page;
+mod slides;
 pub(super) mod terminal;
 
 /// Dossiers that are named above the rows.
@@ -46,70 +49,96 @@ pub fn run(global: &Global, args: &TimelineArgs) -> anyhow::Result<Exit> {
         to: asked.today,
         languages: &languages,
     });
-    let told = told(rows.len(), &dossiers, &chronicle, &asked);
+    let told = |words: &Phrases| told(rows.len(), &dossiers, &chronicle, &asked, words);
     if chronicle.is_cut() {
         anstream::eprintln!(
             "more reports met “{}” than are told of; --since makes them fewer",
             list.id
         );
     }
+    let words = phrases(&languages);
     if let Some(file) = &args.html {
         let heading = Heading {
-            title: list.title.clone(),
-            told: told.clone(),
-            made: asked.today.strftime("%-d %B %Y").to_string(),
-            language: languages.first().cloned().unwrap_or_else(|| "en".to_owned()),
+            title: &list.title,
+            told: &told(words),
+            made: asked.today,
+            phrases: words,
         };
         std::fs::write(file, page(&heading, &rows)).with_context(|| format!("{} cannot be written", file.display()))?;
         anstream::eprintln!("{} lines are in {}", rows.len(), file.display());
     } else if global.json {
-        print(&serde_json::to_string_pretty(&slides(&list.title, &told, &rows))?)?;
+        let slides = slides(&list.title, &told(words), words, &rows);
+        print(&serde_json::to_string_pretty(&slides)?)?;
     } else {
-        print(&terminal::draw(&list.title, &told, &rows))?;
+        // The terminal speaks English, like every command.
+        print(&terminal::draw(&list.title, &told(phrases(&[])), &rows))?;
     }
     Ok(if is_good { Exit::Done } else { Exit::Failed })
 }
 
-/// What the timeline is made of, in a line.
-fn told(lines: usize, dossiers: &[&Dossier], chronicle: &Chronicle, asked: &Asked<'_>) -> String {
-    let plural = |number: usize, one: &str| {
-        if number == 1 {
-            format!("1 {one}")
-        } else {
-            format!("{number} {one}s")
-        }
-    };
-    let mut titles: Vec<&str> = dossiers
-        .iter()
-        .take(NAMED_MAX)
-        .map(|dossier| dossier.title.as_str())
-        .collect();
-    if dossiers.len() > NAMED_MAX {
-        titles.push("others");
-    }
-    let mut told = plural(lines, "line");
+/// What the timeline is made of, in a line: `40 lines since 2024-01-01, from the dossier Strait and 12 reports of 3 outlets`.
+fn told(lines: usize, dossiers: &[&Dossier], chronicle: &Chronicle, asked: &Asked<'_>, words: &Phrases) -> String {
+    let mut told = words.count("lines", lines);
     if let Some(since) = asked.since {
-        told = format!("{told} since {since}");
+        let date = words.day("day_year", since);
+        told = words.say("timeline_since", &[("lines", &told), ("date", &date)]);
     }
-    let reports = match chronicle.read_count() {
-        0 => None,
-        many => Some(format!(
-            "{} of {}",
-            plural(many, "report"),
-            plural(chronicle.outlet_count(), "outlet")
-        )),
-    };
-    let mut parts: Vec<String> = Vec::new();
+    let named = dossiers.iter().take(NAMED_MAX);
+    let mut titles: Vec<&str> = named.map(|dossier| dossier.title.as_str()).collect();
+    if dossiers.len() > NAMED_MAX {
+        titles.push(words.text("timeline_others"));
+    }
+    let mut sources: Vec<String> = Vec::new();
     if !titles.is_empty() {
-        parts.push(format!("the dossiers {}", titles.join(", ")).replacen(
-            "dossiers",
-            if titles.len() == 1 { "dossier" } else { "dossiers" },
-            1,
-        ));
+        let titles = titles.join(words.text("comma"));
+        sources.push(words.counted("dossiers", dossiers.len(), &[("titles", &titles)]));
     }
-    parts.extend(reports);
-    if parts.is_empty() {
-        return format!("{told}: no report has met it yet, and no dossier serves it");
+    if chronicle.read_count() > 0 {
+        let reports = words.count("reports", chronicle.read_count());
+        let outlets = words.count("outlets", chronicle.outlet_count());
+        sources.push(words.say("timeline_reports", &[("reports", &reports), ("outlets", &outlets)]));
     }
-    format!("{told}, from {}", parts.join(" and "))
+    if sources.is_empty() {
+        return words.say("timeline_none", &[("lines", &told)]);
+    }
+    let sources = words.list(&sources);
+    words.say("timeline_told", &[("lines", &told), ("sources", &sources)])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::context::EventDate;
+    use crate::context::timeline::{Link, Origin, Row};
+
+    pub(super) fn row(date: &str, headline: &str) -> Row {
+        Row {
+            date: EventDate::parse(date).unwrap(),
+            end: None,
+            is_open: false,
+            headline: headline.to_owned(),
+            language: Some("en".to_owned()),
+            summary: String::new(),
+            sources: vec![Link {
+                name: "Herald".to_owned(),
+                url: "https://herald.example/1".to_owned(),
+            }],
+            reports: 3,
+            outlets: 2,
+            origin: Origin::Dossier {
+                dossier: "strait".to_owned(),
+                event: headline.to_lowercase(),
+                weight: 5,
+                is_claim: true,
+                is_planned: false,
+                theme: String::new(),
+            },
+        }
+    }
+
+    pub(super) fn rows() -> Vec<Row> {
+        vec![
+            row("-0044-03-15", "An old quarrel begins"),
+            row("2024-06-18", "\"><img src=x onerror=alert(1)>"),
+        ]
+    }
 }

@@ -64,6 +64,8 @@ pub struct Historian {
     /// Events of a thread, youngest first.
     by_thread: HashMap<usize, Vec<usize>>,
     by_theme: HashMap<String, Vec<usize>>,
+    /// Events of a person, place, ship or company that not most events name, youngest first.
+    by_party: HashMap<String, Vec<usize>>,
     /// By id.
     numbers: HashMap<String, usize>,
     /// The oldest event of its own thread, by dossier and thread.

@@ -9,7 +9,7 @@ use super::dossier::{Dossier, Event};
 use super::history::Known;
 use super::reading::{Reader, Story};
 use super::scoring::{COMMON_SHARE, Scale};
-use crate::matches::Match;
+use crate::matches::{Evidence, Field, Match};
 use crate::text::terms;
 
 /// From this many events on, their own counts say what is common in a dossier.
@@ -232,7 +232,7 @@ pub(super) struct Asked {
     stems: HashSet<String>,
     /// All watchlists the story met.
     met: HashSet<String>,
-    /// A watchlist of the dossier was met.
+    /// A watchlist of the dossier was met, in the headline too.
     pub(super) is_met: bool,
 }
 
@@ -251,13 +251,16 @@ impl Asked {
             .iter()
             .filter(|found| dossier.watchlists.contains(&found.watchlist))
         {
-            asked.is_met = true;
+            // A story that mentions the subject somewhere in its text is about something else.
+            let in_title = |evidence: &Evidence| evidence.field == Field::Title;
+            asked.is_met |= found.evidence.is_empty() || found.evidence.iter().any(in_title);
             for evidence in &found.evidence {
                 asked.parties.extend(evidence.term.strip_prefix('@').map(str::to_owned));
                 asked.stems.extend(terms::terms(&evidence.text));
             }
         }
-        let is_known = |id: &String| dossier.watchlists.contains(id);
+        let is_told = |id: &String| matches.iter().any(|found| found.watchlist == *id);
+        let is_known = |id: &String| dossier.watchlists.contains(id) && !is_told(id);
         asked.is_met |= known.is_some_and(|known| known.iter().any(is_known));
         asked
     }

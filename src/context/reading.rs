@@ -33,6 +33,7 @@ const ACRONYM_CHARS_MAX: usize = 5;
 /// Kinds of alias sets.
 const STATE: &str = "state";
 const PERSON: &str = "person";
+const ONE: [&str; 4] = [PERSON, "place", "ship", "company"];
 
 /// A thread or party of a story.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -142,6 +143,12 @@ impl Reader {
     pub(super) fn is_person(&self, id: &str) -> bool {
         let set = self.aliases.position(id).map(|at| &self.aliases.sets()[at]);
         set.is_some_and(|set| set.kind == PERSON)
+    }
+
+    /// Whether the alias set of this id is one person or thing: a state or body does too much for two of its deeds to belong together.
+    pub(super) fn is_one(&self, id: &str) -> bool {
+        let set = self.aliases.position(id).map(|at| &self.aliases.sets()[at]);
+        set.is_some_and(|set| ONE.contains(&set.kind.as_str()))
     }
 
     /// Whether the alias set of this id stands for several parties at once.

@@ -16,8 +16,6 @@ use crate::text::terms;
 
 pub mod days;
 pub mod mentions;
-pub mod page;
-pub mod slides;
 
 pub use days::{Chronicle, Day, Link};
 

@@ -13,6 +13,7 @@ use crate::context::Earlier;
 use crate::context::date::{EventDate, Precision};
 use crate::ids::EntryId;
 use crate::matches::{Evidence, Field};
+use crate::stories::called::called;
 use crate::stories::notices::{Notice, notice};
 use crate::stories::reports::reports;
 use crate::stories::{Member, headline::lead, outlets};
@@ -99,7 +100,14 @@ impl<'m> Teller<'m> {
         self.reads(member.kept.entry.language.as_deref())
     }
 
-    fn reads(&self, language: Option<&str>) -> bool {
+    /// What a set of names is called in the reader's language; `None` for one that is no longer there.
+    pub(super) fn called(&self, set: &str) -> Option<&'m str> {
+        let aliases = &self.material.aliases;
+        let set = aliases.position(set).and_then(|at| aliases.sets().get(at))?;
+        Some(called(set, &self.material.recipient.languages))
+    }
+
+    pub(super) fn reads(&self, language: Option<&str>) -> bool {
         let languages = &self.material.recipient.languages;
         language.is_none_or(|language| {
             languages.is_empty() || languages.iter().any(|known| primary(known) == primary(language))

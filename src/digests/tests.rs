@@ -504,7 +504,7 @@ fn a_match_of_a_list_shows_the_listing_with_its_link_in_every_language() {
     }
 }
 
-const LANGUAGES: [&str; 8] = ["en", "de", "fr", "es", "ru", "ko", "ja", "zh"];
+const LANGUAGES: [&str; 9] = ["en", "de", "fr", "es", "ru", "ko", "ja", "zh", "ar"];
 
 #[test]
 fn a_mail_holds_as_many_stories_as_its_reader_wants_the_highest_in_rank_and_counts_the_rest() {

@@ -5,7 +5,7 @@ use jiff::ToSpan as _;
 use super::telling::{HEADLINE_CHARS_MAX, OUTLET_CHARS_MAX, Teller, headline};
 use super::width::{cut, tidy};
 use super::{Item, Material, Told};
-use crate::stories::news::{self, Heard, News, Turning};
+use crate::stories::news::{self, Heard, News, Turning, What};
 
 /// Characters of a number, name or word that is named as new.
 const THING_CHARS_MAX: usize = 40;
@@ -54,7 +54,19 @@ pub(super) fn in_words(teller: &Teller, told: &Told, news: &[News]) -> Option<(S
                 let words = words.trim_end_matches(['.', '。']);
                 turning = Some(phrases.say("news_turning", &[("headline", words)]));
             }
-            News::Said { text, .. } => things.push(cut(&tidy(text), THING_CHARS_MAX)),
+            News::Said {
+                what,
+                text,
+                set,
+                language,
+                ..
+            } => {
+                let thing = match set.as_deref().and_then(|set| teller.called(set)) {
+                    Some(name) => Some(name),
+                    None => (*what != What::Word && teller.reads(language.as_deref())).then_some(text.as_str()),
+                };
+                things.extend(thing.map(|thing| cut(&tidy(thing), THING_CHARS_MAX)));
+            }
             // The headline shows it.
             News::OwnWords { .. } => {}
         }
@@ -133,7 +145,7 @@ mod tests {
             "Senn Courier",
             "en",
             "2024-06-20T09:00:00Z",
-            "Halmar and Orrin sign a treaty of 23 articles",
+            "Halmar and Orrin sign a treaty of 23 articles, says Ilva Marn",
             "The treaty replaces that of 1961, said the envoy Ilva Marn.",
         );
         let making = making

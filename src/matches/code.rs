@@ -113,14 +113,6 @@ impl<'c> Code<'c> {
         }
     }
 
-    /// The term it is; a number that no term has for any other clause.
-    pub(super) fn term(self) -> u32 {
-        match self.clause() {
-            Clause::Term(term) => term,
-            _ => u32::MAX,
-        }
-    }
-
     /// The clause as the only part of a group.
     pub(super) fn alone(self) -> Parts<'c> {
         Parts(self.0)
@@ -132,7 +124,13 @@ impl<'c> Code<'c> {
             Clause::Term(term) => each(term),
             Clause::Filter(_) => {}
             Clause::Shared(number) => shared(number).terms(shared, each),
-            _ => Parts(self.0.get(2..).unwrap_or_default()).for_each(|part| part.terms(shared, each)),
+            _ => {
+                let parts = Parts(self.0.get(2..).unwrap_or_default());
+                match parts.all_terms() {
+                    Some(terms) => terms.for_each(each),
+                    None => parts.for_each(|part| part.terms(shared, each)),
+                }
+            }
         }
     }
 
@@ -146,6 +144,14 @@ impl<'c> Code<'c> {
 }
 
 impl<'c> Parts<'c> {
+    /// The terms, if every part is one: the usual group of alternatives, read without looking at each for what it is.
+    #[inline]
+    pub(super) fn all_terms(self) -> Option<impl Iterator<Item = u32> + use<'c>> {
+        // The head of anything else says so, before its parts are come to.
+        let are_terms = self.0.iter().all(|head| head & ((1 << OP_BITS) - 1) == TERM);
+        are_terms.then(|| self.0.iter().map(|head| head >> OP_BITS))
+    }
+
     fn clone_nth(self, at: usize) -> Code<'c> {
         let mut parts = self;
         parts.nth(at).unwrap_or(Code(&[]))

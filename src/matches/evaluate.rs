@@ -9,7 +9,27 @@ use super::page::{Page, Span};
 use super::query::Scope;
 
 /// Mentions of one side beyond which the long way is the shorter one.
-const TOUCHING_MAX: usize = 50;
+const TOUCHING_MAX: usize = 32;
+
+/// Where a word stands, in half words.
+#[derive(Debug, Default, Clone, Copy)]
+struct Mention {
+    place: u32,
+    until: u32,
+}
+
+/// A few mentions.
+#[derive(Default)]
+struct Mentions {
+    all: [Mention; TOUCHING_MAX],
+    count: usize,
+}
+
+impl Mentions {
+    fn all(&self) -> &[Mention] {
+        &self.all[..self.count]
+    }
+}
 
 /// Evaluates the clauses of one query on one page.
 #[derive(Clone, Copy)]
@@ -53,40 +73,39 @@ impl Evaluation<'_> {
         if parts.next().is_some() {
             return None;
         }
-        let is_near = |one: &Span, other: &Span| {
-            if is_ordered {
-                other.place >= one.until && other.place - one.until <= apart
+        let (left, right) = (self.mentions_of(left, scope)?, self.mentions_of(right, scope)?);
+        let behind = |one: &Mention, other: &Mention| other.place.saturating_sub(one.until);
+        let is_near = |one: &Mention, other: &Mention| {
+            if other.place >= one.until {
+                behind(one, other) <= apart
             } else {
-                one.distance(other) <= apart
+                !is_ordered && behind(other, one) <= apart
             }
         };
-        let count = |group| self.group_spans(group, scope).take(TOUCHING_MAX + 1).count();
-        if count(left).max(count(right)) > TOUCHING_MAX {
-            return None;
-        }
-        let mut ones = self.group_spans(left, scope);
-        Some(ones.any(|one| self.group_spans(right, scope).any(|other| is_near(one, other))))
+        let right = right.all();
+        Some((left.all().iter()).any(|one| right.iter().any(|other| is_near(one, other))))
     }
 
     /// The words of a clause that is a word or a group of words.
-    fn words_of<'c>(code: Code<'c>) -> Option<Parts<'c>> {
+    fn words_of<'c>(code: Code<'c>) -> Option<impl Iterator<Item = u32> + use<'c>> {
         match code.clause() {
-            Clause::Term(_) => Some(code.alone()),
-            Clause::Or(parts) => {
-                let mut all = parts;
-                all.all(|part| matches!(part.clause(), Clause::Term(_)))
-                    .then_some(parts)
-            }
+            Clause::Term(_) => code.alone().all_terms(),
+            Clause::Or(parts) => parts.all_terms(),
             _ => None,
         }
     }
 
-    fn group_spans<'s, 'c: 's>(
-        &'s self,
-        group: Parts<'c>,
-        scope: Option<Scope>,
-    ) -> impl Iterator<Item = &'s Span> + use<'s, 'c> {
-        group.flat_map(move |one| self.spans(one.term(), scope))
+    /// Where these terms are mentioned; `None` for too many mentions.
+    fn mentions_of(&self, terms: impl Iterator<Item = u32>, scope: Option<Scope>) -> Option<Mentions> {
+        let mut mentions = Mentions::default();
+        for span in terms.flat_map(|term| self.spans(term, scope)) {
+            *mentions.all.get_mut(mentions.count)? = Mention {
+                place: span.place,
+                until: span.until,
+            };
+            mentions.count += 1;
+        }
+        Some(mentions)
     }
 
     fn spans(&self, term: u32, scope: Option<Scope>) -> impl Iterator<Item = &Span> {

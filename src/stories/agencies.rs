@@ -175,7 +175,7 @@ pub fn is_outlet(name: &str, outlet: &str) -> bool {
 }
 
 /// The agency that has this outlet's name.
-fn named(outlet: &str) -> Option<&'static str> {
+pub(super) fn named(outlet: &str) -> Option<&'static str> {
     static NAMES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
         let forms = AGENCIES
             .iter()

@@ -13,6 +13,7 @@ use crate::entries::Kept;
 use crate::ids::{EntryId, StoryId};
 
 pub mod agencies;
+pub mod called;
 pub mod cluster;
 mod copies;
 pub mod corrections;
@@ -22,6 +23,7 @@ mod likeness;
 mod names;
 pub mod news;
 pub mod notices;
+mod numbers;
 mod open;
 pub mod outlets;
 mod profile;

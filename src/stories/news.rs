@@ -9,8 +9,10 @@ use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::called::called;
 use super::notices::{Notice, notice};
-use super::said::{Lead, said};
+use super::numbers::said;
+use super::said::Lead;
 use super::similarity::{start_count, start_texts, term_id};
 use super::{Member, Story};
 use crate::ids::EntryId;
@@ -37,8 +39,11 @@ const OWN_WORDS_MIN: usize = 3;
 /// Share of all texts, in thousandths, above which an English word is too common to be news.
 const COMMON_THOUSANDTHS: u32 = 25;
 
-/// Kinds of alias sets that name one thing each.
-const NAMED_KINDS: [&str; 7] = ["person", "body", "state", "place", "company", "ship", "weapon"];
+/// Kinds of alias sets that name one thing each. A state that is mentioned is no news.
+const NAMED_KINDS: [&str; 5] = ["person", "body", "place", "company", "ship"];
+
+/// Endings of words for peoples and what is theirs: `Danish` alone is half a name.
+const OF_A_PEOPLE: [&str; 5] = ["ian", "ean", "ese", "ish", "ists"];
 
 /// Letters of a word that may be news.
 const WORD_LETTERS_MIN: usize = 4;
@@ -110,8 +115,14 @@ pub enum News {
     Said {
         /// Which of these.
         what: What,
-        /// As the report writes it.
+        /// As the report writes it; of a thing that has names in many languages, its name.
         text: String,
+        /// The set of its names, for readers of another language.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        set: Option<String>,
+        /// The language of the report (BCP 47), if known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<String>,
         /// The first entry that says it.
         entry: EntryId,
     },
@@ -130,7 +141,7 @@ pub enum What {
     Number,
     /// Of a person, body or place.
     Name,
-    /// Any other.
+    /// Any other. A reason to look at the story again; a word alone tells a reader nothing.
     Word,
 }
 
@@ -223,7 +234,8 @@ impl Known {
             known.languages.insert(lead.language.clone());
             for text in [lead.title, lead.text] {
                 known.terms.extend(terms::terms(text));
-                known.numbers.extend(said(text).into_iter().map(|number| number.value));
+                let numbers = said(text, &lead.language);
+                known.numbers.extend(numbers.into_iter().map(|number| number.value));
                 known.names.extend(aliases.find(text).into_iter().map(|hit| hit.set));
             }
         }
@@ -252,7 +264,7 @@ fn turning_point(fresh: &[&Member], known: &Known, history: &[Turning<'_>]) -> O
         let lead = Lead::of(&member.kept.entry);
         let named: Vec<String> = [lead.title, lead.text]
             .into_iter()
-            .flat_map(said)
+            .flat_map(|text| said(text, &lead.language))
             .map(|number| number.value)
             .filter(|number| !known.numbers.contains(number))
             .collect();
@@ -270,7 +282,21 @@ struct Count {
     times: usize,
     first: usize,
     text: String,
+    set: Option<String>,
+    language: Option<String>,
+    is_in_title: bool,
     entry: EntryId,
+}
+
+/// A thing as one report says it.
+struct Thing {
+    what: What,
+    /// The same for every report that says it.
+    key: String,
+    text: String,
+    /// The set of its names.
+    set: Option<String>,
+    is_in_title: bool,
 }
 
 /// Numbers, names and words that nobody said before; of each kind those that most reports say.
@@ -279,28 +305,32 @@ fn things(fresh: &[&Member], known: &Known, aliases: &AliasIndex) -> Vec<News> {
     for (first, member) in fresh.iter().enumerate() {
         let lead = Lead::of(&member.kept.entry);
         let mut here = HashSet::new();
-        let mut add = |what: What, key: String, text: String| {
-            if here.insert((what, key.clone())) {
-                let count = counts.entry((what, key)).or_insert_with(|| Count {
+        let mut add = |thing: Thing| {
+            if here.insert((thing.what, thing.key.clone())) {
+                let count = counts.entry((thing.what, thing.key)).or_insert_with(|| Count {
                     times: 0,
                     first,
-                    text,
+                    text: thing.text,
+                    set: thing.set,
+                    language: member.kept.entry.language.clone(),
+                    is_in_title: false,
                     entry: member.kept.id,
                 });
                 count.times += 1;
+                count.is_in_title |= thing.is_in_title;
             }
         };
         numbers(&lead, known, &mut add);
         listed(&lead, known, aliases, &mut add);
         // In a language of which nothing was told, every word would be new.
         if known.languages.contains(&lead.language) {
-            names(&lead, known, aliases, &mut add);
+            names(&lead, member.kept.outlet(), known, aliases, &mut add);
             words(&lead, known, &mut add);
         }
     }
     let mut found: Vec<((What, String), Count)> = counts
         .into_iter()
-        .filter(|((what, key), count)| *what != What::Word || is_telling(key, count.times))
+        .filter(|((what, key), count)| is_telling(*what, key, count))
         .collect();
     found.sort_by(|a, b| {
         let order = |one: &((What, String), Count)| (one.0.0, std::cmp::Reverse(one.1.times), one.1.first);
@@ -331,19 +361,28 @@ fn kept(found: Vec<((What, String), Count)>) -> Vec<News> {
         news.push(News::Said {
             what,
             text: count.text,
+            set: count.set,
+            language: count.language,
             entry: count.entry,
         });
     }
     news
 }
 
-type Add<'a> = dyn FnMut(What, String, String) + 'a;
+type Add<'a> = dyn FnMut(Thing) + 'a;
 
+/// A number is news where the text says what it counts.
 fn numbers(lead: &Lead<'_>, known: &Known, add: &mut Add<'_>) {
     for text in [lead.title, lead.text] {
-        for number in said(text) {
-            if !number.is_date && !known.numbers.contains(&number.value) {
-                add(What::Number, number.value, number.shown);
+        for number in said(text, &lead.language) {
+            if !number.is_date && !number.shown.is_empty() && !known.numbers.contains(&number.value) {
+                add(Thing {
+                    what: What::Number,
+                    key: number.value,
+                    text: number.shown,
+                    set: None,
+                    is_in_title: false,
+                });
             }
         }
     }
@@ -352,63 +391,74 @@ fn numbers(lead: &Lead<'_>, known: &Known, add: &mut Add<'_>) {
 /// Names of people, places and things by their sets, in whatever language they are written. What sets say of other words is
 /// meant for matching, not for reading.
 fn listed(lead: &Lead<'_>, known: &Known, aliases: &AliasIndex, add: &mut Add<'_>) {
-    for text in [lead.title, lead.text] {
+    for (text, is_in_title) in [(lead.title, true), (lead.text, false)] {
         for hit in aliases.find(text) {
             let set = &aliases.sets()[hit.set];
             let is_name = !set.generic && NAMED_KINDS.contains(&set.kind.as_str());
             if hit.is_weak || !is_name || known.names.contains(&hit.set) {
                 continue;
             }
-            let shown = if set.name.is_empty() {
-                &text[hit.start..hit.end]
-            } else {
-                // `Rason / Rajin port`: the first of two spellings is enough.
-                set.name.split(" / ").next().unwrap_or_default()
-            };
+            let shown = called(set, &[]);
             if !known.has_all(shown) {
-                add(What::Name, format!("@{}", set.id), shown.to_owned());
+                add(Thing {
+                    what: What::Name,
+                    key: format!("@{}", set.id),
+                    text: shown.to_owned(),
+                    set: Some(set.id.clone()),
+                    is_in_title,
+                });
             }
         }
     }
 }
 
-/// Names by their capitals, where no set has them.
-fn names(lead: &Lead<'_>, known: &Known, aliases: &AliasIndex, add: &mut Add<'_>) {
+/// Names by their capitals, where no set has them: not those of papers and agencies, which a report names as its sources.
+fn names(lead: &Lead<'_>, outlet: &str, known: &Known, aliases: &AliasIndex, add: &mut Add<'_>) {
     let hits = aliases.find(lead.text);
     for (from, name) in lead.names() {
         let is_listed = hits.iter().any(|hit| hit.start < from + name.len() && from < hit.end);
         let key = terms::terms(name).join(" ");
         let is_common = lead.is_english() && key.split(' ').all(is_common);
-        if !is_listed && !key.is_empty() && !is_common && !known.has_all(name) {
-            add(What::Name, key, name.to_owned());
+        let is_half = !name.contains(' ') && OF_A_PEOPLE.iter().any(|ending| name.ends_with(ending));
+        let is_paper = super::agencies::named(name).is_some() || super::outlets::is_same(name, outlet);
+        if !is_listed && !key.is_empty() && !is_common && !is_half && !is_paper && !known.has_all(name) {
+            add(Thing {
+                what: What::Name,
+                key,
+                text: name.to_owned(),
+                set: None,
+                is_in_title: lead.title.contains(name),
+            });
         }
     }
 }
 
 fn words(lead: &Lead<'_>, known: &Known, add: &mut Add<'_>) {
-    let lowered = lead.text.to_lowercase();
     for word in lead.title.split(|sign: char| !sign.is_alphanumeric()) {
         let is_word = word.chars().count() >= WORD_LETTERS_MIN && word.chars().all(char::is_alphabetic);
         let terms = terms::terms(word);
         let [term] = terms.as_slice() else { continue };
         if is_word && !known.terms.contains(term) {
-            let small = word.to_lowercase();
-            // Headlines in English capitalise every word; the text says how it is written.
-            let shown = if lead.is_english() && lead.text.contains(&small) && lowered.contains(&small) {
-                small
-            } else {
-                word.to_owned()
-            };
             let mark = if lead.is_english() { "en" } else { "" };
-            add(What::Word, format!("{mark}:{term}"), shown);
+            add(Thing {
+                what: What::Word,
+                key: format!("{mark}:{term}"),
+                text: word.to_owned(),
+                set: None,
+                is_in_title: true,
+            });
         }
     }
 }
 
-/// A word that two headlines have, and that is rare in English; for other languages no table tells rare from common. What one
-/// headline alone says is how somebody writes.
-fn is_telling(key: &str, times: usize) -> bool {
-    times >= 2 && !matches!(key.split_once(':'), Some(("en", term)) if is_common(term))
+/// A number that counts something; a name that stands in a headline or that two reports have: what one alone names in passing
+/// is no news; a word that two headlines have, and that is rare in English: for other languages no table tells rare from common.
+fn is_telling(what: What, key: &str, count: &Count) -> bool {
+    match what {
+        What::Number => true,
+        What::Name => count.is_in_title || count.times >= 2,
+        What::Word => count.times >= 2 && !matches!(key.split_once(':'), Some(("en", term)) if is_common(term)),
+    }
 }
 
 fn is_common(term: &str) -> bool {
@@ -468,21 +518,22 @@ mod tests {
 
     #[test]
     fn numbers_names_and_words_that_nobody_said_are_new() {
-        let story = story(&[(
+        let veto = (
             "Parliament in Senn vetoes strait treaty",
             "The treaty of 23 articles was rejected on 20 June by 61 votes, said speaker Ilva Marn. It was about 4200 tonnes.",
-        )]);
-        let news = found(&story);
-        assert_eq!(
-            texts(&news),
-            [
-                (What::Number, "23 articles"),
-                (What::Number, "61 votes"),
-                (What::Name, "Ilva Marn"),
-            ],
-            "a word of one headline alone is how somebody writes"
         );
-        assert_eq!(news[0], News::Outlets { more: 1, now: 3 });
+        let numbers = [(What::Number, "23 articles"), (What::Number, "61 votes")];
+        assert_eq!(
+            texts(&found(&story(&[veto]))),
+            numbers,
+            "a word of one headline alone is how somebody writes, a name in passing is none"
+        );
+        let again = ("Strait treaty signed", "The veto was led by the speaker, Ilva Marn.");
+        let story = story(&[veto, again]);
+        let news = found(&story);
+        assert_eq!(texts(&news)[..2], numbers);
+        assert_eq!(texts(&news)[2], (What::Name, "Ilva Marn"), "two reports name her");
+        assert_eq!(news[0], News::Outlets { more: 2, now: 4 });
         assert!(is_worth(&news));
         let twice = [
             "Parliament in Senn vetoes strait treaty",
@@ -506,7 +557,7 @@ mod tests {
     fn an_older_report_that_came_from_another_story_is_new_all_the_same() {
         let story = story(&[]);
         let heard = Heard {
-            unheard: &[EntryId(1)],
+            unheard: &[EntryId(2)],
             outlets: 1,
             ..HEARD
         };
@@ -576,8 +627,8 @@ mod tests {
         };
         let aliases = AliasIndex::new(&[set("senn", "Senn", "Сенн*"), set("marn", "Ilva Marn", "Илва Марн")]);
         let mut story = story(&[(
-            "Договор подписан в Сенне",
-            "В Сенне была Илва Марн, с ней 12 министров.",
+            "Илва Марн подписала договор в Сенне",
+            "С ней в Сенне были 12 министров.",
         )]);
         story.entries[2].kept.entry.language = Some("ru".into());
         let news = since(&story, &HEARD, &aliases, &[]);

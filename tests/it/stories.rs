@@ -468,7 +468,7 @@ async fn an_update_says_what_is_new(engine: Engine) {
     assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1);
     let more = item(
         "b",
-        "Putin and Kim sign treaty in Pyongyang: the text has 23 articles",
+        "Putin and Kim sign treaty in Pyongyang: the text has 23 articles, says Ilva Marn",
         "The partnership treaty that the presidents of Russia and North Korea signed in Pyongyang has 23 articles, said Ilva Marn.",
         "2024-06-14T09:00:00Z",
     );

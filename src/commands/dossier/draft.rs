@@ -17,6 +17,7 @@ use crate::context::dossier::import::{cut, made};
 use crate::context::dossier::record::{Head, Record, Source};
 use crate::context::dossier::{Confidence, Dossier, HEADLINE_CHARS_MAX, writing};
 use crate::context::timeline::{Day, serves};
+use crate::digests::phrases::{phrases, primary};
 
 pub(super) fn run(global: &Global, args: &DossierDraftArgs) -> anyhow::Result<Exit> {
     let config = checked_config(global)?;
@@ -129,7 +130,7 @@ impl Draft<'_> {
             let event = writing::event(&record);
             let rank = ranks.get(&day.date).copied().unwrap_or_default();
             text.push('\n');
-            text.push_str(&writing::commented(&said(day, rank)));
+            text.push_str(&writing::commented(&said(day, rank, &head.lang)));
             if record.sources.is_empty() {
                 text.push_str(&writing::commented(event.trim_start()));
             } else {
@@ -166,8 +167,8 @@ impl Draft<'_> {
     }
 }
 
-/// Why the day is here, and what reports say of it.
-fn said(day: &Day, rank: usize) -> String {
+/// Why the day is here, and what reports say of it; `own` is the language that the draft says it is in.
+fn said(day: &Day, rank: usize, own: &str) -> String {
     let reports = if day.reports == 1 {
         "1 report speaks".to_owned()
     } else {
@@ -182,8 +183,15 @@ fn said(day: &Day, rank: usize) -> String {
     if day.is_sentence {
         lines.push("the headline is a sentence of a later report: put it into your own words".to_owned());
     }
-    if let Some(language) = &day.language {
-        lines[0] = format!("{}; the headline is in {language}", lines[0]);
+    let foreign = day
+        .language
+        .as_deref()
+        .filter(|language| primary(language) != primary(own));
+    if let Some(language) = foreign {
+        let language = phrases(&[]).language_name(language);
+        lines.push(format!(
+            "the headline is in {language}: put it into the dossier's language"
+        ));
     }
     for (outlet, reported, sentence) in &day.said {
         lines.push(format!("{outlet}, {reported}: {sentence}"));

@@ -1,5 +1,6 @@
 //! The reports of the archive that meet a watchlist.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -16,7 +17,7 @@ use crate::context::timeline::Chronicle;
 use crate::daemon::place;
 use crate::entries::{Entry, Kept};
 use crate::ids::{EntryId, FeedId};
-use crate::matches::Matcher;
+use crate::matches::{Field, Match, Matcher};
 use crate::store::Store;
 
 /// Entries read in one go.
@@ -96,7 +97,7 @@ pub(in crate::commands) fn read(asked: &Asked<'_>) -> anyhow::Result<(Chronicle,
     let mut take = |kept: &Kept| {
         matcher.meets(&kept.entry, &mut met);
         if !met.is_empty() {
-            chronicle.read(kept);
+            chronicle.read(kept, is_about(&matcher.matches(&kept.entry)));
         }
     };
     let is_good = if asked.files.is_empty() {
@@ -106,6 +107,18 @@ pub(in crate::commands) fn read(asked: &Asked<'_>) -> anyhow::Result<(Chronicle,
         of_files(asked, &mut take)?
     };
     Ok((chronicle, is_good))
+}
+
+/// Terms of a watchlist in the headline from which on a report is about its subject: one alone is chance.
+const TERMS_MIN: usize = 2;
+
+/// Whether the headline itself meets the watchlist.
+fn is_about(found: &[Match]) -> bool {
+    found.iter().any(|found| {
+        let in_title = found.evidence.iter().filter(|evidence| evidence.field == Field::Title);
+        let terms: HashSet<&str> = in_title.map(|evidence| evidence.term.as_str()).collect();
+        terms.len() >= TERMS_MIN || terms.len() == found.evidence.len()
+    })
 }
 
 async fn of_store(asked: &Asked<'_>, take: &mut impl FnMut(&Kept)) -> anyhow::Result<()> {

@@ -225,7 +225,7 @@ const NAMES: [(&str, &[&str]); 12] = [
     ),
     ("end", &["end date", "end_date", "until date", "finish"]),
     ("text", &["summary", "description", "itemdescription", "body"]),
-    ("media", &["url", "source", "link", "article", "source_url"]),
+    ("media", &["url", "source_url", "link", "article", "source"]),
     ("media credit", &["publisher", "credit", "outlet"]),
     ("group", &["theme", "tag", "category"]),
     ("id", &["unique id", "unique_id"]),
@@ -327,11 +327,16 @@ fn raw(cell: &impl Fn(&str) -> String) -> Raw {
         ..Raw::default()
     };
     if raw.sources.is_empty() {
+        // Beside a column of addresses `source` names who says so.
+        let publisher = match (cell("media credit"), cell("source")) {
+            (credit, name) if credit.is_empty() && super::import::web(&name).is_none() => name,
+            (credit, _) => credit,
+        };
         raw.sources = cell("media")
             .split_whitespace()
             .take(SOURCES_PER_EVENT_MAX)
             .map(|url| Source {
-                publisher: cell("media credit"),
+                publisher: publisher.clone(),
                 url: url.to_owned(),
                 ..Source::default()
             })

@@ -35,8 +35,14 @@ impl Historian {
             .map(|at| self.points(at, &scene, &ranks))
             .collect();
         self.lift_replaced(&mut scored, story);
-        scored.retain(|scored| is_old(scored.at));
+        scored.retain(|scored| is_old(scored.at) && !self.is_story_itself(scored, day));
         scored
+    }
+
+    /// An event two days old that is the last of what the headline is about: the news takes that long to some papers.
+    fn is_story_itself(&self, scored: &Scored, day: Date) -> bool {
+        let points = &scored.points;
+        newest(day) == Some(self.events[scored.at].last) && points.own >= 1.0 && points.is_last()
     }
 
     /// Those of a dossier's events that may stand under a story of this day, youngest first.
@@ -70,7 +76,8 @@ impl Historian {
         allowed
     }
 
-    /// Events that share a thread with the story; if it has none, a theme with the watchlists it met.
+    /// Events that share a thread with the story; if it has none, a theme with the watchlists it met. And events with a person,
+    /// place, ship or company of the headline: the same minister, the same shoal.
     fn near(&self, dossier: usize, story: &Story, matches: &[Match], day: Date) -> BTreeSet<usize> {
         let postings: Vec<&Vec<usize>> = if story.threads.is_empty() {
             let themes = matches.iter().map(|found| &found.watchlist);
@@ -79,8 +86,14 @@ impl Historian {
             let threads = story.threads.keys();
             threads.filter_map(|thread| self.by_thread.get(thread)).collect()
         };
+        let core = &self.dossiers[dossier].core;
+        let named = story
+            .parties
+            .iter()
+            .filter(|(party, found)| found.is_in_title && !core.contains(party));
+        let named = named.filter_map(|(party, _)| self.by_party.get(party));
         let mut near = BTreeSet::new();
-        for posting in postings {
+        for posting in postings.into_iter().chain(named) {
             let from = posting.partition_point(|&at| self.events[at].last > day);
             let own = || {
                 let older = posting[from..].iter().copied();

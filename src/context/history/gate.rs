@@ -11,13 +11,23 @@ use crate::matches::{Field, Match};
 const TERMS_MIN: usize = 2;
 
 impl Historian {
-    /// A watchlist of the dossier was met by two things in the headline; or a thread stands in the headline and the core
-    /// parties are named, but for those that this thread's own events do without.
+    /// A watchlist of the dossier was met by two things in the headline; or all core parties stand there, and some thread anywhere;
+    /// or a thread stands in the headline and the core parties are named, but for those that this thread's own events do without.
     pub(super) fn deserves(&self, story: &Story, dossier: &Dossier, matches: &[Match]) -> bool {
         let is_met = matches
             .iter()
             .any(|found| is_of(dossier, &found.watchlist) && terms_in_title(found) >= TERMS_MIN);
         if is_met {
+            return true;
+        }
+        // Both states in the headline, and what it is about in the first lines.
+        let is_headline = |party: &String| story.parties.get(party).is_some_and(|found| found.is_in_title);
+        let names_protagonist = dossier.protagonist.as_ref().is_none_or(|party| story.names(party));
+        if dossier.core.len() > 1
+            && dossier.core.iter().all(is_headline)
+            && names_protagonist
+            && !story.threads.is_empty()
+        {
             return true;
         }
         let threads = story.threads.iter().filter(|(_, found)| found.is_in_title);

@@ -14,6 +14,9 @@ pub(super) const SHARE_OWN: f64 = 1.0;
 const SHARE_FURTHER: f64 = 0.8;
 const SHARE_ALSO: f64 = 0.6;
 
+/// A party of more than one in so many events is in the news each day: that it is named leads to none of them.
+const COMMON_PART: usize = 3;
+
 /// From this weight on an event is a landmark of its dossier.
 pub(super) const LANDMARK: u8 = 4;
 
@@ -108,7 +111,9 @@ impl Historian {
 
     /// What all events together say, once they are known.
     pub(super) fn learn(&mut self) {
-        for posting in self.by_thread.values_mut().chain(self.by_theme.values_mut()) {
+        self.learn_names();
+        let postings = self.by_thread.values_mut().chain(self.by_theme.values_mut());
+        for posting in postings.chain(self.by_party.values_mut()) {
             posting.sort_by_key(|&at| std::cmp::Reverse(self.events[at].last));
         }
         let mut own: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
@@ -123,6 +128,18 @@ impl Historian {
         }
         self.learn_parties(&own);
         self.learn_spine();
+    }
+
+    /// Files the events with threads under whom and what they name, but for those that most of them do.
+    fn learn_names(&mut self) {
+        let mut count = 0_usize;
+        for (at, known) in self.events.iter().enumerate().filter(|(_, known)| !known.is_bare) {
+            count += 1;
+            for party in known.parties.iter().filter(|party| self.reader.is_one(party)) {
+                self.by_party.entry(party.clone()).or_default().push(at);
+            }
+        }
+        self.by_party.retain(|_, posting| posting.len() * COMMON_PART <= count);
     }
 
     /// Notes for which parties a thread's own events do without: nuclear tests name one state, so a story of one does too.

@@ -357,3 +357,44 @@ fn a_treaty_of_two_is_weaker_under_a_story_that_names_only_one_of_them() {
     let both = points("Norland and Sudria renew the treaty").unwrap();
     assert!(points("Norland renews the treaty").is_none_or(|alone| alone < both));
 }
+
+#[test]
+fn an_event_of_the_same_person_is_looked_at_without_a_shared_thread() {
+    let mut visit = event(
+        "e-visit",
+        "2024-03-01",
+        "President Ek tours the trawler port",
+        &["fishing"],
+        5,
+    );
+    visit.actors.push("ek".to_owned());
+    let mut all = events();
+    all.retain(|event| event.id == "e-1961-treaty");
+    all.extend((0..4).map(|n| event(&format!("e-{n}"), "1990-01-01", "Herring are counted", &["fishing"], 1)));
+    all.push(visit);
+    let lines = historian(all).lines(&story("President Ek speaks on the treaty with Sudria"), &[], &[], 7);
+    assert!(lines.iter().any(|line| line.event == "e-visit"), "{lines:?}");
+}
+
+#[test]
+fn both_states_in_the_headline_open_the_gate_for_what_the_first_lines_are_about() {
+    let mut entry = story("Norland answers Sudria");
+    assert!(
+        historian(events()).lines(&entry, &[], &[], 7).is_empty(),
+        "no thread anywhere"
+    );
+    entry.summary = "The treaty is to be renewed.".to_owned();
+    assert!(!historian(events()).lines(&entry, &[], &[], 7).is_empty());
+    entry.title = "The neighbours answer".to_owned();
+    assert!(historian(events()).lines(&entry, &[], &[], 7).is_empty());
+}
+
+#[test]
+fn the_last_event_of_the_headlines_own_thread_is_the_story_itself_for_two_days() {
+    let lines = |day: &str| {
+        let seized = event("e-new", day, "Norland and Sudria amend the treaty", &["treaty"], 5);
+        let lines = historian(vec![seized]).lines(&story("Norland and Sudria amend the treaty"), &[], &[], 7);
+        lines.len()
+    };
+    assert_eq!((lines("2024-06-17"), lines("2024-06-16")), (0, 1));
+}

@@ -76,6 +76,8 @@ struct Report {
     url: Option<String>,
     language: Option<String>,
     rank: u8,
+    /// Its headline is on the subject, not only a sentence of its text.
+    is_about: bool,
     named: Vec<Named>,
 }
 
@@ -92,8 +94,8 @@ struct Named {
 const LEAD_BYTES: usize = 600;
 
 impl Chronicle {
-    /// Takes a report.
-    pub fn read(&mut self, kept: &Kept) {
+    /// Takes a report; `is_about`: its headline is on the subject, not only a sentence of its text.
+    pub fn read(&mut self, kept: &Kept, is_about: bool) {
         self.read += 1;
         let entry = &kept.entry;
         let title = cut(&clean(&entry.title, false), HEADLINE_CHARS_MAX);
@@ -118,6 +120,7 @@ impl Chronicle {
             url: entry.url.as_deref().and_then(web),
             language: entry.language.clone(),
             rank: kept.rank,
+            is_about,
             named: named(kept, day),
         });
     }
@@ -157,7 +160,12 @@ impl Chronicle {
             .into_iter()
             .filter(|(_, speaking)| speaking.len() >= least)
             .collect();
-        ranked.sort_by_key(|(date, speaking)| (std::cmp::Reverse(speaking.len()), std::cmp::Reverse(*date)));
+        // A report about the subject counts for two that only mention it.
+        let count = |speaking: &[(usize, usize)]| {
+            let about = speaking.iter().filter(|speaks| self.reports[speaks.0].is_about).count();
+            speaking.len() + about
+        };
+        ranked.sort_by_key(|(date, speaking)| (std::cmp::Reverse(count(speaking)), std::cmp::Reverse(*date)));
         let mut used: HashSet<u64> = HashSet::new();
         let days = ranked
             .iter()
@@ -174,33 +182,29 @@ impl Chronicle {
     ) -> Option<Day> {
         let nearness = |&(at, number): &(usize, usize)| {
             let report = &self.reports[at];
-            near(date, report.day) * at_place(report.named[number].place)
+            let aside = if report.is_about { 1.0 } else { ASIDE };
+            near(date, report.day) * at_place(report.named[number].place) * aside
         };
+        let wish = |report: &Report| wish(report, languages);
         // How well each story's headline would tell the day, and the day of its first report.
         let mut stories: BTreeMap<u64, (f64, Date)> = BTreeMap::new();
         for speaks in speaking {
             let report = &self.reports[speaks.0];
             let told = stories.entry(report.story).or_insert((0.0, report.day));
-            *told = (told.0 + nearness(speaks), told.1.min(report.day));
+            let read = if wish(report) == usize::MAX { FOREIGN } else { 1.0 };
+            *told = (told.0 + nearness(speaks) * read, told.1.min(report.day));
         }
         let fresh = stories.iter().filter(|(story, _)| !used.contains(*story));
         let (&story, _) = fresh.max_by(|(_, a), (_, b)| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(&a.1)))?;
-        let wish = |report: &Report| {
-            let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
-            let own = report.language.as_deref().map(primary).unwrap_or_default();
-            languages
-                .iter()
-                .position(|wanted| primary(wanted) == own)
-                .unwrap_or(usize::MAX)
-        };
-        let mut telling: Vec<&(usize, usize)> = speaking
-            .iter()
-            .filter(|speaks| self.reports[speaks.0].story == story)
-            .collect();
+        let of_story = || speaking.iter().filter(|speaks| self.reports[speaks.0].story == story);
+        // A report in the reader's language that only mentions the day does not tell it better than one that reports it.
+        let enough = of_story().map(nearness).fold(0.0, f64::max) * NEAR_SHARE;
+        let mut telling: Vec<&(usize, usize)> = of_story().collect();
         telling.sort_by(|a, b| {
             let (left, right) = (&self.reports[a.0], &self.reports[b.0]);
-            wish(left)
-                .cmp(&wish(right))
+            (nearness(b) >= enough)
+                .cmp(&(nearness(a) >= enough))
+                .then_with(|| wish(left).cmp(&wish(right)))
                 .then_with(|| nearness(b).total_cmp(&nearness(a)))
                 .then_with(|| right.rank.cmp(&left.rank))
                 .then_with(|| left.day.cmp(&right.day))
@@ -268,6 +272,21 @@ impl Chronicle {
 
 /// From here on a report's headline tells the day; below it, its sentence does.
 const NEAR_MIN: f64 = 0.3;
+
+/// Part of the best report's nearness that one in the reader's language must have to tell the day in its stead.
+const NEAR_SHARE: f64 = 0.5;
+
+/// What a report counts whose headline is not on the subject, and one that the reader cannot read.
+const ASIDE: f64 = 0.3;
+const FOREIGN: f64 = 0.6;
+
+/// Place of a report's language among those wanted; the last of all where it is none of them.
+fn wish(report: &Report, languages: &[String]) -> usize {
+    let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
+    let own = report.language.as_deref().map(primary).unwrap_or_default();
+    let place = languages.iter().position(|wanted| primary(wanted) == own);
+    place.unwrap_or(usize::MAX)
+}
 
 /// How likely the headline of a report of `reported` tells what happened on `date`.
 fn near(date: Date, reported: Date) -> f64 {

@@ -1,0 +1,297 @@
+//! Numbers of a report, with what they count.
+//!
+//! A figure alone tells a reader nothing, so it is shown only where the text says what it counts: `3,000 North Korean
+//! soldiers`, `12 министров`, `1만5천명`, `7,5 %`, `$1.5 billion`. What is found is cautious: no phrase rather than half of one.
+
+use crate::text::terms;
+
+mod counted;
+
+/// Digits of a number; longer ones are identifiers.
+const DIGITS_MAX: usize = 12;
+
+/// A number as a report says it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Number {
+    /// Its value, the same in every spelling and language: `4200`, `6.8`, `15000` of `1만5천`.
+    pub(super) value: String,
+    /// With what it counts: `4,200 tonnes`; empty where the text does not say it in a way that is understood.
+    pub(super) shown: String,
+    /// It is a year, a day or an hour.
+    pub(super) is_date: bool,
+}
+
+/// The numbers of a text in this language (primary subtag), in order.
+pub(super) fn said(text: &str, language: &str) -> Vec<Number> {
+    let mut numbers = Vec::new();
+    let mut rest = 0;
+    while let Some(from) = text[rest..]
+        .find(|sign: char| sign.is_ascii_digit())
+        .map(|at| rest + at)
+    {
+        let end = from + length(&text[from..]);
+        rest = end;
+        let (before, after) = (&text[..from], &text[end..]);
+        let value = value(&text[from..end]);
+        if is_code(before) || value.len() > DIGITS_MAX {
+            continue;
+        }
+        let is_date = is_date(before, &value, after);
+        if !is_date && let Some((large, length)) = counted::of_east_asia(&text[from..]) {
+            rest = from + length;
+            numbers.push(number(large, counted::counter(&text[from..], length), is_date));
+            continue;
+        }
+        let Ok(figure) = value.parse::<f64>() else { continue };
+        let (factor, scale) = counted::scale(after);
+        let shown = if is_date || is_ordinal_name(before, &after[scale..]) {
+            String::new()
+        } else {
+            counted::phrase(text, from..end, scale, language)
+        };
+        numbers.push(number(figure * factor, shown, is_date));
+    }
+    numbers
+}
+
+fn number(figure: f64, shown: String, is_date: bool) -> Number {
+    Number {
+        value: figure.to_string(),
+        shown,
+        is_date,
+    }
+}
+
+/// Part of a code: `MH17`, `Su-35`, `v2`.
+fn is_code(before: &str) -> bool {
+    let last = before.chars().next_back();
+    last.is_some_and(|sign| sign.is_alphabetic() && !counted::is_unspaced(sign))
+        || (before.ends_with('-') && before.trim_end_matches('-').ends_with(char::is_alphabetic))
+}
+
+/// Part of a name: `Resolution 2397 bans`, `Article 4 of`; in a headline that capitalises every word nothing tells.
+fn is_ordinal_name(before: &str, after: &str) -> bool {
+    let before = before.strip_suffix([' ', '\u{a0}']).unwrap_or("");
+    let from = before
+        .rfind(|sign: char| !sign.is_alphanumeric())
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let is_begun = before[..from]
+        .trim_end()
+        .ends_with(|sign: char| sign.is_alphanumeric() || sign == ',');
+    let follows = after.trim_start().chars().next();
+    is_begun && before[from..].starts_with(char::is_uppercase) && !follows.is_some_and(char::is_uppercase)
+}
+
+/// Bytes of the number that a text begins with: `4,200`, `4 200`, `6.8`.
+fn length(text: &str) -> usize {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut end = digits(text);
+    loop {
+        let rest = &text[end..];
+        let Some(sign) = rest.chars().next() else { return end };
+        let next = digits(&rest[sign.len_utf8()..]);
+        let is_group = matches!(sign, ',' | '.' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}') && next == 3;
+        let is_fraction = matches!(sign, '.' | ',') && (1..=2).contains(&next);
+        // `19 000` is one number, `19 200` perhaps two: blanks join groups only after one to three digits.
+        if !is_group && !is_fraction {
+            return end;
+        }
+        end += sign.len_utf8() + next;
+        if is_fraction {
+            return end;
+        }
+    }
+}
+
+/// Signs between thousands go, a decimal sign is a point.
+fn value(written: &str) -> String {
+    let decimal = written.rfind(['.', ',']).filter(|at| written.len() - at - 1 < 3);
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    match decimal {
+        Some(at) => format!("{}.{}", digits(&written[..at]), digits(&written[at..])),
+        None => digits(written),
+    }
+}
+
+/// First letters of the names of months in languages of the press that are written with Latin or Cyrillic letters, folded.
+const MONTHS: [&str; 32] = [
+    "jan", "feb", "fev", "mar", "apr", "abr", "avr", "may", "mai", "maj", "jun", "juin", "jul", "juil", "aug", "aou",
+    "ago", "sep", "set", "oct", "okt", "out", "nov", "dec", "dez", "dic", "янв", "фев", "апр", "авг", "сен", "дек",
+];
+const MONTHS_CYRILLIC: [&str; 8] = ["мар", "мая", "май", "июн", "июл", "окт", "ноя", "лип"];
+
+/// Whether a number is a year, a day of a month or an hour: no news by itself.
+fn is_date(before: &str, value: &str, after: &str) -> bool {
+    let Ok(number) = value.parse::<u32>() else {
+        // `6.8` is no date; `19.06` is one where a year follows.
+        return after.starts_with('.') && after[1..].starts_with(|sign: char| sign.is_ascii_digit());
+    };
+    let is_year = value.len() == 4 && (1000..2100).contains(&number);
+    let is_clock = (after.starts_with(':') && after[1..].starts_with(|sign: char| sign.is_ascii_digit()))
+        || (before.ends_with(':')
+            && before
+                .trim_end_matches(':')
+                .ends_with(|sign: char| sign.is_ascii_digit()));
+    let is_counted_day = after
+        .trim_start()
+        .starts_with(['年', '月', '日', '년', '월', '일', '時', '时', '시', '分', '분']);
+    let is_ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| {
+        after
+            .strip_prefix(ending)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    });
+    is_year
+        || is_clock
+        || is_counted_day
+        || is_ordinal
+        || (number <= 31 && (is_month_before(before) || is_month_after(after)))
+}
+
+fn is_month_before(before: &str) -> bool {
+    let word = before.trim_end().trim_end_matches('.');
+    let from = word
+        .rfind(|sign: char| !sign.is_alphabetic())
+        .map_or(0, |at| at + word[at..].chars().next().map_or(1, char::len_utf8));
+    is_month(&word[from..])
+}
+
+fn is_month_after(after: &str) -> bool {
+    let word = after.trim_start_matches(['.', ' ', '\u{a0}']);
+    let word = word.strip_prefix("de ").unwrap_or(word);
+    let end = word.find(|sign: char| !sign.is_alphabetic()).unwrap_or(word.len());
+    is_month(&word[..end])
+}
+
+fn is_month(word: &str) -> bool {
+    let folded = crate::text::normalize::fold(word);
+    (3..=10).contains(&folded.chars().count())
+        && MONTHS
+            .iter()
+            .chain(&MONTHS_CYRILLIC)
+            .any(|month| folded.starts_with(month))
+}
+
+/// Whether a word says something by itself.
+fn is_telling(word: &str) -> bool {
+    !terms::terms(word).is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(language: &str, text: &str, expected: &[&str]) {
+        let shown: Vec<String> = said(text, language)
+            .into_iter()
+            .filter(|number| !number.is_date && !number.shown.is_empty())
+            .map(|number| number.shown)
+            .collect();
+        assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn numbers_are_shown_with_what_they_count() {
+        check(
+            "en",
+            "A treaty of 23 articles and 4,200 tonnes",
+            &["23 articles", "4,200 tonnes"],
+        );
+        check(
+            "en",
+            "Over 3,000 North Korean soldiers died",
+            &["3,000 North Korean soldiers"],
+        );
+        check(
+            "en",
+            "It cost $1.5 billion and 7.5 per cent of trade",
+            &["$1.5 billion", "7.5 per cent"],
+        );
+        check(
+            "en",
+            "Some 1.2 million barrels, 12 dead, 40% more",
+            &["1.2 million barrels", "12 dead", "40%"],
+        );
+        check("ru", "Ставка выросла до 7,5% впервые", &["7,5%"]);
+        check(
+            "ru",
+            "Погибли 12 человек, в том числе 3 тыс. северокорейских солдат",
+            &["12 человек", "3 тыс. северокорейских солдат"],
+        );
+        check(
+            "de",
+            "Rund 3.000 nordkoreanische Soldaten und 15 Prozent",
+            &["3.000 nordkoreanische Soldaten", "15 Prozent"],
+        );
+        check(
+            "fr",
+            "Quelque 3 000 soldats et 2 millions de dollars",
+            &["3 000 soldats", "2 millions de dollars"],
+        );
+        check(
+            "ko",
+            "사망자 15명으로 늘어, 병력 1만5천여명, 1만 2천 명, 예산 3조원",
+            &["15명", "1만5천여명", "1만 2천 명", "3조원"],
+        );
+        check(
+            "ja",
+            "死者は120人に、約1万2000人の兵士、3億ドル",
+            &["120人", "1万2000人", "3億ドル"],
+        );
+        check("zh", "约1.2万名士兵，20枚导弹", &["1.2万名士兵", "20枚导弹"]);
+    }
+
+    #[test]
+    fn a_number_that_counts_nothing_known_is_not_shown() {
+        for text in [
+            "102 of the members and 15 against",
+            "23 more were to come",
+            "magnitude 6.8.",
+            "A 24-hour strike",
+            "It broke Resolution 718 again",
+            "under Article 4 of the text",
+            "He named 3 very strange and long winded",
+        ] {
+            check("en", text, &[]);
+        }
+        check("ko", "기호 3 번이 아닌 7 그리고", &[]);
+    }
+
+    #[test]
+    fn days_years_hours_and_codes_are_no_numbers() {
+        for text in [
+            "on 19 June 2024",
+            "on June 19",
+            "am 19. Juni",
+            "19 июня в 10:30",
+            "el 19 de junio",
+            "2024年6月19日",
+            "6월 19일",
+            "the 3rd time",
+            "MH17 and Su-35",
+            "id 1234567890123456",
+        ] {
+            check("en", text, &[]);
+        }
+    }
+
+    #[test]
+    fn one_number_in_many_spellings_is_one() {
+        for (written, expected) in [
+            ("4,200", "4200"),
+            ("4 200", "4200"),
+            ("4.200", "4200"),
+            ("7,5", "7.5"),
+            ("7.5", "7.5"),
+            ("1만5천 명", "15000"),
+            ("1.5万人", "15000"),
+            ("15 тысяч", "15000"),
+            ("15 thousand", "15000"),
+            ("2억 3천만 달러", "230000000"),
+            ("230 million", "230000000"),
+            ("1万2000人", "12000"),
+        ] {
+            assert_eq!(said(written, "")[0].value, expected, "{written}");
+        }
+    }
+}
