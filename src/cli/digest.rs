@@ -46,7 +46,7 @@ pub struct PreviewArgs {
     /// Go back so far (7d, 36h), archived entries included, whatever was told before
     #[arg(long, value_name = "AGE")]
     pub since: Option<String>,
-    /// Write the HTML half to this file
+    /// Write the HTML half to this file; - prints it
     #[arg(long, value_name = "FILE")]
     pub html: Option<PathBuf>,
     /// Write the text half to this file instead of printing it

@@ -99,6 +99,9 @@ pub struct SubscriptionArgs {
     pub recipient: String,
     /// Id of a watchlist [default: all mail]
     pub watchlist: Option<String>,
+    /// Only the mails of one schedule, as `status` names it: daily, alert, weekly-2
+    #[arg(long, value_name = "NAME", conflicts_with = "watchlist")]
+    pub schedule: Option<String>,
 }
 
 /// `not-relevant`

@@ -49,6 +49,16 @@ fn look(global: &Global, args: &PreviewArgs) -> anyhow::Result<Exit> {
     show(global, args, &digest, &templates)
 }
 
+/// A half of a mail in a file; `-` is standard output.
+fn put(file: &std::path::Path, half: &str, what: &str) -> anyhow::Result<()> {
+    if file.as_os_str() == "-" {
+        return print(half);
+    }
+    std::fs::write(file, half).with_context(|| format!("{} cannot be written", file.display()))?;
+    anstream::eprintln!("the {what} half is in {}", file.display());
+    Ok(())
+}
+
 fn show(global: &Global, args: &PreviewArgs, digest: &Digest, templates: &Templates) -> anyhow::Result<Exit> {
     if !digest.is_mailed() && !global.json {
         anstream::eprintln!(
@@ -62,12 +72,10 @@ fn show(global: &Global, args: &PreviewArgs, digest: &Digest, templates: &Templa
     }
     let rendered = render::render_by(templates, digest);
     if let Some(file) = &args.html {
-        std::fs::write(file, &rendered.html).with_context(|| format!("{} cannot be written", file.display()))?;
-        anstream::eprintln!("the HTML half is in {}", file.display());
+        put(file, &rendered.html, "HTML")?;
     }
     if let Some(file) = &args.text {
-        std::fs::write(file, &rendered.text).with_context(|| format!("{} cannot be written", file.display()))?;
-        anstream::eprintln!("the text half is in {}", file.display());
+        put(file, &rendered.text, "text")?;
     }
     if args.open {
         let file = match &args.html {

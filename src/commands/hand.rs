@@ -61,8 +61,13 @@ pub fn run(global: &Global, command: &HandCommand) -> anyhow::Result<Exit> {
 fn subscription(global: &Global, args: &SubscriptionArgs, is_undo: bool) -> anyhow::Result<Exit> {
     say(global, |desk| {
         let (recipient, watchlist) = (args.recipient.clone(), args.watchlist.clone());
+        let schedule = args.schedule.clone();
         Box::pin(async move {
             let mut subject = desk.whole(Act::Unsubscribe, &recipient).await?;
+            if let Some(schedule) = schedule {
+                desk.must_have(subject.recipient.as_deref(), &schedule, is_undo)?;
+                subject.schedule = Some(schedule);
+            }
             if let Some(watchlist) = watchlist {
                 subject.watchlist = Some(desk.watchlist(&watchlist, subject.recipient.as_deref(), is_undo)?);
             }
@@ -94,6 +99,7 @@ fn not_relevant(global: &Global, args: &NotRelevantArgs) -> anyhow::Result<Exit>
                 recipient,
                 story: Some(story),
                 watchlist: Some(watchlist),
+                schedule: None,
             };
             Ok(if is_undo {
                 Change::Undo(subject)
@@ -242,6 +248,7 @@ impl Desk {
             recipient,
             story,
             watchlist,
+            schedule: None,
         })
     }
 
@@ -252,6 +259,7 @@ impl Desk {
             recipient: Some(self.recipient(recipient).await?),
             story: None,
             watchlist: None,
+            schedule: None,
         })
     }
 
@@ -318,6 +326,26 @@ impl Desk {
         Err(Mistake(sentence).into())
     }
 
+    /// A schedule that the configuration has; of one that was taken out a word can still be taken back.
+    fn must_have(&self, recipient: Option<&str>, schedule: &str, is_undo: bool) -> anyhow::Result<()> {
+        let known = self
+            .config
+            .recipients
+            .iter()
+            .find(|known| Some(known.id.as_str()) == recipient);
+        let follows = known.map(|known| known.follows.as_slice()).unwrap_or_default();
+        let names: Vec<&str> = follows.iter().map(|follow| follow.schedule.as_str()).collect();
+        if is_undo || names.contains(&schedule) {
+            return Ok(());
+        }
+        let who = recipient.unwrap_or_default();
+        Err(Mistake(format!(
+            "“{who}” has no schedule “{schedule}”, only: {}",
+            names.join(", ")
+        ))
+        .into())
+    }
+
     async fn story(&self, given: &str) -> anyhow::Result<StoryId> {
         let kept = why::find(&mut self.store.read().await?, given).await?;
         kept.story.ok_or_else(|| {
@@ -373,6 +401,13 @@ pub(super) async fn about(
     let mut said = Vec::new();
     for word in [hand.unsubscribed(), hand.pause()].into_iter().flatten() {
         said.push(standing::held(word));
+    }
+    let left = recipient
+        .follows
+        .iter()
+        .filter_map(|follow| hand.left(&follow.schedule));
+    for word in left.filter(|word| word.subject.schedule.is_some()) {
+        said.push(standing::sentence(&word.subject, ""));
     }
     for watchlist in met(tx, recipient, story).await? {
         if let Some(word) = hand.holds(story, &watchlist)

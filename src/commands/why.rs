@@ -232,6 +232,12 @@ pub(super) async fn decided(tx: &mut Tx, recipient: &str, story: StoryId) -> any
                     .entry(format!("{schedule}, nothing new since it was told"))
                     .or_default() += 1;
             }
+            Decision::HoldCooling { until, .. } => {
+                let when = until.strftime("%Y-%m-%d %H:%M UTC");
+                *held
+                    .entry(format!("{schedule}, its cool-down until {when}"))
+                    .or_default() += 1;
+            }
             Decision::HoldNotUrgent => *held.entry(format!("{schedule}, not urgent enough")).or_default() += 1,
             Decision::HoldLowScore => *held.entry(format!("{schedule}, below its min_score")).or_default() += 1,
             Decision::HoldNoRoom => *held.entry(format!("{schedule}, beyond its max_stories")).or_default() += 1,

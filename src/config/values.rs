@@ -67,6 +67,18 @@ pub(crate) fn pause(text: &str) -> Result<Duration, Fault> {
     Ok(pause)
 }
 
+/// How long a story is left in peace after an alert of it: a quarter of an hour to thirty days.
+pub(crate) fn cool_down(text: &str) -> Result<Duration, Fault> {
+    let length = duration_within(text, 30)?;
+    if length < Duration::from_secs(15 * 60) {
+        return Err(fault(
+            "one story would alert again and again",
+            "write at least \"15m\"; \"6h\" is usual",
+        ));
+    }
+    Ok(length)
+}
+
 /// An age of at most a hundred years.
 pub(crate) fn age(text: &str) -> Result<Duration, Fault> {
     duration_within(text, 36_525)

@@ -328,6 +328,13 @@ pub(crate) struct Recipient {
     pub(crate) quiet_days: Option<At<Texts>>,
     /// Alerts at least this urgent come all the same: low, normal or high. Left out: none does.
     pub(crate) quiet_unless: Option<At<Urgency>>,
+    /// For so long an alert does not speak again of a story, and then only of a new fact, five more outlets or a turning point
+    /// of a dossier. Left out: 6h.
+    #[schemars(regex(pattern = LENGTH))]
+    pub(crate) cool_down: Option<Text>,
+    /// Most mails of alerts in any hour; the last one holds all that came meanwhile. Left out: 4.
+    #[schemars(range(min = 1, max = 60))]
+    pub(crate) alerts_per_hour: Option<At<u16>>,
 }
 
 /// Watchlists and one of alert, hourly, daily, weekly, cron.

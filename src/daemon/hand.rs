@@ -1,12 +1,15 @@
 //! What a reader asks for, done: by command, by the page behind a link, by mail. One door for all three.
 
+use jiff::civil::DateTime;
 use jiff::{SignedDuration, Timestamp};
 use tracing::{error, info};
 
 use super::steps;
 use crate::config::Config;
 use crate::digests::hand::{Act, Subject, Way, Word};
+use crate::digests::phrases::phrases;
 use crate::digests::token::{Links, Page, Token, print};
+use crate::digests::width::fold;
 use crate::digests::{Recipient, Rendered};
 use crate::ids::{DigestId, Ids, MailId, StoryId};
 use crate::mail::{Letter, message};
@@ -77,10 +80,7 @@ pub async fn change_in(
                 })
                 .await?;
                 done.is_changed = true;
-                if let (Act::Unsubscribe, Some(recipient), None) = (subject.act, &subject.recipient, &subject.watchlist)
-                {
-                    done.stopped += tx.stop_mail(recipient, "stopped: its reader unsubscribed").await?;
-                }
+                done.stopped += stop(tx, subject).await?;
             }
             Change::Undo(subject) => {
                 done.is_changed |= tx.undo_word(subject).await?;
@@ -93,6 +93,18 @@ pub async fn change_in(
     // A word that replaces another may hold less than that one did.
     done.returned = steps::hand::bring_back(tx, config, now).await?;
     Ok(done)
+}
+
+/// Gives up the queued mail of one who leaves all of it, or the mails of one schedule; how much.
+async fn stop(tx: &mut Tx, subject: &Subject) -> anyhow::Result<u64> {
+    const WHY: &str = "stopped: its reader unsubscribed";
+    let (Act::Unsubscribe, Some(recipient), None) = (subject.act, &subject.recipient, &subject.watchlist) else {
+        return Ok(0);
+    };
+    Ok(match &subject.schedule {
+        Some(schedule) => tx.stop_mail_of(recipient, schedule, WHY).await?,
+        None => tx.stop_mail(recipient, WHY).await?,
+    })
 }
 
 /// The watchlists of a recipient that a story met, in the order in which they follow them.
@@ -115,6 +127,8 @@ pub async fn met(tx: &mut Tx, recipient: &Recipient, story: StoryId) -> anyhow::
 pub struct Ask {
     verb: Verb,
     length: Option<SignedDuration>,
+    /// It is about all mail and not only about what the page is about.
+    is_all: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,7 +145,8 @@ enum Verb {
 const LENGTH_MAX: SignedDuration = SignedDuration::from_hours(366 * 24);
 
 impl Ask {
-    /// `mute`, `mute 3d`, `pause 1w`, `unsubscribe`, `not-relevant`, and `unmute`, `resume`, `subscribe`, `relevant`, `undo`.
+    /// `mute`, `mute 3d`, `pause 1w`, `unsubscribe`, `unsubscribe all`, `not-relevant`, and `unmute`, `resume`, `subscribe`,
+    /// `relevant`, `undo`, `undo all`.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let mut words = text.split_whitespace();
@@ -143,31 +158,51 @@ impl Ask {
             "undo" | "unmute" | "resume" | "subscribe" | "relevant" => Verb::Undo,
             _ => return None,
         };
-        let length = match words.next() {
-            None => None,
+        let (length, is_all) = match words.next() {
+            None => (None, false),
+            Some(all) if all.eq_ignore_ascii_case("all") && matches!(verb, Verb::Unsubscribe | Verb::Undo) => {
+                (None, true)
+            }
             Some(length) if matches!(verb, Verb::Mute | Verb::Pause) => {
                 let span: jiff::Span = length.parse().ok()?;
                 let length = span.to_duration(jiff::SpanRelativeTo::days_are_24_hours()).ok()?;
                 let is_good = length > SignedDuration::ZERO && length <= LENGTH_MAX;
-                Some(is_good.then_some(length)?)
+                (Some(is_good.then_some(length)?), false)
             }
             Some(_) => return None,
         };
-        words.next().is_none().then_some(Self { verb, length })
+        words.next().is_none().then_some(Self { verb, length, is_all })
     }
 }
 
-/// What came of an asking, in words that name no reader, story or watchlist.
+/// What came of an asking; its words name no reader, story or watchlist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// `The story is muted until 2024-06-24 05:00 UTC.`
-    pub sentence: String,
+    /// Key of the sentence in the message files.
+    key: &'static str,
+    /// When it ends by itself, on the reader's clock.
+    until: Option<DateTime>,
     /// What to ask for to take it back.
     pub undo: &'static str,
     /// It took something back.
     pub is_undoing: bool,
     /// A mail tells the owner of the address.
     pub is_told: bool,
+    /// Languages of the reader.
+    pub languages: Vec<String>,
+}
+
+impl Answer {
+    /// `The story is muted until 24 June 07:00.`, in these languages.
+    #[must_use]
+    pub fn sentence(&self, languages: &[String]) -> String {
+        let phrases = phrases(languages);
+        let end = self.until.map_or_else(
+            || phrases.text("said_open").to_owned(),
+            |until| phrases.say("said_until", &[("date", &phrases.moment("day_time", until))]),
+        );
+        phrases.say(self.key, &[("end", &end)])
+    }
 }
 
 /// Everything that an asking needs.
@@ -184,11 +219,31 @@ pub struct Asker<'a> {
     pub now: Timestamp,
 }
 
+/// What came of an asking by mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ByMail {
+    /// It was done.
+    Done(Answer),
+    /// The sender is not the reader: the reader is asked whether they want it.
+    AskedBack,
+    /// The link can do nothing of the kind, or its mail is not known any more.
+    Nothing,
+}
+
+/// Mails a day that ask a reader whether they want what a stranger asked for: who has a forwarded mail cannot fill a mailbox.
+const ASKED_BACK_A_DAY: u32 = 3;
+
+/// Mails a day that tell a reader what was done in their name; more is not done by link or mail that day.
+const TOLD_A_DAY: u32 = 12;
+
+/// The schedule under which mails about mail are recorded.
+const NOTICES: &str = "notices";
+
 impl Asker<'_> {
     /// Does what the holder of a token asks for. `None`: the digest, its reader or the watchlist is not known any more, or the
     /// token is for something else.
     ///
-    /// Whatever stops all mail, or came by mail, is told to the owner of the address: a mail that was forwarded can make nobody
+    /// Whatever stops mail, or came by mail, is told to the owner of the address: a mail that was forwarded can make nobody
     /// fall silent unnoticed.
     ///
     /// # Errors
@@ -196,18 +251,16 @@ impl Asker<'_> {
     pub async fn ask(&self, token: &Token, text: &str, way: Way) -> anyhow::Result<Option<Answer>> {
         let Some(ask) = Ask::read(text) else { return Ok(None) };
         let mut tx = self.store.write().await?;
-        let Some((id, _)) = tx.whose_digest(token.digest).await? else {
-            return Ok(None);
-        };
-        let Some(recipient) = self.config.recipients.iter().find(|known| known.id == id) else {
+        let Some((recipient, schedule)) = self.reader(&mut tx, token.digest).await? else {
             return Ok(None);
         };
         let until = ask.length.and_then(|length| self.now.checked_add(length).ok());
-        let Some(subjects) = subjects(&mut tx, recipient, token.page, ask.verb).await? else {
+        let Some(meant) = meant(&mut tx, recipient, token.page, ask, &schedule).await? else {
             return Ok(None);
         };
         let is_undoing = ask.verb == Verb::Undo;
-        let changes: Vec<Change> = subjects
+        let changes: Vec<Change> = meant
+            .subjects
             .into_iter()
             .map(|subject| {
                 if is_undoing {
@@ -217,31 +270,117 @@ impl Asker<'_> {
                 }
             })
             .collect();
+        let is_news = stands_otherwise(&tx.words().await?, &changes);
         change_in(&mut tx, self.config, &changes, way, self.now).await?;
         let answer = Answer {
-            sentence: sentence(token.page, ask.verb, until),
-            undo: "undo",
+            key: meant.key,
+            until: until.map(|until| recipient.zone.to_datetime(until)),
+            undo: if ask.is_all { "undo all" } else { "undo" },
             is_undoing,
-            is_told: way == Way::Mail || (matches!(token.page, Page::List | Page::OneClick) && !is_undoing),
+            is_told: way == Way::Mail || matches!(ask.verb, Verb::Unsubscribe | Verb::Pause),
+            languages: recipient.languages.clone(),
         };
-        if answer.is_told {
-            self.tell(&mut tx, recipient, &answer).await?;
+        if answer.is_told && is_news && !self.tell_of(&mut tx, recipient, &answer).await? {
+            // Nothing was committed: what cannot be told is not done.
+            return Ok(None);
         }
         tx.commit().await?;
-        info!("{id}: {} ({})", answer.sentence, way.name());
+        info!("{}: {} ({})", recipient.id, answer.sentence(&[]), way.name());
         Ok(Some(answer))
     }
 
-    /// Queues the mail that tells the owner of the address.
-    async fn tell(&self, tx: &mut Tx, recipient: &Recipient, answer: &Answer) -> anyhow::Result<()> {
-        let digest = DigestId(self.ids.next(self.now));
-        let back = self.links.and_then(|links| links.list(digest, self.now));
-        let rendered = notice(&recipient.id, answer, back.as_deref());
+    /// Tells the owner of the address what was done. `false`: they were told so often today that it looks like an attack.
+    async fn tell_of(&self, tx: &mut Tx, recipient: &Recipient, answer: &Answer) -> anyhow::Result<bool> {
+        let today = self.now.strftime("%Y-%m-%d");
+        for n in 0..TOLD_A_DAY {
+            let digest = DigestId(self.ids.next(self.now));
+            let back = self
+                .links
+                .and_then(|links| links.list(digest, self.now, &recipient.languages));
+            let rendered = notice(&recipient.id, answer, back.as_deref());
+            let slot = format!("asked for {today} {n}");
+            if self.tell(tx, recipient, digest, &slot, &rendered).await? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The same for a mail from `sender`. Anybody can have a mail that was forwarded, so what comes from another address than
+    /// the reader's is not done: the reader is asked, by a link that only their own mailbox gets. Who writes from another
+    /// address of theirs, or reads a shared one, confirms it there.
+    ///
+    /// # Errors
+    /// When the store cannot be used.
+    pub async fn ask_by_mail(&self, token: &Token, text: &str, sender: Option<&str>) -> anyhow::Result<ByMail> {
+        let mut tx = self.store.write().await?;
+        let Some((recipient, schedule)) = self.reader(&mut tx, token.digest).await? else {
+            return Ok(ByMail::Nothing);
+        };
+        let is_reader = sender.is_some_and(|sender| sender.eq_ignore_ascii_case(&recipient.address));
+        if is_reader || token.is_confirmed {
+            drop(tx);
+            let answer = self.ask(token, text, Way::Mail).await?;
+            return Ok(answer.map_or(ByMail::Nothing, ByMail::Done));
+        }
+        let Some(ask) = Ask::read(text) else {
+            return Ok(ByMail::Nothing);
+        };
+        if meant(&mut tx, recipient, token.page, ask, &schedule).await?.is_none() {
+            return Ok(ByMail::Nothing);
+        }
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let confirm = self
+            .links
+            .and_then(|links| links.confirm(token, &text, self.now, &recipient.languages));
+        let Some(confirm) = confirm else {
+            return Ok(ByMail::Nothing);
+        };
+        let rendered = question(&recipient.languages, &text, &confirm);
+        let today = self.now.strftime("%Y-%m-%d");
+        for n in 0..ASKED_BACK_A_DAY {
+            let digest = DigestId(self.ids.next(self.now));
+            if self
+                .tell(
+                    &mut tx,
+                    recipient,
+                    digest,
+                    &format!("asked back {today} {n}"),
+                    &rendered,
+                )
+                .await?
+            {
+                break;
+            }
+        }
+        tx.commit().await?;
+        info!("{}: a mail from another address is asked back", recipient.id);
+        Ok(ByMail::AskedBack)
+    }
+
+    /// Whose digest it is, if they are known still, and of which schedule.
+    async fn reader(&self, tx: &mut Tx, digest: DigestId) -> anyhow::Result<Option<(&Recipient, String)>> {
+        let Some((id, schedule)) = tx.whose_digest(digest).await? else {
+            return Ok(None);
+        };
+        let known = self.config.recipients.iter().find(|known| known.id == id);
+        Ok(known.map(|recipient| (recipient, schedule)))
+    }
+
+    /// Queues a mail about mail. `false`: there was one of this name already.
+    async fn tell(
+        &self,
+        tx: &mut Tx,
+        recipient: &Recipient,
+        digest: DigestId,
+        slot: &str,
+        rendered: &Rendered,
+    ) -> anyhow::Result<bool> {
         let record = Record {
             id: digest,
             recipient: recipient.id.clone(),
-            schedule: "notices".into(),
-            slot: format!("asked for {}", self.now),
+            schedule: NOTICES.into(),
+            slot: slot.to_owned(),
             from: self.now,
             to: self.now,
             stories: 0,
@@ -249,142 +388,223 @@ impl Asker<'_> {
             subject: String::new(),
         };
         if !tx.add_digest(&record, &[]).await? {
-            return Ok(());
+            return Ok(false);
         }
         let letter = Letter {
             digest,
-            list: format!("notices.{}", recipient.id),
+            list: format!("{NOTICES}.{}", recipient.id),
             from: &self.config.from,
             to: &recipient.address,
             date: self.now,
             zone: &recipient.zone,
-            rendered: &rendered,
+            rendered,
             in_reply_to: None,
+            stories: None,
         };
         match message::message(&letter) {
             Ok(message) => {
-                tx.queue(
-                    MailId(self.ids.next(self.now)),
-                    digest,
-                    &recipient.id,
-                    &message,
-                    self.now,
-                )
-                .await?
+                let id = MailId(self.ids.next(self.now));
+                tx.queue(id, digest, &recipient.id, &message, self.now).await?;
             }
             Err(why) => error!("a reader cannot be told of what was asked for: {why}"),
         }
-        Ok(())
+        Ok(true)
     }
 }
 
-/// What a verb is about on a page. `None`: it has no such button, or what it names is gone.
-async fn subjects(tx: &mut Tx, recipient: &Recipient, page: Page, verb: Verb) -> anyhow::Result<Option<Vec<Subject>>> {
-    let subject = |act, story, watchlist: Option<&String>| Subject {
-        act,
-        recipient: Some(recipient.id.clone()),
-        story,
-        watchlist: watchlist.cloned(),
-    };
-    let whole = |act| subject(act, None, None);
+/// Whether any of this changes what stands: a button that is pressed again is no news.
+fn stands_otherwise(words: &[Word], changes: &[Change]) -> bool {
+    let stands = |subject: &Subject| words.iter().find(|word| word.subject == *subject);
+    changes.iter().any(|change| match change {
+        Change::Say(subject, until) => stands(subject).is_none_or(|word| word.until.is_some() != until.is_some()),
+        Change::Undo(_) => true,
+    })
+}
+
+/// What an asking is about, and the sentence that says it was done.
+struct Meant {
+    subjects: Vec<Subject>,
+    key: &'static str,
+}
+
+/// What an asking is about on a page. `None`: it has no such button, or what it names is gone.
+async fn meant(
+    tx: &mut Tx,
+    recipient: &Recipient,
+    page: Page,
+    ask: Ask,
+    schedule: &str,
+) -> anyhow::Result<Option<Meant>> {
+    let meant = |key, subjects: Vec<Subject>| (!subjects.is_empty()).then_some(Meant { subjects, key });
+    let verb = ask.verb;
+    if ask.is_all {
+        return Ok(match verb {
+            Verb::Unsubscribe => meant("said_all_left", vec![whole(recipient, Act::Unsubscribe)]),
+            _ => meant("said_mail_again", all_mail(recipient)),
+        });
+    }
     Ok(match (page, verb) {
-        (Page::Story(story), Verb::Mute) => Some(vec![subject(Act::Mute, Some(story), None)]),
+        (Page::Story(story), Verb::Mute) => {
+            meant("said_story_muted", vec![of_story(recipient, Act::Mute, story, None)])
+        }
         (Page::Story(story), Verb::NotRelevant | Verb::Undo) => {
             let met = met(tx, recipient, story).await?;
-            let irrelevant = met.iter().map(|id| subject(Act::NotRelevant, Some(story), Some(id)));
-            let muted = (verb == Verb::Undo).then(|| subject(Act::Mute, Some(story), None));
-            let all: Vec<Subject> = irrelevant.chain(muted).collect();
-            (!all.is_empty()).then_some(all)
+            let irrelevant = met
+                .iter()
+                .map(|id| of_story(recipient, Act::NotRelevant, story, Some(id)));
+            if verb == Verb::Undo {
+                let muted = of_story(recipient, Act::Mute, story, None);
+                meant("said_story_again", irrelevant.chain([muted]).collect())
+            } else {
+                meant("said_irrelevant", irrelevant.collect())
+            }
         }
-        (Page::Watchlist(wanted), Verb::Mute | Verb::Unsubscribe | Verb::Undo) => {
+        (Page::Watchlist(wanted), _) => {
             let mut followed = recipient.follows.iter().flat_map(|follow| &follow.watchlists);
             let Some(id) = followed.find(|id| print(id) == wanted) else {
                 return Ok(None);
             };
-            Some(match verb {
-                Verb::Mute => vec![subject(Act::Mute, None, Some(id))],
-                Verb::Unsubscribe => vec![subject(Act::Unsubscribe, None, Some(id))],
-                _ => vec![
-                    subject(Act::Mute, None, Some(id)),
-                    subject(Act::Unsubscribe, None, Some(id)),
-                ],
-            })
+            let of_list = |act| Subject {
+                watchlist: Some(id.clone()),
+                ..whole(recipient, act)
+            };
+            match verb {
+                Verb::Mute => meant("said_watchlist_muted", vec![of_list(Act::Mute)]),
+                Verb::Unsubscribe => meant("said_watchlist_left", vec![of_list(Act::Unsubscribe)]),
+                Verb::Undo => meant(
+                    "said_watchlist_again",
+                    vec![of_list(Act::Mute), of_list(Act::Unsubscribe)],
+                ),
+                Verb::Pause | Verb::NotRelevant => None,
+            }
         }
-        (Page::List | Page::OneClick, Verb::Pause) => Some(vec![whole(Act::Pause)]),
-        (Page::List | Page::OneClick, Verb::Unsubscribe) => Some(vec![whole(Act::Unsubscribe)]),
-        (Page::List | Page::OneClick, Verb::Undo) => Some(vec![whole(Act::Pause), whole(Act::Unsubscribe)]),
+        (Page::List | Page::OneClick, Verb::Pause) => meant("said_paused", vec![whole(recipient, Act::Pause)]),
+        (Page::List | Page::OneClick, Verb::Unsubscribe) => {
+            // What List-Id names: the mails of this schedule. One that is not there any more has no other mails to keep.
+            let is_known = recipient.follows.iter().any(|follow| follow.schedule == schedule);
+            if is_known {
+                meant("said_mail_left", vec![of_schedule(recipient, schedule)])
+            } else {
+                meant("said_all_left", vec![whole(recipient, Act::Unsubscribe)])
+            }
+        }
+        (Page::List | Page::OneClick, Verb::Undo) => meant("said_mail_again", all_mail(recipient)),
         _ => None,
     })
 }
 
-fn sentence(page: Page, verb: Verb, until: Option<Timestamp>) -> String {
-    let what = match page {
-        Page::Story(_) => "The story",
-        Page::Watchlist(_) => "The watchlist",
-        Page::List | Page::OneClick => "All mail to this address",
-    };
-    let end = until.map_or_else(
-        || "until you take it back".to_owned(),
-        |at| at.strftime("until %Y-%m-%d %H:%M UTC").to_string(),
-    );
-    match (verb, page) {
-        (Verb::Mute, _) => format!("{what} is muted {end}. What comes meanwhile is told when that ends."),
-        (Verb::Pause, _) => format!("{what} pauses {end}. What comes meanwhile is told in one digest after it."),
-        (Verb::Unsubscribe, Page::Watchlist(_)) => format!("{what} is unsubscribed from."),
-        (Verb::Unsubscribe, _) => format!("{what} has stopped."),
-        (Verb::NotRelevant, _) => {
-            format!("{what} is told no more; thank you for saying that it is nothing you watch for.")
-        }
-        (Verb::Undo, Page::List | Page::OneClick) => format!("{what} is sent again."),
-        (Verb::Undo, _) => format!("{what} is told again."),
+fn whole(recipient: &Recipient, act: Act) -> Subject {
+    Subject {
+        act,
+        recipient: Some(recipient.id.clone()),
+        story: None,
+        watchlist: None,
+        schedule: None,
     }
+}
+
+fn of_story(recipient: &Recipient, act: Act, story: StoryId, watchlist: Option<&String>) -> Subject {
+    Subject {
+        story: Some(story),
+        watchlist: watchlist.cloned(),
+        ..whole(recipient, act)
+    }
+}
+
+fn of_schedule(recipient: &Recipient, schedule: &str) -> Subject {
+    Subject {
+        schedule: Some(schedule.to_owned()),
+        ..whole(recipient, Act::Unsubscribe)
+    }
+}
+
+/// Everything that keeps mail from a reader, as it is taken back: single mails that they left come back with all of it.
+fn all_mail(recipient: &Recipient) -> Vec<Subject> {
+    vec![whole(recipient, Act::Pause), whole(recipient, Act::Unsubscribe)]
 }
 
 /// The mail that tells the owner of an address what was asked for in their name.
 fn notice(id: &str, answer: &Answer, back: Option<&str>) -> Rendered {
-    let way = match back {
-        Some(link) => format!("If that was not you, or not what you want:\n{link}"),
-        None => format!(
-            "If that was not you, ask the owner of the service for:\nbackstory resume {id}; backstory subscribe {id}"
-        ),
-    };
-    let subject = if answer.is_undoing {
-        "Your mail from Backstory goes on".to_owned()
+    let phrases = phrases(&answer.languages);
+    let subject = phrases.text(if answer.is_undoing {
+        "notice_again"
     } else {
-        "Your mail from Backstory: what you asked for".to_owned()
-    };
-    let text = format!(
-        "{}\n\nSomebody asked for this with a link or a mail made for you.\n{way}\n",
-        answer.sentence
-    );
+        "notice_subject"
+    });
+    let said = format!("{} {}", answer.sentence(&answer.languages), phrases.text("notice_who"));
+    match back {
+        Some(link) => letter(
+            &phrases.language,
+            subject,
+            &[&said],
+            phrases.text("notice_back"),
+            (link, phrases.text("web_take_back")),
+        ),
+        None => {
+            let command = format!("backstory resume {id}; backstory subscribe {id}");
+            letter(
+                &phrases.language,
+                subject,
+                &[&said, phrases.text("notice_command")],
+                &command,
+                ("", ""),
+            )
+        }
+    }
+}
+
+/// The mail that asks a reader whether they want what came from another address.
+fn question(languages: &[String], ask: &str, link: &str) -> Rendered {
+    let phrases = phrases(languages);
+    let asked = phrases.say("notice_other", &[("ask", ask)]);
+    let label = phrases.text("web_mail_title");
+    letter(
+        &phrases.language,
+        phrases.text("notice_ask"),
+        &[],
+        &asked,
+        (link, label),
+    )
+}
+
+/// A short mail: paragraphs, and a last one before a link. An address that writes a mail is shown as it is.
+fn letter(language: &str, subject: &str, before: &[&str], last: &str, (link, label): (&str, &str)) -> Rendered {
     let safe = |text: &str| {
         text.replace('&', "&amp;")
             .replace('<', "&lt;")
             .replace('>', "&gt;")
             .replace('"', "&quot;")
     };
-    let way = match back {
-        Some(link) => format!(
-            "If that was not you, or not what you want: <a href=\"{}\">take it back</a>.",
-            safe(link)
-        ),
-        None => safe(&way),
+    let mut text = String::new();
+    let mut html = String::new();
+    for paragraph in before {
+        text.push_str(&fold(paragraph, TEXT_COLUMNS, "", ""));
+        text.push_str("\n\n");
+        html.push_str(&format!("<p>{}</p>\n", safe(paragraph)));
+    }
+    text.push_str(&format!("{}\n{link}\n", fold(last, TEXT_COLUMNS, "", "")));
+    let linked = if link.is_empty() {
+        String::new()
+    } else {
+        format!(" <a href=\"{}\">{}</a>", safe(link), safe(label))
     };
+    html.push_str(&format!("<p>{}{linked}</p>\n", safe(last)));
+    let title = safe(subject);
     let html = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\"><title>{}</title></head>\n\
-         <body style=\"margin:0;padding:32px 20px;font:17px/27px Georgia,'Times New Roman',serif\">\n\
-         <p>{}</p>\n<p>Somebody asked for this with a link or a mail made for you. {way}</p>\n</body></html>\n",
-        safe(&subject),
-        safe(&answer.sentence)
+        "<!DOCTYPE html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title></head>\n\
+         <body style=\"margin:0;padding:32px 20px;font:17px/27px Georgia,'Times New Roman',serif\">\n{html}</body></html>\n"
     );
     Rendered {
-        subject,
+        subject: subject.to_owned(),
         html,
-        text,
-        language: "en".into(),
+        text: text.trim_end().to_owned() + "\n",
+        language: language.to_owned(),
     }
 }
+
+/// Columns of the text half.
+const TEXT_COLUMNS: usize = 72;
 
 #[cfg(test)]
 mod tests {
@@ -400,6 +620,8 @@ mod tests {
             "not-relevant",
             "undo",
             "resume",
+            "unsubscribe all",
+            "undo all",
         ] {
             assert!(Ask::read(good).is_some(), "{good}");
         }
@@ -412,21 +634,46 @@ mod tests {
             "mute 900w",
             "unsubscribe 3d",
             "pause 1w now",
+            "mute all",
+            "unsubscribe all of it",
         ] {
             assert!(Ask::read(bad).is_none(), "{bad}");
         }
     }
 
     #[test]
-    fn the_mail_that_tells_of_it_names_the_way_back() {
-        let answer = Answer {
-            sentence: "All mail to this address has stopped.".into(),
+    fn the_mail_that_tells_of_it_speaks_the_readers_language_and_names_the_way_back() {
+        let answer = |language: &str| Answer {
+            key: "said_all_left",
+            until: None,
             undo: "undo",
             is_undoing: false,
             is_told: true,
+            languages: vec![language.into()],
         };
-        let linked = notice("desk", &answer, Some("https://news.example/a/T?a=1&b=2"));
-        assert!(linked.text.contains("https://news.example/a/T") && linked.html.contains("a=1&amp;b=2"));
-        assert!(notice("desk", &answer, None).text.contains("backstory subscribe desk"));
+        let linked = notice("desk", &answer("en"), Some("https://news.example/a/T?a=1&b=2"));
+        assert!(linked.text.contains("https://news.example/a/T?a=1&b=2") && linked.html.contains("a=1&amp;b=2"));
+        assert!(
+            linked.text.contains("All mail to this address has stopped."),
+            "{}",
+            linked.text
+        );
+        assert!(
+            notice("desk", &answer("en"), None)
+                .text
+                .contains("backstory subscribe desk")
+        );
+        let german = notice("desk", &answer("de"), Some("https://news.example/a/T"));
+        assert!(
+            german.text.contains("eingestellt") && german.language == "de",
+            "{}",
+            german.text
+        );
+        let asked = question(&["ko".into()], "unsubscribe all", "https://news.example/a/T");
+        assert!(
+            asked.text.contains("unsubscribe all") && asked.language == "ko",
+            "{}",
+            asked.text
+        );
     }
 }

@@ -434,6 +434,16 @@ impl Daemon {
         Ok(report)
     }
 
+    /// Composes and queues every digest that is due, without asking a feed or handing over mail.
+    ///
+    /// # Errors
+    /// When the store cannot be used.
+    pub async fn compose(&mut self) -> anyhow::Result<Report> {
+        let mut report = Report::default();
+        while steps::compose::run(self, &mut report).await? {}
+        Ok(report)
+    }
+
     /// Hands over all mail that is due.
     ///
     /// # Errors

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 
 use super::Daemon;
-use super::steps::compose::{Window, composed_of, context, material};
+use super::steps::compose::digest_of;
+use super::steps::material::{Desk, Window, context};
 use crate::context::Context;
 use crate::digests::{self, Digest, Item, calendar};
 use crate::ids::{self, EntryId, StoryId};
@@ -31,16 +32,11 @@ pub async fn pending(daemon: &Daemon, recipient: &str, at: Timestamp) -> anyhow:
         .await?
         .unwrap_or(at)
         .min(at);
-    let material = material(
-        daemon,
-        &mut tx,
-        recipient,
-        follow,
-        &window(follow, recipient, from, at)?,
-        &pending,
-    )
-    .await?;
-    composed_of(&mut tx, material).await
+    let window = window(follow, recipient, from, at)?;
+    let material = Desk::new(daemon, tx)
+        .material(recipient, follow, &window, &pending)
+        .await?;
+    Ok(digest_of(material, true))
 }
 
 /// The digest that `recipient` would get at `at` had everything since then just arrived: the archive counts as news, and what
@@ -71,17 +67,13 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
             }
         }
     }
-    let mut material = material(
-        daemon,
-        &mut tx,
-        recipient,
-        follow,
-        &window(follow, recipient, from, at)?,
-        &[],
-    )
-    .await?;
+    let window = window(follow, recipient, from, at)?;
+    let mut desk = Desk::new(daemon, tx);
+    let mut material = desk.material(recipient, follow, &window, &[]).await?;
+    let mut tx = desk.tx;
     // As if nothing had been before: no silence, nothing that was counted only.
     material.silent_since = at;
+    material.silent_read = None;
     material.cut_before.clear();
     for (id, matches) in found {
         let story = match tx.story(id).await? {

@@ -30,6 +30,7 @@ mod door;
 mod page;
 
 use door::{Bucket, Door};
+use page::Pages;
 
 /// Largest body of a request: a form of one word has some thirty bytes.
 const BODY_BYTES_MAX: usize = 4 * 1024;
@@ -109,19 +110,37 @@ async fn serve(address: SocketAddr, shared: Arc<Shared>) {
 fn routes(shared: Arc<Shared>) -> Router {
     Router::new()
         .route("/a/{token}", get(show).post(act))
-        .fallback(|| async { answer(StatusCode::NOT_FOUND, page::nothing_here()) })
+        .fallback(|headers: HeaderMap| async move {
+            let languages = spoken(&headers);
+            answer(StatusCode::NOT_FOUND, Pages::new(&languages).nothing_here())
+        })
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .with_state(shared)
 }
 
+/// The languages of whoever asks, where the reader's are not known.
+fn spoken(headers: &HeaderMap) -> Vec<String> {
+    let header = headers.get(header::ACCEPT_LANGUAGE);
+    page::accepted(header.and_then(|value| value.to_str().ok()))
+}
+
+/// The page speaks as the mail did in which the link stood; an older link, as whoever asks.
+fn spoken_of(token: &Token, asked: Vec<String>) -> Vec<String> {
+    token.language().map_or(asked, |language| vec![language.to_owned()])
+}
+
 /// The page that asks once more.
-async fn show(State(shared): State<Arc<Shared>>, Path(token): Path<String>) -> Response {
+async fn show(State(shared): State<Arc<Shared>>, Path(token): Path<String>, headers: HeaderMap) -> Response {
+    let languages = spoken(&headers);
     if !shared.bucket.lets() {
-        return busy();
+        return busy(&languages);
     }
     match shared.token(&token) {
-        Some((_, token, _)) => answer(StatusCode::OK, page::ask(token.page)),
-        None => answer(StatusCode::GONE, page::gone()),
+        Some((_, token, _)) => {
+            let languages = spoken_of(&token, languages);
+            answer(StatusCode::OK, Pages::new(&languages).ask(token.page))
+        }
+        None => answer(StatusCode::GONE, Pages::new(&languages).gone()),
     }
 }
 
@@ -132,28 +151,24 @@ async fn act(
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
+    let languages = spoken(&headers);
     if !shared.bucket.lets() {
-        return busy();
+        return busy(&languages);
     }
     let Some((wired, token, now)) = shared.token(&token) else {
-        return answer(StatusCode::GONE, page::gone());
+        return answer(StatusCode::GONE, Pages::new(&languages).gone());
     };
+    let languages = spoken_of(&token, languages);
+    let pages = Pages::new(&languages);
     let Some((ask, way)) = asked(&headers, &body, token.page) else {
-        return answer(StatusCode::BAD_REQUEST, page::not_understood());
+        return answer(StatusCode::BAD_REQUEST, pages.not_understood());
     };
-    let asker = Asker {
-        store: &shared.store,
-        config: &wired.config,
-        links: wired.links.as_ref(),
-        ids: &shared.ids,
-        now,
-    };
-    match asker.ask(&token, &ask, way).await {
-        Ok(Some(done)) => answer(StatusCode::OK, page::done(&done, token.page)),
-        Ok(None) => answer(StatusCode::GONE, page::gone()),
+    match shared.asker(&wired, now).ask(&token, &ask, way).await {
+        Ok(Some(done)) => answer(StatusCode::OK, pages.done(&done, token.page)),
+        Ok(None) => answer(StatusCode::GONE, pages.gone()),
         Err(problem) => {
             error!("a reader's word could not be kept: {problem:#}");
-            answer(StatusCode::SERVICE_UNAVAILABLE, page::failed())
+            answer(StatusCode::SERVICE_UNAVAILABLE, pages.failed())
         }
     }
 }
@@ -164,6 +179,16 @@ impl Shared {
         let (wired, now) = (self.wired.borrow().clone(), self.clock.now());
         let token = wired.links.as_ref()?.key.read(text, now).ok()?;
         Some((wired, token, now))
+    }
+
+    fn asker<'s>(&'s self, wired: &'s Wired, now: Timestamp) -> Asker<'s> {
+        Asker {
+            store: &self.store,
+            config: &wired.config,
+            links: wired.links.as_ref(),
+            ids: &self.ids,
+            now,
+        }
     }
 }
 
@@ -188,8 +213,8 @@ fn asked(headers: &HeaderMap, body: &[u8], page: Page) -> Option<(String, Way)> 
     None
 }
 
-fn busy() -> Response {
-    let mut response = answer(StatusCode::TOO_MANY_REQUESTS, page::busy());
+fn busy(languages: &[String]) -> Response {
+    let mut response = answer(StatusCode::TOO_MANY_REQUESTS, Pages::new(languages).busy());
     response
         .headers_mut()
         .insert(header::RETRY_AFTER, header::HeaderValue::from_static("10"));

@@ -3,12 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::telling::{Teller, Verdict};
+use super::telling::{Teller, Verdict, link};
 use super::updates::{changes, in_words};
-use super::{Cadence, Decision, Digest, Item, Material, Room, Section, Telling, Topic};
+use super::{Cadence, Decision, Digest, Item, Material, Room, Section, Telling, Told, Topic, alerts};
 use crate::matches::Urgency;
 use crate::stories::headline::fresh;
-use crate::stories::news::{self, OUTLETS_WORTH};
+use crate::stories::news;
 
 /// Stories told with history and sources: more is a book.
 const FULL_MAX: usize = 8;
@@ -70,10 +70,23 @@ pub fn compose(material: Material) -> Digest {
     }
     give_room(&mut ranked);
     let sections = sections(&material, ranked);
-    Digest {
+    let mut digest = Digest {
         material,
         sections,
         decisions,
+        alert: alerts::Note::default(),
+    };
+    if digest.is_note() {
+        speak_for_the_silence(&mut digest.material);
+    }
+    digest
+}
+
+/// A note that nothing is new speaks for the whole silence and not for its own edition alone.
+fn speak_for_the_silence(material: &mut Material) {
+    if let Some(read) = material.silent_read {
+        material.from = material.from.min(material.silent_since);
+        material.entries_read = read;
     }
 }
 
@@ -135,13 +148,8 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
         if urgency < least {
             return (Decision::HoldNotUrgent, None);
         }
-        // An alert speaks once of a story; what comes later is the digest's. A story that only a digest has told, from one
-        // outlet perhaps, and that has become a big one since, is worth an alert all the same.
         if let Some(told) = &item.told {
-            let gained = item.story.outlets().len().saturating_sub(told.outlets);
-            if told.alerted.is_some() || gained < OUTLETS_WORTH {
-                return (Decision::HoldToldAlready { digest: told.digest }, None);
-            }
+            return again(teller, material, item, told);
         }
     }
     let Some(told) = &item.told else {
@@ -180,12 +188,34 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
     }
 }
 
+/// The decision of an alert about a story that was told before.
+fn again(teller: &Teller, material: &Material, item: &Item, told: &Told) -> (Decision, Option<Verdict>) {
+    let digest = told.digest;
+    if let Some(until) = alerts::cools_until(item, told, &material.recipient.alerts, material.to) {
+        return (Decision::HoldCooling { digest, until }, None);
+    }
+    let news = changes(material, item, told);
+    match in_words(teller, told, &news) {
+        None => (Decision::HoldToldAlready { digest }, None),
+        Some(_) if !alerts::is_reason(&news) => (Decision::HoldNothingNew { digest, news }, None),
+        Some(change) => {
+            let verdict = Verdict {
+                change: Some(change.clone()),
+                is_update: true,
+                alerted: None,
+            };
+            let change = format!("{} {}", change.0, change.1);
+            (Decision::SendUpdate { change, news }, Some(verdict))
+        }
+    }
+}
+
 /// The best stories in full, the next short, the rest as lines. A story that was alerted and has not grown since is short; one
 /// that has neither history nor a second outlet says no more in full than in short.
 fn give_room(ranked: &mut [(Rank, usize, Telling)]) {
     let (mut full, mut short) = (0, 0);
     for (at, (rank, _, telling)) in ranked.iter_mut().enumerate() {
-        let has_more = !telling.history.is_empty() || !telling.coverage.is_empty() || rank.2.0 > 1;
+        let has_more = has_more(telling, rank.2.0);
         telling.rank = at;
         telling.room = if full < FULL_MAX && has_more && (telling.alerted.is_none() || telling.change.is_some()) {
             full += 1;
@@ -201,12 +231,18 @@ fn give_room(ranked: &mut [(Rank, usize, Telling)]) {
     }
 }
 
+/// Whether a story says more in full than in short: its past, or who else reports it.
+fn has_more(telling: &Telling, reach: usize) -> bool {
+    !telling.history.is_empty() || !telling.coverage.is_empty() || reach > 1
+}
+
 fn sections(material: &Material, ranked: Vec<(Rank, usize, Telling)>) -> Vec<Section> {
     let mut by_topic: Vec<Vec<Telling>> = vec![Vec::new(); material.topics.len()];
     for (_, home, telling) in ranked {
         by_topic[home].push(telling);
     }
     let mut rows = BTreeSet::new();
+    let told = addresses(material, by_topic.iter().flatten());
     material
         .topics
         .iter()
@@ -214,17 +250,31 @@ fn sections(material: &Material, ranked: Vec<(Rank, usize, Telling)>) -> Vec<Sec
         .filter(|(_, stories)| !stories.is_empty())
         .map(|(topic, mut stories)| {
             stories.sort_by_key(|telling| (Reverse(telling.room), telling.rank));
-            stories
-                .iter_mut()
-                .filter(|telling| telling.room == Room::Full)
-                .for_each(|telling| say_once(telling, &mut rows));
+            for telling in stories.iter_mut().filter(|telling| telling.room == Room::Full) {
+                say_once(telling, &mut rows, &told);
+                if !has_more(telling, reach(&material.items[telling.item])) {
+                    telling.room = Room::Short;
+                }
+            }
+            stories.sort_by_key(|telling| (Reverse(telling.room), telling.rank));
             section(material, topic, stories)
         })
         .collect()
 }
 
-/// Two stories of one mail do not repeat a row: the second keeps only what is particular to it.
-fn say_once(telling: &mut Telling, rows: &mut BTreeSet<(String, String)>) {
+/// The addresses of all reports that the mail tells.
+fn addresses<'t>(material: &Material, told: impl Iterator<Item = &'t Telling>) -> BTreeSet<String> {
+    told.flat_map(|telling| &material.items[telling.item].story.entries)
+        .filter_map(|member| member.kept.entry.url.as_deref().and_then(link))
+        .collect()
+}
+
+/// Two stories of one mail do not repeat a row: the second keeps only what is particular to it. Nor is one of them the other's
+/// past.
+fn say_once(telling: &mut Telling, rows: &mut BTreeSet<(String, String)>, told: &BTreeSet<String>) {
+    telling
+        .coverage
+        .retain(|row| row.headline.url.as_ref().is_none_or(|url| !told.contains(url)));
     telling
         .history
         .retain(|row| rows.insert((row.iso.clone(), row.sentence.clone())));

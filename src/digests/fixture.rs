@@ -174,6 +174,7 @@ impl Making {
             headline: headline.into(),
             met: (schedule != "alert").then(|| time(at)),
             alerted: (schedule == "alert").then(|| time(at)),
+            thread: None,
             unheard: Vec::new(),
         });
         self
@@ -204,6 +205,7 @@ pub(crate) fn material(items: Vec<Making>) -> Material {
             languages: vec!["en".into()],
             follows: vec![daily.clone(), follow("alert", Cadence::Alert(Urgency::High))],
             quiet: super::quiet::Quiet::default(),
+            alerts: super::alerts::Pace::default(),
         },
         follow: daily,
         slot: "2024-06-21T07:00".into(),
@@ -211,6 +213,7 @@ pub(crate) fn material(items: Vec<Making>) -> Material {
         to: time("2024-06-21T05:00:00Z"),
         next: Some(time("2024-06-22T05:00:00Z")),
         silent_since: time("2024-06-20T05:00:00Z"),
+        silent_read: None,
         cut_before: std::collections::BTreeSet::new(),
         topics: vec![
             topic("strait", "Halmar–Orrin pact & sanctions", Urgency::High, None),
@@ -218,11 +221,12 @@ pub(crate) fn material(items: Vec<Making>) -> Material {
             topic("isle", "Isle of Senn", Urgency::Low, Some("2024-06-12T09:00:00Z")),
         ],
         items: items.into_iter().map(|making| making.item).collect(),
-        aliases: crate::text::aliases::AliasIndex::default(),
+        aliases: std::sync::Arc::default(),
         entries_read: 104,
         feeds: 41,
         sick: Vec::new(),
         actions: super::hand::Actions::default(),
+        past: super::alerts::Past::default(),
     }
 }
 

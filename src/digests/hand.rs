@@ -82,6 +82,8 @@ pub struct Subject {
     pub story: Option<StoryId>,
     /// Id of the watchlist, if it is about one.
     pub watchlist: Option<String>,
+    /// The schedule, if it is about the mails of one: `daily`, as `List-Id` names it.
+    pub schedule: Option<String>,
 }
 
 /// A reader's word.
@@ -106,16 +108,22 @@ impl Word {
         match self.subject.act {
             Act::Mute => is_story || is_list,
             Act::NotRelevant => is_story && is_list,
-            Act::Unsubscribe => is_list || self.subject.watchlist.is_none(),
+            Act::Unsubscribe => is_list || self.is_of_all_mail(),
             Act::Pause => false,
         }
     }
 
     /// Whether it silences a whole watchlist.
     fn silences(&self, watchlist: &str) -> bool {
+        let is_list = self.subject.watchlist.as_deref() == Some(watchlist);
         self.subject.story.is_none()
             && matches!(self.subject.act, Act::Mute | Act::Unsubscribe)
-            && self.subject.watchlist.as_deref().is_none_or(|id| id == watchlist)
+            && (is_list || self.is_of_all_mail())
+    }
+
+    /// Whether it is about no watchlist and no schedule alone.
+    fn is_of_all_mail(&self) -> bool {
+        self.subject.watchlist.is_none() && self.subject.schedule.is_none()
     }
 }
 
@@ -147,8 +155,20 @@ impl Hand {
     /// The word by which the recipient gets no mail at all any more.
     #[must_use]
     pub fn unsubscribed(&self) -> Option<&Word> {
-        let is_whole = |word: &&Word| word.subject.act == Act::Unsubscribe && word.subject.watchlist.is_none();
+        let is_whole = |word: &&Word| word.subject.act == Act::Unsubscribe && word.is_of_all_mail();
         self.0.iter().find(is_whole)
+    }
+
+    /// The word by which the recipient gets no mail of a schedule any more.
+    #[must_use]
+    pub fn left(&self, schedule: &str) -> Option<&Word> {
+        let is_of_it = |word: &&Word| word.subject.schedule.as_deref() == Some(schedule);
+        let left = self
+            .0
+            .iter()
+            .filter(|word| word.subject.act == Act::Unsubscribe)
+            .find(is_of_it);
+        left.or_else(|| self.unsubscribed())
     }
 
     /// The word that keeps this story from being told under this watchlist.
@@ -165,7 +185,7 @@ impl Hand {
     #[must_use]
     pub fn lets_speak(&self, follow: &Follow) -> bool {
         let is_heard = |watchlist: &String| !self.silences(watchlist);
-        self.pause().is_none() && self.unsubscribed().is_none() && follow.watchlists.iter().any(is_heard)
+        self.pause().is_none() && self.left(&follow.schedule).is_none() && follow.watchlists.iter().any(is_heard)
     }
 
     /// Takes from a material everything that is held back, and names what is muted.
@@ -223,6 +243,7 @@ mod tests {
                 recipient: Some("desk".into()),
                 story: story.map(StoryId),
                 watchlist: watchlist.map(str::to_owned),
+                schedule: None,
             },
             at: NOW.parse().unwrap(),
             until: None,
@@ -274,6 +295,13 @@ mod tests {
         assert!(!hand(&[word(Act::Unsubscribe, None, None)]).lets_speak(&both));
         assert!(hand(&[word(Act::Unsubscribe, None, Some("arms"))]).lets_speak(&both));
         assert!(hand(&[word(Act::Mute, Some(7), None)]).lets_speak(&both));
+        let mut one = word(Act::Unsubscribe, None, None);
+        one.subject.schedule = Some("daily".into());
+        let left = hand(&[one.clone()]);
+        assert!(!left.lets_speak(&both) && left.unsubscribed().is_none());
+        assert!(left.holds(StoryId(7), "arms").is_none(), "another mail may tell it");
+        one.subject.schedule = Some("alert".into());
+        assert!(hand(&[one]).lets_speak(&both));
     }
 
     #[test]

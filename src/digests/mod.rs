@@ -5,6 +5,7 @@
 //! each decision, then as a subject, a preview line, HTML and text.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
@@ -16,8 +17,10 @@ use crate::stories::Story;
 use crate::stories::news::News;
 use crate::text::aliases::AliasIndex;
 
+pub mod alerts;
 pub mod calendar;
 pub mod compose;
+pub mod data;
 pub mod excerpt;
 pub(crate) mod fixture;
 pub mod hand;
@@ -54,6 +57,8 @@ pub struct Recipient {
     pub follows: Vec<Follow>,
     /// When they are left in peace. What falls into it is told when it ends.
     pub quiet: quiet::Quiet,
+    /// How many alerts they bear.
+    pub alerts: alerts::Pace,
 }
 
 /// Watchlists and a cadence.
@@ -130,6 +135,8 @@ pub struct Told {
     pub met: Option<Timestamp>,
     /// When an alert told it last.
     pub alerted: Option<Timestamp>,
+    /// The digest of the first alert that told it: later ones stand in its thread.
+    pub thread: Option<DigestId>,
     /// Entries older than the newest that were not told: they have come from another story since.
     pub unheard: Vec<EntryId>,
 }
@@ -161,6 +168,13 @@ pub struct Item {
     pub told: Option<Told>,
     /// Its entries that were edited since.
     pub edited: Vec<EntryId>,
+}
+
+impl Item {
+    /// The first alert that told it.
+    fn thread(&self) -> Option<DigestId> {
+        self.told.as_ref().and_then(|told| told.thread)
+    }
 }
 
 /// One watchlist as the mail names it.
@@ -198,7 +212,7 @@ pub struct Material {
     pub recipient: Recipient,
     /// Which of their follows.
     pub follow: Follow,
-    /// The edition: local date and time of its slot (`2024-06-21T07:00`), or the story's number for an alert.
+    /// The edition: local date and time of its slot (`2024-06-21T07:00`), of an alert to the millisecond and with its offset.
     pub slot: String,
     /// From here, exclusive …
     pub from: Timestamp,
@@ -208,6 +222,8 @@ pub struct Material {
     pub next: Option<Timestamp>,
     /// Since when this reader has had no mail of any schedule.
     pub silent_since: Timestamp,
+    /// Entries read since then, where that is before the window: for the note of a long silence.
+    pub silent_read: Option<u64>,
     /// Stories that editions since the last mail of this schedule held for their low score: still to be counted.
     pub cut_before: BTreeSet<StoryId>,
     /// Watchlists of the follow, in the reader's order.
@@ -215,7 +231,7 @@ pub struct Material {
     /// Stories that met them in the window.
     pub items: Vec<Item>,
     /// Names of people, places and things: what a story says anew is told by them.
-    pub aliases: AliasIndex,
+    pub aliases: Arc<AliasIndex>,
     /// Entries read in the window.
     pub entries_read: u64,
     /// Feeds that are on.
@@ -224,6 +240,8 @@ pub struct Material {
     pub sick: Vec<SickFeed>,
     /// What the reader can do from inside the mail.
     pub actions: hand::Actions,
+    /// What went before, for an alert.
+    pub past: alerts::Past,
 }
 
 /// What was decided about one story for one recipient; stored, so that "why did I (not) get this" has an answer.
@@ -252,6 +270,13 @@ pub enum Decision {
         /// What came since.
         news: Vec<News>,
     },
+    /// Not told yet: an alert spoke of it a while ago. It is looked at again then.
+    HoldCooling {
+        /// The digest that told it.
+        digest: DigestId,
+        /// When.
+        until: Timestamp,
+    },
     /// Not told: less urgent than this alert asks.
     HoldNotUrgent,
     /// Only counted: its best match scores less than this follow asks.
@@ -269,6 +294,8 @@ pub struct Digest {
     pub sections: Vec<Section>,
     /// Every decision, told or held.
     pub decisions: BTreeMap<StoryId, Decision>,
+    /// What an alert says of itself; of a digest nothing.
+    pub alert: alerts::Note,
 }
 
 impl Digest {
@@ -312,6 +339,35 @@ impl Digest {
         self.decisions.values().filter(is_out).count()
     }
 
+    /// When a story that an alert does not speak of yet is to be looked at again, the first of them.
+    #[must_use]
+    pub fn cools_until(&self) -> Option<Timestamp> {
+        let until = |decision: &Decision| match decision {
+            Decision::HoldCooling { until, .. } => Some(*until),
+            _ => None,
+        };
+        self.decisions.values().filter_map(until).min()
+    }
+
+    /// Stories that are owed still: looked at again, or told by the next mail.
+    #[must_use]
+    pub fn owed(&self) -> BTreeSet<StoryId> {
+        let is_cooling = |decision: &Decision| matches!(decision, Decision::HoldCooling { .. });
+        let cooling = self.decisions.iter().filter(|(_, decision)| is_cooling(decision));
+        cooling
+            .map(|(story, _)| *story)
+            .chain(self.alert.left.iter().copied())
+            .collect()
+    }
+
+    /// The first alerts that its stories follow up; `None` stands for stories that no alert has told.
+    #[must_use]
+    pub fn threads(&self) -> BTreeSet<Option<DigestId>> {
+        self.tellings()
+            .filter_map(|telling| Some(self.material.items.get(telling.item)?.thread()))
+            .collect()
+    }
+
     /// The stories it tells, in the order of the mail.
     pub fn tellings(&self) -> impl Iterator<Item = &Telling> {
         self.sections.iter().flat_map(|section| &section.stories)
@@ -333,10 +389,18 @@ impl Digest {
                     headline: telling.headline.text.clone(),
                     met: self.last(telling.item, false),
                     alerted: self.last(telling.item, true),
+                    thread: self.thread(telling.item),
                     unheard: Vec::new(),
                 })
             })
             .collect()
+    }
+
+    /// The first alert of a story: an earlier one, or this one.
+    fn thread(&self, item: usize) -> Option<DigestId> {
+        let is_alert = matches!(self.material.follow.cadence, Cadence::Alert(_));
+        let first = self.material.items.get(item)?.thread();
+        first.or(is_alert.then_some(self.material.id))
     }
 
     /// When an alert, or a digest, told a story last, this one included.
@@ -473,6 +537,8 @@ pub struct ListedRow {
 pub struct CoverageRow {
     /// `20 Jun`, with the year when it is another one.
     pub date: String,
+    /// The moment.
+    pub published: Timestamp,
     /// Its headline.
     pub headline: Headline,
 }

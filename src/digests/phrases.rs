@@ -3,6 +3,7 @@
 //! The words are data: one file for each language under `messages/`. A language
 //! is added by a file and a line in [`FILES`].
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -12,7 +13,7 @@ use serde::Deserialize;
 use crate::context::date::{EventDate, Precision, Season};
 
 /// The message files, English first: it stands in for a language that has none.
-const FILES: [&str; 8] = [
+const FILES: [&str; 9] = [
     include_str!("messages/en.toml"),
     include_str!("messages/de.toml"),
     include_str!("messages/fr.toml"),
@@ -21,6 +22,7 @@ const FILES: [&str; 8] = [
     include_str!("messages/ko.toml"),
     include_str!("messages/ja.toml"),
     include_str!("messages/zh.toml"),
+    include_str!("messages/ar.toml"),
 ];
 
 static ALL: LazyLock<Vec<Phrases>> = LazyLock::new(|| {
@@ -32,6 +34,10 @@ static ALL: LazyLock<Vec<Phrases>> = LazyLock::new(|| {
 
 /// Languages written from right to left, of those that news comes in.
 const RIGHT_TO_LEFT: [&str; 9] = ["ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur"];
+
+/// Marks that run to the left and to the right and are not seen (UAX #9, LRM and RLM).
+const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
+const RIGHT_TO_LEFT_MARK: char = '\u{200f}';
 
 /// The fixed words of one language.
 #[derive(Debug, Deserialize)]
@@ -52,6 +58,9 @@ pub struct Phrases {
     count: BTreeMap<String, Forms>,
     text: BTreeMap<String, String>,
     languages: BTreeMap<String, String>,
+    /// Cities that zones are named after, where they are written otherwise than in the zone's name.
+    #[serde(default)]
+    cities: BTreeMap<String, String>,
 }
 
 /// How a language chooses the form after a number (CLDR plural rules, cardinal, whole numbers).
@@ -64,6 +73,8 @@ enum Plural {
     French,
     /// 1, 21, 31 …; 2–4, 22–24 …; the rest.
     Russian,
+    /// 1; 2; 3–10, 103–110 …; 11–99, 111–199 …; the rest.
+    Arabic,
     /// No difference.
     None,
 }
@@ -72,6 +83,7 @@ enum Plural {
 #[serde(deny_unknown_fields)]
 struct Forms {
     one: Option<String>,
+    two: Option<String>,
     few: Option<String>,
     many: Option<String>,
     other: String,
@@ -86,7 +98,11 @@ impl Forms {
             Plural::Russian if tens == 1 && hundreds != 11 => &self.one,
             Plural::Russian if (2..=4).contains(&tens) && !(12..=14).contains(&hundreds) => &self.few,
             Plural::Russian => &self.many,
-            Plural::OneOther | Plural::French | Plural::None => &None,
+            Plural::Arabic if n == 1 => &self.one,
+            Plural::Arabic if n == 2 => &self.two,
+            Plural::Arabic if (3..=10).contains(&hundreds) => &self.few,
+            Plural::Arabic if hundreds >= 11 => &self.many,
+            Plural::OneOther | Plural::French | Plural::Arabic | Plural::None => &None,
         };
         form.as_deref().unwrap_or(&self.other)
     }
@@ -120,8 +136,20 @@ pub fn direction(tag: &str) -> &'static str {
     }
 }
 
+/// Whether a letter runs from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms.
+fn is_right_to_left(c: char) -> bool {
+    matches!(u32::from(c), 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF | 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EFFF)
+}
+
+/// The direction of the first letter; `None` where there is none.
+#[must_use]
+pub fn runs(text: &str) -> Option<&'static str> {
+    let first = text.chars().find(|c| c.is_alphabetic())?;
+    Some(if is_right_to_left(first) { "rtl" } else { "ltr" })
+}
+
 /// The words with `{key}` filled in. A value is never looked into for further keys.
-fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
+fn fill<V: AsRef<str>>(pattern: &str, values: &[(&str, V)]) -> String {
     let mut filled = String::with_capacity(pattern.len() + 16);
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
@@ -131,7 +159,7 @@ fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
             break;
         };
         if let Some((_, value)) = values.iter().find(|(name, _)| *name == key) {
-            filled.push_str(value);
+            filled.push_str(value.as_ref());
         }
         rest = tail;
     }
@@ -150,7 +178,32 @@ impl Phrases {
     /// A sentence with its gaps filled.
     #[must_use]
     pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
-        fill(self.text(key), values)
+        let values: Vec<(&str, Cow<'_, str>)> = values.iter().map(|(key, value)| (*key, self.beside(value))).collect();
+        fill(self.text(key), &values)
+    }
+
+    /// The words as they stand inside a sentence: with a mark behind them where their last letter runs the other way. Without it
+    /// the comma and the figures behind an Arabic name in an English sentence would join that name and change places with it.
+    #[must_use]
+    pub fn beside<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let Some(last) = text.chars().rev().find(|c| c.is_alphabetic()) else {
+            return Cow::Borrowed(text);
+        };
+        let is_turned = direction(&self.language) == "rtl";
+        let mark = if is_turned {
+            RIGHT_TO_LEFT_MARK
+        } else {
+            LEFT_TO_RIGHT_MARK
+        };
+        // The mark may be the last one already: a list of names has it behind each.
+        if is_right_to_left(last) == is_turned
+            || text
+                .trim_end_matches(|c: char| !c.is_alphabetic() && c != mark)
+                .ends_with(mark)
+        {
+            return Cow::Borrowed(text);
+        }
+        Cow::Owned(format!("{text}{mark}"))
     }
 
     /// A count in figures: `5 stories`.
@@ -246,7 +299,13 @@ impl Phrases {
             [] => String::new(),
             [one] => one.clone(),
             [rest @ .., last] => {
-                format!("{}{}{last}", rest.join(self.text("comma")), self.text("and"))
+                let rest: Vec<Cow<'_, str>> = rest.iter().map(|thing| self.beside(thing)).collect();
+                format!(
+                    "{}{}{}",
+                    rest.join(self.text("comma")),
+                    self.text("and"),
+                    self.beside(last)
+                )
             }
         }
     }
@@ -255,6 +314,13 @@ impl Phrases {
     #[must_use]
     pub fn weekday(&self, weekday: jiff::civil::Weekday) -> &str {
         &self.weekdays[usize::from(weekday.to_monday_zero_offset().unsigned_abs())]
+    }
+
+    /// A city that a zone is named after: `Москва` of `Europe/Moscow` in Russian, `New York` of `America/New_York`.
+    #[must_use]
+    pub fn city(&self, zone: &str) -> String {
+        let city = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
+        self.cities.get(&city).cloned().unwrap_or(city)
     }
 
     /// A language by name; its tag when it has none here.
@@ -315,8 +381,10 @@ mod tests {
             }
             for (key, forms) in &phrases.count {
                 assert_eq!(gaps(&forms.other), gaps(&english.count[key].other), "{name}: {key}");
-                let is_russian = matches!(phrases.plural, Plural::Russian);
-                assert_eq!(is_russian, forms.few.is_some() && forms.many.is_some(), "{name}: {key}");
+                let has_many = matches!(phrases.plural, Plural::Russian | Plural::Arabic);
+                assert_eq!(has_many, forms.few.is_some() && forms.many.is_some(), "{name}: {key}");
+                let has_two = matches!(phrases.plural, Plural::Arabic);
+                assert_eq!(has_two, forms.two.is_some(), "{name}: {key}");
             }
             assert!(phrases.numbers.is_empty() || phrases.numbers.len() == 13, "{name}");
         }
@@ -352,7 +420,7 @@ mod tests {
         assert_eq!(english.count_words("stories", 12), "twelve stories");
         assert_eq!(english.count_words("stories", 13), "13 stories");
         assert_eq!(english.count_words("stories", 1), "one story");
-        assert_eq!(of("ko").count_words("stories", 7), "기사 7건");
+        assert_eq!(of("ko").count_words("stories", 7), "뉴스 7건");
     }
 
     #[test]
@@ -375,6 +443,60 @@ mod tests {
             ]
         );
         assert_eq!(of("en").day("subject", day), "Fri 21 Jun");
+    }
+
+    #[test]
+    fn arabic_counts_as_arabs_do() {
+        let arabic = of("ar");
+        let counted: Vec<String> = [1, 2, 3, 10, 11, 99, 100, 103]
+            .map(|n| arabic.count("stories", n))
+            .into();
+        let expected = [
+            "خبر واحد",
+            "خبران",
+            "3 أخبار",
+            "10 أخبار",
+            "11 خبرًا",
+            "99 خبرًا",
+            "100 خبر",
+            "103 أخبار",
+        ];
+        assert_eq!(counted, expected);
+    }
+
+    #[test]
+    fn words_that_run_the_other_way_keep_what_follows_in_its_place() {
+        let (english, arabic) = (of("en"), of("ar"));
+        assert_eq!(english.beside("Harbour Post"), "Harbour Post");
+        assert_eq!(english.beside("صوت الشاطئ"), "صوت الشاطئ\u{200e}");
+        assert_eq!(arabic.beside("صوت الشاطئ"), "صوت الشاطئ");
+        assert_eq!(arabic.beside("Harbour Post"), "Harbour Post\u{200f}");
+        assert_eq!(english.beside("2027"), "2027");
+        // Behind each name once, also where a list of them is part of a sentence.
+        let names = english.list(&["صوت".to_owned(), "بريد".to_owned()]);
+        assert_eq!(names, "صوت\u{200e} and بريد\u{200e}");
+        assert_eq!(
+            english.say("reported", &[("outlets", &names)]),
+            format!("Reported by {names}.")
+        );
+    }
+
+    #[test]
+    fn cities_of_zones_are_named_in_the_language() {
+        assert_eq!(of("ru").city("Europe/Moscow"), "Москва");
+        assert_eq!(of("ko").city("Asia/Seoul"), "서울");
+        assert_eq!(of("de").city("America/New_York"), "New York");
+        for phrases in ALL.iter() {
+            for city in phrases.cities.keys() {
+                let zone =
+                    |zone: &jiff::tz::TimeZoneName| zone.as_str().ends_with(&format!("/{}", city.replace(' ', "_")));
+                assert!(
+                    jiff::tz::db().available().any(|name| zone(&name)),
+                    "{}: {city}",
+                    phrases.language
+                );
+            }
+        }
     }
 
     #[test]
@@ -408,6 +530,6 @@ mod tests {
             of("en").say("subject_alert", &[("headline", "{headline} {n")]),
             "Alert: {headline} {n"
         );
-        assert_eq!(fill("a {open", &[]), "a open");
+        assert_eq!(fill::<&str>("a {open", &[]), "a open");
     }
 }

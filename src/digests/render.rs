@@ -18,6 +18,12 @@ pub const HTML_BYTES_MAX: usize = 95_000;
 /// Columns of the text half: plain-text readers.
 pub(crate) const COLUMNS: usize = 72;
 
+/// A headline that is all there is of a story: one line on a desk.
+const LINE_CHARS_MAX: usize = 80;
+
+/// The same in a mail that is full: so 299 stories with addresses of common length fit also in Russian, at two bytes a letter.
+const LINE_CHARS_MIN: usize = 50;
+
 /// What a mail loses at most when a story takes less room: full to short, short to a line, a line to a number. Taken high, so
 /// that no story loses room which the mail has.
 const LOSS_BYTES: [(Room, Room, usize); 3] = [
@@ -27,7 +33,7 @@ const LOSS_BYTES: [(Room, Room, usize); 3] = [
 ];
 
 /// A word of more characters may be broken: so many of a headline's fit on a phone of 360 px.
-const WORD_CHARS_MAX: usize = 22;
+const WORD_CHARS_MAX: usize = 20;
 
 /// The digest as text, by the built-in templates. Pure: the same digest gives the same bytes.
 #[must_use]
@@ -49,10 +55,16 @@ pub fn render_by(own: &Templates, digest: &Digest) -> Rendered {
 /// When a template asks for what is not there.
 pub(super) fn by(templates: &Templates, digest: &Digest) -> Result<Rendered, minijinja::Error> {
     let mut sections = digest.sections.clone();
+    let mut line_chars = LINE_CHARS_MAX;
     loop {
-        let view = View::new(digest, &sections);
+        let view = View::new(digest, &sections, line_chars);
         let html = fill(templates, HTML, &view)?;
         let over = html.len().saturating_sub(HTML_BYTES_MAX);
+        // Before a line is only counted, all of them say less.
+        if over > 0 && line_chars > LINE_CHARS_MIN && !has_more_than_lines(&sections) {
+            line_chars = LINE_CHARS_MIN;
+            continue;
+        }
         if over == 0 || !take_room(&mut sections, over) {
             return Ok(Rendered {
                 subject: view.subject.clone(),
@@ -66,6 +78,11 @@ pub(super) fn by(templates: &Templates, digest: &Digest) -> Result<Rendered, min
 
 fn fill(templates: &Templates, name: &str, view: &View) -> Result<String, minijinja::Error> {
     templates.get(name)?.render(Serde(view))
+}
+
+fn has_more_than_lines(sections: &[Section]) -> bool {
+    let mut tellings = sections.iter().flat_map(|section| &section.stories);
+    tellings.any(|telling| matches!(telling.room, Room::Full | Room::Short))
 }
 
 /// Takes room from the least important stories: full ones become short first, then short ones lines, then lines are counted,

@@ -174,7 +174,8 @@ impl<'m> Teller<'m> {
         let mut outlets = capital(&self.phrases.count("outlets", names.len()));
         if let [only] = names.as_slice() {
             // How widely it is reported and who says so are one question here.
-            outlets = format!("{outlets} ({})", cut(&tidy(only), OUTLET_CHARS_MAX));
+            let only = cut(&tidy(only), OUTLET_CHARS_MAX);
+            outlets = format!("{outlets} ({})", self.phrases.beside(&only));
         }
         let times = || item.story.entries.iter().map(|member| member.kept.when());
         let first = times().min().unwrap_or_default();
@@ -354,6 +355,7 @@ impl<'m> Teller<'m> {
                 let key = if day.year() == year { "day_short" } else { "day_year" };
                 CoverageRow {
                     date: self.phrases.day(key, day),
+                    published: earlier.published,
                     headline: Headline {
                         text: cut(&tidy(&earlier.title), HEADLINE_CHARS_MAX),
                         url: earlier.url.as_deref().and_then(link),

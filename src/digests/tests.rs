@@ -98,7 +98,7 @@ fn both_halves_tell_the_same_stories() {
 
 #[test]
 fn every_language_renders_without_a_gap() {
-    for language in ["en", "de", "fr", "es", "ru", "ko", "ja", "zh"] {
+    for language in ["en", "de", "fr", "es", "ru", "ko", "ja", "zh", "ar"] {
         for cadence in [
             Cadence::Hourly,
             Cadence::Alert(Urgency::Low),
@@ -201,8 +201,9 @@ fn a_story_that_was_alerted_carries_the_hour_and_is_short_unless_it_has_grown() 
 }
 
 #[test]
-fn an_alert_holds_what_is_not_urgent_and_what_was_told() {
+fn an_alert_holds_what_is_not_urgent_and_what_was_told_a_while_ago() {
     let mut material = morning();
+    material.to = time("2024-06-20T10:00:00Z");
     material.follow.cadence = Cadence::Alert(Urgency::High);
     material.follow.schedule = "alert".into();
     for item in &mut material.items {
@@ -210,16 +211,17 @@ fn an_alert_holds_what_is_not_urgent_and_what_was_told() {
         item.told.iter_mut().for_each(|told| told.outlets = outlets);
     }
     let digest = compose(material);
-    assert!(matches!(decision(&digest, 2_000), Decision::HoldToldAlready { .. }));
+    assert!(matches!(decision(&digest, 2_000), Decision::HoldCooling { .. }));
     assert_eq!(decision(&digest, 3_000), &Decision::HoldNotUrgent);
     assert!(digest.is_empty());
 }
 
 #[test]
 fn an_alert_speaks_of_a_story_that_a_digest_told_when_it_has_become_a_big_one() {
-    let decided = |outlets_then: usize, schedule: &str| {
+    let decided = |outlets_then: usize, schedule: &str, now: &str| {
         let is_alert = schedule == "alert";
         let mut material = morning();
+        material.to = time(now);
         material.follow.cadence = Cadence::Alert(Urgency::Low);
         material.follow.schedule = "alert".into();
         let item = &mut material.items[1];
@@ -229,9 +231,12 @@ fn an_alert_speaks_of_a_story_that_a_digest_told_when_it_has_become_a_big_one() 
         let id = item.story.id;
         compose(material).decisions[&id].clone()
     };
-    assert!(matches!(decided(1, "daily"), Decision::SendUpdate { .. }));
-    assert!(matches!(decided(8, "daily"), Decision::HoldToldAlready { .. }));
-    assert!(matches!(decided(1, "alert"), Decision::HoldToldAlready { .. }));
+    let (soon, later) = ("2024-06-20T10:36:00Z", "2024-06-20T16:36:00Z");
+    assert!(matches!(decided(1, "daily", soon), Decision::SendUpdate { .. }));
+    assert!(matches!(decided(8, "daily", soon), Decision::HoldCooling { .. }));
+    assert!(matches!(decided(8, "daily", later), Decision::HoldNothingNew { .. }));
+    assert!(matches!(decided(1, "alert", soon), Decision::HoldCooling { .. }));
+    assert!(matches!(decided(1, "alert", later), Decision::SendUpdate { .. }));
 }
 
 #[test]
@@ -274,7 +279,7 @@ fn a_watchlist_whose_story_stands_under_another_is_not_called_quiet() {
     let mut shared = morning();
     shared.items.truncate(1);
     let text = render(&compose(shared)).text;
-    assert!(text.contains("shared stories only") && text.contains("quiet since 12 June"));
+    assert!(text.contains("see above") && text.contains("quiet since 12 June"));
 }
 
 #[test]
@@ -300,6 +305,58 @@ fn no_line_of_history_is_later_than_the_mail_or_without_a_source() {
 fn two_hundred_stories_fit_and_none_is_left_out() {
     let rendered = render(&compose(many(200)));
     check_halves(&rendered, 200);
+}
+
+#[test]
+fn below_three_hundred_none_is_left_out_though_addresses_and_headlines_are_long() {
+    let with = |title: &str| {
+        let mut material = many(299);
+        for (n, item) in material.items.iter_mut().enumerate() {
+            for member in &mut item.story.entries {
+                let entry = &mut member.kept.entry;
+                entry.title = format!("{n}: {title}");
+                entry.url = Some(format!(
+                    "https://www.harbour-post.example/world/2024/06/20/{n}-the-tanker-in-the-strait.html"
+                ));
+            }
+        }
+        render(&compose(material))
+    };
+    let english =
+        "a tanker under a flag of convenience is stopped in the strait and its papers are looked through by inspectors";
+    check_halves(&with(english), 299);
+    let russian = "в проливе остановлен танкер под удобным флагом, инспекторы проверяют документы и груз до утра";
+    check_halves(&with(russian), 299);
+}
+
+#[test]
+fn the_morning_of_a_new_installation_and_one_without_a_feed_claim_nothing() {
+    let mut fresh = morning();
+    fresh.from = fresh.to;
+    let text = render(&compose(fresh)).text;
+    assert!(
+        text.contains("From 104 articles in 41 feeds, up to Friday 07:00, Berlin time."),
+        "{text}"
+    );
+    let mut blind = material(Vec::new());
+    blind.sick = morning().sick;
+    blind.feeds = blind.sick.len();
+    let rendered = render(&compose(blind));
+    assert_eq!(rendered.subject, "No feed could be read · Fri 21 Jun");
+    assert!(!rendered.text.contains("quiet"), "{}", rendered.text);
+    assert_eq!(rendered.text.matches("not read\n").count(), 3);
+}
+
+#[test]
+fn a_mail_from_right_to_left_is_turned_as_a_whole() {
+    let mut arabic = morning();
+    arabic.recipient.languages = vec!["ar".into()];
+    let html = render(&compose(arabic)).html;
+    assert!(html.contains("<html lang=\"ar\" dir=\"rtl\""));
+    assert!(html.contains("border-right:2px") && !html.contains("border-left:2px"));
+    assert!(html.contains("align=\"left\"") && html.contains("padding:9px 16px 9px 0px"));
+    // English sentences of history keep their direction.
+    assert!(html.contains("dir=\"ltr\">The 1961 treaty lapses."));
 }
 
 #[test]
@@ -386,6 +443,7 @@ fn another_program_reads_back_every_mail() {
             date: time("2024-06-21T05:00:00Z"),
             rendered: &rendered,
             in_reply_to: None,
+            stories: None,
         };
         let message = crate::mail::message::message(&letter).unwrap();
         let read = mail_parser::MessageParser::default().parse(&message.bytes).unwrap();
@@ -411,7 +469,7 @@ fn another_program_reads_back_every_mail() {
 
 #[test]
 fn a_match_of_a_list_shows_the_listing_with_its_link_in_every_language() {
-    for language in ["en", "de", "fr", "es", "ru", "ko", "ja", "zh"] {
+    for language in ["en", "de", "fr", "es", "ru", "ko", "ja", "zh", "ar"] {
         let mut material = morning();
         material.recipient.languages = vec![language.into()];
         for found in material.items.iter_mut().flat_map(|item| &mut item.matches) {
@@ -446,7 +504,7 @@ fn a_match_of_a_list_shows_the_listing_with_its_link_in_every_language() {
     }
 }
 
-const LANGUAGES: [&str; 8] = ["en", "de", "fr", "es", "ru", "ko", "ja", "zh"];
+const LANGUAGES: [&str; 9] = ["en", "de", "fr", "es", "ru", "ko", "ja", "zh", "ar"];
 
 #[test]
 fn a_mail_holds_as_many_stories_as_its_reader_wants_the_highest_in_rank_and_counts_the_rest() {

@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use ring::hmac;
 
 use super::Material;
+use super::phrases::phrases;
 use crate::ids::{DigestId, StoryId};
 
 /// Links to a story or a watchlist are good for so long: who reads an old mail wants its news, not to steer.
@@ -16,6 +17,9 @@ const STEER_FOR: SignedDuration = SignedDuration::from_hours(90 * 24);
 
 /// Leaving is possible for longer than any mail is likely to be kept waiting.
 const LEAVE_FOR: SignedDuration = SignedDuration::from_hours(366 * 24);
+
+/// Who is asked to confirm something does it soon.
+const CONFIRM_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// First byte; another one after a change of the form.
 const VERSION: u8 = 1;
@@ -47,6 +51,19 @@ pub struct Token {
     pub page: Page,
     /// Good until then, to the minute.
     pub until: Timestamp,
+    /// It was sent to the reader alone, to confirm what came from another address.
+    pub is_confirmed: bool,
+    /// The language of the mail (ISO 639-1), which its page speaks too; zeros where none is known.
+    pub language: [u8; 2],
+}
+
+impl Token {
+    /// The language of the mail, if it is known.
+    #[must_use]
+    pub fn language(&self) -> Option<&str> {
+        let is_word = self.language.iter().all(u8::is_ascii_lowercase);
+        std::str::from_utf8(&self.language).ok().filter(|_| is_word)
+    }
 }
 
 /// Why a token is refused.
@@ -72,11 +89,19 @@ impl Key {
     /// The token as text.
     #[must_use]
     pub fn sign(&self, token: &Token) -> String {
+        // Of the two places for what it is about one is free: the language stands there.
+        let language = u16::from_be_bytes(token.language);
         let (kind, story, print) = match token.page {
-            Page::Story(story) => (b'S', story.0, 0),
-            Page::Watchlist(print) => (b'W', 0, print),
-            Page::List => (b'L', 0, 0),
-            Page::OneClick => (b'1', 0, 0),
+            Page::Story(story) => (b'S', story.0, u32::from(language)),
+            Page::Watchlist(print) => (b'W', i64::from(language), print),
+            Page::List => (b'L', 0, u32::from(language)),
+            Page::OneClick => (b'1', 0, u32::from(language)),
+        };
+        // Small letters are for what was sent to confirm; `1` has none.
+        let kind: u8 = match (token.is_confirmed, kind) {
+            (true, b'1') => b'Q',
+            (true, kind) => kind.to_ascii_lowercase(),
+            (false, kind) => kind,
         };
         let minutes = u32::try_from(token.until.as_second() / 60).unwrap_or(u32::MAX);
         let mut bytes = vec![VERSION, kind];
@@ -113,10 +138,10 @@ impl Key {
         let number = |from: usize| i64::from_be_bytes(std::array::from_fn(|at| signed[from + at]));
         let small = |from: usize| u32::from_be_bytes(std::array::from_fn(|at| signed[from + at]));
         let page = match signed[1] {
-            b'S' => Page::Story(StoryId(number(10))),
-            b'W' => Page::Watchlist(small(18)),
-            b'L' => Page::List,
-            b'1' => Page::OneClick,
+            b'S' | b's' => Page::Story(StoryId(number(10))),
+            b'W' | b'w' => Page::Watchlist(small(18)),
+            b'L' | b'l' => Page::List,
+            b'1' | b'Q' => Page::OneClick,
             _ => return Err(Refusal::Forged),
         };
         let until = Timestamp::from_second(i64::from(small(22)) * 60).map_err(|_beyond| Refusal::Forged)?;
@@ -127,6 +152,11 @@ impl Key {
             digest: DigestId(number(2)),
             page,
             until,
+            is_confirmed: signed[1].is_ascii_lowercase() || signed[1] == b'Q',
+            language: match page {
+                Page::Watchlist(_) => [signed[16], signed[17]],
+                _ => [signed[20], signed[21]],
+            },
         })
     }
 }
@@ -162,27 +192,28 @@ impl Links {
     /// Gives a material the addresses of its mail: pages, else mails to the inbox.
     pub fn act(&self, material: &mut Material) {
         let (digest, to) = (material.id, material.to);
-        let link = |page, verb, note: &str, life| self.link(&self.token(digest, page, to, life), verb, note);
+        let phrases = phrases(&material.recipient.languages);
+        let link = |page, verb, note, life| {
+            let token = self.token(digest, page, to, life, &phrases.language);
+            self.link(&token, verb, phrases.text(note))
+        };
         for item in &material.items {
-            let note = "Send this mail to mute the story. To call it not relevant, write not-relevant instead of mute.";
-            if let Some(link) = link(Page::Story(item.story.id), "mute", note, STEER_FOR) {
+            if let Some(link) = link(Page::Story(item.story.id), "mute", "note_story", STEER_FOR) {
                 material.actions.stories.insert(item.story.id, link);
             }
         }
         for topic in &material.topics {
-            let note = "Send this mail to mute the watchlist. To leave it, write unsubscribe instead of mute.";
-            if let Some(link) = link(Page::Watchlist(print(&topic.id)), "mute", note, STEER_FOR) {
+            if let Some(link) = link(Page::Watchlist(print(&topic.id)), "mute", "note_watchlist", STEER_FOR) {
                 material.actions.watchlists.insert(topic.id.clone(), link);
             }
         }
-        let note = "Send this mail to pause. To leave for good, write unsubscribe instead of pause.";
-        material.actions.list = link(Page::List, "pause", note, LEAVE_FOR);
+        material.actions.list = link(Page::List, "pause", "note_list", LEAVE_FOR);
     }
 
     /// For the headers of a digest's mail.
     #[must_use]
-    pub fn unsubscribe(&self, digest: DigestId, at: Timestamp) -> Unsubscribe {
-        let token = self.token(digest, Page::OneClick, at, LEAVE_FOR);
+    pub fn unsubscribe(&self, digest: DigestId, at: Timestamp, languages: &[String]) -> Unsubscribe {
+        let token = self.token(digest, Page::OneClick, at, LEAVE_FOR, &phrases(languages).language);
         Unsubscribe {
             web: self.public.as_ref().map(|public| format!("{public}/a/{token}")),
             mailto: self
@@ -194,14 +225,33 @@ impl Links {
 
     /// The page for pause and return of a digest's reader.
     #[must_use]
-    pub fn list(&self, digest: DigestId, at: Timestamp) -> Option<String> {
-        let token = self.token(digest, Page::List, at, LEAVE_FOR);
-        self.link(&token, "subscribe", "Send this mail to get your mail again.")
+    pub fn list(&self, digest: DigestId, at: Timestamp, languages: &[String]) -> Option<String> {
+        let phrases = phrases(languages);
+        let token = self.token(digest, Page::List, at, LEAVE_FOR, &phrases.language);
+        self.link(&token, "subscribe", phrases.text("note_back"))
     }
 
-    fn token(&self, digest: DigestId, page: Page, at: Timestamp, life: SignedDuration) -> String {
+    /// The way to confirm what was asked for with a token, for the reader alone. `ask` is checked: a verb and perhaps a word
+    /// more.
+    #[must_use]
+    pub fn confirm(&self, asked: &Token, ask: &str, at: Timestamp, languages: &[String]) -> Option<String> {
+        let token = self.key.sign(&Token {
+            until: at.checked_add(CONFIRM_FOR).unwrap_or(at),
+            is_confirmed: true,
+            ..*asked
+        });
+        self.link(&token, &packed(ask), phrases(languages).text("note_confirm"))
+    }
+
+    fn token(&self, digest: DigestId, page: Page, at: Timestamp, life: SignedDuration, language: &str) -> String {
         let until = at.checked_add(life).unwrap_or(Timestamp::MAX);
-        self.key.sign(&Token { digest, page, until })
+        self.key.sign(&Token {
+            digest,
+            page,
+            until,
+            is_confirmed: false,
+            language: language.as_bytes().try_into().unwrap_or_default(),
+        })
     }
 
     fn link(&self, token: &str, verb: &str, note: &str) -> Option<String> {
@@ -209,9 +259,15 @@ impl Links {
             return Some(format!("{public}/a/{token}"));
         }
         let inbox = self.inbox.as_ref()?;
-        let note = note.replace(' ', "%20");
-        Some(format!("mailto:{inbox}?subject={verb}%20{token}&body={note}"))
+        Some(format!("mailto:{inbox}?subject={verb}%20{token}&body={}", packed(note)))
     }
+}
+
+/// Words as part of a mailto address (RFC 6068 §2): UTF-8, everything but letters and digits as `%XX`.
+fn packed(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes())
+        .map(|part| part.replace('+', "%20"))
+        .collect()
 }
 
 #[cfg(test)]
@@ -225,6 +281,8 @@ mod tests {
             digest: DigestId(589_412_345_678_901_248),
             page,
             until: "2024-09-21T05:00:00Z".parse().unwrap(),
+            is_confirmed: false,
+            language: *b"ko",
         }
     }
 
@@ -244,6 +302,12 @@ mod tests {
                     .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
             );
             assert_eq!(key.read(&text, NOW.parse().unwrap()), Ok(token(page)));
+            assert_eq!(token(page).language(), Some("ko"));
+            let confirmed = Token {
+                is_confirmed: true,
+                ..token(page)
+            };
+            assert_eq!(key.read(&key.sign(&confirmed), NOW.parse().unwrap()), Ok(confirmed));
         }
     }
 
@@ -299,7 +363,7 @@ mod tests {
                 .unwrap()
                 .starts_with("mailto:in@news.example?subject=pause%20")
         );
-        let header = links.unsubscribe(DigestId(7), NOW.parse().unwrap());
+        let header = links.unsubscribe(DigestId(7), NOW.parse().unwrap(), &[]);
         assert!(header.web.is_none() && header.mailto.is_some());
     }
 }

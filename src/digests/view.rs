@@ -71,13 +71,19 @@ struct Part {
 struct Scribe<'d> {
     digest: &'d Digest,
     phrases: &'static Phrases,
+    /// Longest headline of a story that has a line.
+    line_chars: usize,
 }
 
 impl View {
-    /// The view of a digest whose stories take the room they have in `sections`.
-    pub(super) fn new(digest: &Digest, sections: &[Section]) -> Self {
+    /// The view of a digest whose stories take the room they have in `sections`, those with a line at most `line_chars` characters.
+    pub(super) fn new(digest: &Digest, sections: &[Section], line_chars: usize) -> Self {
         let phrases = phrases(&digest.material.recipient.languages);
-        let scribe = Scribe { digest, phrases };
+        let scribe = Scribe {
+            digest,
+            phrases,
+            line_chars,
+        };
         let name = scribe.name();
         let date = phrases.day("full", scribe.local(digest.material.to).date());
         let word = |key: &str| phrases.text(key).to_owned();
@@ -128,8 +134,7 @@ impl Scribe<'_> {
         let zone = &self.digest.material.recipient.zone;
         match zone.iana_name() {
             Some(name) if name.contains('/') && !name.starts_with("Etc/") => {
-                let city = name.rsplit('/').next().unwrap_or(name).replace('_', " ");
-                self.phrases.say("zone", &[("city", &city)])
+                self.phrases.say("zone", &[("city", &self.phrases.city(name))])
             }
             _ => "UTC".to_owned(),
         }
@@ -155,6 +160,9 @@ impl Scribe<'_> {
     fn count(&self, sections: &[Section]) -> String {
         let stories: usize = sections.iter().map(|section| section.stories.len()).sum();
         if stories == 0 {
+            if self.is_blind() {
+                return self.phrases.text("nothing_read").to_owned();
+            }
             let topics = self.digest.material.topics.len();
             let watchlists = self.phrases.count_words("on_watchlists", topics);
             return self.phrases.say("nothing", &[("watchlists", &watchlists)]);
@@ -168,6 +176,12 @@ impl Scribe<'_> {
                 .phrases
                 .say("summary", &[("stories", &values[0].1), ("watchlists", &values[1].1)]),
         )
+    }
+
+    /// Whether no feed at all could be read: then silence says nothing.
+    fn is_blind(&self) -> bool {
+        let material = &self.digest.material;
+        material.feeds > 0 && material.sick.len() >= material.feeds
     }
 
     fn is_mostly_down(&self) -> bool {
@@ -188,21 +202,31 @@ impl Scribe<'_> {
         let is_long = material.to.as_second() - material.from.as_second() > TWO_DAYS_S;
         let key = if is_long { "day_time" } else { "weekday_time" };
         let moment = |at| phrases.moment(key, self.local(at));
+        let (from, to) = (moment(material.from), moment(material.to));
+        // The first mail of a new installation looks back at nothing.
+        let pattern = if from == to { "drawn_until" } else { "drawn" };
         phrases.say(
-            "drawn",
+            pattern,
             &[
                 ("articles", &phrases.count("articles", entries)),
                 ("feeds", &feeds),
-                ("from", &moment(material.from)),
-                ("to", &moment(material.to)),
+                ("from", &from),
+                ("to", &to),
                 ("zone", &self.zone()),
             ],
         )
     }
 
-    /// What the mail was drawn from; where it is the note of a long silence, why it comes.
+    /// What the mail was drawn from; where it is the note of a long silence, why it comes; where alerts had to wait, why.
     fn opening(&self) -> String {
         let (material, drawn) = (&self.digest.material, self.drawn());
+        if let Some(alerts) = self.digest.alert.waited {
+            let alerts = self.phrases.number(alerts);
+            return format!(
+                "{drawn} {}",
+                capital(&self.phrases.say("alerts_waited", &[("n", &alerts)]))
+            );
+        }
         if !self.digest.is_note() || material.follow.wishes.nothing_new != NothingNew::Note {
             return drawn;
         }
@@ -254,7 +278,7 @@ impl Scribe<'_> {
         let row = |title: &str, note: String, is_quiet| {
             let title = tidy(title);
             Content {
-                row: dotted(&title, &note),
+                row: dotted(&phrases.beside(&title), &note),
                 title,
                 note,
                 is_quiet,
@@ -280,6 +304,9 @@ impl Scribe<'_> {
                 });
                 if is_shared {
                     return row(&topic.title, phrases.text("shared").to_owned(), true);
+                }
+                if self.is_blind() {
+                    return row(&topic.title, phrases.text("unread").to_owned(), true);
                 }
                 let note = topic.last_match.map_or_else(
                     || phrases.text("quiet").to_owned(),
@@ -311,7 +338,7 @@ impl Scribe<'_> {
             let title = tidy(&section.topic.title);
             let articles = self.phrases.count("articles", section.articles);
             Part {
-                row: apart(&title.to_uppercase(), &articles),
+                row: apart(&self.phrases.beside(&title.to_uppercase()), &articles),
                 title,
                 articles,
                 stories: stories.into_iter().map(|(_, story)| story).collect(),

@@ -1,7 +1,7 @@
 //! What a message carries, read back from its bytes: for transports that are no mail, and for people who look.
 
 use jiff::Timestamp;
-use mail_parser::MessageParser;
+use mail_parser::{MessageParser, MimeHeaders as _};
 
 /// The parts of a message that this program made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct Carried {
     pub text: String,
     /// The HTML half.
     pub html: String,
+    /// Its stories as data, if it carries them.
+    pub stories: Option<serde_json::Value>,
 }
 
 /// Reads a message. What is not there is empty.
@@ -37,6 +39,11 @@ pub fn read(bytes: &[u8]) -> Carried {
         language: raw("Content-Language"),
         text: lines(mail.body_text(0)),
         html: lines(mail.body_html(0)),
+        stories: mail
+            .parts
+            .iter()
+            .find(|part| part.is_content_type("application", "json"))
+            .and_then(|part| serde_json::from_slice(part.contents()).ok()),
     }
 }
 
@@ -85,6 +92,7 @@ pub(crate) mod tests {
             date: "2024-06-21T05:00:00Z".parse().unwrap(),
             rendered: &rendered,
             in_reply_to: None,
+            stories: None,
         };
         message(&letter).unwrap()
     }

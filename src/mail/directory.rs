@@ -184,6 +184,7 @@ mod tests {
             date: "2024-06-21T05:00:00Z".parse().unwrap(),
             rendered: &rendered,
             in_reply_to: None,
+            stories: None,
         })
         .unwrap();
         (rendered, built)

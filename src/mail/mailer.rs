@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::payload::Shape;
 use super::{Message, Transport, Verdict, atom, directory, hook, login, sendmail, smtp};
 use crate::feeds::fetch::Fetcher;
 
@@ -91,6 +92,12 @@ impl Mailer {
     #[must_use]
     pub fn is_relayed(&self, recipient: &str) -> bool {
         matches!(self.way(recipient), Way::Smtp(_))
+    }
+
+    /// Whether a recipient's digests are read by a program, which wants the stories as data.
+    #[must_use]
+    pub fn is_for_a_program(&self, recipient: &str) -> bool {
+        matches!(self.way(recipient), Way::Webhook(hook) if hook.shape == Shape::Json)
     }
 
     /// Whether a recipient's mail goes the way of all others'.

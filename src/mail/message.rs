@@ -11,6 +11,9 @@ use lettre::message::{Body, MultiPart, SinglePart};
 
 use super::{Letter, Message, address};
 
+/// The type of the part that holds the stories as data.
+pub(super) const DATA: &str = "application/json";
+
 /// A message from a letter.
 ///
 /// multipart/alternative with the text first, both halves quoted-printable, so that the bytes are ASCII and pass every
@@ -40,10 +43,14 @@ pub fn message(letter: &Letter) -> Result<Message, String> {
         let first = reference(first)?;
         builder = builder.in_reply_to(first.clone()).references(first);
     }
-    let halves = MultiPart::alternative()
-        .boundary(format!("=_backstory.{}", letter.digest))
-        .singlepart(half(ContentType::TEXT_PLAIN, &letter.rendered.text)?)
-        .singlepart(half(ContentType::TEXT_HTML, &letter.rendered.html)?);
+    let parts = MultiPart::alternative().boundary(format!("=_backstory.{}", letter.digest));
+    let text = half(ContentType::TEXT_PLAIN, &letter.rendered.text)?;
+    let halves = match &letter.stories {
+        // First, as the least of the three: a mail program that comes upon it all the same shows another part.
+        Some(stories) => parts.singlepart(data(stories)?).singlepart(text),
+        None => parts.singlepart(text),
+    };
+    let halves = halves.singlepart(half(ContentType::TEXT_HTML, &letter.rendered.html)?);
     let built = builder
         .multipart(halves)
         .map_err(|error| format!("the message cannot be built: {error}"))?;
@@ -125,6 +132,13 @@ fn plain(name: &'static str, value: &str) -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
 }
 
+fn data(json: &str) -> Result<SinglePart, String> {
+    let kind = ContentType::parse(DATA).map_err(|error| error.to_string())?;
+    let body = Body::new_with_encoding(json.to_owned(), ContentTransferEncoding::Base64)
+        .map_err(|_unencoded| "the stories cannot be written as base64".to_owned())?;
+    Ok(SinglePart::builder().header(kind).body(body))
+}
+
 fn half(kind: ContentType, text: &str) -> Result<SinglePart, String> {
     let lines = text.replace("\r\n", "\n").replace('\n', "\r\n");
     let body = Body::new_with_encoding(lines, ContentTransferEncoding::QuotedPrintable)
@@ -161,6 +175,7 @@ mod tests {
             date: "2024-06-21T05:00:00Z".parse().unwrap(),
             rendered,
             in_reply_to: None,
+            stories: None,
         }
     }
 

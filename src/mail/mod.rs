@@ -103,6 +103,8 @@ pub struct Letter<'l> {
     pub rendered: &'l Rendered,
     /// Message-ID of the mail that this one follows up.
     pub in_reply_to: Option<String>,
+    /// Its stories as JSON, for a webhook: no mail has them.
+    pub stories: Option<String>,
 }
 
 /// What came of an attempt. A refused mail is not an error.

@@ -9,7 +9,7 @@ use super::carried::Carried;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Shape {
-    /// Subject, both halves, date and language, as named fields.
+    /// Subject, both halves, date and language, as named fields, and the stories as data.
     #[default]
     Json,
     /// An incoming webhook of Slack; Mattermost, Rocket.Chat and Discord (`/slack`) read it too.
@@ -48,9 +48,11 @@ fn plain(recipient: &str, carried: &Carried) -> Value {
         "recipient": recipient,
         "subject": carried.subject,
         "date": carried.date.map(|date| date.to_string()),
+        "timestamp": carried.date.map(|date| date.to_string()),
         "language": carried.language,
         "text": carried.text,
         "html": carried.html,
+        "stories": carried.stories,
     })
 }
 

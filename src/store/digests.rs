@@ -1,5 +1,6 @@
 //! Schedules, digests, and what each recipient was told.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -7,8 +8,9 @@ use jiff::Timestamp;
 use super::feeds::millis;
 use super::sql::{Both, exec, run};
 use super::{Error, Tx, from_json, ms, time, time_opt, to_json};
+use crate::digests::alerts::Thread;
 use crate::digests::{Decision, Told};
-use crate::ids::{DigestId, EntryId, StoryId};
+use crate::ids::{self, DigestId, EntryId, StoryId};
 
 /// A schedule as the configuration wants it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +85,7 @@ pub(super) struct ToldRow {
     headline: String,
     met_at: Option<i64>,
     alerted_at: Option<i64>,
+    thread_id: Option<i64>,
     unheard: String,
 }
 
@@ -98,9 +101,18 @@ impl ToldRow {
             headline: self.headline,
             met: time_opt(self.met_at)?,
             alerted: time_opt(self.alerted_at)?,
+            thread: self.thread_id.map(DigestId),
             unheard: from_json(&self.unheard)?,
         })
     }
+}
+
+/// The same with its story.
+#[derive(sqlx::FromRow)]
+struct ToldOf {
+    story_id: i64,
+    #[sqlx(flatten)]
+    row: ToldRow,
 }
 
 /// Stories that are only counted: beyond that nobody counts.
@@ -129,15 +141,46 @@ const UPCOMING: &str =
     "SELECT recipient, name, due_at, slot FROM schedule WHERE due_at IS NOT NULL ORDER BY due_at, recipient, name";
 const WINDOW: &str = "SELECT from_at FROM schedule WHERE recipient = $1 AND name = $2";
 
+macro_rules! tell_anew {
+    () => {
+        "ON CONFLICT (recipient, story_id) DO UPDATE SET digest_id = excluded.digest_id, schedule = excluded.schedule, at = excluded.at, \
+         outlets = excluded.outlets, last_entry = excluded.last_entry, headline = excluded.headline, met_at = excluded.met_at, \
+         alerted_at = excluded.alerted_at, thread_id = excluded.thread_id, unheard = excluded.unheard"
+    };
+}
+
 const ADD: &str = "INSERT INTO digest (id, recipient, schedule, slot, from_at, to_at, stories, subject) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
                    ON CONFLICT (recipient, schedule, slot) DO NOTHING";
-const DECIDE: &str = "INSERT INTO decision (digest_id, story_id, decision) VALUES ($1, $2, $3)";
-const TELL: &str = "INSERT INTO told (recipient, story_id, digest_id, schedule, at, outlets, last_entry, headline, met_at, alerted_at, unheard) \
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
-                    ON CONFLICT (recipient, story_id) DO UPDATE SET digest_id = excluded.digest_id, schedule = excluded.schedule, at = excluded.at, \
-                    outlets = excluded.outlets, last_entry = excluded.last_entry, headline = excluded.headline, met_at = excluded.met_at, \
-                    alerted_at = excluded.alerted_at, unheard = excluded.unheard";
-const TOLD: &str = "SELECT recipient, digest_id, at, schedule, outlets, last_entry, headline, met_at, alerted_at, unheard FROM told \
+/// All decisions of a digest at once: rows of `[story, decision]`.
+const DECIDE: Both = Both {
+    sqlite: "INSERT INTO decision (digest_id, story_id, decision) \
+             SELECT $1, json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each($2)",
+    postgres: "INSERT INTO decision (digest_id, story_id, decision) \
+               SELECT CAST($1 AS BIGINT), CAST(one->>0 AS BIGINT), one->>1 FROM json_array_elements(CAST($2 AS JSON)) AS each(one)",
+};
+const TELL: Both = Both {
+    sqlite: concat!(
+        "INSERT INTO told (recipient, story_id, digest_id, schedule, at, outlets, last_entry, headline, met_at, alerted_at, thread_id, unheard) \
+         SELECT $1, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), json_extract(value, '$[3]'), \
+         json_extract(value, '$[4]'), json_extract(value, '$[5]'), json_extract(value, '$[6]'), json_extract(value, '$[7]'), \
+         json_extract(value, '$[8]'), json_extract(value, '$[9]'), json_extract(value, '$[10]') FROM json_each($2) WHERE TRUE ",
+        tell_anew!()
+    ),
+    postgres: concat!(
+        "INSERT INTO told (recipient, story_id, digest_id, schedule, at, outlets, last_entry, headline, met_at, alerted_at, thread_id, unheard) \
+         SELECT $1, CAST(one->>0 AS BIGINT), CAST(one->>1 AS BIGINT), one->>2, CAST(one->>3 AS BIGINT), CAST(one->>4 AS BIGINT), \
+         CAST(one->>5 AS BIGINT), one->>6, CAST(one->>7 AS BIGINT), CAST(one->>8 AS BIGINT), CAST(one->>9 AS BIGINT), one->>10 \
+         FROM json_array_elements(CAST($2 AS JSON)) AS each(one) ",
+        tell_anew!()
+    ),
+};
+const TOLD_AMONG: Both = Both {
+    sqlite: "SELECT story_id, recipient, digest_id, at, schedule, outlets, last_entry, headline, met_at, alerted_at, thread_id, unheard FROM told \
+             WHERE recipient = $1 AND story_id IN (SELECT value FROM json_each($2))",
+    postgres: "SELECT story_id, recipient, digest_id, at, schedule, outlets, last_entry, headline, met_at, alerted_at, thread_id, unheard FROM told \
+               WHERE recipient = $1 AND story_id = ANY(CAST(STRING_TO_ARRAY(BTRIM($2, '[]'), ',') AS BIGINT[]))",
+};
+const TOLD: &str = "SELECT recipient, digest_id, at, schedule, outlets, last_entry, headline, met_at, alerted_at, thread_id, unheard FROM told \
                     WHERE recipient = $1 AND story_id = $2";
 const WHY: &str = "SELECT decision.digest_id, decision.decision FROM decision JOIN digest ON digest.id = decision.digest_id \
                    WHERE digest.recipient = $1 AND decision.story_id = $2 ORDER BY decision.digest_id";
@@ -149,6 +192,10 @@ const LOW_SINCE_MAIL: &str = "SELECT DISTINCT decision.story_id FROM decision JO
                               AND NOT EXISTS (SELECT 1 FROM told WHERE told.recipient = $1 AND told.story_id = decision.story_id) \
                               ORDER BY decision.story_id LIMIT $4";
 const COUNT: &str = "SELECT COUNT(*) FROM digest";
+const MAILED_SINCE: &str =
+    "SELECT schedule, to_at FROM digest WHERE recipient = $1 AND id >= $2 AND subject <> '' ORDER BY id";
+const THREAD: &str = "SELECT outbox.message_id, digest.subject FROM outbox JOIN digest ON digest.id = outbox.digest_id \
+                      WHERE digest.id = $1 AND digest.subject <> '' ORDER BY outbox.id LIMIT 1";
 
 impl Tx {
     /// Brings the schedules of the configuration into the store. A new or changed one gets its next slot; an unchanged one
@@ -310,12 +357,16 @@ impl Tx {
         if added == 0 {
             return Ok(false);
         }
+        let mut decisions = Vec::with_capacity(deliveries.len());
         for delivery in deliveries {
-            exec!(self, DECIDE, id, delivery.story.0, to_json(&delivery.decision)?)?;
-            if let Some(told) = &delivery.told {
-                self.set_told(recipient, told).await?;
-            }
+            decisions.push((delivery.story.0, to_json(&delivery.decision)?));
         }
+        exec!(self, DECIDE, id, to_json(&decisions)?)?;
+        let told: Vec<&Told> = deliveries
+            .iter()
+            .filter_map(|delivery| delivery.told.as_ref())
+            .collect();
+        self.tell(recipient, &told).await?;
         Ok(true)
     }
 
@@ -324,14 +375,55 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn set_told(&mut self, recipient: &str, told: &Told) -> Result<(), Error> {
-        let outlets = i64::try_from(told.outlets).unwrap_or(i64::MAX);
-        let (story, schedule, at) = (told.story.0, told.schedule.as_str(), told.at.as_millisecond());
-        let (digest, last, headline) = (told.digest.0, told.last_entry.0, told.headline.as_str());
-        let (met, alerted, unheard) = (ms(told.met), ms(told.alerted), to_json(&told.unheard)?);
-        exec!(
-            self, TELL, recipient, story, digest, schedule, at, outlets, last, headline, met, alerted, unheard
-        )?;
+        self.tell(recipient, &[told]).await
+    }
+
+    async fn tell(&mut self, recipient: &str, told: &[&Told]) -> Result<(), Error> {
+        if told.is_empty() {
+            return Ok(());
+        }
+        let mut rows = Vec::with_capacity(told.len());
+        for told in told {
+            let outlets = i64::try_from(told.outlets).unwrap_or(i64::MAX);
+            let (schedule, headline) = (told.schedule.as_str(), told.headline.as_str());
+            let thread = told.thread.map(|digest| digest.0);
+            rows.push((
+                told.story.0,
+                told.digest.0,
+                schedule,
+                told.at.as_millisecond(),
+                outlets,
+                told.last_entry.0,
+                headline,
+                ms(told.met),
+                ms(told.alerted),
+                thread,
+                to_json(&told.unheard)?,
+            ));
+        }
+        exec!(self, TELL, recipient, to_json(&rows)?)?;
         Ok(())
+    }
+
+    /// What a recipient was last told of each of these stories.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn told_among(
+        &mut self,
+        recipient: &str,
+        stories: &BTreeSet<StoryId>,
+    ) -> Result<BTreeMap<StoryId, Told>, Error> {
+        if stories.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let rows = run!(self, ToldOf, fetch_all, TOLD_AMONG, recipient, to_json(stories)?)?;
+        rows.into_iter()
+            .map(|of| {
+                let story = StoryId(of.story_id);
+                Ok((story, of.row.told(story)?))
+            })
+            .collect()
     }
 
     /// What a recipient was last told of a story.
@@ -379,6 +471,37 @@ impl Tx {
             COUNTED_MAX
         )?;
         Ok(rows.into_iter().map(|(story,)| StoryId(story)).collect())
+    }
+
+    /// The mails of a recipient since then: schedule and moment, oldest first.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn mailed_since(&mut self, recipient: &str, since: Timestamp) -> Result<Vec<(String, Timestamp)>, Error> {
+        let rows = run!(
+            self,
+            (String, i64),
+            fetch_all,
+            MAILED_SINCE,
+            recipient,
+            ids::floor(since)
+        )?;
+        rows.into_iter()
+            .map(|(schedule, at)| Ok((schedule, time(at)?)))
+            .collect()
+    }
+
+    /// The thread that the mail of a digest began. `None`: that mail is not known any more.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn thread(&mut self, digest: DigestId) -> Result<Option<Thread>, Error> {
+        let row = run!(self, (String, String), fetch_optional, THREAD, digest.0)?;
+        Ok(row.map(|(message_id, subject)| Thread {
+            digest,
+            message_id,
+            subject,
+        }))
     }
 
     /// How many digests were composed.

@@ -20,14 +20,16 @@ const ASIDE_MAX: i64 = 200_000;
 const REVIEWED_MAX: i64 = 20_000;
 
 /// A story is called by its first entry; where that entry was moved to another story, a word on it holds there.
-const WORDS: &str = "SELECT hand.act, hand.recipient, COALESCE(member.story_id, hand.story_id), hand.watchlist, hand.at, hand.until_at, hand.way FROM hand \
+const WORDS: &str = "SELECT hand.act, hand.recipient, COALESCE(member.story_id, hand.story_id), hand.watchlist, hand.schedule, hand.at, hand.until_at, hand.way FROM hand \
                      LEFT JOIN member ON member.entry_id = hand.story_id ORDER BY hand.at, hand.act, hand.recipient LIMIT $1";
-const THEIRS: &str = "SELECT hand.act, hand.recipient, COALESCE(member.story_id, hand.story_id), hand.watchlist, hand.at, hand.until_at, hand.way FROM hand \
+const THEIRS: &str = "SELECT hand.act, hand.recipient, COALESCE(member.story_id, hand.story_id), hand.watchlist, hand.schedule, hand.at, hand.until_at, hand.way FROM hand \
                       LEFT JOIN member ON member.entry_id = hand.story_id WHERE hand.recipient = $2 OR hand.recipient = '' ORDER BY hand.at LIMIT $1";
-const ADD: &str = "INSERT INTO hand (act, recipient, story_id, watchlist, at, until_at, way) VALUES ($1, $2, $3, $4, $5, $6, $7) \
-                   ON CONFLICT (act, recipient, story_id, watchlist) DO UPDATE SET at = excluded.at, until_at = excluded.until_at, way = excluded.way";
-const UNDO: &str = "DELETE FROM hand WHERE act = $1 AND recipient = $2 AND watchlist = $4 AND \
+const ADD: &str = "INSERT INTO hand (act, recipient, story_id, watchlist, schedule, at, until_at, way) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
+                   ON CONFLICT (act, recipient, story_id, watchlist, schedule) DO UPDATE SET at = excluded.at, until_at = excluded.until_at, way = excluded.way";
+const UNDO: &str = "DELETE FROM hand WHERE act = $1 AND recipient = $2 AND watchlist = $4 AND schedule = $5 AND \
                     (story_id = $3 OR story_id IN (SELECT entry_id FROM member WHERE story_id = $3))";
+/// Leaving all mail and leaving single mails of it.
+const UNDO_LEAVING: &str = "DELETE FROM hand WHERE act = $1 AND recipient = $2 AND watchlist = '' AND story_id = 0";
 const ENDED: &str = "DELETE FROM hand WHERE until_at <= $1";
 const NEXT_END: &str = "SELECT MIN(until_at) FROM hand WHERE until_at IS NOT NULL";
 const LAY_ASIDE: &str = "INSERT INTO aside (recipient, schedule, watchlist, entry_id, at) \
@@ -46,6 +48,9 @@ const QUEUED: &str =
     "SELECT DISTINCT recipient FROM outbox WHERE state IN ('queued', 'unknown') AND due_at < 9223372036854775807";
 const STOP: &str = "UPDATE outbox SET state = CASE WHEN state = 'queued' THEN 'dead' ELSE state END, due_at = 9223372036854775807, reply = $2 \
                     WHERE recipient = $1 AND (state = 'queued' OR (state = 'unknown' AND due_at < 9223372036854775807))";
+const STOP_OF: &str = "UPDATE outbox SET state = CASE WHEN state = 'queued' THEN 'dead' ELSE state END, due_at = 9223372036854775807, reply = $2 \
+                       WHERE recipient = $1 AND digest_id IN (SELECT id FROM digest WHERE recipient = $1 AND schedule = $3) \
+                       AND (state = 'queued' OR (state = 'unknown' AND due_at < 9223372036854775807))";
 const EVIDENCE: &str = "SELECT member.story_id, matched.evidence FROM matched JOIN member ON member.entry_id = matched.entry_id \
                         WHERE matched.watchlist = $1 ORDER BY matched.entry_id DESC LIMIT $2";
 
@@ -65,7 +70,7 @@ const FORGET: [&str; 8] = [
 ];
 const FORGET_ADDRESS: &str = "DELETE FROM outbox WHERE LOWER(to_address) = $1";
 
-type Row = (String, String, i64, String, i64, Option<i64>, String);
+type Row = (String, String, i64, String, String, i64, Option<i64>, String);
 
 impl Store {
     /// Writes the file anew without what was deleted, which would otherwise stay in its free pages until they are used again.
@@ -107,19 +112,24 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn add_word(&mut self, word: &Word) -> Result<(), Error> {
-        let (recipient, story, watchlist) = key(&word.subject);
+        let (recipient, story, watchlist, schedule) = key(&word.subject);
         let (act, at, until) = (word.subject.act.name(), word.at.as_millisecond(), ms(word.until));
-        exec!(self, ADD, act, recipient, story, watchlist, at, until, word.way.name())?;
+        let way = word.way.name();
+        exec!(self, ADD, act, recipient, story, watchlist, schedule, at, until, way)?;
         Ok(())
     }
 
-    /// Takes a word back. `false`: there was none.
+    /// Takes a word back. `false`: there was none. With the word that all mail was left, those that single mails were left go too.
     ///
     /// # Errors
     /// Those of the engine.
     pub async fn undo_word(&mut self, subject: &Subject) -> Result<bool, Error> {
-        let (recipient, story, watchlist) = key(subject);
-        Ok(exec!(self, UNDO, subject.act.name(), recipient, story, watchlist)? > 0)
+        let (recipient, story, watchlist, schedule) = key(subject);
+        let is_all = subject.act == Act::Unsubscribe && watchlist.is_empty() && schedule.is_empty();
+        if is_all {
+            return Ok(exec!(self, UNDO_LEAVING, subject.act.name(), recipient)? > 0);
+        }
+        Ok(exec!(self, UNDO, subject.act.name(), recipient, story, watchlist, schedule)? > 0)
     }
 
     /// When the next word ends by itself.
@@ -144,7 +154,8 @@ impl Tx {
     /// Those of the engine.
     pub async fn lay_aside(&mut self, hand: &Hand, recipient: &str, schedule: &str) -> Result<usize, Error> {
         let mut held = self.pending(recipient, schedule).await?;
-        held.retain(|one| hand.holds(one.story, &one.found.watchlist).is_some());
+        let has_left = hand.left(schedule).is_some();
+        held.retain(|one| has_left || hand.holds(one.story, &one.found.watchlist).is_some());
         for one in &held {
             let (watchlist, entry) = (one.found.watchlist.as_str(), one.entry.0);
             exec!(self, LAY_ASIDE, recipient, schedule, watchlist, entry)?;
@@ -171,7 +182,7 @@ impl Tx {
                 hand = Hand::new(&words, &recipient, now);
                 whose.clone_from(&recipient);
             }
-            if hand.holds(StoryId(story), &watchlist).is_some() {
+            if hand.holds(StoryId(story), &watchlist).is_some() || hand.left(&schedule).is_some() {
                 continue;
             }
             let (recipient, schedule, watchlist) = (recipient.as_str(), schedule.as_str(), watchlist.as_str());
@@ -213,6 +224,14 @@ impl Tx {
     /// Those of the engine.
     pub async fn stop_mail(&mut self, recipient: &str, why: &str) -> Result<u64, Error> {
         Ok(exec!(self, STOP, recipient, why)?)
+    }
+
+    /// The same of one schedule alone.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn stop_mail_of(&mut self, recipient: &str, schedule: &str, why: &str) -> Result<u64, Error> {
+        Ok(exec!(self, STOP_OF, recipient, why, schedule)?)
     }
 
     /// What in each of its latest matches met a watchlist, with the story, newest entry first.
@@ -263,15 +282,16 @@ impl Tx {
     }
 }
 
-fn key(subject: &Subject) -> (&str, i64, &str) {
+fn key(subject: &Subject) -> (&str, i64, &str, &str) {
     (
         subject.recipient.as_deref().unwrap_or_default(),
         subject.story.map_or(0, |story| story.0),
         subject.watchlist.as_deref().unwrap_or_default(),
+        subject.schedule.as_deref().unwrap_or_default(),
     )
 }
 
-fn word((act, recipient, story, watchlist, at, until, way): Row) -> Result<Word, Error> {
+fn word((act, recipient, story, watchlist, schedule, at, until, way): Row) -> Result<Word, Error> {
     let unread = |what: &str| Error::Unreadable(format!("a reader's word “{what}”"));
     let given = |text: String| (!text.is_empty()).then_some(text);
     Ok(Word {
@@ -283,6 +303,7 @@ fn word((act, recipient, story, watchlist, at, until, way): Row) -> Result<Word,
             recipient: given(recipient),
             story: (story != 0).then_some(StoryId(story)),
             watchlist: given(watchlist),
+            schedule: given(schedule),
         },
         at: time(at)?,
         until: time_opt(until)?,

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::sql::{exec, run};
+use super::sql::{Both, exec, run};
 use super::{Error, Tx, from_json, time, time_opt, to_json};
 use crate::ids::{EntryId, StoryId};
 use crate::matches::{Found, Match};
@@ -27,6 +27,8 @@ pub struct Pending {
     pub entry: EntryId,
     /// The match.
     pub found: Match,
+    /// Since when it is owed.
+    pub since: Timestamp,
 }
 
 const ADD: &str = "INSERT INTO matched (watchlist, entry_id, score, evidence, at, is_held) VALUES ($1, $2, $3, $4, $5, $6) \
@@ -44,11 +46,17 @@ const HELD: &str = "SELECT matched.watchlist, matched.entry_id FROM matched \
                     AND entry.seen_at > feed.first_ok_at ORDER BY matched.entry_id, matched.watchlist";
 const RELEASE: &str = "UPDATE matched SET is_held = FALSE WHERE watchlist = $1 AND entry_id = $2";
 const KNOWN: &str = "SELECT COUNT(*) FROM matched WHERE watchlist = $1 AND entry_id = $2";
-const PENDING: &str = "SELECT pending.watchlist, pending.entry_id, member.story_id, matched.score, matched.evidence FROM pending \
+const PENDING: &str = "SELECT pending.watchlist, pending.entry_id, member.story_id, matched.score, matched.evidence, pending.at FROM pending \
                        JOIN member ON member.entry_id = pending.entry_id \
                        JOIN matched ON matched.watchlist = pending.watchlist AND matched.entry_id = pending.entry_id \
                        WHERE pending.recipient = $1 AND pending.schedule = $2 ORDER BY pending.entry_id LIMIT $3";
-const TOLD: &str = "DELETE FROM pending WHERE recipient = $1 AND schedule = $2 AND watchlist = $3 AND entry_id = $4";
+/// Rows of `[watchlist, entry]`.
+const TOLD: Both = Both {
+    sqlite: "DELETE FROM pending WHERE recipient = $1 AND schedule = $2 AND (watchlist, entry_id) IN \
+             (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each($3))",
+    postgres: "DELETE FROM pending WHERE recipient = $1 AND schedule = $2 AND (watchlist, entry_id) IN \
+               (SELECT one->>0, CAST(one->>1 AS BIGINT) FROM json_array_elements(CAST($3 AS JSON)) AS each(one))",
+};
 const MOVE: &str = "INSERT INTO pending (recipient, schedule, watchlist, entry_id, at) \
                     SELECT recipient, $3, watchlist, entry_id, at FROM pending WHERE recipient = $1 AND schedule = $2 AND watchlist = $4 \
                     ON CONFLICT (recipient, schedule, watchlist, entry_id) DO NOTHING";
@@ -184,7 +192,7 @@ impl Tx {
     pub async fn pending(&mut self, recipient: &str, schedule: &str) -> Result<Vec<Pending>, Error> {
         let rows = run!(
             self,
-            (String, i64, i64, f64, String),
+            (String, i64, i64, f64, String, i64),
             fetch_all,
             PENDING,
             recipient,
@@ -192,8 +200,9 @@ impl Tx {
             PENDING_MAX
         )?;
         rows.into_iter()
-            .map(|(watchlist, entry, story, score, evidence)| {
+            .map(|(watchlist, entry, story, score, evidence, since)| {
                 Ok(Pending {
+                    since: time(since)?,
                     story: StoryId(story),
                     entry: EntryId(entry),
                     found: Match {
@@ -211,16 +220,14 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn settle(&mut self, recipient: &str, schedule: &str, told: &[Pending]) -> Result<(), Error> {
-        for pending in told {
-            exec!(
-                self,
-                TOLD,
-                recipient,
-                schedule,
-                pending.found.watchlist.as_str(),
-                pending.entry.0
-            )?;
+        if told.is_empty() {
+            return Ok(());
         }
+        let rows: Vec<(&str, i64)> = told
+            .iter()
+            .map(|pending| (pending.found.watchlist.as_str(), pending.entry.0))
+            .collect();
+        exec!(self, TOLD, recipient, schedule, to_json(&rows)?)?;
         Ok(())
     }
 

@@ -357,6 +357,8 @@ fn schema(spine: &'static str, memory: &'static str) -> Migrator {
         (4, "stories", include_str!("schema/both/0004_stories.sql")),
         (5, "hand", include_str!("schema/both/0005_hand.sql")),
         (7, "resent", include_str!("schema/both/0007_resent.sql")),
+        (8, "alerts", include_str!("schema/both/0008_alerts.sql")),
+        (9, "leaving", include_str!("schema/both/0009_leaving.sql")),
     ];
     let step = |(number, name, text): (i64, &'static str, &'static str)| {
         let name = Cow::Borrowed(name);

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use super::digests::ToldRow;
 use super::sql::{Both, exec, run};
-use super::{Error, Tx, from_json, time};
+use super::{Error, Tx, from_json, time, to_json};
 use crate::digests::Told;
 use crate::ids::{EntryId, StoryId};
 use crate::stories::corrections::Corrections;
@@ -41,9 +41,15 @@ const FORMER: &str = "SELECT former_member.entry_id, former_member.story_id, for
 const LEFT: &str = "SELECT DISTINCT member.entry_id, member.story_id FROM former_member \
                     JOIN member ON member.entry_id = former_member.entry_id \
                     WHERE former_member.story_id = $1 AND member.story_id <> $1 AND member.entry_id <= $2 ORDER BY member.entry_id";
+const LEFT_ANY: Both = Both {
+    sqlite: "SELECT DISTINCT former_member.story_id FROM former_member JOIN member ON member.entry_id = former_member.entry_id \
+             WHERE former_member.story_id IN (SELECT value FROM json_each($1)) AND member.story_id <> former_member.story_id",
+    postgres: "SELECT DISTINCT former_member.story_id FROM former_member JOIN member ON member.entry_id = former_member.entry_id \
+               WHERE former_member.story_id = ANY(CAST(STRING_TO_ARRAY(BTRIM($1, '[]'), ',') AS BIGINT[])) AND member.story_id <> former_member.story_id",
+};
 const NOW_IN: &str = "SELECT member.story_id FROM former_member JOIN member ON member.entry_id = former_member.entry_id \
                       WHERE former_member.story_id = $1 ORDER BY until_at DESC, member.entry_id LIMIT 1";
-const TOLD_OF: &str = "SELECT recipient, digest_id, at, schedule, outlets, last_entry, headline, met_at, alerted_at, unheard FROM told WHERE story_id = $1 ORDER BY recipient";
+const TOLD_OF: &str = "SELECT recipient, digest_id, at, schedule, outlets, last_entry, headline, met_at, alerted_at, thread_id, unheard FROM told WHERE story_id = $1 ORDER BY recipient";
 const FORGET: &str = "DELETE FROM told WHERE recipient = $1 AND story_id = $2";
 const MEMBERS: &str = "SELECT member.entry_id, COALESCE(entry.outlet, feed.name) FROM member JOIN entry ON entry.id = member.entry_id \
                        JOIN feed ON feed.id = entry.feed_id WHERE member.story_id = $1 ORDER BY member.entry_id";
@@ -193,6 +199,18 @@ impl Tx {
         Ok(())
     }
 
+    /// Those of these stories that entries have left.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn left_by_some(&mut self, stories: &[StoryId]) -> Result<BTreeSet<StoryId>, Error> {
+        if stories.is_empty() {
+            return Ok(BTreeSet::new());
+        }
+        let rows = run!(self, (i64,), fetch_all, LEFT_ANY, to_json(&stories)?)?;
+        Ok(rows.into_iter().map(|(story,)| StoryId(story)).collect())
+    }
+
     /// Waits until nobody folds, and lets nobody fold until this transaction ends.
     ///
     /// # Errors
@@ -265,10 +283,17 @@ fn count<'n>(members: impl Iterator<Item = &'n Named>) -> usize {
     outlets::distinct(members.map(|(_, outlet)| outlet.as_str())).len()
 }
 
-/// The later of two tellings, with when a digest and an alert told either.
+/// The later of two tellings, with when a digest and an alert told either, and the first alert of both.
 fn merged(from: &Told, there: Option<Told>) -> Told {
     let Some(there) = there else { return from.clone() };
     let (met, alerted) = (from.met.max(there.met), from.alerted.max(there.alerted));
+    // The thread that began first.
+    let thread = from.thread.into_iter().chain(there.thread).min();
     let later = if there.at > from.at { there } else { from.clone() };
-    Told { met, alerted, ..later }
+    Told {
+        met,
+        alerted,
+        thread,
+        ..later
+    }
 }

@@ -10,6 +10,7 @@ on_both_engines!(
     what_came_during_a_pause_is_one_digest_after_it,
     a_pause_holds_alerts_too_and_ends_by_itself,
     who_unsubscribes_gets_nothing_until_they_subscribe_again,
+    who_leaves_one_mail_keeps_the_others,
     what_is_not_relevant_is_told_no_more_and_reviewed,
     mail_of_a_recipient_who_was_taken_out_is_stopped_and_can_be_forgotten,
 );
@@ -65,7 +66,7 @@ pub(crate) fn publish(world: &World, feed: &str, items: &[Item]) {
 }
 
 /// Runs a command on the world's folder; it must end well.
-async fn does(world: &World, arguments: &[&str]) -> String {
+pub(crate) async fn does(world: &World, arguments: &[&str]) -> String {
     let output = runs(world, arguments).await;
     assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", stderr(&output));
     String::from_utf8(output.stdout).unwrap()
@@ -226,6 +227,39 @@ async fn who_unsubscribes_gets_nothing_until_they_subscribe_again(engine: Engine
     let wrong = runs(&world, &["unsubscribe", "dsk"]).await;
     assert_eq!(wrong.status.code(), Some(2));
     assert!(stderr(&wrong).contains("did you mean “desk”"), "{}", stderr(&wrong));
+}
+
+async fn who_leaves_one_mail_keeps_the_others(engine: Engine) {
+    let keys = format!("{DAILY}\n[[recipient.follow]]\nwatchlists = [\"treaty\"]\nalert = \"low\"");
+    let world = two_lists(engine, &keys).await;
+    let said = does(&world, &["unsubscribe", "desk", "--schedule", "alert"]).await;
+    assert!(
+        said.contains("undo: backstory subscribe desk --schedule alert"),
+        "{said}"
+    );
+    publish(&world, "north", &[signing("a", "north", "2024-06-13T10:00:00Z")]);
+    world.at("2024-06-13T10:30:00Z").await;
+    assert_eq!(world.at("2024-06-13T10:34:00Z").await.delivered, 0);
+    for shown in [
+        does(&world, &["status"]).await,
+        does(&world, &["check", &world.folder().to_string_lossy()]).await,
+    ] {
+        assert!(
+            shown.contains("desk has unsubscribed from the mails of alert"),
+            "{shown}"
+        );
+    }
+    assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1, "the digest comes");
+    let wrong = runs(&world, &["unsubscribe", "desk", "--schedule", "dayly"]).await;
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(stderr(&wrong).contains("only: daily, alert"), "{}", stderr(&wrong));
+    let said = does(&world, &["subscribe", "desk"]).await;
+    assert!(said.contains("undone"), "all of it comes back with one word: {said}");
+    assert_eq!(
+        world.at("2024-06-14T05:10:00Z").await.delivered,
+        0,
+        "what the digest told needs no alert"
+    );
 }
 
 async fn what_is_not_relevant_is_told_no_more_and_reviewed(engine: Engine) {

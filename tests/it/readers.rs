@@ -142,6 +142,11 @@ async fn after_a_quiet_weekend_there_is_one_digest_on_monday(engine: Engine) {
     let report = world.at("2024-06-17T05:00:00Z").await;
     assert_eq!((report.delivered, report.digests[0].stories), (1, 2), "{report:?}");
     assert!(
+        flat(&world.mails()[0]).contains("14 June 07:00 to 17 June 07:00"),
+        "the window is named: {}",
+        world.mails()[0]
+    );
+    assert!(
         flat(&world.mails()[0]).contains("Tuesday 18 June, 07:00"),
         "{}",
         world.mails()[0]

@@ -459,7 +459,7 @@ async fn an_older_program_refuses_a_newer_schema(engine: Engine) {
     }
     world.store.close().await;
     let refused = Store::open(&world.place).await.unwrap_err();
-    assert!(matches!(refused, Error::Newer { found: 99, known: 7 }), "{refused}");
+    assert!(matches!(refused, Error::Newer { found: 99, known: 9 }), "{refused}");
 }
 
 async fn what_was_not_committed_did_not_happen(engine: Engine) {
@@ -508,6 +508,7 @@ async fn odd_text_survives_the_way_there_and_back(engine: Engine) {
         headline: "“조약” 'x'".into(),
         met: Some(world.now),
         alerted: None,
+        thread: None,
         unheard: vec![EntryId(1)],
     };
     let record = Record {

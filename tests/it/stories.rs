@@ -237,6 +237,7 @@ async fn what_was_told_while_an_entry_moved_goes_after_it(engine: Engine) {
         headline: "Moscow publishes its pact in the state gazette".into(),
         met: Some(time("2024-06-13T10:31:00Z")),
         alerted: None,
+        thread: None,
         unheard: Vec::new(),
     };
     tx.set_told("desk", &told).await.unwrap();

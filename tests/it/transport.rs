@@ -14,8 +14,9 @@ use jiff::tz::TimeZone;
 use crate::relay::{PHASES, Phase, ROOT, Relay, Script, WAYS, Way};
 use crate::world::{Engine, World, time};
 
-/// How long a silence is waited for. Only the mail that meets it has this deadline.
-const SOON: Duration = Duration::from_secs(1);
+/// How long a silence is waited for: long enough that nothing else of a conversation takes it, on a busy machine too. Only the
+/// mail that meets it has this deadline.
+const SOON: Duration = Duration::from_secs(3);
 
 const OWNER: &str = "owner@desk.example";
 
@@ -91,6 +92,7 @@ pub(crate) async fn queue(daemon: &Daemon, world: &World, number: i64, recipient
         zone: &TimeZone::UTC,
         rendered: &rendered,
         in_reply_to: None,
+        stories: None,
     };
     let record = Record {
         id: DigestId(number),

@@ -15,6 +15,7 @@ use backstory::mail::smtp::Deadlines;
 use jiff::Timestamp;
 
 use crate::commands::{backstory, stderr};
+use crate::flow::{signing, weather};
 use crate::transport::{counts, daemon, queue, settle};
 use crate::world::{Engine, World, item, rss, time};
 
@@ -123,7 +124,7 @@ async fn a_webhook_is_signed_and_carries_the_digest() {
     );
     let (id, stamp) = (one.header("webhook-id"), one.header("webhook-timestamp"));
     let at = Timestamp::from_second(stamp.parse().unwrap()).unwrap();
-    assert_eq!((id, at), ("digest.7@desk.example", time("2024-06-13T05:30:00Z")));
+    assert_eq!((id, at), ("digest_7", time("2024-06-13T05:30:00Z")));
     let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw".into();
     assert_eq!(
         one.header("webhook-signature"),
@@ -137,6 +138,47 @@ async fn a_webhook_is_signed_and_carries_the_digest() {
     assert_eq!(value["text"], "The news of digest 7.\n");
     assert!(value["html"].as_str().unwrap().contains("<p>The news of digest 7.</p>"));
     assert_eq!(counts(&daemon).await.sent, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_webhook_carries_its_stories_as_data() {
+    let receiver = Receiver::start(&[]).await;
+    let world = hooked(&receiver, "in", "").await;
+    for feed in ["north", "south", "east"] {
+        world
+            .site
+            .put(feed, rss(feed, &[weather("w1", "2024-06-12T08:00:00Z")]));
+    }
+    world.at("2024-06-13T05:30:00Z").await;
+    world
+        .site
+        .put("north", rss("north", &[signing("a", "north", "2024-06-13T10:00:00Z")]));
+    world.at("2024-06-13T10:30:00Z").await;
+    assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1);
+    let value = receiver.came()[0].json();
+    assert_eq!(
+        (&value["type"], &value["timestamp"]),
+        (&"backstory.digest".into(), &"2024-06-14T05:00:00Z".into())
+    );
+    let story = &value["stories"][0];
+    assert_eq!(story["headline"], "Putin and Kim sign treaty in Pyongyang, says north");
+    assert_eq!(story["url"], "https://north.example/a");
+    assert_eq!(story["watchlists"], serde_json::json!(["treaty"]));
+    assert_eq!(
+        (&story["outlets"], &story["outlet_count"]),
+        (&serde_json::json!(["north"]), &1.into())
+    );
+    assert!(
+        story["why"].as_str().unwrap().starts_with("Matched “treaty”"),
+        "{story}"
+    );
+    for list in ["history", "earlier", "terms"] {
+        assert!(story[list].is_array(), "{list}: {story}");
+    }
+    assert!(
+        value["html"].as_str().unwrap().contains("sign treaty"),
+        "the halves are there too"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -189,7 +231,7 @@ async fn a_server_that_is_busy_is_asked_again_when_it_says() {
         .iter()
         .map(|came| came.header("webhook-id").to_owned())
         .collect();
-    assert!(ids.iter().all(|id| id == "digest.1@desk.example"), "{ids:?}");
+    assert!(ids.iter().all(|id| id == "digest_1"), "{ids:?}");
     assert_eq!(counts(&daemon).await.sent, 1);
 }
 

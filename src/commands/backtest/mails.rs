@@ -131,6 +131,7 @@ mod tests {
             languages: vec!["en".into()],
             follows: Vec::<Follow>::new(),
             quiet: crate::digests::quiet::Quiet::default(),
+            alerts: crate::digests::alerts::Pace::default(),
         };
         let moments = [
             at("2024-06-03T08:00:00Z"),

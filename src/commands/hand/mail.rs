@@ -8,8 +8,8 @@ use serde::Serialize;
 use super::super::{Exit, checked_config, print, runtime};
 use crate::cli::Global;
 use crate::clock::Clock;
+use crate::daemon::hand::ByMail;
 use crate::daemon::{Daemon, Limits};
-use crate::digests::hand::Way;
 use crate::digests::token::Refusal;
 
 /// A mail with one line to say has no more.
@@ -30,7 +30,12 @@ struct Outcome {
 #[derive(Debug, PartialEq, Eq)]
 enum Asked {
     /// `unsubscribe`, with its token.
-    For { verb: String, token: String },
+    For {
+        verb: String,
+        token: String,
+        /// Who wrote it, as far as that is said.
+        sender: Option<String>,
+    },
     /// A machine wrote it: it is not answered, or two machines would write to each other for ever.
     Automatic,
     /// It has no token: not meant for us.
@@ -45,8 +50,8 @@ pub(super) fn run(global: &Global) -> anyhow::Result<Exit> {
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(MAIL_BYTES_MAX).read_to_end(&mut bytes)?;
     let config = checked_config(global)?;
-    let (verb, token) = match asked(&bytes) {
-        Asked::For { verb, token } => (verb, token),
+    let (verb, token, sender) = match asked(&bytes) {
+        Asked::For { verb, token, sender } => (verb, token, sender),
         Asked::Automatic => {
             return end(
                 global,
@@ -66,7 +71,7 @@ pub(super) fn run(global: &Global) -> anyhow::Result<Exit> {
     };
     let answer = runtime()?.block_on(async {
         let daemon = Daemon::look(config, Clock::system(), Limits::default()).await?;
-        let answer = do_it(&daemon, &verb, &token).await;
+        let answer = do_it(&daemon, &verb, &token, sender.as_deref()).await;
         daemon.stop().await;
         answer
     });
@@ -78,7 +83,12 @@ pub(super) fn run(global: &Global) -> anyhow::Result<Exit> {
 }
 
 /// What was done, or why not.
-async fn do_it(daemon: &Daemon, verb: &str, token: &str) -> anyhow::Result<Result<String, String>> {
+async fn do_it(
+    daemon: &Daemon,
+    verb: &str,
+    token: &str,
+    sender: Option<&str>,
+) -> anyhow::Result<Result<String, String>> {
     let Some(links) = daemon.links() else {
         return Ok(Err(
             "the configuration has neither [web] nor [mail] inbox, so no link is signed".into(),
@@ -94,9 +104,10 @@ async fn do_it(daemon: &Daemon, verb: &str, token: &str) -> anyhow::Result<Resul
             ));
         }
     };
-    Ok(match asker.ask(&token, verb, Way::Mail).await? {
-        Some(answer) => Ok(answer.sentence),
-        None => Err(format!(
+    Ok(match asker.ask_by_mail(&token, verb, sender).await? {
+        ByMail::Done(answer) => Ok(answer.sentence(&[])),
+        ByMail::AskedBack => Ok("the sender is not the reader; a mail asks the reader whether they want it".into()),
+        ByMail::Nothing => Err(format!(
             "“{verb}” is nothing that this link can do, or its mail is not known any more"
         )),
     })
@@ -138,9 +149,14 @@ fn asked(bytes: &[u8]) -> Asked {
     };
     let is_ours = |from: &usize| crate::daemon::hand::Ask::read(&words[*from..at].join(" ")).is_some();
     let from = (0..at).find(is_ours).unwrap_or(at);
+    let sender = mail
+        .from()
+        .and_then(|from| from.first())
+        .and_then(|from| from.address());
     Asked::For {
         verb: words[from..at].join(" "),
         token: words[at].to_owned(),
+        sender: sender.map(|address| address.trim().to_owned()),
     }
 }
 
@@ -166,6 +182,7 @@ mod tests {
         Asked::For {
             verb: verb.into(),
             token: TOKEN[..TOKEN_CHARS].into(),
+            sender: Some("desk@desk.example".into()),
         }
     }
 

@@ -103,7 +103,11 @@ pub(in crate::commands) fn sentence(subject: &Subject, title: &str) -> String {
                 who.unwrap_or("everybody")
             )
         }
-        (Act::Unsubscribe, _) => format!("{} has unsubscribed from all mail", who.unwrap_or("everybody")),
+        (Act::Unsubscribe, _) => {
+            let (who, what) = (who.unwrap_or("everybody"), subject.schedule.as_deref());
+            let what = what.map_or_else(|| "all mail".to_owned(), |name| format!("the mails of {name}"));
+            format!("{who} has unsubscribed from {what}")
+        }
         (Act::NotRelevant, _) => {
             let who = who.unwrap_or("everybody");
             format!("for {who} the story {title} is not relevant under {under}")
@@ -134,8 +138,9 @@ pub(in crate::commands) fn undoing(subject: &Subject) -> String {
         Act::Mute => format!("unmute {what}{option}"),
         Act::Pause => format!("resume {who}"),
         Act::Unsubscribe => {
-            let list = subject.watchlist.as_deref();
-            format!("subscribe {who}{}", list.map(|id| format!(" {id}")).unwrap_or_default())
+            let list = subject.watchlist.as_deref().map(|id| format!(" {id}"));
+            let mails = subject.schedule.as_deref().map(|name| format!(" --schedule {name}"));
+            format!("subscribe {who}{}", list.or(mails).unwrap_or_default())
         }
         Act::NotRelevant => {
             let list = subject.watchlist.as_deref().unwrap_or_default();

@@ -12,6 +12,7 @@ use super::{references, typed, typed_list, typed_or};
 use crate::config::problem::{Notes, Source};
 use crate::config::values::{self, Fault};
 use crate::config::written::{self, At, Text, Texts, TransportWritten};
+use crate::digests::alerts::Pace;
 use crate::digests::quiet::{HOURS_MAX, Quiet};
 use crate::digests::{Cadence, Follow, NothingNew, Recipient, Wishes};
 use crate::matches::Urgency;
@@ -98,7 +99,19 @@ fn one(
         days: recipient.quiet_days,
         unless: recipient.quiet_unless,
     };
+    if let Some(hours) = written.hours.as_ref().or(written.days.as_ref())
+        && recipient.time_zone.is_none()
+    {
+        let problem = source.problem(&hours.at, "without time_zone these hours are of UTC");
+        let help = "add time_zone = \"Europe/Berlin\", or \"UTC\" if that is meant";
+        notes.push(problem.help(help).warning());
+    }
     let quiet = written.check(&follows, source, notes);
+    let bears = WrittenPace {
+        cool_down: recipient.cool_down,
+        per_hour: recipient.alerts_per_hour,
+    };
+    let alerts = bears.check(&follows, source, notes);
     Some(Recipient {
         id: recipient.id?.value,
         address: address?,
@@ -106,7 +119,38 @@ fn one(
         languages,
         follows,
         quiet,
+        alerts,
     })
+}
+
+/// The keys that say how many alerts a reader bears.
+struct WrittenPace {
+    cool_down: Option<Text>,
+    per_hour: Option<At<u16>>,
+}
+
+impl WrittenPace {
+    fn check(self, follows: &[Follow], source: &Source, notes: &mut Notes) -> Pace {
+        let usual = Pace::default();
+        let first = self.cool_down.as_ref().map(|text| &text.at);
+        let first = first.or(self.per_hour.as_ref().map(|most| &most.at));
+        let has_alert = follows.iter().any(|follow| matches!(follow.cadence, Cadence::Alert(_)));
+        if let Some(at) = first.filter(|_| !has_alert) {
+            let problem = source.problem(at, "this bounds alerts, and this recipient has none");
+            let help = "add [[recipient.follow]] with watchlists and alert = \"high\", or take this key out";
+            notes.push(problem.help(help));
+        }
+        let cool_down = self
+            .cool_down
+            .as_ref()
+            .and_then(|text| typed(text, values::cool_down, source, notes))
+            .and_then(|length| jiff::SignedDuration::try_from(length).ok());
+        let per_hour = self.per_hour.map(|most| usize::from(most.value));
+        Pace {
+            cool_down: cool_down.unwrap_or(usual.cool_down),
+            per_hour: per_hour.unwrap_or(usual.per_hour),
+        }
+    }
 }
 
 /// The keys that say when a reader is left in peace.

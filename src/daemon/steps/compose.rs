@@ -1,167 +1,275 @@
 //! Compose: the digest of each schedule that is due, its decisions and its mail, in one transaction.
+//!
+//! Of many schedules that are due at one hour, what does not depend on the reader is read once, digests are composed and
+//! rendered on all cores, and some of them are written together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use tracing::{info, warn};
 
-use super::{hand, names};
-use crate::context::{Context, Earlier};
-use crate::daemon::status::usual_gap;
-use crate::daemon::{ComposedDigest, Daemon, Report, is_alert};
-use crate::digests::{
-    self, Decision, Digest, Follow, Item, Material, Recipient, SickFeed, Told, Topic, calendar, render,
-};
-use crate::entries::{Entry, Kept};
-use crate::feeds::schedule::{self, Health};
-use crate::ids::{DigestId, EntryId, MailId, StoryId};
+use super::hand;
+use super::material::{Desk, Window};
+use super::turn::{Next, Turn, alert_slot, slot_after, sooner, turn};
+use crate::daemon::{ComposedDigest, Daemon, Report, Wired, is_alert};
+use crate::digests::{self, Decision, Digest, Follow, Material, Recipient, Told, alerts, calendar, render};
+use crate::ids::{EntryId, MailId, StoryId};
 use crate::mail::{Letter, Message};
 use crate::mail::{message, unsubscribe};
-use crate::matches::Match;
 use crate::store::{Delivery, DueSchedule, Pending, Record, Tx};
-use crate::stories::{Story, headline};
 
 /// Schedules claimed at once.
-const BATCH: i64 = 16;
+const BATCH: i64 = 256;
+/// Digests that are in memory at once, and written together: a mail of many stories is some hundred kilobytes while it is made.
+const TOGETHER: usize = 32;
 /// A claim is another node's again after this.
 const LEASE: Duration = Duration::from_secs(5 * 60);
-/// Dossier lines asked for per story; the digest shows at most seven.
-const LINES: usize = 7;
-/// Archive lines asked for per story and list; the digest shows at most three of both, those its reader can read first.
-const EARLIER: usize = 12;
 
 /// One batch. Returns whether any schedule was due.
 pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> anyhow::Result<bool> {
     hand::end(daemon).await?;
     let now = daemon.clock.now();
     let mut tx = daemon.store.write().await?;
-    let mut due = tx.claim_schedules(now, LEASE, BATCH).await?;
+    let due = tx.claim_schedules(now, LEASE, BATCH).await?;
     tx.commit().await?;
     let has_work = !due.is_empty();
-    // Where a digest is due with an alert, as at the end of a night, it goes first: what it tells needs no alert any more.
-    due.sort_by_key(|schedule| is_alert_schedule(daemon, schedule));
-    for schedule in due {
-        compose(daemon, &schedule, now, report).await?;
+    for wave in waves(daemon, due) {
+        speak(daemon, &wave, now, report).await?;
     }
     Ok(has_work)
 }
 
-fn is_alert_schedule(daemon: &Daemon, due: &DueSchedule) -> bool {
-    let of = |recipient: &&Recipient| recipient.id == due.recipient;
-    let known = daemon.wired.config.recipients.iter().find(of);
-    let mut follows = known.into_iter().flat_map(|recipient| &recipient.follows);
-    follows.any(|follow| follow.schedule == due.name && is_alert(&follow.cadence))
+/// A schedule that is due, as the configuration has it.
+struct Call<'d> {
+    due: DueSchedule,
+    recipient: &'d Recipient,
+    follow: &'d Follow,
 }
 
-async fn compose(daemon: &Daemon, due: &DueSchedule, now: Timestamp, report: &mut Report) -> anyhow::Result<()> {
-    let known = daemon
-        .wired
-        .config
-        .recipients
-        .iter()
-        .find(|recipient| recipient.id == due.recipient);
-    let follow = known.and_then(|recipient| recipient.follows.iter().find(|follow| follow.schedule == due.name));
-    let (Some(recipient), Some(follow)) = (known, follow) else {
-        // The schedule was taken out of the configuration after it was claimed; the next start removes its row.
-        return Ok(());
+/// Schedules of which no two are of one reader: what one tells, the next one knows. Where a digest is due with an alert, as at
+/// the end of a night, it goes first: what it tells needs no alert any more. A schedule that was taken out of the configuration
+/// after it was claimed is passed over; the next start removes its row.
+fn waves(daemon: &Daemon, due: Vec<DueSchedule>) -> Vec<Vec<Call<'_>>> {
+    let recipients = &daemon.wired.config.recipients;
+    let known: HashMap<&str, &Recipient> = recipients.iter().map(|one| (one.id.as_str(), one)).collect();
+    let mut calls: Vec<Call<'_>> = due
+        .into_iter()
+        .filter_map(|due| {
+            let recipient = *known.get(due.recipient.as_str())?;
+            let follow = recipient.follows.iter().find(|follow| follow.schedule == due.name)?;
+            Some(Call { due, recipient, follow })
+        })
+        .collect();
+    calls.sort_by_key(|call| is_alert(&call.follow.cadence));
+    let mut before: HashMap<&str, usize> = HashMap::new();
+    let mut waves: Vec<Vec<Call<'_>>> = Vec::new();
+    for call in calls {
+        let turn = before.entry(call.recipient.id.as_str()).or_default();
+        if waves.len() == *turn {
+            waves.push(Vec::new());
+        }
+        waves[*turn].push(call);
+        *turn += 1;
+    }
+    waves
+}
+
+/// A digest with its mail.
+struct Made {
+    digest: Digest,
+    mail: Option<(String, Message)>,
+}
+
+/// Composes the digests of a wave.
+async fn speak(daemon: &Daemon, wave: &[Call<'_>], now: Timestamp, report: &mut Report) -> anyhow::Result<()> {
+    let mut heard = Vec::with_capacity(wave.len());
+    for call in wave {
+        if hand::heed(daemon, &call.due, call.recipient, call.follow, now).await? {
+            heard.push(call);
+        }
+    }
+    let mut desk = Desk::new(daemon, daemon.store.read().await?);
+    let mut failed = None;
+    for calls in heard.chunks(TOGETHER) {
+        let (mut materials, mut turns, mut ended) = (Vec::new(), Vec::new(), Vec::new());
+        for call in calls {
+            match draft(daemon, &mut desk, call, now).await? {
+                Turned::Draft(material, owed) => {
+                    materials.push(*material);
+                    turns.push(owed);
+                }
+                Turned::Waits(until, slot) => ended.push(End::Waits(&call.due, (until, slot))),
+            }
+        }
+        for (made, owed) in made(&daemon.wired, materials, now).await?.into_iter().zip(turns) {
+            match made {
+                Ok(made) => ended.push(End::Tells(Box::new(made), owed)),
+                // The others are not held up by it; its claim ends, and it is tried again.
+                Err(error) => failed = Some(error),
+            }
+        }
+        match write(daemon, &ended, now).await {
+            Ok(composed) => report.digests.extend(composed),
+            // One that cannot be written must not take the others with it.
+            Err(_) => {
+                for one in &ended {
+                    match write(daemon, std::slice::from_ref(one), now).await {
+                        Ok(composed) => report.digests.extend(composed),
+                        Err(error) => failed = Some(error),
+                    }
+                }
+            }
+        }
+    }
+    failed.map_or(Ok(()), Err)
+}
+
+/// How a schedule's turn ends.
+enum End<'d> {
+    Waits(&'d DueSchedule, (Timestamp, String)),
+    Tells(Box<Made>, Owed),
+}
+
+/// Writes the ends of some turns, all of them or none.
+async fn write(daemon: &Daemon, ended: &[End<'_>], now: Timestamp) -> anyhow::Result<Vec<ComposedDigest>> {
+    let mut tx = daemon.store.write().await?;
+    let mut composed = Vec::new();
+    for end in ended {
+        match end {
+            End::Waits(due, until) => {
+                tx.spoken(due, Some(until), due.from).await?;
+            }
+            End::Tells(made, owed) => composed.extend(keep(daemon, &mut tx, made, owed, now).await?),
+        }
+    }
+    tx.commit().await?;
+    Ok(composed)
+}
+
+/// A schedule's turn while its digest is made.
+struct Owed {
+    due: DueSchedule,
+    pending: Vec<Pending>,
+    next: Next,
+    told_to: Timestamp,
+}
+
+enum Turned {
+    Draft(Box<Material>, Owed),
+    Waits(Timestamp, String),
+}
+
+async fn draft(daemon: &Daemon, desk: &mut Desk<'_>, call: &Call<'_>, now: Timestamp) -> anyhow::Result<Turned> {
+    let (recipient, follow) = (call.recipient, call.follow);
+    let (pending, next, told_to) = match turn(desk, daemon, &call.due, (recipient, follow), now).await? {
+        Turn::Waits { until, slot } => return Ok(Turned::Waits(until, slot)),
+        Turn::Speaks { pending, next, told_to } => (pending, next, told_to),
     };
-    if !hand::heed(daemon, due, recipient, follow, now).await? {
-        return Ok(());
-    }
-    let mut next = calendar::next_edition(&follow.cadence, recipient, now)
-        .map_err(anyhow::Error::msg)?
-        .map(|slot| (slot.at, slot.name));
-    let mut tx = daemon.store.read().await?;
-    let mut pending = tx.pending(&recipient.id, &follow.schedule).await?;
-    let word = tx.hand(&recipient.id, now).await?;
-    pending.retain(|one| word.holds(one.story, &one.found.watchlist).is_none());
-    let mut told_to = now;
-    if let Some(end) = calendar::after_quiet(&follow.cadence, recipient, now) {
-        let all = pending.len();
-        pending.retain(break_quiet(daemon, recipient, follow, &pending));
-        if pending.is_empty() {
-            drop(tx);
-            return hold(daemon, due, (end.at, end.name)).await;
-        }
-        if pending.len() < all {
-            // The rest is told when the quiet ends, from where this window began.
-            (next, told_to) = (Some((end.at, end.name)), due.from);
-        }
-    }
     let window = Window {
-        slot: due.slot.clone(),
-        from: due.from,
+        slot: call.due.slot.clone(),
+        from: call.due.from,
         to: now,
         next: next.as_ref().map(|(at, _)| *at),
     };
-    let material = material(daemon, &mut tx, recipient, follow, &window, &pending).await?;
-    let digest = composed_of(&mut tx, material).await?;
-    drop(tx);
-    let mail = digest.is_mailed().then(|| letter(daemon, &digest, now)).transpose()?;
-    let mut tx = daemon.store.write().await?;
-    if !commit(daemon, &mut tx, &digest, mail.as_ref(), now).await? {
+    let material = desk.material(recipient, follow, &window, &pending).await?;
+    let owed = Owed {
+        due: call.due.clone(),
+        pending,
+        next,
+        told_to,
+    };
+    Ok(Turned::Draft(Box::new(material), owed))
+}
+
+/// Composes and renders on all cores.
+async fn made(
+    wired: &Arc<Wired>,
+    materials: Vec<Material>,
+    now: Timestamp,
+) -> anyhow::Result<Vec<anyhow::Result<Made>>> {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let share = materials.len().div_ceil(cores).max(1);
+    let (mut rest, mut tasks) = (materials.into_iter().peekable(), Vec::with_capacity(cores));
+    while rest.peek().is_some() {
+        let (some, wired): (Vec<Material>, _) = (rest.by_ref().take(share).collect(), Arc::clone(wired));
+        tasks.push(tokio::task::spawn_blocking(move || {
+            let make = |material| make(&wired, material, now);
+            some.into_iter().map(make).collect::<Vec<_>>()
+        }));
+    }
+    let mut made = Vec::new();
+    for task in tasks {
+        made.extend(task.await?);
+    }
+    Ok(made)
+}
+
+fn make(wired: &Wired, material: Material, now: Timestamp) -> anyhow::Result<Made> {
+    let digest = digest_of(material, false);
+    let mail = digest.is_mailed().then(|| letter(wired, &digest, now)).transpose()?;
+    Ok(Made { digest, mail })
+}
+
+/// The digest or alert of a material; with `is_whole` an alert holds all of it.
+pub(in crate::daemon) fn digest_of(material: Material, is_whole: bool) -> Digest {
+    if is_alert(&material.follow.cadence) {
+        alerts::speak(material, is_whole)
+    } else {
+        digests::compose::compose(material)
+    }
+}
+
+/// Writes a digest with its mail, and when its schedule speaks next. `None`: nothing of it is to last, since another node has
+/// taken over, or it tells nothing yet.
+async fn keep(
+    daemon: &Daemon,
+    tx: &mut Tx,
+    made: &Made,
+    owed: &Owed,
+    now: Timestamp,
+) -> anyhow::Result<Option<ComposedDigest>> {
+    let (digest, due) = (&made.digest, &owed.due);
+    let zone = &digest.material.recipient.zone;
+    let cooled = digest.cools_until().map(|until| (until, alert_slot(until, zone)));
+    let left = (!digest.alert.left.is_empty()).then(|| (now, slot_after(&due.slot)));
+    let next = sooner(owed.next.clone(), sooner(left, cooled));
+    let cools = |decision: &Decision| matches!(decision, Decision::HoldCooling { .. });
+    let tells_nothing_yet = !digest.decisions.is_empty() && digest.decisions.values().all(cools);
+    let told_to = if tells_nothing_yet { due.from } else { owed.told_to };
+    if !tx.spoken(due, next.as_ref(), told_to).await? || tells_nothing_yet {
+        return Ok(None);
+    }
+    if !commit(daemon, tx, digest, made.mail.as_ref(), now).await? {
         warn!(
-            "{} of {} was composed before for {}; nothing is sent twice",
+            "{} of {} was composed before for {}; what came since is told by the next",
             due.name, due.recipient, due.slot
         );
+        let again = is_alert(&digest.material.follow.cadence).then(|| (now, slot_after(&due.slot)));
+        tx.spoken(due, sooner(next, again).as_ref(), due.from).await?;
+        return Ok(None);
     }
-    tx.settle(&recipient.id, &follow.schedule, &pending).await?;
-    if !tx.spoken(due, next.as_ref(), told_to).await? {
-        // Another node took over: it composes this edition, and nothing of ours may last.
-        return Ok(());
-    }
-    tx.commit().await?;
-    let composed = composed(&digest, mail.as_ref());
-    if mail.is_some() {
+    settle(tx, digest, &owed.pending).await?;
+    let composed = composed(digest, made.mail.as_ref());
+    if made.mail.is_some() {
         info!(digest.id = %digest.material.id, stories = composed.stories, "digest for {}: “{}”", composed.recipient, composed.subject);
     }
-    report.digests.push(composed);
-    Ok(())
+    Ok(Some(composed))
 }
 
-/// The digest of this material. A note that nothing is new speaks for the whole silence and not for its own edition alone.
-pub(in crate::daemon) async fn composed_of(tx: &mut Tx, material: Material) -> anyhow::Result<Digest> {
-    let mut digest = digests::compose::compose(material);
-    if digest.is_note() {
-        let told = &mut digest.material;
-        told.from = told.from.min(told.silent_since);
-        told.entries_read = u64::try_from(tx.entries_between(told.from, told.to).await?).unwrap_or(0);
-    }
-    Ok(digest)
-}
-
-/// Leaves everything as it is until the quiet time of the reader ends.
-async fn hold(daemon: &Daemon, due: &DueSchedule, end: (Timestamp, String)) -> anyhow::Result<()> {
-    let mut tx = daemon.store.write().await?;
-    if tx.spoken(due, Some(&end), due.from).await? {
-        tx.commit().await?;
-        info!(
-            "{} of {} waits for the end of the quiet hours, {}",
-            due.name, due.recipient, end.0
-        );
-    }
-    Ok(())
-}
-
-/// Whether a debt may be paid in the reader's quiet time: an alert of a story that one of its watchlists makes urgent enough.
-fn break_quiet(
-    daemon: &Daemon,
-    recipient: &Recipient,
-    follow: &Follow,
-    pending: &[Pending],
-) -> impl Fn(&Pending) -> bool + use<> {
-    let urgent = |one: &&Pending| {
-        let watchlists = &daemon.wired.config.watchlists;
-        let known = watchlists.iter().find(|known| known.id == one.found.watchlist);
-        known.is_some_and(|watchlist| recipient.quiet.lets(watchlist.urgency))
-    };
-    let stories: BTreeSet<StoryId> = if is_alert(&follow.cadence) {
-        pending.iter().filter(urgent).map(|one| one.story).collect()
-    } else {
-        BTreeSet::new()
-    };
-    move |one| stories.contains(&one.story)
+/// Strikes off what was decided; what is looked at again stays owed.
+async fn settle(tx: &mut Tx, digest: &Digest, pending: &[Pending]) -> anyhow::Result<()> {
+    let owed = digest.owed();
+    let decided: Vec<Pending> = pending
+        .iter()
+        .filter(|one| !owed.contains(&one.story))
+        .cloned()
+        .collect();
+    let material = &digest.material;
+    Ok(tx
+        .settle(&material.recipient.id, &material.follow.schedule, &decided)
+        .await?)
 }
 
 fn composed(digest: &Digest, mail: Option<&(String, Message)>) -> ComposedDigest {
@@ -204,36 +312,39 @@ pub async fn now(daemon: &Daemon, recipient: &str) -> anyhow::Result<Option<Comp
             "“{0}” has unsubscribed; `backstory subscribe {0}` undoes it",
             recipient.id
         );
+        if word.left(&follow.schedule).is_some() {
+            continue;
+        }
         pending.retain(|one| word.holds(one.story, &one.found.watchlist).is_none());
-        let from = tx.window_start(&recipient.id, &follow.schedule).await?.unwrap_or(at);
-        let slot = at
-            .to_zoned(recipient.zone.clone())
-            .strftime("now %Y-%m-%dT%H:%M:%S")
-            .to_string();
-        let next = calendar::next_edition(&follow.cadence, recipient, at)
-            .map_err(anyhow::Error::msg)?
-            .map(|slot| slot.at);
-        let window = Window {
-            slot,
-            from,
-            to: at,
-            next,
-        };
-        let material = material(daemon, &mut tx, recipient, follow, &window, &pending).await?;
-        drop(tx);
-        let digest = digests::compose::compose(material);
+        let window = window_now(&mut tx, recipient, follow, at).await?;
+        let mut desk = Desk::new(daemon, tx);
+        let material = desk.material(recipient, follow, &window, &pending).await?;
+        drop(desk);
+        let digest = digest_of(material, true);
         if digest.is_empty() {
             continue;
         }
-        let mail = letter(daemon, &digest, at)?;
+        let mail = letter(&daemon.wired, &digest, at)?;
         let mut tx = daemon.store.write().await?;
         if commit(daemon, &mut tx, &digest, Some(&mail), at).await? {
-            tx.settle(&recipient.id, &follow.schedule, &pending).await?;
+            settle(&mut tx, &digest, &pending).await?;
             tx.commit().await?;
             sent = Some(composed(&digest, Some(&mail)));
         }
     }
     Ok(sent)
+}
+
+async fn window_now(tx: &mut Tx, recipient: &Recipient, follow: &Follow, at: Timestamp) -> anyhow::Result<Window> {
+    let from = tx.window_start(&recipient.id, &follow.schedule).await?.unwrap_or(at);
+    let local = at.to_zoned(recipient.zone.clone());
+    let next = calendar::next_edition(&follow.cadence, recipient, at).map_err(anyhow::Error::msg)?;
+    Ok(Window {
+        slot: local.strftime("now %Y-%m-%dT%H:%M:%S").to_string(),
+        from,
+        to: at,
+        next: next.map(|slot| slot.at),
+    })
 }
 
 /// Records the digest, its decisions and its mail. `false`: this edition exists already.
@@ -270,224 +381,44 @@ async fn commit(
     if !tx.add_digest(&record, &deliveries).await? {
         return Ok(false);
     }
-    for told in deliveries.iter().filter_map(|delivery| delivery.told.as_ref()) {
+    let known: Vec<&Told> = deliveries
+        .iter()
+        .filter_map(|delivery| delivery.told.as_ref())
+        .collect();
+    let stories: Vec<StoryId> = known.iter().map(|told| told.story).collect();
+    let left = tx.left_by_some(&stories).await?;
+    for told in known.into_iter().filter(|told| left.contains(&told.story)) {
         let item = material.items.iter().find(|item| item.story.id == told.story);
         let members = item.into_iter().flat_map(|item| &item.story.entries);
         let read: BTreeSet<EntryId> = members.map(|member| member.kept.id).collect();
         tx.follow_told(&record.recipient, told, &read).await?;
     }
     if let Some((_, message)) = mail {
-        tx.queue(
-            MailId(daemon.ids.next(now)),
-            material.id,
-            &material.recipient.id,
-            message,
-            now,
-        )
-        .await?;
+        let id = MailId(daemon.ids.next(now));
+        tx.queue(id, material.id, &material.recipient.id, message, now).await?;
     }
     Ok(true)
 }
 
-fn letter(daemon: &Daemon, digest: &Digest, now: Timestamp) -> anyhow::Result<(String, Message)> {
-    let (material, templates) = (&digest.material, &daemon.wired.config.templates);
+fn letter(wired: &Wired, digest: &Digest, now: Timestamp) -> anyhow::Result<(String, Message)> {
+    let (material, templates) = (&digest.material, &wired.config.templates);
     let rendered = render::render_by(templates, digest);
+    let is_for_a_program = wired.mailer.is_for_a_program(&material.recipient.id);
     let letter = Letter {
         digest: material.id,
         list: format!("{}.{}", material.follow.schedule, material.recipient.id),
-        from: &daemon.wired.config.from,
+        from: &wired.config.from,
         to: &material.recipient.address,
         date: now,
         zone: &material.recipient.zone,
         rendered: &rendered,
-        in_reply_to: None,
+        in_reply_to: digest.alert.thread.as_ref().map(|thread| thread.message_id.clone()),
+        stories: is_for_a_program.then(|| digests::data::stories(digest).to_string()),
     };
     let message = message::message(&letter).map_err(anyhow::Error::msg)?;
-    let links = daemon.wired.links.as_ref();
+    let links = wired.links.as_ref();
     let way = links
-        .map(|links| links.unsubscribe(material.id, now))
+        .map(|links| links.unsubscribe(material.id, now, &material.recipient.languages))
         .unwrap_or_default();
     Ok((rendered.subject, unsubscribe::announce(message, &way)))
-}
-
-/// Which edition, and what it covers.
-pub(in crate::daemon) struct Window {
-    pub(in crate::daemon) slot: String,
-    pub(in crate::daemon) from: Timestamp,
-    pub(in crate::daemon) to: Timestamp,
-    pub(in crate::daemon) next: Option<Timestamp>,
-}
-
-/// Everything that a digest is made from, read in one moment of the store.
-pub(in crate::daemon) async fn material(
-    daemon: &Daemon,
-    tx: &mut Tx,
-    recipient: &Recipient,
-    follow: &Follow,
-    window: &Window,
-    pending: &[Pending],
-) -> anyhow::Result<Material> {
-    let stories: BTreeSet<StoryId> = pending.iter().map(|one| one.story).collect();
-    let mut items = Vec::with_capacity(stories.len());
-    for id in stories {
-        let Some(story) = tx.story(id).await? else {
-            continue;
-        };
-        // All matches of the story and not only those that are owed: the report whose headline is shown may have been told before.
-        let mut matches = tx.matches_of_story(id).await?;
-        matches.retain(|(_, found)| follow.watchlists.contains(&found.watchlist));
-        let told = tx.told(&recipient.id, id).await?;
-        let context = if is_told_in_full(told.as_ref(), &story) {
-            Context::default()
-        } else {
-            context(daemon, tx, &story, &matches, recipient, told.as_ref()).await?
-        };
-        let edited = match &told {
-            Some(told) => tx.edited_since(id, told.at).await?,
-            None => Vec::new(),
-        };
-        items.push(Item {
-            story,
-            matches,
-            context,
-            told,
-            edited,
-        });
-    }
-    let mut cut_before = BTreeSet::new();
-    if !is_alert(&follow.cadence) && follow.wishes.min_score.is_some() {
-        cut_before.extend(tx.low_since_mail(&recipient.id, &follow.schedule).await?);
-    }
-    let mut material = Material {
-        id: DigestId(daemon.ids.next(window.to)),
-        recipient: recipient.clone(),
-        follow: follow.clone(),
-        slot: window.slot.clone(),
-        from: window.from,
-        to: window.to,
-        next: window.next.filter(|_| !is_alert(&follow.cadence)),
-        silent_since: tx.silent_since(&recipient.id).await?.unwrap_or(window.from),
-        cut_before,
-        topics: topics(daemon, tx, follow, window.to).await?,
-        items,
-        aliases: (*daemon.wired.aliases).clone(),
-        entries_read: u64::try_from(tx.entries_between(window.from, window.to).await?).unwrap_or(0),
-        feeds: daemon.wired.config.feeds.iter().filter(|feed| feed.is_on).count(),
-        sick: sick(daemon, tx, window.to).await?,
-        actions: digests::hand::Actions::default(),
-    };
-    tx.hand(&recipient.id, window.to).await?.heed(&mut material);
-    if let Some(links) = &daemon.wired.links {
-        links.act(&mut material);
-    }
-    Ok(material)
-}
-
-/// Nothing of the story is newer than what this recipient was told: no context is needed to hold it back.
-fn is_told_in_full(told: Option<&Told>, story: &Story) -> bool {
-    told.is_some_and(|told| !story.entries.iter().any(|member| told.is_new(member.kept.id)))
-}
-
-async fn topics(daemon: &Daemon, tx: &mut Tx, follow: &Follow, to: Timestamp) -> anyhow::Result<Vec<Topic>> {
-    let mut topics = Vec::new();
-    for id in &follow.watchlists {
-        if let Some(watchlist) = daemon
-            .wired
-            .config
-            .watchlists
-            .iter()
-            .find(|watchlist| &watchlist.id == id)
-        {
-            let last_match = tx.last_match(id, to).await?;
-            topics.push(Topic {
-                id: id.clone(),
-                title: watchlist.title.clone(),
-                urgency: watchlist.urgency,
-                last_match,
-            });
-        }
-    }
-    Ok(topics)
-}
-
-async fn sick(daemon: &Daemon, tx: &mut Tx, now: Timestamp) -> anyhow::Result<Vec<SickFeed>> {
-    let mut sick = Vec::new();
-    for known in tx.feeds().await?.into_iter().filter(|known| known.is_on) {
-        let Some(feed) = daemon.feed(&known.name) else {
-            continue;
-        };
-        let usual_gap = usual_gap(tx, &known, now).await?;
-        let failure = match schedule::health_by(&known.state, usual_gap, now) {
-            Health::Ok | Health::Never => continue,
-            Health::Silent | Health::Ailing => schedule::words(&known.state, usual_gap, now),
-            Health::Failing | Health::Gone => known.state.failure.clone().unwrap_or_default(),
-        };
-        sick.push(SickFeed {
-            name: feed.outlet.clone().unwrap_or_else(|| feed.id.clone()),
-            url: feed.url.to_string(),
-            failure,
-            last_ok: known.state.last_ok,
-        });
-    }
-    for list in &daemon.wired.config.lists {
-        let state = names::state(tx, list).await?;
-        sick.extend(state.failure.map(|failure| SickFeed {
-            name: format!(
-                "{} (names for {})",
-                list.url.host_str().unwrap_or("list"),
-                list.watchlist
-            ),
-            url: list.url.to_string(),
-            failure,
-            last_ok: state.last_ok,
-        }));
-    }
-    Ok(sick)
-}
-
-/// What led to a story: lines of the dossiers, and what the archive knew.
-pub(in crate::daemon) async fn context(
-    daemon: &Daemon,
-    tx: &mut Tx,
-    story: &Story,
-    matches: &[(EntryId, Match)],
-    recipient: &Recipient,
-    told: Option<&Told>,
-) -> anyhow::Result<Context> {
-    // The report that its readers are shown, dated by the story's first, so that history ends before the story.
-    let Some(lead) = headline::lead(story, &recipient.languages) else {
-        return Ok(Context::default());
-    };
-    let lead = told.map_or(lead, |told| headline::fresh(story, lead, |entry| told.is_new(entry)));
-    let mut entry = lead.kept.entry.clone();
-    entry.published = story.entries.iter().map(|member| member.kept.when()).min();
-    let found: Vec<Match> = matches.iter().map(|(_, found)| found.clone()).collect();
-    let events = daemon
-        .wired
-        .historian
-        .lines(&entry, &found, &recipient.languages, LINES);
-    let (thread, earlier) = remembered(daemon, tx, story, &lead.kept).await?;
-    Ok(Context {
-        events,
-        thread,
-        earlier,
-    })
-}
-
-/// The two lists of a story: the report that is shown speaks for it, then others of its language, so that its reader can read
-/// what the archive answers.
-async fn remembered(
-    daemon: &Daemon,
-    tx: &mut Tx,
-    story: &Story,
-    lead: &Kept,
-) -> anyhow::Result<(Vec<Earlier>, Vec<Earlier>)> {
-    let mut members: Vec<&Kept> = story.entries.iter().map(|member| &member.kept).collect();
-    members.sort_by_key(|kept| (kept.id != lead.id, kept.entry.language != lead.entry.language));
-    let Some(began) = members.iter().map(|kept| kept.when()).min() else {
-        return Ok((Vec::new(), Vec::new()));
-    };
-    let own: BTreeSet<EntryId> = members.iter().map(|kept| kept.id).collect();
-    let reports: Vec<&Entry> = members.iter().map(|kept| &kept.entry).collect();
-    daemon.recall.context(tx, &reports, began, own, EARLIER).await
 }

@@ -104,7 +104,15 @@ pub(super) async fn lets_go(post: &Post<'_>, mail: &Outgoing) -> anyhow::Result<
     }
     let now = post.clock.now();
     let hand = post.store.read().await?.hand(&mail.recipient, now).await?;
-    let has_left = hand.unsubscribed().is_some_and(|word| word.at > mail.queued);
+    let whose = match hand.is_empty() {
+        true => None,
+        false => post.store.read().await?.whose_digest(mail.digest).await?,
+    };
+    let left = match &whose {
+        Some((_, schedule)) => hand.left(schedule),
+        None => hand.unsubscribed(),
+    };
+    let has_left = left.is_some_and(|word| word.at > mail.queued);
     let pause = hand.pause().filter(|word| word.at > mail.queued);
     let mut tx = match (is_stranger(&post.wired.config, &mail.recipient), has_left, pause) {
         (false, false, None) => return Ok(true),

@@ -6,8 +6,9 @@ use jiff::{SignedDuration, Timestamp};
 use tracing::info;
 
 use super::half::is_teaser;
+use super::turn::alert_slot;
 use crate::daemon::{Daemon, Report};
-use crate::digests::Cadence;
+use crate::digests::{Cadence, alerts};
 use crate::entries::Kept;
 use crate::ids::EntryId;
 use crate::matches::{Found, Match, Watchlist};
@@ -17,8 +18,6 @@ use crate::store::{Follower, Step};
 const BATCH: i64 = 500;
 /// A claim is another node's again after this.
 const LEASE: Duration = Duration::from_secs(2 * 60);
-/// An alert waits so long for more outlets of the same story, so that the first copies arrive as one mail.
-const ALERT_AFTER: SignedDuration = SignedDuration::from_mins(3);
 /// How much of the archive a new or changed watchlist is shown.
 pub(super) const LOOK_BACK: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// Entries of the archive matched in one transaction.
@@ -108,14 +107,10 @@ pub(in crate::daemon) fn followers(daemon: &Daemon, id: &str, now: Timestamp) ->
         {
             let speak_at = match follow.cadence {
                 Cadence::Alert(least) if urgency < least => continue,
-                Cadence::Alert(_) => now.checked_add(ALERT_AFTER).ok().map(|at| {
-                    (
-                        at,
-                        at.to_zoned(recipient.zone.clone())
-                            .strftime("%Y-%m-%dT%H:%M:%S")
-                            .to_string(),
-                    )
-                }),
+                Cadence::Alert(_) => {
+                    let ready = now.checked_add(alerts::GATHER).ok();
+                    ready.map(|at| (at, alert_slot(at, &recipient.zone)))
+                }
                 _ => None,
             };
             followers.push(Follower {

@@ -57,6 +57,7 @@ pub(super) async fn queue(
         zone: &TimeZone::UTC,
         rendered,
         in_reply_to: None,
+        stories: None,
     };
     match message::message(&letter) {
         Ok(message) => tx.queue(MailId(ids.next(now)), digest, OWNER, &message, now).await?,

@@ -3,6 +3,7 @@
 //! They name no reader, no story and no watchlist: whoever holds the link knows those from the mail, or should not.
 
 use crate::daemon::hand::Answer;
+use crate::digests::phrases::{Phrases, direction, phrases};
 use crate::digests::token::Page;
 
 const STYLE: &str = "\
@@ -21,114 +22,141 @@ body{background:#17191C;color:#E9E5DD}\
 button{background:#202327;color:#E9E5DD;border-color:#6B675F}\
 button:focus-visible{outline-color:#EBA696}}";
 
-/// Asks once more, with everything that the link can do.
-pub(super) fn ask(page: Page) -> String {
-    let (title, text) = match page {
-        Page::Story(_) => (
-            "This story",
-            "It is the story under which you found the link. What shall become of it?",
-        ),
-        Page::Watchlist(_) => (
-            "This watchlist",
-            "It is the watchlist that the link named. What shall become of it?",
-        ),
-        Page::List | Page::OneClick => ("Your mail", "It is about all mail to the address that got the link."),
-    };
-    let note = "Nothing is changed until you choose. What you choose can be taken back here.";
-    whole(
-        title,
-        &format!("<p>{text}</p>\n{}<p class=\"s\">{note}</p>\n", buttons(choices(page))),
-    )
+/// A page in a reader's language.
+pub(super) struct Pages<'l> {
+    languages: &'l [String],
+    phrases: &'static Phrases,
 }
 
-/// What was done, and how it is taken back.
-pub(super) fn done(done: &Answer, page: Page) -> String {
-    let text = escaped(&done.sentence);
-    let mut body = format!("<p>{text}</p>\n");
-    if done.is_undoing {
-        body.push_str(&buttons(choices(page)));
-    } else {
-        body.push_str(&buttons(&[(done.undo, "Take it back")]));
+impl<'l> Pages<'l> {
+    pub(super) fn new(languages: &'l [String]) -> Self {
+        Self {
+            languages,
+            phrases: phrases(languages),
+        }
     }
-    if done.is_told {
-        body.push_str("<p class=\"s\">The owner of the address is told by mail.</p>\n");
+
+    /// Asks once more, with everything that the link can do.
+    pub(super) fn ask(&self, page: Page) -> String {
+        let (title, text) = match page {
+            Page::Story(_) => ("web_story_title", "web_story"),
+            Page::Watchlist(_) => ("web_watchlist_title", "web_watchlist"),
+            Page::List | Page::OneClick => ("web_mail_title", "web_mail"),
+        };
+        let (text, buttons) = (self.text(text), self.buttons(choices(page)));
+        let note = self.text("web_note");
+        self.whole(title, &format!("<p>{text}</p>\n{buttons}<p class=\"s\">{note}</p>\n"))
     }
-    whole("Done", &body)
+
+    /// What was done, and how it is taken back.
+    pub(super) fn done(&self, done: &Answer, page: Page) -> String {
+        let text = escaped(&done.sentence(self.languages));
+        let mut body = format!("<p>{text}</p>\n");
+        if done.is_undoing {
+            body.push_str(&self.buttons(choices(page)));
+        } else {
+            body.push_str(&self.buttons(&[(done.undo, "web_take_back")]));
+        }
+        if done.is_told {
+            body.push_str(&format!("<p class=\"s\">{}</p>\n", self.text("web_told")));
+        }
+        self.whole("web_done", &body)
+    }
+
+    /// Of a link that is too old, of another house, or of a mail nobody knows any more.
+    pub(super) fn gone(&self) -> String {
+        self.plain("web_gone_title", "web_gone")
+    }
+
+    pub(super) fn nothing_here(&self) -> String {
+        self.plain("web_nothing_title", "web_nothing")
+    }
+
+    pub(super) fn not_understood(&self) -> String {
+        self.plain("web_unclear_title", "web_unclear")
+    }
+
+    pub(super) fn busy(&self) -> String {
+        self.plain("web_busy_title", "web_busy")
+    }
+
+    pub(super) fn failed(&self) -> String {
+        self.plain("web_failed_title", "web_failed")
+    }
+
+    fn text(&self, key: &'static str) -> String {
+        escaped(self.phrases.text(key))
+    }
+
+    fn plain(&self, title: &'static str, text: &'static str) -> String {
+        self.whole(title, &format!("<p>{}</p>\n", self.text(text)))
+    }
+
+    fn buttons(&self, choices: &[(&str, &'static str)]) -> String {
+        let button = |(ask, label): &(&str, &'static str)| {
+            let label = self.text(label);
+            format!("<button type=\"submit\" name=\"do\" value=\"{ask}\">{label}</button>\n")
+        };
+        let buttons: String = choices.iter().map(button).collect();
+        format!("<form method=\"post\">\n{buttons}</form>\n")
+    }
+
+    fn whole(&self, title: &'static str, body: &str) -> String {
+        let (language, title) = (&self.phrases.language, self.text(title));
+        let direction = direction(language);
+        format!(
+            "<!DOCTYPE html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta name=\"robots\" content=\"noindex\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n\
+             <body>\n<main>\n<h1>{title}</h1>\n{body}</main>\n</body>\n</html>\n"
+        )
+    }
 }
 
-/// Of a link that is too old, of another house, or of a mail nobody knows any more.
-pub(super) fn gone() -> String {
-    let text = "This link does not work any more. Newer mails have a fresh one; the owner of the service can do the same by command.";
-    whole("Too old", &format!("<p>{text}</p>\n"))
-}
-
-pub(super) fn nothing_here() -> String {
-    whole(
-        "Nothing here",
-        "<p>Links in mails lead here; this address is none of them.</p>\n",
-    )
-}
-
-pub(super) fn not_understood() -> String {
-    whole(
-        "Not understood",
-        "<p>Nothing was changed. Open the link from the mail again and choose there.</p>\n",
-    )
-}
-
-pub(super) fn busy() -> String {
-    whole(
-        "A moment",
-        "<p>Too many requests at once. Nothing was changed; try again in ten seconds.</p>\n",
-    )
-}
-
-pub(super) fn failed() -> String {
-    whole(
-        "Not now",
-        "<p>It could not be kept. Nothing was changed; try again in a few minutes.</p>\n",
-    )
-}
-
-/// Each with what the form sends.
+/// What each form sends, and the key of its words.
 fn choices(page: Page) -> &'static [(&'static str, &'static str)] {
     match page {
         Page::Story(_) => &[
-            ("mute 3d", "Mute it for three days"),
-            ("mute", "Mute it for good"),
-            ("not-relevant", "It is nothing that I watch for"),
-            ("undo", "Tell me of it again"),
+            ("mute 3d", "web_mute_3d"),
+            ("mute", "web_mute"),
+            ("not-relevant", "web_not_relevant"),
+            ("undo", "web_tell_again"),
         ],
         Page::Watchlist(_) => &[
-            ("mute 1w", "Mute it for a week"),
-            ("mute", "Mute it for good"),
-            ("unsubscribe", "Unsubscribe from it"),
-            ("undo", "Tell me of it again"),
+            ("mute 1w", "web_mute_1w"),
+            ("mute", "web_mute"),
+            ("unsubscribe", "web_leave_watchlist"),
+            ("unsubscribe all", "web_leave_all"),
+            ("undo", "web_tell_again"),
         ],
         Page::List | Page::OneClick => &[
-            ("pause 1w", "Pause for a week; then one digest of all of it"),
-            ("pause", "Pause until I come back"),
-            ("unsubscribe", "Unsubscribe from everything"),
-            ("undo", "Send me mail again"),
+            ("pause 1w", "web_pause_1w"),
+            ("pause", "web_pause"),
+            ("unsubscribe", "web_leave_mail"),
+            ("unsubscribe all", "web_leave_all"),
+            ("undo", "web_send_again"),
         ],
     }
 }
 
-fn buttons(choices: &[(&str, &str)]) -> String {
-    let button =
-        |(ask, label): &(&str, &str)| format!("<button type=\"submit\" name=\"do\" value=\"{ask}\">{label}</button>\n");
-    let buttons: String = choices.iter().map(button).collect();
-    format!("<form method=\"post\">\n{buttons}</form>\n")
+/// The languages that a browser asks for, as far as it says so, best first (RFC 9110 §12.5.4).
+pub(super) fn accepted(header: Option<&str>) -> Vec<String> {
+    let header = header.unwrap_or_default();
+    let mut wanted: Vec<(&str, f64)> = header
+        .split(',')
+        .take(ACCEPTED_MAX)
+        .filter_map(|part| {
+            let (tag, weight) = part.split_once(";q=").unwrap_or((part, "1"));
+            Some((tag.trim(), weight.trim().parse::<f64>().ok()?))
+        })
+        .filter(|(_, weight)| *weight > 0.0)
+        .collect();
+    wanted.sort_by(|a, b| b.1.total_cmp(&a.1));
+    wanted.into_iter().map(|(tag, _)| tag.to_owned()).collect()
 }
 
-fn whole(title: &str, body: &str) -> String {
-    format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"robots\" content=\"noindex\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n\
-         <body>\n<main>\n<h1>{title}</h1>\n{body}</main>\n</body>\n</html>\n"
-    )
-}
+/// Languages of a browser that are looked at.
+const ACCEPTED_MAX: usize = 16;
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
@@ -149,13 +177,38 @@ mod tests {
     }
 
     #[test]
-    fn pages_need_no_script_and_nothing_from_elsewhere() {
-        for page in [ask(Page::List), ask(Page::Story(StoryId(7))), gone(), busy()] {
-            assert!(
-                !page.contains("<script") && !page.contains("src=") && !page.contains("http"),
-                "{page}"
-            );
-            assert!(page.contains("width=device-width") && page.contains("prefers-color-scheme:dark"));
+    fn pages_need_no_script_and_nothing_from_elsewhere_in_any_language() {
+        for language in ["en", "de", "fr", "es", "ru", "ko", "ja", "zh", "ar"] {
+            let languages = [language.to_owned()];
+            let pages = Pages::new(&languages);
+            let all = [
+                pages.ask(Page::List),
+                pages.ask(Page::Story(StoryId(7))),
+                pages.gone(),
+                pages.busy(),
+            ];
+            for page in all {
+                assert!(
+                    !page.contains("<script") && !page.contains("src=") && !page.contains("http"),
+                    "{page}"
+                );
+                assert!(page.contains("width=device-width") && page.contains("prefers-color-scheme:dark"));
+                assert!(
+                    page.contains(&format!("<html lang=\"{language}\" dir=\"{}\">", direction(language)))
+                        && !page.contains("web_"),
+                    "{page}"
+                );
+            }
         }
+    }
+
+    #[test]
+    fn a_browser_is_answered_in_the_language_it_likes_best() {
+        assert_eq!(
+            accepted(Some("fr;q=0.4, de-DE, en;q=0.8, x;q=0")),
+            ["de-DE", "en", "fr"]
+        );
+        assert_eq!(accepted(None), [""]);
+        assert_eq!(Pages::new(&accepted(None)).phrases.language, "en");
     }
 }

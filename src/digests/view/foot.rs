@@ -59,12 +59,15 @@ impl Scribe<'_> {
                 self.phrases.say("last_read", &[("time", &time)])
             },
         );
-        let failure = cut(&tidy(&feed.failure), 160);
+        // Commands are for whoever runs the program: `feeds list` shows them, the reader's mail does not.
+        let failure = tidy(&feed.failure);
+        let failure = failure.split("; ").take_while(|part| !part.contains('`'));
+        let failure = cut(&failure.collect::<Vec<_>>().join("; "), 160);
         let failure = failure.trim_end_matches('.');
         SickView {
-            name: cut(&tidy(&feed.name), 80),
+            name: self.phrases.beside(&cut(&tidy(&feed.name), 80)).into_owned(),
             url: super::super::telling::link(&feed.url),
-            note: format!("{failure}{}{read}", self.phrases.text("comma")),
+            note: format!("{failure}{}{read}", self.phrases.text("aside")),
         }
     }
 

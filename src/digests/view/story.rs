@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::super::phrases::{direction, primary};
+use super::super::phrases::{direction, primary, runs};
 use super::super::render::COLUMNS;
-use super::super::width::{fold, width};
+use super::super::width::{cut, fold, width};
 use super::super::{Excerpt, Headline, HistoryRow, ListedRow, Named, Room, Telling};
 use super::Scribe;
 
@@ -76,6 +76,7 @@ pub(super) struct HistoryView {
     sentence: String,
     source: String,
     url: String,
+    dir: Option<&'static str>,
     lines: String,
 }
 
@@ -113,7 +114,10 @@ impl Scribe<'_> {
             listed: self.listed(telling),
             listed_lines: self.listed_lines(telling),
             before: (!is_full).then(|| self.before(telling)).flatten(),
-            history: rows.filter(|_| is_full).map(|(row, key)| history(row, key)).collect(),
+            history: rows
+                .filter(|_| is_full)
+                .map(|(row, key)| self.history(row, key))
+                .collect(),
             coverage: if is_full { self.coverage(telling) } else { Vec::new() },
             reported,
             reported_text,
@@ -170,12 +174,45 @@ impl Scribe<'_> {
         material.actions.stories.get(&story.id).cloned()
     }
 
+    /// A row of history in the text half: the date above its key, the sentence beside both, so that a reader's eye and a
+    /// program find the same columns.
+    fn history(&self, row: &HistoryRow, key: char) -> HistoryView {
+        const INDENT: &str = "                ";
+        let own = direction(&self.phrases.language);
+        let said = format!("{} ({})", row.sentence, row.source);
+        let first = format!("    {:<10}  ", row.iso);
+        let mut lines: Vec<String> = fold(&said, COLUMNS, &first, INDENT)
+            .lines()
+            .map(str::to_owned)
+            .collect();
+        let keyed = format!("    [{key}]         ");
+        match lines.get_mut(1) {
+            Some(second) => second.replace_range(..INDENT.len(), &keyed),
+            None => lines.push(keyed.trim_end().to_owned()),
+        }
+        HistoryView {
+            key: key.to_string(),
+            date: row.date.clone(),
+            sentence: row.sentence.clone(),
+            source: row.source.clone(),
+            url: row.url.clone(),
+            dir: runs(&row.sentence).filter(|dir| *dir != own),
+            lines: lines.join("\n"),
+        }
+    }
+
     /// A story of which only the headline is told.
     pub(super) fn line(&self, telling: &Telling, number: usize) -> StoryView {
         StoryView {
             number,
             mark: format!("[{number}] "),
-            headline: self.words(&telling.headline),
+            headline: match telling.room {
+                Room::Line => self.words(&Headline {
+                    text: cut(&telling.headline.text, self.line_chars),
+                    ..telling.headline.clone()
+                }),
+                _ => self.words(&telling.headline),
+            },
             ..StoryView::default()
         }
     }
@@ -314,11 +351,11 @@ impl Scribe<'_> {
                 url: None,
             });
             runs.push(Run {
-                text: named.name.clone(),
+                text: self.phrases.beside(&named.name).into_owned(),
                 is_marked: false,
                 url: named.url.clone(),
             });
-            text.push_str(&named.name);
+            text.push_str(&self.phrases.beside(&named.name));
         }
         runs.push(Run {
             text: plain,
@@ -326,31 +363,6 @@ impl Scribe<'_> {
             url: None,
         });
         (runs, text)
-    }
-}
-
-/// A row of history in the text half: the date above its key, the sentence beside both, so that a reader's eye and a
-/// program find the same columns.
-fn history(row: &HistoryRow, key: char) -> HistoryView {
-    const INDENT: &str = "                ";
-    let said = format!("{} ({})", row.sentence, row.source);
-    let first = format!("    {:<10}  ", row.iso);
-    let mut lines: Vec<String> = fold(&said, COLUMNS, &first, INDENT)
-        .lines()
-        .map(str::to_owned)
-        .collect();
-    let keyed = format!("    [{key}]         ");
-    match lines.get_mut(1) {
-        Some(second) => second.replace_range(..INDENT.len(), &keyed),
-        None => lines.push(keyed.trim_end().to_owned()),
-    }
-    HistoryView {
-        key: key.to_string(),
-        date: row.date.clone(),
-        sentence: row.sentence.clone(),
-        source: row.source.clone(),
-        url: row.url.clone(),
-        lines: lines.join("\n"),
     }
 }
 

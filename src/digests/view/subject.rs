@@ -26,6 +26,9 @@ impl Scribe<'_> {
 
     /// News first, because a phone shows 35 to 45 characters; then count and date, so that no two mornings are one thread.
     pub(super) fn subject(&self, sections: &[Section]) -> String {
+        if let Some(thread) = &self.digest.alert.thread {
+            return thread.reply();
+        }
         let phrases = self.phrases;
         let headlines = Self::headlines(sections);
         let local = self.local(self.digest.material.to);
@@ -52,17 +55,22 @@ impl Scribe<'_> {
         };
         let room = SUBJECT_CHARS
             .saturating_sub(frame("").chars().count())
+            .saturating_sub(phrases.beside(first).chars().count() - first.chars().count())
             .max(SUBJECT_HEADLINE_CHARS_MIN);
         frame(&cut(first, room))
     }
 
-    /// The next headlines as short sentences; of a single story its excerpt.
+    /// The next headlines as short sentences; of a single story its excerpt, after what is new where an alert follows one up.
     pub(super) fn preview(&self, sections: &[Section]) -> String {
         let headlines = Self::headlines(sections);
         let first = sections.first().and_then(|section| section.stories.first());
         if headlines.len() < 2 {
             let excerpt = first.and_then(|telling| telling.excerpt.as_ref());
-            return excerpt.map_or_else(|| self.drawn(), |excerpt| cut(&excerpt.text, PREVIEW_CHARS));
+            let excerpt = excerpt.map_or_else(|| self.drawn(), |excerpt| excerpt.text.clone());
+            let change = first.and_then(|telling| telling.change.as_ref());
+            let change = change.filter(|_| self.digest.alert.thread.is_some());
+            let preview = change.map_or(excerpt.clone(), |(since, change)| format!("{since} {change} {excerpt}"));
+            return cut(&preview, PREVIEW_CHARS);
         }
         let mut preview = String::new();
         for headline in &headlines[1..] {

@@ -1,0 +1,409 @@
+//! What a digest is made from, read in one moment of the store.
+//!
+//! Many readers are told the same stories at the same hour: what does not depend on the reader is read once for all of them.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use jiff::Timestamp;
+
+use super::names;
+use crate::context::{Context, Earlier, Line};
+use crate::daemon::status::usual_gap;
+use crate::daemon::{Daemon, is_alert};
+use crate::digests::alerts::{self, Past};
+use crate::digests::{self, Follow, Item, Material, Recipient, SickFeed, Told, Topic};
+use crate::entries::{Entry, Kept};
+use crate::feeds::schedule::{self, Health};
+use crate::ids::{DigestId, EntryId, StoryId};
+use crate::matches::Match;
+use crate::store::{Pending, Tx};
+use crate::stories::{Member, Story, headline};
+
+/// Dossier lines asked for per story; the digest shows at most seven.
+const LINES: usize = 7;
+/// Archive lines asked for per story and list; the digest shows at most three of both, those its reader can read first.
+const EARLIER: usize = 12;
+
+/// Stories that are kept in memory for the next reader: some megabytes.
+const STORIES_MAX: usize = 512;
+
+/// Which edition, and what it covers.
+pub(in crate::daemon) struct Window {
+    pub(in crate::daemon) slot: String,
+    pub(in crate::daemon) from: Timestamp,
+    pub(in crate::daemon) to: Timestamp,
+    pub(in crate::daemon) next: Option<Timestamp>,
+}
+
+/// A story as every reader of it finds it.
+#[derive(Clone)]
+struct Shared {
+    story: Story,
+    matches: Vec<(EntryId, Match)>,
+}
+
+/// What the events of a story depend on: its report that is shown, the reader's languages, the watchlists that it met.
+type Angle = (StoryId, EntryId, Vec<String>, BTreeSet<String>);
+
+/// One moment of the store, with what was read of it already.
+pub(in crate::daemon) struct Desk<'d> {
+    daemon: &'d Daemon,
+    pub(in crate::daemon) tx: Tx,
+    stories: HashMap<StoryId, Option<Shared>>,
+    events: HashMap<Angle, Vec<Line>>,
+    remembered: HashMap<(StoryId, EntryId), (Vec<Earlier>, Vec<Earlier>)>,
+    read: HashMap<(Timestamp, Timestamp), u64>,
+    last: HashMap<(String, Timestamp), Option<Timestamp>>,
+    sick: HashMap<Timestamp, Vec<SickFeed>>,
+}
+
+impl<'d> Desk<'d> {
+    pub(in crate::daemon) fn new(daemon: &'d Daemon, tx: Tx) -> Self {
+        Self {
+            daemon,
+            tx,
+            stories: HashMap::new(),
+            events: HashMap::new(),
+            remembered: HashMap::new(),
+            read: HashMap::new(),
+            last: HashMap::new(),
+            sick: HashMap::new(),
+        }
+    }
+
+    /// Everything that a digest is made from.
+    pub(in crate::daemon) async fn material(
+        &mut self,
+        recipient: &Recipient,
+        follow: &Follow,
+        window: &Window,
+        pending: &[Pending],
+    ) -> anyhow::Result<Material> {
+        let is_alert = is_alert(&follow.cadence);
+        let stories: BTreeSet<StoryId> = pending.iter().map(|one| one.story).collect();
+        let mut told = self.tx.told_among(&recipient.id, &stories).await?;
+        let mut items = Vec::with_capacity(stories.len());
+        for id in stories {
+            let told = told.remove(&id);
+            items.extend(self.item(id, recipient, follow, window.to, told).await?);
+        }
+        let mut cut_before = BTreeSet::new();
+        if !is_alert && follow.wishes.min_score.is_some() {
+            cut_before.extend(self.tx.low_since_mail(&recipient.id, &follow.schedule).await?);
+        }
+        let silent_since = self.tx.silent_since(&recipient.id).await?.unwrap_or(window.from);
+        let silent_read = if !is_alert && silent_since < window.from {
+            Some(self.entries_read(silent_since, window.to).await?)
+        } else {
+            None
+        };
+        let past = if is_alert {
+            self.past(recipient, &items, pending, window.to).await?
+        } else {
+            Past::default()
+        };
+        let mut material = Material {
+            id: DigestId(self.daemon.ids.next(window.to)),
+            recipient: recipient.clone(),
+            follow: follow.clone(),
+            slot: window.slot.clone(),
+            from: window.from,
+            to: window.to,
+            next: window.next.filter(|_| !is_alert),
+            silent_since,
+            silent_read,
+            cut_before,
+            topics: self.topics(follow, window.to).await?,
+            items,
+            aliases: self.daemon.wired.aliases.clone(),
+            entries_read: self.entries_read(window.from, window.to).await?,
+            feeds: self.daemon.wired.config.feeds.iter().filter(|feed| feed.is_on).count(),
+            sick: self.sick(window.to).await?,
+            actions: digests::hand::Actions::default(),
+            past,
+        };
+        self.tx.hand(&recipient.id, window.to).await?.heed(&mut material);
+        if let Some(links) = &self.daemon.wired.links {
+            links.act(&mut material);
+        }
+        Ok(material)
+    }
+
+    async fn item(
+        &mut self,
+        id: StoryId,
+        recipient: &Recipient,
+        follow: &Follow,
+        now: Timestamp,
+        told: Option<Told>,
+    ) -> anyhow::Result<Option<Item>> {
+        let Some(Shared { story, mut matches }) = self.shared(id).await? else {
+            return Ok(None);
+        };
+        // All matches of the story and not only those that are owed: the report whose headline is shown may have been told before.
+        matches.retain(|(_, found)| follow.watchlists.contains(&found.watchlist));
+        let is_cooling =
+            |told: &Told| is_alert(&follow.cadence) && alerts::cooling(told, &recipient.alerts, now).is_some();
+        let is_held = is_told_in_full(told.as_ref(), &story)
+            || told
+                .as_ref()
+                .is_some_and(|told| told.alerted.is_some() && is_cooling(told));
+        let context = if is_held {
+            Context::default()
+        } else {
+            self.context(&story, &matches, recipient, told.as_ref()).await?
+        };
+        let edited = match &told {
+            Some(told) => self.tx.edited_since(id, told.at).await?,
+            None => Vec::new(),
+        };
+        Ok(Some(Item {
+            story,
+            matches,
+            context,
+            told,
+            edited,
+        }))
+    }
+
+    async fn shared(&mut self, id: StoryId) -> anyhow::Result<Option<Shared>> {
+        if let Some(known) = self.stories.get(&id) {
+            return Ok(known.clone());
+        }
+        let shared = match self.tx.story(id).await? {
+            None => None,
+            Some(story) => Some(Shared {
+                story,
+                matches: self.tx.matches_of_story(id).await?,
+            }),
+        };
+        if self.stories.len() >= STORIES_MAX {
+            self.stories.clear();
+            self.events.clear();
+            self.remembered.clear();
+        }
+        self.stories.insert(id, shared.clone());
+        Ok(shared)
+    }
+
+    /// What led to a story, as this reader is shown it.
+    async fn context(
+        &mut self,
+        story: &Story,
+        matches: &[(EntryId, Match)],
+        recipient: &Recipient,
+        told: Option<&Told>,
+    ) -> anyhow::Result<Context> {
+        let Some(lead) = lead(story, recipient, told) else {
+            return Ok(Context::default());
+        };
+        let met = matches.iter().map(|(_, found)| found.watchlist.clone()).collect();
+        let angle = (story.id, lead.kept.id, recipient.languages.clone(), met);
+        let events = match self.events.get(&angle) {
+            Some(known) => known.clone(),
+            None => {
+                let made = events(self.daemon, story, lead, matches, recipient);
+                self.events.insert(angle, made.clone());
+                made
+            }
+        };
+        let key = (story.id, lead.kept.id);
+        let (thread, earlier) = match self.remembered.get(&key) {
+            Some(known) => known.clone(),
+            None => {
+                let made = remembered(self.daemon, &mut self.tx, story, &lead.kept).await?;
+                self.remembered.insert(key, made.clone());
+                made
+            }
+        };
+        Ok(Context {
+            events,
+            thread,
+            earlier,
+        })
+    }
+
+    /// The alerts that this reader had lately, and the threads that these stories stand in.
+    async fn past(
+        &mut self,
+        recipient: &Recipient,
+        items: &[Item],
+        pending: &[Pending],
+        now: Timestamp,
+    ) -> anyhow::Result<Past> {
+        let mut threads = BTreeMap::new();
+        let first: BTreeSet<DigestId> = items
+            .iter()
+            .filter_map(|item| item.told.as_ref().and_then(|told| told.thread))
+            .collect();
+        for digest in first {
+            threads.extend(self.tx.thread(digest).await?.map(|thread| (digest, thread)));
+        }
+        let mut owed: BTreeMap<StoryId, Timestamp> = BTreeMap::new();
+        for one in pending {
+            let since = owed.entry(one.story).or_insert(one.since);
+            *since = one.since.min(*since);
+        }
+        Ok(Past {
+            sent: alerts_sent(&mut self.tx, recipient, now).await?,
+            threads,
+            owed,
+        })
+    }
+
+    async fn entries_read(&mut self, from: Timestamp, to: Timestamp) -> anyhow::Result<u64> {
+        if let Some(known) = self.read.get(&(from, to)) {
+            return Ok(*known);
+        }
+        let read = u64::try_from(self.tx.entries_between(from, to).await?).unwrap_or(0);
+        self.read.insert((from, to), read);
+        Ok(read)
+    }
+
+    async fn topics(&mut self, follow: &Follow, to: Timestamp) -> anyhow::Result<Vec<Topic>> {
+        let mut topics = Vec::new();
+        for id in &follow.watchlists {
+            let watchlists = &self.daemon.wired.config.watchlists;
+            let Some(watchlist) = watchlists.iter().find(|watchlist| &watchlist.id == id) else {
+                continue;
+            };
+            let key = (id.clone(), to);
+            let last_match = match self.last.get(&key) {
+                Some(known) => *known,
+                None => {
+                    let last = self.tx.last_match(id, to).await?;
+                    self.last.insert(key, last);
+                    last
+                }
+            };
+            topics.push(Topic {
+                id: id.clone(),
+                title: watchlist.title.clone(),
+                urgency: watchlist.urgency,
+                last_match,
+            });
+        }
+        Ok(topics)
+    }
+
+    async fn sick(&mut self, now: Timestamp) -> anyhow::Result<Vec<SickFeed>> {
+        if let Some(known) = self.sick.get(&now) {
+            return Ok(known.clone());
+        }
+        let sick = sick(self.daemon, &mut self.tx, now).await?;
+        self.sick.insert(now, sick.clone());
+        Ok(sick)
+    }
+}
+
+/// When alerts went to a reader in the last two hours, by any of their follows.
+pub(super) async fn alerts_sent(tx: &mut Tx, recipient: &Recipient, now: Timestamp) -> anyhow::Result<Vec<Timestamp>> {
+    let since = now.checked_sub(alerts::HOUR * 2).unwrap_or(now);
+    let is_alert = |schedule: &str| {
+        let mut follows = recipient.follows.iter();
+        follows.any(|follow| follow.schedule == schedule && is_alert(&follow.cadence))
+    };
+    let mails = tx.mailed_since(&recipient.id, since).await?;
+    let sent = mails.into_iter().filter(|(schedule, _)| is_alert(schedule));
+    Ok(sent.map(|(_, at)| at).collect())
+}
+
+/// Nothing of the story is newer than what this recipient was told: no context is needed to hold it back.
+fn is_told_in_full(told: Option<&Told>, story: &Story) -> bool {
+    told.is_some_and(|told| !story.entries.iter().any(|member| told.is_new(member.kept.id)))
+}
+
+/// Feeds and lists of names in trouble.
+async fn sick(daemon: &Daemon, tx: &mut Tx, now: Timestamp) -> anyhow::Result<Vec<SickFeed>> {
+    let mut sick = Vec::new();
+    for known in tx.feeds().await?.into_iter().filter(|known| known.is_on) {
+        let Some(feed) = daemon.feed(&known.name) else {
+            continue;
+        };
+        let usual_gap = usual_gap(tx, &known, now).await?;
+        let failure = match schedule::health_by(&known.state, usual_gap, now) {
+            Health::Ok | Health::Never => continue,
+            Health::Silent | Health::Ailing => schedule::words(&known.state, usual_gap, now),
+            Health::Failing | Health::Gone => known.state.failure.clone().unwrap_or_default(),
+        };
+        sick.push(SickFeed {
+            name: feed.outlet.clone().unwrap_or_else(|| feed.id.clone()),
+            url: feed.url.to_string(),
+            failure,
+            last_ok: known.state.last_ok,
+        });
+    }
+    for list in &daemon.wired.config.lists {
+        let state = names::state(tx, list).await?;
+        sick.extend(state.failure.map(|failure| SickFeed {
+            name: format!(
+                "{} (names for {})",
+                list.url.host_str().unwrap_or("list"),
+                list.watchlist
+            ),
+            url: list.url.to_string(),
+            failure,
+            last_ok: state.last_ok,
+        }));
+    }
+    Ok(sick)
+}
+
+/// What led to a story: lines of the dossiers, and what the archive knew.
+pub(in crate::daemon) async fn context(
+    daemon: &Daemon,
+    tx: &mut Tx,
+    story: &Story,
+    matches: &[(EntryId, Match)],
+    recipient: &Recipient,
+    told: Option<&Told>,
+) -> anyhow::Result<Context> {
+    let Some(lead) = lead(story, recipient, told) else {
+        return Ok(Context::default());
+    };
+    let (thread, earlier) = remembered(daemon, tx, story, &lead.kept).await?;
+    Ok(Context {
+        events: events(daemon, story, lead, matches, recipient),
+        thread,
+        earlier,
+    })
+}
+
+/// The report that its reader is shown.
+fn lead<'s>(story: &'s Story, recipient: &Recipient, told: Option<&Told>) -> Option<&'s Member> {
+    let lead = headline::lead(story, &recipient.languages)?;
+    Some(told.map_or(lead, |told| headline::fresh(story, lead, |entry| told.is_new(entry))))
+}
+
+fn events(
+    daemon: &Daemon,
+    story: &Story,
+    lead: &Member,
+    matches: &[(EntryId, Match)],
+    recipient: &Recipient,
+) -> Vec<Line> {
+    let mut entry = lead.kept.entry.clone();
+    // Dated by the story's first report, so that history ends before the story.
+    entry.published = story.entries.iter().map(|member| member.kept.when()).min();
+    let found: Vec<Match> = matches.iter().map(|(_, found)| found.clone()).collect();
+    let historian = &daemon.wired.historian;
+    historian.lines(&entry, &found, &recipient.languages, LINES)
+}
+
+/// The two lists of a story: the report that is shown speaks for it, then others of its language, so that its reader can read
+/// what the archive answers.
+async fn remembered(
+    daemon: &Daemon,
+    tx: &mut Tx,
+    story: &Story,
+    lead: &Kept,
+) -> anyhow::Result<(Vec<Earlier>, Vec<Earlier>)> {
+    let mut members: Vec<&Kept> = story.entries.iter().map(|member| &member.kept).collect();
+    members.sort_by_key(|kept| (kept.id != lead.id, kept.entry.language != lead.entry.language));
+    let Some(began) = members.iter().map(|kept| kept.when()).min() else {
+        return Ok((Vec::new(), Vec::new()));
+    };
+    let own: BTreeSet<EntryId> = members.iter().map(|kept| kept.id).collect();
+    let reports: Vec<&Entry> = members.iter().map(|kept| &kept.entry).collect();
+    daemon.recall.context(tx, &reports, began, own, EARLIER).await
+}
