@@ -229,7 +229,7 @@ mod tests {
     }
 
     fn with_a_fact(making: Making) -> Making {
-        let title = "Halmar and Orrin sign a treaty of 23 articles";
+        let title = "Halmar and Orrin sign a treaty of 23 articles, says Ilva Marn";
         let lead = "The treaty replaces that of 1961, said the envoy Ilva Marn.";
         making.report("Senn Courier", "en", "2024-06-20T15:00:00Z", title, lead)
     }
