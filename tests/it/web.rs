@@ -351,7 +351,7 @@ async fn pages_speak_as_the_mail_did_and_offer_one_list_or_everything(engine: En
     let links = paths(&world.mails()[0], "https://news.example");
     let (_, page) = ask(port, &format!("GET {}", links[3]), FORM, "").await;
     assert!(
-        page.contains("<html lang=\"de\">") && page.contains("Diese Liste abbestellen"),
+        page.contains("<html lang=\"de\"") && page.contains("Diese Liste abbestellen"),
         "{page}"
     );
     assert!(page.contains("value=\"unsubscribe all\">Alles abbestellen"), "{page}");
