@@ -26,8 +26,7 @@ use super::document;
 use super::week::{Recorded, Trouble};
 use crate::clock::Clock;
 
-/// Between two bytes of the slow feed: far below any bound on idle connections, so that only the bound on the whole
-/// request ends it.
+/// Between two bytes of the slow feed: far below any bound on idle connections, so that only the bound on its pace ends it.
 const DRIP: Duration = Duration::from_millis(50);
 
 /// What the slow feed sends again and again.
