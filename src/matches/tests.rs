@@ -192,6 +192,42 @@ fn sources_and_scores_decide_beside_the_query() {
     assert_eq!(matcher.matches(&german), []);
 }
 
+/// The pre-search tells terms apart by the lower half of their number as long as there are few enough; of more it must look
+/// again.
+#[test]
+fn more_terms_than_sixteen_bits_can_number_are_not_taken_for_each_other() {
+    const LISTS: usize = 33_000;
+    // In the list so many places later both words have numbers whose lower halves are the same.
+    const LATER: usize = 1 << 15;
+    let word = |first: char, number: usize| {
+        let letters = (0..4).map(|place| char::from(b"bcdfghklmnprstvz"[number >> (4 * place) & 15]));
+        std::iter::once(first).chain(letters).collect::<String>()
+    };
+    let mut builder = Builder::new(&[]);
+    for number in 0..LISTS {
+        let query = format!("{} AND {}", word('a', number), word('o', number));
+        builder.add(&Watchlist::new(
+            number.to_string(),
+            "W",
+            parse(&query, &|_| true).unwrap(),
+        ));
+    }
+    let matcher = builder.finish();
+    let mut met = Vec::new();
+    for (left, right, expected) in [
+        (7, 7, vec![7]),
+        (LATER + 7, LATER + 7, vec![LATER + 7]),
+        (7, LATER + 7, vec![]),
+        (LATER + 7, 7, vec![]),
+        (LATER - 1, LATER - 1, vec![LATER - 1]),
+    ] {
+        let title = format!("{} {}", word('a', left), word('o', right));
+        matcher.meets(&titled(&title), &mut met);
+        let met: Vec<usize> = met.iter().map(|&one| one as usize).collect();
+        assert_eq!(met, expected, "{title}");
+    }
+}
+
 #[test]
 fn headline_counts_more_and_boost_and_demote_move_the_score() {
     let mut list = Watchlist::new("w", "W", parse("pact OR treaty", &|_| true).unwrap());
