@@ -45,7 +45,7 @@ const CONNECT: Duration = Duration::from_secs(10);
 
 /// Longest wait for the head of an answer, redirects each for itself; at most half of [`Manners::total`]. Feeds that are made
 /// when asked for take seconds; who needs longer holds a place that other feeds wait for.
-const HEAD: Duration = Duration::from_secs(20);
+const HEAD: Duration = Duration::from_mins(1);
 
 /// How long an idle connection is kept. Feeds of one host are asked within seconds of each other; their next round is half an
 /// hour away, and a TLS session kept till then would cost 40 KiB a host.

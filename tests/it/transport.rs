@@ -66,7 +66,7 @@ pub(crate) const SAFE: &str =
 
 pub(crate) async fn daemon(world: &World, deadlines: Deadlines) -> Daemon {
     let limits = Limits {
-        request_total: Duration::from_secs(5),
+        request_total: Duration::from_mins(1),
         smtp: deadlines,
     };
     Daemon::start(world.config(), world.clock.clone(), limits)

@@ -255,7 +255,7 @@ async fn a_request_without_an_answer_is_sent_once_more_under_its_id() {
     let receiver = Receiver::start(&[Says::Nothing]).await;
     let world = hooked(&receiver, "in", "").await;
     let limits = backstory::daemon::Limits {
-        request_total: Duration::from_millis(500),
+        request_total: Duration::from_secs(2),
         ..backstory::daemon::Limits::default()
     };
     let mut daemon = backstory::daemon::Daemon::start(world.config(), world.clock.clone(), limits)

@@ -299,7 +299,8 @@ impl World {
             self.config(),
             self.clock.clone(),
             Limits {
-                request_total: std::time::Duration::from_secs(5),
+                // No site here keeps anybody waiting, but a loaded machine may.
+                request_total: std::time::Duration::from_mins(1),
                 ..Limits::default()
             },
         )

@@ -12,7 +12,7 @@ use crate::feeds::walls;
 pub(super) const RATE_MIN: u64 = 512;
 
 /// The rate is measured over so long a stretch, at most a quarter of the whole time: a pause of some seconds is no crime.
-const STRETCH: Duration = Duration::from_secs(10);
+const STRETCH: Duration = Duration::from_secs(30);
 
 /// Most pieces shorter than [`PIECE_BYTES`] that a body may come in. Servers send kilobytes at a time; a stream
 /// of single bytes costs more to take apart than all that is done with it.

@@ -27,7 +27,7 @@ const fn read(path: &'static str) -> Case {
 
 const TOO_LARGE: &str = "larger than 8 MB";
 const UNREADABLE: &str = "no readable answer";
-const SILENT: &str = "no answer began within";
+pub(crate) const SILENT: &str = "no answer began within";
 const PRIVATE: &str = "is not a public address";
 const CUT_OFF: &str = "the answer was cut off";
 
