@@ -41,7 +41,7 @@ const VISITS_MAX: usize = 4_000;
 const CANDIDATES_MAX: usize = 20;
 
 /// Share of what the first candidate has in common with a report, below which another one is not compared.
-const CANDIDATE_SHARE: f32 = 0.2;
+const CANDIDATE_SHARE: f32 = 0.35;
 
 /// A second look is taken when a story has grown to this size or below, then at each eighth report, up to a size from which
 /// it is what it is. Where texts are known it is held against those stories only that its new report is nearly like.
@@ -69,6 +69,9 @@ pub struct Open {
     postings: RapidHashMap<TermId, Vec<u32>>,
     /// What the search for candidates adds up, by slot; all 0 between two searches.
     sums: Vec<f32>,
+    /// What it met and found; empty between two searches.
+    met: Vec<u32>,
+    found: Vec<(u32, f32)>,
     moves: Vec<Fold>,
 }
 
@@ -210,26 +213,28 @@ impl Open {
 
     /// Slots of the stories that share rare terms with a report, those that share most first.
     fn candidates(&mut self, new: &Profile) -> Vec<u32> {
-        let mut met: Vec<u32> = Vec::new();
+        let (mut met, mut found) = (std::mem::take(&mut self.met), std::mem::take(&mut self.found));
         let mut visits = 0;
         for (term, weight) in found_by(new) {
             let slots = self.postings.get(&term).map_or(&[][..], Vec::as_slice);
+            // Written without a jump: whether a story was met before cannot be foreseen.
+            let mut count = met.len();
+            met.resize(count + slots.len(), 0);
             for &slot in slots {
-                let Some(sum) = self.sums.get_mut(slot as usize) else {
+                let (Some(sum), Some(next)) = (self.sums.get_mut(slot as usize), met.get_mut(count)) else {
                     continue;
                 };
-                if *sum <= 0.0 {
-                    met.push(slot);
-                }
+                *next = slot;
+                count += usize::from(*sum <= 0.0);
                 *sum += weight;
             }
+            met.truncate(count);
             visits += slots.len();
             if visits > VISITS_MAX {
                 break;
             }
         }
-        let mut found: Vec<(u32, f32)> = Vec::with_capacity(met.len());
-        for slot in met {
+        for slot in met.drain(..) {
             if let Some(sum) = self.sums.get_mut(slot as usize) {
                 found.push((slot, std::mem::take(sum)));
             }
@@ -242,7 +247,9 @@ impl Open {
         found.sort_unstable_by(order);
         let least = found.first().map_or(0.0, |(_, sum)| CANDIDATE_SHARE * sum);
         found.retain(|(_, sum)| *sum >= least);
-        found.into_iter().map(|(slot, _)| slot).collect()
+        let slots = found.drain(..).map(|(slot, _)| slot).collect();
+        (self.met, self.found) = (met, found);
+        slots
     }
 
     fn copy_of(&self, new: &Prints) -> Option<&OpenEntry> {

@@ -38,18 +38,38 @@ impl Prints {
     /// none.
     pub(super) fn of(terms: &[TermId], headline: usize) -> Self {
         let has_title = headline >= TITLE_TERMS_MIN;
-        let mut shingles: Vec<u64> = terms[headline..].windows(SHINGLE_WORDS).map(hash).collect();
-        shingles.sort_unstable();
-        shingles.dedup();
+        let mut shingles = lowest(terms[headline..].windows(SHINGLE_WORDS).map(hash).collect());
         if shingles.len() < SHINGLES_MIN {
             shingles.clear();
         }
-        shingles.truncate(SHINGLES_MAX);
         Self {
             address: None,
             text: (has_title || terms.len() > SHINGLE_WORDS).then(|| hash(terms)),
             shingles: shingles.into(),
         }
+    }
+}
+
+/// The lowest [`SHINGLES_MAX`] hashes, each once, in order.
+fn lowest(mut hashes: Vec<u64>) -> Vec<u64> {
+    let mut room = 2 * SHINGLES_MAX;
+    loop {
+        if hashes.len() <= room {
+            hashes.sort_unstable();
+            hashes.dedup();
+            hashes.truncate(SHINGLES_MAX);
+            return hashes;
+        }
+        // Of a long text only the lowest need an order; unless it says the same again and again.
+        let (low, ..) = hashes.select_nth_unstable(room);
+        low.sort_unstable();
+        let mut low = low.to_vec();
+        low.dedup();
+        if low.len() >= SHINGLES_MAX {
+            low.truncate(SHINGLES_MAX);
+            return low;
+        }
+        room *= 4;
     }
 }
 

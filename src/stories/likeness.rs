@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::names::Names;
 use super::open::{Compared, OpenStory, mean_of_best};
-use super::profile::{Depth, Language, Profile, Share, Terms};
+use super::profile::{Depth, Language, Profile, Share, Term, Terms};
 use super::similarity::TermId;
 
 /// Days after which two like texts count for 1/e of what they would on one day.
@@ -93,13 +93,13 @@ pub(super) struct Report<'p> {
     doors: [u8; DOORS],
 }
 
-/// Enough that few terms of a profile share a door.
-const DOORS: usize = 1_024;
+/// Enough that few terms of another text knock at a door behind which there is one.
+const DOORS: usize = 4_096;
 
 impl<'p> Report<'p> {
     pub(super) fn new(profile: &'p Profile, when: Timestamp) -> Self {
         let mut doors = [0; DOORS];
-        for (number, &id) in (1_u8..).zip(&profile.terms.ids) {
+        for (number, Term { id, .. }) in (1_u8..).zip(profile.terms.iter()) {
             let mut door = door(id);
             while doors[door] != 0 {
                 door = (door + 1) % DOORS;
@@ -113,25 +113,67 @@ impl<'p> Report<'p> {
         let mut door = door(id);
         loop {
             let at = usize::from(self.doors[door].checked_sub(1)?);
-            if self.profile.terms.ids.get(at) == Some(&id) {
-                return self.profile.terms.shares.get(at);
+            if let Some((known, share)) = self.profile.terms.at(at)
+                && known == id
+            {
+                return Some(share);
             }
             door = (door + 1) % DOORS;
         }
     }
 
-    /// The sum of what shared terms add, none more than `most`, and what headlines and first lines share.
-    fn likeness(&self, theirs: &Terms, shares: [f32; 3], most: f32) -> (f32, Shared) {
-        let (mut sum, mut shared) = (0.0, Shared::default());
-        for (at, &id) in theirs.ids.iter().enumerate() {
-            if let Some(own) = self.share(id)
-                && let Some(theirs) = theirs.shares.get(at)
-            {
-                sum += own.product(theirs, shares).min(most);
-                shared.note(own, theirs);
+    /// Calls `take` for each term of another text that this one has too: with its place there and what it is here.
+    fn meet<T>(&self, theirs: &[T], id: impl Fn(&T) -> TermId, mut take: impl FnMut(usize, &Share)) {
+        // First all doors, without a jump for any: most are closed, and which are not cannot be foreseen.
+        let (mut open, mut count) = ([0_u8; 256], 0_u8);
+        for (number, term) in (0_u8..=u8::MAX).zip(theirs) {
+            open[usize::from(count)] = number;
+            count += u8::from(self.doors[door(id(term))] != 0);
+        }
+        for &number in &open[..usize::from(count)] {
+            let at = usize::from(number);
+            if let Some(own) = theirs.get(at).and_then(|term| self.share(id(term))) {
+                take(at, own);
             }
         }
+    }
+
+    /// How many terms of its headline and first lines are among those of another text.
+    fn early_shared(&self, theirs: &Terms) -> usize {
+        let mut count = 0;
+        self.meet(
+            &theirs.early,
+            |term| term.id,
+            |_, own| count += usize::from(own.is_early()),
+        );
+        count
+    }
+
+    /// The sum of what the shared terms of headlines and first lines add, none more than `most`, and which these are.
+    fn early(&self, theirs: &Terms, shares: [f32; 3], most: f32) -> (f32, Shared) {
+        let (mut sum, mut shared) = (0.0, Shared::default());
+        let id = |term: &Term| term.id;
+        self.meet(&theirs.early, id, |at, own| {
+            if let Some(theirs) = theirs.early.get(at) {
+                sum += own.product(&theirs.share, shares).min(most);
+                shared.note(own, &theirs.share);
+            }
+        });
         (sum, shared)
+    }
+
+    /// The same of the terms that stand further down in the other text.
+    fn later(&self, theirs: &Terms, shares: [f32; 3], most: f32) -> f32 {
+        let mut sum = 0.0;
+        self.meet(
+            &theirs.later.ids,
+            |&id| id,
+            |at, own| {
+                let theirs = theirs.later.shares.get(at);
+                sum += theirs.map_or(0.0, |theirs| own.product(theirs, shares).min(most));
+            },
+        );
+        sum
     }
 }
 
@@ -176,20 +218,15 @@ pub(super) fn of(new: &Report<'_>, story: &OpenStory) -> Option<Likeness> {
     {
         return of_title(new, story);
     }
-    let (mut own, mut other) = (Vec::new(), Vec::new());
-    let mut is_evident = false;
-    for member in &story.members {
-        if member.profile.language.meets(profile.language) {
-            let (times, is_told) = within(new, member);
-            is_evident |= is_told;
-            own.push((times, member.number));
-        } else {
-            other.push((across(new, member), member.number));
-        }
-    }
-    if !own.is_empty() && !is_evident {
+    let is_own = |member: &&Compared| member.profile.language.meets(profile.language);
+    let own = || story.members.iter().filter(is_own);
+    // Most stories end here, and nothing was read of them but the numbers of their first terms.
+    if own().next().is_some() && !own().any(|member| is_told(new, member)) {
         return None;
     }
+    let mut own: Vec<(f32, u64)> = own().map(|member| (within(new, member), member.number)).collect();
+    let other = story.members.iter().filter(|member| !is_own(member));
+    let mut other: Vec<(f32, u64)> = other.map(|member| (across(new, member), member.number)).collect();
     let of_own = mean_of_best(&mut own, BEST_MEMBERS, MEMBERS_TENTHS);
     let of_other = mean_of_best(&mut other, BEST_MEMBERS, MEMBERS_TENTHS);
     // Names alone say little: where the story is told in the report's own language, that decides, and the other languages
@@ -212,7 +249,7 @@ fn of_title(new: &Report<'_>, story: &OpenStory) -> Option<Likeness> {
     if shared == 0 {
         return None;
     }
-    let title = |member: &Compared| new.likeness(&member.profile.terms, [1.0, 0.0, 0.0], 1.0);
+    let title = |member: &Compared| new.early(&member.profile.terms, [1.0, 0.0, 0.0], 1.0);
     let titles = story.members.iter().map(|member| (title(member), member.number));
     let ((_, words), best) = titles.max_by(|(a, _), (b, _)| a.0.total_cmp(&b.0))?;
     let is_told = words.apart() >= SHARED_MIN || (story.reports >= MANY_REPORTS && words.apart() > 0);
@@ -248,22 +285,40 @@ pub(super) fn of_stories(young: &OpenStory, other: &OpenStory) -> Option<Likenes
     })
 }
 
-/// Likeness of two texts of one language, and whether their headlines and first lines share enough to tell it.
-fn within(new: &Report<'_>, old: &Compared) -> (f32, bool) {
-    let depth = new.profile.depth.min(old.profile.depth);
+/// What counts when two texts of one language are compared: the depths' shares, the likeness that is needed, the days of the
+/// decay.
+fn measure(new: &Profile, old: &Profile) -> (Depth, [f32; 3], f32, f32) {
+    let depth = new.depth.min(old.depth);
     let (shares, join, days) = match depth {
         Depth::Title => ([1.0, 0.0, 0.0], JOIN_TITLES, DECAY_DAYS),
         Depth::Lead => ([0.4, 0.6, 0.0], JOIN_LEADS, DECAY_DAYS),
         Depth::Text => ([TITLE_SHARE, 0.0, 1.0 - TITLE_SHARE], JOIN_TEXTS, DECAY_DAYS_TEXTS),
     };
-    let join = join * share(new.profile.language);
-    let (likeness, shared) = new.likeness(&old.profile.terms, shares, PART_MAX * join);
+    (depth, shares, join * share(new.language), days)
+}
+
+/// Whether the headlines and first lines of two texts of one language share enough to tell it.
+fn is_told(new: &Report<'_>, old: &Compared) -> bool {
+    let (depth, shares, join, _) = measure(new.profile, &old.profile);
+    let shared = || new.early(&old.profile.terms, shares, PART_MAX * join).1;
     let words = match depth {
-        Depth::Text => shared.terms,
-        Depth::Lead => shared.words,
-        Depth::Title => shared.apart(),
+        Depth::Text => new.early_shared(&old.profile.terms),
+        Depth::Lead => shared().words,
+        Depth::Title => shared().apart(),
     };
-    (likeness / join * decay(new.when, old.when, days), words >= SHARED_MIN)
+    words >= SHARED_MIN
+}
+
+/// Likeness of two texts of one language.
+fn within(new: &Report<'_>, old: &Compared) -> f32 {
+    let (depth, shares, join, days) = measure(new.profile, &old.profile);
+    let (terms, most) = (&old.profile.terms, PART_MAX * join);
+    let early = new.early(terms, shares, most).0;
+    let later = match depth {
+        Depth::Text => new.later(terms, shares, most),
+        Depth::Title | Depth::Lead => 0.0,
+    };
+    (early + later) / join * decay(new.when, old.when, days)
 }
 
 /// The same of two languages, by names and numbers.

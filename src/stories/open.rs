@@ -80,8 +80,8 @@ impl OpenStory {
         if !self.languages.contains(&report.profile.language) {
             self.languages.push(report.profile.language);
         }
-        let title = report.profile.terms.iter().map(|term| (term.id, term.share.title()));
-        add(&mut self.titles, title.filter(|(_, weight)| *weight > 0.0));
+        let title = titles(&report.profile.terms);
+        add(&mut self.titles, title);
         let found_by = found_by(&report.profile);
         self.members.push(report);
         if self.members.len() > MEMBERS_MAX {
@@ -130,8 +130,7 @@ impl OpenStory {
 
     /// Cosine of a headline with all of the story's together, and how many words they share.
     pub(super) fn title_likeness(&self, terms: &Terms) -> (f32, usize) {
-        let title = terms.iter().map(|term| (term.id, term.share.title()));
-        cosine(&self.titles, title.filter(|(_, weight)| *weight > 0.0))
+        cosine(&self.titles, titles(terms))
     }
 
     /// The same of two stories.
@@ -139,6 +138,12 @@ impl OpenStory {
         let length = length(&other.titles);
         cosine(&self.titles, other.titles.iter().copied()).0 / length.max(f32::MIN_POSITIVE)
     }
+}
+
+/// The terms of a headline with their shares, by number.
+fn titles(terms: &Terms) -> impl Iterator<Item = (TermId, f32)> {
+    let early = terms.early.iter().map(|term| (term.id, term.share.title()));
+    early.filter(|(_, weight)| *weight > 0.0)
 }
 
 /// Adds a vector to a sum; both are sorted by term.
@@ -184,9 +189,8 @@ fn length(sum: &[(TermId, f32)]) -> f32 {
 
 /// The terms by which an entry can be found, heaviest first: of title, text and names.
 pub(super) fn found_by(profile: &Profile) -> Vec<(TermId, f32)> {
-    let titles = profile.terms.iter().map(|term| (term.id, term.share.title()));
     let texts = profile.terms.iter().map(|term| (term.id, term.share.text()));
-    let mut best = heaviest(titles, ENTRY_TERMS / 2);
+    let mut best = heaviest(titles(&profile.terms), ENTRY_TERMS / 2);
     best.extend(heaviest(texts, ENTRY_TERMS));
     best.extend(heaviest(profile.names.iter(), ENTRY_TERMS / 2));
     best.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));

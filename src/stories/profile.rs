@@ -21,6 +21,9 @@ const COPY_CHARS: usize = 4_000;
 /// Terms kept of an entry: bounds its memory (12 bytes each). Below 255: comparing counts them in a byte.
 const TERMS_MAX: usize = 140;
 
+/// Room for the terms of most texts.
+const TERMS_USUAL: usize = 640;
+
 /// Terms beyond those of the headline from which a lead is known, and a text.
 const LEAD_TERMS_MIN: usize = 3;
 const TEXT_TERMS_MIN: usize = 40;
@@ -123,22 +126,57 @@ impl Share {
     }
 }
 
-/// The terms of a text, by number. The numbers lie apart from the rest: two texts share few, and only those are read on.
+/// The terms of a text: those of headline and first lines, which decide alone whether the rest is looked at, and the others.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Terms {
+    /// By number.
+    pub early: Box<[Term]>,
+    pub later: Later,
+}
+
+/// By number. The numbers lie apart from the shares: two texts have few in common, and only those are read on.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Later {
     pub ids: Box<[TermId]>,
     pub shares: Box<[Share]>,
 }
 
 impl Terms {
+    /// From terms by number.
+    fn new(terms: &[Term]) -> Self {
+        let later = terms.iter().filter(|term| !term.share.is_early());
+        Self {
+            early: terms.iter().filter(|term| term.share.is_early()).copied().collect(),
+            later: Later {
+                ids: later.clone().map(|term| term.id).collect(),
+                shares: later.map(|term| term.share).collect(),
+            },
+        }
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = Term> {
-        let both = self.ids.iter().zip(&self.shares);
-        both.map(|(&id, &share)| Term { id, share })
+        let later = self.later.ids.iter().zip(&self.later.shares);
+        let later = later.map(|(&id, &share)| Term { id, share });
+        self.early.iter().copied().chain(later)
+    }
+
+    /// What the term at a place of this order is.
+    pub(super) fn at(&self, place: usize) -> Option<(TermId, &Share)> {
+        match self.early.get(place) {
+            Some(term) => Some((term.id, &term.share)),
+            None => {
+                let place = place - self.early.len();
+                Some((*self.later.ids.get(place)?, self.later.shares.get(place)?))
+            }
+        }
     }
 
     /// What a term is in this text, if it has it.
     pub(super) fn find(&self, id: TermId) -> Option<&Share> {
-        self.shares.get(self.ids.binary_search(&id).ok()?)
+        match self.early.binary_search_by_key(&id, |term| term.id) {
+            Ok(at) => self.early.get(at).map(|term| &term.share),
+            Err(_) => self.later.shares.get(self.later.ids.binary_search(&id).ok()?),
+        }
     }
 }
 
@@ -156,7 +194,7 @@ pub(super) struct Profile {
 impl Profile {
     /// How many terms headline and first lines have together.
     pub(super) fn early_terms(&self) -> usize {
-        self.terms.shares.iter().filter(|share| share.is_early()).count()
+        self.terms.early.len()
     }
 }
 
@@ -245,8 +283,8 @@ impl Counting {
     fn new(is_english: bool) -> Self {
         Self {
             is_english,
-            all: Vec::with_capacity(256),
-            parts: Vec::with_capacity(256),
+            all: Vec::with_capacity(TERMS_USUAL),
+            parts: Vec::with_capacity(TERMS_USUAL),
         }
     }
 
@@ -331,13 +369,11 @@ fn weighed(counts: &[Counted], mut idf: impl FnMut(TermId) -> f32) -> Terms {
         }
     }
     let lengths = lengths.map(|length| length.sqrt().max(f32::MIN_POSITIVE));
-    let share = |(_, weights, place): &(TermId, [f32; 3], u16)| {
-        Share::new([0, 1, 2].map(|depth| weights[depth] / lengths[depth]), *place)
+    let term = |&(id, weights, place): &(TermId, [f32; 3], u16)| Term {
+        id,
+        share: Share::new([0, 1, 2].map(|depth| weights[depth] / lengths[depth]), place),
     };
-    Terms {
-        shares: weighed.iter().map(share).collect(),
-        ids: weighed.iter().map(|(id, _, _)| *id).collect(),
-    }
+    Terms::new(&weighed.iter().map(term).collect::<Vec<_>>())
 }
 
 /// The end of a text's first characters, moved back to a gap if one is near.
@@ -388,13 +424,12 @@ mod tests {
         for shares in [[1.0, 0.0, 0.0], [0.4, 0.6, 0.0], [0.2, 0.2, 0.6]] {
             let likeness: f32 = profile
                 .terms
-                .shares
                 .iter()
-                .map(|share| share.product(share, shares))
+                .map(|term| term.share.product(&term.share, shares))
                 .sum();
             assert!((likeness - 1.0).abs() < 0.01, "{likeness}");
         }
-        assert!(profile.terms.ids.is_sorted());
+        assert!(profile.terms.early.is_sorted_by_key(|term| term.id) && profile.terms.later.ids.is_sorted());
         assert_eq!(profile.depth, Depth::Lead);
     }
 
@@ -402,7 +437,7 @@ mod tests {
     fn a_body_of_five_megabytes_costs_no_more_than_its_beginning() {
         let body = "Zbornik okvir 17 lutka ".repeat(220_000);
         let profile = read(&"Headline without an end ".repeat(50_000), &body);
-        assert!(profile.terms.ids.len() <= TERMS_MAX && profile.names.iter().count() < 200);
+        assert!(profile.terms.iter().count() <= TERMS_MAX && profile.names.iter().count() < 200);
     }
 
     #[test]

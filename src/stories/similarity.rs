@@ -138,6 +138,11 @@ fn is_outlet(tail: &str, entry: &Entry) -> bool {
 
 /// The first characters of a text.
 pub(super) fn beginning(text: &str, chars: usize) -> &str {
+    match text.as_bytes().get(..chars) {
+        None => return text,
+        Some(signs) if signs.is_ascii() => return &text[..chars],
+        Some(_) => {}
+    }
     text.char_indices().nth(chars).map_or(text, |(end, _)| &text[..end])
 }
 

@@ -8,6 +8,7 @@ use std::cell::RefCell;
 
 use frostem::{Algorithm, Stemmer};
 use rapidhash::RapidHashMap;
+use rapidhash::v3::rapidhash_v3;
 
 use super::normalize;
 
@@ -17,8 +18,9 @@ pub const TERM_BYTES_MAX: usize = 40;
 /// Digits of a number that still says something; longer ones are identifiers.
 const DIGITS_MAX: usize = 12;
 
-/// Words whose stem is remembered per thread. Texts repeat their words, and a stemmer costs ten times a look-up.
-const MEMO_WORDS: usize = 50_000;
+/// Words whose stem is remembered per thread. Texts repeat their words, and a stemmer costs ten times a look-up. About 30 bytes
+/// each.
+const MEMO_WORDS: usize = 100_000;
 
 /// The terms of a text, folded: stems of alphabetic words, pairs of Han, kana and Hangul signs, numbers. Stop words are left
 /// out; a term may occur several times. Terms hold ASCII letters, digits and letters of other scripts only, so that they can
@@ -35,12 +37,7 @@ pub fn each(text: &str, mut take: impl FnMut(&str)) {
     MEMO.with_borrow_mut(|memo| {
         let folded = normalize::fold(text);
         let mut rest = folded.as_str();
-        while let Some(first) = rest.chars().next() {
-            let kind = Kind::of(first);
-            let end = rest
-                .char_indices()
-                .find(|&(_, sign)| !kind.goes_on_with(Kind::of(sign)))
-                .map_or(rest.len(), |(at, _)| at);
+        while let Some((kind, end)) = first_run(rest) {
             let (run, after) = rest.split_at(end);
             rest = after;
             match kind {
@@ -59,7 +56,11 @@ thread_local! {
 }
 
 struct Memo {
-    stems: RapidHashMap<Box<str>, Option<Box<str>>>,
+    /// Where the stem of a word stands in `stems`, by the word's hash; nowhere for a word that has none. Two words share a hash
+    /// once in 2^64 pairs.
+    places: RapidHashMap<u64, (u32, u32)>,
+    /// One after the other: a look-up waits for memory twice and no more.
+    stems: String,
     english: Stemmer,
     russian: Stemmer,
 }
@@ -67,21 +68,35 @@ struct Memo {
 impl Memo {
     fn new() -> Self {
         Self {
-            stems: RapidHashMap::default(),
+            places: RapidHashMap::default(),
+            stems: String::new(),
             english: Stemmer::new(Algorithm::English),
             russian: Stemmer::new(Algorithm::Russian),
         }
     }
 
     fn stem(&mut self, word: &str) -> Option<&str> {
-        if !self.stems.contains_key(word) {
-            let stem = self.stem_anew(word).map(String::into_boxed_str);
-            if self.stems.len() >= MEMO_WORDS {
-                self.stems.clear();
-            }
-            self.stems.insert(word.into(), stem);
+        let hash = rapidhash_v3(word.as_bytes());
+        let (start, end) = match self.places.get(&hash) {
+            Some(&place) => place,
+            None => self.remember(hash, word),
+        };
+        let stem = self.stems.get(start as usize..end as usize)?;
+        (!stem.is_empty()).then_some(stem)
+    }
+
+    fn remember(&mut self, hash: u64, word: &str) -> (u32, u32) {
+        if self.places.len() >= MEMO_WORDS {
+            self.places.clear();
+            self.stems.clear();
         }
-        self.stems.get(word)?.as_deref()
+        let start = self.stems.len();
+        if let Some(stem) = self.stem_anew(word) {
+            self.stems.push_str(&stem);
+        }
+        let place = [start, self.stems.len()].map(|at| u32::try_from(at).unwrap_or_default());
+        self.places.insert(hash, place.into());
+        place.into()
     }
 
     /// Latin words pass the English stemmer whatever their language: on titles it measured better than prefixes, and on
@@ -159,6 +174,43 @@ fn number<'t>(digits: &str, mut rest: &'t str, take: &mut impl FnMut(&str)) -> &
     );
     rest
 }
+
+/// What stands first in a text and where it ends; `None` at the text's end.
+fn first_run(text: &str) -> Option<(Kind, usize)> {
+    let kind = Kind::of(text.chars().next()?);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let next = if byte.is_ascii() {
+            KINDS[usize::from(byte)]
+        } else {
+            text.get(at..)?.chars().next().map_or(Kind::Gap, Kind::of)
+        };
+        if !kind.goes_on_with(next) {
+            return Some((kind, at));
+        }
+        at += SIGN_BYTES[usize::from(byte >> 4)];
+    }
+    Some((kind, at))
+}
+
+/// The kinds of the ASCII signs.
+static KINDS: [Kind; 128] = {
+    let mut kinds = [Kind::Gap; 128];
+    let mut sign = b'0' as usize;
+    while sign <= b'z' as usize {
+        kinds[sign] = match sign {
+            0x30..=0x39 => Kind::Number,
+            0x41..=0x5a | 0x61..=0x7a => Kind::Word,
+            _ => Kind::Gap,
+        };
+        sign += 1;
+    }
+    kinds
+};
+
+/// Bytes of a sign of UTF-8, by the upper half of its first byte.
+static SIGN_BYTES: [usize; 16] = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
