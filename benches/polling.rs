@@ -1,5 +1,5 @@
 //! What polling costs: feeds of one loopback server, read by the daemon's own code for the first time, unchanged, and with
-//! one new entry each. The server is a process of its own, so that its work is not counted.
+//! one new entry each; below each line what its steps cost. The server is a process of its own, so that its work is not counted.
 //!
 //! ```sh
 //! cargo bench --bench polling                      # 1,000 feeds
@@ -13,14 +13,14 @@ use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use anyhow::Context as _;
 use backstory::clock::Clock;
 use backstory::config::{self, Config};
-use backstory::daemon::{Daemon, Limits};
+use backstory::daemon::{Daemon, Limits, Stage};
 use jiff::Timestamp;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
@@ -102,11 +102,12 @@ fn measure() -> anyhow::Result<()> {
         let before = Figures::now()?;
         reset_peak();
         let (clock, config, started) = (Clock::held(now), config.clone(), Instant::now());
-        let entries = runtime()?.block_on(poll(config, clock))?;
+        let (entries, ledger) = runtime()?.block_on(poll(config, clock))?;
         let (cpu, wall) = (Figures::now()?.cpu - before.cpu, started.elapsed().as_secs_f64());
         let (requests, bytes) = server.counted()?;
         let peak = Figures::now()?.peak_mib;
         println!("{phase:<22} {cpu:>8.2} {wall:>8.2} {peak:>9} {bytes:>10} {requests:>9} {entries:>9}");
+        ledger.print();
         now += jiff::SignedDuration::from_hours(1);
     }
     let size = std::fs::metadata(folder.join("state/backstory.db"))?.len();
@@ -123,12 +124,102 @@ fn measure() -> anyhow::Result<()> {
 }
 
 /// One round with a daemon that knows nothing but the store.
-async fn poll(config: Config, clock: Clock) -> anyhow::Result<usize> {
+async fn poll(config: Config, clock: Clock) -> anyhow::Result<(usize, Ledger)> {
+    let ledger = Mutex::new(Ledger::default());
+    let spend = |on: &'static str| {
+        if let Ok(mut ledger) = ledger.lock() {
+            ledger.spend(on);
+        }
+    };
+    spend("");
     let mut daemon = Daemon::start(config, clock, Limits::default()).await?;
-    let report = daemon.once().await?;
+    spend("start");
+    let report = daemon.once_watched(&|stage, _| spend(name(stage))).await?;
+    spend("rest");
     daemon.stop().await;
     anyhow::ensure!(report.failed_feeds.is_empty(), "{:?}", report.failed_feeds.first());
-    Ok(report.entries_new)
+    Ok((report.entries_new, ledger.into_inner().unwrap_or_default()))
+}
+
+fn name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Poll => "poll",
+        Stage::Fold => "fold",
+        Stage::Match => "match",
+        Stage::Read => "read",
+        Stage::File => "file",
+        Stage::Compose => "compose",
+        Stage::Deliver => "deliver",
+    }
+}
+
+/// CPU seconds spent on each step: in all, in the threads of the store's engine, and in the thread that decides. What is left is
+/// network and parsing.
+#[derive(Default)]
+struct Ledger {
+    steps: Vec<(&'static str, Spent)>,
+    last: Spent,
+}
+
+#[derive(Default, Clone, Copy)]
+struct Spent {
+    all: f64,
+    engine: f64,
+    deciding: f64,
+}
+
+impl Ledger {
+    /// What was spent since the last call went to this step.
+    fn spend(&mut self, on: &'static str) {
+        let now = Spent::now().unwrap_or(self.last);
+        let last = std::mem::replace(&mut self.last, now);
+        if on.is_empty() {
+            return;
+        }
+        let at = self.steps.iter().position(|(step, _)| *step == on).unwrap_or_else(|| {
+            self.steps.push((on, Spent::default()));
+            self.steps.len() - 1
+        });
+        let step = &mut self.steps[at].1;
+        step.all += now.all - last.all;
+        step.engine += now.engine - last.engine;
+        step.deciding += now.deciding - last.deciding;
+    }
+
+    fn print(&self) {
+        for (step, spent) in &self.steps {
+            let Spent { all, engine, deciding } = spent;
+            let rest = (all - engine - deciding).max(0.0);
+            println!(
+                "  {step:<20} {all:>8.2} (engine {engine:.2}, deciding {deciding:.2}, network and parsing {rest:.2})"
+            );
+        }
+    }
+}
+
+impl Spent {
+    fn now() -> anyhow::Result<Self> {
+        let mut spent = Self {
+            all: Figures::now()?.cpu,
+            ..Self::default()
+        };
+        let own = std::process::id().to_string();
+        for task in std::fs::read_dir("/proc/self/task")?.flatten() {
+            let read = |file: &str| std::fs::read_to_string(task.path().join(file));
+            // A thread may end between the list and the look.
+            let (Ok(name), Ok(ran)) = (read("comm"), read("schedstat")) else {
+                continue;
+            };
+            let ns = ran.split(' ').next().and_then(|ns| ns.parse::<u64>().ok());
+            let seconds = std::time::Duration::from_nanos(ns.unwrap_or(0)).as_secs_f64();
+            if name.starts_with("sqlx-sqlite") {
+                spent.engine += seconds;
+            } else if task.file_name().to_str() == Some(&own) {
+                spent.deciding += seconds;
+            }
+        }
+        Ok(spent)
+    }
 }
 
 /// A daemon with nothing to do: what it weighs.

@@ -53,7 +53,9 @@ pub fn once(global: &Global) -> anyhow::Result<Exit> {
     let (report, day_one) = runtime()?.block_on(async {
         let mut daemon = Daemon::start(config, Clock::system(), Limits::default()).await?;
         let bar = progress();
-        let report = daemon.once_watched(&|report| bar.set_message(so_far(report))).await?;
+        let report = daemon
+            .once_watched(&|_, report| bar.set_message(so_far(report)))
+            .await?;
         bar.finish_and_clear();
         let day_one = service::day_one(&daemon, &report);
         daemon.stop().await;

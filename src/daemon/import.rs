@@ -11,7 +11,7 @@ use super::steps::keep::{bounded, remember};
 use super::{Daemon, recall};
 use crate::entries::{Entry, Kept, identity};
 use crate::ids::{EntryId, FeedId};
-use crate::store::{Arrival, Tx};
+use crate::store::{Arrival, Sought, Tx};
 use crate::text::language;
 
 /// Entries taken in with one transaction: some tenths of a second, so that a service beside it hardly waits.
@@ -116,7 +116,12 @@ impl<'d> Import<'d> {
     }
 
     async fn arrival(&self, tx: &mut Tx, id: &str, hash: i64, now: Timestamp) -> anyhow::Result<Arrival> {
-        Ok(tx.arrival(self.feed, id, None, hash, &HashSet::new(), now).await?)
+        let sought = Sought {
+            guid: id,
+            url_key: None,
+            hash,
+        };
+        Ok(tx.arrival(self.feed, sought, &HashSet::new(), now).await?)
     }
 
     /// It counts as seen when it was published: it is no news of today.

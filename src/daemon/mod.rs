@@ -190,6 +190,28 @@ pub(crate) struct Folder {
     pub(crate) corrections: Corrections,
 }
 
+/// What a round is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Feeds are asked and what they bring is kept.
+    Poll,
+    /// Entries are folded into stories.
+    Fold,
+    /// Entries are held against the watchlists.
+    Match,
+    /// Pages behind teasers are read.
+    Read,
+    /// Texts of the archive are filed.
+    File,
+    /// Digests are made.
+    Compose,
+    /// Mail is handed over.
+    Deliver,
+}
+
+/// Who is shown how a round gets on: after each batch, what it was and the report so far.
+pub type Watch<'w> = &'w (dyn Fn(Stage, &Report) + Sync);
+
 /// What one round did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
@@ -414,22 +436,22 @@ impl Daemon {
     /// # Errors
     /// When the store cannot be used. Failing feeds and mail servers are no errors: they are in the report and in `status`.
     pub async fn once(&mut self) -> anyhow::Result<Report> {
-        self.once_watched(&|_| {}).await
+        self.once_watched(&|_, _| {}).await
     }
 
-    /// As [`Daemon::once`]; `watch` is shown the report as it grows, after each batch.
+    /// As [`Daemon::once`]; `watch` is shown what is done and the report as it grows, after each batch.
     ///
     /// # Errors
     /// As [`Daemon::once`].
-    pub async fn once_watched(&mut self, watch: &(dyn Fn(&Report) + Sync)) -> anyhow::Result<Report> {
+    pub async fn once_watched(&mut self, watch: Watch<'_>) -> anyhow::Result<Report> {
         let mut report = Report::default();
         steps::names::run(self, &mut report, true).await?;
         self.read_news(&mut report, watch, true).await?;
         while steps::compose::run(self, &mut report).await? {
-            watch(&report);
+            watch(Stage::Compose, &report);
         }
         while steps::deliver::run(self, &mut report).await? {
-            watch(&report);
+            watch(Stage::Deliver, &report);
         }
         Ok(report)
     }
@@ -461,7 +483,7 @@ impl Daemon {
     /// When the store cannot be used.
     pub async fn round(&mut self) -> anyhow::Result<Report> {
         let mut report = Report::default();
-        self.read_news(&mut report, &|_| {}, false).await?;
+        self.read_news(&mut report, &|_, _| {}, false).await?;
         Ok(report)
     }
 
@@ -472,33 +494,30 @@ impl Daemon {
 
     /// Polls, folds and matches until nothing of that is due, or it is told to stop. With `is_patient` every answer is waited
     /// for; without, one batch of pages is read at most, so that a long list of them holds up neither polls nor digests.
-    async fn read_news(
-        &mut self,
-        report: &mut Report,
-        watch: &(dyn Fn(&Report) + Sync),
-        is_patient: bool,
-    ) -> anyhow::Result<()> {
+    async fn read_news(&mut self, report: &mut Report, watch: Watch<'_>, is_patient: bool) -> anyhow::Result<()> {
         self.keep_number().await?;
         steps::names::run(self, report, false).await?;
         let mut is_read = false;
         while !self.is_stopping() && steps::poll::run(self, report, is_patient).await? {
-            watch(report);
+            watch(Stage::Poll, report);
         }
         loop {
             while !self.is_stopping() && steps::fold::run(self, report).await? {
-                watch(report);
+                watch(Stage::Fold, report);
             }
             while !self.is_stopping() && steps::matching::run(self, report).await? {
-                watch(report);
+                watch(Stage::Match, report);
             }
             if self.is_stopping() || is_read || !steps::read::run(self, report, is_patient).await? {
                 break;
             }
             is_read = !is_patient;
-            watch(report);
+            watch(Stage::Read, report);
         }
         let stop = || self.is_stopping();
-        recall::file(&self.store, &self.owner, &self.clock, &stop).await
+        recall::file(&self.store, &self.owner, &self.clock, &stop).await?;
+        watch(Stage::File, report);
+        Ok(())
     }
 
     /// Takes this node's number again long before its lease ends.

@@ -22,6 +22,7 @@ pub mod edits;
 pub mod identity;
 mod json;
 pub mod lines;
+mod packed;
 pub mod page;
 pub mod parse;
 mod tree;

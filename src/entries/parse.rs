@@ -12,10 +12,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use jiff::Timestamp;
 use url::Url;
 
-use super::{Document, Entry, base64, decode, identity, json, tree, xml};
+use super::{Document, Entry, base64, decode, identity, json, packed, tree, xml};
 use crate::text::markup;
 
-/// Largest document, in bytes. The largest feeds seen are near 6 MB.
+/// Largest document, in bytes, as it comes, unpacked and decoded. The largest feeds seen are near 6 MB.
 pub const BYTES_MAX: usize = 8 * 1024 * 1024;
 
 /// Most entries taken of one document: several times what the longest honest feeds hold.
@@ -53,8 +53,7 @@ pub(super) struct Draft {
 /// # Errors
 /// When the bytes are no feed at all.
 pub fn parse(bytes: &[u8], hints: &Hints) -> Result<Document, NotAFeed> {
-    let kept = &bytes[..bytes.len().min(BYTES_MAX)];
-    let text = decode::text(kept, hints);
+    let (text, is_cut) = decoded(bytes, hints);
     let start = text.trim_start_matches(|sign: char| sign.is_whitespace() || sign.is_control() || sign == '\u{feff}');
     let (mut document, second, is_modest) = match start.chars().next() {
         None => return Err(NotAFeed("it is empty".into())),
@@ -89,7 +88,7 @@ pub fn parse(bytes: &[u8], hints: &Hints) -> Result<Document, NotAFeed> {
             second
         }
     };
-    if kept.len() < bytes.len() {
+    if is_cut {
         document
             .complaints
             .push(format!("larger than {BYTES_MAX} bytes; only the start was read"));
@@ -107,6 +106,19 @@ pub fn parse(bytes: &[u8], hints: &Hints) -> Result<Document, NotAFeed> {
         }
     }
     Ok(document)
+}
+
+/// The text of a document as far as it is read, and whether that is less than all of it.
+fn decoded(bytes: &[u8], hints: &Hints) -> (String, bool) {
+    let bytes = packed::open(bytes, BYTES_MAX);
+    let mut text = decode::text(&bytes[..bytes.len().min(BYTES_MAX)], hints);
+    let is_cut = bytes.len() > BYTES_MAX || text.len() > BYTES_MAX;
+    if text.len() > BYTES_MAX {
+        // The signs of older sets take twice their bytes.
+        text.truncate(text.floor_char_boundary(BYTES_MAX));
+        text.shrink_to_fit();
+    }
+    (text, is_cut)
 }
 
 /// What feed-rs reads of the document: decoded text, without the declarations that name another charset than the text now

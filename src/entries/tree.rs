@@ -4,6 +4,7 @@
 //! that are missing or crossed, declarations in the middle: none of it is an
 //! error here. Names are lower case without prefix, name spaces an enum.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::text::markup::unescape;
@@ -198,7 +199,7 @@ impl<'t> Reader<'t> {
         };
         if let Some(data) = after.strip_prefix("![CDATA[") {
             let (end, skip) = data.find("]]>").map_or((data.len(), 0), |end| (end, 3));
-            self.push_text(&data[..end]);
+            self.push_text(data[..end].into());
             self.rest = &data[end + skip..];
         } else if let Some(comment) = after.strip_prefix("!--") {
             self.rest = comment.split_once("-->").map_or("", |(_, rest)| rest);
@@ -214,7 +215,7 @@ impl<'t> Reader<'t> {
         } else if after.starts_with(|c: char| c.is_alphabetic() || c == '_') {
             self.start_tag(after);
         } else {
-            self.push_text("<");
+            self.push_text("<".into());
             self.rest = after;
         }
     }
@@ -254,10 +255,11 @@ impl<'t> Reader<'t> {
     }
 
     fn push_references(&mut self, raw: &str) {
-        let expanded = self.expand(raw);
-        let text = expanded.as_deref().unwrap_or(raw);
-        let text = unescape(text).into_owned();
-        self.push_text(&text);
+        if let Some(expanded) = self.expand(raw) {
+            self.push_text(unescape(&expanded));
+        } else {
+            self.push_text(unescape(raw));
+        }
     }
 
     fn expand(&mut self, raw: &str) -> Option<String> {
@@ -284,14 +286,14 @@ impl<'t> Reader<'t> {
         Some(out)
     }
 
-    fn push_text(&mut self, text: &str) {
+    fn push_text(&mut self, text: Cow<'_, str>) {
         let Some(open) = self.open.last_mut() else {
             return;
         };
         if let Some(Node::Text(before)) = open.element.children.last_mut() {
-            before.push_str(text);
+            before.push_str(&text);
         } else {
-            open.element.children.push(Node::Text(text.to_owned()));
+            open.element.children.push(Node::Text(text.into_owned()));
         }
     }
 

@@ -5,7 +5,7 @@
 
 use jiff::Timestamp;
 
-use super::sql::{Both, exec, run};
+use super::sql::{Both, exec, list, run, write_rows};
 use super::{Error, Tx, time};
 use crate::context::Earlier;
 use crate::context::archive::{
@@ -17,9 +17,12 @@ use crate::stories::similarity::TermId;
 /// Rows of which a list of numbers is asked in one statement.
 const ASKED_MAX: usize = 5_000;
 
-const REMEMBER: &str = "INSERT INTO memory (entry_id, at, sketch) VALUES ($1, $2, $3) \
-                        ON CONFLICT (entry_id) DO UPDATE SET sketch = excluded.sketch";
-const WAIT: &str = "INSERT INTO unfiled (entry_id) VALUES ($1) ON CONFLICT (entry_id) DO NOTHING";
+const REMEMBER: &str = "INSERT INTO memory (entry_id, at, sketch)";
+const REMEMBER_ANEW: &str = "ON CONFLICT (entry_id) DO UPDATE SET sketch = excluded.sketch";
+const WAIT: Both = Both {
+    sqlite: "INSERT INTO unfiled (entry_id) SELECT value FROM json_each($1) WHERE TRUE ON CONFLICT (entry_id) DO NOTHING",
+    postgres: "INSERT INTO unfiled (entry_id) SELECT UNNEST(CAST(STRING_TO_ARRAY(BTRIM($1, '[]'), ',') AS BIGINT[])) ON CONFLICT (entry_id) DO NOTHING",
+};
 const WAITING: &str = "SELECT COUNT(*) FROM unfiled";
 const WAITING_IDS: &str = "SELECT entry_id FROM unfiled ORDER BY entry_id LIMIT $1";
 const BLANK: &str = "SELECT unfiled.entry_id FROM unfiled LEFT JOIN memory ON memory.entry_id = unfiled.entry_id \
@@ -79,8 +82,16 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn remember(&mut self, entry: EntryId, at: Timestamp, sketch: &Sketch) -> Result<(), Error> {
-        exec!(self, REMEMBER, entry.0, at.as_millisecond(), sketch.to_bytes())?;
-        exec!(self, WAIT, entry.0)?;
+        self.remember_all(&[(entry, at, sketch.to_bytes())]).await
+    }
+
+    /// The same for many, whose sketches come as bytes.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn remember_all(&mut self, texts: &[(EntryId, Timestamp, Vec<u8>)]) -> Result<(), Error> {
+        write_rows!(self, (), (REMEMBER, 3, REMEMBER_ANEW), texts, text => [text.0.0, text.1.as_millisecond(), text.2.as_slice()]);
+        exec!(self, WAIT, list(texts.iter().map(|text| text.0.0)))?;
         Ok(())
     }
 
@@ -89,9 +100,7 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn wait_for_filing(&mut self, entries: &[EntryId]) -> Result<(), Error> {
-        for entry in entries {
-            exec!(self, WAIT, entry.0)?;
-        }
+        exec!(self, WAIT, list(entries.iter().map(|entry| entry.0)))?;
         Ok(())
     }
 
@@ -246,9 +255,4 @@ fn page(number: i64) -> PageId {
     let segment = number >> PAGE_BITS_MAX;
     let page = number - (segment << PAGE_BITS_MAX);
     (segment, u32::try_from(page).unwrap_or(0))
-}
-
-fn list(numbers: impl Iterator<Item = i64>) -> String {
-    let numbers: Vec<String> = numbers.map(|number| number.to_string()).collect();
-    format!("[{}]", numbers.join(","))
 }

@@ -1,14 +1,14 @@
 //! Entries, their edits, and reading them back.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
-use super::sql::{exec, run};
+use super::sql::{Both, exec, list, run, write_rows};
 use super::{Error, Tx, from_json, ms, time, time_opt, to_json};
 use crate::entries::edits::Former;
 use crate::entries::{Entry, Kept};
-use crate::ids::{EntryId, FeedId, StoryId};
+use crate::ids::{EntryId, FeedId, StoryId, floor};
 
 /// What an entry of a poll turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,28 @@ pub enum Arrival {
     Known,
     /// Known, and its text was edited: the old text is kept as a revision.
     Edited(EntryId),
+}
+
+/// An entry of a document, as far as it takes to look whether it is known.
+#[derive(Debug, Clone, Copy)]
+pub struct Sought<'e> {
+    /// Its id.
+    pub guid: &'e str,
+    /// Its canonical link where no other entry of the document has it.
+    pub url_key: Option<&'e str>,
+    /// Fingerprint of its content.
+    pub hash: i64,
+}
+
+/// A new entry with what is kept beside it.
+#[derive(Debug, Clone, Copy)]
+pub struct Fresh<'e> {
+    /// The entry.
+    pub kept: &'e Kept,
+    /// Its canonical link.
+    pub url_key: Option<&'e str>,
+    /// Fingerprint of its content.
+    pub hash: i64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -86,17 +108,31 @@ macro_rules! select {
 pub(super) use select;
 
 const ONE: &str = select!("WHERE entry.id = $1");
+const MANY: Both = Both {
+    sqlite: select!("WHERE entry.id IN (SELECT value FROM json_each($1)) ORDER BY entry.id"),
+    postgres: select!(
+        "WHERE entry.id = ANY(CAST(STRING_TO_ARRAY(BTRIM($1, '[]'), ',') AS BIGINT[])) ORDER BY entry.id"
+    ),
+};
 const SEEN_AFTER: &str = select!("WHERE entry.id > $1 AND seen_at > $2 ORDER BY entry.id LIMIT $3");
 const LATEST: &str = select!("ORDER BY entry.id DESC LIMIT $1");
 const OF_STORY: &str = select!("WHERE member.story_id = $1 ORDER BY entry.id LIMIT $2");
 
-const FIND: &str = "SELECT id, content_hash FROM entry WHERE feed_id = $1 AND guid = $2";
-const FIND_URL: &str = "SELECT id, content_hash, guid FROM entry WHERE feed_id = $1 AND url_key = $2 AND seen_at > $3 ORDER BY id DESC LIMIT 1";
+const FIND: Both = Both {
+    sqlite: "SELECT guid, id, content_hash FROM entry WHERE feed_id = $1 AND guid IN (SELECT value FROM json_each($2))",
+    postgres: "SELECT guid, id, content_hash FROM entry WHERE feed_id = $1 AND guid IN (SELECT JSON_ARRAY_ELEMENTS_TEXT(CAST($2 AS JSON)))",
+};
+// In no order: told to sort by id, SQLite would walk through all that the feed ever brought.
+const FIND_URL: Both = Both {
+    sqlite: "SELECT url_key, id, content_hash, guid FROM entry WHERE feed_id = $1 AND url_key IN (SELECT value FROM json_each($2)) AND seen_at > $3",
+    postgres: "SELECT url_key, id, content_hash, guid FROM entry WHERE feed_id = $1 AND url_key IN (SELECT JSON_ARRAY_ELEMENTS_TEXT(CAST($2 AS JSON))) \
+               AND seen_at > $3",
+};
 const RENAME: &str = "UPDATE entry SET guid = $2 WHERE id = $1";
-const RECENT: &str = "SELECT id, guid, url_key, title, published_at, content_hash FROM entry WHERE feed_id = $1 AND seen_at > $2 ORDER BY id DESC LIMIT $3";
+const RECENT: &str = "SELECT id, guid, url_key, title, published_at, content_hash FROM entry WHERE feed_id = $1 AND id > $2 ORDER BY id DESC LIMIT $3";
 const ADD: &str = "INSERT INTO entry (id, feed_id, guid, url, url_key, title, summary, body, published_at, updated_at, language, country, outlet, authors, tags, \
-                   rank, seen_at, content_hash, is_backlog) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) \
-                   ON CONFLICT (feed_id, guid) DO NOTHING";
+                   rank, seen_at, content_hash, is_backlog)";
+const ADD_NEW: &str = "ON CONFLICT (feed_id, guid) DO NOTHING RETURNING id";
 const REVISION_COUNT: &str = "SELECT COUNT(*) FROM revision WHERE entry_id = $1";
 const KEEP_OLD: &str = "INSERT INTO revision (entry_id, until_at, title, summary) SELECT id, $2, title, summary FROM entry WHERE id = $1 \
                         ON CONFLICT (entry_id, until_at) DO NOTHING";
@@ -113,44 +149,88 @@ const REVISIONS: &str = "SELECT title FROM revision WHERE entry_id = $1 ORDER BY
 const SAME_LINK_FOR: jiff::SignedDuration = jiff::SignedDuration::from_hours(14 * 24);
 
 /// The moment after which a link still names the same entry.
-fn same_since(now: Timestamp) -> i64 {
-    now.checked_sub(SAME_LINK_FOR)
-        .unwrap_or(Timestamp::MIN)
-        .as_millisecond()
+fn same_since(now: Timestamp) -> Timestamp {
+    now.checked_sub(SAME_LINK_FOR).unwrap_or(Timestamp::MIN)
 }
 
 impl Tx {
-    /// Looks whether an entry of `feed` is known, by its id, then by its canonical link within two weeks. `hash` is its
-    /// content's fingerprint, `url_key` its link where no other entry of the document has it, `present` all ids of the
-    /// document: an entry that still stands in the feed under its own id is not this one. A known entry whose id has changed
-    /// is called by the new one from now on.
+    /// Looks whether entries of a document of `feed` are known, each by its id, then by its canonical link within two weeks.
+    /// `present` are all ids of the document: an entry that still stands in the feed under its own id is not another one. A
+    /// known entry whose id has changed is called by the new one from now on.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn arrivals(
+        &mut self,
+        feed: FeedId,
+        sought: &[Sought<'_>],
+        present: &HashSet<&str>,
+        now: Timestamp,
+    ) -> Result<Vec<Arrival>, Error> {
+        let mut known = self.by_guid(feed, sought).await?;
+        let unknown = sought.iter().filter(|one| !known.contains_key(one.guid));
+        let mut by_link = self.by_link(feed, unknown, now).await?;
+        for one in sought {
+            if known.contains_key(one.guid) {
+                continue;
+            }
+            let found = one.url_key.and_then(|key| by_link.remove(key));
+            if let Some((id, hash, _)) = found.filter(|(.., former)| !present.contains(former.as_str())) {
+                self.rename_entry(id, one.guid).await?;
+                known.insert(one.guid.to_owned(), (id, hash));
+            }
+        }
+        let arrival = |one: &Sought<'_>| match known.get(one.guid) {
+            None => Arrival::New,
+            Some((_, old)) if *old == one.hash => Arrival::Known,
+            Some((id, _)) => Arrival::Edited(*id),
+        };
+        Ok(sought.iter().map(arrival).collect())
+    }
+
+    /// The same for one entry.
     ///
     /// # Errors
     /// Those of the engine.
     pub async fn arrival(
         &mut self,
         feed: FeedId,
-        guid: &str,
-        url_key: Option<&str>,
-        hash: i64,
+        sought: Sought<'_>,
         present: &HashSet<&str>,
         now: Timestamp,
     ) -> Result<Arrival, Error> {
-        let mut known = run!(self, (i64, i64), fetch_optional, FIND, feed.0, guid)?;
-        if let (None, Some(key)) = (known, url_key) {
-            let since = same_since(now);
-            let by_link = run!(self, (i64, i64, String), fetch_optional, FIND_URL, feed.0, key, since)?;
-            if let Some((id, old, former)) = by_link.filter(|(.., former)| !present.contains(former.as_str())) {
-                debug_assert_ne!(former, guid, "else it had been found by its id");
-                self.rename_entry(EntryId(id), guid).await?;
-                known = Some((id, old));
-            }
+        let found = self.arrivals(feed, &[sought], present, now).await?;
+        Ok(found.first().copied().unwrap_or(Arrival::New))
+    }
+
+    /// Number and fingerprint of those that are known by their ids.
+    async fn by_guid(&mut self, feed: FeedId, sought: &[Sought<'_>]) -> Result<HashMap<String, (EntryId, i64)>, Error> {
+        let guids: Vec<&str> = sought.iter().map(|one| one.guid).collect();
+        if guids.is_empty() {
+            return Ok(HashMap::new());
         }
-        Ok(match known {
-            None => Arrival::New,
-            Some((_, old)) if old == hash => Arrival::Known,
-            Some((id, _)) => Arrival::Edited(EntryId(id)),
-        })
+        let rows = run!(self, (String, i64, i64), fetch_all, FIND, feed.0, to_json(&guids)?)?;
+        let row = |(guid, id, hash)| (guid, (EntryId(id), hash));
+        Ok(rows.into_iter().map(row).collect())
+    }
+
+    /// Number, fingerprint and id of those that are known by their links, the latest under each.
+    async fn by_link<'e>(
+        &mut self,
+        feed: FeedId,
+        sought: impl Iterator<Item = &'e Sought<'e>>,
+        now: Timestamp,
+    ) -> Result<HashMap<String, (EntryId, i64, String)>, Error> {
+        type Row = (String, i64, i64, String);
+        let links: Vec<&str> = sought.filter_map(|one| one.url_key).collect();
+        if links.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let since = same_since(now).as_millisecond();
+        let mut rows = run!(self, Row, fetch_all, FIND_URL, feed.0, to_json(&links)?, since)?;
+        rows.sort_unstable_by_key(|&(_, id, ..)| id);
+        let row = |(link, id, hash, guid)| (link, (EntryId(id), hash, guid));
+        Ok(rows.into_iter().map(row).collect())
     }
 
     /// Whether an entry under this canonical address and headline is kept, whatever feed it came from.
@@ -178,7 +258,7 @@ impl Tx {
     /// Those of the engine.
     pub async fn recent_entries(&mut self, feed: FeedId, now: Timestamp, limit: i64) -> Result<Vec<Former>, Error> {
         type Row = (i64, String, Option<String>, String, Option<i64>, i64);
-        let rows = run!(self, Row, fetch_all, RECENT, feed.0, same_since(now), limit)?;
+        let rows = run!(self, Row, fetch_all, RECENT, feed.0, floor(same_since(now)), limit)?;
         rows.into_iter()
             .map(|(id, guid, link, title, published, hash)| {
                 Ok(Former {
@@ -198,31 +278,40 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn add_entry(&mut self, kept: &Kept, url_key: Option<&str>, hash: i64) -> Result<bool, Error> {
-        let entry = &kept.entry;
-        let added = exec!(
-            self,
-            ADD,
-            kept.id.0,
-            kept.feed.0,
-            entry.id.as_str(),
-            entry.url.as_deref(),
-            url_key,
-            entry.title.as_str(),
-            entry.summary.as_str(),
-            entry.body.as_str(),
-            ms(entry.published),
-            ms(entry.updated),
-            entry.language.as_deref(),
-            entry.country.as_deref(),
-            entry.outlet.as_deref(),
-            to_json(&entry.authors)?,
-            to_json(&entry.tags)?,
-            i64::from(kept.rank),
-            kept.seen.as_millisecond(),
-            hash,
-            kept.is_backlog,
-        )?;
-        Ok(added == 1)
+        let added = self.add_entries(&[Fresh { kept, url_key, hash }]).await?;
+        Ok(added.contains(&kept.id))
+    }
+
+    /// Keeps new entries, and tells which were: of an id that its feed has already, nothing is.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn add_entries(&mut self, fresh: &[Fresh<'_>]) -> Result<HashSet<EntryId>, Error> {
+        let labels = |one: &Fresh<'_>| Ok((to_json(&one.kept.entry.authors)?, to_json(&one.kept.entry.tags)?));
+        let labels: Vec<(String, String)> = fresh.iter().map(labels).collect::<Result<_, Error>>()?;
+        let rows: Vec<_> = fresh.iter().zip(&labels).collect();
+        let added = write_rows!(self, (i64,), (ADD, 19, ADD_NEW), &rows, row => [
+            row.0.kept.id.0,
+            row.0.kept.feed.0,
+            row.0.kept.entry.id.as_str(),
+            row.0.kept.entry.url.as_deref(),
+            row.0.url_key,
+            row.0.kept.entry.title.as_str(),
+            row.0.kept.entry.summary.as_str(),
+            row.0.kept.entry.body.as_str(),
+            ms(row.0.kept.entry.published),
+            ms(row.0.kept.entry.updated),
+            row.0.kept.entry.language.as_deref(),
+            row.0.kept.entry.country.as_deref(),
+            row.0.kept.entry.outlet.as_deref(),
+            row.1.0.as_str(),
+            row.1.1.as_str(),
+            i64::from(row.0.kept.rank),
+            row.0.kept.seen.as_millisecond(),
+            row.0.hash,
+            row.0.kept.is_backlog,
+        ]);
+        Ok(added.into_iter().map(|(id,)| EntryId(id)).collect())
     }
 
     /// Takes an entry's new text and keeps the old one as a revision.
@@ -287,6 +376,15 @@ impl Tx {
     /// Those of the engine.
     pub async fn entry(&mut self, id: EntryId) -> Result<Option<Kept>, Error> {
         run!(self, Row, fetch_optional, ONE, id.0)?.map(Row::kept).transpose()
+    }
+
+    /// Entries of these numbers, by number; those that are not there are left out.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn entries(&mut self, ids: &[EntryId]) -> Result<Vec<Kept>, Error> {
+        let rows = run!(self, Row, fetch_all, MANY, list(ids.iter().map(|id| id.0)))?;
+        rows.into_iter().map(Row::kept).collect()
     }
 
     /// Entries with a number above `after` that were seen after `since`, by number, at most `limit`: a page of the archive.

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashSet};
 use jiff::Timestamp;
 use std::time::Duration;
 
-use super::sql::{Both, exec, run};
+use super::sql::{Both, exec, run, write_rows};
 use super::{Error, Tx, ms, time, time_opt};
 use crate::feeds::rest::Rest;
 use crate::feeds::{Feed, PollState};
-use crate::ids::{FeedId, Ids};
+use crate::ids::{FeedId, Ids, floor};
 
 /// A feed of the store with what is remembered of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,9 +120,11 @@ const CLAIM: Both = Both {
                first_ok_at, gone_at, moved_to, moved_at, ttl_minutes, rest, note",
 };
 
-const POLLED: &str = "UPDATE feed SET due_at = $3, lease_until = 0, etag = $4, last_modified = $5, validators_url = $6, body_hash = $7, failures = $8, \
-                      failure = $9, polled_at = $10, ok_at = $11, new_at = $12, first_ok_at = $13, gone_at = $14, moved_to = $15, moved_at = $16, ttl_minutes = $17, rest = $18, note = $19 \
-                      WHERE id = $1 AND epoch = $2";
+const POLLED: &str = "UPDATE feed SET due_at = new.column3, lease_until = 0, etag = new.column4, last_modified = new.column5, validators_url = new.column6, \
+                      body_hash = new.column7, failures = new.column8, failure = new.column9, polled_at = new.column10, ok_at = new.column11, new_at = new.column12, \
+                      first_ok_at = new.column13, gone_at = new.column14, moved_to = new.column15, moved_at = new.column16, ttl_minutes = new.column17, \
+                      rest = new.column18, note = new.column19 FROM (";
+const POLLED_ONES: &str = ") AS new WHERE feed.id = new.column1 AND feed.epoch = new.column2 RETURNING feed.id";
 
 /// A feed that another feed's answer puts off. A longer wait of its own stays.
 const POSTPONE: &str = "UPDATE feed SET due_at = $2 WHERE name = $1 AND due_at < $2";
@@ -130,7 +132,7 @@ const POSTPONE: &str = "UPDATE feed SET due_at = $2 WHERE name = $1 AND due_at <
 const FIRST_READ: &str = "SELECT first_ok_at FROM feed WHERE id = $1";
 
 const RHYTHM: &str = "SELECT COUNT(*), MIN(COALESCE(published_at, seen_at)), MAX(COALESCE(published_at, seen_at)) FROM entry \
-                      WHERE feed_id = $1 AND COALESCE(published_at, seen_at) BETWEEN $2 AND $3";
+                      WHERE feed_id = $1 AND id > $4 AND COALESCE(published_at, seen_at) BETWEEN $2 AND $3";
 
 /// How far back a feed's rhythm is looked for.
 const RHYTHM_OF: Duration = Duration::from_hours(60 * 24);
@@ -233,35 +235,42 @@ impl Tx {
         Ok(due)
     }
 
-    /// Records what a poll came to. `false`: the claim was lost to another node meanwhile, and nothing may be committed.
+    /// Records what polls came to, and tells of which feeds. Of the others the claim was lost to another node meanwhile, and
+    /// nothing may be committed.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn feeds_polled(&mut self, polled: &[(&DueFeed, &PollState)]) -> Result<HashSet<FeedId>, Error> {
+        let changed = write_rows!(self, (i64,), (POLLED, 19, POLLED_ONES), polled, one => [
+            one.0.feed.id.0,
+            one.0.epoch,
+            one.1.due.as_millisecond(),
+            one.1.etag.as_deref(),
+            one.1.last_modified.as_deref(),
+            one.1.validators_url.as_deref(),
+            one.1.body_hash,
+            i64::from(one.1.failures),
+            one.1.failure.as_deref(),
+            ms(one.1.last_polled),
+            ms(one.1.last_ok),
+            ms(one.1.last_new),
+            ms(one.1.first_ok),
+            ms(one.1.gone),
+            one.1.moved_to.as_deref(),
+            ms(one.1.moved_since),
+            one.1.ttl_minutes.map(i64::from),
+            one.1.rest.bits(),
+            one.1.note.as_deref(),
+        ]);
+        Ok(changed.into_iter().map(|(id,)| FeedId(id)).collect())
+    }
+
+    /// The same for one feed. `false`: its claim was lost.
     ///
     /// # Errors
     /// Those of the engine.
     pub async fn feed_polled(&mut self, due: &DueFeed, state: &PollState) -> Result<bool, Error> {
-        let changed = exec!(
-            self,
-            POLLED,
-            due.feed.id.0,
-            due.epoch,
-            state.due.as_millisecond(),
-            state.etag.as_deref(),
-            state.last_modified.as_deref(),
-            state.validators_url.as_deref(),
-            state.body_hash,
-            i64::from(state.failures),
-            state.failure.as_deref(),
-            ms(state.last_polled),
-            ms(state.last_ok),
-            ms(state.last_new),
-            ms(state.first_ok),
-            ms(state.gone),
-            state.moved_to.as_deref(),
-            ms(state.moved_since),
-            state.ttl_minutes.map(i64::from),
-            state.rest.bits(),
-            state.note.as_deref(),
-        )?;
-        Ok(changed == 1)
+        Ok(self.feeds_polled(&[(due, state)]).await?.contains(&due.feed.id))
     }
 
     /// Puts a feed off to `until`, unless it waits longer already: its site asked for it in answer to another feed.
@@ -291,6 +300,8 @@ impl Tx {
             before.as_millisecond(),
             before.as_millisecond().saturating_sub(millis(RHYTHM_OF)),
         );
+        // Nothing is published later than it is seen.
+        let seen_from = floor(time(from).unwrap_or(Timestamp::MIN));
         let (count, first, last) = run!(
             self,
             (i64, Option<i64>, Option<i64>),
@@ -298,7 +309,8 @@ impl Tx {
             RHYTHM,
             feed.0,
             from,
-            to
+            to,
+            seen_from
         )?;
         let (Some(first), Some(last)) = (first, last) else {
             return Ok(None);

@@ -1,8 +1,10 @@
 //! Matches, and whom each has still to be told.
 
+use std::collections::{BTreeSet, HashSet};
+
 use jiff::Timestamp;
 
-use super::sql::{Both, exec, run};
+use super::sql::{Both, exec, list, run, write_rows};
 use super::{Error, Tx, from_json, time, time_opt, to_json};
 use crate::ids::{EntryId, StoryId};
 use crate::matches::{Found, Match};
@@ -18,6 +20,28 @@ pub struct Follower {
     pub speak_at: Option<(Timestamp, String)>,
 }
 
+/// A match as it is owed to one follower.
+#[derive(Debug, Clone, Copy)]
+struct Debt<'d> {
+    watchlist: &'d str,
+    entry: EntryId,
+    at: Timestamp,
+    to: &'d Follower,
+}
+
+impl<'d> Debt<'d> {
+    /// Recipient, schedule, moment and slot, where the follower is to speak at once.
+    fn speaks(&self) -> Option<(&'d str, &'d str, i64, &'d str)> {
+        let (at, slot) = self.to.speak_at.as_ref()?;
+        Some((
+            self.to.recipient.as_str(),
+            self.to.schedule.as_str(),
+            at.as_millisecond(),
+            slot.as_str(),
+        ))
+    }
+}
+
 /// A match that a schedule has still to tell.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pending {
@@ -31,10 +55,11 @@ pub struct Pending {
     pub since: Timestamp,
 }
 
-const ADD: &str = "INSERT INTO matched (watchlist, entry_id, score, evidence, at, is_held) VALUES ($1, $2, $3, $4, $5, $6) \
-                   ON CONFLICT (watchlist, entry_id) DO UPDATE SET score = excluded.score, evidence = excluded.evidence";
-const FOLLOW: &str = "INSERT INTO pending (recipient, schedule, watchlist, entry_id, at) VALUES ($1, $2, $3, $4, $5) \
-                      ON CONFLICT (recipient, schedule, watchlist, entry_id) DO NOTHING";
+const ADD: &str = "INSERT INTO matched (watchlist, entry_id, score, evidence, at, is_held)";
+const ADD_ANEW: &str =
+    "ON CONFLICT (watchlist, entry_id) DO UPDATE SET score = excluded.score, evidence = excluded.evidence";
+const FOLLOW: &str = "INSERT INTO pending (recipient, schedule, watchlist, entry_id, at)";
+const FOLLOW_ONCE: &str = "ON CONFLICT (recipient, schedule, watchlist, entry_id) DO NOTHING";
 const SPEAK: &str =
     "UPDATE schedule SET due_at = $3, slot = $4 WHERE recipient = $1 AND name = $2 AND (due_at IS NULL OR due_at > $3)";
 // Entries of a known feed that were archived when they came; its first poll is not among them.
@@ -45,7 +70,10 @@ const HELD: &str = "SELECT matched.watchlist, matched.entry_id FROM matched \
                     WHERE matched.is_held AND feed.name = $1 AND entry.is_backlog AND entry.seen_at >= $2 \
                     AND entry.seen_at > feed.first_ok_at ORDER BY matched.entry_id, matched.watchlist";
 const RELEASE: &str = "UPDATE matched SET is_held = FALSE WHERE watchlist = $1 AND entry_id = $2";
-const KNOWN: &str = "SELECT COUNT(*) FROM matched WHERE watchlist = $1 AND entry_id = $2";
+const KNOWN: Both = Both {
+    sqlite: "SELECT watchlist, entry_id FROM matched WHERE entry_id IN (SELECT value FROM json_each($1))",
+    postgres: "SELECT watchlist, entry_id FROM matched WHERE entry_id = ANY(CAST(STRING_TO_ARRAY(BTRIM($1, '[]'), ',') AS BIGINT[]))",
+};
 const PENDING: &str = "SELECT pending.watchlist, pending.entry_id, member.story_id, matched.score, matched.evidence, pending.at FROM pending \
                        JOIN member ON member.entry_id = pending.entry_id \
                        JOIN matched ON matched.watchlist = pending.watchlist AND matched.entry_id = pending.entry_id \
@@ -83,38 +111,54 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn add_match(&mut self, found: &Found, followers: &[Follower]) -> Result<(), Error> {
-        let (watchlist, entry, at) = (found.found.watchlist.as_str(), found.entry.0, found.at.as_millisecond());
-        let is_known = run!(self, (i64,), fetch_one, KNOWN, watchlist, entry)?.0 > 0;
-        exec!(
-            self,
-            ADD,
-            watchlist,
-            entry,
-            found.found.score,
-            to_json(&found.found.evidence)?,
-            at,
-            found.is_held
-        )?;
-        if is_known || found.is_held {
-            return Ok(());
-        }
-        self.owe(watchlist, found.entry, at, followers).await
+        self.add_matches(&[(found, followers)]).await
     }
 
-    async fn owe(&mut self, watchlist: &str, entry: EntryId, at: i64, followers: &[Follower]) -> Result<(), Error> {
-        for follower in followers {
-            let (recipient, schedule) = (follower.recipient.as_str(), follower.schedule.as_str());
-            exec!(self, FOLLOW, recipient, schedule, watchlist, entry.0, at)?;
-            if let Some((speak_at, slot)) = &follower.speak_at {
-                exec!(
-                    self,
-                    SPEAK,
-                    recipient,
-                    schedule,
-                    speak_at.as_millisecond(),
-                    slot.as_str()
-                )?;
-            }
+    /// The same for many matches, each of another entry or watchlist.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn add_matches(&mut self, matches: &[(&Found, &[Follower])]) -> Result<(), Error> {
+        let entries: BTreeSet<i64> = matches.iter().map(|(found, _)| found.entry.0).collect();
+        let known = run!(self, (String, i64), fetch_all, KNOWN, list(entries.into_iter()))?;
+        let known: HashSet<(&str, i64)> = known.iter().map(|(list, entry)| (list.as_str(), *entry)).collect();
+        let evidence = |(found, _): &(&Found, _)| to_json(&found.found.evidence);
+        let evidence: Vec<String> = matches.iter().map(evidence).collect::<Result<_, Error>>()?;
+        let rows: Vec<_> = matches.iter().map(|(found, _)| *found).zip(&evidence).collect();
+        write_rows!(self, (), (ADD, 6, ADD_ANEW), &rows, row => [
+            row.0.found.watchlist.as_str(),
+            row.0.entry.0,
+            row.0.found.score,
+            row.1.as_str(),
+            row.0.at.as_millisecond(),
+            row.0.is_held,
+        ]);
+        let debts: Vec<Debt<'_>> = matches
+            .iter()
+            .filter(|(found, _)| !found.is_held && !known.contains(&(found.found.watchlist.as_str(), found.entry.0)))
+            .flat_map(|(found, followers)| {
+                followers.iter().map(|to| Debt {
+                    watchlist: found.found.watchlist.as_str(),
+                    entry: found.entry,
+                    at: found.at,
+                    to,
+                })
+            })
+            .collect();
+        self.owe(&debts).await
+    }
+
+    async fn owe(&mut self, debts: &[Debt<'_>]) -> Result<(), Error> {
+        write_rows!(self, (), (FOLLOW, 5, FOLLOW_ONCE), debts, debt => [
+            debt.to.recipient.as_str(),
+            debt.to.schedule.as_str(),
+            debt.watchlist,
+            debt.entry.0,
+            debt.at.as_millisecond(),
+        ]);
+        let speaking: BTreeSet<_> = debts.iter().filter_map(Debt::speaks).collect();
+        for (recipient, schedule, at, slot) in speaking {
+            exec!(self, SPEAK, recipient, schedule, at, slot)?;
         }
         Ok(())
     }
@@ -152,7 +196,13 @@ impl Tx {
         followers: &[Follower],
     ) -> Result<(), Error> {
         exec!(self, RELEASE, watchlist, entry.0)?;
-        self.owe(watchlist, entry, at.as_millisecond(), followers).await
+        let debt = |to| Debt {
+            watchlist,
+            entry,
+            at,
+            to,
+        };
+        self.owe(&followers.iter().map(debt).collect::<Vec<_>>()).await
     }
 
     /// Owes a match again to followers that it may have been told to: what was told has been corrected since. Alerts are left
@@ -170,19 +220,14 @@ impl Tx {
         if self.record(watchlist, entry).await?.is_none_or(|(_, is_held)| is_held) {
             return Ok(());
         }
-        for follower in followers.iter().filter(|follower| follower.speak_at.is_none()) {
-            let (recipient, schedule) = (follower.recipient.as_str(), follower.schedule.as_str());
-            exec!(
-                self,
-                FOLLOW,
-                recipient,
-                schedule,
-                watchlist,
-                entry.0,
-                now.as_millisecond()
-            )?;
-        }
-        Ok(())
+        let debt = |to| Debt {
+            watchlist,
+            entry,
+            at: now,
+            to,
+        };
+        let quiet = followers.iter().filter(|follower| follower.speak_at.is_none());
+        self.owe(&quiet.map(debt).collect::<Vec<_>>()).await
     }
 
     /// What a schedule has still to tell, in order of arrival.

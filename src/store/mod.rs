@@ -35,7 +35,7 @@ mod work;
 
 pub use archive::{PageId, SegmentRow};
 pub use digests::{Delivery, DueSchedule, PlannedSchedule, Record};
-pub use entries::Arrival;
+pub use entries::{Arrival, Fresh, Sought};
 pub use feeds::{DueFeed, IMPORTED, KnownFeed};
 pub use hand::ASIDE_FOR;
 pub use hits::Hits;

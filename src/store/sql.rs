@@ -90,5 +90,85 @@ macro_rules! exec {
     };
 }
 
+/// Writes many rows with few statements: `write_rows!(tx, Row, (BEFORE, COLUMNS, AFTER), &rows, one => [args…])` runs
+/// `BEFORE VALUES (…), (…) AFTER` and gives what it returns.
+macro_rules! write_rows {
+    ($tx:expr, $row:ty, ($before:expr, $columns:expr, $after:expr), $rows:expr, $one:ident => [$($arg:expr),* $(,)?]) => {{
+        let mut written: Vec<$row> = Vec::new();
+        for rows in $crate::store::sql::portions($rows) {
+            let text = sqlx::AssertSqlSafe($crate::store::sql::rows_text($before, $columns, rows.len(), $after));
+            written.extend(match &mut $tx.0 {
+                $crate::store::sql::Engine::Sqlite(tx) => {
+                    let mut query = sqlx::query_as::<_, $row>(text);
+                    for $one in rows {
+                        query = query$(.bind($arg))*;
+                    }
+                    query.fetch_all(&mut **tx).await?
+                }
+                $crate::store::sql::Engine::Postgres(tx) => {
+                    let mut query = sqlx::query_as::<_, $row>(text);
+                    for $one in rows {
+                        query = query$(.bind($arg))*;
+                    }
+                    query.fetch_all(&mut **tx).await?
+                }
+            });
+        }
+        written
+    }};
+}
+
+/// Rows of one statement at most: more would save little and be kept ready for long.
+const ROWS_MAX: usize = 32;
+
+/// Rows in portions of powers of two, so that few different statements are kept ready.
+pub(super) fn portions<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
+    std::iter::from_fn(move || {
+        let most = rows.len().min(ROWS_MAX);
+        let (portion, rest) = rows.split_at((most + 1).next_power_of_two() / 2);
+        rows = rest;
+        (!portion.is_empty()).then_some(portion)
+    })
+}
+
+/// The text of a statement that writes so many rows of so many columns.
+pub(super) fn rows_text(before: &str, columns: usize, rows: usize, after: &str) -> String {
+    let mut text = format!("{before} VALUES ");
+    for row in 0..rows {
+        text.push_str(if row == 0 { "(" } else { ", (" });
+        for column in 1..=columns {
+            text.push_str(if column == 1 { "$" } else { ", $" });
+            text.push_str(&(row * columns + column).to_string());
+        }
+        text.push(')');
+    }
+    text + " " + after
+}
+
+/// A list of numbers as a statement takes it: `[1,2,3]`.
+pub(super) fn list(numbers: impl Iterator<Item = i64>) -> String {
+    let numbers: Vec<String> = numbers.map(|number| number.to_string()).collect();
+    format!("[{}]", numbers.join(","))
+}
+
 pub(super) use exec;
 pub(super) use run;
+pub(super) use write_rows;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_rows_are_written_by_few_different_statements() {
+        let sizes = |count: usize| portions(&vec![(); count]).map(<[()]>::len).collect::<Vec<_>>();
+        assert_eq!(sizes(0), [0_usize; 0]);
+        assert_eq!(sizes(1), [1]);
+        assert_eq!(sizes(30), [16, 8, 4, 2]);
+        assert_eq!(sizes(70), [32, 32, 4, 2]);
+        assert_eq!(
+            rows_text("INSERT INTO t (a, b)", 2, 2, "RETURNING a"),
+            "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4) RETURNING a"
+        );
+    }
+}

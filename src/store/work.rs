@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::feeds::millis;
-use super::sql::{Both, exec, run};
+use super::sql::{Both, exec, list, run};
 use super::{Error, Tx, time_opt};
 use crate::ids::EntryId;
 
@@ -45,8 +45,18 @@ pub struct Task {
     epoch: i64,
 }
 
-const ADD: &str =
-    "INSERT INTO work (step, entry_id, due_at) VALUES ($1, $2, $3) ON CONFLICT (step, entry_id) DO NOTHING";
+const ADD: Both = Both {
+    sqlite: "INSERT INTO work (step, entry_id, due_at) SELECT $1, value, $3 FROM json_each($2) WHERE TRUE ON CONFLICT (step, entry_id) DO NOTHING",
+    postgres: "INSERT INTO work (step, entry_id, due_at) SELECT $1, entry, $3 FROM UNNEST(CAST(STRING_TO_ARRAY(BTRIM($2, '[]'), ',') AS BIGINT[])) AS each (entry) \
+               ON CONFLICT (step, entry_id) DO NOTHING",
+};
+const TAKE: Both = Both {
+    sqlite: "DELETE FROM work WHERE step = $1 AND lease_until <= $2 AND entry_id IN \
+             (SELECT entry_id FROM work WHERE step = $1 AND due_at <= $2 AND lease_until <= $2 ORDER BY entry_id LIMIT $3) RETURNING entry_id",
+    postgres: "DELETE FROM work WHERE step = $1 AND lease_until <= $2 AND entry_id IN \
+               (SELECT entry_id FROM work WHERE step = $1 AND due_at <= $2 AND lease_until <= $2 ORDER BY entry_id LIMIT $3 FOR UPDATE SKIP LOCKED) \
+               RETURNING entry_id",
+};
 const CLAIM: Both = Both {
     sqlite: "UPDATE work SET lease_until = $1, epoch = epoch + 1, tries = tries + 1 WHERE step = $2 AND lease_until <= $3 AND entry_id IN \
              (SELECT entry_id FROM work WHERE step = $2 AND due_at <= $3 AND lease_until <= $3 ORDER BY entry_id LIMIT $4) RETURNING entry_id, tries, epoch",
@@ -65,8 +75,32 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn add_work(&mut self, step: Step, entry: EntryId, due: Timestamp) -> Result<(), Error> {
-        exec!(self, ADD, step.name(), entry.0, due.as_millisecond())?;
+        self.add_work_all(step, &[entry], due).await
+    }
+
+    /// The same for many entries.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn add_work_all(&mut self, step: Step, entries: &[EntryId], due: Timestamp) -> Result<(), Error> {
+        if !entries.is_empty() {
+            let entries = list(entries.iter().map(|entry| entry.0));
+            exec!(self, ADD, step.name(), entries, due.as_millisecond())?;
+        }
         Ok(())
+    }
+
+    /// Takes steps that are due and ends them, in the order in which their entries arrived, at most `limit`: for steps that are
+    /// done within this one transaction. Without its commit they are as they were.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn take_work(&mut self, step: Step, now: Timestamp, limit: i64) -> Result<Vec<EntryId>, Error> {
+        let now = now.as_millisecond();
+        let rows = run!(self, (i64,), fetch_all, TAKE, step.name(), now, limit)?;
+        let mut entries: Vec<EntryId> = rows.into_iter().map(|(entry,)| EntryId(entry)).collect();
+        entries.sort_unstable();
+        Ok(entries)
     }
 
     /// Claims steps that are due, in the order in which their entries arrived, at most `limit`, until `now + lease`.

@@ -111,9 +111,25 @@ fn reference(rest: &str) -> Option<(Cow<'static, str>, usize)> {
 }
 
 fn number(rest: &str) -> Option<(Cow<'static, str>, usize)> {
-    let (digits, radix, prefix) = match rest.as_bytes().get(1) {
-        Some(b'x' | b'X') => (&rest[2..], 16, 2),
-        _ => (&rest[1..], 10, 1),
+    let (code, length) = code(rest)?;
+    // Some programs write a sign beyond sixteen bits as UTF-16 does, in two numbers.
+    if let Some((sign, second)) = rest[length..].strip_prefix('&').and_then(|next| pair(code, next)) {
+        return Some((Cow::Owned(sign.to_string()), length + 1 + second));
+    }
+    // Numbers 128 to 159 mean what Windows-1252 has there, in every browser.
+    let sign = match code {
+        0x80..=0x9f => WINDOWS_1252[usize::try_from(code - 0x80).ok()?],
+        _ => char::from_u32(code).unwrap_or('\u{fffd}'),
+    };
+    Some((Cow::Owned(sign.to_string()), length))
+}
+
+/// The number of a reference from its `#` on, and how many bytes it takes.
+fn code(rest: &str) -> Option<(u32, usize)> {
+    let (digits, radix, prefix) = match rest.as_bytes() {
+        [b'#', b'x' | b'X', ..] => (&rest[2..], 16, 2),
+        [b'#', ..] => (&rest[1..], 10, 1),
+        _ => return None,
     };
     let length = digits
         .bytes()
@@ -121,13 +137,16 @@ fn number(rest: &str) -> Option<(Cow<'static, str>, usize)> {
         .take_while(|byte| char::from(*byte).is_digit(radix))
         .count();
     let code = u32::from_str_radix(&digits[..length], radix).ok()?;
-    // Numbers 128 to 159 mean what Windows-1252 has there, in every browser.
-    let sign = match code {
-        0x80..=0x9f => WINDOWS_1252[usize::try_from(code - 0x80).ok()?],
-        _ => char::from_u32(code).unwrap_or('\u{fffd}'),
-    };
     let semicolon = usize::from(digits.as_bytes().get(length) == Some(&b';'));
-    Some((Cow::Owned(sign.to_string()), prefix + length + semicolon))
+    Some((code, prefix + length + semicolon))
+}
+
+/// The sign that two numbers stand for together in UTF-16, the second one being the reference that `next` begins with.
+fn pair(first: u32, next: &str) -> Option<(char, usize)> {
+    let (second, length) = code(next)?;
+    let [first, second] = [first, second].map(u16::try_from);
+    let sign = char::decode_utf16([first.ok()?, second.ok()?]).next()?.ok()?;
+    (sign.len_utf16() == 2).then_some((sign, length))
 }
 
 /// What starts at a `<`.
@@ -483,6 +502,13 @@ mod tests {
         check("AT&T & Co", "AT&T & Co");
         check("one\n two", "one\ntwo");
         check("x <y", "x <y");
+    }
+
+    #[test]
+    fn two_halves_of_a_sign_are_one() {
+        check("Game &#55357;&#56832;&#xD83D;&#xDE00; on", "Game 😀😀 on");
+        check("&#55357;&#65; &#56832; &#55357;", "\u{fffd}A \u{fffd} \u{fffd}");
+        check("&#65;&#66;&#", "AB&#");
     }
 
     #[test]

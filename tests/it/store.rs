@@ -8,7 +8,9 @@ use backstory::entries::{Entry, Kept};
 use backstory::ids::{DigestId, EntryId, FeedId, Ids, MailId, StoryId};
 use backstory::mail::Message;
 use backstory::matches::{Found, Match};
-use backstory::store::{Arrival, Delivery, Error, Follower, Place, PlannedSchedule, Record, Step, Store};
+use backstory::store::{
+    Arrival, Delivery, Error, Follower, Fresh, Place, PlannedSchedule, Record, Sought, Step, Store,
+};
 use backstory::stories::{Fold, Reason};
 use jiff::Timestamp;
 use tempfile::TempDir;
@@ -20,7 +22,10 @@ on_both_engines!(
     a_poll_that_lost_its_claim_changes_nothing,
     an_entry_is_kept_once_and_its_edit_is_a_revision,
     an_entry_whose_id_changed_is_known_by_its_link,
+    a_whole_document_is_looked_for_at_once,
+    many_entries_are_kept_and_read_back_at_once,
     work_of_a_dead_node_is_due_again,
+    work_that_is_taken_comes_back_without_its_commit,
     one_edition_exists_once,
     a_match_is_owed_to_each_follower_once,
     what_is_owed_goes_to_the_schedule_that_follows_now,
@@ -179,6 +184,10 @@ async fn a_poll_that_lost_its_claim_changes_nothing(engine: Engine) {
     assert_eq!(tx.feeds().await.unwrap()[0].state.etag.as_deref(), Some("\"quick\""));
 }
 
+fn sought<'e>(guid: &'e str, url_key: Option<&'e str>, hash: i64) -> Sought<'e> {
+    Sought { guid, url_key, hash }
+}
+
 async fn an_entry_is_kept_once_and_its_edit_is_a_revision(engine: Engine) {
     let world = Fixture::new(engine).await;
     let feed = world.feed().await;
@@ -191,15 +200,15 @@ async fn an_entry_is_kept_once_and_its_edit_is_a_revision(engine: Engine) {
     );
     let none = HashSet::new();
     assert_eq!(
-        tx.arrival(feed, "a", None, 1, &none, world.now).await.unwrap(),
+        tx.arrival(feed, sought("a", None, 1), &none, world.now).await.unwrap(),
         Arrival::Known
     );
     assert_eq!(
-        tx.arrival(feed, "a", None, 2, &none, world.now).await.unwrap(),
+        tx.arrival(feed, sought("a", None, 2), &none, world.now).await.unwrap(),
         Arrival::Edited(id)
     );
     assert_eq!(
-        tx.arrival(feed, "b", None, 1, &none, world.now).await.unwrap(),
+        tx.arrival(feed, sought("b", None, 1), &none, world.now).await.unwrap(),
         Arrival::New
     );
     let edited = Entry {
@@ -231,20 +240,140 @@ async fn an_entry_whose_id_changed_is_known_by_its_link(engine: Engine) {
     let (none, both) = (HashSet::new(), HashSet::from(["headline-one", "headline-two"]));
     let link = Some("x.example/1");
     assert_eq!(
-        tx.arrival(feed, "headline-two", link, 2, &both, world.now)
+        tx.arrival(feed, sought("headline-two", link, 2), &both, world.now)
             .await
             .unwrap(),
         Arrival::New,
         "the first still stands in the feed"
     );
     let edited = Arrival::Edited(kept.id);
-    let found = tx.arrival(feed, "headline-two", link, 2, &none, world.now).await;
+    let found = tx
+        .arrival(feed, sought("headline-two", link, 2), &none, world.now)
+        .await;
     assert_eq!(found.unwrap(), edited);
     let months_later = time("2024-09-19T05:00:00Z");
-    let found = tx.arrival(feed, "headline-two", link, 2, &none, months_later).await;
+    let found = tx
+        .arrival(feed, sought("headline-two", link, 2), &none, months_later)
+        .await;
     assert_eq!(found.unwrap(), edited, "it is called so from now on");
-    let found = tx.arrival(feed, "headline-three", link, 3, &none, months_later).await;
+    let found = tx
+        .arrival(feed, sought("headline-three", link, 3), &none, months_later)
+        .await;
     assert_eq!(found.unwrap(), Arrival::New, "an address used again is another article");
+}
+
+async fn a_whole_document_is_looked_for_at_once(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    let feed = world.feed().await;
+    let [same, edited, standing] = [
+        ("same", "x.example/s"),
+        ("edited", "x.example/e"),
+        ("standing", "x.example/t"),
+    ]
+    .map(|(guid, link)| {
+        (
+            kept(EntryId(world.ids.next(world.now)), feed, guid, guid, world.now),
+            link,
+        )
+    });
+    let left = [1, 2].map(|n| {
+        let id = EntryId(world.ids.next(world.now));
+        (
+            kept(id, feed, &format!("left-{n}"), "Left", world.now),
+            "x.example/left",
+        )
+    });
+    let mut tx = world.store.write().await.unwrap();
+    for (kept, link) in [&same, &edited, &standing, &left[0], &left[1]] {
+        assert!(tx.add_entry(kept, Some(link), 1).await.unwrap());
+    }
+    let document = [
+        sought("same", Some("x.example/s"), 1),
+        sought("edited", Some("x.example/other"), 2),
+        sought("standing", None, 1),
+        // Its link is that of an entry that still stands in the document under its own id.
+        sought("not-standing", Some("x.example/t"), 1),
+        sought("renamed \"'", Some("x.example/left"), 3),
+        sought("unknown", Some("x.example/u"), 1),
+        sought("unknown", None, 1),
+    ];
+    let present: HashSet<&str> = document.iter().map(|one| one.guid).collect();
+    let found = tx.arrivals(feed, &document, &present, world.now).await.unwrap();
+    let expected = [
+        Arrival::Known,
+        Arrival::Edited(edited.0.id),
+        Arrival::Known,
+        Arrival::New,
+        Arrival::Edited(left[1].0.id),
+        Arrival::New,
+        Arrival::New,
+    ];
+    assert_eq!(found, expected);
+    let renamed = tx.entry(left[1].0.id).await.unwrap().unwrap();
+    assert_eq!(renamed.entry.id, "renamed \"'", "the later one of two under a link");
+    assert_eq!(tx.arrivals(feed, &[], &present, world.now).await.unwrap(), []);
+}
+
+async fn many_entries_are_kept_and_read_back_at_once(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    let feed = world.feed().await;
+    let many: Vec<Kept> = (0..77)
+        .map(|n| {
+            kept(
+                EntryId(world.ids.next(world.now)),
+                feed,
+                &format!("n{n}"),
+                &format!("Title {n}"),
+                world.now,
+            )
+        })
+        .collect();
+    let known = world.entry(feed, "n40", "Kept before").await;
+    let fresh = |kept| Fresh {
+        kept,
+        url_key: None,
+        hash: 1,
+    };
+    let fresh: Vec<Fresh<'_>> = many.iter().map(fresh).collect();
+    let mut tx = world.store.write().await.unwrap();
+    let added = tx.add_entries(&fresh).await.unwrap();
+    assert_eq!((added.len(), added.contains(&many[40].id)), (76, false));
+    let ids: Vec<EntryId> = many.iter().map(|kept| kept.id).chain([known]).collect();
+    let read = tx.entries(&ids).await.unwrap();
+    assert_eq!(read.len(), 77, "the one that is not there is left out");
+    assert!(read.is_sorted_by_key(|kept| kept.id));
+    let titles = |kept: &[Kept]| kept.iter().map(|kept| kept.entry.title.clone()).collect::<Vec<_>>();
+    assert_eq!(titles(&read[..40]), titles(&many[..40]));
+    assert_eq!(titles(&read[40..76]), titles(&many[41..]));
+    assert_eq!(read[76].id, known);
+    assert_eq!(tx.entries(&[]).await.unwrap(), []);
+    assert!(tx.add_entries(&[]).await.unwrap().is_empty());
+}
+
+async fn work_that_is_taken_comes_back_without_its_commit(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    let feed = world.feed().await;
+    let ids = [
+        world.entry(feed, "a", "A").await,
+        world.entry(feed, "b", "B").await,
+        world.entry(feed, "c", "C").await,
+    ];
+    let mut tx = world.store.write().await.unwrap();
+    tx.add_work_all(Step::Match, &ids, world.now).await.unwrap();
+    tx.add_work_all(Step::Match, &ids[1..], world.now).await.unwrap();
+    tx.add_work(Step::Fold, ids[0], world.now).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = world.store.write().await.unwrap();
+    assert_eq!(tx.take_work(Step::Match, world.now, 2).await.unwrap(), ids[..2]);
+    drop(tx);
+    let mut tx = world.store.write().await.unwrap();
+    assert_eq!(tx.claim_work(Step::Match, world.now, LEASE, 1).await.unwrap().len(), 1);
+    let taken = tx.take_work(Step::Match, world.now, 10).await.unwrap();
+    assert_eq!(taken, ids[1..], "what another node has claimed is not taken");
+    tx.commit().await.unwrap();
+    let mut tx = world.store.read().await.unwrap();
+    assert_eq!(tx.work_left(Step::Match).await.unwrap(), 1);
+    assert_eq!(tx.work_left(Step::Fold).await.unwrap(), 1);
 }
 
 async fn work_of_a_dead_node_is_due_again(engine: Engine) {

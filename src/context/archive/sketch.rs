@@ -55,8 +55,8 @@ impl Sketch {
     pub fn of(entry: &Entry) -> Self {
         let (title, below) = texts(entry);
         let mut found: Vec<(TermId, bool)> = Vec::new();
-        found.extend(terms::terms(title).iter().map(|term| (term_id(term), true)));
-        found.extend(terms::terms(below).iter().map(|term| (term_id(term), false)));
+        terms::each(title, |term| found.push((term_id(term), true)));
+        terms::each(below, |term| found.push((term_id(term), false)));
         // Those of the headline stand first among equals.
         found.sort_unstable_by_key(|&(term, is_title)| (term, !is_title));
         let mut terms: Vec<(TermId, Mark)> = found

@@ -14,7 +14,7 @@ use crate::entries::edits::{Former, Unknown, recognised};
 use crate::entries::{Document, Entry, Kept, identity};
 use crate::feeds::Feed;
 use crate::ids::{EntryId, FeedId};
-use crate::store::{Arrival, Step, Tx};
+use crate::store::{Arrival, Fresh, Sought, Step, Tx};
 use crate::stories::notices::notice;
 use crate::stories::outlets;
 use crate::text::language;
@@ -71,32 +71,37 @@ pub(super) async fn keep(
         brought.renamed = recognise(tx, id, &mut items, now).await?;
         hold(tx, polled, &mut items, now).await?;
     }
-    for item in items {
-        match item.arrival {
-            Arrival::Known => {}
-            // Some feeds put a counter or an advertisement into every text: that is no edit any more.
-            Arrival::Edited(id) if tx.revision_count(id).await? >= EDITS_MAX => {}
-            Arrival::Edited(id) => {
-                let before = tx.entry(id).await?.and_then(|kept| notice(&kept.entry));
-                tx.edit_entry(id, &item.entry, item.hash, now).await?;
-                if let Some(edited) = tx.entry(id).await? {
-                    remember(tx, &edited).await?;
-                    if is_teaser(&daemon.wired, &edited) && wants_page(&daemon.wired, &mut daemon.half, &edited, now) {
-                        tx.add_work(Step::Read, id, now).await?;
-                    }
-                }
-                if notice(&item.entry) > before {
-                    owe_again(daemon, tx, id, now).await?;
-                }
-                tx.add_work(Step::Match, id, now).await?;
-                report.entries_edited += 1;
-            }
-            Arrival::New => add(daemon, tx, polled, item, now, &mut brought).await?,
+    let (new, known): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|item| item.arrival == Arrival::New);
+    for item in known {
+        if let Arrival::Edited(id) = item.arrival {
+            report.entries_edited += usize::from(edit(daemon, tx, id, &item, now).await?);
         }
     }
+    add(daemon, tx, polled, new, now, &mut brought).await?;
     report.entries_new += brought.fresh;
     report.entries_archived += if is_backlog { brought.fresh } else { brought.held };
     Ok(brought)
+}
+
+/// Takes an entry's new text, and has it matched again. `false`: it is believed no more.
+async fn edit(daemon: &mut Daemon, tx: &mut Tx, id: EntryId, item: &Item, now: Timestamp) -> anyhow::Result<bool> {
+    // Some feeds put a counter or an advertisement into every text: that is no edit any more.
+    if tx.revision_count(id).await? >= EDITS_MAX {
+        return Ok(false);
+    }
+    let before = tx.entry(id).await?.and_then(|kept| notice(&kept.entry));
+    tx.edit_entry(id, &item.entry, item.hash, now).await?;
+    if let Some(edited) = tx.entry(id).await? {
+        remember(tx, &edited).await?;
+        if is_teaser(&daemon.wired, &edited) && wants_page(&daemon.wired, &mut daemon.half, &edited, now) {
+            tx.add_work(Step::Read, id, now).await?;
+        }
+    }
+    if notice(&item.entry) > before {
+        owe_again(daemon, tx, id, now).await?;
+    }
+    tx.add_work(Step::Match, id, now).await?;
+    Ok(true)
 }
 
 /// What was told of an entry is wrong by its outlet's own word: whoever follows it hears of that in their next digest.
@@ -108,37 +113,55 @@ async fn owe_again(daemon: &Daemon, tx: &mut Tx, entry: EntryId, now: Timestamp)
     Ok(())
 }
 
+/// Keeps new entries and puts the next step before each.
 async fn add(
     daemon: &mut Daemon,
     tx: &mut Tx,
     polled: &Polled,
-    item: Item,
+    items: Vec<Item>,
     now: Timestamp,
     brought: &mut Brought,
 ) -> anyhow::Result<()> {
-    let is_backlog = item.is_held || polled.due.feed.state.first_ok.is_none();
-    let id = EntryId(daemon.ids.next(now));
-    let kept = Kept {
-        id,
-        feed: polled.due.feed.id,
-        seen: now,
-        is_backlog,
-        story: None,
-        rank: polled.feed.rank,
-        entry: item.entry,
-    };
-    if !tx.add_entry(&kept, item.link.as_deref(), item.hash).await? {
-        return Ok(());
+    let is_first = polled.due.feed.state.first_ok.is_none();
+    let (mut kept, mut beside) = (Vec::with_capacity(items.len()), Vec::with_capacity(items.len()));
+    for item in items {
+        kept.push(Kept {
+            id: EntryId(daemon.ids.next(now)),
+            feed: polled.due.feed.id,
+            seen: now,
+            is_backlog: item.is_held || is_first,
+            story: None,
+            rank: polled.feed.rank,
+            entry: item.entry,
+        });
+        beside.push((item.link, item.hash));
     }
-    remember(tx, &kept).await?;
-    // A page that is wanted is read first, so that the entry is folded and matched by all it says.
-    let is_read = !is_backlog && wants_page(&daemon.wired, &mut daemon.half, &kept, now);
-    let next = if is_read { Step::Read } else { Step::Fold };
-    tx.add_work(next, id, now).await?;
-    brought.fresh += 1;
-    brought.held += usize::from(item.is_held);
-    if item.is_held && brought.examples.len() < EXAMPLES {
-        brought.examples.push(kept.entry.title);
+    let rows = kept.iter().zip(&beside);
+    let fresh: Vec<Fresh<'_>> = rows
+        .map(|(kept, (link, hash)): (_, &(Option<String>, i64))| Fresh {
+            kept,
+            url_key: link.as_deref(),
+            hash: *hash,
+        })
+        .collect();
+    let added = tx.add_entries(&fresh).await?;
+    kept.retain(|kept| added.contains(&kept.id));
+    remember_all(tx, &kept).await?;
+    let (mut read, mut fold) = (Vec::new(), Vec::new());
+    for kept in &kept {
+        // A page that is wanted is read first, so that the entry is folded and matched by all it says.
+        let is_read = !kept.is_backlog && wants_page(&daemon.wired, &mut daemon.half, kept, now);
+        if is_read { &mut read } else { &mut fold }.push(kept.id);
+    }
+    tx.add_work_all(Step::Read, &read, now).await?;
+    tx.add_work_all(Step::Fold, &fold, now).await?;
+    brought.fresh += kept.len();
+    let held = kept.into_iter().filter(|kept| kept.is_backlog && !is_first);
+    for kept in held {
+        brought.held += 1;
+        if brought.examples.len() < EXAMPLES {
+            brought.examples.push(kept.entry.title);
+        }
     }
     Ok(())
 }
@@ -155,20 +178,21 @@ async fn arrivals(tx: &mut Tx, polled: &Polled, document: &Document, now: Timest
         *shared.entry(link).or_default() += 1;
     }
     let present: HashSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
-    let mut found = Vec::with_capacity(entries.len());
-    for (entry, link) in entries.iter().zip(&links) {
-        let hash = identity::content_hash(entry);
-        let own = link.as_deref().filter(|link| shared.get(link) == Some(&1));
-        let arrival = tx
-            .arrival(polled.due.feed.id, &entry.id, own, hash, &present, now)
-            .await?;
-        found.push((arrival, hash));
-    }
+    let hashes: Vec<i64> = entries.iter().map(identity::content_hash).collect();
+    let rows = entries.iter().zip(&links).zip(&hashes);
+    let sought: Vec<Sought<'_>> = rows
+        .map(|((entry, link), &hash)| Sought {
+            guid: entry.id.as_str(),
+            url_key: link.as_deref().filter(|link| shared.get(link) == Some(&1)),
+            hash,
+        })
+        .collect();
+    let found = tx.arrivals(polled.due.feed.id, &sought, &present, now).await?;
     Ok(entries
         .into_iter()
         .zip(links)
-        .zip(found)
-        .map(|((entry, link), (arrival, hash))| Item {
+        .zip(hashes.into_iter().zip(found))
+        .map(|((entry, link), (hash, arrival))| Item {
             entry,
             link,
             hash,
@@ -294,6 +318,12 @@ fn bound(text: &mut String) {
 
 /// Lets the archive remember an entry's text.
 pub(in crate::daemon) async fn remember(tx: &mut Tx, kept: &Kept) -> anyhow::Result<()> {
-    tx.remember(kept.id, kept.when(), &Sketch::of(&kept.entry)).await?;
+    remember_all(tx, std::slice::from_ref(kept)).await
+}
+
+async fn remember_all(tx: &mut Tx, kept: &[Kept]) -> anyhow::Result<()> {
+    let sketched = |kept: &Kept| (kept.id, kept.when(), Sketch::of(&kept.entry).to_bytes());
+    let texts: Vec<_> = kept.iter().map(sketched).collect();
+    tx.remember_all(&texts).await?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Match: which watchlists an entry meets, and whom that is owed to.
 
-use std::time::Duration;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::{SignedDuration, Timestamp};
 use tracing::info;
@@ -10,14 +10,12 @@ use super::turn::alert_slot;
 use crate::daemon::{Daemon, Report};
 use crate::digests::{Cadence, alerts};
 use crate::entries::Kept;
-use crate::ids::EntryId;
+use crate::ids::{EntryId, FeedId};
 use crate::matches::{Found, Match, Watchlist};
-use crate::store::{Follower, Step};
+use crate::store::{Follower, Step, Tx};
 
 /// Entries matched in one transaction.
 const BATCH: i64 = 500;
-/// A claim is another node's again after this.
-const LEASE: Duration = Duration::from_secs(2 * 60);
 /// How much of the archive a new or changed watchlist is shown.
 pub(super) const LOOK_BACK: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// Entries of the archive matched in one transaction.
@@ -27,54 +25,80 @@ pub(super) const PAGE: i64 = 500;
 pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> anyhow::Result<bool> {
     let now = daemon.clock.now();
     let mut tx = daemon.store.write().await?;
-    let tasks = tx.claim_work(Step::Match, now, LEASE, BATCH).await?;
-    if tasks.is_empty() {
+    let taken = tx.take_work(Step::Match, now, BATCH).await?;
+    if taken.is_empty() {
         return Ok(false);
     }
-    let (mut matched, mut archived) = (0, Vec::new());
-    for task in tasks {
-        if let Some(kept) = tx.entry(task.entry).await? {
-            let found = daemon.wired.matcher.matches(&kept.entry);
-            // Held back from a known feed, not from a new one's first poll: that no `since` reaches.
-            let is_burst = kept.is_backlog && tx.first_read(kept.feed).await?.is_none_or(|first| first < kept.seen);
-            let is_held = |found: &Match| is_burst || is_held(daemon, &kept, found, now);
-            // Of a backlog that `since` reaches back to; what is new was looked at when it came.
-            let is_read =
-                kept.is_backlog && is_teaser(&daemon.wired, &kept) && found.iter().any(|found| !is_held(found));
-            for found in found {
-                let is_held = is_held(&found);
-                let followers = if is_held {
-                    Vec::new()
-                } else {
-                    followers(daemon, &found.watchlist, now)
-                };
-                matched += 1;
-                if is_held {
-                    archived.push(found.watchlist.clone());
-                }
-                tx.add_match(
-                    &Found {
-                        found,
-                        entry: kept.id,
-                        at: now,
-                        is_held,
-                    },
-                    &followers,
-                )
-                .await?;
-            }
-            if is_read {
-                tx.add_work(Step::Read, kept.id, now).await?;
-            }
+    let (mut matches, mut read, mut firsts) = (Vec::new(), Vec::new(), Firsts::default());
+    for kept in tx.entries(&taken).await? {
+        // Held back from a known feed, not from a new one's first poll: that no `since` reaches.
+        let is_burst = kept.is_backlog
+            && firsts
+                .of(&mut tx, kept.feed)
+                .await?
+                .is_none_or(|first| first < kept.seen);
+        let before = matches.len();
+        matches.extend(
+            daemon
+                .wired
+                .matcher
+                .matches(&kept.entry)
+                .into_iter()
+                .map(|found| Found {
+                    is_held: is_burst || is_held(daemon, &kept, &found, now),
+                    found,
+                    entry: kept.id,
+                    at: now,
+                }),
+        );
+        // Of a backlog that `since` reaches back to; what is new was looked at when it came.
+        let is_told = matches[before..].iter().any(|found| !found.is_held);
+        if kept.is_backlog && is_told && is_teaser(&daemon.wired, &kept) {
+            read.push(kept.id);
         }
-        tx.work_done(&task).await?;
     }
+    let followers = followers_of(daemon, &matches, now);
+    tx.add_matches(&with_followers(&matches, &followers)).await?;
+    tx.add_work_all(Step::Read, &read, now).await?;
     tx.commit().await?;
-    report.matched += matched;
-    for watchlist in archived {
-        *report.matched_archive.entry(watchlist).or_default() += 1;
+    report.matched += matches.len();
+    for held in matches.into_iter().filter(|found| found.is_held) {
+        *report.matched_archive.entry(held.found.watchlist).or_default() += 1;
     }
     Ok(true)
+}
+
+/// When the feeds of a batch were first read well, each asked once.
+#[derive(Default)]
+struct Firsts(HashMap<FeedId, Option<Timestamp>>);
+
+impl Firsts {
+    async fn of(&mut self, tx: &mut Tx, feed: FeedId) -> anyhow::Result<Option<Timestamp>> {
+        if let Some(known) = self.0.get(&feed) {
+            return Ok(*known);
+        }
+        let first = tx.first_read(feed).await?;
+        self.0.insert(feed, first);
+        Ok(first)
+    }
+}
+
+/// Who follows the watchlists that found something to tell.
+fn followers_of(daemon: &Daemon, matches: &[Found], now: Timestamp) -> HashMap<String, Vec<Follower>> {
+    let told = matches.iter().filter(|found| !found.is_held);
+    let lists: BTreeSet<&str> = told.map(|found| found.found.watchlist.as_str()).collect();
+    lists
+        .into_iter()
+        .map(|list| (list.to_owned(), followers(daemon, list, now)))
+        .collect()
+}
+
+fn with_followers<'m>(
+    matches: &'m [Found],
+    followers: &'m HashMap<String, Vec<Follower>>,
+) -> Vec<(&'m Found, &'m [Follower])> {
+    let of = |found: &'m Found| followers.get(&found.found.watchlist).map_or(&[][..], Vec::as_slice);
+    matches.iter().map(|found| (found, of(found))).collect()
 }
 
 fn watchlist<'d>(daemon: &'d Daemon, id: &str) -> Option<&'d Watchlist> {
@@ -144,21 +168,19 @@ pub(in crate::daemon) async fn look_back(daemon: &mut Daemon) -> anyhow::Result<
         let page = tx.entries_after(after, since, PAGE).await?;
         let Some(last) = page.last() else { break };
         after = last.id;
-        for kept in &page {
-            for found in daemon.wired.matcher.matches(&kept.entry) {
-                tx.add_match(
-                    &Found {
-                        found,
-                        entry: kept.id,
-                        at: now,
-                        is_held: true,
-                    },
-                    &[],
-                )
-                .await?;
-                matched += 1;
-            }
-        }
+        let found = |kept: &Kept| {
+            let (entry, found) = (kept.id, daemon.wired.matcher.matches(&kept.entry));
+            found.into_iter().map(move |found| Found {
+                found,
+                entry,
+                at: now,
+                is_held: true,
+            })
+        };
+        let held: Vec<Found> = page.iter().flat_map(found).collect();
+        let rows: Vec<(&Found, &[Follower])> = held.iter().map(|found| (found, &[][..])).collect();
+        tx.add_matches(&rows).await?;
+        matched += held.len();
         seen += page.len();
     }
     tx.set_meta("watchlists", &prints).await?;

@@ -17,7 +17,7 @@ use crate::entries::{Document, page, parse};
 use crate::feeds::access::Access;
 use crate::feeds::fetch::{Answer, Body, Caching, FetchError, Request};
 use crate::feeds::schedule::{self, Outcome};
-use crate::feeds::{Feed, walls};
+use crate::feeds::{Feed, PollState, walls};
 use crate::mail::notice;
 use crate::store::{DueFeed, Tx};
 
@@ -218,12 +218,24 @@ async fn read(feed: &Feed, bytes: Vec<u8>, body: &Body) -> Result<Document, Stri
 
 async fn record_all(daemon: &mut Daemon, polled: &[Polled], now: Timestamp, report: &mut Report) -> anyhow::Result<()> {
     let mut tx = daemon.store.write().await?;
+    let mut states = Vec::with_capacity(polled.len());
     for one in polled {
-        record(daemon, &mut tx, one, now, report).await?;
+        states.push(record(daemon, &mut tx, one, now, report).await?);
+    }
+    let rows: Vec<_> = polled.iter().map(|one| &one.due).zip(&states).collect();
+    let recorded = tx.feeds_polled(&rows).await?;
+    if let Some(lost) = polled.iter().find(|one| !recorded.contains(&one.due.feed.id)) {
+        anyhow::bail!("another node took over feed {} meanwhile", lost.feed.id);
+    }
+    // After all are recorded: the rest holds for those of the site that were answered well, too.
+    for one in polled {
+        rest_site(daemon, &mut tx, one, now).await?;
     }
     tx.commit().await?;
     Ok(())
 }
+
+/// Keeps what one poll brought; returns what is to be remembered of its feed.
 
 async fn record(
     daemon: &mut Daemon,
@@ -231,7 +243,7 @@ async fn record(
     polled: &Polled,
     now: Timestamp,
     report: &mut Report,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<PollState> {
     let old = &polled.due.feed.state;
     let caching = match &polled.answer {
         Ok(Answer::Body(body)) => body.caching,
@@ -268,9 +280,6 @@ async fn record(
         let notice = notice::gone(&polled.feed.id, polled.feed.url.as_str());
         notify::owner(daemon, tx, &polled.feed.id, &notice, now).await?;
     }
-    if let Err(error) = &polled.answer {
-        rest_site(daemon, tx, polled, error, now).await?;
-    }
     new.body_hash = polled.body_hash.filter(|_| failure.is_none()).or(old.body_hash);
     report
         .failed_feeds
@@ -291,12 +300,7 @@ async fn record(
         now,
         jitter,
     );
-    anyhow::ensure!(
-        tx.feed_polled(&polled.due, &new).await?,
-        "another node took over feed {} meanwhile",
-        polled.feed.id
-    );
-    Ok(())
+    Ok(new)
 }
 
 /// What the owner sees in lists until the next document: selectors that lost their mark, entries held back.
@@ -343,14 +347,9 @@ async fn tell_of(
 }
 
 /// A site that asked for rest gets it from all its feeds, also after a restart and from the other nodes.
-async fn rest_site(
-    daemon: &Daemon,
-    tx: &mut Tx,
-    polled: &Polled,
-    error: &FetchError,
-    now: Timestamp,
-) -> anyhow::Result<()> {
-    let Some((_, until)) = error.rest(true, now) else {
+async fn rest_site(daemon: &Daemon, tx: &mut Tx, polled: &Polled, now: Timestamp) -> anyhow::Result<()> {
+    let error = polled.answer.as_ref().err();
+    let Some((_, until)) = error.and_then(|error| error.rest(true, now)) else {
         return Ok(());
     };
     let others = daemon.wired.feeds_resting_with(&polled.asked);
