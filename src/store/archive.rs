@@ -5,7 +5,7 @@
 
 use jiff::Timestamp;
 
-use super::sql::{Both, exec, list, run, write_rows};
+use super::sql::{Both, exec, list, of_numbers, run, write_rows};
 use super::{Error, Tx, time};
 use crate::context::Earlier;
 use crate::context::archive::{
@@ -34,21 +34,6 @@ const ADD_PAGE: &str = "INSERT INTO page (id, data) VALUES ($1, $2)";
 const LAST_SEGMENT: &str = "SELECT MAX(id) FROM segment";
 const DROP_SEGMENT: &str = "DELETE FROM segment WHERE id = $1";
 const DROP_PAGES: &str = "DELETE FROM page WHERE id >= $1 AND id < $2";
-
-/// A statement on those rows whose number is in a list, which comes as `[1,2,3]`.
-macro_rules! of_numbers {
-    ($before:literal, $column:literal, $after:literal) => {
-        Both {
-            sqlite: concat!($before, $column, " IN (SELECT value FROM json_each($1))", $after),
-            postgres: concat!(
-                $before,
-                $column,
-                " = ANY(CAST(STRING_TO_ARRAY(BTRIM($1, '[]'), ',') AS BIGINT[]))",
-                $after
-            ),
-        }
-    };
-}
 
 const FILED: Both = of_numbers!("DELETE FROM unfiled WHERE ", "entry_id", "");
 const PAGES: Both = of_numbers!("SELECT id, data FROM page WHERE ", "id", " ORDER BY id");

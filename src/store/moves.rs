@@ -67,27 +67,41 @@ const UNHEARD_MAX: usize = 500;
 const FORMER_MAX: i64 = 10_000;
 
 impl Tx {
-    /// Records where folding puts entries, in order: a new one is placed, a known one moves. One that a person has placed stays
-    /// where it is, and none crosses a split: these come back, and what folding has in memory of them is wrong.
+    /// Records where folding puts entries, in order: a new one is placed, a known one moves. What one entry brought about comes
+    /// together. One that a person has placed stays where it is, and none crosses a split: these come back, and what folding
+    /// has in memory of them is wrong.
     ///
     /// # Errors
     /// Those of the engine.
     pub async fn fold(
         &mut self,
-        folds: &[Fold],
+        folds: &[Vec<Fold>],
         corrections: &Corrections,
         now: Timestamp,
     ) -> Result<Vec<EntryId>, Error> {
-        let (mut moves, mut refused) = (Vec::new(), Vec::new());
-        for fold in folds {
-            match self.story_of(fold.entry).await? {
-                None => self.set_member(fold).await?,
-                Some(from) if from == fold.story => {}
-                Some(from) if corrections.allow(fold.entry, from, fold.story) => moves.push(fold.clone()),
-                Some(_) => refused.push(fold.entry),
+        let entries: Vec<EntryId> = folds.iter().flatten().map(|fold| fold.entry).collect();
+        let mut places = self.stories_of(&entries).await?;
+        let (mut new, mut refused) = (Vec::new(), Vec::new());
+        for together in folds {
+            let mut moves = Vec::new();
+            for fold in together {
+                match places.get(&fold.entry).copied() {
+                    None => new.push(fold),
+                    Some(from) if from == fold.story => continue,
+                    Some(from) if corrections.allow(fold.entry, from, fold.story) => moves.push(fold.clone()),
+                    Some(_) => {
+                        refused.push(fold.entry);
+                        continue;
+                    }
+                }
+                places.insert(fold.entry, fold.story);
+            }
+            if !moves.is_empty() {
+                self.set_members(&std::mem::take(&mut new)).await?;
+                self.move_entries(&moves, now).await?;
             }
         }
-        self.move_entries(&moves, now).await?;
+        self.set_members(&new).await?;
         Ok(refused)
     }
 

@@ -90,6 +90,21 @@ macro_rules! exec {
     };
 }
 
+/// A statement on those rows whose number is in a list, which comes as `[1,2,3]`.
+macro_rules! of_numbers {
+    ($before:literal, $column:literal, $after:literal) => {
+        $crate::store::sql::Both {
+            sqlite: concat!($before, $column, " IN (SELECT value FROM json_each($1))", $after),
+            postgres: concat!(
+                $before,
+                $column,
+                " = ANY(CAST(STRING_TO_ARRAY(BTRIM($1, '[]'), ',') AS BIGINT[]))",
+                $after
+            ),
+        }
+    };
+}
+
 /// Writes many rows with few statements: `write_rows!(tx, Row, (BEFORE, COLUMNS, AFTER), &rows, one => [args…])` runs
 /// `BEFORE VALUES (…), (…) AFTER` and gives what it returns.
 macro_rules! write_rows {
@@ -152,6 +167,7 @@ pub(super) fn list(numbers: impl Iterator<Item = i64>) -> String {
 }
 
 pub(super) use exec;
+pub(super) use of_numbers;
 pub(super) use run;
 pub(super) use write_rows;
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::sql::{exec, run};
+use super::sql::{Both, exec, list, of_numbers, run, write_rows};
 use super::{Error, Tx, from_json, to_json};
 use crate::ids::{EntryId, StoryId};
 use crate::stories::{Fold, Member, Reason, Story};
@@ -14,6 +14,9 @@ const MEMBERS_MAX: i64 = 2_000;
 
 const SET: &str = "INSERT INTO member (entry_id, story_id, reason) VALUES ($1, $2, $3) ON CONFLICT (entry_id) DO UPDATE SET \
                    story_id = excluded.story_id, reason = excluded.reason";
+const PLACE: &str = "INSERT INTO member (entry_id, story_id, reason)";
+const PLACE_NEW: &str = "ON CONFLICT (entry_id) DO UPDATE SET story_id = excluded.story_id, reason = excluded.reason";
+const OF_MANY: Both = of_numbers!("SELECT entry_id, story_id FROM member WHERE ", "entry_id", "");
 const OF: &str = "SELECT story_id FROM member WHERE entry_id = $1";
 const REASONS: &str = "SELECT entry_id, reason FROM member WHERE story_id = $1 ORDER BY entry_id LIMIT $2";
 const COUNT: &str = "SELECT COUNT(DISTINCT story_id) FROM member";
@@ -27,6 +30,35 @@ impl Tx {
     pub async fn set_member(&mut self, fold: &Fold) -> Result<(), Error> {
         exec!(self, SET, fold.entry.0, fold.story.0, to_json(&fold.reason)?)?;
         Ok(())
+    }
+
+    /// The same for many entries, each once.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn set_members(&mut self, folds: &[&Fold]) -> Result<(), Error> {
+        let mut rows = Vec::with_capacity(folds.len());
+        for fold in folds {
+            rows.push((fold.entry.0, fold.story.0, to_json(&fold.reason)?));
+        }
+        write_rows!(self, (), (PLACE, 3, PLACE_NEW), &rows, row => [row.0, row.1, row.2.as_str()]);
+        Ok(())
+    }
+
+    /// The stories of those of these entries that were folded.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn stories_of(&mut self, entries: &[EntryId]) -> Result<HashMap<EntryId, StoryId>, Error> {
+        let rows = run!(
+            self,
+            (i64, i64),
+            fetch_all,
+            OF_MANY,
+            list(entries.iter().map(|entry| entry.0))
+        )?;
+        let rows = rows.into_iter();
+        Ok(rows.map(|(entry, story)| (EntryId(entry), StoryId(story))).collect())
     }
 
     /// The story of an entry.

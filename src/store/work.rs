@@ -53,20 +53,25 @@ const ADD: Both = Both {
 const TAKE: Both = Both {
     sqlite: "DELETE FROM work WHERE step = $1 AND lease_until <= $2 AND entry_id IN \
              (SELECT entry_id FROM work WHERE step = $1 AND due_at <= $2 AND lease_until <= $2 ORDER BY entry_id LIMIT $3) RETURNING entry_id",
-    postgres: "DELETE FROM work WHERE step = $1 AND lease_until <= $2 AND entry_id IN \
-               (SELECT entry_id FROM work WHERE step = $1 AND due_at <= $2 AND lease_until <= $2 ORDER BY entry_id LIMIT $3 FOR UPDATE SKIP LOCKED) \
+    // MATERIALIZED: a plan that asks for the due ones again for each row takes more than the limit.
+    postgres: "WITH due AS MATERIALIZED (SELECT entry_id FROM work WHERE step = $1 AND due_at <= $2 AND lease_until <= $2 ORDER BY entry_id LIMIT $3 FOR UPDATE SKIP LOCKED) \
+               DELETE FROM work WHERE step = $1 AND lease_until <= $2 AND entry_id IN \
+               (SELECT entry_id FROM due) \
                RETURNING entry_id",
 };
 const CLAIM: Both = Both {
     sqlite: "UPDATE work SET lease_until = $1, epoch = epoch + 1, tries = tries + 1 WHERE step = $2 AND lease_until <= $3 AND entry_id IN \
              (SELECT entry_id FROM work WHERE step = $2 AND due_at <= $3 AND lease_until <= $3 ORDER BY entry_id LIMIT $4) RETURNING entry_id, tries, epoch",
-    postgres: "UPDATE work SET lease_until = $1, epoch = epoch + 1, tries = tries + 1 WHERE step = $2 AND lease_until <= $3 AND entry_id IN \
-               (SELECT entry_id FROM work WHERE step = $2 AND due_at <= $3 AND lease_until <= $3 ORDER BY entry_id LIMIT $4 FOR UPDATE SKIP LOCKED) \
+    // MATERIALIZED: a plan that asks for the due ones again for each row takes more than the limit.
+    postgres: "WITH due AS MATERIALIZED (SELECT entry_id FROM work WHERE step = $2 AND due_at <= $3 AND lease_until <= $3 ORDER BY entry_id LIMIT $4 FOR UPDATE SKIP LOCKED) \
+               UPDATE work SET lease_until = $1, epoch = epoch + 1, tries = tries + 1 WHERE step = $2 AND lease_until <= $3 AND entry_id IN \
+               (SELECT entry_id FROM due) \
                RETURNING entry_id, tries, epoch",
 };
 const DONE: &str = "DELETE FROM work WHERE step = $1 AND entry_id = $2 AND epoch = $3";
 const LATER: &str = "UPDATE work SET due_at = $4, lease_until = 0 WHERE step = $1 AND entry_id = $2 AND epoch = $3";
 const NEXT: &str = "SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM work";
+const ANY: &str = "SELECT entry_id FROM work WHERE step = $1 LIMIT 1";
 const LEFT: &str = "SELECT COUNT(*) FROM work WHERE step = $1";
 
 impl Tx {
@@ -168,6 +173,14 @@ impl Tx {
     /// Those of the engine.
     pub async fn next_work(&mut self) -> Result<Option<Timestamp>, Error> {
         time_opt(run!(self, (Option<i64>,), fetch_one, NEXT)?.0)
+    }
+
+    /// Whether an entry waits for a step.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn has_work(&mut self, step: Step) -> Result<bool, Error> {
+        Ok(run!(self, (i64,), fetch_optional, ANY, step.name())?.is_some())
     }
 
     /// How many entries wait for a step.

@@ -315,7 +315,7 @@ async fn folding_is_refused_what_a_person_decided(engine: Engine) {
         reason: Reason::New,
     };
     let now = daemon.now();
-    let folds = [fold(b, other), fold(a, story)];
+    let folds = [vec![fold(b, other), fold(a, story)]];
     assert_eq!(tx.fold(&folds, &corrections, now).await.unwrap(), [b]);
     assert_eq!(tx.story_of(b).await.unwrap(), Some(story));
     // What nobody has corrected moves.
