@@ -91,6 +91,33 @@ impl Tx {
         Ok(refused)
     }
 
+    /// The same for what came of many entries, one after the other: for each its own fold, and the moves that it led to.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn fold_all(
+        &mut self,
+        folds: &[Vec<Fold>],
+        corrections: &Corrections,
+        now: Timestamp,
+    ) -> Result<Vec<EntryId>, Error> {
+        let own: Vec<EntryId> = folds.iter().filter_map(|one| Some(one.first()?.entry)).collect();
+        let known = self.placed(&own).await?;
+        let (mut new, mut refused) = (Vec::new(), Vec::new());
+        for one in folds {
+            match one.as_slice() {
+                [only] if !known.contains(&only.entry) => new.push(only),
+                _ => {
+                    // What moves may be among those that are to be placed.
+                    self.set_members(&std::mem::take(&mut new)).await?;
+                    refused.extend(self.fold(one, corrections, now).await?);
+                }
+            }
+        }
+        self.set_members(&new).await?;
+        Ok(refused)
+    }
+
     /// Moves entries to other stories, keeps the decisions that held before, and lets what recipients know follow. Returns how
     /// many moved: an entry that is there already, or that was never folded, does not.
     ///

@@ -1,10 +1,10 @@
 //! Stories: which entry belongs where, and why.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
-use super::sql::{exec, run};
+use super::sql::{Both, list, run, write_rows};
 use super::{Error, Tx, from_json, to_json};
 use crate::ids::{EntryId, StoryId};
 use crate::stories::{Fold, Member, Reason, Story};
@@ -12,9 +12,13 @@ use crate::stories::{Fold, Member, Reason, Story};
 /// Most entries of one story that are read back: a text in 10,000 feeds is one story, and a digest shows five outlets of it.
 const MEMBERS_MAX: i64 = 2_000;
 
-const SET: &str = "INSERT INTO member (entry_id, story_id, reason) VALUES ($1, $2, $3) ON CONFLICT (entry_id) DO UPDATE SET \
-                   story_id = excluded.story_id, reason = excluded.reason";
+const SET: &str = "INSERT INTO member (entry_id, story_id, reason)";
+const SET_ANEW: &str = "ON CONFLICT (entry_id) DO UPDATE SET story_id = excluded.story_id, reason = excluded.reason";
 const OF: &str = "SELECT story_id FROM member WHERE entry_id = $1";
+const PLACED: Both = Both {
+    sqlite: "SELECT entry_id FROM member WHERE entry_id IN (SELECT value FROM json_each($1))",
+    postgres: "SELECT entry_id FROM member WHERE entry_id = ANY(CAST(STRING_TO_ARRAY(BTRIM($1, '[]'), ',') AS BIGINT[]))",
+};
 const REASONS: &str = "SELECT entry_id, reason FROM member WHERE story_id = $1 ORDER BY entry_id LIMIT $2";
 const COUNT: &str = "SELECT COUNT(DISTINCT story_id) FROM member";
 const LATEST: &str = "SELECT MAX(entry_id) FROM member";
@@ -25,8 +29,34 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn set_member(&mut self, fold: &Fold) -> Result<(), Error> {
-        exec!(self, SET, fold.entry.0, fold.story.0, to_json(&fold.reason)?)?;
+        self.set_members(std::slice::from_ref(&fold)).await
+    }
+
+    /// The same for many entries, each named once.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn set_members(&mut self, folds: &[&Fold]) -> Result<(), Error> {
+        let reasons = folds.iter().map(|fold| to_json(&fold.reason));
+        let reasons: Vec<String> = reasons.collect::<Result<_, Error>>()?;
+        let rows: Vec<_> = folds.iter().zip(&reasons).collect();
+        write_rows!(self, (), (SET, 3, SET_ANEW), &rows, row => [row.0.entry.0, row.0.story.0, row.1.as_str()]);
         Ok(())
+    }
+
+    /// Those of these entries that are in a story.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn placed(&mut self, entries: &[EntryId]) -> Result<HashSet<EntryId>, Error> {
+        let rows = run!(
+            self,
+            (i64,),
+            fetch_all,
+            PLACED,
+            list(entries.iter().map(|entry| entry.0))
+        )?;
+        Ok(rows.into_iter().map(|(entry,)| EntryId(entry)).collect())
     }
 
     /// The story of an entry.

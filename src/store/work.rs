@@ -67,6 +67,7 @@ const CLAIM: Both = Both {
 const DONE: &str = "DELETE FROM work WHERE step = $1 AND entry_id = $2 AND epoch = $3";
 const LATER: &str = "UPDATE work SET due_at = $4, lease_until = 0 WHERE step = $1 AND entry_id = $2 AND epoch = $3";
 const NEXT: &str = "SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM work";
+const ANY: &str = "SELECT COUNT(*) FROM (SELECT 1 FROM work WHERE step = $1 LIMIT 1) AS one";
 const LEFT: &str = "SELECT COUNT(*) FROM work WHERE step = $1";
 
 impl Tx {
@@ -168,6 +169,14 @@ impl Tx {
     /// Those of the engine.
     pub async fn next_work(&mut self) -> Result<Option<Timestamp>, Error> {
         time_opt(run!(self, (Option<i64>,), fetch_one, NEXT)?.0)
+    }
+
+    /// Whether any entry waits for a step.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn has_work(&mut self, step: Step) -> Result<bool, Error> {
+        Ok(run!(self, (i64,), fetch_one, ANY, step.name())?.0 > 0)
     }
 
     /// How many entries wait for a step.

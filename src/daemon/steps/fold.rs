@@ -21,7 +21,7 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
     let folder = daemon.folder.take();
     let now = daemon.clock.now();
     let mut tx = daemon.store.write().await?;
-    if tx.work_left(Step::Fold).await? == 0 {
+    if !tx.has_work(Step::Fold).await? {
         daemon.folder = folder;
         return Ok(false);
     }
@@ -37,25 +37,22 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
         },
     };
     folder.open.close_before(now.checked_sub(OPEN_FOR).unwrap_or(now));
-    let tasks = tx.claim_work(Step::Fold, now, LEASE, BATCH).await?;
-    let has_work = !tasks.is_empty();
-    let (mut stories_new, mut refused) = (0, 0);
-    for task in tasks {
-        if let Some(kept) = tx.entry(task.entry).await? {
-            let fold = folder.open.fold(&kept);
-            stories_new += usize::from(fold.reason == Reason::New);
-            // With it go the entries that a second look moved: two young stories that turned out to be one.
-            let folds: Vec<Fold> = [fold].into_iter().chain(folder.open.take_moves()).collect();
-            refused += tx.fold(&folds, &folder.corrections, now).await?.len();
-            tx.add_work(Step::Match, task.entry, now).await?;
-        }
-        tx.work_done(&task).await?;
+    let taken = tx.take_work(Step::Fold, now, BATCH).await?;
+    let mut stories_new = 0;
+    let mut folds: Vec<Vec<Fold>> = Vec::with_capacity(taken.len());
+    for kept in tx.entries(&taken).await? {
+        let fold = folder.open.fold(&kept);
+        stories_new += usize::from(fold.reason == Reason::New);
+        // With it go the entries that a second look moved: two young stories that turned out to be one.
+        folds.push([fold].into_iter().chain(folder.open.take_moves()).collect());
     }
+    let refused = tx.fold_all(&folds, &folder.corrections, now).await?;
+    tx.add_work_all(Step::Match, &taken, now).await?;
     tx.commit().await?;
     report.stories_new += stories_new;
     // Memory has moved what a person placed: it is rebuilt from the store.
-    daemon.folder = (refused == 0).then_some(folder);
-    Ok(has_work)
+    daemon.folder = refused.is_empty().then_some(folder);
+    Ok(!taken.is_empty())
 }
 
 async fn rebuilt(daemon: &Daemon, tx: &mut crate::store::Tx, now: jiff::Timestamp) -> anyhow::Result<Open> {
