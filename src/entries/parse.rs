@@ -181,6 +181,10 @@ fn entry_of(entry: feed_rs::model::Entry) -> Entry {
 /// them, cuts a title at its first tag, and does not tell a permalink from an id: there the second pass is believed.
 fn completed(first: Entry, second: Draft) -> Draft {
     let text = |first: String, second: String| {
+        // So it is nearly always.
+        if first == second {
+            return second;
+        }
         let is_plain = !first.contains(['<', '&']) && first.trim() == first;
         let is_packed = |first: &str| base64::text(first).is_some_and(|text| markup::plain(&text) == second);
         if is_plain && first.len() >= second.len() && !is_packed(&first) {

@@ -47,6 +47,8 @@ pub(super) enum Node {
     Element(Element),
     /// Text, references resolved.
     Text(String),
+    /// Text that came as it stands (CDATA).
+    Data(String),
 }
 
 /// One element.
@@ -67,7 +69,7 @@ impl Element {
     pub(super) fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
-            Node::Text(_) => None,
+            Node::Text(_) | Node::Data(_) => None,
         })
     }
 
@@ -82,6 +84,9 @@ impl Element {
 
     /// All text inside, as written, trimmed.
     pub(super) fn text(&self) -> String {
+        if let [Node::Text(text) | Node::Data(text)] = self.children.as_slice() {
+            return text.trim().to_owned();
+        }
         let mut out = String::new();
         self.push_text(&mut out);
         out.trim().to_owned()
@@ -90,13 +95,14 @@ impl Element {
     fn push_text(&self, out: &mut String) {
         for node in &self.children {
             match node {
-                Node::Text(text) => out.push_str(text),
+                Node::Text(text) | Node::Data(text) => out.push_str(text),
                 Node::Element(element) => element.push_text(out),
             }
         }
     }
 
-    /// The content as an HTML fragment. Text beside child elements is text; alone, it is itself such a fragment.
+    /// The content as an HTML fragment. Text beside child elements is text, unless it came as CDATA; alone, it is itself such
+    /// a fragment.
     pub(super) fn html(&self) -> String {
         if self.elements().next().is_none() {
             return self.text();
@@ -110,6 +116,7 @@ impl Element {
         for node in &self.children {
             match node {
                 Node::Text(text) => out.push_str(&crate::text::markup::escape(text)),
+                Node::Data(text) => out.push_str(text),
                 Node::Element(element) => {
                     out.push_str(&format!("<{}>", element.name));
                     element.push_html(out);
@@ -199,7 +206,7 @@ impl<'t> Reader<'t> {
         };
         if let Some(data) = after.strip_prefix("![CDATA[") {
             let (end, skip) = data.find("]]>").map_or((data.len(), 0), |end| (end, 3));
-            self.push_text(data[..end].into());
+            self.push_data(&data[..end]);
             self.rest = &data[end + skip..];
         } else if let Some(comment) = after.strip_prefix("!--") {
             self.rest = comment.split_once("-->").map_or("", |(_, rest)| rest);
@@ -297,6 +304,19 @@ impl<'t> Reader<'t> {
         }
     }
 
+    fn push_data(&mut self, data: &str) {
+        let Some(open) = self.open.last_mut() else {
+            return;
+        };
+        if let Some(Node::Data(before)) = open.element.children.last_mut() {
+            before.push_str(data);
+        } else if !data.is_empty() {
+            // It takes as much memory as an element.
+            self.elements += 1;
+            open.element.children.push(Node::Data(data.to_owned()));
+        }
+    }
+
     fn start_tag(&mut self, after: &'t str) {
         self.elements += 1;
         let name_end = after
@@ -315,6 +335,10 @@ impl<'t> Reader<'t> {
         let local = tag.rsplit_once(':').map_or(tag.as_str(), |(_, local)| local);
         // Entries do not hold entries: a new one ends the one before.
         if matches!(local, "item" | "entry") {
+            // An empty one inside another is a slip of the writer, and no entry.
+            if is_empty && attributes.is_empty() && self.open.iter().any(|open| open.tag == tag) {
+                return;
+            }
             self.close_item(&tag);
         }
         let room = SPACES_MAX.saturating_sub(self.spaces);
@@ -439,6 +463,27 @@ mod tests {
     fn entities_of_the_document_are_expanded_but_bombs_are_not() {
         let top = top("<!DOCTYPE a [<!ENTITY x \"why\"><!ENTITY y \"&x;&x;\">]><a>&x; &y; &amp; &</a>");
         assert_eq!(top.text(), "why &y; & &");
+    }
+
+    #[test]
+    fn markup_in_a_section_beside_elements_is_markup() {
+        let top = top(
+            "<d><img/><![CDATA[<p>One & <b>two</b></p>]]> a &lt; b</d><d><![CDATA[<p>x</p>]]>y</d><d>&lt;p&gt;<b/><![CDATA[<i>]]></d>",
+        );
+        let html: Vec<String> = top.elements().map(Element::html).collect();
+        let expected = [
+            "<img></img><p>One & <b>two</b></p> a &lt; b",
+            "<p>x</p>y",
+            "&lt;p><b></b><i>",
+        ];
+        assert_eq!(html, expected);
+    }
+
+    #[test]
+    fn an_empty_item_inside_an_item_is_none() {
+        let top = top("<c><item><a>1</a><item /><b>2</b></item><item/><item><a>3</a></item></c>");
+        let items: Vec<String> = top.elements().flat_map(Element::elements).map(Element::text).collect();
+        assert_eq!(items, ["12", "", "3"]);
     }
 
     #[test]

@@ -221,7 +221,7 @@ fn site(element: &Element) -> Option<String> {
 /// element holds nothing.
 fn text_behind_link(element: &Element) -> Option<String> {
     element.children.windows(2).find_map(|pair| match pair {
-        [Node::Element(link), Node::Text(text)]
+        [Node::Element(link), Node::Text(text) | Node::Data(text)]
             if link.name == "link" && link.children.is_empty() && link.attributes.is_empty() =>
         {
             text.split_whitespace()

@@ -51,8 +51,8 @@ const HEAD: Duration = Duration::from_mins(1);
 /// hour away, and a TLS session kept till then would cost 40 KiB a host.
 const IDLE: Duration = Duration::from_secs(20);
 
-/// Idle connections kept to one host; matters only with the gate switched off.
-const IDLE_PER_HOST: usize = 16;
+/// Idle connections kept to one host: as many as are on their way at once. Matters only with the gate switched off.
+const IDLE_PER_HOST: usize = 32;
 
 /// Clients kept, one for each distinct set of allowed networks. Connections of one set are never lent to another: what one
 /// feed may reach, the next may not.

@@ -122,10 +122,10 @@ const FIND: Both = Both {
     sqlite: "SELECT guid, id, content_hash FROM entry WHERE feed_id = $1 AND guid IN (SELECT value FROM json_each($2))",
     postgres: "SELECT guid, id, content_hash FROM entry WHERE feed_id = $1 AND guid IN (SELECT JSON_ARRAY_ELEMENTS_TEXT(CAST($2 AS JSON)))",
 };
-// In no order: told to sort by id, SQLite would walk through all that the feed ever brought.
 const FIND_URL: Both = Both {
-    sqlite: "SELECT url_key, id, content_hash, guid FROM entry WHERE feed_id = $1 AND url_key IN (SELECT value FROM json_each($2)) AND seen_at > $3",
-    postgres: "SELECT url_key, id, content_hash, guid FROM entry WHERE feed_id = $1 AND url_key IN (SELECT JSON_ARRAY_ELEMENTS_TEXT(CAST($2 AS JSON))) \
+    // The plus and the missing order keep SQLite from walking through all that the feed ever brought.
+    sqlite: "SELECT url_key, id, content_hash, guid FROM entry WHERE url_key IN (SELECT value FROM json_each($2)) AND +feed_id = $1 AND seen_at > $3",
+    postgres: "SELECT url_key, id, content_hash, guid FROM entry WHERE url_key IN (SELECT JSON_ARRAY_ELEMENTS_TEXT(CAST($2 AS JSON))) AND feed_id = $1 \
                AND seen_at > $3",
 };
 const RENAME: &str = "UPDATE entry SET guid = $2 WHERE id = $1";

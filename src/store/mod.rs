@@ -51,6 +51,9 @@ pub use work::{Step, Task};
 const BUSY: Duration = Duration::from_secs(5);
 /// Readers of the `SQLite` file at once.
 const READERS: u32 = 4;
+/// Rows that the thread of an `SQLite` connection reads ahead of who asked: with the engine's own fifty the two take turns
+/// waiting for each other.
+const ROWS_READ_AHEAD: usize = 500;
 /// Connections to `PostgreSQL` at once, for one node.
 const CONNECTIONS: u32 = 8;
 
@@ -209,6 +212,7 @@ impl Store {
             // A commit that was reported must survive a power cut: the outbox counts on it.
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            .row_buffer_size(ROWS_READ_AHEAD)
             .busy_timeout(BUSY);
         let at = |error: sqlx::Error| match Error::from(error) {
             Error::Damaged(_) => Error::Damaged(file.display().to_string()),
@@ -359,6 +363,7 @@ fn schema(spine: &'static str, memory: &'static str) -> Migrator {
         (7, "resent", include_str!("schema/both/0007_resent.sql")),
         (8, "alerts", include_str!("schema/both/0008_alerts.sql")),
         (9, "leaving", include_str!("schema/both/0009_leaving.sql")),
+        (10, "lean", include_str!("schema/both/0010_lean.sql")),
     ];
     let step = |(number, name, text): (i64, &'static str, &'static str)| {
         let name = Cow::Borrowed(name);

@@ -111,17 +111,21 @@ macro_rules! write_rows {
     ($tx:expr, $row:ty, ($before:expr, $columns:expr, $after:expr), $rows:expr, $one:ident => [$($arg:expr),* $(,)?]) => {{
         let mut written: Vec<$row> = Vec::new();
         for rows in $crate::store::sql::portions($rows) {
-            let text = sqlx::AssertSqlSafe($crate::store::sql::rows_text($before, $columns, rows.len(), $after));
+            let text = |sign| {
+                let text = $crate::store::sql::rows_text(sign, $before, ($columns, rows.len()), $after);
+                sqlx::AssertSqlSafe(text)
+            };
             written.extend(match &mut $tx.0 {
                 $crate::store::sql::Engine::Sqlite(tx) => {
-                    let mut query = sqlx::query_as::<_, $row>(text);
+                    // A sign with a number is a name to SQLite, which looks through all of them for each value.
+                    let mut query = sqlx::query_as::<_, $row>(text($crate::store::sql::Sign::Bare));
                     for $one in rows {
                         query = query$(.bind($arg))*;
                     }
                     query.fetch_all(&mut **tx).await?
                 }
                 $crate::store::sql::Engine::Postgres(tx) => {
-                    let mut query = sqlx::query_as::<_, $row>(text);
+                    let mut query = sqlx::query_as::<_, $row>(text($crate::store::sql::Sign::Numbered));
                     for $one in rows {
                         query = query$(.bind($arg))*;
                     }
@@ -146,18 +150,27 @@ pub(super) fn portions<T>(mut rows: &[T]) -> impl Iterator<Item = &[T]> {
     })
 }
 
-/// The text of a statement that writes so many rows of so many columns.
-pub(super) fn rows_text(before: &str, columns: usize, rows: usize, after: &str) -> String {
-    let mut text = format!("{before} VALUES ");
-    for row in 0..rows {
-        text.push_str(if row == 0 { "(" } else { ", (" });
-        for column in 1..=columns {
-            text.push_str(if column == 1 { "$" } else { ", $" });
-            text.push_str(&(row * columns + column).to_string());
-        }
-        text.push(')');
-    }
-    text + " " + after
+/// What stands for a value in a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// `?`
+    Bare,
+    /// `$1`
+    Numbered,
+}
+
+/// The text of a statement that writes so many columns of so many rows.
+pub(super) fn rows_text(sign: Sign, before: &str, (columns, rows): (usize, usize), after: &str) -> String {
+    let value = |number: usize| match sign {
+        Sign::Bare => "?".to_owned(),
+        Sign::Numbered => format!("${number}"),
+    };
+    let row = |row: usize| {
+        let values: Vec<String> = (1..=columns).map(|column| value(row * columns + column)).collect();
+        format!("({})", values.join(", "))
+    };
+    let rows: Vec<String> = (0..rows).map(row).collect();
+    format!("{before} VALUES {} {after}", rows.join(", "))
 }
 
 /// A list of numbers as a statement takes it: `[1,2,3]`.
@@ -182,8 +195,13 @@ mod tests {
         assert_eq!(sizes(1), [1]);
         assert_eq!(sizes(30), [16, 8, 4, 2]);
         assert_eq!(sizes(70), [32, 32, 4, 2]);
+        let text = |sign| rows_text(sign, "INSERT INTO t (a, b)", (2, 2), "RETURNING a");
         assert_eq!(
-            rows_text("INSERT INTO t (a, b)", 2, 2, "RETURNING a"),
+            text(Sign::Bare),
+            "INSERT INTO t (a, b) VALUES (?, ?), (?, ?) RETURNING a"
+        );
+        assert_eq!(
+            text(Sign::Numbered),
             "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4) RETURNING a"
         );
     }

@@ -272,8 +272,17 @@ impl Spaced {
         }
     }
 
-    fn text(&mut self, text: &str, is_markup: bool) {
-        for sign in text.chars() {
+    fn text(&mut self, mut rest: &str, is_markup: bool) {
+        while let Some(sign) = rest.chars().next() {
+            // Most of most texts is taken over as it stands, whole lines at once.
+            let (words, after) = rest.split_at(plain_ascii(rest.as_bytes()));
+            if !words.is_empty() {
+                self.close_gap();
+                self.text.push_str(words);
+                rest = after;
+                continue;
+            }
+            rest = &rest[sign.len_utf8()..];
             if sign.is_whitespace() {
                 let is_break = matches!(sign, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
                 self.gap(if is_break && !is_markup { '\n' } else { ' ' });
@@ -282,12 +291,16 @@ impl Spaced {
             if is_hidden(sign, self.text.chars().next_back()) {
                 continue;
             }
-            if let Some(gap) = self.gap.take()
-                && !self.text.is_empty()
-            {
-                self.text.push(gap);
-            }
+            self.close_gap();
             self.text.push(sign);
+        }
+    }
+
+    fn close_gap(&mut self) {
+        if let Some(gap) = self.gap.take()
+            && !self.text.is_empty()
+        {
+            self.text.push(gap);
         }
     }
 
@@ -298,6 +311,16 @@ impl Spaced {
         }
         self.text
     }
+}
+
+/// How many bytes from the start are ASCII that is seen, with single blanks between.
+fn plain_ascii(bytes: &[u8]) -> usize {
+    let is_seen = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_graphic);
+    let mut end = 0;
+    while is_seen(end) || (end > 0 && bytes.get(end) == Some(&b' ') && is_seen(end + 1)) {
+        end += 1;
+    }
+    end
 }
 
 /// Signs that show nothing and can mislead: controls, direction overrides, zero-width ones. The joiners stay where a script

@@ -313,7 +313,9 @@ pub(in crate::daemon) fn bounded(mut entry: Entry) -> Entry {
 /// Cuts a text at its bound, and takes out NUL, which XML cannot carry, JSON can, and `PostgreSQL` refuses.
 fn bound(text: &mut String) {
     text.truncate(text.floor_char_boundary(TEXT_BYTES_MAX));
-    text.retain(|character| character != '\0');
+    if text.contains('\0') {
+        text.retain(|character| character != '\0');
+    }
 }
 
 /// Lets the archive remember an entry's text.
