@@ -12,6 +12,7 @@ use rapidhash::RapidHashMap;
 
 use super::copies::{self, Copies, Prints};
 use super::likeness::{self, Likeness, Report};
+use super::names;
 use super::open::{Compared, Indexed, OpenStory, found_by};
 use super::profile::{Depth, Profile, Reading};
 use super::rarity::Frequencies;
@@ -35,7 +36,7 @@ const EARLY_TERMS_MIN: usize = 3;
 const POSTINGS_MAX: usize = 300;
 
 /// Postings that are looked at for one entry, those of its heaviest terms first.
-const VISITS_MAX: usize = 4_000;
+const VISITS_MAX: usize = 2_000;
 
 /// Stories that are compared in full.
 const CANDIDATES_MAX: usize = 20;
@@ -110,6 +111,7 @@ impl Open {
     #[must_use]
     pub fn new(aliases: AliasIndex) -> Self {
         Self {
+            frequencies: Frequencies::watching(names::watched(&aliases)),
             aliases,
             ..Self::default()
         }

@@ -2,8 +2,8 @@
 
 use std::cell::RefCell;
 
-use rapidhash::RapidHashMap;
 use rapidhash::v3::rapidhash_v3;
+use rapidhash::{RapidHashMap, RapidHashSet};
 
 use super::rarity::{Frequencies, Kind};
 use super::similarity::{TermId, term_id, word_beginning};
@@ -72,15 +72,12 @@ pub(super) fn find(title: &str, text: &str, aliases: &AliasIndex) -> Vec<Found> 
 
 impl Found {
     fn known(id: TermId, known: Known, aliases: &AliasIndex) -> Self {
-        let is_proper = match known {
-            Known::Set(set) => !is_term(&aliases.sets()[set]),
-            Known::Place(_) => true,
+        let (kind, share) = match known {
+            Known::Set(set) if is_term(&aliases.sets()[set]) => (Kind::Common, SMALL_WORD),
+            Known::Set(_) => (Kind::Watched, 1.0),
+            Known::Place(_) => (Kind::Known, 1.0),
         };
-        let (kind, share) = if is_proper {
-            (Kind::Known, 1.0)
-        } else {
-            (Kind::Common, SMALL_WORD)
-        };
+        let is_proper = kind != Kind::Common;
         Self {
             id,
             kind,
@@ -105,6 +102,18 @@ impl Found {
             is_proper: kind == Kind::Word && !is_small,
         }
     }
+}
+
+/// Words of the names in the owner's alias sets, as they are compared.
+pub(super) fn watched(aliases: &AliasIndex) -> RapidHashSet<TermId> {
+    let mut words = RapidHashSet::default();
+    let names = aliases.sets().iter().filter(|set| !is_term(set));
+    for form in names.flat_map(|set| set.forms.values().flatten()) {
+        terms::each(form, |term| {
+            words.extend([term_id(term), term_id(word_beginning(term))]);
+        });
+    }
+    words
 }
 
 /// Whether a set is one of words and no name: `treaty`, `troops`, `handed over`.

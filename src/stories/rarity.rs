@@ -1,6 +1,6 @@
 //! How rare a word is, by what was folded so far and the starting table.
 
-use rapidhash::RapidHashMap;
+use rapidhash::{RapidHashMap, RapidHashSet};
 
 use super::similarity::{TermId, as_f32, start_count, start_count_of_beginning, start_texts};
 
@@ -20,6 +20,10 @@ const REPEATED: f32 = 0.3;
 
 /// Texts added to a young stream, so that its first event is not taken for a commonplace.
 const DAMPED_START: f32 = 100.0;
+
+/// Of these, how many are taken to hold a word of the names that the owner watches: a stream that is read for its parties names
+/// them in every second text, from the first day on.
+const WATCHED_START: f32 = 40.0;
 
 /// Rarity in the stream (natural logarithm) from which a word has its full weight: about one text in seven.
 const TELLING_RARITY: f32 = 2.0;
@@ -41,6 +45,8 @@ pub(super) struct Frequencies {
     /// Texts of any language, and in how many of them each name was seen.
     named: f32,
     names: RapidHashMap<TermId, f32>,
+    /// Words of the names that the owner watches.
+    watched: RapidHashSet<TermId>,
 }
 
 #[derive(Debug, Default, Clone, Copy)]
@@ -70,7 +76,9 @@ impl Seen {
 /// The kinds of names, by how common one of them is that was never met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// An alias set, a state, a city: one text in fifty.
+    /// A name that the owner watches: one text in twenty.
+    Watched,
+    /// A state, a city: one text in fifty.
     Known,
     /// A number: one in two hundred.
     Number,
@@ -83,11 +91,20 @@ pub(super) enum Kind {
 /// The stream of one language, to count and weigh the words of a text in one go.
 pub(super) struct Weigher<'f> {
     seen: &'f mut RapidHashMap<TermId, Seen>,
+    watched: &'f RapidHashSet<TermId>,
     is_english: bool,
     texts: Seen,
 }
 
 impl Frequencies {
+    /// Nothing counted; `watched` are words of the names that the owner watches.
+    pub(super) fn watching(watched: RapidHashSet<TermId>) -> Self {
+        Self {
+            watched,
+            ..Self::default()
+        }
+    }
+
     /// Counts the names of a text before they are weighed.
     pub(super) fn note_names(&mut self, names: impl Iterator<Item = TermId>) {
         self.named += 1.0;
@@ -102,6 +119,7 @@ impl Frequencies {
         texts.texts += 1.0;
         Weigher {
             seen: &mut self.seen,
+            watched: &self.watched,
             is_english,
             texts: *texts,
         }
@@ -137,6 +155,7 @@ impl Frequencies {
     /// What a name weighs: 0 for one that every text of the stream has.
     pub(super) fn name(&self, name: TermId, kind: Kind) -> f32 {
         let before = match kind {
+            Kind::Watched => 0.05,
             Kind::Known => 0.02,
             Kind::Number => 0.005,
             Kind::Common => 0.1,
@@ -161,8 +180,13 @@ impl Weigher<'_> {
         let texts = (self.texts.stories + before).max(TEXTS_MIN);
         let count = (seen.stories + unknown).min(texts);
         let idf = ((texts + 1.0) / (count + 0.5)).ln().max(0.0);
-        let rarity = ((self.texts.texts + DAMPED_START) / (seen.texts + 0.5)).ln().max(0.0);
-        idf * (rarity / TELLING_RARITY).min(1.0)
+        let watched = if self.watched.contains(&term) {
+            WATCHED_START
+        } else {
+            0.0
+        };
+        let rarity = ((self.texts.texts + DAMPED_START) / (seen.texts + watched + 0.5)).ln();
+        idf * (rarity / TELLING_RARITY).clamp(0.0, 1.0)
     }
 }
 

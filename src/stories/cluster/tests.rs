@@ -499,3 +499,34 @@ fn a_word_in_every_headline_costs_bounded_work_and_joins_nothing() {
     }
     assert!(open.postings.values().all(|slots| slots.len() <= POSTINGS_MAX));
 }
+
+#[test]
+fn two_events_of_the_watched_parties_are_two_stories_from_the_first_day() {
+    let reports = [
+        (
+            "South Korea summons Russian ambassador over pact with North",
+            "Seoul summoned the Russian ambassador to protest against the treaty that Vladimir Putin and Kim Jong Un signed in Pyongyang.",
+        ),
+        (
+            "US sanctions Russian bank over North Korea payments",
+            "The Treasury imposed sanctions on a Russian bank for helping North Korea, after the Pyongyang meeting of Vladimir Putin and Kim Jong Un.",
+        ),
+    ];
+    let stories = |sets: &[AliasSet]| {
+        let mut open = Open::new(AliasIndex::new(sets));
+        let ids = (1..)
+            .zip(reports)
+            .map(|(id, (title, body))| open.fold(&kept(id, MONDAY, title, body)).story);
+        ids.collect::<std::collections::BTreeSet<_>>().len()
+    };
+    let watched = [
+        alias("dprk", ["North Korea", "КНДР", "북한*"]),
+        alias("pyongyang", ["Pyongyang", "Пхеньян*", "평양*"]),
+        alias("russia", ["Russian", "Росси*", "러시아*"]),
+        alias("putin", ["Vladimir Putin", "Путин*", "푸틴*"]),
+        alias("kim", ["Kim Jong Un", "Ким Чен Ын*", "김정은*"]),
+    ];
+    assert_eq!(stories(&watched), 2);
+    // To whom watches nobody these names are rare.
+    assert_eq!(stories(&[]), 1);
+}
