@@ -31,6 +31,9 @@ pub struct Line {
     pub date: EventDate,
     /// The event's headline in the reader's language if the dossier has it, else in the dossier's own.
     pub headline: String,
+    /// The language that headline is in (BCP 47), for the mail; empty if unknown.
+    #[serde(skip)]
+    pub language: String,
     /// Higher is closer to the story.
     pub score: f64,
     /// Why it was chosen, in words.

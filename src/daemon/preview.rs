@@ -1,6 +1,7 @@
 //! A digest as it would be, without sending or storing anything.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -93,11 +94,12 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
         };
         let context = context(daemon, &mut tx, &story, &matches, recipient, None).await?;
         material.items.push(Item {
-            story,
+            story: Arc::new(story),
             matches,
             context,
             told: None,
             edited: Vec::new(),
+            news: None,
         });
     }
     Ok(digests::compose::compose(material))

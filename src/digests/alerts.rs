@@ -56,6 +56,16 @@ impl Pace {
         within.get(freeing).and_then(|at| at.checked_add(HOUR).ok())
     }
 
+    /// The pace of what is urgent enough to break this reader's quiet hours: it does not wait for room in the hour, but after
+    /// as many again it does.
+    #[must_use]
+    pub fn of_urgent(&self) -> Self {
+        Self {
+            per_hour: self.per_hour.saturating_mul(2),
+            ..*self
+        }
+    }
+
     /// Whether only one more alert has room in this hour: it takes everything that waits.
     #[must_use]
     pub fn is_last(&self, sent: &[Timestamp], now: Timestamp) -> bool {
@@ -174,6 +184,10 @@ fn told_since(digest: &Digest) -> Option<Timestamp> {
 
 fn has_waited(digest: &Digest) -> bool {
     let (material, pace) = (&digest.material, &digest.material.recipient.alerts);
+    // In an hour that is full only what does not wait is told.
+    if pace.waits_until(&material.past.sent, material.to).is_some() {
+        return false;
+    }
     digest.tellings().any(|telling| {
         let item = material.items.get(telling.item);
         let owed = item.and_then(|item| material.past.owed.get(&item.story.id));
@@ -387,6 +401,18 @@ mod tests {
         assert_eq!(pace.waits_until(&sent, at(60)), None);
         assert!(pace.made_wait(&sent, at(17), at(60)), "ready at 20, told at 60");
         assert!(!pace.made_wait(&sent, at(58), at(61)));
+        let urgent = pace.of_urgent();
+        assert_eq!(
+            urgent.waits_until(&sent, at(20)),
+            None,
+            "the urgent have room of their own"
+        );
+        let eight: Vec<Timestamp> = (0..8).map(|n| at(n * 2)).collect();
+        assert_eq!(
+            urgent.waits_until(&eight, at(20)),
+            Some(at(60)),
+            "and no more than that"
+        );
         let one = Pace { per_hour: 1, ..pace };
         assert_eq!(one.waits_until(&sent, at(20)), Some(at(75)), "by the last of them");
         assert!(one.is_last(&[], at(20)));

@@ -1,13 +1,14 @@
 //! Which stories a recipient is told, in what order, with how much room.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::retold::{Angle, Retold};
 use super::telling::{Teller, Verdict, link};
 use super::updates::{changes, in_words};
 use super::{Cadence, Decision, Digest, Item, Material, Room, Section, Telling, Told, Topic, alerts};
 use crate::matches::Urgency;
-use crate::stories::headline::fresh;
 use crate::stories::news;
 
 /// Stories told with history and sources: more is a book.
@@ -25,51 +26,45 @@ const TOLD_MAX: usize = 300;
 /// somebody matched it for this reader.
 #[must_use]
 pub fn compose(material: Material) -> Digest {
+    compose_with(material, &Retold::default())
+}
+
+/// The same for one of many readers of the same moment: what another was told already is not worded again.
+#[must_use]
+pub fn compose_with(material: Material, retold: &Retold) -> Digest {
     let mut decisions = BTreeMap::new();
-    let mut ranked = Vec::new();
-    {
-        let teller = Teller::new(&material);
-        for (at, item) in material.items.iter().enumerate() {
-            let Some(lead) = teller.lead(item) else {
-                continue;
-            };
-            let topics = topics(&material, item);
-            let urgency = topics.iter().map(|at| material.topics[*at].urgency).max();
-            let urgency = urgency.unwrap_or_default();
-            let (mut decision, mut verdict) = decide(&teller, &material, item, urgency);
-            if verdict.is_some() && is_low(&material, item) {
-                (decision, verdict) = (Decision::HoldLowScore, None);
-            }
-            if let Some(verdict) = verdict
-                && let Some(home) = topics.first()
-            {
-                let also: Vec<String> = topics[1..]
-                    .iter()
-                    .map(|at| material.topics[*at].title.clone())
-                    .collect();
-                let shown = item
-                    .told
-                    .as_ref()
-                    .map_or(lead, |told| fresh(&item.story, lead, |entry| told.is_new(entry)));
-                let telling = teller.tell(at, shown, &material.topics[*home], &also, verdict);
-                let is_read = teller.is_read(lead);
-                ranked.push((rank(item, is_read, urgency), *home, telling));
-            }
-            decisions.insert(item.story.id, decision);
+    let mut chosen = Vec::new();
+    let teller = Teller::new(&material);
+    for (at, item) in material.items.iter().enumerate() {
+        let Some(lead) = teller.lead(item) else {
+            continue;
+        };
+        let topics = topics(&material, item);
+        let urgency = topics.iter().map(|at| material.topics[*at].urgency).max();
+        let urgency = urgency.unwrap_or_default();
+        let (mut decision, mut verdict) = decide(&teller, &material, item, urgency);
+        if verdict.is_some() && is_low(&material, item) {
+            (decision, verdict) = (Decision::HoldLowScore, None);
         }
+        if let Some(verdict) = verdict
+            && !topics.is_empty()
+        {
+            let rank = rank(item, teller.is_read(lead), urgency);
+            chosen.push(Chosen {
+                at,
+                rank,
+                topics,
+                verdict,
+            });
+        }
+        decisions.insert(item.story.id, decision);
     }
-    ranked.sort_by_key(|(rank, ..)| *rank);
-    let room = material
-        .follow
-        .wishes
-        .max_stories
-        .unwrap_or(usize::MAX)
-        .min(ranked.len());
-    for (_, _, telling) in ranked.drain(room..) {
-        decisions.insert(material.items[telling.item].story.id, Decision::HoldNoRoom);
+    chosen.sort_by_key(|one| one.rank);
+    let room = material.follow.wishes.max_stories.unwrap_or(usize::MAX);
+    for one in chosen.drain(room.min(chosen.len())..) {
+        decisions.insert(material.items[one.at].story.id, Decision::HoldNoRoom);
     }
-    give_room(&mut ranked);
-    let sections = sections(&material, ranked);
+    let sections = sections(&material, told(&teller, &material, chosen, retold));
     let mut digest = Digest {
         material,
         sections,
@@ -80,6 +75,16 @@ pub fn compose(material: Material) -> Digest {
         speak_for_the_silence(&mut digest.material);
     }
     digest
+}
+
+/// A story that is to be told.
+struct Chosen {
+    /// Which item of the material.
+    at: usize,
+    rank: Rank,
+    /// The watchlists that it met, in the reader's order; never empty.
+    topics: Vec<usize>,
+    verdict: Verdict,
 }
 
 /// A note that nothing is new speaks for the whole silence and not for its own edition alone.
@@ -155,7 +160,7 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
     let Some(told) = &item.told else {
         return (Decision::SendNew, Some(Verdict::default()));
     };
-    let news = changes(material, item, told);
+    let news = changes(&material.aliases, item, told);
     let change = in_words(teller, told, &news);
     let alerted = told.alerted_since_met();
     // The digest is the paper of the day: what an alert told stands in it once, short, with its hour. It is new there unless
@@ -194,7 +199,7 @@ fn again(teller: &Teller, material: &Material, item: &Item, told: &Told) -> (Dec
     if let Some(until) = alerts::cools_until(item, told, &material.recipient.alerts, material.to) {
         return (Decision::HoldCooling { digest, until }, None);
     }
-    let news = changes(material, item, told);
+    let news = changes(&material.aliases, item, told);
     match in_words(teller, told, &news) {
         None => (Decision::HoldToldAlready { digest }, None),
         Some(_) if !alerts::is_reason(&news) => (Decision::HoldNothingNew { digest, news }, None),
@@ -210,25 +215,48 @@ fn again(teller: &Teller, material: &Material, item: &Item, told: &Told) -> (Dec
     }
 }
 
-/// The best stories in full, the next short, the rest as lines. A story that was alerted and has not grown since is short; one
-/// that has neither history nor a second outlet says no more in full than in short.
-fn give_room(ranked: &mut [(Rank, usize, Telling)]) {
+/// Tells the stories in the order of their rank: the best in full, the next short, the rest as lines. A story that was alerted and
+/// has not grown since is short; one that has neither history nor a second outlet says no more in full than in short.
+fn told(teller: &Teller, material: &Material, chosen: Vec<Chosen>, retold: &Retold) -> Vec<(usize, Telling)> {
     let (mut full, mut short) = (0, 0);
-    for (at, (rank, _, telling)) in ranked.iter_mut().enumerate() {
-        let has_more = has_more(telling, rank.2.0);
-        telling.rank = at;
-        telling.room = if full < FULL_MAX && has_more && (telling.alerted.is_none() || telling.change.is_some()) {
+    let mut told = Vec::with_capacity(chosen.len());
+    for (rank, one) in chosen.into_iter().enumerate() {
+        let item = &material.items[one.at];
+        let (Some(shown), Some((home, others))) = (teller.shown(item), one.topics.split_first()) else {
+            continue;
+        };
+        let mention = teller.mention(one.at, shown, one.verdict);
+        let may_be_full = full < FULL_MAX && (mention.alerted.is_none() || mention.change.is_some());
+        // What is only a line is not worded: of two hundred stories that is nearly all of the work.
+        let has_room = short < SHORT_MAX || may_be_full;
+        let mut telling = if has_room {
+            let angle = Angle::of(material, item, shown.kept.id, &one.topics);
+            let telling = retold.or_tell(angle, || {
+                let also: Vec<String> = others.iter().map(|at| material.topics[*at].title.clone()).collect();
+                teller.tell(mention, shown, &material.topics[*home], &also)
+            });
+            Telling {
+                item: one.at,
+                ..telling
+            }
+        } else {
+            mention
+        };
+        telling.rank = rank;
+        telling.room = if may_be_full && has_more(&telling, one.rank.2.0) {
             full += 1;
             Room::Full
         } else if short < SHORT_MAX {
             short += 1;
             Room::Short
-        } else if at < TOLD_MAX {
+        } else if rank < TOLD_MAX {
             Room::Line
         } else {
             Room::Counted
         };
+        told.push((*home, telling));
     }
+    told
 }
 
 /// Whether a story says more in full than in short: its past, or who else reports it.
@@ -236,13 +264,13 @@ fn has_more(telling: &Telling, reach: usize) -> bool {
     !telling.history.is_empty() || !telling.coverage.is_empty() || reach > 1
 }
 
-fn sections(material: &Material, ranked: Vec<(Rank, usize, Telling)>) -> Vec<Section> {
+fn sections(material: &Material, told: Vec<(usize, Telling)>) -> Vec<Section> {
     let mut by_topic: Vec<Vec<Telling>> = vec![Vec::new(); material.topics.len()];
-    for (_, home, telling) in ranked {
+    for (home, telling) in told {
         by_topic[home].push(telling);
     }
     let mut rows = BTreeSet::new();
-    let told = addresses(material, by_topic.iter().flatten());
+    let told = addresses(material, &by_topic);
     material
         .topics
         .iter()
@@ -262,11 +290,29 @@ fn sections(material: &Material, ranked: Vec<(Rank, usize, Telling)>) -> Vec<Sec
         .collect()
 }
 
-/// The addresses of all reports that the mail tells.
-fn addresses<'t>(material: &Material, told: impl Iterator<Item = &'t Telling>) -> BTreeSet<String> {
-    told.flat_map(|telling| &material.items[telling.item].story.entries)
-        .filter_map(|member| member.kept.entry.url.as_deref().and_then(link))
-        .collect()
+/// Which of the addresses in earlier coverage are those of reports that the mail tells.
+fn addresses(material: &Material, by_topic: &[Vec<Telling>]) -> BTreeSet<String> {
+    let tellings = || by_topic.iter().flatten();
+    let earlier: HashSet<&str> = tellings()
+        .filter(|telling| telling.room == Room::Full)
+        .flat_map(|telling| &telling.coverage)
+        .filter_map(|row| row.headline.url.as_deref())
+        .collect();
+    if earlier.is_empty() {
+        return BTreeSet::new();
+    }
+    let entries = tellings().flat_map(|telling| &material.items[telling.item].story.entries);
+    let urls = entries.filter_map(|member| member.kept.entry.url.as_deref().map(str::trim));
+    urls.filter_map(|url| {
+        // As it would be linked; only what is not ASCII is linked in other words than it has.
+        let linked = if url.is_ascii() {
+            Cow::Borrowed(url)
+        } else {
+            Cow::Owned(link(url)?)
+        };
+        earlier.contains(&*linked).then(|| linked.into_owned())
+    })
+    .collect()
 }
 
 /// Two stories of one mail do not repeat a row: the second keeps only what is particular to it. Nor is one of them the other's

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Digest, Item, Telling};
+use super::telling::Teller;
+use super::{Digest, Item, Room, Telling, Topic};
 use crate::matches::Field;
 
 /// Outlets of one story that are named; their number is told beside.
@@ -20,14 +21,16 @@ pub fn stories(digest: &Digest) -> Value {
     for section in &digest.sections {
         for telling in &section.stories {
             if let Some(item) = digest.material.items.get(telling.item) {
-                stories.push(story(digest, item, telling, &section.topic.id));
+                stories.push(story(digest, item, telling, &section.topic));
             }
         }
     }
     Value::Array(stories)
 }
 
-fn story(digest: &Digest, item: &Item, telling: &Telling, home: &str) -> Value {
+fn story(digest: &Digest, item: &Item, telling: &Telling, topic: &Topic) -> Value {
+    let (home, whole) = (topic.id.as_str(), whole(digest, item, telling, topic));
+    let telling = whole.as_ref().unwrap_or(telling);
     let outlets = item.story.outlets();
     let (since, change) = telling.change.clone().unzip();
     let alerted = item.told.as_ref().and_then(super::Told::alerted_since_met);
@@ -51,6 +54,15 @@ fn story(digest: &Digest, item: &Item, telling: &Telling, home: &str) -> Value {
         "history": history(telling),
         "earlier": earlier(telling),
     })
+}
+
+/// A story for which the mail has only a line, with all that can be told of it: a program has room.
+fn whole(digest: &Digest, item: &Item, telling: &Telling, topic: &Topic) -> Option<Telling> {
+    if telling.room > Room::Line {
+        return None;
+    }
+    let teller = Teller::new(&digest.material);
+    Some(teller.tell(telling.clone(), teller.shown(item)?, topic, &[]))
 }
 
 /// Ids of the watchlists that it met, in the reader's order, its home first.
@@ -105,6 +117,23 @@ fn earlier(telling: &Telling) -> Vec<Value> {
 mod tests {
     use super::*;
     use crate::digests::{compose, fixture};
+
+    #[test]
+    fn a_program_gets_also_of_the_stories_that_are_lines_in_the_mail_why_they_matched_and_what_was_before() {
+        let mut material = fixture::many(60);
+        for item in &mut material.items {
+            item.context = fixture::morning().items[0].context.clone();
+        }
+        let digest = compose::compose(material);
+        let lines = digest.tellings().filter(|telling| telling.room == Room::Line).count();
+        assert!(lines > 10, "{lines}");
+        for story in stories(&digest).as_array().unwrap() {
+            for key in ["why", "excerpt"] {
+                assert!(story[key].is_string(), "{key}: {story}");
+            }
+            assert_eq!(story["earlier"].as_array().unwrap().len(), 3, "{story}");
+        }
+    }
 
     #[test]
     fn a_program_gets_of_each_story_what_the_mail_says() {

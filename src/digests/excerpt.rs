@@ -18,6 +18,9 @@ const SENTENCES_CHARS_MAX: usize = 180;
 /// A sentence shorter than this says too little to stand alone.
 const SENTENCE_CHARS_MIN: usize = 60;
 
+/// Bytes of the longest letter.
+const LETTER_BYTES_MAX: usize = 4;
+
 /// How much is looked at on each side of the first match.
 const AROUND_BYTES: usize = 2_000;
 
@@ -158,14 +161,16 @@ fn tidy_marked(text: &str, spans: &[Range<usize>]) -> (String, Vec<Range<usize>>
     (tidied, marks)
 }
 
-/// The sentences of a text; a full stop behind a short capitalised word (`Mr.`, `U.S.`) ends none.
-fn sentences(text: &str) -> Vec<Range<usize>> {
+/// The sentences of a text up to the first that begins behind `until`; a full stop behind a short capitalised word (`Mr.`, `U.S.`)
+/// ends none.
+fn sentences(text: &str, until: usize) -> Vec<Range<usize>> {
     let mut sentences: Vec<Range<usize>> = Vec::new();
     let mut is_open = false;
     for (start, piece) in text.split_sentence_bound_indices() {
         let end = start + piece.len();
         match sentences.last_mut() {
             Some(last) if is_open => last.end = end,
+            Some(_) if start > until => break,
             _ => sentences.push(start..end),
         }
         let word = piece.trim_end().rsplit(' ').next().unwrap_or_default();
@@ -180,8 +185,9 @@ fn chars(text: &str) -> usize {
 
 /// Whole sentences from the one with the first mark on if they fit, else a stretch of it.
 fn choose(text: &str, marks: &[Range<usize>], is_inside: bool) -> (String, Vec<Range<usize>>) {
-    let sentences = sentences(text);
     let mark = marks.first().map_or(0, |mark| mark.start);
+    // A sentence that begins farther behind the mark has no room any more.
+    let sentences = sentences(text, mark + SENTENCES_CHARS_MAX * LETTER_BYTES_MAX);
     let has = sentences
         .iter()
         .position(|sentence| sentence.contains(&mark))

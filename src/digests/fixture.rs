@@ -5,6 +5,8 @@
     reason = "every moment and place in it is written here, and tests read them all"
 )]
 
+use std::sync::Arc;
+
 use jiff::{Timestamp, ToSpan as _, tz::TimeZone};
 
 use super::{Cadence, Follow, Item, Material, Recipient, SickFeed, Told, Topic};
@@ -47,14 +49,15 @@ impl Making {
     pub(crate) fn new(id: i64, watchlist: &'static str) -> Self {
         Self {
             item: Item {
-                story: Story {
+                story: Arc::new(Story {
                     id: StoryId(id),
                     entries: Vec::new(),
-                },
+                }),
                 matches: Vec::new(),
                 context: Context::default(),
                 told: None,
                 edited: Vec::new(),
+                news: None,
             },
             watchlists: vec![watchlist],
             words: Vec::new(),
@@ -103,7 +106,7 @@ impl Making {
                 },
             ));
         }
-        self.item.story.entries.push(Member {
+        Arc::make_mut(&mut self.item.story).entries.push(Member {
             kept: Kept {
                 id,
                 feed: FeedId(1),
@@ -125,7 +128,7 @@ impl Making {
         for copy in 1..=n {
             let at = time(at) + (i64::try_from(copy).unwrap() * 10).minutes();
             self = self.report(&format!("Paper {copy}"), "en", &at.to_string(), title, "");
-            let member = self.item.story.entries.last_mut().unwrap();
+            let member = Arc::make_mut(&mut self.item.story).entries.last_mut().unwrap();
             member.reason = of.map_or(Reason::New, |of| Reason::Copy { of });
         }
         self
@@ -138,6 +141,7 @@ impl Making {
             event: format!("e{n}"),
             date: EventDate::parse(date).unwrap(),
             headline: headline.into(),
+            language: "en".into(),
             score: 1.0 - f64::from(u32::try_from(n).unwrap()) / 10.0,
             why: "same treaty".into(),
             publisher: publisher.into(),
@@ -221,7 +225,7 @@ pub(crate) fn material(items: Vec<Making>) -> Material {
             topic("isle", "Isle of Senn", Urgency::Low, Some("2024-06-12T09:00:00Z")),
         ],
         items: items.into_iter().map(|making| making.item).collect(),
-        aliases: std::sync::Arc::default(),
+        aliases: Arc::default(),
         entries_read: 104,
         feeds: 41,
         sick: Vec::new(),

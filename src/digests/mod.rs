@@ -19,20 +19,23 @@ use crate::text::aliases::AliasIndex;
 
 pub mod alerts;
 pub mod calendar;
+mod causes;
 pub mod compose;
 pub mod data;
 pub mod excerpt;
+mod fit;
 pub(crate) mod fixture;
 pub mod hand;
 pub mod phrases;
 pub mod quiet;
 pub mod render;
+pub mod retold;
 pub mod telling;
 pub mod templates;
 #[cfg(test)]
 mod tests;
 pub mod token;
-mod updates;
+pub mod updates;
 mod view;
 pub mod width;
 
@@ -158,8 +161,8 @@ impl Told {
 /// A story that met watchlists of this recipient in the window.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
-    /// The story with all its entries.
-    pub story: Story,
+    /// The story with all its entries; all of its readers share it.
+    pub story: Arc<Story>,
     /// Matches of its entries with this follow's watchlists, newest entry last.
     pub matches: Vec<(EntryId, Match)>,
     /// What is attached.
@@ -168,6 +171,9 @@ pub struct Item {
     pub told: Option<Told>,
     /// Its entries that were edited since.
     pub edited: Vec<EntryId>,
+    /// What is new of it since then, where that was looked for when it was read, once for all who were told the same; `None`: it
+    /// is looked for when the digest is composed.
+    pub news: Option<Arc<[News]>>,
 }
 
 impl Item {
@@ -437,7 +443,8 @@ pub enum Room {
     Full,
 }
 
-/// A story as it is told: what the two halves of the mail both say, in the reader's language.
+/// A story as it is told: what the two halves of the mail both say, in the reader's language. Where its room is a line or less,
+/// only its headline and what was decided about it are here.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Telling {
     /// Which item of the material.
@@ -513,6 +520,8 @@ pub struct HistoryRow {
     pub iso: String,
     /// What happened.
     pub sentence: String,
+    /// BCP 47, if known.
+    pub language: Option<String>,
     /// Who says so; `claimed by …` when only an interested party does.
     pub source: String,
     /// Where.

@@ -7,10 +7,11 @@
 use minijinja::Value;
 use minijinja::value::Serde;
 
+use super::fit::{has_more_than_lines, take_room};
 use super::templates::{self, HTML, TEXT, Templates};
 use super::view::View;
 use super::width::fold;
-use super::{Digest, Rendered, Room, Section, Telling};
+use super::{Digest, Rendered, Section};
 
 /// Gmail cuts a message near 102 KB, and what stands at its end with it.
 pub const HTML_BYTES_MAX: usize = 95_000;
@@ -23,14 +24,6 @@ const LINE_CHARS_MAX: usize = 80;
 
 /// The same in a mail that is full: so 299 stories with addresses of common length fit also in Russian, at two bytes a letter.
 const LINE_CHARS_MIN: usize = 50;
-
-/// What a mail loses at most when a story takes less room: full to short, short to a line, a line to a number. Taken high, so
-/// that no story loses room which the mail has.
-const LOSS_BYTES: [(Room, Room, usize); 3] = [
-    (Room::Full, Room::Short, 9_000),
-    (Room::Short, Room::Line, 2_500),
-    (Room::Line, Room::Counted, 1_000),
-];
 
 /// A word of more characters may be broken: so many of a headline's fit on a phone of 360 px.
 const WORD_CHARS_MAX: usize = 20;
@@ -57,15 +50,14 @@ pub(super) fn by(templates: &Templates, digest: &Digest) -> Result<Rendered, min
     let mut sections = digest.sections.clone();
     let mut line_chars = LINE_CHARS_MAX;
     loop {
-        let view = View::new(digest, &sections, line_chars);
-        let html = fill(templates, HTML, &view)?;
+        let (view, html) = html(templates, digest, &sections, line_chars)?;
         let over = html.len().saturating_sub(HTML_BYTES_MAX);
         // Before a line is only counted, all of them say less.
         if over > 0 && line_chars > LINE_CHARS_MIN && !has_more_than_lines(&sections) {
             line_chars = LINE_CHARS_MIN;
             continue;
         }
-        if over == 0 || !take_room(&mut sections, over) {
+        if over == 0 || !take_room(digest, &mut sections, over) {
             return Ok(Rendered {
                 subject: view.subject.clone(),
                 text: fill(templates, TEXT, &view)?,
@@ -76,39 +68,20 @@ pub(super) fn by(templates: &Templates, digest: &Digest) -> Result<Rendered, min
     }
 }
 
+/// The HTML half with the view it is written from.
+pub(super) fn html(
+    templates: &Templates,
+    digest: &Digest,
+    sections: &[Section],
+    line_chars: usize,
+) -> Result<(View, String), minijinja::Error> {
+    let view = View::new(digest, sections, line_chars);
+    let html = fill(templates, HTML, &view)?;
+    Ok((view, html))
+}
+
 fn fill(templates: &Templates, name: &str, view: &View) -> Result<String, minijinja::Error> {
     templates.get(name)?.render(Serde(view))
-}
-
-fn has_more_than_lines(sections: &[Section]) -> bool {
-    let mut tellings = sections.iter().flat_map(|section| &section.stories);
-    tellings.any(|telling| matches!(telling.room, Room::Full | Room::Short))
-}
-
-/// Takes room from the least important stories: full ones become short first, then short ones lines, then lines are counted,
-/// as many at a time as `over` bytes ask for. False when nothing is left to take.
-fn take_room(sections: &mut [Section], over: usize) -> bool {
-    for (room, less, loss) in LOSS_BYTES {
-        let mut of_room: Vec<&mut Telling> = sections
-            .iter_mut()
-            .flat_map(|section| &mut section.stories)
-            .filter(|telling| telling.room == room)
-            .collect();
-        if of_room.is_empty() {
-            continue;
-        }
-        of_room.sort_by_key(|telling| std::cmp::Reverse(telling.rank));
-        for telling in of_room.into_iter().take(over.div_ceil(loss)) {
-            telling.room = less;
-        }
-        for section in sections.iter_mut() {
-            section
-                .stories
-                .sort_by_key(|telling| (std::cmp::Reverse(telling.room), telling.rank));
-        }
-        return true;
-    }
-    false
 }
 
 /// `{{ text | fold(first, indent) }}`: lines of 72 columns.

@@ -14,9 +14,10 @@ use crate::context::date::{EventDate, Precision};
 use crate::ids::EntryId;
 use crate::matches::{Evidence, Field};
 use crate::stories::called::called;
+use crate::stories::headline::{fresh, lead};
 use crate::stories::notices::{Notice, notice};
 use crate::stories::reports::reports;
-use crate::stories::{Member, headline::lead, outlets};
+use crate::stories::{Member, outlets};
 
 /// A headline longer than this is cut on a word.
 pub(super) const HEADLINE_CHARS_MAX: usize = 110;
@@ -114,36 +115,63 @@ impl<'m> Teller<'m> {
         })
     }
 
-    /// The item as told under `topic`; `also` are the titles of its other watchlists.
-    pub(super) fn tell(&self, at: usize, lead: &Member, topic: &Topic, also: &[String], verdict: Verdict) -> Telling {
-        let item = &self.material.items[at];
-        let evidence = evidence(item, lead, topic);
-        let headline = headline(lead);
-        let (sources, foreign, unnamed) = self.outlets(item, lead);
+    /// The member that is shown: the lead, or of a story that was told before the best of what is new.
+    pub(super) fn shown(&self, item: &'m Item) -> Option<&'m Member> {
+        let lead = self.lead(item)?;
+        let told = item.told.as_ref();
+        Some(told.map_or(lead, |told| fresh(&item.story, lead, |entry| told.is_new(entry))))
+    }
+
+    /// An item of which there is no room for more than a line.
+    pub(super) fn mention(&self, at: usize, shown: &Member, verdict: Verdict) -> Telling {
         Telling {
             item: at,
-            room: Room::Full,
+            room: Room::Line,
             rank: 0,
-            original: self.original(item, lead),
+            headline: headline(shown),
+            original: None,
             is_update: verdict.is_update,
-            reach: self.reach(item, verdict.is_update),
-            wire: self.wire(item),
-            notice: verdict.change.is_none().then(|| self.notice(item)).flatten(),
+            reach: String::new(),
+            wire: None,
+            notice: None,
             change: verdict.change,
             alerted: verdict
                 .alerted
                 .map(|at| self.phrases.say("alerted", &[("time", &self.time(at))])),
-            excerpt: excerpt(&lead.kept.entry, &evidence),
+            excerpt: None,
+            matched: None,
+            listed: Vec::new(),
+            also_under: None,
+            history: Vec::new(),
+            coverage: Vec::new(),
+            sources: Vec::new(),
+            foreign: Vec::new(),
+            unnamed: 0,
+        }
+    }
+
+    /// A mention with all that can be told of its item under `topic`; `also` are the titles of its other watchlists.
+    pub(super) fn tell(&self, mention: Telling, shown: &Member, topic: &Topic, also: &[String]) -> Telling {
+        let item = &self.material.items[mention.item];
+        let evidence = evidence(item, shown, topic);
+        let (sources, foreign, unnamed) = self.outlets(item, shown);
+        Telling {
+            room: Room::Full,
+            original: self.original(item, shown),
+            reach: self.reach(item, mention.is_update),
+            wire: self.wire(item),
+            notice: mention.change.is_none().then(|| self.notice(item)).flatten(),
+            excerpt: excerpt(&shown.kept.entry, &evidence),
             matched: self.matched(&evidence),
             listed: listed(&evidence),
             also_under: (!also.is_empty())
                 .then(|| self.phrases.say("also_under", &[("topics", &self.phrases.list(also))])),
             history: self.history(item),
             coverage: self.coverage(item),
-            headline,
             sources,
             foreign,
             unnamed,
+            ..mention
         }
     }
 
@@ -197,6 +225,10 @@ impl<'m> Teller<'m> {
 
     /// `Reuters, in 9 papers`: of the text that most papers carry.
     fn wire(&self, item: &Item) -> Option<String> {
+        // Where nobody repeats anybody no text is in two papers, and nobody has to be asked whose it is.
+        if item.story.entries.iter().all(|member| member.repeats().is_none()) {
+            return None;
+        }
         let reports = reports(&item.story);
         let report = reports.first()?;
         let papers = report.papers().len();
@@ -291,6 +323,7 @@ impl<'m> Teller<'m> {
                     date: self.phrases.event(line.date),
                     iso: self.iso(line.date),
                     sentence: tidy(&line.headline),
+                    language: (!line.language.is_empty()).then(|| line.language.clone()),
                     source: if line.is_claim {
                         self.phrases.say("claimed", &[("publisher", &publisher)])
                     } else {
@@ -479,6 +512,16 @@ fn named(member: &Member) -> Named {
 /// The headline of a report; of one that has none, the beginning of its text or the name of its outlet.
 pub(super) fn headline(member: &Member) -> Headline {
     let entry = &member.kept.entry;
+    Headline {
+        text: headline_text(member),
+        url: entry.url.as_deref().and_then(link),
+        language: entry.language.clone(),
+    }
+}
+
+/// Its words alone.
+pub(super) fn headline_text(member: &Member) -> String {
+    let entry = &member.kept.entry;
     let words = [&entry.title, &entry.summary, &entry.body]
         .into_iter()
         .map(|text| {
@@ -487,11 +530,7 @@ pub(super) fn headline(member: &Member) -> Headline {
             cut(&tidy(head), HEADLINE_CHARS_MAX)
         })
         .find(|text| !text.is_empty());
-    Headline {
-        text: words.unwrap_or_else(|| tidy(member.kept.outlet())),
-        url: entry.url.as_deref().and_then(link),
-        language: entry.language.clone(),
-    }
+    words.unwrap_or_else(|| tidy(member.kept.outlet()))
 }
 
 /// An address that may stand in a mail: http or https, without blanks and control characters, else none.

@@ -1,5 +1,7 @@
 //! What a digest promises, held on whole mails.
 
+use std::sync::Arc;
+
 use super::compose::compose;
 use super::fixture::{Making, many, material, morning, time};
 use super::render::{HTML_BYTES_MAX, render};
@@ -144,8 +146,7 @@ fn an_update_opens_with_what_came_since_from_a_source_trusted_as_much() {
         let mut material = morning();
         let item = material.items.iter_mut().find(|item| item.told.is_some()).unwrap();
         let told = item.told.clone().unwrap();
-        let later = item
-            .story
+        let later = Arc::make_mut(&mut item.story)
             .entries
             .iter_mut()
             .find(|member| member.kept.id > told.last_entry)
@@ -158,6 +159,27 @@ fn an_update_opens_with_what_came_since_from_a_source_trusted_as_much() {
     };
     assert!(shown(5));
     assert!(!shown(1));
+}
+
+#[test]
+fn history_and_earlier_reports_name_their_language_where_it_is_not_the_mails() {
+    let mut material = morning();
+    material.recipient.languages = vec!["de".into()];
+    let treaty = &mut material.items[0].context;
+    treaty.events[0].language = "fr-CA".into();
+    treaty.events[0].headline = "Le traité de 1961 expire.".into();
+    treaty.events[1].language = "de".into();
+    treaty.events[1].headline = "Ein Vertrag wird geschlossen.".into();
+    let html = render(&compose(material)).html;
+    let tag_of = |words: &str| {
+        let before = html.split_once(words).unwrap_or_else(|| panic!("{words}: {html}")).0;
+        before.rsplit_once("<td").unwrap().1.to_owned()
+    };
+    assert!(tag_of("Le traité").contains(" lang=\"fr-CA\""));
+    assert!(!tag_of("Ein Vertrag").contains(" lang="));
+    assert!(tag_of("The two leaders meet").contains(" lang=\"en\""));
+    assert!(tag_of("Палата").contains(" lang=\"ru\""));
+    assert!(tag_of("The leaders sign a partnership").contains(" lang=\"en\""));
 }
 
 #[test]
@@ -312,7 +334,7 @@ fn below_three_hundred_none_is_left_out_though_addresses_and_headlines_are_long(
     let with = |title: &str| {
         let mut material = many(299);
         for (n, item) in material.items.iter_mut().enumerate() {
-            for member in &mut item.story.entries {
+            for member in &mut Arc::make_mut(&mut item.story).entries {
                 let entry = &mut member.kept.entry;
                 entry.title = format!("{n}: {title}");
                 entry.url = Some(format!(

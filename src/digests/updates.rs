@@ -2,34 +2,46 @@
 
 use jiff::ToSpan as _;
 
-use super::telling::{HEADLINE_CHARS_MAX, OUTLET_CHARS_MAX, Teller, headline};
+use super::telling::{HEADLINE_CHARS_MAX, OUTLET_CHARS_MAX, Teller, headline_text};
 use super::width::{cut, tidy};
-use super::{Item, Material, Told};
+use super::{Item, Told};
+use crate::context::Line;
+use crate::ids::EntryId;
+use crate::stories::Story;
 use crate::stories::news::{self, Heard, News, Turning, What};
+use crate::text::aliases::AliasIndex;
 
 /// Characters of a number, name or word that is named as new.
 const THING_CHARS_MAX: usize = 40;
 
-/// What is new of a story for this reader.
-pub(super) fn changes(material: &Material, item: &Item, told: &Told) -> Vec<News> {
+/// What is new of an item for a reader who was told of it.
+pub(super) fn changes(aliases: &AliasIndex, item: &Item, told: &Told) -> Vec<News> {
+    match &item.news {
+        Some(news) => news.to_vec(),
+        None => since(&item.story, told, &item.edited, &item.context.events, aliases),
+    }
+}
+
+/// What is new of a story since a reader was `told`; `edited` are its entries that were edited since, `events` the history that
+/// is attached. The same for all readers who were told the same and are shown the same history.
+#[must_use]
+pub fn since(story: &Story, told: &Told, edited: &[EntryId], events: &[Line], aliases: &AliasIndex) -> Vec<News> {
     let heard = Heard {
         last_entry: told.last_entry,
         unheard: &told.unheard,
         outlets: told.outlets,
-        edited: &item.edited,
+        edited,
     };
-    let history: Vec<Turning<'_>> = item
-        .context
-        .events
+    let history: Vec<Turning<'_>> = events
         .iter()
         .map(|line| Turning {
             year: line.date.first.year(),
             headline: &line.headline,
         })
         .collect();
-    let mut news = news::since(&item.story, &heard, &material.aliases, &history);
+    let mut news = news::since(story, &heard, aliases, &history);
     // The words that were shown are no report's headline any more: its outlet has changed them.
-    let mut headlines = item.story.entries.iter().map(|member| headline(member).text);
+    let mut headlines = story.entries.iter().map(headline_text);
     if headlines.all(|text| text != told.headline) {
         news.push(News::Headline);
     }
@@ -80,7 +92,7 @@ pub(super) fn in_words(teller: &Teller, told: &Told, news: &[News]) -> Option<(S
     if changes.is_empty() {
         return None;
     }
-    Some((since(teller, told), changes.join(phrases.text("comma")) + "."))
+    Some((since_when(teller, told), changes.join(phrases.text("comma")) + "."))
 }
 
 /// `corrected by Harbour Post`
@@ -89,7 +101,7 @@ pub(super) fn by(teller: &Teller, key: &str, outlet: &str) -> String {
     teller.phrases.say(key, &[("outlet", &outlet)])
 }
 
-fn since(teller: &Teller, told: &Told) -> String {
+fn since_when(teller: &Teller, told: &Told) -> String {
     let then = teller.local(told.at);
     let today = teller.local(teller.to()).date();
     let yesterday = today.checked_sub(1.day()).ok();

@@ -48,6 +48,10 @@ fn is_invisible(c: char) -> bool {
 /// Columns of a text.
 #[must_use]
 pub fn width(text: &str) -> usize {
+    // Most texts: no table has to be asked.
+    if text.is_ascii() {
+        return text.bytes().filter(|byte| !byte.is_ascii_control()).count();
+    }
     text.chars().map(char_width).sum()
 }
 
@@ -112,16 +116,19 @@ pub fn cut(text: &str, chars_max: usize) -> String {
 pub fn fold(text: &str, columns: usize, first: &str, indent: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     let mut line = first.to_owned();
-    let mut is_bare = true;
+    let (mut is_bare, mut filled, indented) = (true, width(first), width(indent));
     for word in text.split(' ').filter(|word| !word.is_empty()) {
-        for (at, piece) in pieces(word, columns.saturating_sub(width(indent))).iter().enumerate() {
-            let gap = usize::from(at == 0 && !is_bare);
-            if !is_bare && width(&line) + gap + width(piece) > columns {
+        for (at, piece) in pieces(word, columns.saturating_sub(indented)).iter().enumerate() {
+            let (gap, own) = (usize::from(at == 0 && !is_bare), width(piece));
+            if !is_bare && filled + gap + own > columns {
                 lines.push(std::mem::replace(&mut line, indent.to_owned()));
+                filled = indented;
             } else if gap == 1 {
                 line.push(' ');
+                filled += 1;
             }
             line.push_str(piece);
+            filled += own;
             is_bare = false;
         }
     }
@@ -131,7 +138,8 @@ pub fn fold(text: &str, columns: usize, first: &str, indent: &str) -> String {
 
 /// Where a word may be broken: before wide characters that do not have to stay with the one before; every `columns`.
 fn pieces(word: &str, columns: usize) -> Vec<&str> {
-    if word.contains("://") {
+    let is_short = word.is_ascii() && word.len() <= columns;
+    if is_short || word.contains("://") {
         return vec![word];
     }
     let mut pieces = Vec::new();

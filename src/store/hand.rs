@@ -1,5 +1,7 @@
 //! What readers decided about their mail, the debts it holds back, and the end of a recipient.
 
+use std::collections::BTreeSet;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::sql::{exec, run};
@@ -70,6 +72,8 @@ const FORGET: [&str; 8] = [
 ];
 const FORGET_ADDRESS: &str = "DELETE FROM outbox WHERE LOWER(to_address) = $1";
 
+const SPOKE: &str = "SELECT DISTINCT recipient FROM hand";
+
 type Row = (String, String, i64, String, String, i64, Option<i64>, String);
 
 impl Store {
@@ -105,6 +109,15 @@ impl Tx {
         let rows = run!(self, Row, fetch_all, THEIRS, WORDS_MAX, recipient)?;
         let words: Vec<Word> = rows.into_iter().map(word).collect::<Result<_, _>>()?;
         Ok(Hand::new(&words, recipient, now))
+    }
+
+    /// Ids of those who gave a word that was not undone; an empty one stands for a word that is for all.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn who_spoke(&mut self) -> Result<BTreeSet<String>, Error> {
+        let rows = run!(self, (String,), fetch_all, SPOKE)?;
+        Ok(rows.into_iter().map(|(recipient,)| recipient).collect())
     }
 
     /// Keeps a word; an earlier one on the same subject is replaced.

@@ -66,6 +66,9 @@ type DigestRow = (i64, String, String, String, i64, i64, i64, String);
 
 const LATEST: &str = "SELECT id, recipient, schedule, slot, from_at, to_at, stories, subject FROM digest \
                       WHERE ($1 = '' OR recipient = $1) AND (subject <> '' OR $2 <> 0) ORDER BY id DESC LIMIT $3";
+/// The latest that told news: what is said to a person about their mail is no digest.
+const LATEST_TOLD: &str = "SELECT id, recipient, schedule, slot, from_at, to_at, stories, subject FROM digest \
+                           WHERE subject <> '' AND schedule <> 'notices' ORDER BY id DESC LIMIT 1";
 const ONE: &str = "SELECT id, recipient, schedule, slot, from_at, to_at, stories, subject FROM digest WHERE id = $1";
 const DECISIONS: &str = "SELECT story_id, decision FROM decision WHERE digest_id = $1 ORDER BY story_id";
 const MESSAGES: &str = "SELECT id, recipient, to_address, from_address, message_id, message, state, queued_at, due_at, tries, sent_at, reply \
@@ -91,6 +94,15 @@ impl Tx {
         let recipient = recipient.unwrap_or_default();
         let rows = run!(self, DigestRow, fetch_all, LATEST, recipient, i32::from(is_all), limit)?;
         rows.into_iter().map(record).collect()
+    }
+
+    /// The latest digest with a mail; notices to readers and to the owner are none.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn latest_digest(&mut self) -> Result<Option<Record>, Error> {
+        let row = run!(self, DigestRow, fetch_optional, LATEST_TOLD)?;
+        row.map(record).transpose()
     }
 
     /// A digest by its number.

@@ -11,6 +11,7 @@ on_both_engines!(
     an_alerted_story_speaks_again_after_its_cool_down_in_the_same_thread,
     copies_alone_are_no_reason_until_there_are_five_outlets_more,
     of_many_alerts_in_an_hour_the_rest_is_folded_into_one,
+    what_may_wake_its_reader_does_not_wait_behind_what_may_not,
     what_is_new_and_what_goes_on_are_two_mails,
     killed_anywhere_an_alert_and_its_follow_up_are_each_told_once,
 );
@@ -210,6 +211,50 @@ async fn of_many_alerts_in_an_hour_the_rest_is_folded_into_one(engine: Engine) {
     assert_eq!(delivered(&world, &full).await, [0, 0, 1]);
     assert_eq!(delivered(&world, &["2024-06-13T13:00:00Z"]).await, [0]);
     assert_eq!(messages(&world).len(), 4);
+}
+
+async fn what_may_wake_its_reader_does_not_wait_behind_what_may_not(engine: Engine) {
+    let keys = "alerts_per_hour = 1\nquiet = [\"22:00-06:00\"]\nquiet_unless = \"high\"";
+    let world = alerted_world(engine, keys).await;
+    world.write(
+        "watchlists/grave.toml",
+        "id = \"grave\"\ntitle = \"Grave\"\nurgency = \"high\"\nquery = 'kidney OR comet'\n",
+    );
+    world.edit("watchlists/mixed.toml", " OR kidney OR comet", "");
+    world.edit("backstory.toml", "\"mixed\"]", "\"mixed\", \"grave\"]");
+    world.at("2024-06-13T09:55:00Z").await;
+    publish(&world, "north", &[story(0, "2024-06-13T10:00:00Z")]);
+    assert_eq!(
+        delivered(&world, &["2024-06-13T10:30:00Z", "2024-06-13T10:33:00Z"]).await,
+        [0, 1]
+    );
+    // The hour is full. Of these two one may wake its reader.
+    publish(&world, "south", &[story(1, "2024-06-13T10:34:00Z")]);
+    publish(&world, "east", &[story(2, "2024-06-13T10:34:00Z")]);
+    assert_eq!(delivered(&world, &["2024-06-13T10:35:00Z"]).await, [0]);
+    let report = world.at("2024-06-13T10:38:00Z").await;
+    assert_eq!((report.delivered, report.digests[0].stories), (1, 1), "{report:?}");
+    let text = flat(world.mails().last().unwrap());
+    assert!(
+        text.contains("printed kidney") && !text.contains("has waited"),
+        "{text}"
+    );
+    // Even of those only as many again come in an hour as of all.
+    publish(&world, "more1", &[story(3, "2024-06-13T10:40:00Z")]);
+    let full = ["2024-06-13T10:45:00Z", "2024-06-13T10:48:00Z", "2024-06-13T11:32:59Z"];
+    assert_eq!(delivered(&world, &full).await, [0, 0, 0]);
+    let report = world.at("2024-06-13T11:33:00Z").await;
+    assert_eq!((report.delivered, report.digests[0].stories), (1, 1), "{report:?}");
+    assert!(flat(world.mails().last().unwrap()).contains("find a comet"));
+    assert_eq!(
+        delivered(&world, &["2024-06-13T12:32:00Z", "2024-06-13T12:33:00Z"]).await,
+        [0, 1]
+    );
+    assert!(
+        flat(world.mails().last().unwrap()).contains("old stadium"),
+        "it waited, and is not lost"
+    );
+    assert_eq!(delivered(&world, &["2024-06-13T14:00:00Z"]).await, [0]);
 }
 
 async fn what_is_new_and_what_goes_on_are_two_mails(engine: Engine) {

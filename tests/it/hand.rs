@@ -11,6 +11,7 @@ on_both_engines!(
     a_pause_holds_alerts_too_and_ends_by_itself,
     who_unsubscribes_gets_nothing_until_they_subscribe_again,
     who_leaves_one_mail_keeps_the_others,
+    who_wants_a_mail_also_without_news_gets_one_by_command,
     what_is_not_relevant_is_told_no_more_and_reviewed,
     mail_of_a_recipient_who_was_taken_out_is_stopped_and_can_be_forgotten,
 );
@@ -227,6 +228,19 @@ async fn who_unsubscribes_gets_nothing_until_they_subscribe_again(engine: Engine
     let wrong = runs(&world, &["unsubscribe", "dsk"]).await;
     assert_eq!(wrong.status.code(), Some(2));
     assert!(stderr(&wrong).contains("did you mean “desk”"), "{}", stderr(&wrong));
+}
+
+async fn who_wants_a_mail_also_without_news_gets_one_by_command(engine: Engine) {
+    let follow = "[[recipient.follow]]\nwatchlists = [\"treaty\"]\nhourly = true";
+    let keys = |policy: &str| format!("{DAILY}\nnothing_new = \"{policy}\"\n{follow}\nnothing_new = \"{policy}\"");
+    let world = two_lists(engine, &keys("silent")).await;
+    let said = does(&world, &["digest", "send", "--recipient", "desk"]).await;
+    assert!(said.contains("nothing to tell desk"), "{said}");
+    assert_eq!(world.mails().len(), 0);
+    world.edit("backstory.toml", &keys("silent"), &keys("always"));
+    let said = does(&world, &["digest", "send", "--recipient", "desk"]).await;
+    assert!(said.contains("digest for desk: "), "{said}");
+    assert_eq!(world.mails().len(), 1, "one note for both mails of this reader");
 }
 
 async fn who_leaves_one_mail_keeps_the_others(engine: Engine) {

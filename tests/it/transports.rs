@@ -10,8 +10,10 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse as _, Response};
+use backstory::ids::DigestId;
 use backstory::mail::hook::sign;
 use backstory::mail::smtp::Deadlines;
+use backstory::store::Record;
 use jiff::Timestamp;
 
 use crate::commands::{backstory, stderr};
@@ -328,6 +330,26 @@ fn of(world: &World, arguments: &[&str]) -> (Option<i32>, String, String) {
     )
 }
 
+/// What the owner or a reader is told about their mail, as the service records it.
+async fn notice(world: &World, id: i64) {
+    let daemon = daemon(world, Deadlines::default()).await;
+    let now = world.clock.now();
+    let record = Record {
+        id: DigestId(id),
+        recipient: "@owner".into(),
+        schedule: "notices".into(),
+        slot: format!("feed {now}"),
+        from: now,
+        to: now,
+        stories: 0,
+        subject: "A feed is gone".into(),
+    };
+    let mut tx = daemon.store().write().await.unwrap();
+    assert!(tx.add_digest(&record, &[]).await.unwrap());
+    tx.commit().await.unwrap();
+    daemon.stop().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_person_finds_a_digest_looks_at_it_and_sends_it_again() {
     let world = World::new(Engine::Sqlite).await;
@@ -349,9 +371,15 @@ async fn a_person_finds_a_digest_looks_at_it_and_sends_it_again() {
         "{shown}"
     );
     assert!(shown.contains("The news of digest 7."), "{shown}");
+    notice(&world, 8).await;
+    let (_, shown, _) = of(&world, &["digest", "show", "latest"]);
+    assert!(
+        shown.contains("The news of digest 7."),
+        "a notice is no digest: {shown}"
+    );
 
     world.edit("backstory.toml", "desk@desk.example", "new@desk.example");
-    let (code, said, why) = of(&world, &["digest", "resend", "7"]);
+    let (code, said, why) = of(&world, &["digest", "resend", "latest"]);
     assert_eq!(code, Some(0), "{why}");
     assert!(said.contains("sent again to new@desk.example: Digest 7"), "{said}");
     let (_, shown, _) = of(&world, &["digest", "show", "7", "--json"]);

@@ -147,8 +147,7 @@ pub(super) async fn record(tx: &mut Tx, id: &str) -> anyhow::Result<Record> {
         ))
     };
     if id == "latest" {
-        let latest = tx.latest_digests(None, false, 1).await?;
-        return latest.into_iter().next().ok_or_else(|| missing().into());
+        return tx.latest_digest().await?.ok_or_else(|| missing().into());
     }
     let number: DigestId = id.parse().map_err(|_unread| missing())?;
     tx.digest(number).await?.ok_or_else(|| missing().into())

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Historian, Known, Mention, Scored};
 use crate::context::Line;
-use crate::context::dossier::{Confidence, Dossier, Event, RelationKind};
+use crate::context::dossier::{Confidence, Dossier, Event, RelationKind, translated};
 use crate::context::reading::Story;
 
 /// Weight of an event that every reader must know.
@@ -19,6 +19,7 @@ impl Historian {
         let dossier = &self.dossiers[known.dossier];
         let event = self.event(known);
         let source = event.sources.first();
+        let (language, headline) = headline(dossier, event, languages);
         let why = if known.is_bare {
             self.why_plain(known, event, story)
         } else {
@@ -28,7 +29,8 @@ impl Historian {
             dossier: dossier.id.clone(),
             event: event.id.clone(),
             date: event.date,
-            headline: headline(dossier, event, languages).to_owned(),
+            headline: headline.to_owned(),
+            language: language.to_owned(),
             score: (scored.points.sum() * 100.0).round() / 100.0,
             why: match self.joint(event, chosen) {
                 Some(joint) => format!("{why}; {joint}"),
@@ -216,19 +218,7 @@ fn passive(kind: RelationKind) -> Option<&'static str> {
     }
 }
 
-/// In the first of the reader's languages that the dossier has, else in its own.
-fn headline<'e>(dossier: &Dossier, event: &'e Event, languages: &[String]) -> &'e str {
-    let primary = |code: &str| code.split(['-', '_']).next().unwrap_or(code).to_ascii_lowercase();
-    languages
-        .iter()
-        .find_map(|wanted| {
-            if primary(wanted) == primary(&dossier.language) {
-                return Some(&event.headline);
-            }
-            event
-                .headlines
-                .get(wanted)
-                .or_else(|| event.headlines.get(&primary(wanted)))
-        })
-        .unwrap_or(&event.headline)
+/// In the first of the reader's languages that the dossier has, else in its own; with that language.
+fn headline<'e>(dossier: &'e Dossier, event: &'e Event, languages: &[String]) -> (&'e str, &'e str) {
+    translated(&dossier.language, &event.headlines, languages).unwrap_or((&dossier.language, &event.headline))
 }

@@ -14,14 +14,16 @@ use super::hand;
 use super::material::{Desk, Window};
 use super::turn::{Next, Turn, alert_slot, slot_after, sooner, turn};
 use crate::daemon::{ComposedDigest, Daemon, Report, Wired, is_alert};
+use crate::digests::retold::Retold;
 use crate::digests::{self, Decision, Digest, Follow, Material, Recipient, Told, alerts, calendar, render};
 use crate::ids::{EntryId, MailId, StoryId};
 use crate::mail::{Letter, Message};
 use crate::mail::{message, unsubscribe};
 use crate::store::{Delivery, DueSchedule, Pending, Record, Tx};
 
-/// Schedules claimed at once.
-const BATCH: i64 = 256;
+/// Schedules claimed at once. What their readers share is read and told once for all of them; at some milliseconds each they are done
+/// long before the claim ends.
+const BATCH: i64 = 1_024;
 /// Digests that are in memory at once, and written together: a mail of many stories is some hundred kilobytes while it is made.
 const TOGETHER: usize = 32;
 /// A claim is another node's again after this.
@@ -76,54 +78,107 @@ fn waves(daemon: &Daemon, due: Vec<DueSchedule>) -> Vec<Vec<Call<'_>>> {
     waves
 }
 
+/// Digests that are being made on one core.
+type Task = tokio::task::JoinHandle<Vec<anyhow::Result<Made>>>;
+
 /// A digest with its mail.
 struct Made {
     digest: Digest,
     mail: Option<(String, Message)>,
 }
 
-/// Composes the digests of a wave.
+/// Composes the digests of a wave. While some are composed and rendered, those before them are written and those after them read.
 async fn speak(daemon: &Daemon, wave: &[Call<'_>], now: Timestamp, report: &mut Report) -> anyhow::Result<()> {
+    let heard = heard(daemon, wave, now).await?;
+    let mut desk = Desk::new(daemon, daemon.store.read().await?);
+    let mut failed = None;
+    let mut before: Option<Making<'_>> = None;
+    for calls in heard.chunks(TOGETHER) {
+        // What cannot be read must not take with it what is made already.
+        let making = begin(daemon, &mut desk, calls, now).await;
+        if let Some(before) = before.take() {
+            failed = finish(daemon, before, now, report).await?.or(failed);
+        }
+        before = Some(making?);
+    }
+    if let Some(last) = before {
+        failed = finish(daemon, last, now, report).await?.or(failed);
+    }
+    failed.map_or(Ok(()), Err)
+}
+
+/// The calls of those whose own word does not keep their schedule silent.
+async fn heard<'w, 'd>(daemon: &Daemon, wave: &'w [Call<'d>], now: Timestamp) -> anyhow::Result<Vec<&'w Call<'d>>> {
+    let spoke = daemon.store.read().await?.who_spoke().await?;
     let mut heard = Vec::with_capacity(wave.len());
     for call in wave {
-        if hand::heed(daemon, &call.due, call.recipient, call.follow, now).await? {
+        let is_held = spoke.contains(&call.recipient.id) || spoke.contains("");
+        if !is_held || hand::heed(daemon, &call.due, call.recipient, call.follow, now).await? {
             heard.push(call);
         }
     }
-    let mut desk = Desk::new(daemon, daemon.store.read().await?);
-    let mut failed = None;
-    for calls in heard.chunks(TOGETHER) {
-        let (mut materials, mut turns, mut ended) = (Vec::new(), Vec::new(), Vec::new());
-        for call in calls {
-            match draft(daemon, &mut desk, call, now).await? {
-                Turned::Draft(material, owed) => {
-                    materials.push(*material);
-                    turns.push(owed);
-                }
-                Turned::Waits(until, slot) => ended.push(End::Waits(&call.due, (until, slot))),
+    Ok(heard)
+}
+
+/// Some turns of which the digests are being made.
+struct Making<'d> {
+    ended: Vec<End<'d>>,
+    owed: Vec<Owed>,
+    made: Vec<Task>,
+}
+
+/// Reads what some digests are made of, and has them made.
+async fn begin<'w>(
+    daemon: &Daemon,
+    desk: &mut Desk<'_>,
+    calls: &[&'w Call<'_>],
+    now: Timestamp,
+) -> anyhow::Result<Making<'w>> {
+    let (mut materials, mut owed, mut ended) = (Vec::new(), Vec::new(), Vec::new());
+    for call in calls {
+        match draft(daemon, desk, call, now).await? {
+            Turned::Draft(material, turn) => {
+                materials.push(*material);
+                owed.push(turn);
             }
+            Turned::Waits(until, slot) => ended.push(End::Waits(&call.due, (until, slot))),
         }
-        for (made, owed) in made(&daemon.wired, materials, now).await?.into_iter().zip(turns) {
-            match made {
-                Ok(made) => ended.push(End::Tells(Box::new(made), owed)),
-                // The others are not held up by it; its claim ends, and it is tried again.
-                Err(error) => failed = Some(error),
-            }
+    }
+    let made = spread(&daemon.wired, &desk.retold, materials, now);
+    Ok(Making { ended, owed, made })
+}
+
+/// Writes what was made. An error that is given back is that of one digest: the others are written.
+async fn finish(
+    daemon: &Daemon,
+    making: Making<'_>,
+    now: Timestamp,
+    report: &mut Report,
+) -> anyhow::Result<Option<anyhow::Error>> {
+    let (mut ended, mut failed, mut made) = (making.ended, None, Vec::new());
+    for task in making.made {
+        made.extend(task.await?);
+    }
+    for (made, owed) in made.into_iter().zip(making.owed) {
+        match made {
+            Ok(made) => ended.push(End::Tells(Box::new(made), owed)),
+            // The others are not held up by it; its claim ends, and it is tried again.
+            Err(error) => failed = Some(error),
         }
-        match write(daemon, &ended, now).await {
-            Ok(composed) => report.digests.extend(composed),
-            // One that cannot be written must not take the others with it.
-            Err(_) => {
-                for one in &ended {
-                    match write(daemon, std::slice::from_ref(one), now).await {
-                        Ok(composed) => report.digests.extend(composed),
-                        Err(error) => failed = Some(error),
-                    }
+    }
+    match write(daemon, &ended, now).await {
+        Ok(composed) => report.digests.extend(composed),
+        // One that cannot be written must not take the others with it.
+        Err(_) => {
+            for one in &ended {
+                match write(daemon, std::slice::from_ref(one), now).await {
+                    Ok(composed) => report.digests.extend(composed),
+                    Err(error) => failed = Some(error),
                 }
             }
         }
     }
-    failed.map_or(Ok(()), Err)
+    Ok(failed)
 }
 
 /// How a schedule's turn ends.
@@ -136,12 +191,17 @@ enum End<'d> {
 async fn write(daemon: &Daemon, ended: &[End<'_>], now: Timestamp) -> anyhow::Result<Vec<ComposedDigest>> {
     let mut tx = daemon.store.write().await?;
     let mut composed = Vec::new();
+    let digests = ended.iter().filter_map(|end| match end {
+        End::Tells(made, _) => Some(&made.digest),
+        End::Waits(..) => None,
+    });
+    let moved = moved(&mut tx, digests).await?;
     for end in ended {
         match end {
             End::Waits(due, until) => {
                 tx.spoken(due, Some(until), due.from).await?;
             }
-            End::Tells(made, owed) => composed.extend(keep(daemon, &mut tx, made, owed, now).await?),
+            End::Tells(made, owed) => composed.extend(keep(daemon, &mut tx, made, owed, &moved, now).await?),
         }
     }
     tx.commit().await?;
@@ -183,31 +243,28 @@ async fn draft(daemon: &Daemon, desk: &mut Desk<'_>, call: &Call<'_>, now: Times
     Ok(Turned::Draft(Box::new(material), owed))
 }
 
-/// Composes and renders on all cores.
-async fn made(
-    wired: &Arc<Wired>,
-    materials: Vec<Material>,
-    now: Timestamp,
-) -> anyhow::Result<Vec<anyhow::Result<Made>>> {
+/// Composes and renders on all cores; the tasks are in the order of the materials.
+fn spread(wired: &Arc<Wired>, retold: &Retold, materials: Vec<Material>, now: Timestamp) -> Vec<Task> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let share = materials.len().div_ceil(cores).max(1);
     let (mut rest, mut tasks) = (materials.into_iter().peekable(), Vec::with_capacity(cores));
     while rest.peek().is_some() {
-        let (some, wired): (Vec<Material>, _) = (rest.by_ref().take(share).collect(), Arc::clone(wired));
+        let some: Vec<Material> = rest.by_ref().take(share).collect();
+        let (wired, retold) = (Arc::clone(wired), retold.clone());
         tasks.push(tokio::task::spawn_blocking(move || {
-            let make = |material| make(&wired, material, now);
+            let make = |material| make(&wired, &retold, material, now);
             some.into_iter().map(make).collect::<Vec<_>>()
         }));
     }
-    let mut made = Vec::new();
-    for task in tasks {
-        made.extend(task.await?);
-    }
-    Ok(made)
+    tasks
 }
 
-fn make(wired: &Wired, material: Material, now: Timestamp) -> anyhow::Result<Made> {
-    let digest = digest_of(material, false);
+fn make(wired: &Wired, retold: &Retold, material: Material, now: Timestamp) -> anyhow::Result<Made> {
+    let digest = if is_alert(&material.follow.cadence) {
+        alerts::speak(material, false)
+    } else {
+        digests::compose::compose_with(material, retold)
+    };
     let mail = digest.is_mailed().then(|| letter(wired, &digest, now)).transpose()?;
     Ok(Made { digest, mail })
 }
@@ -228,6 +285,7 @@ async fn keep(
     tx: &mut Tx,
     made: &Made,
     owed: &Owed,
+    moved: &BTreeSet<StoryId>,
     now: Timestamp,
 ) -> anyhow::Result<Option<ComposedDigest>> {
     let (digest, due) = (&made.digest, &owed.due);
@@ -241,7 +299,7 @@ async fn keep(
     if !tx.spoken(due, next.as_ref(), told_to).await? || tells_nothing_yet {
         return Ok(None);
     }
-    if !commit(daemon, tx, digest, made.mail.as_ref(), now).await? {
+    if !commit(daemon, tx, digest, made.mail.as_ref(), moved, now).await? {
         warn!(
             "{} of {} was composed before for {}; what came since is told by the next",
             due.name, due.recipient, due.slot
@@ -289,7 +347,8 @@ fn told_count(digest: &Digest) -> usize {
         .count()
 }
 
-/// Composes and queues a recipient's digest at once, outside its schedule. `None` when there is nothing to tell.
+/// Composes and queues a recipient's digest at once, outside its schedule; where there is nothing to tell, the note that says so, if
+/// they want one. `None`: nothing was queued.
 ///
 /// # Errors
 /// When the recipient is unknown or the store cannot be used.
@@ -302,7 +361,7 @@ pub async fn now(daemon: &Daemon, recipient: &str) -> anyhow::Result<Option<Comp
         .iter()
         .find(|known| known.id == recipient)
         .ok_or_else(|| anyhow::anyhow!("there is no recipient “{recipient}”"))?;
-    let mut sent: Option<ComposedDigest> = None;
+    let (mut sent, mut note) = (None, None);
     for follow in &recipient.follows {
         let mut tx = daemon.store.read().await?;
         let mut pending = tx.pending(&recipient.id, &follow.schedule).await?;
@@ -322,17 +381,34 @@ pub async fn now(daemon: &Daemon, recipient: &str) -> anyhow::Result<Option<Comp
         drop(desk);
         let digest = digest_of(material, true);
         if digest.is_empty() {
-            continue;
-        }
-        let mail = letter(&daemon.wired, &digest, at)?;
-        let mut tx = daemon.store.write().await?;
-        if commit(daemon, &mut tx, &digest, Some(&mail), at).await? {
-            settle(&mut tx, &digest, &pending).await?;
-            tx.commit().await?;
-            sent = Some(composed(&digest, Some(&mail)));
+            note = note.or(digest.is_note().then_some((digest, pending)));
+        } else {
+            sent = queued(daemon, &digest, &pending, at).await?.or(sent);
         }
     }
-    Ok(sent)
+    // One note speaks for all of the reader's mails, and none where one of them has news.
+    match note.filter(|_| sent.is_none()) {
+        Some((digest, pending)) => queued(daemon, &digest, &pending, at).await,
+        None => Ok(sent),
+    }
+}
+
+/// Records a digest with its mail, in one transaction. `None`: this edition exists already.
+async fn queued(
+    daemon: &Daemon,
+    digest: &Digest,
+    pending: &[Pending],
+    at: Timestamp,
+) -> anyhow::Result<Option<ComposedDigest>> {
+    let mail = letter(&daemon.wired, digest, at)?;
+    let mut tx = daemon.store.write().await?;
+    let moved = moved(&mut tx, std::iter::once(digest)).await?;
+    if !commit(daemon, &mut tx, digest, Some(&mail), &moved, at).await? {
+        return Ok(None);
+    }
+    settle(&mut tx, digest, pending).await?;
+    tx.commit().await?;
+    Ok(Some(composed(digest, Some(&mail))))
 }
 
 async fn window_now(tx: &mut Tx, recipient: &Recipient, follow: &Follow, at: Timestamp) -> anyhow::Result<Window> {
@@ -347,12 +423,26 @@ async fn window_now(tx: &mut Tx, recipient: &Recipient, follow: &Follow, at: Tim
     })
 }
 
+/// Which of the stories that are told entries have left: what was read may have moved since. What is told goes after it, and nothing
+/// moves while that is written.
+async fn moved(tx: &mut Tx, digests: impl Iterator<Item = &Digest>) -> anyhow::Result<BTreeSet<StoryId>> {
+    let items = |digest: &Digest| -> Vec<StoryId> {
+        let told = digest.tellings();
+        told.filter_map(|telling| Some(digest.material.items.get(telling.item)?.story.id))
+            .collect()
+    };
+    let stories: BTreeSet<StoryId> = digests.flat_map(items).collect();
+    tx.hold_folds().await?;
+    Ok(tx.left_by_some(&stories.into_iter().collect::<Vec<_>>()).await?)
+}
+
 /// Records the digest, its decisions and its mail. `false`: this edition exists already.
 async fn commit(
     daemon: &Daemon,
     tx: &mut Tx,
     digest: &Digest,
     mail: Option<&(String, Message)>,
+    moved: &BTreeSet<StoryId>,
     now: Timestamp,
 ) -> anyhow::Result<bool> {
     let material = &digest.material;
@@ -366,8 +456,6 @@ async fn commit(
         stories: i64::try_from(told_count(digest)).unwrap_or(i64::MAX),
         subject: mail.map(|(subject, _)| subject.clone()).unwrap_or_default(),
     };
-    // What was read may have moved since; what is told goes after it, and nothing moves while that is written.
-    tx.hold_folds().await?;
     let mut told: BTreeMap<StoryId, Told> = digest.told().into_iter().map(|told| (told.story, told)).collect();
     let deliveries: Vec<Delivery> = digest
         .decisions
@@ -385,9 +473,7 @@ async fn commit(
         .iter()
         .filter_map(|delivery| delivery.told.as_ref())
         .collect();
-    let stories: Vec<StoryId> = known.iter().map(|told| told.story).collect();
-    let left = tx.left_by_some(&stories).await?;
-    for told in known.into_iter().filter(|told| left.contains(&told.story)) {
+    for told in known.into_iter().filter(|told| moved.contains(&told.story)) {
         let item = material.items.iter().find(|item| item.story.id == told.story);
         let members = item.into_iter().flat_map(|item| &item.story.entries);
         let read: BTreeSet<EntryId> = members.map(|member| member.kept.id).collect();

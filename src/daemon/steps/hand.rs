@@ -12,8 +12,8 @@ use crate::store::{DueSchedule, Outgoing, Tx};
 /// A mail that waits for the end of a pause without an end is looked at again after this.
 const LOOK_AGAIN: SignedDuration = SignedDuration::from_hours(6);
 
-/// Puts aside what the reader's hand holds back. `false`: the schedule does not speak now, and its next turn is set. A pause
-/// leaves the window open, so that the digest after it tells all of it.
+/// Puts aside what the reader's hand holds back; to be asked of those who gave a word. `false`: the schedule does not speak now, and
+/// its next turn is set. A pause leaves the window open, so that the digest after it tells all of it.
 pub(super) async fn heed(
     daemon: &Daemon,
     due: &DueSchedule,

@@ -3,6 +3,7 @@
 //! Many readers are told the same stories at the same hour: what does not depend on the reader is read once for all of them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -11,12 +12,15 @@ use crate::context::{Context, Earlier, Line};
 use crate::daemon::status::usual_gap;
 use crate::daemon::{Daemon, is_alert};
 use crate::digests::alerts::{self, Past};
-use crate::digests::{self, Follow, Item, Material, Recipient, SickFeed, Told, Topic};
+use crate::digests::hand::Hand;
+use crate::digests::retold::Retold;
+use crate::digests::{self, Follow, Item, Material, Recipient, SickFeed, Told, Topic, updates};
 use crate::entries::{Entry, Kept};
 use crate::feeds::schedule::{self, Health};
 use crate::ids::{DigestId, EntryId, StoryId};
 use crate::matches::Match;
 use crate::store::{Pending, Tx};
+use crate::stories::news::News;
 use crate::stories::{Member, Story, headline};
 
 /// Dossier lines asked for per story; the digest shows at most seven.
@@ -38,12 +42,16 @@ pub(in crate::daemon) struct Window {
 /// A story as every reader of it finds it.
 #[derive(Clone)]
 struct Shared {
-    story: Story,
-    matches: Vec<(EntryId, Match)>,
+    story: Arc<Story>,
+    matches: Arc<[(EntryId, Match)]>,
 }
 
 /// What the events of a story depend on: its report that is shown, the reader's languages, the watchlists that it met.
 type Angle = (StoryId, EntryId, Vec<String>, BTreeSet<String>);
+
+/// What is new of a story depends on its angle and on what its reader was told: up to which entry, but for which older ones, of how
+/// many outlets, under which headline; and on which entries were edited since.
+type Heard = (Angle, EntryId, Vec<EntryId>, usize, String, Vec<EntryId>);
 
 /// One moment of the store, with what was read of it already.
 pub(in crate::daemon) struct Desk<'d> {
@@ -55,6 +63,11 @@ pub(in crate::daemon) struct Desk<'d> {
     read: HashMap<(Timestamp, Timestamp), u64>,
     last: HashMap<(String, Timestamp), Option<Timestamp>>,
     sick: HashMap<Timestamp, Vec<SickFeed>>,
+    news: HashMap<Heard, Arc<[News]>>,
+    /// What its readers were told already.
+    pub(in crate::daemon) retold: Retold,
+    /// Readers who gave a word.
+    spoke: Option<BTreeSet<String>>,
 }
 
 impl<'d> Desk<'d> {
@@ -68,6 +81,9 @@ impl<'d> Desk<'d> {
             read: HashMap::new(),
             last: HashMap::new(),
             sick: HashMap::new(),
+            news: HashMap::new(),
+            retold: Retold::default(),
+            spoke: None,
         }
     }
 
@@ -122,7 +138,7 @@ impl<'d> Desk<'d> {
             actions: digests::hand::Actions::default(),
             past,
         };
-        self.tx.hand(&recipient.id, window.to).await?.heed(&mut material);
+        self.hand(&recipient.id, window.to).await?.heed(&mut material);
         if let Some(links) = &self.daemon.wired.links {
             links.act(&mut material);
         }
@@ -137,18 +153,20 @@ impl<'d> Desk<'d> {
         now: Timestamp,
         told: Option<Told>,
     ) -> anyhow::Result<Option<Item>> {
-        let Some(Shared { story, mut matches }) = self.shared(id).await? else {
+        let Some(Shared { story, matches }) = self.shared(id).await? else {
             return Ok(None);
         };
         // All matches of the story and not only those that are owed: the report whose headline is shown may have been told before.
-        matches.retain(|(_, found)| follow.watchlists.contains(&found.watchlist));
+        let followed = matches
+            .iter()
+            .filter(|(_, found)| follow.watchlists.contains(&found.watchlist));
+        let matches: Vec<(EntryId, Match)> = followed.cloned().collect();
         let is_cooling =
             |told: &Told| is_alert(&follow.cadence) && alerts::cooling(told, &recipient.alerts, now).is_some();
-        let is_held = is_told_in_full(told.as_ref(), &story)
-            || told
-                .as_ref()
-                .is_some_and(|told| told.alerted.is_some() && is_cooling(told));
-        let context = if is_held {
+        let rests = told
+            .as_ref()
+            .is_some_and(|told| told.alerted.is_some() && is_cooling(told));
+        let context = if rests || is_told_in_full(told.as_ref(), &story) {
             Context::default()
         } else {
             self.context(&story, &matches, recipient, told.as_ref()).await?
@@ -157,13 +175,54 @@ impl<'d> Desk<'d> {
             Some(told) => self.tx.edited_since(id, told.at).await?,
             None => Vec::new(),
         };
-        Ok(Some(Item {
+        let mut item = Item {
             story,
             matches,
             context,
             told,
             edited,
-        }))
+            news: None,
+        };
+        // Of one that rests nothing is told, and no history was attached by which news could be known.
+        if !rests {
+            item.news = self.news(&item, recipient);
+        }
+        Ok(Some(item))
+    }
+
+    /// What is new of a story that this reader was told, found once for all who were told the same.
+    fn news(&mut self, item: &Item, recipient: &Recipient) -> Option<Arc<[News]>> {
+        let told = item.told.as_ref()?;
+        let lead = lead(&item.story, recipient, Some(told))?;
+        let heard: Heard = (
+            angle(&item.story, lead, &item.matches, recipient),
+            told.last_entry,
+            told.unheard.clone(),
+            told.outlets,
+            told.headline.clone(),
+            item.edited.clone(),
+        );
+        if let Some(known) = self.news.get(&heard) {
+            return Some(Arc::clone(known));
+        }
+        let aliases = &self.daemon.wired.aliases;
+        let events = &item.context.events;
+        let found: Arc<[News]> = updates::since(&item.story, told, &item.edited, events, aliases).into();
+        self.news.insert(heard, Arc::clone(&found));
+        Some(found)
+    }
+
+    /// What a reader's own word holds back at `now`. Most readers never gave one: they are not asked for one by one.
+    pub(in crate::daemon) async fn hand(&mut self, recipient: &str, now: Timestamp) -> anyhow::Result<Hand> {
+        if self.spoke.is_none() {
+            self.spoke = Some(self.tx.who_spoke().await?);
+        }
+        let spoke = self.spoke.as_ref();
+        // A word without a reader is for all of them.
+        if spoke.is_some_and(|spoke| !spoke.contains(recipient) && !spoke.contains("")) {
+            return Ok(Hand::default());
+        }
+        Ok(self.tx.hand(recipient, now).await?)
     }
 
     async fn shared(&mut self, id: StoryId) -> anyhow::Result<Option<Shared>> {
@@ -173,14 +232,15 @@ impl<'d> Desk<'d> {
         let shared = match self.tx.story(id).await? {
             None => None,
             Some(story) => Some(Shared {
-                story,
-                matches: self.tx.matches_of_story(id).await?,
+                story: Arc::new(story),
+                matches: self.tx.matches_of_story(id).await?.into(),
             }),
         };
         if self.stories.len() >= STORIES_MAX {
             self.stories.clear();
             self.events.clear();
             self.remembered.clear();
+            self.news.clear();
         }
         self.stories.insert(id, shared.clone());
         Ok(shared)
@@ -197,8 +257,7 @@ impl<'d> Desk<'d> {
         let Some(lead) = lead(story, recipient, told) else {
             return Ok(Context::default());
         };
-        let met = matches.iter().map(|(_, found)| found.watchlist.clone()).collect();
-        let angle = (story.id, lead.kept.id, recipient.languages.clone(), met);
+        let angle = angle(story, lead, matches, recipient);
         let events = match self.events.get(&angle) {
             Some(known) => known.clone(),
             None => {
@@ -294,6 +353,11 @@ impl<'d> Desk<'d> {
         self.sick.insert(now, sick.clone());
         Ok(sick)
     }
+}
+
+fn angle(story: &Story, lead: &Member, matches: &[(EntryId, Match)], recipient: &Recipient) -> Angle {
+    let met = matches.iter().map(|(_, found)| found.watchlist.clone()).collect();
+    (story.id, lead.kept.id, recipient.languages.clone(), met)
 }
 
 /// When alerts went to a reader in the last two hours, by any of their follows.

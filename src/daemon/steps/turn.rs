@@ -39,14 +39,13 @@ pub(super) async fn turn(
     let mut next = calendar::next_edition(&follow.cadence, recipient, now)
         .map_err(anyhow::Error::msg)?
         .map(|slot| (slot.at, slot.name));
-    let tx = &mut desk.tx;
-    let mut pending = tx.pending(&recipient.id, &follow.schedule).await?;
-    let word = tx.hand(&recipient.id, now).await?;
+    let mut pending = desk.tx.pending(&recipient.id, &follow.schedule).await?;
+    let word = desk.hand(&recipient.id, now).await?;
     pending.retain(|one| word.holds(one.story, &one.found.watchlist).is_none());
     let mut told_to = now;
     if let Some(end) = calendar::after_quiet(&follow.cadence, recipient, now) {
         let all = pending.len();
-        pending.retain(break_quiet(daemon, recipient, follow, &pending));
+        pending.retain(breaks_quiet(daemon, recipient, follow, &pending));
         if pending.is_empty() {
             info!(
                 "{} of {} waits for the end of the quiet hours, {}",
@@ -63,19 +62,30 @@ pub(super) async fn turn(
     if is_alert(&follow.cadence) && !pending.is_empty() {
         let sent = alerts_sent(&mut desk.tx, recipient, now).await?;
         if let Some(until) = recipient.alerts.waits_until(&sent, now) {
-            info!(
-                "{} of {} waits until {until}: its hour is full",
-                due.name, due.recipient
-            );
-            let slot = alert_slot(until, &recipient.zone);
-            return Ok(Turn::Waits { until, slot });
+            let all = pending.len();
+            pending.retain(breaks_quiet(daemon, recipient, follow, &pending));
+            let slot = |until| alert_slot(until, &recipient.zone);
+            // What may wake its reader does not wait behind what may not. Too much even of that waits.
+            let full = recipient.alerts.of_urgent().waits_until(&sent, now);
+            let waits = if pending.is_empty() { Some(until) } else { full };
+            if let Some(until) = waits {
+                info!(
+                    "{} of {} waits until {until}: its hour is full",
+                    due.name, due.recipient
+                );
+                let slot = slot(until);
+                return Ok(Turn::Waits { until, slot });
+            }
+            if pending.len() < all {
+                (next, told_to) = (sooner(next, Some((until, slot(until)))), due.from);
+            }
         }
     }
     Ok(Turn::Speaks { pending, next, told_to })
 }
 
-/// Whether a debt may be paid in the reader's quiet time: an alert of a story that one of its watchlists makes urgent enough.
-fn break_quiet(
+/// Whether a debt may be paid in the reader's quiet time, and in an hour that is full of alerts: an alert of a story that one of its watchlists makes urgent enough.
+fn breaks_quiet(
     daemon: &Daemon,
     recipient: &Recipient,
     follow: &Follow,

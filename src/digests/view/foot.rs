@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::causes::said;
 use super::super::phrases::clock;
 use super::super::width::{cut, tidy};
 use super::super::{Cadence, SickFeed};
@@ -63,7 +64,7 @@ impl Scribe<'_> {
         let failure = tidy(&feed.failure);
         let failure = failure.split("; ").take_while(|part| !part.contains('`'));
         let failure = cut(&failure.collect::<Vec<_>>().join("; "), 160);
-        let failure = failure.trim_end_matches('.');
+        let failure = said(self.phrases, &failure);
         SickView {
             name: self.phrases.beside(&cut(&tidy(&feed.name), 80)).into_owned(),
             url: super::super::telling::link(&feed.url),

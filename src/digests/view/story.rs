@@ -76,6 +76,7 @@ pub(super) struct HistoryView {
     sentence: String,
     source: String,
     url: String,
+    lang: Option<String>,
     dir: Option<&'static str>,
     lines: String,
 }
@@ -196,6 +197,7 @@ impl Scribe<'_> {
             sentence: row.sentence.clone(),
             source: row.source.clone(),
             url: row.url.clone(),
+            lang: self.tongue(row.language.as_deref()).0,
             dir: runs(&row.sentence).filter(|dir| *dir != own),
             lines: lines.join("\n"),
         }
