@@ -8,7 +8,7 @@ use super::retold::{Angle, Retold};
 use super::telling::{Teller, Verdict, link};
 use super::updates::{changes, in_words};
 use super::{Cadence, Decision, Digest, Item, Material, Room, Section, Telling, Told, Topic, alerts};
-use crate::matches::Urgency;
+use crate::matches::{Evidence, Field, Urgency};
 use crate::stories::news;
 
 /// Stories told with history and sources: more is a book.
@@ -53,6 +53,7 @@ pub fn compose_with(material: Material, retold: &Retold) -> Digest {
             chosen.push(Chosen {
                 at,
                 rank,
+                is_in_passing: is_in_passing(item),
                 topics,
                 verdict,
             });
@@ -82,6 +83,7 @@ struct Chosen {
     /// Which item of the material.
     at: usize,
     rank: Rank,
+    is_in_passing: bool,
     /// The watchlists that it met, in the reader's order; never empty.
     topics: Vec<usize>,
     verdict: Verdict,
@@ -102,9 +104,11 @@ fn is_low(material: &Material, item: &Item) -> bool {
     material.follow.wishes.min_score.is_some_and(|least| best < least)
 }
 
-/// Urgency, whether it is told in a language of the reader, reach, newest; ties by first seen, then by number, so that a second run has the same order.
+/// Urgency, whether it is told in a language of the reader, whether it speaks of what is watched in passing only, reach, newest;
+/// ties by first seen, then by number, so that a second run has the same order.
 type Rank = (
     Reverse<Urgency>,
+    bool,
     bool,
     Reverse<usize>,
     Reverse<jiff::Timestamp>,
@@ -116,11 +120,25 @@ fn rank(item: &Item, is_read: bool, urgency: Urgency) -> Rank {
     (
         Reverse(urgency),
         !is_read,
+        is_in_passing(item),
         Reverse(reach(item)),
         Reverse(item.story.last_seen()),
         item.story.first_seen(),
         item.story.id,
     )
+}
+
+/// Bytes of a full text within which it says what it is about.
+const FIRST_LINES: usize = 600;
+
+/// Whether all that was met stands further down in full texts: a report about something else, however widely it is told. A listed
+/// name counts wherever it stands.
+fn is_in_passing(item: &Item) -> bool {
+    let is_deep = |evidence: &Evidence| {
+        evidence.field == Field::Body && evidence.start >= FIRST_LINES && evidence.listing.is_none()
+    };
+    let mut evidence = item.matches.iter().flat_map(|(_, found)| &found.evidence).peekable();
+    evidence.peek().is_some() && evidence.all(is_deep)
 }
 
 /// How widely a story is reported that the reader has not heard yet; of one told before at most three times the outlets that
@@ -226,7 +244,8 @@ fn told(teller: &Teller, material: &Material, chosen: Vec<Chosen>, retold: &Reto
             continue;
         };
         let mention = teller.mention(one.at, shown, one.verdict);
-        let may_be_full = full < FULL_MAX && (mention.alerted.is_none() || mention.change.is_some());
+        let may_be_full =
+            full < FULL_MAX && !one.is_in_passing && (mention.alerted.is_none() || mention.change.is_some());
         // What is only a line is not worded: of two hundred stories that is nearly all of the work.
         let has_room = short < SHORT_MAX || may_be_full;
         let mut telling = if has_room {
@@ -243,7 +262,7 @@ fn told(teller: &Teller, material: &Material, chosen: Vec<Chosen>, retold: &Reto
             mention
         };
         telling.rank = rank;
-        telling.room = if may_be_full && has_more(&telling, one.rank.2.0) {
+        telling.room = if may_be_full && has_more(&telling, one.rank.3.0) {
             full += 1;
             Room::Full
         } else if short < SHORT_MAX {

@@ -8,7 +8,7 @@ use super::render::{HTML_BYTES_MAX, render};
 use super::width::width;
 use super::{Cadence, Decision, Digest, NothingNew, Rendered, Room};
 use crate::ids::StoryId;
-use crate::matches::Urgency;
+use crate::matches::{Field, Urgency};
 use crate::stories::news::News;
 
 /// Headlines of the HTML half, in order, without markup.
@@ -321,6 +321,29 @@ fn no_line_of_history_is_later_than_the_mail_or_without_a_source() {
     let text = render(&compose(material(vec![making]))).text;
     assert!(text.contains("This has a source."));
     assert!(!text.contains("Tomorrow's") && !text.contains("Nobody"));
+}
+
+#[test]
+fn what_speaks_of_it_in_passing_stands_below_what_is_about_it_and_is_short() {
+    let order = |start: usize| {
+        let mut material = many(4);
+        // The story with most outlets of all.
+        let item = &mut material.items[3];
+        for evidence in item.matches.iter_mut().flat_map(|(_, found)| &mut found.evidence) {
+            (evidence.field, evidence.start, evidence.end) = (Field::Body, start, start + 6);
+        }
+        let story = item.story.id;
+        let digest = compose(material);
+        let mut told: Vec<_> = digest.sections.iter().flat_map(|section| &section.stories).collect();
+        told.sort_by_key(|telling| telling.rank);
+        let place = told
+            .iter()
+            .position(|one| digest.material.items[one.item].story.id == story);
+        (place.unwrap(), told[place.unwrap()].room)
+    };
+    // Two are of a more urgent watchlist.
+    assert_eq!(order(40), (2, Room::Full));
+    assert_eq!(order(4_000), (3, Room::Short));
 }
 
 #[test]
