@@ -53,15 +53,16 @@ const ADD: Both = Both {
 const TAKE: Both = Both {
     sqlite: "DELETE FROM work WHERE step = $1 AND lease_until <= $2 AND entry_id IN \
              (SELECT entry_id FROM work WHERE step = $1 AND due_at <= $2 AND lease_until <= $2 ORDER BY entry_id LIMIT $3) RETURNING entry_id",
-    postgres: "DELETE FROM work WHERE step = $1 AND lease_until <= $2 AND entry_id IN \
-               (SELECT entry_id FROM work WHERE step = $1 AND due_at <= $2 AND lease_until <= $2 ORDER BY entry_id LIMIT $3 FOR UPDATE SKIP LOCKED) \
-               RETURNING entry_id",
+    // Asked within the condition, the choice would be made anew for each row, and its limit with it.
+    postgres: "WITH taken AS MATERIALIZED (SELECT entry_id FROM work WHERE step = $1 AND due_at <= $2 AND lease_until <= $2 \
+               ORDER BY entry_id LIMIT $3 FOR UPDATE SKIP LOCKED) \
+               DELETE FROM work USING taken WHERE work.step = $1 AND work.entry_id = taken.entry_id RETURNING work.entry_id",
 };
 const CLAIM: Both = Both {
     sqlite: "UPDATE work SET lease_until = $1, epoch = epoch + 1, tries = tries + 1 WHERE step = $2 AND lease_until <= $3 AND entry_id IN \
              (SELECT entry_id FROM work WHERE step = $2 AND due_at <= $3 AND lease_until <= $3 ORDER BY entry_id LIMIT $4) RETURNING entry_id, tries, epoch",
-    postgres: "UPDATE work SET lease_until = $1, epoch = epoch + 1, tries = tries + 1 WHERE step = $2 AND lease_until <= $3 AND entry_id IN \
-               (SELECT entry_id FROM work WHERE step = $2 AND due_at <= $3 AND lease_until <= $3 ORDER BY entry_id LIMIT $4 FOR UPDATE SKIP LOCKED) \
+    postgres: "UPDATE work SET lease_until = $1, epoch = epoch + 1, tries = tries + 1 WHERE step = $2 AND lease_until <= $3 AND entry_id = ANY(ARRAY\
+               (SELECT entry_id FROM work WHERE step = $2 AND due_at <= $3 AND lease_until <= $3 ORDER BY entry_id LIMIT $4 FOR UPDATE SKIP LOCKED)) \
                RETURNING entry_id, tries, epoch",
 };
 const DONE: &str = "DELETE FROM work WHERE step = $1 AND entry_id = $2 AND epoch = $3";
