@@ -236,7 +236,6 @@ async fn record_all(daemon: &mut Daemon, polled: &[Polled], now: Timestamp, repo
 }
 
 /// Keeps what one poll brought; returns what is to be remembered of its feed.
-
 async fn record(
     daemon: &mut Daemon,
     tx: &mut Tx,
