@@ -496,7 +496,7 @@ fn a_match_of_a_list_shows_the_listing_with_its_link_in_every_language() {
         material.recipient.languages = vec![language.into()];
         for found in material.items.iter_mut().flat_map(|item| &mut item.matches) {
             for evidence in &mut found.1.evidence {
-                evidence.listing = Some(std::sync::Arc::new(crate::matches::Listing {
+                evidence.listing = Some(Arc::new(crate::matches::Listing {
                     id: "OFAC-90<1>".into(),
                     name: "HAN, Myong Sik".into(),
                     programmes: vec!["DPRK3".into()],
