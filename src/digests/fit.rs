@@ -157,7 +157,7 @@ fn escaped(text: &str) -> usize {
 mod tests {
     use super::super::compose::compose;
     use super::super::fixture::{many, morning};
-    use super::super::render::html;
+    use super::super::render::{HTML_BYTES_MAX, fitted, html};
     use super::super::templates::built_in;
     use super::*;
 
@@ -189,6 +189,39 @@ mod tests {
             }
         }
         assert!(seen > 100, "{seen}");
+    }
+
+    #[test]
+    fn no_story_loses_room_that_the_mail_has() {
+        for stories in [60, 200] {
+            let digest = compose(many(stories));
+            let (mut sections, _, half) = fitted(built_in(), &digest).unwrap();
+            assert!(half.len() <= HTML_BYTES_MAX);
+            let before: std::collections::BTreeMap<usize, Room> =
+                digest.tellings().map(|telling| (telling.rank, telling.room)).collect();
+            // What was taken last is taken from the best of the lowest room.
+            let taken = sections
+                .iter_mut()
+                .flat_map(|section| &mut section.stories)
+                .filter(|telling| telling.room < before[&telling.rank])
+                .min_by_key(|telling| (telling.room, telling.rank))
+                .expect("so many do not fit");
+            taken.room = if taken.room == Room::Line {
+                Room::Short
+            } else {
+                Room::Full
+            };
+            for section in &mut sections {
+                let order = |telling: &Telling| (std::cmp::Reverse(telling.room), telling.rank);
+                section.stories.sort_by_key(order);
+            }
+            let (_, fuller) = html(built_in(), &digest, &sections, 80).unwrap();
+            assert!(
+                fuller.len() > HTML_BYTES_MAX,
+                "{stories}: {} bytes would fit",
+                fuller.len()
+            );
+        }
     }
 
     fn places(digest: &Digest) -> Vec<(usize, usize)> {

@@ -47,6 +47,17 @@ pub fn render_by(own: &Templates, digest: &Digest) -> Rendered {
 /// # Errors
 /// When a template asks for what is not there.
 pub(super) fn by(templates: &Templates, digest: &Digest) -> Result<Rendered, minijinja::Error> {
+    let (_, view, html) = fitted(templates, digest)?;
+    Ok(Rendered {
+        subject: view.subject.clone(),
+        text: fill(templates, TEXT, &view)?,
+        html,
+        language: view.language.clone(),
+    })
+}
+
+/// The stories with the room that they have in the end, and the HTML half that fits.
+pub(super) fn fitted(templates: &Templates, digest: &Digest) -> Result<(Vec<Section>, View, String), minijinja::Error> {
     let mut sections = digest.sections.clone();
     let mut line_chars = LINE_CHARS_MAX;
     loop {
@@ -58,12 +69,7 @@ pub(super) fn by(templates: &Templates, digest: &Digest) -> Result<Rendered, min
             continue;
         }
         if over == 0 || !take_room(digest, &mut sections, over) {
-            return Ok(Rendered {
-                subject: view.subject.clone(),
-                text: fill(templates, TEXT, &view)?,
-                html,
-                language: view.language.clone(),
-            });
+            return Ok((sections, view, html));
         }
     }
 }

@@ -371,7 +371,7 @@ async fn a_person_finds_a_digest_looks_at_it_and_sends_it_again() {
         "{shown}"
     );
     assert!(shown.contains("The news of digest 7."), "{shown}");
-    notice(&world, 8).await;
+    notice(&world, 80).await;
     let (_, shown, _) = of(&world, &["digest", "show", "latest"]);
     assert!(
         shown.contains("The news of digest 7."),
