@@ -115,6 +115,7 @@ const MANY: Both = Both {
     ),
 };
 const SEEN_AFTER: &str = select!("WHERE entry.id > $1 AND seen_at > $2 ORDER BY entry.id LIMIT $3");
+const NTH_LATEST: &str = "SELECT id FROM entry ORDER BY id DESC LIMIT 1 OFFSET $1";
 const LATEST: &str = select!("ORDER BY entry.id DESC LIMIT $1");
 const OF_STORY: &str = select!("WHERE member.story_id = $1 ORDER BY entry.id LIMIT $2");
 
@@ -394,6 +395,14 @@ impl Tx {
     pub async fn entries_after(&mut self, after: EntryId, since: Timestamp, limit: i64) -> Result<Vec<Kept>, Error> {
         let rows = run!(self, Row, fetch_all, SEEN_AFTER, after.0, since.as_millisecond(), limit)?;
         rows.into_iter().map(Row::kept).collect()
+    }
+
+    /// The entry after which `count` others came; `None` when there are no more than these.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn before_the_latest(&mut self, count: i64) -> Result<Option<EntryId>, Error> {
+        Ok(run!(self, (i64,), fetch_optional, NTH_LATEST, count)?.map(|(id,)| EntryId(id)))
     }
 
     /// The latest entries, the last one first, at most `limit`.

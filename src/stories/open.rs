@@ -37,7 +37,7 @@ pub(super) struct Indexed {
 #[derive(Debug)]
 pub(super) struct OpenStory {
     pub id: StoryId,
-    /// Entries that are remembered, compared or not.
+    /// Entries that are remembered, compared or not, in order of arrival.
     pub entries: Vec<u64>,
     /// The latest of them that are no copies, in order of arrival.
     pub members: Vec<Compared>,
@@ -105,7 +105,9 @@ impl OpenStory {
 
     /// Forgets an entry that is too old.
     pub(super) fn forget(&mut self, number: u64) {
-        self.entries.retain(|&entry| entry != number);
+        if let Ok(at) = self.entries.binary_search(&number) {
+            self.entries.remove(at);
+        }
         self.members.retain(|member| member.number != number);
     }
 

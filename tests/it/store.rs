@@ -359,6 +359,8 @@ async fn work_that_is_taken_comes_back_without_its_commit(engine: Engine) {
         world.entry(feed, "c", "C").await,
     ];
     let mut tx = world.store.write().await.unwrap();
+    assert_eq!(tx.before_the_latest(1).await.unwrap(), Some(ids[1]));
+    assert_eq!(tx.before_the_latest(3).await.unwrap(), None);
     tx.add_work_all(Step::Match, &ids, world.now).await.unwrap();
     tx.add_work_all(Step::Match, &ids[1..], world.now).await.unwrap();
     tx.add_work(Step::Fold, ids[0], world.now).await.unwrap();

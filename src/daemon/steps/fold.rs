@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::daemon::{Daemon, Folder, Report};
 use crate::ids::EntryId;
 use crate::store::{FOLD, Step};
-use crate::stories::cluster::{OPEN_FOR, Open};
+use crate::stories::cluster::{OPEN_ENTRIES_MAX, OPEN_FOR, Open};
 use crate::stories::{Fold, Reason};
 
 /// Entries folded in one transaction.
@@ -59,7 +59,10 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
 async fn rebuilt(daemon: &Daemon, tx: &mut crate::store::Tx, now: jiff::Timestamp) -> anyhow::Result<Open> {
     let mut open = Open::new((*daemon.wired.aliases).clone());
     let since = now.checked_sub(OPEN_FOR).unwrap_or(now);
-    let mut after = EntryId(crate::ids::floor(since));
+    let most = i64::try_from(OPEN_ENTRIES_MAX).unwrap_or(i64::MAX);
+    // What would be forgotten again is not read.
+    let forgotten = tx.before_the_latest(most).await?;
+    let mut after = EntryId(crate::ids::floor(since)).max(forgotten.unwrap_or(EntryId(0)));
     loop {
         let page = tx.entries_after(after, since, PAGE).await?;
         let Some(last) = page.last() else {
