@@ -6,7 +6,7 @@ use url::Url;
 use super::parse::{Draft, ENTRIES_MAX, Hints, NotAFeed};
 use super::xml::{absolute, clickable, push, tag};
 use super::{Document, Entry, Heading, dates};
-use crate::text::markup::{escape, line, plain};
+use crate::text::markup::{escape, line, one_line, plain};
 
 /// Most objects and lists of a document: five thousand items need a few each. An empty object takes 700 bytes once read.
 const NESTS_MAX: usize = 40_000;
@@ -146,7 +146,7 @@ fn entry(item: &Map<String, Value>, base: Option<&Url>) -> Draft {
         url: link
             .or_else(|| native.clone().filter(is_link))
             .and_then(|link| clickable(&link, base)),
-        title: literal("title").unwrap_or_default().replace('\n', " "),
+        title: one_line(&literal("title").unwrap_or_default()),
         summary: literal("summary").unwrap_or_default(),
         body: body.unwrap_or_default(),
         published: string(item, "date_published").and_then(|date| dates::parse(&date)),

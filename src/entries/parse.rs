@@ -201,7 +201,7 @@ fn completed(first: Entry, second: Draft) -> Draft {
                 .url
                 .filter(|link| Url::parse(link).is_ok_and(|url| url.has_host()))
         }),
-        title: text(first.title, told.title),
+        title: markup::one_line(&text(first.title, told.title)),
         summary: text(first.summary, told.summary),
         body: text(first.body, told.body),
         published: told.published.or(first.published),

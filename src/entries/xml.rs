@@ -9,7 +9,7 @@ use super::parse::{Draft, ENTRIES_MAX, Hints, NotAFeed};
 use super::tree::{Element, Node, Space};
 use super::{Document, Entry, Heading, base64, dates};
 use crate::feeds::rest::Rest;
-use crate::text::markup::{escape, line, plain};
+use crate::text::markup::{escape, line, one_line, plain};
 
 /// Most categories and by-lines kept of one entry.
 const LIST_MAX: usize = 64;
@@ -322,7 +322,7 @@ fn plain_of(element: &Element) -> String {
 }
 
 fn text_of(element: &Element) -> String {
-    plain_of(element).replace('\n', " ")
+    one_line(&plain_of(element))
 }
 
 /// Names of an element, best first.

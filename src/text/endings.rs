@@ -5,11 +5,12 @@
 //! (Snowball: 85 % precision).
 
 /// Russian and Ukrainian endings of nouns and surnames, after the base (the form without its last vowel, ь or й).
-pub(crate) const CYRILLIC: [&str; 73] = [
+pub(crate) const CYRILLIC: [&str; 77] = [
     "", "а", "я", "о", "е", "у", "ю", "ы", "и", "ь", "й", "ом", "ем", "ым", "им", "ой", "ей", "ою", "ею", "ью", "ий",
     "ие", "ию", "ия", "ии", "ам", "ям", "ами", "ями", "ах", "ях", "ов", "ев", "ых", "их", "ыми", "ими", "ый", "ая",
     "яя", "ое", "ее", "ые", "ого", "его", "ому", "ему", "ую", "юю", "і", "ї", "є", "ові", "еві", "єві", "єю", "єм",
-    "ів", "їв", "ією", "ій", "ія", "іх", "ої", "ьої", "ього", "ьому", "ьою", "ім", "іми", "їх", "їм", "їми",
+    "ів", "їв", "ием", "иям", "иями", "иях", "ією", "ій", "ія", "іх", "ої", "ьої", "ього", "ьому", "ьою", "ім", "іми",
+    "їх", "їм", "їми",
 ];
 
 /// Last two letters of the dictionary form of an adjective: its base is what stands before.
@@ -104,13 +105,23 @@ pub(crate) fn is_latin_tail(form: &str, tail: &str) -> bool {
         "es" if letters == 3 => SIBILANTS.iter().any(|end| form.ends_with(end)),
         "es" => letters >= 4 && !form.ends_with(['a', 'e', 'i', 'u']),
         "x" => form.ends_with("eau") || form.ends_with("eu"),
-        "en" => GERMAN_EN.iter().any(|end| form.ends_with(end)),
+        "en" => letters >= GERMAN_EN_LETTERS && GERMAN_EN.iter().any(|end| form.ends_with(end)),
+        "n" => letters >= GERMAN_N_LETTERS && form.ends_with('e'),
         _ => false,
     }
 }
 
-/// Ends of German nouns, folded, whose plural is -en whatever they mean: Sanktionen, Verhandlungen.
-const GERMAN_EN: [&str; 6] = ["ion", "ung", "heit", "keit", "schaft", "itat"];
+/// Ends of German nouns, folded, whose plural is -en whatever they mean: Sanktionen, Verhandlungen, Präsidenten; and a few nouns
+/// themselves.
+#[rustfmt::skip]
+const GERMAN_EN: [&str; 25] = [
+    "ion", "ung", "heit", "keit", "schaft", "itat", "ent", "ant", "enz", "anz", "krat", "mat", "orist", "alist", "ivist", "unist",
+    "soldat", "staat", "kandidat", "frau", "wahl", "zahl", "person", "partei", "datei",
+];
+const GERMAN_EN_LETTERS: usize = 4;
+
+/// Letters of nouns in -e whose plural is -en (Raketen, Krisen): shorter ones have other words beside them in English (given, taken).
+const GERMAN_N_LETTERS: usize = 5;
 
 /// What German headlines put behind a name or noun, as one word with it, folded, each in its cases. A closed list, so that
 /// `China` finds Chinapolitik and not Chinatown; words that end words of other languages too are left out (front, start).

@@ -17,7 +17,7 @@ const ENTITY_BYTES_MAX: usize = 32;
 
 /// The readable text of an HTML fragment: tags dropped (script, style and their text too), entities resolved, blocks
 /// separated by a newline, blanks collapsed, control and bidi-override characters removed. Plain text passes unchanged but
-/// for blanks and control characters.
+/// for blanks, control characters, and lines that were only wrapped: a long one that ends in no stop goes on in the next.
 #[must_use]
 pub fn plain(html: &str) -> String {
     let mut out = Spaced::default();
@@ -45,7 +45,26 @@ pub fn plain(html: &str) -> String {
 /// [`plain`] on one line: for headlines and names.
 #[must_use]
 pub fn line(html: &str) -> String {
-    plain(html).replace('\n', " ")
+    one_line(&plain(html))
+}
+
+/// Plain text on one line. Between signs of scripts without blanks no blank comes in.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for part in text.split('\n') {
+        let is_open = out.ends_with(has_no_blanks) && part.starts_with(has_no_blanks);
+        if !is_open && !out.is_empty() && !part.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(part);
+    }
+    out
+}
+
+/// Han and kana.
+fn has_no_blanks(sign: char) -> bool {
+    matches!(sign, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
 }
 
 /// Text with the two characters escaped that [`plain`] would take for markup.
@@ -263,13 +282,25 @@ fn first_tag(html: &str) -> bool {
 struct Spaced {
     text: String,
     gap: Option<char>,
+    /// The gap is one line break of plain text.
+    is_wrap: bool,
 }
+
+/// Bytes of a line from which its end may be that of the page and not of a sentence.
+const WRAPPED_BYTES_MIN: usize = 50;
 
 impl Spaced {
     fn gap(&mut self, sign: char) {
+        self.is_wrap = false;
         if self.gap != Some('\n') {
             self.gap = Some(sign);
         }
+    }
+
+    /// A line break of plain text; the second one in a row parts paragraphs.
+    fn wrap(&mut self) {
+        self.is_wrap = self.gap != Some('\n');
+        self.gap = Some('\n');
     }
 
     fn text(&mut self, mut rest: &str, is_markup: bool) {
@@ -277,31 +308,53 @@ impl Spaced {
             // Most of most texts is taken over as it stands, whole lines at once.
             let (words, after) = rest.split_at(plain_ascii(rest.as_bytes()));
             if !words.is_empty() {
-                self.close_gap();
+                self.close_gap(sign);
                 self.text.push_str(words);
                 rest = after;
                 continue;
             }
             rest = &rest[sign.len_utf8()..];
             if sign.is_whitespace() {
-                let is_break = matches!(sign, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
-                self.gap(if is_break && !is_markup { '\n' } else { ' ' });
+                let is_break = matches!(sign, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') && !is_markup;
+                match sign {
+                    '\r' if rest.starts_with('\n') => {}
+                    _ if is_break => self.wrap(),
+                    _ if self.gap.is_none() => self.gap(' '),
+                    _ => {}
+                }
                 continue;
             }
             if is_hidden(sign, self.text.chars().next_back()) {
                 continue;
             }
-            self.close_gap();
+            self.close_gap(sign);
             self.text.push(sign);
         }
     }
 
-    fn close_gap(&mut self) {
-        if let Some(gap) = self.gap.take()
-            && !self.text.is_empty()
-        {
+    fn close_gap(&mut self, next: char) {
+        let Some(gap) = self.gap.take().filter(|_| !self.text.is_empty()) else {
+            return;
+        };
+        if !std::mem::take(&mut self.is_wrap) || !self.goes_on() {
             self.text.push(gap);
+        } else if !(has_no_blanks(next) && self.text.ends_with(has_no_blanks)) {
+            self.text.push(' ');
         }
+    }
+
+    /// Whether the last line is long and ends in no stop.
+    fn goes_on(&self) -> bool {
+        let bytes = self.text.as_bytes();
+        let line = bytes
+            .iter()
+            .rev()
+            .take(WRAPPED_BYTES_MIN)
+            .take_while(|&&byte| byte != b'\n');
+        line.count() == WRAPPED_BYTES_MIN
+            && !self
+                .text
+                .ends_with(['.', '!', '?', ':', ';', '…', '。', '！', '？', '：'])
     }
 
     fn finish(mut self) -> String {
@@ -500,6 +553,25 @@ mod tests {
     #[track_caller]
     fn check(html: &str, text: &str) {
         assert_eq!(plain(html), text, "{html:?}");
+    }
+
+    #[test]
+    fn a_wrapped_line_goes_on_in_the_next_and_a_headline_is_one_line() {
+        let wrapped = "Water in the lakes that feed the locks of the Panama\nCanal fell again.\nShips wait.";
+        assert_eq!(
+            plain(wrapped),
+            "Water in the lakes that feed the locks of the Panama Canal fell again.\nShips wait."
+        );
+        assert_eq!(plain("Contents:\r\nOne\r\nTwo"), "Contents:\nOne\nTwo");
+        let paragraphs = format!("{}\n\nTwo", "word ".repeat(20));
+        assert_eq!(plain(&paragraphs).lines().count(), 2);
+        let chinese = "朝鲜中央通讯社星期三报道说新一型火箭发动机地面试验取得成功".to_owned() + "\n金正恩出席";
+        assert!(plain(&chinese).ends_with("成功金正恩出席"));
+        assert_eq!(
+            line("Drought at the Panama\n  Canal worsens"),
+            "Drought at the Panama Canal worsens"
+        );
+        assert_eq!(line("金\n正恩 视察"), "金正恩 视察");
     }
 
     #[test]

@@ -32,8 +32,10 @@ pub(super) fn keys(folded: &str, apostrophe: Option<usize>, script: Script) -> V
             let tails = ["s", "es", "x", "en"]
                 .iter()
                 .filter_map(|tail| folded.strip_suffix(tail));
+            let plural = folded.strip_suffix('n').filter(|base| base.ends_with('e'));
             let owner = apostrophe.and_then(|at| folded.get(..at));
             tails
+                .chain(plural)
                 .chain(owner)
                 .chain(german_firsts(folded))
                 .map(|base| Key::Form(Cow::Borrowed(base)))
@@ -197,6 +199,19 @@ mod tests {
             &["північної", "північній", "північну"],
             &["північніше"],
         );
+        check(
+            Script::Cyrillic,
+            "соглашение",
+            &[
+                "соглашения",
+                "соглашений",
+                "соглашением",
+                "соглашениям",
+                "соглашениями",
+                "соглашениях",
+            ],
+            &["соглашенец"],
+        );
         check(Script::Cyrillic, "ын", &["ына", "ыну", "ыном"], &["ынтымак", "ыны"]);
         check(Script::Cyrillic, "сво", &[], &["свой", "сва"]);
         check(Script::Cyrillic, "українець", &["українця", "українців"], &["українка"]);
@@ -215,6 +230,17 @@ mod tests {
         check(Script::Latin, "municao", &["municoes"], &["municipal"]);
         check(Script::Latin, "treaty", &["treaties"], &["treatise"]);
         check(Script::Latin, "drapeau", &["drapeaux"], &[]);
+    }
+
+    #[test]
+    fn german_plurals_in_n_are_found() {
+        check(Script::Latin, "rakete", &["raketen"], &["raketens"]);
+        check(Script::Latin, "prasident", &["prasidenten"], &[]);
+        check(Script::Latin, "soldat", &["soldaten"], &["soldatin"]);
+        check(Script::Latin, "wahl", &["wahlen"], &["wahler"]);
+        check(Script::Latin, "konferenz", &["konferenzen"], &[]);
+        check(Script::Latin, "list", &["lists"], &["listen"]);
+        check(Script::Latin, "take", &[], &["taken"]);
     }
 
     #[test]
