@@ -7,6 +7,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rapidhash::RapidHashMap;
+
 use super::outlets;
 use crate::entries::Entry;
 
@@ -159,13 +161,15 @@ pub fn agency(entry: &Entry) -> Option<&'static str> {
     if let Some(name) = entry.outlet.as_deref().and_then(named) {
         return Some(name);
     }
-    let signs = |agency: &&Agency| {
-        entry.authors.iter().take(3).any(|author| is_by(agency, author))
-            || heads_and_ends
-                .iter()
-                .any(|(text, end)| heads(agency, text) || ends(agency, end))
-    };
-    AGENCIES.iter().find(signs).map(|agency| agency.name)
+    let authors = entry.authors.iter().take(3).map(String::as_str);
+    let signs = authors.filter_map(by_line).chain(
+        heads_and_ends
+            .iter()
+            .flat_map(|(text, end)| [head(text), last_line(end)])
+            .flatten(),
+    );
+    // Where two sign, the one that stands first in the table.
+    signs.min().map(|at| AGENCIES[at].name)
 }
 
 /// Whether an outlet is this agency itself.
@@ -186,28 +190,28 @@ pub(super) fn named(outlet: &str) -> Option<&'static str> {
 }
 
 /// A by-line is short: "Reuters", "By Reuters Staff", "dpa/lno", "서울=연합뉴스".
-fn is_by(agency: &Agency, author: &str) -> bool {
-    author.chars().count() <= DATELINE_CHARS && agency.forms.iter().any(|form| places(author, form).next().is_some())
+fn by_line(author: &str) -> Option<usize> {
+    (author.chars().count() <= DATELINE_CHARS).then_some(())?;
+    places(author).map(|place| place.agency).min()
 }
 
-fn heads(agency: &Agency, text: &str) -> bool {
+fn head(text: &str) -> Option<usize> {
     let head = start(text, HEAD_CHARS);
-    let dateline = start(head, DATELINE_CHARS);
-    if agency.heads.iter().any(|known| head.starts_with(known)) {
-        return true;
-    }
-    agency.forms.iter().any(|form| {
-        places(head, form).any(|(before, after)| {
-            is_enclosed(before, after) || (before.len() + form.len() <= dateline.len() && is_dateline(before, after))
-        })
-    })
+    let dateline = start(head, DATELINE_CHARS).len();
+    let opens = |agency: &Agency| agency.heads.iter().any(|known| head.starts_with(known));
+    let signs = places(head).filter(|place| {
+        let is_near = head.len() - place.after.len() <= dateline;
+        is_enclosed(place.before, place.after) || (is_near && is_dateline(place.before, place.after))
+    });
+    signs
+        .map(|place| place.agency)
+        .chain(AGENCIES.iter().position(opens))
+        .min()
 }
 
-fn ends(agency: &Agency, end: &str) -> bool {
-    agency
-        .forms
-        .iter()
-        .any(|form| places(end, form).any(|(before, after)| is_enclosed(before, after) || is_credit(before)))
+fn last_line(end: &str) -> Option<usize> {
+    let signs = places(end).filter(|place| is_enclosed(place.before, place.after) || is_credit(place.before));
+    signs.map(|place| place.agency).min()
 }
 
 /// The end of a text: so many characters of Cyrillic, twice as many of Latin letters.
@@ -216,15 +220,43 @@ fn end(text: &str) -> &str {
     &text[text.floor_char_boundary(text.len().saturating_sub(END_CHARS * 2))..]
 }
 
-/// Where a form stands as a word of its own: what is before it and what is after it. Short forms count in their own case
-/// only: "ap" and "pa" are words.
-fn places<'t>(text: &'t str, form: &'t str) -> impl Iterator<Item = (&'t str, &'t str)> {
-    text.match_indices(form).filter_map(|(at, found)| {
-        let (before, after) = (&text[..at], &text[at + found.len()..]);
-        let is_latin = |sign: char| sign.is_alphanumeric() && !is_unspaced(sign);
-        let cuts_before = before.chars().next_back().is_some_and(is_latin);
-        let cuts_after = after.chars().next().is_some_and(is_latin);
-        (!cuts_before && !cuts_after).then_some((before, after))
+/// An agency's form in a text.
+struct Place<'t> {
+    /// Its place in the table.
+    agency: usize,
+    before: &'t str,
+    after: &'t str,
+}
+
+/// Where a form stands as a word of its own. Short forms count in their own case only: "ap" and "pa" are words. One walk over
+/// the text finds the forms of all agencies by their first letters.
+fn places(text: &str) -> impl Iterator<Item = Place<'_>> {
+    static FORMS: LazyLock<RapidHashMap<char, Vec<(&'static str, usize)>>> = LazyLock::new(|| {
+        let mut forms: RapidHashMap<char, Vec<(&'static str, usize)>> = RapidHashMap::default();
+        for (at, agency) in AGENCIES.iter().enumerate() {
+            for form in agency.forms {
+                if let Some(first) = form.chars().next() {
+                    forms.entry(first).or_default().push((form, at));
+                }
+            }
+        }
+        forms
+    });
+    let is_latin = |sign: char| sign.is_alphanumeric() && !is_unspaced(sign);
+    let mut cuts_before = false;
+    text.char_indices().flat_map(move |(at, sign)| {
+        let known = if cuts_before { None } else { FORMS.get(&sign) };
+        cuts_before = is_latin(sign);
+        let (before, rest) = text.split_at(at);
+        known.into_iter().flatten().filter_map(move |(form, agency)| {
+            let after = rest.strip_prefix(form)?;
+            let is_cut = after.chars().next().is_some_and(is_latin);
+            (!is_cut).then_some(Place {
+                agency: *agency,
+                before,
+                after,
+            })
+        })
     })
 }
 

@@ -192,6 +192,14 @@ mod tests {
     }
 
     #[test]
+    fn gershayim_are_typed_in_two_ways() {
+        for form in ["ארה״ב", "ארה\"ב"] {
+            check(&[form], "שר החוץ של ארה\"ב, בארה״ב, ארה ב", &["ארה\"ב", "בארה״ב"]);
+        }
+        check(&["שלום"], "אמר \"שלום\" והלך", &["שלום"]);
+    }
+
+    #[test]
     fn hyphen_blank_and_nothing_are_equal() {
         check(
             &["shadow fleet"],

@@ -301,6 +301,10 @@ fn spaced(text: &str, start: usize, first: Script) -> (usize, Script) {
             None if is_apostrophe(sign)
                 && signs.peek().is_some_and(|&(_, next)| script_of(next) == Some(script))
                 && !is_elided(&text[start..end]) => {}
+            // Keyboards have no gershayim: ארה"ב is one word.
+            None if sign == '"'
+                && script == Script::Hebrew
+                && signs.peek().is_some_and(|&(_, next)| script_of(next) == Some(script)) => {}
             None => break,
         }
         end = start + at + sign.len_utf8();

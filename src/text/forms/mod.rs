@@ -113,6 +113,8 @@ fn is_short(word: &str) -> bool {
 /// The folded word without its apostrophes and full stops, and where the last apostrophe was (byte offset in the result).
 pub(crate) fn folded_word(text: &str) -> (String, Option<usize>) {
     let mut folded = fold(text);
+    // A quotation mark stands inside Hebrew words only.
+    let is_apostrophe = |sign: char| sign == '"' || is_apostrophe(sign);
     if !folded.contains(|sign| sign == '.' || is_apostrophe(sign)) {
         return (folded, None);
     }
