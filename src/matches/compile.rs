@@ -9,6 +9,7 @@ use rapidhash::RapidHashMap;
 use super::Watchlist;
 use super::code::{Code, Encoder, Numbers};
 use super::matcher::{List, ListedCode, Matcher, More, Stretch};
+use super::names::prepare::turned;
 use super::names::{Names, Order};
 use super::page::Extra;
 use super::presearch::{Filing, Known, Needs, Presearch};
@@ -179,31 +180,54 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// A name as a clause: its words near each other, in any order or as written.
+/// Fewest figures of a number that is as good as a name: a ship's registration.
+const NUMBER_MIN: usize = 5;
+
+/// A name as a clause. In the order of the list, a comma form stands as it is written and turned.
 fn spelled(code: &mut Encoder, terms: &mut Terms, name: &str, names: &Names) {
-    let turned: String;
-    let is_ordered = names.order == Order::AsWritten;
-    let name = match name.split_once(',') {
-        Some((family, given)) if is_ordered => {
-            turned = format!("{given} {family}");
-            &turned
-        }
-        _ => name,
-    };
+    let is_turned = names.order == Order::AsWritten && name.contains(',');
+    if !is_turned {
+        return near_each_other(code, terms, name, names);
+    }
+    code.any(|any| {
+        near_each_other(any, terms, name, names);
+        near_each_other(any, terms, &turned(name), names);
+    });
+}
+
+/// The words of a name near each other, in any order or as written; a ship's number also written in one: `IMO9100007`.
+fn near_each_other(code: &mut Encoder, terms: &mut Terms, name: &str, names: &Names) {
     let chunks: Vec<&str> = name
         .split(|sign: char| sign.is_whitespace() || sign == ',')
         .filter(|chunk| words(chunk).next().is_some())
         .collect();
-    let mut term = |code: &mut Encoder, text: &str| {
-        let term = terms.plain(text);
-        code.term(term);
+    let near = |code: &mut Encoder, terms: &mut Terms| {
+        code.near(names.between, names.order == Order::AsWritten, |near| {
+            for chunk in &chunks {
+                let term = terms.plain(chunk);
+                near.term(term);
+            }
+        });
     };
     match chunks.as_slice() {
-        [only] => term(code, only),
-        several => code.near(names.between, is_ordered, |near| {
-            several.iter().for_each(|chunk| term(near, chunk));
+        [only] => {
+            let term = terms.plain(only);
+            code.term(term);
+        }
+        [kind, number] if is_registration(kind, number) => code.any(|any| {
+            near(any, terms);
+            // A term of letters and figures is found with a blank between them and without.
+            let term = terms.plain(&format!("{kind} {number}"));
+            any.term(term);
         }),
+        _ => near(code, terms),
     }
+}
+
+fn is_registration(kind: &str, number: &str) -> bool {
+    kind.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && number.len() >= NUMBER_MIN
+        && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The distinct terms and filters of all watchlists.

@@ -59,7 +59,7 @@ pub enum Order {
     /// `Kim Chol` is also found as `Chol Kim`, `KIM, Chol`.
     #[default]
     Any,
-    /// As the list writes them, a comma form turned.
+    /// As the list writes them; a comma form also turned.
     AsWritten,
 }
 

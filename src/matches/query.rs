@@ -14,6 +14,7 @@ mod filters;
 mod habits;
 mod lexer;
 mod lint;
+mod never;
 mod parser;
 mod readings;
 mod show;
@@ -184,11 +185,17 @@ pub fn set_names(text: &str) -> Vec<(Range<usize>, String)> {
 /// Every feed that `feed:` names, with its place.
 #[must_use]
 pub fn feed_names(text: &str) -> Vec<(Range<usize>, String)> {
+    filter_values(text, "feed")
+}
+
+/// Every value that a filter (`lang`, `country`) is given, with its place.
+#[must_use]
+pub fn filter_values(text: &str, filter: &str) -> Vec<(Range<usize>, String)> {
     let mut names = Vec::new();
     let (mut is_next, mut is_list) = (false, false);
     for lexeme in lexer::lex(text).lexemes {
         match &lexeme.kind {
-            Lex::Field(name) => (is_next, is_list) = (&**name == "feed", false),
+            Lex::Field(name) => (is_next, is_list) = (&**name == filter, false),
             Lex::Open => (is_list, is_next) = (is_next, false),
             Lex::Word { text, .. } | Lex::Phrase { text, .. } if is_next || is_list => {
                 names.push((lexeme.at(), text.to_string()));

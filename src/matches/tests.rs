@@ -8,6 +8,7 @@ use crate::entries::Entry;
 use crate::text::aliases::AliasSet;
 
 mod laws;
+mod listed;
 mod plain;
 mod words;
 

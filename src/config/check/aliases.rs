@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ids::Ids;
 use super::{Doc, plain};
+use crate::config::mask::shown;
 use crate::config::problem::{Notes, Source};
 use crate::config::written::{self, At, Text, Texts};
 use crate::text::aliases::AliasSet;
@@ -39,6 +40,9 @@ fn one(set: At<written::AliasSet>, ids: &Ids, source: &Source, notes: &mut Notes
         let sentence = "this set has no forms: it would never be found";
         let help = "write them under their language: en = [\"North Korea\"], ru = [\"КНДР\"]";
         notes.push(source.problem(&at, sentence).help(help));
+    }
+    for form in set.forms.values().flatten().chain(&set.weak).chain(&set.not) {
+        refuse_query(form, set.cased, source, notes);
     }
     let forms = forms(set.forms, source, notes);
     for form in set.weak.iter().chain(&set.not) {
@@ -80,4 +84,32 @@ pub(crate) fn check_form(form: &Text, source: &Source, notes: &mut Notes) {
         let sentence = "this form has no letter or digit: it would never be found";
         notes.push(source.problem(&form.at, sentence).help("take it out"));
     }
+}
+
+/// A form is words as a text writes them: no other set, and nothing of the query language. All in capitals, or where capitals
+/// count, an operator may be a word that is meant.
+fn refuse_query(form: &Text, is_cased: bool, source: &Source, notes: &mut Notes) {
+    let text = form.value.trim();
+    if text.starts_with('@') {
+        let sentence = format!(
+            "“{}” would be looked for as it is written: sets do not nest",
+            shown(text)
+        );
+        let help = "write its forms here, or both sets into the query: (@one OR @other)";
+        notes.push(source.problem(&form.at, sentence).help(help));
+        return;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_operator = |word: &&str| {
+        matches!(*word, "AND" | "OR" | "NOT" | "SENT") || word.starts_with("NEAR/") || word.starts_with("ONEAR/")
+    };
+    let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
+    let Some(operator) = inner.iter().find(|word| is_operator(word)) else {
+        return;
+    };
+    let sentence = format!("“{operator}” is a word to look for here: a form is no query");
+    let help = "write each form apart: [\"lithium\", \"litio\"]; what belongs to the query stands there";
+    let problem = source.problem(&form.at, sentence).help(help);
+    let may_be_meant = is_cased || !text.contains(char::is_lowercase);
+    notes.push(if may_be_meant { problem.warning() } else { problem });
 }

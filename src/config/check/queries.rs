@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::ids::Ids;
+use crate::config::mask::shown;
 use crate::config::problem::{Notes, Source};
 use crate::config::strings;
+use crate::config::tables::{is_country, is_language};
 use crate::config::written::{self, At, Text, Texts};
 use crate::matches::query::{self, Around, ItemError, Place, Query, QueryError, Threshold};
 
@@ -66,6 +68,34 @@ pub(crate) fn advise(text: &Text, query: &Query, around: Around<'_>, source: &So
     for said in query::advice(&text.value, query, around) {
         warn(said, text, source, notes);
     }
+    warn_of_unknown_codes(text, source, notes);
+}
+
+/// Languages and countries that do not exist: no entry has them.
+fn warn_of_unknown_codes(text: &Text, source: &Source, notes: &mut Notes) {
+    let mut warn = |at: &Range<usize>, sentence: String, help: &str| {
+        let problem = source.problem(&inside(text, at, source), sentence);
+        notes.push(problem.help(help).warning());
+    };
+    for (at, code) in query::filter_values(&text.value, "lang") {
+        if !is_language(&code.to_lowercase().replace('_', "-")) {
+            warn(
+                &at,
+                format!("“{}” is no language: no entry has it", shown(&code)),
+                "write its code of ISO 639-1: lang:ru, lang:ko, lang:zh",
+            );
+        }
+    }
+    for (at, code) in query::filter_values(&text.value, "country") {
+        if !is_country(&code.to_uppercase()) {
+            let help = if code.eq_ignore_ascii_case("uk") {
+                "write country:GB"
+            } else {
+                "write its code of ISO 3166: country:KP, country:US, country:GB"
+            };
+            warn(&at, format!("“{}” is no country: no entry has it", shown(&code)), help);
+        }
+    }
 }
 
 /// The same of one group of members.
@@ -73,6 +103,9 @@ pub(crate) fn advise_on_items(items: &Texts, around: Around<'_>, source: &Source
     let values: Vec<String> = items.iter().map(|text| text.value.clone()).collect();
     for (item, said) in query::advice_on_items(&values, around) {
         warn(said, &items[item], source, notes);
+    }
+    for item in items {
+        warn_of_unknown_codes(item, source, notes);
     }
 }
 

@@ -117,3 +117,41 @@ fn faults_of_several_lines_are_all_told_at_their_characters() {
         assert!(said.contains(fault), "{fault}: {said}");
     }
 }
+
+#[test]
+fn a_form_of_a_set_is_neither_another_set_nor_a_query() {
+    for (form, said, is_refused) in [
+        ("@codelco", "sets do not nest", true),
+        ("lithium OR litio", "a form is no query", true),
+        ("NUTS AND BOLTS", "a form is no query", false),
+        ("Nuts and bolts", "", false),
+        ("Portland OR", "", false),
+    ] {
+        let text = format!("[[set]]\nid = \"metals\"\nen = [\"copper\", \"{form}\"]\n");
+        let mut files = good();
+        files.insert("aliases/metals.toml".into(), text);
+        let told = rendered(&files);
+        assert!(
+            told.contains(said) && told.is_empty() == said.is_empty(),
+            "{form}: {told}"
+        );
+        assert!(said.is_empty() || told.contains("aliases/metals.toml:3"), "{told}");
+        assert_eq!(reading(&files, Path::new("c")).result().is_err(), is_refused, "{told}");
+    }
+}
+
+#[test]
+fn a_filter_whose_code_does_not_exist_and_a_word_that_says_nothing_are_told() {
+    for (query, sentence) in [
+        ("treaty AND lang:xx", "“xx” is no language"),
+        ("treaty AND lang:(ru OR qq)", "“qq” is no language"),
+        ("treaty AND country:ZZ", "“ZZ” is no country"),
+        ("treaty AND country:UK", "country:GB"),
+        ("the AND of", "“the” stands in nearly every text"),
+        ("treaty OR a", "“a” stands in nearly every text"),
+    ] {
+        let told = said(&format!("query = '{query}'"));
+        assert!(told.contains(sentence), "{query}: {told}");
+    }
+    assert_eq!(said("query = 'treaty AND lang:zh_Hant AND country:kp'"), "");
+}

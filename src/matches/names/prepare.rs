@@ -92,7 +92,7 @@ pub fn weaken_common(listed: &mut [Listed], entries: u64, mut frequency: impl Fn
 /// An entity of a record; `None` when there is nothing in it to be found by.
 pub(super) fn listed(draft: Draft) -> Option<Listed> {
     let shown = draft.shown.as_ref().or(draft.names.first().map(|(name, _)| name))?;
-    let shown = tidy(shown);
+    let shown = shown_name(shown);
     let mut names = Names::default();
     for (written, is_marked) in &draft.names {
         let written = tidy(written);
@@ -156,12 +156,45 @@ impl Names {
     }
 }
 
+/// One line as readers see it: quotes around the whole are left out, and one that has no partner; `COMPANY "STAR"` stays.
+fn shown_name(text: &str) -> String {
+    let bare = tidy(text);
+    let line = line(text);
+    let line = line.trim_matches(|sign: char| matches!(sign, ' ' | ',' | ';'));
+    let is_paired = |open: char, close: char| {
+        let count = |sign: char| line.chars().filter(|one| *one == sign).count();
+        bare.contains([open, close])
+            && if open == close {
+                count(open) % 2 == 0
+            } else {
+                count(open) == count(close)
+            }
+    };
+    if [('"', '"'), ('“', '”'), ('«', '»')]
+        .into_iter()
+        .any(|(open, close)| is_paired(open, close))
+    {
+        cut(line)
+    } else {
+        bare
+    }
+}
+
 /// One line without quotes around it and signs that are not seen.
 fn tidy(text: &str) -> String {
+    let line = line(text);
+    cut(line.trim_matches(|sign: char| matches!(sign, '"' | '\'' | '“' | '”' | '«' | '»' | ' ' | ',' | ';')))
+}
+
+/// Without signs that are not seen, every run of blanks as one.
+fn line(text: &str) -> String {
     let visible: String = text.chars().filter(|sign| !is_invisible(*sign)).collect();
-    let line = visible.split_whitespace().collect::<Vec<_>>().join(" ");
-    let bare = line.trim_matches(|sign: char| matches!(sign, '"' | '\'' | '“' | '”' | '«' | '»' | ' ' | ',' | ';'));
-    bare.chars()
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// As long as a name may be.
+fn cut(text: &str) -> String {
+    text.chars()
         .filter(|sign| !sign.is_control())
         .take(NAME_CHARS_MAX)
         .collect()
@@ -180,7 +213,7 @@ mod tests {
             ..Draft::default()
         };
         let made = listed(draft).unwrap();
-        assert_eq!(made.listing.name, tidy(written));
+        assert_eq!(made.listing.name, shown_name(written));
         let names: Vec<(&str, bool)> = made
             .names
             .iter()
@@ -244,6 +277,23 @@ mod tests {
             "PARTIDO DEL LAGO (PARTY OF THE LAKE)",
             &[("PARTIDO DEL LAGO", false), ("PARTY OF THE LAKE", true)],
         );
+    }
+
+    #[test]
+    fn readers_see_a_name_with_both_of_its_quotes_or_none() {
+        for (written, shown) in [
+            (
+                "JOINT STOCK COMPANY \"BLUE STEEL\"",
+                "JOINT STOCK COMPANY \"BLUE STEEL\"",
+            ),
+            ("\"Blue\" Steel LLC,", "\"Blue\" Steel LLC"),
+            ("ПАО «Северный Банк»", "ПАО «Северный Банк»"),
+            ("\"Blue Steel\"", "Blue Steel"),
+            ("Blue Steel\"", "Blue Steel"),
+            ("“Blue Steel”;", "Blue Steel"),
+        ] {
+            assert_eq!(shown_name(written), shown);
+        }
     }
 
     #[test]

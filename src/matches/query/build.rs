@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{NEAR_MAX, Node, Query, QueryError, check, parse};
+use super::{NEAR_MAX, Node, Query, QueryError, check, never, parse};
 
 /// Where in the lists of a watchlist an item stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,7 +105,7 @@ impl Query {
         } else {
             Some(Node::And(parts))
         };
-        if let Some(error) = root.as_ref().and_then(|root| check::contradiction(root, 0..0)) {
+        if let Some(error) = root.as_ref().and_then(|root| never::contradiction(root, 0..0)) {
             let place = Place::Whole;
             errors.push(ItemError { place, error });
         }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Node, QueryError};
+use super::{Node, QueryError, never};
 use crate::text::words::{Script, words};
 
 /// Shortest part of a word that a wildcard may be put to, in letters; every word would do otherwise.
@@ -94,7 +94,7 @@ pub(super) fn whole(root: &Node, at: Range<usize>) -> Option<QueryError> {
             "write what must be there and what must not: Turkey NOT football",
         ));
     }
-    if let Some(error) = contradiction(root, at.clone()) {
+    if let Some(error) = never::contradiction(root, at.clone()) {
         return Some(error);
     }
     misplaced_not(root).then(|| {
@@ -104,39 +104,6 @@ pub(super) fn whole(root: &Node, at: Range<usize>) -> Option<QueryError> {
             "write (a NOT b) with something positive in the same brackets",
         )
     })
-}
-
-/// The members of an `OR`, or the clause itself.
-fn alternatives(node: &Node) -> &[Node] {
-    match node {
-        Node::Or(members) => members,
-        other => std::slice::from_ref(other),
-    }
-}
-
-/// What is asked for and excluded at once, so that nothing can hold.
-pub(super) fn contradiction(node: &Node, at: Range<usize>) -> Option<QueryError> {
-    let Node::And(parts) = node else {
-        return node.children().find_map(|child| contradiction(child, at.clone()));
-    };
-    let excluded: Vec<&Node> = parts
-        .iter()
-        .filter_map(|part| match part {
-            Node::Not(inner) => Some(alternatives(inner)),
-            _ => None,
-        })
-        .flatten()
-        .collect();
-    let is_lost =
-        |part: &&Node| !matches!(part, Node::Not(_)) && alternatives(part).iter().all(|one| excluded.contains(&one));
-    if let Some(lost) = parts.iter().find(is_lost) {
-        return Some(QueryError::new(
-            at,
-            format!("nothing can hold {lost} and NOT {lost}"),
-            "take one of the two out",
-        ));
-    }
-    parts.iter().find_map(|part| contradiction(part, at.clone()))
 }
 
 fn misplaced_not(node: &Node) -> bool {

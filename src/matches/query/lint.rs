@@ -111,6 +111,10 @@ fn of_one(node: &Node, around: Around<'_>) -> Option<Said> {
             format!("“{text}” is also found in “{}”", text.replace('.', "").to_lowercase()),
             format!("write =\"{text}\" for these letters in capitals only"),
         )),
+        Node::Term { text, is_exact: false } if is_filler(text) => Some((
+            format!("“{text}” stands in nearly every text and says nothing"),
+            "take it out, or write the whole phrase in quotation marks".to_owned(),
+        )),
         Node::Term { text, .. } => one_sign(text).or_else(|| unseen(text, around.languages)),
         Node::Near { words, is_ordered, .. } if *words > NEAR_ADVISED => Some((
             format!(
@@ -137,6 +141,16 @@ fn is_small_word(text: &str) -> bool {
     ];
     let letters = text.replace('.', "");
     letters.bytes().all(|byte| byte.is_ascii_uppercase()) && WORDS.contains(&letters.to_ascii_lowercase().as_str())
+}
+
+/// Articles, prepositions and the like of the languages that are read most, where they are no other word in another.
+fn is_filler(text: &str) -> bool {
+    const WORDS: [&str; 43] = [
+        "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "with", "from", "as", "is", "are", "was", "were",
+        "be", "it", "its", "that", "this", "de", "la", "le", "les", "el", "du", "der", "das", "und", "и", "в", "на",
+        "с", "по", "не", "что", "для", "от", "из", "как", "это",
+    ];
+    WORDS.contains(&text.to_lowercase().as_str())
 }
 
 /// Filters of one AND that no entry meets together.

@@ -307,7 +307,8 @@ impl<'q> Parser<'q> {
 
     /// One thing. Brackets, fields and counts nest, so that this is where the depth is bounded.
     pub(super) fn atom(&mut self) -> Option<Node> {
-        if self.depth == DEPTH_MAX {
+        // The word inside the innermost brackets is one deeper than they are.
+        if self.depth > DEPTH_MAX {
             let at = self.place();
             self.fail(
                 at,

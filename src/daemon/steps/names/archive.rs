@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use jiff::SignedDuration;
-use tracing::info;
+use tracing::{info, warn};
 
 use super::state::{Search, keep, name, state};
 use crate::config::{Config, FreshList};
@@ -117,19 +117,19 @@ fn matcher(daemon: &Daemon, list: &FreshList, search: &Search) -> Option<Matcher
     Some(Matcher::new(&[watchlist], &config.aliases))
 }
 
-/// Marks names as weak that the archive shows to be common, where the watchlist says what must stand beside such.
-/// Returns whether there are any.
+/// Marks names as weak that the archive shows to be common, where the watchlist says what must stand beside such; where it
+/// does not, they go on counting and the log says so. Returns whether any were marked.
 pub(super) async fn weigh(daemon: &Daemon, config: &mut Config) -> anyhow::Result<bool> {
     let mut lists: Vec<_> = config
         .watchlists
         .iter_mut()
-        .filter_map(|watchlist| watchlist.names.as_mut())
-        .filter(|names| names.beside.is_some() && !names.entries.is_empty())
+        .filter_map(|watchlist| Some((&watchlist.id, watchlist.names.as_mut()?)))
+        .filter(|(_, names)| !names.entries.is_empty())
         .collect();
     if lists.is_empty() {
         return Ok(false);
     }
-    let entries = lists.iter().flat_map(|names| names.entries.iter());
+    let entries = lists.iter().flat_map(|(_, names)| names.entries.iter());
     let texts = entries.flat_map(|listed| &listed.names).map(|name| &name.text);
     let mut counts: HashMap<String, u64> = HashMap::new();
     for text in texts {
@@ -137,10 +137,20 @@ pub(super) async fn weigh(daemon: &Daemon, config: &mut Config) -> anyhow::Resul
     }
     let read = count(daemon, &mut counts).await?;
     let mut has_common = false;
-    for names in &mut lists {
+    for (id, names) in &mut lists {
         let mut weighed = names.entries.to_vec();
         let weakened = prepare::weaken_common(&mut weighed, read, |word| counts.get(word).copied().unwrap_or(0));
-        if weakened > 0 {
+        if weakened > 0 && names.beside.is_none() {
+            let both = names.entries.iter().zip(&weighed);
+            let mut names = both.flat_map(|(before, after)| before.names.iter().zip(&after.names));
+            let common = names.find(|(before, after)| before != after);
+            let example = common.map_or("", |(name, _)| &name.text);
+            warn!(
+                watchlist = id.as_str(),
+                "{weakened} names of {id} are common in the archive, like “{example}”, and count wherever they stand: say what \
+                 must stand with them, beside = \"@sanctions\""
+            );
+        } else if weakened > 0 {
             names.entries = weighed.into();
             has_common = true;
         }
