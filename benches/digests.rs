@@ -34,6 +34,8 @@ use backstory::stories::{Fold, Member, Reason, Story};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+mod process;
+
 /// Stories of the one big digest.
 const STORIES: i64 = 200;
 
@@ -56,9 +58,6 @@ const ARCHIVE: usize = 5_000;
 
 /// Events of the dossier.
 const EVENTS: usize = 60;
-
-/// Ticks of `/proc/self/stat` in a second, on every Linux that is not built for something odd.
-const TICKS: f64 = 100.0;
 
 const WORDS: [&str; 40] = [
     "minister",
@@ -367,9 +366,9 @@ async fn morning(readers: usize) -> anyhow::Result<()> {
     fill(&daemon, &followers).await?;
     recall::file(daemon.store(), "bench", &clock, &|| false).await?;
     clock.set(time("2024-06-21T05:00:00Z"));
-    let (wall, used) = (Instant::now(), process_cpu());
+    let (wall, used) = (Instant::now(), process::cpu_seconds()?);
     let report = daemon.compose().await?;
-    let (wall, used) = (wall.elapsed(), process_cpu() - used);
+    let (wall, used) = (wall.elapsed(), process::cpu_seconds()? - used);
     let queued = daemon.store().read().await?.mail_counts().await?.queued;
     let stories: usize = report.digests.iter().map(|digest| digest.stories).sum();
     anyhow::ensure!(usize::try_from(queued)? == readers, "{queued} mails of {readers}");
@@ -377,8 +376,8 @@ async fn morning(readers: usize) -> anyhow::Result<()> {
         "{readers} digests of {:.0} stories composed, rendered and queued: {:.1} s, {:.1} s CPU, {:.0} MB at most; store {:.0} MB",
         stories as f64 / readers as f64,
         wall.as_secs_f64(),
-        used.as_secs_f64(),
-        peak_mb(),
+        used,
+        process::status("VmHWM:")? / 1024.0,
         std::fs::metadata(folder.path().join("state/backstory.db"))?.len() as f64 / 1e6
     );
     daemon.stop().await;
@@ -533,22 +532,4 @@ fn thread_cpu() -> Duration {
     let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     let ns = text.split(' ').next().and_then(|ns| ns.parse().ok());
     ns.map(Duration::from_nanos).unwrap_or_default()
-}
-
-/// CPU time of all threads, to the tick.
-fn process_cpu() -> Duration {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<f64> = stat
-        .rsplit_once(") ")
-        .map(|(_, rest)| rest.split(' ').map(|field| field.parse().unwrap_or(0.0)).collect())
-        .unwrap_or_default();
-    let ticks: f64 = fields.iter().skip(11).take(2).sum();
-    Duration::from_secs_f64(ticks / TICKS)
-}
-
-fn peak_mb() -> f64 {
-    let text = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let kb = line.and_then(|rest| rest.trim().split(' ').next()?.parse::<f64>().ok());
-    kb.unwrap_or(0.0) / 1024.0
 }

@@ -16,13 +16,14 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::time::Instant;
 
 use backstory::entries::{Entry, Kept};
 use backstory::ids::{EntryId, FeedId};
 use backstory::stories::cluster::Open;
 use backstory::text::aliases::AliasIndex;
 use jiff::{SignedDuration, Timestamp};
+
+mod process;
 
 /// Entries that are open before the clock is started.
 const OPEN: usize = 100_000;
@@ -40,7 +41,8 @@ fn main() {
 
 fn speed(entries: &[Entry]) {
     let mut open = Open::new(AliasIndex::new(&[]));
-    let (mut stories, before) = (0_usize, memory_kb());
+    let memory = || process::status("VmRSS:").unwrap_or_default();
+    let (mut stories, before) = (0_usize, memory());
     let entry = |place: usize| kept(changed(&entries[place % entries.len()], place / entries.len()), place);
     for place in 0..OPEN {
         let kept = entry(place);
@@ -48,36 +50,23 @@ fn speed(entries: &[Entry]) {
         open.take_moves();
     }
     println!(
-        "{OPEN} open entries in {stories} stories, {} MB",
-        (memory_kb() - before) / 1024
+        "{OPEN} open entries in {stories} stories, {:.0} MB",
+        (memory() - before) / 1024.0
     );
     let timed: Vec<Kept> = (OPEN..OPEN + TIMED).map(entry).collect();
-    let started = cpu_seconds();
+    let cpu = || process::cpu_seconds().unwrap_or_default();
+    let started = cpu();
     for kept in &timed {
         open.fold(kept);
         open.take_moves();
     }
-    let seconds = cpu_seconds() - started;
+    let seconds = cpu() - started;
     let each = f64::from(u32::try_from(TIMED).unwrap_or(0));
     println!(
         "{:.0} entries a CPU second, {:.0} us each",
         each / seconds,
         seconds / each * 1e6
     );
-}
-
-/// CPU time of this process; of the wall where the system does not tell.
-fn cpu_seconds() -> f64 {
-    /// Ticks of `/proc/self/stat` in a second.
-    const TICKS: f64 = 100.0;
-    static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
-    let ticks = fs::read_to_string("/proc/self/stat").ok().and_then(|stat| {
-        let (_, after) = stat.rsplit_once(')')?;
-        let mut fields = after.split_whitespace().skip(11);
-        let mut next = || fields.next()?.parse::<f64>().ok();
-        Some(next()? + next()?)
-    });
-    ticks.map_or_else(|| START.elapsed().as_secs_f64(), |ticks| ticks / TICKS)
 }
 
 /// The entry in the `round`th repetition: every third longer word is another one.
@@ -176,14 +165,6 @@ fn word(number: usize) -> String {
         rest /= syllables.len();
     }
     word
-}
-
-/// Resident memory, where the system tells.
-fn memory_kb() -> i64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok())
-        .unwrap_or(0)
 }
 
 fn scores(folder: &Path) {

@@ -22,6 +22,7 @@ use backstory::daemon::{Daemon, Limits, Report};
 use jiff::Timestamp;
 use tokio::net::TcpListener;
 
+mod process;
 #[path = "../tests/it/hostile/site.rs"]
 mod site;
 
@@ -34,9 +35,6 @@ const SITE: &str = "127.0.0.2";
 /// What a case may cost at most.
 const EXTRA_MIB_MAX: f64 = 64.0;
 const CPU_S_MAX: f64 = 1.0;
-
-/// Ticks of `/proc/self/stat` in a second, on every Linux that is not built for something odd.
-const TICKS: f64 = 100.0;
 
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
@@ -141,9 +139,12 @@ async fn case(path: &str, address: &str) -> anyhow::Result<()> {
     daemon.reload(config(&folder, address, &["healthy", path])?).await?;
     // Lets the peak count anew from here.
     std::fs::write("/proc/self/clear_refs", "5")?;
-    let (before, cpu) = (status("VmRSS:")?, cpu()?);
+    let (before, cpu) = (process::status("VmRSS:")?, process::cpu_seconds()?);
     let report = daemon.once().await?;
-    let (mib, cpu) = ((status("VmHWM:")? - before) / 1024.0, self::cpu()? - cpu);
+    let (mib, cpu) = (
+        (process::status("VmHWM:")? - before) / 1024.0,
+        process::cpu_seconds()? - cpu,
+    );
     daemon.stop().await;
     std::fs::remove_dir_all(&folder)?;
     println!("{mib}\t{cpu}\t{}", outcome(&report));
@@ -174,26 +175,4 @@ fn config(folder: &Path, address: &str, paths: &[&str]) -> anyhow::Result<Config
         ),
     ]);
     config::from_files(&files, folder, None).map_err(|problems| anyhow::anyhow!(problems.to_string()))
-}
-
-/// CPU time of this process in seconds.
-fn cpu() -> anyhow::Result<f64> {
-    let stat = std::fs::read_to_string("/proc/self/stat")?;
-    let after_name = stat.rsplit_once(')').context("stat names the process")?.1;
-    let ticks = after_name
-        .split_whitespace()
-        .skip(11)
-        .take(2)
-        .flat_map(str::parse::<f64>);
-    Ok(ticks.sum::<f64>() / TICKS)
-}
-
-/// A line of `/proc/self/status`, in KiB.
-fn status(name: &str) -> anyhow::Result<f64> {
-    let status = std::fs::read_to_string("/proc/self/status")?;
-    let line = status
-        .lines()
-        .find(|line| line.starts_with(name))
-        .context("status has the line")?;
-    Ok(line.split_whitespace().nth(1).context("a figure")?.parse()?)
 }

@@ -25,14 +25,13 @@ use jiff::Timestamp;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
+mod process;
+
 /// Entries of a feed.
 const ENTRIES: u64 = 30;
 
 /// Watchlists that every entry is matched against.
 const WATCHLISTS: usize = 20;
-
-/// Ticks of `/proc/self/stat` in a second, on every Linux that is not built for something odd.
-const TICKS: f64 = 100.0;
 
 const WORDS: [&str; 24] = [
     "minister",
@@ -106,7 +105,7 @@ fn measure() -> anyhow::Result<()> {
         let (cpu, wall) = (Figures::now()?.cpu - before.cpu, started.elapsed().as_secs_f64());
         let (requests, bytes) = server.counted()?;
         let peak = Figures::now()?.peak_mib;
-        println!("{phase:<22} {cpu:>8.2} {wall:>8.2} {peak:>9} {bytes:>10} {requests:>9} {entries:>9}");
+        println!("{phase:<22} {cpu:>8.2} {wall:>8.2} {peak:>9.0} {bytes:>10} {requests:>9} {entries:>9}");
         ledger.print();
         now += jiff::SignedDuration::from_hours(1);
     }
@@ -229,9 +228,9 @@ async fn idle(folder: &Path, address: &str) -> anyhow::Result<()> {
     let mut daemon = Daemon::start(config(folder, address, feeds)?, clock, Limits::default()).await?;
     daemon.once().await?;
     println!(
-        "idle with {feeds} feeds: {} MiB now, {} MiB at most",
-        status("VmRSS:")? / 1024,
-        status("VmHWM:")? / 1024
+        "idle with {feeds} feeds: {:.0} MiB now, {:.0} MiB at most",
+        process::status("VmRSS:")? / 1024.0,
+        process::status("VmHWM:")? / 1024.0
     );
     daemon.stop().await;
     Ok(())
@@ -266,35 +265,16 @@ fn config(folder: &Path, address: &str, feeds: usize) -> anyhow::Result<Config> 
 
 struct Figures {
     cpu: f64,
-    peak_mib: u64,
+    peak_mib: f64,
 }
 
 impl Figures {
     fn now() -> anyhow::Result<Self> {
-        let stat = std::fs::read_to_string("/proc/self/stat")?;
-        let after_name = stat.rsplit_once(')').context("stat names the process")?.1;
-        let ticks = |at: usize| {
-            after_name
-                .split_whitespace()
-                .nth(at)
-                .and_then(|text| text.parse::<u32>().ok())
-                .unwrap_or(0)
-        };
         Ok(Self {
-            cpu: f64::from(ticks(11) + ticks(12)) / TICKS,
-            peak_mib: status("VmHWM:")? / 1024,
+            cpu: process::cpu_seconds()?,
+            peak_mib: process::status("VmHWM:")? / 1024.0,
         })
     }
-}
-
-/// A line of `/proc/self/status`, in KiB.
-fn status(name: &str) -> anyhow::Result<u64> {
-    let status = std::fs::read_to_string("/proc/self/status")?;
-    let line = status
-        .lines()
-        .find(|line| line.starts_with(name))
-        .context("status has the line")?;
-    Ok(line.split_whitespace().nth(1).context("a figure")?.parse()?)
 }
 
 /// Lets the peak count anew from here. Where that is not allowed, peaks only rise.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::sql::{Both, exec, list, of_numbers, run, write_rows};
+use super::sql::{Both, list, of_numbers, run, write_rows};
 use super::{Error, Tx, from_json, to_json};
 use crate::ids::{EntryId, StoryId};
 use crate::stories::{Fold, Member, Reason, Story};
@@ -12,10 +12,8 @@ use crate::stories::{Fold, Member, Reason, Story};
 /// Most entries of one story that are read back: a text in 10,000 feeds is one story, and a digest shows five outlets of it.
 const MEMBERS_MAX: i64 = 2_000;
 
-const SET: &str = "INSERT INTO member (entry_id, story_id, reason) VALUES ($1, $2, $3) ON CONFLICT (entry_id) DO UPDATE SET \
-                   story_id = excluded.story_id, reason = excluded.reason";
-const PLACE: &str = "INSERT INTO member (entry_id, story_id, reason)";
-const PLACE_NEW: &str = "ON CONFLICT (entry_id) DO UPDATE SET story_id = excluded.story_id, reason = excluded.reason";
+const SET: &str = "INSERT INTO member (entry_id, story_id, reason)";
+const SET_ANEW: &str = "ON CONFLICT (entry_id) DO UPDATE SET story_id = excluded.story_id, reason = excluded.reason";
 const OF_MANY: Both = of_numbers!("SELECT entry_id, story_id FROM member WHERE ", "entry_id", "");
 const OF: &str = "SELECT story_id FROM member WHERE entry_id = $1";
 const REASONS: &str = "SELECT entry_id, reason FROM member WHERE story_id = $1 ORDER BY entry_id LIMIT $2";
@@ -28,8 +26,7 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn set_member(&mut self, fold: &Fold) -> Result<(), Error> {
-        exec!(self, SET, fold.entry.0, fold.story.0, to_json(&fold.reason)?)?;
-        Ok(())
+        self.set_members(&[fold]).await
     }
 
     /// The same for many entries, each once.
@@ -41,7 +38,7 @@ impl Tx {
         for fold in folds {
             rows.push((fold.entry.0, fold.story.0, to_json(&fold.reason)?));
         }
-        write_rows!(self, (), (PLACE, 3, PLACE_NEW), &rows, row => [row.0, row.1, row.2.as_str()]);
+        write_rows!(self, (), (SET, 3, SET_ANEW), &rows, row => [row.0, row.1, row.2.as_str()]);
         Ok(())
     }
 
