@@ -494,7 +494,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn any_text_is_read(text in "([<>/&;!?='\"\\[\\]-]|CDATA|a|item|xmlns:|:| |\\PC){0,80}") {
             let _ = read(&text);

@@ -631,7 +631,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn any_text_is_taken_and_its_plain_form_has_no_controls(text in "\\PC*|[<>&;a-z\"'/ #x0-9!-]*") {
             let plain = plain(&text);

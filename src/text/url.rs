@@ -231,7 +231,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn canonical_twice_is_canonical_once(
             host in "(www\\.|m\\.|amp\\.){0,2}[a-z]{1,4}\\.(org|co\\.kr|com)\\.?",
