@@ -54,6 +54,11 @@ const READERS: u32 = 4;
 /// Rows that the thread of an `SQLite` connection reads ahead of who asked: with the engine's own fifty the two take turns
 /// waiting for each other.
 const ROWS_READ_AHEAD: usize = 500;
+/// Memory for pages of an `SQLite` connection, as its `cache_size` takes it: negative, in KiB. A batch of polled feeds changes
+/// some 6 MB of pages; what does not fit is written twice.
+const CACHE: &str = "-8192";
+/// Pages in the log before they are copied into the file, 16 MB: a page that several transactions change is copied once.
+const CHECKPOINT: &str = "4000";
 /// Connections to `PostgreSQL` at once, for one node.
 const CONNECTIONS: u32 = 8;
 
@@ -213,6 +218,10 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .row_buffer_size(ROWS_READ_AHEAD)
+            .pragma("cache_size", CACHE)
+            // What a statement would undo is kept in memory: without this a file is written for each of many rows.
+            .pragma("temp_store", "MEMORY")
+            .pragma("wal_autocheckpoint", CHECKPOINT)
             .busy_timeout(BUSY);
         let at = |error: sqlx::Error| match Error::from(error) {
             Error::Damaged(_) => Error::Damaged(file.display().to_string()),
