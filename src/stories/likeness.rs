@@ -16,6 +16,10 @@ const DECAY_DAYS_TEXTS: f32 = 2.5;
 /// Hours after the latest report of a story in which a bare headline joins it.
 const TITLE_HOURS: f32 = 24.0;
 
+/// Hours within which one headline means one event, and how alike two reports are that have it.
+const SAME_HEADLINE_HOURS: f32 = 12.0;
+const TIMES_SAME_HEADLINE: f32 = 3.0;
+
 /// Members whose likeness is averaged: at least three, and seven tenths of those that were compared.
 const BEST_MEMBERS: usize = 3;
 const MEMBERS_TENTHS: usize = 7;
@@ -213,6 +217,12 @@ fn door(id: TermId) -> usize {
 /// Of a report and a story; `None` if nothing speaks for it.
 pub(super) fn of(new: &Report<'_>, story: &OpenStory) -> Option<Likeness> {
     let profile = new.profile;
+    if let Some(same) = story.members.iter().find(|member| is_same_headline(new, member)) {
+        return Some(Likeness {
+            times: TIMES_SAME_HEADLINE,
+            best: same.number,
+        });
+    }
     if profile.depth.min(story.depth) == Depth::Title
         && story.languages.iter().any(|language| language.meets(profile.language))
     {
@@ -238,6 +248,13 @@ pub(super) fn of(new: &Report<'_>, story: &OpenStory) -> Option<Likeness> {
     };
     let best = own.first().or(other.first())?;
     Some(Likeness { times, best: best.1 })
+}
+
+/// One headline in two papers within hours: an agency's, with a text of each paper's own below it or none.
+fn is_same_headline(new: &Report<'_>, old: &Compared) -> bool {
+    new.profile.headline.is_some()
+        && new.profile.headline == old.profile.headline
+        && days_between(new.when, old.when) * 24.0 <= SAME_HEADLINE_HOURS
 }
 
 /// By headlines alone: of one with all of the story's.

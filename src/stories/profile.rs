@@ -3,7 +3,7 @@
 //! Words count by how rarely they occur (tf-idf), at three depths: title, title
 //! with lead, first 1,500 characters. One pass over a text reads all three.
 
-use super::copies::Prints;
+use super::copies::{self, Prints};
 use super::names::{self, Names};
 use super::rarity::Frequencies;
 use super::similarity::{TermId, beginning, headline, term_id, word_beginning};
@@ -185,6 +185,8 @@ impl Terms {
 pub(super) struct Profile {
     pub language: Language,
     pub depth: Depth,
+    /// Print of the headline, if it has words enough to be told from another.
+    pub headline: Option<u64>,
     /// By number.
     pub terms: Terms,
     /// What needs no translation.
@@ -225,6 +227,7 @@ impl Reading {
         let end = until_word(below, COPY_CHARS).max(text);
         read.part(&below[text..end], 3);
         let prints = Prints::of(&read.all, headline_end);
+        let headline = copies::headline(&read.all[..headline_end]);
 
         let counts = read.counts();
         let names = names::find(title, &below[..text], aliases);
@@ -239,6 +242,7 @@ impl Reading {
         let profile = Profile {
             language,
             depth,
+            headline,
             terms: weighed(&counts, |term| weigher.idf(term)),
             names: Names::weighed(names, frequencies),
         };
