@@ -5,6 +5,7 @@
 
 use super::copies::{self, Prints};
 use super::names::{self, Names};
+use super::numbers;
 use super::rarity::Frequencies;
 use super::similarity::{TermId, beginning, headline, term_id, word_beginning};
 use crate::entries::Entry;
@@ -187,6 +188,8 @@ pub(super) struct Profile {
     pub depth: Depth,
     /// Print of the headline, if it has words enough to be told from another.
     pub headline: Option<u64>,
+    /// Numbers with a fraction in the headline.
+    pub fractions: Box<[TermId]>,
     /// By number.
     pub terms: Terms,
     /// What needs no translation.
@@ -243,6 +246,7 @@ impl Reading {
             language,
             depth,
             headline,
+            fractions: numbers::fractions(title),
             terms: weighed(&counts, |term| weigher.idf(term)),
             names: Names::weighed(names, frequencies),
         };
