@@ -33,13 +33,14 @@ const GERMAN_EN_LETTERS: usize = 4;
 /// Letters of nouns in -e whose plural is -en (Raketen, Krisen): shorter ones have other words beside them in English (given, taken).
 const GERMAN_N_LETTERS: usize = 5;
 
-/// Ends of German nouns, folded, whose plural is -e: Schiffe, Pakte, Verträge. Only such as are no English or French word with an
-/// -e behind them (plan, plane).
+/// Ends of German nouns, folded, whose plural is -e: Schiffe, Pakte, Verträge. Only such as are no other word or name with an -e
+/// behind them (plan, plane; Daniel, Daniele; Hess, Hesse).
 #[rustfmt::skip]
-const GERMAN_E: [&str; 34] = [
-    "ff", "kt", "icht", "echt", "iet", "etz", "eis", "iel", "tag", "trag", "schlag", "uch", "ieg", "zug", "flug", "kanal", "signal",
-    "ment", "iv", "ess", "hluss", "oss", "transport", "export", "import", "werk", "ieb", "eil", "verein", "ept", "brand", "verband",
-    "freund", "boot",
+const GERMAN_E: [&str; 48] = [
+    "schiff", "griff", "stoff", "kt", "icht", "echt", "gebiet", "gesetz", "netz", "preis", "beweis", "spiel", "ziel", "tag", "trag",
+    "schlag", "besuch", "versuch", "spruch", "bruch", "krieg", "sieg", "stieg", "zug", "flug", "kanal", "signal", "arsenal", "ment",
+    "archiv", "motiv", "prozess", "gress", "geschoss", "schluss", "transport", "export", "kraftwerk", "netzwerk", "triebwerk",
+    "betrieb", "teil", "verein", "konzept", "brand", "verband", "freund", "boot",
 ];
 const GERMAN_E_LETTERS: usize = 4;
 
