@@ -9,6 +9,7 @@ use crate::text::aliases::AliasSet;
 
 mod laws;
 mod listed;
+mod newcomer;
 mod plain;
 mod words;
 

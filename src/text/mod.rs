@@ -7,6 +7,7 @@
 
 pub mod aliases;
 pub(crate) mod endings;
+pub(crate) mod everyday;
 pub(crate) mod forms;
 pub mod language;
 pub mod markup;

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use super::import::{Draft, Kind};
 use super::{Listed, Listing, Name, company, person, spelling};
+use crate::text::everyday::is_everyday;
 use crate::text::normalize::{fold, is_invisible};
 use crate::text::words::{Script, words};
 
@@ -44,10 +45,11 @@ pub fn turned(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a name is too little to go by alone: one word, or a few letters.
+/// Whether a name is too little to go by alone: one word, a few letters, or words that are all everyday words as well (Ли Сон,
+/// Song Won).
 #[must_use]
 pub fn is_weak(name: &str) -> bool {
-    let (mut parts, mut letters, mut signs, mut katakana) = (0, 0, 0, 0);
+    let (mut parts, mut letters, mut signs, mut katakana, mut everyday) = (0, 0, 0, 0, 0);
     for word in words(name) {
         let length = word.text.chars().count();
         match word.script {
@@ -62,8 +64,12 @@ pub fn is_weak(name: &str) -> bool {
             _ => {
                 letters += length;
                 parts += 1;
+                everyday += usize::from(is_everyday(&fold(word.text)));
             }
         }
+    }
+    if parts > 0 && parts == everyday && signs == 0 {
+        return true;
     }
     let is_strong = signs >= SIGNS_MIN || katakana >= KATAKANA_MIN || (parts >= 2 && letters + katakana >= LETTERS_MIN);
     !is_strong
@@ -311,6 +317,10 @@ mod tests {
             ("アルファ・トレード", false),
             ("JI SONG 6", false),
             ("STAR 6", true),
+            ("Ли Сон", true),
+            ("SONG, Won", true),
+            ("Ли Сон Ук", false),
+            ("Song Yong", false),
             ("IMO 9361407", false),
             ("", true),
         ] {

@@ -119,7 +119,10 @@ impl<'p> Page<'p> {
         for (field, tokens) in &self.fields {
             let mut hits = Vec::new();
             for &(form, kind) in &forms {
-                hits.extend(find(form, tokens).into_iter().map(|(first, last)| (first, last, kind)));
+                hits.extend(find(form, tokens).into_iter().map(|(first, last, is_doubtful)| {
+                    let is_weak = is_doubtful && kind == Kind::Strong;
+                    (first, last, if is_weak { Kind::Weak } else { kind })
+                }));
             }
             for (first, last, is_weak) in settled(&hits) {
                 mentions.push(Mention {
