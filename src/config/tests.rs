@@ -667,8 +667,8 @@ fn watchlists_and_dossiers_find_the_names_that_lie_beside_them() {
     }
     let lists = folder.path().join("watchlists");
     for path in [lists.clone(), lists.join("pact.toml")] {
-        let (lists, sets) = load_watchlists(&[path], Some(folder.path())).unwrap();
-        assert_eq!((lists.len(), sets.len()), (1, 1));
+        let lists = load_watchlists(&[path], Some(folder.path())).unwrap();
+        assert_eq!((lists.watchlists.len(), lists.aliases.len()), (1, 1));
     }
     let context = load_context(None, &[folder.path().join("dossiers/history.toml")]).unwrap();
     assert_eq!(context.dossiers[0].events.len(), 2);

@@ -130,6 +130,10 @@ pub const DEPTH_MAX: usize = 32;
 /// Most words and phrases of one query: what is longer is a list of names, which has a file of its own.
 pub const TERMS_MAX: usize = 10_000;
 
+/// Most parts of one chain of `NEAR` or `SENT`: the engine looks for a mention of its own for each, and every part doubles the
+/// choices.
+pub const PARTS_MAX: usize = 8;
+
 /// Largest n of `NEAR/n`: above it `AND` says the same.
 pub const NEAR_MAX: u32 = 1000;
 

@@ -351,7 +351,7 @@ fn unfiltered(lists: &[Watchlist]) -> Vec<Watchlist> {
     lists.iter().map(bare).collect()
 }
 
-/// A watchlist that fails its own examples is refused.
+/// A watchlist that fails its own examples is refused by `check` and by the service.
 fn try_examples(matcher: &Matcher, id: &str, tests: &written::Tests, source: &Source, notes: &mut Notes) {
     let meets = |text: &Text| {
         let entry = Entry {
@@ -366,7 +366,7 @@ fn try_examples(matcher: &Matcher, id: &str, tests: &written::Tests, source: &So
         if meets(text).is_none() {
             let sentence = format!("“{}” should match “{}” and does not", shown(&text.value), shown(id));
             let help = "add the word it was to be found by, or move the sentence to no_match";
-            notes.push(source.problem(&text.at, sentence).help(help));
+            notes.push(source.problem(&text.at, sentence).help(help).of_example());
         }
     }
     for text in &tests.no_match {
@@ -381,7 +381,7 @@ fn try_examples(matcher: &Matcher, id: &str, tests: &written::Tests, source: &So
                 "it was found by {}; narrow the query or add to none_of",
                 words.join(", ")
             );
-            notes.push(source.problem(&text.at, sentence).help(help));
+            notes.push(source.problem(&text.at, sentence).help(help).of_example());
         }
     }
 }

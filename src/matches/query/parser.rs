@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::lexer::{Lex, Lexeme};
-use super::{DEPTH_MAX, NEAR_MAX, Node, QueryError, Scope};
+use super::{DEPTH_MAX, NEAR_MAX, Node, PARTS_MAX, QueryError, Scope};
 use super::{check, filters};
 
 /// Room for so many parts of a group at first: few have more.
@@ -211,6 +211,7 @@ impl<'q> Parser<'q> {
             parts.push(part);
         }
         self.ends_near(from, last)?;
+        self.within_parts(from, parts.len());
         Some(Node::Near {
             words: distance,
             is_ordered,
@@ -252,7 +253,20 @@ impl<'q> Parser<'q> {
             parts.push(part);
         }
         self.ends_near(from, last)?;
+        self.within_parts(from, parts.len());
         Some(Node::Sentence(parts))
+    }
+
+    /// A chain has a bound.
+    fn within_parts(&mut self, from: usize, count: usize) {
+        if count > PARTS_MAX {
+            let at = self.stretch(from, self.at);
+            self.fail(
+                at,
+                format!("a chain of NEAR or SENT holds at most {PARTS_MAX} things, this one has {count}"),
+                "join some of them with OR in brackets, or with AND outside",
+            );
+        }
     }
 
     /// The n of a nearness; a wrong one is told of, and 0 taken.
