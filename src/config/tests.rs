@@ -441,7 +441,7 @@ fn a_watchlist_that_fails_its_own_examples_is_refused() {
     5 | match = ["North Korea signs a pact", "A pact"]
       |                                      ^^^^^^^^
       |
-      = help: add the word it was to be found by, or move the sentence to no_match
+      = help: @dprk failed: add the word it was to be found by, or move the sentence to no_match
 
     config/watchlists/pact.toml:6:13: “North Korea mends a treaty” must not match “pact” and does
       |

@@ -227,6 +227,12 @@ pub(super) fn item(text: &str, is_set: &dyn Fn(&str) -> bool) -> Result<Node, Qu
         let query = parse(text, is_set).map_err(|errors| first(errors, text.len()))?;
         return Ok(query.root);
     }
+    // One word with a sign of another language: `sanction!`, `a|b`, `-football`.
+    if !trimmed.contains(char::is_whitespace)
+        && let Some(error) = super::lexer::lex(text).errors.into_iter().next()
+    {
+        return Err(error);
+    }
     let plain = trimmed
         .replace('"', " ")
         .split_whitespace()
