@@ -464,12 +464,12 @@ fn a_fault_in_a_query_of_several_lines_is_found_at_its_character() {
         "'''\n@dprk AND (북한 OR договор\nOR)\n'''",
     );
     insta::assert_snapshot!(rendered(&files), @r#"
-    config/watchlists/pact.toml:5:3: ) needs something before and after it
+    config/watchlists/pact.toml:5:3: something is missing in front of this bracket
       |
     5 | OR)
       |   ^
       |
-      = help: write a word, "a phrase", @a-set or (a group) there
+      = help: write a word, "a phrase", @a-set or (a group) in front of it, or remove it
     "#);
 }
 
