@@ -62,7 +62,8 @@ pub fn run(global: &Global, command: &FeedsCommand) -> anyhow::Result<Exit> {
 }
 
 fn loaded(folder: &Path, global: &Global) -> anyhow::Result<Config> {
-    config::load(folder, global.state.as_deref()).map_err(|problems| {
+    let loaded = config::load_to_look(folder, global.state.as_deref());
+    loaded.map(|(config, _)| config).map_err(|problems| {
         let problems: Vec<String> = problems.0.iter().map(ToString::to_string).collect();
         Mistake(problems.join("\n\n")).into()
     })

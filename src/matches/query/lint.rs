@@ -83,7 +83,7 @@ fn hashtag(text: &str, comment: &Range<usize>) -> Option<QueryError> {
     let mut signs = word.chars();
     signs.next();
     let name = signs.as_str();
-    let is_tag = name.starts_with(char::is_alphabetic);
+    let is_tag = name.starts_with(char::is_alphanumeric);
     is_tag.then(|| {
         QueryError::new(
             comment.start..comment.start + word.len(),
