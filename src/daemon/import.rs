@@ -72,7 +72,7 @@ impl<'d> Import<'d> {
         for entry in entries {
             match self.take_one(&mut tx, bounded(entry), now).await? {
                 Arrival::New => taken.new += 1,
-                Arrival::Known => taken.known += 1,
+                Arrival::Known | Arrival::Relinked(_) => taken.known += 1,
                 Arrival::Edited(_) => taken.changed += 1,
             }
         }
@@ -120,6 +120,7 @@ impl<'d> Import<'d> {
             guid: id,
             url_key: None,
             hash,
+            ..Sought::default()
         };
         Ok(tx.arrival(self.feed, sought, &HashSet::new(), now).await?)
     }

@@ -55,14 +55,16 @@ pub(super) struct Draft {
 pub fn parse(bytes: &[u8], hints: &Hints) -> Result<Document, NotAFeed> {
     let (text, is_cut) = decoded(bytes, hints);
     let start = text.trim_start_matches(|sign: char| sign.is_whitespace() || sign.is_control() || sign == '\u{feff}');
-    let (mut document, second, is_modest) = match start.chars().next() {
-        None => return Err(NotAFeed("it is empty".into())),
-        Some('{' | '[') => {
+    if start.is_empty() {
+        return Err(NotAFeed("it is empty".into()));
+    }
+    let (mut document, second, is_modest) = match json::start(start) {
+        Some(start) => {
             let (document, drafts) = json::read(start, hints)?;
             // feed-rs has nothing to add to a model of our own.
             (document, drafts, false)
         }
-        Some(_) => {
+        None => {
             let tree = tree::read(start);
             let (mut document, drafts) = xml::read(&tree.top, hints)?;
             if !tree.is_all {

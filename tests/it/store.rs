@@ -185,7 +185,12 @@ async fn a_poll_that_lost_its_claim_changes_nothing(engine: Engine) {
 }
 
 fn sought<'e>(guid: &'e str, url_key: Option<&'e str>, hash: i64) -> Sought<'e> {
-    Sought { guid, url_key, hash }
+    Sought {
+        guid,
+        url_key,
+        hash,
+        ..Sought::default()
+    }
 }
 
 async fn an_entry_is_kept_once_and_its_edit_is_a_revision(engine: Engine) {
