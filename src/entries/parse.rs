@@ -12,7 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use jiff::Timestamp;
 use url::Url;
 
-use super::{Document, Entry, base64, decode, identity, json, packed, tree, xml};
+use super::{Document, Entry, base64, dates, decode, identity, json, packed, tree, xml};
 use crate::text::markup;
 
 /// Largest document, in bytes, as it comes, unpacked and decoded. The largest feeds seen are near 6 MB.
@@ -159,7 +159,7 @@ fn entry_of(entry: feed_rs::model::Entry) -> Entry {
         .links
         .iter()
         .find(|link| link.rel.as_deref().is_none_or(|rel| rel == "alternate"));
-    let time = |seconds: Option<i64>| seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    let time = |seconds: Option<i64>| seconds.and_then(dates::real);
     Entry {
         id: entry.id,
         url: link.map(|link| link.href.clone()),

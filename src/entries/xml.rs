@@ -64,7 +64,7 @@ fn root(element: &Element, depth: usize) -> Option<&Element> {
             is_item(inner) && inner.elements().any(is_telling) && (is_named || inner.elements().any(is_of_entry))
         };
         let is_root = ROOTS.contains(&child.name.as_str())
-            || is_item(child) && child.elements().any(is_telling)
+            || depth == 0 && is_item(child) && child.elements().any(is_telling)
             || child.elements().any(is_entry);
         if is_root {
             return Some(if is_item(child) { element } else { child });

@@ -185,10 +185,14 @@ const BUDDHIST: std::ops::Range<i64> = 2500..2700;
 /// Years that the calendars of Iran and of Islam have now; whose months they are is not told by numbers.
 const OTHER_CALENDARS: std::ops::Range<i64> = 1300..1500;
 
+/// Whether a feed can mean this year. The years 0 and 1 are what programs write that have no date.
+pub(super) fn is_real(year: i64) -> bool {
+    (2..BUDDHIST.start).contains(&year) && !OTHER_CALENDARS.contains(&year)
+}
+
 fn calendar(year: i64, month: i64, day: i64) -> Option<Date> {
     let year = if BUDDHIST.contains(&year) { year - 543 } else { year };
-    // The years 0 and 1 are what programs write that have no date.
-    if year < 2 || year >= BUDDHIST.start || OTHER_CALENDARS.contains(&year) {
+    if !is_real(year) {
         return None;
     }
     Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
