@@ -6,6 +6,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::parse::Hints;
 
+mod old;
+
 /// Where a declaration of the character set is looked for, in bytes from the start: past the blank lines and comments that
 /// some servers put before it.
 const DECLARATION_BYTES_MAX: usize = 4096;
@@ -17,13 +19,19 @@ pub(super) fn text(bytes: &[u8], hints: &Hints) -> String {
         return text;
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let declared = [hints.content_type.as_deref().and_then(charset), in_document(bytes)];
+    let labels = [hints.content_type.as_deref().and_then(charset), in_document(bytes)];
+    let declared = labels
+        .each_ref()
+        .map(|label| Encoding::for_label(label.as_ref()?.as_bytes()));
     // A document that says it is UTF-8, and is for the most part, is UTF-8 with faults; one that says so falsely hardly ever
     // holds a sign of it.
     let says_utf8 = declared.contains(&Some(UTF_8)) && declared.iter().flatten().all(|set| *set == UTF_8);
     let good_for_bad = if says_utf8 { GOOD_FOR_BAD_DECLARED } else { GOOD_FOR_BAD };
     if !bytes.is_ascii() && looks_like_utf8(bytes, good_for_bad) {
         return patched(bytes);
+    }
+    if let Some(text) = labels.iter().flatten().find_map(|label| old::text(label, bytes)) {
+        return text;
     }
     for encoding in declared.into_iter().flatten() {
         // A UTF-16 label on bytes that are not UTF-16 was copied along.
@@ -108,16 +116,16 @@ fn western(broken: &[u8], before: Option<u8>, after: Option<u8>) -> Option<Cow<'
 }
 
 /// The set that a `Content-Type` names.
-fn charset(content_type: &str) -> Option<&'static Encoding> {
+fn charset(content_type: &str) -> Option<String> {
     let lower = content_type.to_ascii_lowercase();
     let (_, label) = lower.split_once("charset=")?;
     let label = label.trim_start_matches(['"', '\'', ' ']);
     let end = label.find(['"', '\'', ';', ' ', ',']).unwrap_or(label.len());
-    Encoding::for_label(&label.as_bytes()[..end])
+    Some(label[..end].to_owned())
 }
 
 /// The set that the XML prolog or an HTML `meta` names.
-fn in_document(bytes: &[u8]) -> Option<&'static Encoding> {
+fn in_document(bytes: &[u8]) -> Option<String> {
     let head = &bytes[..bytes.len().min(DECLARATION_BYTES_MAX)];
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     let xml = head.find("<?xml").and_then(|at| {
@@ -126,7 +134,7 @@ fn in_document(bytes: &[u8]) -> Option<&'static Encoding> {
         value(declaration, "encoding")
     });
     let label = xml.or_else(|| head.contains("<meta").then(|| value(&head, "charset")).flatten())?;
-    Encoding::for_label(label.as_bytes())
+    Some(label.to_owned())
 }
 
 /// `name = "value"` as written anywhere in `text`.

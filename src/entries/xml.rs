@@ -437,8 +437,14 @@ fn native(item: &Element) -> Option<String> {
     child(item, &[(Space::Core, "guid"), (Space::Core, "id")])
         .map(Element::text)
         .filter(|id| !id.is_empty())
-        .or_else(|| item.attribute("rdf:about").map(str::to_owned))
-        .or_else(|| item.attribute("about").map(str::to_owned))
+        .or_else(|| about(item).map(str::to_owned))
+}
+
+/// `rdf:about`, whatever its prefix.
+fn about(item: &Element) -> Option<&str> {
+    let is_about = |(name, _): &&(String, String)| name.rsplit(':').next() == Some("about");
+    let (_, value) = item.attributes.iter().find(is_about)?;
+    Some(value.trim()).filter(|value| !value.is_empty())
 }
 
 fn link(item: &Element, base: Option<&Url>) -> Option<String> {
@@ -452,11 +458,7 @@ fn link(item: &Element, base: Option<&Url>) -> Option<String> {
         let is_path = |text: &str| text.starts_with('/') && guid.attribute("ispermalink").is_some();
         Some(guid.text()).filter(|text| claims && (is_web(text) || is_path(text)))
     };
-    let about = || {
-        item.attribute("rdf:about")
-            .filter(|about| is_web(about))
-            .map(str::to_owned)
-    };
+    let about = || about(item).filter(|about| is_web(about)).map(str::to_owned);
     let far = || child_with(item, "content", "src").or_else(|| item.attribute("href").map(str::to_owned));
     let last = || child_with(item, "enclosure", "url");
     site(item)

@@ -33,8 +33,11 @@ pub(super) fn clock(tokens: &mut [Token]) -> Option<Clock> {
     let Some((start, end, [mut hour, minute, second])) = (0..tokens.len()).find_map(|at| time_at(tokens, at, half))
     else {
         let zone = tokens.iter_mut().find_map(|token| {
-            let zone =
-                named(token.word()?).filter(|_| token.word().is_some_and(|word| word.len() > 2 || word == "z"))?;
+            // "awst" is August in Welsh.
+            let word = token
+                .word()
+                .filter(|word| (word.len() > 2 || *word == "z") && month(word).is_none())?;
+            let zone = named(word)?;
             *token = Token::Used;
             Some(zone)
         });
@@ -150,9 +153,11 @@ fn time_at(tokens: &[Token], at: usize, half: Option<Half>) -> Option<(usize, us
 fn is_beside_a_date(tokens: &[Token], at: usize) -> bool {
     let is = |at: Option<usize>, sign| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.is(sign));
     let is_number = |at: usize| tokens.get(at).is_some_and(|token| token.number().is_some());
-    let goes_on = ['.', '-', '/', ':']
-        .iter()
-        .any(|&sign| is(at.checked_sub(1), sign) || is(Some(at + 3), sign) && is_number(at + 4) && sign != '-');
+    // The dot of "kl. 10.30" ends a word.
+    let is_behind_number = at > 1 && is_number(at - 2);
+    let goes_on = ['.', '-', '/', ':'].iter().any(|&sign| {
+        is(at.checked_sub(1), sign) && is_behind_number || is(Some(at + 3), sign) && is_number(at + 4) && sign != '-'
+    });
     let others = (0..tokens.len()).filter(|&other| other != at && other != at + 2 && is_number(other));
     let has_year = others
         .clone()
