@@ -9,7 +9,6 @@
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use jiff::Timestamp;
 use url::Url;
 
 use super::{Document, Entry, base64, dates, decode, identity, json, packed, tree, xml};
