@@ -78,7 +78,7 @@ impl<'d> Import<'d> {
             let (arrival, kept) = self.take_one(&mut tx, bounded(entry), now).await?;
             match arrival {
                 Arrival::New => taken.new += 1,
-                Arrival::Known => taken.known += 1,
+                Arrival::Known | Arrival::Relinked(_) => taken.known += 1,
                 Arrival::Edited(_) => taken.changed += 1,
             }
             let before = found.len();
@@ -145,6 +145,7 @@ impl<'d> Import<'d> {
             guid: id,
             url_key: None,
             hash,
+            ..Sought::default()
         };
         Ok(tx.arrival(self.feed, sought, &HashSet::new(), now).await?)
     }
