@@ -12,6 +12,7 @@ use super::{Daemon, recall};
 use crate::entries::{Entry, Kept, identity};
 use crate::ids::{EntryId, FeedId};
 use crate::store::{Arrival, Sought, Tx};
+use crate::stories::outlets;
 use crate::text::language;
 
 /// Entries taken in with one transaction: some tenths of a second, so that a service beside it hardly waits.
@@ -85,6 +86,9 @@ impl<'d> Import<'d> {
     }
 
     async fn take_one(&self, tx: &mut Tx, mut entry: Entry, now: Timestamp) -> anyhow::Result<Arrival> {
+        // A page that does not say who publishes it is its host's; its headline does not end with that name.
+        entry.outlet = entry.outlet.or_else(|| host(entry.url.as_deref()?));
+        outlets::name(&mut entry, None, None);
         let (hash, link) = (identity::content_hash(&entry), identity::alternate(&entry));
         let arrival = self.arrival(tx, &entry.id, hash, now).await?;
         if let Arrival::Edited(id) = arrival {
@@ -129,7 +133,6 @@ impl<'d> Import<'d> {
         entry.language = entry
             .language
             .or_else(|| language::detect(&format!("{} {}", entry.title, entry.summary)).map(str::to_owned));
-        entry.outlet = entry.outlet.or_else(|| host(entry.url.as_deref()?));
         Kept {
             id: EntryId(self.daemon.ids.next(now)),
             feed: self.feed,
