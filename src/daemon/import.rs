@@ -1,7 +1,7 @@
 //! Import: older reports into the archive, where they are history and never news.
 //!
-//! They are remembered and found like any kept entry, but not folded (`backtest` does it for itself), not matched for anybody, and never told. Taken in twice,
-//! a report is kept once.
+//! They are remembered and found like any kept entry, but not folded (`backtest` does it for itself), not matched for anybody,
+//! and never told. Taken in twice, a report is kept once.
 
 use std::collections::HashSet;
 

@@ -164,7 +164,7 @@ pub(super) const ACTS: [(&str, &str); 52] = [
     ),
     (
         "closure",
-        "closes | closed | closure* | shuts | shut down | закры* | schließt | schließen | geschlossen | Schließung* | ferme | \
+        "closes | closed | closing | closure* | shuts | shut down | закры* | schließt | schließen | geschlossen | Schließung* | ferme | \
          fermeture* | cierra* | cierre | 폐쇄 | 关闭 | 閉鎖",
     ),
     (

@@ -49,35 +49,28 @@ impl Historian {
 
     /// Whether the story tells the very act of the event: by the kinds of act in both headlines, else by their words.
     pub(super) fn act(&self, at: usize, story: &Story) -> Act {
-        let by_words = self.by_words(at, story);
-        match story.acts.against(self.events[at].acts) {
-            Act::Unknown => by_words,
-            // Two headlines of one report seldom choose the same verb.
-            Act::Other if by_words == Act::Same => Act::Unknown,
-            act => act,
+        let words = self.words(at, story);
+        match (story.acts.against(self.events[at].acts), words) {
+            (Act::Unknown, Some((0, _))) => Act::Other,
+            (Act::Unknown, Some((shared, all))) if shared * SAME_PART >= all => Act::Same,
+            // Two headlines of one report may choose verbs of two kinds.
+            (Act::Other, Some((shared, all))) if shared * 2 > all => Act::Unknown,
+            (act, _) => act,
         }
     }
 
-    /// Whether the story has the words of the event's headline in the story's language, names left out.
-    fn by_words(&self, at: usize, story: &Story) -> Act {
+    /// How many words of the event's headline in the story's language the story has, names left out, and of how many. `None`
+    /// where there is no such headline, or too few words to tell.
+    fn words(&self, at: usize, story: &Story) -> Option<(usize, usize)> {
         let known = &self.events[at];
         let event = self.event(known);
         let own = self.dossiers[known.dossier].language.as_str();
         let headlines = std::iter::once((own, &event.headline));
         let mut headlines = headlines.chain(event.headlines.iter().map(|(tag, text)| (tag.as_str(), text)));
-        let Some((_, headline)) = headlines.find(|(tag, _)| story.is_in(tag)) else {
-            return Act::Unknown;
-        };
+        let (_, headline) = headlines.find(|(tag, _)| story.is_in(tag))?;
         let words = plain_words(headline);
-        if words.len() < WORDS_MIN {
-            return Act::Unknown;
-        }
         let shared = words.iter().filter(|word| story.stems.contains(*word)).count();
-        match shared {
-            0 => Act::Other,
-            shared if shared * SAME_PART >= words.len() => Act::Same,
-            _ => Act::Unknown,
-        }
+        (words.len() >= WORDS_MIN).then_some((shared, words.len()))
     }
 
     /// How the event led to the story, in words: by what its headline says, by a relation to the event that the story is, or
@@ -106,15 +99,15 @@ impl Historian {
         story.acts.all().shares(self.events[at].acts) || self.leads(at, story, day)
     }
 
-    /// The event that the story tells, where this one led to it by what its editor wrote.
-    fn led_to(&self, at: usize, story: &Story, day: Date) -> Option<usize> {
+    /// Whether its editor wrote that it led to an event which the story tells.
+    fn led_to(&self, at: usize, story: &Story, day: Date) -> bool {
         let event = self.event(&self.events[at]);
         let leads = event
             .relations
             .iter()
             .filter(|relation| relation.kind == RelationKind::LeadsTo);
         let mut others = leads.filter_map(|relation| self.numbers.get(&relation.to).copied());
-        others.find(|&other| {
+        others.any(|other| {
             let gap = days(self.events[other].last, day);
             (0..=NEWS_DAYS).contains(&gap) && self.act(other, story) == Act::Same
         })

@@ -310,7 +310,7 @@ fn a_reader_is_told_a_day_in_a_language_of_theirs_where_any_report_of_it_has_one
 fn a_news_search_is_no_outlet_where_the_headline_names_one() {
     let mut chronicle = Chronicle::default();
     for (id, outlet) in [(1, "Google News"), (2, "news.google.com")] {
-        let report = kept(
+        let mut report = kept(
             id,
             1,
             "2024-06-19T08:00:00Z",
@@ -318,6 +318,7 @@ fn a_news_search_is_no_outlet_where_the_headline_names_one() {
             "Norland and Sudria sign treaty - Harbour Post",
             "",
         );
+        report.entry.url = Some(format!("https://harbour.example/{id}"));
         chronicle.read(&report, true);
     }
     let day = &chronicle.days(None, date(2024, 12, 31), 5, &["en".to_owned()])[0];
