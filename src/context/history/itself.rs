@@ -77,11 +77,8 @@ impl Historian {
     /// because acts of the one kind come of acts of the other.
     pub(super) fn led(&self, at: usize, story: &Story, day: Date) -> Option<String> {
         let known = &self.events[at];
-        if let Some(younger) = self.led_to(at, story, day) {
-            return Some(format!(
-                "led to the event of {}",
-                self.event(&self.events[younger]).date
-            ));
+        if self.led_to(at, story, day) {
+            return Some("led to what the story tells".to_owned());
         }
         if days(known.last, day) > LED_DAYS {
             return None;
