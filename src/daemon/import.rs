@@ -1,7 +1,8 @@
 //! Import: older reports into the archive, where they are history and never news.
 //!
 //! They are remembered and found like any kept entry, and what watchlists find in them is recorded, so that `watch list` and
-//! `why` know of it at once; but they are not folded, and never told. Taken in twice, a report is kept once.
+//! `why` know of it at once; but they are not folded (`backtest` does it for itself), and never told. Taken in twice, a report
+//! is kept once.
 
 use std::collections::HashSet;
 
@@ -13,6 +14,7 @@ use crate::entries::{Entry, Kept, identity};
 use crate::ids::{EntryId, FeedId};
 use crate::matches::Found;
 use crate::store::{Arrival, Follower, Sought, Tx};
+use crate::stories::outlets;
 use crate::text::language;
 
 /// Entries taken in with one transaction: some tenths of a second, so that a service beside it hardly waits.
@@ -109,6 +111,9 @@ impl<'d> Import<'d> {
 
     /// What became of an entry, and the entry if it was taken in.
     async fn take_one(&self, tx: &mut Tx, mut entry: Entry, now: Timestamp) -> anyhow::Result<(Arrival, Option<Kept>)> {
+        // A page that does not say who publishes it is its host's; its headline does not end with that name.
+        entry.outlet = entry.outlet.or_else(|| host(entry.url.as_deref()?));
+        outlets::name(&mut entry, None, None);
         let (hash, link) = (identity::content_hash(&entry), identity::alternate(&entry));
         let arrival = self.arrival(tx, &entry.id, hash, now).await?;
         if let Arrival::Edited(id) = arrival {
@@ -126,7 +131,7 @@ impl<'d> Import<'d> {
             if self.arrival(tx, &entry.id, hash, now).await? != Arrival::New {
                 return Ok((Arrival::Known, None));
             }
-        } else if arrival == Arrival::Known {
+        } else if arrival != Arrival::New {
             return Ok((arrival, None));
         }
         if let Some(link) = &link
@@ -155,7 +160,6 @@ impl<'d> Import<'d> {
         entry.language = entry
             .language
             .or_else(|| language::detect(&format!("{} {}", entry.title, entry.summary)).map(str::to_owned));
-        entry.outlet = entry.outlet.or_else(|| host(entry.url.as_deref()?));
         Kept {
             id: EntryId(self.daemon.ids.next(now)),
             feed: self.feed,
