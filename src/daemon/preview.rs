@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Daemon;
 use super::steps::compose::digest_of;
-use super::steps::material::{Desk, Window, context};
+use super::steps::material::{Desk, Window};
 use crate::context::Context;
 use crate::digests::{self, Digest, Item, calendar};
 use crate::ids::{self, EntryId, StoryId};
@@ -71,16 +71,15 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
     let window = window(follow, recipient, from, at)?;
     let mut desk = Desk::new(daemon, tx);
     let mut material = desk.material(recipient, follow, &window, &[]).await?;
-    let mut tx = desk.tx;
     // As if nothing had been before: no silence, nothing that was counted only.
     material.silent_since = at;
     material.silent_read = None;
     material.cut_before.clear();
     for (id, matches) in found {
-        let story = match tx.story(id).await? {
+        let story = match desk.tx.story(id).await? {
             Some(story) => story,
             // Not folded yet: an entry is a story of its own until it is.
-            None => match tx.entry(EntryId(id.0)).await? {
+            None => match desk.tx.entry(EntryId(id.0)).await? {
                 Some(kept) => Story {
                     id,
                     entries: vec![Member {
@@ -92,7 +91,7 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
                 None => continue,
             },
         };
-        let context = context(daemon, &mut tx, &story, &matches, recipient, None).await?;
+        let context = desk.context(&story, &matches, recipient, None).await?;
         material.items.push(Item {
             story: Arc::new(story),
             matches,
@@ -105,20 +104,22 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
     Ok(digests::compose::compose(material))
 }
 
-/// What the first recipient would be shown behind a story.
+/// What the first recipient would be shown behind a story, read in the moment of the store that is given and comes back.
 ///
 /// # Errors
 /// When the store cannot be used.
 pub async fn behind(
     daemon: &Daemon,
-    tx: &mut Tx,
+    tx: Tx,
     story: &Story,
     matches: &[(EntryId, Match)],
-) -> anyhow::Result<Context> {
-    match daemon.wired.config.recipients.first() {
-        Some(recipient) => context(daemon, tx, story, matches, recipient, None).await,
-        None => Ok(Context::default()),
-    }
+) -> anyhow::Result<(Context, Tx)> {
+    let mut desk = Desk::new(daemon, tx);
+    let context = match daemon.wired.config.recipients.first() {
+        Some(recipient) => desk.context(story, matches, recipient, None).await?,
+        None => Context::default(),
+    };
+    Ok((context, desk.tx))
 }
 
 fn chosen<'d>(daemon: &'d Daemon, id: &str) -> anyhow::Result<(&'d digests::Recipient, &'d digests::Follow)> {

@@ -1,6 +1,6 @@
 //! How much room a mail has to take from its stories to fit.
 //!
-//! HTML is rendered whole, so that one's own templates are free in what they write. How much a story's markup weighs is only
+//! HTML is weighed whole, so that one's own templates are free in what they write. How much a story's markup weighs is only
 //! reckoned, and reckoned high: then no story loses room that the mail has, and two or three looks at the whole are enough.
 
 use super::{Digest, Room, Section, Telling};
@@ -157,9 +157,16 @@ fn escaped(text: &str) -> usize {
 mod tests {
     use super::super::compose::compose;
     use super::super::fixture::{many, morning};
-    use super::super::render::{HTML_BYTES_MAX, fitted, html};
-    use super::super::templates::built_in;
+    use super::super::render::{HTML_BYTES_MAX, fill, fitted};
+    use super::super::templates::{HTML, built_in};
+    use super::super::view::Scribe;
     use super::*;
+
+    /// Bytes of the HTML half in which stories have the room that they have in `sections`.
+    fn size(digest: &Digest, sections: &[Section]) -> usize {
+        let view = Scribe::new(digest).view(sections, 80);
+        fill(built_in(), HTML, &view).unwrap().len()
+    }
 
     #[test]
     fn what_a_story_loses_with_its_room_is_reckoned_a_little_higher_than_it_is() {
@@ -173,7 +180,7 @@ mod tests {
                     (Room::Short, Room::Line),
                     (Room::Line, Room::Counted),
                 ] {
-                    let size = |sections: &[Section]| html(built_in(), &digest, sections, 80).unwrap().1.len();
+                    let size = |sections: &[Section]| size(&digest, sections);
                     if sections[part].stories[place].room != room {
                         continue;
                     }
@@ -215,12 +222,8 @@ mod tests {
                 let order = |telling: &Telling| (std::cmp::Reverse(telling.room), telling.rank);
                 section.stories.sort_by_key(order);
             }
-            let (_, fuller) = html(built_in(), &digest, &sections, 80).unwrap();
-            assert!(
-                fuller.len() > HTML_BYTES_MAX,
-                "{stories}: {} bytes would fit",
-                fuller.len()
-            );
+            let fuller = size(&digest, &sections);
+            assert!(fuller > HTML_BYTES_MAX, "{stories}: {fuller} bytes would fit");
         }
     }
 

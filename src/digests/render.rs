@@ -9,7 +9,7 @@ use minijinja::value::Serde;
 
 use super::fit::{has_more_than_lines, take_room};
 use super::templates::{self, HTML, TEXT, Templates};
-use super::view::View;
+use super::view::{Scribe, View};
 use super::width::fold;
 use super::{Digest, Rendered, Section};
 
@@ -60,33 +60,22 @@ pub(super) fn by(templates: &Templates, digest: &Digest) -> Result<Rendered, min
 pub(super) fn fitted(templates: &Templates, digest: &Digest) -> Result<(Vec<Section>, View, String), minijinja::Error> {
     let mut sections = digest.sections.clone();
     let mut line_chars = LINE_CHARS_MAX;
+    let mut scribe = Scribe::new(digest);
+    let mut view = scribe.view(&sections, line_chars);
     loop {
-        let (view, html) = html(templates, digest, &sections, line_chars)?;
+        let html = fill(templates, HTML, &view)?;
         let over = html.len().saturating_sub(HTML_BYTES_MAX);
         // Before a line is only counted, all of them say less.
         if over > 0 && line_chars > LINE_CHARS_MIN && !has_more_than_lines(&sections) {
             line_chars = LINE_CHARS_MIN;
-            continue;
-        }
-        if over == 0 || !take_room(digest, &mut sections, over) {
+        } else if over == 0 || !take_room(digest, &mut sections, over) {
             return Ok((sections, view, html));
         }
+        scribe.retell(&mut view, &sections, line_chars);
     }
 }
 
-/// The HTML half with the view it is written from.
-pub(super) fn html(
-    templates: &Templates,
-    digest: &Digest,
-    sections: &[Section],
-    line_chars: usize,
-) -> Result<(View, String), minijinja::Error> {
-    let view = View::new(digest, sections, line_chars);
-    let html = fill(templates, HTML, &view)?;
-    Ok((view, html))
-}
-
-fn fill(templates: &Templates, name: &str, view: &View) -> Result<String, minijinja::Error> {
+pub(super) fn fill(templates: &Templates, name: &str, view: &View) -> Result<String, minijinja::Error> {
     templates.get(name)?.render(Serde(view))
 }
 

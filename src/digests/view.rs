@@ -1,6 +1,10 @@
 //! What the templates see: every word of the mail, in order, as plain values.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use jiff::Timestamp;
+use minijinja::value::Value;
 use serde::Serialize;
 
 use super::phrases::{Phrases, capital, direction, phrases};
@@ -8,12 +12,13 @@ use super::render::COLUMNS;
 use super::width::{fold, tidy, width};
 mod act;
 mod foot;
+mod placed;
 mod story;
 mod subject;
 
 use super::{Cadence, Decision, Digest, NothingNew, Room, Section, Telling};
 use foot::Sick;
-use story::StoryView;
+use placed::{Placed, Shown};
 
 /// The mail.
 #[derive(Debug, Serialize)]
@@ -63,54 +68,50 @@ struct Part {
     title: String,
     articles: String,
     row: String,
-    stories: Vec<StoryView>,
-    lines: Vec<StoryView>,
+    stories: Vec<Value>,
+    lines: Vec<Value>,
 }
 
-/// What the parts of the view need to know of the mail.
-struct Scribe<'d> {
+/// What the parts of the view need to know of the mail, and what they made of its stories: a mail is weighed some times until it
+/// fits, and a story that keeps its room stays as it is.
+pub(super) struct Scribe<'d> {
     digest: &'d Digest,
     phrases: &'static Phrases,
-    /// Longest headline of a story that has a line.
-    line_chars: usize,
+    /// By item, room and, of lines, longest headline.
+    shown: BTreeMap<(usize, Room, usize), Arc<Shown>>,
 }
 
-impl View {
-    /// The view of a digest whose stories take the room they have in `sections`, those with a line at most `line_chars` characters.
-    pub(super) fn new(digest: &Digest, sections: &[Section], line_chars: usize) -> Self {
-        let phrases = phrases(&digest.material.recipient.languages);
-        let scribe = Scribe {
-            digest,
-            phrases,
-            line_chars,
-        };
-        let name = scribe.name();
-        let date = phrases.day("full", scribe.local(digest.material.to).date());
-        let word = |key: &str| phrases.text(key).to_owned();
-        let counted = digest.tellings().count();
-        let told = |telling: &&Telling| telling.room != Room::Counted;
-        let left = counted
-            - sections
-                .iter()
-                .flat_map(|section| &section.stories)
-                .filter(told)
-                .count();
+impl<'d> Scribe<'d> {
+    pub(super) fn new(digest: &'d Digest) -> Self {
         Self {
+            digest,
+            phrases: phrases(&digest.material.recipient.languages),
+            shown: BTreeMap::new(),
+        }
+    }
+
+    /// The view of a digest whose stories take the room they have in `sections`, those with a line at most `line_chars` characters.
+    pub(super) fn view(&mut self, sections: &[Section], line_chars: usize) -> View {
+        let phrases = self.phrases;
+        let name = self.name();
+        let date = phrases.day("full", self.local(self.digest.material.to).date());
+        let word = |key: &str| phrases.text(key).to_owned();
+        let mut view = View {
             language: phrases.language.clone(),
             direction: direction(&phrases.language),
-            subject: scribe.subject(sections),
+            subject: self.subject(sections),
             title: format!("{name}{}{date}", phrases.text("comma")),
-            preview: scribe.preview(sections),
-            count: scribe.count(sections),
-            drawn: scribe.opening(),
-            is_mostly_down: scribe.is_mostly_down(),
-            contents: scribe.contents(sections),
-            sections: scribe.parts(sections),
-            beyond: scribe.beyond(left),
-            sick: scribe.sick(),
-            why: scribe.why(),
-            acts: scribe.acts(),
-            next: scribe.next(),
+            preview: self.preview(sections),
+            count: self.count(sections),
+            drawn: self.opening(),
+            is_mostly_down: self.is_mostly_down(),
+            contents: self.contents(sections),
+            sections: Vec::new(),
+            beyond: None,
+            sick: self.sick(),
+            why: self.why(),
+            acts: self.acts(),
+            next: self.next(),
             words: Words {
                 update: word("update"),
                 history: word("history"),
@@ -121,11 +122,20 @@ impl View {
             },
             name,
             date,
-        }
+        };
+        self.retell(&mut view, sections, line_chars);
+        view
     }
-}
 
-impl Scribe<'_> {
+    /// The same view, now that some stories take less room.
+    pub(super) fn retell(&mut self, view: &mut View, sections: &[Section], line_chars: usize) {
+        let told = |telling: &&Telling| telling.room != Room::Counted;
+        let tellings = sections.iter().flat_map(|section| &section.stories);
+        let left = self.digest.tellings().count() - tellings.filter(told).count();
+        view.sections = self.parts(sections, line_chars);
+        view.beyond = self.beyond(left);
+    }
+
     fn local(&self, at: Timestamp) -> jiff::civil::DateTime {
         self.digest.material.recipient.zone.to_datetime(at)
     }
@@ -320,36 +330,62 @@ impl Scribe<'_> {
             .collect()
     }
 
-    fn parts(&self, sections: &[Section]) -> Vec<Part> {
-        let mut number = 0;
-        let parts = sections.iter().map(|section| {
-            let mut views: Vec<(Room, StoryView)> = Vec::new();
-            for telling in section.stories.iter().filter(|telling| telling.room != Room::Counted) {
-                number += 1;
-                views.push((telling.room, self.story(telling, number)));
+    fn parts(&mut self, sections: &[Section], line_chars: usize) -> Vec<Part> {
+        let (mut number, mut parts) = (0, Vec::with_capacity(sections.len()));
+        for section in sections {
+            let told = |telling: &&Telling| telling.room != Room::Counted;
+            let told: Vec<(usize, &Telling)> = section
+                .stories
+                .iter()
+                .filter(told)
+                .map(|telling| {
+                    number += 1;
+                    (number, telling)
+                })
+                .collect();
+            if told.is_empty() {
+                continue;
             }
-            let (lines, mut stories): (Vec<_>, Vec<_>) = views.into_iter().partition(|(room, _)| *room == Room::Line);
-            if let Some((_, first)) = stories.first_mut() {
-                first.is_lead = first.is_full;
-            }
-            if let Some((_, last)) = stories.last_mut() {
-                last.is_last = lines.is_empty();
-            }
+            let (lines, stories): (Vec<_>, Vec<_>) =
+                told.into_iter().partition(|(_, telling)| telling.room == Room::Line);
+            let last = stories.len().checked_sub(1).filter(|_| lines.is_empty());
+            let stories = stories.into_iter().enumerate().map(|(at, (number, telling))| Placed {
+                number,
+                is_lead: at == 0 && telling.room == Room::Full,
+                is_last: Some(at) == last,
+                shown: self.shown(telling, line_chars),
+            });
+            let stories = stories.map(Value::from_object).collect();
+            let lines = lines.into_iter().map(|(number, telling)| Placed {
+                number,
+                is_lead: false,
+                is_last: false,
+                shown: self.shown(telling, line_chars),
+            });
+            let lines = lines.map(Value::from_object).collect();
             let title = tidy(&section.topic.title);
             let articles = self.phrases.count("articles", section.articles);
-            Part {
+            parts.push(Part {
                 row: apart(&self.phrases.beside(&title.to_uppercase()), &articles),
                 title,
                 articles,
-                stories: stories.into_iter().map(|(_, story)| story).collect(),
-                lines: lines.into_iter().map(|(_, story)| story).collect(),
-            }
-        });
+                stories,
+                lines,
+            });
+        }
         parts
-            .collect::<Vec<_>>()
-            .into_iter()
-            .filter(|part| !part.stories.is_empty() || !part.lines.is_empty())
-            .collect()
+    }
+
+    /// A story in its room, made once.
+    fn shown(&mut self, telling: &Telling, line_chars: usize) -> Arc<Shown> {
+        let chars = if telling.room == Room::Line { line_chars } else { 0 };
+        let key = (telling.item, telling.room, chars);
+        if let Some(known) = self.shown.get(&key) {
+            return Arc::clone(known);
+        }
+        let shown = Arc::new(self.show(telling, line_chars));
+        self.shown.insert(key, Arc::clone(&shown));
+        shown
     }
 }
 

@@ -141,8 +141,8 @@ const EDIT: &str = "UPDATE entry SET title = $2, summary = $3, body = CASE WHEN 
 const SET_BODY: &str = "UPDATE entry SET body = $2 WHERE id = $1";
 const COUNT: &str = "SELECT COUNT(*) FROM entry";
 const COUNT_BETWEEN: &str = "SELECT COUNT(*) FROM entry WHERE seen_at > $1 AND seen_at <= $2";
-const EDITED: &str = "SELECT DISTINCT revision.entry_id FROM revision JOIN member ON member.entry_id = revision.entry_id \
-                      WHERE member.story_id = $1 AND until_at > $2 ORDER BY revision.entry_id";
+const EDITS: &str = "SELECT revision.entry_id, MAX(until_at) FROM revision JOIN member ON member.entry_id = revision.entry_id \
+                     WHERE member.story_id = $1 GROUP BY revision.entry_id ORDER BY revision.entry_id";
 const REVISIONS: &str = "SELECT title FROM revision WHERE entry_id = $1 ORDER BY until_at";
 
 /// How long a feed's own link still names the same entry when its id has changed: sites that put the headline into the id
@@ -353,13 +353,15 @@ impl Tx {
             .collect())
     }
 
-    /// Entries of a story that were edited after `at`.
+    /// Entries of a story that were edited, each with the moment of its last edit.
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn edited_since(&mut self, story: StoryId, at: Timestamp) -> Result<Vec<EntryId>, Error> {
-        let rows = run!(self, (i64,), fetch_all, EDITED, story.0, at.as_millisecond())?;
-        Ok(rows.into_iter().map(|(entry,)| EntryId(entry)).collect())
+    pub async fn edits(&mut self, story: StoryId) -> Result<Vec<(EntryId, Timestamp)>, Error> {
+        run!(self, (i64, i64), fetch_all, EDITS, story.0)?
+            .into_iter()
+            .map(|(entry, at)| Ok((EntryId(entry), time(at)?)))
+            .collect()
     }
 
     /// Keeps the full text that was read from the entry's page.

@@ -114,7 +114,7 @@ pub(super) async fn of(daemon: &Daemon, given: &str) -> anyhow::Result<Account> 
     let languages = first.map(|reader| reader.languages.clone()).unwrap_or_default();
     let zone = first.map_or(TimeZone::UTC, |reader| reader.zone.clone());
     let found = tx.matches_of_story(id).await?;
-    let context = preview::behind(daemon, &mut tx, &story, &found).await?;
+    let (context, mut tx) = preview::behind(daemon, tx, &story, &found).await?;
     let lead = headline::lead(&story, &languages);
     Ok(Account {
         story: id,

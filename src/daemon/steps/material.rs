@@ -2,6 +2,7 @@
 //!
 //! Many readers are told the same stories at the same hour: what does not depend on the reader is read once for all of them.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -15,7 +16,7 @@ use crate::digests::alerts::{self, Past};
 use crate::digests::hand::Hand;
 use crate::digests::retold::Retold;
 use crate::digests::{self, Follow, Item, Material, Recipient, SickFeed, Told, Topic, updates};
-use crate::entries::{Entry, Kept};
+use crate::entries::{self, Kept};
 use crate::feeds::schedule::{self, Health};
 use crate::ids::{DigestId, EntryId, StoryId};
 use crate::matches::Match;
@@ -63,6 +64,7 @@ pub(in crate::daemon) struct Desk<'d> {
     read: HashMap<(Timestamp, Timestamp), u64>,
     last: HashMap<(String, Timestamp), Option<Timestamp>>,
     sick: HashMap<Timestamp, Vec<SickFeed>>,
+    edits: HashMap<StoryId, Vec<(EntryId, Timestamp)>>,
     news: HashMap<Heard, Arc<[News]>>,
     /// What its readers were told already.
     pub(in crate::daemon) retold: Retold,
@@ -81,6 +83,7 @@ impl<'d> Desk<'d> {
             read: HashMap::new(),
             last: HashMap::new(),
             sick: HashMap::new(),
+            edits: HashMap::new(),
             news: HashMap::new(),
             retold: Retold::default(),
             spoke: None,
@@ -172,7 +175,7 @@ impl<'d> Desk<'d> {
             self.context(&story, &matches, recipient, told.as_ref()).await?
         };
         let edited = match &told {
-            Some(told) => self.tx.edited_since(id, told.at).await?,
+            Some(told) => self.edited_since(id, told.at).await?,
             None => Vec::new(),
         };
         let mut item = Item {
@@ -188,6 +191,16 @@ impl<'d> Desk<'d> {
             item.news = self.news(&item, recipient);
         }
         Ok(Some(item))
+    }
+
+    /// Entries of a story that were edited after `at`.
+    async fn edited_since(&mut self, id: StoryId, at: Timestamp) -> anyhow::Result<Vec<EntryId>> {
+        let edits = match self.edits.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(self.tx.edits(id).await?),
+        };
+        let after = edits.iter().filter(|(_, edited)| *edited > at);
+        Ok(after.map(|(entry, _)| *entry).collect())
     }
 
     /// What is new of a story that this reader was told, found once for all who were told the same.
@@ -240,14 +253,15 @@ impl<'d> Desk<'d> {
             self.stories.clear();
             self.events.clear();
             self.remembered.clear();
+            self.edits.clear();
             self.news.clear();
         }
         self.stories.insert(id, shared.clone());
         Ok(shared)
     }
 
-    /// What led to a story, as this reader is shown it.
-    async fn context(
+    /// What led to a story, as this reader is shown it: lines of the dossiers, and what the archive knew.
+    pub(in crate::daemon) async fn context(
         &mut self,
         story: &Story,
         matches: &[(EntryId, Match)],
@@ -413,26 +427,6 @@ async fn sick(daemon: &Daemon, tx: &mut Tx, now: Timestamp) -> anyhow::Result<Ve
     Ok(sick)
 }
 
-/// What led to a story: lines of the dossiers, and what the archive knew.
-pub(in crate::daemon) async fn context(
-    daemon: &Daemon,
-    tx: &mut Tx,
-    story: &Story,
-    matches: &[(EntryId, Match)],
-    recipient: &Recipient,
-    told: Option<&Told>,
-) -> anyhow::Result<Context> {
-    let Some(lead) = lead(story, recipient, told) else {
-        return Ok(Context::default());
-    };
-    let (thread, earlier) = remembered(daemon, tx, story, &lead.kept).await?;
-    Ok(Context {
-        events: events(daemon, story, lead, matches, recipient),
-        thread,
-        earlier,
-    })
-}
-
 /// The report that its reader is shown.
 fn lead<'s>(story: &'s Story, recipient: &Recipient, told: Option<&Told>) -> Option<&'s Member> {
     let lead = headline::lead(story, &recipient.languages)?;
@@ -468,6 +462,6 @@ async fn remembered(
         return Ok((Vec::new(), Vec::new()));
     };
     let own: BTreeSet<EntryId> = members.iter().map(|kept| kept.id).collect();
-    let reports: Vec<&Entry> = members.iter().map(|kept| &kept.entry).collect();
+    let reports: Vec<&entries::Entry> = members.iter().map(|kept| &kept.entry).collect();
     daemon.recall.context(tx, &reports, began, own, EARLIER).await
 }

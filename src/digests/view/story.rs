@@ -1,5 +1,8 @@
 //! One story as both halves of the mail show it.
 
+use std::sync::LazyLock;
+
+use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
 use super::super::phrases::{direction, primary, runs};
@@ -7,18 +10,17 @@ use super::super::render::COLUMNS;
 use super::super::width::{cut, fold, width};
 use super::super::{Excerpt, Headline, HistoryRow, ListedRow, Named, Room, Telling};
 use super::Scribe;
+use super::placed::Shown;
 
 /// Keys of history rows in the text half; a story has at most seven.
 const KEYS: &str = "abcdefghijklmnopqrstuvwxyz";
 
+/// What a story says but for its headline; of a story with a line, nothing.
+static NOTHING: LazyLock<Value> = LazyLock::new(|| Value::from(Serde(StoryView::default())));
+
 #[derive(Debug, Default, Serialize)]
 pub(super) struct StoryView {
-    number: usize,
-    mark: String,
-    pub(super) is_full: bool,
-    pub(super) is_lead: bool,
-    pub(super) is_last: bool,
-    headline: Spoken,
+    is_full: bool,
     original: Option<Spoken>,
     is_update: bool,
     reach: String,
@@ -89,11 +91,21 @@ pub(super) struct CoverageView {
 }
 
 impl Scribe<'_> {
-    pub(super) fn story(&self, telling: &Telling, number: usize) -> StoryView {
-        let is_full = telling.room == Room::Full;
+    /// A story as its room lets it be seen, a line with at most `line_chars` characters.
+    pub(super) fn show(&self, telling: &Telling, line_chars: usize) -> Shown {
         if telling.room == Room::Line {
-            return self.line(telling, number);
+            let headline = Headline {
+                text: cut(&telling.headline.text, line_chars),
+                ..telling.headline.clone()
+            };
+            return Shown::new(Value::from(Serde(self.words(&headline))), NOTHING.clone());
         }
+        let headline = Value::from(Serde(self.words(&telling.headline)));
+        Shown::new(headline, Value::from(Serde(self.story(telling))))
+    }
+
+    fn story(&self, telling: &Telling) -> StoryView {
+        let is_full = telling.room == Room::Full;
         let (since, change) = telling.change.clone().unzip();
         let matched: Vec<&str> = [&telling.matched, &telling.alerted, &telling.also_under]
             .into_iter()
@@ -123,7 +135,6 @@ impl Scribe<'_> {
             reported,
             reported_text,
             act: self.act(telling),
-            ..self.line(telling, number)
         }
     }
 
@@ -200,22 +211,6 @@ impl Scribe<'_> {
             lang: self.tongue(row.language.as_deref()).0,
             dir: runs(&row.sentence).filter(|dir| *dir != own),
             lines: lines.join("\n"),
-        }
-    }
-
-    /// A story of which only the headline is told.
-    pub(super) fn line(&self, telling: &Telling, number: usize) -> StoryView {
-        StoryView {
-            number,
-            mark: format!("[{number}] "),
-            headline: match telling.room {
-                Room::Line => self.words(&Headline {
-                    text: cut(&telling.headline.text, self.line_chars),
-                    ..telling.headline.clone()
-                }),
-                _ => self.words(&telling.headline),
-            },
-            ..StoryView::default()
         }
     }
 
