@@ -14,7 +14,7 @@ use super::copies::{self, Copies, Prints};
 use super::likeness::{self, Likeness, Report};
 use super::names;
 use super::open::{Compared, Indexed, OpenStory, found_by};
-use super::profile::{Depth, Profile, Reading};
+use super::profile::{Depth, Profile, Reader, Reading};
 use super::rarity::Frequencies;
 use super::reasons;
 use super::similarity::TermId;
@@ -36,7 +36,7 @@ const EARLY_TERMS_MIN: usize = 3;
 const POSTINGS_MAX: usize = 300;
 
 /// Postings that are looked at for one entry, those of its heaviest terms first.
-const VISITS_MAX: usize = 2_000;
+const VISITS_MAX: usize = 1_200;
 
 /// Stories that are compared in full.
 const CANDIDATES_MAX: usize = 20;
@@ -58,6 +58,7 @@ const LOOKED_AT_MAX: usize = 4;
 pub struct Open {
     aliases: AliasIndex,
     frequencies: Frequencies,
+    reader: Reader,
     /// Remembered entries in order of arrival; the front one has the number `first`.
     entries: VecDeque<OpenEntry>,
     first: u64,
@@ -262,7 +263,7 @@ impl Open {
     }
 
     fn read(&mut self, kept: &Kept) -> Reading {
-        let mut reading = Reading::of(&kept.entry, &self.aliases, &mut self.frequencies);
+        let mut reading = self.reader.read(&kept.entry, &self.aliases, &mut self.frequencies);
         reading.prints.address = copies::address(&kept.entry);
         reading
     }

@@ -25,6 +25,9 @@ const SHINGLES_MIN: usize = 12;
 /// Terms that a headline, or a whole text, must have to be told apart from another.
 const TITLE_TERMS_MIN: usize = 3;
 
+/// Terms of a headline that stands for its report, whatever else the two say: "Markets open higher" is every day's.
+const OWN_TITLE_TERMS_MIN: usize = 4;
+
 /// What an entry is known by to be a copy.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Prints {
@@ -132,6 +135,11 @@ impl Copies {
     pub(super) fn is_empty(&self) -> bool {
         self.addresses.is_empty() && self.texts.is_empty() && self.shingles.is_empty()
     }
+}
+
+/// The hash of a headline's terms, if they tell it from another.
+pub(super) fn headline(terms: &[TermId]) -> Option<u64> {
+    (terms.len() >= OWN_TITLE_TERMS_MIN).then(|| hash(terms))
 }
 
 /// The hash of an entry's canonical address.

@@ -16,6 +16,14 @@ const DECAY_DAYS_TEXTS: f32 = 2.5;
 /// Hours after the latest report of a story in which a bare headline joins it.
 const TITLE_HOURS: f32 = 24.0;
 
+/// Hours within which one headline means one event, and how alike two reports are that have it.
+const SAME_HEADLINE_HOURS: f32 = 12.0;
+const TIMES_SAME_HEADLINE: f32 = 3.0;
+
+/// What a likeness is worth between headlines that give different numbers with a fraction. Rounder numbers grow from report to
+/// report of one event.
+const OTHER_NUMBERS_SHARE: f32 = 0.4;
+
 /// Members whose likeness is averaged: at least three, and seven tenths of those that were compared.
 const BEST_MEMBERS: usize = 3;
 const MEMBERS_TENTHS: usize = 7;
@@ -213,6 +221,12 @@ fn door(id: TermId) -> usize {
 /// Of a report and a story; `None` if nothing speaks for it.
 pub(super) fn of(new: &Report<'_>, story: &OpenStory) -> Option<Likeness> {
     let profile = new.profile;
+    if let Some(same) = story.members.iter().find(|member| is_same_headline(new, member)) {
+        return Some(Likeness {
+            times: TIMES_SAME_HEADLINE,
+            best: same.number,
+        });
+    }
     if profile.depth.min(story.depth) == Depth::Title
         && story.languages.iter().any(|language| language.meets(profile.language))
     {
@@ -236,8 +250,18 @@ pub(super) fn of(new: &Report<'_>, story: &OpenStory) -> Option<Likeness> {
         (true, false) => of_other,
         (false, false) => of_own + OTHERS_SHARE * (of_other - of_own).min(1.0),
     };
-    let best = own.first().or(other.first())?;
-    Some(Likeness { times, best: best.1 })
+    let best = own.first().or(other.first())?.1;
+    Some(Likeness {
+        times: times * agreement(new, story, best),
+        best,
+    })
+}
+
+/// One headline in two papers within hours: an agency's, with a text of each paper's own below it or none.
+fn is_same_headline(new: &Report<'_>, old: &Compared) -> bool {
+    new.profile.headline.is_some()
+        && new.profile.headline == old.profile.headline
+        && days_between(new.when, old.when) * 24.0 <= SAME_HEADLINE_HOURS
 }
 
 /// By headlines alone: of one with all of the story's.
@@ -257,9 +281,19 @@ fn of_title(new: &Report<'_>, story: &OpenStory) -> Option<Likeness> {
         return None;
     }
     Some(Likeness {
-        times: likeness / (JOIN_TITLES * share(new.profile.language)),
+        times: likeness / (JOIN_TITLES * share(new.profile.language)) * agreement(new, story, best),
         best,
     })
+}
+
+/// What is left of the likeness of a report and the one most like it where their headlines give other magnitudes, rates or
+/// prices: two earthquakes, two central banks.
+fn agreement(new: &Report<'_>, story: &OpenStory, best: u64) -> f32 {
+    let ours = &new.profile.fractions;
+    let theirs = story.members.iter().find(|member| member.number == best);
+    let theirs = theirs.map_or(&[][..], |member| &member.profile.fractions);
+    let is_other = !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|number| theirs.contains(number));
+    if is_other { OTHER_NUMBERS_SHARE } else { 1.0 }
 }
 
 /// Of a young story and another one: whether its reports would now join it.

@@ -3,6 +3,7 @@
 //! A figure alone tells a reader nothing, so it is shown only where the text says what it counts: `3,000 North Korean
 //! soldiers`, `12 министров`, `1만5천명`, `7,5 %`, `$1.5 billion`. What is found is cautious: no phrase rather than half of one.
 
+use super::similarity::{TermId, term_id};
 use crate::text::terms;
 
 mod counted;
@@ -52,6 +53,26 @@ pub(super) fn said(text: &str, language: &str) -> Vec<Number> {
         numbers.push(number(figure * factor, shown, is_date));
     }
     numbers
+}
+
+/// Numbers with a fraction that a headline says: a magnitude, a rate, a price. Each as a term, at most eight.
+pub(super) fn fractions(title: &str) -> Box<[TermId]> {
+    const MOST: usize = 8;
+    let mut found = Vec::new();
+    let mut rest = title;
+    while let Some(from) = rest.find(|sign: char| sign.is_ascii_digit()) {
+        let end = from + length(&rest[from..]);
+        let value = value(&rest[from..end]);
+        rest = &rest[end..];
+        // `14.09.2023` is a date.
+        let is_part = rest.starts_with('.') && rest[1..].starts_with(|sign: char| sign.is_ascii_digit());
+        if is_part {
+            rest = rest.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
+        } else if value.contains('.') && found.len() < MOST {
+            found.push(term_id(&value));
+        }
+    }
+    found.into()
 }
 
 fn number(figure: f64, shown: String, is_date: bool) -> Number {
@@ -188,6 +209,14 @@ mod tests {
             .map(|number| number.shown)
             .collect();
         assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn a_headline_has_its_numbers_with_a_fraction_and_no_dates() {
+        let of = |title: &str| fractions(title).to_vec();
+        assert_eq!(of("M7.1 quake, 15,000 flee"), [term_id("7.1")]);
+        assert_eq!(of("Leitzins steigt auf 0,25 Prozent"), [term_id("0.25")]);
+        assert!(of("Am 14.09.2023 kamen 3 Gäste um 4:30").is_empty());
     }
 
     #[test]

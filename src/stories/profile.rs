@@ -3,8 +3,9 @@
 //! Words count by how rarely they occur (tf-idf), at three depths: title, title
 //! with lead, first 1,500 characters. One pass over a text reads all three.
 
-use super::copies::Prints;
+use super::copies::{self, Prints};
 use super::names::{self, Names};
+use super::numbers;
 use super::rarity::Frequencies;
 use super::similarity::{TermId, beginning, headline, term_id, word_beginning};
 use crate::entries::Entry;
@@ -20,9 +21,6 @@ const COPY_CHARS: usize = 4_000;
 
 /// Terms kept of an entry: bounds its memory (12 bytes each). Below 255: comparing counts them in a byte.
 const TERMS_MAX: usize = 140;
-
-/// Room for the terms of most texts.
-const TERMS_USUAL: usize = 640;
 
 /// Terms beyond those of the headline from which a lead is known, and a text.
 const LEAD_TERMS_MIN: usize = 3;
@@ -143,13 +141,34 @@ pub(super) struct Later {
 
 impl Terms {
     /// From terms by number.
-    fn new(terms: &[Term]) -> Self {
-        let later = terms.iter().filter(|term| !term.share.is_early());
+    fn new(weighed: &[Weighed]) -> Self {
+        let mut lengths = [0.0_f32; 3];
+        for (_, weights, _) in weighed {
+            for (length, weight) in lengths.iter_mut().zip(weights) {
+                *length += weight * weight;
+            }
+        }
+        let lengths = lengths.map(|length| length.sqrt().max(f32::MIN_POSITIVE));
+        let share =
+            |weights: &[f32; 3], place| Share::new([0, 1, 2].map(|depth| weights[depth] / lengths[depth]), place);
+        let count = weighed.iter().filter(|(_, weights, _)| weights[1] > 0.0).count();
+        let mut early = Vec::with_capacity(count);
+        let mut ids = Vec::with_capacity(weighed.len() - count);
+        let mut shares = Vec::with_capacity(weighed.len() - count);
+        for &(id, weights, place) in weighed {
+            let share = share(&weights, place);
+            if share.is_early() {
+                early.push(Term { id, share });
+            } else {
+                ids.push(id);
+                shares.push(share);
+            }
+        }
         Self {
-            early: terms.iter().filter(|term| term.share.is_early()).copied().collect(),
+            early: early.into(),
             later: Later {
-                ids: later.clone().map(|term| term.id).collect(),
-                shares: later.map(|term| term.share).collect(),
+                ids: ids.into(),
+                shares: shares.into(),
             },
         }
     }
@@ -185,6 +204,10 @@ impl Terms {
 pub(super) struct Profile {
     pub language: Language,
     pub depth: Depth,
+    /// Print of the headline, if it has words enough to be told from another.
+    pub headline: Option<u64>,
+    /// Numbers with a fraction in the headline.
+    pub fractions: Box<[TermId]>,
     /// By number.
     pub terms: Terms,
     /// What needs no translation.
@@ -205,9 +228,21 @@ pub(super) struct Reading {
     counted: Vec<TermId>,
 }
 
-impl Reading {
+/// Reads entries one after the other, in the same memory: asked for anew each time, it costs a tenth of reading.
+#[derive(Debug, Default)]
+pub(super) struct Reader {
+    /// Every term in order.
+    all: Vec<TermId>,
+    /// Each an occurrence in title, lead or text: sorted, those of one term stand together, the first one first.
+    parts: Vec<u64>,
+    /// By number.
+    counts: Vec<Counted>,
+    weighed: Vec<Weighed>,
+}
+
+impl Reader {
     /// Reads an entry; its words and names are counted into `frequencies` first.
-    pub(super) fn of(entry: &Entry, aliases: &AliasIndex, frequencies: &mut Frequencies) -> Self {
+    pub(super) fn read(&mut self, entry: &Entry, aliases: &AliasIndex, frequencies: &mut Frequencies) -> Reading {
         let title = headline(entry);
         let below = if entry.body.len() > entry.summary.len() {
             &entry.body
@@ -217,20 +252,22 @@ impl Reading {
         let lead = until_word(below, LEAD_CHARS);
         let text = until_word(below, TEXT_CHARS).max(lead);
         let language = language_of(entry, title, &below[..text]);
-        let mut read = Counting::new(language.is_english());
-        read.part(title, 0);
-        let headline_end = read.all.len();
-        read.part(&below[..lead], 1);
-        read.part(&below[lead..text], 2);
+        self.all.clear();
+        self.parts.clear();
+        self.part(language, title, 0);
+        let headline_end = self.all.len();
+        self.part(language, &below[..lead], 1);
+        self.part(language, &below[lead..text], 2);
         let end = until_word(below, COPY_CHARS).max(text);
-        read.part(&below[text..end], 3);
-        let prints = Prints::of(&read.all, headline_end);
+        self.part(language, &below[text..end], 3);
+        let prints = Prints::of(&self.all, headline_end);
+        let headline = copies::headline(&self.all[..headline_end]);
 
-        let counts = read.counts();
+        self.count();
         let names = names::find(title, &below[..text], aliases);
         frequencies.note_names(names.iter().map(|name| name.id));
-        let in_title = counts.iter().filter(|counted| counted.times[0] > 0).count();
-        let depth = match counts.len() - in_title {
+        let in_title = self.counts.iter().filter(|counted| counted.times[0] > 0).count();
+        let depth = match self.counts.len() - in_title {
             0..LEAD_TERMS_MIN => Depth::Title,
             LEAD_TERMS_MIN..TEXT_TERMS_MIN => Depth::Lead,
             _ => Depth::Text,
@@ -239,33 +276,80 @@ impl Reading {
         let profile = Profile {
             language,
             depth,
-            terms: weighed(&counts, |term| weigher.idf(term)),
+            headline,
+            fractions: numbers::fractions(title),
+            terms: self.weighed(|term| weigher.idf(term)),
             names: Names::weighed(names, frequencies),
         };
         frequencies.forget_surplus();
-        let counted = counts.into_iter().map(|counted| counted.id).collect();
-        Self {
+        Reading {
             profile,
             prints,
-            counted,
+            counted: self.counts.iter().map(|counted| counted.id).collect(),
         }
     }
 
+    fn part(&mut self, language: Language, text: &str, part: u64) {
+        let is_english = language.is_english();
+        terms::each(text, |term| {
+            let id = term_id(if is_english { term } else { word_beginning(term) });
+            self.all.push(id);
+            if part < 3 {
+                let place = (self.all.len() as u64).min(LOW);
+                let mute = if is_mute(term) { MUTE } else { 0 };
+                self.parts
+                    .push(u64::from(id) << TERM_SHIFT | mute | part << PART_SHIFT | place);
+            }
+        });
+    }
+
+    fn count(&mut self) {
+        self.parts.sort_unstable();
+        let counted = self.parts.chunk_by(|a, b| a >> TERM_SHIFT == b >> TERM_SHIFT);
+        self.counts.clear();
+        self.counts.extend(counted.filter_map(Counted::of));
+    }
+
+    /// `(1 + ln count) · idf` at each depth, each of length one; the heaviest [`TERMS_MAX`] terms.
+    fn weighed(&mut self, mut idf: impl FnMut(TermId) -> f32) -> Terms {
+        let weighed = &mut self.weighed;
+        weighed.clear();
+        for counted in &self.counts {
+            let idf = idf(counted.id);
+            let weight = |count: u16| match count {
+                0 => 0.0,
+                1 => idf,
+                _ => (1.0 + f32::from(count).ln()) * idf,
+            };
+            if idf > 0.0 {
+                weighed.push((counted.id, counted.times.map(weight), counted.place));
+            }
+        }
+        if weighed.len() > TERMS_MAX {
+            // A word of the headline goes before one of the text.
+            let order = |weights: &[f32; 3]| weights[0] + weights[2];
+            weighed.select_nth_unstable_by(TERMS_MAX, |a, b| {
+                order(&b.1).total_cmp(&order(&a.1)).then(a.0.cmp(&b.0))
+            });
+            weighed.truncate(TERMS_MAX);
+            weighed.sort_unstable_by_key(|term| term.0);
+        }
+        Terms::new(weighed)
+    }
+}
+
+/// A term with its weights in title, title with lead, title with text, and its place.
+type Weighed = (TermId, [f32; 3], u16);
+
+impl Reading {
     /// Counts it as one more story, or as one more report of a story.
     pub(super) fn note_story(&self, frequencies: &mut Frequencies, is_new: bool) {
         frequencies.note_story(self.profile.language.0, self.counted.iter().copied(), is_new);
     }
 }
 
-/// The terms of an entry in order, and in which part each stands.
-struct Counting {
-    is_english: bool,
-    all: Vec<TermId>,
-    /// Each an occurrence in title, lead or text: sorted, those of one term stand together, the first one first.
-    parts: Vec<u64>,
-}
-
 /// A term of an entry.
+#[derive(Debug)]
 struct Counted {
     id: TermId,
     /// How often in title, title with lead, title with text.
@@ -278,36 +362,6 @@ const TERM_SHIFT: u32 = 32;
 const MUTE: u64 = 1 << 24;
 const PART_SHIFT: u32 = 16;
 const LOW: u64 = 0xffff;
-
-impl Counting {
-    fn new(is_english: bool) -> Self {
-        Self {
-            is_english,
-            all: Vec::with_capacity(TERMS_USUAL),
-            parts: Vec::with_capacity(TERMS_USUAL),
-        }
-    }
-
-    fn part(&mut self, text: &str, part: u64) {
-        terms::each(text, |term| {
-            let id = term_id(if self.is_english { term } else { word_beginning(term) });
-            self.all.push(id);
-            if part < 3 {
-                let place = (self.all.len() as u64).min(LOW);
-                let mute = if is_mute(term) { MUTE } else { 0 };
-                self.parts
-                    .push(u64::from(id) << TERM_SHIFT | mute | part << PART_SHIFT | place);
-            }
-        });
-    }
-
-    /// By number of the term.
-    fn counts(mut self) -> Vec<Counted> {
-        self.parts.sort_unstable();
-        let counted = self.parts.chunk_by(|a, b| a >> TERM_SHIFT == b >> TERM_SHIFT);
-        counted.filter_map(Counted::of).collect()
-    }
-}
 
 impl Counted {
     /// Of the occurrences of one term.
@@ -337,43 +391,6 @@ impl Counted {
 fn is_mute(term: &str) -> bool {
     let is_number = term.bytes().all(|byte| byte.is_ascii_digit());
     is_number && (term.len() < 3 || (term.len() == 4 && (term.starts_with("19") || term.starts_with("20"))))
-}
-
-/// `(1 + ln count) · idf` at each depth, each of length one; the heaviest [`TERMS_MAX`] terms.
-fn weighed(counts: &[Counted], mut idf: impl FnMut(TermId) -> f32) -> Terms {
-    let mut weighed: Vec<(TermId, [f32; 3], u16)> = Vec::with_capacity(counts.len());
-    for counted in counts {
-        let idf = idf(counted.id);
-        let weight = |count: u16| match count {
-            0 => 0.0,
-            1 => idf,
-            _ => (1.0 + f32::from(count).ln()) * idf,
-        };
-        if idf > 0.0 {
-            weighed.push((counted.id, counted.times.map(weight), counted.place));
-        }
-    }
-    if weighed.len() > TERMS_MAX {
-        // A word of the headline goes before one of the text.
-        let order = |weights: &[f32; 3]| weights[0] + weights[2];
-        weighed.select_nth_unstable_by(TERMS_MAX, |a, b| {
-            order(&b.1).total_cmp(&order(&a.1)).then(a.0.cmp(&b.0))
-        });
-        weighed.truncate(TERMS_MAX);
-        weighed.sort_unstable_by_key(|term| term.0);
-    }
-    let mut lengths = [0.0_f32; 3];
-    for (_, weights, _) in &weighed {
-        for (length, weight) in lengths.iter_mut().zip(weights) {
-            *length += weight * weight;
-        }
-    }
-    let lengths = lengths.map(|length| length.sqrt().max(f32::MIN_POSITIVE));
-    let term = |&(id, weights, place): &(TermId, [f32; 3], u16)| Term {
-        id,
-        share: Share::new([0, 1, 2].map(|depth| weights[depth] / lengths[depth]), place),
-    };
-    Terms::new(&weighed.iter().map(term).collect::<Vec<_>>())
 }
 
 /// The end of a text's first characters, moved back to a gap if one is near.
@@ -412,7 +429,9 @@ mod tests {
             language: Some("en".to_owned()),
             ..Entry::default()
         };
-        Reading::of(&entry, &AliasIndex::default(), &mut Frequencies::default()).profile
+        Reader::default()
+            .read(&entry, &AliasIndex::default(), &mut Frequencies::default())
+            .profile
     }
 
     #[test]

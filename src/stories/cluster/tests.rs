@@ -260,6 +260,48 @@ fn headlines_of_one_event_in_other_words_are_one_story() {
 }
 
 #[test]
+fn one_headline_in_two_papers_is_one_story_whatever_stands_below() {
+    let title = "Korvex recalls all sensor pumps";
+    let stories = folded(
+        &[],
+        &[
+            (
+                "en",
+                title,
+                "Hospitals in Torvik were told to switch to older models at once.",
+            ),
+            ("en", title, ""),
+            (
+                "en",
+                title,
+                "The regulator had warned the maker twice since March, letters show.",
+            ),
+        ],
+    );
+    assert_eq!(
+        [stories[1].0, stories[2].0],
+        [1, 1],
+        "{} {}",
+        stories[1].1,
+        stories[2].1
+    );
+}
+
+#[test]
+fn other_magnitudes_and_rates_are_other_events() {
+    check_apart(&[
+        (
+            "Magnitude 7.1 earthquake strikes off Torvik",
+            "The quake hit near the harbour; a tsunami warning was briefly issued.",
+        ),
+        (
+            "Magnitude 5.3 earthquake strikes off Kelso island",
+            "No tsunami warning was issued; trains were briefly halted.",
+        ),
+    ]);
+}
+
+#[test]
 fn another_event_at_the_same_place_is_another_story() {
     check_apart(&[
         (
