@@ -645,6 +645,9 @@ mod tests {
                 "news_corrected",
                 "news_withdrawn",
                 "headline_changed",
+                "act_story",
+                "act_watchlist",
+                "act_list",
                 "fault_host",
                 "fault_names",
             ] {
