@@ -115,7 +115,7 @@ fn send(global: &Global, args: &SendArgs) -> anyhow::Result<Exit> {
                 "subject": sent.as_ref().map(|digest| &digest.subject),
                 "stories": sent.as_ref().map_or(0, |digest| digest.stories),
                 "delivered": report.delivered,
-                "not_delivered": report.deferred.iter().chain(&report.dead).collect::<Vec<_>>(),
+                "not_delivered": super::undelivered(&[report.deferred.as_slice(), &report.dead].concat()),
             });
             print(&serde_json::to_string_pretty(&value)?)?;
         }

@@ -17,6 +17,7 @@ use crate::config::{self, Config};
 use crate::daemon::{Daemon, Limits, Released, release as release_burst};
 use crate::feeds::fetch::{Fetcher, Manners};
 use crate::feeds::opml;
+use crate::text::counted::counted;
 use crate::text::url::canonical;
 
 use file::{FeedsFile, ID_CHARS_MAX, NewFeed, free_id, id_of_host, slug};
@@ -443,10 +444,6 @@ fn shown(text: &str) -> String {
         .filter(|char| !char.is_control())
         .take(OUTLET_CHARS_MAX)
         .collect()
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn say(text: &str) -> anyhow::Result<Exit> {

@@ -13,6 +13,7 @@ use crate::daemon::place;
 use crate::digests::hand::{Act, Subject, Way};
 use crate::ids::StoryId;
 use crate::store::{Store, Tx};
+use crate::text::counted::counted;
 
 mod forget;
 mod mail;
@@ -176,10 +177,12 @@ fn in_words(change: &Change, done: Done, title: &str) -> String {
             format!("there was nothing to undo: {what}\n")
         };
         if done.returned > 0 {
-            text.push_str(&format!(
-                "{} matches that came meanwhile are told with the next digests\n",
-                done.returned
-            ));
+            let came = counted(
+                done.returned,
+                "match that came meanwhile is",
+                "matches that came meanwhile are",
+            );
+            text.push_str(&format!("{came} told with the next digests\n"));
         }
         return text;
     };
@@ -192,7 +195,8 @@ fn in_words(change: &Change, done: Done, title: &str) -> String {
     };
     let mut text = format!("{what}, {end}; {meanwhile}\n");
     if done.stopped > 0 {
-        text.push_str(&format!("{} queued mails are stopped\n", done.stopped));
+        let mails = counted(done.stopped, "queued mail is", "queued mails are");
+        text.push_str(&format!("{mails} stopped\n"));
     }
     text.push_str(&format!("undo: backstory {}\n", standing::undoing(subject)));
     text

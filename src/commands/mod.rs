@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use crate::cli::{Cli, Command, Global, ImportCommand, NamesCommand};
+use crate::text::masked::masked;
 
 pub mod backtest;
 mod chart;
@@ -201,10 +202,20 @@ pub fn print(text: &str) -> anyhow::Result<()> {
         .map_err(Into::into)
 }
 
+/// What was not delivered, for a report: recipients with the last reply, addresses covered.
+#[must_use]
+pub fn undelivered(failed: &[(String, String)]) -> Vec<(&str, String)> {
+    let told = failed.iter();
+    told.map(|(recipient, reply)| (recipient.as_str(), masked(reply)))
+        .collect()
+}
+
 /// Names on stderr what was not delivered; 1 when there was any.
 #[must_use]
 pub fn told_of_mail(report: &crate::daemon::Report) -> Exit {
     for (recipient, reply) in report.deferred.iter().chain(&report.dead) {
+        // A relay repeats the address that it refuses.
+        let reply = masked(reply);
         anstream::eprintln!("backstory: mail to {recipient} was not delivered: {reply}");
     }
     if report.deferred.is_empty() && report.dead.is_empty() {

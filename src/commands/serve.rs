@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::config;
 use crate::daemon::{Daemon, Limits, Report, mail_folder, service};
 use crate::telemetry;
+use crate::text::counted::counted;
 
 /// `backstory run`: until told to stop.
 ///
@@ -82,17 +83,25 @@ fn progress() -> ProgressBar {
 }
 
 fn so_far(report: &Report) -> String {
-    format!(
-        "{} feeds polled, {} new entries, {} matches, {} mails",
-        report.polled, report.entries_new, report.matched, report.delivered
-    )
+    [
+        counted(report.polled, "feed polled", "feeds polled"),
+        counted(report.entries_new, "new entry", "new entries"),
+        counted(report.matched, "match", "matches"),
+        counted(report.delivered, "mail", "mails"),
+    ]
+    .join(", ")
 }
 
 fn in_words(report: &Report) -> Vec<String> {
-    let mut lines = vec![format!(
-        "{} feeds polled, {} new entries, {} edited, {} new stories, {} matches, {} mails delivered",
-        report.polled, report.entries_new, report.entries_edited, report.stories_new, report.matched, report.delivered
-    )];
+    let did = [
+        counted(report.polled, "feed polled", "feeds polled"),
+        counted(report.entries_new, "new entry", "new entries"),
+        format!("{} edited", report.entries_edited),
+        counted(report.stories_new, "new story", "new stories"),
+        counted(report.matched, "match", "matches"),
+        counted(report.delivered, "mail delivered", "mails delivered"),
+    ];
+    let mut lines = vec![did.join(", ")];
     for (feed, why) in &report.failed_feeds {
         lines.push(format!("feed {feed}: {why}"));
     }
@@ -116,8 +125,8 @@ fn print_json(report: &Report) -> anyhow::Result<()> {
             "recipient": digest.recipient, "schedule": digest.schedule, "subject": digest.subject, "stories": digest.stories,
         })).collect::<Vec<_>>(),
         "delivered": report.delivered,
-        "deferred": report.deferred,
-        "dead": report.dead,
+        "deferred": super::undelivered(&report.deferred),
+        "dead": super::undelivered(&report.dead),
     });
     super::print(&serde_json::to_string_pretty(&value).context("the report")?)
 }

@@ -12,6 +12,7 @@ use crate::daemon::place;
 use crate::daemon::status::{Status, read};
 use crate::feeds::schedule::Health;
 use crate::store::Store;
+use crate::text::counted::counted;
 
 /// `backstory status`: how feeds, archive, outbox and next digests stand.
 ///
@@ -44,7 +45,8 @@ pub fn run(global: &Global) -> anyhow::Result<Exit> {
             text.push_str(&format!("  {}\n", one.sentence));
         }
         if aside > 0 {
-            text.push_str(&format!("  {aside} matches are held back for that\n"));
+            let held = counted(aside, "match is", "matches are");
+            text.push_str(&format!("  {held} held back for that\n"));
         }
         print(&text)?;
     }
@@ -52,9 +54,11 @@ pub fn run(global: &Global) -> anyhow::Result<Exit> {
 }
 
 fn in_words(status: &Status, now: Timestamp) -> String {
+    let archive = found(status.entries, status.stories);
+    let matches = counted(status.matches, "match", "matches");
     let mut text = format!(
-        "{} entries in {} stories, {} matches, {} digests\n",
-        status.entries, status.stories, status.matches, status.digests
+        "{archive}, {matches}, {}\n",
+        counted(status.digests, "digest", "digests")
     );
     text.push_str(&feeds(status, now));
     text.push_str("\nWatchlists\n");
@@ -63,7 +67,7 @@ fn in_words(status: &Status, now: Timestamp) -> String {
         let last = watchlist
             .last_match
             .map_or_else(|| "never".to_owned(), |at| ago(at, now));
-        let found = format!("{} entries in {} stories", watchlist.entries, watchlist.stories);
+        let found = found(watchlist.entries, watchlist.stories);
         table.add_row([watchlist.title.clone(), found, format!("last match {last}")]);
     }
     text.push_str(&format!("{table}\n"));
@@ -90,17 +94,19 @@ fn in_words(status: &Status, now: Timestamp) -> String {
     }
     text.push_str("\nNext digests\n");
     for next in &status.next_digests {
-        text.push_str(&format!(
-            "  {} {}: {}\n",
-            next.recipient,
-            next.schedule,
-            next.at.strftime("%a %d %b %H:%M UTC")
-        ));
+        let at = next.at.strftime("%a %d %b %H:%M UTC").to_string();
+        let when = next.held.as_ref().map_or(at, |why| format!("none, {why}"));
+        text.push_str(&format!("  {} {}: {when}\n", next.recipient, next.schedule));
     }
     if status.next_digests.is_empty() {
         text.push_str("  none: no recipient has a schedule, or `run` and `once` were never started\n");
     }
     text
+}
+
+fn found(entries: i64, stories: i64) -> String {
+    let entries = counted(entries, "entry", "entries");
+    format!("{entries} in {}", counted(stories, "story", "stories"))
 }
 
 fn lists(status: &Status, now: Timestamp) -> String {
@@ -113,7 +119,8 @@ fn lists(status: &Status, now: Timestamp) -> String {
             || "not fetched yet".to_owned(),
             |at| format!("fetched {}", ago(at, now)),
         );
-        text.push_str(&format!("  {}: {} entities, {asked}\n", list.watchlist, list.entities));
+        let entities = counted(list.entities, "entity", "entities");
+        text.push_str(&format!("  {}: {entities}, {asked}\n", list.watchlist));
         if let Some(at) = list.changed {
             text.push_str(&format!(
                 "    changed {}: added {}; removed {}\n",

@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::context::Dossier;
 use crate::context::timeline::{Chronicle, Material, rows, serves};
 use crate::digests::phrases::{Phrases, phrases};
+use crate::text::counted::counted;
 
 use archive::Asked;
 use page::{Heading, page};
@@ -65,7 +66,8 @@ pub fn run(global: &Global, args: &TimelineArgs) -> anyhow::Result<Exit> {
             phrases: words,
         };
         std::fs::write(file, page(&heading, &rows)).with_context(|| format!("{} cannot be written", file.display()))?;
-        anstream::eprintln!("{} lines are in {}", rows.len(), file.display());
+        let lines = counted(rows.len(), "line is", "lines are");
+        anstream::eprintln!("{lines} in {}", file.display());
     } else if global.json {
         let slides = slides(&list.title, &told(words), words, &rows);
         print(&serde_json::to_string_pretty(&slides)?)?;

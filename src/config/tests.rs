@@ -844,3 +844,37 @@ proptest! {
         let _ = rendered(&files);
     }
 }
+
+#[test]
+fn a_reader_of_a_language_without_words_is_told_in_which_the_mail_will_be() {
+    let of = |languages: &str| {
+        let files = with(
+            "backstory.toml",
+            "[[recipient]]\n",
+            &format!("[[recipient]]\nlanguages = [{languages}]\n"),
+        );
+        let said = rendered(&files);
+        let config = reading(&files, Path::new("c")).result().unwrap();
+        (said, config.recipients[0].languages.clone())
+    };
+    let (said, languages) = of("\"pt-BR\"");
+    assert!(
+        said.contains("there are no words of the mail in “pt-BR”: it is written in English"),
+        "{said}"
+    );
+    assert!(said.contains("en, de, fr, es, ru, ko, ja, zh, ar"), "{said}");
+    // The mail speaks English, and so do headlines that are in no language of theirs.
+    assert_eq!(languages, ["pt-BR", "en"]);
+    let (said, languages) = of("\"uk\", \"ru\"");
+    assert!(said.contains("in “uk”: it is written in Russian"), "{said}");
+    assert_eq!(languages, ["uk", "ru"]);
+    let (said, _) = of("\"zh-TW\"");
+    assert!(
+        said.contains("the words of the mail for “zh-TW” are in simplified signs"),
+        "{said}"
+    );
+    for fine in ["\"zh\"", "\"de-AT\"", "\"en\", \"pt\""] {
+        let (said, _) = of(fine);
+        assert!(!said.contains("words of the mail"), "{said}");
+    }
+}

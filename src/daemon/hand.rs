@@ -7,7 +7,7 @@ use tracing::{error, info};
 use super::steps;
 use crate::config::Config;
 use crate::digests::hand::{Act, Subject, Way, Word};
-use crate::digests::phrases::phrases;
+use crate::digests::phrases::{direction, phrases};
 use crate::digests::token::{Links, Page, Token, print};
 use crate::digests::width::fold;
 use crate::digests::{Recipient, Rendered};
@@ -173,6 +173,16 @@ impl Ask {
         };
         words.next().is_none().then_some(Self { verb, length, is_all })
     }
+
+    /// Whether a link to such a page can do it.
+    fn fits(self, page: Page) -> bool {
+        let verbs: &[Verb] = match page {
+            Page::Story(_) => &[Verb::Mute, Verb::NotRelevant, Verb::Undo],
+            Page::Watchlist(_) => &[Verb::Mute, Verb::Unsubscribe, Verb::Undo],
+            Page::List | Page::OneClick => &[Verb::Pause, Verb::Unsubscribe, Verb::Undo],
+        };
+        self.is_all || verbs.contains(&self.verb)
+    }
 }
 
 /// What came of an asking; its words name no reader, story or watchlist.
@@ -219,15 +229,19 @@ pub struct Asker<'a> {
     pub now: Timestamp,
 }
 
-/// What came of an asking by mail.
+/// What came of an asking.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ByMail {
+pub enum Outcome {
     /// It was done.
     Done(Answer),
-    /// The sender is not the reader: the reader is asked whether they want it.
+    /// The sender of a mail is not the reader: the reader is asked whether they want it.
     AskedBack,
-    /// The link can do nothing of the kind, or its mail is not known any more.
-    Nothing,
+    /// It is no word, or none that this link can do.
+    Unfit,
+    /// The mail in which the link stood, its reader or its watchlist is not known any more.
+    Unknown,
+    /// So much was asked for today that the reader cannot be told of more.
+    TooOften,
 }
 
 /// Mails a day that ask a reader whether they want what a stranger asked for: who has a forwarded mail cannot fill a mailbox.
@@ -240,23 +254,24 @@ const TOLD_A_DAY: u32 = 12;
 const NOTICES: &str = "notices";
 
 impl Asker<'_> {
-    /// Does what the holder of a token asks for. `None`: the digest, its reader or the watchlist is not known any more, or the
-    /// token is for something else.
+    /// Does what the holder of a token asks for, or says why not.
     ///
     /// Whatever stops mail, or came by mail, is told to the owner of the address: a mail that was forwarded can make nobody
     /// fall silent unnoticed.
     ///
     /// # Errors
     /// When the store cannot be used.
-    pub async fn ask(&self, token: &Token, text: &str, way: Way) -> anyhow::Result<Option<Answer>> {
-        let Some(ask) = Ask::read(text) else { return Ok(None) };
+    pub async fn ask(&self, token: &Token, text: &str, way: Way) -> anyhow::Result<Outcome> {
+        let Some(ask) = Ask::read(text).filter(|ask| ask.fits(token.page)) else {
+            return Ok(Outcome::Unfit);
+        };
         let mut tx = self.store.write().await?;
         let Some((recipient, schedule)) = self.reader(&mut tx, token.digest).await? else {
-            return Ok(None);
+            return Ok(Outcome::Unknown);
         };
         let until = ask.length.and_then(|length| self.now.checked_add(length).ok());
         let Some(meant) = meant(&mut tx, recipient, token.page, ask, &schedule).await? else {
-            return Ok(None);
+            return Ok(Outcome::Unknown);
         };
         let is_undoing = ask.verb == Verb::Undo;
         let changes: Vec<Change> = meant
@@ -282,11 +297,11 @@ impl Asker<'_> {
         };
         if answer.is_told && is_news && !self.tell_of(&mut tx, recipient, &answer).await? {
             // Nothing was committed: what cannot be told is not done.
-            return Ok(None);
+            return Ok(Outcome::TooOften);
         }
         tx.commit().await?;
         info!("{}: {} ({})", recipient.id, answer.sentence(&[]), way.name());
-        Ok(Some(answer))
+        Ok(Outcome::Done(answer))
     }
 
     /// Tells the owner of the address what was done. `false`: they were told so often today that it looks like an attack.
@@ -312,29 +327,28 @@ impl Asker<'_> {
     ///
     /// # Errors
     /// When the store cannot be used.
-    pub async fn ask_by_mail(&self, token: &Token, text: &str, sender: Option<&str>) -> anyhow::Result<ByMail> {
+    pub async fn ask_by_mail(&self, token: &Token, text: &str, sender: Option<&str>) -> anyhow::Result<Outcome> {
         let mut tx = self.store.write().await?;
         let Some((recipient, schedule)) = self.reader(&mut tx, token.digest).await? else {
-            return Ok(ByMail::Nothing);
+            return Ok(Outcome::Unknown);
         };
         let is_reader = sender.is_some_and(|sender| sender.eq_ignore_ascii_case(&recipient.address));
         if is_reader || token.is_confirmed {
             drop(tx);
-            let answer = self.ask(token, text, Way::Mail).await?;
-            return Ok(answer.map_or(ByMail::Nothing, ByMail::Done));
+            return self.ask(token, text, Way::Mail).await;
         }
-        let Some(ask) = Ask::read(text) else {
-            return Ok(ByMail::Nothing);
+        let Some(ask) = Ask::read(text).filter(|ask| ask.fits(token.page)) else {
+            return Ok(Outcome::Unfit);
         };
         if meant(&mut tx, recipient, token.page, ask, &schedule).await?.is_none() {
-            return Ok(ByMail::Nothing);
+            return Ok(Outcome::Unknown);
         }
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let confirm = self
             .links
             .and_then(|links| links.confirm(token, &text, self.now, &recipient.languages));
         let Some(confirm) = confirm else {
-            return Ok(ByMail::Nothing);
+            return Ok(Outcome::Unknown);
         };
         let rendered = question(&recipient.languages, &text, &confirm);
         let today = self.now.strftime("%Y-%m-%d");
@@ -355,7 +369,7 @@ impl Asker<'_> {
         }
         tx.commit().await?;
         info!("{}: a mail from another address is asked back", recipient.id);
-        Ok(ByMail::AskedBack)
+        Ok(Outcome::AskedBack)
     }
 
     /// Whose digest it is, if they are known still, and of which schedule.
@@ -531,7 +545,7 @@ fn notice(id: &str, answer: &Answer, back: Option<&str>) -> Rendered {
     } else {
         "notice_subject"
     });
-    let said = format!("{} {}", answer.sentence(&answer.languages), phrases.text("notice_who"));
+    let said = phrases.together(&[answer.sentence(&answer.languages).as_str(), phrases.text("notice_who")]);
     match back {
         Some(link) => letter(
             &phrases.language,
@@ -589,9 +603,9 @@ fn letter(language: &str, subject: &str, before: &[&str], last: &str, (link, lab
         format!(" <a href=\"{}\">{}</a>", safe(link), safe(label))
     };
     html.push_str(&format!("<p>{}{linked}</p>\n", safe(last)));
-    let title = safe(subject);
+    let (title, direction) = (safe(subject), direction(language));
     let html = format!(
-        "<!DOCTYPE html>\n<html lang=\"{language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+        "<!DOCTYPE html>\n<html lang=\"{language}\" dir=\"{direction}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title></head>\n\
          <body style=\"margin:0;padding:32px 20px;font:17px/27px Georgia,'Times New Roman',serif\">\n{html}</body></html>\n"
     );

@@ -22,6 +22,7 @@ use crate::clock::Clock;
 use crate::config::{Config, Problems};
 use crate::ids::Ids;
 use crate::store::Store;
+use crate::text::counted::counted;
 
 /// The longest rest: new work of another node is seen at the latest then.
 const REST_MAX: SignedDuration = SignedDuration::from_secs(60);
@@ -62,17 +63,21 @@ pub async fn run(mut daemon: Daemon, load: impl Fn() -> Result<Config, Problems>
     tell(&[
         NotifyState::Ready,
         NotifyState::Status(&format!(
-            "watching {} feeds",
-            daemon.config().feeds.iter().filter(|feed| feed.is_on).count()
+            "watching {}",
+            counted(
+                daemon.config().feeds.iter().filter(|feed| feed.is_on).count(),
+                "feed",
+                "feeds"
+            )
         )),
     ]);
     // Only after READY: a sign of life of a service that is not there yet would mean nothing.
     let watchdog = tokio::spawn(watchdog(vec![(news_beat.clone(), NEWS_STALL), (mail_beat, MAIL_STALL)]));
     info!(
-        "ready: {} feeds, {} watchlists, {} recipients, store in {}",
-        daemon.config().feeds.len(),
-        daemon.config().watchlists.len(),
-        daemon.config().recipients.len(),
+        "ready: {}, {}, {}, store in {}",
+        counted(daemon.config().feeds.len(), "feed", "feeds"),
+        counted(daemon.config().watchlists.len(), "watchlist", "watchlists"),
+        counted(daemon.config().recipients.len(), "recipient", "recipients"),
         daemon.store.engine()
     );
 
@@ -145,8 +150,8 @@ async fn round(daemon: &mut Daemon, wake: &Notify) -> anyhow::Result<Timestamp> 
         next => next.unwrap_or(now + REST_MAX),
     };
     let text = format!(
-        "{} entries new in the last round; next work {}",
-        report.entries_new,
+        "{} in the last round; next work {}",
+        counted(report.entries_new, "new entry", "new entries"),
         next.strftime("%H:%M:%S UTC")
     );
     tell(&[NotifyState::Status(&text)]);
@@ -162,11 +167,14 @@ pub fn day_one(daemon: &Daemon, report: &Report) -> Vec<String> {
     let held: usize = report.matched_archive.values().sum();
     let told = match report.matched - held.min(report.matched) {
         0 => "no mail is sent for them".to_owned(),
-        news => format!("{news} matches count as news, because a watchlist's `since` reaches back to them"),
+        news => {
+            let news = counted(news, "match counts", "matches count");
+            format!("{news} as news, because a watchlist's `since` reaches back that far")
+        }
     };
     let mut lines = vec![format!(
-        "{} entries of feeds read for the first time went into the archive; {told}",
-        report.entries_archived
+        "{} of feeds read for the first time went into the archive; {told}",
+        counted(report.entries_archived, "entry", "entries")
     )];
     for watchlist in &daemon.config().watchlists {
         if let Some(count) = report.matched_archive.get(&watchlist.id) {

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::steps::deliver::{Pause, pause};
 use super::steps::names;
 use crate::config::Config;
+use crate::digests::hand::Hand;
 use crate::feeds::PollState;
 use crate::feeds::schedule::{self, Health};
 use crate::store::{Counts, KnownFeed, Store, Tx};
@@ -120,6 +121,8 @@ pub struct NextDigest {
     pub schedule: String,
     /// When.
     pub at: Timestamp,
+    /// Why it will not come then, if its reader asked for that.
+    pub held: Option<String>,
 }
 
 /// Most messages in trouble that are shown.
@@ -187,18 +190,39 @@ pub async fn read(store: &Store, config: &Config, now: Timestamp) -> anyhow::Res
                 reply: masked(&reply),
             })
             .collect(),
-        next_digests: tx
-            .upcoming()
-            .await?
-            .into_iter()
-            .map(|(recipient, schedule, at, _)| NextDigest {
-                recipient,
-                schedule,
-                at,
-            })
-            .collect(),
+        next_digests: upcoming(&mut tx, config).await?,
         digests: tx.digest_count().await?,
     })
+}
+
+/// The next digest of each schedule, and what its reader has against it.
+async fn upcoming(tx: &mut Tx, config: &Config) -> anyhow::Result<Vec<NextDigest>> {
+    let words = tx.words().await?;
+    let upcoming = tx.upcoming().await?;
+    let next = upcoming.into_iter().map(|(recipient, schedule, at, _)| NextDigest {
+        // What ends before that hour holds nothing back any more.
+        held: against(&Hand::new(&words, &recipient, at), config, &recipient, &schedule),
+        recipient,
+        schedule,
+        at,
+    });
+    Ok(next.collect())
+}
+
+/// Why a schedule does not speak.
+fn against(hand: &Hand, config: &Config, recipient: &str, schedule: &str) -> Option<String> {
+    if hand.left(schedule).is_some() {
+        return Some("its reader has unsubscribed".to_owned());
+    }
+    if let Some(pause) = hand.pause() {
+        let end = pause
+            .until
+            .map(|until| format!(" until {}", until.strftime("%a %d %b %H:%M UTC")));
+        return Some(format!("its reader pauses{}", end.unwrap_or_default()));
+    }
+    let known = config.recipients.iter().find(|known| known.id == recipient)?;
+    let follow = known.follows.iter().find(|follow| follow.schedule == schedule)?;
+    (!hand.lets_speak(follow)).then(|| "its reader hears of none of its watchlists".to_owned())
 }
 
 async fn feeds(tx: &mut Tx, config: &Config, now: Timestamp) -> anyhow::Result<Vec<FeedStatus>> {

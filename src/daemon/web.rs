@@ -19,10 +19,10 @@ use tokio_util::sync::CancellationToken;
 use tracing::{error, info};
 
 use super::Wired;
-use super::hand::Asker;
+use super::hand::{Asker, Outcome};
 use crate::clock::Clock;
 use crate::digests::hand::Way;
-use crate::digests::token::{Page, Token};
+use crate::digests::token::{Page, Refusal, Token};
 use crate::ids::Ids;
 use crate::store::Store;
 
@@ -136,11 +136,11 @@ async fn show(State(shared): State<Arc<Shared>>, Path(token): Path<String>, head
         return busy(&languages);
     }
     match shared.token(&token) {
-        Some((_, token, _)) => {
+        Ok((_, token, _)) => {
             let languages = spoken_of(&token, languages);
             answer(StatusCode::OK, Pages::new(&languages).ask(token.page))
         }
-        None => answer(StatusCode::GONE, Pages::new(&languages).gone()),
+        Err(why) => refused(why, &languages),
     }
 }
 
@@ -155,8 +155,9 @@ async fn act(
     if !shared.bucket.lets() {
         return busy(&languages);
     }
-    let Some((wired, token, now)) = shared.token(&token) else {
-        return answer(StatusCode::GONE, Pages::new(&languages).gone());
+    let (wired, token, now) = match shared.token(&token) {
+        Ok(read) => read,
+        Err(why) => return refused(why, &languages),
     };
     let languages = spoken_of(&token, languages);
     let pages = Pages::new(&languages);
@@ -164,8 +165,10 @@ async fn act(
         return answer(StatusCode::BAD_REQUEST, pages.not_understood());
     };
     match shared.asker(&wired, now).ask(&token, &ask, way).await {
-        Ok(Some(done)) => answer(StatusCode::OK, pages.done(&done, token.page)),
-        Ok(None) => answer(StatusCode::GONE, pages.gone()),
+        Ok(Outcome::Done(done)) => answer(StatusCode::OK, pages.done(&done, token.page)),
+        Ok(Outcome::Unfit) => answer(StatusCode::BAD_REQUEST, pages.not_understood()),
+        Ok(Outcome::TooOften) => answer(StatusCode::TOO_MANY_REQUESTS, pages.too_often()),
+        Ok(Outcome::Unknown | Outcome::AskedBack) => answer(StatusCode::GONE, pages.gone()),
         Err(problem) => {
             error!("a reader's word could not be kept: {problem:#}");
             answer(StatusCode::SERVICE_UNAVAILABLE, pages.failed())
@@ -174,11 +177,12 @@ async fn act(
 }
 
 impl Shared {
-    /// A token that is ours and holds. Of one that does not, nothing is said but that it is gone: a guess learns nothing.
-    fn token(&self, text: &str) -> Option<(Arc<Wired>, Token, Timestamp)> {
+    /// A token that is ours and holds. Only one that is ours can be too old, so that a guess learns nothing.
+    fn token(&self, text: &str) -> Result<(Arc<Wired>, Token, Timestamp), Refusal> {
         let (wired, now) = (self.wired.borrow().clone(), self.clock.now());
-        let token = wired.links.as_ref()?.key.read(text, now).ok()?;
-        Some((wired, token, now))
+        let links = wired.links.as_ref().ok_or(Refusal::Forged)?;
+        let token = links.key.read(text, now)?;
+        Ok((wired, token, now))
     }
 
     fn asker<'s>(&'s self, wired: &'s Wired, now: Timestamp) -> Asker<'s> {
@@ -211,6 +215,15 @@ fn asked(headers: &HeaderMap, body: &[u8], page: Page) -> Option<(String, Way)> 
         }
     }
     None
+}
+
+/// Of a link that is too old, or none of ours: cut off or changed on its way.
+fn refused(why: Refusal, languages: &[String]) -> Response {
+    let pages = Pages::new(languages);
+    match why {
+        Refusal::Expired => answer(StatusCode::GONE, pages.gone()),
+        Refusal::Forged => answer(StatusCode::NOT_FOUND, pages.cut()),
+    }
 }
 
 fn busy(languages: &[String]) -> Response {

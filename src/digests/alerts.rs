@@ -271,7 +271,7 @@ mod tests {
             (alerted(5), "Since 10:36: five more outlets."),
             (
                 with_a_fact(alerted(0)),
-                "Since 10:36: one more outlet, new: 23 articles, Ilva Marn.",
+                "Since 10:36: one more outlet, now also 23 articles and Ilva Marn.",
             ),
         ] {
             let (decision, mail) = alert(making, "2024-06-20T15:36:00Z");

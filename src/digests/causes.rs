@@ -197,7 +197,7 @@ mod tests {
             (
                 "fr",
                 "no such host: ministry.example",
-                "serveur introuvable : ministry.example",
+                "serveur introuvable (ministry.example)",
             ),
             (
                 "de",

@@ -104,8 +104,9 @@ fn is_low(material: &Material, item: &Item) -> bool {
     material.follow.wishes.min_score.is_some_and(|least| best < least)
 }
 
-/// Urgency, whether it is told in a language of the reader, whether it speaks of what is watched in passing only, reach, newest;
-/// ties by first seen, then by number, so that a second run has the same order.
+/// Urgency, whether it is told in a language of the reader, whether it speaks of what is watched in passing only, reach, newest by
+/// the hour that the mail prints: two stories of one poll were seen at one moment, and not published at one. Ties by first seen, then
+/// by number, so that a second run has the same order.
 type Rank = (
     Reverse<Urgency>,
     bool,
@@ -117,12 +118,14 @@ type Rank = (
 );
 
 fn rank(item: &Item, is_read: bool, urgency: Urgency) -> Rank {
+    let hours = item.story.entries.iter().map(|member| member.kept.when());
+    let newest = hours.max().unwrap_or_default();
     (
         Reverse(urgency),
         !is_read,
         is_in_passing(item),
         Reverse(reach(item)),
-        Reverse(item.story.last_seen()),
+        Reverse(newest),
         item.story.first_seen(),
         item.story.id,
     )
@@ -194,7 +197,7 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
     match change {
         Some(change) if alerted.is_some() || news::is_worth(&news) => (
             Decision::SendUpdate {
-                change: format!("{} {}", change.0, change.1),
+                change: teller.phrases.together(&[&change.0, &change.1]),
                 news,
             },
             Some(Verdict {
@@ -227,7 +230,7 @@ fn again(teller: &Teller, material: &Material, item: &Item, told: &Told) -> (Dec
                 is_update: true,
                 alerted: None,
             };
-            let change = format!("{} {}", change.0, change.1);
+            let change = teller.phrases.together(&[&change.0, &change.1]);
             (Decision::SendUpdate { change, news }, Some(verdict))
         }
     }

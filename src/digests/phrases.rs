@@ -35,9 +35,13 @@ static ALL: LazyLock<Vec<Phrases>> = LazyLock::new(|| {
 /// Languages written from right to left, of those that news comes in.
 const RIGHT_TO_LEFT: [&str; 9] = ["ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur"];
 
-/// Marks that run to the left and to the right and are not seen (UAX #9, LRM and RLM).
-const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
-const RIGHT_TO_LEFT_MARK: char = '\u{200f}';
+/// Begin and end of words that stand for themselves: what they are in the middle of neither turns them nor is turned (UAX #9, FSI and
+/// PDI). None comes from outside: `tidy` takes them away.
+pub(super) const ISOLATE: char = '\u{2068}';
+pub(super) const ISOLATE_END: char = '\u{2069}';
+
+/// Chinese in traditional signs, by script or by place (BCP 47).
+const TRADITIONAL: [&str; 4] = ["hant", "tw", "hk", "mo"];
 
 /// The fixed words of one language.
 #[derive(Debug, Deserialize)]
@@ -46,6 +50,18 @@ pub struct Phrases {
     /// BCP 47.
     pub language: String,
     plural: Plural,
+    /// How the first of a month is written, where that is no bare figure: `1er`.
+    #[serde(default)]
+    first_day: Option<String>,
+    /// What stands for `and` before a word that begins with the same sound: `e` for `y` in Spanish.
+    #[serde(default)]
+    and_before_i: Option<String>,
+    /// The text `zone` before a city that begins with a vowel: `heure d’{city}`.
+    #[serde(default)]
+    zone_before_vowel: Option<String>,
+    /// Cities whose zone is named by no rule: `heure du Caire`.
+    #[serde(default)]
+    zones: BTreeMap<String, String>,
     /// Zero to twelve; empty where figures are usual.
     #[serde(default)]
     numbers: Vec<String>,
@@ -120,6 +136,26 @@ pub fn phrases(languages: &[String]) -> &'static Phrases {
         .unwrap_or(&ALL[0])
 }
 
+/// The languages that have a message file.
+#[must_use]
+pub fn spoken() -> Vec<&'static str> {
+    ALL.iter().map(|phrases| phrases.language.as_str()).collect()
+}
+
+/// Whether a reader of this language is told the fixed words in it.
+#[must_use]
+pub fn is_spoken(tag: &str) -> bool {
+    spoken().contains(&primary(tag).as_str())
+}
+
+/// Whether a tag asks for Chinese in traditional signs, of which there are no messages: those of `zh` are simplified.
+#[must_use]
+pub fn is_traditional(tag: &str) -> bool {
+    let lower = tag.to_ascii_lowercase();
+    let mut parts = lower.split(['-', '_']);
+    parts.next() == Some("zh") && parts.any(|part| TRADITIONAL.contains(&part)) && !lower.contains("hans")
+}
+
 /// The primary subtag of a language tag in lower case: `zh` of `zh-Hans-CN`.
 #[must_use]
 pub fn primary(tag: &str) -> String {
@@ -182,28 +218,26 @@ impl Phrases {
         fill(self.text(key), &values)
     }
 
-    /// The words as they stand inside a sentence: with a mark behind them where their last letter runs the other way. Without it
-    /// the comma and the figures behind an Arabic name in an English sentence would join that name and change places with it.
+    /// The words as they stand inside a sentence: isolated where any of their letters runs the other way. Without that a comma, a
+    /// bracket or figures beside an Arabic name in an English sentence would join that name and change places with it.
     #[must_use]
     pub fn beside<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let Some(last) = text.chars().rev().find(|c| c.is_alphabetic()) else {
-            return Cow::Borrowed(text);
-        };
         let is_turned = direction(&self.language) == "rtl";
-        let mark = if is_turned {
-            RIGHT_TO_LEFT_MARK
-        } else {
-            LEFT_TO_RIGHT_MARK
+        let mut depth = 0_usize;
+        let is_other = |c: char| {
+            match c {
+                ISOLATE => depth += 1,
+                ISOLATE_END => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            // What is isolated already turns nothing: a list of names is not isolated once more.
+            depth == 0 && c.is_alphabetic() && is_right_to_left(c) != is_turned
         };
-        // The mark may be the last one already: a list of names has it behind each.
-        if is_right_to_left(last) == is_turned
-            || text
-                .trim_end_matches(|c: char| !c.is_alphabetic() && c != mark)
-                .ends_with(mark)
-        {
-            return Cow::Borrowed(text);
+        if text.chars().any(is_other) {
+            Cow::Owned(format!("{ISOLATE}{text}{ISOLATE_END}"))
+        } else {
+            Cow::Borrowed(text)
         }
-        Cow::Owned(format!("{text}{mark}"))
     }
 
     /// A count in figures: `5 stories`.
@@ -251,7 +285,7 @@ impl Phrases {
         let values = [
             ("weekday", self.weekdays[weekday].clone()),
             ("weekday_short", self.weekdays_short[weekday].clone()),
-            ("day", local.day().to_string()),
+            ("day", self.day_of_month(local.day())),
             ("month", self.months[month].clone()),
             ("month_short", self.months_short[month].clone()),
             ("month_number", local.month().to_string()),
@@ -260,6 +294,11 @@ impl Phrases {
         ];
         let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
         fill(self.date.get(key).map_or("{year}", String::as_str), &values)
+    }
+
+    fn day_of_month(&self, day: i8) -> String {
+        let first = self.first_day.clone().filter(|_| day == 1);
+        first.unwrap_or_else(|| day.to_string())
     }
 
     /// A date of history at its precision: `1950s`, `1996`, `Sep 2023`, `25 Jun 1950`, `c. 1996`.
@@ -295,15 +334,21 @@ impl Phrases {
     /// Things in a row: `KCNA, Yonhap and AP`.
     #[must_use]
     pub fn list(&self, things: &[String]) -> String {
+        self.list_ending(things, things.last().map_or("", String::as_str))
+    }
+
+    /// The same where the last thing stands for a word, which is what is heard after `and`.
+    pub(super) fn list_ending(&self, things: &[String], heard: &str) -> String {
         match things {
             [] => String::new(),
             [one] => one.clone(),
             [rest @ .., last] => {
+                let like_i = self.and_before_i.as_deref().filter(|_| is_i(heard));
                 let rest: Vec<Cow<'_, str>> = rest.iter().map(|thing| self.beside(thing)).collect();
                 format!(
                     "{}{}{}",
                     rest.join(self.text("comma")),
-                    self.text("and"),
+                    like_i.unwrap_or(self.text("and")),
                     self.beside(last)
                 )
             }
@@ -323,12 +368,53 @@ impl Phrases {
         self.cities.get(&city).cloned().unwrap_or(city)
     }
 
+    /// The zone of a city in words: `heure d’Athènes`.
+    #[must_use]
+    pub fn zone(&self, zone: &str) -> String {
+        let name = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
+        if let Some(said) = self.zones.get(&name) {
+            return said.clone();
+        }
+        let city = self.city(zone);
+        let is_vowel = |c: char| "AEIOUYÀÂÄÉÈÊËÎÏÔÖÙÛÜaeiouy".contains(c);
+        match &self.zone_before_vowel {
+            Some(pattern) if city.starts_with(is_vowel) => fill(pattern, &[("city", &city)]),
+            _ => self.say("zone", &[("city", &city)]),
+        }
+    }
+
+    /// Words with what belongs to them in brackets: `one outlet (KCNA)`.
+    #[must_use]
+    pub fn bracketed(&self, text: &str, more: &str) -> String {
+        fill(self.text("bracketed"), &[("text", text), ("more", more)])
+    }
+
+    /// Sentences one after the other, as the language parts them.
+    #[must_use]
+    pub fn together<T: AsRef<str>>(&self, sentences: &[T]) -> String {
+        let sentences: Vec<&str> = sentences.iter().map(AsRef::as_ref).collect();
+        sentences.join(self.text("gap"))
+    }
+
     /// A language by name; its tag when it has none here.
     #[must_use]
     pub fn language_name(&self, tag: &str) -> String {
         let primary = primary(tag);
         self.languages.get(&primary).cloned().unwrap_or(primary)
     }
+}
+
+/// Whether a word begins with the sound of `i` and no other vowel follows: `Infobae`, `hilo`, not `hierro`, not `Iowa`.
+fn is_i(word: &str) -> bool {
+    let lower: String = word
+        .chars()
+        .skip_while(|c| !c.is_alphabetic())
+        .take(3)
+        .collect::<String>()
+        .to_lowercase();
+    let rest = lower.strip_prefix('h').unwrap_or(&lower);
+    let after = rest.strip_prefix(['i', 'í']).map(|after| after.chars().next());
+    after.is_some_and(|next| next.is_none_or(|c| !"aeoué".contains(c)))
 }
 
 /// The hour on a 24-hour clock: `07:00`.
@@ -468,16 +554,18 @@ mod tests {
     fn words_that_run_the_other_way_keep_what_follows_in_its_place() {
         let (english, arabic) = (of("en"), of("ar"));
         assert_eq!(english.beside("Harbour Post"), "Harbour Post");
-        assert_eq!(english.beside("صوت الشاطئ"), "صوت الشاطئ\u{200e}");
+        assert_eq!(english.beside("صوت الشاطئ"), "\u{2068}صوت الشاطئ\u{2069}");
         assert_eq!(arabic.beside("صوت الشاطئ"), "صوت الشاطئ");
-        assert_eq!(arabic.beside("Harbour Post"), "Harbour Post\u{200f}");
+        assert_eq!(arabic.beside("Harbour “Post”"), "\u{2068}Harbour “Post”\u{2069}");
+        // Also where only its beginning runs the other way.
+        assert_eq!(arabic.beside("Post صوت"), "\u{2068}Post صوت\u{2069}");
         assert_eq!(english.beside("2027"), "2027");
         // Behind each name once, also where a list of them is part of a sentence.
         let names = english.list(&["صوت".to_owned(), "بريد".to_owned()]);
-        assert_eq!(names, "صوت\u{200e} and بريد\u{200e}");
+        assert_eq!(names, "\u{2068}صوت\u{2069} and \u{2068}بريد\u{2069}");
         assert_eq!(
-            english.say("reported", &[("outlets", &names)]),
-            format!("Reported by {names}.")
+            english.say("wire", &[("agency", &names), ("papers", "3 papers")]),
+            format!("{names}, in 3 papers")
         );
     }
 
@@ -495,6 +583,75 @@ mod tests {
                     "{}: {city}",
                     phrases.language
                 );
+            }
+        }
+    }
+
+    #[test]
+    fn french_elides_and_numbers_the_first_and_spanish_parts_like_sounds() {
+        let (french, spanish) = (of("fr"), of("es"));
+        assert_eq!(french.zone("Europe/Athens"), "heure d’Athènes");
+        assert_eq!(french.zone("Africa/Cairo"), "heure du Caire");
+        assert_eq!(french.zone("Europe/Berlin"), "heure de Berlin");
+        assert_eq!(french.day("day", date(2026, 12, 1)), "1er décembre");
+        assert_eq!(french.day("day", date(2026, 12, 11)), "11 décembre");
+        let list = |last: &str| spanish.list(&["A".to_owned(), last.to_owned()]);
+        for (last, listed) in [
+            ("Infobae", "A e Infobae"),
+            ("«Índice»", "A e «Índice»"),
+            ("Hilo", "A e Hilo"),
+            ("Hierro", "A y Hierro"),
+            ("Iowa", "A y Iowa"),
+            ("inglés", "A e inglés"),
+            ("El País", "A y El País"),
+        ] {
+            assert_eq!(list(last), listed);
+        }
+    }
+
+    #[test]
+    fn no_language_has_two_colons_in_a_line_or_a_sign_of_another_script() {
+        for phrases in ALL.iter() {
+            let name = phrases.language.as_str();
+            let counts = phrases.count.values().flat_map(|forms| {
+                let few = [&forms.one, &forms.two, &forms.few, &forms.many];
+                few.into_iter().flatten().chain([&forms.other]).collect::<Vec<_>>()
+            });
+            // A letter to a reader may say what was asked for, and then ask.
+            let texts = phrases.text.iter().filter(|(key, _)| *key != "notice_other");
+            for text in texts.map(|(_, text)| text).chain(counts) {
+                let is_line = text.chars().count() < 80;
+                assert!(!is_line || text.matches([':', '：']).count() < 2, "{name}: {text}");
+                match name {
+                    "zh" | "ja" => assert!(
+                        !text.contains(": ") && !text.contains("。 ") && !text.contains(" ("),
+                        "{name}: {text}"
+                    ),
+                    "fr" => {
+                        for sign in [" :", " ;", " ?", " !", " »", "« "] {
+                            assert!(!text.contains(sign), "{name}: a line may break in “{text}”");
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            // What joins a sentence that has a colon already.
+            for key in ["since", "since_hour", "since_yesterday"] {
+                assert!(phrases.text(key).trim_end().ends_with([':', '：']), "{name}: {key}");
+            }
+            for key in [
+                "news_things",
+                "news_turning",
+                "news_corrected",
+                "news_withdrawn",
+                "headline_changed",
+                "act_story",
+                "act_watchlist",
+                "act_list",
+                "fault_host",
+                "fault_names",
+            ] {
+                assert!(!phrases.text(key).contains([':', '：']), "{name}: {key}");
             }
         }
     }
@@ -522,6 +679,18 @@ mod tests {
         assert_eq!(phrases(&["xx".into()]).language, "en");
         assert_eq!(phrases(&[]).language, "en");
         assert_eq!(of("en").language_name("xx-YY"), "xx");
+        assert!(is_spoken("de-AT") && !is_spoken("pt-BR"));
+        for (tag, is) in [
+            ("zh-TW", true),
+            ("zh-Hant", true),
+            ("zh-hant-cn", true),
+            ("zh", false),
+            ("zh-CN", false),
+            ("zh-Hans-HK", false),
+            ("en-HK", false),
+        ] {
+            assert_eq!(is_traditional(tag), is, "{tag}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use minijinja::Value;
 use minijinja::value::Serde;
 
 use super::fit::{has_more_than_lines, take_room};
+use super::phrases::{ISOLATE, ISOLATE_END};
 use super::templates::{self, HTML, TEXT, Templates};
 use super::view::{Scribe, View};
 use super::width::fold;
@@ -39,7 +40,8 @@ pub fn render(digest: &Digest) -> Rendered {
 #[must_use]
 pub fn render_by(own: &Templates, digest: &Digest) -> Rendered {
     by(own, digest).unwrap_or_else(|error| {
-        tracing::error!("a template in templates/ failed and the built-in one was used: {error:#}");
+        let why = own.fail(&error);
+        tracing::error!("a template of your own failed and the built-in one was used: {why}");
         render(digest)
     })
 }
@@ -76,7 +78,7 @@ pub(super) fn fitted(templates: &Templates, digest: &Digest) -> Result<(Vec<Sect
 }
 
 pub(super) fn fill(templates: &Templates, name: &str, view: &View) -> Result<String, minijinja::Error> {
-    templates.get(name)?.render(Serde(view))
+    templates.bounded(name, templates.get(name)?.render(Serde(view))?)
 }
 
 /// `{{ text | fold(first, indent) }}`: lines of 72 columns.
@@ -127,6 +129,9 @@ pub(super) fn escape(text: &str, safe: &mut String) {
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
             '\'' => safe.push_str("&#39;"),
+            // Words that stand for themselves: an element is heard by more mail programs than the sign.
+            ISOLATE => safe.push_str("<bdi>"),
+            ISOLATE_END => safe.push_str("</bdi>"),
             _ => safe.push(c),
         }
     }

@@ -128,7 +128,7 @@ impl<'m> Teller<'m> {
             item: at,
             room: Room::Line,
             rank: 0,
-            headline: headline(shown),
+            headline: self.linked(at, shown),
             original: None,
             is_update: verdict.is_update,
             reach: String::new(),
@@ -148,6 +148,23 @@ impl<'m> Teller<'m> {
             foreign: Vec::new(),
             unnamed: 0,
         }
+    }
+
+    /// The headline of a report. Where its own address may not stand in a mail, the article is another report's: of the reader's
+    /// languages first, then of the best source, then the first to arrive.
+    fn linked(&self, at: usize, shown: &Member) -> Headline {
+        let mut headline = headline(shown);
+        if headline.url.is_none() {
+            let mut members: Vec<&Member> = self.material.items[at].story.entries.iter().collect();
+            members.sort_by_key(|member| {
+                let rank = std::cmp::Reverse(member.kept.rank);
+                (!self.is_read(member), rank, member.kept.id)
+            });
+            headline.url = members
+                .iter()
+                .find_map(|member| member.kept.entry.url.as_deref().and_then(link));
+        }
+        headline
     }
 
     /// A mention with all that can be told of its item under `topic`; `also` are the titles of its other watchlists.
@@ -203,7 +220,7 @@ impl<'m> Teller<'m> {
         if let [only] = names.as_slice() {
             // How widely it is reported and who says so are one question here.
             let only = cut(&tidy(only), OUTLET_CHARS_MAX);
-            outlets = format!("{outlets} ({})", self.phrases.beside(&only));
+            outlets = self.phrases.bracketed(&outlets, &self.phrases.beside(&only));
         }
         let times = || item.story.entries.iter().map(|member| member.kept.when());
         let first = times().min().unwrap_or_default();
@@ -211,7 +228,7 @@ impl<'m> Teller<'m> {
         let is_first_day = first > self.material.from && self.material.to.as_second() - first.as_second() < DAY_S;
         let (from, to) = (self.time(first), self.time(last));
         if item.story.entries.len() == 1 || (is_first_day && from == to) {
-            return format!("{outlets}{}{to}", self.phrases.text("comma"));
+            return format!("{outlets}{}{to}", self.phrases.text("clause"));
         }
         let values = [
             ("outlets", outlets.as_str()),

@@ -664,3 +664,148 @@ fn without_news_there_is_silence_and_after_seven_days_one_note_in_the_readers_la
     let text = render(&compose(quiet("2024-06-14T05:00:00Z", NothingNew::Always))).text;
     assert!(!text.contains("nothing to tell since"), "{text}");
 }
+
+#[test]
+fn of_equals_the_newest_by_the_hour_that_the_mail_prints_stands_first() {
+    let port = |id: i64, name: &str, at: &str| {
+        Making::new(id, "strait").report(
+            "Harbour Post",
+            "en",
+            at,
+            &format!("Port {name} closes"),
+            "No ship leaves.",
+        )
+    };
+    let mut read_at_once = material(vec![
+        port(1, "Ash", "2024-06-20T09:00:00Z"),
+        port(2, "Birch", "2024-06-20T19:00:00Z"),
+        port(3, "Cedar", "2024-06-20T14:00:00Z"),
+    ]);
+    for item in &mut read_at_once.items {
+        for member in &mut Arc::make_mut(&mut item.story).entries {
+            member.kept.seen = time("2024-06-21T04:00:00Z");
+        }
+    }
+    let headlines = html_headlines(&render(&compose(read_at_once)).html);
+    assert_eq!(headlines, ["Port Birch closes", "Port Cedar closes", "Port Ash closes"]);
+}
+
+#[test]
+fn a_story_whose_leading_report_has_an_unfit_address_is_linked_to_another() {
+    let mut two = material(vec![
+        Making::new(1, "strait")
+            .report(
+                "Harbour Post",
+                "en",
+                "2024-06-20T09:00:00Z",
+                "Port Ash closes",
+                "No ship leaves.",
+            )
+            .report(
+                "Senn Kurier",
+                "de",
+                "2024-06-20T09:10:00Z",
+                "Hafen Ash schließt",
+                "Kein Schiff.",
+            )
+            .report(
+                "Orrin Wire",
+                "en",
+                "2024-06-20T09:20:00Z",
+                "Ash is closed",
+                "No ship leaves the port.",
+            ),
+    ]);
+    let story = Arc::make_mut(&mut two.items[0].story);
+    story.entries[0].kept.entry.url = Some("https://bank.example@evil.example/".into());
+    let text = render(&compose(two)).text;
+    assert!(text.contains("[1] Port Ash closes"), "{text}");
+    assert!(
+        text.contains("    https://orrinwire.example/3\n") && !text.contains("evil"),
+        "{text}"
+    );
+}
+
+#[test]
+fn an_alert_that_tells_no_hour_in_its_foot_names_no_zone_there() {
+    for (language, zone) in [
+        ("en", "Berlin time"),
+        ("de", "Ortszeit"),
+        ("zh", "柏林时间"),
+        ("ar", "بتوقيت"),
+    ] {
+        let foot = |cadence| {
+            let mut material = morning();
+            material.recipient.languages = vec![language.into()];
+            material.follow.cadence = cadence;
+            let text = render(&compose(material)).text;
+            text.rsplit("\n------").next().unwrap_or_default().to_owned()
+        };
+        assert!(!foot(Cadence::Alert(Urgency::Low)).contains(zone), "{language}");
+        assert!(
+            foot(Cadence::Daily(vec![jiff::civil::time(7, 0, 0, 0)])).contains(zone),
+            "{language}"
+        );
+    }
+}
+
+#[test]
+fn names_that_run_the_other_way_stand_for_themselves_in_both_halves() {
+    let mut arabic = morning();
+    arabic.recipient.languages = vec!["ar".into()];
+    let rendered = render(&compose(arabic));
+    assert!(rendered.html.contains("<bdi>Shadow fleet</bdi>"), "{}", rendered.html);
+    assert!(
+        rendered.text.contains("\u{2068}Shadow fleet\u{2069} ."),
+        "{}",
+        rendered.text
+    );
+    // No mark or isolate is left over, and none stands in a subject, which old programs draw.
+    for half in [&rendered.html, &rendered.text] {
+        let count = |sign: &str| half.matches(sign).count();
+        assert_eq!(count("\u{2068}"), count("\u{2069}"));
+        assert_eq!(count("<bdi>"), count("</bdi>"));
+    }
+    assert!(!rendered.html.contains("<bdi></bdi>"));
+    assert!(
+        !rendered.subject.contains(['\u{2068}', '\u{2069}']),
+        "{:?}",
+        rendered.subject
+    );
+}
+
+#[test]
+fn mails_are_punctuated_as_their_language_is() {
+    for (language, has, lacks) in [
+        ("fr", ["dujeudià07:00auvendredià07:00", "Aussien"], [" :", " ;"]),
+        ("es", ["deljuevesalas07:00alviernesalas07:00", "También"], [" :", " ;"]),
+        ("zh", ["早间摘要，2024年6月21日", "媒体："], ["。 ", "： "]),
+        ("ja", ["朝のまとめ、2024年6月21日", "報道："], ["。 ", "： "]),
+    ] {
+        let mut material = morning();
+        material.recipient.languages = vec![language.into()];
+        let text = render(&compose(material)).text;
+        let closed = squeeze(&text);
+        for said in has {
+            assert!(closed.contains(said), "{language}: {said} in {text}");
+        }
+        for slip in lacks {
+            assert!(!text.contains(slip), "{language}: {slip} in {text}");
+        }
+    }
+}
+
+#[test]
+fn a_zone_without_a_city_is_named_by_its_distance() {
+    for (zone, told) in [
+        ("CET", "UTC+2."),
+        ("Etc/GMT+5", "UTC−5."),
+        ("UTC", "UTC."),
+        ("Etc/UTC", "UTC."),
+    ] {
+        let mut material = morning();
+        material.recipient.zone = jiff::tz::TimeZone::get(zone).unwrap();
+        let text = squeeze(&render(&compose(material)).text);
+        assert!(text.contains(&format!("at07:00,{told}")), "{zone}: {text}");
+    }
+}

@@ -48,7 +48,7 @@ pub fn since(story: &Story, told: &Told, edited: &[EntryId], events: &[Line], al
     news
 }
 
-/// `Since yesterday:` and `22 more outlets, headline changed, new: 23 articles.`; `None` when nothing changed.
+/// `Since yesterday:` and `22 more outlets, headline changed, now also 23 articles.`; `None` when nothing changed.
 pub(super) fn in_words(teller: &Teller, told: &Told, news: &[News]) -> Option<(String, String)> {
     let phrases = teller.phrases;
     let mut changes = Vec::new();
@@ -85,14 +85,14 @@ pub(super) fn in_words(teller: &Teller, told: &Told, news: &[News]) -> Option<(S
     }
     things.retain(|thing| !thing.is_empty());
     if !things.is_empty() {
-        let things = things.join(phrases.text("comma"));
-        changes.push(phrases.say("news_things", &[("things", &things)]));
+        changes.push(phrases.say("news_things", &[("things", &phrases.list(&things))]));
     }
     changes.extend(turning);
     if changes.is_empty() {
         return None;
     }
-    Some((since_when(teller, told), changes.join(phrases.text("comma")) + "."))
+    let said = changes.join(phrases.text("clause")) + phrases.text("stop");
+    Some((since_when(teller, told), said))
 }
 
 /// `corrected by Harbour Post`
@@ -107,7 +107,7 @@ fn since_when(teller: &Teller, told: &Told) -> String {
     let yesterday = today.checked_sub(1.day()).ok();
     let phrases = teller.phrases;
     if then.date() == today {
-        phrases.say("since", &[("date", &super::phrases::clock(then))])
+        phrases.say("since_hour", &[("date", &super::phrases::clock(then))])
     } else if Some(then.date()) == yesterday {
         phrases.text("since_yesterday").to_owned()
     } else {
@@ -173,15 +173,15 @@ mod tests {
         };
         assert_eq!(
             change,
-            "Since yesterday: one more outlet, new: 23 articles, Ilva Marn, \
-             now named: Halmar and Orrin sign a mutual defence treaty."
+            "Since yesterday: one more outlet, now also 23 articles and Ilva Marn, \
+             now naming “Halmar and Orrin sign a mutual defence treaty”."
         );
         assert!(
             news.iter()
                 .any(|news| matches!(news, News::TurningPoint { year: 1961, .. }))
         );
         let rendered = render(&digest);
-        assert!(rendered.html.contains("23 articles, Ilva Marn"), "{}", rendered.html);
+        assert!(rendered.html.contains("23 articles and Ilva Marn"), "{}", rendered.html);
     }
 
     #[test]

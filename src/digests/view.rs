@@ -52,6 +52,11 @@ struct Words {
     feeds: String,
     mail: String,
     act: String,
+    /// What parts, ends and joins sentences in this language.
+    clause: String,
+    colon: String,
+    stop: String,
+    gap: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -100,7 +105,7 @@ impl<'d> Scribe<'d> {
             language: phrases.language.clone(),
             direction: direction(&phrases.language),
             subject: self.subject(sections),
-            title: format!("{name}{}{date}", phrases.text("comma")),
+            title: format!("{name}{}{date}", phrases.text("clause")),
             preview: self.preview(sections),
             count: self.count(sections),
             drawn: self.opening(),
@@ -119,6 +124,10 @@ impl<'d> Scribe<'d> {
                 feeds: word("feeds"),
                 mail: word("mail"),
                 act: word("act_story"),
+                clause: word("clause"),
+                colon: word("colon"),
+                stop: word("stop"),
+                gap: word("gap"),
             },
             name,
             date,
@@ -143,10 +152,9 @@ impl<'d> Scribe<'d> {
     fn zone(&self) -> String {
         let zone = &self.digest.material.recipient.zone;
         match zone.iana_name() {
-            Some(name) if name.contains('/') && !name.starts_with("Etc/") => {
-                self.phrases.say("zone", &[("city", &self.phrases.city(name))])
-            }
-            _ => "UTC".to_owned(),
+            Some(name) if name.contains('/') && !name.starts_with("Etc/") => self.phrases.zone(name),
+            // `CET` or `Etc/GMT+5` names no place: the distance at this moment is what it says.
+            _ => hours_from_utc(zone.to_offset(self.digest.material.to).seconds()),
         }
     }
 
@@ -231,17 +239,15 @@ impl<'d> Scribe<'d> {
     fn opening(&self) -> String {
         let (material, drawn) = (&self.digest.material, self.drawn());
         if let Some(alerts) = self.digest.alert.waited {
-            let alerts = self.phrases.number(alerts);
-            return format!(
-                "{drawn} {}",
-                capital(&self.phrases.say("alerts_waited", &[("n", &alerts)]))
-            );
+            let waited = capital(&self.phrases.count_words("alerts_waited", alerts));
+            return self.phrases.together(&[drawn, waited]);
         }
         if !self.digest.is_note() || material.follow.wishes.nothing_new != NothingNew::Note {
             return drawn;
         }
         let day = self.phrases.day("day", self.local(material.silent_since).date());
-        format!("{} {drawn}", self.phrases.say("still_watching", &[("date", &day)]))
+        let still = self.phrases.say("still_watching", &[("date", &day)]);
+        self.phrases.together(&[still, drawn])
     }
 
     /// Everything that was found and is only counted: what had no room, what the reader does not want so much of, and what
@@ -269,7 +275,7 @@ impl<'d> Scribe<'d> {
         .into_iter()
         .flatten()
         .collect();
-        (!said.is_empty()).then(|| said.join(" "))
+        (!said.is_empty()).then(|| phrases.together(&said))
     }
 
     /// Whether a story of this watchlist was found and is only counted.
@@ -386,6 +392,16 @@ impl<'d> Scribe<'d> {
         let shown = Arc::new(self.show(telling, line_chars));
         self.shown.insert(key, Arc::clone(&shown));
         shown
+    }
+}
+
+/// `UTC+1`, `UTC−3:30`.
+fn hours_from_utc(seconds: i32) -> String {
+    let (hours, minutes) = (seconds.abs() / 3_600, seconds.abs() / 60 % 60);
+    match (seconds, minutes) {
+        (0, _) => "UTC".to_owned(),
+        (_, 0) => format!("UTC{}{hours}", if seconds < 0 { '−' } else { '+' }),
+        _ => format!("UTC{}{hours}:{minutes:02}", if seconds < 0 { '−' } else { '+' }),
     }
 }
 

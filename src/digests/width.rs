@@ -75,10 +75,13 @@ pub fn tidy(text: &str) -> String {
     tidied
 }
 
-/// Characters that can turn the rest of a line around, hide text, or mean nothing in a mail.
+/// Characters that can turn the rest of a line around, hide text, or mean nothing in a mail: also those that are none and never
+/// will be (Unicode 23.7), which XML forbids.
 pub(super) fn is_unwanted(c: char) -> bool {
+    let is_none = matches!(u32::from(c), 0xFDD0..=0xFDEF) || u32::from(c) & 0xFFFE == 0xFFFE;
     c.is_control()
-        || matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+        || is_none
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
         || matches!(u32::from(c), 0xE000..=0xF8FF | 0xE_0000..=0xE_0FFF)
 }
 
@@ -242,5 +245,9 @@ mod tests {
     fn nothing_hidden_or_turned_around_stays_in_a_line() {
         assert_eq!(tidy(" a\u{202e}b\u{200b}\n\tc \u{7}d\u{2066} "), "ab c d");
         assert_eq!(tidy("می\u{200c}خواهم"), "می\u{200c}خواهم");
+        assert_eq!(
+            tidy("bi\u{fffe}di\u{ffff} \u{fdd0}\u{61c}\u{1fffe}\u{10ffff}x\u{0}"),
+            "bidi x"
+        );
     }
 }

@@ -87,6 +87,19 @@ pub fn gone(feed: &str, url: &str) -> Rendered {
     )
 }
 
+/// The notice of a template of the owner's own that could not be filled; `why` names file and line.
+#[must_use]
+pub fn template(why: &str) -> Rendered {
+    told(
+        "A template of yours failed; the built-in one was used".into(),
+        &format!(
+            "A digest could not be written with your own template:\n  {why}\n\nIt went out all the same, written with the built-in \
+             template, and so do others until yours is mended. `backstory digest preview` shows what it makes of the stories that \
+             wait, `backstory check` tries it on sample digests. You are told of this once a day at most."
+        ),
+    )
+}
+
 /// A mail of these lines, each folded to the width of the digest's text half.
 fn told(subject: String, text: &str) -> Rendered {
     let lines = text.lines().map(|line| match line.strip_prefix("  - ") {

@@ -6,6 +6,7 @@
 //! deadline, or answered out of turn, is never used again.
 
 use std::future::Future;
+use std::io::ErrorKind;
 use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -355,10 +356,7 @@ async fn dot(connection: &mut AsyncSmtpConnection, message: &Message, deadlines:
         Ok(Ok(said)) if said.code().severity == Severity::PositiveCompletion => Ok(spoken(&said)),
         Ok(Ok(said)) => Err(unknown(spoken(&said))),
         Ok(Err(error)) if error.status().is_some() => Err(refused("after the message", &error)),
-        Ok(Err(error)) => Err(unknown(format!(
-            "the connection was lost after the message: {}",
-            reply(&error)
-        ))),
+        Ok(Err(error)) => Err(unknown(format!("after the message: {}", reply(&error)))),
         Err(_) => Err(unknown(format!(
             "no reply after the message within {} s",
             deadlines.dot.as_secs()
@@ -377,13 +375,53 @@ fn spoken(said: &Response) -> String {
 
 /// What the relay said, or what went wrong, in one line.
 fn reply(error: &Error) -> String {
-    let cause = std::error::Error::source(error).map(ToString::to_string);
-    tidy(&match (error.status(), cause) {
-        (Some(code), Some(said)) => format!("{code} {said}"),
-        (Some(code), None) => code.to_string(),
-        (None, Some(cause)) => cause,
-        (None, None) => error.to_string(),
+    let cause = std::error::Error::source(error);
+    let said = cause.map(ToString::to_string).unwrap_or_default();
+    tidy(&match error.status() {
+        Some(code) => format!("{code} {said}").trim_end().to_owned(),
+        None if error.is_response() => unread(&said),
+        None => match cause.and_then(broken) {
+            Some(words) => words.to_owned(),
+            None if said.is_empty() => error.to_string(),
+            None => said,
+        },
     })
+}
+
+/// A reply that could not be read, from the words of the parser: what was said stands behind its ` at: `.
+fn unread(said: &str) -> String {
+    let tail = said.split_once(" at: ").map(|(_, tail)| tail.trim());
+    match tail {
+        Some(tail) if !tail.is_empty() => format!("the relay answered what is no SMTP reply: “{tail}”"),
+        Some(_) => "the relay answered what is no SMTP reply".to_owned(),
+        None if said.contains("too l") => "the relay answered more than any SMTP reply has".to_owned(),
+        None => "the relay closed the connection without a whole reply".to_owned(),
+    }
+}
+
+/// How a connection broke, if it is that.
+fn broken(cause: &(dyn std::error::Error + 'static)) -> Option<&'static str> {
+    let mut next = Some(cause);
+    while let Some(one) = next {
+        if let Some(io) = one.downcast_ref::<std::io::Error>() {
+            return match io.kind() {
+                ErrorKind::ConnectionRefused => Some("nothing listens there (connection refused)"),
+                ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::BrokenPipe => {
+                    Some("the connection was broken off")
+                }
+                ErrorKind::UnexpectedEof => Some("the relay closed the connection without a whole reply"),
+                ErrorKind::TimedOut => Some("no answer in time"),
+                ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => Some("there is no way to that host"),
+                // A line that is no UTF-8; rustls says more of what it finds invalid.
+                ErrorKind::InvalidData if io.to_string().contains("UTF-8") => {
+                    Some("the relay answered bytes that are no text, and so no SMTP reply")
+                }
+                _ => None,
+            };
+        }
+        next = one.source();
+    }
+    None
 }
 
 fn tidy(text: &str) -> String {
@@ -527,6 +565,59 @@ mod tests {
             assert_eq!(kind(&verdict), expected, "{phase:?} {act:?}: {verdict:?}");
             assert_eq!(kept, 0, "{phase:?} {act:?}");
         }
+    }
+
+    #[tokio::test]
+    async fn what_went_wrong_is_told_in_plain_words_with_what_the_relay_said() {
+        let say = |text: &str| Act::Reply(text.to_owned());
+        let no_reply = "the relay answered what is no SMTP reply: “";
+        for (phase, act, words) in [
+            (
+                Phase::Greeting,
+                say("HTTP/1.1 400 Bad Request"),
+                "no SMTP reply: “HTTP/1.1 400 Bad Request”",
+            ),
+            (
+                Phase::Rcpt,
+                say("Ünïcode nonsense"),
+                "RCPT: the relay answered what is no SMTP reply: “Ünïcode nonsense”",
+            ),
+            (
+                Phase::Dot,
+                say("garbage"),
+                "after the message: the relay answered what is no SMTP reply: “garbage”",
+            ),
+            (
+                Phase::Dot,
+                say(&format!("250 {}", "x".repeat(200_000))),
+                "after the message: the relay answered more than any",
+            ),
+            (
+                Phase::Dot,
+                Act::Drop,
+                "after the message: the relay closed the connection without a whole reply",
+            ),
+            (
+                Phase::Mail,
+                Act::Drop,
+                "MAIL: the relay closed the connection without a whole reply",
+            ),
+            (Phase::Data, say("554 5.5.1 no"), "DATA: 554 5.5.1 no"),
+        ] {
+            let (verdict, _) = meet(phase, act).await;
+            let said = format!("{verdict:?}").replace("\\\"", "");
+            // A socket that is closed while something is on its way to it is broken off instead.
+            let is_told = said.contains(words) || said.contains("the connection was broken off");
+            assert!(is_told, "{phase:?}: {said}");
+            for parsers in ["error", "Tag", " at: ", "incomplete response", "os error", "lost after"] {
+                assert!(!said.replace(no_reply, "").contains(parsers), "{phase:?}: {said}");
+            }
+        }
+        let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let at = free.local_addr().unwrap();
+        drop(free);
+        let nobody = hand_over(&relay(at, false), &mail(), &short(Phase::Greeting)).await;
+        assert!(format!("{nobody:?}").contains("nothing listens there"), "{nobody:?}");
     }
 
     #[tokio::test]

@@ -6,6 +6,7 @@
 //! stories or the network, and nothing depends on guessing the language right.
 
 pub mod aliases;
+pub mod counted;
 pub(crate) mod endings;
 pub(crate) mod everyday;
 pub(crate) mod forms;

@@ -110,7 +110,7 @@ async fn an_alerted_story_speaks_again_after_its_cool_down_in_the_same_thread(en
     );
     let text = flat(&world.mails()[1]);
     assert!(
-        text.contains("Since 12:34: one more outlet, new: 23 articles."),
+        text.contains("Since 12:34: one more outlet, now also 23 articles."),
         "{text}"
     );
     let report = world.at("2024-06-14T05:00:00Z").await;

@@ -18,6 +18,7 @@ on_both_engines!(
     a_changed_watchlist_learns_what_the_archive_holds,
     a_mail_refused_for_good_is_told_to_the_owner_with_its_text,
     the_page_behind_a_teaser_that_matters_is_read_once,
+    a_template_that_does_not_end_on_some_story_loses_no_mail_and_its_owner_is_told,
 );
 
 pub(crate) fn signing(guid: &str, outlet: &str, at: &str) -> Item {
@@ -398,5 +399,38 @@ async fn the_page_behind_a_teaser_that_matters_is_read_once(engine: Engine) {
     assert_eq!(
         found[0].1, 2,
         "read again on its full text, it is still one match of that entry"
+    );
+}
+
+async fn a_template_that_does_not_end_on_some_story_loses_no_mail_and_its_owner_is_told(engine: Engine) {
+    let world = quiet_world(engine).await;
+    // Tried on sample mornings, in which nobody signs anything, it ends.
+    world.write(
+        "templates/digest.txt",
+        "{% for part in sections %}{% for story in part.stories + part.lines %}{{ story.headline.url }}\n\
+         {% if \"Putin\" in story.headline.text %}{% for a in range(100000) %}{% for b in range(100000) %}{% endfor %}{% endfor %}{% endif %}\n\
+         {% endfor %}{% endfor %}",
+    );
+    let items = [
+        weather("w1", "2024-06-12T08:00:00Z"),
+        signing("a", "north", "2024-06-13T10:00:00Z"),
+    ];
+    world.site.put("north", rss("north", &items));
+    world.at("2024-06-13T11:00:00Z").await;
+    let report = world.at("2024-06-14T05:00:00Z").await;
+    assert_eq!(
+        report.delivered, 2,
+        "the digest, and word of it to the owner: {report:?}"
+    );
+    let mails = world.mails();
+    let digest = mails.iter().find(|mail| mail.contains("ONE STORY ON ONE WATCHLIST"));
+    assert!(digest.is_some_and(|mail| mail.contains("Putin and Kim")), "{mails:?}");
+    let notice = mails
+        .iter()
+        .find(|mail| mail.contains("could not be written with your own template"));
+    let notice = notice.unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        notice.contains("templates/digest.txt, line 2: this template does not come to an end"),
+        "{notice}"
     );
 }

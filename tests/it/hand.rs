@@ -122,7 +122,7 @@ async fn a_muted_story_is_not_mailed_and_its_news_comes_when_the_mute_ends(engin
     // A restart and a second edition: still nothing.
     assert_eq!(world.at("2024-06-15T05:00:00Z").await.delivered, 0);
     let said = does(&world, &["unmute", "https://north.example/a", "--recipient", "desk"]).await;
-    assert!(said.contains("1 matches that came meanwhile"), "{said}");
+    assert!(said.contains("1 match that came meanwhile is told"), "{said}");
     let report = world.at("2024-06-16T05:00:00Z").await;
     assert_eq!((report.delivered, report.digests[0].stories), (1, 1), "{report:?}");
     assert_eq!(world.at("2024-06-17T05:00:00Z").await.delivered, 0, "and once");

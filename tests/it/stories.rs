@@ -478,7 +478,7 @@ async fn an_update_says_what_is_new(engine: Engine) {
     assert_eq!(world.at("2024-06-15T05:00:00Z").await.delivered, 1);
     let mail = flat(world.mails().last().unwrap());
     assert!(
-        mail.contains("Since yesterday: one more outlet") && mail.contains("new: 23 articles, Ilva Marn"),
+        mail.contains("Since yesterday: one more outlet") && mail.contains("now also 23 articles and Ilva Marn"),
         "{mail}"
     );
 }

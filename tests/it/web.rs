@@ -1,7 +1,7 @@
 //! The links of a mail do what they say, ask before, tell nothing, and make nobody fall silent unnoticed.
 
 use backstory::clock::Clock;
-use backstory::daemon::hand::ByMail;
+use backstory::daemon::hand::Outcome;
 use backstory::digests::hand::{Act, Word};
 use backstory::digests::token::{Key, Page, Token};
 use backstory::ids::DigestId;
@@ -148,11 +148,12 @@ async fn a_link_asks_once_more_and_then_does_it(engine: Engine) {
     assert_eq!(words(&world).await[0].subject.watchlist.as_deref(), Some("harbour"));
     // What is not understood, forged, too big or nowhere changes nothing.
     for (head, body, wanted) in [
-        (format!("POST {}", links[0]), "do=unsubscribe", 410),
+        (format!("POST {}", links[0]), "do=unsubscribe", 400),
         (format!("POST {}", links[1]), "List-Unsubscribe=One-Click", 400),
         (format!("POST {}", links[1]), "", 400),
-        (format!("GET {}x", &links[1][..58]), "", 410),
-        ("GET /a/x".to_owned(), "", 410),
+        (format!("GET {}x", &links[1][..58]), "", 404),
+        (format!("POST {}", &links[1][..40]), "do=pause", 404),
+        ("GET /a/x".to_owned(), "", 404),
         ("GET /".to_owned(), "", 404),
         (format!("PUT {}", links[1]), "", 405),
     ] {
@@ -161,6 +162,14 @@ async fn a_link_asks_once_more_and_then_does_it(engine: Engine) {
     let (status, _) = ask(port, &format!("POST {}", links[1]), FORM, &"x".repeat(10_000)).await;
     assert!(status == 413 || status == 0, "{status}");
     assert_eq!(words(&world).await.len(), 1);
+    // A link that a mail program broke is not called too old, and a word that does not fit is not either.
+    let (_, page) = ask(port, &format!("GET {}", &links[1][..40]), FORM, "").await;
+    assert!(
+        page.contains("This link is incomplete, or was changed on its way") && !page.contains("Too old"),
+        "{page}"
+    );
+    let (_, page) = ask(port, &format!("POST {}", links[0]), FORM, "do=pause").await;
+    assert!(page.contains("Not understood") && !page.contains("Too old"), "{page}");
     // When the links are too old they are refused, and so they are for a reader who is gone.
     world.clock.set(crate::world::time("2024-09-20T05:00:00Z"));
     assert_eq!(ask(port, &format!("GET {}", links[0]), FORM, "").await.0, 410);
@@ -193,6 +202,17 @@ async fn one_click_stops_what_list_id_names_and_the_owner_is_told_and_can_come_b
         "{told}"
     );
     assert_eq!(world.at("2024-06-15T05:00:00Z").await.delivered, 0);
+    // It is listed by what it is called, and no digest is announced that will not come.
+    let listed = crate::hand::does(&world, &["digest", "list", "--all"]).await;
+    assert!(
+        listed.contains("desk notices, sent: Your mail from Backstory: what you asked for"),
+        "{listed}"
+    );
+    let status = crate::hand::does(&world, &["status"]).await;
+    assert!(
+        status.contains("  desk daily: none, its reader has unsubscribed\n"),
+        "{status}"
+    );
     let back = paths(told, "https://news.example").remove(0);
     assert_eq!(ask(port, &format!("POST {back}"), FORM, "do=undo").await.0, 200);
     assert_eq!(words(&world).await, []);
@@ -272,7 +292,19 @@ async fn a_mail_to_the_inbox_does_the_same(engine: Engine) {
         .await
         .unwrap();
     assert_eq!(forged.status.code(), Some(1));
-    assert!(stderr(&forged).contains("not signed"), "{}", stderr(&forged));
+    assert!(
+        stderr(&forged).contains("changed on its way, or is of another service"),
+        "{}",
+        stderr(&forged)
+    );
+    let cut = send(format!("unsubscribe {}", &list[..30]), "").await.unwrap();
+    assert!(stderr(&cut).contains("incomplete"), "{}", stderr(&cut));
+    let unfit = send(format!("mute {list}"), "").await.unwrap();
+    assert!(
+        unfit.status.code() == Some(1) && stderr(&unfit).contains("“mute” is nothing that this link can do"),
+        "{}",
+        stderr(&unfit)
+    );
     assert_eq!(words(&world).await.len(), 1);
     let said = send(format!("resume {list}"), "").await.unwrap();
     assert_eq!(said.status.code(), Some(0), "{}", stderr(&said));
@@ -304,14 +336,14 @@ async fn a_mail_from_another_address_is_asked_back(engine: Engine) {
             .ask_by_mail(&token, "unsubscribe all", stranger)
             .await
             .unwrap();
-        assert_eq!(came, ByMail::AskedBack, "{stranger:?}");
+        assert_eq!(came, Outcome::AskedBack, "{stranger:?}");
     }
     let nonsense = daemon
         .asker()
         .ask_by_mail(&token, "not-relevant", Some("x@y.example"))
         .await
         .unwrap();
-    assert_eq!(nonsense, ByMail::Nothing);
+    assert_eq!(nonsense, Outcome::Unfit);
     daemon.stop().await;
     assert_eq!(words(&world).await, [], "nothing is changed by a stranger");
     let report = world.at("2024-06-14T05:11:00Z").await;
@@ -338,7 +370,7 @@ async fn a_mail_from_another_address_is_asked_back(engine: Engine) {
         .await
         .unwrap();
     assert!(
-        matches!(came, ByMail::Done(_)),
+        matches!(came, Outcome::Done(_)),
         "who got the question may answer from anywhere: {came:?}"
     );
     daemon.stop().await;

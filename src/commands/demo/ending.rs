@@ -10,7 +10,7 @@ use serde_json::json;
 use super::letters::Letter;
 use super::places::Places;
 use super::run::Lived;
-use super::terminal::counted;
+use crate::text::counted::counted;
 
 const BOLD: Style = Style::new().bold();
 

@@ -9,6 +9,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 use super::letters::Letter;
 use super::week::{BEGINS, ENDS};
+use crate::text::counted::counted;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -178,10 +179,6 @@ fn counts(sum: &Round) -> String {
         counted(sum.stories, "story", "stories"),
         counted(sum.matched, "match", "matches"),
     )
-}
-
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// Minutes of the week that have gone by at `now`.

@@ -8,7 +8,7 @@ use crate::daemon::{Daemon, Limits, Report};
 use crate::mail::resent::resent;
 use crate::store::Posted;
 
-use super::sent::record;
+use super::sent::{called, record};
 
 /// `backstory digest resend ID`
 pub(super) fn run(global: &Global, args: &ResendArgs) -> anyhow::Result<Exit> {
@@ -25,7 +25,7 @@ pub(super) fn run(global: &Global, args: &ResendArgs) -> anyhow::Result<Exit> {
             "subject": subject,
             "to": to,
             "delivered": report.delivered,
-            "not_delivered": report.deferred.iter().chain(&report.dead).collect::<Vec<_>>(),
+            "not_delivered": crate::commands::undelivered(&[report.deferred.as_slice(), &report.dead].concat()),
         });
         print(&serde_json::to_string_pretty(&value)?)?;
     } else {
@@ -63,7 +63,7 @@ async fn again(daemon: &mut Daemon, id: &str) -> anyhow::Result<(Vec<String>, St
     }
     tx.commit().await?;
     let report = daemon.deliver().await?;
-    Ok((to, record.subject, report))
+    Ok((to, called(&record, &posted), report))
 }
 
 /// Where the recipient's mail goes today; of one that the configuration does not know any more, where it went.

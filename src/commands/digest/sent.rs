@@ -25,8 +25,11 @@ pub(super) fn list(global: &Global, args: &ListArgs) -> anyhow::Result<Exit> {
             .latest_digests(args.recipient.as_deref(), args.all, i64::from(args.limit))
             .await?;
         let mut listed = Vec::with_capacity(records.len());
-        for record in records {
+        for mut record in records {
             let states = tx.digest_states(record.id).await?;
+            if record.subject.is_empty() && !states.is_empty() {
+                record.subject = called(&record, &tx.digest_messages(record.id).await?);
+            }
             listed.push((record, states));
         }
         drop(tx);
@@ -61,6 +64,15 @@ pub(super) fn list(global: &Global, args: &ListArgs) -> anyhow::Result<Exit> {
     }
     print(&text)?;
     Ok(Exit::Done)
+}
+
+/// The subject of its mail. What a reader is told about their mail is recorded without one, since it is no news; the mail itself
+/// has it.
+pub(super) fn called(record: &Record, posted: &[Posted]) -> String {
+    match posted.first() {
+        Some(posted) if record.subject.is_empty() => carried::read(&posted.message.bytes).subject,
+        _ => record.subject.clone(),
+    }
 }
 
 fn row(record: &Record, states: &[String]) -> Value {
@@ -128,10 +140,12 @@ fn write(file: &Path, bytes: &[u8], posted: Option<&Posted>) -> anyhow::Result<(
 async fn whole(config: &Config, id: &str) -> anyhow::Result<Whole> {
     let store = Store::open(&place(config)).await?;
     let mut tx = store.read().await?;
-    let record = record(&mut tx, id).await?;
+    let mut record = record(&mut tx, id).await?;
+    let posted = tx.digest_messages(record.id).await?;
+    record.subject = called(&record, &posted);
     let whole = Whole {
         decisions: tx.digest_decisions(record.id).await?,
-        posted: tx.digest_messages(record.id).await?,
+        posted,
         record,
     };
     drop(tx);

@@ -13,6 +13,7 @@ use crate::cli::hand::ForgetArgs;
 use crate::daemon::{mail_folder, place};
 use crate::ids::DigestId;
 use crate::store::Store;
+use crate::text::counted::counted;
 
 /// What was erased.
 #[derive(Debug, Default)]
@@ -64,9 +65,9 @@ pub(super) fn run(global: &Global, args: &ForgetArgs) -> anyhow::Result<Exit> {
     if global.json {
         print(&json!({ "recipients": forgotten.recipients, "digests": digests, "mails": forgotten.mails, "files": files }).to_string())?;
     } else {
-        print(&format!(
-            "erased: {digests} digests with their mails and decisions, {files} files of mail\n"
-        ))?;
+        let digests = counted(digests, "digest with its mail", "digests with their mails");
+        let files = counted(files, "file", "files");
+        print(&format!("erased: {digests} and decisions, {files} of mail\n"))?;
     }
     Ok(Exit::Done)
 }

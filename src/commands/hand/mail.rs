@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::super::{Exit, checked_config, print, runtime};
 use crate::cli::Global;
 use crate::clock::Clock;
-use crate::daemon::hand::ByMail;
+use crate::daemon::hand::{Ask, Outcome as Came};
 use crate::daemon::{Daemon, Limits};
 use crate::digests::token::Refusal;
 
@@ -38,6 +38,8 @@ enum Asked {
     },
     /// A machine wrote it: it is not answered, or two machines would write to each other for ever.
     Automatic,
+    /// It has something like a token behind a verb, too short or too long.
+    Cut,
     /// It has no token: not meant for us.
     Nothing,
 }
@@ -58,6 +60,14 @@ pub(super) fn run(global: &Global) -> anyhow::Result<Exit> {
                 false,
                 "a machine wrote this mail; nothing was changed",
                 Exit::Done,
+            );
+        }
+        Asked::Cut => {
+            return end(
+                global,
+                false,
+                "the link in the subject is incomplete, or was changed on its way; nothing was changed",
+                Exit::Failed,
             );
         }
         Asked::Nothing => {
@@ -97,7 +107,11 @@ async fn do_it(
     let asker = daemon.asker();
     let token = match links.key.read(token, asker.now) {
         Ok(token) => token,
-        Err(Refusal::Forged) => return Ok(Err("the link in the subject is not signed by this service".into())),
+        Err(Refusal::Forged) => {
+            return Ok(Err(
+                "the link in the subject was changed on its way, or is of another service; nothing was changed".into(),
+            ));
+        }
         Err(Refusal::Expired) => {
             return Ok(Err(
                 "the link in the subject is too old; a newer mail has a fresh one".into()
@@ -105,11 +119,16 @@ async fn do_it(
         }
     };
     Ok(match asker.ask_by_mail(&token, verb, sender).await? {
-        ByMail::Done(answer) => Ok(answer.sentence(&[])),
-        ByMail::AskedBack => Ok("the sender is not the reader; a mail asks the reader whether they want it".into()),
-        ByMail::Nothing => Err(format!(
-            "“{verb}” is nothing that this link can do, or its mail is not known any more"
+        Came::Done(answer) => Ok(answer.sentence(&[])),
+        Came::AskedBack => Ok("the sender is not the reader; a mail asks the reader whether they want it".into()),
+        Came::Unfit if verb.is_empty() => {
+            Err("no word that is understood stands before the link in the subject".into())
+        }
+        Came::Unfit => Err(format!(
+            "“{verb}” is nothing that this link can do; nothing was changed"
         )),
+        Came::Unknown => Err("the mail of this link, its reader or its watchlist is not known any more".into()),
+        Came::TooOften => Err("so much was asked for today that it looks like a mistake; nothing was changed".into()),
     })
 }
 
@@ -145,10 +164,15 @@ fn asked(bytes: &[u8]) -> Asked {
                 .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
     };
     let Some(at) = words.iter().position(|word| is_token(word)) else {
-        return Asked::Nothing;
+        let is_cut = words
+            .windows(2)
+            .any(|pair| is_like_a_token(pair[1]) && says_something(pair[0]));
+        return if is_cut { Asked::Cut } else { Asked::Nothing };
     };
-    let is_ours = |from: &usize| crate::daemon::hand::Ask::read(&words[*from..at].join(" ")).is_some();
-    let from = (0..at).find(is_ours).unwrap_or(at);
+    let is_ours = |from: &usize| Ask::read(&words[*from..at].join(" ")).is_some();
+    // What begins like a word of ours is named when it is not understood: `pause 900d`.
+    let is_near = |from: &usize| Ask::read(words[*from]).is_some();
+    let from = (0..at).find(is_ours).or_else(|| (0..at).find(is_near)).unwrap_or(at);
     let sender = mail
         .from()
         .and_then(|from| from.first())
@@ -158,6 +182,21 @@ fn asked(bytes: &[u8]) -> Asked {
         token: words[at].to_owned(),
         sender: sender.map(|address| address.trim().to_owned()),
     }
+}
+
+/// Whether a word is, or ends, what may be asked for: `unsubscribe`, the `3d` of `mute 3d`.
+fn says_something(word: &str) -> bool {
+    Ask::read(word).is_some() || Ask::read(&format!("mute {word}")).is_some() || word.eq_ignore_ascii_case("all")
+}
+
+/// Whether a word looks like the beginning of a token, or like one with something behind it.
+fn is_like_a_token(word: &str) -> bool {
+    // Its version and its kind, in base64.
+    const BEGINNINGS: [&str; 5] = ["AT", "AU", "AV", "AW", "AX"];
+    let is_of_one = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+    word.len() >= TOKEN_CHARS / 4
+        && word.bytes().all(is_of_one)
+        && BEGINNINGS.iter().any(|begins| word.starts_with(begins))
 }
 
 /// RFC 3834 §5; bounces have no sender.
@@ -197,7 +236,22 @@ mod tests {
         );
         assert_eq!(of(&format!("mute\r\n {token}")), wanted("mute"));
         assert_eq!(of(token), wanted(""));
+        assert_eq!(of(&format!("Re: pause 900d {token}")), wanted("pause 900d"));
         assert_eq!(of("Win a prize"), Asked::Nothing);
+        assert_eq!(of("pause AUSTRALIA"), Asked::Nothing);
+        assert_eq!(of("mute AVAILABLE-at-last!"), Asked::Nothing);
+    }
+
+    #[test]
+    fn a_link_that_was_broken_on_its_way_is_called_that() {
+        let token = &TOKEN[..TOKEN_CHARS];
+        for subject in [
+            format!("unsubscribe {}", &token[..40]),
+            format!("mute 3d {}", &token[..20]),
+            format!("Re: unsubscribe all {token}x"),
+        ] {
+            assert_eq!(of(&subject), Asked::Cut, "{subject}");
+        }
     }
 
     #[test]

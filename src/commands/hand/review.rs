@@ -15,6 +15,7 @@ use crate::digests::hand::Act;
 use crate::ids::StoryId;
 use crate::matches::Evidence;
 use crate::store::Store;
+use crate::text::counted;
 
 /// Terms that are shown.
 const TERMS_SHOWN: usize = 15;
@@ -148,8 +149,8 @@ fn in_words(review: &Review) -> String {
         );
     }
     let mut text = format!(
-        "{} stories not relevant under “{}”\n",
-        review.stories.len(),
+        "{} not relevant under “{}”\n",
+        counted::counted(review.stories.len(), "story", "stories"),
         review.title
     );
     for one in &review.stories {

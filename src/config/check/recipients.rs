@@ -13,6 +13,8 @@ use crate::config::problem::{Notes, Source};
 use crate::config::values::{self, Fault};
 use crate::config::written::{self, At, Text, Texts, TransportWritten};
 use crate::digests::alerts::Pace;
+use crate::digests::calendar;
+use crate::digests::phrases::{is_spoken, is_traditional, phrases, spoken};
 use crate::digests::quiet::{HOURS_MAX, Quiet};
 use crate::digests::{Cadence, Follow, NothingNew, Recipient, Wishes};
 use crate::matches::Urgency;
@@ -47,6 +49,31 @@ pub(crate) fn check(
     recipients
 }
 
+/// Says in which language the fixed words of the mail will be, where that is not the first that the reader asked for. Where there are
+/// words of none, the mail is in English, and English is what its headlines are in where the reader's languages have none.
+fn wording(written: &[Text], languages: &mut Vec<String>, source: &Source, notes: &mut Notes) {
+    let Some(first) = written.first().filter(|first| values::language(&first.value).is_ok()) else {
+        return;
+    };
+    let asked = first.value.clone();
+    let told = phrases(languages).language.as_str();
+    let name = phrases(&["en".to_owned()]).language_name(told);
+    let known = spoken().join(", ");
+    if !is_spoken(&asked) {
+        let sentence =
+            format!("there are no words of the mail in “{asked}”: it is written in {name}, headlines stay as they are");
+        let help = format!("there are words in {known}; docs/mail.md tells how a language is added");
+        notes.push(source.problem(&first.at, sentence).help(help).warning());
+    } else if is_traditional(&asked) {
+        let sentence = format!("the words of the mail for “{asked}” are in simplified signs");
+        let help = "there are none in traditional ones yet; docs/mail.md tells how a language is added";
+        notes.push(source.problem(&first.at, sentence).help(help).warning());
+    }
+    if !languages.iter().any(|language| is_spoken(language)) {
+        languages.push(told.to_owned());
+    }
+}
+
 fn one(
     recipient: At<written::Recipient>,
     watchlists: &Ids,
@@ -69,6 +96,7 @@ fn one(
     if languages.is_empty() {
         languages.push("en".to_owned());
     }
+    wording(&recipient.languages, &mut languages, source, notes);
     let mut follows = Follows {
         watchlists,
         source,
@@ -419,6 +447,12 @@ fn cron(text: &str) -> Result<(), Fault> {
         .map(|_| ())
         .map_err(|error| {
             let why = error.to_string();
-            wrong(why.lines().last().unwrap_or_default().trim().to_owned())
-        })
+            // The parser points at its place with an arrow, which here has nothing to point at.
+            let why = why.lines().last().unwrap_or_default().trim_start_matches(['^', ' ']);
+            wrong(why.trim_end().to_owned())
+        })?;
+    calendar::check_cron(text).map_err(|_never| Fault {
+        sentence: "no moment is like that, so nothing would ever come".into(),
+        help: "look at day and month: 31 2 is no day of any year".into(),
+    })
 }

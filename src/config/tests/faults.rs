@@ -16,6 +16,8 @@ pub(super) const FAULTS: &[Fault] = &[
     ("backstory.toml", "from = \"Backstory <backstory@desk.example>\"\n", "", "backstory.toml:1:1", "[mail] lacks “from”", "sender"),
     ("backstory.toml", "[\"07:00\"]", "\"07:00\"", "backstory.toml:10:9", "must be a list of texts, not text", "[\"…\""),
     ("backstory.toml", "07:00", "25:00", "backstory.toml:10:10", "no time of day", "07:00"),
+    ("backstory.toml", "daily = [\"07:00\"]", "cron = \"0 7 31 2 *\"", "backstory.toml:10:8", "nothing would ever come", "31 2 is no day"),
+    ("backstory.toml", "daily = [\"07:00\"]", "cron = \"60 7 * * *\"", "backstory.toml:10:8", "no cron expression: value must be in range", "five fields"),
     ("backstory.toml", "Berlin", "Brelin", "backstory.toml:8:13", "no time zone", "Europe/Berlin"),
     ("backstory.toml", "Europe/Berlin", "Seoul", "backstory.toml:8:13", "no time zone", "Asia/Seoul"),
     ("backstory.toml", "desk@desk.example", "desk.example", "backstory.toml:7:11", "no mail address", "desk@desk.example"),

@@ -10,9 +10,9 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tracing::{info, warn};
 
-use super::hand;
 use super::material::{Desk, Window};
 use super::turn::{Next, Turn, alert_slot, slot_after, sooner, turn};
+use super::{hand, notify};
 use crate::daemon::{ComposedDigest, Daemon, Report, Wired, is_alert};
 use crate::digests::retold::Retold;
 use crate::digests::{self, Decision, Digest, Follow, Material, Recipient, Told, alerts, calendar, render};
@@ -40,6 +40,7 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
     for wave in waves(daemon, due) {
         speak(daemon, &wave, now, report).await?;
     }
+    notify::of_templates(daemon, now).await?;
     Ok(has_work)
 }
 

@@ -8,6 +8,7 @@ use super::notify::OWNER;
 use crate::daemon::{Daemon, is_alert};
 use crate::digests::{Follow, Recipient, calendar};
 use crate::store::{DueSchedule, Outgoing, Tx};
+use crate::text::counted::counted;
 
 /// A mail that waits for the end of a pause without an end is looked at again after this.
 const LOOK_AGAIN: SignedDuration = SignedDuration::from_hours(6);
@@ -61,7 +62,13 @@ pub(super) async fn end(daemon: &Daemon) -> anyhow::Result<()> {
     let ended = tx.end_words(now).await?;
     let returned = bring_back(&mut tx, &daemon.wired.config, now).await?;
     tx.commit().await?;
-    info!("{ended} words of readers have ended; {returned} matches they held back are told with the next digests");
+    let ended = counted(ended, "word of a reader has", "words of readers have");
+    let held = counted(
+        returned,
+        "match that was held back is",
+        "matches that were held back are",
+    );
+    info!("{ended} ended; {held} told with the next digests");
     Ok(())
 }
 
@@ -84,7 +91,8 @@ pub(in crate::daemon) async fn stop_strangers(tx: &mut Tx, config: &crate::confi
     for recipient in tx.queued_for().await? {
         if is_stranger(config, &recipient) {
             let stopped = tx.stop_mail(&recipient, GONE).await?;
-            info!("{stopped} mails to {recipient} are stopped: it is not in the configuration any more");
+            let mails = counted(stopped, "mail", "mails");
+            info!("stopped {mails} to {recipient}: it is not in the configuration any more");
         }
     }
     Ok(())

@@ -8,11 +8,29 @@ use crate::config::Config;
 use crate::daemon::Daemon;
 use crate::digests::Rendered;
 use crate::ids::{DigestId, Ids, MailId};
-use crate::mail::{Letter, message};
+use crate::mail::{Letter, message, notice};
 use crate::store::{Record, Tx};
 
 /// Stands in the outbox as the recipient of notices; no recipient can be called so.
 pub(super) const OWNER: &str = "@owner";
+
+/// Where the last failure of a template that the owner was told of is remembered, with its day.
+const TEMPLATE: &str = "template failed";
+
+/// Tells the owner, once a day, that a template of theirs failed and mails were written by the built-in one.
+pub(super) async fn of_templates(daemon: &Daemon, now: Timestamp) -> anyhow::Result<()> {
+    let Some(why) = daemon.wired.config.templates.failure() else {
+        return Ok(());
+    };
+    let told = format!("{} {why}", now.strftime("%Y-%m-%d"));
+    if daemon.store.read().await?.meta(TEMPLATE).await?.as_deref() == Some(told.as_str()) {
+        return Ok(());
+    }
+    let mut tx = daemon.store.write().await?;
+    owner(daemon, &mut tx, "templates", &notice::template(why), now).await?;
+    tx.set_meta(TEMPLATE, &told).await?;
+    Ok(tx.commit().await?)
+}
 
 /// Queues a notice to the owner. `about` and the moment make it unique: a poll that is recorded again tells nothing twice.
 pub(super) async fn owner(

@@ -20,6 +20,7 @@ use crate::feeds::schedule::{self, Outcome};
 use crate::feeds::{Feed, PollState, walls};
 use crate::mail::notice;
 use crate::store::{DueFeed, Tx};
+use crate::text::counted::counted;
 
 /// Feeds claimed at once.
 const BATCH: i64 = 64;
@@ -115,9 +116,9 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report, is_
             feeds.polled = polled.len(),
             entries.new = done.entries_new,
             entries.edited = done.entries_edited,
-            "{} feeds polled: {} new entries, {} edited",
-            polled.len(),
-            done.entries_new,
+            "{} polled: {}, {} edited",
+            counted(polled.len(), "feed", "feeds"),
+            counted(done.entries_new, "new entry", "new entries"),
             done.entries_edited
         );
     }

@@ -63,9 +63,19 @@ impl<'l> Pages<'l> {
         self.whole("web_done", &body)
     }
 
-    /// Of a link that is too old, of another house, or of a mail nobody knows any more.
+    /// Of a link that is too old, or of a mail nobody knows any more.
     pub(super) fn gone(&self) -> String {
         self.plain("web_gone_title", "web_gone")
+    }
+
+    /// Of a link that is not whole, was changed, or is of another house.
+    pub(super) fn cut(&self) -> String {
+        self.plain("web_cut_title", "web_cut")
+    }
+
+    /// Of more changes in a day than a reader makes.
+    pub(super) fn too_often(&self) -> String {
+        self.plain("web_failed_title", "web_often")
     }
 
     pub(super) fn nothing_here(&self) -> String {
@@ -185,6 +195,8 @@ mod tests {
                 pages.ask(Page::List),
                 pages.ask(Page::Story(StoryId(7))),
                 pages.gone(),
+                pages.cut(),
+                pages.too_often(),
                 pages.busy(),
             ];
             for page in all {

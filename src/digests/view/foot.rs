@@ -41,7 +41,7 @@ impl Scribe<'_> {
             .collect();
         if n > SICK_MAX {
             rows.push(SickView {
-                name: self.phrases.count("more", n - SICK_MAX),
+                name: self.phrases.count("more_feeds", n - SICK_MAX),
                 url: None,
                 note: String::new(),
             });
@@ -76,14 +76,13 @@ impl Scribe<'_> {
     pub(super) fn why(&self) -> String {
         let (material, phrases) = (&self.digest.material, self.phrases);
         let watchlists = phrases.count_words("follows_watchlists", material.topics.len());
-        phrases.say(
-            "why",
-            &[
-                ("watchlists", &watchlists),
-                ("cadence", &self.pace()),
-                ("zone", &self.zone()),
-            ],
-        )
+        let cadence = self.pace();
+        let values = [("watchlists", watchlists.as_str()), ("cadence", &cadence)];
+        // Whose alerts come at once is told no hour here, and needs no zone for it.
+        match material.follow.cadence {
+            Cadence::Alert(_) => phrases.say("why_at_once", &values),
+            _ => phrases.say("why", &[values[0], values[1], ("zone", &self.zone())]),
+        }
     }
 
     /// The cadence, and that it keeps the reader's quiet hours.

@@ -123,7 +123,7 @@ impl Scribe<'_> {
             since,
             change,
             excerpt: telling.excerpt.as_ref().map(|excerpt| self.excerpt(excerpt)),
-            matched: (!matched.is_empty()).then(|| matched.join(" ")),
+            matched: (!matched.is_empty()).then(|| self.phrases.together(&matched)),
             listed: self.listed(telling),
             listed_lines: self.listed_lines(telling),
             before: (!is_full).then(|| self.before(telling)).flatten(),
@@ -263,6 +263,9 @@ impl Scribe<'_> {
 
     pub(super) fn words(&self, headline: &Headline) -> Spoken {
         let (lang, dir) = self.tongue(headline.language.as_deref());
+        // Of words whose language nobody says, or says wrongly, the letters say how they run.
+        let own = direction(&self.phrases.language);
+        let dir = dir.or_else(|| runs(&headline.text).filter(|dir| lang.is_none() && *dir != own));
         Spoken {
             text: headline.text.clone(),
             url: headline.url.clone(),
@@ -315,7 +318,9 @@ impl Scribe<'_> {
                 if *more > 0 {
                     named.push(self.phrases.count("more", *more));
                 }
-                format!("{language} ({})", named.join(self.phrases.text("comma")))
+                let named = named.join(self.phrases.text("comma"));
+                let language = self.phrases.say("in_language", &[("language", language)]);
+                self.phrases.bracketed(&language, &named)
             })
             .collect();
         if is_full && telling.unnamed > 0 {
@@ -323,8 +328,14 @@ impl Scribe<'_> {
         }
         let mut sentences = Vec::new();
         if !outlets.is_empty() {
-            let outlets = self.phrases.list(&outlets);
-            sentences.push(self.phrases.say("reported", &[("outlets", &outlets)]));
+            let last = outlets.last().cloned().unwrap_or_default();
+            let named = last.chars().next().and_then(placed).and_then(|at| names.get(at));
+            let heard = named.map_or(last.as_str(), |named| named.name.as_str());
+            let (n, said) = (
+                telling.sources.len() + telling.unnamed,
+                self.phrases.list_ending(&outlets, heard),
+            );
+            sentences.push(self.phrases.counted("reported", n, &[("outlets", &said)]));
         }
         if !foreign.is_empty() {
             let languages = self.phrases.list(&foreign);
@@ -333,7 +344,7 @@ impl Scribe<'_> {
         if sentences.is_empty() {
             return (Vec::new(), String::new());
         }
-        let held = sentences.join(" ");
+        let held = self.phrases.together(&sentences);
         let (mut runs, mut plain) = (Vec::new(), String::new());
         let mut text = String::new();
         for c in held.chars() {
