@@ -6,6 +6,9 @@
 //! BENCH_READERS=1000 cargo bench --bench digests
 //! ```
 //!
+//! The morning after, every story has two reports more, one of them with something new, and each watchlist has one new story: what
+//! is new is found against what each reader was told.
+//!
 //! Of the morning: 20 watchlists of six stories, each story of three outlets with a text of some 300 words, 5,000 older entries
 //! in the archive and a dossier of 60 events; each reader follows two of the watchlists, so that a digest has about twelve
 //! stories.
@@ -29,7 +32,7 @@ use backstory::digests::{Cadence, Follow, Item, Material, Recipient, Told, Topic
 use backstory::entries::{Entry, Kept};
 use backstory::ids::{DigestId, EntryId, FeedId, StoryId};
 use backstory::matches::{Evidence, Field, Found, Match, Urgency};
-use backstory::store::Follower;
+use backstory::store::{Follower, Tx};
 use backstory::stories::{Fold, Member, Reason, Story};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -52,6 +55,9 @@ const STORIES_OF_EACH: usize = 6;
 
 /// Outlets of a story.
 const OUTLETS: usize = 3;
+
+/// From here on seeds are those of the day after.
+const LATER: usize = 200_000;
 
 /// Entries of the archive.
 const ARCHIVE: usize = 5_000;
@@ -363,24 +369,48 @@ async fn morning(readers: usize) -> anyhow::Result<()> {
     let clock = Clock::held(time("2024-06-20T05:30:00Z"));
     let mut daemon = Daemon::start(config, clock.clone(), Limits::default()).await?;
     let followers = followers(readers);
-    fill(&daemon, &followers).await?;
+    let feeds: Vec<FeedId> = daemon
+        .store()
+        .read()
+        .await?
+        .feeds()
+        .await?
+        .iter()
+        .map(|feed| feed.id)
+        .collect();
+    archive(&daemon, feeds[0]).await?;
+    let told = fill(&daemon, &feeds, &followers).await?;
     recall::file(daemon.store(), "bench", &clock, &|| false).await?;
     clock.set(time("2024-06-21T05:00:00Z"));
+    composed(&mut daemon, "", readers).await?;
+    go_on(&daemon, &feeds, &followers, &told).await?;
+    recall::file(daemon.store(), "bench", &clock, &|| false).await?;
+    clock.set(time("2024-06-22T05:00:00Z"));
+    composed(&mut daemon, "the morning after, ", readers).await?;
+    println!(
+        "store {:.0} MB",
+        std::fs::metadata(folder.path().join("state/backstory.db"))?.len() as f64 / 1e6
+    );
+    daemon.stop().await;
+    Ok(())
+}
+
+/// Composes what is due, one digest for each reader, and prints what it cost.
+async fn composed(daemon: &mut Daemon, when: &str, readers: usize) -> anyhow::Result<()> {
+    let before = daemon.store().read().await?.mail_counts().await?.queued;
     let (wall, used) = (Instant::now(), process::cpu_seconds()?);
     let report = daemon.compose().await?;
     let (wall, used) = (wall.elapsed(), process::cpu_seconds()? - used);
-    let queued = daemon.store().read().await?.mail_counts().await?.queued;
+    let queued = usize::try_from(daemon.store().read().await?.mail_counts().await?.queued - before)?;
     let stories: usize = report.digests.iter().map(|digest| digest.stories).sum();
-    anyhow::ensure!(usize::try_from(queued)? == readers, "{queued} mails of {readers}");
+    anyhow::ensure!(queued == readers, "{queued} mails of {readers}");
     println!(
-        "{readers} digests of {:.0} stories composed, rendered and queued: {:.1} s, {:.1} s CPU, {:.0} MB at most; store {:.0} MB",
+        "{when}{readers} digests of {:.0} stories composed, rendered and queued: {:.1} s, {:.1} s CPU, {:.0} MB at most",
         stories as f64 / readers as f64,
         wall.as_secs_f64(),
         used,
         process::status("VmHWM:")? / 1024.0,
-        std::fs::metadata(folder.path().join("state/backstory.db"))?.len() as f64 / 1e6
     );
-    daemon.stop().await;
     Ok(())
 }
 
@@ -454,17 +484,8 @@ fn write(folder: &Path, readers: usize) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Stories that met the watchlists, and the archive before them.
-async fn fill(daemon: &Daemon, followers: &[Vec<Follower>]) -> anyhow::Result<()> {
-    let feeds: Vec<FeedId> = daemon
-        .store()
-        .read()
-        .await?
-        .feeds()
-        .await?
-        .iter()
-        .map(|feed| feed.id)
-        .collect();
+/// What was read before the readers came.
+async fn archive(daemon: &Daemon, feed: FeedId) -> anyhow::Result<()> {
     let old = time("2024-03-01T00:00:00Z");
     let mut tx = daemon.store().write().await?;
     for n in 0..ARCHIVE {
@@ -476,50 +497,110 @@ async fn fill(daemon: &Daemon, followers: &[Vec<Follower>]) -> anyhow::Result<()
             &words(90_000 + n, 30),
             at,
         );
-        (one.feed, one.is_backlog, one.seen) = (feeds[0], true, at);
+        (one.feed, one.is_backlog, one.seen) = (feed, true, at);
         tx.add_entry(&one, None, 0).await?;
         tx.remember(one.id, one.when(), &Sketch::of(&one.entry)).await?;
     }
     tx.commit().await?;
-    let now = time("2024-06-20T18:00:00Z");
+    Ok(())
+}
+
+/// Stories that met the watchlists, by watchlist.
+async fn fill(daemon: &Daemon, feeds: &[FeedId], followers: &[Vec<Follower>]) -> anyhow::Result<Vec<Vec<StoryId>>> {
+    let (now, mut stories) = (time("2024-06-20T18:00:00Z"), Vec::new());
     for (list, followers) in followers.iter().enumerate() {
         let mut tx = daemon.store().write().await?;
+        let mut of_list = Vec::new();
         for n in 0..STORIES_OF_EACH {
-            let seed = list * 1_000 + n;
-            let mut story = None;
-            for (outlet, feed) in feeds.iter().enumerate().take(OUTLETS) {
-                let title = format!("{} {} {}", PLACES[list], WORDS[list], words(seed + outlet, 8));
-                let id = daemon.next_id(now);
-                let mut one = kept(
-                    id,
-                    &format!("Outlet {outlet}"),
-                    title.trim(),
-                    &words(seed + outlet, 30),
-                    now,
-                );
-                one.feed = *feed;
-                tx.add_entry(&one, None, 0).await?;
-                tx.remember(one.id, one.when(), &Sketch::of(&one.entry)).await?;
-                let of = *story.get_or_insert(StoryId(id));
-                let reason = match outlet {
-                    0 => Reason::New,
-                    _ => Reason::Copy { of: EntryId(of.0) },
+            of_list.push(story(daemon, &mut tx, feeds, (list, n), now, followers).await?);
+        }
+        stories.push(of_list);
+        tx.commit().await?;
+    }
+    Ok(stories)
+}
+
+/// A story of all outlets, of which the others carry the text of the first.
+async fn story(
+    daemon: &Daemon,
+    tx: &mut Tx,
+    feeds: &[FeedId],
+    (list, n): (usize, usize),
+    at: Timestamp,
+    followers: &[Follower],
+) -> anyhow::Result<StoryId> {
+    let mut story = None;
+    for (outlet, feed) in feeds.iter().enumerate() {
+        let seed = list * 1_000 + n + outlet;
+        let title = format!("{} {} {}", PLACES[list], WORDS[list], words(seed, 8));
+        let of = report(daemon, tx, *feed, (outlet, list, &title, seed), at, story, followers).await?;
+        story.get_or_insert(of);
+    }
+    story.ok_or_else(|| anyhow::anyhow!("there are feeds"))
+}
+
+/// One report, of a new story or of one that there is. What comes later has words of its own.
+async fn report(
+    daemon: &Daemon,
+    tx: &mut Tx,
+    feed: FeedId,
+    (outlet, list, title, seed): (usize, usize, &str, usize),
+    at: Timestamp,
+    story: Option<StoryId>,
+    followers: &[Follower],
+) -> anyhow::Result<StoryId> {
+    let id = daemon.next_id(at);
+    let mut one = kept(id, &format!("Outlet {outlet}"), title.trim(), &words(seed, 30), at);
+    one.feed = feed;
+    tx.add_entry(&one, None, 0).await?;
+    tx.remember(one.id, one.when(), &Sketch::of(&one.entry)).await?;
+    let of = story.unwrap_or(StoryId(id));
+    let is_copy = story.is_some() && seed < LATER;
+    let reason = if is_copy {
+        Reason::Copy { of: EntryId(of.0) }
+    } else {
+        Reason::New
+    };
+    tx.set_member(&Fold {
+        entry: one.id,
+        story: of,
+        reason,
+    })
+    .await?;
+    let found = Found {
+        found: found(&format!("list-{list}"), title.trim()),
+        entry: one.id,
+        at,
+        is_held: false,
+    };
+    tx.add_match(&found, followers).await?;
+    Ok(of)
+}
+
+/// The day after: two reports more of each story, one of which says how many, and a new story of each watchlist.
+async fn go_on(
+    daemon: &Daemon,
+    feeds: &[FeedId],
+    followers: &[Vec<Follower>],
+    told: &[Vec<StoryId>],
+) -> anyhow::Result<()> {
+    let now = time("2024-06-21T18:00:00Z");
+    for (list, stories) in told.iter().enumerate() {
+        let mut tx = daemon.store().write().await?;
+        for (n, of) in stories.iter().enumerate() {
+            for (outlet, feed) in feeds.iter().enumerate().take(2) {
+                let seed = LATER + list * 1_000 + n * 10 + outlet;
+                let new = if outlet == 0 {
+                    format!("{} dead, ", 40 + seed % 50)
+                } else {
+                    String::new()
                 };
-                tx.set_member(&Fold {
-                    entry: one.id,
-                    story: of,
-                    reason,
-                })
-                .await?;
-                let found = Found {
-                    found: found(&format!("list-{list}"), title.trim()),
-                    entry: one.id,
-                    at: now,
-                    is_held: false,
-                };
-                tx.add_match(&found, followers).await?;
+                let title = format!("{new}{} {} {}", PLACES[list], WORDS[list], words(seed, 8));
+                let told = (outlet, list, title.as_str(), seed);
+                report(daemon, &mut tx, *feed, told, now, Some(*of), &followers[list]).await?;
             }
         }
+        story(daemon, &mut tx, feeds, (list, STORIES_OF_EACH), now, &followers[list]).await?;
         tx.commit().await?;
     }
     Ok(())

@@ -13,6 +13,9 @@ const WEEKS_MAX: i32 = 54;
 /// So many months are drawn as months, more as years.
 const MONTHS_MAX: i32 = 60;
 
+/// So many empty bars in a row are one line.
+const EMPTY_MIN: usize = 5;
+
 /// Columns of the longest bar.
 const BAR_COLUMNS: usize = 40;
 
@@ -105,19 +108,30 @@ impl Chart {
         };
         let mut drawn = format!("{what} a {unit}\n");
         let most = self.bars.iter().map(|bar| bar.count).max().unwrap_or(0).max(1);
-        for bar in &self.bars {
-            // A bar that stands for something is seen.
-            let columns = (bar.count * BAR_COLUMNS).div_ceil(most);
-            let name = match self.unit {
-                Unit::Week => bar.from.to_string(),
-                Unit::Month => bar.from.strftime("%Y-%m").to_string(),
-                Unit::Year => bar.from.strftime("%Y").to_string(),
-            };
-            let gap = if columns > 0 { " " } else { "" };
+        for bars in self.bars.chunk_by(|one, other| one.count == 0 && other.count == 0) {
             // Writing into a String cannot fail.
-            let _ = writeln!(drawn, "  {name}  {}{gap}{}", "█".repeat(columns), bar.count);
+            if let [first, .., last] = bars
+                && bars.len() >= EMPTY_MIN
+            {
+                let _ = writeln!(drawn, "  {} to {}  0", self.name(first), self.name(last));
+                continue;
+            }
+            for bar in bars {
+                // A bar that stands for something is seen.
+                let columns = (bar.count * BAR_COLUMNS).div_ceil(most);
+                let gap = if columns > 0 { " " } else { "" };
+                let _ = writeln!(drawn, "  {}  {}{gap}{}", self.name(bar), "█".repeat(columns), bar.count);
+            }
         }
         drawn
+    }
+
+    fn name(&self, bar: &Bar) -> String {
+        match self.unit {
+            Unit::Week => bar.from.to_string(),
+            Unit::Month => bar.from.strftime("%Y-%m").to_string(),
+            Unit::Year => bar.from.strftime("%Y").to_string(),
+        }
     }
 }
 
@@ -141,6 +155,18 @@ mod tests {
                 "█".repeat(20)
             )
         );
+    }
+
+    #[test]
+    fn a_long_silence_is_one_line() {
+        let chart = Chart::new(
+            [at("2024-01-03T00:00:00Z")],
+            at("2024-01-01T00:00:00Z"),
+            at("2024-06-20T00:00:00Z"),
+        );
+        let drawn = chart.draw("Stories");
+        assert!(drawn.ends_with(" 1\n  2024-01-08 to 2024-06-17  0\n"), "{drawn}");
+        assert_eq!(chart.bars.len(), 25, "data has them all");
     }
 
     #[test]

@@ -63,7 +63,8 @@ pub fn run(global: &Global, command: &FeedsCommand) -> anyhow::Result<Exit> {
 }
 
 fn loaded(folder: &Path, global: &Global) -> anyhow::Result<Config> {
-    config::load(folder, global.state.as_deref()).map_err(|problems| {
+    let loaded = config::load_to_look(folder, global.state.as_deref());
+    loaded.map(|(config, _)| config).map_err(|problems| {
         let problems: Vec<String> = problems.0.iter().map(ToString::to_string).collect();
         Mistake(problems.join("\n\n")).into()
     })
@@ -120,7 +121,15 @@ fn add(global: &Global, folder: &Path, args: &FeedsAddArgs) -> anyhow::Result<Ex
         allow: config.polling.allow.clone(),
         total: TOTAL,
     };
-    let mut found = runtime()?.block_on(find(&Fetcher::new(manners)?, &url))?;
+    let fetcher = Fetcher::new(manners)?;
+    let mut found = runtime()?.block_on(async {
+        let found = find(&fetcher, &url).await;
+        match without_tls(&args.url, &url).filter(|_| found.is_err()) {
+            // What was said of https is the better answer where neither leads anywhere.
+            Some(plain) => find(&fetcher, &plain).await.or(found),
+            None => found,
+        }
+    })?;
     if found.len() > 1 {
         return show_choice(global, &found);
     }
@@ -169,8 +178,24 @@ fn write_found(
     Ok(feed)
 }
 
-fn address(text: &str) -> Result<Url, Mistake> {
+/// The address as it was meant: browsers once handed feeds over as `feed://host/path` or `feed:https://host/path`.
+fn bare(text: &str) -> &str {
     let text = text.trim();
+    match text.split_at_checked(5) {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("feed:") => rest.strip_prefix("//").unwrap_or(rest),
+        _ => text,
+    }
+}
+
+/// The same address without TLS, where https was our guess.
+fn without_tls(typed: &str, url: &Url) -> Option<Url> {
+    let mut plain = url.clone();
+    let is_guess = !bare(typed).contains("://") && plain.set_scheme("http").is_ok();
+    is_guess.then_some(plain)
+}
+
+fn address(text: &str) -> Result<Url, Mistake> {
+    let text = bare(text);
     let whole = if text.contains("://") {
         text.to_owned()
     } else {
@@ -186,7 +211,7 @@ fn address(text: &str) -> Result<Url, Mistake> {
     }
     refuse_login(&url)?;
     let is_name = matches!(url.host(), Some(url::Host::Domain(name)) if !name.contains('.') && name != "localhost");
-    if is_name && !text.contains("://") {
+    if is_name && url.port().is_none() && !text.contains("://") {
         return Err(Mistake(format!(
             "{text} is no address; write one like https://example.org/feed.xml, or http://{text} for a host of your own network"
         )));

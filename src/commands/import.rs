@@ -138,16 +138,27 @@ impl Intake<'_> {
         self.take()?;
         self.runtime.block_on(self.import.file())?;
         self.bar.finish_and_clear();
-        let Taken { new, known, changed } = self.taken;
+        let Taken {
+            new,
+            known,
+            changed,
+            matched,
+        } = self.taken;
         let (undated, unread) = (self.undated, self.unread);
         if is_json {
             let counts = serde_json::json!({
-                "new": new, "known": known, "changed": changed, "undated": undated, "unread": unread,
+                "new": new, "known": known, "changed": changed, "matched": matched,
+                "undated": undated, "unread": unread,
             });
             print(&serde_json::to_string_pretty(&counts)?)?;
         } else {
+            let met = if new + changed == 0 {
+                String::new()
+            } else {
+                format!("\n{matched} of them meet a watchlist; nobody is told: they are history")
+            };
             print(&format!(
-                "{new} taken in, {known} known before, {changed} changed, {undated} without a date, {unread} not read"
+                "{new} taken in, {known} known before, {changed} changed, {undated} without a date, {unread} not read{met}"
             ))?;
         }
         Ok(if undated + unread == 0 {

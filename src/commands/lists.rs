@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Mistake;
-use crate::config::{self, Config, nearest};
+use super::{Mistake, warn_of_examples};
+use crate::config::{self, Config, Lists, nearest};
 use crate::matches::Watchlist;
 use crate::text::aliases::AliasSet;
 
@@ -55,10 +55,14 @@ pub(super) fn choose(config: &Config, given: &str) -> anyhow::Result<Chosen> {
 
 /// The one watchlist of a file, with the alias sets of the configuration and those beside the file.
 pub(super) fn of_file(config: &Config, file: &Path) -> anyhow::Result<Chosen> {
-    let (lists, aliases) = config::load_watchlists(&[file.to_owned()], Some(&config.folder))
+    let Lists {
+        watchlists,
+        aliases,
+        failed,
+    } = config::load_watchlists(&[file.to_owned()], Some(&config.folder))
         .map_err(|problems| Mistake(problems.to_string()))?;
-    let [list] = lists.as_slice() else {
-        let ids: Vec<&str> = lists.iter().map(|list| list.id.as_str()).collect();
+    let [list] = watchlists.as_slice() else {
+        let ids: Vec<&str> = watchlists.iter().map(|list| list.id.as_str()).collect();
         let many = format!("{} holds {} watchlists: {}", file.display(), ids.len(), ids.join(", "));
         return Err(Mistake(format!("{many}; put the one you mean into a file of its own")).into());
     };
@@ -68,6 +72,10 @@ pub(super) fn of_file(config: &Config, file: &Path) -> anyhow::Result<Chosen> {
         .ok()
         .zip(folder)
         .is_some_and(|(file, folder)| file.starts_with(folder));
+    // Those of the configuration were told of.
+    if !is_inside {
+        warn_of_examples(&failed);
+    }
     Ok(Chosen {
         list: list.clone(),
         aliases,

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anstyle::Style;
 use serde::Serialize;
 
-use super::{Exit, Mistake, config_folder, jsonl};
+use super::{Exit, Mistake, config_folder, jsonl, warn_of_examples};
 use crate::cli::{Global, MatchArgs};
 use crate::config;
 use crate::entries::Entry;
@@ -30,8 +30,13 @@ struct Line<'l, S> {
 /// When a watchlist is wrong, or standard output is closed.
 pub fn run(global: &Global, args: &MatchArgs) -> anyhow::Result<Exit> {
     let folder = configured(global, args);
-    let (watchlists, aliases) = config::load_watchlists(&args.watchlists, folder.as_deref())
+    let config::Lists {
+        watchlists,
+        aliases,
+        failed,
+    } = config::load_watchlists(&args.watchlists, folder.as_deref())
         .map_err(|problems| Mistake(problems.to_string()))?;
+    warn_of_examples(&failed);
     if watchlists.is_empty() {
         return Err(
             Mistake("there is no watchlist here; name one with -w FILE, or a folder with -c DIR".into()).into(),

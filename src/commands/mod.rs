@@ -152,14 +152,35 @@ pub fn runtime() -> io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build()
 }
 
-/// The configuration that was meant, checked.
+/// The configuration that was meant, checked. A watchlist that fails its own examples is told of and taken.
 ///
 /// # Errors
 /// [`Mistake`] with every problem, when it is wrong.
 pub fn checked_config(global: &Global) -> anyhow::Result<crate::config::Config> {
     crate::telemetry::start(global.verbose, false);
-    crate::config::load(&config_folder(global), global.state.as_deref())
-        .map_err(|problems| Mistake(problems.to_string()).into())
+    match crate::config::load_to_look(&config_folder(global), global.state.as_deref()) {
+        Ok((config, failed)) => {
+            warn_of_examples(&failed);
+            Ok(config)
+        }
+        Err(problems) => Err(Mistake(problems.to_string()).into()),
+    }
+}
+
+/// Failed examples named in a warning.
+const EXAMPLES_SHOWN: usize = 3;
+
+/// Says on stderr which watchlists fail their own examples: the service refuses them, and whoever mends one wants to know.
+fn warn_of_examples(failed: &[crate::config::Problem]) {
+    for problem in failed.iter().take(EXAMPLES_SHOWN) {
+        anstream::eprintln!("warning: {}", problem.in_short());
+    }
+    if failed.len() > EXAMPLES_SHOWN {
+        anstream::eprintln!("warning: and {} more examples fail", failed.len() - EXAMPLES_SHOWN);
+    }
+    if !failed.is_empty() {
+        anstream::eprintln!("         the service does not start with that; `backstory check` says what to do");
+    }
 }
 
 /// Prints a result to standard output, with colour only on a terminal.

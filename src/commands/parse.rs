@@ -174,8 +174,8 @@ impl<'g> Inputs<'g> {
         if self.global.config.is_none() && !folder.join("backstory.toml").is_file() {
             return Ok((Vec::new(), None));
         }
-        match crate::config::load(&folder, self.global.state.as_deref()) {
-            Ok(config) => Ok((config.polling.allow, config.polling.contact)),
+        match crate::config::load_to_look(&folder, self.global.state.as_deref()) {
+            Ok((config, _)) => Ok((config.polling.allow, config.polling.contact)),
             Err(problems) => Err(Mistake(problems.to_string()).into()),
         }
     }

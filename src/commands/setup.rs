@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::Context as _;
 use serde_json::json;
@@ -11,6 +12,9 @@ use super::hand::standing;
 use super::{Exit, Mistake, config_folder, jsonl, runtime};
 use crate::cli::{CheckArgs, Global, InitArgs, SchemaArgs, SchemaFile};
 use crate::config::{self, Config, Problem, starter};
+use crate::daemon::common::{self, Common};
+use crate::daemon::place;
+use crate::store::Store;
 
 /// `check`: every problem of a folder to stdout; exit code 2 if one of them is an error.
 ///
@@ -18,7 +22,12 @@ use crate::config::{self, Config, Problem, starter};
 /// When standard output is closed.
 pub fn check(global: &Global, args: &CheckArgs) -> anyhow::Result<Exit> {
     let folder = args.dir.clone().unwrap_or_else(|| config_folder(global));
-    let reading = config::read(&folder, global.state.as_deref());
+    let mut reading = config::read(&folder, global.state.as_deref());
+    if let Some(config) = &reading.config {
+        for common in runtime()?.block_on(common_names(config)) {
+            reading.warn_of_names(&common.watchlist, common.to_string(), common::ADVICE);
+        }
+    }
     let readers = match &reading.config {
         Some(config) => runtime()?.block_on(standing::peek(config)).unwrap_or_default(),
         None => Vec::new(),
@@ -38,6 +47,28 @@ pub fn check(global: &Global, args: &CheckArgs) -> anyhow::Result<Exit> {
     }
     let is_refused = reading.problems.iter().any(Problem::is_error);
     Ok(if is_refused { Exit::Input } else { Exit::Done })
+}
+
+/// A check of files does not wait longer for a database that is away, or for an archive that is read through.
+const ARCHIVE: Duration = Duration::from_secs(20);
+
+/// Names of the lists that the archive, where there is one, shows to be common. A store that cannot be read is no fault of the
+/// files, and `status` tells of it.
+async fn common_names(config: &Config) -> Vec<Common> {
+    if config.watchlists.iter().all(|list| list.names.is_none()) {
+        return Vec::new();
+    }
+    let look = async {
+        let store = Store::peek(&place(config)).await.ok().flatten()?;
+        let found = common::common(&store, &config.watchlists).await.ok();
+        store.close().await;
+        found
+    };
+    tokio::time::timeout(ARCHIVE, look)
+        .await
+        .ok()
+        .flatten()
+        .unwrap_or_default()
 }
 
 /// What readers asked for goes beyond the files, so whoever looks at the files should know.

@@ -76,7 +76,7 @@ async fn named(tx: &mut Tx, given: &str) -> anyhow::Result<StoryId> {
     let kept = why::find(tx, given).await?;
     kept.story.ok_or_else(|| {
         Mistake(format!(
-            "entry {} is in no story yet: `run` or `once` folds it",
+            "entry {} is in no story: what was imported is history and is not folded, what was polled is by `run` or `once`",
             kept.id
         ))
         .into()

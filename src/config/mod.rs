@@ -178,21 +178,44 @@ pub struct Reading {
     pub problems: Vec<Problem>,
     /// The configuration, if there were no errors.
     pub config: Option<Config>,
+    /// By watchlist, where its list of names is written.
+    lists: BTreeMap<String, Problem>,
 }
 
 impl Reading {
     fn of(config: Option<Config>, notes: Notes) -> Self {
+        Self::judged(config, notes, Problem::is_error)
+    }
+
+    fn judged(config: Option<Config>, mut notes: Notes, refuses: impl Fn(&Problem) -> bool) -> Self {
+        let lists = std::mem::take(&mut notes.lists);
         let problems = notes.sorted();
-        let has_errors = problems.iter().any(Problem::is_error);
+        let is_refused = problems.iter().any(refuses);
         Self {
-            config: config.filter(|_| !has_errors),
+            config: config.filter(|_| !is_refused),
             problems,
+            lists,
         }
     }
 
     fn result(self) -> Result<Config, Problems> {
         self.config.ok_or(Problems(self.problems))
     }
+
+    /// Adds a warning at the list of names of a watchlist: what only the archive can tell.
+    pub fn warn_of_names(&mut self, watchlist: &str, sentence: String, help: &str) {
+        if let Some(place) = self.lists.get(watchlist) {
+            let mut problem = place.clone().help(help).warning();
+            problem.sentence = sentence;
+            self.problems.push(problem);
+        }
+    }
+}
+
+/// A problem that keeps commands from their work. A watchlist that fails its own examples does not: whoever mends it must be
+/// able to try it.
+fn is_in_the_way(problem: &Problem) -> bool {
+    problem.is_error() && !problem.is_example()
 }
 
 /// Reads and checks a folder. `state` overrides the folder of the store.
@@ -204,6 +227,31 @@ pub fn load(folder: &Path, state: Option<&Path>) -> Result<Config, Problems> {
     let files = Files::read(folder, &mut notes);
     let config = folder_of(&files, state, &Around::here(), &mut notes);
     Reading::of(config, notes).result()
+}
+
+/// As [`load`], for commands that watch nothing: a watchlist that fails its own examples is taken all the same, and the examples
+/// that fail come along.
+///
+/// # Errors
+/// All problems at once.
+pub fn load_to_look(folder: &Path, state: Option<&Path>) -> Result<(Config, Vec<Problem>), Problems> {
+    let mut notes = Notes::default();
+    let files = Files::read(folder, &mut notes);
+    let config = folder_of(&files, state, &Around::here(), &mut notes);
+    let Reading { config, problems, .. } = Reading::judged(config, notes, is_in_the_way);
+    match config {
+        Some(config) => Ok((config, failed(&problems))),
+        None => Err(Problems(problems)),
+    }
+}
+
+/// The examples that fail.
+fn failed(problems: &[Problem]) -> Vec<Problem> {
+    problems
+        .iter()
+        .filter(|problem| problem.is_example())
+        .cloned()
+        .collect()
 }
 
 /// As [`load`], for a person who looks: warnings come along, and a systemd credential or environment variable that is not
@@ -231,12 +279,23 @@ pub fn from_files(files: &BTreeMap<PathBuf, String>, folder: &Path, state: Optio
     Reading::of(config, notes).result()
 }
 
+/// Watchlists and what they look with.
+#[derive(Debug, Clone, Default)]
+pub struct Lists {
+    /// In the order of the files.
+    pub watchlists: Vec<Watchlist>,
+    /// Alias sets.
+    pub aliases: Vec<AliasSet>,
+    /// Examples that fail.
+    pub failed: Vec<Problem>,
+}
+
 /// Watchlists of files or folders of them (of `config` if none is named), and the alias sets of `config` and those lying in
-/// `aliases/` beside or inside the folder of the watchlists.
+/// `aliases/` beside or inside the folder of the watchlists. One that fails its own examples is taken all the same.
 ///
 /// # Errors
 /// All problems at once.
-pub fn load_watchlists(paths: &[PathBuf], config: Option<&Path>) -> Result<(Vec<Watchlist>, Vec<AliasSet>), Problems> {
+pub fn load_watchlists(paths: &[PathBuf], config: Option<&Path>) -> Result<Lists, Problems> {
     let mut notes = Notes::default();
     let mut files = Files::default();
     for path in paths {
@@ -272,8 +331,17 @@ pub fn load_watchlists(paths: &[PathBuf], config: Option<&Path>) -> Result<(Vec<
         places: &places,
         are_whole,
     };
-    let lists = watchlists::check(&docs, names, &mut notes);
-    finish((lists, aliases), notes)
+    let watchlists = watchlists::check(&docs, names, &mut notes);
+    let (mut lists, problems) = finish(
+        Lists {
+            watchlists,
+            aliases,
+            failed: Vec::new(),
+        },
+        notes,
+    )?;
+    lists.failed = failed(&problems);
+    Ok(lists)
 }
 
 /// What `context` needs: dossiers of the files or folders named (of `config` if none is), and the alias sets, watchlists and
@@ -303,7 +371,7 @@ pub fn load_context(config: Option<&Path>, dossiers: &[PathBuf]) -> Result<Conte
         state: config.map(state_of),
     };
     let history = history(&files, Around::here().today, &Ids::unknown("feed"), &places, &mut notes);
-    finish(history.context, notes)
+    finish(history.context, notes).map(|(context, _)| context)
 }
 
 /// As [`load_context`] of a configuration folder, with `text` in the place of its file `dossiers/ID.toml`, whether that is there
@@ -324,7 +392,7 @@ pub fn with_dossier(config: &Path, id: &str, text: &str) -> Result<ContextConfig
         state: Some(state_of(config)),
     };
     let history = history(&files, Around::here().today, &Ids::unknown("feed"), &places, &mut notes);
-    finish(history.context, notes)
+    finish(history.context, notes).map(|(context, _)| context)
 }
 
 /// How many errors `feeds.toml` in this folder would have with this text.
@@ -370,12 +438,12 @@ fn state_of(folder: &Path) -> PathBuf {
     archive::folder(None, written, &files, &Around::here())
 }
 
-fn finish<T>(value: T, notes: Notes) -> Result<T, Problems> {
+fn finish<T>(value: T, notes: Notes) -> Result<(T, Vec<Problem>), Problems> {
     let problems = notes.sorted();
-    if problems.iter().any(Problem::is_error) {
+    if problems.iter().any(is_in_the_way) {
         Err(Problems(problems))
     } else {
-        Ok(value)
+        Ok((value, problems))
     }
 }
 

@@ -1,5 +1,6 @@
 //! A problem: where it is, what it is, what to write instead.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -38,6 +39,9 @@ pub struct Problem {
     /// What to write instead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
+    /// An example that fails: its watchlist can be used all the same, by those who want to mend it.
+    #[serde(skip)]
+    is_example: bool,
     #[serde(skip)]
     excerpt: Option<Excerpt>,
 }
@@ -59,6 +63,7 @@ impl Problem {
             column: 1,
             sentence: sentence.into(),
             help: None,
+            is_example: false,
             excerpt: None,
         }
     }
@@ -77,10 +82,29 @@ impl Problem {
         self
     }
 
+    /// As an example that fails.
+    #[must_use]
+    pub(crate) fn of_example(mut self) -> Self {
+        self.is_example = true;
+        self
+    }
+
     /// Whether it keeps the configuration from being used.
     #[must_use]
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
+    }
+
+    /// Whether it is an example that fails, which keeps the service from watching and nobody from looking.
+    #[must_use]
+    pub fn is_example(&self) -> bool {
+        self.is_example
+    }
+
+    /// `file:line:column: sentence`, on one line.
+    #[must_use]
+    pub fn in_short(&self) -> String {
+        format!("{}:{}:{}: {}", self.file, self.line, self.column, self.sentence)
     }
 
     /// `file:line:column: sentence`, the source line with a caret, the way out; in colour if `is_coloured`.
@@ -213,6 +237,8 @@ const PROBLEMS_MAX: usize = 1_000;
 pub(crate) struct Notes {
     kept: Vec<Problem>,
     untold: usize,
+    /// By watchlist, a problem without words at its list of names: what the archive says of the names is found out later.
+    pub(crate) lists: BTreeMap<String, Problem>,
 }
 
 impl Notes {

@@ -441,7 +441,7 @@ fn a_watchlist_that_fails_its_own_examples_is_refused() {
     5 | match = ["North Korea signs a pact", "A pact"]
       |                                      ^^^^^^^^
       |
-      = help: add the word it was to be found by, or move the sentence to no_match
+      = help: @dprk failed: add the word it was to be found by, or move the sentence to no_match
 
     config/watchlists/pact.toml:6:13: “North Korea mends a treaty” must not match “pact” and does
       |
@@ -464,12 +464,12 @@ fn a_fault_in_a_query_of_several_lines_is_found_at_its_character() {
         "'''\n@dprk AND (북한 OR договор\nOR)\n'''",
     );
     insta::assert_snapshot!(rendered(&files), @r#"
-    config/watchlists/pact.toml:5:3: ) needs something before and after it
+    config/watchlists/pact.toml:5:3: something is missing in front of this bracket
       |
     5 | OR)
       |   ^
       |
-      = help: write a word, "a phrase", @a-set or (a group) there
+      = help: write a word, "a phrase", @a-set or (a group) in front of it, or remove it
     "#);
 }
 
@@ -667,8 +667,8 @@ fn watchlists_and_dossiers_find_the_names_that_lie_beside_them() {
     }
     let lists = folder.path().join("watchlists");
     for path in [lists.clone(), lists.join("pact.toml")] {
-        let (lists, sets) = load_watchlists(&[path], Some(folder.path())).unwrap();
-        assert_eq!((lists.len(), sets.len()), (1, 1));
+        let lists = load_watchlists(&[path], Some(folder.path())).unwrap();
+        assert_eq!((lists.watchlists.len(), lists.aliases.len()), (1, 1));
     }
     let context = load_context(None, &[folder.path().join("dossiers/history.toml")]).unwrap();
     assert_eq!(context.dossiers[0].events.len(), 2);

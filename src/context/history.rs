@@ -10,7 +10,6 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::Line;
@@ -25,6 +24,7 @@ use crate::text::aliases::AliasIndex;
 mod arc;
 mod candidates;
 mod gate;
+mod itself;
 mod known;
 mod mention;
 mod reasons;
@@ -44,10 +44,6 @@ const LINES_AT_FLOOR: usize = 5;
 /// The same where no editor gave threads: such lines are wrong more often, so only three, and stronger.
 const FLOOR_BARE: f64 = 6.0;
 const LINES_BARE: usize = 3;
-
-/// Days by which an event without threads must be older than the story: an owner writes it down as the news comes in, and names
-/// and words do not part the news from the event.
-const OLDER_BARE_DAYS: i64 = 7;
 
 /// Most lines under one story in a mail.
 pub const LINES_MAX: usize = 7;
@@ -168,7 +164,7 @@ impl Historian {
             .unwrap_or_else(|| choose(&self.found(&story, matches, watchlists, day), &self.events, limit));
         chosen
             .iter()
-            .map(|scored| self.line(scored, &story, &chosen, languages))
+            .map(|scored| self.line(scored, &story, day, &chosen, languages))
             .collect()
     }
 
@@ -228,19 +224,23 @@ impl Historian {
             words: subject.scale.word_mass(story),
             ..self.scene(dossier, story, matches, day)
         };
-        let newest = day.checked_sub(OLDER_BARE_DAYS.days()).unwrap_or(day);
-        let is_old = |at: usize| self.events[at].last <= newest;
-        let told = subject.near(story, &asked, is_old).into_iter().filter(|&at| {
+        let is_old = |at: usize| self.events[at].last < day;
+        let mut near = subject.near(story, &asked, is_old);
+        near.extend(subject.those(|at| is_old(at) && self.is_of_act(at, story, day)));
+        let told = near.into_iter().filter(|&at| {
             let known = &self.events[at];
-            is_old(at) && subject.is_told(known, self.event(known), story, &asked)
+            let leads = self.leads(at, story, day);
+            is_old(at) && subject.is_told(known, self.event(known), story, &asked, leads)
         });
         self.older(dossier, told, story, day)
             .into_iter()
+            .filter(|&at| self.is_itself(at, story, day) == Some(false))
             .map(|at| {
                 let known = &self.events[at];
+                let leads = self.leads(at, story, day);
                 Scored {
                     at,
-                    points: subject.scale.bare_points(known, self.event(known), &scene),
+                    points: subject.scale.bare_points(known, self.event(known), &scene, leads),
                     mention: None,
                 }
             })

@@ -7,6 +7,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+mod acts;
 pub mod archive;
 pub mod date;
 pub mod dossier;

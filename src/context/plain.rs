@@ -27,6 +27,11 @@ const WORD: f64 = 1.0;
 const HALF_WORD: f64 = 0.5;
 /// All common actors together: Russia in a dossier on Russia.
 const COMMON_ACTORS: f64 = 1.0;
+/// All states together, which are in every other headline: they count only beside a thing that both name.
+const STATES: f64 = 1.0;
+/// An act of the same kind (a blast, an arrest), which may stand there in another language, and one of which the story's comes.
+const ACT: f64 = 1.0;
+const LED: f64 = 1.0;
 /// Common actors and words that the watchlist asks for never suffice alone: any story of the watchlist has them.
 const GIVEN_MAX: f64 = 1.25;
 
@@ -84,6 +89,8 @@ struct Common {
     leaders: HashSet<String>,
     parties: HashSet<String>,
     stems: HashSet<String>,
+    /// All states that the events name.
+    states: HashSet<String>,
 }
 
 impl Subject {
@@ -104,6 +111,8 @@ impl Subject {
                 .any(|of| parties.contains(of))
         });
         let leaders = people.cloned().collect();
+        let named = own().flat_map(|(known, _)| &known.plain.parties);
+        let states = named.filter(|party| reader.is_state(party)).cloned().collect();
         let mut counts: HashMap<&String, f64> = HashMap::new();
         for theme in own().flat_map(|(known, _)| &dossier.events[known.event].themes) {
             *counts.entry(theme).or_insert(0.0) += 1.0;
@@ -116,6 +125,7 @@ impl Subject {
                 leaders,
                 parties,
                 stems,
+                states,
             },
             events: own().map(|(_, number)| number).collect(),
             scale,
@@ -169,11 +179,21 @@ impl Subject {
         postings.flat_map(old).collect()
     }
 
-    /// Whether story and event have enough in common beside the subject. `asked` is what the watchlists found in the story.
-    pub(super) fn is_told(&self, known: &Known, event: &Event, story: &Story, asked: &Asked) -> bool {
-        // What tells, and what any story of the watchlist has.
-        let (mut telling, mut given) = (0.0, 0.0);
-        let mut has_common_actor = false;
+    /// Events of which this holds, no more than [`POSTING_MAX`], youngest first.
+    pub(super) fn those(&self, holds: impl Fn(usize) -> bool) -> impl Iterator<Item = usize> {
+        self.events
+            .iter()
+            .copied()
+            .filter(move |&at| holds(at))
+            .take(POSTING_MAX)
+    }
+
+    /// Whether story and event have enough in common beside the subject. `asked` is what the watchlists found in the story;
+    /// `leads`: the event is of a kind of which the story's comes.
+    pub(super) fn is_told(&self, known: &Known, event: &Event, story: &Story, asked: &Asked, leads: bool) -> bool {
+        // What tells, what any story of the watchlist has, and states, which are in every other story.
+        let (mut telling, mut given, mut states) = (0.0, 0.0, 0.0_f64);
+        let (mut has_common_actor, mut has_own_actor, mut has_word) = (false, false, false);
         let is_theme = |theme: &String| asked.met.contains(theme) && !self.common.themes.contains(theme);
         telling += if event.themes.iter().any(is_theme) { THEME } else { 0.0 };
         let mut said: HashSet<String> = HashSet::new();
@@ -186,11 +206,14 @@ impl Subject {
             let is_leader = self.common.leaders.contains(party);
             if self.common.parties.contains(party) || asked.parties.contains(party) {
                 has_common_actor |= is_actor;
+            } else if self.common.states.contains(party) {
+                states = states.max(STATES * part(found.is_in_title));
             } else {
+                has_own_actor |= is_actor && found.is_in_title;
                 telling += part(found.is_in_title) * if is_actor && !is_leader { ACTOR } else { WORD };
             }
         }
-        given += if has_common_actor { COMMON_ACTORS } else { 0.0 };
+        let mut asked_words = 0.0;
         for stem in known.plain.words.intersection(&story.stems) {
             if said.contains(stem) || is_number(stem) {
                 continue;
@@ -198,12 +221,22 @@ impl Subject {
             let part = part(story.title_stems.contains(stem));
             let is_common = self.common.stems.contains(stem);
             if asked.stems.contains(stem) {
-                given += part * if is_common { 0.0 } else { HALF_WORD };
+                asked_words += part * if is_common { 0.0 } else { HALF_WORD };
             } else {
+                has_word |= part >= 1.0;
                 telling += part * if is_common || is_pair(stem) { HALF_WORD } else { WORD };
             }
         }
-        telling + f64::min(given, GIVEN_MAX) >= EVIDENCE_MIN
+        if story.acts.all().shares(known.acts) {
+            // The verb itself was mostly counted as a word.
+            telling += ACT * part(!has_word);
+        }
+        telling += if leads { LED } else { 0.0 };
+        given += asked_words + if has_common_actor { COMMON_ACTORS } else { 0.0 };
+        let has_thing = telling > 0.0 || asked_words > 0.0;
+        let states = if has_thing { states } else { 0.0 };
+        let is_enough = telling + states + f64::min(given, GIVEN_MAX) >= EVIDENCE_MIN;
+        is_enough && (asked.is_in_title || has_own_actor)
     }
 
     /// The words of the event's headlines that the story has too, as the dossier writes them; common ones left out.
@@ -232,8 +265,11 @@ pub(super) struct Asked {
     stems: HashSet<String>,
     /// All watchlists the story met.
     met: HashSet<String>,
-    /// A watchlist of the dossier was met, in the headline too.
+    /// A watchlist of the dossier was met, in the headline or the first lines.
     pub(super) is_met: bool,
+    /// In the headline too, or nobody said where. A story that has the subject in its first lines alone is told by a name in
+    /// its headline.
+    is_in_title: bool,
 }
 
 impl Asked {
@@ -252,8 +288,9 @@ impl Asked {
             .filter(|found| dossier.watchlists.contains(&found.watchlist))
         {
             // A story that mentions the subject somewhere in its text is about something else.
-            let in_title = |evidence: &Evidence| evidence.field == Field::Title;
-            asked.is_met |= found.evidence.is_empty() || found.evidence.iter().any(in_title);
+            let is_in = |field: Field| found.evidence.iter().any(|evidence: &Evidence| evidence.field == field);
+            asked.is_in_title |= found.evidence.is_empty() || is_in(Field::Title);
+            asked.is_met |= asked.is_in_title || is_in(Field::Summary);
             for evidence in &found.evidence {
                 asked.parties.extend(evidence.term.strip_prefix('@').map(str::to_owned));
                 asked.stems.extend(terms::terms(&evidence.text));
@@ -261,7 +298,8 @@ impl Asked {
         }
         let is_told = |id: &String| matches.iter().any(|found| found.watchlist == *id);
         let is_known = |id: &String| dossier.watchlists.contains(id) && !is_told(id);
-        asked.is_met |= known.is_some_and(|known| known.iter().any(is_known));
+        asked.is_in_title |= known.is_some_and(|known| known.iter().any(is_known)) || dossier.watchlists.is_empty();
+        asked.is_met |= asked.is_in_title && !dossier.watchlists.is_empty();
         asked
     }
 }

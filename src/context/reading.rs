@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::acts::Acts;
 use super::dossier::{Thread, Vocabulary};
 use super::history::Mentions;
 use crate::entries::Entry;
 use crate::text::aliases::{AliasIndex, AliasSet, Hit};
-use crate::text::terms;
+use crate::text::{language, places, terms};
 
 mod survey;
 
@@ -63,9 +64,18 @@ pub(super) struct Story {
     pub(super) is_survey: bool,
     /// The years, anniversaries and instruments that its text speaks of.
     pub(super) mentions: Mentions,
+    /// What its headline tells was done; where that is not known, what its first lines tell.
+    pub(super) acts: Acts,
+    /// Its language without region; empty where nobody said.
+    language: String,
 }
 
 impl Story {
+    /// Whether it is written in this language.
+    pub(super) fn is_in(&self, tag: &str) -> bool {
+        primary(tag) == self.language
+    }
+
     pub(super) fn names(&self, party: &str) -> bool {
         self.parties.contains_key(party)
     }
@@ -125,13 +135,13 @@ impl Reader {
             .map_or_else(String::new, |thread| thread.id.replace('-', " "))
     }
 
-    /// For readers: the name of an alias set, or the id itself.
-    pub(super) fn party(&self, id: &str) -> String {
-        self.aliases
-            .position(id)
-            .map(|at| &self.aliases.sets()[at].name)
-            .filter(|name| !name.is_empty())
-            .map_or_else(|| id.to_owned(), Clone::clone)
+    /// For readers: an alias set by its name, in the first of their languages that it has a whole form in; a plain name as it
+    /// is. Never a pattern.
+    pub(super) fn party(&self, id: &str, languages: &[String]) -> String {
+        let Some(at) = self.aliases.position(id) else {
+            return id.to_owned();
+        };
+        label(&self.aliases.sets()[at], languages)
     }
 
     /// The party that a plain name stands for: the alias set that has it as a form, else the name itself.
@@ -143,6 +153,21 @@ impl Reader {
     pub(super) fn is_person(&self, id: &str) -> bool {
         let set = self.aliases.position(id).map(|at| &self.aliases.sets()[at]);
         set.is_some_and(|set| set.kind == PERSON)
+    }
+
+    /// Whether the party is a state: its alias set says so, or a name of it is one of a country.
+    pub(super) fn is_state(&self, id: &str) -> bool {
+        let Some(at) = self.aliases.position(id) else {
+            return is_country(id);
+        };
+        let set = &self.aliases.sets()[at];
+        set.kind == STATE
+            || set.kind.is_empty()
+                && set
+                    .forms
+                    .values()
+                    .filter_map(|forms| forms.first())
+                    .any(|form| is_country(form))
     }
 
     /// Whether the alias set of this id is one person or thing: a state or body does too much for two of its deeds to belong together.
@@ -189,6 +214,8 @@ impl Reader {
             stems: title_stems.iter().cloned().chain(terms::terms(summary)).collect(),
             title_stems,
             is_survey: survey::is_survey(title),
+            acts: acts(title, summary),
+            language: language_of(entry),
             mentions: Mentions::read(&format!("{title}\n{summary}"), day),
             ..Story::default()
         };
@@ -279,7 +306,7 @@ impl Reader {
                 && thread.pair.iter().all(in_title)
                 && !thread.without.iter().any(|id| story.names(id))
             {
-                let words: Vec<String> = thread.pair.iter().map(|id| self.party(id)).collect();
+                let words: Vec<String> = thread.pair.iter().map(|id| self.party(id, &[])).collect();
                 note(
                     story.threads.entry(number).or_default(),
                     IN_TITLE * thread.factor,
@@ -333,12 +360,59 @@ impl Reader {
     }
 }
 
+/// What the headline tells; the first lines where it tells nothing known.
+fn acts(title: &str, summary: &str) -> Acts {
+    let told = Acts::read(title);
+    if told.is_empty() {
+        let end = summary.find(". ").unwrap_or(summary.len());
+        return Acts::read(&summary[..end]);
+    }
+    told
+}
+
+fn primary(tag: &str) -> String {
+    tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase()
+}
+
+fn language_of(entry: &Entry) -> String {
+    let told = entry.language.as_deref();
+    let text = || language::detect(&format!("{} {}", entry.title, first_lines(entry)));
+    told.or_else(text).map(primary).unwrap_or_default()
+}
+
 fn note(found: &mut Found, weight: f64, words: &str) {
     if weight > found.weight || found.words.is_empty() {
         words.clone_into(&mut found.words);
     }
     found.weight = found.weight.max(weight);
     found.is_in_title |= weight > IN_SUMMARY || found.is_in_title;
+}
+
+fn label(set: &AliasSet, languages: &[String]) -> String {
+    let is_whole = |form: &&String| !form.is_empty() && !form.contains(['*', '?', '=']);
+    let of_reader = languages.iter().map(|tag| primary(tag)).find_map(|language| {
+        let mut forms = set.forms.get(&language)?.iter().filter(is_whole);
+        // The name that the owner chose, where it is one of this language.
+        let first = forms.next()?;
+        let own = (*first == set.name).then_some(first);
+        own.or_else(|| forms.find(|form| **form == set.name)).or(Some(first))
+    });
+    let english = || set.forms.get("en")?.iter().find(is_whole);
+    let is_pattern_of = |language: &str| set.forms.get(language).is_some_and(|forms| forms.contains(&set.name));
+    // A set without a name of its own is called by its first form, of whatever language.
+    let is_chosen = !set
+        .forms
+        .keys()
+        .any(|language| language != "en" && is_pattern_of(language));
+    let name = Some(&set.name).filter(is_whole);
+    let reads_english = languages.first().is_none_or(|tag| primary(tag) == "en");
+    (name.filter(|_| is_chosen && reads_english))
+        .or(of_reader)
+        .or_else(english)
+        .or(name)
+        .or_else(|| set.forms.values().flatten().find(is_whole))
+        .cloned()
+        .unwrap_or_else(|| set.id.replace('-', " "))
 }
 
 fn set(id: &str, forms: BTreeMap<String, Vec<String>>) -> AliasSet {
@@ -354,6 +428,19 @@ fn whole<'a>(aliases: &'a AliasIndex, name: &str) -> Option<&'a str> {
     let is_whole = |hit: &Hit| !hit.is_weak && hit.start == 0 && hit.end == name.len();
     let hit = aliases.find(name).into_iter().find(is_whole)?;
     Some(&aliases.sets()[hit.set].id)
+}
+
+/// Whether a name is one of a country, whole: `Poland`, `Schweden*`.
+fn is_country(name: &str) -> bool {
+    const CODE_LETTERS: usize = 2;
+    // Unions of states, which CLDR lists among them.
+    const BODIES: [&str; 3] = ["UN", "EU", "EZ"];
+    let name = name.trim_end_matches('*');
+    let is_whole = |place: &places::Place| place.start == 0 && place.end == name.len();
+    places::find(name).iter().filter(|place| is_whole(place)).any(|place| {
+        let id = places::id(place.row);
+        id.len() == CODE_LETTERS && !BODIES.contains(&id) && id.bytes().all(|byte| byte.is_ascii_uppercase())
+    })
 }
 
 /// A plain name as an alias set: found with endings, in any script. `UN` in capitals is no French article.

@@ -36,10 +36,13 @@ pub(super) struct Points {
     pub(super) mention: f64,
     /// A line that is strong under this story replaced it, ended it, amends or disputes it.
     pub(super) replaced: f64,
+    /// The story is of a kind that comes of it: a charge of an arrest.
+    pub(super) led: f64,
     /// A core party took part that the story does not name.
     pub(super) stranger: f64,
     /// Points of another kind: of an event without threads, or of the long line.
     other: Option<f64>,
+    is_arc: bool,
 }
 
 const COV: f64 = 3.5;
@@ -53,6 +56,7 @@ const FIRST: f64 = 0.5;
 const IN_FORCE: f64 = 1.0;
 const MENTION: f64 = 1.5;
 const REPLACED: f64 = 1.25;
+const LED: f64 = 0.5;
 const STRANGER: f64 = -1.0;
 
 /// The weights for an event to which nobody gave threads, and what is taken off so that one floor serves both kinds.
@@ -61,6 +65,7 @@ const BARE_ENT: f64 = 1.5;
 const BARE_WORDS: f64 = 3.0;
 const BARE_REC: f64 = 3.0;
 const BARE_WEIGHT: f64 = 3.0;
+const BARE_LED: f64 = 2.0;
 const BARE_OFF: f64 = 1.25;
 
 impl Points {
@@ -68,6 +73,7 @@ impl Points {
     pub(super) fn of_arc(total: f64) -> Self {
         Self {
             other: Some(total),
+            is_arc: true,
             ..Self::default()
         }
     }
@@ -86,6 +92,7 @@ impl Points {
                 + IN_FORCE * self.in_force
                 + MENTION * self.mention
                 + REPLACED * self.replaced
+                + LED * self.led
                 + STRANGER * self.stranger,
         )
     }
@@ -108,7 +115,7 @@ impl Points {
 
     /// A line of the long line.
     pub(super) fn is_arc(&self) -> bool {
-        self.other.is_some()
+        self.is_arc
     }
 }
 
@@ -186,12 +193,13 @@ impl Scale {
 
     /// Points of an event to which nobody gave threads. There words count more and age less: threads do not part what is near
     /// in time from what is near in subject.
-    pub(super) fn bare_points(&self, known: &Known, event: &Event, scene: &Scene<'_>) -> Points {
+    pub(super) fn bare_points(&self, known: &Known, event: &Event, scene: &Scene<'_>, leads: bool) -> Points {
         let total = BARE_SUBJECT * subject(event, scene)
             + BARE_ENT * self.parties(known, scene)
             + BARE_WORDS * PLAIN_WORDS * self.words(known, scene)
             + BARE_REC * PLAIN_REC / (1.0 + age(known, scene))
             + BARE_WEIGHT * weight(event)
+            + if leads { BARE_LED } else { 0.0 }
             - BARE_OFF;
         Points {
             other: Some(total),

@@ -1,7 +1,8 @@
 //! Import: older reports into the archive, where they are history and never news.
 //!
-//! They are remembered and found like any kept entry, but not folded, not matched for anybody, and never told. Taken in twice,
-//! a report is kept once.
+//! They are remembered and found like any kept entry, and what watchlists find in them is recorded, so that `watch list` and
+//! `why` know of it at once; but they are not folded (`backtest` does it for itself), and never told. Taken in twice, a report
+//! is kept once.
 
 use std::collections::HashSet;
 
@@ -11,7 +12,9 @@ use super::steps::keep::{bounded, remember};
 use super::{Daemon, recall};
 use crate::entries::{Entry, Kept, identity};
 use crate::ids::{EntryId, FeedId};
-use crate::store::{Arrival, Sought, Tx};
+use crate::matches::Found;
+use crate::store::{Arrival, Follower, Sought, Tx};
+use crate::stories::outlets;
 use crate::text::language;
 
 /// Entries taken in with one transaction: some tenths of a second, so that a service beside it hardly waits.
@@ -32,6 +35,8 @@ pub struct Taken {
     pub known: usize,
     /// Taken in before with another text; the new one is kept now.
     pub changed: usize,
+    /// Of the new and changed, how many meet a watchlist.
+    pub matched: usize,
 }
 
 impl std::ops::AddAssign for Taken {
@@ -39,6 +44,7 @@ impl std::ops::AddAssign for Taken {
         self.new += more.new;
         self.known += more.known;
         self.changed += more.changed;
+        self.matched += more.matched;
     }
 }
 
@@ -69,13 +75,20 @@ impl<'d> Import<'d> {
         let now = self.daemon.clock.now();
         let mut tx = self.daemon.store.write().await?;
         let mut taken = Taken::default();
+        let mut found = Vec::new();
         for entry in entries {
-            match self.take_one(&mut tx, bounded(entry), now).await? {
+            let (arrival, kept) = self.take_one(&mut tx, bounded(entry), now).await?;
+            match arrival {
                 Arrival::New => taken.new += 1,
-                Arrival::Known => taken.known += 1,
+                Arrival::Known | Arrival::Relinked(_) => taken.known += 1,
                 Arrival::Edited(_) => taken.changed += 1,
             }
+            let before = found.len();
+            found.extend(kept.iter().flat_map(|kept| self.found(kept, now)));
+            taken.matched += usize::from(found.len() > before);
         }
+        let rows: Vec<(&Found, &[Follower])> = found.iter().map(|one| (one, &[][..])).collect();
+        tx.add_matches(&rows).await?;
         let waiting = tx.unfiled_count().await?;
         tx.commit().await?;
         if waiting >= FILED_FROM {
@@ -84,35 +97,52 @@ impl<'d> Import<'d> {
         Ok(taken)
     }
 
-    async fn take_one(&self, tx: &mut Tx, mut entry: Entry, now: Timestamp) -> anyhow::Result<Arrival> {
+    /// What watchlists find in an entry, owed to nobody.
+    fn found(&self, kept: &Kept, now: Timestamp) -> Vec<Found> {
+        let found = self.daemon.wired.matcher.matches(&kept.entry);
+        let held = |found| Found {
+            found,
+            entry: kept.id,
+            at: now,
+            is_held: true,
+        };
+        found.into_iter().map(held).collect()
+    }
+
+    /// What became of an entry, and the entry if it was taken in.
+    async fn take_one(&self, tx: &mut Tx, mut entry: Entry, now: Timestamp) -> anyhow::Result<(Arrival, Option<Kept>)> {
+        // A page that does not say who publishes it is its host's; its headline does not end with that name.
+        entry.outlet = entry.outlet.or_else(|| host(entry.url.as_deref()?));
+        outlets::name(&mut entry, None, None);
         let (hash, link) = (identity::content_hash(&entry), identity::alternate(&entry));
         let arrival = self.arrival(tx, &entry.id, hash, now).await?;
         if let Arrival::Edited(id) = arrival {
             let known = tx.entry(id).await?.map(|kept| kept.entry).unwrap_or_default();
             if known.title == entry.title || (link.is_some() && identity::alternate(&known) == link) {
                 tx.edit_entry(id, &entry, hash, now).await?;
-                if let Some(kept) = tx.entry(id).await? {
-                    remember(tx, &kept).await?;
+                let kept = tx.entry(id).await?;
+                if let Some(kept) = &kept {
+                    remember(tx, kept).await?;
                 }
-                return Ok(arrival);
+                return Ok((arrival, kept));
             }
             // Two collections may number their reports alike.
             entry.id = format!("{} {hash:016x}", entry.id);
             if self.arrival(tx, &entry.id, hash, now).await? != Arrival::New {
-                return Ok(Arrival::Known);
+                return Ok((Arrival::Known, None));
             }
-        } else if arrival == Arrival::Known {
-            return Ok(arrival);
+        } else if arrival != Arrival::New {
+            return Ok((arrival, None));
         }
         if let Some(link) = &link
             && tx.is_kept(link, &entry.title).await?
         {
-            return Ok(Arrival::Known);
+            return Ok((Arrival::Known, None));
         }
         let kept = self.kept(entry, now);
         tx.add_entry(&kept, link.as_deref(), hash).await?;
         remember(tx, &kept).await?;
-        Ok(Arrival::New)
+        Ok((Arrival::New, Some(kept)))
     }
 
     async fn arrival(&self, tx: &mut Tx, id: &str, hash: i64, now: Timestamp) -> anyhow::Result<Arrival> {
@@ -120,6 +150,7 @@ impl<'d> Import<'d> {
             guid: id,
             url_key: None,
             hash,
+            ..Sought::default()
         };
         Ok(tx.arrival(self.feed, sought, &HashSet::new(), now).await?)
     }
@@ -129,7 +160,6 @@ impl<'d> Import<'d> {
         entry.language = entry
             .language
             .or_else(|| language::detect(&format!("{} {}", entry.title, entry.summary)).map(str::to_owned));
-        entry.outlet = entry.outlet.or_else(|| host(entry.url.as_deref()?));
         Kept {
             id: EntryId(self.daemon.ids.next(now)),
             feed: self.feed,

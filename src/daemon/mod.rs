@@ -30,6 +30,7 @@ use crate::stories::cluster::Open;
 use crate::stories::corrections::Corrections;
 use crate::text::aliases::AliasIndex;
 
+pub mod common;
 pub mod hand;
 pub mod import;
 mod key;

@@ -128,6 +128,9 @@ pub struct NextDigest {
 /// Most messages in trouble that are shown.
 const TROUBLE_MAX: i64 = 20;
 
+/// Time that a feed's entries must cover before they say how many come a day: the first poll often brings ten of one hour.
+const RHYTHM_OVER_MIN: Duration = Duration::from_hours(3 * 24);
+
 /// How often a feed usually brings something, if it has fallen quiet: the others are not worth the look.
 ///
 /// # Errors
@@ -135,7 +138,13 @@ const TROUBLE_MAX: i64 = 20;
 pub async fn usual_gap(tx: &mut Tx, feed: &KnownFeed, now: Timestamp) -> anyhow::Result<Option<Duration>> {
     let quiet = schedule::is_quiet(&feed.state, now);
     match feed.state.last_new.or(feed.state.first_ok).filter(|_| quiet) {
-        Some(last) => Ok(tx.usual_gap(feed.id, last).await?),
+        Some(last) => {
+            let rhythm = tx.rhythm(feed.id, last).await?;
+            // What came within a day says nothing of the days.
+            Ok(rhythm
+                .filter(|rhythm| rhythm.over >= RHYTHM_OVER_MIN)
+                .map(|rhythm| rhythm.gap))
+        }
         None => Ok(None),
     }
 }

@@ -15,6 +15,7 @@ use tokens::tokens;
 
 mod clock;
 mod day;
+mod months;
 mod tokens;
 mod words;
 
@@ -40,6 +41,17 @@ fn standard(text: &str) -> Option<Timestamp> {
     let bytes = text.as_bytes();
     // A leap second is the next one here, and the one before to the parser.
     if text.contains(":60") {
+        return None;
+    }
+    // What programs write that have no date, and other calendars, are looked at closely.
+    let is_near = |year: &[u8]| matches!(year, [b'1', b'5'..=b'9', ..] | [b'2', b'0'..=b'4', ..]);
+    let year = match bytes {
+        [_, _, _, _, b'-', ..] => &bytes[..4],
+        [_, _, _, b',', b' ', _, _, b' ', _, _, _, b' ', year @ ..] => year,
+        [_, _, _, b',', b' ', _, b' ', _, _, _, b' ', year @ ..] => year,
+        _ => return None,
+    };
+    if !is_near(year) {
         return None;
     }
     match bytes {
@@ -77,6 +89,12 @@ fn standard(text: &str) -> Option<Timestamp> {
     }
 }
 
+/// Seconds since 1970 as another reader understood them, if a feed can mean that year.
+pub(super) fn real(seconds: i64) -> Option<Timestamp> {
+    let at = Timestamp::from_second(seconds).ok()?;
+    day::is_real(at.to_zoned(jiff::tz::TimeZone::UTC).year().into()).then_some(at)
+}
+
 fn worldly(text: &str) -> Option<Timestamp> {
     let mut tokens = tokens(text);
     let clock = clock(&mut tokens)?;
@@ -87,8 +105,8 @@ fn worldly(text: &str) -> Option<Timestamp> {
             let local = day.at(0, 0, 0, 0) + SignedDuration::from_secs(clock.seconds);
             return local.to_zoned(zone.clone()).ok().map(|at| at.timestamp());
         }
-        // Two Korean blog hosts write local time, to the second and without a zone; nobody else writes seconds there.
-        None if clock.is_korean && clock.has_seconds => 9 * 3600,
+        // Two Korean blog hosts write local time without a zone, with seconds or without.
+        None if clock.is_seoul => 9 * 3600,
         None => 0,
     };
     let midnight = Offset::UTC.to_timestamp(day.at(0, 0, 0, 0)).ok()?;
@@ -167,6 +185,82 @@ mod tests {
         check("19 มิถุนายน 2567 16:20 น.", "2024-06-19T16:20:00Z");
         check("19 มิ.ย. 2567", "2024-06-19T00:00:00Z");
         check("১৯ জুন ২০২৪", "2024-06-19T00:00:00Z");
+    }
+
+    #[test]
+    fn the_world_writes_its_months_in_many_more_languages() {
+        for text in [
+            "чт, 19 юни 2024 16:20",
+            "sri, 19 lip 2024 16:20",
+            "19. lipnja 2024. 16:20",
+            "mie, 19 iun. 2024 16:20",
+            "19 ביוני 2024, 16:20",
+            "19 حزيران 2024 16:20",
+            "19 يونيو/حزيران 2024 16:20",
+            "۱۹ ژوئن ۲۰۲۴ ۱۶:۲۰",
+            "19 جون 2024 16:20",
+            "19 de juny de 2024 16:20",
+            "19. juuni 2024 16:20",
+            "2024. gada 19. jūnijs 16:20",
+            "2024 m. birželio 19 d. 16:20",
+            "19 чэрвеня 2024 16:20",
+            "19 Juni 2024 16.20",
+            "19 Jun 2024 16.20 GMT",
+            "19.6.2024 16.20",
+            "19 ஜூன் 2024 16:20",
+            "19 ივნისი 2024 16:20",
+            "19 հունիսի 2024 16:20",
+            "19 маусым 2024 16:20",
+            "19 iyun 2024 16:20",
+            "Thứ tư, 19/06/2024 23:20 (GMT+7)",
+            "2024-W25-3T16:20",
+            "2024W253T16:20",
+            "19 qershor 2024 16:20",
+            "19 Hunyo 2024 16:20",
+            "19 ജൂൺ 2024 16:20",
+            "19 జూన్ 2024 16:20",
+            "19 ਜੂਨ 2024 16:20",
+            "19 ມິຖຸນາ 2024 16:20",
+            "2024. június 19., szerda 16:20",
+            "19 Ιουνίου 2024 16:20",
+        ] {
+            check(text, "2024-06-19T16:20:00Z");
+        }
+        check("15. listopada 2024. 10:00", "2024-10-15T10:00:00Z");
+        check("15 listopada 2024 10:00", "2024-11-15T10:00:00Z");
+        check("15 كانون الثاني 2024", "2024-01-15T00:00:00Z");
+        check("15 Ogos 2024", "2024-08-15T00:00:00Z");
+        check("15 Agustus 2024", "2024-08-15T00:00:00Z");
+        check("Chủ nhật, 05/11/2023", "2023-11-05T00:00:00Z");
+    }
+
+    #[test]
+    fn local_time_of_korean_hosts_is_read_by_one_rule_with_seconds_or_without() {
+        for text in [
+            "2024-06-19 오후 11:23:17",
+            "2024-06-19 오후 11:23",
+            "2024년 06월 19일 23:23:17",
+            "2024년 06월 19일 23:23",
+        ] {
+            let at = parse(text).map(|at| at.to_string()).unwrap_or_default();
+            assert!(at.starts_with("2024-06-19T14:23"), "{text}: {at}");
+        }
+        check("2024년 6월 19일", "2024-06-19T00:00:00Z");
+    }
+
+    #[test]
+    fn the_first_year_and_other_calendars_are_no_date() {
+        for text in [
+            "Mon, 01 Jan 0001 00:00:00 +0000",
+            "Mon, 01 Jan 0001 00:00:00 GMT",
+            "0001-01-01T00:00:00Z",
+            "0000-00-00T00:00:00Z",
+            "Wed, 30 Nov -0001 00:00:00 +0000",
+            "1402-10-25T10:00:00Z",
+            "Mon, 01 Jan 9999 00:00:00 GMT",
+        ] {
+            check(text, "-");
+        }
     }
 
     proptest::proptest! {

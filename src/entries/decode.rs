@@ -1,8 +1,12 @@
 //! Bytes to text, whatever the server and the prolog claim.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use std::borrow::Cow;
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::parse::Hints;
+
+mod old;
 
 /// Where a declaration of the character set is looked for, in bytes from the start: past the blank lines and comments that
 /// some servers put before it.
@@ -15,9 +19,19 @@ pub(super) fn text(bytes: &[u8], hints: &Hints) -> String {
         return text;
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let declared = [hints.content_type.as_deref().and_then(charset), in_document(bytes)];
-    if !bytes.is_ascii() && looks_like_utf8(bytes) {
-        return String::from_utf8_lossy(bytes).into_owned();
+    let labels = [hints.content_type.as_deref().and_then(charset), in_document(bytes)];
+    let declared = labels
+        .each_ref()
+        .map(|label| Encoding::for_label(label.as_ref()?.as_bytes()));
+    // A document that says it is UTF-8, and is for the most part, is UTF-8 with faults; one that says so falsely hardly ever
+    // holds a sign of it.
+    let says_utf8 = declared.contains(&Some(UTF_8)) && declared.iter().flatten().all(|set| *set == UTF_8);
+    let good_for_bad = if says_utf8 { GOOD_FOR_BAD_DECLARED } else { GOOD_FOR_BAD };
+    if !bytes.is_ascii() && looks_like_utf8(bytes, good_for_bad) {
+        return patched(bytes);
+    }
+    if let Some(text) = labels.iter().flatten().find_map(|label| old::text(label, bytes)) {
+        return text;
     }
     for encoding in declared.into_iter().flatten() {
         // A UTF-16 label on bytes that are not UTF-16 was copied along.
@@ -50,27 +64,68 @@ fn utf32(bytes: &[u8], read: fn([u8; 4]) -> u32) -> String {
         .collect()
 }
 
-/// Whether the bytes are UTF-8 but for a sign cut off at the end or a rare broken one: at least eight good signs for each bad.
-fn looks_like_utf8(bytes: &[u8]) -> bool {
+/// Good signs of UTF-8 for each bad one that make a document UTF-8 whatever it says.
+const GOOD_FOR_BAD: usize = 8;
+
+/// The same where it says so itself. Legacy sets come to one for three at most, by chance.
+const GOOD_FOR_BAD_DECLARED: usize = 2;
+
+/// Whether the bytes are UTF-8 but for a sign cut off at the end or a rare broken one.
+fn looks_like_utf8(bytes: &[u8], good_for_bad: usize) -> bool {
     let (mut good, mut bad) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good >= bad * 8 && good > 0
+    good >= bad * good_for_bad && good > 0
+}
+
+/// UTF-8 with what is none of it replaced. A byte between signs of ASCII came with a piece of a Western text: the quotes and
+/// dashes of Windows-1252, a letter with an accent.
+fn patched(bytes: &[u8]) -> String {
+    let mut out = String::with_capacity(bytes.len());
+    let mut chunks = bytes.utf8_chunks().peekable();
+    while let Some(chunk) = chunks.next() {
+        out.push_str(chunk.valid());
+        let broken = chunk.invalid();
+        let next = chunks
+            .peek()
+            .map(|next| next.valid().as_bytes().first().copied().unwrap_or(0x80));
+        match western(broken, chunk.valid().as_bytes().last().copied(), next) {
+            Some(text) => out.push_str(&text),
+            None if broken.is_empty() => {}
+            None => out.push('\u{fffd}'),
+        }
+    }
+    out
+}
+
+/// What bytes that are no UTF-8 say in Windows-1252, judged by those beside them.
+fn western(broken: &[u8], before: Option<u8>, after: Option<u8>) -> Option<Cow<'static, str>> {
+    let is_letter = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphabetic());
+    let is_plain = match broken {
+        [0x80..=0xa0] => before.is_none_or(|byte| byte.is_ascii()) || after.is_none_or(|byte| byte.is_ascii()),
+        [0xa1..=0xff] => is_letter(before) || is_letter(after),
+        // The start of a quote or dash whose end is missing; all others are the starts of rarer signs.
+        [0xe2, ..] => false,
+        [_, _, ..] => is_letter(before),
+        _ => false,
+    };
+    let text = is_plain.then(|| WINDOWS_1252.decode_without_bom_handling(broken).0)?;
+    (!text.contains(|sign: char| sign.is_control())).then(|| Cow::Owned(text.into_owned()))
 }
 
 /// The set that a `Content-Type` names.
-fn charset(content_type: &str) -> Option<&'static Encoding> {
+fn charset(content_type: &str) -> Option<String> {
     let lower = content_type.to_ascii_lowercase();
     let (_, label) = lower.split_once("charset=")?;
     let label = label.trim_start_matches(['"', '\'', ' ']);
     let end = label.find(['"', '\'', ';', ' ', ',']).unwrap_or(label.len());
-    Encoding::for_label(&label.as_bytes()[..end])
+    Some(label[..end].to_owned())
 }
 
 /// The set that the XML prolog or an HTML `meta` names.
-fn in_document(bytes: &[u8]) -> Option<&'static Encoding> {
+fn in_document(bytes: &[u8]) -> Option<String> {
     let head = &bytes[..bytes.len().min(DECLARATION_BYTES_MAX)];
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     let xml = head.find("<?xml").and_then(|at| {
@@ -79,7 +134,7 @@ fn in_document(bytes: &[u8]) -> Option<&'static Encoding> {
         value(declaration, "encoding")
     });
     let label = xml.or_else(|| head.contains("<meta").then(|| value(&head, "charset")).flatten())?;
-    Encoding::for_label(label.as_bytes())
+    Some(label.to_owned())
 }
 
 /// `name = "value"` as written anywhere in `text`.
@@ -135,5 +190,28 @@ mod tests {
         let mut bytes = "Договор подписан".as_bytes().to_vec();
         bytes.push(0xff);
         check(&bytes, None, "Договор подписан\u{fffd}");
+    }
+
+    #[test]
+    fn a_western_byte_in_utf8_is_read_as_what_it_means() {
+        let utf8 = Some("text/xml; charset=utf-8");
+        let mut bytes = "<a>朝鮮の船</a><b>It".as_bytes().to_vec();
+        bytes.extend_from_slice(b"\x92s a caf\xe9\x94</b>");
+        check(&bytes, utf8, "<a>朝鮮の船</a><b>It’s a café”</b>");
+        let cut = &"<a>Договор, said…".as_bytes()[.."<a>Договор, said…".len() - 1];
+        check(cut, utf8, "<a>Договор, said\u{fffd}");
+    }
+
+    #[test]
+    fn what_says_utf8_falsely_is_read_as_what_it_is() {
+        let utf8 = Some("text/xml; charset=utf-8");
+        let korean = "<a>북한과 러시아가 포괄적 전략 동반자 관계에 관한 조약을 체결했다고 발표했다</a>";
+        check(&encoding_rs::EUC_KR.encode(korean).0, utf8, korean);
+        let russian = "<a>Президент прибыл с государственным визитом в столицу Республики</a>";
+        check(&encoding_rs::WINDOWS_1251.encode(russian).0, utf8, russian);
+        let japanese = "<a>北朝鮮とロシアが包括的戦略パートナーシップ条約に署名したと発表した</a>";
+        check(&encoding_rs::SHIFT_JIS.encode(japanese).0, utf8, japanese);
+        let chinese = "<a>俄罗斯与朝鲜签署全面战略伙伴关系条约并发表联合声明</a>";
+        check(&encoding_rs::GBK.encode(chinese).0, utf8, chinese);
     }
 }

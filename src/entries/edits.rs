@@ -1,27 +1,39 @@
-//! An entry that comes back under another id and another address.
+//! When an entry that comes back is the one that is known, edited, and when it is another.
 //!
 //! Newsrooms write the headline into id and link; when they mend the headline,
 //! both change. Such an entry is the one that just left the feed, edited, and no
 //! second story. Only an entry that no longer stands in the document can be the
-//! former one, and each rule wants two witnesses: a real story lost this way
-//! would be worse than one told twice.
+//! former one, and either its text, its address or the number in its address
+//! must have stayed, or the addresses must follow the headlines. Series (sittings,
+//! cases, tremors) differ in a number alone: another number is another entry.
+//! In doubt there are two: a real story lost this way would be worse than one
+//! that comes twice, and folding makes one of it anyway.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
-use super::Entry;
+use super::{Entry, identity};
 use crate::ids::EntryId;
 use crate::text::terms::terms;
 
 /// Digits of a number that names one article of a site; shorter ones count pages or years.
 const NUMBER_DIGITS_MIN: usize = 5;
 
-/// Headlines that share so much of their words (Dice) are one headline, mended.
+/// Headlines that share less of their words (Dice) are two headlines.
 const SAME_HEADLINE: f64 = 0.5;
 
-/// The same where the article's number agrees already.
+/// The same where something else agrees already.
 const SIMILAR_HEADLINE: f64 = 0.25;
+
+/// Words that a headline must have at least to be known by them.
+const HEADLINE_WORDS_MIN: usize = 3;
+
+/// Letters of a word of a headline that is looked for in an address.
+const SLUG_LETTERS_MIN: usize = 4;
+
+/// A page whose text and date have moved by more is a page that is used again: a briefing, a list of notices.
+const SAME_PAGE_FOR: SignedDuration = SignedDuration::from_hours(12);
 
 /// What is known of an entry that left its feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,11 +61,14 @@ pub struct Unknown<'e> {
     pub link: Option<&'e str>,
     /// Fingerprint of what it says.
     pub hash: i64,
+    /// No other entry of the document has its date.
+    pub is_lone_moment: bool,
 }
 
 /// For each unknown entry the place of the former one that it is, if it is one. `formers` no longer stand in the document,
-/// newest first; each is taken once. In order: the same text with the same date; the same article number in the link with a
-/// similar headline or the same date; the same second of publication with a headline half the same.
+/// newest first; each is taken once. In order: the same text with the same date; the same article number in a link that is
+/// otherwise alike, with a similar headline or the same date; the same second of publication, which nothing else has, with
+/// links that follow headlines of which one holds the other.
 #[must_use]
 pub fn recognised(unknown: &[Unknown<'_>], formers: &[Former]) -> Vec<Option<usize>> {
     let by_hash = places(formers.iter().map(|former| Some(former.hash)));
@@ -63,7 +78,6 @@ pub fn recognised(unknown: &[Unknown<'_>], formers: &[Former]) -> Vec<Option<usi
     let mut taken = HashSet::new();
     let mut find = |one: &Unknown<'_>| {
         let same_date = |former: &Former| former.published == one.entry.published;
-        let alike = |former: &Former| likeness(&former.title, &one.entry.title);
         let free = |places: Option<&Vec<usize>>, taken: &HashSet<usize>, is_it: &dyn Fn(&Former) -> bool| {
             places?
                 .iter()
@@ -78,20 +92,133 @@ pub fn recognised(unknown: &[Unknown<'_>], formers: &[Former]) -> Vec<Option<usi
             .and_then(number)
             .filter(|number| numbers.get(number).is_some_and(|all| all.len() == 1));
         let of_number = own
-            .and_then(|number| by_number.get(&number))
+            .as_ref()
+            .and_then(|number| by_number.get(number))
             .filter(|all| all.len() == 1);
-        let by_link = || {
-            free(of_number, &taken, &|former| {
-                (former.published.is_some() && same_date(former)) || alike(former) >= SIMILAR_HEADLINE
-            })
-        };
-        let of_second = second(one.entry.published).and_then(|second| by_second.get(&second));
-        let by_moment = || free(of_second, &taken, &|former| alike(former) >= SAME_HEADLINE);
+        let by_link = || free(of_number, &taken, &|former| is_same_article(former, one));
+        let of_second = second(one.entry.published)
+            .filter(|_| one.is_lone_moment)
+            .and_then(|second| by_second.get(&second))
+            .filter(|all| all.len() == 1);
+        let by_moment = || free(of_second, &taken, &|former| is_mended(former, one));
         let found = by_text.or_else(by_link).or_else(by_moment);
         taken.extend(found);
         found
     };
     unknown.iter().map(&mut find).collect()
+}
+
+/// Whether an entry under the id of a known one is another: titles, links and dates all differ, as where a feed numbers its
+/// places (0 to 4) and not its entries.
+#[must_use]
+pub fn is_another(kept: &Entry, entry: &Entry) -> bool {
+    let alike = likeness(&kept.title, &entry.title);
+    if kept.title.is_empty()
+        || entry.title.is_empty()
+        || alike >= SAME_HEADLINE && !other_number(&kept.title, &entry.title)
+    {
+        return false;
+    }
+    let links = (identity::alternate(kept), identity::alternate(entry));
+    let dates = (kept.published, entry.published);
+    match (links, dates) {
+        ((Some(one), Some(other)), (Some(then), Some(now))) => one != other && then != now,
+        ((Some(one), Some(other)), _) => one != other && alike < SIMILAR_HEADLINE,
+        ((None, None), (Some(then), Some(now))) => then != now && alike < SIMILAR_HEADLINE,
+        _ => false,
+    }
+}
+
+/// Whether an entry with a new id and other words at a known address is the one that stood there: the address stays, and so
+/// does the date, or nearly so with a similar headline.
+#[must_use]
+pub fn is_same_page(
+    title: &str,
+    published: Option<Timestamp>,
+    new_title: &str,
+    new_published: Option<Timestamp>,
+) -> bool {
+    if let (Some(then), Some(now)) = (published, new_published) {
+        let moved = then.duration_since(now).abs();
+        if moved.is_zero() || moved > SAME_PAGE_FOR {
+            return moved.is_zero();
+        }
+    }
+    let is_silent = title.is_empty() || new_title.is_empty();
+    is_silent || likeness(title, new_title) >= SIMILAR_HEADLINE && !other_number(title, new_title)
+}
+
+/// The number in both links is the same: whether the rest makes them links to one article.
+fn is_same_article(former: &Former, one: &Unknown<'_>) -> bool {
+    let (Some(old), Some(new)) = (former.link.as_deref(), one.link) else {
+        return false;
+    };
+    let Some((_, number)) = number(new) else {
+        return false;
+    };
+    let pieces = |link: &str| -> Vec<String> { link.split(['/', '?', '&']).map(str::to_lowercase).collect() };
+    let (old, new) = (pieces(old), pieces(new));
+    let mut others = old.iter().zip(&new).filter(|(old, new)| old != new);
+    // `/company/320193/annual` and `/company/320193/loan` are two; a mended slug keeps a word, or the number.
+    let keeps = |(old, new): (&String, &String)| {
+        old.contains(&number) && new.contains(&number)
+            || slug_words(old).any(|word| word.len() >= SLUG_LETTERS_MIN && slug_words(new).any(|other| other == word))
+    };
+    if old.len() != new.len() || !others.all(keeps) {
+        return false;
+    }
+    let is_dated = former.published.is_some() && former.published == one.entry.published;
+    is_dated && !other_number(&former.title, &one.entry.title)
+        || likeness(&former.title, &one.entry.title) >= SIMILAR_HEADLINE
+}
+
+/// The same moment: whether the headline was mended, words taken away or added, and the address with it.
+fn is_mended(former: &Former, one: &Unknown<'_>) -> bool {
+    let (old, new) = (words(&former.title), words(&one.entry.title));
+    let shared = old.intersection(&new).count();
+    let holds = shared >= HEADLINE_WORDS_MIN && (shared == old.len() || shared == new.len());
+    let follow = |link: Option<&str>, title: &str| link.is_some_and(|link| follows(link, title));
+    holds
+        && likeness(&former.title, &one.entry.title) >= SAME_HEADLINE
+        && !other_number(&former.title, &one.entry.title)
+        && follow(former.link.as_deref(), &former.title)
+        && follow(one.link, &one.entry.title)
+}
+
+/// Whether an address is made of the headline: it holds half of its longer words.
+fn follows(link: &str, title: &str) -> bool {
+    let slug: HashSet<String> = slug_words(&link.to_lowercase()).map(str::to_owned).collect();
+    let title = title.to_lowercase();
+    let (mut all, mut there) = (0_usize, 0_usize);
+    for word in slug_words(&title).filter(|word| word.chars().count() >= SLUG_LETTERS_MIN) {
+        all += 1;
+        there += usize::from(slug.contains(word));
+    }
+    all >= 2 && there * 2 >= all
+}
+
+fn slug_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+}
+
+/// Whether each of two headlines has a number, or a letter that stands for one, that the other has not: the 9871st sitting is
+/// not the 9872nd, and person A is not person B.
+fn other_number(one: &str, other: &str) -> bool {
+    let numbers = |text: &str| -> BTreeSet<String> {
+        let letters = slug_words(text).filter(|word| word.chars().count() == 1 && word.chars().all(char::is_uppercase));
+        text.split(|c: char| !c.is_numeric())
+            .filter(|digits| !digits.is_empty())
+            .chain(letters)
+            .map(str::to_owned)
+            .collect()
+    };
+    let (one, other) = (numbers(one), numbers(other));
+    !one.is_subset(&other) && !other.is_subset(&one)
+}
+
+fn words(text: &str) -> HashSet<String> {
+    terms(text).into_iter().collect()
 }
 
 fn places<K: std::hash::Hash + Eq>(keys: impl Iterator<Item = Option<K>>) -> HashMap<K, Vec<usize>> {
@@ -138,8 +265,7 @@ fn second(published: Option<Timestamp>) -> Option<i64> {
 
 /// How much of their words two headlines share, 0 to 1 (Dice).
 fn likeness(one: &str, other: &str) -> f64 {
-    let set = |text: &str| -> HashSet<String> { terms(text).into_iter().collect() };
-    let (one, other) = (set(one), set(other));
+    let (one, other) = (words(one), words(other));
     let all = one.len() + other.len();
     if all == 0 {
         return 0.0;
@@ -176,6 +302,7 @@ mod tests {
             entry: &entry,
             link: Some(link),
             hash,
+            is_lone_moment: true,
         };
         assert_eq!(recognised(&[unknown], formers), [expected], "{link} {title}");
     }
@@ -240,20 +367,121 @@ mod tests {
     }
 
     #[test]
-    fn a_mended_headline_of_the_same_second_is_an_edit_and_a_full_hour_is_no_witness() {
-        let formers = [former("https://a.example/storm", "Storm nears the coast", NOON, 1)];
+    fn a_mended_headline_of_the_same_second_is_an_edit_where_the_address_follows_it() {
+        let formers = [former(
+            "https://a.example/storm-nears-coast",
+            "Storm nears the coast",
+            NOON,
+            1,
+        )];
+        let link = "https://a.example/storm-nears-northern-coast";
+        check(link, "Storm nears northern coast", NOON, 2, &formers, Some(0));
+        check(link, "Parliament votes", NOON, 2, &formers, None);
         check(
             "https://a.example/x",
             "Storm nears northern coast",
             NOON,
             2,
             &formers,
-            Some(0),
+            None,
         );
-        check("https://a.example/x", "Parliament votes", NOON, 2, &formers, None);
         let hour = Some("2024-06-19T12:00:00Z");
         let formers = [former("https://a.example/storm", "Morning briefing", hour, 1)];
         check("https://a.example/x", "Morning briefing", hour, 2, &formers, None);
+    }
+
+    #[test]
+    fn the_next_of_a_series_is_a_new_entry_though_its_moment_is_the_same() {
+        for (old, new) in [
+            ("Verdict in case 110/26 published", "Verdict in case 118/26 published"),
+            ("M 4.3 quake 12 km west of Tobelo", "M 5.1 quake 31 km west of Tobelo"),
+            ("Iran fires ballistic missile", "Israel fires ballistic missile"),
+            ("Warrant issued for person A", "Warrant issued for person B"),
+            ("Security Council: 9871st meeting", "Security Council: 9872nd meeting"),
+        ] {
+            let link = |title: &str| format!("https://a.example/{}", title.to_lowercase().replace([' ', '/'], "-"));
+            check(&link(new), new, NOON, 2, &[former(&link(old), old, NOON, 1)], None);
+            let by_id = former("https://a.example/id/ab-1", old, NOON, 1);
+            check("https://a.example/id/ab-2", new, NOON, 2, &[by_id], None);
+        }
+    }
+
+    #[test]
+    fn the_number_of_a_company_in_the_address_makes_no_edit_of_its_next_filing() {
+        let formers = [former(
+            "https://a.example/firm/320193/annual",
+            "Acme Corp files 10-K",
+            NOON,
+            1,
+        )];
+        check(
+            "https://a.example/firm/320193/loan",
+            "Acme Corp files 8-K",
+            NOON,
+            2,
+            &formers,
+            None,
+        );
+        let formers = [former(
+            "https://a.example/884213/storm-nears-coast",
+            "Storm nears coast",
+            None,
+            1,
+        )];
+        let link = "https://a.example/884213/storm-hits-coast";
+        check(link, "Storm hits coast", None, 2, &formers, Some(0));
+    }
+
+    fn entry(title: &str, url: &str, published: &str) -> Entry {
+        Entry {
+            title: title.into(),
+            url: (!url.is_empty()).then(|| url.into()),
+            published: published.parse().ok(),
+            ..Entry::default()
+        }
+    }
+
+    #[test]
+    fn an_id_that_names_a_place_in_the_list_does_not_name_the_entry() {
+        let (first, then) = ("2024-06-19T12:00:00Z", "2024-06-20T08:00:00Z");
+        let kept = entry("Storm nears the coast", "https://a.example/storm", first);
+        let is = |title, url, at| is_another(&kept, &entry(title, url, at));
+        assert!(is("Parliament votes on pensions", "https://a.example/vote", then));
+        assert!(is("Parliament votes on pensions", "https://a.example/vote", ""));
+        assert!(
+            !is("Parliament votes on pensions", "https://a.example/storm", then),
+            "a headline rewritten"
+        );
+        assert!(
+            !is("Parliament votes on pensions", "https://a.example/vote", first),
+            "headline and slug rewritten"
+        );
+        assert!(
+            !is("Storm hits the coast", "https://a.example/hit", then),
+            "a headline mended"
+        );
+        assert!(!is("", "https://a.example/vote", then));
+        let numbered = entry("Verdict in case 110/26", "https://a.example/110", first);
+        assert!(is_another(
+            &numbered,
+            &entry("Verdict in case 118/26", "https://a.example/118", then)
+        ));
+    }
+
+    #[test]
+    fn an_address_that_is_used_for_the_next_notice_is_no_edit() {
+        let at = |text: &str| text.parse::<Timestamp>().ok();
+        let (first, hour, day) = (
+            at("2024-06-19T12:00:00Z"),
+            at("2024-06-19T13:00:00Z"),
+            at("2024-06-20T12:00:00Z"),
+        );
+        assert!(is_same_page("Storm nears", first, "Parliament votes", first));
+        assert!(is_same_page("Storm nears coast", first, "Storm hits coast", hour));
+        assert!(is_same_page("Storm nears coast", None, "Storm hits coast", hour));
+        assert!(!is_same_page("Storm nears", first, "Parliament votes", hour));
+        assert!(!is_same_page("Storm nears", None, "Parliament votes", None));
+        assert!(!is_same_page("Daily briefing", first, "Daily briefing", day));
     }
 
     #[test]
@@ -268,6 +496,7 @@ mod tests {
             entry: &entry,
             link: None,
             hash: 5,
+            is_lone_moment: true,
         };
         assert_eq!(recognised(&[unknown, unknown], &formers), [Some(0), None]);
     }

@@ -135,6 +135,13 @@ fn counts(keys: impl Iterator<Item = String>) -> HashMap<String, usize> {
     counts
 }
 
+/// The id of an entry whose feed gives it one that named another entry before.
+#[must_use]
+pub fn instead(entry: &Entry, is_lone_link: bool) -> String {
+    let links = alternate(entry).map(|link| (link, if is_lone_link { 1 } else { 2 }));
+    made(entry, &links.into_iter().collect())
+}
+
 /// An id made of what an entry has: its link alone where no other entry shares it, else link, date and title; without any
 /// of these, what it says.
 fn made(entry: &Entry, links: &HashMap<String, usize>) -> String {

@@ -1,5 +1,7 @@
 //! JSON Feed, as tolerant as the XML side: numbers as ids, a string as author, missing titles.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 use url::Url;
 
@@ -26,6 +28,96 @@ fn bounded(text: &str) -> &str {
     &text[..end.unwrap_or(text.len())]
 }
 
+/// Where the document begins, if it is JSON: behind the comments of people and the guards of frameworks (`)]}'`).
+pub(super) fn start(text: &str) -> Option<&str> {
+    const GUARDS: [&str; 4] = [")]}',", ")]}'", "while(1);", "for(;;);"];
+    let mut rest = text.trim_start();
+    loop {
+        let after = GUARDS
+            .iter()
+            .find_map(|guard| rest.strip_prefix(guard))
+            .or_else(|| {
+                rest.strip_prefix("/*")
+                    .and_then(|comment| Some(comment.split_once("*/")?.1))
+            })
+            .or_else(|| {
+                rest.strip_prefix("//")
+                    .and_then(|comment| Some(comment.split_once('\n')?.1))
+            });
+        match after {
+            Some(after) => rest = after.trim_start(),
+            None => return rest.starts_with(['{', '[']).then_some(rest),
+        }
+    }
+}
+
+/// Digits of a number that may be more than a machine's number holds exactly.
+const EXACT_DIGITS_MAX: usize = 15;
+
+/// The document with long numbers as texts, so that an id stays as it is written, and with a sign of replacement for each
+/// half of a pair of UTF-16 whose other half is missing: a title that was cut inside an emoji.
+fn verbatim(text: &str) -> Cow<'_, str> {
+    let has_long = || {
+        text.as_bytes()
+            .split(|byte| !byte.is_ascii_digit())
+            .any(|digits| digits.len() > EXACT_DIGITS_MAX)
+    };
+    if !text.contains("\\ud") && !text.contains("\\uD") && !has_long() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 64);
+    let (mut rest, mut is_string) = (text, false);
+    while let Some(sign) = rest.chars().next() {
+        let used = match sign {
+            '\\' if is_string => escape_sequence(rest, &mut out),
+            '-' | '0'..='9' if !is_string => number(rest, &mut out),
+            _ => {
+                is_string ^= sign == '"';
+                out.push(sign);
+                sign.len_utf8()
+            }
+        };
+        rest = &rest[used..];
+    }
+    Cow::Owned(out)
+}
+
+/// Copies what begins with a backslash; returns its bytes.
+fn escape_sequence(rest: &str, out: &mut String) -> usize {
+    let unit = |at: usize| {
+        let digits = rest.get(at..at + 6)?.strip_prefix("\\u")?;
+        u16::from_str_radix(digits, 16).ok()
+    };
+    match (unit(0), unit(6)) {
+        (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => {
+            out.push_str(&rest[..12]);
+            12
+        }
+        (Some(0xd800..=0xdfff), _) => {
+            out.push('\u{fffd}');
+            6
+        }
+        _ => {
+            let used = rest.char_indices().nth(2).map_or(rest.len(), |(at, _)| at);
+            out.push_str(&rest[..used]);
+            used
+        }
+    }
+}
+
+/// Copies a number, a long one as a text; returns its bytes.
+fn number(rest: &str, out: &mut String) -> usize {
+    let is_part = |sign: char| sign.is_ascii_digit() || matches!(sign, '-' | '+' | '.' | 'e' | 'E');
+    let used = rest.find(|sign| !is_part(sign)).unwrap_or(rest.len());
+    let whole = &rest[..used];
+    if used > EXACT_DIGITS_MAX {
+        out.push_str(&format!("\"{whole}\""));
+    } else {
+        out.push_str(whole);
+    }
+    used
+}
+
 /// Reads a JSON Feed. Of a document that is cut off the whole items before the cut are kept.
 pub(super) fn read(text: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), NotAFeed> {
     // Raw control characters are not JSON; between tokens and inside strings a blank does no harm.
@@ -33,6 +125,7 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), 
         .chars()
         .map(|sign| if sign.is_control() { ' ' } else { sign })
         .collect();
+    let text = verbatim(&text);
     let mut complaints = Vec::new();
     let top = match serde_json::from_str::<Value>(&text) {
         Ok(Value::Object(top)) => top,
@@ -191,6 +284,34 @@ mod tests {
         assert_eq!(drafts.len(), 2);
         assert_eq!(drafts[0].entry.title, "One, \"two\",]");
         assert_eq!(document.complaints, ["commas that nothing follows were left out"]);
+    }
+
+    #[test]
+    fn half_a_sign_costs_that_sign_and_nothing_else() {
+        let feed = r#"{"items":[{"id":"1","title":"cut \ud83d..."},{"id":"2","title":"\ude00 \\ud83d \ud83d\ude00"}]}"#;
+        let (document, drafts) = read(feed, &Hints::default()).unwrap();
+        assert_eq!(document.complaints, [""; 0]);
+        assert_eq!(drafts[0].entry.title, "cut \u{fffd}...");
+        assert_eq!(drafts[1].entry.title, "\u{fffd} \\ud83d 😀");
+    }
+
+    #[test]
+    fn a_long_number_stays_as_it_is_written() {
+        let feed = r#"{"items":[{"id":123456789012345678901234567890,"title":"12345678901234567890"},{"id":-5}]}"#;
+        let (_, drafts) = read(feed, &Hints::default()).unwrap();
+        assert_eq!(drafts[0].native.as_deref(), Some("123456789012345678901234567890"));
+        assert_eq!(drafts[0].entry.title, "12345678901234567890");
+        assert_eq!(drafts[1].native.as_deref(), Some("-5"));
+    }
+
+    #[test]
+    fn comments_and_guards_before_the_document_are_passed_over() {
+        for before in ["", ")]}'\n", ")]}',\n", "/* one */ // two\n", "while(1);"] {
+            assert_eq!(start(&format!("{before}{{}}")), Some("{}"), "{before}");
+        }
+        for none in ["<rss/>", "// only", "/* open", "text"] {
+            assert_eq!(start(none), None, "{none}");
+        }
     }
 
     #[test]

@@ -9,10 +9,9 @@
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use jiff::Timestamp;
 use url::Url;
 
-use super::{Document, Entry, base64, decode, identity, json, packed, tree, xml};
+use super::{Document, Entry, base64, dates, decode, identity, json, packed, tree, xml};
 use crate::text::markup;
 
 /// Largest document, in bytes, as it comes, unpacked and decoded. The largest feeds seen are near 6 MB.
@@ -55,14 +54,16 @@ pub(super) struct Draft {
 pub fn parse(bytes: &[u8], hints: &Hints) -> Result<Document, NotAFeed> {
     let (text, is_cut) = decoded(bytes, hints);
     let start = text.trim_start_matches(|sign: char| sign.is_whitespace() || sign.is_control() || sign == '\u{feff}');
-    let (mut document, second, is_modest) = match start.chars().next() {
-        None => return Err(NotAFeed("it is empty".into())),
-        Some('{' | '[') => {
+    if start.is_empty() {
+        return Err(NotAFeed("it is empty".into()));
+    }
+    let (mut document, second, is_modest) = match json::start(start) {
+        Some(start) => {
             let (document, drafts) = json::read(start, hints)?;
             // feed-rs has nothing to add to a model of our own.
             (document, drafts, false)
         }
-        Some(_) => {
+        None => {
             let tree = tree::read(start);
             let (mut document, drafts) = xml::read(&tree.top, hints)?;
             if !tree.is_all {
@@ -157,7 +158,7 @@ fn entry_of(entry: feed_rs::model::Entry) -> Entry {
         .links
         .iter()
         .find(|link| link.rel.as_deref().is_none_or(|rel| rel == "alternate"));
-    let time = |seconds: Option<i64>| seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    let time = |seconds: Option<i64>| seconds.and_then(dates::real);
     Entry {
         id: entry.id,
         url: link.map(|link| link.href.clone()),

@@ -40,6 +40,55 @@ const MODEST_ATTRIBUTES: usize = 256;
 /// Bytes that entities of the document's own DTD may add in all: a bomb stays a firecracker.
 const EXPANSION_BYTES_MAX: usize = 1024 * 1024;
 
+/// Most entities that a document may define.
+const ENTITIES_MAX: usize = 500;
+
+/// Bytes that one such entity may stand for: a name, a sentence.
+const ENTITY_BYTES_MAX: usize = 1024;
+
+/// Rounds in which entities that name others are put together; nobody nests deeper.
+const ENTITY_ROUNDS: usize = 4;
+
+/// How far ahead an end tag is looked for, in bytes: past the rest of an entry.
+const LOOK_BYTES: usize = 8 * 1024;
+
+/// How often in one document: where end tags are missing, they are missing in a few hundred entries.
+const LOOKS_MAX: usize = 2_000;
+
+/// How a section begins, in capitals where it is written well.
+const CDATA: &str = "![CDATA[";
+
+/// Elements of an entry that hold text alone.
+const LEAVES: [&str; 16] = [
+    "title",
+    "link",
+    "guid",
+    "pubdate",
+    "description",
+    "author",
+    "category",
+    "comments",
+    "id",
+    "updated",
+    "published",
+    "summary",
+    "dc:date",
+    "dc:creator",
+    "content:encoded",
+    "loc",
+];
+
+/// What stands beside them in an entry.
+const SIBLINGS: [&str; 7] = [
+    "enclosure",
+    "source",
+    "content",
+    "lastmod",
+    "news:news",
+    "media:content",
+    "media:thumbnail",
+];
+
 /// A piece of content.
 #[derive(Debug)]
 pub(super) enum Node {
@@ -149,6 +198,7 @@ pub(super) fn read(text: &str) -> Tree {
         is_deep: false,
         entities: HashMap::new(),
         expansion: EXPANSION_BYTES_MAX,
+        looks: LOOKS_MAX,
     };
     while !reader.rest.is_empty() && !reader.is_full() {
         reader.step();
@@ -187,8 +237,10 @@ struct Reader<'t> {
     /// Declared by the open elements.
     spaces: usize,
     is_deep: bool,
-    entities: HashMap<&'t str, &'t str>,
+    entities: HashMap<&'t str, Cow<'t, str>>,
     expansion: usize,
+    /// How often it may still look ahead.
+    looks: usize,
 }
 
 impl<'t> Reader<'t> {
@@ -204,7 +256,10 @@ impl<'t> Reader<'t> {
             self.rest = &rest[end..];
             return;
         };
-        if let Some(data) = after.strip_prefix("![CDATA[") {
+        if let Some((_, data)) = after
+            .split_at_checked(CDATA.len())
+            .filter(|(open, _)| open.eq_ignore_ascii_case(CDATA))
+        {
             let (end, skip) = data.find("]]>").map_or((data.len(), 0), |end| (end, 3));
             self.push_data(&data[..end]);
             self.rest = &data[end + skip..];
@@ -240,25 +295,42 @@ impl<'t> Reader<'t> {
             after[close + 1..].trim_start().starts_with('>').then_some(close)
         });
         let end = end.unwrap_or(after.len());
-        for entity in after[start..end].split("<!ENTITY").skip(1) {
+        self.entities(&after[start..end]);
+        let rest = after.get(end..).unwrap_or("");
+        self.rest = rest.split_once('>').map_or("", |(_, rest)| rest);
+    }
+
+    /// Takes the entities of an internal subset. Those that name others are put together while they stay short: longer ones
+    /// are how bombs are built.
+    fn entities(&mut self, subset: &'t str) {
+        let mut open = Vec::new();
+        for entity in subset.split("<!ENTITY").skip(1).take(ENTITIES_MAX) {
             let entity = entity.trim_start();
             let Some((name, value)) = entity.split_once(char::is_whitespace) else {
                 continue;
             };
             let value = value.trim_start();
-            let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
-                continue;
-            };
-            // Entities that name others are not expanded: that is how bombs are built.
-            if let Some((value, _)) = value[1..].split_once(quote)
-                && !names_another(value)
-                && self.entities.len() < 500
+            if let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\''))
+                && let Some((value, _)) = value[1..].split_once(quote)
             {
-                self.entities.insert(name, value);
+                open.push((name, value));
             }
         }
-        let rest = after.get(end..).unwrap_or("");
-        self.rest = rest.split_once('>').map_or("", |(_, rest)| rest);
+        for _ in 0..ENTITY_ROUNDS {
+            open.retain(|&(name, value)| {
+                let whole = replaced(
+                    value,
+                    |name| self.entities.get(name).map(AsRef::as_ref),
+                    ENTITY_BYTES_MAX,
+                );
+                let whole = whole.map_or(Cow::Borrowed(value), Cow::Owned);
+                if names_another(&whole) {
+                    return true;
+                }
+                self.entities.entry(name).or_insert(whole);
+                false
+            });
+        }
     }
 
     fn push_references(&mut self, raw: &str) {
@@ -273,23 +345,9 @@ impl<'t> Reader<'t> {
         if self.entities.is_empty() || !raw.contains('&') {
             return None;
         }
-        let mut out = String::with_capacity(raw.len());
-        let mut pieces = raw.split('&');
-        out.push_str(pieces.next().unwrap_or_default());
-        for piece in pieces {
-            let known = piece
-                .split_once(';')
-                .and_then(|(name, rest)| Some((*self.entities.get(name)?, rest)))
-                .filter(|(value, _)| value.len() <= self.expansion);
-            if let Some((value, rest)) = known {
-                self.expansion -= value.len();
-                out.push_str(value);
-                out.push_str(rest);
-            } else {
-                out.push('&');
-                out.push_str(piece);
-            }
-        }
+        let most = raw.len() + self.expansion;
+        let out = replaced(raw, |name| self.entities.get(name).map(AsRef::as_ref), most)?;
+        self.expansion -= out.len().saturating_sub(raw.len()).min(self.expansion);
         Some(out)
     }
 
@@ -333,6 +391,7 @@ impl<'t> Reader<'t> {
         self.attributes += attributes.len();
         self.most_attributes = self.most_attributes.max(count);
         let local = tag.rsplit_once(':').map_or(tag.as_str(), |(_, local)| local);
+        self.close_leaf(&tag);
         // Entries do not hold entries: a new one ends the one before.
         if matches!(local, "item" | "entry") {
             // An empty one inside another is a slip of the writer, and no entry.
@@ -372,8 +431,57 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// A field of an entry that lacks its end tag ends where the next field begins.
+    fn close_leaf(&mut self, tag: &str) {
+        let [.., around, last] = self.open.as_slice() else {
+            return;
+        };
+        let is_field = || LEAVES.contains(&tag) || SIBLINGS.contains(&tag);
+        let is_in_entry = || {
+            matches!(
+                around.element.name.as_str(),
+                "item" | "entry" | "channel" | "feed" | "url"
+            )
+        };
+        if LEAVES.contains(&last.tag.as_str()) && is_in_entry() && is_field() && last.tag != tag {
+            let last = last.tag.clone();
+            if !self.ends(&last) {
+                self.close_last(true);
+            }
+        }
+    }
+
+    /// Whether the end tag of an open element comes before another of its name begins.
+    fn ends(&mut self, tag: &str) -> bool {
+        if self.looks == 0 {
+            return true;
+        }
+        self.looks -= 1;
+        let window = &self.rest[..self.rest.floor_char_boundary(LOOK_BYTES)];
+        let window = window.to_lowercase();
+        let mut pieces = window.split('<').skip(1);
+        let is_it = |piece: &str| {
+            let name = piece.strip_prefix('/').unwrap_or(piece);
+            name.strip_prefix(tag).is_some_and(|rest| {
+                !rest.starts_with(|next: char| next.is_alphanumeric() || matches!(next, '-' | ':' | '_'))
+            })
+        };
+        pieces
+            .find(|piece| is_it(piece))
+            .is_some_and(|piece| piece.starts_with('/'))
+    }
+
     fn close_item(&mut self, tag: &str) {
         let inside = self.open.iter().rposition(|open| open.tag == tag);
+        // Unless it stands in a list of its own that is closed again: what is related, a feed inside an entry.
+        if let Some(at) = inside
+            && at + 1 < self.open.len()
+            && let Some(last) = self.open.last().map(|open| open.tag.clone())
+            && self.looks > 0
+            && self.ends(&last)
+        {
+            return;
+        }
         // RDF lists `items`, never `item`, inside; a wrapper of the same name does not occur in feeds.
         if let Some(at) = inside.filter(|at| *at > 0) {
             while self.open.len() > at {
@@ -412,6 +520,30 @@ impl<'t> Reader<'t> {
             }
         }
     }
+}
+
+/// The text with what is known for the names between `&` and `;`, as long as it stays within `most` bytes. `None` where
+/// nothing is known.
+fn replaced<'v>(raw: &str, known: impl Fn(&str) -> Option<&'v str>, most: usize) -> Option<String> {
+    let mut pieces = raw.split('&');
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    let (mut left, mut is_changed) = (most.saturating_sub(raw.len()), false);
+    for piece in pieces {
+        let found = piece
+            .split_once(';')
+            .and_then(|(name, rest)| Some((known(name)?, rest)))
+            .filter(|(value, _)| value.len() <= left);
+        if let Some((value, rest)) = found {
+            left -= value.len();
+            out.push_str(value);
+            out.push_str(rest);
+            is_changed = true;
+        } else {
+            out.push('&');
+            out.push_str(piece);
+        }
+    }
+    is_changed.then_some(out)
 }
 
 /// Whether the value of an entity names another entity of the document. Signs by number and the five of XML are none.
@@ -461,8 +593,41 @@ mod tests {
 
     #[test]
     fn entities_of_the_document_are_expanded_but_bombs_are_not() {
-        let top = top("<!DOCTYPE a [<!ENTITY x \"why\"><!ENTITY y \"&x;&x;\">]><a>&x; &y; &amp; &</a>");
-        assert_eq!(top.text(), "why &y; & &");
+        let named = top("<!DOCTYPE a [<!ENTITY y \"&x;&x;\"><!ENTITY x \"why\">]><a>&x; &y; &amp; &</a>");
+        assert_eq!(named.text(), "why whywhy & &");
+        let levels: String = (1..10)
+            .map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10)))
+            .collect();
+        let bomb = format!("<!DOCTYPE a [<!ENTITY l0 \"lol\">{levels}]><a>&l2; &l9;</a>");
+        assert!(top(&bomb).text().ends_with("lol &l9;"));
+        let itself = top("<!DOCTYPE a [<!ENTITY x \"&x;&x;\">]><a>&x;</a>");
+        assert_eq!(itself.text(), "&x;");
+    }
+
+    #[test]
+    fn a_field_without_its_end_ends_where_the_next_begins() {
+        let top = top("<item><title>One<link>l1</link><guid>g1<pubDate>d</pubDate></item>\
+             <item><title>How <link> tags work</title><link>l2</link></item>");
+        let fields: Vec<String> = top
+            .elements()
+            .map(|item| item.elements().map(Element::text).collect::<Vec<_>>().join("|"))
+            .collect();
+        assert_eq!(fields, ["One|l1|g1|d", "How  tags work|l2"]);
+    }
+
+    #[test]
+    fn an_entry_in_a_closed_list_inside_an_entry_is_none_of_the_feed() {
+        let top = top(
+            "<c><item><t>1</t><related><item>r</item><item>s</item></related></item><item><t>2<item><t>3</t></item></c>",
+        );
+        let channel = top.elements().next().unwrap();
+        let items: Vec<String> = channel.elements().map(Element::text).collect();
+        assert_eq!(items, ["1rs", "2", "3"]);
+    }
+
+    #[test]
+    fn a_section_is_one_in_any_case() {
+        assert_eq!(top("<a><![cdata[<b>]]></a>").text(), "<b>");
     }
 
     #[test]

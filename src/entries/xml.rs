@@ -56,11 +56,16 @@ fn root(element: &Element, depth: usize) -> Option<&Element> {
         if child.name == "html" {
             return None;
         }
+        // Shops and maps have items too: under a name that no feed has they need what only entries have.
+        let is_named = ["rss", "rdf", "feed", "channel"]
+            .iter()
+            .any(|name| child.name.contains(name));
+        let is_entry = |inner: &Element| {
+            is_item(inner) && inner.elements().any(is_telling) && (is_named || inner.elements().any(is_of_entry))
+        };
         let is_root = ROOTS.contains(&child.name.as_str())
-            || child
-                .elements()
-                .chain(std::iter::once(child))
-                .any(|inner| is_item(inner) && inner.elements().any(is_telling));
+            || depth == 0 && is_item(child) && child.elements().any(is_telling)
+            || child.elements().any(is_entry);
         if is_root {
             return Some(if is_item(child) { element } else { child });
         }
@@ -79,6 +84,23 @@ fn is_telling(element: &Element) -> bool {
     matches!(
         element.name.as_str(),
         "title" | "link" | "description" | "id" | "guid" | "summary"
+    )
+}
+
+/// Entries have these; goods, places and tracks have not.
+fn is_of_entry(element: &Element) -> bool {
+    matches!(
+        element.name.as_str(),
+        "guid"
+            | "pubdate"
+            | "published"
+            | "updated"
+            | "issued"
+            | "modified"
+            | "date"
+            | "creator"
+            | "summary"
+            | "encoded"
     )
 }
 
@@ -283,7 +305,10 @@ pub(super) fn tag(label: &str) -> Option<String> {
 /// Absolute form of an address; as it is where nothing is known to count from.
 pub(super) fn absolute(link: &str, base: Option<&Url>) -> String {
     let link = link.trim();
-    let is_odd = link.contains(|c: char| c.is_whitespace() || c.is_control());
+    // Browsers mend blanks and slashes (WHATWG URL §4.4); so must whoever compares addresses.
+    let is_http = link.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"));
+    let is_odd = link.contains(|c: char| c.is_whitespace() || c.is_control())
+        || is_http && (link.contains('\\') || !link.contains("://"));
     match Url::parse(link) {
         Ok(parsed) if is_odd => parsed.into(),
         Ok(_) => link.to_owned(),
@@ -358,6 +383,7 @@ const PUBLISHED: &Names = &[
     (Space::Dc, "created"),
     (Space::Core, "created"),
     (Space::Core, "date"),
+    (Space::Other, "publicationdate"),
 ];
 
 const UPDATED: &Names = &[
@@ -365,6 +391,7 @@ const UPDATED: &Names = &[
     (Space::Core, "modified"),
     (Space::Dc, "modified"),
     (Space::Core, "lastmod"),
+    (Space::Other, "modificationdate"),
 ];
 
 fn entry(item: &Element, base: Option<&Url>) -> Draft {
@@ -410,8 +437,14 @@ fn native(item: &Element) -> Option<String> {
     child(item, &[(Space::Core, "guid"), (Space::Core, "id")])
         .map(Element::text)
         .filter(|id| !id.is_empty())
-        .or_else(|| item.attribute("rdf:about").map(str::to_owned))
-        .or_else(|| item.attribute("about").map(str::to_owned))
+        .or_else(|| about(item).map(str::to_owned))
+}
+
+/// `rdf:about`, whatever its prefix.
+fn about(item: &Element) -> Option<&str> {
+    let is_about = |(name, _): &&(String, String)| name.rsplit(':').next() == Some("about");
+    let (_, value) = item.attributes.iter().find(is_about)?;
+    Some(value.trim()).filter(|value| !value.is_empty())
 }
 
 fn link(item: &Element, base: Option<&Url>) -> Option<String> {
@@ -422,13 +455,10 @@ fn link(item: &Element, base: Option<&Url>) -> Option<String> {
         let claims = guid
             .attribute("ispermalink")
             .is_none_or(|is| !is.eq_ignore_ascii_case("false"));
-        Some(guid.text()).filter(|text| claims && is_web(text))
+        let is_path = |text: &str| text.starts_with('/') && guid.attribute("ispermalink").is_some();
+        Some(guid.text()).filter(|text| claims && (is_web(text) || is_path(text)))
     };
-    let about = || {
-        item.attribute("rdf:about")
-            .filter(|about| is_web(about))
-            .map(str::to_owned)
-    };
+    let about = || about(item).filter(|about| is_web(about)).map(str::to_owned);
     let far = || child_with(item, "content", "src").or_else(|| item.attribute("href").map(str::to_owned));
     let last = || child_with(item, "enclosure", "url");
     site(item)

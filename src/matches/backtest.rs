@@ -99,6 +99,13 @@ impl Backtest {
         self.matcher.matches(&kept.entry).pop()
     }
 
+    /// Whether one of the two versions meets the entry.
+    #[must_use]
+    pub fn is_met(&self, kept: &Kept) -> bool {
+        let is_met = |matcher: &Matcher| !matcher.matches(&kept.entry).is_empty();
+        is_met(&self.matcher) || self.present.as_ref().is_some_and(is_met)
+    }
+
     /// Looks at an entry. `is_recorded`: where there is no present version to try, whether the archive recorded a match.
     /// Returns whether to go on.
     pub fn read(&mut self, kept: &Kept, is_recorded: bool) -> bool {

@@ -338,7 +338,7 @@ fn guesses(patterns: &[Pattern<'_>], terms: usize) -> (Vec<f32>, Vec<TermKind>) 
     let mut kinds = vec![TermKind::default(); terms];
     for pattern in patterns {
         let kind = &mut kinds[pattern.owner as usize];
-        kind.has_weak |= pattern.is_weak;
+        kind.has_weak |= pattern.may_be_weak();
         kind.has_not |= pattern.is_not;
         if !pattern.is_not {
             let cost = &mut costs[pattern.owner as usize];

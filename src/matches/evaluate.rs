@@ -65,8 +65,9 @@ impl Evaluation<'_> {
         }
     }
 
-    /// The short way for the usual nearness, of two words or two groups of words: one of each within reach. In a run of two
-    /// kinds, somewhere one kind follows the other, so that this says the same as the long way. `None` if it is not usual.
+    /// The short way for the usual nearness, of two words or two groups of words: one of each within reach of the other. Where
+    /// no mention of one lies on one of the other, somewhere in a run of both kinds one follows the other, so that this says
+    /// the same as the long way. `None` if it is not usual.
     fn touching(&self, parts: Parts<'_>, is_ordered: bool, apart: u32, scope: Option<Scope>) -> Option<bool> {
         let mut parts = parts;
         let (left, right) = (Self::words_of(parts.next()?)?, Self::words_of(parts.next()?)?);
@@ -74,16 +75,21 @@ impl Evaluation<'_> {
             return None;
         }
         let (left, right) = (self.mentions_of(left, scope)?, self.mentions_of(right, scope)?);
-        let behind = |one: &Mention, other: &Mention| other.place.saturating_sub(one.until);
-        let is_near = |one: &Mention, other: &Mention| {
-            if other.place >= one.until {
-                behind(one, other) <= apart
-            } else {
-                !is_ordered && behind(other, one) <= apart
+        let mut has_overlap = false;
+        for one in left.all() {
+            for other in right.all() {
+                if other.place >= one.until {
+                    if other.place - one.until <= apart {
+                        return Some(true);
+                    }
+                } else if one.place < other.until {
+                    has_overlap = true;
+                } else if !is_ordered && one.place - other.until <= apart {
+                    return Some(true);
+                }
             }
-        };
-        let right = right.all();
-        Some((left.all().iter()).any(|one| right.iter().any(|other| is_near(one, other))))
+        }
+        (!has_overlap || is_ordered).then_some(false)
     }
 
     /// The words of a clause that is a word or a group of words.
@@ -180,7 +186,8 @@ fn order(span: &Span) -> (u32, Reverse<u32>, u32) {
     (span.place, Reverse(span.until), span.term)
 }
 
-/// All mentions in runs with at most `apart` half words between neighbours in which every part is found.
+/// All mentions in runs with at most `apart` half words between neighbours in which every part is found, each in words of its
+/// own.
 fn near(parts: &[Vec<Span>], apart: u32) -> Vec<Span> {
     let mut all: Vec<(Span, usize)> = parts
         .iter()
@@ -197,13 +204,36 @@ fn near(parts: &[Vec<Span>], apart: u32) -> Vec<Span> {
             until = until.max(all[to].0.until);
             to += 1;
         }
-        let run = &all[from..to];
-        if (0..parts.len()).all(|part| run.iter().any(|(_, of)| *of == part)) {
+        let run = &mut all[from..to];
+        if has_each_elsewhere(run, parts.len()) {
             found.extend(run.iter().map(|(span, _)| *span));
         }
         from = to;
     }
     found
+}
+
+/// Whether one mention of each part can be chosen so that no two lie on the same words: a single Kim is not near itself.
+///
+/// For every choice of parts the earliest end of mentions that do not overlap, in order of their ends. The parser bounds the
+/// parts (`PARTS_MAX`), so that there are at most 256 choices. Leaves the mentions in order of their ends.
+fn has_each_elsewhere(mentions: &mut [(Span, usize)], parts: usize) -> bool {
+    let all = (1_usize << parts) - 1;
+    if mentions.iter().fold(0, |found, (_, part)| found | 1 << part) != all {
+        return false;
+    }
+    mentions.sort_by_key(|(span, _)| span.until);
+    let mut ends = vec![u32::MAX; all + 1];
+    ends[0] = 0;
+    for (span, part) in mentions.iter() {
+        for chosen in (0..all).filter(|chosen| chosen & 1 << part == 0) {
+            if ends[chosen] <= span.place {
+                let with = &mut ends[chosen | 1 << part];
+                *with = span.until.min(*with);
+            }
+        }
+    }
+    ends[all] != u32::MAX
 }
 
 /// Mentions that belong to a chain: one of each part, in this order, each at most `apart` half words behind the last.
@@ -221,9 +251,18 @@ fn ordered(parts: &[Vec<Span>], apart: u32) -> Vec<Span> {
     kept.concat()
 }
 
+/// All mentions in sentences that hold every part, each in words of its own.
 fn same_sentence(parts: &[Vec<Span>]) -> Vec<Span> {
-    let has = |spans: &[Span], sentence: u32| spans.iter().any(|span| span.sentence == sentence);
-    let mut all = parts.concat();
-    all.retain(|span| parts.iter().all(|spans| has(spans, span.sentence)));
-    all
+    let each = parts.iter().enumerate();
+    let mut all: Vec<(Span, usize)> = each
+        .flat_map(|(part, spans)| spans.iter().map(move |span| (*span, part)))
+        .collect();
+    all.sort_by_key(|(span, _)| span.sentence);
+    let mut found = Vec::new();
+    for sentence in all.chunk_by_mut(|(one, _), (other, _)| one.sentence == other.sentence) {
+        if has_each_elsewhere(sentence, parts.len()) {
+            found.extend(sentence.iter().map(|(span, _)| *span));
+        }
+    }
+    found
 }

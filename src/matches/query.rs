@@ -18,6 +18,7 @@ mod never;
 mod parser;
 mod readings;
 mod show;
+mod signs;
 
 pub use build::{ItemError, Place, Threshold};
 use lexer::Lex;
@@ -130,6 +131,10 @@ pub const DEPTH_MAX: usize = 32;
 /// Most words and phrases of one query: what is longer is a list of names, which has a file of its own.
 pub const TERMS_MAX: usize = 10_000;
 
+/// Most parts of one chain of `NEAR` or `SENT`: the engine looks for a mention of its own for each, and every part doubles the
+/// choices.
+pub const PARTS_MAX: usize = 8;
+
 /// Largest n of `NEAR/n`: above it `AND` says the same.
 pub const NEAR_MAX: u32 = 1000;
 
@@ -158,7 +163,17 @@ pub fn parse(text: &str, is_set: &dyn Fn(&str) -> bool) -> Result<Query, Vec<Que
             "put the forms into an alias set and write @its-id",
         )]);
     }
-    let (root, more) = parser::Parser::new(text, &lexed.lexemes, is_set).parse();
+    if let (true, Some(comment)) = (lexed.lexemes.is_empty(), lexed.comments.first()) {
+        return Err(vec![only_a_comment(text, comment)]);
+    }
+    let (root, mut more) = parser::Parser::new(text, &lexed.lexemes, is_set).parse();
+    // What was told of a sign is not told again of what it was taken for.
+    let is_told = |at: &Range<usize>| {
+        errors
+            .iter()
+            .any(|known: &QueryError| known.at.start < at.end && at.start < known.at.end)
+    };
+    more.retain(|error| !is_told(&error.at));
     errors.extend(more);
     errors.sort_by_key(|error| error.at.start);
     let Some(root) = root.filter(|_| errors.is_empty()) else {
@@ -168,6 +183,21 @@ pub fn parse(text: &str, is_set: &dyn Fn(&str) -> bool) -> Result<Query, Vec<Que
         None => Ok(Query { root }),
         Some(error) => Err(vec![error]),
     }
+}
+
+/// A query of which `#` took everything.
+fn only_a_comment(text: &str, comment: &Range<usize>) -> QueryError {
+    let word = text[comment.clone()]
+        .trim_start_matches(['#', '＃'])
+        .split(' ')
+        .next()
+        .unwrap_or_default();
+    let help = if word.is_empty() {
+        "write what you look for, for instance russia AND sanctions".to_owned()
+    } else {
+        format!("# begins a comment that goes to the end of the line; to look for it write {word}")
+    };
+    QueryError::new(0..text.trim_end().len(), "this query is empty", help)
 }
 
 /// Every `@id` that stands in a text of the query language, with its place; quoted text and comments hold none.

@@ -9,6 +9,7 @@ use crate::text::aliases::AliasSet;
 
 mod laws;
 mod listed;
+mod newcomer;
 mod plain;
 mod words;
 
@@ -90,6 +91,32 @@ fn operators_mean_what_the_language_says() {
     check("=US AND deal", &["US deal"], &["tell us the deal"]);
     check("=\"Kim Chol\"", &["Kim Chol named"], &["kim chol", "Kim Chols"]);
     check("朝鲜 NEAR/1 导弹", &["朝鮮試射導彈"], &["朝鮮今天又試射了導彈"]);
+}
+
+#[test]
+fn nearness_needs_two_mentions_and_one_is_not_near_itself() {
+    check(
+        "(Kim OR Lee) NEAR/5 (Kim OR Park)",
+        &["Kim meets Park", "Lee and Kim", "Kim, then Kim again"],
+        &["Kim speaks", "Park and Park"],
+    );
+    check(
+        "@dprk SENT (Pyongyang OR \"North Korea\")",
+        &["North Korea: Pyongyang speaks"],
+        &["North Korea speaks"],
+    );
+    check(
+        "\"North Korea\" NEAR/5 Korea",
+        &["North Korea and Korea"],
+        &["North Korea votes"],
+    );
+    // Three parts, of which two have only one mention between them.
+    check(
+        "a1 NEAR/5 (a1 OR b1) NEAR/5 (b1 OR c1)",
+        &["a1 b1 c1", "a1 b1 b1", "a1 a1 c1"],
+        &["a1 b1", "b1 c1"],
+    );
+    check("a1 NEAR/5 a1", &["a1 and a1"], &["a1"]);
 }
 
 #[test]

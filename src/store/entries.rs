@@ -6,8 +6,8 @@ use jiff::Timestamp;
 
 use super::sql::{Both, exec, list, run, write_rows};
 use super::{Error, Tx, from_json, ms, time, time_opt, to_json};
-use crate::entries::edits::Former;
-use crate::entries::{Entry, Kept};
+use crate::entries::edits::{Former, is_same_page};
+use crate::entries::{Entry, Kept, identity};
 use crate::ids::{EntryId, FeedId, StoryId, floor};
 
 /// What an entry of a poll turned out to be.
@@ -19,10 +19,12 @@ pub enum Arrival {
     Known,
     /// Known, and its text was edited: the old text is kept as a revision.
     Edited(EntryId),
+    /// Known, with the same text at another address.
+    Relinked(EntryId),
 }
 
 /// An entry of a document, as far as it takes to look whether it is known.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Sought<'e> {
     /// Its id.
     pub guid: &'e str,
@@ -30,6 +32,10 @@ pub struct Sought<'e> {
     pub url_key: Option<&'e str>,
     /// Fingerprint of its content.
     pub hash: i64,
+    /// Headline.
+    pub title: &'e str,
+    /// When it says it was published.
+    pub published: Option<Timestamp>,
 }
 
 /// A new entry with what is kept beside it.
@@ -120,13 +126,13 @@ const LATEST: &str = select!("ORDER BY entry.id DESC LIMIT $1");
 const OF_STORY: &str = select!("WHERE member.story_id = $1 ORDER BY entry.id LIMIT $2");
 
 const FIND: Both = Both {
-    sqlite: "SELECT guid, id, content_hash FROM entry WHERE feed_id = $1 AND guid IN (SELECT value FROM json_each($2))",
-    postgres: "SELECT guid, id, content_hash FROM entry WHERE feed_id = $1 AND guid IN (SELECT JSON_ARRAY_ELEMENTS_TEXT(CAST($2 AS JSON)))",
+    sqlite: "SELECT guid, id, content_hash, url_key FROM entry WHERE feed_id = $1 AND guid IN (SELECT value FROM json_each($2))",
+    postgres: "SELECT guid, id, content_hash, url_key FROM entry WHERE feed_id = $1 AND guid IN (SELECT JSON_ARRAY_ELEMENTS_TEXT(CAST($2 AS JSON)))",
 };
 const FIND_URL: Both = Both {
     // The plus and the missing order keep SQLite from walking through all that the feed ever brought.
-    sqlite: "SELECT url_key, id, content_hash, guid FROM entry WHERE url_key IN (SELECT value FROM json_each($2)) AND +feed_id = $1 AND seen_at > $3",
-    postgres: "SELECT url_key, id, content_hash, guid FROM entry WHERE url_key IN (SELECT JSON_ARRAY_ELEMENTS_TEXT(CAST($2 AS JSON))) AND feed_id = $1 \
+    sqlite: "SELECT url_key, id, content_hash, guid, title, published_at FROM entry WHERE url_key IN (SELECT value FROM json_each($2)) AND +feed_id = $1 AND seen_at > $3",
+    postgres: "SELECT url_key, id, content_hash, guid, title, published_at FROM entry WHERE url_key IN (SELECT JSON_ARRAY_ELEMENTS_TEXT(CAST($2 AS JSON))) AND feed_id = $1 \
                AND seen_at > $3",
 };
 const RENAME: &str = "UPDATE entry SET guid = $2 WHERE id = $1";
@@ -137,7 +143,9 @@ const ADD_NEW: &str = "ON CONFLICT (feed_id, guid) DO NOTHING RETURNING id";
 const REVISION_COUNT: &str = "SELECT COUNT(*) FROM revision WHERE entry_id = $1";
 const KEEP_OLD: &str = "INSERT INTO revision (entry_id, until_at, title, summary) SELECT id, $2, title, summary FROM entry WHERE id = $1 \
                         ON CONFLICT (entry_id, until_at) DO NOTHING";
-const EDIT: &str = "UPDATE entry SET title = $2, summary = $3, body = CASE WHEN $4 = '' THEN body ELSE $4 END, updated_at = $5, content_hash = $6 WHERE id = $1";
+const EDIT: &str = "UPDATE entry SET title = $2, summary = $3, body = CASE WHEN $4 = '' THEN body ELSE $4 END, updated_at = $5, content_hash = $6, \
+                    url = COALESCE($7, url), url_key = COALESCE($8, url_key) WHERE id = $1";
+const RELINK: &str = "UPDATE entry SET url = $2, url_key = $3 WHERE id = $1";
 const SET_BODY: &str = "UPDATE entry SET body = $2 WHERE id = $1";
 const COUNT: &str = "SELECT COUNT(*) FROM entry";
 const COUNT_BETWEEN: &str = "SELECT COUNT(*) FROM entry WHERE seen_at > $1 AND seen_at <= $2";
@@ -176,15 +184,20 @@ impl Tx {
                 continue;
             }
             let found = one.url_key.and_then(|key| by_link.remove(key));
-            if let Some((id, hash, _)) = found.filter(|(.., former)| !present.contains(former.as_str())) {
-                self.rename_entry(id, one.guid).await?;
-                known.insert(one.guid.to_owned(), (id, hash));
+            let is_it = |former: &Former| {
+                let same_page = || is_same_page(&former.title, former.published, one.title, one.published);
+                !present.contains(former.guid.as_str()) && (former.hash == one.hash || same_page())
+            };
+            if let Some(former) = found.filter(is_it) {
+                self.rename_entry(former.id, one.guid).await?;
+                known.insert(one.guid.to_owned(), (former.id, former.hash, former.link));
             }
         }
         let arrival = |one: &Sought<'_>| match known.get(one.guid) {
             None => Arrival::New,
-            Some((_, old)) if *old == one.hash => Arrival::Known,
-            Some((id, _)) => Arrival::Edited(*id),
+            Some((id, old, _)) if *old != one.hash => Arrival::Edited(*id),
+            Some((id, _, link)) if one.url_key.is_some() && link.as_deref() != one.url_key => Arrival::Relinked(*id),
+            Some(_) => Arrival::Known,
         };
         Ok(sought.iter().map(arrival).collect())
     }
@@ -204,25 +217,30 @@ impl Tx {
         Ok(found.first().copied().unwrap_or(Arrival::New))
     }
 
-    /// Number and fingerprint of those that are known by their ids.
-    async fn by_guid(&mut self, feed: FeedId, sought: &[Sought<'_>]) -> Result<HashMap<String, (EntryId, i64)>, Error> {
+    /// Number, fingerprint and canonical link of those that are known by their ids.
+    async fn by_guid(
+        &mut self,
+        feed: FeedId,
+        sought: &[Sought<'_>],
+    ) -> Result<HashMap<String, (EntryId, i64, Option<String>)>, Error> {
+        type Row = (String, i64, i64, Option<String>);
         let guids: Vec<&str> = sought.iter().map(|one| one.guid).collect();
         if guids.is_empty() {
             return Ok(HashMap::new());
         }
-        let rows = run!(self, (String, i64, i64), fetch_all, FIND, feed.0, to_json(&guids)?)?;
-        let row = |(guid, id, hash)| (guid, (EntryId(id), hash));
+        let rows = run!(self, Row, fetch_all, FIND, feed.0, to_json(&guids)?)?;
+        let row = |(guid, id, hash, link)| (guid, (EntryId(id), hash, link));
         Ok(rows.into_iter().map(row).collect())
     }
 
-    /// Number, fingerprint and id of those that are known by their links, the latest under each.
+    /// Those that are known by their links, the latest under each.
     async fn by_link<'e>(
         &mut self,
         feed: FeedId,
         sought: impl Iterator<Item = &'e Sought<'e>>,
         now: Timestamp,
-    ) -> Result<HashMap<String, (EntryId, i64, String)>, Error> {
-        type Row = (String, i64, i64, String);
+    ) -> Result<HashMap<String, Former>, Error> {
+        type Row = (String, i64, i64, String, String, Option<i64>);
         let links: Vec<&str> = sought.filter_map(|one| one.url_key).collect();
         if links.is_empty() {
             return Ok(HashMap::new());
@@ -230,8 +248,18 @@ impl Tx {
         let since = same_since(now).as_millisecond();
         let mut rows = run!(self, Row, fetch_all, FIND_URL, feed.0, to_json(&links)?, since)?;
         rows.sort_unstable_by_key(|&(_, id, ..)| id);
-        let row = |(link, id, hash, guid)| (link, (EntryId(id), hash, guid));
-        Ok(rows.into_iter().map(row).collect())
+        let former = |(link, id, hash, guid, title, published): Row| {
+            let former = Former {
+                id: EntryId(id),
+                guid,
+                link: Some(link.clone()),
+                title,
+                published: time_opt(published)?,
+                hash,
+            };
+            Ok((link, former))
+        };
+        rows.into_iter().map(former).collect()
     }
 
     /// Whether an entry under this canonical address and headline is kept, whatever feed it came from.
@@ -329,8 +357,20 @@ impl Tx {
             entry.summary.as_str(),
             entry.body.as_str(),
             ms(entry.updated),
-            hash
+            hash,
+            entry.url.as_deref(),
+            identity::alternate(entry).as_deref()
         )?;
+        Ok(())
+    }
+
+    /// Takes an entry's new address. Its text stays, so nothing else is done for it.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn relink_entry(&mut self, id: EntryId, entry: &Entry) -> Result<(), Error> {
+        let key = identity::alternate(entry);
+        exec!(self, RELINK, id.0, entry.url.as_deref(), key.as_deref())?;
         Ok(())
     }
 

@@ -26,6 +26,15 @@ pub struct KnownFeed {
     pub state: PollState,
 }
 
+/// How often a feed brings something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rhythm {
+    /// Mean time between two entries.
+    pub gap: Duration,
+    /// From the first entry that counts to the last.
+    pub over: Duration,
+}
+
 /// A feed claimed for polling: nobody else polls it until the lease ends.
 #[derive(Debug)]
 pub struct DueFeed {
@@ -293,11 +302,11 @@ impl Tx {
         time_opt(row.and_then(|(at,)| at))
     }
 
-    /// Mean time between two entries of a feed in the sixty days before `before`; `None` where too few make no rhythm.
+    /// How often a feed brought something in the sixty days before `before`; `None` where too few entries make no rhythm.
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn usual_gap(&mut self, feed: FeedId, before: Timestamp) -> Result<Option<Duration>, Error> {
+    pub async fn rhythm(&mut self, feed: FeedId, before: Timestamp) -> Result<Option<Rhythm>, Error> {
         let (to, from) = (
             before.as_millisecond(),
             before.as_millisecond().saturating_sub(millis(RHYTHM_OF)),
@@ -317,8 +326,13 @@ impl Tx {
         let (Some(first), Some(last)) = (first, last) else {
             return Ok(None);
         };
-        let gap = last.saturating_sub(first) / (count - 1).max(1);
-        Ok((count >= RHYTHM_ENTRIES_MIN && gap > 0).then(|| Duration::from_millis(gap.unsigned_abs())))
+        let length = last.saturating_sub(first);
+        let gap = length / (count - 1).max(1);
+        let rhythm = || Rhythm {
+            gap: Duration::from_millis(gap.unsigned_abs()),
+            over: Duration::from_millis(length.unsigned_abs()),
+        };
+        Ok((count >= RHYTHM_ENTRIES_MIN && gap > 0).then(rhythm))
     }
 
     /// When the next feed can be claimed.

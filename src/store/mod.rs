@@ -36,7 +36,7 @@ mod work;
 pub use archive::{PageId, SegmentRow};
 pub use digests::{Delivery, DueSchedule, PlannedSchedule, Record};
 pub use entries::{Arrival, Fresh, Sought};
-pub use feeds::{DueFeed, IMPORTED, KnownFeed};
+pub use feeds::{DueFeed, IMPORTED, KnownFeed, Rhythm};
 pub use hand::ASIDE_FOR;
 pub use hits::Hits;
 pub use leases::Lease;

@@ -213,11 +213,121 @@ mod tests {
         );
         check(&["KN23"], "KN-23, KN23, KN-24", &["KN-23", "KN23"]);
         check(
+            &["H5N1"],
+            "H5N1, H5-N1, H5 N1, A(H5N1), H5N8",
+            &["H5N1", "H5-N1", "H5 N1", "H5N1"],
+        );
+        check(&["Mi8MTV5"], "Mi-8MTV-5", &["Mi-8MTV-5"]);
+        check(
             &["대북 제재"],
             "대북제재를 논의, 대북 제재의",
             &["대북제재를", "대북 제재의"],
         );
         check(&["전략적동반자"], "전략적 동반자 관계", &["전략적 동반자"]);
+    }
+
+    #[test]
+    fn a_word_is_found_where_the_text_puts_a_hyphen_into_it() {
+        check(
+            &["Panamakanal"],
+            "Der Panama-Kanal, des Panama-Kanals; Panama, Kanal; Panama- und Suezkanal",
+            &["Panama-Kanal", "Panama-Kanals"],
+        );
+        check(
+            &["email"],
+            "E-mail, e\u{2010}mails, e, mail",
+            &["E-mail", "e\u{2010}mails"],
+        );
+        check(&["Nordostseekanal"], "Nord-Ostsee-Kanal", &["Nord-Ostsee-Kanal"]);
+        check(
+            &["email server"],
+            "An e-mail server, e-mail-server",
+            &["e-mail server", "e-mail-server"],
+        );
+        check(
+            &["mail server cyberattack"],
+            "mail server cyber-attack",
+            &["mail server cyber-attack"],
+        );
+        check(
+            &["Северокавказский"],
+            "Северо-Кавказского округа",
+            &["Северо-Кавказского"],
+        );
+        check(&["porteavions"], "Le porte-avions", &["porte-avions"]);
+    }
+
+    #[test]
+    fn a_hyphen_does_not_make_a_word_of_two_others() {
+        check(&["resign"], "Striker to re-sign, resigns", &["resigns"]);
+        check(&["2024"], "20-24 June, 2024", &["2024"]);
+        check(&["Ukraine"], "Die Ukraine-Hilfe", &["Ukraine"]);
+        check(&["therapist"], "the rapist; the, rapist", &[]);
+        check(&["*chem*"], "petro-chemicals", &["chemicals"]);
+    }
+
+    #[test]
+    fn a_middle_dot_or_hyphen_between_korean_states_is_as_nothing() {
+        check(
+            &["북러"],
+            "북·러는 북ㆍ러 북-러가 북러와 북, 러",
+            &["북·러는", "북ㆍ러", "북-러가", "북러와"],
+        );
+        check(&["한미일"], "한·미·일이", &["한·미·일이"]);
+        check(
+            &["북러 정상회담"],
+            "북·러 정상회담에서 북·러정상회담",
+            &["북·러 정상회담에서", "북·러정상회담"],
+        );
+        check(&["米朝"], "米・朝会談 東京・大阪 米朝 日米・朝鮮", &["米・朝", "米朝"]);
+        check(&["米・朝"], "米朝会談", &["米朝"]);
+        check(&["京大"], "東京・大阪", &[]);
+    }
+
+    #[test]
+    fn the_plural_of_a_model_is_the_model() {
+        check(&["F-16"], "Two F-16s, an F-16’s wing, F-160", &["F-16s", "F-16"]);
+        check(&["F16"], "F-16s, F16s", &["F-16s", "F16s"]);
+        check(&["1990"], "In the 1990s; in 1990", &["1990"]);
+    }
+
+    #[test]
+    fn a_name_that_is_a_particle_needs_its_capital() {
+        check(&["Ли"], "Возможен ли визит Ли в Сеул", &["Ли"]);
+        check(&["Мир"], "мир во всём мире", &["мир"]);
+    }
+
+    #[test]
+    fn the_thai_vowel_am_is_the_same_as_one_sign_and_as_two() {
+        for text in [
+            "ราคาน้ำมันโลก",
+            "ราคาน\u{e49}\u{e4d}\u{e32}มันโลก",
+            "ราคาน\u{e4d}\u{e49}\u{e32}มันโลก",
+        ] {
+            let index = AliasIndex::new(&[set("x", &["น้ำมัน"])]);
+            assert_eq!(index.find(text).len(), 1, "{text}");
+            let index = AliasIndex::new(&[set("x", &["น\u{e4d}\u{e49}\u{e32}มัน"])]);
+            assert_eq!(index.find(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn short_words_are_not_found_inside_others() {
+        check(&["인도"], "인도했다 인도적 인도가", &["인도가"]);
+        check(&["가나"], "가나다 가나는", &["가나는"]);
+        check(&["미국"], "미국인 미국은", &["미국은"]);
+        check(&["무기"], "무기한 연기, 무기를", &["무기를"]);
+        check(&["דינה"], "מדינה, המדינה, דינה", &["דינה"]);
+        check(&["احد"], "واحد منهم، احد", &["احد"]);
+    }
+
+    #[test]
+    fn korean_copulas_and_titles_may_follow_a_name() {
+        check(
+            &["푸틴", "시진핑"],
+            "푸틴입니다 푸틴이다 푸틴이라고 시진핑주석 시진핑주석은 푸틴스키",
+            &["푸틴입니다", "푸틴이다", "푸틴이라고", "시진핑주석", "시진핑주석은"],
+        );
     }
 
     #[test]
@@ -258,6 +368,14 @@ mod tests {
         check(&["북"], "북, 러에 파병… 북한 동북", &["북"]);
         check(&["北"], "北 미사일, 北최선희 訪北京 河北", &["北", "北"]);
         check(&["露"], "露の師団、透露朝鮮 露に派遣", &["露", "露"]);
+        let index = AliasIndex::new(&[set("x", &["米"])]);
+        let weak = |text: &str| -> Vec<bool> { index.find(text).iter().map(|hit| hit.is_weak).collect() };
+        assert_eq!(weak("米、追加制裁へ"), [false]);
+        assert_eq!(
+            weak("店で米を買う"),
+            [true],
+            "rice, if nothing else speaks for the state"
+        );
     }
 
     #[test]

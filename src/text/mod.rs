@@ -8,6 +8,7 @@
 pub mod aliases;
 pub mod counted;
 pub(crate) mod endings;
+pub(crate) mod everyday;
 pub(crate) mod forms;
 pub mod language;
 pub mod markup;

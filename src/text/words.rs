@@ -210,7 +210,8 @@ fn first_piece(text: &str, at: usize) -> Option<Piece> {
         .find_map(|(at, sign)| script_of(sign).map(|script| (at, sign, script)))?;
     let start = at + offset;
     let (end, script) = match script {
-        Script::Han | Script::Hiragana | Script::Cluster => (run(text, start + first.len_utf8(), |_| false), script),
+        Script::Han | Script::Hiragana => (run(text, start + first.len_utf8(), |_| false), script),
+        Script::Cluster => (cluster(text, start, first), script),
         Script::Katakana | Script::Hangul => (run(text, start, |sign| script_of(sign) == Some(script)), script),
         _ => match initials(text, start) {
             Some(end) => (end, script),
@@ -286,6 +287,18 @@ fn run(text: &str, start: usize, belongs: impl Fn(char) -> bool) -> usize {
     end
 }
 
+/// End of a sign with its marks. The vowel am of Thai and Lao is one sign, or a mark and a sign: it belongs here either way.
+fn cluster(text: &str, start: usize, first: char) -> usize {
+    let end = run(text, start + first.len_utf8(), |_| false);
+    let vowel = match text[end..].chars().next() {
+        Some(am @ ('\u{e33}' | '\u{eb3}')) => am,
+        Some(aa @ '\u{e32}') if text[start..end].contains('\u{e4d}') => aa,
+        Some(aa @ '\u{eb2}') if text[start..end].contains('\u{ecd}') => aa,
+        _ => return end,
+    };
+    run(text, end + vowel.len_utf8(), |_| false)
+}
+
 /// End and script of a word of a script with blanks.
 fn spaced(text: &str, start: usize, first: Script) -> (usize, Script) {
     let mut script = first;
@@ -352,6 +365,58 @@ fn is_elided(word: &str) -> bool {
     ELIDED.iter().any(|elided| word.eq_ignore_ascii_case(elided))
 }
 
+/// Hyphens and middle dots: between two parts of one word (`e-mail`, `북·러`).
+pub(crate) fn is_joint(sign: char) -> bool {
+    matches!(sign, '-' | '‐' | '‑' | '·' | '・' | '‧' | '･' | 'ㆍ' | 'ᆞ')
+}
+
+/// Whether this stands between two parts of a word that may also be written as one: a hyphen or middle dot and nothing else,
+/// between two of the same script, and not between two figures (20-24 is not 2024). Whoever writes re-sign says that it is not
+/// resign.
+pub(crate) fn is_link(before: &Word<'_>, between: &str, after: &Word<'_>) -> bool {
+    let mut signs = between.chars();
+    let is_one = signs.next().is_some_and(is_joint) && signs.next().is_none();
+    let is_spelled = |script| matches!(script, Script::Latin | Script::Cyrillic | Script::Digits);
+    let is_digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+    is_one
+        && match (before.script, after.script) {
+            (Script::Hangul, Script::Hangul) => true,
+            (left, right) if is_spelled(left) && is_spelled(right) => {
+                let is_other = left != right && left != Script::Digits && right != Script::Digits;
+                let are_figures = is_digit(before.text.chars().next_back()) && is_digit(after.text.chars().next());
+                !is_other && !are_figures && !before.text.eq_ignore_ascii_case("re")
+            }
+            _ => false,
+        }
+}
+
+/// Parts of a word, each linked to the next one, as the one word that they may also be written as.
+pub(crate) fn joined<'t>(text: &'t str, parts: &[Word<'_>]) -> Option<Word<'t>> {
+    let (first, last) = (parts.first()?, parts.last()?);
+    let script = parts
+        .iter()
+        .map(|part| part.script)
+        .find(|&script| script != Script::Digits);
+    Some(Word {
+        text: text.get(first.start..last.end())?,
+        start: first.start,
+        script: script.unwrap_or(Script::Digits),
+    })
+}
+
+/// A form without the middle dots between its Han signs: 米・朝 as 米朝. `None` if it has none.
+pub(crate) fn undotted(form: &str) -> Option<String> {
+    let signs: Vec<char> = form.chars().collect();
+    let is_han = |at: usize| signs.get(at).is_some_and(|&sign| script_of(sign) == Some(Script::Han));
+    let is_dot = |at: usize| at > 0 && signs[at] != '-' && is_joint(signs[at]) && is_han(at - 1) && is_han(at + 1);
+    (0..signs.len())
+        .any(is_dot)
+        .then(|| (0..signs.len()).filter(|&at| !is_dot(at)).map(|at| signs[at]).collect())
+}
+
+/// So many parts of a text's word are read as one word: Nord-Ostsee-Kanal, 한·미·일.
+pub(crate) const JOINED_PARTS_MAX: usize = 3;
+
 /// The script of a sign that is part of words; `None` for blanks, punctuation, marks and symbols.
 pub(crate) fn script_of(sign: char) -> Option<Script> {
     if sign.is_ascii() {
@@ -368,6 +433,8 @@ pub(crate) fn script_of(sign: char) -> Option<Script> {
         | '\u{4e00}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{3ffff}' => return Some(Script::Han),
+        // ㆍ is an old vowel, and is typed for a middle dot: 북ㆍ러.
+        '\u{318d}' => return None,
         '\u{ac00}'..='\u{d7ff}'
         | '\u{1100}'..='\u{11ff}'
         | '\u{3131}'..='\u{318e}'
@@ -452,6 +519,7 @@ mod tests {
 
     #[test]
     fn scripts_that_touch_are_parted() {
+        check("북ㆍ러, 북·러", &["북", "러", "북", "러"]);
         check("北최선희 TV는 18기", &["北", "최선희", "TV", "는", "18", "기"]);
         check("W杯 1718委员会", &["W", "杯", "1718", "委", "员", "会"]);
     }
@@ -459,6 +527,8 @@ mod tests {
     #[test]
     fn thai_falls_into_clusters() {
         check("รัสเซีย", &["รั", "ส", "เ", "ซี", "ย"]);
+        check("น้ำมัน", &["น้ำ", "มั", "น"]);
+        check("น\u{e4d}\u{e49}ามัน", &["น\u{e4d}\u{e49}า", "มั", "น"]);
     }
 
     proptest::proptest! {

@@ -106,10 +106,15 @@ fn an_import_overwrites_nothing_and_adds_only_what_is_new() {
     let path = folder.path();
     let table = path.join("strikes.csv");
     let table = table.to_str().unwrap();
-    fs::write(table, "Headline,date,url\nMiners strike,2023-05,https://a.example/1\nNo source,2023-06,\nNo date,,https://a.example/2\n").unwrap();
+    fs::write(table, "Headline,date,url\nMiners strike,2023-05,https://a.example/1\nNo source,2023-06,\nNo date,,https://a.example/2\nToo late,2061,https://a.example/4\n").unwrap();
     let first = run(path, &["dossier", "import", table]);
     assert_eq!(first.status.code(), Some(1), "{}", stderr(&first));
     assert!(stderr(&first).contains("row 4: no date"), "{}", stderr(&first));
+    assert!(
+        stderr(&first).contains("row 5: “2061” lies in the future"),
+        "{}",
+        stderr(&first)
+    );
     let file = path.join("dossiers/strikes.toml");
     let written = fs::read_to_string(&file).unwrap();
     assert!(

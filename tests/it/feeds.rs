@@ -10,6 +10,9 @@ on_both_engines!(
     what_was_held_in_a_burst_is_told_once_the_owner_releases_it,
     fresh_news_beside_a_burst_is_told,
     a_headline_mended_in_id_and_link_is_an_edit,
+    the_next_of_a_series_is_a_story_of_its_own,
+    a_list_whose_ids_number_its_places_loses_no_story,
+    a_page_used_for_the_next_notice_is_a_new_one,
     entries_that_share_a_link_are_kept_apart_and_stay_so,
     ids_that_come_and_go_double_nothing,
     a_text_that_changes_at_every_poll_is_edited_a_bounded_number_of_times,
@@ -163,6 +166,71 @@ async fn a_headline_mended_in_id_and_link_is_an_edit(engine: Engine) {
     world.site.put("north", rss("north", &[again]));
     let report = world.at("2024-06-13T14:00:00Z").await;
     assert_eq!((report.entries_new, report.entries_edited), (0, 1), "{report:?}");
+}
+
+async fn the_next_of_a_series_is_a_story_of_its_own(engine: Engine) {
+    let sitting = |n: u32| {
+        item(
+            &format!("meeting/{n}"),
+            &format!("Security Council: {n}th meeting"),
+            "The record.",
+            "2024-06-12T08:00:07Z",
+        )
+    };
+    let world = read_once(engine, &[sitting(9871), sitting(9872)]).await;
+    world.site.put("north", rss("north", &[sitting(9872), sitting(9873)]));
+    let report = world.at("2024-06-13T10:00:00Z").await;
+    assert_eq!((report.entries_new, report.entries_edited), (1, 0), "{report:?}");
+}
+
+async fn a_list_whose_ids_number_its_places_loses_no_story(engine: Engine) {
+    let world = World::new(engine).await;
+    let titles = [
+        "Storm nears coast",
+        "Parliament votes",
+        "Ferry runs aground",
+        "Mine closes early",
+        "Choir wins prize",
+    ];
+    // The newest stands at place 0.
+    let feed = |newest: usize| {
+        let places = (0..3).map(|place| {
+            let n = newest - place;
+            format!(
+                "<item><guid isPermaLink='false'>{place}</guid><link>https://north.example/n/{n}</link><title>{}</title>\
+                 <pubDate>Wed, 12 Jun 2024 0{n}:10:11 GMT</pubDate></item>",
+                titles[n]
+            )
+        });
+        let entries: String = places.collect();
+        Page::Feed(format!(
+            "<rss version='2.0'><channel><title>North</title>{entries}</channel></rss>"
+        ))
+    };
+    for (hour, (newest, expected)) in [(2, 3), (3, 1), (4, 1), (4, 0)].into_iter().enumerate() {
+        world.site.put("north", feed(newest));
+        let report = world.at(&format!("2024-06-13T{:02}:30:00Z", 5 + hour * 5)).await;
+        assert_eq!(
+            (report.entries_new, report.entries_edited),
+            (expected, 0),
+            "{hour}: {report:?}"
+        );
+    }
+}
+
+async fn a_page_used_for_the_next_notice_is_a_new_one(engine: Engine) {
+    let world = World::new(engine).await;
+    let feed = |guid: &str, title: &str, day: u32| {
+        Page::Feed(format!(
+            "<rss version='2.0'><channel><title>North</title><item><guid isPermaLink='false'>{guid}</guid>\
+             <link>https://north.example/notices</link><title>{title}</title><pubDate>{day} Jun 2024 04:10:11 GMT</pubDate></item></channel></rss>"
+        ))
+    };
+    world.site.put("north", feed("a-1", "Harbour closed to tankers", 12));
+    world.at("2024-06-13T05:30:00Z").await;
+    world.site.put("north", feed("a-2", "Mine warning off the cape", 13));
+    let report = world.at("2024-06-13T10:30:00Z").await;
+    assert_eq!((report.entries_new, report.entries_edited), (1, 0), "{report:?}");
 }
 
 async fn entries_that_share_a_link_are_kept_apart_and_stay_so(engine: Engine) {

@@ -18,6 +18,7 @@ mod layers;
 mod manners;
 mod memory;
 mod names;
+mod nodes;
 mod readers;
 mod relay;
 mod service;

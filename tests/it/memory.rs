@@ -375,6 +375,18 @@ async fn what_is_imported_is_history_and_told_to_nobody(engine: Engine) {
     let file = world.folder().join("old.jsonl");
     let (code, counts, said) = import(&world, &[&file]);
     assert_eq!((code, counts["new"].as_u64()), (Some(0), Some(1)), "{said}");
+    assert_eq!(
+        counts["matched"], 1,
+        "it meets the watchlist, and that is known at once"
+    );
+    let hits = {
+        let daemon = world.daemon().await;
+        let (from, to) = (time("2024-06-12T00:00:00Z"), time("2024-06-13T00:00:00Z"));
+        let hits = daemon.store().read().await.unwrap().hits(from, to).await.unwrap();
+        daemon.stop().await;
+        hits
+    };
+    assert_eq!((hits.len(), hits[0].stories, hits[0].stories_in_window), (1, 1, 1));
     let (_, counts, _) = import(&world, &[&file]);
     assert_eq!(
         (counts["new"].as_u64(), counts["known"].as_u64()),

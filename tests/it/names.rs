@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use backstory::daemon::common::common;
 use backstory::daemon::status::{self, Status};
 use backstory::feeds::fetch::{Fetcher, Manners, Request, Sink};
 
@@ -13,6 +14,7 @@ on_both_engines!(
     a_list_is_fetched_when_due_and_only_then,
     a_newly_listed_name_is_looked_for_in_the_archive,
     a_broken_or_halved_list_never_replaces_a_good_one,
+    names_that_are_common_in_the_archive_are_told_by_check_and_service,
 );
 
 /// A list of these companies, as a table.
@@ -163,6 +165,60 @@ async fn a_broken_or_halved_list_never_replaces_a_good_one(engine: Engine) {
     world.at("2024-06-17T00:30:00Z").await;
     let list = &status(&world, "2024-06-17T00:30:00Z").await.lists[0];
     assert_eq!((list.entities, list.failure.as_deref()), (1, None));
+}
+
+async fn names_that_are_common_in_the_archive_are_told_by_check_and_service(engine: Engine) {
+    let world = World::new(engine).await;
+    let list = "title = \"Suppliers\"\n[names]\nlist = { \"S-1\" = [\"Northern Star\"], \"S-2\" = [\"Northern Zvezdolet\"] }\n";
+    world.write("watchlists/suppliers.toml", list);
+    let items: Vec<_> = (0..25)
+        .map(|number| {
+            item(
+                &format!("n-{number}"),
+                &format!("Northern towns, part {number}"),
+                &format!("Under a lucky star the towns of chapter {number} wait for spring."),
+                "2024-06-12T09:00:00Z",
+            )
+        })
+        .collect();
+    world.site.put("north", rss("north", &items));
+    for name in ["south", "east"] {
+        world.site.put(name, rss(name, &[]));
+    }
+    let folder = world.folder().to_path_buf();
+    let check = || {
+        let (code, said, _) = backstory(&["check", folder.to_str().unwrap()], &folder);
+        (code, said)
+    };
+    assert!(
+        !check().1.contains("common"),
+        "without an archive nothing is known: {}",
+        check().1
+    );
+    world.at("2024-06-13T05:30:00Z").await;
+    let (code, said) = check();
+    assert_eq!(code, 0, "{said}");
+    for part in [
+        "watchlists/suppliers.toml:2:1: warning: 1 of 2 names are common in the archive",
+        "the most common is “Northern Star”: each of its words stands in 25 or more of the last 25 entries",
+        "beside = \"@sanctions OR @dprk\"",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    let at = folder.clone();
+    let once = tokio::task::spawn_blocking(move || backstory(&["once", "-c", at.to_str().unwrap()], &at));
+    let (_, _, logged) = once.await.unwrap();
+    assert!(
+        logged.contains("1 of 2 names are common in the archive") && logged.contains("“Northern Star”"),
+        "{logged}"
+    );
+    // With company demanded nothing is to be said, and the common name alone finds nothing.
+    world.write("watchlists/suppliers.toml", &format!("{list}beside = \"insolvency\"\n"));
+    assert!(!check().1.contains("common"), "{}", check().1);
+    let daemon = world.daemon().await;
+    let found = common(daemon.store(), &daemon.config().watchlists).await.unwrap();
+    daemon.stop().await;
+    assert_eq!(found, []);
 }
 
 #[tokio::test]

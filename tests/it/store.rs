@@ -185,7 +185,12 @@ async fn a_poll_that_lost_its_claim_changes_nothing(engine: Engine) {
 }
 
 fn sought<'e>(guid: &'e str, url_key: Option<&'e str>, hash: i64) -> Sought<'e> {
-    Sought { guid, url_key, hash }
+    Sought {
+        guid,
+        url_key,
+        hash,
+        ..Sought::default()
+    }
 }
 
 async fn an_entry_is_kept_once_and_its_edit_is_a_revision(engine: Engine) {
@@ -222,6 +227,32 @@ async fn an_entry_is_kept_once_and_its_edit_is_a_revision(engine: Engine) {
         tx.entry(id).await.unwrap().unwrap().entry.title,
         "Putin arrives in Pyongyang"
     );
+    let moved = Entry {
+        url: Some("https://www.x.example/moved".into()),
+        ..edited
+    };
+    let link = Some("https://x.example/moved");
+    let arrival = tx.arrival(feed, sought("a", link, 2), &none, world.now).await;
+    assert_eq!(arrival.unwrap(), Arrival::Relinked(id), "only its address is new");
+    tx.relink_entry(id, &moved).await.unwrap();
+    let arrival = tx.arrival(feed, sought("a", link, 2), &none, world.now).await;
+    assert_eq!(arrival.unwrap(), Arrival::Known);
+    assert_eq!(tx.entry(id).await.unwrap().unwrap().entry.url, moved.url);
+    assert_eq!(tx.revisions(id).await.unwrap().len(), 1, "an address is no text");
+    let elsewhere = Entry {
+        url: Some("https://x.example/elsewhere".into()),
+        ..moved
+    };
+    tx.edit_entry(id, &elsewhere, 3, world.now).await.unwrap();
+    let arrival = tx
+        .arrival(
+            feed,
+            sought("a", Some("https://x.example/elsewhere"), 3),
+            &none,
+            world.now,
+        )
+        .await;
+    assert_eq!(arrival.unwrap(), Arrival::Known, "an edit brings its address along");
     assert_eq!(tx.entry_count().await.unwrap(), 1);
 }
 

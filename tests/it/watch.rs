@@ -10,6 +10,7 @@ on_both_engines!(
     an_entry_is_explained_by_number_id_and_address,
     a_changed_watchlist_is_tried_on_the_archive,
     a_watchlist_is_listed_and_told_in_words,
+    a_watchlist_that_fails_its_examples_can_be_tried_and_mended_but_not_served,
 );
 
 fn stdout(output: &Output) -> String {
@@ -178,6 +179,63 @@ async fn a_watchlist_is_listed_and_told_in_words(engine: Engine) {
         }
         let shown = json(&run(&["watch", "show", "treaty", "--json"]));
         assert_eq!(shown["never_hit"], serde_json::json!([]));
+    })
+    .await;
+}
+
+async fn a_watchlist_that_fails_its_examples_can_be_tried_and_mended_but_not_served(engine: Engine) {
+    let world = filled(engine).await;
+    let bad = "id = \"rain\"\ntitle = \"Rain\"\nquery = 'rain'\n[tests]\nmatch = [\"Snow over Moscow\"]\n";
+    world.write("watchlists/rain.toml", bad);
+    world.write("drafts/shower.toml", &bad.replace("id = \"rain\"", "id = \"shower\""));
+    world.write(
+        "old.jsonl",
+        "{\"id\":\"1\",\"title\":\"Rain in May\",\"published\":\"2024-05-01T10:00:00Z\"}\n",
+    );
+    let folder = world.folder().to_str().unwrap().to_owned();
+    in_folder(&world, move |run| {
+        let (draft, old) = (format!("{folder}/drafts/shower.toml"), format!("{folder}/old.jsonl"));
+        let at = "2024-06-13T06:00:00Z";
+        let calls: [(&[&str], &str); 7] = [
+            (&["backtest", "rain", "--at", at], "1 story"),
+            (&["backtest", &draft, "--at", at], "1 story"),
+            (&["watch", "test", "rain", "Rain again"], "Rain again"),
+            (&["watch", "test", &draft, "Rain again"], "Rain again"),
+            (&["import", "archive", &old], "1 taken in"),
+            (&["watch", "list"], "treaty"),
+            (&["why", "e-1", "rain"], "Rain over Moscow"),
+        ];
+        for (call, part) in calls {
+            let tried = run(call);
+            assert_eq!(tried.status.code(), Some(0), "{call:?}: {}", stderr(&tried));
+            assert!(stdout(&tried).contains(part), "{call:?}: {}", stdout(&tried));
+            let warned = stderr(&tried);
+            let is_draft = call.contains(&draft.as_str());
+            // A draft is tried without the watchlists of the folder, but against the configured one of its id.
+            let is_alone = call[0] == "watch" && is_draft;
+            assert!(
+                warned.contains("`backstory check` says what to do"),
+                "{call:?}: {warned}"
+            );
+            let told = "watchlists/rain.toml:5:10: “Snow over Moscow” should match “rain” and does not";
+            assert_eq!(warned.contains(told), !is_alone, "{call:?}: {warned}");
+            assert_eq!(
+                warned.contains("drafts/shower.toml:5:10"),
+                is_draft,
+                "{call:?}: {warned}"
+            );
+        }
+        let filter = run(&["match", "-w", &draft, &old]);
+        assert_eq!(filter.status.code(), Some(0), "{}", stderr(&filter));
+        assert!(
+            stdout(&filter).contains("\"watchlist\":\"shower\""),
+            "{}",
+            stdout(&filter)
+        );
+        for judged in ["check", "once"] {
+            let refused = run(&[judged]);
+            assert_eq!(refused.status.code(), Some(2), "{judged}");
+        }
     })
     .await;
 }

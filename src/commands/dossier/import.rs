@@ -12,7 +12,7 @@ use super::super::{Exit, Mistake, print};
 use super::{context, count, place, title_of};
 use crate::cli::{DossierImportArgs, Global};
 use crate::clock::Clock;
-use crate::config::{self, ContextConfig};
+use crate::config::{self, ContextConfig, Problems, Severity};
 use crate::context::dossier::import::{self, FILE_BYTES_MAX, Known, Taken, Wishes};
 use crate::context::dossier::record::{Head, Source};
 use crate::context::dossier::writing;
@@ -42,10 +42,10 @@ pub(super) fn run(global: &Global, args: &DossierImportArgs) -> anyhow::Result<E
         .map_err(|sentence| Mistake(format!("{}: {sentence}", args.file.display())))?;
     let before = context(Some(&folder), &[])?;
     let (title, own) = (read.title.clone(), read.head.clone());
-    let taken = read.take(&known(&before, &id), &wishes);
+    let mut taken = read.take(&known(&before, &id), &wishes);
     let head = head(&id, &title, &own, &before);
     if !taken.records.is_empty() || !taken.sourceless.is_empty() {
-        write(&folder, &path, &id, args, &head, &taken)?;
+        write(&folder, &path, &id, args, &head, &mut taken)?;
     }
     tell(global, &path, &taken)
 }
@@ -149,15 +149,81 @@ fn head(id: &str, title: &str, own: &Head, before: &ContextConfig) -> Head {
     }
 }
 
-/// Writes a new file, or adds to one that is there. What would not be loaded is not written.
+/// Writes a new file, or adds to one that is there. A line with which the configuration would not hold is passed over.
 fn write(
     folder: &Path,
     path: &Path,
     id: &str,
     args: &DossierImportArgs,
     head: &Head,
-    taken: &Taken,
+    taken: &mut Taken,
 ) -> anyhow::Result<()> {
+    let old = if args.add {
+        fs::read_to_string(path).with_context(|| path.display().to_string())?
+    } else {
+        writing::head(head, &comment(args))
+    };
+    let gap = if args.add && !old.is_empty() && !old.ends_with('\n') {
+        "\n"
+    } else {
+        ""
+    };
+    let added = loop {
+        let added = format!("{gap}{}", text_for(taken));
+        let Err(problems) = config::with_dossier(folder, id, &format!("{old}{added}")) else {
+            break added;
+        };
+        if !pass_over(taken, &problems, &old, &added, path) {
+            return Err(Mistake(format!(
+                "{problems}\n\nthe configuration would not hold with these events; nothing was written"
+            ))
+            .into());
+        }
+    };
+    if taken.records.is_empty() && taken.sourceless.is_empty() {
+        return Ok(());
+    }
+    if !args.add {
+        if !write_new(path, &format!("{old}{added}"))? {
+            return Err(Mistake(format!("{} is there already; nothing was changed", path.display())).into());
+        }
+        return Ok(());
+    }
+    let mut file = OpenOptions::new()
+        .append(true)
+        .open(path)
+        .with_context(|| path.display().to_string())?;
+    file.write_all(added.as_bytes())
+        .with_context(|| path.display().to_string())
+}
+
+/// Takes back the events that the problems lie in. `false`: they lie elsewhere.
+fn pass_over(taken: &mut Taken, problems: &Problems, old: &str, added: &str, path: &Path) -> bool {
+    let before = old.lines().count();
+    // The event whose text holds a line of the new file.
+    let mut starts: Vec<(usize, String)> = Vec::new();
+    for (line, text) in added.lines().enumerate() {
+        let id = text
+            .strip_prefix("id = ")
+            .map(|id| id.trim().trim_matches('"').to_owned());
+        starts.extend(id.map(|id| (before + line + 1, id)));
+    }
+    let mut is_less = false;
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    for problem in problems.0.iter().filter(|problem| problem.severity == Severity::Error) {
+        let is_here = Path::new(&problem.file).file_name().is_some_and(|file| *file == *name);
+        let holder = starts.iter().rev().find(|(line, _)| *line <= problem.line);
+        if let (true, Some((_, id))) = (is_here, holder) {
+            is_less |= taken.refuse(id, &problem.sentence);
+        }
+    }
+    is_less
+}
+
+fn text_for(taken: &Taken) -> String {
     let mut text = String::new();
     for record in &taken.records {
         text.push_str(&writing::event(record));
@@ -169,45 +235,18 @@ fn write(
         text.push('\n');
         text.push_str(&writing::commented(writing::event(record).trim_start()));
     }
-    if args.add {
-        let old = fs::read_to_string(path).with_context(|| path.display().to_string())?;
-        let gap = if old.is_empty() || old.ends_with('\n') {
-            ""
-        } else {
-            "\n"
-        };
-        let added = format!("{gap}{text}");
-        holds(folder, id, &format!("{old}{added}"))?;
-        let mut file = OpenOptions::new()
-            .append(true)
-            .open(path)
-            .with_context(|| path.display().to_string())?;
-        return file
-            .write_all(added.as_bytes())
-            .with_context(|| path.display().to_string());
-    }
+    text
+}
+
+fn comment(args: &DossierImportArgs) -> String {
     let from = args
         .file
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let comment = format!(
+    format!(
         "Taken from {from} by \"backstory dossier import\". Every line starts at low confidence, which the mail says: read its\nsource, put the headline into your own words, then raise it. weight and actors do most for the choice of lines."
-    );
-    let whole = format!("{}{text}", writing::head(head, &comment));
-    holds(folder, id, &whole)?;
-    if !write_new(path, &whole)? {
-        return Err(Mistake(format!("{} is there already; nothing was changed", path.display())).into());
-    }
-    Ok(())
-}
-
-fn holds(folder: &Path, id: &str, text: &str) -> Result<(), Mistake> {
-    config::with_dossier(folder, id, text).map(drop).map_err(|problems| {
-        Mistake(format!(
-            "{problems}\n\nthe configuration would not hold with these events; nothing was written"
-        ))
-    })
+    )
 }
 
 fn tell(global: &Global, path: &Path, taken: &Taken) -> anyhow::Result<Exit> {

@@ -121,6 +121,22 @@ fn addresses_are_completed_and_others_than_the_webs_refused() {
             .contains("only http and https")
     );
     assert!(address("http://").is_err());
+    for text in [
+        "feed://desk.example/x",
+        "feed:https://desk.example/x",
+        "FEED:desk.example/x",
+    ] {
+        assert_eq!(address(text).unwrap().as_str(), "https://desk.example/x", "{text}");
+    }
+    let url = address("desk:8080/x").unwrap();
+    assert_eq!(url.as_str(), "https://desk:8080/x");
+    let plain = without_tls("desk:8080/x", &url).unwrap();
+    assert_eq!(plain.as_str(), "http://desk:8080/x");
+    assert_eq!(
+        without_tls("https://desk:8080/x", &url),
+        None,
+        "who writes https means it"
+    );
 }
 
 #[test]

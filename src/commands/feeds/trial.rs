@@ -238,9 +238,10 @@ fn in_words(trial: &Trial, limit: usize, now: Timestamp) -> String {
             "  moved for good to {to}: better write that address into feeds.toml"
         ));
     }
-    let title = trial.feed.title.as_deref().map(shown).unwrap_or_default();
+    let title = trial.feed.title.as_deref().map(shown).filter(|title| !title.is_empty());
+    let title = title.map_or_else(|| "without a title".to_owned(), |title| format!("“{title}”"));
     lines.push(format!(
-        "{} “{title}”, {}",
+        "{} {title}, {}",
         kind(&trial.feed.format),
         counted(trial.entries.len(), "entry", "entries")
     ));

@@ -110,14 +110,11 @@ fn one_report(report: &Told) -> String {
         return text;
     };
     text.push_str(&row(first));
-    let papers = match report.papers.len() {
-        1 => "1 paper".to_owned(),
-        papers => format!("{papers} papers"),
-    };
-    match report.agency {
-        Some(agency) if !report.papers.is_empty() => text.push_str(&format!("    {agency}, in {papers}\n")),
-        None if report.papers.len() > 1 => text.push_str(&format!("    one text in {papers}\n")),
-        _ => {}
+    // An agency's text in one paper is that paper's report, and its row says so already.
+    match (report.agency, report.papers.len()) {
+        (_, 0 | 1) => {}
+        (Some(agency), papers) => text.push_str(&format!("    {agency}, in {papers} papers\n")),
+        (None, papers) => text.push_str(&format!("    one text in {papers} papers\n")),
     }
     let dim = Style::new().dimmed();
     for copy in copies.iter().take(COPIES_SHOWN) {

@@ -53,11 +53,11 @@ pub(super) fn run(global: &Global, args: &WatchNewArgs) -> anyhow::Result<Exit> 
 
 /// Refuses an id that a watchlist of the folder has already, in whatever file.
 fn taken(folder: &Path, id: &str) -> Result<(), Mistake> {
-    let Ok((lists, _)) = config::load_watchlists(&[], Some(folder)) else {
+    let Ok(lists) = config::load_watchlists(&[], Some(folder)) else {
         // A folder with faults, or without any watchlist yet: the file decides.
         return Ok(());
     };
-    if lists.iter().any(|list| list.id == id) {
+    if lists.watchlists.iter().any(|list| list.id == id) {
         let shown = format!("`backstory watch show {id}` says what it looks for");
         return Err(Mistake(format!("there is a watchlist “{id}” already; {shown}")));
     }
@@ -179,8 +179,8 @@ mod tests {
             let file = folder.path().join("new.toml");
             std::fs::write(&file, text(id, &title(id))).unwrap();
             let read = config::load_watchlists(std::slice::from_ref(&file), None);
-            let (lists, _) = read.unwrap_or_else(|problems| panic!("{id}: {problems}"));
-            assert_eq!(lists[0].id, id);
+            let lists = read.unwrap_or_else(|problems| panic!("{id}: {problems}"));
+            assert_eq!((lists.watchlists[0].id.as_str(), lists.failed.len()), (id, 0));
         }
     }
 

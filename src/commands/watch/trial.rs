@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 
-use super::super::{Exit, Mistake, config_folder, jsonl, lists, print};
+use super::super::{Exit, Mistake, config_folder, jsonl, lists, print, warn_of_examples};
 use crate::cli::{Global, WatchTestArgs};
 use crate::config;
 use crate::entries::Entry;
@@ -58,8 +58,13 @@ fn asked(global: &Global, given: &str) -> anyhow::Result<(Vec<Watchlist>, Vec<Al
     let folder = config_folder(global);
     let is_meant = global.config.is_some() || folder.join("backstory.toml").is_file() || !lists::is_file(given);
     let files: Vec<PathBuf> = lists::is_file(given).then(|| given.into()).into_iter().collect();
-    let (mut known, aliases) = config::load_watchlists(&files, is_meant.then_some(folder.as_path()))
+    let config::Lists {
+        watchlists: mut known,
+        aliases,
+        failed,
+    } = config::load_watchlists(&files, is_meant.then_some(folder.as_path()))
         .map_err(|problems| Mistake(problems.to_string()))?;
+    warn_of_examples(&failed);
     if files.is_empty() {
         known = vec![lists::known(&known, given)?.clone()];
     }

@@ -42,7 +42,12 @@ impl Ids {
     /// Takes an id. A bad one and one that is taken are noted; the first place is named with the second.
     pub(crate) fn claim(&mut self, id: &str, at: &Range<usize>, source: &Source, notes: &mut Notes) {
         if !is_id(id) {
-            let sentence = format!("“{}” cannot be the id of a {}", shown(id), self.name);
+            let article = if self.name.starts_with(['a', 'e', 'i', 'o', 'u']) {
+                "an"
+            } else {
+                "a"
+            };
+            let sentence = format!("“{}” cannot be the id of {article} {}", shown(id), self.name);
             let help = format!(
                 "ids are made of letters, digits, - _ and . without blanks, at most {ID_CHARS_MAX}: \"{}\"",
                 suggestion(id)

@@ -67,6 +67,7 @@ pub(crate) fn read(
         return None;
     }
     refuse_idle_keys(written, source, notes);
+    notes.lists.insert(id.to_owned(), source.problem(at, ""));
     let beside = written
         .beside
         .as_ref()

@@ -50,7 +50,10 @@ fn inside(text: &Text, range: &Range<usize>, source: &Source) -> Range<usize> {
 
 /// Every `@id` of a text must be an alias set.
 pub(crate) fn expect_sets(text: &Text, sets: &Ids, source: &Source, notes: &mut Notes) {
-    for (range, id) in query::set_names(&text.value) {
+    for (range, id) in query::set_names(&text.value)
+        .into_iter()
+        .filter(|(_, id)| !id.is_empty())
+    {
         let at = inside(text, &range, source);
         sets.expect(&id, &at, source, notes);
     }

@@ -9,8 +9,7 @@ use crate::context::dossier::{Thread, Vocabulary};
 
 /// Collects the ids of all threads.
 pub(crate) fn ids(docs: &[Doc<'_, written::Threads>], is_whole: bool, notes: &mut Notes) -> Ids {
-    // Without any file of threads, events may name threads for a reader's eyes alone.
-    let mut ids = Ids::new("thread", is_whole && !docs.is_empty());
+    let mut ids = Ids::new("thread", is_whole);
     for doc in docs {
         for id in doc.written.thread.iter().filter_map(|thread| thread.value.id.as_ref()) {
             ids.claim(&id.value, &id.at, doc.source, notes);

@@ -17,6 +17,7 @@ use crate::config::shape;
 use crate::config::values::{self, Fault};
 use crate::config::written::{self, At, Text};
 use crate::entries::Entry;
+use crate::matches::explain::explain;
 use crate::matches::query::{Around, Query};
 use crate::matches::watchlist::Sources;
 use crate::matches::{Matcher, Since, Watchlist};
@@ -351,22 +352,35 @@ fn unfiltered(lists: &[Watchlist]) -> Vec<Watchlist> {
     lists.iter().map(bare).collect()
 }
 
-/// A watchlist that fails its own examples is refused.
+/// The clause of the query that an example does not meet, with a colon; nothing where names or a score decided.
+fn failed_clause(matcher: &Matcher, id: &str, text: &Text) -> String {
+    let explained = explain(matcher, &headline(text), id);
+    let failed = explained.and_then(|explained| explained.failed);
+    failed.map_or_else(String::new, |clause| format!("{} failed: ", shown(&clause)))
+}
+
+fn headline(text: &Text) -> Entry {
+    Entry {
+        id: "example".to_owned(),
+        title: text.value.clone(),
+        ..Entry::default()
+    }
+}
+
+/// A watchlist that fails its own examples is refused by `check` and by the service.
 fn try_examples(matcher: &Matcher, id: &str, tests: &written::Tests, source: &Source, notes: &mut Notes) {
     let meets = |text: &Text| {
-        let entry = Entry {
-            id: "example".to_owned(),
-            title: text.value.clone(),
-            ..Entry::default()
-        };
-        let found = matcher.matches(&entry);
+        let found = matcher.matches(&headline(text));
         found.into_iter().find(|found| found.watchlist == id)
     };
     for text in &tests.matching {
         if meets(text).is_none() {
             let sentence = format!("“{}” should match “{}” and does not", shown(&text.value), shown(id));
-            let help = "add the word it was to be found by, or move the sentence to no_match";
-            notes.push(source.problem(&text.at, sentence).help(help));
+            let help = format!(
+                "{}add the word it was to be found by, or move the sentence to no_match",
+                failed_clause(matcher, id, text)
+            );
+            notes.push(source.problem(&text.at, sentence).help(help).of_example());
         }
     }
     for text in &tests.no_match {
@@ -381,7 +395,7 @@ fn try_examples(matcher: &Matcher, id: &str, tests: &written::Tests, source: &So
                 "it was found by {}; narrow the query or add to none_of",
                 words.join(", ")
             );
-            notes.push(source.problem(&text.at, sentence).help(help));
+            notes.push(source.problem(&text.at, sentence).help(help).of_example());
         }
     }
 }

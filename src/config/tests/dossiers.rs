@@ -89,3 +89,17 @@ fn the_dates_of_the_table_are_read() {
         assert!(crate::context::EventDate::parse(date).is_ok(), "{date}");
     }
 }
+
+#[test]
+fn a_source_seen_in_no_known_way_and_a_thread_that_is_nowhere_are_refused() {
+    let seen = "publisher = \"Archive\", seen = \"maybe\"";
+    let said = rendered(&with("dossiers/history.toml", "publisher = \"Archive\"", seen));
+    assert!(said.contains("“maybe” is no way in which a source is seen"), "{said}");
+    assert!(
+        said.contains("page, mirror, cited, official, dataset, aggregator"),
+        "{said}"
+    );
+    let thread = "themes = [\"treaties\"]\nthreads = [\"nowhere\"]\n";
+    let said = rendered(&with("dossiers/history.toml", "themes = [\"treaties\"]\n", thread));
+    assert!(said.contains("there is no thread “nowhere”"), "{said}");
+}

@@ -160,10 +160,44 @@ impl Asked {
         shared / (self.norm * squares.sqrt()).max(f32::MIN_POSITIVE)
     }
 
+    /// Whether a text shares at least so many words with the story; numbers count for none, the neighbouring pairs of signs of
+    /// one word in a script without blanks for one.
+    pub(super) fn has_shared(&self, sketch: &Sketch, least: usize) -> bool {
+        let held = self.words.iter().filter(|(term, _)| sketch.mark(*term).is_some());
+        let words = held.map(|(_, word)| word.as_str()).filter(|word| !is_number(word));
+        let mut seen: Vec<&str> = Vec::new();
+        for word in words {
+            if seen.iter().all(|known| !is_chained(known, word)) {
+                seen.push(word);
+            }
+            if seen.len() >= least {
+                return true;
+            }
+        }
+        false
+    }
+
     /// The most telling words that a text shares with the story, at most `most`.
     pub(super) fn shared(&self, sketch: &Sketch, most: usize) -> Vec<&str> {
         let held = self.words.iter().filter(|(term, _)| sketch.mark(*term).is_some());
         held.map(|(_, word)| word.as_str()).take(most).collect()
+    }
+}
+
+fn is_number(word: &str) -> bool {
+    word.chars().all(|sign| sign.is_numeric())
+}
+
+/// Two pairs of signs, the one of which ends as the other begins.
+fn is_chained(one: &str, other: &str) -> bool {
+    let ends = |word: &str| {
+        let mut signs = word.chars();
+        let (first, second) = (signs.next()?, signs.next()?);
+        (signs.next().is_none() && !first.is_ascii()).then_some((first, second))
+    };
+    match (ends(one), ends(other)) {
+        (Some(one), Some(other)) => one.1 == other.0 || one.0 == other.1,
+        _ => false,
     }
 }
 

@@ -26,6 +26,10 @@ const PANEL_LINES: usize = 14;
 const PANEL_FLOOR: f32 = 0.15;
 const SEARCH_FLOOR: f32 = 0.08;
 
+/// Words, numbers left out, that an earlier report in a panel has in common with the story: in a small archive one name makes
+/// two texts alike.
+const SHARED_WORDS_MIN: usize = 2;
+
 /// The part of their terms from which two texts are copies of one: neither is the other's history, and one of them is shown.
 const COPY_OVERLAP: f32 = 0.6;
 
@@ -76,10 +80,11 @@ pub fn rank(
     limit: usize,
 ) -> (Vec<Chosen>, Vec<Chosen>) {
     let floor = if limit > PANEL_LINES { SEARCH_FLOOR } else { PANEL_FLOOR };
+    let least = if limit > PANEL_LINES { 1 } else { SHARED_WORDS_MIN };
     let parts: Vec<Ranked<'_>> = remembered
         .iter()
         .filter_map(|of| held_against(asked, of, dictionary))
-        .filter(|one| one.cosine >= floor)
+        .filter(|one| one.cosine >= floor && asked.has_shared(&one.of.sketch, least))
         .collect();
     let list = |list: &List| {
         let candidates = gathered.of(list);

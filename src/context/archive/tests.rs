@@ -198,3 +198,21 @@ fn what_is_remembered_is_what_is_filed() {
     let entries: Vec<i64> = segment.head.entries().map(|entry| entry.0).collect();
     assert_eq!(entries, (0..8).collect::<Vec<i64>>());
 }
+
+#[test]
+fn one_shared_name_or_a_number_makes_no_earlier_report_in_a_small_archive() {
+    let old = [
+        entry("name", "2024-05-01", "Vallmar opens a swimming pool", ""),
+        entry("number", "2024-05-02", "Lottery draws 7.0 and 25", ""),
+        entry("both", "2024-05-03", "Vallmar harbour silts up", ""),
+    ];
+    let mut memory = Memory::default();
+    for entry in old {
+        assert!(memory.add(entry));
+    }
+    memory.file();
+    let asking = entry("now", "2024-06-01", "Vallmar harbour closed, 7.0 metres deep", "");
+    let (thread, earlier) = memory.context(&asking, 7);
+    let found: BTreeSet<&str> = thread.iter().chain(&earlier).map(|one| one.entry.as_str()).collect();
+    assert_eq!(found, ["both"].into());
+}

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::record::{Head, Record, Relation, Source};
 use super::{Confidence, Dossier, csv, timelinejs};
-use fit::Fit;
+use fit::{Fit, Order};
 
 pub use fit::{clean, cut, made, web};
 
@@ -128,6 +128,8 @@ pub struct Taken {
     pub known: Vec<(String, String)>,
     /// Lines that were passed over, each with its reason.
     pub faults: Vec<String>,
+    /// Where each event that holds stood in the file: `row 7`, by its id.
+    pub places: HashMap<String, String>,
     /// What was changed to make lines fit, with how many lines it befell.
     pub changes: BTreeMap<&'static str, usize>,
 }
@@ -172,6 +174,22 @@ fn json(value: &Value) -> Result<Import, String> {
     Ok(import)
 }
 
+impl Taken {
+    /// Takes back an event that the configuration would not hold with, for this reason, and relations to it. Whether it was there.
+    pub fn refuse(&mut self, id: &str, reason: &str) -> bool {
+        let Some(at) = self.records.iter().position(|record| record.id == id) else {
+            return false;
+        };
+        self.records.remove(at);
+        let place = self.places.remove(id).unwrap_or_else(|| id.to_owned());
+        self.faults.push(format!("{place}: {reason}"));
+        for record in self.records.iter_mut().chain(&mut self.sourceless) {
+            record.relations.retain(|relation| relation.to != id);
+        }
+        true
+    }
+}
+
 impl Import {
     /// Makes the events fit the loader.
     #[must_use]
@@ -181,6 +199,8 @@ impl Import {
             ..Taken::default()
         };
         let own: BTreeSet<String> = self.raws.iter().map(|raw| raw.id.clone()).collect();
+        let written = self.raws.iter().flat_map(|raw| [raw.date.as_str(), raw.end.as_str()]);
+        let order = Order::of(written);
         let mut ids: HashMap<String, u32> = HashMap::new();
         for raw in self.raws {
             if let Some(dossier) = known.events.get(raw.id.as_str()) {
@@ -192,11 +212,15 @@ impl Import {
                 known,
                 wishes,
                 own: &own,
+                order,
             })
             .record(raw, &mut ids, &mut taken.changes)
             {
                 Ok(record) if record.sources.is_empty() => taken.sourceless.push(record),
-                Ok(record) => taken.records.push(record),
+                Ok(record) => {
+                    taken.places.insert(record.id.clone(), place);
+                    taken.records.push(record);
+                }
                 Err(reason) => taken.faults.push(format!("{place}: {reason}")),
             }
         }

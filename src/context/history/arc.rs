@@ -12,7 +12,7 @@ use super::{Historian, LINES_MAX, Scene, Scored};
 use crate::context::dossier::{Dossier, RelationKind};
 use crate::context::reading::Story;
 use crate::context::scoring::Points;
-use crate::matches::Match;
+use crate::matches::{Evidence, Field, Match};
 
 /// Events younger than this are what the story is about, not its past.
 const NEWS_DAYS: i64 = 30;
@@ -34,6 +34,9 @@ const LOOKED_AT_MAX: usize = 2_000;
 
 /// Landmarks that a dossier must have before it has a long line.
 const LANDMARKS_MIN: usize = 5;
+
+/// The same of one without threads, for a headline that announces a history.
+const LANDMARKS_BARE_MIN: usize = 3;
 
 /// What an event weighs in the long line, beside the editor's weight of 1 to 5.
 const SUBJECT: f64 = 1.0;
@@ -75,13 +78,30 @@ impl Historian {
             let dossier = &self.dossiers[at];
             let names_all = dossier.core.len() > 1 && dossier.core.iter().all(|party| story.names(party));
             let looks_back = story.is_survey || story.mentions.reaches_back(LONG_AGO_YEARS, day);
-            let is_whole = names_all && (spine || looks_back);
-            (is_whole && open(dossier) && self.landmarks(at, day) >= LANDMARKS_MIN)
-                .then(|| (spine, self.bound_together(at)))
+            let is_whole = names_all && (spine || looks_back) && self.landmarks(at, day) >= LANDMARKS_MIN;
+            let is_whole = is_whole || self.is_its_history(at, story, matches, day);
+            (is_whole && open(dossier)).then(|| (spine, self.bound_together(at)))
         };
         let fits = (0..self.dossiers.len()).filter_map(|at| Some((fit(at)?, at)));
         let (_, dossier) = fits.max_by(|a, b| a.0.0.cmp(&b.0.0).then(a.0.1.total_cmp(&b.0.1)))?;
         Some(self.long_line(dossier, story, matches, day, limit))
+    }
+
+    /// "A history of …" what a dossier without threads is about: its watchlist was met in the headline, and with it one of the
+    /// parties that the dossier is built round.
+    fn is_its_history(&self, at: usize, story: &Story, matches: &[Match], day: Date) -> bool {
+        let dossier = &self.dossiers[at];
+        let in_title = |evidence: &Evidence| evidence.field == Field::Title;
+        let is_met = matches
+            .iter()
+            .any(|found| dossier.watchlists.contains(&found.watchlist) && found.evidence.iter().any(in_title));
+        let is_named = |party: &String| story.parties.get(party).is_some_and(|found| found.is_in_title);
+        story.is_survey
+            && is_met
+            && !self.subjects[at].is_empty()
+            && (dossier.core.is_empty() || dossier.core.iter().any(is_named))
+            && dossier.protagonist.as_ref().is_none_or(is_named)
+            && self.landmarks(at, day) >= LANDMARKS_BARE_MIN
     }
 
     fn landmarks(&self, dossier: usize, day: Date) -> usize {

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::{Historian, Mention, Scene, Scored};
@@ -10,9 +9,6 @@ use crate::context::dossier::RelationKind;
 use crate::context::reading::Story;
 use crate::context::scoring::Points;
 use crate::matches::Match;
-
-/// Days by which an event must be older than the story: younger ones are nearly always the story itself.
-const OLDER_DAYS: i64 = 2;
 
 /// Events looked at for each thread of a story, youngest first, and as many landmarks beside them: bounds the time where a
 /// dossier has tens of thousands on one thread.
@@ -27,22 +23,26 @@ impl Historian {
         let near = self.near(dossier, story, matches, day);
         let candidates = self.allowed(dossier, near.into_iter(), story, day);
         let scene = self.scene(dossier, story, matches, day);
-        let newest = newest(day);
-        let is_old = |at: usize| newest.is_some_and(|newest| self.events[at].last <= newest);
+        let is_old = |at: usize| match self.is_itself(at, story, day) {
+            Some(is_itself) => !is_itself,
+            // The day before yesterday: decided below, when it is known how near it is.
+            None => self.events[at].last.tomorrow().is_ok_and(|next| next < day),
+        };
         let ranks = self.ranks(candidates.iter().copied().filter(|&at| is_old(at)));
         let mut scored: Vec<Scored> = candidates
             .into_iter()
             .map(|at| self.points(at, &scene, &ranks))
             .collect();
         self.lift_replaced(&mut scored, story);
-        scored.retain(|scored| is_old(scored.at) && !self.is_story_itself(scored, day));
+        scored.retain(|scored| is_old(scored.at) && !self.is_story_itself(scored, story, day));
         scored
     }
 
-    /// An event two days old that is the last of what the headline is about: the news takes that long to some papers.
-    fn is_story_itself(&self, scored: &Scored, day: Date) -> bool {
+    /// An event two days old that is the last of what the headline is about, where the acts of both are not known: the news
+    /// takes that long to some papers.
+    fn is_story_itself(&self, scored: &Scored, story: &Story, day: Date) -> bool {
         let points = &scored.points;
-        newest(day) == Some(self.events[scored.at].last) && points.own >= 1.0 && points.is_last()
+        points.own >= 1.0 && points.is_last() && self.is_itself(scored.at, story, day).is_none()
     }
 
     /// Those of a dossier's events that may stand under a story of this day, youngest first.
@@ -54,8 +54,7 @@ impl Historian {
         day: Date,
     ) -> Vec<usize> {
         let mut older = self.allowed(dossier, events, story, day);
-        let newest = newest(day);
-        older.retain(|&at| newest.is_some_and(|newest| self.events[at].last <= newest));
+        older.retain(|&at| self.events[at].last < day);
         older
     }
 
@@ -141,6 +140,11 @@ impl Historian {
         points.in_force = if self.is_in_force(at, scene) { 1.0 } else { 0.0 };
         let mention = self.mention(at, scene);
         points.mention = if mention.is_some() { 1.0 } else { 0.0 };
+        points.led = if self.leads(at, scene.story, scene.day) {
+            1.0
+        } else {
+            0.0
+        };
         Scored { at, points, mention }
     }
 
@@ -189,9 +193,4 @@ impl Historian {
             }
         }
     }
-}
-
-/// Last day of an event that may be shown under a story of this day.
-pub(super) fn newest(day: Date) -> Option<Date> {
-    day.checked_sub(OLDER_DAYS.days()).ok()
 }

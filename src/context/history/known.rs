@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::Historian;
+use crate::context::acts::{Acts, Kinds};
 use crate::context::dossier::{Event, RelationKind};
 use crate::context::plain::Plain;
 use crate::text::terms;
@@ -34,6 +35,8 @@ pub(in crate::context) struct Known {
     pub(in crate::context) parties: BTreeSet<String>,
     /// Sorted.
     pub(in crate::context) stems: Vec<String>,
+    /// What its headline says was done.
+    pub(in crate::context) acts: Kinds,
     /// Nobody gave it a thread.
     pub(in crate::context) is_bare: bool,
     /// What it is known by where it has no thread; empty where it has.
@@ -51,6 +54,13 @@ impl Known {
 /// Whether nobody gave the event a thread.
 pub(super) fn is_bare(event: &Event) -> bool {
     event.threads.is_empty() && event.also.is_empty()
+}
+
+/// What an event's headline tells, else what those in other languages tell.
+fn acts(event: &Event) -> Kinds {
+    let mut headlines = std::iter::once(&event.headline).chain(event.headlines.values());
+    let told = headlines.find_map(|headline| Some(Acts::read(headline)).filter(|acts| !acts.main.is_empty()));
+    told.map(|acts| acts.main).unwrap_or_default()
 }
 
 impl Historian {
@@ -87,6 +97,7 @@ impl Historian {
             event,
             last,
             year: f64::from(last.year()) + f64::from(last.day_of_year()) / 366.0,
+            acts: acts(from),
             is_bare: threads.is_empty(),
             threads: threads.into_iter().collect(),
             parties: self.reader.closure(from.actors.iter().chain(&plain.parties)),

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use jiff::civil::Date;
+
 use super::{Historian, Known, Mention, Scored};
 use crate::context::Line;
 use crate::context::dossier::{Confidence, Dossier, Event, RelationKind, translated};
@@ -14,16 +16,23 @@ const TURNING_POINT: u8 = 5;
 const NAMES_SHOWN: usize = 3;
 
 impl Historian {
-    pub(super) fn line(&self, scored: &Scored, story: &Story, chosen: &[Scored], languages: &[String]) -> Line {
+    pub(super) fn line(
+        &self,
+        scored: &Scored,
+        story: &Story,
+        day: Date,
+        chosen: &[Scored],
+        languages: &[String],
+    ) -> Line {
         let known = &self.events[scored.at];
         let dossier = &self.dossiers[known.dossier];
         let event = self.event(known);
         let source = event.sources.first();
         let (language, headline) = headline(dossier, event, languages);
-        let why = if known.is_bare {
-            self.why_plain(known, event, story)
+        let why = if known.is_bare && !scored.points.is_arc() {
+            self.why_plain(scored.at, story, day, languages)
         } else {
-            self.why(scored, story)
+            self.why(scored, story, day, languages)
         };
         Line {
             dossier: dossier.id.clone(),
@@ -43,7 +52,7 @@ impl Historian {
     }
 
     /// What the text says itself, else the term that says most, with its evidence.
-    fn why(&self, scored: &Scored, story: &Story) -> String {
+    fn why(&self, scored: &Scored, story: &Story, day: Date, languages: &[String]) -> String {
         let known = &self.events[scored.at];
         let event = self.event(known);
         if let Some(mention) = &scored.mention {
@@ -68,11 +77,14 @@ impl Historian {
             let landmark = || "landmark of the whole story".to_owned();
             return turning.or(same).unwrap_or_else(landmark);
         }
+        if let Some(led) = self.led(scored.at, story, day).filter(|_| scored.points.led > 0.0) {
+            return led;
+        }
         let [subjects, actors, weight, rank, first] = scored.points.telling();
         let last = scored.points.is_last().then(|| said("the last time"));
         [
             (subjects, same.clone()),
-            (actors, self.actor(known, story)),
+            (actors, self.actor(known, story, languages)),
             (weight, turning),
             (rank, last),
             (first, Some(said("how it began"))),
@@ -109,7 +121,7 @@ impl Historian {
     }
 
     /// Actors of both, people before states, those that nearly every story names left out.
-    fn actor(&self, known: &Known, story: &Story) -> Option<String> {
+    fn actor(&self, known: &Known, story: &Story, languages: &[String]) -> Option<String> {
         let core = &self.dossiers[known.dossier].core;
         let shared: Vec<&String> = known
             .parties
@@ -121,30 +133,44 @@ impl Historian {
             .copied()
             .filter(|party| self.reader.is_person(party))
             .collect();
-        same_actors(&self.names(if people.is_empty() { shared } else { people }))
+        same_actors(&self.names(if people.is_empty() { shared } else { people }, languages))
     }
 
-    fn names(&self, parties: Vec<&String>) -> Vec<String> {
+    fn names(&self, parties: Vec<&String>, languages: &[String]) -> Vec<String> {
         let mut seen = HashSet::new();
-        let names = parties.into_iter().map(|party| self.reader.party(party));
+        let names = parties.into_iter().map(|party| self.reader.party(party, languages));
         names
             .filter(|name| seen.insert(name.clone()))
             .take(NAMES_SHOWN)
             .collect()
     }
 
-    /// Where no editor gave threads: the names that both have, else the words.
-    fn why_plain(&self, known: &Known, event: &Event, story: &Story) -> String {
+    /// Where no editor gave threads: how it led to the story, else the names that both have, the words, the kind of event. A
+    /// state is told last: it is in every other headline.
+    fn why_plain(&self, at: usize, story: &Story, day: Date, languages: &[String]) -> String {
+        let known = &self.events[at];
+        if let Some(led) = self.led(at, story, day) {
+            return led;
+        }
         let core = &self.dossiers[known.dossier].core;
         let shared = known.plain.actors.iter();
         let shared = shared.filter(|party| story.names(party) && !core.contains(party));
-        if let Some(actors) = same_actors(&self.names(shared.collect())) {
-            return actors;
-        }
-        match self.subjects[known.dossier].shared_words(event, story).join("”, “") {
-            words if words.is_empty() => "same watchlist".to_owned(),
-            words => format!("same words: “{words}”"),
-        }
+        let (states, others): (Vec<&String>, Vec<&String>) = shared.partition(|party| self.reader.is_state(party));
+        let words = || {
+            let words = self.subjects[known.dossier].shared_words(self.event(known), story);
+            (!words.is_empty()).then(|| format!("same words: “{}”", words.join("”, “")))
+        };
+        let kind = || {
+            Some(format!(
+                "same kind of event: {}",
+                story.acts.all().shared_name(known.acts)?
+            ))
+        };
+        (same_actors(&self.names(others, languages)))
+            .or_else(words)
+            .or_else(kind)
+            .or_else(|| same_actors(&self.names(states, languages)))
+            .unwrap_or_else(|| "same watchlist".to_owned())
     }
 
     /// How this line stands to another one that is shown.

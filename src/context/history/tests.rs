@@ -398,3 +398,20 @@ fn the_last_event_of_the_headlines_own_thread_is_the_story_itself_for_two_days()
     };
     assert_eq!((lines("2024-06-17"), lines("2024-06-16")), (0, 1));
 }
+
+#[test]
+fn what_was_done_yesterday_stands_under_what_comes_of_it_today() {
+    let lines = |title: &str| {
+        let arrest = event(
+            "e-new",
+            "2024-06-18",
+            "Norland arrests two envoys of Sudria",
+            &["treaty"],
+            5,
+        );
+        historian(vec![arrest]).lines(&story(title), &[], &[], 7).len()
+    };
+    assert_eq!(lines("Norland charges envoys of Sudria with breach of the treaty"), 1);
+    assert_eq!(lines("Norland detains envoys of Sudria in treaty quarrel"), 0);
+    assert_eq!(lines("Norland and Sudria: the treaty and the envoys"), 0);
+}

@@ -132,7 +132,6 @@ fn a_dossier_of_dates_headlines_and_names_gives_the_lines_that_led_to_the_story(
         &["2023-05-02"],
     );
     check("Missiles hit grain silos on the Danube again", &["2023-07-24"]);
-    check("Türkiye hopes to revive the Black Sea grain deal", &["2022-07-22"]);
 }
 
 #[test]
@@ -143,9 +142,14 @@ fn a_story_in_another_language_gets_them_by_names_and_by_headlines_in_its_own() 
         "Россия готова вернуться к зерновой сделке, заявили в Турции",
     );
     let dates: Vec<&str> = lines.iter().map(|line| line.event.as_str()).collect();
-    assert_eq!(dates.len(), 3, "{lines:#?}");
-    assert!(dates.contains(&"2023-07-17"), "{lines:#?}");
-    assert!(lines.iter().any(|line| line.why == "same actor: Russia"), "{lines:#?}");
+    assert!(
+        dates.contains(&"2022-07-22") && dates.contains(&"2023-07-17"),
+        "{lines:#?}"
+    );
+    assert!(
+        lines.iter().any(|line| line.why.starts_with("same words: “")),
+        "{lines:#?}"
+    );
 }
 
 #[test]
@@ -165,10 +169,8 @@ fn a_dossier_of_two_events_needs_more_than_what_its_watchlist_asks_for() {
     };
     assert!(dates("Black Sea grain harvest falls in the drought").is_empty());
     assert_eq!(dates("Black Sea grain deal: what became of it"), ["2022-07-22"]);
-    assert_eq!(
-        dates("Ukraine says grain from Odesa is safe"),
-        ["2022-07-22", "2022-08-01"]
-    );
+    // A state is in every other headline.
+    assert!(dates("Ukraine says grain from Odesa is safe").is_empty());
 }
 
 #[test]
@@ -195,14 +197,14 @@ fn without_watchlists_an_actor_or_two_telling_words_must_be_shared() {
 fn plain_names_are_found_with_endings_and_acronyms_only_in_capitals() {
     let mut one = dossier(&["corridor"]);
     one.events = vec![
-        event("2023-01-01", "Talks are held", "", &["Польша"]),
+        event("2023-01-01", "Talks are held", "", &["Вексар"]),
         event("2023-02-01", "A survey is published", "", &["UN"]),
     ];
     let dates = |title: &str| -> Vec<String> {
         let lines = lines_of(one.clone(), &[], title);
         lines.into_iter().map(|line| line.event).collect()
     };
-    assert_eq!(dates("Зерно из Польши не принимают"), ["2023-01-01"]);
+    assert_eq!(dates("Зерно Вексара не принимает Одесса"), ["2023-01-01"]);
     assert_eq!(dates("UN urges Poland to let grain pass"), ["2023-02-01"]);
     assert!(dates("Grain: un accord pour Odesa").is_empty());
 }
@@ -215,4 +217,143 @@ fn rules_of_core_and_protagonist_apply_where_they_are_set() {
     let lines = lines_of(strict, &aliases(), title);
     let has_ukraine = lines.iter().any(|line| line.event == "2022-07-22");
     assert!(!lines.is_empty() && !has_ukraine, "{lines:#?}");
+}
+
+/// A story of 1 September 2023 under one dossier of these events.
+fn under(events: Vec<Event>, aliases: &[AliasSet], title: &str, summary: &str) -> Vec<Line> {
+    let query: Query = query::parse("grain OR зерно", &|_| true).unwrap();
+    let matcher = Matcher::new(&[Watchlist::new("corridor", "Corridor", query)], aliases);
+    let entry = Entry {
+        id: "s".to_owned(),
+        title: title.to_owned(),
+        summary: summary.to_owned(),
+        language: Some("en".to_owned()),
+        published: Some("2023-09-01T10:00:00Z".parse().unwrap()),
+        ..Entry::default()
+    };
+    let mut own = dossier(&["corridor"]);
+    own.core = strings(&["ukraine"]);
+    own.events = events;
+    let historian = Historian::new(&[own], &Vocabulary::default(), Arc::new(AliasIndex::new(aliases)));
+    historian.lines(&entry, &matcher.matches(&entry), &strings(&["en"]), 7)
+}
+
+fn ids(lines: &[Line]) -> Vec<&str> {
+    lines.iter().map(|line| line.event.as_str()).collect()
+}
+
+#[test]
+fn the_arrest_of_yesterday_stands_under_the_charge_of_today_and_never_under_itself() {
+    let arrest = || {
+        vec![event(
+            "2023-08-31",
+            "Trader Ilva Marn is arrested on the quay",
+            "",
+            &["Ilva Marn"],
+        )]
+    };
+    let charged = under(arrest(), &aliases(), "Grain trader Ilva Marn charged with fraud", "");
+    assert_eq!(ids(&charged), ["2023-08-31"]);
+    assert_eq!(charged[0].why, "led here: arrest, then charge");
+    assert!(under(arrest(), &aliases(), "Grain trader Ilva Marn detained at the port", "").is_empty());
+    // No act, and no word of the arrest: a portrait.
+    let portrait = under(arrest(), &aliases(), "Ilva Marn: what is known of the grain dealer", "");
+    assert_eq!(ids(&portrait), ["2023-08-31"]);
+}
+
+#[test]
+fn a_ceasefire_is_told_with_the_offensive_that_it_ends() {
+    let mut offensive = event(
+        "2023-08-31",
+        "Ukraine launches an offensive on the coast",
+        "",
+        &["Ukraine"],
+    );
+    offensive.weight = 5;
+    let mut fair = event("2023-08-30", "Ukraine shows its wines at a fair", "", &["Ukraine"]);
+    fair.weight = 5;
+    let lines = under(
+        vec![offensive, fair],
+        &aliases(),
+        "Ukraine agrees to ceasefire, grain ships may sail",
+        "",
+    );
+    assert_eq!(ids(&lines), ["2023-08-31"]);
+}
+
+#[test]
+fn a_state_alone_is_no_reason_and_the_thing_that_the_headline_names_is() {
+    let blast = || {
+        let mut blast = event("2022-09-26", "Explosions break the silos of Izmail", "", &["Ukraine"]);
+        blast.weight = 5;
+        vec![
+            blast,
+            event("2021-01-08", "Poland opens a terminal", "", &["Poland", "Ukraine"]),
+        ]
+    };
+    let warrant = "Poland issues a warrant over the blasts, grain trade hopes for a trial in Ukraine";
+    assert_eq!(ids(&under(blast(), &aliases(), warrant, "")), ["2022-09-26"]);
+}
+
+#[test]
+fn a_name_in_the_headline_is_enough_where_the_subject_stands_in_the_teaser() {
+    let past = || {
+        vec![event(
+            "2022-03-01",
+            "Ilva Marn becomes head of the trade board",
+            "",
+            &["Ilva Marn"],
+        )]
+    };
+    let told = |title: &str| {
+        under(
+            past(),
+            &aliases(),
+            title,
+            "The former head of the grain board had denied it.",
+        )
+        .len()
+    };
+    assert_eq!(told("Ilva Marn sentenced to five years"), 1);
+    assert_eq!(told("Former official sentenced to five years"), 0);
+}
+
+#[test]
+fn a_history_of_the_subject_gets_its_landmarks() {
+    let landmarks = || {
+        let mut events = dossier(&[]).events;
+        events.iter_mut().for_each(|event| event.weight = 5);
+        events
+    };
+    let mut history = under(landmarks(), &aliases(), "A history of Ukraine’s grain trade", "");
+    history.sort_by_key(|line| line.date.first);
+    assert!(history.len() >= 3, "{history:#?}");
+    assert_eq!(history[0].why, "turning point");
+    assert!(
+        under(
+            landmarks(),
+            &aliases(),
+            "Museum of natural history shows grain of Ukraine",
+            ""
+        )
+        .is_empty()
+    );
+}
+
+#[test]
+fn a_reason_calls_a_set_by_a_name_in_the_readers_language_and_never_by_a_pattern() {
+    let marn = AliasSet {
+        id: "marn".to_owned(),
+        name: "Марн*".to_owned(),
+        forms: BTreeMap::from([
+            ("cyr".to_owned(), strings(&["Марн*"])),
+            ("en".to_owned(), strings(&["Marn*", "Ilva Marn"])),
+        ]),
+        ..AliasSet::default()
+    };
+    let mut past = event("2022-03-01", "A new head of the trade board", "", &[]);
+    past.actors = strings(&["marn"]);
+    past.weight = 5;
+    let lines = under(vec![past], &[marn], "Grain: Ilva Marn speaks", "");
+    assert_eq!(lines[0].why, "same actor: Ilva Marn");
 }

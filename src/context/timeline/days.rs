@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, HashSet};
 
 use jiff::civil::Date;
 use serde::Serialize;
+use url::Url;
 
 use super::mentions::{self, Mention};
 use crate::context::dossier::import::{clean, cut, web};
-use crate::entries::Kept;
+use crate::entries::{Entry, Kept};
 use crate::ids::StoryId;
+use crate::stories::outlets;
 use crate::text::normalize::fold;
 
 /// Reports kept at most; the archive of a very wide watchlist ends here, and that is said.
@@ -97,7 +99,7 @@ impl Chronicle {
     /// Takes a report; `is_about`: its headline is on the subject, not only a sentence of its text.
     pub fn read(&mut self, kept: &Kept, is_about: bool) {
         self.read += 1;
-        let entry = &kept.entry;
+        let entry = &by_its_outlet(&kept.entry);
         let title = cut(&clean(&entry.title, false), HEADLINE_CHARS_MAX);
         if title.is_empty() || self.reports.len() >= REPORTS_MAX {
             return;
@@ -106,7 +108,12 @@ impl Chronicle {
             || rapidhash::v3::rapidhash_v3(fold(&title).as_bytes()),
             |StoryId(id)| id.unsigned_abs(),
         );
-        let outlet = clean(kept.outlet(), false);
+        let outlet = entry
+            .outlet
+            .as_deref()
+            .or(entry.feed.as_deref())
+            .unwrap_or("unknown outlet");
+        let outlet = clean(outlet, false);
         self.outlets.insert(outlet.clone());
         if !self.known.insert((story, outlet.clone())) {
             return;
@@ -186,19 +193,26 @@ impl Chronicle {
             near(date, report.day) * at_place(report.named[number].place) * aside
         };
         let wish = |report: &Report| wish(report, languages);
-        // How well each story's headline would tell the day, and the day of its first report.
-        let mut stories: BTreeMap<u64, (f64, Date)> = BTreeMap::new();
+        // How well each story's headline would tell the day, the day of its first report, and whether the reader can read one.
+        let mut stories: BTreeMap<u64, (f64, Date, bool)> = BTreeMap::new();
         for speaks in speaking {
             let report = &self.reports[speaks.0];
-            let told = stories.entry(report.story).or_insert((0.0, report.day));
-            let read = if wish(report) == usize::MAX { FOREIGN } else { 1.0 };
-            *told = (told.0 + nearness(speaks) * read, told.1.min(report.day));
+            let told = stories.entry(report.story).or_insert((0.0, report.day, false));
+            told.0 += nearness(speaks);
+            told.1 = told.1.min(report.day);
+            told.2 |= wish(report) != usize::MAX && nearness(speaks) >= NEAR_MIN;
         }
         let fresh = stories.iter().filter(|(story, _)| !used.contains(*story));
-        let (&story, _) = fresh.max_by(|(_, a), (_, b)| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(&a.1)))?;
+        // What the reader can read comes first.
+        let order = |a: &(f64, Date, bool), b: &(f64, Date, bool)| {
+            (a.2.cmp(&b.2))
+                .then_with(|| a.0.total_cmp(&b.0))
+                .then_with(|| b.1.cmp(&a.1))
+        };
+        let (&story, _) = fresh.max_by(|(_, a), (_, b)| order(a, b))?;
         let of_story = || speaking.iter().filter(|speaks| self.reports[speaks.0].story == story);
         // A report in the reader's language that only mentions the day does not tell it better than one that reports it.
-        let enough = of_story().map(nearness).fold(0.0, f64::max) * NEAR_SHARE;
+        let enough = f64::min(of_story().map(nearness).fold(0.0, f64::max) * NEAR_SHARE, NEAR_MIN);
         let mut telling: Vec<&(usize, usize)> = of_story().collect();
         telling.sort_by(|a, b| {
             let (left, right) = (&self.reports[a.0], &self.reports[b.0]);
@@ -276,9 +290,8 @@ const NEAR_MIN: f64 = 0.3;
 /// Part of the best report's nearness that one in the reader's language must have to tell the day in its stead.
 const NEAR_SHARE: f64 = 0.5;
 
-/// What a report counts whose headline is not on the subject, and one that the reader cannot read.
+/// What a report counts whose headline is not on the subject.
 const ASIDE: f64 = 0.3;
-const FOREIGN: f64 = 0.6;
 
 /// Place of a report's language among those wanted; the last of all where it is none of them.
 fn wish(report: &Report, languages: &[String]) -> usize {
@@ -351,6 +364,47 @@ fn named(kept: &Kept, day: Date) -> Vec<Named> {
     }
     named
 }
+
+/// News searches by their names, folded and without blanks: what they list is published by others.
+const LISTINGS: [&str; 9] = [
+    "googlenews",
+    "googlealerts",
+    "bingnews",
+    "yahoonews",
+    "newssearch",
+    "yandexnews",
+    "яндексновости",
+    "newsnow",
+    "flipboard",
+];
+
+/// The report under its true outlet, where a news search is named as that and the end of the headline names the other.
+fn by_its_outlet(entry: &Entry) -> Entry {
+    let mut named = Entry {
+        title: entry.title.clone(),
+        outlet: entry.outlet.clone(),
+        feed: entry.feed.clone(),
+        url: entry.url.clone(),
+        language: entry.language.clone(),
+        country: entry.country.clone(),
+        ..Entry::default()
+    };
+    let outlet = entry.outlet.as_deref().or(entry.feed.as_deref()).unwrap_or_default();
+    let bare: String = fold(outlet).chars().filter(|sign| sign.is_alphanumeric()).collect();
+    let site = Url::parse(&format!("https://{outlet}/"))
+        .ok()
+        .filter(outlets::is_aggregator);
+    let listing = site.or_else(|| Url::parse(LISTING).ok().filter(|_| LISTINGS.contains(&bare.as_str())));
+    if listing.is_some() {
+        named.outlet = None;
+    }
+    outlets::name(&mut named, listing.as_ref(), None);
+    named.outlet = named.outlet.or_else(|| entry.outlet.clone());
+    named
+}
+
+/// Any news search, for what is listed by one that is known by name alone.
+const LISTING: &str = "https://news.google.com/";
 
 /// The sentence around a mention.
 fn sentence(text: &str, mention: &Mention) -> String {

@@ -13,6 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use words::{MONTHS, UNSPACED, in_words, month, weekday};
 
+mod tense;
 mod words;
 
 /// Longest text looked through, in bytes: the first pages of an article.
@@ -314,7 +315,8 @@ impl Reading<'_> {
         }
     }
 
-    /// The last such day, today included; what is said to be the next one is not yet a day of history.
+    /// The last such day, today included, where the sentence tells of the past; what is announced for one, or for nobody knows
+    /// which, is not yet a day of history.
     fn weekday(&self, at: usize) -> Option<(Date, usize)> {
         let word = self.word(at)?;
         let (day, is_ahead) = weekday(&word.lower)?;
@@ -338,10 +340,33 @@ impl Reading<'_> {
             ]
             .contains(&before.lower.as_str())
         });
-        if is_ahead || is_next {
+        if is_ahead || is_next || !self.is_past(at) {
             return None;
         }
         Some((last(self.written, day)?, 1))
+    }
+
+    /// Whether the sentence round this word tells of the past.
+    fn is_past(&self, at: usize) -> bool {
+        let is_end = |token: &Token<'_>| {
+            matches!(
+                token.kind,
+                Kind::Sign('.' | '!' | '?' | ';' | '。' | '！' | '？' | '；')
+            )
+        };
+        let start = self.tokens[..at].iter().rposition(is_end).map_or(0, |end| end + 1);
+        let end = self.tokens[at..]
+            .iter()
+            .position(is_end)
+            .map_or(self.tokens.len(), |end| at + end);
+        let is_word = |token: &&Token<'_>| token.kind == Kind::Word;
+        let words: Vec<&str> = self.tokens[start..end]
+            .iter()
+            .filter(is_word)
+            .map(|token| token.lower.as_str())
+            .collect();
+        let place = self.tokens[start..at].iter().filter(is_word).count();
+        tense::is_past(&words, place)
     }
 
     fn relative(&self, at: usize) -> Option<(Date, usize)> {
@@ -463,32 +488,32 @@ mod tests {
         );
         check(
             "de",
-            "Am Mittwoch, gestern und heute; hier nicht.",
+            "Am Mittwoch hat er geredet, gestern und heute; hier nicht.",
             &["2024-06-19", "2024-06-20", "2024-06-21"],
         );
         check(
             "fr",
-            "Mercredi, hier et aujourd’hui.",
+            "Mercredi, il a parlé, hier et aujourd’hui.",
             &["2024-06-19", "2024-06-20", "2024-06-21"],
         );
         check(
             "es",
-            "El miércoles, ayer y hoy.",
+            "El miércoles habló y dijo más, ayer y hoy.",
             &["2024-06-19", "2024-06-20", "2024-06-21"],
         );
         check(
             "ru",
-            "В среду, вчера и сегодня. Окружающая среда важна.",
+            "В среду он говорил, вчера и сегодня. Окружающая среда важна.",
             &["2024-06-19", "2024-06-20", "2024-06-21"],
         );
         check(
             "uk",
-            "У середу, вчора і сьогодні.",
+            "У середу він говорив це, було так, вчора і сьогодні.",
             &["2024-06-19", "2024-06-20", "2024-06-21"],
         );
         check(
             "ko",
-            "수요일 밤, 어제와 오늘",
+            "수요일 밤 말했다, 어제와 오늘",
             &["2024-06-19", "2024-06-20", "2024-06-21"],
         );
         check(
@@ -498,7 +523,7 @@ mod tests {
         );
         check(
             "zh",
-            "星期三，昨天和今天；周三表示，下周一不算",
+            "星期三表示，昨天和今天；周三表示，下周一不算",
             &["2024-06-19", "2024-06-20", "2024-06-21", "2024-06-19"],
         );
     }

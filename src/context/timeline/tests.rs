@@ -285,3 +285,55 @@ fn a_day_is_told_by_a_report_about_the_subject_and_by_one_that_reports_it() {
     let days = chronicle.days(None, date(2024, 6, 30), 10, &english());
     assert_eq!(days[0].headline, "Vertrag unterzeichnet");
 }
+
+#[test]
+fn a_reader_is_told_a_day_in_a_language_of_theirs_where_any_report_of_it_has_one() {
+    let mut chronicle = Chronicle::default();
+    for (id, language, title) in [
+        (1, "de", "Norland und Sudria unterzeichnen Vertrag"),
+        (2, "de", "Vertrag zwischen Norland und Sudria unterzeichnet"),
+        (3, "en", "Norland and Sudria sign treaty"),
+    ] {
+        // English stands in a story of its own, which fewer report.
+        let story = if language == "de" { 1 } else { 2 };
+        let mut report = kept(id, story, "2024-06-19T08:00:00Z", &format!("Paper {id}"), title, "");
+        report.entry.language = Some(language.to_owned());
+        chronicle.read(&report, true);
+    }
+    let day = &chronicle.days(None, date(2024, 12, 31), 5, &["en".to_owned()])[0];
+    assert_eq!(day.headline, "Norland and Sudria sign treaty");
+    let day = &chronicle.days(None, date(2024, 12, 31), 5, &["de".to_owned()])[0];
+    assert_eq!(day.language.as_deref(), Some("de"));
+}
+
+#[test]
+fn a_news_search_is_no_outlet_where_the_headline_names_one() {
+    let mut chronicle = Chronicle::default();
+    for (id, outlet) in [(1, "Google News"), (2, "news.google.com")] {
+        let mut report = kept(
+            id,
+            1,
+            "2024-06-19T08:00:00Z",
+            outlet,
+            "Norland and Sudria sign treaty - Harbour Post",
+            "",
+        );
+        report.entry.url = Some(format!("https://harbour.example/{id}"));
+        chronicle.read(&report, true);
+    }
+    let day = &chronicle.days(None, date(2024, 12, 31), 5, &["en".to_owned()])[0];
+    assert_eq!(day.headline, "Norland and Sudria sign treaty");
+    assert_eq!((day.outlets, day.links[0].name.as_str()), (1, "Harbour Post"));
+}
+
+#[test]
+fn what_is_announced_for_a_weekday_stands_on_the_day_of_the_report() {
+    let mut chronicle = Chronicle::default();
+    let text = "Talks on the treaty are to be held on Thursday, envoys told reporters.";
+    chronicle.read(
+        &kept(1, 1, "2024-06-19T08:00:00Z", "North", "Treaty talks set", text),
+        true,
+    );
+    let days = chronicle.days(None, date(2024, 12, 31), 5, &["en".to_owned()]);
+    assert_eq!(days.iter().map(|day| day.date).collect::<Vec<_>>(), [date(2024, 6, 19)]);
+}

@@ -10,7 +10,7 @@ use super::poll::Polled;
 use crate::context::archive::Sketch;
 use crate::daemon::{Daemon, Report};
 use crate::entries::burst::{self, Before};
-use crate::entries::edits::{Former, Unknown, recognised};
+use crate::entries::edits::{Former, Unknown, is_another, recognised};
 use crate::entries::{Document, Entry, Kept, identity};
 use crate::feeds::Feed;
 use crate::ids::{EntryId, FeedId};
@@ -73,8 +73,10 @@ pub(super) async fn keep(
     }
     let (new, known): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|item| item.arrival == Arrival::New);
     for item in known {
-        if let Arrival::Edited(id) = item.arrival {
-            report.entries_edited += usize::from(edit(daemon, tx, id, &item, now).await?);
+        match item.arrival {
+            Arrival::Edited(id) => report.entries_edited += usize::from(edit(daemon, tx, id, &item, now).await?),
+            Arrival::Relinked(id) => tx.relink_entry(id, &item.entry).await?,
+            Arrival::New | Arrival::Known => {}
         }
     }
     add(daemon, tx, polled, new, now, &mut brought).await?;
@@ -172,34 +174,70 @@ async fn arrivals(tx: &mut Tx, polled: &Polled, document: &Document, now: Timest
         .into_iter()
         .map(|entry| completed(entry, &polled.feed, document))
         .collect();
-    let links: Vec<Option<String>> = entries.iter().map(identity::alternate).collect();
-    let mut shared: HashMap<&str, usize> = HashMap::new();
-    for link in links.iter().flatten() {
-        *shared.entry(link).or_default() += 1;
-    }
-    let present: HashSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
-    let hashes: Vec<i64> = entries.iter().map(identity::content_hash).collect();
-    let rows = entries.iter().zip(&links).zip(&hashes);
-    let sought: Vec<Sought<'_>> = rows
-        .map(|((entry, link), &hash)| Sought {
-            guid: entry.id.as_str(),
-            url_key: link.as_deref().filter(|link| shared.get(link) == Some(&1)),
-            hash,
-        })
-        .collect();
-    let found = tx.arrivals(polled.due.feed.id, &sought, &present, now).await?;
-    Ok(entries
+    let mut items: Vec<Item> = entries
         .into_iter()
-        .zip(links)
-        .zip(hashes.into_iter().zip(found))
-        .map(|((entry, link), (hash, arrival))| Item {
+        .map(|entry| Item {
+            link: identity::alternate(&entry),
+            hash: identity::content_hash(&entry),
             entry,
-            link,
-            hash,
-            arrival,
+            arrival: Arrival::New,
             is_held: false,
         })
-        .collect())
+        .collect();
+    let feed = polled.due.feed.id;
+    let all: Vec<usize> = (0..items.len()).collect();
+    look_up(tx, feed, &mut items, &all, now).await?;
+    let reused = call_anew(tx, &mut items).await?;
+    if !reused.is_empty() {
+        look_up(tx, feed, &mut items, &reused, now).await?;
+    }
+    Ok(items)
+}
+
+/// Asks the store for some of the items.
+async fn look_up(tx: &mut Tx, feed: FeedId, items: &mut [Item], which: &[usize], now: Timestamp) -> anyhow::Result<()> {
+    let found = {
+        let mut shared: HashMap<&str, usize> = HashMap::new();
+        for link in items.iter().filter_map(|item| item.link.as_deref()) {
+            *shared.entry(link).or_default() += 1;
+        }
+        let present: HashSet<&str> = items.iter().map(|item| item.entry.id.as_str()).collect();
+        let sought: Vec<Sought<'_>> = which
+            .iter()
+            .map(|&at| &items[at])
+            .map(|item| Sought {
+                guid: item.entry.id.as_str(),
+                url_key: item.link.as_deref().filter(|link| shared.get(link) == Some(&1)),
+                hash: item.hash,
+                title: item.entry.title.as_str(),
+                published: item.entry.published,
+            })
+            .collect();
+        tx.arrivals(feed, &sought, &present, now).await?
+    };
+    for (&at, arrival) in which.iter().zip(found) {
+        items[at].arrival = arrival;
+    }
+    Ok(())
+}
+
+/// Some feeds number the places of their list, not its entries. What has nothing in common with the entry that is kept under
+/// its id is called by its link, date and title. Returns which these are.
+async fn call_anew(tx: &mut Tx, items: &mut [Item]) -> anyhow::Result<Vec<usize>> {
+    let mut reused = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        if let Arrival::Edited(id) = item.arrival
+            && let Some(kept) = tx.entry(id).await?
+            && is_another(&kept.entry, &item.entry)
+        {
+            reused.push(at);
+        }
+    }
+    for &at in &reused {
+        let is_lone = items.iter().filter(|item| item.link == items[at].link).count() == 1;
+        items[at].entry.id = identity::instead(&items[at].entry, is_lone);
+    }
+    Ok(reused)
 }
 
 /// Finds the unknown entries that only changed their id and address. Returns how many.
@@ -214,12 +252,18 @@ async fn recognise(tx: &mut Tx, feed: FeedId, items: &mut [Item], now: Timestamp
         .filter(|&at| items[at].arrival == Arrival::New)
         .collect();
     let found = {
+        let mut moments: HashMap<Timestamp, usize> = HashMap::new();
+        for at in items.iter().filter_map(|item| item.entry.published) {
+            *moments.entry(at).or_default() += 1;
+        }
+        let is_lone = |at: Timestamp| moments.get(&at) == Some(&1);
         let asked: Vec<Unknown<'_>> = unknown
             .iter()
             .map(|&at| Unknown {
                 entry: &items[at].entry,
                 link: items[at].link.as_deref(),
                 hash: items[at].hash,
+                is_lone_moment: items[at].entry.published.is_some_and(is_lone),
             })
             .collect();
         recognised(&asked, &formers)
@@ -231,7 +275,7 @@ async fn recognise(tx: &mut Tx, feed: FeedId, items: &mut [Item], now: Timestamp
         };
         tx.rename_entry(former.id, &item.entry.id).await?;
         item.arrival = if former.hash == item.hash {
-            Arrival::Known
+            Arrival::Relinked(former.id)
         } else {
             Arrival::Edited(former.id)
         };
@@ -259,7 +303,7 @@ async fn hold(tx: &mut Tx, polled: &Polled, items: &mut [Item], now: Timestamp) 
     if !burst::held(&published, items.len(), slow, now).contains(&true) {
         return Ok(());
     }
-    let usual_gap = tx.usual_gap(polled.due.feed.id, last_ok).await?;
+    let usual_gap = tx.rhythm(polled.due.feed.id, last_ok).await?.map(|rhythm| rhythm.gap);
     let held = burst::held(&published, items.len(), Before { last_ok, usual_gap }, now);
     let unknown = items.iter_mut().filter(|item| item.arrival == Arrival::New);
     for (item, is_held) in unknown.zip(held) {

@@ -19,7 +19,7 @@ const BATCH: i64 = 500;
 /// How much of the archive a new or changed watchlist is shown.
 pub(super) const LOOK_BACK: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// Entries of the archive matched in one transaction.
-pub(super) const PAGE: i64 = 500;
+pub(in crate::daemon) const PAGE: i64 = 500;
 
 /// One batch. Returns whether there was work.
 pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> anyhow::Result<bool> {

@@ -2,8 +2,9 @@
 
 use jiff::tz::TimeZone;
 
+use super::months::month;
 use super::tokens::Token;
-use super::words::{HALVES, Half, ZONES, month};
+use super::words::{HALVES, Half, ZONES};
 
 pub(super) enum Zone {
     /// Seconds east of Greenwich.
@@ -14,17 +15,16 @@ pub(super) enum Zone {
 pub(super) struct Clock {
     /// Since midnight.
     pub(super) seconds: i64,
-    pub(super) has_seconds: bool,
     pub(super) zone: Option<Zone>,
-    pub(super) is_korean: bool,
+    /// A time written as Korean blog hosts write their local one.
+    pub(super) is_seoul: bool,
 }
 
 /// Takes time of day, half of the day and zone out of the tokens. `None` when there is a time that no clock shows.
 pub(super) fn clock(tokens: &mut [Token]) -> Option<Clock> {
-    let is_korean = tokens
-        .iter()
-        .filter_map(Token::word)
-        .any(|word| matches!(word, "년" | "오전" | "오후"));
+    let has = |words: &[&str]| tokens.iter().filter_map(Token::word).any(|word| words.contains(&word));
+    // One host writes 2004-05-25 오후 11:23:17, the other 2004년 05월 28일 01:31:15.
+    let is_seoul = has(&["년"]) != has(&["오전", "오후"]);
     let half = tokens.iter_mut().find_map(|token| {
         let half = HALVES.iter().find(|(word, _)| token.word() == Some(word))?.1;
         *token = Token::Used;
@@ -33,19 +33,20 @@ pub(super) fn clock(tokens: &mut [Token]) -> Option<Clock> {
     let Some((start, end, [mut hour, minute, second])) = (0..tokens.len()).find_map(|at| time_at(tokens, at, half))
     else {
         let zone = tokens.iter_mut().find_map(|token| {
-            let zone =
-                named(token.word()?).filter(|_| token.word().is_some_and(|word| word.len() > 2 || word == "z"))?;
+            // "awst" is August in Welsh.
+            let word = token
+                .word()
+                .filter(|word| (word.len() > 2 || *word == "z") && month(word).is_none())?;
+            let zone = named(word)?;
             *token = Token::Used;
             Some(zone)
         });
         return Some(Clock {
             seconds: 0,
-            has_seconds: false,
             zone,
-            is_korean,
+            is_seoul: false,
         });
     };
-    let has_seconds = second >= 0;
     let second = second.max(0);
     match half {
         Some(Half::Morning) if hour == 12 => hour = 0,
@@ -65,9 +66,8 @@ pub(super) fn clock(tokens: &mut [Token]) -> Option<Clock> {
     let seconds = hour * 3600 + minute * 60 + second;
     Some(Clock {
         seconds,
-        has_seconds,
         zone,
-        is_korean,
+        is_seoul,
     })
 }
 
@@ -99,10 +99,12 @@ fn time_at(tokens: &[Token], at: usize, half: Option<Half>) -> Option<(usize, us
     if digits > 2 {
         return None;
     }
-    // "16.20 Uhr", "klo 16.20": with a dot only where a word says that it is a time.
+    // "16.20 Uhr", "klo 16.20", "19 June 2024 10.30 GMT": with a dot only where a word or a whole date says that it is a time.
     if is(at + 1, '.')
         && let Some((minute, 2)) = number(at + 2)
-        && (unit(at + 3, &["uhr"]) || at > 0 && unit(at - 1, &["klo", "kl", "alle", "ore"]))
+        && (unit(at + 3, &["uhr", "h"])
+            || at > 0 && unit(at - 1, &["klo", "kl", "alle", "ore", "pukul", "jam"])
+            || is_beside_a_date(tokens, at))
     {
         return Some((at, at + 3, [hour, minute, -1]));
     }
@@ -147,13 +149,30 @@ fn time_at(tokens: &[Token], at: usize, half: Option<Half>) -> Option<(usize, us
     is_hour.then_some((at, at + 1, [hour, 0, -1]))
 }
 
+/// Whether two numbers with a dot between them stand alone, and the others make a whole date.
+fn is_beside_a_date(tokens: &[Token], at: usize) -> bool {
+    let is = |at: Option<usize>, sign| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.is(sign));
+    let is_number = |at: usize| tokens.get(at).is_some_and(|token| token.number().is_some());
+    // The dot of "kl. 10.30" ends a word.
+    let is_behind_number = at > 1 && is_number(at - 2);
+    let goes_on = ['.', '-', '/', ':'].iter().any(|&sign| {
+        is(at.checked_sub(1), sign) && is_behind_number || is(Some(at + 3), sign) && is_number(at + 4) && sign != '-'
+    });
+    let others = (0..tokens.len()).filter(|&other| other != at && other != at + 2 && is_number(other));
+    let has_year = others
+        .clone()
+        .any(|other| tokens[other].number().is_some_and(|(_, digits)| digits == 4));
+    let has_month = tokens.iter().filter_map(Token::word).any(|word| month(word).is_some());
+    !goes_on && has_year && others.count() >= if has_month { 2 } else { 3 }
+}
+
 /// The zone behind a time. `None` when what stands there is a broken offset; `Some(None)` when there is none.
 fn zone(tokens: &mut [Token], mut at: usize) -> Option<Option<Zone>> {
     let mut found = None;
     while let Some(token) = tokens.get(at) {
         match token {
             Token::Used => {}
-            Token::Sign('.') => tokens[at] = Token::Used,
+            Token::Sign('.' | '(') => tokens[at] = Token::Used,
             Token::Word(word) => {
                 let Some(zone) = named(word) else {
                     break;

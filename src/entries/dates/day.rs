@@ -1,20 +1,22 @@
 //! The day, from what is left of a date when time and zone are taken out.
 
 use jiff::SignedDuration;
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, ISOWeekDate, Weekday, date};
 
+use super::months::{croatian, month};
 use super::tokens::Token;
-use super::words::{ERAS, IGNORED, WEEKDAYS, month};
+use super::words::{ERAS, IGNORED, WEEKDAYS};
 
 /// The day, from the tokens that are left.
 pub(super) fn day(tokens: &[Token]) -> Option<Date> {
     if let Some(day) = east_asian(tokens) {
         return day;
     }
-    let months: Vec<(usize, i64)> = tokens
-        .iter()
-        .enumerate()
-        .filter_map(|(at, token)| Some((at, month(token.word()?)?)))
+    if let Some(day) = of_week(tokens) {
+        return day;
+    }
+    let months: Vec<(usize, i64)> = (0..tokens.len())
+        .filter_map(|at| Some((at, month_at(tokens, at)?)))
         .collect();
     let numbers: Vec<(usize, i64, usize)> = tokens
         .iter()
@@ -26,7 +28,8 @@ pub(super) fn day(tokens: &[Token]) -> Option<Date> {
     let first = numbers.first()?.0.min(month.map_or(usize::MAX, |(at, _)| *at));
     let is_known = |word: &str| IGNORED.contains(&word) || WEEKDAYS.iter().any(|start| word.starts_with(start));
     let is_strange = tokens.iter().enumerate().skip(first).any(|(at, token)| match token {
-        Token::Word(word) => month.is_none_or(|(of, _)| *of != at) && !is_known(word),
+        // A month may be named twice.
+        Token::Word(word) => month.is_none_or(|(_, month)| month_at(tokens, at) != Some(*month)) && !is_known(word),
         Token::Sign(sign) => matches!(sign, ':' | '+'),
         _ => false,
     });
@@ -37,6 +40,45 @@ pub(super) fn day(tokens: &[Token]) -> Option<Date> {
         Some((_, month)) => with_month(*month, &numbers),
         None => by_shape(tokens, &numbers),
     }
+}
+
+fn month_at(tokens: &[Token], at: usize) -> Option<i64> {
+    let word = tokens[at].word()?;
+    let is_dotted = at > 1 && tokens[at - 1].is('.') && tokens[at - 2].number().is_some();
+    let names_day = |token: &Token| {
+        token
+            .word()
+            .is_some_and(|word| ["uto", "sri", "cet", "pet", "ned", "sub"].contains(&word))
+    };
+    croatian(word)
+        // Czech puts the dot too, and means August.
+        .filter(|_| is_dotted && word != "srp" || tokens.iter().any(names_day))
+        .or_else(|| month(word))
+}
+
+/// 2024-W03-4, 2024W034, 2024-W03 (ISO 8601). `None` when it is not written so.
+fn of_week(tokens: &[Token]) -> Option<Option<Date>> {
+    let left: Vec<&Token> = tokens
+        .iter()
+        .filter(|token| !token.is('-') && **token != Token::Used)
+        .collect();
+    let (year, week, day) = match *left.as_slice() {
+        [
+            Token::Number(year, 4),
+            Token::Word(w),
+            Token::Number(week, 2),
+            Token::Number(day, 1),
+        ] if w == "w" => (*year, *week, *day),
+        [Token::Number(year, 4), Token::Word(w), Token::Number(all, 3)] if w == "w" => (*year, all / 10, all % 10),
+        [Token::Number(year, 4), Token::Word(w), Token::Number(week, 2)] if w == "w" => (*year, *week, 1),
+        _ => return None,
+    };
+    let date = || {
+        let weekday = Weekday::from_monday_one_offset(day.try_into().ok()?).ok()?;
+        let week = ISOWeekDate::new(year.try_into().ok()?, week.try_into().ok()?, weekday).ok()?;
+        Some(week.date())
+    };
+    Some(date())
 }
 
 fn with_month(month: i64, numbers: &[(usize, i64, usize)]) -> Option<Date> {
@@ -68,14 +110,22 @@ fn by_shape(tokens: &[Token], numbers: &[(usize, i64, usize)]) -> Option<Date> {
                 '-' if digits == 2 => calendar(short_year(a), b, year),
                 '.' | ' ' => calendar(full, b, a),
                 '-' if b <= 12 => calendar(full, b, a),
-                // With slashes the month comes first, unless it cannot be one.
-                _ if a > 12 => calendar(full, b, a),
+                // With slashes the month comes first, unless it cannot be one or the words are Vietnamese.
+                _ if a > 12 || is_vietnamese(tokens) => calendar(full, b, a),
                 _ => calendar(full, a, b),
             }
         }
         [(_, all, digits)] => compact(all, digits, leads),
         _ => None,
     }
+}
+
+fn is_vietnamese(tokens: &[Token]) -> bool {
+    const DAYS: [&str; 7] = ["hai", "ba", "tu", "nam", "sau", "bay", "nhat"];
+    tokens.windows(2).any(|pair| {
+        let second = pair[1].word().is_some_and(|word| DAYS.contains(&word));
+        second && pair[0].word().is_some_and(|word| matches!(word, "thu" | "chu"))
+    }) || tokens.iter().any(|token| token.word() == Some("ngay"))
 }
 
 /// One number that is a whole date.
@@ -132,8 +182,19 @@ fn short_year(year: i64) -> i64 {
 /// Years that a calendar of the Buddhist era has now, 543 ahead of ours; nothing is dated five hundred years ahead.
 const BUDDHIST: std::ops::Range<i64> = 2500..2700;
 
+/// Years that the calendars of Iran and of Islam have now; whose months they are is not told by numbers.
+const OTHER_CALENDARS: std::ops::Range<i64> = 1300..1500;
+
+/// Whether a feed can mean this year. The years 0 and 1 are what programs write that have no date.
+pub(super) fn is_real(year: i64) -> bool {
+    (2..BUDDHIST.start).contains(&year) && !OTHER_CALENDARS.contains(&year)
+}
+
 fn calendar(year: i64, month: i64, day: i64) -> Option<Date> {
     let year = if BUDDHIST.contains(&year) { year - 543 } else { year };
+    if !is_real(year) {
+        return None;
+    }
     Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
 }
 

@@ -1,5 +1,7 @@
 //! A date cut into numbers, words and signs.
 
+use super::months::JOINED;
+
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Token {
     /// Value, count of digits.
@@ -66,17 +68,22 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// Signs inside words that are no letters: the killed vowels of Indian scripts, the tones of Thai.
+/// Signs inside words that are no letters: the killed vowels and dots of Indian scripts, of Burmese and Khmer, the tones of
+/// Thai and Lao, what joins letters or keeps them apart.
 fn is_joined(sign: char) -> bool {
     matches!(
         sign,
-        '\u{93c}' | '\u{94d}' | '\u{9bc}' | '\u{9cd}' | '\u{e47}'..='\u{e4e}'
+        '\u{93c}' | '\u{9bc}' | '\u{a3c}' | '\u{abc}' | '\u{94d}' | '\u{9cd}' | '\u{a4d}' | '\u{acd}' | '\u{b4d}' | '\u{bcd}'
+            | '\u{c4d}' | '\u{ccd}' | '\u{d4d}' | '\u{dca}' | '\u{e47}'..='\u{e4e}' | '\u{ec8}'..='\u{ecd}' | '\u{1037}'..='\u{103a}'
+            | '\u{17c6}'..='\u{17d3}' | '\u{64b}'..='\u{655}'
     )
 }
 
-/// Digits of other scripts by where their nought stands: Arabic, Persian, Devanagari, Bengali, Thai, Khmer, Burmese.
-const NOUGHTS: [char; 7] = [
-    '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{e50}', '\u{17e0}', '\u{1040}',
+/// Digits of other scripts by where their nought stands: Arabic, Persian, Devanagari, Bengali, Punjabi, Gujarati, Tamil,
+/// Telugu, Kannada, Malayalam, Thai, Lao, Khmer, Burmese.
+const NOUGHTS: [char; 14] = [
+    '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{be6}', '\u{c66}', '\u{ce6}', '\u{d66}',
+    '\u{e50}', '\u{ed0}', '\u{17e0}', '\u{1040}',
 ];
 
 fn western(sign: char) -> char {
@@ -87,12 +94,17 @@ fn western(sign: char) -> char {
     digit.unwrap_or(sign)
 }
 
-/// Lower case, digits of all scripts as ours, Latin and Greek accents gone, full-width signs narrow, brackets without digits gone, `a.m.` as `am`.
-fn plain(text: &str) -> String {
+/// Lower case, digits of all scripts as ours, Latin and Greek accents gone, full-width signs narrow, marks for direction and
+/// joining gone.
+pub(super) fn folded(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
     let mut out = String::with_capacity(text.len());
     let mut base = ' ';
     for sign in text.nfkd().flat_map(char::to_lowercase).map(western) {
+        if matches!(sign, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}' | '\u{feff}')
+        {
+            continue;
+        }
         let is_mark = ('\u{300}'..='\u{36f}').contains(&sign);
         if !is_mark {
             base = sign;
@@ -102,7 +114,12 @@ fn plain(text: &str) -> String {
             out.push(sign);
         }
     }
-    let mut out: String = out.nfc().collect();
+    out.nfc().collect()
+}
+
+/// [`folded`], brackets without digits gone, `a.m.` as `am`, names of months in one word.
+fn plain(text: &str) -> String {
+    let mut out = folded(text);
     while let Some((start, end)) = out.find('(').and_then(|at| Some((at, at + out[at..].find(')')?))) {
         if out[start..end].contains(|c: char| c.is_ascii_digit()) {
             break;
@@ -119,6 +136,7 @@ fn plain(text: &str) -> String {
     ]
     .into_iter()
     .chain(THAI)
+    .chain(JOINED)
     {
         out = out.replace(from, to);
     }

@@ -1,16 +1,4 @@
-//! The words of dates: months, days, halves of the day, zones, eras.
-
-pub(super) fn month(word: &str) -> Option<i64> {
-    (1..).zip(MONTHS).find_map(|(number, names)| {
-        names
-            .split(' ')
-            .any(|name| match name.strip_suffix('*') {
-                Some(start) => word.starts_with(start),
-                None => word == name,
-            })
-            .then_some(number)
-    })
-}
+//! The words of dates: days, halves of the day, zones, eras.
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Half {
@@ -18,7 +6,13 @@ pub(super) enum Half {
     Evening,
 }
 
-pub(super) const HALVES: [(&str, Half); 16] = [
+pub(super) const HALVES: [(&str, Half); 22] = [
+    ("صباحا", Half::Morning),
+    ("صباحًا", Half::Morning),
+    ("مساء", Half::Evening),
+    ("مساءً", Half::Evening),
+    ("पूर्वाह्न", Half::Morning),
+    ("अपराह्न", Half::Evening),
     ("am", Half::Morning),
     ("pm", Half::Evening),
     ("오전", Half::Morning),
@@ -91,26 +85,8 @@ pub(super) const ZONES: [(&str, i64); 40] = [
     ("galt", -360),
 ];
 
-/// Months, January first; accents gone, `*` for any ending. English, German, French, Spanish, Portuguese, Italian, Dutch,
-/// Scandinavian, Polish, Czech, Hungarian, Romanian, Finnish, Turkish, Indonesian, Greek, Russian, Ukrainian, Bulgarian,
-/// Serbian, Arabic, Hebrew, Hindi, Bengali, Thai; Persian is left out (another calendar).
-pub(super) const MONTHS: [&str; 12] = [
-    "jan* janner enero ene gen gennaio stycz* sty leden ledna ianuarie tammi* ocak oca ιαν* январ* янв січ* јануар* ينا* כון ינואר كانون जनवरी জানুয়ারি มกราคม",
-    "feb* febr* fev* lut* unor* helmi* subat sub φεβ* феврал* фев лют* фебруар* فبراير שבט פברואר फरवरी फ़रवरी ফেব্রুয়ারি กุมภาพันธ์",
-    "mar mars marz marzo march marec* marca marc marcius marco mart martie maret mac mai/mrt mrt maerz maart maaliskuu* brez* brezna μαρ* март* мар берез* бер مارس מרץ मार्च মার্চ มีนาคม",
-    "apr* avr* abr* kwiet* kwi dub* duben huhti* nisan nis απρ* απριλ* апрел* апр квіт* кві април* أبريل ابريل אפריל अप्रैल এপ্রিল เมษายน",
-    "may mayo mai maj maja maio mag maggio mei majus kvet* kve touko* mayis μαι* μαιου май мая травн* тра мај* مايو מאי मई মে พฤษภาคม",
-    "jun* juin giu* czerw* cze cerv* czv kesa* haziran haz iun* ιουν* июн* червн* чер јун* юни يونيو יוני जून জুন มิถุนายน cvn",
-    "jul* juil* lug* lip* cervenec* heina* temmuz tem iul* ιουλ* июл* липн* јул* юли يوليو יולי जुलाई জুলাই กรกฎาคม cvc",
-    "aug* aou* ago* aw sierp* sie srp* elo* agustos agu agt αυγ* август* авг серпн* сер أغسطس اغسطس אוגוסט अगस्त আগস্ট สิงหาคม",
-    "sep* set* wrze* wrz zari* zar syys* eylul eyl σεπ* сентябр* сен сент вересн* вер септ* سبتمبر ספטמבר सितंबर सितम्बर সেপ্টেম্বর กันยายน",
-    "oct* okt* out outubro ott* paz pazdz* rij* loka* ekim eki οκτ* октябр* окт жовтн* жов октомвр* أكتوبر اكتوبر אוקטובר अक्टूबर अक्तूबर অক্টোবর ตุลาคม",
-    "nov* listopad* lis marras* kasim kas νοε* ноябр* ноя листопад* ное* новем* нов نوفمبر נובמבר नवंबर नवम्बर নভেম্বর พฤศจิกายน",
-    "dec* dez* dic* des desember grud* gru prosin* joulu* aralik ara δεκ* декабр* дек грудн* гру децем* ديسمبر דצמבר दिसंबर दिसम्बर ডিসেম্বর ธันวาคม",
-];
-
 /// Days of the week by how they begin; they may also follow the date.
-pub(super) const WEEKDAYS: [&str; 54] = [
+pub(super) const WEEKDAYS: [&str; 83] = [
     "mon",
     "tue",
     "wed",
@@ -165,10 +141,39 @@ pub(super) const WEEKDAYS: [&str; 54] = [
     "星期",
     "週",
     "周",
+    "hetfo",
+    "kedd",
+    "szerd",
+    "csutort",
+    "pent",
+    "szomb",
+    "vasarn",
+    "pirmad",
+    "antrad",
+    "treciad",
+    "ketvirt",
+    "penktad",
+    "sestad",
+    "sekmad",
+    "дүйсен",
+    "сейсен",
+    "сәрсен",
+    "бейсен",
+    "жұма",
+    "сенбі",
+    "жексен",
+    "понеділ",
+    "вівтор",
+    "серед",
+    "четвер",
+    "п'ятн",
+    "субот",
+    "неділ",
+    "нед",
 ];
 
 /// Words between numbers that say nothing about the date.
-pub(super) const IGNORED: [&str; 66] = [
+pub(super) const IGNORED: [&str; 111] = [
     "thang",
     "thg",
     "ngay",
@@ -235,4 +240,49 @@ pub(super) const IGNORED: [&str; 66] = [
     "saat",
     "r",
     "ob",
+    "d",
+    "m",
+    "da",
+    "di",
+    "dia",
+    "ko",
+    "gada",
+    "gads",
+    "ng",
+    "hai",
+    "ba",
+    "tu",
+    "sau",
+    "bay",
+    "chu",
+    "nhat",
+    "lúc",
+    "luc",
+    "kell",
+    "pukul",
+    "jam",
+    "wib",
+    "ora",
+    "la",
+    "сағ",
+    "ж",
+    "жылғы",
+    "у",
+    "роки",
+    "та",
+    "ساعت",
+    "الساعة",
+    "في",
+    "م",
+    "بجے",
+    "को",
+    "बजे",
+    "वाजता",
+    "בשעה",
+    "ב",
+    "วันที่",
+    "เวลา",
+    "pada",
+    "ika",
+    "թ",
 ];

@@ -23,7 +23,7 @@ pub(in crate::entries) enum Space {
 }
 
 /// Name spaces by a part of their address: versions, schemes and slashes vary more than the names do.
-const SPACES: [(&str, Space); 14] = [
+const SPACES: [(&str, Space); 18] = [
     ("/dc/elements", Space::Dc),
     ("/dc/terms", Space::Dc),
     ("modules/content", Space::Content),
@@ -38,6 +38,10 @@ const SPACES: [(&str, Space); 14] = [
     ("sitemap-video", Space::Media),
     ("1999/02/22-rdf", Space::Core),
     ("2005/atom", Space::Core),
+    ("schemas/sitemap/", Space::Core),
+    ("rdf/simple/0.9", Space::Core),
+    ("rdf/0.9", Space::Core),
+    ("prismstandard.org", Space::Other),
 ];
 
 pub(super) fn space(address: &str, prefix: &str) -> Space {

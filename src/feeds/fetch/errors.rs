@@ -268,6 +268,10 @@ fn certificate(error: &rustls::Error) -> String {
         rustls::Error::AlertReceived(alert) => {
             format!("the server broke off the encryption ({alert:?})")
         }
+        // What comes first is no handshake but, as a rule, the start of a page.
+        rustls::Error::InvalidMessage(_) => {
+            "the server does not speak https on this port; if the site has none, write the address with http://".into()
+        }
         other => format!("no encrypted connection: {other}"),
     }
 }
@@ -288,6 +292,8 @@ mod tests {
             words(CertificateError::UnknownIssuer),
             "certificate is signed by nobody this machine trusts"
         );
+        let plain = rustls::Error::InvalidMessage(rustls::InvalidMessage::InvalidContentType);
+        assert!(certificate(&plain).starts_with("the server does not speak https"));
     }
 
     #[test]

@@ -125,7 +125,9 @@ fn remark(verdict: &Verdict) -> String {
     }
     let all_hold = !verdict.inner.is_empty() && verdict.inner.iter().all(|inner| inner.holds);
     match verdict.kind {
-        Kind::Near if all_hold => "  (each is there, but not near enough or not in this order)".to_owned(),
+        Kind::Near if all_hold => {
+            "  (each is there, but not near enough, not in this order, or both in the same words)".to_owned()
+        }
         Kind::Sentence if all_hold => "  (each is there, but not in one sentence)".to_owned(),
         Kind::AtLeast if all_hold => "  (it is there, but not often enough)".to_owned(),
         _ if !verdict.alone.is_empty() => {

@@ -1,4 +1,6 @@
 //! The EU's financial sanctions file: a row for each name, address, birth date or document, joined by the entity's number.
+//!
+//! What it thinks little of, it says in the remark of the name: `Low quality alias`, `Good quality a.k.a.`.
 
 use std::io::BufRead;
 
@@ -22,6 +24,7 @@ pub(super) fn read(input: impl BufRead, into: &mut Importer) -> Result<(), Impor
             column("Entity_SubjectType_ClassificationCode"),
         ],
     );
+    let remark = column("NameAlias_Remark");
     let value = |row: &[String], at: Option<usize>| at.and_then(|at| row.get(at)).cloned().unwrap_or_default();
     while let Some(row) = rows.next()? {
         let number = value(&row, Some(id));
@@ -46,19 +49,22 @@ pub(super) fn read(input: impl BufRead, into: &mut Importer) -> Result<(), Impor
         into.push(Draft {
             id: format!("EU-{number}"),
             kind: if is_person { Kind::Person } else { Kind::Body },
-            names: vec![(name, false)],
+            names: vec![(name, is_low(&value(&row, remark)))],
             programmes: vec![value(&row, programme)],
             url: Some(value(&row, url)).filter(|url| url.starts_with("http")),
             ..Draft::default()
         })?;
     }
-    if rows.stray_quotes > 0 {
-        into.complain(format!(
-            "{} quotes are never closed; those rows were read without them",
-            rows.stray_quotes
-        ));
-    }
+    rows.complaints().for_each(|complaint| into.complain(complaint));
     Ok(())
+}
+
+/// Whether a remark calls the name weak.
+fn is_low(remark: &str) -> bool {
+    let remark = remark.to_lowercase().replace('-', " ");
+    ["low quality", "weak a", "weak quality"]
+        .iter()
+        .any(|mark| remark.contains(mark))
 }
 
 /// The beginning of a row, to name it by.

@@ -41,7 +41,9 @@ pub enum Format {
     UnXml,
     /// The EU's financial sanctions file as CSV.
     EuCsv,
-    /// A table with a column `name`: `targets.simple.csv` of `OpenSanctions`, or one of your own.
+    /// `targets.simple.csv` of `OpenSanctions`.
+    OpenSanctions,
+    /// A table of your own with a column `name`.
     Table,
 }
 
@@ -57,6 +59,7 @@ impl fmt::Display for Format {
             Self::OfacAdvanced => "OFAC sdn_advanced.xml",
             Self::UnXml => "UN consolidated list",
             Self::EuCsv => "EU financial sanctions file",
+            Self::OpenSanctions => "OpenSanctions targets.simple.csv",
             Self::Table => "table with a column name",
         })
     }
@@ -171,7 +174,7 @@ impl Importer {
             Format::OfacAdvanced => advanced::read(input.text, self)?,
             Format::UnXml => un::read(input.text, self)?,
             Format::EuCsv => eu::read(input.text, self)?,
-            Format::Table => table::read(input.text, &input.head, self)?,
+            Format::OpenSanctions | Format::Table => table::read(input.text, &input.head, self)?,
         }
         Ok(format)
     }
@@ -301,6 +304,10 @@ fn recognised(head: &str) -> Result<Format, ImportError> {
         return not("it is empty");
     }
     if text.starts_with('{') {
+        let line = text.lines().next().unwrap_or_default();
+        if line.contains("\"schema\"") && line.contains("\"properties\"") {
+            return not("it is OpenSanctions' list of entities as JSON; take targets.simple.csv from the same page");
+        }
         return Ok(Format::Lines);
     }
     if text.starts_with('<') {
@@ -326,6 +333,9 @@ fn recognised(head: &str) -> Result<Format, ImportError> {
     let line = text.lines().next().unwrap_or_default();
     if line.contains("Entity_LogicalId") && line.contains(';') {
         return Ok(Format::EuCsv);
+    }
+    if table::is_open_sanctions(line) {
+        return Ok(Format::OpenSanctions);
     }
     if table::delimiter(line).is_some() {
         return Ok(Format::Table);

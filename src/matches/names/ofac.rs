@@ -40,6 +40,7 @@ pub(super) fn csv(input: impl BufRead, into: &mut Importer) -> Result<(), Import
             ..Draft::default()
         })?;
     }
+    rows.complaints().for_each(|complaint| into.complain(complaint));
     Ok(())
 }
 
@@ -51,6 +52,7 @@ pub(super) fn aliases(input: impl BufRead, into: &mut Importer) -> Result<(), Im
             _ => into.complain(format!("a row of ALT.CSV has {} columns instead of 5", row.len())),
         }
     }
+    rows.complaints().for_each(|complaint| into.complain(complaint));
     Ok(())
 }
 
@@ -66,6 +68,7 @@ pub(super) fn comments(input: impl BufRead, into: &mut Importer) -> Result<(), I
             }
         }
     }
+    rows.complaints().for_each(|complaint| into.complain(complaint));
     Ok(())
 }
 

@@ -1,4 +1,6 @@
 //! Rows of a table (RFC 4180, and what offices make of it): quotes that never close, quotes inside quotes, rows too short.
+//!
+//! A quote that never closes is told with its line, and costs no other row: the row it stands in is read without it.
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Read as _};
@@ -12,14 +14,21 @@ const LINE_BYTES_MAX: u64 = 1024 * 1024;
 const VALUE_LINES_MAX: usize = 20;
 const VALUE_BYTES_MAX: usize = 256 * 1024;
 
+/// Most quotes that are told of by their lines.
+const STRAYS_MAX: usize = 20;
+
 /// The rows of a table.
 pub(super) struct Rows<R> {
     input: R,
     delimiter: u8,
     /// Lines that were read in search of a closing quote and not used.
     unread: VecDeque<Vec<u8>>,
-    /// Quotes that were never closed.
-    pub(super) stray_quotes: usize,
+    /// How many values the first row has.
+    width: Option<usize>,
+    /// The number of the line that was given out last.
+    line: usize,
+    /// Lines on which a quote was never closed, with the beginning of the line.
+    strays: Vec<(usize, String)>,
 }
 
 impl<R: BufRead> Rows<R> {
@@ -28,8 +37,17 @@ impl<R: BufRead> Rows<R> {
             input,
             delimiter,
             unread: VecDeque::new(),
-            stray_quotes: 0,
+            width: None,
+            line: 0,
+            strays: Vec::new(),
         }
+    }
+
+    /// What is to be said of the quotes that were never closed.
+    pub(super) fn complaints(&self) -> impl Iterator<Item = String> + '_ {
+        self.strays.iter().map(|(line, text)| {
+            format!("line {line}: a quotation mark is never closed; the row was read without it: {text}")
+        })
     }
 
     /// The next row that is not blank, its values without quotes and blanks around them.
@@ -39,7 +57,17 @@ impl<R: BufRead> Rows<R> {
             if first.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0x1a) {
                 continue;
             }
-            let values = self.row(&first)?;
+            let before = self.line;
+            let mut values = self.row(&first)?;
+            let width = *self.width.get_or_insert(values.len());
+            // A quote that was closed by the next one of its own line took the values between them in.
+            if values.len() < width && self.line == before && opens(self.delimiter, &first) {
+                let cut = plain(&first, self.delimiter);
+                self.stray(&first);
+                if cut.len() == width {
+                    values = cut;
+                }
+            }
             return Ok(Some(
                 values
                     .into_iter()
@@ -53,29 +81,43 @@ impl<R: BufRead> Rows<R> {
     fn row(&mut self, first: &[u8]) -> io::Result<Vec<Vec<u8>>> {
         let mut split = Split::new(self.delimiter);
         split.line(first);
-        let (mut more, mut bytes) = (Vec::new(), first.len());
+        let (mut more, mut bytes, mut is_stray) = (Vec::new(), first.len(), false);
         while split.is_quoted {
-            let line = if more.len() < VALUE_LINES_MAX && bytes < VALUE_BYTES_MAX {
+            let line = if more.len() < VALUE_LINES_MAX && bytes < VALUE_BYTES_MAX && !is_stray {
                 self.line()?
             } else {
                 None
             };
             let Some(line) = line else {
-                self.stray_quotes += 1;
+                self.line -= more.len();
+                self.stray(first);
                 for line in more.into_iter().rev() {
                     self.unread.push_front(line);
                 }
                 return Ok(plain(first, self.delimiter));
             };
             bytes += line.len();
-            split.line(&line);
+            is_stray = opens(self.delimiter, &line);
+            if !is_stray {
+                split.line(&line);
+            }
             more.push(line);
         }
         Ok(split.values)
     }
 
+    fn stray(&mut self, line: &[u8]) {
+        const SHOWN: usize = 60;
+        if self.strays.len() < STRAYS_MAX {
+            let text = decoded(line.to_vec());
+            let shown: String = text.trim().chars().take(SHOWN).collect();
+            self.strays.push((self.line, shown));
+        }
+    }
+
     fn line(&mut self) -> io::Result<Option<Vec<u8>>> {
         if let Some(line) = self.unread.pop_front() {
+            self.line += 1;
             return Ok(Some(line));
         }
         let mut line = Vec::new();
@@ -86,6 +128,7 @@ impl<R: BufRead> Rows<R> {
                 format!("a line is longer than {} KiB", LINE_BYTES_MAX >> 10),
             ));
         }
+        self.line += usize::from(!line.is_empty());
         Ok((!line.is_empty()).then_some(line))
     }
 }
@@ -135,6 +178,23 @@ fn closes(delimiter: u8, line: &[u8], at: usize) -> bool {
     rest.iter()
         .find(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))
         .is_none_or(|byte| *byte == delimiter)
+}
+
+/// Whether a quoted value of its own begins on this line: `7,"Beta",x`. Inside of a quoted value such a quote would stand
+/// twice, so that the value that is being read was never meant to go on to here.
+fn opens(delimiter: u8, line: &[u8]) -> bool {
+    let mut before = delimiter;
+    line.iter().enumerate().any(|(at, byte)| {
+        let is_opening = *byte == b'"'
+            && before == delimiter
+            && at > 0
+            && line.get(at + 1) != Some(&b'"')
+            && !closes(delimiter, line, at + 1);
+        if !byte.is_ascii_whitespace() {
+            before = *byte;
+        }
+        is_opening
+    })
 }
 
 /// A line cut at every delimiter, quotes at the ends of its values taken off.
@@ -189,7 +249,36 @@ mod tests {
             assert_eq!(row[1], "Beta");
             count += 1;
         }
-        assert_eq!((count, reader.stray_quotes), (58, 1));
+        assert_eq!(count, 58);
+        let said: Vec<String> = reader.complaints().collect();
+        assert_eq!(
+            said,
+            ["line 1: a quotation mark is never closed; the row was read without it: 1;\"Alpha;x"]
+        );
+    }
+
+    #[test]
+    fn a_quote_that_never_closes_does_not_swallow_the_quoted_rows_behind_it() {
+        let text = "id,name\n1,\"Alpha,x\n2,\"Beta\",y\n3,\"Gamma\nDelta\",z\n4,\"Last";
+        let mut reader = Rows::new(text.as_bytes(), b',');
+        let mut read = Vec::new();
+        while let Some(row) = reader.next().unwrap() {
+            read.push(row.join("|"));
+        }
+        assert_eq!(read, ["id|name", "1|Alpha|x", "2|Beta|y", "3|Gamma\nDelta|z", "4|Last"]);
+        let said: Vec<String> = reader.complaints().map(|said| said[..6].to_owned()).collect();
+        assert_eq!(said, ["line 2", "line 6"]);
+    }
+
+    #[test]
+    fn a_quote_that_the_next_value_closes_is_told_too() {
+        let mut reader = Rows::new("a,b,c,d\n1,\"Alpha,\"x\",y\n2,\"Beta, Co\",x,y\n".as_bytes(), b',');
+        let mut read = Vec::new();
+        while let Some(row) = reader.next().unwrap() {
+            read.push(row.join("|"));
+        }
+        assert_eq!(read, ["a|b|c|d", "1|Alpha|x|y", "2|Beta, Co|x|y"]);
+        assert_eq!(reader.complaints().count(), 1);
     }
 
     #[test]

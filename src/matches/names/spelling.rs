@@ -47,11 +47,17 @@ fn spelled_out(name: &str) -> Option<String> {
     let letters = |sign: char| SPELLED_OUT.iter().find(|(letter, _)| *letter == sign);
     name.chars().any(|sign| letters(sign).is_some()).then(|| {
         let mut plain = String::with_capacity(name.len() + 4);
-        for sign in name.chars() {
+        let (mut before, mut signs) = (' ', name.chars().peekable());
+        while let Some(sign) = signs.next() {
+            let next = signs.peek().copied().unwrap_or(' ');
+            // Amid capitals both letters are capitals: MUELLER; at the head of a word only the first is: Oezil.
+            let is_loud = next.is_uppercase() || before.is_uppercase() && !next.is_lowercase();
             match letters(sign) {
+                Some((_, two)) if is_loud => plain.push_str(&two.to_uppercase()),
                 Some((_, two)) => plain.push_str(two),
                 None => plain.push(sign),
             }
+            before = sign;
         }
         plain
     })
@@ -86,7 +92,10 @@ mod tests {
 
     #[test]
     fn letters_that_passports_spell_out_are_a_second_spelling() {
-        assert_eq!(variants("MÜLLER, Jörg"), ["MUeLLER, Joerg"]);
+        assert_eq!(variants("MÜLLER, Jörg"), ["MUELLER, Joerg"]);
+        assert_eq!(variants("ÖZ, Ömer WEIß"), ["OEZ, Oemer WEISS"]);
+        assert_eq!(variants("BÖ"), ["BOE"]);
+        assert_eq!(variants("Ö Ä"), ["Oe Ae"]);
         assert_eq!(variants("Bjørn Strauß"), ["Bjoern Strauss"]);
         assert!(variants("Igor Sechin").is_empty());
     }

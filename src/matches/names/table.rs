@@ -14,10 +14,29 @@ const NAMELESS_MAX: usize = 3;
 
 /// What parts the columns, if the line is a heading with a column `name`.
 pub(super) fn delimiter(line: &str) -> Option<u8> {
-    b",;\t".iter().copied().find(|delimiter| {
-        let row = Rows::new(line.as_bytes(), *delimiter).next().ok().flatten();
-        row.is_some_and(|row| row.iter().any(|name| name.eq_ignore_ascii_case("name")))
-    })
+    b",;\t"
+        .iter()
+        .copied()
+        .find(|delimiter| columns(line, *delimiter).iter().any(|name| name == "name"))
+}
+
+/// Whether the line is the heading of a table of `OpenSanctions`: nobody else calls columns `schema` and `first_seen`.
+pub(super) fn is_open_sanctions(line: &str) -> bool {
+    let columns = delimiter(line)
+        .map(|delimiter| columns(line, delimiter))
+        .unwrap_or_default();
+    let has = |name: &str| columns.iter().any(|known| known == name);
+    has("id")
+        && has("schema")
+        && ["dataset", "first_seen", "last_seen", "birth_date"]
+            .iter()
+            .any(|name| has(name))
+}
+
+/// The names of the columns, in small letters.
+fn columns(line: &str, delimiter: u8) -> Vec<String> {
+    let row = Rows::new(line.as_bytes(), delimiter).next().ok().flatten();
+    row.unwrap_or_default().iter().map(|name| name.to_lowercase()).collect()
 }
 
 pub(super) fn read(input: impl BufRead, head: &str, into: &mut Importer) -> Result<(), ImportError> {
@@ -29,14 +48,14 @@ pub(super) fn read(input: impl BufRead, head: &str, into: &mut Importer) -> Resu
         .iter()
         .map(|name| name.to_lowercase())
         .collect();
+    // Only its ids have a page there.
+    let is_open_sanctions = is_open_sanctions(first);
     let column = |names: &[&str]| heading.iter().position(|known| names.contains(&known.as_str()));
     let (id, name) = (column(&["id"]), column(&["name"]));
     let (aliases, weak) = (column(&["aliases", "alias"]), column(&["weak_aliases", "weak"]));
     let programmes = column(&["programmes", "programs", "program_ids", "programme", "program"]);
     let identifiers = column(&["identifiers"]);
     let (schema, url) = (column(&["schema", "type"]), column(&["url", "source_url"]));
-    // Only OpenSanctions' tables have both, and only its ids have a page there.
-    let is_open_sanctions = schema.is_some() && column(&["dataset", "first_seen"]).is_some();
     let value = |row: &[String], at: Option<usize>| at.and_then(|at| row.get(at)).cloned().unwrap_or_default();
     let mut nameless = 0;
     while let Some(row) = rows.next()? {
@@ -71,7 +90,17 @@ pub(super) fn read(input: impl BufRead, head: &str, into: &mut Importer) -> Resu
             ..Draft::default()
         })?;
     }
-    Ok(())
+    match rows.complaints().next() {
+        // In a list of one's own it can be mended, and the row would be half of what was meant.
+        Some(complaint) if !is_open_sanctions => {
+            let why = complaint.replace("; the row was read without it", "");
+            Err(ImportError::Broken(why))
+        }
+        _ => {
+            rows.complaints().for_each(|complaint| into.complain(complaint));
+            Ok(())
+        }
+    }
 }
 
 fn several(text: &str) -> impl Iterator<Item = String> + '_ {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{NEAR_MAX, Node, Query, QueryError, check, never, parse};
+use super::{NEAR_MAX, Node, PARTS_MAX, Query, QueryError, check, never, parse};
 
 /// Where in the lists of a watchlist an item stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +77,12 @@ impl Query {
             errors.push(whole(
                 &format!("near reaches at most {NEAR_MAX} words"),
                 "above ten words all_of alone says nearly the same",
+            ));
+        }
+        if near.is_some() && groups.len() > PARTS_MAX {
+            errors.push(whole(
+                &format!("near holds at most {PARTS_MAX} groups together"),
+                "put some of them into one group, or remove near",
             ));
         }
         if near.is_some() && groups.len() < 2 {
@@ -220,6 +226,12 @@ pub(super) fn item(text: &str, is_set: &dyn Fn(&str) -> bool) -> Result<Node, Qu
     if is_query {
         let query = parse(text, is_set).map_err(|errors| first(errors, text.len()))?;
         return Ok(query.root);
+    }
+    // One word with a sign of another language: `sanction!`, `a|b`, `-football`.
+    if !trimmed.contains(char::is_whitespace)
+        && let Some(error) = super::lexer::lex(text).errors.into_iter().next()
+    {
+        return Err(error);
     }
     let plain = trimmed
         .replace('"', " ")

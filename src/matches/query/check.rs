@@ -23,6 +23,12 @@ pub(super) fn term(text: &str, is_exact: bool, at: &Range<usize>) -> Option<Quer
         return None;
     }
     let error = |message: String, help: &str| Some(QueryError::new(at.clone(), message, help));
+    if text.is_empty() {
+        return error(
+            "nothing stands between these quotation marks".to_owned(),
+            "write the words of the phrase, or take the marks out",
+        );
+    }
     if words(text).next().is_none() {
         return error(
             format!("“{text}” holds no letter or figure and can never be found"),

@@ -60,11 +60,15 @@ fn one(parser: &mut Parser<'_>, name: &str, at: &Range<usize>) -> Option<Filter>
     let place = parser.place();
     let (Some(Lex::Word { text, is_exact: false }) | Some(Lex::Phrase { text, is_exact: false })) = parser.peek()
     else {
-        parser.fail(
-            at.clone(),
-            format!("{name}: needs one value"),
-            format!("write {name}:value, or {name}:(one OR other)"),
-        );
+        let behind = parser.text.get(at.end..).unwrap_or_default();
+        let help = match behind.strip_prefix('#') {
+            Some(tag) => {
+                let tag = tag.split_whitespace().next().unwrap_or("value");
+                format!("# begins a comment; write {name}:{tag}")
+            }
+            None => format!("write {name}:value, or {name}:(one OR other)"),
+        };
+        parser.fail(at.clone(), format!("{name}: needs one value"), help);
         return None;
     };
     parser.at += 1;
@@ -117,9 +121,25 @@ fn value(name: &str, text: &str, at: &Range<usize>) -> Result<Filter, QueryError
         _ => match (name, text.parse::<Date>()) {
             ("after", Ok(day)) => Filter::After(day),
             (_, Ok(day)) => Filter::Before(day),
-            (_, Err(_)) => return wrong(format!("“{text}” is no date"), format!("write {name}:2024-06-19")),
+            (_, Err(_)) => {
+                return wrong(
+                    format!("“{text}” is no date"),
+                    format!("write {name}:{}", whole_day(text)),
+                );
+            }
         },
     })
+}
+
+/// The first day of a year or month, else an example.
+fn whole_day(text: &str) -> String {
+    let tried = [format!("{text}-01-01"), format!("{text}-01")];
+    let is_day = |text: &&String| text.parse::<Date>().is_ok();
+    tried
+        .iter()
+        .find(is_day)
+        .cloned()
+        .unwrap_or_else(|| "2024-06-19".to_owned())
 }
 
 /// BCP 47 in short: two or three letters, then parts of two to eight letters or digits; names that people use instead of a

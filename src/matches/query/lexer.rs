@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{QueryError, habits};
+use super::{QueryError, habits, signs};
 use crate::text::normalize::is_invisible;
 
 /// One sign of the language and where it stands. Small, so that the signs of a usual query are a small piece of memory: a
@@ -75,6 +75,8 @@ pub(super) struct Lexed {
     pub(super) is_cut: bool,
     /// Where comments are.
     pub(super) comments: Vec<Range<usize>>,
+    /// Brackets of other shapes that were taken for round ones and are not closed yet.
+    open: usize,
 }
 
 pub(super) fn lex(text: &str) -> Lexed {
@@ -94,8 +96,14 @@ pub(super) fn lex(text: &str) -> Lexed {
             }
             '(' => lexed.push(Lex::Open, at..next),
             ')' => lexed.push(Lex::Close, at..next),
+            ']' | '}' if lexed.open > 0 => {
+                lexed.open -= 1;
+                lexed.push(Lex::Close, at..next)
+            }
             ',' | '、' => lexed.push(Lex::Comma, at..next),
-            '=' if text[next..].starts_with(|mark| closing(mark).is_some()) => lexed.phrase(text, at, next, true),
+            '=' if text[next..].starts_with(|mark| closing(mark).is_some()) && !lexed.is_word_at(at) => {
+                lexed.phrase(text, at, next, true)
+            }
             mark if closing(mark).is_some() => lexed.phrase(text, at, at, false),
             _ => lexed.word(text, at),
         };
@@ -111,6 +119,12 @@ impl Lexed {
             at: small(at.start)..small(at.end),
         });
         at.end
+    }
+
+    /// Whether a word ends right here: `title="a b"`.
+    fn is_word_at(&self, at: usize) -> bool {
+        let is_word = |lexeme: &Lexeme| matches!(lexeme.kind, Lex::Word { .. }) && lexeme.at().end == at;
+        self.lexemes.last().is_some_and(is_word)
     }
 
     /// A phrase whose quotation mark stands at `open`; `at` is where the whole sign begins.
@@ -147,15 +161,40 @@ impl Lexed {
             return end;
         }
         let whole = whole_word(&text[at..]);
-        if let Some(habit) = habits::word(whole, &text[at + whole.len()..], at) {
-            self.errors.push(habit.error);
-            let end = at + habit.length;
-            return match habit.meant {
-                Some(kind) => self.push(kind, at..end),
-                None => end,
-            };
+        let left = self.lexemes.last();
+        let here = habits::Here {
+            text,
+            at,
+            whole,
+            left: left.map(|lexeme| &lexeme.kind),
+            left_text: left.and_then(|lexeme| text.get(lexeme.at())).unwrap_or_default(),
+            is_glued: left.is_some_and(|lexeme| {
+                let is_operand = matches!(
+                    lexeme.kind,
+                    Lex::Word { .. } | Lex::Phrase { .. } | Lex::Close | Lex::Set(_)
+                );
+                is_operand && lexeme.at().end == at
+            }),
+        };
+        match habits::word(&here) {
+            Some(habit) => self.habit(habit, at),
+            None => self.plain(whole, at),
         }
-        self.plain(whole, at)
+    }
+
+    /// Notes what is wrong, and goes on with what was meant.
+    fn habit(&mut self, habit: habits::Habit, at: usize) -> usize {
+        let end = at + habit.length;
+        self.errors.push(habit.error);
+        if habit.is_of_left {
+            self.lexemes.pop();
+        }
+        let is_bracket = habit.meant == [Lex::Open];
+        self.open += usize::from(is_bracket);
+        for kind in habit.meant {
+            self.push(kind, at..end);
+        }
+        end
     }
 
     /// `title:`, or what another product calls so. Looks no further than the colon: a text of nothing but fields must not be
@@ -172,7 +211,9 @@ impl Lexed {
             !goes_on
         })?;
         let end = at + colon + sign.len_utf8();
-        if half(sign) != ':' || name.is_empty() {
+        // `NEAR:5`
+        let is_operator = ["NEAR", "ONEAR", "ATLEAST"].contains(&name.as_str());
+        if half(sign) != ':' || name.is_empty() || is_operator {
             return None;
         }
         if FIELDS.contains(&name.as_str()) {
@@ -180,9 +221,32 @@ impl Lexed {
         }
         let (error, meant) = habits::field(&name, &text[at + colon..], at..end);
         self.errors.push(error);
-        Some(match meant {
-            Some(field) => self.push(Lex::Field(field.into()), at..end),
-            None => self.plain(whole_word(&text[at..]), at),
+        if let Some(field) = meant {
+            return Some(self.push(Lex::Field(field.into()), at..end));
+        }
+        let is_address = text[end..].starts_with("//");
+        Some(if is_address {
+            let length = text[at..].find([' ', ')', '\n', '"']).unwrap_or(text.len() - at);
+            let kind = Lex::Word {
+                text: "x".into(),
+                is_exact: false,
+            };
+            self.push(kind, at..at + length)
+        } else {
+            // What stands behind it is read as words; where nothing does, the name is one.
+            let behind = habits::Here {
+                text,
+                at,
+                whole: &text[at..end],
+                left: None,
+                left_text: "",
+                is_glued: false,
+            };
+            if !behind.is_operand_after(end - at) {
+                let text = name.as_str().into();
+                self.push(Lex::Word { text, is_exact: false }, at..end);
+            }
+            end
         })
     }
 
@@ -208,7 +272,7 @@ fn closing(mark: char) -> Option<&'static str> {
 }
 
 /// The sign that a full-width form stands for.
-fn half(sign: char) -> char {
+pub(super) fn half(sign: char) -> char {
     let code = u32::from(sign);
     if (0xff01..=0xff5e).contains(&code) {
         return char::from_u32(code - 0xfee0).unwrap_or(sign);
@@ -220,7 +284,8 @@ fn is_blank(sign: char) -> bool {
     sign.is_whitespace() || is_invisible(sign)
 }
 
-/// From its first sign to the next blank, bracket or quotation mark. A comma ends a word, except inside a figure: 1,718.
+/// From its first sign to the next blank, bracket, quotation mark or sign that no word holds. A comma ends a word, except inside a
+/// figure: 1,718.
 fn whole_word(rest: &str) -> &str {
     let mut before = ' ';
     let mut signs = rest.char_indices().peekable();
@@ -229,7 +294,10 @@ fn whole_word(rest: &str) -> &str {
         let is_end = match half(sign) {
             '(' | ')' | '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' | '、' => true,
             ',' => !(before.is_ascii_digit() && next.is_ascii_digit()),
-            _ => sign.is_whitespace(),
+            '&' => next == '&',
+            '.' => next == '.',
+            '=' | '…' => true,
+            half => sign.is_whitespace() || signs::NEVER_INSIDE.contains(&half),
         };
         if is_end && at > 0 {
             return rest[..at].trim_end_matches(is_invisible);

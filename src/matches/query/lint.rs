@@ -5,6 +5,8 @@ use std::ops::Range;
 use super::lexer::{Lex, Lexed, lex};
 use super::{Filter, Node, Query, QueryError, build};
 use crate::text::aliases::{AliasIndex, AliasSet};
+use crate::text::everyday::is_everyday;
+use crate::text::normalize::fold;
 use crate::text::words::{Script, words};
 
 /// What a query is read beside.
@@ -81,7 +83,7 @@ fn hashtag(text: &str, comment: &Range<usize>) -> Option<QueryError> {
     let mut signs = word.chars();
     signs.next();
     let name = signs.as_str();
-    let is_tag = name.starts_with(char::is_alphabetic);
+    let is_tag = name.starts_with(char::is_alphanumeric);
     is_tag.then(|| {
         QueryError::new(
             comment.start..comment.start + word.len(),
@@ -115,6 +117,10 @@ fn of_one(node: &Node, around: Around<'_>) -> Option<Said> {
             format!("“{text}” stands in nearly every text and says nothing"),
             "take it out, or write the whole phrase in quotation marks".to_owned(),
         )),
+        Node::Term { text, is_exact: false } if is_everyday_name(text) => Some((
+            format!("“{text}” is an everyday word as well and will be found as such"),
+            format!("put it beside something, {text} NEAR/5 …, or write the whole name in quotation marks"),
+        )),
         Node::Term { text, .. } => one_sign(text).or_else(|| unseen(text, around.languages)),
         Node::Near { words, is_ordered, .. } if *words > NEAR_ADVISED => Some((
             format!(
@@ -141,6 +147,15 @@ fn is_small_word(text: &str) -> bool {
     ];
     let letters = text.replace('.', "");
     letters.bytes().all(|byte| byte.is_ascii_uppercase()) && WORDS.contains(&letters.to_ascii_lowercase().as_str())
+}
+
+/// A name of one short word that is a particle or a thing too: Ли, Сон.
+fn is_everyday_name(text: &str) -> bool {
+    let is_cyrillic = words(text).next().is_some_and(|word| word.script == Script::Cyrillic);
+    is_cyrillic
+        && text.starts_with(char::is_uppercase)
+        && text.chars().skip(1).all(char::is_lowercase)
+        && is_everyday(&fold(text))
 }
 
 /// Articles, prepositions and the like of the languages that are read most, where they are no other word in another.

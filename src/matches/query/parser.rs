@@ -9,8 +9,8 @@
 use std::ops::Range;
 
 use super::lexer::{Lex, Lexeme};
-use super::{DEPTH_MAX, NEAR_MAX, Node, QueryError, Scope};
-use super::{check, filters};
+use super::{DEPTH_MAX, NEAR_MAX, Node, PARTS_MAX, QueryError, Scope};
+use super::{check, filters, readings};
 
 /// Room for so many parts of a group at first: few have more.
 const USUAL_PARTS: usize = 6;
@@ -98,20 +98,52 @@ impl<'q> Parser<'q> {
     }
 
     fn stray_comma(&mut self, at: Range<usize>) {
-        self.fail(
-            at,
-            "a comma only parts the list of “2 OF (…)”",
-            "write OR between alternatives, AND between demands",
-        );
+        // `lang:en,ru`
+        let before = |back: usize| self.at.checked_sub(back).and_then(|at| self.lexemes.get(at));
+        let help = match (before(2).map(|lexeme| &lexeme.kind), before(1)) {
+            (Some(Lex::Field(name)), Some(value)) if !readings::SCOPES.contains(&&**name) => {
+                let value = self.text.get(value.at()).unwrap_or_default();
+                format!("write {name}:({value} OR …)")
+            }
+            _ => "write OR between alternatives, AND between demands".to_owned(),
+        };
+        self.fail(at, "a comma only parts the list of “2 OF (…)”", help);
     }
 
     fn needs_sides(&mut self, at: Range<usize>) {
         let written = self.text.get(at.clone()).unwrap_or_default().to_owned();
-        self.fail(
-            at,
-            format!("{written} needs something before and after it"),
-            "write a word, \"a phrase\", @a-set or (a group) there",
-        );
+        let kind = self
+            .lexemes
+            .iter()
+            .find(|lexeme| lexeme.at() == at)
+            .map(|lexeme| &lexeme.kind);
+        let help = match kind {
+            Some(Lex::Near { .. } | Lex::Sent) => format!("write it between two words: Kim {written} Putin"),
+            Some(Lex::And | Lex::Or) => format!("write it between two things: russia {written} china"),
+            Some(Lex::Of) => {
+                "write a number in front of it and a list behind it: 2 OF (oil, coal, \"iron ore\")".to_owned()
+            }
+            _ => "write a word, \"a phrase\", @a-set or (a group) there".to_owned(),
+        };
+        self.fail(at, format!("{written} needs something before and after it"), help);
+    }
+
+    /// A bracket or comma where something should stand.
+    fn nothing_before(&mut self, at: Range<usize>) {
+        let begun = &self.lexemes[..self.at.saturating_sub(1)];
+        let opened = begun.iter().filter(|lexeme| lexeme.kind == Lex::Open).count();
+        let closed = begun.iter().filter(|lexeme| lexeme.kind == Lex::Close).count();
+        let is_close = self
+            .text
+            .get(at.clone())
+            .is_some_and(|sign| !matches!(sign, "," | "，" | "、"));
+        if is_close && opened <= closed {
+            self.fail(at, "this bracket closes nothing", "remove it, or open one before");
+        } else {
+            let sign = if is_close { "bracket" } else { "comma" };
+            let help = "write a word, \"a phrase\", @a-set or (a group) in front of it, or remove it";
+            self.fail(at, format!("something is missing in front of this {sign}"), help);
+        }
     }
 
     /// Whether something begins here that could stand alone.
@@ -211,6 +243,7 @@ impl<'q> Parser<'q> {
             parts.push(part);
         }
         self.ends_near(from, last)?;
+        self.within_parts(from, parts.len());
         Some(Node::Near {
             words: distance,
             is_ordered,
@@ -252,7 +285,20 @@ impl<'q> Parser<'q> {
             parts.push(part);
         }
         self.ends_near(from, last)?;
+        self.within_parts(from, parts.len());
         Some(Node::Sentence(parts))
+    }
+
+    /// A chain has a bound.
+    fn within_parts(&mut self, from: usize, count: usize) {
+        if count > PARTS_MAX {
+            let at = self.stretch(from, self.at);
+            self.fail(
+                at,
+                format!("a chain of NEAR or SENT holds at most {PARTS_MAX} things, this one has {count}"),
+                "join some of them with OR in brackets, or with AND outside",
+            );
+        }
     }
 
     /// The n of a nearness; a wrong one is told of, and 0 taken.
@@ -347,6 +393,10 @@ impl<'q> Parser<'q> {
                     is_exact: *is_exact,
                 })
             }
+            Lex::Close | Lex::Comma => {
+                self.nothing_before(at);
+                None
+            }
             _ => {
                 self.needs_sides(at);
                 None
@@ -406,18 +456,20 @@ impl<'q> Parser<'q> {
         Some(Node::AtLeast(count.unwrap_or(1), Box::new(inner)))
     }
 
-    fn some_of(&mut self, count: &str, at: Range<usize>) -> Option<Node> {
+    fn some_of(&mut self, written: &str, at: Range<usize>) -> Option<Node> {
         self.at += 1;
-        let count: Option<u32> = count.parse().ok().filter(|count| *count > 0);
         let open = self.place();
-        if count.is_none() || !self.eat(&Lex::Open) {
+        let count = self.count(written, at.clone());
+        if !self.eat(&Lex::Open) {
+            let place = if open.is_empty() { at } else { open };
             self.fail(
-                at,
-                "OF stands between a number and a list",
-                "write 2 OF (oil, coal, \"iron ore\")",
+                place,
+                "behind OF stands a list in brackets",
+                format!("write {written} OF (oil, coal, \"iron ore\")"),
             );
             return None;
         }
+        let known = self.errors.len();
         let mut parts = vec![self.or()?];
         while self.eat(&Lex::Comma) {
             parts.push(self.or()?);
@@ -431,14 +483,36 @@ impl<'q> Parser<'q> {
             return None;
         }
         let count = count?;
-        if count as usize > parts.len() {
+        // Where a member could not be read, it is not known how many there are.
+        if count as usize > parts.len() && self.errors.len() == known {
             self.fail(
                 at,
-                format!("{count} of {} can never hold", parts.len()),
+                format!("{written} of {} can never hold", parts.len()),
                 "lower the number, or add members to the list: they are parted by commas",
             );
         }
         Some(Node::Some(count, parts))
+    }
+
+    /// The number in front of OF.
+    fn count(&mut self, written: &str, at: Range<usize>) -> Option<u32> {
+        let is_number = !written.is_empty() && written.bytes().all(|byte| byte.is_ascii_digit());
+        match written.parse() {
+            Ok(0) => self.fail(
+                at,
+                "nothing is counted below one: 0 OF (…) would always hold",
+                "write 2 OF (…), or (a OR b) for any of them",
+            ),
+            Ok(count) => return Some(count),
+            // More than any list has.
+            Err(_) if is_number => return Some(u32::MAX),
+            Err(_) => self.fail(
+                at,
+                format!("in front of OF stands a whole number, not “{written}”"),
+                "write 2 OF (oil, coal, \"iron ore\")",
+            ),
+        }
+        None
     }
 
     fn field(&mut self, name: &str, at: Range<usize>) -> Option<Node> {
@@ -450,6 +524,13 @@ impl<'q> Parser<'q> {
             "author" => Scope::Author,
             _ => return filters::read(self, name, at),
         };
+        if self.peek() == Some(&Lex::Not) {
+            self.at += 1;
+            let not = self.atom();
+            let help = format!("write NOT {name}:word, or {name}:(word NOT other)");
+            self.fail(at, format!("NOT stands in front of {name}:, not behind it"), help);
+            return not;
+        }
         if !self.is_atom() {
             self.fail(
                 at,

@@ -1,11 +1,14 @@
 //! What can be read in two ways: both readings, with the brackets that choose.
 
+use std::ops::Range;
+
 use super::Node;
+use super::habits;
 use super::lexer::{Lex, Lexeme};
 use super::parser::Parser;
 
 /// Fields that hold words; the others are filters and hold one value.
-const SCOPES: [&str; 5] = ["title", "lead", "body", "url", "author"];
+pub(super) const SCOPES: [&str; 5] = ["title", "lead", "body", "url", "author"];
 
 /// Longest reading shown, in characters; a person finds the place by the caret.
 const READING_CHARS_MAX: usize = 160;
@@ -157,16 +160,7 @@ impl Parser<'_> {
         let at = self.place();
         let right = self.text.get(at.clone()).unwrap_or_default();
         let before = self.at.saturating_sub(1);
-        let is_number = |text: &str| text.chars().all(|sign| sign.is_ascii_digit());
-        let is_small = matches!(right, "and" | "or" | "not" | "near" | "sent")
-            || right == "of" && is_number(&self.written(before, self.at));
-        if is_small {
-            let help = format!(
-                "write {} in capitals, or put the whole phrase in quotation marks",
-                right.to_uppercase()
-            );
-            self.fail(at, format!("“{right}” in small letters is a word to look for"), help);
-            self.at += 1;
+        if self.small_operator(&at, right) || self.operator_elsewhere(&at, right) {
             return;
         }
         let is_word = |at: usize| {
@@ -204,12 +198,14 @@ impl Parser<'_> {
             let is_field = |lexeme: Option<&Lexeme>| matches!(lexeme.map(|one| &one.kind), Some(Lex::Field(_)));
             let of_field = before.checked_sub(1).filter(|&at| is_field(self.lexemes.get(at)));
             let left = match of_field {
-                _ if left == ")" => "… )".to_owned(),
+                _ if left == ")" => "(…)".to_owned(),
                 Some(field) => self.written(field, self.at),
                 None => left.clone(),
             };
             let right = if is_field(self.lexemes.get(self.at)) {
                 self.written(self.at, (self.at + 2).min(self.lexemes.len()))
+            } else if right == "(" {
+                "(…)".to_owned()
             } else {
                 right.to_owned()
             };
@@ -221,6 +217,57 @@ impl Parser<'_> {
             format!("between {left} and {right} it is not said how they belong together"),
             help,
         );
+    }
+}
+
+impl Parser<'_> {
+    /// Whether the word here is an operator in small letters. Told, and passed over.
+    fn small_operator(&mut self, at: &Range<usize>, word: &str) -> bool {
+        let is_number = |text: &str| text.chars().all(|sign| sign.is_ascii_digit());
+        let is_small = matches!(word, "and" | "or" | "not" | "near" | "sent")
+            || word == "of" && is_number(&self.written(self.at.saturating_sub(1), self.at));
+        if is_small {
+            let help = format!(
+                "write {} in capitals, or put the whole phrase in quotation marks",
+                word.to_uppercase()
+            );
+            self.fail(
+                at.clone(),
+                format!("“{word}” in small letters is a word to look for"),
+                help,
+            );
+            self.at += 1;
+        }
+        is_small
+    }
+
+    /// Whether the word here joins others elsewhere: `ODER`, `within 5 words of`. Told, and passed over with its number.
+    fn operator_elsewhere(&mut self, at: &Range<usize>, word: &str) -> bool {
+        let is_plain = matches!(self.peek(), Some(Lex::Word { is_exact: false, .. }));
+        let Some(ours) = habits::joining(word).filter(|_| is_plain && self.at + 1 < self.lexemes.len()) else {
+            return false;
+        };
+        self.at += 1;
+        let number = match self.peek() {
+            Some(Lex::Word { text, .. }) if ours.contains('/') => text.parse::<u32>().ok(),
+            _ => None,
+        };
+        let written = number.map_or_else(
+            || ours.to_owned(),
+            |number| format!("{}{number}", ours.trim_end_matches(|sign: char| sign.is_ascii_digit())),
+        );
+        if number.is_some() {
+            self.at += 1;
+            while matches!(self.peek(), Some(Lex::Word { text, .. }) if matches!(&**text, "words" | "word" | "of")) {
+                self.at += 1;
+            }
+        }
+        self.fail(
+            at.clone(),
+            format!("“{word}” joins nothing here"),
+            format!("write {written}, or put the whole phrase in quotation marks"),
+        );
+        true
     }
 }
 

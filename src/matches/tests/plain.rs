@@ -10,11 +10,13 @@
 //! - **Where a clause stands.** A term: at its mentions. `OR`: where any member stands. So `NEAR`, `SENT`, `NOT NEAR` and
 //!   `ATLEAST` work on groups and on each other.
 //! - `a NEAR/n b NEAR/n c`: a run of mentions of any of them, in one field, with at most n words between each and its
-//!   nearest neighbour, in which every part is found; overlapping counts as no distance. It stands at all mentions of such
-//!   a run. Sentences do not matter, fields do: nothing is near across them.
+//!   nearest neighbour, in which every part is found in words of its own: mentions can be chosen, one of each part, of which
+//!   no two overlap. (Between neighbours of a run overlapping counts as no distance.) It stands at all mentions of such a
+//!   run. Sentences do not matter, fields do: nothing is near across them.
 //! - `a ONEAR/n b ONEAR/n c`: one mention of each, in this order, each beginning after the one before has ended, with at
 //!   most n words between.
-//! - `a SENT b`: a sentence that holds both; a headline is one sentence, and no sentence goes across fields.
+//! - `a SENT b`: a sentence that holds both, each in words of its own; a headline is one sentence, and no sentence goes
+//!   across fields.
 //! - `a NOT NEAR/n b`: a mention of a with no mention of b within n words on either side; that other mentions of a have one
 //!   does not matter.
 //! - `ATLEAST/n a`: n mentions that do not overlap, taken from the front, of two that begin together the longer.
@@ -119,7 +121,10 @@ impl<'p> Page<'p> {
         for (field, tokens) in &self.fields {
             let mut hits = Vec::new();
             for &(form, kind) in &forms {
-                hits.extend(find(form, tokens).into_iter().map(|(first, last)| (first, last, kind)));
+                hits.extend(find(form, tokens).into_iter().map(|(first, last, is_doubtful)| {
+                    let is_weak = is_doubtful && kind == Kind::Strong;
+                    (first, last, if is_weak { Kind::Weak } else { kind })
+                }));
             }
             for (first, last, is_weak) in settled(&hits) {
                 mentions.push(Mention {
@@ -274,9 +279,8 @@ impl<'p> Plain<'p> {
             } => chains(&each(parts), *words),
             Node::Sentence(parts) => {
                 let parts = each(parts);
-                let is_in = |part: &Vec<Mention>, one: &Mention| part.iter().any(|other| one.is_in_sentence_of(other));
                 let mut all = parts.concat();
-                all.retain(|one| parts.iter().all(|part| is_in(part, one)));
+                all.retain(|one| is_each_elsewhere(&parts, &|other| one.is_in_sentence_of(other), &[]));
                 all
             }
             Node::Apart { words, of, from } => {
@@ -429,11 +433,22 @@ fn runs(parts: &[Vec<Mention>], words: u32) -> Vec<Mention> {
     };
     let is_whole = |first: &&Mention| {
         let run = run_from(first);
-        parts
-            .iter()
-            .all(|part| part.iter().any(|mention| run.contains(mention)))
+        is_each_elsewhere(parts, &|mention| run.contains(mention), &[])
     };
     all.iter().filter(is_whole).cloned().collect()
+}
+
+/// Whether one mention of each part can be chosen that is among the `wanted` and overlaps none of those taken. Every choice is
+/// tried.
+fn is_each_elsewhere(parts: &[Vec<Mention>], wanted: &dyn Fn(&Mention) -> bool, taken: &[&Mention]) -> bool {
+    let Some((part, rest)) = parts.split_first() else {
+        return true;
+    };
+    let free = part
+        .iter()
+        .filter(|one| wanted(one) && !taken.iter().any(|other| one.overlaps(other)));
+    free.into_iter()
+        .any(|one| is_each_elsewhere(rest, wanted, &[taken, &[one]].concat()))
 }
 
 /// Every choice of one mention of each part is tried.

@@ -7,17 +7,22 @@
 //! - A form is a run of words. Between two words of a text stands nothing, a blank or hyphen, a comma or colon, or the end
 //!   of a sentence; a form goes on across no more than stands in the form itself, and always across a blank or hyphen.
 //!   Between two signs of Han or kana a blank is a difference.
-//! - A form of two or three words may be written as one: `shadow-fleet`, `shadowfleet`. `KN23` may be `KN 23`.
+//! - A form of two or three words may be written as one: `shadow-fleet`, `shadowfleet`. `KN23` may be `KN 23`, `H5N1` `H5 N1`.
+//! - A word of a form may stand in up to three parts linked by hyphens (`e-mail`), if none of the parts, nor some of them, is
+//!   it already. Between Hangul a hyphen or middle dot is as nothing, and so is a middle dot behind a Han sign that stands
+//!   alone (`米・朝会談`).
 //! - Latin: the last word may have an ending of plural or possession; Cyrillic: every word any case ending of the closed
 //!   list, a short name only with its capital; Arabic and Hebrew: words written together in front; Korean: particles
 //!   behind, blanks where the form has one or where two syllables are left on both sides.
 //! - `*` and `?` stand for any signs of one word; `=` for the word as written.
-//! - A form of one Han, kana or Hangul sign stands only where nothing is glued to it but a particle or a Korean word.
+//! - A form of one Han, kana or Hangul sign stands only where nothing is glued to it but a particle or a Korean word; where
+//!   hiragana is glued to a Han sign, it is weak.
 
 use crate::text::endings::{cyrillic_base, is_korean_tail};
+use crate::text::everyday::is_russian_particle;
 use crate::text::forms::{Gap, folded_word, is_cyrillic, is_latin, is_other, is_semitic};
 use crate::text::normalize::{exact, fold_cased};
-use crate::text::words::{Script, is_apostrophe, words};
+use crate::text::words::{Script, Word, is_apostrophe, is_joint, is_link, undotted, words};
 
 /// Longer words are no names and are never found.
 const WORD_BYTES_MAX: usize = 120;
@@ -30,6 +35,10 @@ pub(super) struct Token {
     apostrophe: Option<usize>,
     script: Script,
     gap: Gap,
+    /// What stands before it.
+    before: String,
+    /// Its first part and it may be one word.
+    is_linked: bool,
     pub(super) start: usize,
     pub(super) end: usize,
     /// Number of its sentence in the field; a headline is one.
@@ -45,7 +54,10 @@ pub(super) fn read(text: &str, is_headline: bool) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     for word in words(text) {
         let (mut gap, mut sentence, mut from) = (Gap::Stop, 0, 0);
+        let (mut between, mut is_linked) = ("", false);
         if let Some(before) = tokens.last() {
+            between = &text[before.end..word.start];
+            is_linked = is_link(&before.word(), between, &word);
             gap = Gap::of(&text[before.end..word.start], &before.text, word.text);
             sentence = before.sentence + u32::from(gap == Gap::Stop && !is_headline);
             from = before.to;
@@ -57,6 +69,8 @@ pub(super) fn read(text: &str, is_headline: bool) -> Vec<Token> {
             apostrophe,
             script: word.script,
             gap,
+            before: between.to_owned(),
+            is_linked,
             start: word.start,
             end: word.end(),
             sentence,
@@ -65,6 +79,16 @@ pub(super) fn read(text: &str, is_headline: bool) -> Vec<Token> {
         });
     }
     tokens
+}
+
+impl Token {
+    fn word(&self) -> Word<'_> {
+        Word {
+            text: &self.text,
+            start: self.start,
+            script: self.script,
+        }
+    }
 }
 
 /// A form as an alias set or a query writes it.
@@ -85,6 +109,7 @@ struct Part {
     how: How,
     is_cased: bool,
     needs_capital: bool,
+    is_name: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -96,11 +121,15 @@ enum How {
     Korean(Vec<usize>),
 }
 
-/// Where the form stands: first and last word of each place.
-pub(super) fn find(form: Form<'_>, tokens: &[Token]) -> Vec<(usize, usize)> {
+/// Where the form stands: first and last word of each place, and whether it counts only beside another hit there.
+pub(super) fn find(form: Form<'_>, tokens: &[Token]) -> Vec<(usize, usize, bool)> {
     let ways = ways(form);
+    let place = |way: &[Part], at: usize| {
+        let is_weak = is_one_sign(way) && is_touched(tokens, at);
+        Some((at, stands(way, tokens, at)?, is_weak))
+    };
     (0..tokens.len())
-        .flat_map(|at| ways.iter().filter_map(move |way| Some((at, stands(way, tokens, at)?))))
+        .flat_map(|at| ways.iter().filter_map(move |way| place(way, at)))
         .collect()
 }
 
@@ -113,7 +142,12 @@ fn ways(form: Form<'_>) -> Vec<Vec<Part>> {
         if (2..=3).contains(&parts.len()) {
             ways.push(as_one_word(&parts));
         }
-        ways.push(parts.iter().flat_map(figures_apart).collect());
+        for cut in [Cut::First, Cut::Figures, Cut::Letters] {
+            ways.push(parts.iter().flat_map(|part| figures_apart(part, cut)).collect());
+        }
+        if let Some(text) = undotted(form.text) {
+            ways.push(self::parts(Form { text: &text, ..form }));
+        }
     }
     ways
 }
@@ -141,6 +175,13 @@ fn parts(form: Form<'_>) -> Vec<Part> {
         };
         let folded = folded_word(raw).0;
         let syllables = folded.chars().count();
+        // F-16s
+        let is_model = word.script == Script::Digits
+            && gap == Gap::Soft
+            && parts.last().is_some_and(|last: &Part| {
+                last.how == How::Rules && last.script == Script::Latin && last.folded.chars().count() <= 4
+            });
+        let is_name = word.script == Script::Cyrillic && starts_capital(word.text);
         let part = Part {
             raw: raw.to_owned(),
             how: match word.script {
@@ -149,12 +190,11 @@ fn parts(form: Form<'_>) -> Vec<Part> {
                 Script::Hangul => How::Korean(cuts(syllables)),
                 _ => How::Rules,
             },
-            script: word.script,
+            script: if is_model { Script::Latin } else { word.script },
             gap,
             is_cased: form.is_cased,
-            needs_capital: word.script == Script::Cyrillic
-                && starts_capital(word.text)
-                && cyrillic_base(&folded).is_some_and(|base| base.chars().count() <= 4),
+            is_name: is_name && !form.is_exact && is_russian_particle(&folded),
+            needs_capital: is_name && cyrillic_base(&folded).is_some_and(|base| base.chars().count() <= 4),
             folded,
         };
         add(&mut parts, part);
@@ -198,21 +238,44 @@ fn as_one_word(parts: &[Part]) -> Vec<Part> {
     joined
 }
 
-/// `KN23` as `KN` and `23`.
-fn figures_apart(part: &Part) -> Vec<Part> {
-    let signs: Vec<char> = part.folded.chars().collect();
-    let cut = signs
-        .windows(2)
-        .position(|two| two[0].is_alphabetic() && two[1].is_ascii_digit());
-    let Some(cut) = cut.filter(|_| part.how == How::Rules && !part.is_cased) else {
-        return vec![part.clone()];
-    };
-    let piece = |signs: &[char], gap| Part {
-        folded: signs.iter().collect(),
-        gap,
-        ..part.clone()
-    };
-    vec![piece(&signs[..=cut], part.gap), piece(&signs[cut + 1..], Gap::Soft)]
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Cut {
+    /// `KN23` as `KN` and `23`.
+    First,
+    /// The same at every such place.
+    Figures,
+    /// `H5N1` as `H5` and `N1`.
+    Letters,
+}
+
+fn figures_apart(part: &Part, cut: Cut) -> Vec<Part> {
+    let mut pieces: Vec<Part> = Vec::new();
+    let (mut letters, mut is_cut) = (0, false);
+    let mut before = ' ';
+    for sign in part.folded.chars() {
+        let is_figures = before.is_alphabetic() && sign.is_ascii_digit();
+        let is_here = match cut {
+            Cut::First => is_figures && !is_cut,
+            Cut::Figures => is_figures,
+            Cut::Letters => before.is_ascii_digit() && sign.is_alphabetic() && letters > 0,
+        } && part.how == How::Rules
+            && !part.is_cased;
+        is_cut |= is_here;
+        letters += usize::from(sign.is_alphabetic());
+        before = sign;
+        match pieces.last_mut() {
+            Some(piece) if !is_here => piece.folded.push(sign),
+            last => {
+                let gap = if last.is_some() { Gap::Soft } else { part.gap };
+                pieces.push(Part {
+                    folded: sign.to_string(),
+                    gap,
+                    ..part.clone()
+                });
+            }
+        }
+    }
+    pieces
 }
 
 /// The last word of the form if it begins at this word.
@@ -220,7 +283,7 @@ fn stands(way: &[Part], tokens: &[Token], at: usize) -> Option<usize> {
     let mut next = at;
     for (place, part) in way.iter().enumerate() {
         let rest = tokens.get(next..).filter(|rest| !rest.is_empty())?;
-        if place > 0 && !goes_on(part, &tokens[next - 1], &rest[0]) {
+        if place > 0 && !goes_on(part, tokens, next) {
             return None;
         }
         next += taken(part, rest, place + 1 == way.len())?;
@@ -229,11 +292,24 @@ fn stands(way: &[Part], tokens: &[Token], at: usize) -> Option<usize> {
 }
 
 /// Whether the form may go on from one word of the text to the next.
-fn goes_on(part: &Part, before: &Token, token: &Token) -> bool {
+fn goes_on(part: &Part, tokens: &[Token], at: usize) -> bool {
+    let (before, token) = (&tokens[at - 1], &tokens[at]);
     let is_dense = |token: &Token| token.script.is_unspaced() || token.script == Script::Katakana;
     let is_glued = |gap| gap == Gap::Glued;
-    let is_other = is_dense(before) && is_dense(token) && is_glued(part.gap) != is_glued(token.gap);
-    !is_other && (token.gap <= Gap::Soft || token.gap <= part.gap)
+    if is_dense(before) && is_dense(token) && is_glued(part.gap) != is_glued(token.gap) {
+        return is_glued(part.gap) && part.how == How::Rules && is_dotted(tokens, at);
+    }
+    token.gap <= Gap::Soft || token.gap <= part.gap
+}
+
+/// `米・朝`: the first sign stands alone.
+fn is_dotted(tokens: &[Token], at: usize) -> bool {
+    let is_han = |token: &Token| token.script == Script::Han;
+    let (before, token) = (&tokens[at - 1], &tokens[at]);
+    let is_alone = at == 1 || before.gap != Gap::Glued || !is_han(&tokens[at - 2]);
+    let dot: Vec<char> = token.before.chars().collect();
+    let is_dot = matches!(dot[..], [sign] if is_joint(sign) && sign != '-');
+    is_han(before) && is_han(token) && is_alone && is_dot
 }
 
 /// How many words of the text this word of the form takes up, if it stands here.
@@ -243,7 +319,37 @@ fn taken(part: &Part, rest: &[Token], is_last: bool) -> Option<usize> {
             let run = rest.iter().take_while(|token| token.script == Script::Hangul).count();
             (1..=run).find(|&count| is_korean(part, allowed, &rest[..count], is_last))
         }
-        _ => is_word(part, &rest[0], is_last).then_some(1),
+        _ if is_word(part, &rest[0], is_last) => Some(1),
+        _ => (2..=rest.len().min(3)).find(|&count| is_in_parts(part, &rest[..count], is_last)),
+    }
+}
+
+/// Whether these words together, and no fewer of them, are this word of the form.
+fn is_in_parts(part: &Part, run: &[Token], is_last: bool) -> bool {
+    let is_fewer = |from: usize, to: usize| to - from < run.len() && is_word(part, &as_one(&run[from..to]), is_last);
+    run[1..].iter().all(|token| token.is_linked)
+        && is_word(part, &as_one(run), is_last)
+        && !(0..run.len()).any(|from| (from + 1..=run.len()).any(|to| is_fewer(from, to)))
+}
+
+/// Several words as one.
+fn as_one(run: &[Token]) -> Token {
+    let mut text = run[0].text.clone();
+    for token in &run[1..] {
+        text.push_str(&token.before);
+        text.push_str(&token.text);
+    }
+    let (folded, apostrophe) = folded_word(&text);
+    let script = run
+        .iter()
+        .map(|token| token.script)
+        .find(|&script| script != Script::Digits);
+    Token {
+        text,
+        folded,
+        apostrophe,
+        script: script.unwrap_or(Script::Digits),
+        ..run[0].clone()
     }
 }
 
@@ -252,9 +358,9 @@ fn is_korean(part: &Part, allowed: &[usize], run: &[Token], is_last: bool) -> bo
     let is_run = run.iter().all(|token| token.text.len() <= WORD_BYTES_MAX)
         && run[1..].iter().all(|token| token.gap <= Gap::Soft);
     let mut syllables = 0;
-    let are_allowed = run[..run.len() - 1].iter().all(|token| {
+    let are_allowed = run.iter().zip(&run[1..]).all(|(token, next)| {
         syllables += token.folded.chars().count();
-        syllables < part.folded.chars().count() && allowed.contains(&syllables)
+        syllables < part.folded.chars().count() && (allowed.contains(&syllables) || next.is_linked)
     });
     let whole: String = run.iter().map(|token| token.folded.as_str()).collect();
     let ending = whole.strip_prefix(&part.folded);
@@ -277,6 +383,7 @@ fn is_word(part: &Part, token: &Token, is_last: bool) -> bool {
     let is_found = match part.how {
         How::Exact => as_written(&part.raw) == as_written(&token.text),
         How::Wild => is_wild(&signs(form), &signs(word)),
+        _ if part.is_name && !starts_capital(&token.text) => false,
         _ => form == word || part.script == token.script && is_bent(),
     };
     is_found && (!part.is_cased || is_same_case(&part.raw, &token.text))
@@ -289,7 +396,7 @@ fn as_written(text: &str) -> String {
 /// Capitals agree as far as both words go: what follows the form is its ending.
 fn is_same_case(form: &str, word: &str) -> bool {
     let capitals = |text: &str| -> Vec<bool> {
-        let kept = |sign: &char| !matches!(sign, '.' | '*' | '?') && !is_apostrophe(*sign);
+        let kept = |sign: &char| !matches!(sign, '.' | '*' | '?') && !is_apostrophe(*sign) && !is_joint(*sign);
         fold_cased(text).chars().filter(kept).map(char::is_uppercase).collect()
     };
     capitals(form)
@@ -327,6 +434,15 @@ fn stands_alone(tokens: &[Token], at: usize) -> bool {
     let may_touch = |other: &Token| !is_hangul && matches!(other.script, Script::Hiragana | Script::Hangul);
     let is_free = |gap, other: Option<&Token>| gap != Gap::Glued || other.is_some_and(may_touch);
     is_free(token.gap, before) && after.is_none_or(|after| is_free(after.gap, Some(after)))
+}
+
+/// Hiragana is glued to a Han sign: 米を.
+fn is_touched(tokens: &[Token], at: usize) -> bool {
+    let is_hiragana = |token: &Token| token.script == Script::Hiragana;
+    let (token, after) = (&tokens[at], tokens.get(at + 1));
+    let is_before = at > 0 && token.gap == Gap::Glued && is_hiragana(&tokens[at - 1]);
+    let is_after = after.is_some_and(|after| after.gap == Gap::Glued && is_hiragana(after));
+    token.script == Script::Han && (is_before || is_after)
 }
 
 fn starts_capital(text: &str) -> bool {

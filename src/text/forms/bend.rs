@@ -6,9 +6,9 @@
 use std::borrow::Cow;
 
 use super::super::endings::{
-    ARABIC_PROCLITICS, CYRILLIC, CYRILLIC_LETTERS_MIN, CYRILLIC_SHORT, HEBREW_PROCLITICS, cyrillic_base,
-    cyrillic_bases, cyrillic_stems, german_firsts, greek_forms, is_greek_case, is_greek_letter, is_latin_tail,
-    is_turkish_tail, singulars,
+    ARABIC_PROCLITICS, CYRILLIC, CYRILLIC_LETTERS_MIN, CYRILLIC_NO_CASE, CYRILLIC_SHORT, HEBREW_PROCLITICS, Takes,
+    cyrillic_base, cyrillic_bases, cyrillic_stems, german_firsts, greek_forms, is_greek_case, is_greek_letter,
+    is_latin_tail, is_turkish_tail, is_whole_arabic, is_whole_hebrew, singulars,
 };
 use super::super::words::Script;
 
@@ -29,7 +29,7 @@ pub(super) enum Key<'w> {
 pub(super) fn keys(folded: &str, apostrophe: Option<usize>, script: Script) -> Vec<Key<'_>> {
     match script {
         Script::Latin => {
-            let tails = ["s", "es", "x", "en"]
+            let tails = ["s", "es", "x", "en", "e"]
                 .iter()
                 .filter_map(|tail| folded.strip_suffix(tail));
             let plural = folded.strip_suffix('n').filter(|base| base.ends_with('e'));
@@ -48,9 +48,9 @@ pub(super) fn keys(folded: &str, apostrophe: Option<usize>, script: Script) -> V
                 .rev()
                 .take(ENDING_LETTERS_MAX)
                 .map(|(at, _)| &folded[..at]);
-            let stems = cuts.clone().flat_map(cyrillic_bases).map(Cow::Owned);
-            (cuts.chain([folded]).map(Cow::Borrowed))
-                .chain(stems)
+            let stems = cuts.chain([folded]);
+            (stems.clone().map(Cow::Borrowed))
+                .chain(stems.flat_map(cyrillic_bases).map(Cow::Owned))
                 .map(Key::Base)
                 .collect()
         }
@@ -94,11 +94,16 @@ pub(crate) fn is_cyrillic(form: &str, word: &str) -> bool {
     } else {
         &CYRILLIC_SHORT
     };
-    let is_ending = |ending: &str| endings.contains(&ending);
-    word.strip_prefix(base).is_some_and(is_ending)
-        || cyrillic_stems(base).any(|stem| {
-            word.strip_prefix(stem.as_str())
-                .is_some_and(|ending| !ending.is_empty() && is_ending(ending))
+    if word.strip_prefix(base).is_some_and(|ending| endings.contains(&ending)) {
+        return true;
+    }
+    word != CYRILLIC_NO_CASE
+        && cyrillic_stems(form, base).iter().any(|(stem, takes)| {
+            let ending = word.strip_prefix(stem.as_str());
+            ending.is_some_and(|ending| match takes {
+                Takes::Any => !ending.is_empty() && endings.contains(&ending),
+                Takes::Only(endings) => endings.contains(&ending),
+            })
         })
 }
 
@@ -112,17 +117,19 @@ fn without_article(form: &str) -> &str {
     form.strip_prefix("ال").unwrap_or(form)
 }
 
-/// The word without each proclitic that leaves at least three letters; the sign of the future stands before verbs only.
+/// The word without each proclitic that leaves at least three letters and cuts into no word that stands by itself; the sign of
+/// the future stands before verbs only.
 fn without_proclitics(word: &str, script: Script) -> impl Iterator<Item = String> {
-    let proclitics: &[&str] = if script == Script::Arabic {
-        &ARABIC_PROCLITICS
+    let (proclitics, is_whole): (&[&str], fn(&str) -> bool) = if script == Script::Arabic {
+        (&ARABIC_PROCLITICS, is_whole_arabic)
     } else {
-        &HEBREW_PROCLITICS
+        (&HEBREW_PROCLITICS, is_whole_hebrew)
     };
     proclitics.iter().flat_map(move |proclitic| {
         let rest = word
             .strip_prefix(proclitic)
             .filter(|rest| rest.chars().nth(2).is_some())
+            .filter(|_| !proclitic.char_indices().any(|(at, _)| is_whole(&word[at..])))
             .filter(|rest| !proclitic.ends_with('س') || rest.starts_with(['ي', 'ت', 'ن', 'ا']));
         let article = proclitic.ends_with("لل").then_some("ال");
         rest.into_iter().flat_map(move |rest| {
@@ -218,9 +225,99 @@ mod tests {
     }
 
     #[test]
+    fn the_last_sound_of_a_ukrainian_stem_softens() {
+        check(
+            Script::Cyrillic,
+            "америка",
+            &["америці", "америки", "америку"],
+            &["америцький"],
+        );
+        check(Script::Cyrillic, "прага", &["празі", "прагу"], &["празький"]);
+        check(Script::Cyrillic, "безпека", &["безпеці"], &["безпечний"]);
+        check(Script::Cyrillic, "муха", &["мусі"], &["мус"]);
+    }
+
+    #[test]
+    fn vowels_fall_out_of_stems_and_come_in() {
+        check(
+            Script::Cyrillic,
+            "уровень",
+            &["уровня", "уровню", "уровней", "уровнем"],
+            &["уровнять"],
+        );
+        check(Script::Cyrillic, "рівень", &["рівня", "рівні", "рівнем"], &["рівний"]);
+        check(Script::Cyrillic, "рынок", &["рынка", "рынке", "рынков"], &["рында"]);
+        check(Script::Cyrillic, "день", &["дня", "дни", "дней"], &["дна", "дно"]);
+        check(
+            Script::Cyrillic,
+            "посол",
+            &["посла", "послом", "послы"],
+            &["после", "послать"],
+        );
+        check(Script::Cyrillic, "ветер", &["ветра", "ветром"], &["ветеран"]);
+        check(Script::Cyrillic, "огонек", &["огонька", "огоньки"], &[]);
+        check(
+            Script::Cyrillic,
+            "поставка",
+            &["поставок", "поставками"],
+            &["поставщик"],
+        );
+        check(Script::Cyrillic, "земля", &["земель", "земли"], &["землекоп"]);
+        check(Script::Cyrillic, "город", &["города", "городов"], &["гордый", "гордая"]);
+        check(Script::Cyrillic, "кот", &[], &["кто"]);
+    }
+
+    #[test]
+    fn nouns_and_adjectives_of_smaller_kinds_have_their_cases() {
+        check(
+            Script::Cyrillic,
+            "время",
+            &["времени", "временем", "времена", "времен"],
+            &["временный"],
+        );
+        check(Script::Cyrillic, "знамя", &["знамени", "знамена"], &["знаменитый"]);
+        check(
+            Script::Cyrillic,
+            "птичий",
+            &["птичьего", "птичьим", "птичьи", "птичьей"],
+            &["птица"],
+        );
+        check(Script::Cyrillic, "третий", &["третьего", "третья"], &["третировать"]);
+        check(
+            Script::Cyrillic,
+            "южный",
+            &["южная", "южного", "южном", "южных"],
+            &["южанин"],
+        );
+        check(Script::Cyrillic, "синий", &["синяя", "синего", "синих"], &["синод"]);
+        check(Script::Cyrillic, "литий", &["лития", "литием"], &["литья", "лить"]);
+        check(Script::Cyrillic, "ханой", &["ханоя", "ханое"], &["ханом"]);
+        check(Script::Cyrillic, "гений", &["гения", "гением"], &["геном", "гена"]);
+    }
+
+    #[test]
     fn no_ending_is_longer_than_the_longest() {
         let longest = CYRILLIC.iter().map(|ending| ending.chars().count()).max();
         assert_eq!(longest, Some(ENDING_LETTERS_MAX));
+        for form in [
+            "уровень",
+            "любовь",
+            "рынок",
+            "время",
+            "птичий",
+            "новый",
+            "поставка",
+            "прага",
+        ] {
+            for (_, takes) in cyrillic_stems(form, cyrillic_base(form).unwrap()) {
+                let Takes::Only(endings) = takes else { continue };
+                assert!(
+                    endings
+                        .iter()
+                        .all(|ending| ending.chars().count() <= ENDING_LETTERS_MAX)
+                );
+            }
+        }
     }
 
     #[test]
@@ -230,6 +327,57 @@ mod tests {
         check(Script::Latin, "municao", &["municoes"], &["municipal"]);
         check(Script::Latin, "treaty", &["treaties"], &["treatise"]);
         check(Script::Latin, "drapeau", &["drapeaux"], &[]);
+        check(Script::Latin, "travail", &["travaux"], &[]);
+        check(Script::Latin, "canal", &["canais", "canales", "canals"], &["calais"]);
+        check(Script::Latin, "armazem", &["armazens"], &[]);
+    }
+
+    #[test]
+    fn english_plurals_of_smaller_kinds_are_found() {
+        check(Script::Latin, "wolf", &["wolves"], &["wolverine"]);
+        check(Script::Latin, "knife", &["knives"], &["knived"]);
+        check(Script::Latin, "graf", &[], &["graves"]);
+        check(Script::Latin, "prof", &[], &["proves"]);
+        check(Script::Latin, "crisis", &["crises"], &["cries"]);
+        check(Script::Latin, "analysis", &["analyses"], &["analysts"]);
+        check(Script::Latin, "taxi", &["taxis"], &["taxes"]);
+        check(Script::Latin, "gunman", &["gunmen"], &[]);
+        check(Script::Latin, "rahman", &[], &["rahmen"]);
+        check(Script::Latin, "oman", &[], &["omen", "women"]);
+        check(Script::Latin, "goose", &["geese"], &[]);
+        check(Script::Latin, "16", &["16s"], &["16th"]);
+    }
+
+    #[test]
+    fn german_plurals_in_e_are_found_and_french_and_english_words_are_not() {
+        check(
+            Script::Latin,
+            "schiff",
+            &["schiffe", "schiffen", "schiffs"],
+            &["schiffer"],
+        );
+        check(
+            Script::Latin,
+            "pakt",
+            &["pakte", "pakts", "pakten"],
+            &["verteidigungspakt"],
+        );
+        check(
+            Script::Latin,
+            "vertrag",
+            &["vertrage", "vertragen", "vertrags"],
+            &["vertraglich"],
+        );
+        check(Script::Latin, "kanal", &["kanale", "kanals"], &[]);
+        for (form, other) in [
+            ("plan", "plane"),
+            ("car", "care"),
+            ("bar", "bare"),
+            ("moral", "morale"),
+            ("sens", "sense"),
+        ] {
+            check(Script::Latin, form, &[], &[other]);
+        }
     }
 
     #[test]
@@ -310,11 +458,27 @@ mod tests {
         );
     }
 
+    #[test]
+    fn words_that_only_look_as_if_a_little_word_stood_before_them_are_left_whole() {
+        check(
+            Script::Hebrew,
+            "דינה",
+            &["לדינה", "ודינה"],
+            &["מדינה", "ומדינה", "המדינה"],
+        );
+        check(Script::Hebrew, "טיל", &["הטיל", "בטיל"], &["מטיל", "ומטיל"]);
+        check(Script::Hebrew, "מדינה", &["המדינה", "במדינה", "ומדינה"], &["מדינות"]);
+        check(Script::Arabic, "احد", &["لاحد", "باحد"], &["واحد", "والواحد"]);
+        check(Script::Arabic, "جنة", &["بجنة"], &["لجنة", "ولجنة", "اللجنة"]);
+        check(Script::Arabic, "لجنة", &["ولجنة", "اللجنة"], &["لجان"]);
+        check(Script::Arabic, "قطر", &["وقطر", "بقطر"], &["قطار"]);
+    }
+
     proptest::proptest! {
         #[test]
         fn whatever_bends_is_looked_up(
-            form in "[абекцйіїєоь]{3,6}|[abeiosuxyz]{3,7}|[αειοσμτνυ]{4,8}|[ابلوكسيت]{3,6}|[הובלמשכי]{3,6}",
-            word in "[абекцйіїєоьям]{3,8}|[abeiosuxyz]{3,9}|[αειοσμτνυ]{4,9}|[ابلوكسيت]{3,8}|[הובלמשכי]{3,8}",
+            form in "[абекцйіїєоь]{3,6}|[бекглнортвчмьояийы]{3,7}|[abeiosuxyz]{3,7}|[eimnsfvwolkt]{3,6}|[αειοσμτνυ]{4,8}|[ابلوكسيت]{3,6}|[הובלמשכי]{3,6}",
+            word in "[абекцйіїєоьям]{3,8}|[бекглнортвчмьояийы]{3,8}|[abeiosuxyz]{3,9}|[eimnsfvwolkt]{3,8}|[αειοσμτνυ]{4,9}|[ابلوكسيت]{3,8}|[הובלמשכי]{3,8}",
         ) {
             for script in [Script::Latin, Script::Cyrillic, Script::Arabic, Script::Hebrew, Script::Other] {
                 if bends(&form, &word, script) {

@@ -1,7 +1,8 @@
 //! A form as written becomes elements, one for each word.
 
 use super::super::endings::{CYRILLIC_LETTERS_MIN, cyrillic_base};
-use super::super::words::{Script, Word, words};
+use super::super::everyday::is_russian_particle;
+use super::super::words::{Script, Word, undotted, words};
 use super::{Gap, cased_word, exact_word, folded_word};
 
 /// A form as it is written in an alias set or a query.
@@ -45,6 +46,8 @@ pub(crate) struct Element {
     pub(crate) cased: Option<Box<str>>,
     /// A short name in capitals inflects only in capitals: Суми is a town, сума a sum.
     pub(crate) needs_capital: bool,
+    /// A name that is a particle in small letters: Ли, ли.
+    pub(crate) is_capital_only: bool,
 }
 
 /// How an element is compared.
@@ -66,30 +69,40 @@ const PARTED_SYLLABLES_MIN: usize = 4;
 /// A Cyrillic base of at most so many letters inflects only with the form's capital.
 const SHORT_BASE_LETTERS: usize = 4;
 
+/// A model's figure may follow so many letters: F-16, MiG-29, Tu-22.
+const MODEL_LETTERS_MAX: usize = 4;
+
+impl Pattern<'_> {
+    /// Hits of it may be weak: it is, or it is one sign that is a word of its own with hiragana behind it.
+    pub(crate) fn may_be_weak(&self) -> bool {
+        self.is_weak || is_one_sign(&elements(self))
+    }
+}
+
 impl Form {
-    /// The form and its other spellings: with its hyphens and blanks gone, with figures set apart from letters. Empty if
+    /// The form and its other spellings: with its hyphens, blanks and dots gone, with figures set apart from letters. Empty if
     /// the text holds no word.
     pub(crate) fn variants(pattern: &Pattern<'_>) -> Vec<Self> {
-        let elements = elements(pattern);
-        if elements.is_empty() {
+        let written = elements(pattern);
+        if written.is_empty() {
             return Vec::new();
         }
-        let mut variants = vec![elements];
+        let mut variants = vec![written];
         if !pattern.is_exact {
             let first = &variants[0];
             let glued = glue(first, |_| true);
             let joined = glue(first, |element| element.gap == Gap::Soft && first.len() > 2);
-            let parted = part_figures(first);
-            for variant in [
-                glued.filter(|_| first.len() == 2),
-                joined.filter(|_| first.len() == 3),
-                parted,
-            ]
-            .into_iter()
-            .flatten()
-            {
-                variants.push(variant);
-            }
+            let parted = FIGURES_APART.map(|is_cut| part_figures(first, is_cut));
+            let mut parted: Vec<Vec<Element>> = parted.into_iter().flatten().collect();
+            parted.dedup_by(|left, right| left.len() == right.len() && left.iter().zip(right.iter()).all(is_same_text));
+            let spelled = [glued.filter(|_| first.len() == 2), joined.filter(|_| first.len() == 3)];
+            variants.extend(spelled.into_iter().flatten().chain(parted));
+            variants.extend(undotted(pattern.text).map(|text| {
+                elements(&Pattern {
+                    text: &text,
+                    ..*pattern
+                })
+            }));
         }
         variants
             .into_iter()
@@ -170,11 +183,21 @@ fn push(elements: &mut Vec<Element>, pattern: &Pattern<'_>, word: &Word<'_>, raw
         return;
     }
     let is_capital = word.text.chars().next().is_some_and(char::is_uppercase);
+    let is_cyrillic = word.script == Script::Cyrillic;
     // газ does not bend: Газа is a town.
-    let is_stiff = word.script == Script::Cyrillic && !is_capital && syllables < CYRILLIC_LETTERS_MIN;
+    let is_stiff = is_cyrillic && !is_capital && syllables < CYRILLIC_LETTERS_MIN;
+    // F-16s are several F-16; 1990s are not 1990.
+    let is_model = word.script == Script::Digits
+        && gap == Gap::Soft
+        && elements.last().is_some_and(|before| {
+            before.kind == Kind::Plain
+                && before.script == Script::Latin
+                && before.text.chars().nth(MODEL_LETTERS_MAX).is_none()
+        });
     elements.push(Element {
         cased: pattern.is_cased.then(|| cased_word(raw).into()),
-        needs_capital: word.script == Script::Cyrillic
+        is_capital_only: is_cyrillic && is_capital && !pattern.is_exact && is_russian_particle(&folded),
+        needs_capital: is_cyrillic
             && is_capital
             && cyrillic_base(&folded).is_some_and(|base| base.chars().count() <= SHORT_BASE_LETTERS),
         text: if pattern.is_exact {
@@ -183,7 +206,11 @@ fn push(elements: &mut Vec<Element>, pattern: &Pattern<'_>, word: &Word<'_>, raw
             folded.into()
         },
         kind,
-        script: if is_stiff { Script::Other } else { word.script },
+        script: match word.script {
+            _ if is_stiff => Script::Other,
+            _ if is_model => Script::Latin,
+            script => script,
+        },
         gap,
     });
 }
@@ -225,31 +252,45 @@ fn is_alphabetic(script: Script) -> bool {
     matches!(script, Script::Latin | Script::Cyrillic | Script::Digits)
 }
 
-/// `KN23` as `KN 23`; `None` if no word changes between letters and figures.
-fn part_figures(elements: &[Element]) -> Option<Vec<Element>> {
+/// Whether a word may be cut before its sign of this number.
+type IsCut = fn(&[char], usize) -> bool;
+
+/// Where a word of letters and figures may be parted: `KN23` as `KN 23`, `Mi8MTV5` as `Mi 8MTV 5`, `H5N1` as `H5 N1`.
+const FIGURES_APART: [IsCut; 3] = [
+    |signs, at| is_figure_behind(signs, at) && !(1..at).any(|at| is_figure_behind(signs, at)),
+    is_figure_behind,
+    |signs, at| {
+        signs[at - 1].is_ascii_digit()
+            && signs[at].is_alphabetic()
+            && signs[..at].iter().any(|sign| sign.is_alphabetic())
+    },
+];
+
+/// A figure behind a letter.
+fn is_figure_behind(signs: &[char], at: usize) -> bool {
+    signs[at - 1].is_alphabetic() && signs[at].is_ascii_digit()
+}
+
+fn is_same_text((left, right): (&Element, &Element)) -> bool {
+    left.text == right.text
+}
+
+/// Words of letters and figures cut in parts; `None` if there is none.
+fn part_figures(elements: &[Element], is_cut: IsCut) -> Option<Vec<Element>> {
     let mut parted: Vec<Element> = Vec::new();
     for element in elements {
-        let text = &element.text;
-        let cut = text
-            .char_indices()
-            .zip(text.chars().skip(1))
-            .find_map(|((at, sign), next)| {
-                (sign.is_alphabetic() && next.is_ascii_digit()).then_some(at + sign.len_utf8())
+        let signs: Vec<char> = element.text.chars().collect();
+        let may_part = element.kind == Kind::Plain && element.cased.is_none();
+        let cuts: Vec<usize> = (1..signs.len()).filter(|&at| may_part && is_cut(&signs, at)).collect();
+        let mut from = 0;
+        for to in cuts.into_iter().chain([signs.len()]) {
+            parted.push(Element {
+                text: signs[from..to].iter().collect::<String>().into(),
+                gap: if from == 0 { element.gap } else { Gap::Soft },
+                ..element.clone()
             });
-        let Some(cut) = cut.filter(|_| element.kind == Kind::Plain && element.cased.is_none()) else {
-            parted.push(element.clone());
-            continue;
-        };
-        let (letters, figures) = text.split_at(cut);
-        parted.push(Element {
-            text: letters.into(),
-            ..element.clone()
-        });
-        parted.push(Element {
-            text: figures.into(),
-            gap: Gap::Soft,
-            ..element.clone()
-        });
+            from = to;
+        }
     }
     (parted.len() > elements.len()).then_some(parted)
 }

@@ -12,7 +12,7 @@ use super::super::endings::cyrillic_base;
 use super::super::words::{Script, Word};
 use super::bend::{Key, keys};
 use super::compile::{Form, Kind, Pattern};
-use super::scan::word_fits;
+use super::fit::{glob, is_found_in, parts_of, word_fits};
 use super::{Gap, folded_word};
 
 /// Whose form it is, and how it counts: two bits beside the owner's number.
@@ -38,6 +38,11 @@ impl Atom {
     pub(crate) fn is_not(self) -> bool {
         self.0 & 1 != 0
     }
+
+    /// The same, counting only beside another hit.
+    pub(super) fn weakened(self) -> Self {
+        Self(self.0 | 2)
+    }
 }
 
 /// One word of forms: the same for all forms that have it.
@@ -48,6 +53,7 @@ pub(super) struct Shape {
     pub(super) script: Script,
     pub(super) cased: Option<Box<str>>,
     pub(super) needs_capital: bool,
+    pub(super) is_capital_only: bool,
     /// Endings may follow.
     pub(super) is_last: bool,
 }
@@ -153,13 +159,15 @@ impl Forms {
         self.pairs.get(first, second)
     }
 
-    /// What this word, seen for the first time, can be.
+    /// What this word, seen for the first time, can be. It may be one that a text writes in several parts.
     pub(super) fn roles(&self, word: &Word<'_>, folded: &str, apostrophe: Option<usize>) -> Roles {
         let mut roles = Roles::default();
+        let parts = parts_of(word);
         for shape in self.index.candidates(folded, apostrophe, word.script, &self.shapes) {
             let at = shape as usize;
             match word_fits(&self.shapes[at], word, folded, apostrophe) {
                 Fit::No => continue,
+                Fit::Whole if is_found_in(&self.shapes[at], &parts) => continue,
                 Fit::Begins => {
                     // More Hangul must follow: only walking on can tell.
                     roles.slow.extend(self.slow.row(shape));
@@ -258,7 +266,7 @@ impl Index {
             }
         }
         let globs = self.globs.iter();
-        found.extend(globs.filter(|&&number| super::scan::glob(&shapes[number as usize].text, folded)));
+        found.extend(globs.filter(|&&number| glob(&shapes[number as usize].text, folded)));
         found.sort_unstable();
         found.dedup();
         found
@@ -321,6 +329,7 @@ impl Builder {
                     script: element.script,
                     cased: element.cased.clone(),
                     needs_capital: element.needs_capital,
+                    is_capital_only: element.is_capital_only,
                     is_last: place == last || !bends_at_the_end,
                 };
                 Part {

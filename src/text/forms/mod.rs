@@ -5,11 +5,13 @@
 //! remembers which forms can begin with it.
 
 use super::normalize::{exact, fold, fold_cased, is_invisible};
-use super::words::is_apostrophe;
+use super::words::{is_apostrophe, is_joint};
 
 mod bend;
 mod compile;
+mod fit;
 mod index;
+mod reading;
 mod scan;
 #[cfg(test)]
 mod tests;
@@ -110,12 +112,12 @@ fn is_short(word: &str) -> bool {
     word.chars().nth(1).is_none() || word.ends_with('.') || SHORT.iter().any(|short| word.eq_ignore_ascii_case(short))
 }
 
-/// The folded word without its apostrophes and full stops, and where the last apostrophe was (byte offset in the result).
+/// The folded word without its apostrophes, full stops and hyphens, and where the last apostrophe was (byte offset in the result).
 pub(crate) fn folded_word(text: &str) -> (String, Option<usize>) {
     let mut folded = fold(text);
     // A quotation mark stands inside Hebrew words only.
     let is_apostrophe = |sign: char| sign == '"' || is_apostrophe(sign);
-    if !folded.contains(|sign| sign == '.' || is_apostrophe(sign)) {
+    if !folded.contains(|sign| sign == '.' || is_joint(sign) || is_apostrophe(sign)) {
         return (folded, None);
     }
     let mut apostrophe = None;
@@ -123,7 +125,7 @@ pub(crate) fn folded_word(text: &str) -> (String, Option<usize>) {
     for sign in folded.drain(..) {
         if is_apostrophe(sign) {
             apostrophe = Some(plain.len());
-        } else if sign != '.' {
+        } else if sign != '.' && !is_joint(sign) {
             plain.push(sign);
         }
     }
@@ -137,7 +139,7 @@ fn exact_word(text: &str) -> String {
 fn cased_word(text: &str) -> String {
     fold_cased(text)
         .chars()
-        .filter(|&sign| sign != '.' && !is_apostrophe(sign))
+        .filter(|&sign| sign != '.' && !is_apostrophe(sign) && !is_joint(sign))
         .collect()
 }
 

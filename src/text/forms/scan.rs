@@ -1,12 +1,10 @@
 //! Text against forms: one pass, one look-up for each word.
 
-use super::super::endings::is_korean_tail;
-use super::super::words::{Script, Word, pieces};
-use super::bend::{is_cyrillic, is_latin, is_other, is_semitic};
-use super::compile::Kind;
-use super::index::{Atom, Fit, Forms, Part, Phrase, Shape};
+use super::super::words::{JOINED_PARTS_MAX, Script, Word, joined, pieces};
+use super::Gap;
+use super::index::{Atom, Forms, Phrase};
+use super::reading::{Reading, are_linked};
 use super::vocabulary::{Known, Slot, Vocabulary};
-use super::{Gap, cased_word, exact_word};
 
 /// One word of a text.
 #[derive(Debug, Clone, Copy)]
@@ -27,12 +25,12 @@ impl Token {
         2 - u32::from(self.script.is_unspaced())
     }
 
-    fn text<'t>(&self, text: &'t str) -> &'t str {
+    pub(super) fn text<'t>(&self, text: &'t str) -> &'t str {
         &text[self.start as usize..self.end as usize]
     }
 
     /// It as a word of the text it was read from.
-    fn word_of<'t>(&self, text: &'t str) -> Word<'t> {
+    pub(super) fn word_of<'t>(&self, text: &'t str) -> Word<'t> {
         Word {
             text: self.text(text),
             start: self.start as usize,
@@ -74,6 +72,16 @@ pub(crate) struct Marks {
     slots: Vec<Slot>,
     /// Of each token that is a whole form: of how many.
     counts: Vec<u32>,
+    /// Where several tokens are one word as well, in order of the first.
+    joined: Vec<Joined>,
+}
+
+/// Tokens that a text parts by hyphens or middle dots, read as one word: `e-mail`, `북·러`. Only where that word is in a form.
+#[derive(Debug, Clone, Copy)]
+struct Joined {
+    first: u32,
+    last: u32,
+    word: Known,
 }
 
 impl Marks {
@@ -83,6 +91,7 @@ impl Marks {
         self.alone.resize(tokens, 0);
         self.pairs.resize(tokens, 0);
         self.slow.clear();
+        self.joined.clear();
     }
 }
 
@@ -154,7 +163,45 @@ impl Forms {
         marks.counts.clear();
         let words = marks.alone.iter().map(|&number| tokens[number as usize].word);
         marks.counts.extend(words.map(|word| known.alone_count(word)));
+        self.join(text, known, &*tokens, &mut marks.joined);
         place
+    }
+
+    /// Finds the tokens that are one word together. Hyphens are looked for in the text, not between all of its words: most texts
+    /// have few.
+    fn join(&self, text: &str, known: &mut Vocabulary, tokens: &[Token], found: &mut Vec<Joined>) {
+        if text.is_ascii() {
+            for (hyphen, _) in text.match_indices('-') {
+                let behind = tokens.partition_point(|token| (token.start as usize) < hyphen);
+                if let Some(at) = behind.checked_sub(1) {
+                    self.join_from(text, known, tokens, at, found);
+                }
+            }
+        } else {
+            for at in 0..tokens.len() {
+                self.join_from(text, known, tokens, at, found);
+            }
+        }
+    }
+
+    /// Words of two and more parts that begin with this token.
+    fn join_from(&self, text: &str, known: &mut Vocabulary, tokens: &[Token], at: usize, found: &mut Vec<Joined>) {
+        for last in (at + 1..tokens.len()).take(JOINED_PARTS_MAX - 1) {
+            if !are_linked(text, &tokens[last - 1..=last]) {
+                return;
+            }
+            let hash = known.hash(text.as_bytes(), tokens[at].start as usize..tokens[last].end as usize);
+            let word = known.get(hash).or_else(|| {
+                let parts: Vec<Word<'_>> = tokens[at..=last].iter().map(|token| token.word_of(text)).collect();
+                Some(known.learn(self, joined(text, &parts)?, hash))
+            });
+            let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            found.extend(word.filter(|word| !word.is_silent()).map(|word| Joined {
+                first: number(at),
+                last: number(last),
+                word,
+            }));
+        }
     }
 
     /// Every form that stands in `tokens`, which were read from `text` with this vocabulary and marked so: handed over with
@@ -181,24 +228,72 @@ impl Forms {
             tokens,
             known,
         };
-        let mut phrase = |phrase: &Phrase, number: u32, from: usize| {
-            if let Some(last) = reading.ends(phrase, number as usize, from) {
-                found(phrase.atom, number, u32::try_from(last).unwrap_or(number));
+        let mut phrase = |phrase: &Phrase, number: u32, known: Option<u32>| {
+            if let Some(last) = reading.ends(phrase, number as usize, known.map(|last| last as usize)) {
+                let is_doubtful = phrase.is_one_sign && reading.is_word_of_its_own(number as usize);
+                let atom = if is_doubtful {
+                    phrase.atom.weakened()
+                } else {
+                    phrase.atom
+                };
+                found(atom, number, u32::try_from(last).unwrap_or(number));
             }
         };
         for &number in &marks.pairs {
             let (word, next) = (tokens[number as usize].word, tokens[number as usize + 1].word);
-            for &second in known.seconds(next) {
-                for &first in known.firsts(word) {
-                    for &pair in self.pair(first, second) {
-                        phrase(&self.phrases[pair as usize], number, 1);
-                    }
-                }
-            }
+            self.each_pair(known, word, next, |pair| phrase(pair, number, Some(number)));
         }
         for &number in &marks.slow {
             for &slow in known.slow(tokens[number as usize].word) {
-                phrase(&self.phrases[slow as usize], number, 0);
+                phrase(&self.phrases[slow as usize], number, None);
+            }
+        }
+        if !marks.joined.is_empty() {
+            self.each_joined(tokens, &marks.joined, known, &mut phrase);
+            for joined in &marks.joined {
+                for &raw in known.alone_of(joined.word).iter() {
+                    found(Forms::atom(raw), joined.first, joined.last);
+                }
+            }
+        }
+    }
+
+    /// Phrases that two words may begin.
+    fn each_pair(&self, known: &Vocabulary, word: Known, next: Known, mut each: impl FnMut(&Phrase)) {
+        for &second in known.seconds(next) {
+            for &first in known.firsts(word) {
+                for &pair in self.pair(first, second) {
+                    each(&self.phrases[pair as usize]);
+                }
+            }
+        }
+    }
+
+    /// Phrases that may begin with a word in parts, or have one in the second place.
+    fn each_joined(
+        &self,
+        tokens: &[Token],
+        joined: &[Joined],
+        known: &Vocabulary,
+        phrase: &mut impl FnMut(&Phrase, u32, Option<u32>),
+    ) {
+        let word = |at: u32| tokens.get(at as usize).map(|token| token.word);
+        for one in joined {
+            if one.word.is_slow() {
+                for &slow in known.slow(one.word) {
+                    phrase(&self.phrases[slow as usize], one.first, None);
+                }
+            }
+            let others = joined.iter().filter(|other| other.first == one.last + 1);
+            for next in word(one.last + 1).into_iter().chain(others.map(|other| other.word)) {
+                if one.word.is_pair_with(next) {
+                    self.each_pair(known, one.word, next, |pair| phrase(pair, one.first, Some(one.last)));
+                }
+            }
+            if let Some(before) = one.first.checked_sub(1)
+                && let Some(first) = word(before).filter(|first| first.is_pair_with(one.word))
+            {
+                self.each_pair(known, first, one.word, |pair| phrase(pair, before, Some(before)));
             }
         }
     }
@@ -252,191 +347,4 @@ pub(crate) fn settle(hits: &mut Vec<FormHit>) {
         }
     }
     *hits = kept;
-}
-
-struct Reading<'r> {
-    forms: &'r Forms,
-    text: &'r str,
-    tokens: &'r [Token],
-    known: &'r Vocabulary,
-}
-
-impl Reading<'_> {
-    /// The last token of `phrase` if it stands at `at`; the parts before `from` are known to be there, a token each.
-    fn ends(&self, phrase: &Phrase, at: usize, from: usize) -> Option<usize> {
-        let mut token = at + from.saturating_sub(1);
-        for (place, part) in phrase.parts.iter().enumerate().skip(from) {
-            if place > 0 {
-                token += 1;
-                if !self.goes_on(*part, token) {
-                    return None;
-                }
-            }
-            let shape = self.shape(*part);
-            token = match shape.kind {
-                Kind::Hangul { breaks } => self.korean(shape, breaks, token)?,
-                _ if self.holds(shape, token) => token,
-                _ => return None,
-            };
-        }
-        (!phrase.is_one_sign || self.stands_alone(at)).then_some(token)
-    }
-
-    fn shape(&self, part: Part) -> &Shape {
-        &self.forms.shapes[part.shape as usize]
-    }
-
-    fn gap(&self, at: usize) -> Gap {
-        gap_before(self.text, self.tokens, at)
-    }
-
-    /// Whether the gap before this token lets a phrase go on.
-    fn goes_on(&self, part: Part, at: usize) -> bool {
-        let (Some(token), Some(before)) = (self.tokens.get(at), self.tokens.get(at - 1)) else {
-            return false;
-        };
-        let gap = self.gap(at);
-        let is_dense = |script: Script| script.is_unspaced() || script == Script::Katakana;
-        if is_dense(token.script) && is_dense(before.script) && (gap == Gap::Glued) != (part.gap == Gap::Glued) {
-            return false;
-        }
-        gap <= part.gap.max(Gap::Soft)
-    }
-
-    fn holds(&self, shape: &Shape, at: usize) -> bool {
-        let Some(token) = self.tokens.get(at) else {
-            return false;
-        };
-        let word = token.word_of(self.text);
-        let learned = self.known.learned(token.word, word.text);
-        word_fits(shape, &word, &learned.folded, learned.apostrophe) == Fit::Whole
-    }
-
-    /// Hangul from this token on, perhaps parted by blanks; returns the last token.
-    fn korean(&self, shape: &Shape, breaks: u64, at: usize) -> Option<usize> {
-        let mut token = at;
-        let mut rest: &str = &shape.text;
-        let mut done = 0;
-        loop {
-            let this = self.tokens.get(token)?;
-            let learned = self.known.learned(this.word, this.text(self.text));
-            let word: &str = &learned.folded;
-            if this.script != Script::Hangul || token > at && self.gap(token) > Gap::Soft || word.is_empty() {
-                return None;
-            }
-            if let Some(tail) = word.strip_prefix(rest) {
-                return is_end(shape, tail).then_some(token);
-            }
-            rest = rest.strip_prefix(word)?;
-            done += word.chars().count();
-            if !may_break(breaks, done) {
-                return None;
-            }
-            token += 1;
-        }
-    }
-
-    /// A one-sign form counts where headlines use it so: between separators, before a particle or a Korean word.
-    fn stands_alone(&self, at: usize) -> bool {
-        let token = &self.tokens[at];
-        let before = at.checked_sub(1).map(|before| self.tokens[before].script);
-        let after = self.tokens.get(at + 1);
-        let is_open = |script: Option<Script>| matches!(script, Some(Script::Hiragana | Script::Hangul));
-        let is_parted = |at: usize| self.gap(at) != Gap::Glued;
-        if token.script == Script::Hangul {
-            return is_parted(at) && (after.is_none() || is_parted(at + 1));
-        }
-        let starts = is_parted(at) || is_open(before);
-        let ends = after.is_none_or(|after| is_parted(at + 1) || is_open(Some(after.script)));
-        starts && ends
-    }
-}
-
-/// Whether a word of a text is this word of a form: by the rules of its script, by nothing around it.
-pub(super) fn word_fits(shape: &Shape, word: &Word<'_>, folded: &str, apostrophe: Option<usize>) -> Fit {
-    let holds = match shape.kind {
-        Kind::Hangul { breaks } => return korean_fits(shape, breaks, word, folded),
-        Kind::Exact => exact_word(word.text) == *shape.text,
-        Kind::Glob => glob(&shape.text, folded),
-        Kind::Plain if *folded == *shape.text => true,
-        Kind::Plain if word.script != shape.script => false,
-        Kind::Plain => match word.script {
-            Script::Latin => shape.is_last && is_latin(&shape.text, folded, apostrophe),
-            Script::Cyrillic => is_cyrillic(&shape.text, folded) && (!shape.needs_capital || is_capital(word.text)),
-            Script::Arabic | Script::Hebrew => is_semitic(&shape.text, folded, word.script),
-            Script::Other => is_other(&shape.text, folded),
-            _ => false,
-        },
-    };
-    let in_case = |cased: &str| is_same_case(cased, &cased_word(word.text));
-    if holds && shape.cased.as_deref().is_none_or(in_case) {
-        Fit::Whole
-    } else {
-        Fit::No
-    }
-}
-
-fn korean_fits(shape: &Shape, breaks: u64, word: &Word<'_>, folded: &str) -> Fit {
-    if word.script != Script::Hangul || folded.is_empty() {
-        return Fit::No;
-    }
-    match folded.strip_prefix(&*shape.text) {
-        Some(tail) if is_end(shape, tail) => Fit::Whole,
-        None if shape.text.starts_with(folded) && may_break(breaks, folded.chars().count()) => Fit::Begins,
-        _ => Fit::No,
-    }
-}
-
-/// Whether a Korean form may end with this behind it.
-fn is_end(shape: &Shape, tail: &str) -> bool {
-    if shape.is_last {
-        is_korean_tail(&shape.text, tail)
-    } else {
-        tail.is_empty()
-    }
-}
-
-fn may_break(breaks: u64, behind: usize) -> bool {
-    behind < 64 && breaks & (1 << behind) != 0
-}
-
-fn is_capital(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
-}
-
-/// Upper and lower case agree as far as both go: what follows the form is its ending.
-fn is_same_case(form: &str, word: &str) -> bool {
-    form.chars()
-        .filter(|sign| !matches!(sign, '*' | '?'))
-        .zip(word.chars())
-        .all(|(left, right)| left.is_uppercase() == right.is_uppercase())
-}
-
-/// `*` stands for any signs, `?` for one. Linear in the word for each star.
-pub(super) fn glob(pattern: &str, word: &str) -> bool {
-    let pattern: Vec<char> = pattern.chars().collect();
-    let word: Vec<char> = word.chars().collect();
-    let (mut at, mut from) = (0, 0);
-    let mut star: Option<(usize, usize)> = None;
-    while from < word.len() {
-        match pattern.get(at) {
-            Some('*') => {
-                star = Some((at, from));
-                at += 1;
-            }
-            Some(&sign) if sign == '?' || sign == word[from] => {
-                at += 1;
-                from += 1;
-            }
-            _ => {
-                let Some((back, taken)) = star else {
-                    return false;
-                };
-                star = Some((back, taken + 1));
-                at = back + 1;
-                from = taken + 1;
-            }
-        }
-    }
-    pattern[at..].iter().all(|&sign| sign == '*')
 }

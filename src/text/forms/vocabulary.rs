@@ -67,8 +67,9 @@ impl Known {
     }
 
     /// No form has it.
-    fn is_silent(self) -> bool {
-        self.0 & (ALONE | FIRST | SECOND | SLOW) == 0
+    #[inline]
+    pub(super) fn is_silent(self) -> bool {
+        self.0 & (ALONE | FIRST | SECOND | SLOW | SINGLE) == 0
     }
 
     /// It is one whole form and nothing else: [`Known::single`] is whose.
@@ -336,6 +337,14 @@ impl Vocabulary {
     #[inline]
     pub(super) fn alone(&self, known: Known, count: u32) -> &[u32] {
         &self.pool[known.at() + 2..][..count as usize]
+    }
+
+    /// Whole forms that any word is.
+    pub(super) fn alone_of(&self, known: Known) -> Cow<'_, [u32]> {
+        if known.is_single() {
+            return Cow::Owned(vec![known.single()]);
+        }
+        Cow::Borrowed(if known.is_silent() { &[] } else { self.list(known, 0) })
     }
 
     /// First words of pairs that it is.

@@ -239,6 +239,7 @@ impl Check<'_> {
         let published = typed_or(cited.published.as_ref(), date, self.source, notes);
         typed_or(cited.archived.as_ref(), values::web, self.source, notes);
         typed_or(cited.url.as_ref(), values::web, self.source, notes)?;
+        typed_or(cited.seen.as_ref(), seen, self.source, notes);
         if let Some(publisher) = &cited.publisher {
             within(publisher, "publisher", HEADLINE_CHARS_MAX, self.source, notes);
         }
@@ -258,6 +259,20 @@ fn by_language(texts: BTreeMap<String, Text>) -> BTreeMap<String, String> {
         .into_iter()
         .map(|(language, text)| (language, text.value))
         .collect()
+}
+
+/// How a source was checked.
+const SEEN: [&str; 6] = ["page", "mirror", "cited", "official", "dataset", "aggregator"];
+
+fn seen(text: &str) -> Result<(), Fault> {
+    if SEEN.contains(&text) {
+        Ok(())
+    } else {
+        Err(Fault {
+            sentence: format!("“{}” is no way in which a source is seen", shown(text)),
+            help: format!("write one of: {}", SEEN.join(", ")),
+        })
+    }
 }
 
 /// A Wikidata item.

@@ -94,14 +94,16 @@ fn a_list_that_is_fetched_is_empty_until_it_was() {
     let config = read(folder.path(), None).config.unwrap();
     assert_eq!(config.watchlists[0].names.as_ref().unwrap().entries.len(), 1);
     // The stage filters know it as well, by the folder they are given.
-    let (lists, _) = load_watchlists(&[], Some(folder.path())).unwrap();
+    let lists = load_watchlists(&[], Some(folder.path())).unwrap().watchlists;
     assert_eq!(lists[0].names.as_ref().unwrap().entries.len(), 1);
 }
 
 #[test]
 fn a_list_is_found_beside_a_watchlist_without_a_configuration() {
     let folder = folder("[names]\nfile = \"lists/sdn.csv\"\n");
-    let (lists, _) = load_watchlists(&[folder.path().join("watchlists/names.toml")], None).unwrap();
+    let lists = load_watchlists(&[folder.path().join("watchlists/names.toml")], None)
+        .unwrap()
+        .watchlists;
     assert_eq!(lists[0].names.as_ref().unwrap().entries.len(), 2);
 }
 

@@ -29,6 +29,8 @@ pub(super) struct Fit<'f> {
     pub(super) wishes: &'f Wishes,
     /// Ids that the file gives itself.
     pub(super) own: &'f BTreeSet<String>,
+    /// How the file writes days in figures.
+    pub(super) order: Order,
 }
 
 impl Fit<'_> {
@@ -39,7 +41,7 @@ impl Fit<'_> {
         changes: &mut BTreeMap<&'static str, usize>,
     ) -> Result<Record, String> {
         let mut changed = |what: &'static str| *changes.entry(what).or_default() += 1;
-        let (date, end) = dates(&raw)?;
+        let (date, end) = dates(&raw, self.order)?;
         let full = clean(&raw.headline, raw.is_markup);
         if full.is_empty() {
             return Err("no headline".to_owned());
@@ -197,13 +199,13 @@ pub fn made(dossier: &str, date: &EventDate, headline: &str) -> String {
 }
 
 /// Date and end, as EDTF.
-fn dates(raw: &Raw) -> Result<(EventDate, String), String> {
+fn dates(raw: &Raw, order: Order) -> Result<(EventDate, String), String> {
     let (date, inner) = match parted(&raw.parts) {
         // A date of its own says how exact it is; the parts do not.
         Some(parts) if raw.date.is_empty() => (parsed(&parts)?, None),
         _ if raw.date.is_empty() => return Err("no date".to_owned()),
         _ => {
-            let text = wikidata(&raw.date, &raw.precision);
+            let text = order.day(&wikidata(&raw.date, &raw.precision))?;
             EventDate::parse_span(&text).or_else(|_| parsed(&text).map(|date| (date, None)))?
         }
     };
@@ -211,7 +213,7 @@ fn dates(raw: &Raw) -> Result<(EventDate, String), String> {
         (Some(End::Open), _) | (None, "..") => return Ok((date, "..".to_owned())),
         (Some(End::On(end)), _) => Some(end),
         (None, "") => parted(&raw.end_parts).map(|parts| parsed(&parts)).transpose()?,
-        (None, text) => Some(parsed(&wikidata(text, &raw.precision))?),
+        (None, text) => Some(parsed(&order.day(&wikidata(text, &raw.precision))?)?),
     };
     // Spreadsheets repeat the date as its end.
     let end = end.filter(|end| *end != date);
@@ -219,6 +221,69 @@ fn dates(raw: &Raw) -> Result<(EventDate, String), String> {
         return Err(format!("it ends before it begins, {date}"));
     }
     Ok((date, end.map(|end| end.to_string()).unwrap_or_default()))
+}
+
+/// Which of two figures is the day: `06/19/2024` or `19/06/2024`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    DayFirst,
+    MonthFirst,
+    /// No row says, or some say this and some that.
+    Unknown,
+}
+
+impl Order {
+    /// What all rows together say: a figure above twelve is no month.
+    pub(super) fn of<'d>(dates: impl Iterator<Item = &'d str>) -> Self {
+        let (mut is_day_first, mut is_month_first) = (false, false);
+        for (first, second, _) in dates.filter_map(figures) {
+            is_day_first |= first > MONTHS && second <= MONTHS;
+            is_month_first |= second > MONTHS && first <= MONTHS;
+        }
+        match (is_day_first, is_month_first) {
+            (true, false) => Self::DayFirst,
+            (false, true) => Self::MonthFirst,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The day as EDTF where it is written in figures; anything else as it is.
+    fn day(self, text: &str) -> Result<String, String> {
+        let Some((first, second, year)) = figures(text) else {
+            return Ok(text.to_owned());
+        };
+        let (day, month) = match self {
+            _ if first > MONTHS || first == second => (first, second),
+            _ if second > MONTHS => (second, first),
+            Self::DayFirst => (first, second),
+            Self::MonthFirst => (second, first),
+            Self::Unknown => {
+                return Err(format!(
+                    "“{text}” may be {year:04}-{second:02}-{first:02} or {year:04}-{first:02}-{second:02}, and no other row \
+                     tells which; write one of the two"
+                ));
+            }
+        };
+        Ok(format!("{year:04}-{month:02}-{day:02}"))
+    }
+}
+
+const MONTHS: u32 = 12;
+
+/// Two figures and a year: `06/07/2024`, `6-7-2024`. With points the day stands first everywhere.
+fn figures(text: &str) -> Option<(u32, u32, u32)> {
+    let text = text.trim();
+    let sign = text
+        .chars()
+        .find(|sign| !sign.is_ascii_digit())
+        .filter(|sign| matches!(sign, '/' | '-'))?;
+    let mut parts = text.split(sign);
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_figure =
+        |part: &str, most: usize| !part.is_empty() && part.len() <= most && part.bytes().all(|b| b.is_ascii_digit());
+    let is_whole =
+        parts.next().is_none() && year.len() == 4 && is_figure(year, 4) && is_figure(first, 2) && is_figure(second, 2);
+    is_whole.then(|| Some((first.parse().ok()?, second.parse().ok()?, year.parse().ok()?)))?
 }
 
 /// A date as the file has it, or what was plainly meant.

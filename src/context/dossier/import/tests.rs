@@ -215,3 +215,38 @@ fn an_exported_sheet_comes_back_in_every_form() {
         );
     }
 }
+
+#[test]
+fn a_day_in_figures_is_read_as_the_whole_file_writes_it_and_refused_where_nothing_tells() {
+    let dates = |rows: &str| {
+        let taken = taken(&format!("Headline,date,Media\n{rows}"));
+        let dates: Vec<String> = taken.records.iter().map(|record| record.date.clone()).collect();
+        (dates, taken.faults)
+    };
+    let american = "A,06/07/2024,https://herald.example/1\nB,06/19/2024,https://herald.example/2\n";
+    assert_eq!(dates(american).0, ["2024-06-07", "2024-06-19"]);
+    let european = "A,06/07/2024,https://herald.example/1\nB,19/06/2024,https://herald.example/2\n";
+    assert_eq!(dates(european).0, ["2024-07-06", "2024-06-19"]);
+    let (kept, faults) = dates("A,06/07/2024,https://herald.example/1\nB,6.7.2024,https://herald.example/2\n");
+    assert_eq!(kept, ["2024-07-06"]);
+    assert!(
+        faults[0].starts_with("row 2: “06/07/2024” may be 2024-07-06 or 2024-06-07"),
+        "{faults:?}"
+    );
+    let both = "A,06/19/2024,https://herald.example/1\nB,19/06/2024,https://herald.example/2\nC,1/2/2024,https://herald.example/3\n";
+    assert_eq!(dates(both).0, ["2024-06-19", "2024-06-19"]);
+    assert_eq!(dates(both).1.len(), 1);
+}
+
+#[test]
+fn a_line_that_is_taken_back_is_named_by_its_row() {
+    let mut taken =
+        taken("Headline,date,Media\nA,2024-06-19,https://herald.example/1\nB,2035,https://herald.example/2\n");
+    let id = taken.records[1].id.clone();
+    assert!(taken.refuse(&id, "it lies in the future"));
+    assert!(!taken.refuse(&id, "it lies in the future"));
+    assert_eq!(
+        (taken.records.len(), taken.faults),
+        (1, vec!["row 3: it lies in the future".to_owned()])
+    );
+}

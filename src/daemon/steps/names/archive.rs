@@ -1,28 +1,21 @@
 //! What the archive says of names: stories about those newly listed, and which names are common.
 
-use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
-use jiff::SignedDuration;
 use tracing::{info, warn};
 
 use super::state::{Search, keep, name, state};
 use crate::config::{Config, FreshList};
+use crate::daemon::common::{ADVICE, Counts};
 use crate::daemon::steps::matching::{PAGE, followers};
 use crate::daemon::{Daemon, Report};
-use crate::ids::{EntryId, floor};
+use crate::ids::EntryId;
 use crate::matches::names::{Listed, prepare};
 use crate::matches::{Found, Matcher};
 use crate::store::IMPORTED;
-use crate::text::normalize::fold;
-use crate::text::words::words;
 
 /// The search is another node's after this; renewed with each page.
 const LEASE: Duration = Duration::from_mins(5);
-
-/// How much of the archive is read to tell which names are common: a month, and not more than so many entries.
-const SAMPLE: SignedDuration = SignedDuration::from_hours(30 * 24);
-const SAMPLE_PAGES: usize = 20;
 
 /// Looks for newly listed names in the archive. A story that is found so is told: being listed is the news.
 pub(super) async fn search(daemon: &mut Daemon, list: &FreshList, report: &mut Report) -> anyhow::Result<()> {
@@ -120,68 +113,23 @@ fn matcher(daemon: &Daemon, list: &FreshList, search: &Search) -> Option<Matcher
 /// Marks names as weak that the archive shows to be common, where the watchlist says what must stand beside such; where it
 /// does not, they go on counting and the log says so. Returns whether any were marked.
 pub(super) async fn weigh(daemon: &Daemon, config: &mut Config) -> anyhow::Result<bool> {
-    let mut lists: Vec<_> = config
-        .watchlists
-        .iter_mut()
-        .filter_map(|watchlist| Some((&watchlist.id, watchlist.names.as_mut()?)))
-        .filter(|(_, names)| !names.entries.is_empty())
-        .collect();
-    if lists.is_empty() {
-        return Ok(false);
-    }
-    let entries = lists.iter().flat_map(|(_, names)| names.entries.iter());
-    let texts = entries.flat_map(|listed| &listed.names).map(|name| &name.text);
-    let mut counts: HashMap<String, u64> = HashMap::new();
-    for text in texts {
-        counts.extend(words(text).map(|word| (fold(word.text), 0)));
-    }
-    let read = count(daemon, &mut counts).await?;
+    let counts = Counts::read(&daemon.store, config.watchlists.iter()).await?;
     let mut has_common = false;
-    for (id, names) in &mut lists {
-        let mut weighed = names.entries.to_vec();
-        let weakened = prepare::weaken_common(&mut weighed, read, |word| counts.get(word).copied().unwrap_or(0));
-        if weakened > 0 && names.beside.is_none() {
-            let both = names.entries.iter().zip(&weighed);
-            let mut names = both.flat_map(|(before, after)| before.names.iter().zip(&after.names));
-            let common = names.find(|(before, after)| before != after);
-            let example = common.map_or("", |(name, _)| &name.text);
+    for watchlist in &mut config.watchlists {
+        if let Some(common) = counts.common(watchlist) {
             warn!(
-                watchlist = id.as_str(),
-                "{weakened} names of {id} are common in the archive, like “{example}”, and count wherever they stand: say what \
-                 must stand with them, beside = \"@sanctions\""
+                watchlist = watchlist.id.as_str(),
+                "{}: {common}; {ADVICE}", watchlist.id
             );
-        } else if weakened > 0 {
+        }
+        let Some(names) = watchlist.names.as_mut().filter(|names| names.beside.is_some()) else {
+            continue;
+        };
+        let mut weighed = names.entries.to_vec();
+        if prepare::weaken_common(&mut weighed, counts.read, |word| counts.of(word)) > 0 {
             names.entries = weighed.into();
             has_common = true;
         }
     }
     Ok(has_common)
-}
-
-/// In how many entries of the last month each word stands; returns how many entries that are.
-async fn count(daemon: &Daemon, counts: &mut HashMap<String, u64>) -> anyhow::Result<u64> {
-    let now = daemon.clock.now();
-    let since = now.checked_sub(SAMPLE).unwrap_or(now);
-    let (mut after, mut read) = (EntryId(floor(since)), 0);
-    for _ in 0..SAMPLE_PAGES {
-        let page = daemon.store.read().await?.entries_after(after, since, PAGE).await?;
-        let Some(last) = page.last() else { break };
-        after = last.id;
-        for kept in &page {
-            let entry = &kept.entry;
-            let texts = [&entry.title, &entry.summary, &entry.body];
-            let seen: HashSet<String> = texts
-                .into_iter()
-                .flat_map(|text| words(text))
-                .map(|word| fold(word.text))
-                .collect();
-            for word in seen {
-                if let Some(count) = counts.get_mut(&word) {
-                    *count += 1;
-                }
-            }
-            read += 1;
-        }
-    }
-    Ok(read)
 }

@@ -153,6 +153,163 @@ fn rows_of_the_eu_file_are_merged_by_their_number() {
     );
 }
 
+/// The columns of `csvFullSanctionsList_1_1`: of the entity, of a name, and behind them those of addresses, births and papers.
+const EU_COLUMNS: &str = "fileGenerationDate;Entity_LogicalId;Entity_EU_ReferenceNumber;Entity_UnitedNationId;Entity_DesignationDate;\
+Entity_DesignationDetails;Entity_Remark;Entity_SubjectType;Entity_SubjectType_ClassificationCode;Entity_Regulation_Type;\
+Entity_Regulation_OrganisationType;Entity_Regulation_PublicationDate;Entity_Regulation_EntryIntoForceDate;\
+Entity_Regulation_NumberTitle;Entity_Regulation_Programme;Entity_Regulation_PublicationUrl;NameAlias_LastName;\
+NameAlias_FirstName;NameAlias_MiddleName;NameAlias_WholeName;NameAlias_NameLanguage;NameAlias_Gender;NameAlias_Title;\
+NameAlias_Function;NameAlias_LogicalId;NameAlias_RegulationLanguage;NameAlias_Remark;NameAlias_Regulation_Type;\
+NameAlias_Regulation_OrganisationType;NameAlias_Regulation_PublicationDate;NameAlias_Regulation_EntryIntoForceDate;\
+NameAlias_Regulation_NumberTitle;NameAlias_Regulation_Programme;NameAlias_Regulation_PublicationUrl;Address_City;Address_Street;\
+Address_Remark;BirthDate_BirthDate;Identification_Number";
+
+/// A row of the EU's file: what stands in these columns, and nothing elsewhere.
+fn eu_row(values: &[(&str, &str)]) -> String {
+    let value = |column: &str| {
+        values
+            .iter()
+            .find(|(name, _)| *name == column)
+            .map_or("", |(_, value)| value)
+    };
+    let row: Vec<&str> = EU_COLUMNS.split(';').map(value).collect();
+    row.join(";")
+}
+
+#[test]
+fn the_eu_file_as_it_is_published_says_which_of_its_names_are_weak() {
+    let about = |number: &'static str, kind: &'static str, more: &[(&'static str, &'static str)]| {
+        let (name, code) = if kind == "P" {
+            ("person", "P")
+        } else {
+            ("enterprise", "E")
+        };
+        let mut values = vec![
+            ("fileGenerationDate", "09/01/2026"),
+            ("Entity_LogicalId", number),
+            ("Entity_SubjectType", name),
+            ("Entity_SubjectType_ClassificationCode", code),
+            ("Entity_Regulation_Programme", "PRK"),
+            ("Entity_Remark", "Low quality is no word of this name"),
+        ];
+        values.extend_from_slice(more);
+        eu_row(&values)
+    };
+    let whole = |name, remark| [("NameAlias_WholeName", name), ("NameAlias_Remark", remark)];
+    let rows = [
+        format!("\u{feff}{EU_COLUMNS}"),
+        about("31", "P", &whole("Han Myong Sik", "")),
+        about("31", "P", &whole("Bookkeeper Of Nampo", "Low quality alias")),
+        about("31", "P", &whole("Old Man Sik", "(low-quality a.k.a.)")),
+        about("31", "P", &whole("Hahn Myung Sik", "Good quality a.k.a.")),
+        about(
+            "31",
+            "P",
+            &[("Address_City", "Nampo"), ("Address_Remark", "low quality")],
+        ),
+        about("31", "P", &[("BirthDate_BirthDate", "1971-03-02")]),
+        about("32", "E", &whole("\"Grey Heron Bank\" JSC", "weak a.k.a.")),
+    ];
+    let read = import(&[rows.join("\r\n").as_bytes()], &["PRK"]);
+    assert_eq!(
+        told(&read),
+        [
+            "EU-31 [\"PRK\"] Han Myong Sik; Han Myongsik; Bookkeeper Of Nampo~; Old Man Sik~; Hahn Myung Sik",
+            "EU-32 [\"PRK\"] Grey Heron Bank~",
+        ]
+    );
+    // A quote at the head of a value that goes on behind the second one is none; that is told.
+    assert_eq!(read.complaints.len(), 1, "{:?}", read.complaints);
+    assert!(read.complaints[0].starts_with("line 8: "), "{:?}", read.complaints);
+}
+
+#[test]
+fn ofac_advanced_xml_numbers_the_parts_of_a_name() {
+    let part = |group: &str, text: &str| {
+        format!(
+            "<DocumentedNamePart><NamePartValue NamePartGroupID=\"{group}\" ScriptID=\"215\" Acronym=\"false\">{text}</NamePartValue></DocumentedNamePart>"
+        )
+    };
+    let alias = |is_primary: bool, parts: &[String]| {
+        format!(
+            "<Alias FixedRef=\"9010\" AliasTypeID=\"1403\" Primary=\"{is_primary}\" LowQuality=\"false\"><DocumentedName ID=\"1\">{}</DocumentedName></Alias>",
+            parts.concat()
+        )
+    };
+    let xml = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?><Sanctions xmlns:xsi=\"x\" xmlns=\"u\"><DateOfIssue CalendarTypeID=\"1\"><Year>2026</Year></DateOfIssue>\
+<ReferenceValueSets><NamePartTypeValues><NamePartType ID=\"1520\">Last Name</NamePartType><NamePartType ID=\"1521\">First Name</NamePartType>\
+<NamePartType ID=\"1522\">Middle Name</NamePartType></NamePartTypeValues></ReferenceValueSets><DistinctParties><DistinctParty FixedRef=\"9010\">\
+<Profile ID=\"9010\" PartySubTypeID=\"4\"><Identity ID=\"5\" FixedRef=\"9010\" Primary=\"true\">{}{}{}<NamePartGroups>\
+<MasterNamePartGroup><NamePartGroup ID=\"81\" NamePartTypeID=\"1521\"/></MasterNamePartGroup>\
+<MasterNamePartGroup><NamePartGroup ID=\"82\" NamePartTypeID=\"1520\"/></MasterNamePartGroup></NamePartGroups></Identity></Profile></DistinctParty></DistinctParties>\
+<SanctionsEntries><SanctionsEntry ProfileID=\"9010\"><SanctionsMeasure SanctionsTypeID=\"1\"><Comment>RUSSIA-EO14024</Comment></SanctionsMeasure></SanctionsEntry></SanctionsEntries></Sanctions>",
+        alias(true, &[part("81", "Pavel"), part("82", "ORLOV")]),
+        alias(false, &[part("82", "Орлов"), part("81", "Павел")]),
+        alias(false, &[part("81", "파벨"), part("82", "오를로프")]),
+    );
+    assert_eq!(
+        told(&import(&[xml.as_bytes()], &[])),
+        ["OFAC-9010 [\"RUSSIA-EO14024\"] ORLOV, Pavel; Орлов, Павел; 오를로프 파벨"]
+    );
+}
+
+#[test]
+fn a_list_is_called_by_its_name() {
+    let called = |bytes: &[u8]| Importer::new(&[]).add(Cursor::new(bytes.to_vec())).unwrap().to_string();
+    for (bytes, name) in [
+        (
+            &b"\xef\xbb\xbf\"id\",\"schema\",\"name\",\"aliases\",\"birth_date\"\n\"a\",\"Person\",\"A B\",\"\",\"\"\n"
+                [..],
+            "OpenSanctions",
+        ),
+        (b"ID;Schema;Name;First_Seen\na;Person;A B;2024\n", "OpenSanctions"),
+        (b"id,name\na,A B\n", "table with a column name"),
+        (SDN, "OFAC SDN.CSV"),
+        (ALT, "OFAC ALT.CSV"),
+    ] {
+        assert!(called(bytes).contains(name), "{}", called(bytes));
+    }
+    let json = b"{\"id\":\"NK-1\",\"caption\":\"A\",\"schema\":\"Person\",\"properties\":{\"name\":[\"A B\"]}}\n";
+    let error = Importer::new(&[])
+        .add(Cursor::new(json.to_vec()))
+        .unwrap_err()
+        .to_string();
+    assert!(error.contains("targets.simple.csv"), "{error}");
+}
+
+#[test]
+fn a_quotation_mark_that_is_never_closed_is_told_with_its_line() {
+    // In a list of one's own it is an error: the row would be half of what was meant.
+    for own in [
+        "id,name\na,Alpha Works\nb,\"Beta Works\nc,Gamma Works\n",
+        "id,name\na,Alpha Works\nb,\"Beta Works",
+    ] {
+        let error = Importer::new(&[]).add(Cursor::new(own)).unwrap_err().to_string();
+        assert!(error.contains("line 3: a quotation mark is never closed"), "{error}");
+        assert!(error.contains("b,\"Beta Works"), "{error}");
+    }
+    // One bad row does not cost an official list; it is told all the same.
+    let row = "9009,\"GREY HERON,-0- ,\"DPRK4\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n";
+    let read = import(&[&[SDN.trim_ascii_end(), b"\n", row.as_bytes()].concat()], &[]);
+    assert_eq!(read.entries.len(), 5);
+    assert_eq!(read.entries[4].names[0].text, "GREY HERON");
+    assert!(
+        read.complaints[0].contains("a quotation mark is never closed"),
+        "{:?}",
+        read.complaints
+    );
+    let table = "id,schema,name,first_seen\na,Person,\"A B,2024\nb,Person,C D,2024\n";
+    let read = import(&[table.as_bytes()], &[]);
+    assert_eq!(
+        (read.entries.len(), read.complaints.len()),
+        (2, 1),
+        "{:?}",
+        read.complaints
+    );
+    assert!(read.complaints[0].starts_with("line 2:"), "{:?}", read.complaints);
+}
+
 #[test]
 fn open_sanctions_tables_are_read_by_their_heading() {
     let csv = "\"id\",\"schema\",\"name\",\"aliases\",\"birth_date\",\"countries\",\"identifiers\",\"program_ids\",\"dataset\",\"first_seen\"\n\

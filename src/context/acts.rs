@@ -1,0 +1,304 @@
+//! What kind of thing a headline tells: an arrest, a ceasefire, a verdict.
+//!
+//! Names and dates do not part a story from the event of the day before: the one who was arrested yesterday is charged today.
+//! What was done does. A headline's main clause says it; what stands behind "after" or "over" is what it answers.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::text::aliases::{AliasIndex, AliasSet, Hit};
+
+mod words;
+
+use words::{ACTS, FOLLOWS, GENERIC};
+
+/// Kinds of acts as a set of bits, in the order of the table.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Kinds(u64);
+
+impl Kinds {
+    /// Whether both hold an act of one kind, those left out that say little (to agree, to talk).
+    pub(super) fn shares(self, other: Self) -> bool {
+        self.0 & other.0 & !generic() != 0
+    }
+
+    /// Whether both hold an act of one kind, whatever it is.
+    fn shares_any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether nothing was recognised.
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    fn is_telling(self) -> bool {
+        self.0 & !generic() != 0
+    }
+
+    /// For readers: the first kind that both have.
+    pub(super) fn shared_name(self, other: Self) -> Option<&'static str> {
+        name(self.0 & other.0 & !generic())
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What a headline tells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Acts {
+    /// In its main clause.
+    pub(super) main: Kinds,
+    /// What it answers or comes after, as it says itself.
+    pub(super) ground: Kinds,
+}
+
+/// Whether a story tells the very act of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Act {
+    Same,
+    Other,
+    /// One of them names no act that is known here.
+    Unknown,
+}
+
+impl Acts {
+    /// Reads a headline.
+    pub(super) fn read(headline: &str) -> Self {
+        let mut acts = Self::default();
+        let hits = INDEX.find(headline);
+        let inside = |hit: &&Hit| {
+            let longer = |other: &Hit| {
+                other.start <= hit.start && hit.end <= other.end && other.end - other.start > hit.end - hit.start
+            };
+            !hits.iter().any(longer)
+        };
+        let ground = ground(headline);
+        for hit in hits.iter().filter(inside) {
+            let of = if ground.contains(&hit.start) {
+                &mut acts.ground
+            } else {
+                &mut acts.main
+            };
+            of.0 |= 1 << hit.set;
+        }
+        acts
+    }
+
+    /// All acts that it names.
+    pub(super) fn all(self) -> Kinds {
+        self.main.or(self.ground)
+    }
+
+    /// Whether nothing was recognised.
+    pub(super) fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+
+    /// Whether the story tells an act of `event`, as far as the kinds of both say it.
+    pub(super) fn against(self, event: Kinds) -> Act {
+        if self.main.shares(event) {
+            Act::Same
+        } else if self.ground.shares(event) || self.main.is_telling() && event.is_telling() {
+            Act::Other
+        } else if self.main.shares_any(event) {
+            Act::Same
+        } else {
+            Act::Unknown
+        }
+    }
+
+    /// How the story follows from an act of `event`, in words: the headline names it as its ground, or it is of a kind that
+    /// comes of it, as a charge does of an arrest.
+    pub(super) fn follows(self, event: Kinds) -> Option<String> {
+        if self.main.shares(event) {
+            return None;
+        }
+        if let Some(named) = self.ground.shared_name(event) {
+            return Some(format!("the headline speaks of it: {named}"));
+        }
+        let pairs = FOLLOWED.iter();
+        let mut led = pairs.filter(|(later, earlier)| self.main.shares_any(*later) && event.shares_any(*earlier));
+        let (later, earlier) = led.next()?;
+        Some(format!("led here: {}, then {}", name(earlier.0)?, name(later.0)?))
+    }
+}
+
+fn name(of: u64) -> Option<&'static str> {
+    let at = usize::try_from(of.trailing_zeros()).ok()?;
+    ACTS.get(at).map(|(name, _)| *name)
+}
+
+fn kind(name: &str) -> Kinds {
+    let at = ACTS.iter().position(|(known, _)| *known == name);
+    Kinds(at.map_or(0, |at| 1 << at))
+}
+
+fn generic() -> u64 {
+    static BITS: LazyLock<u64> = LazyLock::new(|| GENERIC.iter().fold(0, |bits, name| bits | kind(name).0));
+    *BITS
+}
+
+static FOLLOWED: LazyLock<Vec<(Kinds, Kinds)>> = LazyLock::new(|| {
+    let pairs = FOLLOWS
+        .iter()
+        .flat_map(|(later, earlier)| earlier.iter().map(move |earlier| (later, earlier)));
+    pairs.map(|(later, earlier)| (kind(later), kind(earlier))).collect()
+});
+
+static INDEX: LazyLock<AliasIndex> = LazyLock::new(|| {
+    let sets: Vec<AliasSet> = ACTS
+        .iter()
+        .map(|(name, forms)| AliasSet {
+            id: (*name).to_owned(),
+            forms: BTreeMap::from([(
+                "und".to_owned(),
+                forms.split('|').map(|form| form.trim().to_owned()).collect(),
+            )]),
+            ..AliasSet::default()
+        })
+        .collect();
+    AliasIndex::new(&sets)
+});
+
+/// What begins the part of a headline that tells what came before: "charged after his arrest", "a warrant over the blasts".
+const BEHIND: [&str; 24] = [
+    " after ",
+    " following ",
+    " over ",
+    " amid ",
+    " since ",
+    " in response to ",
+    " despite ",
+    " nach ",
+    " wegen ",
+    " trotz ",
+    " после ",
+    " из-за ",
+    " по делу ",
+    " за ",
+    " в ответ на ",
+    " після ",
+    " après ",
+    " suite ",
+    " pour ",
+    " malgré ",
+    " tras ",
+    " después de ",
+    " por ",
+    " dopo ",
+];
+
+/// The same at the beginning of a headline, as far as its first comma.
+const BEFORE: [&str; 7] = ["After ", "Following ", "Nach ", "После ", "Після ", "Après ", "Tras "];
+
+/// Languages that put it in front: "after the ceasefire" is what stands before the sign.
+const IN_FRONT: [&str; 9] = ["후 ", "이후 ", "따라 ", "後、", "後，", "后，", "后 ", "を受け", "を巡"];
+
+/// The part of a headline that tells what came before.
+fn ground(headline: &str) -> std::ops::Range<usize> {
+    if BEFORE.iter().any(|word| headline.starts_with(word))
+        && let Some(comma) = headline.find(',')
+    {
+        return 0..comma;
+    }
+    let behind = BEHIND.iter().filter_map(|word| headline.find(word)).min();
+    if let Some(at) = behind.filter(|&at| at > 0) {
+        return at..headline.len();
+    }
+    let in_front = IN_FRONT.iter().filter_map(|sign| headline.find(sign)).max();
+    0..in_front.unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event(headline: &str) -> Kinds {
+        Acts::read(headline).main
+    }
+
+    #[track_caller]
+    fn check(story: &str, of: &str, expected: Act) {
+        let read = Acts::read(story);
+        assert_eq!(read.against(event(of)), expected, "{story} / {of}: {read:?}");
+    }
+
+    #[test]
+    fn every_kind_has_its_bit_and_every_pair_names_kinds() {
+        assert!(ACTS.len() <= 64);
+        let names = FOLLOWS
+            .iter()
+            .flat_map(|(later, earlier)| std::iter::once(later).chain(*earlier));
+        for name in names.chain(&GENERIC) {
+            assert_ne!(kind(name), Kinds::default(), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_same_act_is_known_under_another_verb_and_in_another_language() {
+        check(
+            "Banker Ilk detained at the ferry",
+            "Ilk is arrested on the quay",
+            Act::Same,
+        );
+        check(
+            "Банкир Ильк задержан на пароме",
+            "Ilk is arrested on the quay",
+            Act::Same,
+        );
+        check("ノルランド、条約を批准", "Norland ratifies the treaty", Act::Same);
+        check("노를란드, 조약 비준", "Norland ratifies the treaty", Act::Same);
+        check(
+            "Waffenruhe zwischen Norland und Sudria",
+            "Norland and Sudria agree to a truce",
+            Act::Same,
+        );
+    }
+
+    #[test]
+    fn what_comes_of_an_act_is_another_one() {
+        check(
+            "Banker Ilk charged with fraud",
+            "Ilk is arrested on the quay",
+            Act::Other,
+        );
+        check(
+            "Banker Ilk charged after arrest on the quay",
+            "Ilk is arrested on the quay",
+            Act::Other,
+        );
+        check(
+            "Norland and Sudria agree to truce",
+            "Norland launches an offensive",
+            Act::Other,
+        );
+        check(
+            "After truce, Norland withdraws",
+            "Norland and Sudria agree to a truce",
+            Act::Other,
+        );
+        check("The quay in winter", "Ilk is arrested on the quay", Act::Unknown);
+    }
+
+    #[test]
+    fn a_story_says_how_it_follows_in_words() {
+        let follows = |story: &str, of: &str| Acts::read(story).follows(event(of));
+        assert_eq!(
+            follows("Ilk charged with fraud", "Ilk is arrested").as_deref(),
+            Some("led here: arrest, then charge")
+        );
+        assert_eq!(
+            follows(
+                "Warrant for diver over pipeline blasts",
+                "Explosions break the pipeline"
+            )
+            .as_deref(),
+            Some("the headline speaks of it: explosion")
+        );
+        assert_eq!(follows("Ilk arrested", "Ilk is arrested"), None);
+        assert_eq!(follows("Herring are counted", "Ilk is arrested"), None);
+    }
+}

@@ -1,0 +1,304 @@
+//! Kinds of acts with the words that tell them, in the languages of most wires. General words only: none belongs to one event.
+
+/// Name for readers, and forms: `word*` stands for any ending.
+pub(super) const ACTS: [(&str, &str); 52] = [
+    (
+        "offensive",
+        "offensive* | invasion* | invad* | assault* | attack* | air strike* | airstrike* | missile strike* | drone strike* | \
+         bombard* | shelling | military operation* | launches operation | launched operation | its operation in | raids | raided | \
+         наступлен* | вторжен* | атак* | обстрел* | операци* | Offensive | Angriff* | angegriffen | Einmarsch | Militäreinsatz | \
+         attaque* | ofensiva* | ataque* | 공격 | 공세 | 침공 | 进攻 | 攻击 | 袭击 | 攻撃 | 侵攻 | 軍事作戦 | 军事行动",
+    ),
+    (
+        "ceasefire",
+        "ceasefire* | cease-fire* | truce* | armistice* | surrender* | disarm* | lay down arms | lays down arms | перемири* | \
+         прекращен* огня | разоруж* | капитул* | Waffenruhe* | Feuerpause* | Waffenstillstand* | entwaffn* | Entwaffnung | \
+         cessez-le-feu | désarme* | alto el fuego | tregua* | 휴전 | 정전 | 무장해제 | 停火 | 停战 | 停戦 | 武装解除",
+    ),
+    (
+        "talks",
+        "talks | negotiat* | summit* | переговор* | саммит* | Verhandlung* | verhandel* | Gipfel | négociation* | pourparlers | \
+         negociaci* | 회담 | 협상 | 会谈 | 谈判 | 会談 | 交渉",
+    ),
+    (
+        "agreement",
+        "agree* | accord | accords | deal | pact | соглас* | соглашен* | einigen | einigt | geeinigt | Abkommen | vereinbar* | \
+         acuerd* | 합의 | 협정 | 协议 | 合意 | 協定",
+    ),
+    (
+        "signing",
+        "sign | signs | signed | signing | подпис* | unterzeichn* | unterschr* | signent | signé | signée | signature | firma | \
+         firman | firmó | 서명 | 체결 | 签署 | 署名 | 調印",
+    ),
+    ("ratification", "ratif* | ратифи* | ratifizier* | 비준 | 批准 | 承認案"),
+    (
+        "coming into force",
+        "into force | takes effect | took effect | come into effect | вступ* в силу | in Kraft | en vigueur | en vigor | 발효 | \
+         生效 | 発効",
+    ),
+    (
+        "warrant",
+        "arrest warrant* | warrant* for | ордер* на арест | Haftbefehl* | mandat d'arrêt | mandat d’arrêt | orden de arresto | \
+         체포영장 | 逮捕令 | 逮捕状",
+    ),
+    (
+        "arrest",
+        "arrest* | detain* | detention* | captur* | apprehend* | taken into custody | арест* | задерж* | festgenommen | \
+         Festnahme* | verhaft* | arrêté | arrêtée | arrêtés | interpell* | detenid* | detiene* | 체포 | 구속 | 억류 | 逮捕 | 拘留 | 扣押",
+    ),
+    (
+        "charge",
+        "charged | charges | charge | indict* | accus* | prosecut* | обвин* | angeklagt* | Anklage* | inculp* | mis en examen | \
+         mise en examen | acusad* | imputad* | 기소 | 起诉 | 起訴 | 指控",
+    ),
+    (
+        "trial",
+        "trial | trials | stands trial | tried for | судебн* процесс* | предстал* перед судом | vor Gericht | Prozess gegen | \
+         procès | juicio | 재판 | 审判 | 公判 | 受审",
+    ),
+    (
+        "verdict",
+        "sentenc* | convict* | jailed | found guilty | acquit* | verdict* | пригов* | осужден* | осуждён* | verurteil* | \
+         freigesprochen | condamné | condamnée | condenad* | 선고 | 유죄 | 判处 | 判决 | 有罪",
+    ),
+    (
+        "release",
+        "freed | released from | set free | prisoner swap | pardon* | освобожд* | освободил* | помилов* | freigelassen | Freilassung | \
+         libéré | libérée | libération | liberad* | 석방 | 사면 | 释放 | 釈放",
+    ),
+    (
+        "hunger strike",
+        "hunger strike* | голодовк* | Hungerstreik* | grève de la faim | huelga de hambre | 단식 | 绝食",
+    ),
+    (
+        "deaths",
+        "kill* | dead | deaths | death toll | dies | died | погиб* | убит* | умер* | getötet | gestorben | tué | tués | morts | \
+         muertos | mueren | 사망 | 숨져 | 숨졌 | 死亡 | 死者 | 遇难 | 丧生",
+    ),
+    (
+        "explosion",
+        "explosi* | explod* | blast | blasts | blow* up | blew up | blown up | detonat* | взрыв* | подрыв* | gesprengt | Sprengung* | \
+         Anschlag* | explosé | explotó | 폭발 | 爆炸 | 爆発",
+    ),
+    (
+        "sabotage",
+        "sabotag* | диверси* | Sabotage* | sabotaje* | 사보타주 | 破坏 | 破壊工作",
+    ),
+    (
+        "leak",
+        "leak | leaks | leaking | spill | утечк* | разлив* | Leck | Lecks | fuite | fuites | fuga de | derrame* | 유출 | 누출 | 泄漏 | 流出",
+    ),
+    (
+        "earthquake",
+        "earthquake* | quake* | tremor* | землетряс* | Erdbeben* | séisme* | tremblement de terre | terremoto* | 지진 | 地震",
+    ),
+    (
+        "flood or storm",
+        "flood* | storm | hurricane* | typhoon* | cyclone* | landslide* | наводнен* | ураган* | Hochwasser* | Überschwemm* | \
+         inondation* | inundaci* | 홍수 | 태풍 | 洪水 | 台风 | 台風",
+    ),
+    (
+        "fire",
+        "wildfire* | fire breaks out | catches fire | in flames | burns down | пожар* | Brand | Waldbrand* | incendie* | incendio* | \
+         화재 | 산불 | 火灾 | 火災",
+    ),
+    (
+        "crash",
+        "crash* | collid* | collision* | derail* | capsiz* | sinks | sank | крушен* | столкнов* | Absturz* | abgestürzt | \
+         entgleist | Kollision* | collision | déraill* | choque | 추락 | 충돌 | 坠毁 | 墜落 | 衝突 | 相撞",
+    ),
+    (
+        "election",
+        "elected | elects | election* | re-elected | wins vote | избран* | избрал* | выбор* | gewählt | Wahl | Wahlen | élu | élue | \
+         élection* | elegid* | elecci* | 당선 | 선거 | 选举 | 当选 | 選挙 | 当選",
+    ),
+    (
+        "appointment",
+        "appoint* | becomes | sworn in | takes office | inaugurat* | named as | назнач* | ernannt | ernennt | nommé | nommée | \
+         nombra* | nombrad* | 임명 | 취임 | 任命 | 就任",
+    ),
+    (
+        "dismissal",
+        "dismiss* | resign* | sacked | sacks | fired | steps down | ousted | ousts | уволен* | уволил* | отставк* | entlass* | \
+         Rücktritt* | zurückgetreten | démission* | limogé | dimite | dimiti* | destitu* | 사임 | 해임 | 경질 | 辞职 | 辞任 | 免职 | 解任",
+    ),
+    (
+        "dissolution",
+        "dissol* | disband* | abolish* | cease* to exist | роспуск* | распус* | упраздн* | прекратит существование | auflös* | \
+         Auflösung | löst sich | dissou* | disuel* | 해산 | 소멸 | 解散 | 消滅 | 解体",
+    ),
+    (
+        "sanctions",
+        "sanction* | санкци* | Sanktion* | sancion* | sanciones | 제재 | 制裁",
+    ),
+    ("veto", "veto* | вето | 거부권 | 否决 | 拒否権"),
+    (
+        "vote",
+        "vote | votes | voted | referendum* | ballot | adopts | adopted | голосова* | референдум* | Abstimmung* | abgestimmt | \
+         stimmt ab | voté | votent | votación | 투표 | 국민투표 | 投票 | 表决 | 採択 | 通过",
+    ),
+    (
+        "visit",
+        "visit* | arrives in | tours | визит* | прибыл* | посет* | Besuch* | besucht | visite* | visita* | 방문 | 방북 | 방러 | \
+         방중 | 访问 | 訪問 | 来访 | 訪朝 | 訪露",
+    ),
+    (
+        "withdrawal",
+        "withdr* | pulls out | pull out | pulled out | leaves | leave | quits | вывод* | выводит* | покин* | покида* | Abzug* | \
+         abgezogen | zieht ab | ziehen ab | retrait | retire ses | se retira* | 철수 | 撤军 | 撤退 | 撤出",
+    ),
+    (
+        "deployment",
+        "deploy* | sends troops | dispatch* | разверт* | развёрт* | размещ* | stationier* | entsend* | déploi* | desplieg* | \
+         파병 | 배치 | 部署 | 派兵 | 派遣 | 配備",
+    ),
+    (
+        "test or launch",
+        "test-fires | test-fired | missile test* | nuclear test* | fires missile* | fires ballistic | fires about | launches missile* | \
+         launches ballistic | испытан* | запустил* ракет* | Raketentest* | Atomtest* | tir de missile | 발사 | 핵실험 | 试射 | 発射 | 核試験",
+    ),
+    (
+        "opening",
+        "opens | opened | opening | reopen* | открыл* | открыт* | eröffn* | ouvre | ouvert | inaugur* | abre | 개통 | 개막 | 개장 | \
+         开通 | 開通 | 启用 | 啟用 | 开业",
+    ),
+    (
+        "closure",
+        "closes | closed | closing | closure* | shuts | shut down | закры* | schließt | schließen | geschlossen | Schließung* | ferme | \
+         fermeture* | cierra* | cierre | 폐쇄 | 关闭 | 閉鎖",
+    ),
+    (
+        "halt",
+        "halt* | suspend* | suspension | stops | stopped | freez* | blocks | blocked | blockad* | lapse* | приостан* | останов* | \
+         блокир* | блокад* | gestoppt | stoppt | aussetz* | ausgesetzt | Blockade* | suspens* | suspendi* | blocus | bloque* | \
+         중단 | 정지 | 봉쇄 | 暂停 | 停止 | 中断 | 封锁 | 封鎖",
+    ),
+    (
+        "resumption",
+        "resum* | restart* | reviv* | возобнов* | wieder auf | wiederaufnahme | reprise | reprend | reanuda* | 재개 | 恢复 | 再開",
+    ),
+    (
+        "rise",
+        "raises | raised | hikes | hike | rises to | повыс* | erhöh* | relève | sube | eleva | 인상 | 上调 | 加息 | 引き上げ | 利上げ",
+    ),
+    (
+        "cut",
+        "cuts | lowers | lowered | slashes | снизил* | сократил* | senkt | gesenkt | kürzt | abaisse | baisse | recorta | rebaja | \
+         인하 | 감축 | 下调 | 降息 | 引き下げ | 利下げ",
+    ),
+    (
+        "takeover",
+        "takeover* | acquir* | acquisition* | merger* | merges | buys | bought | приобр* | поглощен* | слиян* | übernimmt | Übernahme* | \
+         Fusion | rachat | rachète | adquier* | adquisici* | 인수 | 합병 | 收购 | 合并 | 買収 | 合併",
+    ),
+    (
+        "permit",
+        "permit | permits | permitted | approv* | licence* | license* | authoris* | authoriz* | allows | разреш* | одобр* | лиценз* | \
+         genehmig* | Genehmigung* | autoris* | approuv* | autoriz* | aprueba* | permiso | 허가 | 승인 | 许可 | 承認 | 認可",
+    ),
+    (
+        "refusal",
+        "reject* | refus* | denies | denied | turns down | отклон* | отверг* | опроверг* | отказ* | lehnt | abgelehnt | rejett* | \
+         rechaz* | 거부 | 부인 | 거절 | 拒绝 | 拒否 | 否认 | 否認",
+    ),
+    (
+        "lawsuit",
+        "sues | sued | lawsuit* | files suit | appeals | подал* в суд | иск к | Klage | klagt gegen | verklagt | porte plainte | \
+         poursuit en justice | demanda contra | 소송 | 고소 | 诉讼 | 提訴",
+    ),
+    (
+        "strike",
+        "on strike | strike vote | workers strike | walkout* | walk out | забастов* | Streik* | streiken | grève | huelga | 파업 | \
+         罢工 | ストライキ",
+    ),
+    (
+        "protest",
+        "protest* | demonstrat* | rally against | condemn* | denounc* | протест* | осудил* | осуждает | verurteilt Angriff | \
+         manifestation* | manifestaci* | 시위 | 규탄 | 항의 | 抗议 | 抗議 | 谴责 | 非難",
+    ),
+    (
+        "investigation",
+        "investigat* | probe | inquiry | расследов* | ermittl* | Ermittlung* | Untersuchung* | enquête* | investigaci* | 수사 | 조사 | \
+         调查 | 捜査 | 調査",
+    ),
+    (
+        "evacuation or flight",
+        "evacuat* | flee | flees | fled | exodus | refugees | эвакуац* | бегут | бежали | беженц* | fliehen | geflohen | Flucht | \
+         évacu* | fuient | exode | huyen | 대피 | 피란 | 撤离 | 疏散 | 避難",
+    ),
+    (
+        "insolvency",
+        "bankrupt* | insolven* | creditor protection | банкрот* | Insolvenz* | faillite | quiebra | 파산 | 破产 | 破産",
+    ),
+    (
+        "building",
+        "finishes laying | completes | completed | construction | begins building | строительств* | построен* | достро* | fertiggestellt | \
+         Bau von | construction de | construcci* | 착공 | 완공 | 건설 | 建成 | 完工 | 着工",
+    ),
+    (
+        "offer",
+        "offers | offered | proposes | proposed | proposal* | предлож* | предлаг* | bietet an | schlägt vor | Vorschlag* | propose | \
+         propone* | ofrece* | 제안 | 제의 | 提议 | 提案",
+    ),
+    (
+        "demand",
+        "demands | demanded | urges | calls for | calls on | призвал* | требу* | потребовал* | fordert | forderte | exige | réclame | \
+         exigen | 촉구 | 요구 | 呼吁 | 要求",
+    ),
+    (
+        "cancellation",
+        "cancel* | scrap | scraps | scrapped | revok* | repeal* | terminat* | annul* | отмен* | расторг* | aufgehoben | kündigt | \
+         gekündigt | annule* | résili* | cancela* | deroga* | 취소 | 폐기 | 파기 | 取消 | 废除 | 廃止 | 破棄",
+    ),
+];
+
+/// Kinds that say little where there is another: nearly every treaty is agreed and talked about.
+pub(super) const GENERIC: [&str; 5] = ["talks", "agreement", "visit", "offer", "demand"];
+
+/// What comes of what: the later kind, then those that it answers, ends or carries on.
+pub(super) const FOLLOWS: [(&str, &[&str]); 24] = [
+    ("ceasefire", &["offensive"]),
+    ("charge", &["arrest", "warrant"]),
+    ("warrant", &["explosion", "sabotage", "offensive", "charge"]),
+    ("trial", &["charge", "arrest"]),
+    ("verdict", &["trial", "charge", "arrest"]),
+    ("release", &["arrest", "verdict"]),
+    ("hunger strike", &["arrest", "verdict", "trial"]),
+    ("withdrawal", &["ceasefire", "deployment", "offensive"]),
+    (
+        "evacuation or flight",
+        &[
+            "offensive",
+            "ceasefire",
+            "explosion",
+            "earthquake",
+            "flood or storm",
+            "fire",
+        ],
+    ),
+    (
+        "deaths",
+        &[
+            "offensive",
+            "explosion",
+            "earthquake",
+            "flood or storm",
+            "fire",
+            "crash",
+        ],
+    ),
+    ("dissolution", &["offensive", "ceasefire"]),
+    ("ratification", &["signing", "agreement"]),
+    ("coming into force", &["ratification", "signing", "vote"]),
+    ("resumption", &["halt", "closure"]),
+    ("dismissal", &["appointment", "election"]),
+    ("appointment", &["election", "dismissal"]),
+    ("election", &["dissolution", "dismissal"]),
+    ("investigation", &["explosion", "sabotage", "leak", "crash", "fire"]),
+    ("cancellation", &["signing", "permit", "agreement"]),
+    ("lawsuit", &["permit", "dismissal", "takeover", "cancellation"]),
+    ("protest", &["permit", "offensive", "verdict", "arrest", "election"]),
+    ("refusal", &["offer", "demand"]),
+    ("permit", &["takeover", "offer"]),
+    ("talks", &["ceasefire"]),
+];

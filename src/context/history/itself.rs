@@ -1,0 +1,124 @@
+//! Never the event it is: whether a story tells an event of the days before it, or what came of it.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+
+use super::Historian;
+use crate::context::acts::Act;
+use crate::context::dossier::RelationKind;
+use crate::context::reading::Story;
+use crate::text::terms;
+
+/// Days for which the news of an event goes on: within them it is shown only under a story of another act.
+const NEWS_DAYS: i32 = 2;
+
+/// Days within which an event without threads is not shown under a story of the same act: an owner writes it down as the news
+/// comes in, and papers tell it again all week.
+const RETOLD_DAYS: i32 = 7;
+
+/// Days within which one act is told to have led to another.
+const LED_DAYS: i32 = 365;
+
+/// Words of an event's headline, names left out, from which they say whether a story tells the same.
+const WORDS_MIN: usize = 2;
+
+/// The part of them, one in so many, that a story of the same act has.
+const SAME_PART: usize = 3;
+
+impl Historian {
+    /// Whether the story may be the event itself, so that it must not be shown: the event is not over before the story's day, or
+    /// so near that only another act tells it from the story. `None`: too near to say, and the acts of both are not known.
+    pub(super) fn is_itself(&self, at: usize, story: &Story, day: Date) -> Option<bool> {
+        let known = &self.events[at];
+        let gap = days(known.last, day);
+        if gap <= 0 {
+            return Some(true);
+        }
+        let watched = if known.is_bare { RETOLD_DAYS } else { NEWS_DAYS };
+        if gap > watched {
+            return Some(false);
+        }
+        match self.act(at, story) {
+            Act::Same => Some(true),
+            Act::Other => Some(false),
+            Act::Unknown if gap > NEWS_DAYS => Some(false),
+            Act::Unknown => None,
+        }
+    }
+
+    /// Whether the story tells the very act of the event: by the kinds of act in both headlines, else by their words.
+    pub(super) fn act(&self, at: usize, story: &Story) -> Act {
+        let words = self.words(at, story);
+        match (story.acts.against(self.events[at].acts), words) {
+            (Act::Unknown, Some((0, _))) => Act::Other,
+            (Act::Unknown, Some((shared, all))) if shared * SAME_PART >= all => Act::Same,
+            // Two headlines of one report may choose verbs of two kinds.
+            (Act::Other, Some((shared, all))) if shared * 2 > all => Act::Unknown,
+            (act, _) => act,
+        }
+    }
+
+    /// How many words of the event's headline in the story's language the story has, names left out, and of how many. `None`
+    /// where there is no such headline, or too few words to tell.
+    fn words(&self, at: usize, story: &Story) -> Option<(usize, usize)> {
+        let known = &self.events[at];
+        let event = self.event(known);
+        let own = self.dossiers[known.dossier].language.as_str();
+        let headlines = std::iter::once((own, &event.headline));
+        let mut headlines = headlines.chain(event.headlines.iter().map(|(tag, text)| (tag.as_str(), text)));
+        let (_, headline) = headlines.find(|(tag, _)| story.is_in(tag))?;
+        let words = plain_words(headline);
+        let shared = words.iter().filter(|word| story.stems.contains(*word)).count();
+        (words.len() >= WORDS_MIN).then_some((shared, words.len()))
+    }
+
+    /// How the event led to the story, in words: by what its headline says, by a relation to the event that the story is, or
+    /// because acts of the one kind come of acts of the other.
+    pub(super) fn led(&self, at: usize, story: &Story, day: Date) -> Option<String> {
+        let known = &self.events[at];
+        if self.led_to(at, story, day) {
+            return Some("led to what the story tells".to_owned());
+        }
+        if days(known.last, day) > LED_DAYS {
+            return None;
+        }
+        story.acts.follows(known.acts)
+    }
+
+    /// As [`Historian::led`], without the words.
+    pub(super) fn leads(&self, at: usize, story: &Story, day: Date) -> bool {
+        self.led(at, story, day).is_some()
+    }
+
+    /// Whether the event is of an act that the headline names too, or of one that leads to it.
+    pub(super) fn is_of_act(&self, at: usize, story: &Story, day: Date) -> bool {
+        story.acts.all().shares(self.events[at].acts) || self.leads(at, story, day)
+    }
+
+    /// Whether its editor wrote that it led to an event which the story tells.
+    fn led_to(&self, at: usize, story: &Story, day: Date) -> bool {
+        let event = self.event(&self.events[at]);
+        let leads = event
+            .relations
+            .iter()
+            .filter(|relation| relation.kind == RelationKind::LeadsTo);
+        let mut others = leads.filter_map(|relation| self.numbers.get(&relation.to).copied());
+        others.any(|other| {
+            let gap = days(self.events[other].last, day);
+            (0..=NEWS_DAYS).contains(&gap) && self.act(other, story) == Act::Same
+        })
+    }
+}
+
+/// Stems of the words that begin with a small letter: what happened, without who and where.
+fn plain_words(headline: &str) -> HashSet<String> {
+    let words = headline.split(|sign: char| !sign.is_alphanumeric() && !matches!(sign, '\'' | '’'));
+    let words = words.filter(|word| word.starts_with(char::is_lowercase));
+    words.flat_map(terms::terms).collect()
+}
+
+/// Days from the one to the other.
+fn days(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(i32::MAX, |span| span.get_days())
+}

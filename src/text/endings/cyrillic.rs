@@ -1,0 +1,288 @@
+//! Russian and Ukrainian: what case and number do to a name or noun.
+
+/// Russian and Ukrainian endings of nouns and surnames, after the base (the form without its last vowel, ь or й).
+pub(crate) const CYRILLIC: [&str; 77] = [
+    "", "а", "я", "о", "е", "у", "ю", "ы", "и", "ь", "й", "ом", "ем", "ым", "им", "ой", "ей", "ою", "ею", "ью", "ий",
+    "ие", "ию", "ия", "ии", "ам", "ям", "ами", "ями", "ах", "ях", "ов", "ев", "ых", "их", "ыми", "ими", "ый", "ая",
+    "яя", "ое", "ее", "ые", "ого", "его", "ому", "ему", "ую", "юю", "і", "ї", "є", "ові", "еві", "єві", "єю", "єм",
+    "ів", "їв", "ием", "иям", "иями", "иях", "ією", "ій", "ія", "іх", "ої", "ьої", "ього", "ьому", "ьою", "ім", "іми",
+    "їх", "їм", "їми",
+];
+
+/// Last two letters of the dictionary form of an adjective: its base is what stands before.
+pub(crate) const CYRILLIC_ADJECTIVE: [&str; 12] =
+    ["ий", "ый", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ій", "їй", "их"];
+
+/// Forms of fewer letters bend only as names, and only with a consonant at the end.
+pub(crate) const CYRILLIC_LETTERS_MIN: usize = 4;
+
+/// What a name of so few letters takes: one person's cases only.
+pub(crate) const CYRILLIC_SHORT: [&str; 8] = ["", "а", "у", "ом", "ем", "е", "ові", "і"];
+
+/// Last letters that an ending replaces.
+const CYRILLIC_SOFT: &str = "аеиоуыэюяіїєьй";
+
+/// The base of a Cyrillic form: what all its cases share. Forms of two and three letters keep all of them, if the last is a
+/// consonant (Ын, Ына); otherwise they do not bend: `None`.
+pub(crate) fn cyrillic_base(form: &str) -> Option<&str> {
+    let letters = form.chars().count();
+    if letters < CYRILLIC_LETTERS_MIN {
+        let bends = letters >= 2 && !form.ends_with(|last| CYRILLIC_SOFT.contains(last));
+        return bends.then_some(form);
+    }
+    for ending in CYRILLIC_ADJECTIVE {
+        if let Some(base) = form.strip_suffix(ending)
+            && base.chars().count() >= 5
+        {
+            return Some(base);
+        }
+    }
+    let last = form.chars().next_back()?;
+    Some(if CYRILLIC_SOFT.contains(last) {
+        &form[..form.len() - last.len_utf8()]
+    } else {
+        form
+    })
+}
+
+/// What may stand behind a stem that is not the form's base.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Takes {
+    /// Any ending of the closed list but none at all.
+    Any,
+    /// These only.
+    Only(&'static [&'static str]),
+}
+
+/// Masculine nouns whose last vowel falls out: рынок, узел, ветер.
+const MASCULINE: &[&str] = &["а", "у", "ом", "е", "ы", "и", "ов", "ам", "ами", "ах", "і", "ові", "ів"];
+
+/// The same in -ь: уровень, огонь, уголь.
+const SOFT: &[&str] = &["я", "ю", "ем", "е", "и", "ей", "ям", "ями", "ях", "і", "еві", "ів"];
+
+/// церковь, любовь.
+const LOVE: &[&str] = &["и", "ям", "ями", "ях", "ей"];
+
+/// время, имя, знамя; Ukrainian племя.
+const TIME: &[&str] = &["и", "ем", "а", "", "ам", "ами", "ах", "і"];
+
+/// птичий, волчий, третий: behind the ь.
+const BIRDS: &[&str] = &["его", "ему", "им", "ем", "я", "ю", "е", "и", "их", "ими", "ей"];
+
+/// новый, злой. Without -ом: ханом is of хан, not of Ханой.
+const HARD_ADJECTIVE: &[&str] = &[
+    "ый", "ая", "ое", "ые", "ого", "ому", "ым", "ую", "ых", "ыми", "ой", "ою",
+];
+
+/// новом.
+const HARD_ADJECTIVE_IN: &[&str] = &["ом"];
+
+/// синий, летний; Ukrainian новий.
+const SOFT_ADJECTIVE: &[&str] = &[
+    "ий", "яя", "ее", "ие", "его", "ему", "им", "ем", "юю", "их", "ими", "ей", "ого", "ому", "ій", "ої", "ою", "іх",
+];
+
+/// Letters of the base of an adjective at least that is shorter than [`cyrillic_base`] asks for.
+const ADJECTIVE_LETTERS_MIN: usize = 3;
+
+/// A word that looks like a case of посол and is none.
+pub(crate) const CYRILLIC_NO_CASE: &str = "после";
+
+fn is_vowel(sign: char) -> bool {
+    "аеёиоуыэюяіїє".contains(sign)
+}
+
+/// The word without its last letter, and that letter.
+fn last_cut(word: &str) -> Option<(&str, char)> {
+    let last = word.chars().next_back()?;
+    Some((&word[..word.len() - last.len_utf8()], last))
+}
+
+/// The stems that a form has beside its base when an ending follows, each with the endings it takes.
+///
+/// - Ukrainian і, ї of a closed syllable become о, е, є: Харків, Харкова; Київ, Києва. к, г, х before -і become ц, з, с:
+///   Америка, Америці.
+/// - A vowel falls out: кореец, корейца; рынок, рынка; уровень, уровня; узел, узла.
+/// - A vowel comes in where no ending follows: поставка, поставок; земля, земель.
+/// - Nouns in -мя grow by -ен: время, времени. Adjectives in -ий may have ь: птичий, птичьего.
+pub(crate) fn cyrillic_stems(form: &str, base: &str) -> Vec<(String, Takes)> {
+    let mut stems: Vec<(String, Takes)> = Vec::new();
+    if let Some((head, vowel, last)) = last_vowel_but_one(base) {
+        let vowels: &[char] = match vowel {
+            'і' => &['о', 'е'],
+            'ї' => &['є'],
+            _ => &[],
+        };
+        stems.extend(vowels.iter().map(|other| (format!("{head}{other}{last}"), Takes::Any)));
+    }
+    let short = base.strip_suffix("ец").or_else(|| base.strip_suffix("єц"));
+    if let Some(head) = short.filter(|head| head.chars().nth(1).is_some()) {
+        let end = if head.ends_with(is_vowel) { "йц" } else { "ц" };
+        stems.push((format!("{head}{end}"), Takes::Any));
+    }
+    if form.chars().nth(CYRILLIC_LETTERS_MIN - 1).is_some() {
+        softened(form, base, &mut stems);
+        fallen(form, base, &mut stems);
+        risen(form, base, &mut stems);
+        adjective(form, &mut stems);
+        if form.ends_with("мя") {
+            stems.push((format!("{base}ен"), Takes::Only(TIME)));
+        }
+    }
+    stems
+}
+
+/// Америка, Америці; Прага, Празі.
+fn softened(form: &str, base: &str, stems: &mut Vec<(String, Takes)>) {
+    let Some((head, last)) = last_cut(base).filter(|_| form.ends_with('а')) else {
+        return;
+    };
+    let soft = match last {
+        'к' => 'ц',
+        'г' => 'з',
+        'х' => 'с',
+        _ => return,
+    };
+    stems.push((format!("{head}{soft}"), Takes::Only(&["і"])));
+}
+
+/// Ends of nouns whose vowel falls out, with the letters that the word has at least: рот, срок and король keep theirs.
+const FALLING: [(&str, usize, &[&str]); 10] = [
+    ("ок", 5, MASCULINE),
+    ("ек", 5, MASCULINE),
+    ("ел", 4, MASCULINE),
+    ("ол", 4, MASCULINE),
+    ("ер", 5, MASCULINE),
+    ("ень", 4, SOFT),
+    ("онь", 5, SOFT),
+    ("оть", 5, SOFT),
+    ("оль", 5, SOFT),
+    ("овь", 6, LOVE),
+];
+
+/// рынок, рынка; уровень, уровня; огонёк, огонька.
+fn fallen(form: &str, base: &str, stems: &mut Vec<(String, Takes)>) {
+    let kind = FALLING.iter().find(|(end, ..)| form.ends_with(end));
+    let Some((end, _, endings)) = kind.filter(|(_, letters, _)| form.chars().count() >= *letters) else {
+        return;
+    };
+    let Some((head, _, last)) = last_vowel_but_one(base).filter(|(head, ..)| !head.ends_with(is_vowel)) else {
+        return;
+    };
+    stems.push((format!("{head}{last}"), Takes::Only(endings)));
+    if *end == "ек" {
+        stems.push((format!("{head}ь{last}"), Takes::Only(endings)));
+    }
+}
+
+/// поставка, поставок; чайка, чаек; башня, башен; земля, земель.
+fn risen(form: &str, base: &str, stems: &mut Vec<(String, Takes)>) {
+    if !form.ends_with(['а', 'я', 'о']) {
+        return;
+    }
+    let Some((head, last)) = last_cut(base).filter(|(head, _)| !head.ends_with(is_vowel)) else {
+        return;
+    };
+    let bare = head.strip_suffix(['ь', 'й']);
+    match last {
+        'к' => {
+            let ends = if bare.is_some() {
+                &["ек"][..]
+            } else {
+                &["ок", "ек"]
+            };
+            let head = bare.unwrap_or(head);
+            stems.extend(ends.iter().map(|end| (format!("{head}{end}"), Takes::Only(&[""]))));
+        }
+        'н' if head.ends_with(['ш', 'ч', 'ж', 'с']) => stems.push((format!("{head}ен"), Takes::Only(&[""]))),
+        'л' if form.ends_with('я') => stems.push((format!("{head}ел"), Takes::Only(&["ь"]))),
+        _ => {}
+    }
+}
+
+/// птичий, птичьего; новый, нового: the latter where the base of the long ones would be too short.
+fn adjective(form: &str, stems: &mut Vec<(String, Takes)>) {
+    let Some(stem) = ["ий", "ый", "ой"].iter().find_map(|end| form.strip_suffix(end)) else {
+        return;
+    };
+    let letters = stem.chars().count();
+    if letters < ADJECTIVE_LETTERS_MIN {
+        return;
+    }
+    let is_soft = form.ends_with("ий");
+    // Not литий: литья is of литьё.
+    if is_soft && (stem.ends_with(['ч', 'ж', 'ш', 'щ']) || stem == "трет") {
+        stems.push((format!("{stem}ь"), Takes::Only(BIRDS)));
+    }
+    if form.ends_with("ый") {
+        stems.push((stem.to_owned(), Takes::Only(HARD_ADJECTIVE_IN)));
+    }
+    let endings = if is_soft { SOFT_ADJECTIVE } else { HARD_ADJECTIVE };
+    stems.push((stem.to_owned(), Takes::Only(endings)));
+}
+
+/// The bases of which this may be such a stem.
+pub(crate) fn cyrillic_bases(stem: &str) -> Vec<String> {
+    let mut bases: Vec<String> = ["ы", "и", "о"].iter().map(|end| format!("{stem}{end}")).collect();
+    if let Some((head, vowel, last)) = last_vowel_but_one(stem) {
+        match vowel {
+            'о' | 'е' => bases.push(format!("{head}і{last}")),
+            'є' => bases.push(format!("{head}ї{last}")),
+            _ => {}
+        }
+        if matches!(vowel, 'о' | 'е') {
+            bases.extend(["", "ь", "й"].iter().map(|soft| format!("{head}{soft}{last}")));
+        }
+        if vowel == 'ь' {
+            bases.push(format!("{head}е{last}"));
+        }
+    }
+    if let Some((head, last)) = last_cut(stem) {
+        if !is_vowel(last) && !head.ends_with(is_vowel) {
+            bases.extend(["о", "е"].iter().map(|raised| format!("{head}{raised}{last}")));
+        }
+        let hard = match last {
+            'ц' => "к",
+            'з' => "г",
+            'с' => "х",
+            _ => "",
+        };
+        if !hard.is_empty() {
+            bases.push(format!("{head}{hard}"));
+        }
+        if last == 'ь' {
+            bases.extend([head.to_owned(), format!("{head}и")]);
+        }
+    }
+    let long = stem.strip_suffix("йц").or_else(|| stem.strip_suffix('ц'));
+    bases.extend(
+        long.into_iter()
+            .flat_map(|head| ["ец", "єц"].map(|end| format!("{head}{end}"))),
+    );
+    bases.extend(stem.strip_suffix("ен").map(str::to_owned));
+    bases
+}
+
+/// A word cut before and behind the last letter but one, if a letter stands before it.
+fn last_vowel_but_one(word: &str) -> Option<(&str, char, char)> {
+    let mut signs = word.char_indices().rev();
+    let (_, last) = signs.next()?;
+    let (at, vowel) = signs.next()?;
+    signs.next().is_some().then_some((&word[..at], vowel, last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_base_of_a_name_is_what_all_its_cases_share() {
+        assert_eq!(cyrillic_base("путин"), Some("путин"));
+        assert_eq!(cyrillic_base("россия"), Some("росси"));
+        assert_eq!(cyrillic_base("кремль"), Some("кремл"));
+        assert_eq!(cyrillic_base("северный"), Some("северн"));
+        assert_eq!(cyrillic_base("ким"), Some("ким"));
+        assert_eq!(cyrillic_base("хи"), None);
+        assert_eq!(cyrillic_base("сво"), None);
+    }
+}
