@@ -611,7 +611,10 @@ async fn what_is_wrong_with_a_connection_is_said_in_words() {
         std::future::pending::<()>().await;
     });
     let words = error(&fetcher, https).await.to_string();
-    assert!(words.starts_with("the server does not speak https on this port"), "{words}");
+    assert!(
+        words.starts_with("the server does not speak https on this port"),
+        "{words}"
+    );
     let nobody = error(&fetcher, Url::parse("http://nobody.invalid/").unwrap())
         .await
         .to_string();
