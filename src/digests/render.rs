@@ -130,8 +130,8 @@ pub(super) fn escape(text: &str, safe: &mut String) {
             '>' => safe.push_str("&gt;"),
             '\'' => safe.push_str("&#39;"),
             // Words that stand for themselves: an element is heard by more mail programs than the sign.
-            ISOLATE => safe.push_str("<bdi>"),
-            ISOLATE_END => safe.push_str("</bdi>"),
+            ISOLATE => safe.push_str("<span dir=\"auto\">"),
+            ISOLATE_END => safe.push_str("</span>"),
             _ => safe.push(c),
         }
     }
