@@ -40,6 +40,7 @@ mod release;
 pub mod service;
 pub mod status;
 mod steps;
+pub mod unfolded;
 mod web;
 
 pub use release::{Released, release};
@@ -292,8 +293,8 @@ pub struct Daemon {
     fetching: Vec<steps::names::Fetching>,
     /// By watchlist, the version of its list of names that is at work here.
     versions: BTreeMap<String, String>,
-    /// Common names are known as such.
-    is_weighed: bool,
+    /// When it was asked last which names are common.
+    weighed: Option<Timestamp>,
     node: Node,
     limits: Limits,
     stop: CancellationToken,
@@ -334,8 +335,9 @@ impl Daemon {
     ///
     /// # Errors
     /// When the store cannot be used or the client cannot be built.
-    pub async fn look(config: Config, clock: Clock, limits: Limits) -> anyhow::Result<Self> {
+    pub async fn look(mut config: Config, clock: Clock, limits: Limits) -> anyhow::Result<Self> {
         let store = Store::open(&place(&config)).await?;
+        common::mark(&store, clock.now(), &mut config.watchlists).await?;
         let wired = Arc::new(Wired::new(config, limits)?);
         // A held clock is a rehearsal: the same run must give the same ids and the same moments.
         let seed = if clock.is_held() { 1 } else { fastrand::u64(..) };
@@ -358,7 +360,7 @@ impl Daemon {
             jitter: fastrand::Rng::with_seed(seed),
             fetching: Vec::new(),
             versions: BTreeMap::new(),
-            is_weighed: false,
+            weighed: None,
             limits,
             stop: CancellationToken::new(),
             alone: None,
@@ -408,7 +410,7 @@ impl Daemon {
         // The open stories hold the old alias sets.
         self.folder = None;
         self.versions.clear();
-        self.is_weighed = false;
+        self.weighed = None;
         if let Err(error) = self.sync().await {
             self.wired = old;
             return Err(error);
