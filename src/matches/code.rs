@@ -15,6 +15,11 @@ pub(super) enum Clause<'c> {
     And(Parts<'c>),
     Or(Parts<'c>),
     Not(Code<'c>),
+    /// A weak name, and what must stand elsewhere than on its words.
+    Beside {
+        name: Code<'c>,
+        beside: Code<'c>,
+    },
     Near {
         words: u32,
         is_ordered: bool,
@@ -98,6 +103,7 @@ const SENTENCE: u32 = 9;
 const AT_LEAST: u32 = 10;
 const SOME: u32 = 11;
 const IN: u32 = 12;
+const BESIDE: u32 = 13;
 
 fn is_leaf(head: u32) -> bool {
     head & ((1 << OP_BITS) - 1) <= SHARED
@@ -124,6 +130,10 @@ impl<'c> Code<'c> {
             SHARED => Clause::Shared(argument),
             OR => Clause::Or(parts),
             NOT => Clause::Not(one(0)),
+            BESIDE => Clause::Beside {
+                name: one(0),
+                beside: one(1),
+            },
             NEAR | ORDERED => Clause::Near {
                 words: argument >> BOND_BITS,
                 is_ordered: head & ((1 << OP_BITS) - 1) == ORDERED,
@@ -219,9 +229,9 @@ impl Encoder {
         self.inner(OR, 0, inner);
     }
 
-    /// All of the parts that `inner` writes.
-    pub(super) fn all(&mut self, inner: impl FnOnce(&mut Self)) {
-        self.inner(AND, 0, inner);
+    /// A weak name, and behind it what must stand beside it: both are written by `inner`.
+    pub(super) fn beside(&mut self, inner: impl FnOnce(&mut Self)) {
+        self.inner(BESIDE, 0, inner);
     }
 
     /// The parts that `inner` writes, at most `words` words between neighbours.

@@ -38,6 +38,8 @@ pub(super) struct Evaluation<'e> {
     pub(super) page: Page<'e>,
     /// Terms beside which a weak form counts.
     pub(super) support: &'e [u32],
+    /// Where a weak name stands: what must stand beside it stands elsewhere.
+    pub(super) taken: &'e [Span],
 }
 
 impl Evaluation<'_> {
@@ -47,6 +49,10 @@ impl Evaluation<'_> {
             Clause::And(mut parts) => parts.all(|part| self.holds(part, scope)),
             Clause::Or(mut parts) => parts.any(|part| self.holds(part, scope)),
             Clause::Not(inner) => !self.holds(inner, scope),
+            Clause::Beside { name, beside } => {
+                let taken = self.places(name, scope);
+                !taken.is_empty() && self.beside(&taken).holds(beside, scope)
+            }
             Clause::In(inner_scope, inner) => self.holds(inner, Some(inner_scope)),
             Clause::Filter(asked) => filter::holds(self.matcher.filter(asked), self.page.entry),
             Clause::Shared(number) => self.holds(self.matcher.shared(number), scope),
@@ -119,8 +125,15 @@ impl Evaluation<'_> {
 
     fn spans(&self, term: u32, scope: Option<Scope>) -> impl Iterator<Item = &Span> {
         self.page.spans(term).iter().filter(move |span| {
-            self.page.is_within(span, scope) && (!span.is_weak || self.page.is_supported(span, self.support))
+            self.page.is_within(span, scope)
+                && (!span.is_weak || self.page.is_supported(span, self.support))
+                && !self.taken.iter().any(|taken| taken.overlaps(span))
         })
+    }
+
+    /// The same elsewhere than at these places.
+    fn beside<'b>(&'b self, taken: &'b [Span]) -> Evaluation<'b> {
+        Evaluation { taken, ..*self }
     }
 
     /// Mentions that do not overlap, greedily from the front.
@@ -172,7 +185,9 @@ impl Evaluation<'_> {
             }
             Clause::Sentence(parts) => same_sentence(&each(parts)),
             Clause::AtLeast(_, inner) => self.places(inner, scope),
-            Clause::And(_) | Clause::Not(_) | Clause::Some(..) | Clause::Filter(_) => Vec::new(),
+            Clause::And(_) | Clause::Not(_) | Clause::Some(..) | Clause::Filter(_) | Clause::Beside { .. } => {
+                Vec::new()
+            }
         };
         places.sort_unstable_by_key(order);
         places.dedup();
@@ -192,7 +207,22 @@ impl Evaluation<'_> {
             Clause::Term(term) => out.extend(self.spans(term, scope)),
             Clause::Filter(asked) => out.extend(self.matcher.tagged(asked, self.page.entry)),
             Clause::Not(_) => {}
+            Clause::Beside { name, .. } => out.extend(self.places(name, scope)),
             _ => out.extend(self.places(code, scope)),
+        }
+    }
+}
+
+impl Evaluation<'_> {
+    /// What stands beside the weak names of a listed entity.
+    pub(super) fn company(&self, code: Code<'_>, out: &mut Vec<Span>) {
+        match code.clause() {
+            Clause::Or(parts) => parts.for_each(|part| self.company(part, out)),
+            Clause::Beside { name, beside } if self.holds(code, None) => {
+                let taken = self.places(name, None);
+                self.beside(&taken).evidence(beside, None, out);
+            }
+            _ => {}
         }
     }
 }

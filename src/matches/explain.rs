@@ -111,6 +111,9 @@ impl Explanation {
                 let names = names.collect::<Vec<_>>().join(", ");
                 match self.first_failed() {
                     Some(failed) => format!("{names} alone is too little, and of beside {} failed", failed.clause),
+                    None if self.beside.is_some() => {
+                        format!("{names} alone is too little, and beside holds only there")
+                    }
                     None => format!("{names} alone is too little, and it has no beside"),
                 }
             }
@@ -285,7 +288,8 @@ impl Explainer {
             }));
             let sum: f64 = parts.iter().filter(|part| part.holds).map(|part| part.gives).sum();
             return Score {
-                total: whole.map_or(sum.max(0.0), |whole| whole.score),
+                // The sum of nothing is -0.
+                total: whole.map_or(sum.max(0.0) + 0.0, |whole| whole.score),
                 needed: None,
                 parts,
             };

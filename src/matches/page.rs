@@ -54,7 +54,7 @@ impl Span {
         }
     }
 
-    fn overlaps(&self, other: &Self) -> bool {
+    pub(super) fn overlaps(&self, other: &Self) -> bool {
         self.place < other.until && other.place < self.until
     }
 

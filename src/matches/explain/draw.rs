@@ -50,7 +50,13 @@ impl fmt::Display for Explanation {
         }
         match &self.beside {
             Some(beside) => {
-                writeln!(f, "  beside:")?;
+                let is_taken = beside.holds && self.outcome == Outcome::NameAlone;
+                let place = if is_taken {
+                    " only in the words of the name itself:"
+                } else {
+                    ":"
+                };
+                writeln!(f, "  beside{place}")?;
                 draw(f, beside, 2)?;
             }
             None if self.outcome == Outcome::NameAlone => {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::matches::query::{Threshold, parse};
+use crate::matches::query::{Node, Threshold, parse};
 
 fn query(text: &str) -> Query {
     parse(text, &|_| true).unwrap()
@@ -219,8 +219,8 @@ fn a_weak_or_common_name_that_stands_alone_is_named_with_what_is_missing_beside_
     let mut list = Watchlist::new(
         "w",
         "W",
-        crate::matches::query::Query {
-            root: crate::matches::query::Node::And(Vec::new()),
+        Query {
+            root: Node::And(Vec::new()),
         },
     );
     list.names = Some(Names {

@@ -44,8 +44,9 @@ pub(super) struct Read {
     pub(super) likely: Vec<String>,
 }
 
-/// Takes a name apart. Brackets that do not close, or that hold everything, are no brackets.
-pub(super) fn read(written: &str) -> Read {
+/// Takes a name apart. Brackets that do not close, or that hold everything, are no brackets. What stands before a part in brackets
+/// is shortened by `trim`.
+pub(super) fn read(written: &str, trim: impl Fn(&str) -> String) -> Read {
     let segments = segments(written);
     let mut read = Read::default();
     let outside: Vec<&str> = segments
@@ -54,10 +55,10 @@ pub(super) fn read(written: &str) -> Read {
         .map(|one| one.text.as_str())
         .collect();
     let outside = joined(outside.iter().copied());
-    let mut whole: Vec<&str> = Vec::new();
+    let mut whole: Vec<String> = Vec::new();
     for segment in &segments {
         if !segment.is_inside {
-            whole.push(&segment.text);
+            whole.push(segment.text.clone());
             continue;
         }
         let inside = segment.text.trim();
@@ -67,12 +68,15 @@ pub(super) fn read(written: &str) -> Read {
             Some(named) => read.named.extend(several(named)),
             None if is_name(inside, &outside) => read.likely.push(inside.to_owned()),
             None => {
-                whole.push(inside);
+                if let Some(before) = whole.last_mut() {
+                    *before = trim(before);
+                }
+                whole.push(inside.to_owned());
                 read.bare = Some(outside.clone());
             }
         }
     }
-    read.whole = joined(whole.into_iter());
+    read.whole = joined(whole.iter().map(String::as_str));
     read
 }
 
@@ -190,7 +194,7 @@ mod tests {
 
     #[track_caller]
     fn check(written: &str, whole: &str, bare: Option<&str>, named: &[&str], likely: &[&str]) {
-        let read = read(written);
+        let read = read(written, str::to_owned);
         assert_eq!((read.whole.as_str(), read.bare.as_deref()), (whole, bare), "{written}");
         assert_eq!(
             (read.named, read.likely),

@@ -7,7 +7,7 @@ use super::prepare::is_weak;
 /// stand. What in brackets looks like another name is doubtful (`true`), and so is a name without the part of it that stands
 /// there: the firm of another town.
 pub(super) fn variants(written: &str) -> Vec<(String, bool)> {
-    let read = brackets::read(written);
+    let read = brackets::read(written, without_form);
     let mut variants: Vec<(String, bool)> = one(&read.whole).into_iter().map(|name| (name, false)).collect();
     variants.extend(read.named.iter().flat_map(|name| one(name)).map(|name| (name, false)));
     let doubtful = read.bare.iter().chain(&read.likely);

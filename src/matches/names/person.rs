@@ -38,7 +38,7 @@ const CHILD_IN_FRONT: [&str; 8] = ["bin", "ibn", "bint", "binte", "ben", "ould",
 /// A person's name without titles; with and without the father's name; of two family names also the first alone, which is
 /// doubtful (`true`); what stands in brackets in another script, or behind `a.k.a.`, as a name of its own.
 pub(super) fn variants(written: &str) -> Vec<(String, bool)> {
-    let read = brackets::read(written);
+    let read = brackets::read(written, str::to_owned);
     let is_foreign = |name: &String| name.chars().any(|sign| sign.is_alphabetic() && !sign.is_ascii());
     let likely = read.likely.into_iter().filter(is_foreign).map(|name| (name, false));
     let mut others: Vec<(String, bool)> = likely.collect();

@@ -31,9 +31,9 @@ pub(in crate::matches) fn spelled(
 ) {
     let mut write = |words: &Words<'_>, is_weak: bool| match beside {
         _ if !is_weak => words.write(any, terms, names),
-        Some(beside) => any.all(|all| {
-            words.write(all, terms, names);
-            all.shared(beside);
+        Some(beside) => any.beside(|both| {
+            words.write(both, terms, names);
+            both.shared(beside);
         }),
         None => {}
     };

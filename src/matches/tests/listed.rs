@@ -176,9 +176,29 @@ fn and_in_a_name_is_the_same_in_word_and_sign() {
 fn a_common_name_counts_where_what_it_needs_stands_beside_it_and_alone_where_nothing_is_asked() {
     let common = listed("Northern Star", Order::Any, true, Some("insolvency"));
     assert_eq!(common.matches(&titled("Northern Star sails")), []);
-    assert_eq!(common.matches(&titled("Northern Star in insolvency")).len(), 1);
+    let found = common.matches(&titled("Northern Star in insolvency"));
+    let told: Vec<_> = found[0]
+        .evidence
+        .iter()
+        .map(|one| (&*one.text, &*one.term, one.listing.is_some()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("insolvency", "insolvency", false),
+            ("Northern Star", "Northern Star", true)
+        ]
+    );
     let alone = listed("Northern Star", Order::Any, true, None);
     assert_eq!(alone.matches(&titled("Northern Star sails")).len(), 1);
+}
+
+#[test]
+fn what_stands_beside_a_weak_name_stands_elsewhere_than_in_it() {
+    let common = listed("Lake Tanker", Order::Any, true, Some("tanker OR fire"));
+    assert_eq!(common.matches(&titled("Lake Tanker orders ships")), []);
+    assert_eq!(common.matches(&titled("Lake Tanker orders a tanker")).len(), 1);
+    assert_eq!(common.matches(&titled("Fire on a ship of Lake Tanker")).len(), 1);
 }
 
 #[test]
