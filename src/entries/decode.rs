@@ -67,8 +67,9 @@ fn utf32(bytes: &[u8], read: fn([u8; 4]) -> u32) -> String {
 /// Good signs of UTF-8 for each bad one that make a document UTF-8 whatever it says.
 const GOOD_FOR_BAD: usize = 8;
 
-/// The same where it says so itself. Legacy sets come to one for three at most, by chance.
-const GOOD_FOR_BAD_DECLARED: usize = 2;
+/// The same where it says so itself: as many as words that were cut inside a sign. Legacy sets come to one for three at most,
+/// by chance.
+const GOOD_FOR_BAD_DECLARED: usize = 1;
 
 /// Whether the bytes are UTF-8 but for a sign cut off at the end or a rare broken one.
 fn looks_like_utf8(bytes: &[u8], good_for_bad: usize) -> bool {

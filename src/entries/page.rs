@@ -14,13 +14,13 @@ use crate::text::markup::{line, plain};
 /// # Errors
 /// In words: the page cannot be read, a selector is no CSS, or `item` finds nothing (the page was rebuilt).
 pub fn read(html: &[u8], selectors: &Selectors, hints: &Hints) -> Result<Document, NotAFeed> {
-    let text = article::page_text(html, hints).map_err(NotAFeed)?;
-    let compiled = Compiled::new(selectors).map_err(NotAFeed)?;
+    let text = article::page_text(html, hints).map_err(NotAFeed::new)?;
+    let compiled = Compiled::new(selectors).map_err(NotAFeed::new)?;
     let page = Html::parse_document(&text);
     let base = base(&page, hints.base.as_ref());
     let items: Vec<ElementRef> = page.select(&compiled.item).take(ENTRIES_MAX).collect();
     if items.is_empty() {
-        return Err(NotAFeed(format!(
+        return Err(NotAFeed::new(format!(
             "the selector “{}” finds nothing on the page any more; look whether the page was rebuilt",
             selectors.item
         )));
@@ -41,7 +41,7 @@ pub fn read(html: &[u8], selectors: &Selectors, hints: &Hints) -> Result<Documen
         .iter()
         .all(|draft| draft.entry.title.is_empty() && draft.entry.url.is_none())
     {
-        return Err(NotAFeed(format!(
+        return Err(NotAFeed::new(format!(
             "what “{}” finds has neither headline nor link",
             selectors.item
         )));
@@ -67,7 +67,7 @@ fn silent_selectors(selectors: &Selectors, drafts: &[Draft], document: &mut Docu
         let words =
             format!("the {name} selector “{css}” finds nothing in any entry; look whether the page was rebuilt");
         if is_needed {
-            return Err(NotAFeed(words));
+            return Err(NotAFeed::new(words));
         }
         document.warnings.push(words);
     }
@@ -83,7 +83,8 @@ pub fn check_selector(css: &str) -> Result<(), String> {
 }
 
 fn compile(css: &str) -> Result<Selector, String> {
-    Selector::parse(css).map_err(|error| format!("“{css}” is not a CSS selector: {error}"))
+    // The parser's own words speak to its developers.
+    Selector::parse(css).map_err(|_parser| format!("“{css}” is not a CSS selector"))
 }
 
 struct Compiled {
