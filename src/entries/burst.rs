@@ -60,7 +60,7 @@ pub struct Burst {
     pub unknown: usize,
     /// Entries of the whole document.
     pub total: usize,
-    /// Of the unknown ones, how many were known again by what they say.
+    /// Of the unknown ones, how many were known again by their headlines alone.
     pub known_again: usize,
     /// How far their dates can be believed.
     pub dates: Dates,
@@ -73,18 +73,19 @@ impl Burst {
         self.unknown * SHARE.1 > self.total * SHARE.0
     }
 
-    /// Whether news do not come like that.
+    /// Whether news do not come like that, if so many are `left` that were not known again. Ids and links that change at every
+    /// poll, under texts that stay, are no move: the few entries left are news.
     #[must_use]
-    pub fn is_burst(&self) -> bool {
+    pub fn is_burst(&self, left: usize) -> bool {
         let is_moved = self.known_again >= KNOWN_AGAIN_MIN && self.known_again * 2 >= self.unknown;
-        self.is_most() && (self.unknown >= BURST_MIN || is_moved)
+        self.is_most() && (left >= BURST_MIN || is_moved)
     }
 }
 
 /// Which entries of a burst are held back. `published` are the dates of those that are still unknown.
 #[must_use]
 pub fn held(published: &[Option<Timestamp>], burst: Burst, before: Before, now: Timestamp) -> Vec<bool> {
-    if !burst.is_burst() {
+    if !burst.is_burst(published.len()) {
         return vec![false; published.len()];
     }
     let away = Duration::try_from(now.duration_since(before.last_ok)).unwrap_or_default();
@@ -233,6 +234,13 @@ mod tests {
             ..burst(5, 5, Dates::Restamped)
         };
         assert_eq!(count_of(&fresh[..2], small, None, now), 2, "of a feed of five, too");
+    }
+
+    #[test]
+    fn the_few_new_entries_of_a_feed_whose_ids_change_at_every_poll_are_news() {
+        let late = [Some(at("2024-06-18T10:00:00Z")), None, None];
+        let renamed = burst(20, 20, Dates::Said);
+        assert_eq!(count_of(&late, renamed, None, "2024-06-19T03:30:00Z"), 0);
     }
 
     #[test]

@@ -131,9 +131,13 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), 
         Ok(Value::Object(top)) => top,
         Ok(_) => return Err(NotAFeed::new("a JSON document, but no JSON Feed")),
         Err(error) => {
-            let mended = without_odd_values(&without_stray_commas(&text));
-            if let Ok(Value::Object(top)) = serde_json::from_str::<Value>(&mended) {
-                complaints.push("commas that nothing follows and values that are no JSON were left out".into());
+            let whole = without_stray_commas(&text);
+            let mended = without_odd_values(&whole);
+            if let Ok(Value::Object(top)) = serde_json::from_str::<Value>(&whole) {
+                complaints.push("commas that nothing follows were left out".into());
+                top
+            } else if let Ok(Value::Object(top)) = serde_json::from_str::<Value>(&mended) {
+                complaints.push("values that are no JSON (NaN, Infinity) were left out".into());
                 top
             } else {
                 complaints.push(format!("the document is broken or cut off ({error})"));
@@ -328,6 +332,24 @@ mod tests {
         assert_eq!(drafts.len(), 2);
         assert_eq!(drafts[0].entry.title, "One, \"two\",]");
         assert_eq!(document.complaints, ["commas that nothing follows were left out"]);
+    }
+
+    #[test]
+    fn values_that_are_no_json_and_items_that_are_no_list_do_no_harm() {
+        let titles = |feed: &str| -> Vec<String> {
+            let (_, drafts) = read(feed, &Hints::default()).unwrap();
+            drafts.into_iter().map(|draft| draft.entry.title).collect()
+        };
+        let odd = r#"{"items":[{"id":"1","title":"NaN is \"no\" number","x":NaN,"y":[-Infinity,undefined]}]}"#;
+        assert_eq!(titles(odd), ["NaN is \"no\" number"]);
+        assert_eq!(
+            titles(r#"{"items":{"a":{"title":"One"},"b":{"title":"Two"}}}"#),
+            ["One", "Two"]
+        );
+        assert_eq!(
+            titles(r#"{"items":{"item":[{"title":"One"},{"title":"Two"}]}}"#),
+            ["One", "Two"]
+        );
     }
 
     #[test]

@@ -210,7 +210,7 @@ mod tests {
             read(PAGE.as_bytes(), &selectors, &Hints::default())
         };
         let title = changed(|selectors| selectors.title = Some("h2".into())).unwrap_err();
-        assert!(title.0.contains("title selector “h2”"), "{title}");
+        assert!(title.what.contains("title selector “h2”"), "{title}");
         assert!(changed(|selectors| selectors.link = Some("h2 a".into())).is_err());
         let document = changed(|selectors| selectors.date = Some(".when".into())).unwrap();
         assert_eq!(document.entries.len(), 2);
@@ -227,7 +227,7 @@ mod tests {
         let failure = |item: &str| {
             read(PAGE.as_bytes(), &selectors(item), &Hints::default())
                 .unwrap_err()
-                .0
+                .what
         };
         assert!(failure("li.gone").contains("li.gone"));
         assert!(failure("li..n").contains("not a CSS selector"));

@@ -181,7 +181,6 @@ async fn recognise(
     brought.unknown = burst.unknown;
     let found = recognised(&unknown(items, |item| item.arrival == Arrival::New), &formers);
     let dates_kept = rename(tx, items, &formers, &found, brought).await?;
-    burst.known_again = brought.renamed;
     if burst.is_most() {
         let taken: HashSet<usize> = found.into_iter().flatten().collect();
         let mut at = 0..;
@@ -189,7 +188,7 @@ async fn recognise(
         let found = relaunched(&unknown(items, |item| item.arrival == Arrival::New), &formers);
         brought.relaunched = found.iter().flatten().count();
         let kept_too = rename(tx, items, &formers, &found, brought).await?;
-        burst.known_again = brought.renamed;
+        burst.known_again = brought.relaunched;
         let left = items.iter().filter(|item| item.arrival == Arrival::New);
         let links: Vec<Option<&str>> = left.map(|item| item.link.as_deref()).collect();
         burst.dates = match brought.renamed {
@@ -244,7 +243,7 @@ async fn hold(
         .filter(|item| item.arrival == Arrival::New)
         .map(|item| item.entry.published)
         .collect();
-    if published.is_empty() || !burst.is_burst() {
+    if !burst.is_burst(published.len()) {
         return Ok(());
     }
     let usual_gap = tx.rhythm(feed, last_ok).await?.map(|rhythm| rhythm.gap);
