@@ -229,12 +229,16 @@ pub enum FeedsCommand {
         since: String,
     },
     /// Take in an OPML file (Miniflux, FreshRSS, any reader): folders become tags
+    ///
+    /// In what `feeds export` wrote, feeds that are off stay off and pages keep their selectors.
     #[command(after_help = "Example:\n  backstory feeds import subscriptions.opml")]
     Import {
         /// The OPML file, `-` for standard input
         file: PathBuf,
     },
     /// Write all feeds as OPML 2.0 to standard output
+    ///
+    /// A feed that has moved for good is written with its new address.
     #[command(after_help = "Example:\n  backstory feeds export > feeds.opml")]
     Export,
 }

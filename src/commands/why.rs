@@ -270,7 +270,11 @@ pub(super) async fn find(tx: &mut Tx, given: &str) -> anyhow::Result<Kept> {
         }
     }
     let key = Url::parse(given).ok().map(|url| canonical(&url));
-    let mut named = tx.entries_named(given, key.as_deref(), SUGGESTED + 1).await?;
+    // Posts of one page differ behind the `#` alone, which the canonical address does not have.
+    let mut named = tx.entries_named(given, None, SUGGESTED + 1).await?;
+    if named.is_empty() {
+        named = tx.entries_named(given, key.as_deref(), SUGGESTED + 1).await?;
+    }
     match named.len() {
         1 => Ok(named.remove(0)),
         0 => Err(unknown(tx, given).await?.into()),

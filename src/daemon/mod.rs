@@ -223,8 +223,10 @@ pub struct Report {
     pub failed_feeds: Vec<(String, String)>,
     /// Entries not seen before.
     pub entries_new: usize,
-    /// Of these, how many fill the archive because it was their feed's first poll.
+    /// Of these, how many only fill the archive: it was their feed's first poll, or they came in a burst.
     pub entries_archived: usize,
+    /// Of these, how many were held back because a known feed brought too many unknown ones at once.
+    pub entries_held: usize,
     /// Entries whose text was edited.
     pub entries_edited: usize,
     /// Stories opened.
@@ -286,6 +288,8 @@ pub struct Daemon {
     asking: steps::poll::Asking,
     /// Pages on their way.
     reading: steps::read::Reading,
+    /// Pages read lately.
+    pages: Arc<steps::read::Pages>,
     /// Pages asked for by teasers that say only half of what a watchlist wants, by feed, on one day.
     half: steps::half::Budget,
     pub(crate) jitter: fastrand::Rng,
@@ -356,6 +360,7 @@ impl Daemon {
             folder: None,
             asking: steps::poll::Asking::default(),
             reading: steps::read::Reading::default(),
+            pages: Arc::default(),
             half: steps::half::Budget::default(),
             jitter: fastrand::Rng::with_seed(seed),
             fetching: Vec::new(),
