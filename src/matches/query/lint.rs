@@ -121,6 +121,13 @@ fn of_one(node: &Node, around: Around<'_>) -> Option<Said> {
             format!("={text} is taken exactly: * and ? stand for nothing in it"),
             "take the = out for wildcards, or the signs".to_owned(),
         )),
+        Node::Term { text, .. } if text.ends_with(['+', '#']) => {
+            let letters = text.trim_end_matches(['+', '#']);
+            Some((
+                format!("+ and # are no part of a word: “{text}” finds every “{letters}”"),
+                format!("say what stands beside it: {letters} NEAR/5 (… OR …)"),
+            ))
+        }
         Node::Term { text, .. } => one_sign(text).or_else(|| unseen(text, around.languages)),
         Node::Near { words, is_ordered, .. } if *words > NEAR_ADVISED => Some((
             format!(
