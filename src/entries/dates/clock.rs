@@ -18,6 +18,8 @@ pub(super) struct Clock {
     pub(super) zone: Option<Zone>,
     /// A time written as Korean blog hosts write their local one.
     pub(super) is_seoul: bool,
+    /// A time written as only those write it who put the day before the month: 10h30, 10 Uhr.
+    pub(super) is_day_first: bool,
 }
 
 /// Takes time of day, half of the day and zone out of the tokens. `None` when there is a time that no clock shows.
@@ -43,6 +45,7 @@ pub(super) fn clock(tokens: &mut [Token]) -> Option<Clock> {
             seconds: 0,
             zone,
             is_seoul: false,
+            is_day_first: false,
         });
     };
     let second = second.max(0);
@@ -59,6 +62,10 @@ pub(super) fn clock(tokens: &mut [Token]) -> Option<Clock> {
     if start > 0 && tokens[start - 1].word() == Some("t") {
         tokens[start - 1] = Token::Used;
     }
+    let is_day_first = tokens[start..end]
+        .iter()
+        .filter_map(Token::word)
+        .any(|word| HOURS.contains(&word));
     tokens[start..end].fill(Token::Used);
     let zone = zone(tokens, end)?;
     let seconds = hour * 3600 + minute * 60 + second;
@@ -66,6 +73,7 @@ pub(super) fn clock(tokens: &mut [Token]) -> Option<Clock> {
         seconds,
         zone,
         is_seoul,
+        is_day_first,
     })
 }
 
