@@ -991,7 +991,7 @@ fn advice_points_at_what_says_nothing_or_something_else() {
 #[test]
 fn what_is_refused_in_a_query_is_refused_as_a_member_of_a_group() {
     for (member, help) in [
-        ("NOT oil", "oil"),
+        ("NOT oil", "what must be there"),
         ("gas AND", ""),
         ("OR gas", ""),
         ("gas && coal", "write AND"),
