@@ -238,13 +238,7 @@ mod tests {
             ("Senn Courier withdraws report on treaty", "Withdrawn by Senn Courier"),
         ] {
             for heard in [false, true] {
-                let mut making = told(1).report(
-                    "Senn Courier",
-                    "en",
-                    "2024-06-19T19:00:00Z",
-                    title,
-                    "It has not signed.",
-                );
+                let mut making = told(1).report("Senn Courier", "en", "2024-06-19T19:00:00Z", title, "");
                 if heard {
                     making = making.told("daily", "2024-06-20T05:00:00Z", 1, TITLE);
                 }
@@ -255,7 +249,7 @@ mod tests {
                     rendered.html
                 );
                 let text = rendered.text.split_whitespace().collect::<Vec<_>>().join(" ");
-                assert!(text.contains(&label.to_uppercase()) && text.contains(title), "{text}");
+                assert!(text.contains(label) && text.contains(title), "{text}");
             }
         }
     }
@@ -263,15 +257,8 @@ mod tests {
     #[test]
     fn an_update_says_by_a_headline_what_no_number_or_name_says() {
         let title = "Fishermen block the harbour";
-        let making = told(1).report(
-            "Senn Courier",
-            "en",
-            "2024-06-20T04:00:00Z",
-            title,
-            "They want the treaty undone.",
-        );
-        let mut making = making.told("daily", "2024-06-19T12:00:00Z", 1, TITLE);
-        making.item.story.entries[0].kept.rank = 5;
+        let making = told(1).report("Senn Courier", "en", "2024-06-20T04:00:00Z", title, "");
+        let making = making.told("daily", "2024-06-19T12:00:00Z", 1, TITLE);
         let (decision, _) = decided(making);
         let Decision::SendUpdate { change, .. } = &decision else {
             panic!("{decision:?}")

@@ -26,7 +26,7 @@ const TIMES_SAME_HEADLINE: f32 = 3.0;
 const OTHER_NUMBERS_SHARE: f32 = 0.4;
 
 /// The same between reports in one language whose numbers differ and whose names do too, or stand the other way round.
-const OTHER_EVENT_SHARE: f32 = 0.5;
+const OTHER_EVENT_SHARE: f32 = 0.35;
 
 /// Members whose likeness is averaged: at least three, and seven tenths of those that were compared.
 const BEST_MEMBERS: usize = 3;

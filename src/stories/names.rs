@@ -106,7 +106,7 @@ pub(super) fn number_id(number: &str) -> TermId {
 pub(super) fn find(title: &str, text: &str, lead: usize, aliases: &AliasIndex, marked: &mut Marked) -> Vec<Found> {
     let (lead, rest) = text.split_at(lead);
     let (mut found, mut spans) = (Vec::new(), Vec::new());
-    for (part, is_early) in [(title, true), (lead, true), (rest, false)] {
+    for (at, part) in [title, lead, rest].into_iter().enumerate() {
         spans.clear();
         known_at(part, aliases, |id, what, span| {
             let name = Found::known(id, what, aliases);
@@ -114,13 +114,13 @@ pub(super) fn find(title: &str, text: &str, lead: usize, aliases: &AliasIndex, m
             found.push(name);
         });
         plain(part, |id, word| found.push(Found::plain(id, word)));
-        if is_early {
+        if at < 2 {
             spans.sort_unstable_by_key(|(span, ..)| span.start);
             sounding(part, &spans, |heard, word| found.push(Found::sounding(heard, word)));
             let proper = spans.iter().filter(|(.., is_proper)| *is_proper);
             marked.extend(proper.map(|(_, id, _)| *id));
         }
-        if part.as_ptr() == title.as_ptr() {
+        if at == 0 {
             marked.in_title = marked.ids.len();
         }
     }
@@ -219,20 +219,41 @@ fn sounding(text: &str, known: &[Span], mut take: impl FnMut(TermId, Heard)) {
         if known.peek().is_some_and(|(span, ..)| span.start < from + word.len()) {
             continue;
         }
-        let (mut sound, mut id) = (None, 0);
-        terms::each(word, |term| {
-            // A stem of the English stemmer has lost more than an ending of the case.
-            sound = sounds::sound(if word.is_ascii() { word } else { term });
-            id = term_id(word_beginning(term));
-        });
-        if let Some(sound) = sound {
-            let before = as_f32(start_count_of_beginning(id)) / as_f32(start_texts());
-            let before = before.max(SOUND_BEFORE);
-            take(sound, Heard { id, before });
+        if let Some((sound, heard)) = heard(word) {
+            take(sound, heard);
         }
     }
 }
 
+thread_local! {
+    /// How words sound, by their hash.
+    static HEARD: RefCell<RapidHashMap<u64, Option<(TermId, Heard)>>> = RefCell::default();
+}
+
+/// How a word sounds, and which word that is.
+fn heard(word: &str) -> Option<(TermId, Heard)> {
+    HEARD.with_borrow_mut(|known| {
+        if known.len() > KNOWN_MAX {
+            known.clear();
+        }
+        let hash = rapidhash_v3(word.as_bytes());
+        *known.entry(hash).or_insert_with(|| heard_anew(word))
+    })
+}
+
+fn heard_anew(word: &str) -> Option<(TermId, Heard)> {
+    let (mut sound, mut id) = (None, 0);
+    terms::each(word, |term| {
+        // A stem of the English stemmer has lost more than an ending of the case.
+        sound = sounds::sound(if word.is_ascii() { word } else { term });
+        id = term_id(word_beginning(term));
+    });
+    let before = as_f32(start_count_of_beginning(id)) / as_f32(start_texts());
+    let before = before.max(SOUND_BEFORE);
+    Some((sound?, Heard { id, before }))
+}
+
+/// As [`known`], with where each stands.
 fn known_at(text: &str, aliases: &AliasIndex, mut take: impl FnMut(TermId, Known, Range<usize>)) {
     let hits = aliases.find(text);
     for hit in hits.iter().filter(|hit| !hit.is_weak) {
