@@ -182,7 +182,7 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
         return (Decision::SendNew, Some(Verdict::default()));
     };
     let news = changes(&material.aliases, item, told);
-    let change = in_words(teller, told, &news);
+    let change = in_words(teller, item, told, &news);
     let alerted = told.alerted_since_met();
     // The digest is the paper of the day: what an alert told stands in it once, short, with its hour. It is new there unless
     // a digest had told it before.
@@ -221,7 +221,7 @@ fn again(teller: &Teller, material: &Material, item: &Item, told: &Told) -> (Dec
         return (Decision::HoldCooling { digest, until }, None);
     }
     let news = changes(&material.aliases, item, told);
-    match in_words(teller, told, &news) {
+    match in_words(teller, item, told, &news) {
         None => (Decision::HoldToldAlready { digest }, None),
         Some(_) if !alerts::is_reason(&news) => (Decision::HoldNothingNew { digest, news }, None),
         Some(change) => {

@@ -465,6 +465,8 @@ pub struct Telling {
     pub wire: Option<String>,
     /// `Corrected by Harbour Post`, of a story that is told for the first time.
     pub notice: Option<String>,
+    /// `Corrected by Harbour Post:` and the headline of the report that says so, where another one is shown.
+    pub correction: Option<(String, Headline)>,
     /// `Since yesterday:` and what changed.
     pub change: Option<(String, String)>,
     /// `You were alerted at 10:36.`

@@ -134,6 +134,7 @@ impl<'m> Teller<'m> {
             reach: String::new(),
             wire: None,
             notice: None,
+            correction: None,
             change: verdict.change,
             alerted: verdict
                 .alerted
@@ -172,12 +173,17 @@ impl<'m> Teller<'m> {
         let item = &self.material.items[mention.item];
         let evidence = evidence(item, shown, topic);
         let (sources, foreign, unnamed) = self.outlets(item, shown);
+        let correction = self.correction(item, shown);
         Telling {
             room: Room::Full,
             original: self.original(item, shown),
             reach: self.reach(item, mention.is_update),
             wire: self.wire(item),
-            notice: mention.change.is_none().then(|| self.notice(item)).flatten(),
+            notice: self
+                .notice(item)
+                .filter(|_| mention.change.is_none() && correction.is_none())
+                .map(|(said, _)| said),
+            correction,
             excerpt: excerpt(&shown.kept.entry, &evidence),
             matched: self.matched(&evidence),
             listed: listed(&evidence),
@@ -260,7 +266,7 @@ impl<'m> Teller<'m> {
     }
 
     /// `Withdrawn by Harbour Post`: what outlets say of their own reports of a story, the gravest and latest.
-    fn notice(&self, item: &Item) -> Option<String> {
+    fn notice<'i>(&self, item: &'i Item) -> Option<(String, &'i Member)> {
         let said = item
             .story
             .entries
@@ -271,7 +277,25 @@ impl<'m> Teller<'m> {
             Notice::Correction => "news_corrected",
             Notice::Retraction => "news_withdrawn",
         };
-        Some(capital(&by(self, key, member.kept.outlet())))
+        Some((capital(&by(self, key, member.kept.outlet())), member))
+    }
+
+    /// The report that takes back or corrects what is told: no headline that it contradicts stands without it.
+    fn correction(&self, item: &Item, shown: &Member) -> Option<(String, Headline)> {
+        let (said, member) = self.notice(item)?;
+        let correction = headline(member);
+        (headline_text(member) != headline_text(shown)).then_some((said, correction))
+    }
+
+    /// `now also “Court freezes assets” (Senn Courier)`: a report by its headline, if the reader reads its language and it is not the
+    /// one that is shown.
+    pub(super) fn reported(&self, item: &'m Item, entry: EntryId) -> Option<String> {
+        let member = item.story.entries.iter().find(|member| member.kept.id == entry)?;
+        let shown = headline_text(self.shown(item)?);
+        let said = headline_text(member);
+        let outlet = cut(&tidy(member.kept.outlet()), OUTLET_CHARS_MAX);
+        let values = [("headline", said.as_str()), ("outlet", &outlet)];
+        (self.is_read(member) && said != shown).then(|| self.phrases.say("news_report", &values))
     }
 
     /// The rule in words: what was found, as written, and where.

@@ -7,6 +7,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::called::called;
@@ -35,6 +36,11 @@ const WORDS_MAX: usize = 2;
 /// the words it must have for that to be judged.
 const OWN_TENTHS: usize = 5;
 const OWN_WORDS_MIN: usize = 3;
+
+/// Words that nobody has said before from which the headline of a late report tells something: one that appeared so long after all
+/// that was told is seldom the same once more, and an event that was folded in wrongly must not be lost.
+const LATE_WORDS_MIN: usize = 2;
+const LATE: jiff::SignedDuration = jiff::SignedDuration::from_hours(6);
 
 /// Share of all texts, in thousandths, above which an English word is too common to be news.
 const COMMON_THOUSANDTHS: u32 = 25;
@@ -218,6 +224,8 @@ struct Known {
     numbers: HashSet<String>,
     names: HashSet<usize>,
     languages: HashSet<String>,
+    /// When the last of them appeared.
+    last: Option<Timestamp>,
 }
 
 impl Known {
@@ -227,6 +235,7 @@ impl Known {
             numbers: HashSet::new(),
             names: HashSet::new(),
             languages: HashSet::new(),
+            last: told.iter().map(|member| member.kept.when()).max(),
         };
         let texts = told.iter().filter(|member| is_own_text(member)).take(HEARD_MAX);
         for member in texts.chain(told.first()) {
@@ -254,7 +263,11 @@ impl Known {
         }
         let words = terms::terms(lead.title);
         let unknown = words.iter().filter(|word| !self.terms.contains(*word)).count();
-        words.len() >= OWN_WORDS_MIN && unknown * 10 >= words.len() * OWN_TENTHS
+        let is_late = self
+            .last
+            .is_some_and(|last| member.kept.when().duration_since(last) >= LATE);
+        (words.len() >= OWN_WORDS_MIN && unknown * 10 >= words.len() * OWN_TENTHS)
+            || (is_late && unknown >= LATE_WORDS_MIN)
     }
 }
 
@@ -563,6 +576,19 @@ mod tests {
         };
         let news = since(&story, &heard, &AliasIndex::new(&[]), &[]);
         assert!(is_worth(&news), "{news:?}");
+    }
+
+    #[test]
+    fn what_a_late_report_tells_in_two_new_words_is_news_and_within_hours_it_is_not() {
+        let mut story = story(&[(
+            "Court in Senn freezes strait treaty",
+            "The treaty was signed by two presidents.",
+        )]);
+        assert!(!is_worth(&found(&story)), "an hour later it is how somebody writes");
+        story.entries[2].kept.entry.published = Some(story.entries[1].kept.when() + LATE);
+        assert!(is_worth(&found(&story)));
+        story.entries[2].kept.entry.title = "Presidents sign treaty in Senn".into();
+        assert!(!is_worth(&found(&story)), "nothing is new in it however late");
     }
 
     #[test]

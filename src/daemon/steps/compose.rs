@@ -417,7 +417,8 @@ async fn window_now(tx: &mut Tx, recipient: &Recipient, follow: &Follow, at: Tim
     let local = at.to_zoned(recipient.zone.clone());
     let next = calendar::next_edition(&follow.cadence, recipient, at).map_err(anyhow::Error::msg)?;
     Ok(Window {
-        slot: local.strftime("now %Y-%m-%dT%H:%M:%S").to_string(),
+        // To the millisecond: what comes within the second of a mail does not wait for the next one.
+        slot: local.strftime("now %Y-%m-%dT%H:%M:%S%.3f").to_string(),
         from,
         to: at,
         next: next.map(|slot| slot.at),
