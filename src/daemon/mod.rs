@@ -222,8 +222,10 @@ pub struct Report {
     pub failed_feeds: Vec<(String, String)>,
     /// Entries not seen before.
     pub entries_new: usize,
-    /// Of these, how many fill the archive because it was their feed's first poll.
+    /// Of these, how many only fill the archive: it was their feed's first poll, or they are held back.
     pub entries_archived: usize,
+    /// Of these, how many a known feed brought in one burst of old ones.
+    pub entries_held: usize,
     /// Entries whose text was edited.
     pub entries_edited: usize,
     /// Stories opened.
@@ -240,6 +242,8 @@ pub struct Report {
     pub delivered: usize,
     /// Messages not accepted now: recipient and reply.
     pub deferred: Vec<(String, String)>,
+    /// Messages of which nobody knows whether they were taken: recipient, what came, and what becomes of them.
+    pub unknown: Vec<(String, String)>,
     /// Messages given up: recipient and reply.
     pub dead: Vec<(String, String)>,
 }

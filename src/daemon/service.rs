@@ -172,10 +172,20 @@ pub fn day_one(daemon: &Daemon, report: &Report) -> Vec<String> {
             format!("{news} as news, because a watchlist's `since` reaches back that far")
         }
     };
-    let mut lines = vec![format!(
-        "{} of feeds read for the first time went into the archive; {told}",
-        counted(report.entries_archived, "entry", "entries")
-    )];
+    let mut lines = Vec::new();
+    let first = report.entries_archived.saturating_sub(report.entries_held);
+    if first > 0 {
+        let entries = counted(first, "entry", "entries");
+        lines.push(format!(
+            "{entries} of feeds read for the first time went into the archive; {told}"
+        ));
+    }
+    if report.entries_held > 0 {
+        let entries = counted(report.entries_held, "entry", "entries");
+        lines.push(format!(
+            "{entries} that a known feed brought all at once went into the archive and are held back; the owner is told by mail"
+        ));
+    }
     for watchlist in &daemon.config().watchlists {
         if let Some(count) = report.matched_archive.get(&watchlist.id) {
             lines.push(format!("{count} of them match “{}”", watchlist.title));

@@ -82,6 +82,7 @@ pub(super) async fn keep(
     add(daemon, tx, polled, new, now, &mut brought).await?;
     report.entries_new += brought.fresh;
     report.entries_archived += if is_backlog { brought.fresh } else { brought.held };
+    report.entries_held += if is_backlog { 0 } else { brought.held };
     Ok(brought)
 }
 

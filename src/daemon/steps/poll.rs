@@ -124,6 +124,7 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report, is_
     }
     report.entries_new += done.entries_new;
     report.entries_archived += done.entries_archived;
+    report.entries_held += done.entries_held;
     report.entries_edited += done.entries_edited;
     report.failed_feeds.append(&mut done.failed_feeds);
     Ok(true)
