@@ -571,10 +571,7 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
         .unwrap_or_default();
     let usual = mail.as_ref().map(|mail| mail.kind).unwrap_or_default();
     let book = messages::check(files, notes);
-    let about = About {
-        watchlists: &history.watchlists,
-        book: &book,
-    };
+    let about = About::new(&history.watchlists, &book);
     let recipients = recipients::check(written.recipient, about, usual, main.source, notes);
     let mail = mail?;
     let known = history.context;

@@ -907,6 +907,7 @@ fn a_language_is_added_by_a_file_and_a_wrong_one_is_refused_at_its_line() {
         wrong.contains("messages/pt.toml:4:1: “alerta” is none of the phrases"),
         "{wrong}"
     );
+    assert!(!wrong.contains("there are no words"), "one fault is told once: {wrong}");
     let broken = rendered(&with_words("[text]\nnext = \"A seguir\n"));
     assert!(broken.contains("messages/pt.toml:2"), "{broken}");
 }

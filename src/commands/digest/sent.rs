@@ -41,7 +41,8 @@ pub(super) fn list(global: &Global, args: &ListArgs) -> anyhow::Result<Exit> {
         let rows: Vec<Value> = listed
             .iter()
             .map(|(record, states)| {
-                let mut value = row(record, states.iter().map(|(state, _)| state.as_str()).collect());
+                let named: Vec<&str> = states.iter().map(|(state, _)| state.as_str()).collect();
+                let mut value = row(record, &named);
                 value["perhaps_twice"] = states.iter().any(|(state, doubt)| *doubt && state == "sent").into();
                 value
             })
@@ -94,7 +95,7 @@ fn doubted(state: &str, has_doubt: bool) -> String {
     format!("{state}{twice}")
 }
 
-fn row(record: &Record, states: Vec<&str>) -> Value {
+fn row(record: &Record, states: &[&str]) -> Value {
     json!({
         "id": record.id.to_string(),
         "recipient": record.recipient,
@@ -132,7 +133,7 @@ pub(super) fn show(global: &Global, args: &ShowArgs) -> anyhow::Result<Exit> {
     }
     if global.json {
         let decisions = whole.decisions.iter();
-        let mut value = row(&whole.record, Vec::new());
+        let mut value = row(&whole.record, &[]);
         value["mail"] = whole.posted.iter().map(mail).collect();
         value["decisions"] = decisions
             .map(|(story, decision)| json!({"story": story.to_string(), "decision": decision}))

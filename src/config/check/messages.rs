@@ -25,7 +25,7 @@ pub(crate) fn check(files: &Files, notes: &mut Notes) -> Phrasebook {
             let problem = file.source.problem(&slip.at, slip.sentence).help(slip.help);
             notes.push(if slip.is_fatal { problem } else { problem.warning() });
         }
-        own.extend(phrases);
+        own.extend(phrases.or_else(|| wording::stand_in(&file.stem)));
     }
     if own.is_empty() {
         Phrasebook::default()

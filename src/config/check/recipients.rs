@@ -32,6 +32,12 @@ pub(crate) struct About<'a> {
     pub(crate) book: &'a Phrasebook,
 }
 
+impl<'a> About<'a> {
+    pub(crate) fn new(watchlists: &'a Ids, book: &'a Phrasebook) -> Self {
+        Self { watchlists, book }
+    }
+}
+
 /// The recipients, typed.
 pub(crate) fn check(
     written: Vec<At<written::Recipient>>,
