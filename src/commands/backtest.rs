@@ -3,7 +3,6 @@
 //! The present version that is compared with: for a file the configured watchlist of its id, tried on the same entries; for an
 //! id of the configuration what the archive recorded for it, by whatever version; or the file named by `--against`.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -16,7 +15,8 @@ use super::{Exit, Mistake, checked_config, print, runtime};
 use crate::cli::{BacktestArgs, Global};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::daemon::{Daemon, Limits, place, preview};
+use crate::daemon::unfolded::{UNFOLDED_MAX, folded};
+use crate::daemon::{Daemon, Limits, common, place, preview};
 use crate::digests::render::render_by;
 use crate::digests::{Cadence, Follow, Recipient, Rendered, Wishes};
 use crate::entries::Kept;
@@ -24,8 +24,6 @@ use crate::ids::EntryId;
 use crate::matches::Watchlist;
 use crate::matches::backtest::Backtest;
 use crate::store::Store;
-use crate::stories::cluster::{OPEN_FOR, Open};
-use crate::text::aliases::{AliasIndex, AliasSet};
 
 use report::Report;
 
@@ -64,15 +62,17 @@ struct Plan<'p> {
 /// When the call or the configuration is wrong, or the store cannot be used.
 pub fn run(global: &Global, args: &BacktestArgs) -> anyhow::Result<Exit> {
     let config = checked_config(global)?;
-    let chosen = lists::choose(&config, &args.watchlist)?;
+    let mut chosen = lists::choose(&config, &args.watchlist)?;
     let clock = Clock::system();
     let to = moment(args.at.as_deref(), &clock)?;
     let from = to
         .checked_sub(age(&args.since)?)
         .map_err(|_early| Mistake(format!("--since “{}” reaches back before time began", args.since)))?;
+    let mut against = against(&config, args.against.as_deref(), &chosen)?;
+    runtime()?.block_on(mark(&config, &mut chosen.list, &mut against, clock.now()))?;
     let plan = Plan {
         config: &config,
-        against: against(&config, args.against.as_deref(), &chosen)?,
+        against,
         chosen: &chosen,
         from,
         to,
@@ -91,6 +91,17 @@ pub fn run(global: &Global, args: &BacktestArgs) -> anyhow::Result<Exit> {
     }
     write_digest(&plan, args, &report)?;
     Ok(Exit::Done)
+}
+
+/// Names that are common in the archive count in the trial as they would for the service.
+async fn mark(config: &Config, list: &mut Watchlist, against: &mut Against, now: Timestamp) -> anyhow::Result<()> {
+    let store = Store::open(&place(config)).await?;
+    common::mark(&store, now, std::slice::from_mut(list)).await?;
+    if let Against::Version(_, other) = against {
+        common::mark(&store, now, std::slice::from_mut(other)).await?;
+    }
+    store.close().await;
+    Ok(())
 }
 
 fn against(config: &Config, file: Option<&Path>, chosen: &Chosen) -> anyhow::Result<Against> {
@@ -158,37 +169,13 @@ async fn read(store: &Store, plan: &Plan<'_>, backtest: &mut Backtest) -> anyhow
             break;
         }
     }
-    for (kept, was_found) in folded(unfolded, &plan.config.aliases) {
+    for (kept, _, was_found) in folded(unfolded, &plan.config.aliases) {
         if !backtest.read(&kept, was_found) {
             break;
         }
     }
     bar.finish_and_clear();
     Ok(())
-}
-
-/// Imported entries that are folded for the trial; more of them count one by one.
-const UNFOLDED_MAX: usize = 50_000;
-
-/// What was imported belongs to no story. For the trial it is folded as news would have been, in order of time.
-fn folded(mut entries: Vec<(Kept, bool)>, aliases: &[AliasSet]) -> Vec<(Kept, bool)> {
-    entries.sort_by_key(|(kept, _)| (kept.when(), kept.id));
-    let mut open = Open::new(AliasIndex::new(aliases));
-    let mut stories = HashMap::new();
-    for (kept, _) in &entries {
-        let fold = open.fold(kept);
-        for fold in [fold].into_iter().chain(open.take_moves()) {
-            stories.insert(fold.entry, fold.story);
-        }
-        let open_for = SignedDuration::try_from(OPEN_FOR).unwrap_or(SignedDuration::MAX);
-        if let Ok(at) = kept.when().checked_sub(open_for) {
-            open.close_before(at);
-        }
-    }
-    for (kept, _) in &mut entries {
-        kept.story = stories.get(&kept.id).copied();
-    }
-    entries
 }
 
 /// Shown on a terminal only, and not with `NO_COLOR`.

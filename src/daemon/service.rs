@@ -172,20 +172,19 @@ pub fn day_one(daemon: &Daemon, report: &Report) -> Vec<String> {
             format!("{news} as news, because a watchlist's `since` reaches back that far")
         }
     };
-    let mut lines = Vec::new();
-    let first = report.entries_archived.saturating_sub(report.entries_held);
-    if first > 0 {
-        let entries = counted(first, "entry", "entries");
-        lines.push(format!(
-            "{entries} of feeds read for the first time went into the archive; {told}"
-        ));
+    let archived = |count, whose: &str| format!("{} {whose} went into the archive", counted(count, "entry", "entries"));
+    let mut whose = Vec::new();
+    if report.entries_archived > report.entries_held {
+        let first = report.entries_archived - report.entries_held;
+        whose.push(archived(first, "of feeds read for the first time"));
     }
     if report.entries_held > 0 {
-        let entries = counted(report.entries_held, "entry", "entries");
-        lines.push(format!(
-            "{entries} that a known feed brought all at once went into the archive and are held back; the owner is told by mail"
+        whose.push(archived(
+            report.entries_held,
+            "that known feeds brought too many of at once",
         ));
     }
+    let mut lines = vec![format!("{}; {told}", whose.join(", "))];
     for watchlist in &daemon.config().watchlists {
         if let Some(count) = report.matched_archive.get(&watchlist.id) {
             lines.push(format!("{count} of them match “{}”", watchlist.title));
