@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 use url::Url;
 
 use super::excerpt::excerpt;
-use super::phrases::{Phrases, capital, clock, phrases, primary};
+use super::phrases::{Phrases, capital, clock, primary};
 use super::updates::by;
 use super::width::{cut, tidy};
 use super::{CoverageRow, Headline, HistoryRow, Item, ListedRow, Material, Named, Room, Telling, Topic};
@@ -63,6 +63,8 @@ pub(super) struct Verdict {
     pub(super) change: Option<(String, String)>,
     /// The reader has met it before in a digest.
     pub(super) is_update: bool,
+    /// It says something that nobody has told this reader yet.
+    pub(super) has_grown: bool,
     /// When an alert told it.
     pub(super) alerted: Option<Timestamp>,
 }
@@ -70,14 +72,14 @@ pub(super) struct Verdict {
 /// Tells the stories of one mail.
 pub(super) struct Teller<'m> {
     material: &'m Material,
-    pub(super) phrases: &'static Phrases,
+    pub(super) phrases: &'m Phrases,
 }
 
 impl<'m> Teller<'m> {
     pub(super) fn new(material: &'m Material) -> Self {
         Self {
             material,
-            phrases: phrases(&material.recipient.languages),
+            phrases: material.recipient.phrases(),
         }
     }
 
@@ -136,9 +138,7 @@ impl<'m> Teller<'m> {
             notice: None,
             correction: None,
             change: verdict.change,
-            alerted: verdict
-                .alerted
-                .map(|at| self.phrases.say("alerted", &[("time", &self.time(at))])),
+            alerted: verdict.alerted.map(|at| self.alerted(at)),
             excerpt: None,
             matched: None,
             listed: Vec::new(),
@@ -210,9 +210,25 @@ impl<'m> Teller<'m> {
     }
 
     /// The hour, with the day when it is not within the last 24 hours.
+    /// `You were alerted at 10:36.`, or of another day `You were alerted on 19 June at 10:36.`
+    fn alerted(&self, at: Timestamp) -> String {
+        let local = self.local(at);
+        let time = clock(local);
+        if self.is_of_today(at) {
+            return self.phrases.say("alerted", &[("time", &time)]);
+        }
+        let date = self.phrases.day("day", local.date());
+        self.phrases.say("alerted_on", &[("date", &date), ("time", &time)])
+    }
+
+    /// Whether its hour says enough.
+    fn is_of_today(&self, at: Timestamp) -> bool {
+        self.material.to.as_second() - at.as_second() < DAY_S
+    }
+
     fn time(&self, at: Timestamp) -> String {
         let local = self.local(at);
-        if self.material.to.as_second() - at.as_second() < DAY_S {
+        if self.is_of_today(at) {
             clock(local)
         } else {
             self.phrases.moment("day_time", local)
