@@ -87,6 +87,11 @@ impl Acts {
         acts
     }
 
+    /// Where a headline names acts, in bytes.
+    pub(super) fn places(headline: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+        INDEX.find(headline).into_iter().map(|hit| hit.start..hit.end)
+    }
+
     /// All acts that it names.
     pub(super) fn all(self) -> Kinds {
         self.main.or(self.ground)

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::acts::Acts;
 use super::dossier::{Thread, Vocabulary};
 use super::history::Mentions;
+use super::things;
 use crate::entries::Entry;
 use crate::text::aliases::{AliasIndex, AliasSet, Hit};
 use crate::text::{language, places, terms};
@@ -54,6 +55,8 @@ pub(super) struct Story {
     pub(super) threads: BTreeMap<usize, Found>,
     /// By alias set id; persons and places count for their state too.
     pub(super) parties: BTreeMap<String, Found>,
+    /// Things that it speaks of, and whether its headline does.
+    pub(super) things: BTreeMap<&'static str, bool>,
     /// Stems of headline and summary.
     pub(super) stems: HashSet<String>,
     /// Stems of the headline alone.
@@ -195,12 +198,12 @@ impl Reader {
         all
     }
 
-    /// The parties that a text names for certain.
-    pub(super) fn parties_in(&self, text: &str) -> Vec<String> {
+    /// The parties that a text names for certain, and where.
+    pub(super) fn names_in(&self, text: &str) -> Vec<(&str, std::ops::Range<usize>)> {
         let known = [&*self.aliases, &self.names];
-        let certain = known.iter().flat_map(|index| {
+        let certain = known.into_iter().flat_map(|index| {
             let hits = index.find(text).into_iter().filter(|hit| !hit.is_weak);
-            hits.map(|hit| index.sets()[hit.set].id.clone())
+            hits.map(|hit| (index.sets()[hit.set].id.as_str(), hit.start..hit.end))
         });
         certain.collect()
     }
@@ -215,6 +218,7 @@ impl Reader {
             title_stems,
             is_survey: survey::is_survey(title),
             acts: acts(title, summary),
+            things: things_in(title, summary),
             language: language_of(entry),
             mentions: Mentions::read(&format!("{title}\n{summary}"), day),
             ..Story::default()
@@ -368,6 +372,14 @@ fn acts(title: &str, summary: &str) -> Acts {
         return Acts::read(&summary[..end]);
     }
     told
+}
+
+/// The things that headline and first lines speak of, and whether the headline does.
+fn things_in(title: &str, summary: &str) -> BTreeMap<&'static str, bool> {
+    let named = |text: &str| things::read(text).into_iter().filter_map(|thing| thing.name);
+    let mut found: BTreeMap<&'static str, bool> = named(summary).map(|name| (name, false)).collect();
+    found.extend(named(title).map(|name| (name, true)));
+    found
 }
 
 fn primary(tag: &str) -> String {
