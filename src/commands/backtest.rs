@@ -16,7 +16,7 @@ use super::{Exit, Mistake, checked_config, print, runtime};
 use crate::cli::{BacktestArgs, Global};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::daemon::{Daemon, Limits, place, preview};
+use crate::daemon::{Daemon, Limits, imported, place, preview};
 use crate::digests::render::render_by;
 use crate::digests::{Cadence, Follow, Recipient, Rendered, Wishes};
 use crate::entries::Kept;
@@ -24,8 +24,7 @@ use crate::ids::EntryId;
 use crate::matches::Watchlist;
 use crate::matches::backtest::Backtest;
 use crate::store::Store;
-use crate::stories::cluster::{OPEN_FOR, Open};
-use crate::text::aliases::{AliasIndex, AliasSet};
+use crate::text::aliases::AliasSet;
 
 use report::Report;
 
@@ -145,7 +144,7 @@ async fn read(store: &Store, plan: &Plan<'_>, backtest: &mut Backtest) -> anyhow
             .filter(|kept| kept.when() > plan.from && kept.seen <= plan.to)
         {
             let was_found = recorded.binary_search(&kept.id).is_ok();
-            if kept.story.is_none() && unfolded.len() < UNFOLDED_MAX && (was_found || backtest.is_met(kept)) {
+            if kept.story.is_none() && unfolded.len() < imported::IMPORTED_MAX && (was_found || backtest.is_met(kept)) {
                 unfolded.push((kept.clone(), was_found));
             } else {
                 goes_on &= backtest.read(kept, was_found);
@@ -167,28 +166,17 @@ async fn read(store: &Store, plan: &Plan<'_>, backtest: &mut Backtest) -> anyhow
     Ok(())
 }
 
-/// Imported entries that are folded for the trial; more of them count one by one.
-const UNFOLDED_MAX: usize = 50_000;
-
 /// What was imported belongs to no story. For the trial it is folded as news would have been, in order of time.
-fn folded(mut entries: Vec<(Kept, bool)>, aliases: &[AliasSet]) -> Vec<(Kept, bool)> {
-    entries.sort_by_key(|(kept, _)| (kept.when(), kept.id));
-    let mut open = Open::new(AliasIndex::new(aliases));
-    let mut stories = HashMap::new();
-    for (kept, _) in &entries {
-        let fold = open.fold(kept);
-        for fold in [fold].into_iter().chain(open.take_moves()) {
-            stories.insert(fold.entry, fold.story);
-        }
-        let open_for = SignedDuration::try_from(OPEN_FOR).unwrap_or(SignedDuration::MAX);
-        if let Ok(at) = kept.when().checked_sub(open_for) {
-            open.close_before(at);
-        }
-    }
-    for (kept, _) in &mut entries {
-        kept.story = stories.get(&kept.id).copied();
-    }
-    entries
+fn folded(entries: Vec<(Kept, bool)>, aliases: &[AliasSet]) -> Vec<(Kept, bool)> {
+    let found: HashMap<EntryId, bool> = entries.iter().map(|(kept, was_found)| (kept.id, *was_found)).collect();
+    let mut reports: Vec<Kept> = entries.into_iter().map(|(kept, _)| kept).collect();
+    let folds = imported::fold(&mut reports, aliases);
+    let with_story = |mut kept: Kept| {
+        kept.story = folds.get(&kept.id).map(|fold| fold.story);
+        let was_found = found.get(&kept.id).copied().unwrap_or(false);
+        (kept, was_found)
+    };
+    reports.into_iter().map(with_story).collect()
 }
 
 /// Shown on a terminal only, and not with `NO_COLOR`.

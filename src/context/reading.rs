@@ -97,6 +97,8 @@ pub(super) struct Reader {
     states: HashSet<String>,
     /// Actors that dossiers without threads give by name and no alias set knows, each a set of its own.
     names: AliasIndex,
+    /// Those of them that are countries, by their row among the places: these are known in every language.
+    countries: HashMap<u16, String>,
 }
 
 impl Reader {
@@ -115,9 +117,12 @@ impl Reader {
             .filter(|set| set.kind == STATE)
             .map(|set| set.id.clone())
             .collect();
-        let unknown = names.iter().filter(|name| whole(&aliases, name).is_none());
+        let unknown = || names.iter().filter(|name| whole(&aliases, name).is_none());
         Self {
-            names: AliasIndex::new(&unknown.map(|name| set_of_name(name)).collect::<Vec<_>>()),
+            names: AliasIndex::new(&unknown().map(|name| set_of_name(name)).collect::<Vec<_>>()),
+            countries: unknown()
+                .filter_map(|name| Some((country(name)?, (*name).to_owned())))
+                .collect(),
             counts_for: aliases.sets().iter().map(|set| counts_for(set, &states)).collect(),
             numbers: (threads.iter().map(|thread| thread.id.clone()).zip(0..)).collect(),
             words: AliasIndex::new(&sets),
@@ -267,6 +272,15 @@ impl Reader {
                 weight,
                 &text[hit.start..hit.end],
             );
+        }
+        if self.countries.is_empty() {
+            return;
+        }
+        for place in places::find(text) {
+            if let Some(name) = self.countries.get(&place.row) {
+                let words = &text[place.start..place.end];
+                note(story.parties.entry(name.clone()).or_default(), weight, words);
+            }
         }
     }
 
@@ -444,13 +458,20 @@ fn whole<'a>(aliases: &'a AliasIndex, name: &str) -> Option<&'a str> {
 
 /// Whether a name is one of a country, whole: `Poland`, `Schweden*`.
 fn is_country(name: &str) -> bool {
+    country(name).is_some()
+}
+
+/// The country of which a name is one, whole, by its row among the places.
+fn country(name: &str) -> Option<u16> {
     const CODE_LETTERS: usize = 2;
     // Unions of states, which CLDR lists among them.
     const BODIES: [&str; 3] = ["UN", "EU", "EZ"];
     let name = name.trim_end_matches('*');
     let is_whole = |place: &places::Place| place.start == 0 && place.end == name.len();
-    places::find(name).iter().filter(|place| is_whole(place)).any(|place| {
-        let id = places::id(place.row);
+    let found = places::find(name).into_iter().filter(is_whole);
+    let mut rows = found.map(|place| place.row);
+    rows.find(|&row| {
+        let id = places::id(row);
         id.len() == CODE_LETTERS && !BODIES.contains(&id) && id.bytes().all(|byte| byte.is_ascii_uppercase())
     })
 }

@@ -33,6 +33,7 @@ use crate::text::aliases::AliasIndex;
 pub mod common;
 pub mod hand;
 pub mod import;
+pub mod imported;
 mod key;
 pub mod preview;
 pub mod recall;

@@ -1,19 +1,21 @@
 //! A digest as it would be, without sending or storing anything.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::Daemon;
 use super::steps::compose::digest_of;
 use super::steps::material::{Desk, Window};
+use super::{Daemon, imported};
 use crate::context::Context;
 use crate::digests::{self, Digest, Item, calendar};
+use crate::entries::Kept;
 use crate::ids::{self, EntryId, StoryId};
 use crate::matches::Match;
 use crate::store::Tx;
 use crate::stories::{Member, Reason, Story};
+use crate::text::aliases::AliasSet;
 
 /// Entries of the archive looked at in one go.
 const PAGE: i64 = 500;
@@ -50,22 +52,35 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
     let from = at.checked_sub(age)?;
     let mut tx = daemon.store.read().await?;
     let mut found: BTreeMap<StoryId, Vec<(EntryId, Match)>> = BTreeMap::new();
+    let mut unfolded: Vec<Kept> = Vec::new();
+    let mut of_unfolded: HashMap<EntryId, Vec<Match>> = HashMap::new();
     let mut after = EntryId(0);
     loop {
         let page = tx.entries_after(after, from, PAGE).await?;
         let Some(last) = page.last() else { break };
         after = last.id;
         for kept in page.iter().filter(|kept| kept.when() > from && kept.seen <= at) {
-            let matches = daemon.wired.matcher.matches(&kept.entry);
-            for one in matches
-                .into_iter()
-                .filter(|one| follow.watchlists.contains(&one.watchlist))
-            {
-                found
-                    .entry(kept.story.unwrap_or(StoryId(kept.id.0)))
-                    .or_default()
-                    .push((kept.id, one));
+            let mut matches = daemon.wired.matcher.matches(&kept.entry);
+            matches.retain(|one| follow.watchlists.contains(&one.watchlist));
+            if matches.is_empty() {
+                continue;
             }
+            if kept.story.is_none() && unfolded.len() < imported::IMPORTED_MAX {
+                of_unfolded.insert(kept.id, matches);
+                unfolded.push(kept.clone());
+                continue;
+            }
+            let story = kept.story.unwrap_or(StoryId(kept.id.0));
+            let matches = matches.into_iter().map(|one| (kept.id, one));
+            found.entry(story).or_default().extend(matches);
+        }
+    }
+    let mut of_import = folded(unfolded, &daemon.wired.config.aliases);
+    for (id, story) in &of_import {
+        for member in &story.entries {
+            let matches = of_unfolded.remove(&member.kept.id).unwrap_or_default();
+            let matches = matches.into_iter().map(|one| (member.kept.id, one));
+            found.entry(*id).or_default().extend(matches);
         }
     }
     let window = window(follow, recipient, from, at)?;
@@ -76,7 +91,11 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
     material.silent_read = None;
     material.cut_before.clear();
     for (id, matches) in found {
-        let story = match desk.tx.story(id).await? {
+        let stored = match of_import.remove(&id) {
+            Some(story) => Some(story),
+            None => desk.tx.story(id).await?,
+        };
+        let story = match stored {
             Some(story) => story,
             // Not folded yet: an entry is a story of its own until it is.
             None => match desk.tx.entry(EntryId(id.0)).await? {
@@ -102,6 +121,26 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
         });
     }
     Ok(digests::compose::compose(material))
+}
+
+/// The stories of imported reports.
+fn folded(mut reports: Vec<Kept>, aliases: &[AliasSet]) -> HashMap<StoryId, Story> {
+    let mut folds = imported::fold(&mut reports, aliases);
+    let mut stories: HashMap<StoryId, Story> = HashMap::new();
+    for kept in reports {
+        let Some(fold) = folds.remove(&kept.id) else { continue };
+        let entries = Vec::new();
+        let story = stories.entry(fold.story).or_insert(Story {
+            id: fold.story,
+            entries,
+        });
+        story.entries.push(Member {
+            kept,
+            reason: fold.reason,
+            copy_of: None,
+        });
+    }
+    stories
 }
 
 /// What the first recipient would be shown behind a story, read in the moment of the store that is given and comes back.

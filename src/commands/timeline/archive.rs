@@ -14,7 +14,7 @@ use super::super::{Mistake, jsonl, runtime};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::context::timeline::Chronicle;
-use crate::daemon::place;
+use crate::daemon::{imported, place};
 use crate::entries::{Entry, Kept};
 use crate::ids::{EntryId, FeedId};
 use crate::matches::{Field, Match, Matcher};
@@ -94,10 +94,19 @@ pub(in crate::commands) fn read(asked: &Asked<'_>) -> anyhow::Result<(Chronicle,
     let matcher = Matcher::new(std::slice::from_ref(&asked.chosen.list), &asked.chosen.aliases);
     let mut chronicle = Chronicle::default();
     let mut met = Vec::new();
+    let mut imported: Vec<Kept> = Vec::new();
+    let mut about: HashSet<EntryId> = HashSet::new();
     let mut take = |kept: &Kept| {
         matcher.meets(&kept.entry, &mut met);
-        if !met.is_empty() {
-            chronicle.read(kept, is_about(&matcher.matches(&kept.entry)));
+        if met.is_empty() {
+            return;
+        }
+        let is_about = is_about(&matcher.matches(&kept.entry));
+        if kept.story.is_none() && imported.len() < imported::IMPORTED_MAX {
+            about.extend(is_about.then_some(kept.id));
+            imported.push(kept.clone());
+        } else {
+            chronicle.read(kept, is_about);
         }
     };
     let is_good = if asked.files.is_empty() {
@@ -106,6 +115,12 @@ pub(in crate::commands) fn read(asked: &Asked<'_>) -> anyhow::Result<(Chronicle,
     } else {
         of_files(asked, &mut take)?
     };
+    // Five reports of one attack are one event, whether they were polled or imported.
+    let folds = imported::fold(&mut imported, &asked.chosen.aliases);
+    for kept in &mut imported {
+        kept.story = folds.get(&kept.id).map(|fold| fold.story);
+        chronicle.read(kept, about.contains(&kept.id));
+    }
     Ok((chronicle, is_good))
 }
 
