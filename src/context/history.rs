@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use super::Line;
 use super::dossier::{Dossier, Event, Vocabulary};
-use super::plain::{self, Asked, Subject};
+use super::plain::{self, Asked, Subject, Ties};
 use super::reading::{Reader, Story};
 use super::scoring::{self, Points, Scale};
 use crate::entries::Entry;
@@ -46,6 +46,9 @@ const FLOOR_BARE: f64 = 6.0;
 const FLOOR_BARE_OF_MORE: f64 = 6.75;
 const LINES_BARE_FIRST: usize = 3;
 const LINES_BARE: usize = 5;
+
+/// There, days within which an act leads to another one between the same states, whoever else took part.
+const LED_NEAR_DAYS: i32 = 14;
 
 /// There, what an event gains by a relation to another, and the points from which on the other gives it.
 const RELATED: f64 = 0.5;
@@ -218,14 +221,18 @@ impl Historian {
         if subject.is_empty() || !(asked.is_met || from.watchlists.is_empty()) {
             return Vec::new();
         }
-        let near = subject.near(story, |at| self.events[at].last < day);
+        let is_recent = |at: usize| itself::days(self.events[at].last, day) <= LED_NEAR_DAYS;
+        let near = subject.near(story, |at| self.events[at].last < day, is_recent);
         let mut near = self.older(dossier, near.into_iter(), story, day);
         near.retain(|&at| self.is_itself(at, story, day) == Some(false));
         let kin = near.into_iter().filter_map(|at| {
             let known = &self.events[at];
             let event = self.event(known);
-            let is_spoken_of = self.spoken_of(at, story, day).is_some() || self.led_to(at, story, day);
-            let kinship = subject.kinship(known, event, story, &asked, is_spoken_of)?;
+            let ties = Ties {
+                is_spoken_of: self.spoken_of(at, story, day).is_some() || self.led_to(at, story, day),
+                has_led: is_recent(at) && self.leads(at, story, day),
+            };
+            let kinship = subject.kinship(known, event, story, &asked, ties)?;
             let age_days = f64::from(itself::days(known.last, day));
             Some((at, (kinship, age_days, scoring::weight(event))))
         });

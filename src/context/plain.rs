@@ -17,10 +17,13 @@ use crate::text::{places, terms};
 
 mod kinship;
 
-pub(super) use kinship::points;
+pub(super) use kinship::{Ties, points};
 
 /// From this many events on, their own counts say what is common in a dossier.
 const COUNTED_FROM: f64 = 8.0;
+
+/// Events of which the rarity of a name or word is told at least: in a dossier of five a name of three is not common.
+const RARITY_OF: f64 = 16.0;
 
 /// Events looked at for each name, word or thing that a story shares: bounds the time in a dossier of a hundred thousand.
 const POSTING_MAX: usize = 2_000;
@@ -122,7 +125,7 @@ impl Subject {
             let numbered = events.iter().zip(0..);
             numbered.filter(|(known, _)| known.dossier == at && known.is_bare)
         };
-        let scale = Scale::new(own().map(|(known, _)| known));
+        let scale = Scale::new(own().map(|(known, _)| known)).of_at_least(RARITY_OF);
         let named = own().flat_map(|(known, _)| &known.plain.parties);
         let states = named.filter(|party| reader.is_state(party)).cloned().collect();
         let mut things: HashMap<&'static str, f64> = HashMap::new();
@@ -170,8 +173,13 @@ impl Subject {
     }
 
     /// Events that share something telling with the story, no more than [`POSTING_MAX`] by each thing, youngest first. What
-    /// all of a dossier's events have makes none of them a candidate.
-    pub(super) fn near(&self, story: &Story, is_old: impl Fn(usize) -> bool) -> BTreeSet<usize> {
+    /// all of a dossier's events have makes none of them a candidate. And those of the last days, of which the story may come.
+    pub(super) fn near(
+        &self,
+        story: &Story,
+        is_old: impl Fn(usize) -> bool,
+        is_recent: impl Fn(usize) -> bool,
+    ) -> BTreeSet<usize> {
         let names = story.parties.keys().filter(|party| !self.states.contains(*party));
         let names = names.filter_map(|party| self.by_name.get(party));
         let words = story.stems.iter().filter_map(|stem| self.by_word.get(stem));
@@ -180,7 +188,9 @@ impl Subject {
             let old = posting.iter().copied().skip_while(|&at| !is_old(at));
             old.take(POSTING_MAX).collect()
         };
-        names.chain(words).chain(things).flat_map(old).collect()
+        let recent = self.events.iter().copied().skip_while(|&at| !is_old(at));
+        let recent = recent.take_while(|&at| is_recent(at)).take(POSTING_MAX);
+        names.chain(words).chain(things).flat_map(old).chain(recent).collect()
     }
 
     /// The things that story and event share, as the dossier's headlines write them, and the words.

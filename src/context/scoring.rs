@@ -122,6 +122,8 @@ impl Points {
 #[derive(Debug, Default)]
 pub(super) struct Scale {
     events: f64,
+    /// Events of which rarity is told at least: in a dossier of five a name of three is not common.
+    least: f64,
     parties: HashMap<String, f64>,
     stems: HashMap<String, f64>,
 }
@@ -161,6 +163,11 @@ impl Scale {
         (common(&self.parties), common(&self.stems))
     }
 
+    /// The same for a dossier that may be small: rarity is told as of so many events at least.
+    pub(super) fn of_at_least(self, least: f64) -> Self {
+        Self { least, ..self }
+    }
+
     /// How telling a party is, 0..=1.
     pub(super) fn of_party(&self, party: &str) -> f64 {
         self.idf(self.parties.get(party))
@@ -177,7 +184,7 @@ impl Scale {
     }
 
     fn idf(&self, count: Option<&f64>) -> f64 {
-        let all = self.events + 1.0;
+        let all = self.events.max(self.least) + 1.0;
         let count = count.copied().unwrap_or(0.0);
         ((all / (count + 0.5)).ln() / all.ln()).clamp(0.0, 1.0)
     }

@@ -140,7 +140,7 @@ impl<'m> Teller<'m> {
             alerted: verdict
                 .alerted
                 .filter(|at| shown.kept.seen <= *at)
-                .map(|at| self.phrases.say("alerted", &[("time", &self.time(at))])),
+                .map(|at| self.phrases.say("alerted", &[("time", &self.hour(at))])),
             excerpt: None,
             matched: None,
             listed: Vec::new(),
@@ -204,6 +204,15 @@ impl<'m> Teller<'m> {
             _ => false,
         };
         is_foreign.then(|| headline(leading))
+    }
+
+    /// The hour of what was done for the reader, with the day when it is not within the last 24 hours.
+    fn hour(&self, at: Timestamp) -> String {
+        if self.material.to.as_second() - at.as_second() < DAY_S {
+            clock(self.local(at))
+        } else {
+            self.time(at)
+        }
     }
 
     /// The hour, with the day when it is not the day of the mail, and the year when it is not that of the mail: 17:00 of

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
-use super::{Historian, Mention};
+use super::{Historian, LED_NEAR_DAYS, Mention};
 use crate::context::acts::Act;
 use crate::context::dossier::RelationKind;
 use crate::context::reading::Story;
@@ -80,8 +80,10 @@ impl Historian {
         if self.led_to(at, story, day) {
             return Some("led to what the story tells".to_owned());
         }
-        // A verdict here leads to no protest there.
-        if days(known.last, day) > LED_DAYS || !self.is_of_one_matter(at, story) {
+        // A verdict here leads to no protest there; an offensive of last week does to a ceasefire of the same two.
+        let gap = days(known.last, day);
+        let is_near = gap <= LED_NEAR_DAYS && self.is_between_its_states(at, story);
+        if gap > LED_DAYS || !(is_near || self.is_of_one_matter(at, story)) {
             return None;
         }
         story.acts.follows(known.acts)
@@ -109,6 +111,14 @@ impl Historian {
         let own = known.own().and_then(|own| story.threads.get(&own));
         let event = self.event(known);
         own.is_some_and(|found| found.is_in_title) || event.actors.iter().chain(&known.plain.actors).any(is_own)
+    }
+
+    /// Whether the story names all states that took part, and there are any.
+    fn is_between_its_states(&self, at: usize, story: &Story) -> bool {
+        let known = &self.events[at];
+        let actors = self.event(known).actors.iter().chain(&known.plain.actors);
+        let mut states = actors.filter(|party| self.reader.is_state(party)).peekable();
+        states.peek().is_some() && states.all(|state| story.names(state))
     }
 
     /// Whether its editor wrote that it led to an event which the story tells.

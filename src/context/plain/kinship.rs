@@ -23,6 +23,8 @@ const WORDS: f64 = 1.1;
 const ACT: f64 = 0.75;
 /// The text itself speaks of the event: its year, its anniversary, its instrument; or an editor wrote that it led there.
 const SPOKEN_OF: f64 = 1.25;
+/// An act of the last days from which the story's comes, between the same states: an offensive, then a ceasefire.
+const LED: f64 = 2.0;
 /// The event has a theme that is a watchlist the story met.
 const THEME: f64 = 0.75;
 /// States that took part and that the story does not name: a quarrel of two others.
@@ -41,7 +43,7 @@ const BASE: f64 = 1.5;
 const SHARED_LEAST: f64 = 0.5;
 
 /// What names, things and words together must say, whatever else speaks for a line.
-const TELLING_MIN: f64 = 0.3;
+const TELLING_MIN: f64 = 0.25;
 /// Part of an actor's weight that a name in the headline has, and a word.
 const NAME_PART: f64 = 0.6;
 const WORD_PART: f64 = 0.7;
@@ -54,6 +56,9 @@ const OWN_ACTOR_MIN: f64 = 0.3;
 const IN_SUMMARY: f64 = 0.5;
 const ASKED: f64 = 0.5;
 const PAIR: f64 = 0.4;
+
+/// What a state counts that a story does not name where it names none.
+const UNNAMED: f64 = 0.5;
 
 /// Texts of the press below which a word is as rare as can be told.
 const RARE_TEXTS: u32 = 20;
@@ -69,6 +74,15 @@ enum Shared<'k> {
     Word(&'k str),
 }
 
+/// What joins a story and an event beside what both name.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::context) struct Ties {
+    /// The story's text or an editor names the event.
+    pub(in crate::context) is_spoken_of: bool,
+    /// It is of the last days, between the states of the story, and the story's act comes of acts like it.
+    pub(in crate::context) has_led: bool,
+}
+
 /// What a story and an event have in common, and how telling it is.
 #[derive(Debug, Default)]
 pub(in crate::context) struct Kinship<'k> {
@@ -79,7 +93,7 @@ pub(in crate::context) struct Kinship<'k> {
     words: f64,
     has_act: bool,
     has_theme: bool,
-    is_spoken_of: bool,
+    ties: Ties,
     /// Part of the states that took part, 0..=1.
     missing: f64,
     has_own_actor: bool,
@@ -88,7 +102,7 @@ pub(in crate::context) struct Kinship<'k> {
 impl Kinship<'_> {
     /// Whether names, things and words say enough for a line at all: a state, an act or a date alone does not.
     fn is_telling(&self) -> bool {
-        self.telling() >= TELLING_MIN
+        self.telling() >= TELLING_MIN || self.ties.has_led && self.missing <= 0.0
     }
 
     fn telling(&self) -> f64 {
@@ -120,7 +134,8 @@ pub(in crate::context) fn points(kin: &[(Kinship<'_>, f64, f64)]) -> Vec<Option<
             + ACTORS * kinship.actors
             + WORDS * kinship.words
             + ACT * one(kinship.has_act)
-            + SPOKEN_OF * one(kinship.is_spoken_of)
+            + SPOKEN_OF * one(kinship.ties.is_spoken_of)
+            + LED * one(kinship.ties.has_led)
             + THEME * one(kinship.has_theme)
             + MISSING * kinship.missing
             + SHARE * share
@@ -133,8 +148,7 @@ pub(in crate::context) fn points(kin: &[(Kinship<'_>, f64, f64)]) -> Vec<Option<
 }
 
 impl Subject {
-    /// What a story has in common with an event. `asked` is what the watchlists found in the story; `is_spoken_of`: its text or
-    /// an editor names the event. `None` for a story that has the subject in its first lines alone and no name of the event in
+    /// What a story has in common with an event. `asked` is what the watchlists found in the story. `None` for a story that has the subject in its first lines alone and no name of the event in
     /// its headline.
     pub(in crate::context) fn kinship<'k>(
         &self,
@@ -142,10 +156,10 @@ impl Subject {
         event: &Event,
         story: &Story,
         asked: &Asked,
-        is_spoken_of: bool,
+        ties: Ties,
     ) -> Option<Kinship<'k>> {
         let mut kinship = Kinship {
-            is_spoken_of,
+            ties,
             has_act: story.acts.all().shares(known.acts),
             has_theme: (event.themes.iter())
                 .any(|theme| asked.met.contains(theme) && !self.common_themes.contains(theme)),
@@ -222,14 +236,17 @@ impl Subject {
         }
     }
 
-    /// Part of the states that took part which the story does not name.
+    /// Part of the states that took part which the story does not name; half of it where the story names none at all: it may
+    /// leave to its reader whose affair it is.
     fn missing(&self, known: &Known, story: &Story) -> f64 {
         let (mut all, mut missing) = (0.0, 0.0);
         for state in known.plain.actors.iter().filter(|actor| self.states.contains(*actor)) {
             all += 1.0;
             missing += if story.names(state) { 0.0 } else { 1.0 };
         }
-        missing / f64::max(all, 1.0)
+        let names_any = story.parties.keys().any(|party| self.states.contains(party));
+        let whole = if names_any { 1.0 } else { UNNAMED };
+        whole * missing / f64::max(all, 1.0)
     }
 }
 

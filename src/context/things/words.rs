@@ -1,7 +1,7 @@
 //! Plain nouns of the news in the languages of most wires, and words that say nothing. None belongs to one event.
 
 /// Name for readers, and forms: `word*` stands for any ending, `*word*` reaches into compounds.
-pub(super) const THINGS: [(&str, &str); 45] = [
+pub(super) const THINGS: [(&str, &str); 46] = [
     (
         "treaty",
         "treaty | treaties | pact | договор* | Vertrag | Verträge | *vertrag | *vertrags | traité* | tratado* | trattato | trattati | \
@@ -213,6 +213,11 @@ pub(super) const THINGS: [(&str, &str); 45] = [
     (
         "summit",
         "summit* | саммит* | Gipfel* | sommet* | cumbre* | vertice | zirve* | գագաթնաժողով* | szczyt | 정상회담 | 峰会 | 首脳会談 | قمة",
+    ),
+    (
+        "explosion",
+        "explosion* | blast | blasts | взрыв* | подрыв* | Sprengung* | Anschlag | Anschläge | explosión | explosiones | esplosion* | patlama* | \
+         partlayış* | պայթյուն* | wybuch* | вибух* | 폭발 | 爆炸 | 爆発 | انفجار* | פיצוץ",
     ),
     (
         "military base",
