@@ -128,7 +128,7 @@ pub enum Command {
     /// Take in what was kept elsewhere
     #[command(subcommand)]
     Import(ImportCommand),
-    /// Lists of names: import what OFAC, the UN, the EU or `OpenSanctions` publish
+    /// Lists of names: import what OFAC, the UN, the EU or OpenSanctions publish
     #[command(subcommand)]
     Names(NamesCommand),
     /// Print the JSON Schema of a configuration file, for editors
@@ -228,13 +228,17 @@ pub enum FeedsCommand {
         #[arg(long, value_name = "AGE", default_value = "24h")]
         since: String,
     },
-    /// Take in an OPML file (Miniflux, `FreshRSS`, any reader): folders become tags
+    /// Take in an OPML file (Miniflux, FreshRSS, any reader): folders become tags
+    ///
+    /// In what `feeds export` wrote, feeds that are off stay off and pages keep their selectors.
     #[command(after_help = "Example:\n  backstory feeds import subscriptions.opml")]
     Import {
         /// The OPML file, `-` for standard input
         file: PathBuf,
     },
     /// Write all feeds as OPML 2.0 to standard output
+    ///
+    /// A feed that has moved for good is written with its new address.
     #[command(after_help = "Example:\n  backstory feeds export > feeds.opml")]
     Export,
 }

@@ -38,7 +38,7 @@ pub enum DossierCommand {
 /// `dossier new`
 #[derive(Debug, Args)]
 pub struct DossierNewArgs {
-    /// Its id, which is the file's name: letters, digits, - _ and .
+    /// Its id, which is the file's name: letters, digits, and any of . - _
     pub id: String,
     /// What readers see [default: made from the id]
     #[arg(long, value_name = "TITLE")]

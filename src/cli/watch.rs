@@ -63,7 +63,7 @@ pub enum WatchCommand {
 /// `watch new`
 #[derive(Debug, Args)]
 pub struct WatchNewArgs {
-    /// Its id: letters, digits, - _ and .
+    /// Its id: letters, digits, and any of . - _
     pub id: String,
     /// What readers see [default: made from the id]
     #[arg(long, value_name = "TITLE")]

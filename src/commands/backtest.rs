@@ -3,7 +3,6 @@
 //! The present version that is compared with: for a file the configured watchlist of its id, tried on the same entries; for an
 //! id of the configuration what the archive recorded for it, by whatever version; or the file named by `--against`.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -16,7 +15,8 @@ use super::{Exit, Mistake, checked_config, print, runtime};
 use crate::cli::{BacktestArgs, Global};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::daemon::{Daemon, Limits, imported, place, preview};
+use crate::daemon::unfolded::{UNFOLDED_MAX, folded};
+use crate::daemon::{Daemon, Limits, common, place, preview};
 use crate::digests::render::render_by;
 use crate::digests::{Cadence, Follow, Recipient, Rendered, Wishes};
 use crate::entries::Kept;
@@ -24,7 +24,6 @@ use crate::ids::EntryId;
 use crate::matches::Watchlist;
 use crate::matches::backtest::Backtest;
 use crate::store::Store;
-use crate::text::aliases::AliasSet;
 
 use report::Report;
 
@@ -63,15 +62,17 @@ struct Plan<'p> {
 /// When the call or the configuration is wrong, or the store cannot be used.
 pub fn run(global: &Global, args: &BacktestArgs) -> anyhow::Result<Exit> {
     let config = checked_config(global)?;
-    let chosen = lists::choose(&config, &args.watchlist)?;
+    let mut chosen = lists::choose(&config, &args.watchlist)?;
     let clock = Clock::system();
     let to = moment(args.at.as_deref(), &clock)?;
     let from = to
         .checked_sub(age(&args.since)?)
         .map_err(|_early| Mistake(format!("--since “{}” reaches back before time began", args.since)))?;
+    let mut against = against(&config, args.against.as_deref(), &chosen)?;
+    runtime()?.block_on(mark(&config, &mut chosen.list, &mut against, clock.now()))?;
     let plan = Plan {
         config: &config,
-        against: against(&config, args.against.as_deref(), &chosen)?,
+        against,
         chosen: &chosen,
         from,
         to,
@@ -90,6 +91,17 @@ pub fn run(global: &Global, args: &BacktestArgs) -> anyhow::Result<Exit> {
     }
     write_digest(&plan, args, &report)?;
     Ok(Exit::Done)
+}
+
+/// Names that are common in the archive count in the trial as they would for the service.
+async fn mark(config: &Config, list: &mut Watchlist, against: &mut Against, now: Timestamp) -> anyhow::Result<()> {
+    let store = Store::open(&place(config)).await?;
+    common::mark(&store, now, std::slice::from_mut(list)).await?;
+    if let Against::Version(_, other) = against {
+        common::mark(&store, now, std::slice::from_mut(other)).await?;
+    }
+    store.close().await;
+    Ok(())
 }
 
 fn against(config: &Config, file: Option<&Path>, chosen: &Chosen) -> anyhow::Result<Against> {
@@ -144,7 +156,7 @@ async fn read(store: &Store, plan: &Plan<'_>, backtest: &mut Backtest) -> anyhow
             .filter(|kept| kept.when() > plan.from && kept.seen <= plan.to)
         {
             let was_found = recorded.binary_search(&kept.id).is_ok();
-            if kept.story.is_none() && unfolded.len() < imported::IMPORTED_MAX && (was_found || backtest.is_met(kept)) {
+            if kept.story.is_none() && unfolded.len() < UNFOLDED_MAX && (was_found || backtest.is_met(kept)) {
                 unfolded.push((kept.clone(), was_found));
             } else {
                 goes_on &= backtest.read(kept, was_found);
@@ -157,26 +169,13 @@ async fn read(store: &Store, plan: &Plan<'_>, backtest: &mut Backtest) -> anyhow
             break;
         }
     }
-    for (kept, was_found) in folded(unfolded, &plan.config.aliases) {
+    for (kept, _, was_found) in folded(unfolded, &plan.config.aliases) {
         if !backtest.read(&kept, was_found) {
             break;
         }
     }
     bar.finish_and_clear();
     Ok(())
-}
-
-/// What was imported belongs to no story. For the trial it is folded as news would have been, in order of time.
-fn folded(entries: Vec<(Kept, bool)>, aliases: &[AliasSet]) -> Vec<(Kept, bool)> {
-    let found: HashMap<EntryId, bool> = entries.iter().map(|(kept, was_found)| (kept.id, *was_found)).collect();
-    let mut reports: Vec<Kept> = entries.into_iter().map(|(kept, _)| kept).collect();
-    let folds = imported::fold(&mut reports, aliases);
-    let with_story = |mut kept: Kept| {
-        kept.story = folds.get(&kept.id).map(|fold| fold.story);
-        let was_found = found.get(&kept.id).copied().unwrap_or(false);
-        (kept, was_found)
-    };
-    reports.into_iter().map(with_story).collect()
 }
 
 /// Shown on a terminal only, and not with `NO_COLOR`.

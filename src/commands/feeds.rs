@@ -16,7 +16,7 @@ use crate::commands::{Exit, Mistake, config_folder, runtime};
 use crate::config::{self, Config};
 use crate::daemon::{Daemon, Limits, Released, release as release_burst};
 use crate::feeds::fetch::{Fetcher, Manners};
-use crate::feeds::opml;
+use crate::feeds::{opml, schedule};
 use crate::text::counted::counted;
 use crate::text::url::canonical;
 
@@ -54,7 +54,14 @@ pub fn run(global: &Global, command: &FeedsCommand) -> anyhow::Result<Exit> {
         FeedsCommand::Release { id, since } => release(global, id, since),
         FeedsCommand::Import { file } => import(global, &folder, file),
         FeedsCommand::Export => {
-            let config = loaded(&folder, global)?;
+            let mut config = loaded(&folder, global)?;
+            // Where a feed has moved for good, the next reader need not find out again.
+            let (known, now) = (list::known(&config).unwrap_or_default(), Clock::system().now());
+            for feed in &mut config.feeds {
+                if let Some(known) = known.get(&feed.id) {
+                    feed.url = schedule::address(feed, &known.state, now);
+                }
+            }
             let written = io::stdout().lock().write_all(opml::write(&config.feeds).as_bytes());
             written.context("standard output")?;
             Ok(Exit::Done)
@@ -194,8 +201,24 @@ fn without_tls(typed: &str, url: &Url) -> Option<Url> {
     is_guess.then_some(plain)
 }
 
+/// Beginnings of addresses that are none of the web's, though no `://` shows it.
+const OTHER_SCHEMES: [&str; 7] = ["mailto", "tel", "news", "urn", "data", "javascript", "about"];
+
 fn address(text: &str) -> Result<Url, Mistake> {
     let text = bare(text);
+    let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    if let Some(scheme) = scheme.filter(|scheme| OTHER_SCHEMES.contains(&scheme.as_str())) {
+        return Err(Mistake(format!(
+            "{}: {scheme} addresses are not read, only http and https",
+            uncovered(text)
+        )));
+    }
+    if text.contains('@') && !text.contains([':', '/']) {
+        return Err(Mistake(format!(
+            "{text} is an address for mail; give that of a feed or of a page, like https://{}",
+            uncovered(text)
+        )));
+    }
     let whole = if text.contains("://") {
         text.to_owned()
     } else {
@@ -411,6 +434,8 @@ fn take_in(file: &mut FeedsFile, outlines: &[opml::Outline]) -> Imported {
                 .clone()
                 .filter(|language| config::is_language(language)),
             tags: outline.tags.clone(),
+            is_off: outline.is_off,
+            page: outline.page.clone(),
         };
         file.add(&feed);
         ids.insert(feed.id.clone());

@@ -136,6 +136,7 @@ impl Intake<'_> {
 
     fn finish(mut self, is_json: bool) -> anyhow::Result<Exit> {
         self.take()?;
+        let left = self.runtime.block_on(self.import.weigh())?;
         self.runtime.block_on(self.import.file())?;
         self.bar.finish_and_clear();
         let Taken {
@@ -144,6 +145,7 @@ impl Intake<'_> {
             changed,
             matched,
         } = self.taken;
+        let matched = matched.saturating_sub(left);
         let (undated, unread) = (self.undated, self.unread);
         if is_json {
             let counts = serde_json::json!({

@@ -117,6 +117,7 @@ fn print_json(report: &Report) -> anyhow::Result<()> {
         "failed_feeds": report.failed_feeds.iter().map(|(feed, why)| serde_json::json!({"id": feed, "failure": why})).collect::<Vec<_>>(),
         "entries_new": report.entries_new,
         "entries_archived": report.entries_archived,
+        "entries_held": report.entries_held,
         "entries_edited": report.entries_edited,
         "stories_new": report.stories_new,
         "matched": report.matched,

@@ -123,10 +123,11 @@ fn lists(status: &Status, now: Timestamp) -> String {
         text.push_str(&format!("  {}: {entities}, {asked}\n", list.watchlist));
         if let Some(at) = list.changed {
             text.push_str(&format!(
-                "    changed {}: added {}; removed {}\n",
+                "    changed {}: added {}; removed {}; with other names {}\n",
                 ago(at, now),
                 list.added,
-                list.removed
+                list.removed,
+                list.edited
             ));
         }
         if let Some(failure) = &list.failure {

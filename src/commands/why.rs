@@ -11,7 +11,7 @@ use crate::cli::{Global, WhyArgs};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::context::archive::Holding;
-use crate::daemon::{place, recall};
+use crate::daemon::{common, place, recall};
 use crate::digests::{Decision, Recipient};
 use crate::entries::Kept;
 use crate::ids::{EntryId, StoryId};
@@ -77,13 +77,14 @@ struct Report {
 /// # Errors
 /// When there is no such entry or watchlist, the configuration is wrong or the store cannot be used.
 pub fn run(global: &Global, args: &WhyArgs) -> anyhow::Result<Exit> {
-    let config = checked_config(global)?;
-    let asked: Vec<&Watchlist> = match &args.watchlist {
-        Some(id) => vec![lists::known(&config.watchlists, id)?],
-        None => config.watchlists.iter().collect(),
-    };
+    let mut config = checked_config(global)?;
     let answer = runtime()?.block_on(async {
         let store = Store::open(&place(&config)).await?;
+        common::mark(&store, Clock::system().now(), &mut config.watchlists).await?;
+        let asked: Vec<&Watchlist> = match &args.watchlist {
+            Some(id) => vec![lists::known(&config.watchlists, id)?],
+            None => config.watchlists.iter().collect(),
+        };
         let answer = answer(&store, &config, &args.entry, &asked).await;
         store.close().await;
         answer
@@ -156,10 +157,10 @@ async fn about(
         ),
         (Some((at, false)), true) => format!("recorded {} as news", moment(at)),
         (Some((at, false)), false) => format!(
-            "recorded {} as news; the watchlist, its sets or the text have changed since",
+            "recorded {} as news; the watchlist, its sets, the text or what is common in the archive have changed since",
             moment(at)
         ),
-        (None, true) => "not recorded: the watchlist, its sets or the text have changed since it came in; \
+        (None, true) => "not recorded: the watchlist, its sets, the text or what is common in the archive have changed since it came in; \
                          at the next start the last 90 days are looked at again"
             .to_owned(),
         (None, false) => "not recorded".to_owned(),
@@ -269,7 +270,11 @@ pub(super) async fn find(tx: &mut Tx, given: &str) -> anyhow::Result<Kept> {
         }
     }
     let key = Url::parse(given).ok().map(|url| canonical(&url));
-    let mut named = tx.entries_named(given, key.as_deref(), SUGGESTED + 1).await?;
+    // Posts of one page differ behind the `#` alone, which the canonical address does not have.
+    let mut named = tx.entries_named(given, None, SUGGESTED + 1).await?;
+    if named.is_empty() {
+        named = tx.entries_named(given, key.as_deref(), SUGGESTED + 1).await?;
+    }
     match named.len() {
         1 => Ok(named.remove(0)),
         0 => Err(unknown(tx, given).await?.into()),

@@ -128,6 +128,12 @@ fn list_file(state: &Path, watchlist: &str) -> PathBuf {
     state.join("names").join(format!("{watchlist}.jsonl"))
 }
 
+/// Where the words are kept that the archive shows to be common.
+#[must_use]
+pub fn common_words_file(state: &Path) -> PathBuf {
+    state.join("common-words.json")
+}
+
 /// `[polling]`
 #[derive(Debug, Clone)]
 pub struct Polling {
@@ -318,6 +324,7 @@ pub fn load_watchlists(paths: &[PathBuf], config: Option<&Path>) -> Result<Lists
     let places = Places {
         folders: config.iter().map(|folder| (*folder).to_owned()).collect(),
         state: config.map(state_of),
+        ..Places::default()
     };
     let before = notes.errors(None);
     let (aliases, sets) = names(&files, &mut notes);
@@ -369,6 +376,7 @@ pub fn load_context(config: Option<&Path>, dossiers: &[PathBuf]) -> Result<Conte
     let places = Places {
         folders: config.iter().map(|folder| (*folder).to_owned()).collect(),
         state: config.map(state_of),
+        ..Places::default()
     };
     let history = history(&files, Around::here().today, &Ids::unknown("feed"), &places, &mut notes);
     finish(history.context, notes).map(|(context, _)| context)
@@ -390,6 +398,7 @@ pub fn with_dossier(config: &Path, id: &str, text: &str) -> Result<ContextConfig
     let places = Places {
         folders: vec![config.to_owned()],
         state: Some(state_of(config)),
+        ..Places::default()
     };
     let history = history(&files, Around::here().today, &Ids::unknown("feed"), &places, &mut notes);
     finish(history.context, notes).map(|(context, _)| context)
@@ -538,6 +547,7 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
     let places = Places {
         folders: vec![files.folder.clone()],
         state: Some(state.clone()),
+        ..Places::default()
     };
     let history = history(files, around.today, &feed_ids, &places, notes);
     let main = main?;

@@ -247,9 +247,9 @@ impl<'w> Walk<'w> {
             }
             (Some("array"), DeValue::Array(array)) => {
                 let item = schema.get("items").unwrap_or(&Value::Null);
-                let mut kept = DeArray::new();
+                let (mut kept, mut is_told) = (DeArray::new(), false);
                 for mut inner in mem::replace(array, DeArray::new()) {
-                    if self.item(&inner, schema, key) && self.value(&mut inner, item, key) {
+                    if self.item(&inner, schema, key, &mut is_told) && self.value(&mut inner, item, key) {
                         kept.push(inner);
                     }
                 }
@@ -272,8 +272,8 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// Whether an item is of the kind its list holds.
-    fn item(&mut self, value: &Spanned<DeValue<'_>>, list: &Value, key: &str) -> bool {
+    /// Whether an item is of the kind its list holds. Texts in place of lists are one slip, told once.
+    fn item(&mut self, value: &Spanned<DeValue<'_>>, list: &Value, key: &str, is_told: &mut bool) -> bool {
         let wanted = list.pointer("/items/type").and_then(Value::as_str);
         let fits = match wanted {
             Some("string") => {
@@ -282,8 +282,10 @@ impl<'w> Walk<'w> {
             Some("array") => value.get_ref().is_array(),
             _ => true,
         };
-        if let (false, Some(wanted)) = (fits, wanted) {
-            let (wanted, example) = (kind(wanted, list).0, kind("array", list).1);
+        if let (false, false, Some(wanted)) = (fits, *is_told, wanted) {
+            *is_told = wanted == "array";
+            let inner = list.get("items").unwrap_or(list);
+            let (wanted, example) = (kind(wanted, inner).0, kind("array", list).1);
             let sentence = format!("every item of “{}” must be {wanted}, not {}", shown(key), found(value));
             let help = format!("write {} = {example}", shown(key));
             self.note(&value.span(), sentence, help);

@@ -12,6 +12,7 @@ use faults::FAULTS;
 
 mod dossiers;
 mod faults;
+mod feeds;
 mod lists;
 
 const MAIN_TEXT: &str = r#"[mail]

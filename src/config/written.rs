@@ -119,7 +119,7 @@ pub(crate) struct Web {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Polling {
-    /// Where each feed begins: "30m". What brings news often is asked more often, what sleeps less often.
+    /// Where each feed begins: "30m". What brings nothing for long is asked less often, down to every four hours.
     #[schemars(regex(pattern = LENGTH))]
     pub(crate) every: Option<Text>,
     /// Between two requests to one host: "1s"; "0s" switches the gate off.

@@ -9,10 +9,11 @@ use std::collections::HashSet;
 use jiff::Timestamp;
 
 use super::steps::keep::{bounded, remember};
-use super::{Daemon, recall};
+use super::steps::matching::PAGE;
+use super::{Daemon, common, recall};
 use crate::entries::{Entry, Kept, identity};
 use crate::ids::{EntryId, FeedId};
-use crate::matches::Found;
+use crate::matches::{Found, Matcher};
 use crate::store::{Arrival, Follower, Sought, Tx};
 use crate::stories::outlets;
 use crate::text::language;
@@ -53,6 +54,8 @@ impl std::ops::AddAssign for Taken {
 pub struct Import<'d> {
     daemon: &'d Daemon,
     feed: FeedId,
+    /// Less than the number of every entry it takes in.
+    before: EntryId,
 }
 
 impl<'d> Import<'d> {
@@ -64,7 +67,8 @@ impl<'d> Import<'d> {
         let mut tx = daemon.store.write().await?;
         let feed = tx.import_feed(&daemon.ids, daemon.clock.now()).await?;
         tx.commit().await?;
-        Ok(Self { daemon, feed })
+        let before = EntryId(daemon.ids.next(daemon.clock.now()));
+        Ok(Self { daemon, feed, before })
     }
 
     /// Takes in a batch of entries that have a date. All of it is kept, or nothing when it fails.
@@ -169,6 +173,38 @@ impl<'d> Import<'d> {
             rank: RANK,
             entry,
         }
+    }
+
+    /// Finds out which names the archive with these entries shows to be common, and takes back what such a name found alone;
+    /// returns how many of the entries meet no watchlist after that. For the end of an import.
+    ///
+    /// # Errors
+    /// When the store cannot be used.
+    pub async fn weigh(&self) -> anyhow::Result<usize> {
+        let mut config = self.daemon.wired.config.clone();
+        if !common::weigh(self.daemon, &mut config, true).await? {
+            return Ok(0);
+        }
+        let matcher = Matcher::new(&config.watchlists, &config.aliases);
+        let mut left = 0;
+        for list in config.watchlists.iter().filter(|list| list.names.is_some()) {
+            let mut after = self.before;
+            loop {
+                let mut tx = self.daemon.store.write().await?;
+                let page = tx.entries_met(&list.id, after, Timestamp::MIN, PAGE).await?;
+                let Some(last) = page.last() else { break };
+                after = last.id;
+                for kept in page.iter().filter(|kept| kept.feed == self.feed) {
+                    let met = matcher.matches(&kept.entry);
+                    if met.iter().all(|found| found.watchlist != list.id) {
+                        tx.forget_match(&list.id, kept.id).await?;
+                        left += usize::from(met.is_empty());
+                    }
+                }
+                tx.commit().await?;
+            }
+        }
+        Ok(left)
     }
 
     /// Files what waits, for the end of an import.

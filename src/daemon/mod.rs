@@ -33,7 +33,6 @@ use crate::text::aliases::AliasIndex;
 pub mod common;
 pub mod hand;
 pub mod import;
-pub mod imported;
 mod key;
 pub mod preview;
 pub mod recall;
@@ -41,6 +40,7 @@ mod release;
 pub mod service;
 pub mod status;
 mod steps;
+pub mod unfolded;
 mod web;
 
 pub use release::{Released, release};
@@ -223,8 +223,10 @@ pub struct Report {
     pub failed_feeds: Vec<(String, String)>,
     /// Entries not seen before.
     pub entries_new: usize,
-    /// Of these, how many fill the archive because it was their feed's first poll.
+    /// Of these, how many only fill the archive: it was their feed's first poll, or they came in a burst.
     pub entries_archived: usize,
+    /// Of these, how many were held back because a known feed brought too many unknown ones at once.
+    pub entries_held: usize,
     /// Entries whose text was edited.
     pub entries_edited: usize,
     /// Stories opened.
@@ -286,6 +288,8 @@ pub struct Daemon {
     asking: steps::poll::Asking,
     /// Pages on their way.
     reading: steps::read::Reading,
+    /// Pages read lately.
+    pages: Arc<steps::read::Pages>,
     /// Pages asked for by teasers that say only half of what a watchlist wants, by feed, on one day.
     half: steps::half::Budget,
     pub(crate) jitter: fastrand::Rng,
@@ -293,8 +297,8 @@ pub struct Daemon {
     fetching: Vec<steps::names::Fetching>,
     /// By watchlist, the version of its list of names that is at work here.
     versions: BTreeMap<String, String>,
-    /// Common names are known as such.
-    is_weighed: bool,
+    /// When it was asked last which names are common.
+    weighed: Option<Timestamp>,
     node: Node,
     limits: Limits,
     stop: CancellationToken,
@@ -335,8 +339,9 @@ impl Daemon {
     ///
     /// # Errors
     /// When the store cannot be used or the client cannot be built.
-    pub async fn look(config: Config, clock: Clock, limits: Limits) -> anyhow::Result<Self> {
+    pub async fn look(mut config: Config, clock: Clock, limits: Limits) -> anyhow::Result<Self> {
         let store = Store::open(&place(&config)).await?;
+        common::mark(&store, clock.now(), &mut config.watchlists).await?;
         let wired = Arc::new(Wired::new(config, limits)?);
         // A held clock is a rehearsal: the same run must give the same ids and the same moments.
         let seed = if clock.is_held() { 1 } else { fastrand::u64(..) };
@@ -355,11 +360,12 @@ impl Daemon {
             folder: None,
             asking: steps::poll::Asking::default(),
             reading: steps::read::Reading::default(),
+            pages: Arc::default(),
             half: steps::half::Budget::default(),
             jitter: fastrand::Rng::with_seed(seed),
             fetching: Vec::new(),
             versions: BTreeMap::new(),
-            is_weighed: false,
+            weighed: None,
             limits,
             stop: CancellationToken::new(),
             alone: None,
@@ -409,7 +415,7 @@ impl Daemon {
         // The open stories hold the old alias sets.
         self.folder = None;
         self.versions.clear();
-        self.is_weighed = false;
+        self.weighed = None;
         if let Err(error) = self.sync().await {
             self.wired = old;
             return Err(error);

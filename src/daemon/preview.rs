@@ -1,21 +1,22 @@
 //! A digest as it would be, without sending or storing anything.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::Daemon;
 use super::steps::compose::digest_of;
 use super::steps::material::{Desk, Window};
-use super::{Daemon, imported};
+use super::unfolded::{UNFOLDED_MAX, folded};
 use crate::context::Context;
 use crate::digests::{self, Digest, Item, calendar};
 use crate::entries::Kept;
+use crate::feeds::PollState;
 use crate::ids::{self, EntryId, StoryId};
 use crate::matches::Match;
-use crate::store::Tx;
+use crate::store::{IMPORTED, Tx};
 use crate::stories::{Member, Reason, Story};
-use crate::text::aliases::AliasSet;
 
 /// Entries of the archive looked at in one go.
 const PAGE: i64 = 500;
@@ -43,7 +44,7 @@ pub async fn pending(daemon: &Daemon, recipient: &str, at: Timestamp) -> anyhow:
 }
 
 /// The digest that `recipient` would get at `at` had everything since then just arrived: the archive counts as news, and what
-/// they were told before does not count.
+/// they were told before does not count. What was imported is folded for it.
 ///
 /// # Errors
 /// When the recipient follows nothing on a schedule, or the store cannot be used.
@@ -51,38 +52,8 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
     let (recipient, follow) = chosen(daemon, recipient)?;
     let from = at.checked_sub(age)?;
     let mut tx = daemon.store.read().await?;
-    let mut found: BTreeMap<StoryId, Vec<(EntryId, Match)>> = BTreeMap::new();
-    let mut unfolded: Vec<Kept> = Vec::new();
-    let mut of_unfolded: HashMap<EntryId, Vec<Match>> = HashMap::new();
-    let mut after = EntryId(0);
-    loop {
-        let page = tx.entries_after(after, from, PAGE).await?;
-        let Some(last) = page.last() else { break };
-        after = last.id;
-        for kept in page.iter().filter(|kept| kept.when() > from && kept.seen <= at) {
-            let mut matches = daemon.wired.matcher.matches(&kept.entry);
-            matches.retain(|one| follow.watchlists.contains(&one.watchlist));
-            if matches.is_empty() {
-                continue;
-            }
-            if kept.story.is_none() && unfolded.len() < imported::IMPORTED_MAX {
-                of_unfolded.insert(kept.id, matches);
-                unfolded.push(kept.clone());
-                continue;
-            }
-            let story = kept.story.unwrap_or(StoryId(kept.id.0));
-            let matches = matches.into_iter().map(|one| (kept.id, one));
-            found.entry(story).or_default().extend(matches);
-        }
-    }
-    let mut of_import = folded(unfolded, &daemon.wired.config.aliases);
-    for (id, story) in &of_import {
-        for member in &story.entries {
-            let matches = of_unfolded.remove(&member.kept.id).unwrap_or_default();
-            let matches = matches.into_iter().map(|one| (member.kept.id, one));
-            found.entry(*id).or_default().extend(matches);
-        }
-    }
+    let met = met(daemon, &mut tx, follow, (from, at)).await?;
+    let feeds = asked(&mut tx).await? + usize::from(met.has_imports);
     let window = window(follow, recipient, from, at)?;
     let mut desk = Desk::new(daemon, tx);
     let mut material = desk.material(recipient, follow, &window, &[]).await?;
@@ -90,12 +61,11 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
     material.silent_since = at;
     material.silent_read = None;
     material.cut_before.clear();
-    for (id, matches) in found {
-        let stored = match of_import.remove(&id) {
-            Some(story) => Some(story),
-            None => desk.tx.story(id).await?,
-        };
-        let story = match stored {
+    // Feeds that were never asked gave nothing to this.
+    material.feeds = feeds;
+    let mut items: Vec<(Story, Vec<(EntryId, Match)>)> = met.imported;
+    for (id, matches) in met.found {
+        let story = match desk.tx.story(id).await? {
             Some(story) => story,
             // Not folded yet: an entry is a story of its own until it is.
             None => match desk.tx.entry(EntryId(id.0)).await? {
@@ -110,6 +80,9 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
                 None => continue,
             },
         };
+        items.push((story, matches));
+    }
+    for (story, matches) in items {
         let context = desk.context(&story, &matches, recipient, None).await?;
         material.items.push(Item {
             story: Arc::new(story),
@@ -123,24 +96,69 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
     Ok(digests::compose::compose(material))
 }
 
-/// The stories of imported reports.
-fn folded(mut reports: Vec<Kept>, aliases: &[AliasSet]) -> HashMap<StoryId, Story> {
-    let mut folds = imported::fold(&mut reports, aliases);
-    let mut stories: HashMap<StoryId, Story> = HashMap::new();
-    for kept in reports {
-        let Some(fold) = folds.remove(&kept.id) else { continue };
+/// What the archive holds of a window for a follower.
+#[derive(Default)]
+struct Met {
+    found: BTreeMap<StoryId, Vec<(EntryId, Match)>>,
+    /// Stories of what was imported, folded for this.
+    imported: Vec<(Story, Vec<(EntryId, Match)>)>,
+    /// Something of the window was imported, whether it matches or not.
+    has_imports: bool,
+}
+
+async fn met(
+    daemon: &Daemon,
+    tx: &mut Tx,
+    follow: &digests::Follow,
+    (from, at): (Timestamp, Timestamp),
+) -> anyhow::Result<Met> {
+    let mut met = Met::default();
+    let mut unfolded: Vec<(Kept, Vec<Match>)> = Vec::new();
+    let mut after = EntryId(0);
+    loop {
+        let page = tx.entries_after(after, from, PAGE).await?;
+        let Some(last) = page.last() else { break };
+        after = last.id;
+        for kept in page.iter().filter(|kept| kept.when() > from && kept.seen <= at) {
+            let is_import = kept.entry.feed.as_deref() == Some(IMPORTED);
+            met.has_imports |= is_import;
+            let mut matches = daemon.wired.matcher.matches(&kept.entry);
+            matches.retain(|one| follow.watchlists.contains(&one.watchlist));
+            if matches.is_empty() {
+                continue;
+            }
+            if kept.story.is_none() && is_import && unfolded.len() < UNFOLDED_MAX {
+                unfolded.push((kept.clone(), matches));
+                continue;
+            }
+            let story = met.found.entry(kept.story.unwrap_or(StoryId(kept.id.0)));
+            story.or_default().extend(matches.into_iter().map(|one| (kept.id, one)));
+        }
+    }
+    let mut stories: BTreeMap<StoryId, (Story, Vec<(EntryId, Match)>)> = BTreeMap::new();
+    for (kept, reason, matches) in folded(unfolded, &daemon.wired.config.aliases) {
+        let id = kept.story.unwrap_or(StoryId(kept.id.0));
         let entries = Vec::new();
-        let story = stories.entry(fold.story).or_insert(Story {
-            id: fold.story,
-            entries,
-        });
+        let (story, found) = stories.entry(id).or_insert((Story { id, entries }, Vec::new()));
+        found.extend(matches.into_iter().map(|one| (kept.id, one)));
         story.entries.push(Member {
             kept,
-            reason: fold.reason,
+            reason,
             copy_of: None,
         });
     }
-    stories
+    met.imported = stories.into_values().collect();
+    Ok(met)
+}
+
+/// How many feeds were ever asked.
+async fn asked(tx: &mut Tx) -> anyhow::Result<usize> {
+    let feeds = tx.feeds().await?;
+    let was_asked = |state: &PollState| state.last_ok.is_some() || state.failure.is_some();
+    Ok(feeds
+        .iter()
+        .filter(|known| known.is_on && was_asked(&known.state))
+        .count())
 }
 
 /// What the first recipient would be shown behind a story, read in the moment of the store that is given and comes back.

@@ -172,10 +172,19 @@ pub fn day_one(daemon: &Daemon, report: &Report) -> Vec<String> {
             format!("{news} as news, because a watchlist's `since` reaches back that far")
         }
     };
-    let mut lines = vec![format!(
-        "{} of feeds read for the first time went into the archive; {told}",
-        counted(report.entries_archived, "entry", "entries")
-    )];
+    let archived = |count, whose: &str| format!("{} {whose} went into the archive", counted(count, "entry", "entries"));
+    let mut whose = Vec::new();
+    if report.entries_archived > report.entries_held {
+        let first = report.entries_archived - report.entries_held;
+        whose.push(archived(first, "of feeds read for the first time"));
+    }
+    if report.entries_held > 0 {
+        whose.push(archived(
+            report.entries_held,
+            "that known feeds brought too many of at once",
+        ));
+    }
+    let mut lines = vec![format!("{}; {told}", whose.join(", "))];
     for watchlist in &daemon.config().watchlists {
         if let Some(count) = report.matched_archive.get(&watchlist.id) {
             lines.push(format!("{count} of them match “{}”", watchlist.title));

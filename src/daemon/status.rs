@@ -97,6 +97,8 @@ pub struct ListStatus {
     pub added: String,
     /// What went.
     pub removed: String,
+    /// What got other names or programmes.
+    pub edited: String,
 }
 
 /// A message in trouble.
@@ -266,6 +268,7 @@ async fn lists(tx: &mut Tx, config: &Config) -> anyhow::Result<Vec<ListStatus>> 
             changed: state.changed,
             added: state.added.in_words(),
             removed: state.removed.in_words(),
+            edited: state.edited.in_words(),
         });
     }
     Ok(lists)

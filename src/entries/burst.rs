@@ -39,11 +39,53 @@ pub struct Before {
     pub usual_gap: Option<Duration>,
 }
 
-/// Which of the unknown entries of a document are held back. `published` are their dates, `total` counts the whole document.
+/// Entries known again that show that ids and addresses have changed, however few entries there are.
+const KNOWN_AGAIN_MIN: usize = 3;
+
+/// How far the dates of unknown entries can be believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dates {
+    /// As they stand.
+    Said,
+    /// As far as the feed's own rhythm makes them likely: the addresses are of another make.
+    OfRhythm,
+    /// Not at all: those of the entries that are known again have changed.
+    Restamped,
+}
+
+/// A document in which entries stand that are not known by id or link.
+#[derive(Debug, Clone, Copy)]
+pub struct Burst {
+    /// How many.
+    pub unknown: usize,
+    /// Entries of the whole document.
+    pub total: usize,
+    /// Of the unknown ones, how many were known again by their headlines alone.
+    pub known_again: usize,
+    /// How far their dates can be believed.
+    pub dates: Dates,
+}
+
+impl Burst {
+    /// Whether more than three of four entries are unknown, however few that are.
+    #[must_use]
+    pub fn is_most(&self) -> bool {
+        self.unknown * SHARE.1 > self.total * SHARE.0
+    }
+
+    /// Whether news do not come like that, if so many are `left` that were not known again. Ids and links that change at every
+    /// poll, under texts that stay, are no move: the few entries left are news.
+    #[must_use]
+    pub fn is_burst(&self, left: usize) -> bool {
+        let is_moved = self.known_again >= KNOWN_AGAIN_MIN && self.known_again * 2 >= self.unknown;
+        self.is_most() && (left >= BURST_MIN || is_moved)
+    }
+}
+
+/// Which entries of a burst are held back. `published` are the dates of those that are still unknown.
 #[must_use]
-pub fn held(published: &[Option<Timestamp>], total: usize, before: Before, now: Timestamp) -> Vec<bool> {
-    let is_burst = published.len() >= BURST_MIN && published.len() * SHARE.1 > total * SHARE.0;
-    if !is_burst {
+pub fn held(published: &[Option<Timestamp>], burst: Burst, before: Before, now: Timestamp) -> Vec<bool> {
+    if !burst.is_burst(published.len()) {
         return vec![false; published.len()];
     }
     let away = Duration::try_from(now.duration_since(before.last_ok)).unwrap_or_default();
@@ -56,15 +98,33 @@ pub fn held(published: &[Option<Timestamp>], total: usize, before: Before, now: 
         None => away < UNDATED_OLD_WITHIN,
     };
     let fresh = published.iter().filter(|at| !is_old(at)).count();
-    let is_too_many = as_f64(fresh) > believed(before.usual_gap, away);
+    // A few fresh ones among old ones are dated as before.
+    let is_fresh_mostly = fresh * 2 > burst.unknown;
+    let most = match burst.dates {
+        Dates::Restamped => 0.0,
+        Dates::OfRhythm if is_fresh_mostly => believed_of_rhythm(before.usual_gap, away),
+        Dates::OfRhythm | Dates::Said => believed(before.usual_gap, away),
+    };
+    let is_too_many = as_f64(fresh) > most;
     published.iter().map(|at| is_too_many || is_old(at)).collect()
 }
 
 /// Fresh entries that may have come in this time.
 fn believed(usual_gap: Option<Duration>, away: Duration) -> f64 {
-    let hours = (away.as_secs_f64() / 3600.0).max(1.0);
-    let usual = usual_gap.map_or(0.0, |gap| 3600.0 / gap.as_secs_f64().max(1.0));
-    hours * FRESH_AN_HOUR.max(usual * TIMES_USUAL)
+    (hours(away) * FRESH_AN_HOUR).max(usual_gap.map_or(0.0, |gap| hours(away) * an_hour(gap) * TIMES_USUAL))
+}
+
+/// The same where only the feed's own rhythm counts, if it has one.
+fn believed_of_rhythm(usual_gap: Option<Duration>, away: Duration) -> f64 {
+    usual_gap.map_or_else(|| believed(None, away), |gap| hours(away) * an_hour(gap) * TIMES_USUAL)
+}
+
+fn hours(away: Duration) -> f64 {
+    (away.as_secs_f64() / 3600.0).max(1.0)
+}
+
+fn an_hour(gap: Duration) -> f64 {
+    3600.0 / gap.as_secs_f64().max(1.0)
 }
 
 #[expect(
@@ -85,12 +145,26 @@ mod tests {
         text.parse().unwrap()
     }
 
+    fn burst(unknown: usize, total: usize, dates: Dates) -> Burst {
+        Burst {
+            unknown,
+            total,
+            known_again: 0,
+            dates,
+        }
+    }
+
     fn count_held(published: &[Option<Timestamp>], total: usize, usual_gap: Option<Duration>, now: &str) -> usize {
+        let burst = burst(published.len(), total, Dates::Said);
+        count_of(published, burst, usual_gap, now)
+    }
+
+    fn count_of(published: &[Option<Timestamp>], burst: Burst, usual_gap: Option<Duration>, now: &str) -> usize {
         let before = Before {
             last_ok: at(LAST_OK),
             usual_gap,
         };
-        held(published, total, before, at(now))
+        held(published, burst, before, at(now))
             .iter()
             .filter(|held| **held)
             .count()
@@ -111,7 +185,12 @@ mod tests {
             last_ok: at(LAST_OK),
             usual_gap: None,
         };
-        let held = held(&published, 20, before, at("2024-06-19T03:30:00Z"));
+        let held = held(
+            &published,
+            burst(19, 20, Dates::Said),
+            before,
+            at("2024-06-19T03:30:00Z"),
+        );
         assert_eq!(held.iter().filter(|held| **held).count(), 18);
         assert_eq!(held.last(), Some(&false));
     }
@@ -139,6 +218,44 @@ mod tests {
         assert_eq!(count_held(&fresh, 60, None, "2024-06-19T03:30:00Z"), 60);
         let gap = Some(Duration::from_mins(8));
         assert_eq!(count_held(&fresh, 60, gap, "2024-06-19T03:30:00Z"), 0);
+    }
+
+    #[test]
+    fn what_came_with_a_relaunch_is_believed_as_far_as_the_known_ones_kept_their_dates() {
+        let (fresh, now) = (vec![Some(at("2024-06-19T03:20:00Z")); 4], "2024-06-19T03:30:00Z");
+        let moved = |dates| Burst {
+            known_again: 8,
+            ..burst(12, 12, dates)
+        };
+        assert_eq!(count_of(&fresh, moved(Dates::Said), None, now), 0);
+        assert_eq!(count_of(&fresh, moved(Dates::Restamped), None, now), 4);
+        let small = Burst {
+            known_again: 3,
+            ..burst(5, 5, Dates::Restamped)
+        };
+        assert_eq!(count_of(&fresh[..2], small, None, now), 2, "of a feed of five, too");
+    }
+
+    #[test]
+    fn the_few_new_entries_of_a_feed_whose_ids_change_at_every_poll_are_news() {
+        let late = [Some(at("2024-06-18T10:00:00Z")), None, None];
+        let renamed = burst(20, 20, Dates::Said);
+        assert_eq!(count_of(&late, renamed, None, "2024-06-19T03:30:00Z"), 0);
+    }
+
+    #[test]
+    fn addresses_of_another_make_are_believed_by_the_rhythm_of_the_feed_alone() {
+        let (fresh, now) = (vec![Some(at("2024-06-19T03:20:00Z")); 18], "2024-06-19T03:30:00Z");
+        let of_rhythm = burst(18, 18, Dates::OfRhythm);
+        let (slow, quick) = (Some(Duration::from_hours(3)), Some(Duration::from_mins(20)));
+        assert_eq!(count_of(&fresh, of_rhythm, slow, now), 18);
+        assert_eq!(count_of(&fresh, of_rhythm, quick, now), 0);
+        assert_eq!(count_of(&fresh, of_rhythm, None, now), 0, "no rhythm is known");
+        assert_eq!(
+            count_of(&fresh, burst(18, 18, Dates::Said), slow, now),
+            0,
+            "the addresses stayed"
+        );
     }
 
     #[test]

@@ -235,6 +235,66 @@ mod tests {
     }
 
     #[test]
+    fn times_are_read_as_papers_of_each_country_write_them() {
+        for text in [
+            "2024. szeptember 2. 10:00",
+            "2024. szept. 2., hétfő 10:00",
+            "2. září 2024 v 10:00",
+            "2 september 2024 om 10:00",
+            "2 september 2024 om 10.00 uur",
+            "الاثنين 2 سبتمبر 2024 10:00 ص",
+            "2 Tháng Chín 2024 10:00 SA",
+            "2024 оны 9 сарын 2 10:00",
+            "二〇二四年九月二日十时",
+            "Mon, 02 Sep 2024 10.00.00 GMT",
+            "1403/06/12 10:00",
+            "دوشنبه ۱۲ شهریور ۱۴۰۳ ساعت ۱۰:۰۰",
+            "2 sept. 2024 à 10h00",
+            "2 sept. 2024 à 10h",
+            "Mon 2 Sep 2024, 10h00",
+            "2. September 2024, 10 Uhr",
+            "2 września 2024, godz. 10:00",
+            "2. rujna 2024. u 10:00 sati",
+            "2 de septiembre de 2024 a las 10:00 horas",
+            "2 tháng 9 năm 2024, 10 giờ 00 phút",
+            "September 2, 2024 6:00 AM Eastern Time",
+            "2 sep 2024 klockan 10:00",
+        ] {
+            check(text, "2024-09-02T10:00:00Z");
+        }
+        check("الاثنين 2 سبتمبر 2024 10:00 م", "2024-09-02T22:00:00Z");
+        check("2 سبتمبر 2024 م", "2024-09-02T00:00:00Z");
+        check("2024-09-02 上午 10:00:00", "2024-09-02T10:00:00Z");
+        check("2024-09-02 下午 10:00", "2024-09-02T22:00:00Z");
+        check("3 pm, 2 Sep 2024", "2024-09-02T15:00:00Z");
+        check("令和元年五月一日", "2019-05-01T00:00:00Z");
+        check("二〇二三年十二月三十一日", "2023-12-31T00:00:00Z");
+        check("2024年9月2日 星期一 10:30", "2024-09-02T10:30:00Z");
+        check("12 tháng mười hai 2024", "2024-12-12T00:00:00Z");
+        check("2 tháng năm năm 2024", "2024-05-02T00:00:00Z");
+    }
+
+    #[test]
+    fn eastern_time_is_that_of_the_date() {
+        check("June 13, 2024 10:30 a.m. ET", "2024-06-13T14:30:00Z");
+        check("January 13, 2024 10:30 a.m. ET", "2024-01-13T15:30:00Z");
+        check("June 13, 2024 10:30 am PT", "2024-06-13T17:30:00Z");
+        check("June 13, 2024 10:30 am Pacific Daylight Time", "2024-06-13T17:30:00Z");
+        check("June 13, 2024 10:30 am EST", "2024-06-13T15:30:00Z");
+    }
+
+    #[test]
+    fn the_calendar_of_iran_is_read_with_slashes_or_its_months() {
+        check("1403/01/01", "2024-03-20T00:00:00Z");
+        check("1403/12/30", "2025-03-20T00:00:00Z");
+        check("1404/12/30", "-");
+        check("1400/07/01", "2021-09-23T00:00:00Z");
+        check("1405/01/01", "2026-03-21T00:00:00Z");
+        check("۲۹ اسفند ۱۴۰۲", "2024-03-19T00:00:00Z");
+        check("1445/06/12", "-");
+    }
+
+    #[test]
     fn local_time_of_korean_hosts_is_read_by_one_rule_with_seconds_or_without() {
         for text in [
             "2024-06-19 오후 11:23:17",
@@ -245,6 +305,7 @@ mod tests {
             let at = parse(text).map(|at| at.to_string()).unwrap_or_default();
             assert!(at.starts_with("2024-06-19T14:23"), "{text}: {at}");
         }
+        check("2024-09-02 오전 10:00:00", "2024-09-02T01:00:00Z");
         check("2024년 6월 19일", "2024-06-19T00:00:00Z");
     }
 

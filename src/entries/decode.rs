@@ -67,8 +67,9 @@ fn utf32(bytes: &[u8], read: fn([u8; 4]) -> u32) -> String {
 /// Good signs of UTF-8 for each bad one that make a document UTF-8 whatever it says.
 const GOOD_FOR_BAD: usize = 8;
 
-/// The same where it says so itself. Legacy sets come to one for three at most, by chance.
-const GOOD_FOR_BAD_DECLARED: usize = 2;
+/// The same where it says so itself: as many as words that were cut inside a sign. Legacy sets come to one for three at most,
+/// by chance.
+const GOOD_FOR_BAD_DECLARED: usize = 1;
 
 /// Whether the bytes are UTF-8 but for a sign cut off at the end or a rare broken one.
 fn looks_like_utf8(bytes: &[u8], good_for_bad: usize) -> bool {
@@ -105,6 +106,8 @@ fn western(broken: &[u8], before: Option<u8>, after: Option<u8>) -> Option<Cow<'
     let is_letter = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphabetic());
     let is_plain = match broken {
         [0x80..=0xa0] => before.is_none_or(|byte| byte.is_ascii()) || after.is_none_or(|byte| byte.is_ascii()),
+        // No capital stands at the end of a word of small letters: the start of a sign that was cut.
+        [0xc2..=0xde] if before.is_some_and(|byte| byte.is_ascii_lowercase()) && !is_letter(after) => false,
         [0xa1..=0xff] => is_letter(before) || is_letter(after),
         // The start of a quote or dash whose end is missing; all others are the starts of rarer signs.
         [0xe2, ..] => false,

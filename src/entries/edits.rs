@@ -13,7 +13,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Entry, identity};
+use super::Entry;
 use crate::ids::EntryId;
 use crate::text::terms::terms;
 
@@ -52,7 +52,7 @@ pub struct Former {
     pub hash: i64,
 }
 
-/// An entry that is known neither by its id nor by its link.
+/// An entry of a document that is held against those that are known.
 #[derive(Debug, Clone, Copy)]
 pub struct Unknown<'e> {
     /// The entry.
@@ -109,9 +109,9 @@ pub fn recognised(unknown: &[Unknown<'_>], formers: &[Former]) -> Vec<Option<usi
 }
 
 /// Whether an entry under the id of a known one is another: titles, links and dates all differ, as where a feed numbers its
-/// places (0 to 4) and not its entries.
+/// places (0 to 4) and not its entries. `link` is its canonical link.
 #[must_use]
-pub fn is_another(kept: &Entry, entry: &Entry) -> bool {
+pub fn is_another(kept: &Former, entry: &Entry, link: Option<&str>) -> bool {
     let alike = likeness(&kept.title, &entry.title);
     if kept.title.is_empty()
         || entry.title.is_empty()
@@ -119,7 +119,7 @@ pub fn is_another(kept: &Entry, entry: &Entry) -> bool {
     {
         return false;
     }
-    let links = (identity::alternate(kept), identity::alternate(entry));
+    let links = (kept.link.as_deref(), link);
     let dates = (kept.published, entry.published);
     match (links, dates) {
         ((Some(one), Some(other)), (Some(then), Some(now))) => one != other && then != now,
@@ -204,7 +204,7 @@ fn slug_words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether each of two headlines has a number, or a letter that stands for one, that the other has not: the 9871st sitting is
 /// not the 9872nd, and person A is not person B.
-fn other_number(one: &str, other: &str) -> bool {
+pub(super) fn other_number(one: &str, other: &str) -> bool {
     let numbers = |text: &str| -> BTreeSet<String> {
         let letters = slug_words(text).filter(|word| word.chars().count() == 1 && word.chars().all(char::is_uppercase));
         text.split(|c: char| !c.is_numeric())
@@ -264,7 +264,7 @@ fn second(published: Option<Timestamp>) -> Option<i64> {
 }
 
 /// How much of their words two headlines share, 0 to 1 (Dice).
-fn likeness(one: &str, other: &str) -> f64 {
+pub(super) fn likeness(one: &str, other: &str) -> f64 {
     let (one, other) = (words(one), words(other));
     let all = one.len() + other.len();
     if all == 0 {
@@ -444,8 +444,10 @@ mod tests {
     #[test]
     fn an_id_that_names_a_place_in_the_list_does_not_name_the_entry() {
         let (first, then) = ("2024-06-19T12:00:00Z", "2024-06-20T08:00:00Z");
-        let kept = entry("Storm nears the coast", "https://a.example/storm", first);
-        let is = |title, url, at| is_another(&kept, &entry(title, url, at));
+        let known = |title, url| former(url, title, Some(first), 1);
+        let is_new = |kept: &Former, title, url: &str, at| is_another(kept, &entry(title, url, at), Some(url));
+        let kept = known("Storm nears the coast", "https://a.example/storm");
+        let is = |title, url, at| is_new(&kept, title, url, at);
         assert!(is("Parliament votes on pensions", "https://a.example/vote", then));
         assert!(is("Parliament votes on pensions", "https://a.example/vote", ""));
         assert!(
@@ -461,10 +463,12 @@ mod tests {
             "a headline mended"
         );
         assert!(!is("", "https://a.example/vote", then));
-        let numbered = entry("Verdict in case 110/26", "https://a.example/110", first);
-        assert!(is_another(
+        let numbered = known("Verdict in case 110/26", "https://a.example/110");
+        assert!(is_new(
             &numbered,
-            &entry("Verdict in case 118/26", "https://a.example/118", then)
+            "Verdict in case 118/26",
+            "https://a.example/118",
+            then
         ));
     }
 

@@ -55,6 +55,8 @@ pub enum Basis {
     RepeatedIds,
     /// By links and dates, because the feed gives no ids.
     NoIds,
+    /// By links and dates, because the feed's ids have named other entries before.
+    ReusedIds,
 }
 
 impl Basis {
@@ -65,6 +67,9 @@ impl Basis {
             Self::OwnIds => "by the feed's own ids",
             Self::SomeOwnIds => "by the feed's own ids; entries without one by link, date and title",
             Self::RepeatedIds => "by link, date and title, because the feed's own ids repeat",
+            Self::ReusedIds => {
+                "by link, date and title, because the feed's own ids name places of its list, not entries"
+            }
             Self::NoIds => "by link, date and title, because the feed gives no ids",
         }
     }
@@ -140,6 +145,14 @@ fn counts(keys: impl Iterator<Item = String>) -> HashMap<String, usize> {
 pub fn instead(entry: &Entry, is_lone_link: bool) -> String {
     let links = alternate(entry).map(|link| (link, if is_lone_link { 1 } else { 2 }));
     made(entry, &links.into_iter().collect())
+}
+
+/// Calls all entries of a document by what they have, whatever its feed calls them: its ids have named other entries before.
+pub fn call_by_links(entries: &mut [Entry]) {
+    let links = counts(entries.iter().filter_map(alternate));
+    for entry in entries {
+        entry.id = made(entry, &links);
+    }
 }
 
 /// An id made of what an entry has: its link alone where no other entry shares it, else link, date and title; without any

@@ -129,20 +129,24 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), 
     let mut complaints = Vec::new();
     let top = match serde_json::from_str::<Value>(&text) {
         Ok(Value::Object(top)) => top,
-        Ok(_) => return Err(NotAFeed("a JSON document, but no JSON Feed".into())),
-        Err(error) => match serde_json::from_str::<Value>(&without_stray_commas(&text)) {
-            Ok(Value::Object(top)) => {
+        Ok(_) => return Err(NotAFeed::new("a JSON document, but no JSON Feed")),
+        Err(error) => {
+            let whole = without_stray_commas(&text);
+            let mended = without_odd_values(&whole);
+            if let Ok(Value::Object(top)) = serde_json::from_str::<Value>(&whole) {
                 complaints.push("commas that nothing follows were left out".into());
                 top
-            }
-            _ => {
+            } else if let Ok(Value::Object(top)) = serde_json::from_str::<Value>(&mended) {
+                complaints.push("values that are no JSON (NaN, Infinity) were left out".into());
+                top
+            } else {
                 complaints.push(format!("the document is broken or cut off ({error})"));
-                salvage(&text)
+                salvage(&mended)
             }
-        },
+        }
     };
-    let Some(Value::Array(items)) = top.get("items") else {
-        return Err(NotAFeed("a JSON document without items, so no JSON Feed".into()));
+    let Some(items) = top.get("items").and_then(items) else {
+        return Err(NotAFeed::new("a JSON document without items, so no JSON Feed"));
     };
     let base = hints
         .base
@@ -152,7 +156,7 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), 
         complaints.push(format!("more than {ENTRIES_MAX} entries; the rest is left out"));
     }
     let drafts = items
-        .iter()
+        .into_iter()
         .filter_map(Value::as_object)
         .take(ENTRIES_MAX)
         .map(|item| entry(item, base.as_ref()))
@@ -163,6 +167,50 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), 
         ..Document::default()
     };
     Ok((document, drafts))
+}
+
+/// The items, listed, or each under a name of its own as programs write what was no list to them.
+fn items(value: &Value) -> Option<Vec<&Value>> {
+    match value {
+        Value::Array(items) => Some(items.iter().collect()),
+        Value::Object(named) => Some(
+            named
+                .values()
+                .flat_map(|value| {
+                    value
+                        .as_array()
+                        .map_or_else(|| vec![value], |inner| inner.iter().collect())
+                })
+                .collect(),
+        ),
+        _ => None,
+    }
+}
+
+/// The document with nothing where programs of other languages wrote what JSON has no word for.
+fn without_odd_values(text: &str) -> String {
+    const ODD: [&str; 4] = ["-Infinity", "Infinity", "NaN", "undefined"];
+    if !ODD.iter().any(|odd| text.contains(odd)) {
+        return text.to_owned();
+    }
+    let (mut out, mut rest, mut is_string) = (String::with_capacity(text.len()), text, false);
+    while let Some(sign) = rest.chars().next() {
+        let odd = ODD.iter().find(|odd| !is_string && rest.starts_with(**odd));
+        let used = match (sign, odd) {
+            (_, Some(odd)) => {
+                out.push_str("null");
+                odd.len()
+            }
+            ('\\', _) if is_string => escape_sequence(rest, &mut out),
+            _ => {
+                is_string ^= sign == '"';
+                out.push(sign);
+                sign.len_utf8()
+            }
+        };
+        rest = &rest[used..];
+    }
+    out
 }
 
 /// The document without commas before a closing bracket, which people and templates write.
@@ -284,6 +332,24 @@ mod tests {
         assert_eq!(drafts.len(), 2);
         assert_eq!(drafts[0].entry.title, "One, \"two\",]");
         assert_eq!(document.complaints, ["commas that nothing follows were left out"]);
+    }
+
+    #[test]
+    fn values_that_are_no_json_and_items_that_are_no_list_do_no_harm() {
+        let titles = |feed: &str| -> Vec<String> {
+            let (_, drafts) = read(feed, &Hints::default()).unwrap();
+            drafts.into_iter().map(|draft| draft.entry.title).collect()
+        };
+        let odd = r#"{"items":[{"id":"1","title":"NaN is \"no\" number","x":NaN,"y":[-Infinity,undefined]}]}"#;
+        assert_eq!(titles(odd), ["NaN is \"no\" number"]);
+        assert_eq!(
+            titles(r#"{"items":{"a":{"title":"One"},"b":{"title":"Two"}}}"#),
+            ["One", "Two"]
+        );
+        assert_eq!(
+            titles(r#"{"items":{"item":[{"title":"One"},{"title":"Two"}]}}"#),
+            ["One", "Two"]
+        );
     }
 
     #[test]

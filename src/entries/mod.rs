@@ -25,6 +25,8 @@ pub mod lines;
 mod packed;
 pub mod page;
 pub mod parse;
+pub mod relaunch;
+pub mod reused;
 mod tree;
 mod xml;
 

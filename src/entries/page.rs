@@ -14,13 +14,13 @@ use crate::text::markup::{line, plain};
 /// # Errors
 /// In words: the page cannot be read, a selector is no CSS, or `item` finds nothing (the page was rebuilt).
 pub fn read(html: &[u8], selectors: &Selectors, hints: &Hints) -> Result<Document, NotAFeed> {
-    let text = article::page_text(html, hints).map_err(NotAFeed)?;
-    let compiled = Compiled::new(selectors).map_err(NotAFeed)?;
+    let text = article::page_text(html, hints).map_err(NotAFeed::new)?;
+    let compiled = Compiled::new(selectors).map_err(NotAFeed::new)?;
     let page = Html::parse_document(&text);
     let base = base(&page, hints.base.as_ref());
     let items: Vec<ElementRef> = page.select(&compiled.item).take(ENTRIES_MAX).collect();
     if items.is_empty() {
-        return Err(NotAFeed(format!(
+        return Err(NotAFeed::new(format!(
             "the selector “{}” finds nothing on the page any more; look whether the page was rebuilt",
             selectors.item
         )));
@@ -41,7 +41,7 @@ pub fn read(html: &[u8], selectors: &Selectors, hints: &Hints) -> Result<Documen
         .iter()
         .all(|draft| draft.entry.title.is_empty() && draft.entry.url.is_none())
     {
-        return Err(NotAFeed(format!(
+        return Err(NotAFeed::new(format!(
             "what “{}” finds has neither headline nor link",
             selectors.item
         )));
@@ -67,7 +67,7 @@ fn silent_selectors(selectors: &Selectors, drafts: &[Draft], document: &mut Docu
         let words =
             format!("the {name} selector “{css}” finds nothing in any entry; look whether the page was rebuilt");
         if is_needed {
-            return Err(NotAFeed(words));
+            return Err(NotAFeed::new(words));
         }
         document.warnings.push(words);
     }
@@ -83,7 +83,8 @@ pub fn check_selector(css: &str) -> Result<(), String> {
 }
 
 fn compile(css: &str) -> Result<Selector, String> {
-    Selector::parse(css).map_err(|error| format!("“{css}” is not a CSS selector: {error}"))
+    // The parser's own words speak to its developers.
+    Selector::parse(css).map_err(|_parser| format!("“{css}” is not a CSS selector"))
 }
 
 struct Compiled {
@@ -209,7 +210,7 @@ mod tests {
             read(PAGE.as_bytes(), &selectors, &Hints::default())
         };
         let title = changed(|selectors| selectors.title = Some("h2".into())).unwrap_err();
-        assert!(title.0.contains("title selector “h2”"), "{title}");
+        assert!(title.what.contains("title selector “h2”"), "{title}");
         assert!(changed(|selectors| selectors.link = Some("h2 a".into())).is_err());
         let document = changed(|selectors| selectors.date = Some(".when".into())).unwrap();
         assert_eq!(document.entries.len(), 2);
@@ -226,7 +227,7 @@ mod tests {
         let failure = |item: &str| {
             read(PAGE.as_bytes(), &selectors(item), &Hints::default())
                 .unwrap_err()
-                .0
+                .what
         };
         assert!(failure("li.gone").contains("li.gone"));
         assert!(failure("li..n").contains("not a CSS selector"));

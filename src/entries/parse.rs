@@ -9,6 +9,7 @@
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use jiff::Timestamp;
 use url::Url;
 
 use super::{Document, Entry, base64, dates, decode, identity, json, packed, tree, xml};
@@ -32,10 +33,37 @@ pub struct Hints {
     pub content_type: Option<String>,
 }
 
-/// The bytes are no feed: what they are instead, in words.
+/// The bytes are no feed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("not a feed: {0}")]
-pub struct NotAFeed(pub String);
+#[error("not a feed: {what}{}", .advice.map(|advice| format!("; {advice}")).unwrap_or_default())]
+pub struct NotAFeed {
+    /// What they are instead, in words.
+    pub what: String,
+    /// What may help who has never read a feed there.
+    pub advice: Option<&'static str>,
+}
+
+impl NotAFeed {
+    /// Bytes that are this instead.
+    pub fn new(what: impl Into<String>) -> Self {
+        Self {
+            what: what.into(),
+            advice: None,
+        }
+    }
+
+    /// The same in words for an address at which a feed was read before.
+    #[must_use]
+    pub fn any_more(&self) -> String {
+        match self.advice {
+            Some(_) => format!(
+                "not a feed any more: {}; look on the site whether the feed has moved",
+                self.what
+            ),
+            None => self.to_string(),
+        }
+    }
+}
 
 /// An entry before its identity is settled.
 #[derive(Debug)]
@@ -55,7 +83,7 @@ pub fn parse(bytes: &[u8], hints: &Hints) -> Result<Document, NotAFeed> {
     let (text, is_cut) = decoded(bytes, hints);
     let start = text.trim_start_matches(|sign: char| sign.is_whitespace() || sign.is_control() || sign == '\u{feff}');
     if start.is_empty() {
-        return Err(NotAFeed("it is empty".into()));
+        return Err(NotAFeed::new("it is empty"));
     }
     let (mut document, second, is_modest) = match json::start(start) {
         Some(start) => {
@@ -226,7 +254,10 @@ fn completed(first: Entry, second: Draft) -> Draft {
 
 fn tidy(mut draft: Draft) -> Draft {
     let entry = &mut draft.entry;
-    entry.published = entry.published.or(entry.updated);
+    // The first second of 1970 is what programs write that have no date.
+    let said = |at: Option<Timestamp>| at.filter(|at| *at != Timestamp::UNIX_EPOCH);
+    entry.updated = said(entry.updated);
+    entry.published = said(entry.published).or(entry.updated);
     if entry.body == entry.summary {
         entry.body.clear();
     }
@@ -274,6 +305,89 @@ mod tests {
             format!("{} | {url} | {} | {when}", entry.id, entry.title)
         };
         document.entries.iter().map(tell).collect()
+    }
+
+    fn rss(items: &str) -> Vec<String> {
+        let text = format!("<rss version='2.0'><channel><title>x</title>{items}</channel></rss>");
+        titles(text.as_bytes())
+    }
+
+    fn titles(bytes: &[u8]) -> Vec<String> {
+        read(bytes).entries.into_iter().map(|entry| entry.title).collect()
+    }
+
+    #[test]
+    fn a_word_cut_inside_a_letter_does_not_spoil_the_feed() {
+        let cut = b"<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>x</title><item>\
+            <title>M\xc3\xa1laga lo dice</title></item><item><title>en Le\xc3...</title></item></channel></rss>";
+        assert_eq!(titles(cut), ["Málaga lo dice", "en Le\u{fffd}..."]);
+    }
+
+    #[test]
+    fn an_entry_that_holds_nothing_is_none_but_one_with_an_address_is() {
+        assert_eq!(
+            rss("<item/><item></item><item> </item><item><title>t</title></item>"),
+            ["t"]
+        );
+        assert_eq!(rss("<item><link>https://a.example/1</link></item>"), [""]);
+    }
+
+    #[test]
+    fn sections_that_are_wrapped_twice_or_escaped_are_opened() {
+        assert_eq!(rss("<item><title>&lt;![CDATA[Hello]]&gt;</title></item>"), ["Hello"]);
+        let twice = "<item><title><![CDATA[<![CDATA[Hello]]]]><![CDATA[>]]></title></item>";
+        assert_eq!(rss(twice), ["Hello"]);
+        assert_eq!(
+            rss("<item><title><![CDATA[If a<b then c>d]]></title></item>"),
+            ["If a<b then c>d"]
+        );
+    }
+
+    #[test]
+    fn an_address_without_its_scheme_or_with_two_is_mended() {
+        for (link, expected) in [
+            ("www.paper.example/1", "https://www.paper.example/1"),
+            ("base.example/1", "https://base.example/1"),
+            ("http://https://paper.example/1", "https://paper.example/1"),
+            ("page.html", "https://base.example/page.html"),
+        ] {
+            let text = format!("<rss><channel><item><title>t</title><link>{link}</link></item></channel></rss>");
+            let document = read(text.as_bytes());
+            assert_eq!(document.entries[0].url.as_deref(), Some(expected), "{link}");
+        }
+    }
+
+    #[test]
+    fn a_feed_inside_a_page_is_a_feed_and_a_page_is_none() {
+        let wrapped = "<html><head><meta charset='utf-8'></head><body><rss version='2.0'><channel><title>x</title>\
+            <item><title>t</title></item></channel></rss></body></html>";
+        assert_eq!(titles(wrapped.as_bytes()), ["t"]);
+        let page = "<html><body><feed>Our feed</feed><p>News</p></body></html>";
+        let not = parse(page.as_bytes(), &Hints::default()).unwrap_err();
+        assert_eq!(
+            not.to_string(),
+            "not a feed: an HTML page; if it names a feed, try `backstory feeds add`"
+        );
+        assert_eq!(
+            not.any_more(),
+            "not a feed any more: an HTML page; look on the site whether the feed has moved"
+        );
+    }
+
+    #[test]
+    fn where_no_entry_is_closed_the_last_one_counts_but_not_where_it_was_cut() {
+        let open = "<rss version='2.0'><channel><title>x</title><item><title>a</title><item><title>b</title>";
+        assert_eq!(titles(open.as_bytes()), ["a", "b"]);
+        let cut = "<rss version='2.0'><channel><title>x</title><item><title>a</title></item><item><title>b</title>";
+        assert_eq!(titles(cut.as_bytes()), ["a"]);
+        let within = "<rss version='2.0'><channel><title>x</title><item><title>a</title><item><title>b";
+        assert_eq!(titles(within.as_bytes()), ["a"]);
+    }
+
+    #[test]
+    fn the_first_second_of_1970_is_no_date() {
+        let text = "<rss><channel><item><title>t</title><pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate></item></channel></rss>";
+        assert_eq!(read(text.as_bytes()).entries[0].published, None);
     }
 
     #[test]

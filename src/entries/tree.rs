@@ -111,6 +111,8 @@ pub(super) struct Element {
     pub(super) children: Vec<Node>,
     /// The document went on after it: its end was seen, or that of an element around it.
     pub(super) is_whole: bool,
+    /// Its own end tag was seen.
+    pub(super) is_ended: bool,
 }
 
 impl Element {
@@ -134,11 +136,11 @@ impl Element {
     /// All text inside, as written, trimmed.
     pub(super) fn text(&self) -> String {
         if let [Node::Text(text) | Node::Data(text)] = self.children.as_slice() {
-            return text.trim().to_owned();
+            return opened(text).to_owned();
         }
         let mut out = String::new();
         self.push_text(&mut out);
-        out.trim().to_owned()
+        opened(&out).to_owned()
     }
 
     fn push_text(&self, out: &mut String) {
@@ -174,6 +176,13 @@ impl Element {
             }
         }
     }
+}
+
+/// A text, trimmed, and taken out of a section that is itself a text: some templates wrap twice, or escape the wrap.
+fn opened(text: &str) -> &str {
+    let text = text.trim();
+    let inside = text.strip_prefix("<![CDATA[").and_then(|rest| rest.strip_suffix("]]>"));
+    inside.map_or(text, str::trim)
 }
 
 /// A document, read.
@@ -427,6 +436,10 @@ impl<'t> Reader<'t> {
         self.open.push(open);
         self.is_deep |= self.open.len() > DEPTH_MAX;
         if is_empty || self.open.len() > DEPTH_MAX {
+            self.open
+                .last_mut()
+                .into_iter()
+                .for_each(|open| open.element.is_ended = true);
             self.close_last(true);
         }
     }
@@ -504,6 +517,9 @@ impl<'t> Reader<'t> {
             self.elements += 1;
             return;
         };
+        if at > 0 {
+            self.open[at].element.is_ended = true;
+        }
         while at > 0 && self.open.len() > at {
             self.close_last(true);
         }

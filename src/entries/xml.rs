@@ -17,7 +17,7 @@ const LIST_MAX: usize = 64;
 /// Reads the tree of a document.
 pub(super) fn read(top: &Element, hints: &Hints) -> Result<(Document, Vec<Draft>), NotAFeed> {
     let Some(root) = root(top, 0) else {
-        return Err(NotAFeed(what_instead(top)));
+        return Err(what_instead(top));
     };
     let base = base(root, hints);
     let mut document = Document {
@@ -29,11 +29,16 @@ pub(super) fn read(top: &Element, hints: &Hints) -> Result<(Document, Vec<Draft>
     if document.heading.format == "sitemap" {
         items.retain(|(item, _)| descendant(item, Space::News, "news").is_some());
         if items.is_empty() {
-            return Err(NotAFeed("a sitemap without news entries".into()));
+            return Err(NotAFeed::new("a sitemap without news entries"));
         }
     }
+    // An element that holds nothing is a slip of the template.
+    items
+        .retain(|(item, _)| item.elements().next().is_some() || !item.attributes.is_empty() || !item.text().is_empty());
     let whole = items.len();
-    items.retain(|(item, _)| item.is_whole);
+    // Where no entry is ever closed, the last one is as whole as the others, if its last field is.
+    let is_never_ended = whole > 1 && items.iter().all(|(item, _)| !item.is_ended);
+    items.retain(|(item, _)| item.is_whole || is_never_ended && item.elements().all(|field| field.is_whole));
     if items.len() < whole {
         document
             .complaints
@@ -54,7 +59,7 @@ fn root(element: &Element, depth: usize) -> Option<&Element> {
     const ROOTS: [&str; 5] = ["rss", "rdf", "feed", "channel", "urlset"];
     for child in element.elements() {
         if child.name == "html" {
-            return None;
+            return within_page(child, 0);
         }
         // Shops and maps have items too: under a name that no feed has they need what only entries have.
         let is_named = ["rss", "rdf", "feed", "channel"]
@@ -75,6 +80,24 @@ fn root(element: &Element, depth: usize) -> Option<&Element> {
     }
     element.elements().find_map(|child| root(child, depth + 1))
 }
+
+/// A feed that a server, or a program on the way, has put into a page.
+fn within_page(page: &Element, depth: usize) -> Option<&Element> {
+    let is_feed = |element: &&Element| {
+        let holds = |inner: &Element| is_item(inner) && inner.elements().any(is_telling);
+        matches!(element.name.as_str(), "rss" | "rdf" | "feed")
+            && element
+                .elements()
+                .any(|inner| holds(inner) || inner.elements().any(holds))
+    };
+    let inside = || page.elements().find_map(|child| within_page(child, depth + 1));
+    page.elements()
+        .find(is_feed)
+        .or_else(|| (depth < PAGE_DEPTH_MAX).then(inside)?)
+}
+
+/// How deep in a page a feed is looked for; what is never closed in a head counts as deep.
+const PAGE_DEPTH_MAX: usize = 40;
 
 fn is_item(element: &Element) -> bool {
     element.space == Space::Core && matches!(element.name.as_str(), "item" | "entry")
@@ -105,19 +128,23 @@ fn is_of_entry(element: &Element) -> bool {
 }
 
 /// What the bytes are, for people.
-fn what_instead(top: &Element) -> String {
+fn what_instead(top: &Element) -> NotAFeed {
     let names: Vec<&str> = top.elements().map(|element| element.name.as_str()).collect();
     let has = |name: &str| names.contains(&name);
+    let advised = |what: &str, advice| NotAFeed {
+        what: what.into(),
+        advice: Some(advice),
+    };
     if has("html") || has("body") || has("head") || descendant(top, Space::Core, "html").is_some() {
-        "an HTML page; if it names a feed, try `backstory feeds add`".into()
+        advised("an HTML page", "if it names a feed, try `backstory feeds add`")
     } else if has("sitemapindex") {
-        "an index of sitemaps; take one of the sitemaps that it lists".into()
+        NotAFeed::new("an index of sitemaps; take one of the sitemaps that it lists")
     } else if has("opml") {
-        "an OPML list of feeds; try `backstory feeds import`".into()
+        advised("an OPML list of feeds", "try `backstory feeds import`")
     } else if let Some(name) = names.first() {
-        format!("its root element is <{name}>")
+        NotAFeed::new(format!("its root element is <{name}>"))
     } else {
-        "neither XML nor JSON".into()
+        NotAFeed::new("neither XML nor JSON")
     }
 }
 
@@ -304,7 +331,7 @@ pub(super) fn tag(label: &str) -> Option<String> {
 
 /// Absolute form of an address; as it is where nothing is known to count from.
 pub(super) fn absolute(link: &str, base: Option<&Url>) -> String {
-    let link = link.trim();
+    let link = without_second_scheme(link.trim());
     // Browsers mend blanks and slashes (WHATWG URL §4.4); so must whoever compares addresses.
     let is_http = link.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"));
     let is_odd = link.contains(|c: char| c.is_whitespace() || c.is_control())
@@ -312,10 +339,32 @@ pub(super) fn absolute(link: &str, base: Option<&Url>) -> String {
     match Url::parse(link) {
         Ok(parsed) if is_odd => parsed.into(),
         Ok(_) => link.to_owned(),
-        Err(_) => base
-            .and_then(|base| base.join(link).ok())
+        Err(_) => hosted(link, base)
+            .or_else(|| base?.join(link).ok())
             .map_or_else(|| link.to_owned(), Into::into),
     }
+}
+
+/// `http://https://host/` is what a template makes of an address that has its scheme already.
+fn without_second_scheme(link: &str) -> &str {
+    let after = |text: &str| {
+        text.strip_prefix("http://")
+            .or_else(|| text.strip_prefix("https://"))
+            .map(str::len)
+    };
+    match after(link) {
+        Some(rest) if after(&link[link.len() - rest..]).is_some() => &link[link.len() - rest..],
+        _ => link,
+    }
+}
+
+/// An address without its scheme: it begins with `www.` or with the host of its base.
+fn hosted(link: &str, base: Option<&Url>) -> Option<Url> {
+    let first = link.split(['/', '?', '#']).next()?.to_ascii_lowercase();
+    let of_base = base.and_then(Url::host_str);
+    let is_host = first.starts_with("www.") && first.matches('.').count() > 1 || of_base == Some(first.as_str());
+    let scheme = base.map_or("http", Url::scheme);
+    Url::parse(&format!("{scheme}://{link}")).ok().filter(|_| is_host)
 }
 
 /// [`absolute`] for what a reader may click: no script, no local file.

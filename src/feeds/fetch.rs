@@ -22,7 +22,7 @@ use super::access::{Access, Login};
 use super::gate::{self, Gate, Parked};
 use super::guard::{self, Refusal};
 use super::headers::Headers;
-use super::walls;
+use super::{Resting, walls};
 
 pub use errors::FetchError;
 
@@ -35,6 +35,7 @@ mod errors;
 mod names;
 pub mod posting;
 mod reading;
+mod unpack;
 
 /// Redirects followed in one request. Browsers follow twenty; a feed behind more than five is misconfigured.
 const HOPS_MAX: usize = 5;
@@ -302,6 +303,21 @@ impl Fetcher {
         self.0.gate.site(url)
     }
 
+    /// Leaves a site alone that asked for it before, or asked another node.
+    pub fn leave_alone(&self, resting: &Resting, now: Timestamp) {
+        let parked = Parked {
+            status: resting.status,
+            until: resting.until,
+        };
+        self.0.gate.park_site(&resting.site, parked, now);
+    }
+
+    /// What sites have asked for since the last call, to be remembered.
+    #[must_use]
+    pub fn take_resting(&self) -> Vec<Resting> {
+        self.0.gate.take_unsaid()
+    }
+
     /// The client for these networks and this proxy.
     fn client(&self, way: &Way) -> reqwest::Result<reqwest::Client> {
         let mut clients = self.0.clients.lock().unwrap_or_else(PoisonError::into_inner);
@@ -312,6 +328,9 @@ impl Fetcher {
             .user_agent(self.0.agent.clone())
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
+            // Ours reads what servers send under these names: see `unpack`.
+            .no_gzip()
+            .no_deflate()
             .no_proxy()
             .connect_timeout(CONNECT)
             .pool_idle_timeout(IDLE)
@@ -378,7 +397,8 @@ impl Inner {
         match status {
             200 | 203 => {
                 let pace = Pace::new(self.manners.total);
-                let bytes = read(response, request.bytes_max, pace, sink.as_mut()).await?;
+                let encoding = headers.get("content-encoding");
+                let bytes = read(response, encoding, request.bytes_max, pace, sink.as_mut()).await?;
                 Ok(Hop::Answer(Answer::Body(Body {
                     bytes,
                     content_type: headers.get("content-type").map(str::to_owned),
@@ -408,7 +428,7 @@ impl Inner {
             _ => {
                 let refusal = refused(status, &headers, now);
                 let wall = match status {
-                    403 | 429 | 503 => walls::named(&start(response).await),
+                    403 | 429 | 503 => walls::named(&start(response, headers.get("content-encoding")).await),
                     _ => None,
                 };
                 // A wall that names a time to come back is only busy.

@@ -15,6 +15,8 @@ use tokio::sync::{OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
 use tokio::time::Instant;
 use url::Url;
 
+use super::Resting;
+
 /// Hosts remembered at once, in each of the two tables. Above it the idle ones are forgotten, which costs at most one pause.
 const HOSTS_MAX: usize = 4096;
 
@@ -39,6 +41,8 @@ pub(super) struct Gate {
     places: Arc<Semaphore>,
     lines: Mutex<HashMap<String, Line>>,
     parked: Mutex<HashMap<String, Parked>>,
+    /// Sites that asked for rest and of which nobody else knows yet.
+    unsaid: Mutex<Vec<Resting>>,
 }
 
 /// A host that asked to be left alone.
@@ -85,6 +89,7 @@ impl Gate {
             places: Arc::new(Semaphore::new(REQUESTS_MAX)),
             lines: Mutex::default(),
             parked: Mutex::default(),
+            unsaid: Mutex::default(),
         }
     }
 
@@ -132,17 +137,42 @@ impl Gate {
             return;
         }
         let site = site(host);
+        if self.park_site(site, parked, now) {
+            let mut unsaid = self.unsaid.lock().unwrap_or_else(PoisonError::into_inner);
+            if unsaid.len() < HOSTS_MAX {
+                unsaid.push(Resting {
+                    site: site.to_owned(),
+                    status: parked.status,
+                    until: parked.until,
+                });
+            }
+        }
+    }
+
+    /// What sites have asked for since the last call.
+    pub(super) fn take_unsaid(&self) -> Vec<Resting> {
+        std::mem::take(&mut *self.unsaid.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Leaves a site alone; a longer parking stays. Whether that is new.
+    pub(super) fn park_site(&self, site: &str, parked: Parked, now: Timestamp) -> bool {
+        if self.is_off(site) {
+            return false;
+        }
         let mut table = self.parked.lock().unwrap_or_else(PoisonError::into_inner);
         if table.len() >= HOSTS_MAX {
             table.retain(|_, other| other.until > now);
         }
         // Still full: thousands of hosts throttle us at once. The feeds' own due times carry the wait then.
         if table.len() < HOSTS_MAX || table.contains_key(site) {
-            let known = table.entry(site.to_owned()).or_insert(parked);
-            if known.until < parked.until {
-                *known = parked;
+            let known = table.insert(site.to_owned(), parked);
+            if let Some(longer) = known.filter(|known| known.until >= parked.until) {
+                table.insert(site.to_owned(), longer);
+                return false;
             }
+            return true;
         }
+        false
     }
 
     fn refuse_parked(&self, site: &str, now: Timestamp) -> Result<(), Parked> {
@@ -208,6 +238,22 @@ mod tests {
 
     fn at(text: &str) -> Timestamp {
         text.parse().unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_site_that_asked_for_rest_is_said_once_and_left_alone_by_who_is_told() {
+        let (now, until) = (at("2024-06-19T03:00:00Z"), at("2024-06-19T04:00:00Z"));
+        let parked = Parked { status: 429, until };
+        let (one, other) = (Gate::new(SPACING, Vec::new()), Gate::new(SPACING, Vec::new()));
+        one.park("rss.paper.example", parked, now);
+        one.park("www.paper.example", parked, now);
+        let said = one.take_unsaid();
+        assert_eq!(said.len(), 1, "the second asked for no more: {said:?}");
+        assert!(one.take_unsaid().is_empty());
+        other.park_site(&said[0].site, parked, now);
+        let refused = other.turn("paper.example", now).await.unwrap_err();
+        assert_eq!(refused, NoTurn::Parked(parked));
+        assert!(other.take_unsaid().is_empty(), "it was told so");
     }
 
     #[tokio::test]

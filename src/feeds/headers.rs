@@ -105,8 +105,9 @@ impl Headers {
         if !matches!(status, 401 | 403 | 405 | 406) {
             return None;
         }
-        let server = self.get("server").unwrap_or_default().to_ascii_lowercase();
-        if self.get("x-datadome").is_some() || server == "datadome" {
+        // What stands in front of a server leaves the server's own line where it was.
+        let server = self.all("server").collect::<Vec<_>>().join(" ").to_ascii_lowercase();
+        if self.get("x-datadome").is_some() || server.contains("datadome") {
             Some("DataDome")
         } else if server.contains("ddos-guard") {
             Some("DDoS-Guard")

@@ -95,6 +95,17 @@ pub struct ArticleSelectors {
     pub remove: Option<String>,
 }
 
+/// A site that asked to be left alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resting {
+    /// Its registered name, or the host with its port where that stands for itself.
+    pub site: String,
+    /// The status it said so with.
+    pub status: u16,
+    /// Not before then.
+    pub until: Timestamp,
+}
+
 /// What is remembered of a feed between polls.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PollState {
@@ -132,6 +143,8 @@ pub struct PollState {
     pub rest: Rest,
     /// What the owner should know although the last document was read, for people.
     pub note: Option<String>,
+    /// Its ids have named other entries before: they number places, and its entries are told apart by their links.
+    pub are_ids_reused: bool,
 }
 
 impl PollState {
@@ -156,6 +169,7 @@ impl PollState {
             ttl_minutes: None,
             rest: Rest::default(),
             note: None,
+            are_ids_reused: false,
         }
     }
 }

@@ -11,7 +11,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer};
 use url::Url;
 
-use super::Feed;
+use super::{Feed, Selectors};
 
 /// Largest file read: 20,000 feeds with long titles and selectors still fit.
 pub const BYTES_MAX: usize = 32 * 1024 * 1024;
@@ -44,6 +44,10 @@ pub struct Outline {
     pub tags: Vec<String>,
     /// BCP 47, if named.
     pub language: Option<String>,
+    /// It was switched off where the file was written.
+    pub is_off: bool,
+    /// It is a page, read by these selectors.
+    pub page: Option<Selectors>,
 }
 
 /// A feed of an OPML file that is passed over.
@@ -107,6 +111,24 @@ pub fn read_all(bytes: &[u8]) -> Result<(Vec<Outline>, Vec<Passed>), String> {
     }
 }
 
+/// What OPML has no word for, as attributes of our own: a feed that is switched off, and a page with its selectors. Other
+/// readers pass them over.
+const OWN: &str = "urn:backstory:opml";
+const OFF: &str = "off";
+const PAGE: [&str; 5] = ["pageitem", "pagetitle", "pagelink", "pagedate", "pagesummary"];
+
+fn selectors(attributes: &BTreeMap<String, String>) -> Option<Selectors> {
+    let [item, title, link, date, summary] =
+        PAGE.map(|name| attributes.get(name).filter(|value| !value.is_empty()).cloned());
+    Some(Selectors {
+        item: item?,
+        title,
+        link,
+        date,
+        summary,
+    })
+}
+
 /// What was read, and the folders that are open.
 #[derive(Default)]
 struct List {
@@ -158,6 +180,8 @@ impl List {
                 title: name.unwrap_or_else(|| url.clone()),
                 html_url: get("htmlurl"),
                 language: get("language").filter(|language| language != "unknown"),
+                is_off: get(OFF).is_some_and(|value| value.eq_ignore_ascii_case("true")),
+                page: selectors(&attributes),
                 url,
                 tags,
             });
@@ -273,7 +297,11 @@ type Out = Writer<Vec<u8>>;
 
 fn write_document(xml: &mut Out, folders: &[(Option<&str>, Vec<&Feed>)]) -> std::io::Result<()> {
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let opml = BytesStart::new("opml").with_attributes([("version", "2.0")]);
+    let mut opml = BytesStart::new("opml").with_attributes([("version", "2.0")]);
+    let mut feeds = folders.iter().flat_map(|(_, feeds)| feeds);
+    if feeds.any(|feed| !feed.is_on || feed.page.is_some()) {
+        opml.push_attribute(("xmlns:backstory", OWN));
+    }
     xml.write_event(Event::Start(opml))?;
     xml.write_event(Event::Start(BytesStart::new("head")))?;
     xml.create_element("title")
@@ -312,9 +340,29 @@ fn write_feeds(xml: &mut Out, feeds: &[&Feed]) -> std::io::Result<()> {
         if let Some(language) = &feed.language {
             outline.push_attribute(("language", language.as_str()));
         }
+        push_own(&mut outline, feed);
         xml.write_event(Event::Empty(outline))?;
     }
     Ok(())
+}
+
+fn push_own(outline: &mut BytesStart<'_>, feed: &Feed) {
+    if !feed.is_on {
+        outline.push_attribute((format!("backstory:{OFF}").as_str(), "true"));
+    }
+    let Some(page) = &feed.page else { return };
+    let selectors = [
+        Some(&page.item),
+        page.title.as_ref(),
+        page.link.as_ref(),
+        page.date.as_ref(),
+        page.summary.as_ref(),
+    ];
+    for (name, css) in PAGE.iter().zip(selectors) {
+        if let Some(css) = css {
+            outline.push_attribute((format!("backstory:{name}").as_str(), css.as_str()));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -377,6 +425,39 @@ mod tests {
             outline("second", "https://b.example/", &["asia"]),
         ];
         assert_eq!(read(text.as_bytes()).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_feed_that_is_off_and_a_page_with_selectors_come_back_as_they_were() {
+        let page = Selectors {
+            item: "li.news > a".into(),
+            title: None,
+            link: None,
+            date: Some("time[datetime]".into()),
+            summary: None,
+        };
+        let feeds = [
+            Feed {
+                is_on: false,
+                ..feed("off", "https://a.example/", &[])
+            },
+            Feed {
+                page: Some(page.clone()),
+                ..feed("page", "https://b.example/", &[])
+            },
+        ];
+        let read_back = read(write(&feeds).as_bytes()).unwrap();
+        let expected = [
+            Outline {
+                is_off: true,
+                ..outline("off", "https://a.example/", &[])
+            },
+            Outline {
+                page: Some(page),
+                ..outline("page", "https://b.example/", &[])
+            },
+        ];
+        assert_eq!(read_back, expected);
     }
 
     #[test]

@@ -154,7 +154,10 @@ fn rested(due: Timestamp, state: &PollState, reason: String) -> (Timestamp, Stri
     }
     (
         awake,
-        format!("{reason}; put off to {awake:.0}, before which the feed rests (skipHours, skipDays)"),
+        format!(
+            "{reason}; put off to {}, before which the feed rests (skipHours, skipDays)",
+            stamp(awake)
+        ),
     )
 }
 
@@ -215,6 +218,14 @@ pub fn address(feed: &Feed, state: &PollState, now: Timestamp) -> Url {
         _ => None,
     };
     adopted.unwrap_or_else(|| feed.url.clone())
+}
+
+/// The address that is believed by this poll to be the feed's for good, and was not by the poll before.
+#[must_use]
+pub fn adopted(feed: &Feed, before: &PollState, after: &PollState, now: Timestamp) -> Option<Url> {
+    let to = address(feed, after, now);
+    let was_home = address(feed, before, before.last_polled?) == feed.url;
+    (to != feed.url && was_home && before.failures < MOVE_DOUBTED_AFTER).then_some(to)
 }
 
 /// The state after one answer of the server. `asked` is the address that was asked ([`address`]); `new_entries` counts what
@@ -426,6 +437,12 @@ fn silence(state: &PollState, now: Timestamp) -> Duration {
 /// From `from` to `to`; zero where that is no time.
 fn since(to: Timestamp, from: Timestamp) -> Duration {
     Duration::try_from(to.duration_since(from)).unwrap_or(Duration::ZERO)
+}
+
+/// A moment as people write it where no time zone of theirs is known: `26 Nov, 08:05 UTC`.
+#[must_use]
+pub fn stamp(at: Timestamp) -> String {
+    at.strftime("%-d %b, %H:%M UTC").to_string()
 }
 
 /// A length as people say it: its two largest units at most.

@@ -54,21 +54,76 @@ fn carrying(message: &Message, what: &str, told: impl Fn(&str) -> String) -> Ren
     }
 }
 
-/// The notice of a known feed that suddenly held mostly unknown entries: `held` of `total` were archived and told to nobody.
+/// A document of a known feed whose entries came mostly under unknown ids and addresses.
+#[derive(Debug, Clone, Copy)]
+pub struct Burst<'b> {
+    /// Entries of the document.
+    pub total: usize,
+    /// Of these, how many were unknown.
+    pub unknown: usize,
+    /// Of these, how many were known again by what they say.
+    pub known_again: usize,
+    /// Of the unknown ones, how many were archived and told to nobody.
+    pub held: usize,
+    /// Headlines of some that are held.
+    pub examples: &'b [String],
+}
+
+/// The notice of a known feed that suddenly held mostly unknown entries.
 #[must_use]
-pub fn held_back(feed: &str, url: &str, (held, total): (usize, usize), examples: &[String]) -> Rendered {
-    let list: String = examples
+pub fn held_back(feed: &str, url: &str, burst: &Burst<'_>) -> Rendered {
+    let Burst {
+        total,
+        unknown,
+        known_again,
+        held,
+        ..
+    } = *burst;
+    let mut text = format!(
+        "The feed {feed},\n{url}\nis known, but {unknown} of its {total} entries are not, all at once. News do not come like that; \
+         a new template or a move of the site does.\n"
+    );
+    if known_again > 0 {
+        text += &format!(
+            "\n{known_again} of them were known again by their headlines or texts; none of these is told a second time.\n"
+        );
+    }
+    if held > 0 {
+        text += &format!(
+            "\n{held} of them are in the archive, where search and later digests find them, and nobody was alerted.\n\n\
+             Some of these:\n{}\nNothing needs to be done if they are old. If they are news, `backstory feeds release {feed}` \
+             has them told after all.\n",
+            list(burst.examples)
+        );
+    }
+    let fresh = unknown.saturating_sub(known_again + held);
+    if fresh > 0 {
+        text += &format!("\n{fresh} of them are new by their dates and told as usual.\n");
+    }
+    text += "\nWhat comes next is told as usual.";
+    let subject = match held {
+        0 => format!("The feed {feed} has new ids and addresses"),
+        held => format!("Held back: {held} entries of the feed {feed}"),
+    };
+    told(subject, &text)
+}
+
+fn list(titles: &[String]) -> String {
+    titles
         .iter()
         .map(|title| format!("  - {}\n", title.chars().take(SUBJECT_CHARS_MAX).collect::<String>()))
-        .collect();
+        .collect()
+}
+
+/// The notice of a feed whose permanent redirect is believed from now on.
+#[must_use]
+pub fn moved(feed: &str, from: &str, to: &str) -> Rendered {
     told(
-        format!("Held back: {held} entries of the feed {feed}"),
+        format!("Moved: the feed {feed}"),
         &format!(
-            "The feed {feed},\n{url}\nis known, but {held} of its {total} entries are not, all at once. News do not come like that; \
-             a new template or a move of the site does. So these entries are in the archive, \
-             where search and later digests find them, and nobody was alerted.\n\n\
-             Some of them:\n{list}\nNothing needs to be done if they are old. If they are news, `backstory feeds release {feed}` \
-             has them told after all. What comes next is told as usual."
+            "The feed {feed},\n{from}\nhas said for a week that it has moved for good, and is asked at its new address from now \
+             on:\n{to}\n\nWrite that address into feeds.toml: the old one may fall silent or into other hands. What was read \
+             stays read. Until then `backstory feeds test` and `feeds export` take the new address, too."
         ),
     )
 }
@@ -131,12 +186,30 @@ mod tests {
 
     #[test]
     fn a_burst_and_the_end_of_a_feed_are_told_in_plain_words() {
-        let notice = held_back("wire", "https://wire.example/rss", (19, 20), &["Storm <nears>".into()]);
+        let burst = |title: &str| [title.to_owned()];
+        let (storm, many) = (burst("Storm <nears>"), burst(&"Storm ".repeat(30)));
+        let of = |examples| Burst {
+            total: 20,
+            unknown: 20,
+            known_again: 0,
+            held: 19,
+            examples,
+        };
+        let notice = held_back("wire", "https://wire.example/rss", &of(&storm));
         assert_eq!(notice.subject, "Held back: 19 entries of the feed wire");
-        assert!(notice.text.contains("19 of its 20 entries") && notice.text.contains("  - Storm <nears>\n"));
+        assert!(notice.text.contains("20 of its 20 entries") && notice.text.contains("  - Storm <nears>\n"));
         assert!(notice.html.contains("Storm &lt;nears&gt;"));
         let address = format!("https://wire.example/{}", "a".repeat(90));
-        let long = held_back("wire", &address, (19, 20), &["Storm ".repeat(30)]);
+        let long = held_back("wire", &address, &of(&many));
+        assert!(notice.text.contains("19 of them are in the archive") && notice.text.contains("1 of them"));
+        let relaunch = Burst {
+            known_again: 20,
+            held: 0,
+            ..of(&[])
+        };
+        let known = held_back("wire", "https://wire.example/rss", &relaunch);
+        assert_eq!(known.subject, "The feed wire has new ids and addresses");
+        assert!(known.text.contains("20 of them were known again") && !known.text.contains("release"));
         for line in long.text.lines().chain(notice.text.lines()) {
             assert!(line.chars().count() <= COLUMNS || line == address, "{line}");
         }

@@ -15,9 +15,16 @@ pub(super) enum Clause<'c> {
     And(Parts<'c>),
     Or(Parts<'c>),
     Not(Code<'c>),
+    /// A weak name, and what must stand elsewhere than on its words.
+    Beside {
+        name: Code<'c>,
+        beside: Code<'c>,
+    },
     Near {
         words: u32,
         is_ordered: bool,
+        /// Of a listed name: what may part its words.
+        bond: Option<Bond>,
         parts: Parts<'c>,
     },
     Apart {
@@ -35,6 +42,33 @@ pub(super) enum Clause<'c> {
     Shared(u32),
     /// Number of a term.
     Term(u32),
+}
+
+/// What may stand between two words of one name. Never the end of a sentence, a semicolon or the next one of a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Bond {
+    /// A comma where the list writes one: `KIM, Chol`.
+    pub(super) has_comma: bool,
+    /// An `and` where the list writes one: `Oil & Gas`.
+    pub(super) has_and: bool,
+}
+
+/// Bits of the number of a nearness that say how it is bound.
+const BOND_BITS: u32 = 3;
+
+impl Bond {
+    fn bits(bond: Option<Self>) -> u32 {
+        bond.map_or(0, |bond| {
+            1 | u32::from(bond.has_comma) << 1 | u32::from(bond.has_and) << 2
+        })
+    }
+
+    fn of(bits: u32) -> Option<Self> {
+        (bits & 1 == 1).then_some(Self {
+            has_comma: bits & 2 != 0,
+            has_and: bits & 4 != 0,
+        })
+    }
 }
 
 /// Clauses behind each other.
@@ -69,6 +103,7 @@ const SENTENCE: u32 = 9;
 const AT_LEAST: u32 = 10;
 const SOME: u32 = 11;
 const IN: u32 = 12;
+const BESIDE: u32 = 13;
 
 fn is_leaf(head: u32) -> bool {
     head & ((1 << OP_BITS) - 1) <= SHARED
@@ -95,9 +130,14 @@ impl<'c> Code<'c> {
             SHARED => Clause::Shared(argument),
             OR => Clause::Or(parts),
             NOT => Clause::Not(one(0)),
+            BESIDE => Clause::Beside {
+                name: one(0),
+                beside: one(1),
+            },
             NEAR | ORDERED => Clause::Near {
-                words: argument,
+                words: argument >> BOND_BITS,
                 is_ordered: head & ((1 << OP_BITS) - 1) == ORDERED,
+                bond: Bond::of(argument),
                 parts,
             },
             APART => Clause::Apart {
@@ -189,14 +229,15 @@ impl Encoder {
         self.inner(OR, 0, inner);
     }
 
-    /// All of the parts that `inner` writes.
-    pub(super) fn all(&mut self, inner: impl FnOnce(&mut Self)) {
-        self.inner(AND, 0, inner);
+    /// A weak name, and behind it what must stand beside it: both are written by `inner`.
+    pub(super) fn beside(&mut self, inner: impl FnOnce(&mut Self)) {
+        self.inner(BESIDE, 0, inner);
     }
 
     /// The parts that `inner` writes, at most `words` words between neighbours.
-    pub(super) fn near(&mut self, words: u32, is_ordered: bool, inner: impl FnOnce(&mut Self)) {
-        self.inner(if is_ordered { ORDERED } else { NEAR }, words, inner);
+    pub(super) fn near(&mut self, words: u32, is_ordered: bool, bond: Option<Bond>, inner: impl FnOnce(&mut Self)) {
+        let argument = words << BOND_BITS | Bond::bits(bond);
+        self.inner(if is_ordered { ORDERED } else { NEAR }, argument, inner);
     }
 
     /// A query's tree. `number` numbers its terms, `filter` its filters.
@@ -221,7 +262,7 @@ impl Encoder {
                 words,
                 is_ordered,
                 parts,
-            } => self.near(*words, *is_ordered, |all| all.nodes(parts, numbers)),
+            } => self.near(*words, *is_ordered, None, |all| all.nodes(parts, numbers)),
             Node::Not(inner) => self.inner(NOT, 0, |all| all.node(inner, numbers)),
             Node::AtLeast(count, inner) => self.inner(AT_LEAST, *count, |all| all.node(inner, numbers)),
             Node::Apart { words, of, from } => self.inner(APART, *words, |all| {

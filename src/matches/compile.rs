@@ -9,8 +9,8 @@ use rapidhash::RapidHashMap;
 use super::Watchlist;
 use super::code::{Code, Encoder, Numbers};
 use super::matcher::{List, ListedCode, Matcher, More, Stretch};
-use super::names::prepare::turned;
-use super::names::{Names, Order};
+use super::names::Names;
+use super::names::spelled::spelled;
 use super::page::Extra;
 use super::presearch::{Filing, Known, Needs, Presearch};
 use super::query::{Filter, Node, Query, Scope};
@@ -115,15 +115,7 @@ impl<'a> Builder<'a> {
             let code = self.write(|code, terms| {
                 code.any(|any| {
                     for name in &listed.names {
-                        match beside {
-                            _ if !name.is_weak => spelled(any, terms, &name.text, names),
-                            Some(beside) => any.all(|all| {
-                                spelled(all, terms, &name.text, names);
-                                all.shared(beside);
-                            }),
-                            // Nothing was said of what company is good enough.
-                            None => {}
-                        }
+                        spelled(any, terms, name, names, beside);
                     }
                 });
             });
@@ -180,59 +172,9 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Fewest figures of a number that is as good as a name: a ship's registration.
-const NUMBER_MIN: usize = 5;
-
-/// A name as a clause. In the order of the list, a comma form stands as it is written and turned.
-fn spelled(code: &mut Encoder, terms: &mut Terms, name: &str, names: &Names) {
-    let is_turned = names.order == Order::AsWritten && name.contains(',');
-    if !is_turned {
-        return near_each_other(code, terms, name, names);
-    }
-    code.any(|any| {
-        near_each_other(any, terms, name, names);
-        near_each_other(any, terms, &turned(name), names);
-    });
-}
-
-/// The words of a name near each other, in any order or as written; a ship's number also written in one: `IMO9100007`.
-fn near_each_other(code: &mut Encoder, terms: &mut Terms, name: &str, names: &Names) {
-    let chunks: Vec<&str> = name
-        .split(|sign: char| sign.is_whitespace() || sign == ',')
-        .filter(|chunk| words(chunk).next().is_some())
-        .collect();
-    let near = |code: &mut Encoder, terms: &mut Terms| {
-        code.near(names.between, names.order == Order::AsWritten, |near| {
-            for chunk in &chunks {
-                let term = terms.plain(chunk);
-                near.term(term);
-            }
-        });
-    };
-    match chunks.as_slice() {
-        [only] => {
-            let term = terms.plain(only);
-            code.term(term);
-        }
-        [kind, number] if is_registration(kind, number) => code.any(|any| {
-            near(any, terms);
-            // A term of letters and figures is found with a blank between them and without.
-            let term = terms.plain(&format!("{kind} {number}"));
-            any.term(term);
-        }),
-        _ => near(code, terms),
-    }
-}
-
-fn is_registration(kind: &str, number: &str) -> bool {
-    kind.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && number.len() >= NUMBER_MIN
-        && number.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// The distinct terms and filters of all watchlists.
 #[derive(Debug, Default)]
-struct Terms {
+pub(super) struct Terms {
     plain: Plain,
     exact: RapidHashMap<Box<str>, u32>,
     sets: RapidHashMap<Box<str>, u32>,
@@ -272,7 +214,8 @@ impl Plain {
 }
 
 impl Terms {
-    fn plain(&mut self, text: &str) -> u32 {
+    /// The number of a word or phrase.
+    pub(super) fn plain(&mut self, text: &str) -> u32 {
         let next = number(self.nodes.len());
         let known = self.plain.number(text, next);
         if known != next {

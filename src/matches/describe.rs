@@ -87,7 +87,11 @@ fn since(since: Since) -> Option<Clause> {
         Since::Now => None,
         Since::Age(age) => {
             let hours = age.as_secs() / 3600;
-            Some(leaf(format!("a new feed's first poll may alert {hours} hours back")))
+            let back = match (hours % 24, hours / 24) {
+                (0, days) if days > 1 => format!("{days} days"),
+                _ => format!("{hours} hours"),
+            };
+            Some(leaf(format!("a new feed's first poll may alert {back} back")))
         }
         Since::Day(day) => Some(leaf(format!("a new feed's first poll may alert back to {day}"))),
     }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::code::{Clause, Code, Parts};
+use super::code::{Bond, Clause, Code, Parts};
 use super::filter;
 use super::matcher::Matcher;
 use super::page::{Page, Span};
@@ -38,6 +38,8 @@ pub(super) struct Evaluation<'e> {
     pub(super) page: Page<'e>,
     /// Terms beside which a weak form counts.
     pub(super) support: &'e [u32],
+    /// Where a weak name stands: what must stand beside it stands elsewhere.
+    pub(super) taken: &'e [Span],
 }
 
 impl Evaluation<'_> {
@@ -47,6 +49,10 @@ impl Evaluation<'_> {
             Clause::And(mut parts) => parts.all(|part| self.holds(part, scope)),
             Clause::Or(mut parts) => parts.any(|part| self.holds(part, scope)),
             Clause::Not(inner) => !self.holds(inner, scope),
+            Clause::Beside { name, beside } => {
+                let taken = self.places(name, scope);
+                !taken.is_empty() && self.beside(&taken).holds(beside, scope)
+            }
             Clause::In(inner_scope, inner) => self.holds(inner, Some(inner_scope)),
             Clause::Filter(asked) => filter::holds(self.matcher.filter(asked), self.page.entry),
             Clause::Shared(number) => self.holds(self.matcher.shared(number), scope),
@@ -56,10 +62,13 @@ impl Evaluation<'_> {
             Clause::Near {
                 words,
                 is_ordered,
+                bond,
                 parts,
             } => match self.touching(parts, is_ordered, 2 * words, scope) {
-                Some(holds) => holds,
-                None => !self.places(code, scope).is_empty(),
+                Some(false) => false,
+                // What lies between the words of a name takes the long way to say.
+                Some(true) if bond.is_none() => true,
+                _ => !self.places(code, scope).is_empty(),
             },
             Clause::Apart { .. } | Clause::Sentence(_) => !self.places(code, scope).is_empty(),
         }
@@ -116,8 +125,15 @@ impl Evaluation<'_> {
 
     fn spans(&self, term: u32, scope: Option<Scope>) -> impl Iterator<Item = &Span> {
         self.page.spans(term).iter().filter(move |span| {
-            self.page.is_within(span, scope) && (!span.is_weak || self.page.is_supported(span, self.support))
+            self.page.is_within(span, scope)
+                && (!span.is_weak || self.page.is_supported(span, self.support))
+                && !self.taken.iter().any(|taken| taken.overlaps(span))
         })
+    }
+
+    /// The same elsewhere than at these places.
+    fn beside<'b>(&'b self, taken: &'b [Span]) -> Evaluation<'b> {
+        Evaluation { taken, ..*self }
     }
 
     /// Mentions that do not overlap, greedily from the front.
@@ -145,10 +161,22 @@ impl Evaluation<'_> {
             Clause::Shared(number) => self.places(self.matcher.shared(number), scope),
             Clause::Near {
                 words,
-                is_ordered: true,
+                is_ordered,
+                bond,
                 parts,
-            } => ordered(&each(parts), 2 * words),
-            Clause::Near { words, parts, .. } => near(&each(parts), 2 * words),
+            } => {
+                let reach = Reach {
+                    apart: 2 * words,
+                    bond,
+                    page: self.page,
+                };
+                let parts = each(parts);
+                if is_ordered {
+                    ordered(&parts, reach)
+                } else {
+                    near(&parts, reach)
+                }
+            }
             Clause::Apart { words, of, from } => {
                 let from = self.places(from, scope);
                 let mut of = self.places(of, scope);
@@ -157,7 +185,9 @@ impl Evaluation<'_> {
             }
             Clause::Sentence(parts) => same_sentence(&each(parts)),
             Clause::AtLeast(_, inner) => self.places(inner, scope),
-            Clause::And(_) | Clause::Not(_) | Clause::Some(..) | Clause::Filter(_) => Vec::new(),
+            Clause::And(_) | Clause::Not(_) | Clause::Some(..) | Clause::Filter(_) | Clause::Beside { .. } => {
+                Vec::new()
+            }
         };
         places.sort_unstable_by_key(order);
         places.dedup();
@@ -177,7 +207,22 @@ impl Evaluation<'_> {
             Clause::Term(term) => out.extend(self.spans(term, scope)),
             Clause::Filter(asked) => out.extend(self.matcher.tagged(asked, self.page.entry)),
             Clause::Not(_) => {}
+            Clause::Beside { name, .. } => out.extend(self.places(name, scope)),
             _ => out.extend(self.places(code, scope)),
+        }
+    }
+}
+
+impl Evaluation<'_> {
+    /// What stands beside the weak names of a listed entity.
+    pub(super) fn company(&self, code: Code<'_>, out: &mut Vec<Span>) {
+        match code.clause() {
+            Clause::Or(parts) => parts.for_each(|part| self.company(part, out)),
+            Clause::Beside { name, beside } if self.holds(code, None) => {
+                let taken = self.places(name, None);
+                self.beside(&taken).evidence(beside, None, out);
+            }
+            _ => {}
         }
     }
 }
@@ -186,9 +231,32 @@ fn order(span: &Span) -> (u32, Reverse<u32>, u32) {
     (span.place, Reverse(span.until), span.term)
 }
 
+/// How far two mentions may be from each other, and what may lie between them.
+#[derive(Clone, Copy)]
+struct Reach<'e> {
+    /// In half words.
+    apart: u32,
+    bond: Option<Bond>,
+    page: Page<'e>,
+}
+
+impl Reach<'_> {
+    /// Whether nothing parts two mentions of one name, the first of which stands before the other; by their parts it is known
+    /// whether they stand in the order of the list.
+    fn is_one(&self, (left, left_part): (&Span, usize), (right, right_part): (&Span, usize)) -> bool {
+        self.bond.is_none_or(|bond| {
+            let bond = Bond {
+                has_comma: bond.has_comma && left_part < right_part,
+                ..bond
+            };
+            !self.page.is_parted(left, right, bond)
+        })
+    }
+}
+
 /// All mentions in runs with at most `apart` half words between neighbours in which every part is found, each in words of its
 /// own.
-fn near(parts: &[Vec<Span>], apart: u32) -> Vec<Span> {
+fn near(parts: &[Vec<Span>], reach: Reach<'_>) -> Vec<Span> {
     let mut all: Vec<(Span, usize)> = parts
         .iter()
         .enumerate()
@@ -198,10 +266,17 @@ fn near(parts: &[Vec<Span>], apart: u32) -> Vec<Span> {
     let mut found = Vec::new();
     let mut from = 0;
     while from < all.len() {
-        let mut until = all[from].0.until;
+        let mut last = from;
         let mut to = from + 1;
-        while to < all.len() && all[to].0.place.saturating_sub(until) <= apart {
-            until = until.max(all[to].0.until);
+        while to < all.len() {
+            let ((before, part), (span, next)) = (&all[last], &all[to]);
+            let is_near = span.place.saturating_sub(before.until) <= reach.apart;
+            if !is_near || !reach.is_one((before, *part), (span, *next)) {
+                break;
+            }
+            if span.until > before.until {
+                last = to;
+            }
             to += 1;
         }
         let run = &mut all[from..to];
@@ -236,9 +311,11 @@ fn has_each_elsewhere(mentions: &mut [(Span, usize)], parts: usize) -> bool {
     ends[all] != u32::MAX
 }
 
-/// Mentions that belong to a chain: one of each part, in this order, each at most `apart` half words behind the last.
-fn ordered(parts: &[Vec<Span>], apart: u32) -> Vec<Span> {
-    let follows = |left: &Span, right: &Span| right.place >= left.until && right.place - left.until <= apart;
+/// Mentions that belong to a chain: one of each part, in this order, each at most so far behind the last.
+fn ordered(parts: &[Vec<Span>], reach: Reach<'_>) -> Vec<Span> {
+    let follows = |left: &Span, right: &Span| {
+        right.place >= left.until && right.place - left.until <= reach.apart && reach.is_one((left, 0), (right, 1))
+    };
     let mut kept: Vec<Vec<Span>> = parts.to_vec();
     for at in 1..kept.len() {
         let (before, rest) = kept.split_at_mut(at);

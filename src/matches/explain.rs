@@ -12,9 +12,11 @@ use crate::entries::Entry;
 use crate::text::aliases::AliasSet;
 
 mod draw;
+mod named;
 mod tree;
 
 pub use draw::{coloured, marked};
+pub use named::{Standing, Weight};
 pub use tree::{Kind, Verdict};
 
 /// What became of each clause of a watchlist's query on one entry. `Display` draws it, in colour; print it through a stream
@@ -31,8 +33,12 @@ pub struct Explanation {
     pub kept_out: Vec<String>,
     /// What decided about the score, or made it; none where the query fails.
     pub score: Option<Score>,
-    /// Listed names that were met: `KIM, Chol (OFAC-1234)`.
+    /// Listed names that were met: `KIM, Chol (OFAC-1234)  https://…`.
     pub listed: Vec<String>,
+    /// Listed names that stand there and did not count.
+    pub standing: Vec<Standing>,
+    /// What must stand beside weak names, where it does or where such a name stands there.
+    pub beside: Option<Verdict>,
     /// The places in the text.
     pub passages: Vec<Passage>,
     /// The whole query.
@@ -53,6 +59,8 @@ pub enum Outcome {
     ScoreTooLow,
     /// The query holds, but no listed name stands there.
     NoListedName,
+    /// The query holds and a listed name stands there, but it is too little alone, and `beside` does not hold.
+    NameAlone,
 }
 
 /// The score and what it is made of.
@@ -81,7 +89,9 @@ impl Explanation {
     /// The first clause, as deep inside as can be said, because of which the query fails.
     #[must_use]
     pub fn first_failed(&self) -> Option<&Verdict> {
-        Some(&self.root).filter(|root| !root.holds).map(Verdict::blamed)
+        let beside = self.beside.as_ref().filter(|_| self.outcome == Outcome::NameAlone);
+        let failed = [Some(&self.root), beside].into_iter().flatten();
+        failed.filter(|verdict| !verdict.holds).map(Verdict::blamed).next()
     }
 
     /// In a few words what kept the entry from matching; empty if nothing did.
@@ -96,6 +106,17 @@ impl Explanation {
                 format!("score {} of at least {}", score.total, score.needed.unwrap_or_default())
             }),
             Outcome::NoListedName => "no name of its list stands there".to_owned(),
+            Outcome::NameAlone => {
+                let names = self.standing.iter().map(|one| format!("“{}”", one.words));
+                let names = names.collect::<Vec<_>>().join(", ");
+                match self.first_failed() {
+                    Some(failed) => format!("{names} alone is too little, and of beside {} failed", failed.clause),
+                    None if self.beside.is_some() => {
+                        format!("{names} alone is too little, and beside holds only there")
+                    }
+                    None => format!("{names} alone is too little, and it has no beside"),
+                }
+            }
         }
     }
 }
@@ -120,6 +141,8 @@ pub fn explain(matcher: &Matcher, entry: &Entry, watchlist: &str) -> Option<Expl
         kept_out: Vec::new(),
         score: None,
         listed: Vec::new(),
+        standing: Vec::new(),
+        beside: None,
         passages: Vec::new(),
         root,
     })
@@ -155,6 +178,7 @@ impl Explainer {
             list.boost = vec![query.clone()];
             lists.push(list);
         }
+        lists.extend(named::probes(watchlist));
         Self {
             watchlist: watchlist.clone(),
             probe: Matcher::new(&lists, aliases),
@@ -176,28 +200,39 @@ impl Explainer {
         let whole = match_of(&self.watchlist.id);
         let score = match_of(BARE).map(|bare| self.score(bare, whole, &found));
         let kept_out = kept_out(&self.watchlist, entry);
-        let outcome = self.outcome(whole, &root, &kept_out, score.as_ref());
         let mut evidence = Vec::new();
         root.found(&mut evidence);
         let names: Vec<&Evidence> = whole.into_iter().flat_map(|found| &found.evidence).collect();
-        evidence.extend(
-            names
-                .iter()
-                .filter(|one| one.listing.is_some())
-                .map(|one| (*one).clone()),
-        );
-        Explanation {
+        let names: Vec<&Evidence> = names.into_iter().filter(|one| one.listing.is_some()).collect();
+        evidence.extend(names.iter().map(|one| (*one).clone()));
+        let (standing, places) = match &self.watchlist.names {
+            Some(list) => named::standing(list, match_of(named::STANDING), &names),
+            None => (Vec::new(), Vec::new()),
+        };
+        evidence.extend(places.into_iter().cloned());
+        let beside = tree::tree(&self.probe, entry, named::BESIDE);
+        let is_asked = |beside: &Verdict| !standing.is_empty() || beside.holds && !names.is_empty();
+        let beside = beside.filter(is_asked);
+        if let Some(beside) = beside.as_ref().filter(|beside| beside.holds) {
+            beside.found(&mut evidence);
+        }
+        let mut told = Explanation {
             watchlist: self.watchlist.id.clone(),
-            outcome,
-            failed: Some(&root)
-                .filter(|root| !root.holds)
-                .map(|root| root.blamed().clause.clone()),
+            outcome: self.outcome(whole, &root, &kept_out, score.as_ref()),
+            failed: None,
             kept_out,
             score,
             listed: listed(&names),
+            standing,
+            beside,
             passages: passages(entry, &evidence),
             root,
+        };
+        if told.outcome == Outcome::NoListedName && !told.standing.is_empty() {
+            told.outcome = Outcome::NameAlone;
         }
+        told.failed = told.first_failed().map(|failed| failed.clause.clone());
+        told
     }
 
     fn outcome(&self, whole: Option<&Match>, root: &Verdict, kept_out: &[String], score: Option<&Score>) -> Outcome {
@@ -253,7 +288,8 @@ impl Explainer {
             }));
             let sum: f64 = parts.iter().filter(|part| part.holds).map(|part| part.gives).sum();
             return Score {
-                total: whole.map_or(sum.max(0.0), |whole| whole.score),
+                // The sum of nothing is -0.
+                total: whole.map_or(sum.max(0.0) + 0.0, |whole| whole.score),
                 needed: None,
                 parts,
             };
@@ -359,15 +395,12 @@ fn kept_out(watchlist: &Watchlist, entry: &Entry) -> Vec<String> {
     reasons
 }
 
-/// Listed names that were met, each once.
+/// Listed names that were met, each once, with the address of its listing.
 fn listed(evidence: &[&Evidence]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for listing in evidence.iter().filter_map(|one| one.listing.as_deref()) {
-        let programmes = match listing.programmes.join(", ") {
-            none if none.is_empty() => none,
-            some => format!(", {some}"),
-        };
-        let name = format!("{} ({}{programmes})", listing.name, listing.id);
+        let link = listing.url.as_ref().map_or_else(String::new, |url| format!("  {url}"));
+        let name = format!("{}{link}", named::shown(listing));
         if !names.contains(&name) {
             names.push(name);
         }

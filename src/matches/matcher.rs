@@ -288,7 +288,7 @@ impl Matcher {
             Clause::Term(term) => self.nodes[term as usize].clone(),
             Clause::Filter(filter) => Node::Filter(self.filter(filter).clone()),
             Clause::Shared(number) => self.node(self.shared(number)),
-            Clause::And(_) => Node::And(parts()),
+            Clause::And(_) | Clause::Beside { .. } => Node::And(parts()),
             Clause::Or(_) => Node::Or(parts()),
             Clause::Sentence(_) => Node::Sentence(parts()),
             Clause::Some(count, _) => Node::Some(count, parts()),
@@ -320,6 +320,9 @@ impl Matcher {
         let evaluation = list.evaluation(self, page);
         let mut spans = Vec::new();
         evaluation.evidence(self.code(list.root), None, &mut spans);
+        for &one in listed {
+            evaluation.company(self.code(self.listed[one as usize].code), &mut spans);
+        }
         let (mut named, asked) = (Vec::new(), spans.len());
         for &one in listed {
             let listed = &self.listed[one as usize];
@@ -401,6 +404,7 @@ impl List {
             matcher,
             page,
             support: self.more.as_ref().map_or(&[], |more| &more.support),
+            taken: &[],
         }
     }
 

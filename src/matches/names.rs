@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::query::Query;
 
 mod advanced;
+mod brackets;
+pub mod common;
 mod company;
 pub mod difference;
 mod eu;
@@ -21,6 +23,7 @@ mod person;
 pub mod prepare;
 mod records;
 mod rows;
+pub(super) mod spelled;
 mod spelling;
 mod table;
 mod un;
@@ -93,6 +96,8 @@ pub struct Name {
     /// As the list writes it; `KIM, Chol` is family name first.
     pub text: String,
     /// Counts only in the company of `beside`, of another name of the same entity elsewhere in the story, or of a programme
-    /// word: a single word, a name the list itself calls weak, a name that is common in the archive.
+    /// word: a single word, a name the list itself calls weak.
     pub is_weak: bool,
+    /// Its words stand in many reports of the archive: where there is a `beside` it is taken for a weak one.
+    pub is_common: bool,
 }

@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::code::Bond;
 use super::presearch::{Candidate, EVERYWHERE, Seen};
 use super::query::{LEAD_WORDS, NEAR_MAX, Scope};
 use super::{Evidence, Field};
 use crate::entries::Entry;
 use crate::text::forms::{FormHit, Forms, Gap, Marks, Token, Vocabulary, gap_before, settle};
+use crate::text::words::Script;
 
 /// So much of a field is read, in bytes: a long report; the rest of a book-length page is not.
 const FIELD_BYTES_MAX: usize = 256 * 1024;
@@ -18,6 +20,9 @@ const MENTIONS_MAX: usize = 1_000;
 
 /// So many hits are looked through in one step for those of a term.
 const OWNERS_AT_ONCE: usize = 8;
+
+/// "And" in the languages whose names are written with it.
+pub(super) const CONJUNCTIONS: [&str; 6] = ["and", "und", "et", "y", "и", "та"];
 
 /// Half words between two fields: no nearness reaches across.
 const FIELD_APART: u32 = 4 * (NEAR_MAX + 1);
@@ -49,7 +54,7 @@ impl Span {
         }
     }
 
-    fn overlaps(&self, other: &Self) -> bool {
+    pub(super) fn overlaps(&self, other: &Self) -> bool {
         self.place < other.until && other.place < self.until
     }
 
@@ -360,6 +365,22 @@ fn text_of(entry: &Entry, field: Field) -> Cow<'_, str> {
     }
 }
 
+/// Whether what stands before this word ends one thing of a list, or begins what somebody says. A bracket does not, and a number
+/// stands behind a colon: `IMO: 9100007`.
+fn is_end_of_item(between: &str, token: &Token, bond: Bond) -> bool {
+    between.chars().any(|sign| match sign {
+        ',' | '，' | '،' => !bond.has_comma,
+        ':' | '：' => token.script != Script::Digits,
+        ';' | '；' | '؛' | '、' | '|' => true,
+        _ => false,
+    })
+}
+
+/// Whether a word joins two things.
+fn is_and(word: &str) -> bool {
+    CONJUNCTIONS.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
 /// An entry with what was found in it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Page<'p> {
@@ -392,6 +413,29 @@ impl<'p> Page<'p> {
             (Some(Scope::Lead), Field::Body) => span.place < self.scratch.lead.body,
             _ => false,
         }
+    }
+
+    /// Whether two words that stand near each other in one field belong to different names: a sentence ends between them, or one
+    /// thing of a list.
+    pub(super) fn is_parted(&self, left: &Span, right: &Span, bond: Bond) -> bool {
+        let text = text_of(self.entry, left.field);
+        let fields = &self.scratch.fields;
+        let Some((_, range)) = fields.iter().find(|(field, _)| *field == left.field) else {
+            return false;
+        };
+        let tokens = &self.scratch.tokens[range.clone()];
+        let first = tokens.partition_point(|token| token.start < left.end);
+        let behind = tokens.partition_point(|token| token.start <= right.start);
+        (first..behind).any(|at| {
+            let token = &tokens[at];
+            let before = at.checked_sub(1).map_or(0, |before| tokens[before].end);
+            let is_between = token.start < right.start;
+            match gap_before(&text, tokens, at) {
+                Gap::Stop => true,
+                Gap::Hard if is_end_of_item(&text[before as usize..token.start as usize], token, bond) => true,
+                _ => is_between && !bond.has_and && is_and(&text[token.start as usize..token.end as usize]),
+            }
+        })
     }
 
     /// Whether one of these terms stands strongly in the same sentence (or headline), elsewhere than the weak span.

@@ -56,6 +56,7 @@ impl Needs {
             },
             Clause::And(parts) => Self::all(parts, known),
             Clause::Near { parts, .. } | Clause::Sentence(parts) => Self::all(parts, known).roughly(),
+            Clause::Beside { .. } => Self::all(code.children(), known).roughly(),
             Clause::Or(parts) => Self::any(parts, known),
             Clause::Some(_, parts) => Self::any(parts, known).roughly(),
             Clause::Apart { of, .. } => Self::of(of, known).roughly(),

@@ -22,7 +22,7 @@ mod signs;
 
 pub use build::{ItemError, Place, Threshold};
 use lexer::Lex;
-pub use lint::{Around, advice, advice_on_items};
+pub use lint::{Around, advice, advice_on_form, advice_on_items};
 
 /// A query, parsed and checked. `Display` writes it in its canonical form, which parses to the same query.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -126,8 +126,8 @@ const LATEST: &str = select!("ORDER BY entry.id DESC LIMIT $1");
 const OF_STORY: &str = select!("WHERE member.story_id = $1 ORDER BY entry.id LIMIT $2");
 
 const FIND: Both = Both {
-    sqlite: "SELECT guid, id, content_hash, url_key FROM entry WHERE feed_id = $1 AND guid IN (SELECT value FROM json_each($2))",
-    postgres: "SELECT guid, id, content_hash, url_key FROM entry WHERE feed_id = $1 AND guid IN (SELECT JSON_ARRAY_ELEMENTS_TEXT(CAST($2 AS JSON)))",
+    sqlite: "SELECT guid, id, content_hash, url_key, title, published_at FROM entry WHERE feed_id = $1 AND guid IN (SELECT value FROM json_each($2))",
+    postgres: "SELECT guid, id, content_hash, url_key, title, published_at FROM entry WHERE feed_id = $1 AND guid IN (SELECT JSON_ARRAY_ELEMENTS_TEXT(CAST($2 AS JSON)))",
 };
 const FIND_URL: Both = Both {
     // The plus and the missing order keep SQLite from walking through all that the feed ever brought.
@@ -153,6 +153,9 @@ const EDITS: &str = "SELECT revision.entry_id, MAX(until_at) FROM revision JOIN 
                      WHERE member.story_id = $1 GROUP BY revision.entry_id ORDER BY revision.entry_id";
 const REVISIONS: &str = "SELECT title FROM revision WHERE entry_id = $1 ORDER BY until_at";
 
+/// Id, number, fingerprint, canonical link, headline and date of a known entry.
+type Found = (String, i64, i64, Option<String>, String, Option<i64>);
+
 /// How long a feed's own link still names the same entry when its id has changed: sites that put the headline into the id
 /// change it within the day, while an address that is used again months later is another article.
 const SAME_LINK_FOR: jiff::SignedDuration = jiff::SignedDuration::from_hours(14 * 24);
@@ -176,9 +179,28 @@ impl Tx {
         present: &HashSet<&str>,
         now: Timestamp,
     ) -> Result<Vec<Arrival>, Error> {
-        let mut known = self.by_guid(feed, sought).await?;
+        let known = self.known_by_id(feed, sought.iter().map(|one| one.guid)).await?;
+        self.arrivals_among(feed, sought, (known, Vec::new()), present, now)
+            .await
+    }
+
+    /// As [`Tx::arrivals`], with what is known by the ids ([`Tx::known_by_id`]), and with others of the feed that may be found by
+    /// their links however old they are.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn arrivals_among(
+        &mut self,
+        feed: FeedId,
+        sought: &[Sought<'_>],
+        (mut known, others): (HashMap<String, Former>, Vec<Former>),
+        present: &HashSet<&str>,
+        now: Timestamp,
+    ) -> Result<Vec<Arrival>, Error> {
         let unknown = sought.iter().filter(|one| !known.contains_key(one.guid));
         let mut by_link = self.by_link(feed, unknown, now).await?;
+        let others = others.into_iter().filter(|former| former.link.is_some());
+        by_link.extend(others.map(|former| (former.link.clone().unwrap_or_default(), former)));
         for one in sought {
             if known.contains_key(one.guid) {
                 continue;
@@ -190,13 +212,15 @@ impl Tx {
             };
             if let Some(former) = found.filter(is_it) {
                 self.rename_entry(former.id, one.guid).await?;
-                known.insert(one.guid.to_owned(), (former.id, former.hash, former.link));
+                known.insert(one.guid.to_owned(), former);
             }
         }
         let arrival = |one: &Sought<'_>| match known.get(one.guid) {
             None => Arrival::New,
-            Some((id, old, _)) if *old != one.hash => Arrival::Edited(*id),
-            Some((id, _, link)) if one.url_key.is_some() && link.as_deref() != one.url_key => Arrival::Relinked(*id),
+            Some(former) if former.hash != one.hash => Arrival::Edited(former.id),
+            Some(former) if one.url_key.is_some() && former.link.as_deref() != one.url_key => {
+                Arrival::Relinked(former.id)
+            }
             Some(_) => Arrival::Known,
         };
         Ok(sought.iter().map(arrival).collect())
@@ -217,20 +241,32 @@ impl Tx {
         Ok(found.first().copied().unwrap_or(Arrival::New))
     }
 
-    /// Number, fingerprint and canonical link of those that are known by their ids.
-    async fn by_guid(
+    /// What is kept of a feed under these ids.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn known_by_id<'e>(
         &mut self,
         feed: FeedId,
-        sought: &[Sought<'_>],
-    ) -> Result<HashMap<String, (EntryId, i64, Option<String>)>, Error> {
-        type Row = (String, i64, i64, Option<String>);
-        let guids: Vec<&str> = sought.iter().map(|one| one.guid).collect();
+        ids: impl Iterator<Item = &'e str>,
+    ) -> Result<HashMap<String, Former>, Error> {
+        let guids: Vec<&str> = ids.collect();
         if guids.is_empty() {
             return Ok(HashMap::new());
         }
-        let rows = run!(self, Row, fetch_all, FIND, feed.0, to_json(&guids)?)?;
-        let row = |(guid, id, hash, link)| (guid, (EntryId(id), hash, link));
-        Ok(rows.into_iter().map(row).collect())
+        let rows = run!(self, Found, fetch_all, FIND, feed.0, to_json(&guids)?)?;
+        let former = |(guid, id, hash, link, title, published): Found| {
+            let former = Former {
+                id: EntryId(id),
+                guid: guid.clone(),
+                link,
+                title,
+                published: time_opt(published)?,
+                hash,
+            };
+            Ok((guid, former))
+        };
+        rows.into_iter().map(former).collect()
     }
 
     /// Those that are known by their links, the latest under each.

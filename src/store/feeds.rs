@@ -67,6 +67,7 @@ struct Row {
     ttl_minutes: Option<i64>,
     rest: i64,
     note: Option<String>,
+    are_ids_reused: bool,
 }
 
 impl Row {
@@ -89,6 +90,7 @@ impl Row {
             ttl_minutes: self.ttl_minutes.and_then(|minutes| u32::try_from(minutes).ok()),
             rest: Rest::from_bits(self.rest),
             note: self.note,
+            are_ids_reused: self.are_ids_reused,
         };
         Ok((
             KnownFeed {
@@ -104,7 +106,7 @@ impl Row {
 }
 
 const ALL: &str = "SELECT id, name, url, is_on, due_at, epoch, etag, last_modified, validators_url, body_hash, failures, failure, polled_at, ok_at, new_at, \
-                   first_ok_at, gone_at, moved_to, moved_at, ttl_minutes, rest, note FROM feed ORDER BY id";
+                   first_ok_at, gone_at, moved_to, moved_at, ttl_minutes, rest, note, are_ids_reused FROM feed ORDER BY id";
 
 const ADD: &str = "INSERT INTO feed (id, name, url, is_on, due_at) VALUES ($1, $2, $3, $4, $5)";
 
@@ -114,7 +116,7 @@ pub const IMPORTED: &str = "imported archive";
 /// A new address is a new feed in all but name: nothing that its validators or its silence said still holds. What was read
 /// from it stays read (`first_ok_at`), so that moving a feed does not hide its news.
 const MOVE: &str = "UPDATE feed SET url = $2, due_at = $3, etag = NULL, last_modified = NULL, validators_url = NULL, body_hash = NULL, failures = 0, \
-                    failure = NULL, gone_at = NULL, moved_to = NULL, moved_at = NULL, ttl_minutes = NULL, rest = 0, note = NULL WHERE id = $1";
+                    failure = NULL, gone_at = NULL, moved_to = NULL, moved_at = NULL, ttl_minutes = NULL, rest = 0, note = NULL, are_ids_reused = FALSE WHERE id = $1";
 
 const SWITCH: &str = "UPDATE feed SET is_on = $2 WHERE id = $1";
 
@@ -122,19 +124,19 @@ const CLAIM: Both = Both {
     sqlite: "UPDATE feed SET lease_until = $1, epoch = epoch + 1 WHERE is_on AND lease_until <= $2 AND due_at <= $2 AND id IN \
              (SELECT id FROM feed WHERE is_on AND due_at <= $2 AND lease_until <= $2 AND gone_at IS NULL ORDER BY due_at, id LIMIT $3) \
              RETURNING id, name, url, is_on, due_at, epoch, etag, last_modified, validators_url, body_hash, failures, failure, polled_at, ok_at, new_at, \
-             first_ok_at, gone_at, moved_to, moved_at, ttl_minutes, rest, note",
+             first_ok_at, gone_at, moved_to, moved_at, ttl_minutes, rest, note, are_ids_reused",
     // MATERIALIZED: a plan that asks for the due ones again for each row takes more than the limit.
     postgres: "WITH due AS MATERIALIZED (SELECT id FROM feed WHERE is_on AND due_at <= $2 AND lease_until <= $2 AND gone_at IS NULL ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED) \
                UPDATE feed SET lease_until = $1, epoch = epoch + 1 WHERE is_on AND lease_until <= $2 AND due_at <= $2 AND id IN \
                (SELECT id FROM due) \
                RETURNING id, name, url, is_on, due_at, epoch, etag, last_modified, validators_url, body_hash, failures, failure, polled_at, ok_at, new_at, \
-               first_ok_at, gone_at, moved_to, moved_at, ttl_minutes, rest, note",
+               first_ok_at, gone_at, moved_to, moved_at, ttl_minutes, rest, note, are_ids_reused",
 };
 
 const POLLED: &str = "UPDATE feed SET due_at = new.column3, lease_until = 0, etag = new.column4, last_modified = new.column5, validators_url = new.column6, \
                       body_hash = new.column7, failures = new.column8, failure = new.column9, polled_at = new.column10, ok_at = new.column11, new_at = new.column12, \
                       first_ok_at = new.column13, gone_at = new.column14, moved_to = new.column15, moved_at = new.column16, ttl_minutes = new.column17, \
-                      rest = new.column18, note = new.column19 FROM (";
+                      rest = new.column18, note = new.column19, are_ids_reused = new.column20 FROM (";
 const POLLED_ONES: &str = ") AS new WHERE feed.id = new.column1 AND feed.epoch = new.column2 RETURNING feed.id";
 
 /// A feed that another feed's answer puts off. A longer wait of its own stays.
@@ -252,7 +254,7 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn feeds_polled(&mut self, polled: &[(&DueFeed, &PollState)]) -> Result<HashSet<FeedId>, Error> {
-        let changed = write_rows!(self, (i64,), (POLLED, 19, POLLED_ONES), polled, one => [
+        let changed = write_rows!(self, (i64,), (POLLED, 20, POLLED_ONES), polled, one => [
             one.0.feed.id.0,
             one.0.epoch,
             one.1.due.as_millisecond(),
@@ -272,6 +274,7 @@ impl Tx {
             one.1.ttl_minutes.map(i64::from),
             one.1.rest.bits(),
             one.1.note.as_deref(),
+            one.1.are_ids_reused,
         ]);
         Ok(changed.into_iter().map(|(id,)| FeedId(id)).collect())
     }

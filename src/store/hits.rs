@@ -6,7 +6,7 @@
 use jiff::Timestamp;
 
 use super::entries::{Row, select};
-use super::sql::run;
+use super::sql::{exec, run};
 use super::{Error, Tx, time, time_opt};
 use crate::entries::Kept;
 use crate::ids::{EntryId, StoryId};
@@ -27,7 +27,8 @@ const BY_WATCHLIST: &str = concat!(
     when!(),
     " > $1 THEN COALESCE(member.story_id, entry.id) END), MAX(",
     when!(),
-    ") FROM matched JOIN entry ON entry.id = matched.entry_id LEFT JOIN member ON member.entry_id = entry.id WHERE ",
+    "), COUNT(CASE WHEN member.story_id IS NULL THEN 1 END) \
+     FROM matched JOIN entry ON entry.id = matched.entry_id LEFT JOIN member ON member.entry_id = entry.id WHERE ",
     when!(),
     " <= $2 GROUP BY matched.watchlist ORDER BY matched.watchlist"
 );
@@ -49,6 +50,7 @@ const MET: &str = select!(
     "JOIN matched ON matched.entry_id = entry.id WHERE matched.watchlist = $1 AND entry.id > $2 AND seen_at > $3 ORDER BY entry.id LIMIT $4"
 );
 const RECORD: &str = "SELECT at, is_held FROM matched WHERE watchlist = $1 AND entry_id = $2";
+const FORGET: &str = "DELETE FROM matched WHERE watchlist = $1 AND entry_id = $2 AND is_held";
 const SPAN: &str = "SELECT MIN(seen_at), MAX(seen_at) FROM entry";
 
 /// What a watchlist has found.
@@ -62,6 +64,8 @@ pub struct Hits {
     pub stories_in_window: i64,
     /// When its latest hit was news.
     pub last: Option<Timestamp>,
+    /// Entries that belong to no story, of which each was counted as one: what was imported is not folded.
+    pub unfolded: i64,
 }
 
 impl Tx {
@@ -72,19 +76,20 @@ impl Tx {
     pub async fn hits(&mut self, from: Timestamp, to: Timestamp) -> Result<Vec<Hits>, Error> {
         let rows = run!(
             self,
-            (String, i64, i64, Option<i64>),
+            (String, i64, i64, Option<i64>, i64),
             fetch_all,
             BY_WATCHLIST,
             from.as_millisecond(),
             to.as_millisecond()
         )?;
         rows.into_iter()
-            .map(|(watchlist, stories, stories_in_window, last)| {
+            .map(|(watchlist, stories, stories_in_window, last, unfolded)| {
                 Ok(Hits {
                     watchlist,
                     stories,
                     stories_in_window,
                     last: time_opt(last)?,
+                    unfolded,
                 })
             })
             .collect()
@@ -155,6 +160,15 @@ impl Tx {
     pub async fn record(&mut self, watchlist: &str, entry: EntryId) -> Result<Option<(Timestamp, bool)>, Error> {
         let row = run!(self, (i64, bool), fetch_optional, RECORD, watchlist, entry.0)?;
         row.map(|(at, is_held)| Ok((time(at)?, is_held))).transpose()
+    }
+
+    /// Takes back a match that only fills the archive.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn forget_match(&mut self, watchlist: &str, entry: EntryId) -> Result<(), Error> {
+        exec!(self, FORGET, watchlist, entry.0)?;
+        Ok(())
     }
 
     /// When the first and the last entry of the archive were seen; `None` if it is empty.

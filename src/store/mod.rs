@@ -29,6 +29,7 @@ mod lookup;
 mod matches;
 mod moves;
 mod outbox;
+mod resting;
 mod sql;
 mod stories;
 mod work;
@@ -373,6 +374,7 @@ fn schema(spine: &'static str, memory: &'static str) -> Migrator {
         (8, "alerts", include_str!("schema/both/0008_alerts.sql")),
         (9, "leaving", include_str!("schema/both/0009_leaving.sql")),
         (10, "lean", include_str!("schema/both/0010_lean.sql")),
+        (11, "manners", include_str!("schema/both/0011_manners.sql")),
     ];
     let step = |(number, name, text): (i64, &'static str, &'static str)| {
         let name = Cow::Borrowed(name);

@@ -8,6 +8,7 @@ mod cyrillic;
 mod greek;
 mod korean;
 mod latin;
+mod names;
 mod semitic;
 
 pub(crate) use cyrillic::{
@@ -15,6 +16,7 @@ pub(crate) use cyrillic::{
     cyrillic_stems,
 };
 pub(crate) use greek::{greek_forms, is_greek_case, is_greek_letter};
-pub(crate) use korean::is_korean_tail;
-pub(crate) use latin::{german_firsts, is_latin_tail, is_turkish_tail, singulars};
+pub(crate) use korean::{is_korean_tail, is_parted_early, is_tail_of_pair};
+pub(crate) use latin::{LATIN_TAILS, german_firsts, is_latin_tail, is_turkish_tail, singulars};
+pub(crate) use names::{is_case_of_name, names_of};
 pub(crate) use semitic::{ARABIC_PROCLITICS, HEBREW_PROCLITICS, is_whole_arabic, is_whole_hebrew};

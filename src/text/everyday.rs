@@ -5,10 +5,11 @@
 
 /// Russian and Ukrainian, folded and sorted.
 #[rustfmt::skip]
-const CYRILLIC: [&str; 50] = [
-    "бы", "ван", "во", "вон", "вы", "да", "дан", "до", "дон", "же", "за", "из", "ко", "лес", "ли", "лук", "май", "мин", "мир", "мы",
-    "на", "не", "ни", "но", "нос", "ну", "об", "он", "от", "пак", "по", "рад", "рим", "рок", "рос", "сан", "со", "сон", "сук",
-    "сын", "так", "там", "то", "тон", "тут", "ты", "хан", "чан", "чин", "ян",
+const CYRILLIC: [&str; 60] = [
+    "бы", "ван", "вена", "во", "вон", "вы", "газа", "да", "дан", "до", "дон", "же", "за", "из", "изюм", "ко", "лес", "ли",
+    "лук", "май", "мали", "мин", "мир", "мы", "на", "не", "ни", "но", "нос", "ну", "об", "он", "от", "пак", "перу", "по",
+    "рад", "рада", "рим", "ровно", "рок", "рос", "рівне", "сан", "со", "сон", "сук", "сын", "так", "там", "то", "того", "тон",
+    "тут", "ты", "хан", "чад", "чан", "чин", "ян",
 ];
 
 /// English, and what other languages share with it, folded and sorted.
@@ -26,7 +27,7 @@ pub(crate) fn is_everyday(word: &str) -> bool {
 }
 
 /// Particles, pronouns and prepositions of Russian: who asks for Ли with a capital does not mean ли.
-pub(crate) fn is_russian_particle(word: &str) -> bool {
+fn is_russian_particle(word: &str) -> bool {
     #[rustfmt::skip]
     const PARTICLES: [&str; 25] = [
         "бы", "во", "вон", "вы", "да", "до", "же", "за", "из", "ко", "ли", "мы", "на", "не", "ни", "но", "ну", "об", "он", "от", "по",
@@ -35,12 +36,33 @@ pub(crate) fn is_russian_particle(word: &str) -> bool {
     PARTICLES.contains(&word)
 }
 
+/// Names, folded and sorted, that in small letters are another word, or whose cases are: Того is a state, того "that"; Маск a man,
+/// маску a mask; Поляков a man, поляков of Poles. Written with a capital they are meant so.
+#[rustfmt::skip]
+const NAMES_LIKE_WORDS: [&str; 45] = [
+    "баку", "бали", "буча", "быков", "вена", "волков", "газа", "дания", "дели", "дуда", "жуков", "зубов", "изюм", "казаков",
+    "козлов", "котов", "куба", "кузнецов", "лена", "лима", "лиман", "львов", "мали", "маск", "мельников", "носов", "орел",
+    "орлов", "осло", "перу", "песков", "поляков", "попов", "рада", "ровно", "рогов", "рівне", "соколов", "сомов", "суми",
+    "сумы", "того", "токио", "чад", "чехов",
+];
+
+/// Whether a word, folded, is a name that in small letters is another word.
+pub(crate) fn is_name_like_a_word(word: &str) -> bool {
+    NAMES_LIKE_WORDS.binary_search(&word).is_ok()
+}
+
+/// Whether a word, folded, that is written with a capital is found only with its capital: a particle (Ли) or a name that in small
+/// letters is another word (Того).
+pub(crate) fn is_capital_only(word: &str) -> bool {
+    is_russian_particle(word) || is_name_like_a_word(word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_lists_are_sorted_for_the_search() {
-        assert!(CYRILLIC.is_sorted() && LATIN.is_sorted());
+        assert!(CYRILLIC.is_sorted() && LATIN.is_sorted() && NAMES_LIKE_WORDS.is_sorted());
     }
 }

@@ -223,7 +223,19 @@ fn tag_name(rest: &str) -> Option<String> {
         || CELLS.contains(&name.as_str())
         || HIDDEN.contains(&name.as_str())
         || name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.contains(['-', ':']);
-    (ends_well && is_known).then_some(name)
+    let is_formula = || length == 1 && has_bare_words(&inside[length..]);
+    (ends_well && is_known && !is_formula()).then_some(name)
+}
+
+/// Longest text after a one-letter name that is looked at: a formula is short.
+const FORMULA_BYTES_MAX: usize = 100;
+
+/// Whether there are words before the end of a tag, and no attribute with a value: in `a<b then c>d` stands no `b` of HTML,
+/// whose elements of one letter have none without.
+fn has_bare_words(after: &str) -> bool {
+    let after = &after[..after.floor_char_boundary(FORMULA_BYTES_MAX)];
+    let inside = after.split(['>', '<']).next().unwrap_or_default();
+    inside.len() < after.len() && !inside.contains(['=', '"']) && inside.contains(char::is_alphanumeric)
 }
 
 /// Byte after the `>` that ends the tag; a `>` inside quotes does not.

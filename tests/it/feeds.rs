@@ -12,6 +12,9 @@ on_both_engines!(
     a_headline_mended_in_id_and_link_is_an_edit,
     the_next_of_a_series_is_a_story_of_its_own,
     a_list_whose_ids_number_its_places_loses_no_story,
+    a_slow_list_whose_ids_number_its_places_tells_nothing_twice,
+    a_relaunched_site_tells_nothing_twice_and_the_owner_is_told,
+    a_feed_that_has_moved_for_good_is_asked_there_and_the_owner_is_told_once,
     a_page_used_for_the_next_notice_is_a_new_one,
     entries_that_share_a_link_are_kept_apart_and_stay_so,
     ids_that_come_and_go_double_nothing,
@@ -216,6 +219,113 @@ async fn a_list_whose_ids_number_its_places_loses_no_story(engine: Engine) {
             "{hour}: {report:?}"
         );
     }
+}
+
+async fn a_slow_list_whose_ids_number_its_places_tells_nothing_twice(engine: Engine) {
+    let world = World::new(engine).await;
+    let titles = [
+        "Storm nears coast",
+        "Parliament votes",
+        "Ferry runs aground",
+        "Mine closes early",
+        "Choir wins prize",
+        "Wheat imports fall",
+        "Bridge closed again",
+    ];
+    // The newest stands first, under the id 1; all of them ever since.
+    let feed = |count: usize| {
+        let place = |n: usize| {
+            format!(
+                "<item><guid isPermaLink='false'>{}</guid><link>https://north.example/n/{n}</link><title>{}</title>\
+                 <pubDate>Wed, 12 Jun 2024 0{n}:10:11 GMT</pubDate></item>",
+                count - n,
+                titles[n]
+            )
+        };
+        let entries: String = (0..count).rev().map(place).collect();
+        Page::Feed(format!(
+            "<rss version='2.0'><channel><title>North</title>{entries}</channel></rss>"
+        ))
+    };
+    let polls = [
+        ("2024-06-13T05:30:00Z", 3, 3),
+        // What is known was seen two months ago.
+        ("2024-08-13T05:30:00Z", 5, 2),
+        ("2024-08-13T10:30:00Z", 6, 1),
+        ("2024-10-13T05:30:00Z", 7, 1),
+        ("2024-10-13T10:30:00Z", 7, 0),
+    ];
+    for (at, count, expected) in polls {
+        world.site.put("north", feed(count));
+        let report = world.at(at).await;
+        assert_eq!(
+            (report.entries_new, report.entries_edited),
+            (expected, 0),
+            "{at}: {report:?}"
+        );
+    }
+}
+
+async fn a_relaunched_site_tells_nothing_twice_and_the_owner_is_told(engine: Engine) {
+    let subjects = [
+        "Villagers sue over lithium mine",
+        "Night trains to Madrid return",
+        "Olive harvest worst in twenty years",
+        "Putin and Kim sign treaty in Pyongyang",
+        "Bat species described from Madeira",
+        "Orchestra tours Angola this spring",
+    ];
+    let old: Vec<Item> = (0..6)
+        .map(|n| item(&format!("old/{n}"), subjects[n], "", &format!("2024-06-12T0{n}:10:00Z")))
+        .collect();
+    let mut new: Vec<Item> = (0..6)
+        .map(|n| {
+            let title = format!("{} - O Jornal", subjects[n]);
+            item(&format!("artigo/wp-{n}"), &title, "", "2024-06-13T09:00:00Z")
+        })
+        .collect();
+    new.push(item(
+        "artigo/wp-9",
+        "Kim thanks Moscow for the treaty - O Jornal",
+        "",
+        "2024-06-13T09:00:00Z",
+    ));
+    let world = read_once(engine, &old).await;
+    world.site.put("north", rss("north", &new));
+    let report = world.at("2024-06-13T10:00:00Z").await;
+    assert_eq!((report.entries_new, report.entries_edited), (1, 6), "{report:?}");
+    assert_eq!(
+        (report.entries_archived, report.entries_held),
+        (1, 1),
+        "its date is that of the move: {report:?}"
+    );
+    let report = world.at("2024-06-14T05:00:00Z").await;
+    assert_eq!(report.digests.iter().map(|digest| digest.stories).sum::<usize>(), 0);
+    assert_eq!(told(&world, "6 of them were known again"), 1, "{:?}", world.mails());
+    assert_eq!(told(&world, "Kim thanks Moscow"), 1, "{:?}", world.mails());
+}
+
+async fn a_feed_that_has_moved_for_good_is_asked_there_and_the_owner_is_told_once(engine: Engine) {
+    let world = World::new(engine).await;
+    let there = format!("http://{}/there", world.site.address);
+    world
+        .site
+        .put("north", Page::Answer(301, vec![("location", there.clone())]));
+    world.site.put("there", rss("north", &past("old", 2)));
+    for day in 13..25 {
+        world.at(&format!("2024-06-{day}T05:30:00Z")).await;
+    }
+    let asked = world.site.asked().len();
+    world.at("2024-06-25T05:30:00Z").await;
+    let paths: Vec<String> = world.site.asked()[asked..]
+        .iter()
+        .map(|(path, _)| path.clone())
+        .collect();
+    assert!(
+        paths.contains(&"there".to_owned()) && !paths.contains(&"north".to_owned()),
+        "{paths:?}"
+    );
+    assert_eq!(told(&world, "has moved for good"), 1, "{:?}", world.mails());
 }
 
 async fn a_page_used_for_the_next_notice_is_a_new_one(engine: Engine) {

@@ -19,6 +19,8 @@ use crate::world::{Engine, Page, Site, World, on_both_engines, time};
 on_both_engines!(
     publishers_find_no_fault_in_days_of_polling,
     a_page_of_a_resting_site_is_read_when_the_rest_is_over,
+    a_page_that_asks_for_rest_lets_the_feeds_of_its_site_rest_too_even_after_a_restart,
+    an_article_in_several_feeds_has_its_page_read_once,
     a_page_is_read_when_its_teaser_holds_all_that_is_asked_but_one_clause,
 );
 
@@ -292,6 +294,59 @@ async fn a_page_of_a_resting_site_is_read_when_the_rest_is_over(engine: Engine) 
         (1, 1),
         "the whole text meets the watchlist: {report:?}"
     );
+}
+
+async fn a_page_that_asks_for_rest_lets_the_feeds_of_its_site_rest_too_even_after_a_restart(engine: Engine) {
+    let world = World::new(engine).await;
+    world.edit("backstory.toml", "spacing = \"0s\"", "spacing = \"0.001s\"");
+    world.edit("backstory.toml", "articles = \"never\"", "articles = \"always\"");
+    let address = format!("http://{}/page", world.site.address);
+    world.site.put("robots.txt", Page::Status(404));
+    world.site.put(
+        "north",
+        teaser("old", "Rain over the coast", "https://north.example/old"),
+    );
+    world.at("2024-06-13T05:30:00Z").await;
+    world
+        .site
+        .put("page", Page::Answer(429, vec![("retry-after", "10800".to_owned())]));
+    world.site.put("north", teaser("new", "Talks in Pyongyang", &address));
+    world.at("2024-06-13T06:30:00Z").await;
+    let asked = world.site.asked().len();
+    assert_eq!(world.site.asked().last().unwrap().0, "page", "{:?}", world.site.asked());
+    // Every `at` is a new process: only the store remembers.
+    let report = world.at("2024-06-13T07:30:00Z").await;
+    world.at("2024-06-13T09:20:00Z").await;
+    assert_eq!(world.site.asked().len(), asked, "{:?}", world.site.asked());
+    assert!(
+        report.failed_feeds.is_empty(),
+        "what was not asked did not fail: {report:?}"
+    );
+    world.site.put("page", article("They signed a treaty."));
+    let report = world.at("2024-06-13T09:40:00Z").await;
+    assert_eq!(report.pages, 1, "{report:?}");
+}
+
+async fn an_article_in_several_feeds_has_its_page_read_once(engine: Engine) {
+    let (world, pages) = (World::new(engine).await, Site::start().await);
+    world.edit("backstory.toml", "articles = \"never\"", "articles = \"always\"");
+    let (names, address) = (["north", "south", "east"], format!("http://{}/page", pages.address));
+    pages.put("robots.txt", Page::Status(404));
+    for name in names {
+        world
+            .site
+            .put(name, teaser("old", "Rain over the coast", "https://north.example/old"));
+    }
+    world.at("2024-06-13T05:30:00Z").await;
+    pages.put("page", article("They signed a treaty."));
+    for (name, tail) in names.into_iter().zip(["", "?utm_source=rss", ""]) {
+        let address = format!("{address}{tail}");
+        world.site.put(name, teaser("new", "Talks in Pyongyang", &address));
+    }
+    let report = world.at("2024-06-13T06:30:00Z").await;
+    let asked: Vec<String> = pages.asked().into_iter().map(|(path, _)| path).collect();
+    assert_eq!(asked, ["robots.txt", "page"], "{report:?}");
+    assert_eq!(report.pages, 3, "each entry has its text: {report:?}");
 }
 
 async fn a_page_is_read_when_its_teaser_holds_all_that_is_asked_but_one_clause(engine: Engine) {

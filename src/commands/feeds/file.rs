@@ -11,6 +11,7 @@ use url::Url;
 
 use crate::commands::Mistake;
 use crate::config;
+use crate::feeds::Selectors;
 use crate::text::url::canonical;
 
 /// Labels in front of a host name that say nothing about who publishes.
@@ -30,6 +31,8 @@ pub(super) struct NewFeed {
     pub(super) outlet: Option<String>,
     pub(super) language: Option<String>,
     pub(super) tags: Vec<String>,
+    pub(super) is_off: bool,
+    pub(super) page: Option<Selectors>,
 }
 
 /// The file, read.
@@ -118,6 +121,12 @@ impl FeedsFile {
         if !feed.tags.is_empty() {
             table.insert("tags", value(feed.tags.iter().collect::<Array>()));
         }
+        if feed.is_off {
+            table.insert("on", value(false));
+        }
+        if let Some(page) = &feed.page {
+            table.insert("page", Item::Table(page_table(page)));
+        }
         let is_first = self.document.is_empty() && self.document.trailing().as_str().unwrap_or_default().is_empty();
         table.decor_mut().set_prefix(if is_first { "" } else { "\n" });
         let feeds = self
@@ -192,6 +201,24 @@ impl FeedsFile {
     pub(super) fn ids(&self) -> HashSet<String> {
         self.texts("id").map(str::to_owned).collect()
     }
+}
+
+/// `[feed.page]` with the selectors of a page.
+fn page_table(page: &Selectors) -> Table {
+    let mut table = Table::new();
+    let selectors = [
+        ("item", Some(&page.item)),
+        ("title", page.title.as_ref()),
+        ("link", page.link.as_ref()),
+        ("date", page.date.as_ref()),
+        ("summary", page.summary.as_ref()),
+    ];
+    for (key, css) in selectors {
+        if let Some(css) = css {
+            table.insert(key, value(css));
+        }
+    }
+    table
 }
 
 /// An id that is not taken: the wanted one, or with a number behind it.

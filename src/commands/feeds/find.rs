@@ -7,6 +7,7 @@ use crate::entries::Document;
 use crate::entries::parse::{Hints, parse};
 use crate::feeds::discover::{Candidate, Kind, candidates, common_paths};
 use crate::feeds::fetch::{Answer, Body, FetchError, Fetcher, Request};
+use crate::feeds::walls;
 
 /// Largest page or feed that is looked at.
 const BODY_BYTES_MAX: usize = 8 * 1024 * 1024;
@@ -46,7 +47,10 @@ pub(super) async fn find(fetcher: &Fetcher, url: &Url) -> anyhow::Result<Vec<Fou
             return Ok(vec![found]);
         }
     }
-    Ok(Vec::new())
+    match walls::instead(&body.bytes) {
+        Some(instead) => anyhow::bail!("{url}: {instead}"),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// What the head of a page names; its ordinary links only where it names nothing.

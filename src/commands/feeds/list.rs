@@ -114,7 +114,7 @@ pub(super) fn print_rows(global: &Global, rows: &[Row]) -> anyhow::Result<Exit> 
             row.id.clone(),
             wrapped(&row.words),
             row.last_ok.map_or("never".into(), |at| moment(at, now)),
-            row.next_poll.map_or("-".into(), |at| moment(at, now)),
+            row.next_poll.map_or("-".into(), |at| due(at, now)),
             row.url.clone(),
         ]);
     }
@@ -138,6 +138,11 @@ pub(super) fn wrapped(text: &str) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// When a feed is asked again: one that is due waits for the next round, which may be that of a cron.
+fn due(at: Timestamp, now: Timestamp) -> String {
+    if at <= now { "due".into() } else { moment(at, now) }
 }
 
 /// A moment as seen from now: `12 min ago`, `in 3 h`.

@@ -140,6 +140,51 @@ fn addresses_are_completed_and_others_than_the_webs_refused() {
 }
 
 #[test]
+fn an_address_for_mail_is_refused_as_such() {
+    let said = |text: &str| address(text).unwrap_err().0;
+    assert_eq!(
+        said("mailto:me@desk.example"),
+        "desk.example: mailto addresses are not read, only http and https"
+    );
+    assert!(said("me@desk.example").contains("is an address for mail"));
+}
+
+#[test]
+fn an_import_keeps_feeds_off_and_pages_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut file = FeedsFile::open(folder.path()).unwrap();
+    let page = crate::feeds::Selectors {
+        item: "li > a".into(),
+        title: None,
+        link: None,
+        date: Some("time".into()),
+        summary: None,
+    };
+    let outlines = [
+        opml::Outline {
+            title: "Wire".into(),
+            url: "https://wire.example/a".into(),
+            is_off: true,
+            ..opml::Outline::default()
+        },
+        opml::Outline {
+            title: "Ministry".into(),
+            url: "https://ministry.example/".into(),
+            page: Some(page),
+            ..opml::Outline::default()
+        },
+    ];
+    take_in(&mut file, &outlines);
+    file.save().unwrap();
+    let text = std::fs::read_to_string(folder.path().join("feeds.toml")).unwrap();
+    assert!(text.contains("outlet = \"Wire\"\non = false\n"), "{text}");
+    assert!(
+        text.contains("[feed.page]\nitem = \"li > a\"\ndate = \"time\"\n"),
+        "{text}"
+    );
+}
+
+#[test]
 fn a_word_is_no_address_but_a_host_of_ones_own_network_may_be() {
     let said = address("notaurl").unwrap_err().0;
     assert!(

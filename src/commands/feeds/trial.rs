@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use url::Url;
 
-use super::list::moment;
+use super::list::{known, moment};
 use super::{TOTAL, address, counted, loaded, print_json, say, shown};
 use crate::cli::{FeedsTestArgs, Global};
 use crate::clock::Clock;
@@ -14,6 +14,7 @@ use crate::commands::{Exit, Mistake, config_folder, runtime};
 use crate::config::{Config, Polling};
 use crate::entries::parse::{self, Hints};
 use crate::entries::{Document, Entry, Heading, identity, page};
+use crate::feeds::access::Access;
 use crate::feeds::discover::{Candidate, candidates};
 use crate::feeds::fetch::{Answer, Body, FetchError, Fetcher, Manners, Request};
 use crate::feeds::schedule::{self, Outcome, span};
@@ -64,6 +65,7 @@ pub(super) fn test(global: &Global, args: &FeedsTestArgs) -> anyhow::Result<Exit
     let is_configured = global.config.is_some() || folder.join("backstory.toml").is_file();
     let config = is_configured.then(|| loaded(&folder, global)).transpose()?;
     let feed = chosen(&args.what, config.as_ref())?;
+    let known = remembered(config.as_ref(), &feed);
     let polling = config.map(|config| config.polling).unwrap_or_default();
     let fetcher = Fetcher::new(Manners {
         contact: polling.contact.clone(),
@@ -73,19 +75,34 @@ pub(super) fn test(global: &Global, args: &FeedsTestArgs) -> anyhow::Result<Exit
         total: TOTAL,
     })?;
     let (asked_at, started) = (Clock::system().now(), Instant::now());
+    // Where it has moved for good it is asked as it is polled.
+    let asked = schedule::address(&feed, &known, asked_at);
+    let is_moved = asked != feed.url;
+    let is_home = asked.origin() == feed.url.origin();
     let request = Request {
-        access: feed.access.clone(),
-        ..Request::new(feed.url.clone(), feed.allow.clone(), BODY_BYTES_MAX)
+        access: if is_home {
+            feed.access.clone()
+        } else {
+            Access::default()
+        },
+        ..Request::new(asked.clone(), feed.allow.clone(), BODY_BYTES_MAX)
     };
     let answer = runtime()?.block_on(fetcher.get(request, asked_at));
     let body = match answer {
-        Ok(Answer::Body(body)) => body,
+        Ok(Answer::Body(body)) => Body {
+            moved_to: body.moved_to.clone().or_else(|| is_moved.then(|| asked.clone())),
+            ..body
+        },
         Ok(Answer::Unchanged { .. }) => return failed(&feed, &FetchError::Status { status: 304 }.to_string()),
         Err(error) => return failed(&feed, &error.to_string()),
     };
     let elapsed = started.elapsed();
     match read(&feed, &body) {
-        Ok(document) => {
+        Ok(mut document) => {
+            if known.are_ids_reused {
+                identity::call_by_links(&mut document.entries);
+                document.identity = identity::Basis::ReusedIds;
+            }
             let trial = trial(&feed, &polling, body, document, elapsed, asked_at);
             if global.json {
                 return print_json(&trial);
@@ -97,6 +114,13 @@ pub(super) fn test(global: &Global, args: &FeedsTestArgs) -> anyhow::Result<Exit
             failed(&feed, &format!("{why}{}", feeds_of_page(&named)))
         }
     }
+}
+
+/// What the store remembers of a feed; nothing where it does not know it or cannot be read: a trial needs no store.
+fn remembered(config: Option<&Config>, feed: &Feed) -> PollState {
+    let known = config.and_then(|config| known(config).ok());
+    let known = known.and_then(|mut known| known.remove(&feed.id));
+    known.map_or_else(|| PollState::new(Clock::system().now()), |known| known.state)
 }
 
 /// The configured feed of this id, or one made of the address.
@@ -132,7 +156,7 @@ fn chosen(what: &str, config: Option<&Config>) -> anyhow::Result<Feed> {
         articles: config.map_or(Articles::Teaser, |config| config.polling.articles),
         is_on: true,
         page: None,
-        access: crate::feeds::access::Access::default(),
+        access: Access::default(),
         article: None,
     }))
 }
@@ -151,8 +175,8 @@ fn read(feed: &Feed, body: &Body) -> Result<Document, String> {
         Some(selectors) => page::read(&body.bytes, selectors, &hints),
         None => parse::parse(&body.bytes, &hints),
     };
-    document.map_err(|not| match walls::named(&body.bytes) {
-        Some(wall) => FetchError::Walled { wall: wall.into() }.to_string(),
+    document.map_err(|not| match walls::instead(&body.bytes) {
+        Some(instead) => instead.to_string(),
         None => not.to_string(),
     })
 }
@@ -245,9 +269,13 @@ fn in_words(trial: &Trial, limit: usize, now: Timestamp) -> String {
         kind(&trial.feed.format),
         counted(trial.entries.len(), "entry", "entries")
     ));
-    lines.push(format!("  entries are told apart {}", trial.identity.words()));
-    lines.push(format!("  {}", dates_line(trial, now)));
-    lines.push(format!("  {}", texts_line(trial)));
+    if trial.entries.is_empty() {
+        lines.push("  it holds nothing now, so nothing can be said of its ids, dates and texts".into());
+    } else {
+        lines.push(format!("  entries are told apart {}", trial.identity.words()));
+        lines.push(format!("  {}", dates_line(trial, now)));
+        lines.push(format!("  {}", texts_line(trial)));
+    }
     if trial.repaired.is_empty() {
         lines.push("  nothing had to be repaired".into());
     }
@@ -270,7 +298,9 @@ fn in_words(trial: &Trial, limit: usize, now: Timestamp) -> String {
         moment(trial.next_poll, now)
     ));
     lines.push(format!("  {}", validators_line(trial)));
-    lines.push("Entries".into());
+    if !trial.entries.is_empty() {
+        lines.push("Entries".into());
+    }
     for entry in trial.entries.iter().take(limit) {
         let when = entry.published.map_or_else(
             || "undated         ".into(),
@@ -431,6 +461,19 @@ mod tests {
         ] {
             assert!(words.contains(expected), "{expected} is not in\n{words}");
         }
+    }
+
+    #[test]
+    fn of_an_empty_feed_nothing_is_said_that_its_entries_would_have_to_say() {
+        let words = tried("<rss version='2.0'><channel><title>Desk</title></channel></rss>");
+        assert!(
+            words.contains("0 entries") && words.contains("it holds nothing now"),
+            "{words}"
+        );
+        assert!(
+            !words.contains("told apart") && !words.contains("dated") && !words.contains("Entries"),
+            "{words}"
+        );
     }
 
     #[test]

@@ -14,7 +14,8 @@ use super::super::{Mistake, jsonl, runtime};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::context::timeline::Chronicle;
-use crate::daemon::{imported, place};
+use crate::daemon::place;
+use crate::daemon::unfolded::{UNFOLDED_MAX, folded};
 use crate::entries::{Entry, Kept};
 use crate::ids::{EntryId, FeedId};
 use crate::matches::{Field, Match, Matcher};
@@ -94,17 +95,15 @@ pub(in crate::commands) fn read(asked: &Asked<'_>) -> anyhow::Result<(Chronicle,
     let matcher = Matcher::new(std::slice::from_ref(&asked.chosen.list), &asked.chosen.aliases);
     let mut chronicle = Chronicle::default();
     let mut met = Vec::new();
-    let mut imported: Vec<Kept> = Vec::new();
-    let mut about: HashSet<EntryId> = HashSet::new();
+    let mut unfolded: Vec<(Kept, bool)> = Vec::new();
     let mut take = |kept: &Kept| {
         matcher.meets(&kept.entry, &mut met);
         if met.is_empty() {
             return;
         }
         let is_about = is_about(&matcher.matches(&kept.entry));
-        if kept.story.is_none() && imported.len() < imported::IMPORTED_MAX {
-            about.extend(is_about.then_some(kept.id));
-            imported.push(kept.clone());
+        if kept.story.is_none() && unfolded.len() < UNFOLDED_MAX {
+            unfolded.push((kept.clone(), is_about));
         } else {
             chronicle.read(kept, is_about);
         }
@@ -116,10 +115,8 @@ pub(in crate::commands) fn read(asked: &Asked<'_>) -> anyhow::Result<(Chronicle,
         of_files(asked, &mut take)?
     };
     // Five reports of one attack are one event, whether they were polled or imported.
-    let folds = imported::fold(&mut imported, &asked.chosen.aliases);
-    for kept in &mut imported {
-        kept.story = folds.get(&kept.id).map(|fold| fold.story);
-        chronicle.read(kept, about.contains(&kept.id));
+    for (kept, _, is_about) in folded(unfolded, &asked.chosen.aliases) {
+        chronicle.read(&kept, is_about);
     }
     Ok((chronicle, is_good))
 }

@@ -9,6 +9,7 @@ use crate::cli::Global;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::daemon::place;
+use crate::daemon::unfolded::Gathered;
 use crate::matches::Urgency;
 use crate::store::{Hits, Store};
 
@@ -33,7 +34,13 @@ pub(super) fn run(global: &Global) -> anyhow::Result<Exit> {
     let now = Clock::system().now();
     let hits = runtime()?.block_on(async {
         let store = Store::open(&place(&config)).await?;
-        let hits = store.read().await?.hits(now - WEEK, now).await?;
+        let mut tx = store.read().await?;
+        let mut hits = tx.hits(now - WEEK, now).await?;
+        for hits in &mut hits {
+            let gathered = Gathered::of(&mut tx, hits, &config.aliases).await?;
+            gathered.recount(&mut tx, hits, (now - WEEK, now)).await?;
+        }
+        drop(tx);
         store.close().await;
         anyhow::Ok(hits)
     })?;

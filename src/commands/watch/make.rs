@@ -128,8 +128,9 @@ title = {title}
 urgency = "normal"
 
 # Groups: a story matches if every group has a hit. Inside a group one hit is enough.
-# A member is a word, a phrase, or "@id", a set of names of aliases/. Write the word as a dictionary has it: endings,
-# cases and particles are found by themselves, "word*" takes any ending, "=Word" none.
+# A member is a word, a phrase, or "@id", a set of names of aliases/. Write the word as a dictionary has it. Plurals, cases
+# and particles are found by themselves in English, German, French, Spanish, Russian, Ukrainian, Korean, Greek; in Polish,
+# Czech, Finnish, Hungarian and the like those of names only. "word*" takes any ending, "=Word" none.
 all_of = [
 {groups}]
 # One hit here and the story is out.

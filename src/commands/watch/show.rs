@@ -13,6 +13,7 @@ use crate::cli::{Global, WatchShowArgs};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::daemon::place;
+use crate::daemon::unfolded::Gathered;
 use crate::ids::EntryId;
 use crate::matches::describe::{Description, describe};
 use crate::matches::forms::{Form, FormIndex};
@@ -79,8 +80,13 @@ async fn look(store: &Store, config: &Config, list: &Watchlist, now: Timestamp) 
     let mut tx = store.read().await?;
     let from = now - LOOK_BACK;
     let hits = tx.hits(from, now).await?;
-    let found = hits.iter().find(|hits| hits.watchlist == list.id);
-    let stories = tx.stories_hit(&list.id, from, now).await?;
+    let mut found = hits.into_iter().find(|hits| hits.watchlist == list.id);
+    let mut gathered = Gathered::default();
+    if let Some(hits) = &mut found {
+        gathered = Gathered::of(&mut tx, hits, &config.aliases).await?;
+        gathered.recount(&mut tx, hits, (from, now)).await?;
+    }
+    let stories = gathered.stories(&mut tx, &list.id, (from, now)).await?;
     let (entries, never_hit) = never_hit(&mut tx, config, list).await?;
     let follows = config.recipients.iter().filter(|recipient| {
         let mut followed = recipient.follows.iter().flat_map(|follow| &follow.watchlists);
@@ -94,7 +100,7 @@ async fn look(store: &Store, config: &Config, list: &Watchlist, now: Timestamp) 
         looks_for: describe(list, &config.aliases),
         query: list.query.to_string(),
         followers: follows.map(|recipient| recipient.id.clone()).collect(),
-        stories: found.map_or(0, |found| found.stories),
+        stories: found.as_ref().map_or(0, |found| found.stories),
         last_hit: found.and_then(|found| found.last),
         hits: Chart::new(stories.into_iter().map(|(_, at)| at), from, now),
         entries,

@@ -7,6 +7,7 @@ use super::{Doc, plain};
 use crate::config::mask::shown;
 use crate::config::problem::{Notes, Source};
 use crate::config::written::{self, At, Text, Texts};
+use crate::matches::query::advice_on_form;
 use crate::text::aliases::AliasSet;
 
 /// Collects the ids of all sets.
@@ -43,6 +44,11 @@ fn one(set: At<written::AliasSet>, ids: &Ids, source: &Source, notes: &mut Notes
     }
     for form in set.forms.values().flatten().chain(&set.weak).chain(&set.not) {
         refuse_query(form, set.cased, source, notes);
+    }
+    for form in set.forms.values().flatten() {
+        if let Some((sentence, help)) = advice_on_form(form.value.trim(), set.cased) {
+            notes.push(source.problem(&form.at, sentence).help(help).warning());
+        }
     }
     let forms = forms(set.forms, source, notes);
     for form in set.weak.iter().chain(&set.not) {

@@ -155,8 +155,9 @@ fn article_selectors(article: written::Article, source: &Source, notes: &mut Not
 }
 
 fn selector(text: &Text, source: &Source, notes: &mut Notes) {
-    if let Err(error) = Selector::parse(&text.value) {
-        let sentence = format!("“{}” is no CSS selector: {error}", shown(&text.value));
+    // What the parser says speaks to its developers.
+    if Selector::parse(&text.value).is_err() {
+        let sentence = format!("“{}” is no CSS selector", shown(&text.value));
         let help = "write one as in a style sheet: \"article.news\", \"h2 > a\", \"time[datetime]\"";
         notes.push(source.problem(&text.at, sentence).help(help));
     }
@@ -221,8 +222,8 @@ fn add_outlines(
             every: None,
             allow: Vec::new(),
             articles,
-            is_on: true,
-            page: None,
+            is_on: !outline.is_off,
+            page: outline.page.clone(),
             access: Access::default(),
             article: None,
             url,

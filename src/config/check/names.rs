@@ -1,7 +1,8 @@
 //! `[names]` of a watchlist: where the list is, and what of it can be found.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{self, File};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,7 +16,8 @@ use crate::config::nearest::nearest;
 use crate::config::problem::{Notes, Problem, Source};
 use crate::config::values::{self, Fault};
 use crate::config::written::{self, At, Text};
-use crate::config::{FreshList, list_file};
+use crate::config::{FreshList, common_words_file, list_file};
+use crate::matches::names::common::CommonWords;
 use crate::matches::names::import::{Format, Import, Importer};
 use crate::matches::names::{Listed, Listing, Name, Names, prepare};
 use crate::matches::query::{Node, Query};
@@ -34,8 +36,22 @@ const PROGRAMMES_SHOWN: usize = 12;
 pub(crate) struct Places {
     /// Folders that a relative path counts from, tried in this order; then the watchlist's own and the one above it.
     pub(crate) folders: Vec<PathBuf>,
-    /// Where fetched lists are kept.
+    /// Where fetched lists are kept, and which words are common.
     pub(crate) state: Option<PathBuf>,
+    /// These words, once they were asked for.
+    pub(crate) common: OnceCell<CommonWords>,
+}
+
+impl Places {
+    /// What the service found to be common in the archive; nothing before that, and no fault of the owner if it is spoilt.
+    fn common(&self) -> &CommonWords {
+        self.common.get_or_init(|| {
+            let file = self.state.as_deref().map(common_words_file);
+            let text = file.and_then(|file| fs::read_to_string(file).ok());
+            text.and_then(|text| serde_json::from_str(&text).ok())
+                .unwrap_or_default()
+        })
+    }
 }
 
 /// The query of a watchlist that has only names: it always holds.
@@ -91,7 +107,7 @@ pub(crate) fn read(
         }
     };
     Some(Names {
-        entries: entries.into(),
+        entries: known.places.common().marked(&entries).unwrap_or(entries).into(),
         order: written.order.unwrap_or_default(),
         between: written.between.as_ref().map_or(BETWEEN, |between| between.value),
         beside: beside.flatten(),
@@ -122,14 +138,13 @@ fn refuse_idle_keys(written: &written::Names, source: &Source, notes: &mut Notes
 
 /// Servers of official lists are not asked more often than hourly.
 fn interval(text: &str) -> Result<Duration, Fault> {
-    let every = values::interval(text)?;
-    if every < Duration::from_hours(1) {
+    if values::age(text).is_ok_and(|age| age < Duration::from_hours(1)) {
         return Err(Fault {
             sentence: "a list of names is fetched at most once an hour".into(),
             help: "write \"1d\"; the official lists change a few times a week".into(),
         });
     }
-    Ok(every)
+    values::interval(text)
 }
 
 /// Lists that the service keeps fresh. Faults are noted by [`read`].
@@ -193,6 +208,7 @@ fn inline(list: &At<BTreeMap<String, At<Vec<Text>>>>, source: &Source, notes: &m
                 .map(|name| Name {
                     text: name.value.clone(),
                     is_weak: false,
+                    is_common: false,
                 })
                 .collect(),
         });

@@ -219,6 +219,11 @@ fn main_query(
         }
         (None, Some(all_of)) => {
             let empty = all_of.value.iter().find(|group| group.value.is_empty());
+            let written = source.text.get(all_of.at.clone()).unwrap_or_default();
+            if all_of.value.is_empty() && written.contains(['"', '\'']) {
+                // Its items are no lists, and were told of.
+                return None;
+            }
             if all_of.value.is_empty() || empty.is_some() {
                 let place = empty.map_or(&all_of.at, |group| &group.at);
                 let sentence = "an empty query: it would never match";

@@ -1,29 +1,23 @@
 //! What a read document adds to the store: new entries with their next work, edited ones with what they said before.
 
-use std::collections::{HashMap, HashSet};
-
 use jiff::Timestamp;
 
 use super::half::{is_teaser, wants_page};
+use super::known::{self, Item};
 use super::matching::followers;
 use super::poll::Polled;
 use crate::context::archive::Sketch;
 use crate::daemon::{Daemon, Report};
-use crate::entries::burst::{self, Before};
-use crate::entries::edits::{Former, Unknown, is_another, recognised};
-use crate::entries::{Document, Entry, Kept, identity};
+use crate::entries::{Document, Entry, Kept};
 use crate::feeds::Feed;
-use crate::ids::{EntryId, FeedId};
-use crate::store::{Arrival, Fresh, Sought, Step, Tx};
+use crate::ids::EntryId;
+use crate::store::{Arrival, Fresh, Step, Tx};
 use crate::stories::notices::notice;
 use crate::stories::outlets;
 use crate::text::language;
 
 /// Most bytes of one text that is kept: a feed that carries books does not fill the store.
 const TEXT_BYTES_MAX: usize = 128 * 1024;
-
-/// Entries of a feed's last two weeks that an unknown one is compared with.
-const FORMERS_MAX: i64 = 500;
 
 /// Edits of one entry that are believed.
 const EDITS_MAX: i64 = 24;
@@ -35,24 +29,20 @@ pub(super) struct Brought {
     pub(super) fresh: usize,
     /// Of these, how many a known feed brought in a burst: archived and told to nobody.
     pub(super) held: usize,
-    /// Entries known under another id and address.
+    /// Entries under other ids and addresses, known again or not.
+    pub(super) unknown: usize,
+    /// Of these, how many were known again.
     pub(super) renamed: usize,
+    /// Of these, how many by their headlines alone: the site has moved to another system.
+    pub(super) relaunched: usize,
+    /// The feed's ids have named other entries before.
+    pub(super) are_ids_reused: bool,
     /// Headlines of some that are held, for the owner.
     pub(super) examples: Vec<String>,
 }
 
 /// Headlines shown to the owner.
 const EXAMPLES: usize = 5;
-
-/// An entry on its way into the store.
-struct Item {
-    entry: Entry,
-    /// Canonical link.
-    link: Option<String>,
-    hash: i64,
-    arrival: Arrival,
-    is_held: bool,
-}
 
 /// Keeps the entries of a document.
 pub(super) async fn keep(
@@ -63,14 +53,11 @@ pub(super) async fn keep(
     now: Timestamp,
     report: &mut Report,
 ) -> anyhow::Result<Brought> {
-    let (id, state) = (polled.due.feed.id, &polled.due.feed.state);
-    let is_backlog = state.first_ok.is_none();
-    let mut items = arrivals(tx, polled, document, now).await?;
+    let is_backlog = polled.due.feed.state.first_ok.is_none();
+    let entries = oldest_first(document).into_iter();
+    let entries = entries.map(|entry| completed(entry, &polled.feed, document)).collect();
     let mut brought = Brought::default();
-    if !is_backlog && items.iter().any(|item| item.arrival == Arrival::New) {
-        brought.renamed = recognise(tx, id, &mut items, now).await?;
-        hold(tx, polled, &mut items, now).await?;
-    }
+    let items = known::arrivals(tx, &polled.due.feed, entries, &mut brought, now).await?;
     let (new, known): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|item| item.arrival == Arrival::New);
     for item in known {
         match item.arrival {
@@ -82,6 +69,7 @@ pub(super) async fn keep(
     add(daemon, tx, polled, new, now, &mut brought).await?;
     report.entries_new += brought.fresh;
     report.entries_archived += if is_backlog { brought.fresh } else { brought.held };
+    report.entries_held += brought.held;
     Ok(brought)
 }
 
@@ -164,150 +152,6 @@ async fn add(
         if brought.examples.len() < EXAMPLES {
             brought.examples.push(kept.entry.title);
         }
-    }
-    Ok(())
-}
-
-/// The entries of the document, oldest first, each with what the store knows of it.
-async fn arrivals(tx: &mut Tx, polled: &Polled, document: &Document, now: Timestamp) -> anyhow::Result<Vec<Item>> {
-    let entries: Vec<Entry> = oldest_first(document)
-        .into_iter()
-        .map(|entry| completed(entry, &polled.feed, document))
-        .collect();
-    let mut items: Vec<Item> = entries
-        .into_iter()
-        .map(|entry| Item {
-            link: identity::alternate(&entry),
-            hash: identity::content_hash(&entry),
-            entry,
-            arrival: Arrival::New,
-            is_held: false,
-        })
-        .collect();
-    let feed = polled.due.feed.id;
-    let all: Vec<usize> = (0..items.len()).collect();
-    look_up(tx, feed, &mut items, &all, now).await?;
-    let reused = call_anew(tx, &mut items).await?;
-    if !reused.is_empty() {
-        look_up(tx, feed, &mut items, &reused, now).await?;
-    }
-    Ok(items)
-}
-
-/// Asks the store for some of the items.
-async fn look_up(tx: &mut Tx, feed: FeedId, items: &mut [Item], which: &[usize], now: Timestamp) -> anyhow::Result<()> {
-    let found = {
-        let mut shared: HashMap<&str, usize> = HashMap::new();
-        for link in items.iter().filter_map(|item| item.link.as_deref()) {
-            *shared.entry(link).or_default() += 1;
-        }
-        let present: HashSet<&str> = items.iter().map(|item| item.entry.id.as_str()).collect();
-        let sought: Vec<Sought<'_>> = which
-            .iter()
-            .map(|&at| &items[at])
-            .map(|item| Sought {
-                guid: item.entry.id.as_str(),
-                url_key: item.link.as_deref().filter(|link| shared.get(link) == Some(&1)),
-                hash: item.hash,
-                title: item.entry.title.as_str(),
-                published: item.entry.published,
-            })
-            .collect();
-        tx.arrivals(feed, &sought, &present, now).await?
-    };
-    for (&at, arrival) in which.iter().zip(found) {
-        items[at].arrival = arrival;
-    }
-    Ok(())
-}
-
-/// Some feeds number the places of their list, not its entries. What has nothing in common with the entry that is kept under
-/// its id is called by its link, date and title. Returns which these are.
-async fn call_anew(tx: &mut Tx, items: &mut [Item]) -> anyhow::Result<Vec<usize>> {
-    let mut reused = Vec::new();
-    for (at, item) in items.iter().enumerate() {
-        if let Arrival::Edited(id) = item.arrival
-            && let Some(kept) = tx.entry(id).await?
-            && is_another(&kept.entry, &item.entry)
-        {
-            reused.push(at);
-        }
-    }
-    for &at in &reused {
-        let is_lone = items.iter().filter(|item| item.link == items[at].link).count() == 1;
-        items[at].entry.id = identity::instead(&items[at].entry, is_lone);
-    }
-    Ok(reused)
-}
-
-/// Finds the unknown entries that only changed their id and address. Returns how many.
-async fn recognise(tx: &mut Tx, feed: FeedId, items: &mut [Item], now: Timestamp) -> anyhow::Result<usize> {
-    let present: HashSet<&str> = items.iter().map(|item| item.entry.id.as_str()).collect();
-    let mut formers: Vec<Former> = tx.recent_entries(feed, now, FORMERS_MAX).await?;
-    formers.retain(|former| !present.contains(former.guid.as_str()));
-    if formers.is_empty() {
-        return Ok(0);
-    }
-    let unknown: Vec<usize> = (0..items.len())
-        .filter(|&at| items[at].arrival == Arrival::New)
-        .collect();
-    let found = {
-        let mut moments: HashMap<Timestamp, usize> = HashMap::new();
-        for at in items.iter().filter_map(|item| item.entry.published) {
-            *moments.entry(at).or_default() += 1;
-        }
-        let is_lone = |at: Timestamp| moments.get(&at) == Some(&1);
-        let asked: Vec<Unknown<'_>> = unknown
-            .iter()
-            .map(|&at| Unknown {
-                entry: &items[at].entry,
-                link: items[at].link.as_deref(),
-                hash: items[at].hash,
-                is_lone_moment: items[at].entry.published.is_some_and(is_lone),
-            })
-            .collect();
-        recognised(&asked, &formers)
-    };
-    let mut renamed = 0;
-    for (at, former) in unknown.into_iter().zip(found) {
-        let (Some(former), item) = (former.map(|former| &formers[former]), &mut items[at]) else {
-            continue;
-        };
-        tx.rename_entry(former.id, &item.entry.id).await?;
-        item.arrival = if former.hash == item.hash {
-            Arrival::Relinked(former.id)
-        } else {
-            Arrival::Edited(former.id)
-        };
-        renamed += 1;
-    }
-    Ok(renamed)
-}
-
-/// Marks what a burst of unknown entries holds back.
-async fn hold(tx: &mut Tx, polled: &Polled, items: &mut [Item], now: Timestamp) -> anyhow::Result<()> {
-    let state = &polled.due.feed.state;
-    let Some(last_ok) = state.last_ok else {
-        return Ok(());
-    };
-    let published: Vec<Option<Timestamp>> = items
-        .iter()
-        .filter(|item| item.arrival == Arrival::New)
-        .map(|item| item.entry.published)
-        .collect();
-    // The rhythm costs a look into the archive and matters for bursts alone.
-    let slow = Before {
-        last_ok,
-        usual_gap: None,
-    };
-    if !burst::held(&published, items.len(), slow, now).contains(&true) {
-        return Ok(());
-    }
-    let usual_gap = tx.rhythm(polled.due.feed.id, last_ok).await?.map(|rhythm| rhythm.gap);
-    let held = burst::held(&published, items.len(), Before { last_ok, usual_gap }, now);
-    let unknown = items.iter_mut().filter(|item| item.arrival == Arrival::New);
-    for (item, is_held) in unknown.zip(held) {
-        item.is_held = is_held;
     }
     Ok(())
 }

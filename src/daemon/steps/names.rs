@@ -16,7 +16,7 @@ use tracing::{info, warn};
 
 use super::matching::LOOK_BACK;
 use crate::config::FreshList;
-use crate::daemon::{Daemon, Report, Wired};
+use crate::daemon::{Daemon, Report, Wired, common};
 use crate::matches::names::difference::{difference, new_names};
 use crate::matches::names::import::Importer;
 use crate::matches::names::{Listed, lines};
@@ -223,17 +223,20 @@ fn tell(list: &FreshList, state: &mut ListState, (old, new): (&[Listed], &[Liste
     let change = difference(old, new);
     state.added = Changed::of(change.added.iter().map(|listing| &**listing));
     state.removed = Changed::of(change.removed.iter().map(|listing| &**listing));
+    state.edited = Changed::of(change.changed.iter().map(|listing| &**listing));
     state.changed = Some(now);
     info!(
         watchlist = list.watchlist,
         entities = new.len(),
         added = change.added.len(),
         removed = change.removed.len(),
-        "the list of names for {} has {} entities; added {}; removed {}",
+        changed = change.changed.len(),
+        "the list of names for {} has {} entities; added {}; removed {}; with other names {}",
         list.watchlist,
         new.len(),
         state.added.in_words(),
-        state.removed.in_words()
+        state.removed.in_words(),
+        state.edited.in_words()
     );
 }
 
@@ -264,7 +267,8 @@ async fn take_up(daemon: &mut Daemon, lists: &[FreshList]) -> anyhow::Result<()>
         daemon.versions.insert(list.watchlist.clone(), version);
         fresh.push((list, parsed(text)));
     }
-    if fresh.is_empty() && daemon.is_weighed {
+    let now = daemon.clock.now();
+    if fresh.is_empty() && !common::is_due(daemon.weighed, now) {
         return Ok(());
     }
     let is_new = !fresh.is_empty();
@@ -276,8 +280,8 @@ async fn take_up(daemon: &mut Daemon, lists: &[FreshList]) -> anyhow::Result<()>
             names.entries = entries.into();
         }
     }
-    let is_weighed = archive::weigh(daemon, &mut config).await?;
-    daemon.is_weighed = true;
+    let is_weighed = common::weigh(daemon, &mut config, false).await?;
+    daemon.weighed = Some(now);
     if is_new || is_weighed {
         let mut wired = Wired::with_names(&daemon.wired, config, daemon.limits);
         wired.tune(&daemon.store).await?;
@@ -287,7 +291,7 @@ async fn take_up(daemon: &mut Daemon, lists: &[FreshList]) -> anyhow::Result<()>
 }
 
 /// Keeps a copy in the state folder, for `match` and `check`, which open no store. Without it they do not know the list.
-fn copy(file: &Path, text: &str) {
+pub(in crate::daemon) fn copy(file: &Path, text: &str) {
     if fs::read(file).is_ok_and(|known| known == text.as_bytes()) {
         return;
     }

@@ -10,7 +10,7 @@ use tracing::{info, warn};
 use url::Url;
 
 use super::keep::{Brought, keep};
-use super::notify;
+use super::{notify, rest};
 use crate::daemon::{Daemon, Report, Wired};
 use crate::entries::parse::Hints;
 use crate::entries::{Document, page, parse};
@@ -124,8 +124,10 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report, is_
     }
     report.entries_new += done.entries_new;
     report.entries_archived += done.entries_archived;
+    report.entries_held += done.entries_held;
     report.entries_edited += done.entries_edited;
     report.failed_feeds.append(&mut done.failed_feeds);
+    rest::keep(daemon, now).await?;
     Ok(true)
 }
 
@@ -136,6 +138,7 @@ async fn ask(daemon: &mut Daemon) -> anyhow::Result<usize> {
     }
     let now = daemon.clock.now();
     let mut tx = daemon.store.write().await?;
+    rest::remember(daemon, &mut tx, now).await?;
     let due = tx.claim_feeds(now, LEASE, BATCH).await?;
     tx.commit().await?;
     let count = due.len();
@@ -177,7 +180,7 @@ async fn ask_one(wired: &Wired, due: DueFeed, feed: Feed, now: Timestamp) -> Pol
         if !is_same {
             // Fails only for a semaphore that was closed, and nobody closes this one.
             let _place = wired.readers.acquire().await;
-            document = Some(read(&feed, bytes, body).await);
+            document = Some(read(&feed, bytes, body, state.first_ok.is_some()).await);
         }
     }
     Polled {
@@ -191,7 +194,7 @@ async fn ask_one(wired: &Wired, due: DueFeed, feed: Feed, now: Timestamp) -> Pol
 }
 
 /// Parses off the async threads; a panic in a parser is that feed's failure and nobody else's.
-async fn read(feed: &Feed, bytes: Vec<u8>, body: &Body) -> Result<Document, String> {
+async fn read(feed: &Feed, bytes: Vec<u8>, body: &Body, was_read: bool) -> Result<Document, String> {
     let page = feed.page.clone();
     let hints = Hints {
         base: Some(body.url.clone()),
@@ -204,8 +207,9 @@ async fn read(feed: &Feed, bytes: Vec<u8>, body: &Body) -> Result<Document, Stri
                 None => parse::parse(&bytes, &hints),
             };
             // "Not a feed" would be true of a wall's page, and of no use.
-            document.map_err(|not| match walls::named(&bytes) {
-                Some(wall) => FetchError::Walled { wall: wall.into() }.to_string(),
+            document.map_err(|not| match walls::instead(&bytes) {
+                Some(instead) => instead.to_string(),
+                None if was_read => not.any_more(),
                 None => not.to_string(),
             })
         }))
@@ -268,6 +272,7 @@ async fn record(
             new.ttl_minutes = document.heading.ttl_minutes;
             new.rest = document.heading.rest;
             new.note = note(&brought, document);
+            new.are_ids_reused = brought.are_ids_reused;
             tell_of(daemon, tx, polled, &brought, document, now).await?;
             (new, Outcome::New { entries: brought.fresh })
         }
@@ -278,6 +283,10 @@ async fn record(
     };
     if outcome == Outcome::Gone && old.gone.is_none() {
         let notice = notice::gone(&polled.feed.id, polled.feed.url.as_str());
+        notify::owner(daemon, tx, &polled.feed.id, &notice, now).await?;
+    }
+    if let Some(to) = schedule::adopted(&polled.feed, old, &new, now) {
+        let notice = notice::moved(&polled.feed.id, polled.feed.url.as_str(), to.as_str());
         notify::owner(daemon, tx, &polled.feed.id, &notice, now).await?;
     }
     new.body_hash = polled.body_hash.filter(|_| failure.is_none()).or(old.body_hash);
@@ -309,8 +318,8 @@ fn note(brought: &Brought, document: &Document) -> Option<String> {
     let mut notes = document.warnings.clone();
     if brought.held > 0 {
         notes.push(format!(
-            "{} of its {total} entries were unknown at once; they are archived and nobody was alerted",
-            brought.held
+            "{} of its {total} entries were unknown at once; {} of them are archived and nobody was alerted",
+            brought.unknown, brought.held
         ));
     }
     (!notes.is_empty()).then(|| notes.join("; "))
@@ -333,16 +342,25 @@ async fn tell_of(
             brought.renamed
         );
     }
-    if brought.held == 0 {
+    if brought.held == 0 && brought.relaunched == 0 {
         return Ok(());
     }
     warn!(
         feed.id = id,
         entries.held = brought.held,
-        "feed {id}: {} of {total} entries were unknown at once and are held back",
+        "feed {id}: {} of {total} entries were unknown at once; {} were known again by what they say, {} are held back",
+        brought.unknown,
+        brought.renamed,
         brought.held
     );
-    let notice = notice::held_back(id, polled.feed.url.as_str(), (brought.held, total), &brought.examples);
+    let burst = notice::Burst {
+        total,
+        unknown: brought.unknown,
+        known_again: brought.renamed,
+        held: brought.held,
+        examples: &brought.examples,
+    };
+    let notice = notice::held_back(id, polled.feed.url.as_str(), &burst);
     notify::owner(daemon, tx, id, &notice, now).await
 }
 

@@ -1,6 +1,7 @@
 //! Read: the page behind an entry whose feed carries only a teaser.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
@@ -8,14 +9,17 @@ use tokio::task::JoinSet;
 use tracing::debug;
 use url::Url;
 
-use super::keep;
 use super::poll::{LULL, PATIENCE};
+use super::{keep, rest};
 use crate::daemon::{Daemon, Report, Wired};
 use crate::entries::parse::Hints;
 use crate::entries::{Kept, article};
+use crate::feeds::Feed;
+use crate::feeds::access::Access;
 use crate::feeds::fetch::{Answer, FetchError, Request};
 use crate::feeds::robots::{Leave, RobotRules};
 use crate::store::{Step, Task};
+use crate::text::url::canonical;
 
 /// Pages claimed at once.
 const BATCH: i64 = 16;
@@ -34,8 +38,13 @@ const AWAITED_FOR: SignedDuration = SignedDuration::from_hours(24);
 /// Pages under way, in the order of their entries.
 pub(in crate::daemon) type Reading = JoinSet<(Task, anyhow::Result<Page>)>;
 
+/// Pages remembered for the other entries that link to them.
+const PAGES_MAX: usize = 64;
+/// How long: the feeds of one paper are polled within an hour of each other.
+const REMEMBERED_FOR: SignedDuration = SignedDuration::from_hours(1);
+
 /// What came of a page.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(in crate::daemon) enum Page {
     /// Its text, which says more than the feed.
     Text(String),
@@ -54,6 +63,27 @@ impl Page {
             },
             None => Self::Nothing(error.to_string()),
         }
+    }
+}
+
+/// A page and when it was asked for. Whoever asks holds the lock, so that entries read side by side ask once.
+type Asked = Arc<tokio::sync::Mutex<Option<(Timestamp, Page)>>>;
+
+/// The pages read lately, by their canonical addresses: one article stands in several feeds of a paper.
+#[derive(Debug, Default)]
+pub(in crate::daemon) struct Pages(Mutex<HashMap<String, Asked>>);
+
+impl Pages {
+    fn of(&self, url: &Url, feed: Option<&Feed>) -> Asked {
+        // What a feed may reach, knows or looks for on its own is for its own entries alone.
+        let own =
+            feed.filter(|feed| !feed.allow.is_empty() || feed.article.is_some() || feed.access != Access::default());
+        let key = format!("{} {}", canonical(url), own.map_or("", |feed| feed.id.as_str()));
+        let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if pages.len() >= PAGES_MAX {
+            pages.retain(|_, page| Arc::strong_count(page) > 1);
+        }
+        Arc::clone(pages.entry(key).or_default())
     }
 }
 
@@ -80,6 +110,7 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report, is_
     for (task, page) in pages {
         record(daemon, &task, page, report).await?;
     }
+    rest::keep(daemon, daemon.clock.now()).await?;
     Ok(has_work)
 }
 
@@ -89,6 +120,7 @@ async fn ask(daemon: &mut Daemon) -> anyhow::Result<usize> {
     }
     let now = daemon.clock.now();
     let mut tx = daemon.store.write().await?;
+    rest::remember(daemon, &mut tx, now).await?;
     let tasks = tx.claim_work(Step::Read, now, LEASE, BATCH).await?;
     let mut asked = Vec::with_capacity(tasks.len());
     for task in tasks {
@@ -99,9 +131,10 @@ async fn ask(daemon: &mut Daemon) -> anyhow::Result<usize> {
     let count = asked.len();
     for (task, kept) in asked {
         let (wired, robots) = (Arc::clone(&daemon.wired), Arc::clone(&daemon.robots));
+        let pages = Arc::clone(&daemon.pages);
         daemon.reading.spawn(async move {
             let page = match kept {
-                Some(kept) => page_of(&wired, &robots, &kept, now).await,
+                Some(kept) => page_of(&wired, &robots, &pages, &kept, now).await,
                 None => Ok(Page::Nothing("the entry is gone".into())),
             };
             (task, page)
@@ -152,9 +185,45 @@ async fn record(daemon: &Daemon, task: &Task, page: anyhow::Result<Page>, report
     Ok(())
 }
 
-async fn page_of(wired: &Wired, robots: &RobotRules, kept: &Kept, now: Timestamp) -> anyhow::Result<Page> {
+async fn page_of(
+    wired: &Wired,
+    robots: &RobotRules,
+    pages: &Pages,
+    kept: &Kept,
+    now: Timestamp,
+) -> anyhow::Result<Page> {
     let url = Url::parse(kept.entry.url.as_deref().unwrap_or_default())?;
     let feed = wired.feed(kept.entry.feed.as_deref().unwrap_or_default());
+    let asked = pages.of(&url, feed);
+    let mut asked = asked.lock().await;
+    let known = asked
+        .as_ref()
+        .filter(|(at, _)| now.duration_since(*at) < REMEMBERED_FOR);
+    let page = match known {
+        // What was put off is asked for again when its time has come.
+        Some((_, page)) if !matches!(page, Page::Later { at, .. } if *at <= now) => page.clone(),
+        _ => {
+            let page = fetched(wired, robots, url, feed, now).await;
+            let page = page.unwrap_or_else(|error| Page::Nothing(format!("{error:#}")));
+            *asked = Some((now, page.clone()));
+            page
+        }
+    };
+    Ok(match page {
+        Page::Text(text) if text.len() <= kept.entry.body.len() => {
+            Page::Nothing("it says no more than the feed".into())
+        }
+        page => page,
+    })
+}
+
+async fn fetched(
+    wired: &Wired,
+    robots: &RobotRules,
+    url: Url,
+    feed: Option<&Feed>,
+    now: Timestamp,
+) -> anyhow::Result<Page> {
     let allow = feed.map(|feed| feed.allow.clone()).unwrap_or_default();
     match robots.ask(&wired.fetcher, &url, &allow, now).await {
         Leave::Given => {}
@@ -184,9 +253,5 @@ async fn page_of(wired: &Wired, robots: &RobotRules, kept: &Kept, now: Timestamp
     })
     .await?
     .map_err(anyhow::Error::msg)?;
-    Ok(if article.text.len() > kept.entry.body.len() {
-        Page::Text(article.text)
-    } else {
-        Page::Nothing("it says no more than the feed".into())
-    })
+    Ok(Page::Text(article.text))
 }

@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 use super::months::month;
 use super::tokens::Token;
-use super::words::{HALVES, Half, ZONES};
+use super::words::{HALVES, HALVES_BEHIND, HOURS, Half, MINUTES, PEOPLES_ZONES, ZONES};
 
 pub(super) enum Zone {
     /// Seconds east of Greenwich.
@@ -25,12 +25,10 @@ pub(super) fn clock(tokens: &mut [Token]) -> Option<Clock> {
     let has = |words: &[&str]| tokens.iter().filter_map(Token::word).any(|word| words.contains(&word));
     // One host writes 2004-05-25 오후 11:23:17, the other 2004년 05월 28일 01:31:15.
     let is_seoul = has(&["년"]) != has(&["오전", "오후"]);
-    let half = tokens.iter_mut().find_map(|token| {
-        let half = HALVES.iter().find(|(word, _)| token.word() == Some(word))?.1;
-        *token = Token::Used;
-        Some(half)
-    });
-    let Some((start, end, [mut hour, minute, second])) = (0..tokens.len()).find_map(|at| time_at(tokens, at, half))
+    let half = half_of_day(tokens);
+    let Some((start, end, [mut hour, minute, second])) = (0..tokens.len())
+        .find_map(|at| time_at(tokens, at))
+        .or_else(|| (0..tokens.len()).find_map(|at| hour_at(tokens, at, half)))
     else {
         let zone = tokens.iter_mut().find_map(|token| {
             // "awst" is August in Welsh.
@@ -71,8 +69,32 @@ pub(super) fn clock(tokens: &mut [Token]) -> Option<Clock> {
     })
 }
 
+/// Takes the half of the day out of the tokens.
+fn half_of_day(tokens: &mut [Token]) -> Option<Half> {
+    let of = |list: &[(&str, Half)], token: &Token| {
+        list.iter()
+            .find(|(word, _)| token.word() == Some(word))
+            .map(|(_, half)| *half)
+    };
+    let (at, half) = (0..tokens.len()).find_map(|at| {
+        let is_behind_time = at > 1 && tokens[at - 1].number().is_some() && tokens[at - 2].is(':');
+        let behind = is_behind_time.then(|| of(&HALVES_BEHIND, &tokens[at])).flatten();
+        Some((at, behind.or_else(|| of(&HALVES, &tokens[at]))?))
+    })?;
+    tokens[at] = Token::Used;
+    Some(half)
+}
+
+/// An hour alone, where the half of the day stands behind it: "3 pm". No day: 2024-09-02 오전.
+fn hour_at(tokens: &[Token], at: usize, half: Option<Half>) -> Option<(usize, usize, [i64; 3])> {
+    let (hour, _) = tokens[at].number().filter(|(_, digits)| *digits <= 2)?;
+    let is_day = at > 0 && ['-', '/', '.'].iter().any(|&sign| tokens[at - 1].is(sign));
+    let is_hour = half.is_some() && !is_day && tokens.get(at + 1) == Some(&Token::Used) && hour <= 12;
+    is_hour.then_some((at, at + 1, [hour, 0, -1]))
+}
+
 /// A time that begins at this token: where it begins and ends, hour, minute, and second (-1 if left out).
-fn time_at(tokens: &[Token], at: usize, half: Option<Half>) -> Option<(usize, usize, [i64; 3])> {
+fn time_at(tokens: &[Token], at: usize) -> Option<(usize, usize, [i64; 3])> {
     let (hour, digits) = tokens[at].number()?;
     let number = |at: usize| {
         tokens
@@ -101,10 +123,17 @@ fn time_at(tokens: &[Token], at: usize, half: Option<Half>) -> Option<(usize, us
     }
     // "16.20 Uhr", "klo 16.20", "19 June 2024 10.30 GMT": with a dot only where a word or a whole date says that it is a time.
     if is(at + 1, '.')
+        && is(at + 3, '.')
+        && let (Some((minute, 2)), Some((second, 2))) = (number(at + 2), number(at + 4))
+        && is_beside_a_date(tokens, at, 3)
+    {
+        return Some((at, at + 5, [hour, minute, second]));
+    }
+    if is(at + 1, '.')
         && let Some((minute, 2)) = number(at + 2)
         && (unit(at + 3, &["uhr", "h"])
             || at > 0 && unit(at - 1, &["klo", "kl", "alle", "ore", "pukul", "jam"])
-            || is_beside_a_date(tokens, at))
+            || is_beside_a_date(tokens, at, 2))
     {
         return Some((at, at + 3, [hour, minute, -1]));
     }
@@ -144,21 +173,42 @@ fn time_at(tokens: &[Token], at: usize, half: Option<Half>) -> Option<(usize, us
         }
         return Some((at, end, [hour, minute, second]));
     }
-    // "3 pm": the half of the day stood right behind.
-    let is_hour = half.is_some() && tokens.get(at + 1) == Some(&Token::Used) && hour <= 12;
-    is_hour.then_some((at, at + 1, [hour, 0, -1]))
+    with_unit(tokens, at, hour)
 }
 
-/// Whether two numbers with a dot between them stand alone, and the others make a whole date.
-fn is_beside_a_date(tokens: &[Token], at: usize) -> bool {
+/// 10h30, 10h, 10 Uhr, 10 giờ 30 phút.
+fn with_unit(tokens: &[Token], at: usize, hour: i64) -> Option<(usize, usize, [i64; 3])> {
+    let word = |at: usize, words: &[&str]| {
+        tokens
+            .get(at)
+            .and_then(Token::word)
+            .is_some_and(|word| words.contains(&word))
+    };
+    if !word(at + 1, &HOURS) {
+        return None;
+    }
+    match tokens.get(at + 2).and_then(Token::number) {
+        // 2 u 10:00: a day, and a time behind it.
+        Some(_) if tokens.get(at + 3).is_some_and(|next| next.is(':')) => None,
+        Some((minute, 2)) => {
+            let end = if word(at + 3, &MINUTES) { at + 4 } else { at + 3 };
+            Some((at, end, [hour, minute, -1]))
+        }
+        _ => Some((at, at + 2, [hour, 0, -1])),
+    }
+}
+
+/// Whether so many numbers with dots between them stand alone, and the others make a whole date.
+fn is_beside_a_date(tokens: &[Token], at: usize, count: usize) -> bool {
+    let end = at + 2 * count - 1;
     let is = |at: Option<usize>, sign| at.and_then(|at| tokens.get(at)).is_some_and(|token| token.is(sign));
     let is_number = |at: usize| tokens.get(at).is_some_and(|token| token.number().is_some());
     // The dot of "kl. 10.30" ends a word.
     let is_behind_number = at > 1 && is_number(at - 2);
     let goes_on = ['.', '-', '/', ':'].iter().any(|&sign| {
-        is(at.checked_sub(1), sign) && is_behind_number || is(Some(at + 3), sign) && is_number(at + 4) && sign != '-'
+        is(at.checked_sub(1), sign) && is_behind_number || is(Some(end), sign) && is_number(end + 1) && sign != '-'
     });
-    let others = (0..tokens.len()).filter(|&other| other != at && other != at + 2 && is_number(other));
+    let others = (0..tokens.len()).filter(|&other| !(at..end).contains(&other) && is_number(other));
     let has_year = others
         .clone()
         .any(|other| tokens[other].number().is_some_and(|(_, digits)| digits == 4));
@@ -173,6 +223,12 @@ fn zone(tokens: &mut [Token], mut at: usize) -> Option<Option<Zone>> {
         match token {
             Token::Used => {}
             Token::Sign('.' | '(') => tokens[at] = Token::Used,
+            // Eastern Daylight Time
+            Token::Word(word)
+                if found.is_some() && ["time", "standard", "daylight", "summer"].contains(&word.as_str()) =>
+            {
+                tokens[at] = Token::Used;
+            }
             Token::Word(word) => {
                 let Some(zone) = named(word) else {
                     break;
@@ -237,8 +293,10 @@ fn named(word: &str) -> Option<Zone> {
     {
         return Some(Zone::Offset(minutes * 60));
     }
-    if word.contains('/') {
-        return TimeZone::get(word).ok().map(Zone::Named);
-    }
-    None
+    let place = PEOPLES_ZONES
+        .iter()
+        .find(|(name, _)| *name == word)
+        .map(|(_, place)| *place);
+    let place = place.or_else(|| word.contains('/').then_some(word))?;
+    TimeZone::get(place).ok().map(Zone::Named)
 }

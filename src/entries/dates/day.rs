@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use jiff::civil::{Date, ISOWeekDate, Weekday, date};
 
-use super::months::{croatian, month};
+use super::months::{croatian, iranian, month};
 use super::tokens::Token;
 use super::words::{ERAS, IGNORED, WEEKDAYS};
 
@@ -13,6 +13,9 @@ pub(super) fn day(tokens: &[Token]) -> Option<Date> {
         return day;
     }
     if let Some(day) = of_week(tokens) {
+        return day;
+    }
+    if let Some(day) = of_iran(tokens) {
         return day;
     }
     let months: Vec<(usize, i64)> = (0..tokens.len())
@@ -188,6 +191,48 @@ const OTHER_CALENDARS: std::ops::Range<i64> = 1300..1500;
 /// Whether a feed can mean this year. The years 0 and 1 are what programs write that have no date.
 pub(super) fn is_real(year: i64) -> bool {
     (2..BUDDHIST.start).contains(&year) && !OTHER_CALENDARS.contains(&year)
+}
+
+/// Years of Iran's calendar that news are of, 2000 to 2031; those of Islam are 1421 and more by then.
+const IRAN: std::ops::Range<i64> = 1379..1410;
+
+/// 1403/06/12, ۱۲ شهریور ۱۴۰۳: with slashes or with the name of a month. `None` when it is not written so.
+fn of_iran(tokens: &[Token]) -> Option<Option<Date>> {
+    let numbers: Vec<(usize, i64, usize)> = (tokens.iter().enumerate())
+        .filter_map(|(at, token)| token.number().map(|(value, digits)| (at, value, digits)))
+        .collect();
+    let named = tokens.iter().filter_map(Token::word).find_map(iranian);
+    let slash = |at: usize| tokens.get(at).is_some_and(|token| token.is('/'));
+    let (year, month, day) = match (numbers.as_slice(), named) {
+        (&([(_, day, 1..=2), (_, year, 4)] | [(_, year, 4), (_, day, 1..=2)]), Some(month)) => (year, month, day),
+        (&[(at, year, 4), (_, month, 1..=2), (_, day, 1..=2)], None) if slash(at + 1) && slash(at + 3) => {
+            (year, month, day)
+        }
+        _ => return None,
+    };
+    IRAN.contains(&year).then(|| iran_day(year, month, day))
+}
+
+/// Years of Iran with 366 days, by their place in a round of 33; true for all years of [`IRAN`].
+const IRAN_LONG: [i64; 8] = [1, 5, 9, 13, 17, 22, 26, 30];
+
+/// The day by counting from the first of the year 1379, 20 March 2000: six months of 31 days, five of 30, the last one short.
+fn iran_day(year: i64, month: i64, day: i64) -> Option<Date> {
+    let is_long = |year: i64| IRAN_LONG.contains(&(year % 33));
+    let longest = match month {
+        1..=6 => 31,
+        7..=11 => 30,
+        12 => 29 + i64::from(is_long(year)),
+        _ => return None,
+    };
+    if !(1..=longest).contains(&day) {
+        return None;
+    }
+    let years: i64 = (IRAN.start..year).map(|year| 365 + i64::from(is_long(year))).sum();
+    let months = 31 * (month - 1).min(6) + 30 * (month - 7).max(0);
+    date(2000, 3, 20)
+        .checked_add(SignedDuration::from_hours(24 * (years + months + day - 1)))
+        .ok()
 }
 
 fn calendar(year: i64, month: i64, day: i64) -> Option<Date> {

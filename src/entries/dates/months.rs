@@ -25,7 +25,7 @@ const LATIN: [&str; 12] = [
      gorffennaf lulju yuli cvc",
     "aug* aou* ago* aw sierp* sie srp* elo* agustos agu ags agt ag abuztu* abu kolov* kol gusht* gush rugpj* rugp avg* avq* awg* og ogos ogo \
      lunasa awst awwissu agost* agust*",
-    "sep* set* wrze* wrz zari* zar syys* eylul eyl irail* rujan rujn* ruj shtat* sht rugsej* rugs sent* sept* medi satumba",
+    "sep* set* szept* wrze* wrz zari* zar syys* eylul eyl irail* rujan rujn* ruj shtat* sht rugsej* rugs sent* sept* medi satumba",
     "oct* okt* out outubro outub* ott* paz pazdz* rij* loka* ekim eki urri* tetor* tet spali* spal hydref ottubr*",
     "nov* listopad* lis marras* kasim kas azaro* aza studen* stu nentor* nen lapkri* lapkr noi* noy* noý* nob* tachwedd samhain* nuw*",
     "dec* dez* dic* des desember desemb* grud* gru prosin* joulu* aralik ara abendu* abe dhjet* dhj grudin* gruod* dek* dets* dis disember disy* \
@@ -103,8 +103,22 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     Names { whole, starts }
 });
 
-/// Names of two words, with a name of one word for each.
-pub(super) const JOINED: [(&str, &str); 6] = [
+/// Names of two words, with a name of one word for each: Arabic, Vietnamese (folded, longer before shorter).
+pub(super) const JOINED: [(&str, &str); 20] = [
+    ("thang muoi mot", " november "),
+    ("thang muoi hai", " december "),
+    ("thang muoi", " october "),
+    ("thang mot", " january "),
+    ("thang gieng", " january "),
+    ("thang hai", " february "),
+    ("thang bay", " july "),
+    ("thang ba", " march "),
+    ("thang tu", " april "),
+    ("thang nam", " may "),
+    ("thang sau", " june "),
+    ("thang tam", " august "),
+    ("thang chin", " september "),
+    ("thang chap", " december "),
     ("كانون الثاني", " يناير "),
     ("كانون الأول", " ديسمبر "),
     ("كانون الاول", " ديسمبر "),
@@ -131,6 +145,33 @@ pub(super) fn month(word: &str) -> Option<i64> {
         })
     };
     known(word).or_else(|| known(word.strip_prefix('ב')?))
+}
+
+/// The months of the sun's year of Iran, which Afghanistan calls by the signs of the zodiac; the first begins in March.
+const IRANIAN: [&str; 12] = [
+    "فروردین حمل",
+    "اردیبهشت ثور",
+    "خرداد جوزا",
+    "تیر سرطان",
+    "مرداد اسد",
+    "شهریور سنبله",
+    "مهر میزان",
+    "آبان عقرب",
+    "آذر قوس",
+    "دی جدی",
+    "بهمن دلو",
+    "اسفند حوت",
+];
+
+/// The month of Iran that a word means.
+pub(super) fn iranian(word: &str) -> Option<i64> {
+    // Keyboards have two letters for one.
+    let word = word.replace('ي', "ی").replace('ك', "ک");
+    let is_it = |names: &&str| names.split(' ').any(|name| folded(name) == word);
+    (1..)
+        .zip(&IRANIAN)
+        .find(|(_, names)| is_it(names))
+        .map(|(number, _)| number)
 }
 
 /// The month that the word means in Croatian, if it means another there.

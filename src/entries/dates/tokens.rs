@@ -133,6 +133,8 @@ fn plain(text: &str) -> String {
         ("p. m", "pm "),
         ("π.μ", "am "),
         ("μ.μ", "pm "),
+        ("ق.ظ", "am "),
+        ("ب.ظ", "pm "),
     ]
     .into_iter()
     .chain(THAI)
@@ -140,7 +142,49 @@ fn plain(text: &str) -> String {
     {
         out = out.replace(from, to);
     }
-    out
+    if out.contains('年') { numbered(&out) } else { out }
+}
+
+/// Figures of Han signs before a unit of time, as ours: 二〇二四年九月二日, 十二月三十一日, 令和元年.
+fn numbered(text: &str) -> String {
+    const UNITS: &str = "年月日号號时時点點分秒";
+    const FIGURES: &str = "〇一二三四五六七八九";
+    let figure = |sign: char| {
+        FIGURES
+            .chars()
+            .position(|one| one == sign || one == '〇' && matches!(sign, '零' | '○'))
+    };
+    let is_figure = |sign: char| figure(sign).is_some() || matches!(sign, '十' | '元');
+    let mut out = String::with_capacity(text.len());
+    let mut run: Vec<char> = Vec::new();
+    for sign in text.chars() {
+        if is_figure(sign) {
+            run.push(sign);
+            continue;
+        }
+        if UNITS.contains(sign) {
+            // 三十一 is 31, 十二 is 12, 二〇二四 is 2024.
+            for (at, &one) in run.iter().enumerate() {
+                match (one, figure(one)) {
+                    ('十', _) if at == 0 => out.push('1'),
+                    ('元', _) => out.push('1'),
+                    (_, Some(figure)) => {
+                        out.push(char::from_digit(u32::try_from(figure).unwrap_or(0), 10).unwrap_or('0'))
+                    }
+                    _ => {}
+                }
+                if one == '十' && at + 1 == run.len() {
+                    out.push('0');
+                }
+            }
+        } else {
+            out.extend(&run);
+        }
+        run.clear();
+        out.push(sign);
+    }
+    out.extend(&run);
+    out.replace(['号', '號'], "日")
 }
 
 /// Short names of months whose dots would part them: Thai, January first.

@@ -6,7 +6,7 @@ pub(super) enum Half {
     Evening,
 }
 
-pub(super) const HALVES: [(&str, Half); 22] = [
+pub(super) const HALVES: [(&str, Half); 42] = [
     ("صباحا", Half::Morning),
     ("صباحًا", Half::Morning),
     ("مساء", Half::Evening),
@@ -29,6 +29,69 @@ pub(super) const HALVES: [(&str, Half); 22] = [
     ("μμ", Half::Evening),
     ("πμ.", Half::Morning),
     ("μμ.", Half::Evening),
+    ("सुबह", Half::Morning),
+    ("शाम", Half::Evening),
+    ("সকাল", Half::Morning),
+    ("বিকাল", Half::Evening),
+    ("বিকেল", Half::Evening),
+    ("সন্ধ্যা", Half::Evening),
+    ("صبح", Half::Morning),
+    ("عصر", Half::Evening),
+    ("بعدازظهر", Half::Evening),
+    ("شام", Half::Evening),
+    ("清晨", Half::Morning),
+    ("早晨", Half::Morning),
+    ("傍晚", Half::Evening),
+    ("夜间", Half::Evening),
+    ("夜間", Half::Evening),
+    ("pagi", Half::Morning),
+    ("sore", Half::Evening),
+    ("malam", Half::Evening),
+    ("sang", Half::Morning),
+    ("chieu", Half::Evening),
+];
+
+/// Halves of the day that are other words elsewhere: only right behind a time. Arabic, Vietnamese, Malay.
+pub(super) const HALVES_BEHIND: [(&str, Half); 6] = [
+    ("ص", Half::Morning),
+    ("م", Half::Evening),
+    ("sa", Half::Morning),
+    ("ch", Half::Evening),
+    ("pg", Half::Morning),
+    ("ptg", Half::Evening),
+];
+
+/// Units behind an hour that stands alone: 10h, 10h30, 10 Uhr, 10 giờ 30.
+pub(super) const HOURS: [&str; 12] = [
+    "h",
+    "hs",
+    "hrs",
+    "uhr",
+    "u",
+    "uur",
+    "hod",
+    "hodin",
+    "gio",
+    "ч",
+    "час",
+    "часов",
+];
+
+/// Units behind a minute.
+pub(super) const MINUTES: [&str; 9] = ["min", "m", "mn", "phut", "perc", "мин", "хв", "分", "분"];
+
+/// Zones by what people call them where clocks change: of the year's half that the date is in.
+pub(super) const PEOPLES_ZONES: [(&str, &str); 10] = [
+    ("et", "America/New_York"),
+    ("eastern", "America/New_York"),
+    ("ct", "America/Chicago"),
+    ("central", "America/Chicago"),
+    ("mt", "America/Denver"),
+    ("mountain", "America/Denver"),
+    ("pt", "America/Los_Angeles"),
+    ("pacific", "America/Los_Angeles"),
+    ("akt", "America/Anchorage"),
+    ("uk", "Europe/London"),
 ];
 
 /// Eras by the years to add.
@@ -65,10 +128,10 @@ pub(super) const ZONES: [(&str, i64); 40] = [
     ("art brt brst clst adt", -180),
     ("nst", -210),
     ("ast at clt edt", -240),
-    ("est et cdt cot pet", -300),
-    ("cst ct mdt", -360),
-    ("mst mt pdt", -420),
-    ("pst pt akdt", -480),
+    ("est cdt cot pet", -300),
+    ("cst mdt", -360),
+    ("mst pdt", -420),
+    ("pst akdt", -480),
     ("akst", -540),
     ("hst", -600),
     ("ndt", -150),
@@ -173,7 +236,45 @@ pub(super) const WEEKDAYS: [&str; 83] = [
 ];
 
 /// Words between numbers that say nothing about the date.
-pub(super) const IGNORED: [&str; 111] = [
+pub(super) const IGNORED: [&str; 149] = [
+    "v",
+    "ve",
+    "om",
+    "u",
+    "uur",
+    "horas",
+    "hora",
+    "hodin",
+    "godz",
+    "godzina",
+    "sati",
+    "sata",
+    "klockan",
+    "klukkan",
+    "orai",
+    "сати",
+    "часа",
+    "часов",
+    "часова",
+    "час",
+    "година",
+    "годин",
+    "годині",
+    "оны",
+    "он",
+    "сарын",
+    "сар",
+    "өдөр",
+    "ны",
+    "ний",
+    "цаг",
+    "روز",
+    "میلادی",
+    "بوقت",
+    "تاریخ",
+    "hs",
+    "phut",
+    "min",
     "thang",
     "thg",
     "ngay",

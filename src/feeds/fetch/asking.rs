@@ -1,11 +1,12 @@
 //! What a request carries, and to whom.
 
 use reqwest::header::{
-    ACCEPT, COOKIE, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, USER_AGENT,
+    ACCEPT, ACCEPT_ENCODING, COOKIE, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, USER_AGENT,
 };
 use secrecy::ExposeSecret as _;
 use url::Url;
 
+use super::unpack::TAKEN;
 use super::{FetchError, Request};
 use crate::feeds::access::Access;
 
@@ -41,6 +42,7 @@ fn add_own(headers: &mut HeaderMap, access: &Access) -> Result<(), FetchError> {
 pub(super) fn conditions(request: &Request, url: &Url) -> Result<HeaderMap, FetchError> {
     let mut headers = HeaderMap::new();
     headers.insert(ACCEPT, HeaderValue::from_static(WANTED));
+    headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(TAKEN));
     if is_home(request, url) {
         add_own(&mut headers, &request.access)?;
     }

@@ -10,6 +10,7 @@ use rustls::CertificateError;
 
 use crate::feeds::gate::{NoTurn, Parked};
 use crate::feeds::guard::Refusal;
+use crate::feeds::schedule::stamp;
 
 /// Why there is no body. One variant per different reaction; `Display` is a sentence for people.
 #[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub enum FetchError {
     #[error("gone for good (410)")]
     Gone,
     /// 429, 503, or 403 with `Retry-After`: the whole host is left alone until then.
-    #[error("the server asks us to wait ({status}{})", .until.map(|at| format!(", until {at:.0}")).unwrap_or_default())]
+    #[error("the server asks us to wait ({status}{})", .until.map(|at| format!(", until {}", stamp(at))).unwrap_or_default())]
     Throttled {
         /// HTTP status.
         status: u16,
@@ -26,7 +27,7 @@ pub enum FetchError {
         until: Option<Timestamp>,
     },
     /// Not asked: its site asked us to wait, perhaps on account of another feed.
-    #[error("its site asked us to wait ({status}, until {until:.0})")]
+    #[error("its site asked us to wait ({status}, until {})", stamp(*.until))]
     Parked {
         /// HTTP status it said so with.
         status: u16,

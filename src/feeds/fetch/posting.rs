@@ -64,7 +64,7 @@ impl Fetcher {
                 response.status().as_u16(),
                 readable(response.headers()).retry_after(now),
             );
-            let text = String::from_utf8_lossy(&reading::start(response).await).into_owned();
+            let text = String::from_utf8_lossy(&reading::start(response, None).await).into_owned();
             Ok(Said { status, text, until })
         };
         tokio::time::timeout(total, exchange)

@@ -1,10 +1,12 @@
 //! Bodies, read within their bounds.
 
+use std::borrow::Cow;
 use std::io::Write as _;
 use std::time::Duration;
 
 use tokio::time::{Instant, timeout_at};
 
+use super::unpack::Unpacker;
 use super::{FetchError, Sink, explain};
 use crate::feeds::walls;
 
@@ -65,58 +67,71 @@ impl Pace {
     }
 }
 
+/// Most that a piece of a refusal may become when it is unpacked.
+const REFUSAL_BYTES_MAX: usize = 1024 * 1024;
+
 /// Largest body of a redirect that is read to its end so that the connection can be used again.
 const LEFTOVER_BYTES_MAX: u64 = 16 * 1024;
 
-/// The body, decompressed, as long as it stays within the bound; empty where it goes into a file.
+/// The body, decompressed, as long as it stays within the bound; empty where it goes into a file. `encoding`: how it is said to
+/// be packed.
 pub(super) async fn read(
     mut response: reqwest::Response,
+    encoding: Option<&str>,
     bytes_max: usize,
     mut pace: Pace,
     mut sink: Option<&mut Sink<'_>>,
 ) -> Result<Vec<u8>, FetchError> {
-    let too_large = FetchError::TooLarge { limit: bytes_max };
-    // Known only for bodies that are not compressed.
-    if response
-        .content_length()
-        .is_some_and(|length| length > bytes_max as u64)
-    {
-        return Err(too_large);
+    let mut unpacker = Unpacker::new(encoding);
+    let (mut bytes, mut came, length) = (Vec::new(), 0, response.content_length());
+    if length.is_some_and(|length| length > bytes_max as u64) {
+        return Err(FetchError::TooLarge { limit: bytes_max });
     }
-    let (mut bytes, mut came, whole) = (Vec::new(), 0, response.content_length());
-    loop {
+    let whole = length.filter(|_| unpacker.is_plain());
+    let mut is_end = false;
+    while !is_end {
         let Ok(next) = timeout_at(pace.until, response.chunk()).await else {
             pace.turn()?;
             continue;
         };
-        let Some(chunk) = next.map_err(|error| explain(&error))? else {
-            return Ok(bytes);
+        let chunk = next.map_err(|error| explain(&error))?;
+        let part = match &chunk {
+            Some(chunk) => {
+                pace.take(chunk.len())?;
+                unpacker.push(chunk, bytes_max - came)
+            }
+            None => {
+                is_end = true;
+                unpacker.finish(bytes_max - came).map(Cow::Owned)
+            }
         };
-        pace.take(chunk.len())?;
-        if chunk.len() > bytes_max - came {
-            return Err(too_large);
-        }
-        came += chunk.len();
+        let part = part.map_err(|why| why.into_error(bytes_max))?;
+        came += part.len();
         match &mut sink {
-            None => bytes.extend_from_slice(&chunk),
+            None => bytes.extend_from_slice(&part),
             Some(sink) => {
-                let written = sink.file.write_all(&chunk);
+                let written = sink.file.write_all(&part);
                 written.map_err(|error| FetchError::Unreachable(format!("what came cannot be kept: {error}")))?;
                 (sink.seen)(came as u64, whole);
             }
         }
     }
+    Ok(bytes)
 }
 
 /// The start of a refusal's body: a wall names itself there. What cannot be read is of no interest.
-pub(super) async fn start(mut response: reqwest::Response) -> Vec<u8> {
-    let mut bytes = Vec::new();
+pub(super) async fn start(mut response: reqwest::Response, encoding: Option<&str>) -> Vec<u8> {
+    let (mut unpacker, mut bytes) = (Unpacker::new(encoding), Vec::new());
     while bytes.len() < walls::BYTES_LOOKED_AT {
         let Ok(Some(chunk)) = response.chunk().await else {
             break;
         };
-        bytes.extend_from_slice(&chunk);
+        let Ok(part) = unpacker.push(&chunk, REFUSAL_BYTES_MAX) else {
+            break;
+        };
+        bytes.extend_from_slice(&part);
     }
+    bytes.extend(unpacker.finish(REFUSAL_BYTES_MAX).unwrap_or_default());
     bytes.truncate(walls::BYTES_LOOKED_AT);
     bytes
 }

@@ -411,6 +411,31 @@ fn a_permanent_redirect_is_believed_after_a_week_of_the_same() {
 }
 
 #[test]
+fn a_move_for_good_is_news_once() {
+    let feed = feed(None);
+    let new = "https://new.example/feed";
+    let moved_body = Body {
+        moved_to: Some(url(new)),
+        ..body(new)
+    };
+    let mut state = PollState::new(now());
+    let mut news = Vec::new();
+    for day in 0..20 {
+        let at = now() + DAY * day;
+        let asked = address(&feed, &state, at);
+        let answer = if asked == feed.url {
+            moved_body.clone()
+        } else {
+            body(new)
+        };
+        let next = read(&state, &asked, &answer, 0, at);
+        news.extend(adopted(&feed, &state, &next, at).map(|to| (day, to)));
+        state = next;
+    }
+    assert_eq!(news, [(7, url(new))]);
+}
+
+#[test]
 fn a_redirect_that_changes_or_ends_starts_over() {
     let feed = feed(None);
     let moved_to = |to: &str| Body {

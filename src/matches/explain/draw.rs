@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use anstyle::{AnsiColor, Style};
 
-use super::{Explanation, Kind, Outcome, Score, Verdict, distinct};
+use super::{Explanation, Kind, Outcome, Score, Verdict, Weight, distinct};
 use crate::matches::Field;
 use crate::matches::passages::Passage;
 
@@ -25,6 +25,7 @@ impl fmt::Display for Explanation {
             Outcome::KeptOut => "would match, but this watchlist does not look at this source, country or language",
             Outcome::ScoreTooLow => "does not match: its score is too low",
             Outcome::NoListedName => "does not match: no name of its list stands here",
+            Outcome::NameAlone => "does not match: a name of its list stands here, and alone it is too little",
         };
         writeln!(f, "{bold}{}{bold:#} {outcome}", self.watchlist)?;
         for passage in &self.passages {
@@ -39,13 +40,38 @@ impl fmt::Display for Explanation {
         for name in &self.listed {
             writeln!(f, "  listed: {name}")?;
         }
+        for one in &self.standing {
+            let weight = match one.weight {
+                Weight::Strong => "stands here",
+                Weight::Weak => "is a weak name and counts only beside something",
+                Weight::Common => "is a common name in the archive and counts only beside something",
+            };
+            writeln!(f, "  “{}”, {}, {weight}", clean(&one.words), one.listed)?;
+        }
+        match &self.beside {
+            Some(beside) => {
+                let is_taken = beside.holds && self.outcome == Outcome::NameAlone;
+                let place = if is_taken {
+                    " only in the words of the name itself:"
+                } else {
+                    ":"
+                };
+                writeln!(f, "  beside{place}")?;
+                draw(f, beside, 2)?;
+            }
+            None if self.outcome == Outcome::NameAlone => {
+                writeln!(f, "  the list has no beside, so that such a name is never found")?;
+            }
+            None => {}
+        }
         if let Some(score) = &self.score {
             sum(f, score)?;
         }
         if let Some(failed) = self.first_failed() {
             writeln!(
                 f,
-                "  first clause that failed: {}{}",
+                "  first clause that failed: {}{}{}",
+                if self.root.holds { "beside, " } else { "" },
                 short(&failed.clause),
                 remark(failed)
             )?;

@@ -1,5 +1,5 @@
 use super::*;
-use crate::matches::query::{Threshold, parse};
+use crate::matches::query::{Node, Threshold, parse};
 
 fn query(text: &str) -> Query {
     parse(text, &|_| true).unwrap()
@@ -179,6 +179,7 @@ fn a_listed_name_is_named_and_a_missing_one_too() {
         names: vec![Name {
             text: "KIM, Chol".into(),
             is_weak: false,
+            is_common: false,
         }],
     };
     let mut list = Watchlist::new("w", "W", query("treaty"));
@@ -195,6 +196,71 @@ fn a_listed_name_is_named_and_a_missing_one_too() {
     let shown = explained(&list, &entry("Nobody signs treaty", ""));
     assert_eq!(shown.outcome, Outcome::NoListedName);
     assert!(plain(&shown).contains("no name of its list stands here"), "{shown}");
+}
+
+#[test]
+fn a_weak_or_common_name_that_stands_alone_is_named_with_what_is_missing_beside_it() {
+    use crate::matches::names::{Listed, Listing, Name, Names, Order};
+    let name = |text: &str, is_weak, is_common| Name {
+        text: text.into(),
+        is_weak,
+        is_common,
+    };
+    let listed = Listed {
+        listing: Listing {
+            id: "OFAC-1".into(),
+            name: "POND OIL, S.A.".into(),
+            programmes: Vec::new(),
+            url: Some("https://lists.example/1".into()),
+        }
+        .into(),
+        names: vec![name("Northern Star", false, true), name("PONDOIL", true, false)],
+    };
+    let mut list = Watchlist::new(
+        "w",
+        "W",
+        Query {
+            root: Node::And(Vec::new()),
+        },
+    );
+    list.names = Some(Names {
+        entries: vec![listed].into(),
+        order: Order::Any,
+        between: 1,
+        beside: Some(query("sanction*")),
+    });
+    for (title, weight) in [
+        ("Pondoil misses payment", "is a weak name"),
+        ("Northern Star sails", "is a common name"),
+    ] {
+        let shown = explained(&list, &entry(title, ""));
+        assert_eq!(shown.outcome, Outcome::NameAlone, "{shown}");
+        let told = plain(&shown);
+        assert!(
+            told.contains(weight) && told.contains("POND OIL, S.A. (OFAC-1)"),
+            "{told}"
+        );
+        assert!(told.contains("first clause that failed: beside, sanction*"), "{told}");
+        assert!(
+            shown.in_short().contains("of beside sanction* failed"),
+            "{}",
+            shown.in_short()
+        );
+    }
+    let shown = explained(&list, &entry("Pondoil sanctions eased", ""));
+    assert_eq!(shown.outcome, Outcome::Matches);
+    let told = plain(&shown);
+    assert!(
+        told.contains("https://lists.example/1") && told.contains("✓ sanction*  sanctions"),
+        "{told}"
+    );
+    let Some(names) = &mut list.names else { return };
+    names.beside = None;
+    let told = plain(&explained(&list, &entry("Pondoil misses payment", "")));
+    assert!(told.contains("has no beside"), "{told}");
+    list.query = query("fire");
+    let told = plain(&explained(&list, &entry("Northern Star sails", "")));
+    assert!(told.contains("“Northern Star”, POND OIL, S.A. (OFAC-1)"), "{told}");
 }
 
 #[test]

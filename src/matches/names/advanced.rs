@@ -19,11 +19,19 @@ const LAST_NAME: &str = "1520";
 pub(super) fn read(input: impl BufRead, into: &mut Importer) -> Result<(), ImportError> {
     into.filter_late();
     let mut programme_type = String::from("1");
-    let mut family = LAST_NAME.to_owned();
-    let mut profiles: HashMap<String, String> = HashMap::new();
+    let mut known = Known {
+        family: LAST_NAME.to_owned(),
+        ..Known::default()
+    };
     records::each(
         input,
-        &["SanctionsType", "NamePartType", "DistinctParty", "SanctionsEntry"],
+        &[
+            "SanctionsType",
+            "NamePartType",
+            "IDRegDocument",
+            "DistinctParty",
+            "SanctionsEntry",
+        ],
         |record| match record.name.as_str() {
             "SanctionsType" => {
                 if record.own_text() == "Program" {
@@ -32,14 +40,22 @@ pub(super) fn read(input: impl BufRead, into: &mut Importer) -> Result<(), Impor
                 Ok(())
             }
             "NamePartType" => {
-                if record.own_text() == "Last Name" {
-                    record.attribute("ID").clone_into(&mut family);
+                match record.own_text().as_str() {
+                    "Last Name" => record.attribute("ID").clone_into(&mut known.family),
+                    "Patronymic" => record.attribute("ID").clone_into(&mut known.fathers),
+                    _ => {}
                 }
                 Ok(())
             }
-            "DistinctParty" => party(&record, &family, &mut profiles, into),
+            "IDRegDocument" => {
+                if let Some(imo) = ofac::imo(&record.text("IDRegistrationNo")) {
+                    known.ships.insert(record.attribute("IdentityID").to_owned(), imo);
+                }
+                Ok(())
+            }
+            "DistinctParty" => party(&record, &mut known, into),
             _ => {
-                if let Some(id) = profiles.get(record.attribute("ProfileID")) {
+                if let Some(id) = known.profiles.get(record.attribute("ProfileID")) {
                     for measure in record.all("SanctionsMeasure") {
                         if measure.attribute("SanctionsTypeID") == programme_type {
                             into.programme(id, &measure.text("Comment"));
@@ -52,12 +68,19 @@ pub(super) fn read(input: impl BufRead, into: &mut Importer) -> Result<(), Impor
     )
 }
 
-fn party(
-    party: &Node,
-    family: &str,
-    profiles: &mut HashMap<String, String>,
-    into: &mut Importer,
-) -> Result<(), ImportError> {
+/// What the file says before the parties it belongs to.
+#[derive(Debug, Default)]
+struct Known {
+    /// The number of the family name among the parts of a name, and that of the father's name.
+    family: String,
+    fathers: String,
+    /// IMO numbers by the identity of the ship.
+    ships: HashMap<String, String>,
+    /// Ids of parties by their profile.
+    profiles: HashMap<String, String>,
+}
+
+fn party(party: &Node, known: &mut Known, into: &mut Importer) -> Result<(), ImportError> {
     let number = party.attribute("FixedRef");
     let Some(profile) = party.all("Profile").next() else {
         into.complain("a party without a profile is left out".to_owned());
@@ -71,20 +94,27 @@ fn party(
     let mut aliases = profile.along(&["Identity", "Alias"]);
     aliases.sort_by_key(|alias| alias.attribute("Primary") != "true");
     let groups = profile.along(&["Identity", "NamePartGroups", "MasterNamePartGroup", "NamePartGroup"]);
-    let is_family = |part: &&Node| {
+    let is_typed = |part: &&Node, kind: &str| {
         let group = part.attribute("NamePartGroupID");
-        let mut known = groups.iter();
-        known.any(|one| one.attribute("ID") == group && one.attribute("NamePartTypeID") == family)
+        let mut groups = groups.iter();
+        groups.any(|one| one.attribute("ID") == group && one.attribute("NamePartTypeID") == kind)
     };
     let mut names = Vec::new();
     for alias in aliases {
         for written in alias.all("DocumentedName") {
             let parts = written.along(&["DocumentedNamePart", "NamePartValue"]);
-            let (mut last, mut rest): (Vec<&Node>, Vec<&Node>) = parts.into_iter().partition(is_family);
+            let (mut last, mut rest): (Vec<&Node>, Vec<&Node>) =
+                parts.into_iter().partition(|part| is_typed(part, &known.family));
             if last.is_empty() && !rest.is_empty() {
                 last.push(rest.remove(0));
             }
-            names.push((name(kind, &last, &rest), alias.attribute("LowQuality") == "true"));
+            let is_low = alias.attribute("LowQuality") == "true";
+            names.push((name(kind, &last, &rest), is_low));
+            let count = rest.len();
+            rest.retain(|part| !is_typed(part, &known.fathers));
+            if (1..count).contains(&rest.len()) {
+                names.push((name(kind, &last, &rest), is_low));
+            }
         }
     }
     let details = profile.along(&["Feature", "FeatureVersion", "VersionDetail"]);
@@ -94,8 +124,13 @@ fn party(
             .filter_map(|detail| ofac::imo(&detail.own_text()))
             .map(|imo| (imo, false)),
     );
+    let identities = profile.all("Identity");
+    let ships = identities.filter_map(|one| known.ships.get(one.attribute("ID")));
+    names.extend(ships.map(|imo| (imo.clone(), false)));
     if !number.is_empty() {
-        profiles.insert(profile.attribute("ID").to_owned(), ofac::id(number));
+        known
+            .profiles
+            .insert(profile.attribute("ID").to_owned(), ofac::id(number));
     }
     into.push(Draft {
         id: if number.is_empty() {

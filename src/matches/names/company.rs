@@ -1,14 +1,17 @@
 //! Names of companies and other bodies without their legal forms.
 
-use super::person::unbracketed;
+use super::brackets;
 use super::prepare::is_weak;
 
 /// A company's name without its legal form and its article. One word that is left is too little without the form: then both
-/// stand. What stands in brackets is a translation, or a place: doubtful (`true`).
+/// stand. What in brackets looks like another name is doubtful (`true`), and so is a name without the part of it that stands
+/// there: the firm of another town.
 pub(super) fn variants(written: &str) -> Vec<(String, bool)> {
-    let (outside, inside) = unbracketed(written);
-    let mut variants: Vec<(String, bool)> = one(&outside).into_iter().map(|name| (name, false)).collect();
-    variants.extend(inside.iter().flat_map(|name| one(name)).map(|name| (name, true)));
+    let read = brackets::read(written, without_form);
+    let mut variants: Vec<(String, bool)> = one(&read.whole).into_iter().map(|name| (name, false)).collect();
+    variants.extend(read.named.iter().flat_map(|name| one(name)).map(|name| (name, false)));
+    let doubtful = read.bare.iter().chain(&read.likely);
+    variants.extend(doubtful.flat_map(|name| one(name)).map(|name| (name, true)));
     variants
 }
 
@@ -84,8 +87,8 @@ const LEGAL_FORMS: &[&[&str]] = &[
     &["открытое", "акционерное", "общество"], &["закрытое", "акционерное", "общество"],
     &["joint", "stock", "company"], &["limited", "liability", "company"], &["limited", "liability", "partnership"],
     &["aktsionernoe", "obshchestvo"], &["акционерное", "общество"], &["trading", "corporation"], &["trading", "company"],
-    &["co", "ltd"], &["sdn", "bhd"], &["pte", "ltd"], &["pty", "ltd"], &["fz", "llc"], &["fze"], &["fzco"], &["fzc"], &["dmcc"],
-    &["llc"], &["ltd"], &["limited"], &["inc"], &["incorporated"], &["corp"], &["corporation"], &["company"], &["co"], &["plc"],
+    &["private", "limited"], &["pvt", "ltd"], &["co", "ltd"], &["sdn", "bhd"], &["pte", "ltd"], &["pty", "ltd"], &["fz", "llc"], &["fze"], &["fzco"], &["fzc"], &["dmcc"],
+    &["pvt"], &["pte"], &["pty"], &["llc"], &["ltd"], &["limited"], &["inc"], &["incorporated"], &["corp"], &["corporation"], &["company"], &["co"], &["plc"],
     &["llp"], &["lp"], &["gmbh"], &["ag"], &["kg"], &["sa"], &["sas"], &["sarl"], &["srl"], &["spa"], &["bv"], &["nv"], &["oy"],
     &["ab"], &["as"], &["jsc"], &["ojsc"], &["pjsc"], &["cjsc"], &["zao"], &["oao"], &["ooo"], &["pao"], &["ao"], &["pt"],
     &["ооо"], &["оао"], &["пао"], &["зао"], &["нао"], &["ао"], &["фгуп"], &["тов"],

@@ -96,6 +96,7 @@ mod tests {
                 .map(|name| Name {
                     text: (*name).into(),
                     is_weak: false,
+                    is_common: false,
                 })
                 .collect(),
         }

@@ -8,6 +8,8 @@ use super::import::{Draft, ImportError, Importer, Kind};
 use super::rows::Rows;
 
 pub(super) fn read(input: impl BufRead, into: &mut Importer) -> Result<(), ImportError> {
+    // An entity has many rows, and any of them may name the programme that is asked for.
+    into.filter_late();
     let mut rows = Rows::new(input, b';');
     let heading = rows.next()?.unwrap_or_default();
     let column = |name: &str| heading.iter().position(|known| known.eq_ignore_ascii_case(name));

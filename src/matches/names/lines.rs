@@ -40,8 +40,8 @@ pub(super) fn read(mut input: impl BufRead, into: &mut Importer) -> Result<(), I
         if line.trim_ascii().is_empty() {
             continue;
         }
-        let read: Line =
-            serde_json::from_slice(&line).map_err(|error| ImportError::Broken(format!("line {number}: {error}")))?;
+        let read: Line = serde_json::from_slice(&line)
+            .map_err(|error| ImportError::Broken(format!("line {number}{}", spoilt(&error, &line))))?;
         let mut names: Vec<(String, bool)> = read.names.into_iter().map(|name| (name, false)).collect();
         names.extend(read.weak.into_iter().map(|name| (name, true)));
         if names.is_empty() || read.id.trim().is_empty() {
@@ -59,6 +59,18 @@ pub(super) fn read(mut input: impl BufRead, into: &mut Importer) -> Result<(), I
         })?;
     }
     Ok(())
+}
+
+/// What is wrong with a line that is no entity.
+fn spoilt(error: &serde_json::Error, line: &[u8]) -> String {
+    const SHOWN: usize = 40;
+    if error.is_data() {
+        let text = error.to_string();
+        let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
+        return format!(": {what}");
+    }
+    let start: String = String::from_utf8_lossy(line).trim().chars().take(SHOWN).collect();
+    format!(" is not written as {{\"id\":\"…\",\"names\":[\"…\"]}}: “{start}”")
 }
 
 /// Writes entities as a name file.

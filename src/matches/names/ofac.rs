@@ -23,7 +23,7 @@ pub(super) fn csv(input: impl BufRead, into: &mut Importer) -> Result<(), Import
     let mut rows = Rows::new(input, b',');
     while let Some(row) = rows.next()? {
         let (Some(number), Some(name)) = (value(&row, ENT_NUM), value(&row, NAME)) else {
-            into.complain(format!("a row of SDN.CSV has {} columns instead of 12", row.len()));
+            into.complain(incomplete("SDN.CSV", &row));
             continue;
         };
         let kind = kind(value(&row, TYPE).unwrap_or_default());
@@ -49,7 +49,7 @@ pub(super) fn aliases(input: impl BufRead, into: &mut Importer) -> Result<(), Im
     while let Some(row) = rows.next()? {
         match (value(&row, 0), value(&row, 3)) {
             (Some(number), Some(name)) => into.also(&id(number), name.to_owned(), false),
-            _ => into.complain(format!("a row of ALT.CSV has {} columns instead of 5", row.len())),
+            _ => into.complain(incomplete("ALT.CSV", &row)),
         }
     }
     rows.complaints().for_each(|complaint| into.complain(complaint));
@@ -105,6 +105,12 @@ fn name(of: &Node) -> String {
         (false, false) => format!("{last}, {first}"),
         _ => last + &first,
     }
+}
+
+/// What to say of a row that nothing can be made of.
+fn incomplete(file: &str, row: &[String]) -> String {
+    let start: String = row.join(",").chars().take(40).collect();
+    format!("a row of {file} without a number or a name is left out: “{start}”")
 }
 
 /// A column that holds something.

@@ -30,12 +30,6 @@ const SIGNS_MIN: usize = 3;
 /// Fewest signs of a single katakana run.
 const KATAKANA_MIN: usize = 5;
 
-/// A name is common when even the rarest of its words stands in more than one of so many entries of the archive …
-const COMMON_ONE_IN: u64 = 1_000;
-
-/// … and in more than so many: a young archive knows no frequencies yet.
-const COMMON_MIN: u64 = 20;
-
 /// `Chol KIM` of `KIM, Chol`: a comma in a name stands behind the family name, and nowhere else.
 #[must_use]
 pub fn turned(name: &str) -> Cow<'_, str> {
@@ -75,26 +69,6 @@ pub fn is_weak(name: &str) -> bool {
     !is_strong
 }
 
-/// How common a name is that the archive shows to be so: in how many entries even the rarest of its words stands; `None` if it is
-/// not common. `entries` is how many entries the archive has; `frequency` says in how many of them a word stands.
-pub fn commonness(name: &str, entries: u64, frequency: impl Fn(&str) -> u64) -> Option<u64> {
-    let limit = (entries / COMMON_ONE_IN).max(COMMON_MIN);
-    let rarest = words(name).map(|word| frequency(&fold(word.text))).min()?;
-    (rarest > limit).then_some(rarest)
-}
-
-/// Marks names as weak that the archive shows to be common; returns how many.
-pub fn weaken_common(listed: &mut [Listed], entries: u64, frequency: impl Fn(&str) -> u64) -> usize {
-    let mut weakened = 0;
-    for name in listed.iter_mut().flat_map(|listed| &mut listed.names) {
-        if !name.is_weak && commonness(&name.text, entries, &frequency).is_some() {
-            name.is_weak = true;
-            weakened += 1;
-        }
-    }
-    weakened
-}
-
 /// An entity of a record; `None` when there is nothing in it to be found by.
 pub(super) fn listed(draft: Draft) -> Option<Listed> {
     let shown = draft.shown.as_ref().or(draft.names.first().map(|(name, _)| name))?;
@@ -128,6 +102,8 @@ pub(super) fn listed(draft: Draft) -> Option<Listed> {
             names.add(text, is_weak);
         }
     }
+    // As a name file keeps them, so that what was written and is read again is the same.
+    names.names.sort_by_key(|name| name.is_weak);
     (!names.names.is_empty()).then(|| Listed {
         listing: Arc::new(Listing {
             id: draft.id,
@@ -157,7 +133,11 @@ impl Names {
             name.is_weak &= is_weak;
         } else if self.names.len() < NAMES_MAX {
             self.known.insert(key.join(" "), self.names.len());
-            self.names.push(Name { text, is_weak });
+            self.names.push(Name {
+                text,
+                is_weak,
+                is_common: false,
+            });
         }
     }
 }
@@ -326,26 +306,6 @@ mod tests {
         ] {
             assert_eq!(is_weak(name), expected, "{name}");
         }
-    }
-
-    #[test]
-    fn a_name_of_common_words_is_weak_and_a_rare_word_keeps_it_strong() {
-        let name = |text: &str| Name {
-            text: text.into(),
-            is_weak: false,
-        };
-        let mut listed = [Listed {
-            listing: Arc::default(),
-            names: vec![name("NORTHERN, Star"), name("Northern Zvezdolet")],
-        }];
-        let frequency = |word: &str| if word == "zvezdolet" { 3 } else { 900 };
-        assert_eq!(weaken_common(&mut listed, 1_000, frequency), 1);
-        assert!(listed[0].names[0].is_weak && !listed[0].names[1].is_weak);
-        assert_eq!(
-            weaken_common(&mut listed, 0, |_| 15),
-            0,
-            "a young archive knows nothing"
-        );
     }
 
     #[test]

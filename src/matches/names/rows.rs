@@ -57,17 +57,13 @@ impl<R: BufRead> Rows<R> {
             if first.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0x1a) {
                 continue;
             }
-            let before = self.line;
-            let mut values = self.row(&first)?;
-            let width = *self.width.get_or_insert(values.len());
-            // A quote that was closed by the next one of its own line took the values between them in.
-            if values.len() < width && self.line == before && opens(self.delimiter, &first) {
-                let cut = plain(&first, self.delimiter);
-                self.stray(&first);
-                if cut.len() == width {
-                    values = cut;
+            let values = match self.row(&first)? {
+                Some(values) => values,
+                None => {
+                    self.stray(&first);
+                    plain(&first, self.delimiter)
                 }
-            }
+            };
             return Ok(Some(
                 values
                     .into_iter()
@@ -78,32 +74,40 @@ impl<R: BufRead> Rows<R> {
         Ok(None)
     }
 
-    fn row(&mut self, first: &[u8]) -> io::Result<Vec<Vec<u8>>> {
+    /// The values of the row that begins with this line; `None` if a quote of it is never closed, and then no more than the line
+    /// is used up.
+    fn row(&mut self, first: &[u8]) -> io::Result<Option<Vec<Vec<u8>>>> {
         let mut split = Split::new(self.delimiter);
         split.line(first);
         let (mut more, mut bytes, mut is_stray) = (Vec::new(), first.len(), false);
-        while split.is_quoted {
-            let line = if more.len() < VALUE_LINES_MAX && bytes < VALUE_BYTES_MAX && !is_stray {
+        while split.is_quoted && !is_stray {
+            let line = if more.len() < VALUE_LINES_MAX && bytes < VALUE_BYTES_MAX {
                 self.line()?
             } else {
                 None
             };
-            let Some(line) = line else {
-                self.line -= more.len();
-                self.stray(first);
-                for line in more.into_iter().rev() {
-                    self.unread.push_front(line);
+            match line {
+                Some(line) => {
+                    bytes += line.len();
+                    is_stray = opens_first(self.delimiter, &line);
+                    split.line(&line);
+                    more.push(line);
                 }
-                return Ok(plain(first, self.delimiter));
-            };
-            bytes += line.len();
-            is_stray = opens(self.delimiter, &line);
-            if !is_stray {
-                split.line(&line);
+                None => is_stray = true,
             }
-            more.push(line);
         }
-        Ok(split.values)
+        if is_stray {
+            self.line -= more.len();
+            for line in more.into_iter().rev() {
+                self.unread.push_front(line);
+            }
+            return Ok(None);
+        }
+        let width = *self.width.get_or_insert(split.values.len());
+        // A quote that was closed by the next one of its own line took the values between them in.
+        let is_short = split.values.len() < width && more.is_empty() && opens(self.delimiter, first);
+        let is_mended = is_short && plain(first, self.delimiter).len() == width;
+        Ok((!is_mended).then_some(split.values))
     }
 
     fn stray(&mut self, line: &[u8]) {
@@ -180,21 +184,32 @@ fn closes(delimiter: u8, line: &[u8], at: usize) -> bool {
         .is_none_or(|byte| *byte == delimiter)
 }
 
-/// Whether a quoted value of its own begins on this line: `7,"Beta",x`. Inside of a quoted value such a quote would stand
-/// twice, so that the value that is being read was never meant to go on to here.
+/// Whether a quoted value of its own begins on this line: `7,"Beta",x`.
 fn opens(delimiter: u8, line: &[u8]) -> bool {
-    let mut before = delimiter;
-    line.iter().enumerate().any(|(at, byte)| {
-        let is_opening = *byte == b'"'
-            && before == delimiter
-            && at > 0
-            && line.get(at + 1) != Some(&b'"')
-            && !closes(delimiter, line, at + 1);
-        if !byte.is_ascii_whitespace() {
-            before = *byte;
+    (0..line.len()).any(|at| is_opening(delimiter, line, at))
+}
+
+/// The same, before the value that is being read ends on it. Inside of that such a quote would stand twice, so that it was never
+/// meant to go on to here; behind its end (`rest of it",7,"Beta"`) it is as good as any.
+fn opens_first(delimiter: u8, line: &[u8]) -> bool {
+    let mut quotes = (0..line.len()).filter(|at| line[*at] == b'"');
+    let told = quotes.find_map(|at| {
+        if is_opening(delimiter, line, at) {
+            return Some(true);
         }
-        is_opening
-    })
+        closes(delimiter, line, at + 1).then_some(false)
+    });
+    told.unwrap_or(false)
+}
+
+/// Whether a quote stands where a value begins, and that value is not empty.
+fn is_opening(delimiter: u8, line: &[u8], at: usize) -> bool {
+    let before = line[..at].iter().rev().find(|byte| !byte.is_ascii_whitespace());
+    line[at] == b'"'
+        && at > 0
+        && before.is_none_or(|byte| *byte == delimiter)
+        && line.get(at + 1) != Some(&b'"')
+        && !closes(delimiter, line, at + 1)
 }
 
 /// A line cut at every delimiter, quotes at the ends of its values taken off.
@@ -268,6 +283,26 @@ mod tests {
         assert_eq!(read, ["id|name", "1|Alpha|x", "2|Beta|y", "3|Gamma\nDelta|z", "4|Last"]);
         let said: Vec<String> = reader.complaints().map(|said| said[..6].to_owned()).collect();
         assert_eq!(said, ["line 2", "line 6"]);
+    }
+
+    #[test]
+    fn a_quoted_value_may_go_on_over_lines_with_quoted_values_behind_it() {
+        let text = "36,\"Alpha\",-0- ,\"CUBA\"\n37,\"Multi\nLine Co.\",-0- ,\"CUBA\"\n38,\"Short\"\n39,\"Last,x\n40,\"Beta\",-0- ,\"CUBA\"\n";
+        let mut reader = Rows::new(text.as_bytes(), b',');
+        let mut read = Vec::new();
+        while let Some(row) = reader.next().unwrap() {
+            read.push(row.join("|"));
+        }
+        let expected = [
+            "36|Alpha|-0-|CUBA",
+            "37|Multi\nLine Co.|-0-|CUBA",
+            "38|Short",
+            "39|Last|x",
+            "40|Beta|-0-|CUBA",
+        ];
+        assert_eq!(read, expected);
+        let said: Vec<String> = reader.complaints().map(|said| said[..6].to_owned()).collect();
+        assert_eq!(said, ["line 5"], "once, and only where it is so");
     }
 
     #[test]

@@ -50,6 +50,10 @@ pub(super) fn read(input: impl BufRead, head: &str, into: &mut Importer) -> Resu
         .collect();
     // Only its ids have a page there.
     let is_open_sanctions = is_open_sanctions(first);
+    if !is_open_sanctions {
+        // In a table of one's own an entity may have several rows.
+        into.filter_late();
+    }
     let column = |names: &[&str]| heading.iter().position(|known| names.contains(&known.as_str()));
     let (id, name) = (column(&["id"]), column(&["name"]));
     let (aliases, weak) = (column(&["aliases", "alias"]), column(&["weak_aliases", "weak"]));

@@ -2,6 +2,7 @@
 
 use std::io::BufRead;
 
+use super::brackets;
 use super::import::{Draft, ImportError, Importer, Kind};
 use super::records::{self, Node};
 
@@ -52,10 +53,7 @@ fn whole(record: &Node) -> String {
         .join(" ")
 }
 
-/// Names that stand in one field: `A; B`.
+/// Names that stand in one field: `A; B`, `a) A b) B`.
 fn several(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split([';', '；'])
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
-        .map(str::to_owned)
+    text.split([';', '；']).flat_map(brackets::numbered).map(str::to_owned)
 }

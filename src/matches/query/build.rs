@@ -220,17 +220,18 @@ pub(super) fn item(text: &str, is_set: &dyn Fn(&str) -> bool) -> Result<Node, Qu
         || super::lexer::FIELDS
             .iter()
             .any(|field| trimmed.strip_prefix(field).is_some_and(|rest| rest.starts_with(':')))
-        || [" AND ", " OR ", " NOT ", " NEAR/", " ONEAR/", " SENT "]
-            .iter()
-            .any(|operator| trimmed.contains(operator));
+        || trimmed.split_whitespace().any(is_operator);
     if is_query {
         let query = parse(text, is_set).map_err(|errors| first(errors, text.len()))?;
         return Ok(query.root);
     }
-    // One word with a sign of another language: `sanction!`, `a|b`, `-football`.
-    if !trimmed.contains(char::is_whitespace)
+    // A sign of another language: `sanction!`, `a|b`, `-football`, `gas && coal`, `gas or coal`.
+    if (!trimmed.contains(char::is_whitespace) || trimmed.split_whitespace().any(is_foreign))
         && let Some(error) = super::lexer::lex(text).errors.into_iter().next()
     {
+        return Err(error);
+    }
+    if let Some(error) = small_or(text) {
         return Err(error);
     }
     let plain = trimmed
@@ -245,6 +246,38 @@ pub(super) fn item(text: &str, is_set: &dyn Fn(&str) -> bool) -> Result<Node, Qu
             is_exact: false,
         }),
     }
+}
+
+/// Whether a word of an item makes a query of it.
+fn is_operator(word: &str) -> bool {
+    let is_near = |name: &str| {
+        let number = word.strip_prefix(name);
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    ["AND", "OR", "NOT", "SENT"].contains(&word) || ["NEAR/", "ONEAR/", "ATLEAST/"].into_iter().any(is_near)
+}
+
+/// Whether a word among others means an operator in another language.
+fn is_foreign(word: &str) -> bool {
+    let is_before_word = |rest: &str| rest.starts_with(char::is_alphabetic);
+    ["&&", "||", "|"].contains(&word) || word.strip_prefix(['-', '+', '!']).is_some_and(is_before_word)
+}
+
+/// `gas or coal`: two members, or a phrase.
+fn small_or(text: &str) -> Option<QueryError> {
+    let (before, after) = text
+        .split_once(" or ")
+        .filter(|(before, _)| !before.trim().is_empty())?;
+    Some(QueryError::new(
+        before.len() + 1..before.len() + 3,
+        "“or” in small letters can be read in two ways",
+        format!(
+            "write \"{}\", \"{}\" as two members, or '\"{}\"' for the phrase",
+            before.trim(),
+            after.trim(),
+            text.trim()
+        ),
+    ))
 }
 
 fn first(errors: Vec<QueryError>, length: usize) -> QueryError {

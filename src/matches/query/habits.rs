@@ -271,6 +271,13 @@ pub(super) fn field(name: &str, rest: &str, at: Range<usize>) -> (QueryError, Op
     (error, meant)
 }
 
+/// A name with a colon that is no field of ours, and what stands behind it.
+fn field_before(text: &str) -> Option<(&str, &str)> {
+    let (name, value) = text.split_once(':')?;
+    let is_name = !name.is_empty() && name.chars().all(|sign| sign.is_ascii_alphabetic());
+    (is_name && !is_field(name)).then_some((name, value))
+}
+
 /// One letter more, less, other or swapped.
 fn is_one_edit(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
@@ -353,6 +360,16 @@ fn in_front(here: &Here<'_>) -> Option<Habit> {
             if let Some(Lex::Field(name)) = here.left {
                 let help = format!("write NOT {name}:{shown}");
                 return Some(here.habit(width, Vec::new(), format!("{first} takes nothing away here"), &help));
+            }
+            if let Some((name, value)) = field_before(behind)
+                && let (_, Some(field)) = field(name, value, 0..0)
+            {
+                let value: String = value.chars().take_while(|sign| !sign.is_whitespace()).collect();
+                let message =
+                    format!("{first} in front of a word takes nothing away here, and there is no field “{name}:”");
+                let meant = vec![Lex::Not, Lex::Field(field.into())];
+                let help = format!("write NOT {field}:{value}");
+                return Some(here.habit(width + name.len() + 1, meant, message, &help));
             }
             let message = format!("{first} in front of a word takes nothing away here");
             Some(here.habit(width, vec![Lex::Not], message, &format!("write NOT {shown}")))

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lexer::{Lex, Lexed, lex};
 use super::{Filter, Node, Query, QueryError, build};
 use crate::text::aliases::{AliasIndex, AliasSet};
-use crate::text::everyday::is_everyday;
+use crate::text::everyday::{is_capital_only, is_everyday, is_name_like_a_word};
 use crate::text::normalize::fold;
 use crate::text::words::{Script, words};
 
@@ -98,6 +98,18 @@ fn hashtag(text: &str, comment: &Range<usize>) -> Option<QueryError> {
 
 /// What is to be said of a clause by itself.
 fn of_one(node: &Node, around: Around<'_>) -> Option<Said> {
+    if let Node::Term { text, is_exact: false } = node
+        && let Some((kind, message)) = everyday(text)
+    {
+        let help = match kind {
+            Everyday::Small => format!("write =\"{text}\" for these letters in capitals only"),
+            Everyday::Filler => "take it out, or write the whole phrase in quotation marks".to_owned(),
+            Everyday::Name => {
+                format!("put it beside something, {text} NEAR/5 …, or write the whole name in quotation marks")
+            }
+        };
+        return Some((message, help));
+    }
     match node {
         Node::Term { text, is_exact: false } if ["and", "or", "not", "near", "sent"].contains(&text.as_str()) => {
             Some((
@@ -109,18 +121,13 @@ fn of_one(node: &Node, around: Around<'_>) -> Option<Said> {
             format!("={text} is taken exactly: * and ? stand for nothing in it"),
             "take the = out for wildcards, or the signs".to_owned(),
         )),
-        Node::Term { text, is_exact: false } if is_small_word(text) => Some((
-            format!("“{text}” is also found in “{}”", text.replace('.', "").to_lowercase()),
-            format!("write =\"{text}\" for these letters in capitals only"),
-        )),
-        Node::Term { text, is_exact: false } if is_filler(text) => Some((
-            format!("“{text}” stands in nearly every text and says nothing"),
-            "take it out, or write the whole phrase in quotation marks".to_owned(),
-        )),
-        Node::Term { text, is_exact: false } if is_everyday_name(text) => Some((
-            format!("“{text}” is an everyday word as well and will be found as such"),
-            format!("put it beside something, {text} NEAR/5 …, or write the whole name in quotation marks"),
-        )),
+        Node::Term { text, .. } if text.ends_with(['+', '#']) => {
+            let letters = text.trim_end_matches(['+', '#']);
+            Some((
+                format!("+ and # are no part of a word: “{text}” finds every “{letters}”"),
+                format!("say what stands beside it: {letters} NEAR/5 (… OR …)"),
+            ))
+        }
         Node::Term { text, .. } => one_sign(text).or_else(|| unseen(text, around.languages)),
         Node::Near { words, is_ordered, .. } if *words > NEAR_ADVISED => Some((
             format!(
@@ -138,6 +145,54 @@ fn of_one(node: &Node, around: Around<'_>) -> Option<Said> {
     }
 }
 
+/// Advice on a form of a set that is an everyday word as well: US where capitals do not count, Ли.
+#[must_use]
+pub fn advice_on_form(form: &str, is_cased: bool) -> Option<(String, String)> {
+    let (kind, message) = everyday(form)?;
+    let help = match kind {
+        Everyday::Small if is_cased => return None,
+        // Its capital is guard enough beside the other names of a set.
+        Everyday::Name if is_name_like_a_word(&fold(form)) => return None,
+        Everyday::Small => "write cased = true into the set, or take it out",
+        Everyday::Filler => "take it out, or write the whole name",
+        Everyday::Name => {
+            "move it to weak, so that it counts only beside another hit of the query, or write the whole name"
+        }
+    };
+    Some((message, help.to_owned()))
+}
+
+/// What kind of everyday word a name is.
+#[derive(Clone, Copy)]
+enum Everyday {
+    /// In small letters.
+    Small,
+    /// It is nothing else.
+    Filler,
+    /// A name of one short word.
+    Name,
+}
+
+/// Whether a word is an everyday word, and what that means for finding it.
+fn everyday(text: &str) -> Option<(Everyday, String)> {
+    if is_small_word(text) {
+        let small = text.replace('.', "").to_lowercase();
+        return Some((Everyday::Small, format!("“{text}” is also found in “{small}”")));
+    }
+    if is_filler(text) {
+        let message = format!("“{text}” stands in nearly every text and says nothing");
+        return Some((Everyday::Filler, message));
+    }
+    is_everyday_name(text).then(|| {
+        let how = if is_capital_only(&fold(text)) {
+            "it is found with its capital only, and so where a sentence begins with that word"
+        } else {
+            "it will be found as such"
+        };
+        (Everyday::Name, format!("“{text}” is an everyday word as well: {how}"))
+    })
+}
+
 /// Abbreviations that are everyday words when nobody minds the capitals: US, U.S., WHO, IT.
 fn is_small_word(text: &str) -> bool {
     const WORDS: [&str; 37] = [
@@ -149,7 +204,7 @@ fn is_small_word(text: &str) -> bool {
     letters.bytes().all(|byte| byte.is_ascii_uppercase()) && WORDS.contains(&letters.to_ascii_lowercase().as_str())
 }
 
-/// A name of one short word that is a particle or a thing too: Ли, Сон.
+/// A name of one word that is a particle or a thing too: Ли, Сон, Того.
 fn is_everyday_name(text: &str) -> bool {
     let is_cyrillic = words(text).next().is_some_and(|word| word.script == Script::Cyrillic);
     is_cyrillic

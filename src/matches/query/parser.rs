@@ -215,6 +215,10 @@ impl<'q> Parser<'q> {
             self.fail(at, "NOT NOT says nothing", "write one NOT, or none");
             return None;
         }
+        if self.peek() == Some(&Lex::Sent) {
+            self.not_sent();
+            return None;
+        }
         Some(Node::Not(Box::new(self.near()?)))
     }
 

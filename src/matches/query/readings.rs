@@ -136,6 +136,24 @@ impl Parser<'_> {
         reading
     }
 
+    /// `a NOT SENT b`: there is no such operator. What follows it is passed over.
+    pub(super) fn not_sent(&mut self) {
+        let not = self.at.saturating_sub(1);
+        let at = self.stretch(not, self.at + 1);
+        self.at += 1;
+        let from = self.at;
+        let before = self.written(not.saturating_sub(1), not);
+        let help = match self.atom() {
+            Some(_) if not > 0 => {
+                let after = self.written(from, self.at);
+                let apart = brief(&format!("{before} NOT NEAR/20 {after}"));
+                format!("write {apart}: a mention of {before} without {after} around it")
+            }
+            _ => "write NOT NEAR/20: a mention of the one without the other around it".to_owned(),
+        };
+        self.fail(at, "NOT SENT is not known", help);
+    }
+
     /// `a NEAR/3 b NEAR/5 c`.
     pub(super) fn two_kinds(&mut self, from: usize, last: usize, operator: usize, next: usize) {
         let (chain, before) = (self.written(from, operator), self.written(from, last));
@@ -149,6 +167,12 @@ impl Parser<'_> {
             format!("write {}", brief(&one))
         };
         let at = self.stretch(operator, next);
+        let apart = self.written(last.saturating_sub(2), last);
+        if last > from && self.lexemes.get(operator).map(|lexeme| &lexeme.kind) == Some(&Lex::Not) && apart == joined {
+            let help = format!("write {}", brief(&format!("{before} ({second} OR {third})")));
+            self.fail(at, "NOT NEAR keeps one thing away, or one group", help);
+            return;
+        }
         self.fail(at, "two kinds of nearness on one level can be read in two ways", help);
     }
 

@@ -647,6 +647,18 @@ fn groups_become_a_query() {
     let errors = Query::all_of(&[vec!["a1".into(), "@nowhere".into()]], &[], None, &is_set).unwrap_err();
     assert_eq!(errors[0].place, Place::AllOf { group: 0, item: 1 });
     assert!(Query::all_of(&[], &["football".into()], None, &is_set).is_err());
+    for phrase in [
+        "trade and investment",
+        "R & D",
+        "COVID-19: origins",
+        "do-or-die",
+        "Kim's visit",
+    ] {
+        assert!(
+            Query::all_of(&[vec![phrase.into()]], &[], None, &is_set).is_ok(),
+            "{phrase}"
+        );
+    }
 }
 
 fn word() -> impl Strategy<Value = Node> {
@@ -974,4 +986,22 @@ fn advice_points_at_what_says_nothing_or_something_else() {
         .map(|(item, _)| item)
         .collect();
     assert_eq!(said, [2, 1]);
+}
+
+#[test]
+fn what_is_refused_in_a_query_is_refused_as_a_member_of_a_group() {
+    for (member, help) in [
+        ("NOT oil", "oil"),
+        ("gas AND", ""),
+        ("OR gas", ""),
+        ("gas && coal", "write AND"),
+        ("gas -coal", "write NOT coal"),
+        ("gas or coal", "write \"gas\", \"coal\" as two members"),
+    ] {
+        let errors = Query::all_of(&[vec!["pipeline".into()], vec![member.into()]], &[], None, &|_| true).unwrap_err();
+        let told = errors[0].error.help.clone().unwrap_or_default();
+        assert!(told.contains(help), "{member}: {errors:?}");
+        let none_of = Query::all_of(&[vec!["pipeline".into()]], &[member.into()], None, &|_| true);
+        assert!(none_of.is_err(), "{member} in none_of");
+    }
 }

@@ -84,7 +84,7 @@ const WORDS: &str = concat!(
     "missile|Missiles|missileer|КНДР|Пхеньяна|Россией|Росси\u{301}я|рос\u{ad}сии|ракету|Суми|сума|북한이|북한|",
     "\u{1107}\u{116e}\u{11a8}\u{1112}\u{1161}\u{11ab}은|조선소|조선은|평양|러|러시아에|대북제재를|미사일|전략무기를|전략 무기|미국|北|美|朝鮮|",
     "朝鲜的|族|俄羅斯|ロシア|料理|ﾐｻｲﾙ|露|に|导弹|导|弹|وروسيا|كوريا|the|pact|Pact|PACTS|pact’s|allies|ally|US|us|U.S.|",
-    "States|KN-23|KN23|KN|23|shadowfleet|shadow-fleet|fleet|.|. A|,|!|\n|·|2024|shadow|e|mail|e-mail|re|H5|N1|H5N1|20|24|",
+    "States|Rosji|Rosja|rosji|Того|того|Jana|Kowalskiego|김|정은이|북|러의|미|중간|wives's|ทักษิณ|ชินวัตร|KN-23|KN23|KN|23|shadowfleet|shadow-fleet|fleet|.|. A|,|!|\n|·|2024|shadow|e|mail|e-mail|re|H5|N1|H5N1|20|24|",
     "Панама|канал|Панама-канал|북·러|북-러는|정상|회담|米|朝|米・朝|朝会|ли|Ли|F|16s|ㆍ|・",
 );
 
@@ -187,6 +187,14 @@ fn leaf() -> impl Strategy<Value = Node> {
         "米・朝",
         "email*",
         "Ли",
+        "Того",
+        "Rosja",
+        "rosja",
+        "Jan Kowalski",
+        "김정은",
+        "미중",
+        "w?ves",
+        "ทักษิณ ชินวัตร",
         "F-16",
     ];
     let exact = ["Pact", "U.S.", "조선은", "朝鮮", "North Korea"];

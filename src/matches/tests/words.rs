@@ -11,15 +11,16 @@
 //! - A word of a form may stand in up to three parts linked by hyphens (`e-mail`), if none of the parts, nor some of them, is
 //!   it already. Between Hangul a hyphen or middle dot is as nothing, and so is a middle dot behind a Han sign that stands
 //!   alone (`米・朝会談`).
-//! - Latin: the last word may have an ending of plural or possession; Cyrillic: every word any case ending of the closed
-//!   list, a short name only with its capital; Arabic and Hebrew: words written together in front; Korean: particles
-//!   behind, blanks where the form has one or where two syllables are left on both sides.
+//! - Latin: the last word may have an ending of plural or possession, every word with a capital the cases of a name; Cyrillic:
+//!   every word any case ending of the closed list, a short name only with its capital; Arabic and Hebrew: words written together in front; Korean: particles
+//!   behind, blanks where the form has one, where two syllables are left on both sides, behind a family name and between two
+//!   states of one sign. Thai, Lao, Khmer: a blank of the form may be left out.
 //! - `*` and `?` stand for any signs of one word; `=` for the word as written.
 //! - A form of one Han, kana or Hangul sign stands only where nothing is glued to it but a particle or a Korean word; where
 //!   hiragana is glued to a Han sign, it is weak.
 
-use crate::text::endings::{cyrillic_base, is_korean_tail};
-use crate::text::everyday::is_russian_particle;
+use crate::text::endings::{is_case_of_name, is_korean_tail, is_parted_early, is_tail_of_pair};
+use crate::text::everyday::is_capital_only;
 use crate::text::forms::{Gap, folded_word, is_cyrillic, is_latin, is_other, is_semitic};
 use crate::text::normalize::{exact, fold_cased};
 use crate::text::words::{Script, Word, is_apostrophe, is_joint, is_link, undotted, words};
@@ -108,8 +109,8 @@ struct Part {
     gap: Gap,
     how: How,
     is_cased: bool,
-    needs_capital: bool,
     is_name: bool,
+    is_capital_only: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -181,20 +182,21 @@ fn parts(form: Form<'_>) -> Vec<Part> {
             && parts.last().is_some_and(|last: &Part| {
                 last.how == How::Rules && last.script == Script::Latin && last.folded.chars().count() <= 4
             });
-        let is_name = word.script == Script::Cyrillic && starts_capital(word.text);
+        let is_name = starts_capital(word.text);
+        let is_cyrillic = word.script == Script::Cyrillic;
         let part = Part {
             raw: raw.to_owned(),
             how: match word.script {
                 _ if form.is_exact => How::Exact,
                 _ if is_wild => How::Wild,
-                Script::Hangul => How::Korean(cuts(syllables)),
+                Script::Hangul => How::Korean(cuts(&folded)),
                 _ => How::Rules,
             },
             script: if is_model { Script::Latin } else { word.script },
             gap,
             is_cased: form.is_cased,
-            is_name: is_name && !form.is_exact && is_russian_particle(&folded),
-            needs_capital: is_name && cyrillic_base(&folded).is_some_and(|base| base.chars().count() <= 4),
+            is_capital_only: is_name && is_cyrillic && !form.is_exact && is_capital_only(&folded),
+            is_name: is_name && (word.script == Script::Latin || is_cyrillic && syllables < 4),
             folded,
         };
         add(&mut parts, part);
@@ -211,14 +213,17 @@ fn add(parts: &mut Vec<Part>, part: Part) {
     {
         allowed.push(last.folded.chars().count());
         last.folded.push_str(&part.folded);
-        allowed.extend(cuts(last.folded.chars().count()));
+        allowed.extend(cuts(&last.folded));
         return;
     }
     parts.push(part);
 }
 
-fn cuts(syllables: usize) -> Vec<usize> {
-    (2..syllables.saturating_sub(1)).collect()
+fn cuts(form: &str) -> Vec<usize> {
+    if is_parted_early(form) {
+        return vec![1];
+    }
+    (2..form.chars().count().saturating_sub(1)).collect()
 }
 
 fn as_one_word(parts: &[Part]) -> Vec<Part> {
@@ -297,7 +302,9 @@ fn goes_on(part: &Part, tokens: &[Token], at: usize) -> bool {
     let is_dense = |token: &Token| token.script.is_unspaced() || token.script == Script::Katakana;
     let is_glued = |gap| gap == Gap::Glued;
     if is_dense(before) && is_dense(token) && is_glued(part.gap) != is_glued(token.gap) {
-        return is_glued(part.gap) && part.how == How::Rules && is_dotted(tokens, at);
+        let are_clusters = [before, token].iter().all(|token| token.script == Script::Cluster);
+        return are_clusters && is_glued(token.gap)
+            || is_glued(part.gap) && part.how == How::Rules && is_dotted(tokens, at);
     }
     token.gap <= Gap::Soft || token.gap <= part.gap
 }
@@ -364,7 +371,9 @@ fn is_korean(part: &Part, allowed: &[usize], run: &[Token], is_last: bool) -> bo
     });
     let whole: String = run.iter().map(|token| token.folded.as_str()).collect();
     let ending = whole.strip_prefix(&part.folded);
+    let is_pair = part.folded.chars().count() == 2 && matches!(run, [_, second] if !second.is_linked);
     is_run
+        && (!is_pair || ending.is_some_and(is_tail_of_pair))
         && are_allowed
         && ending.is_some_and(|ending| ending.is_empty() || is_last && is_korean_tail(&part.folded, ending))
 }
@@ -375,15 +384,21 @@ fn is_word(part: &Part, token: &Token, is_last: bool) -> bool {
     }
     let (form, word) = (part.folded.as_str(), token.folded.as_str());
     let is_bent = || match token.script {
-        Script::Latin => is_last && is_latin(form, word, token.apostrophe),
-        Script::Cyrillic => is_cyrillic(form, word) && (!part.needs_capital || starts_capital(&token.text)),
+        Script::Latin => {
+            is_last && is_latin(form, word, token.apostrophe)
+                || part.is_name && starts_capital(&token.text) && is_case_of_name(form, word)
+        }
+        Script::Cyrillic => is_cyrillic(form, word) && (!part.is_name || starts_capital(&token.text)),
         Script::Arabic | Script::Hebrew => is_semitic(form, word, token.script),
         _ => is_other(form, word),
     };
     let is_found = match part.how {
         How::Exact => as_written(&part.raw) == as_written(&token.text),
-        How::Wild => is_wild(&signs(form), &signs(word)),
-        _ if part.is_name && !starts_capital(&token.text) => false,
+        How::Wild => {
+            let owner = token.apostrophe.filter(|&at| &word[at..] == "s").map(|at| &word[..at]);
+            is_wild(&signs(form), &signs(word)) || owner.is_some_and(|owner| is_wild(&signs(form), &signs(owner)))
+        }
+        _ if part.is_capital_only && !starts_capital(&token.text) => false,
         _ => form == word || part.script == token.script && is_bent(),
     };
     is_found && (!part.is_cased || is_same_case(&part.raw, &token.text))

@@ -200,13 +200,26 @@ fn risen(form: &str, base: &str, stems: &mut Vec<(String, Takes)>) {
     }
 }
 
-/// птичий, птичьего; новый, нового: the latter where the base of the long ones would be too short.
+/// птичий, птичьего; новый, нового; южная, южной: the latter two where the base of the long ones would be too short.
 fn adjective(form: &str, stems: &mut Vec<(String, Takes)>) {
+    let is_long = |stem: &str| stem.chars().nth(ADJECTIVE_LETTERS_MIN - 1).is_some();
+    if let Some(stem) = of_woman_or_many(form).filter(|stem| is_long(stem)) {
+        let is_soft = form.ends_with("яя") || form.ends_with("ее");
+        let kinds: &[&'static [&'static str]] = match () {
+            () if is_soft => &[SOFT_ADJECTIVE],
+            // великая, великие, хороший
+            () if stem.ends_with(['г', 'к', 'х', 'ж', 'ч', 'ш', 'щ']) => {
+                &[HARD_ADJECTIVE, HARD_ADJECTIVE_IN, SOFT_ADJECTIVE]
+            }
+            () => &[HARD_ADJECTIVE, HARD_ADJECTIVE_IN],
+        };
+        stems.extend(kinds.iter().map(|endings| (stem.to_owned(), Takes::Only(endings))));
+        return;
+    }
     let Some(stem) = ["ий", "ый", "ой"].iter().find_map(|end| form.strip_suffix(end)) else {
         return;
     };
-    let letters = stem.chars().count();
-    if letters < ADJECTIVE_LETTERS_MIN {
+    if !is_long(stem) {
         return;
     }
     let is_soft = form.ends_with("ий");
@@ -221,9 +234,24 @@ fn adjective(form: &str, stems: &mut Vec<(String, Takes)>) {
     stems.push((stem.to_owned(), Takes::Only(endings)));
 }
 
+/// The stem of южная, Чёрное, синяя, Новые; of -ие only behind a sound that has no -ые: русские, not издание.
+fn of_woman_or_many(form: &str) -> Option<&str> {
+    let plural = form
+        .strip_suffix("ие")
+        .filter(|stem| stem.ends_with(['г', 'к', 'х', 'ж', 'ч', 'ш', 'щ']));
+    plural.or_else(|| {
+        ["ая", "яя", "ое", "ее", "ые"]
+            .iter()
+            .find_map(|end| form.strip_suffix(end))
+    })
+}
+
 /// The bases of which this may be such a stem.
 pub(crate) fn cyrillic_bases(stem: &str) -> Vec<String> {
-    let mut bases: Vec<String> = ["ы", "и", "о"].iter().map(|end| format!("{stem}{end}")).collect();
+    let mut bases: Vec<String> = ["ы", "и", "о", "а", "я", "е"]
+        .iter()
+        .map(|end| format!("{stem}{end}"))
+        .collect();
     if let Some((head, vowel, last)) = last_vowel_but_one(stem) {
         match vowel {
             'о' | 'е' => bases.push(format!("{head}і{last}")),

@@ -1,51 +1,106 @@
-//! Latin: plural, possession and compounds of English, German, French, Spanish and Portuguese, and Turkish cases.
+//! Latin: plural and possession of English, German, French, Spanish, Portuguese, Italian, Dutch and the languages of the North,
+//! compounds of German, plurals and cases of Turkish.
 
 /// Ends of short English words whose plural is -es: gases, taxes, ashes.
 const SIBILANTS: [&str; 4] = ["s", "x", "z", "sh"];
 
-/// What may follow a Latin form: English plural and possessive, German genitive and plural, French and Spanish plural.
+/// What may follow a Latin form, besides -n.
+pub(crate) const LATIN_TAILS: [&str; 27] = [
+    "s", "es", "x", "en", "e", "er", "ar", "erna", "arna", "erne", "ene", "lar", "ler", "lari", "leri", "larin",
+    "lerin", "lara", "lere", "larda", "lerde", "lardan", "lerden", "larla", "lerle", "larini", "lerini",
+];
+
+/// What may follow a Latin form: English plural and possessive, German genitive and plural, French and Spanish plural, plurals of
+/// Dutch, of Swedish, Danish, Norwegian, and of Turkish.
 pub(crate) fn is_latin_tail(form: &str, tail: &str) -> bool {
     let letters = form.chars().count();
+    let ends = |list: &[&str]| list.iter().any(|end| form.ends_with(end));
     match tail {
         "" => true,
         // F-16s: a figure needs no third letter.
         "s" => (letters >= 3 || form.ends_with(|last: char| last.is_ascii_digit())) && !form.ends_with('s'),
-        "es" if letters == 3 => SIBILANTS.iter().any(|end| form.ends_with(end)),
+        "es" if letters == 3 => ends(&SIBILANTS),
         "es" => letters >= 4 && !form.ends_with(['a', 'e', 'i', 'u']),
         "x" => form.ends_with("eau") || form.ends_with("eu"),
         "en" if is_german_e(form) => true,
-        "en" => letters >= GERMAN_EN_LETTERS && GERMAN_EN.iter().any(|end| form.ends_with(end)),
+        "en" => letters >= LETTERS_EN && ends(&GERMAN_EN),
         "e" => is_german_e(form),
-        "n" => letters >= GERMAN_N_LETTERS && form.ends_with('e'),
-        _ => false,
+        "n" => letters >= LETTERS_N && (form.ends_with('e') || ends(&GERMAN_N)),
+        "er" | "erna" | "erne" | "ene" => letters >= LETTERS_ER && ends(&NORTHERN),
+        "ar" | "arna" => letters >= LETTERS_ER && form.ends_with("ning"),
+        _ => letters >= LETTERS_LAR && is_turkish_plural(form, tail),
     }
 }
 
 /// Ends of German nouns, folded, whose plural is -en whatever they mean: Sanktionen, Verhandlungen, Präsidenten; and a few nouns
-/// themselves.
+/// themselves. Such Dutch ones too: verkiezingen, partijen.
 #[rustfmt::skip]
-const GERMAN_EN: [&str; 25] = [
+const GERMAN_EN: [&str; 62] = [
     "ion", "ung", "heit", "keit", "schaft", "itat", "ent", "ant", "enz", "anz", "krat", "mat", "orist", "alist", "ivist", "unist",
-    "soldat", "staat", "kandidat", "frau", "wahl", "zahl", "person", "partei", "datei",
+    "izist", "nist", "urist", "arist", "tur", "ik", "tor", "ssor", "soldat", "staat", "kandidat", "straftat", "gewalttat", "frau", "wahl",
+    "zahl", "person", "partei", "datei", "polizei", "bank", "bahn", "uhr", "burg", "fahrt", "schlacht", "schrift", "arbeit", "antwort",
+    "pflicht", "aussicht", "reform", "norm", "figur", "held", "prinz", "herr", "mensch", "graf", "welt", "nachricht", "absicht", "zeit",
+    "ing", "teit", "ij",
 ];
-const GERMAN_EN_LETTERS: usize = 4;
+const LETTERS_EN: usize = 4;
+
+/// German nouns whose plural is -n though they do not end in -e: Steuern, Regeln. A rule for all would take eastern for Easter.
+const GERMAN_N: [&str; 14] = [
+    "steuer",
+    "mauer",
+    "insel",
+    "regel",
+    "kugel",
+    "kammer",
+    "klausel",
+    "formel",
+    "schwester",
+    "feder",
+    "gabel",
+    "wurzel",
+    "fackel",
+    "orgel",
+];
 
 /// Letters of nouns in -e whose plural is -en (Raketen, Krisen): shorter ones have other words beside them in English (given, taken).
-const GERMAN_N_LETTERS: usize = 5;
+const LETTERS_N: usize = 5;
 
 /// Ends of German nouns, folded, whose plural is -e: Schiffe, Pakte, Verträge. Only such as are no other word or name with an -e
 /// behind them (plan, plane; Daniel, Daniele; Hess, Hesse).
 #[rustfmt::skip]
-const GERMAN_E: [&str; 48] = [
+const GERMAN_E: [&str; 84] = [
     "schiff", "griff", "stoff", "kt", "icht", "echt", "gebiet", "gesetz", "netz", "preis", "beweis", "spiel", "ziel", "tag", "trag",
     "schlag", "besuch", "versuch", "spruch", "bruch", "krieg", "sieg", "stieg", "zug", "flug", "kanal", "signal", "arsenal", "ment",
-    "archiv", "motiv", "prozess", "gress", "geschoss", "schluss", "transport", "export", "kraftwerk", "netzwerk", "triebwerk",
-    "betrieb", "teil", "verein", "konzept", "brand", "verband", "freund", "boot",
+    "archiv", "motiv", "prozess", "gress", "geschoss", "schluss", "transport", "export", "werk", "betrieb", "teil", "verein", "konzept",
+    "brand", "verband", "freund", "boot", "jahr", "hund", "stadt", "fluss", "kampf", "nacht", "zoll", "anwalt", "satz", "platz",
+    "raum", "baum", "kraft", "stuhl", "rfall", "nfall", "verlust", "gast", "arzt", "kauf", "brief", "damm", "sturm", "turm", "wurf",
+    "gewinn", "sohn", "strom", "mord", "wert", "konzert", "pferd", "ndort", "tritt", "schritt", "bundnis", "stutzpunkt", "protest",
 ];
-const GERMAN_E_LETTERS: usize = 4;
+const LETTERS_E: usize = 3;
 
 fn is_german_e(form: &str) -> bool {
-    form.chars().nth(GERMAN_E_LETTERS - 1).is_some() && GERMAN_E.iter().any(|end| form.ends_with(end))
+    form.chars().nth(LETTERS_E - 1).is_some() && GERMAN_E.iter().any(|end| form.ends_with(end))
+}
+
+/// Ends of Swedish, Danish and Norwegian nouns, folded, whose plural is -er: sanktioner, sanksjoner, regninger.
+const NORTHERN: [&str; 3] = ["ktion", "sjon", "ning"];
+const LETTERS_ER: usize = 6;
+
+/// Letters of a Turkish noun at least: a shorter English one makes another word with -ler (settler).
+const LETTERS_LAR: usize = 5;
+
+/// Turkish: -lar behind a, -ler behind e, either behind vowels whose marks are folded away; not behind l (English traveller).
+fn is_turkish_plural(form: &str, tail: &str) -> bool {
+    let last_vowel = form.chars().rev().find(|sign| "aeiou".contains(*sign));
+    let has_back = tail.starts_with("lar");
+    LATIN_TAILS.contains(&tail)
+        && !form.ends_with('l')
+        && match last_vowel {
+            Some('a') => has_back,
+            Some('e') => !has_back,
+            Some(_) => true,
+            None => false,
+        }
 }
 
 /// What German headlines put behind a name or noun, as one word with it, folded, each in its cases. A closed list, so that
@@ -85,12 +140,17 @@ pub(crate) fn german_firsts(word: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Plural ends and what they may stand for, with the letters of the stem at least: English -ies for -y, -ses for -sis, -ria for
-/// -rium; French -aux for -al and -ail; Spanish -ces for -z; Portuguese -ões for -ão, -ais for -al, -ns for -m (without their marks).
+/// -rium; French -aux for -al and -ail; Spanish -ces for -z; Portuguese -ões for -ão, -ais for -al, -ns for -m (without their marks);
+/// Italian -zioni for -zione, -enti for -ente, of nouns whose end no other language shares; Dutch -heden for -heid, -aten for -aat.
 #[rustfmt::skip]
-const PLURALS: [(&str, &str, usize); 13] = [
+const PLURALS: [(&str, &str, usize); 34] = [
     ("ies", "y", 3), ("ses", "sis", 2), ("eria", "erium", 2), ("nda", "ndum", 3), ("ortia", "ortium", 3),
     ("aux", "al", 2), ("aux", "ail", 2), ("ces", "z", 2), ("oes", "ao", 2), ("ais", "al", 3), ("eis", "el", 3), ("ns", "m", 3),
     ("oux", "ou", 1),
+    ("zioni", "zione", 1), ("sioni", "sione", 1), ("enze", "enza", 2), ("anze", "anza", 2), ("ezze", "ezza", 1), ("menti", "mento", 2),
+    ("tori", "tore", 2), ("isti", "ista", 2), ("ati", "ato", 3), ("anti", "ante", 3), ("enti", "ente", 3), ("ici", "ico", 3),
+    ("iche", "ica", 3), ("erni", "erno", 2), ("ari", "ario", 3), ("aggi", "aggio", 2), ("denti", "dente", 2), ("ali", "ale", 3),
+    ("heden", "heid", 2), ("etten", "et", 3), ("aten", "aat", 2),
 ];
 
 /// English nouns in -f whose plural is -ves, alone and at the end of longer ones (werewolves). A rule for all would take graves for
@@ -110,9 +170,11 @@ const MEN: [&str; 44] = [
     "guards", "law", "alder", "council", "noble", "strong", "camera", "marks", "infantry", "boat", "rifle", "herds", "post", "fore", "swords",
 ];
 
-/// English plurals of no rule.
+/// Plurals of no rule: English, Spanish, Dutch, German.
 #[rustfmt::skip]
-const UNRULY: [(&str, &str); 8] = [
+const UNRULY: [(&str, &str); 16] = [
+    ("leyes", "ley"), ("reyes", "rey"), ("schepen", "schip"), ("firmen", "firma"), ("konten", "konto"), ("hauser", "haus"),
+    ("walder", "wald"), ("dorfer", "dorf"),
     ("geese", "goose"), ("mice", "mouse"), ("lice", "louse"), ("feet", "foot"), ("teeth", "tooth"), ("children", "child"),
     ("criteria", "criterion"), ("phenomena", "phenomenon"),
 ];

@@ -6,9 +6,9 @@
 use std::borrow::Cow;
 
 use super::super::endings::{
-    ARABIC_PROCLITICS, CYRILLIC, CYRILLIC_LETTERS_MIN, CYRILLIC_NO_CASE, CYRILLIC_SHORT, HEBREW_PROCLITICS, Takes,
-    cyrillic_base, cyrillic_bases, cyrillic_stems, german_firsts, greek_forms, is_greek_case, is_greek_letter,
-    is_latin_tail, is_turkish_tail, is_whole_arabic, is_whole_hebrew, singulars,
+    ARABIC_PROCLITICS, CYRILLIC, CYRILLIC_LETTERS_MIN, CYRILLIC_NO_CASE, CYRILLIC_SHORT, HEBREW_PROCLITICS,
+    LATIN_TAILS, Takes, cyrillic_base, cyrillic_bases, cyrillic_stems, german_firsts, greek_forms, is_greek_case,
+    is_greek_letter, is_latin_tail, is_turkish_tail, is_whole_arabic, is_whole_hebrew, names_of, singulars,
 };
 use super::super::words::Script;
 
@@ -25,21 +25,20 @@ pub(super) enum Key<'w> {
 }
 
 /// Everywhere a form may be filed that this word, folded and with its apostrophe taken out, may stand for; the word as it is
-/// is not among them.
-pub(super) fn keys(folded: &str, apostrophe: Option<usize>, script: Script) -> Vec<Key<'_>> {
+/// is not among them. With a capital it may be a case of a name.
+pub(super) fn keys(folded: &str, apostrophe: Option<usize>, script: Script, is_capital: bool) -> Vec<Key<'_>> {
     match script {
         Script::Latin => {
-            let tails = ["s", "es", "x", "en", "e"]
-                .iter()
-                .filter_map(|tail| folded.strip_suffix(tail));
-            let plural = folded.strip_suffix('n').filter(|base| base.ends_with('e'));
+            let tails = LATIN_TAILS.iter().filter_map(|tail| folded.strip_suffix(tail));
+            let plural = folded.strip_suffix('n').filter(|base| base.ends_with(['e', 'r', 'l']));
             let owner = apostrophe.and_then(|at| folded.get(..at));
+            let names = is_capital.then(|| names_of(folded)).into_iter().flatten();
             tails
                 .chain(plural)
                 .chain(owner)
                 .chain(german_firsts(folded))
                 .map(|base| Key::Form(Cow::Borrowed(base)))
-                .chain(singulars(folded).map(|base| Key::Form(Cow::Owned(base))))
+                .chain(singulars(folded).chain(names).map(|base| Key::Form(Cow::Owned(base))))
                 .collect()
         }
         Script::Cyrillic => {
@@ -148,7 +147,7 @@ mod tests {
     fn is_filed(form: &str, word: &str, apostrophe: Option<usize>, script: Script) -> bool {
         let base = cyrillic_base(form).unwrap_or(form);
         form == word
-            || keys(word, apostrophe, script).iter().any(|key| match key {
+            || keys(word, apostrophe, script, false).iter().any(|key| match key {
                 Key::Form(text) => text == form,
                 Key::Base(text) => script == Script::Cyrillic && text == base,
             })

@@ -1,7 +1,7 @@
 //! A form as written becomes elements, one for each word.
 
-use super::super::endings::{CYRILLIC_LETTERS_MIN, cyrillic_base};
-use super::super::everyday::is_russian_particle;
+use super::super::endings::{CYRILLIC_LETTERS_MIN, is_parted_early};
+use super::super::everyday::is_capital_only;
 use super::super::words::{Script, Word, undotted, words};
 use super::{Gap, cased_word, exact_word, folded_word};
 
@@ -44,9 +44,10 @@ pub(crate) struct Element {
     pub(crate) gap: Gap,
     /// Unfolded case, where case counts.
     pub(crate) cased: Option<Box<str>>,
-    /// A short name in capitals inflects only in capitals: Суми is a town, сума a sum.
-    pub(crate) needs_capital: bool,
-    /// A name that is a particle in small letters: Ли, ли.
+    /// Of Latin or Cyrillic letters, the first of them a capital: a Latin one takes the cases of names, a short Cyrillic one has
+    /// its cases only with a capital.
+    pub(crate) is_name: bool,
+    /// A name that is another word in small letters: Ли, Того.
     pub(crate) is_capital_only: bool,
 }
 
@@ -65,9 +66,6 @@ pub(crate) enum Kind {
 
 /// A Hangul word may be parted at any place that leaves two syllables on both sides, if it has at least so many.
 const PARTED_SYLLABLES_MIN: usize = 4;
-
-/// A Cyrillic base of at most so many letters inflects only with the form's capital.
-const SHORT_BASE_LETTERS: usize = 4;
 
 /// A model's figure may follow so many letters: F-16, MiG-29, Tu-22.
 const MODEL_LETTERS_MAX: usize = 4;
@@ -167,7 +165,7 @@ fn push(elements: &mut Vec<Element>, pattern: &Pattern<'_>, word: &Word<'_>, raw
         _ if pattern.is_exact => Kind::Exact,
         _ if is_wild => Kind::Glob,
         Script::Hangul => Kind::Hangul {
-            breaks: breaks(syllables),
+            breaks: breaks(&folded),
         },
         _ => Kind::Plain,
     };
@@ -177,12 +175,12 @@ fn push(elements: &mut Vec<Element>, pattern: &Pattern<'_>, word: &Word<'_>, raw
         let offset = last.text.chars().count();
         let both = format!("{}{folded}", last.text);
         last.kind = Kind::Hangul {
-            breaks: before | bit(offset) | breaks(both.chars().count()),
+            breaks: before | bit(offset) | breaks(&both),
         };
         last.text = both.into();
         return;
     }
-    let is_capital = word.text.chars().next().is_some_and(char::is_uppercase);
+    let is_capital = word.text.starts_with(char::is_uppercase);
     let is_cyrillic = word.script == Script::Cyrillic;
     // газ does not bend: Газа is a town.
     let is_stiff = is_cyrillic && !is_capital && syllables < CYRILLIC_LETTERS_MIN;
@@ -196,10 +194,8 @@ fn push(elements: &mut Vec<Element>, pattern: &Pattern<'_>, word: &Word<'_>, raw
         });
     elements.push(Element {
         cased: pattern.is_cased.then(|| cased_word(raw).into()),
-        is_capital_only: is_cyrillic && is_capital && !pattern.is_exact && is_russian_particle(&folded),
-        needs_capital: is_cyrillic
-            && is_capital
-            && cyrillic_base(&folded).is_some_and(|base| base.chars().count() <= SHORT_BASE_LETTERS),
+        is_capital_only: is_cyrillic && is_capital && !pattern.is_exact && is_capital_only(&folded),
+        is_name: is_capital && (word.script == Script::Latin || is_cyrillic && syllables < CYRILLIC_LETTERS_MIN),
         text: if pattern.is_exact {
             exact_word(word.text).into()
         } else {
@@ -219,9 +215,12 @@ fn bit(place: usize) -> u64 {
     if place < 64 { 1 << place } else { 0 }
 }
 
-fn breaks(syllables: usize) -> u64 {
+/// Where a blank may stand in a Hangul word: where two syllables are left on both sides, behind a family name (김 정은), between
+/// two states of one sign (북 러).
+fn breaks(text: &str) -> u64 {
+    let syllables = text.chars().count();
     if syllables < PARTED_SYLLABLES_MIN {
-        return 0;
+        return if is_parted_early(text) { bit(1) } else { 0 };
     }
     (2..=syllables - 2).map(bit).fold(0, |all, one| all | one)
 }

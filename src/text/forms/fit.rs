@@ -1,6 +1,6 @@
 //! Whether one word of a text is one word of a form, by nothing around it.
 
-use super::super::endings::is_korean_tail;
+use super::super::endings::{is_case_of_name, is_korean_tail};
 use super::super::words::{Script, Word, is_joint, joined, words};
 use super::bend::{is_cyrillic, is_latin, is_other, is_semitic};
 use super::compile::Kind;
@@ -55,13 +55,16 @@ pub(super) fn word_fits(shape: &Shape, word: &Word<'_>, folded: &str, apostrophe
     let holds = match shape.kind {
         Kind::Hangul { breaks } => return korean_fits(shape, breaks, word, folded),
         Kind::Exact => exact_word(word.text) == *shape.text,
-        Kind::Glob => glob(&shape.text, folded),
+        Kind::Glob => is_wild(&shape.text, folded, apostrophe),
         Kind::Plain if shape.is_capital_only && !is_capital(word.text) => false,
         Kind::Plain if *folded == *shape.text => true,
         Kind::Plain if word.script != shape.script => false,
         Kind::Plain => match word.script {
-            Script::Latin => shape.is_last && is_latin(&shape.text, folded, apostrophe),
-            Script::Cyrillic => is_cyrillic(&shape.text, folded) && (!shape.needs_capital || is_capital(word.text)),
+            Script::Latin => {
+                shape.is_last && is_latin(&shape.text, folded, apostrophe)
+                    || shape.is_name && is_capital(word.text) && is_case_of_name(&shape.text, folded)
+            }
+            Script::Cyrillic => is_cyrillic(&shape.text, folded) && (!shape.is_name || is_capital(word.text)),
             Script::Arabic | Script::Hebrew => is_semitic(&shape.text, folded, word.script),
             Script::Other => is_other(&shape.text, folded),
             _ => false,
@@ -111,8 +114,14 @@ fn is_same_case(form: &str, word: &str) -> bool {
         .all(|(left, right)| left.is_uppercase() == right.is_uppercase())
 }
 
+/// Whether a form with wildcards is a word, which may have an owner's `'s` behind it.
+pub(super) fn is_wild(form: &str, folded: &str, apostrophe: Option<usize>) -> bool {
+    let owner = apostrophe.and_then(|at| folded[at..].eq("s").then(|| &folded[..at]));
+    glob(form, folded) || owner.is_some_and(|owner| glob(form, owner))
+}
+
 /// `*` stands for any signs, `?` for one. Linear in the word for each star.
-pub(super) fn glob(pattern: &str, word: &str) -> bool {
+fn glob(pattern: &str, word: &str) -> bool {
     let pattern: Vec<char> = pattern.chars().collect();
     let word: Vec<char> = word.chars().collect();
     let (mut at, mut from) = (0, 0);

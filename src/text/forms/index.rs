@@ -12,7 +12,7 @@ use super::super::endings::cyrillic_base;
 use super::super::words::{Script, Word};
 use super::bend::{Key, keys};
 use super::compile::{Form, Kind, Pattern};
-use super::fit::{glob, is_found_in, parts_of, word_fits};
+use super::fit::{is_found_in, is_wild, parts_of, word_fits};
 use super::{Gap, folded_word};
 
 /// Whose form it is, and how it counts: two bits beside the owner's number.
@@ -52,7 +52,7 @@ pub(super) struct Shape {
     pub(super) kind: Kind,
     pub(super) script: Script,
     pub(super) cased: Option<Box<str>>,
-    pub(super) needs_capital: bool,
+    pub(super) is_name: bool,
     pub(super) is_capital_only: bool,
     /// Endings may follow.
     pub(super) is_last: bool,
@@ -163,7 +163,7 @@ impl Forms {
     pub(super) fn roles(&self, word: &Word<'_>, folded: &str, apostrophe: Option<usize>) -> Roles {
         let mut roles = Roles::default();
         let parts = parts_of(word);
-        for shape in self.index.candidates(folded, apostrophe, word.script, &self.shapes) {
+        for shape in self.index.candidates(word, folded, apostrophe, &self.shapes) {
             let at = shape as usize;
             match word_fits(&self.shapes[at], word, folded, apostrophe) {
                 Fit::No => continue,
@@ -244,12 +244,13 @@ impl Index {
     }
 
     /// Shapes that the word may stand for, each once.
-    fn candidates(&self, folded: &str, apostrophe: Option<usize>, script: Script, shapes: &[Shape]) -> Vec<u32> {
+    fn candidates(&self, word: &Word<'_>, folded: &str, apostrophe: Option<usize>, shapes: &[Shape]) -> Vec<u32> {
         let mut found: Vec<u32> = Vec::new();
         let mut add = |filed: &Filed, key: &str| found.extend(filed.get(key));
         add(&self.whole, folded);
         add(&self.parted, folded);
-        for key in keys(folded, apostrophe, script) {
+        let is_capital = word.text.starts_with(char::is_uppercase);
+        for key in keys(folded, apostrophe, word.script, is_capital) {
             match key {
                 Key::Form(text) => add(&self.whole, &text),
                 Key::Base(text) => add(&self.bases, &text),
@@ -266,7 +267,7 @@ impl Index {
             }
         }
         let globs = self.globs.iter();
-        found.extend(globs.filter(|&&number| glob(&shapes[number as usize].text, folded)));
+        found.extend(globs.filter(|&&number| is_wild(&shapes[number as usize].text, folded, apostrophe)));
         found.sort_unstable();
         found.dedup();
         found
@@ -328,7 +329,7 @@ impl Builder {
                     kind: element.kind,
                     script: element.script,
                     cased: element.cased.clone(),
-                    needs_capital: element.needs_capital,
+                    is_name: element.is_name,
                     is_capital_only: element.is_capital_only,
                     is_last: place == last || !bends_at_the_end,
                 };

@@ -1,5 +1,6 @@
 //! Phrases, walked along the words of a text from where they may begin.
 
+use super::super::endings::is_tail_of_pair;
 use super::super::words::{JOINED_PARTS_MAX, Script, is_joint, is_link};
 use super::Gap;
 use super::compile::Kind;
@@ -53,6 +54,10 @@ impl Reading<'_> {
         let gap = self.gap(at);
         let is_dense = |script: Script| script.is_unspaced() || script == Script::Katakana;
         if is_dense(token.script) && is_dense(before.script) && (gap == Gap::Glued) != (part.gap == Gap::Glued) {
+            // Between the names of a Thai stands a blank or none.
+            if gap == Gap::Glued && token.script == Script::Cluster && before.script == Script::Cluster {
+                return true;
+            }
             return part.gap == Gap::Glued && self.shape(part).kind == Kind::Plain && self.is_dotted(at);
         }
         gap <= part.gap.max(Gap::Soft)
@@ -111,7 +116,10 @@ impl Reading<'_> {
                 return None;
             }
             if let Some(tail) = word.strip_prefix(rest) {
-                return is_end(shape, tail).then_some(token);
+                let is_pair = token > at && done == 1 && rest.chars().nth(1).is_none();
+                let may_end =
+                    !is_pair || is_tail_of_pair(tail) || are_linked(self.text, &self.tokens[token - 1..=token]);
+                return (may_end && is_end(shape, tail)).then_some(token);
             }
             rest = rest.strip_prefix(word)?;
             done += word.chars().count();

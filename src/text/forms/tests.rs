@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 
 use super::{Forms, Marks, Pattern, Vocabulary, settle};
 
-const TEXTS: [&str; 5] = [
+const TEXTS: [&str; 6] = [
     include_str!("tests/cyrillic.txt"),
     include_str!("tests/hangul.txt"),
     include_str!("tests/han.txt"),
     include_str!("tests/latin.txt"),
     include_str!("tests/others.txt"),
+    include_str!("tests/names.txt"),
 ];
 
 /// Least recall and precision in percent: names, then other nouns.
@@ -156,7 +157,8 @@ fn every_language_has_enough_marks_to_measure() {
         tally(text, &mut tallies);
     }
     for language in [
-        "ru", "uk", "ko", "ja", "zh", "en", "de", "fr", "es", "tr", "vi", "ar", "he", "el", "th",
+        "ru", "uk", "ko", "ja", "zh", "en", "de", "fr", "es", "tr", "vi", "ar", "he", "el", "th", "pl", "cs", "fi",
+        "hu", "hr",
     ] {
         let of_language = tallies.iter().filter(|(name, _)| name.starts_with(language));
         let marked: usize = of_language.map(|(_, tally)| tally.marked).sum();

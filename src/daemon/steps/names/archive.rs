@@ -1,16 +1,15 @@
-//! What the archive says of names: stories about those newly listed, and which names are common.
+//! What the archive says of names that are newly listed.
 
 use std::time::Duration;
 
-use tracing::{info, warn};
+use tracing::info;
 
 use super::state::{Search, keep, name, state};
-use crate::config::{Config, FreshList};
-use crate::daemon::common::{ADVICE, Counts};
+use crate::config::FreshList;
 use crate::daemon::steps::matching::{PAGE, followers};
 use crate::daemon::{Daemon, Report};
 use crate::ids::EntryId;
-use crate::matches::names::{Listed, prepare};
+use crate::matches::names::Listed;
 use crate::matches::{Found, Matcher};
 use crate::store::IMPORTED;
 
@@ -37,8 +36,9 @@ pub(super) async fn search(daemon: &mut Daemon, list: &FreshList, report: &mut R
         info!(
             watchlist = list.watchlist,
             matches = found,
-            "the archive was searched for the names newly on {}: {found} matches",
-            list.watchlist
+            "the archive was searched for the names newly on {}: {found} match{}",
+            list.watchlist,
+            if found == 1 { "" } else { "es" }
         );
     }
     Ok(())
@@ -108,28 +108,4 @@ fn matcher(daemon: &Daemon, list: &FreshList, search: &Search) -> Option<Matcher
         names.entries = names.entries.iter().filter(is_new).cloned().collect();
     }
     Some(Matcher::new(&[watchlist], &config.aliases))
-}
-
-/// Marks names as weak that the archive shows to be common, where the watchlist says what must stand beside such; where it
-/// does not, they go on counting and the log says so. Returns whether any were marked.
-pub(super) async fn weigh(daemon: &Daemon, config: &mut Config) -> anyhow::Result<bool> {
-    let counts = Counts::read(&daemon.store, config.watchlists.iter()).await?;
-    let mut has_common = false;
-    for watchlist in &mut config.watchlists {
-        if let Some(common) = counts.common(watchlist) {
-            warn!(
-                watchlist = watchlist.id.as_str(),
-                "{}: {common}; {ADVICE}", watchlist.id
-            );
-        }
-        let Some(names) = watchlist.names.as_mut().filter(|names| names.beside.is_some()) else {
-            continue;
-        };
-        let mut weighed = names.entries.to_vec();
-        if prepare::weaken_common(&mut weighed, counts.read, |word| counts.of(word)) > 0 {
-            names.entries = weighed.into();
-            has_common = true;
-        }
-    }
-    Ok(has_common)
 }

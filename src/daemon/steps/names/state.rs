@@ -32,6 +32,8 @@ pub(in crate::daemon) struct ListState {
     pub(in crate::daemon) changed: Option<Timestamp>,
     pub(in crate::daemon) added: Changed,
     pub(in crate::daemon) removed: Changed,
+    /// Listed as before, with other names or programmes.
+    pub(in crate::daemon) edited: Changed,
     /// A version with far fewer entities, and how often in a row it was found.
     pub(super) small: Option<(String, u32)>,
     /// What the archive has still to be searched for, the oldest first.

@@ -1,6 +1,7 @@
 use std::io::Cursor;
 
 use super::*;
+use crate::matches::names::difference::difference;
 use crate::matches::names::lines;
 
 fn import(files: &[&[u8]], programmes: &[&str]) -> Import {
@@ -43,7 +44,7 @@ const ADDRESSES: &[u8] = b"9002,77,\"Dock 4\",\"Chongjin\",\"Korea, North\",-0- 
 #[test]
 fn ofac_tables_are_joined_whatever_their_order() {
     let expected = [
-        "OFAC-9001 [\"DPRK3\", \"NPWMD\"] HAN, Myong Sik; HAN, Myongsik; MISTER SIK~; HAHN, Myong-sik",
+        "OFAC-9001 [\"DPRK3\", \"NPWMD\"] HAN, Myong Sik; HAN, Myongsik; HAHN, Myong-sik; MISTER SIK~",
         "OFAC-9002 [\"DPRK4\"] BLUE HERON SHIPPING; GREY HERON LINE; HERON~",
         "OFAC-9003 [\"DPRK4\"] SEA LARK 7; IMO 9100007",
         "OFAC-9004 [\"RUSSIA-EO14024\"] ORLOV, Pavel Ivanovich; ORLOV, Pavel",
@@ -214,7 +215,7 @@ fn the_eu_file_as_it_is_published_says_which_of_its_names_are_weak() {
     assert_eq!(
         told(&read),
         [
-            "EU-31 [\"PRK\"] Han Myong Sik; Han Myongsik; Bookkeeper Of Nampo~; Old Man Sik~; Hahn Myung Sik",
+            "EU-31 [\"PRK\"] Han Myong Sik; Han Myongsik; Hahn Myung Sik; Bookkeeper Of Nampo~; Old Man Sik~",
             "EU-32 [\"PRK\"] Grey Heron Bank~",
         ]
     );
@@ -351,6 +352,67 @@ fn our_own_file_gives_back_what_was_written() {
     assert_eq!(String::from_utf8(written).unwrap(), String::from_utf8(twice).unwrap());
     assert_eq!(again.entries[1].listing, read.entries[1].listing);
     assert_eq!(again.seen, 4);
+    assert!(difference(&again.entries, &read.entries).is_empty(), "nothing changed");
+}
+
+#[test]
+fn a_list_with_short_names_says_nothing_of_changes_when_it_is_read_again() {
+    let xml = "<CONSOLIDATED_LIST><ENTITIES><ENTITY><FIRST_NAME>NORTHPOND TRADING CORPORATION (NPTC)</FIRST_NAME><UN_LIST_TYPE>DPRK</UN_LIST_TYPE><REFERENCE_NUMBER>KPe.1</REFERENCE_NUMBER>\
+<ENTITY_ALIAS><QUALITY>a.k.a.</QUALITY><ALIAS_NAME>NP</ALIAS_NAME></ENTITY_ALIAS><ENTITY_ALIAS><QUALITY>f.k.a.</QUALITY><ALIAS_NAME>North Pond Works</ALIAS_NAME></ENTITY_ALIAS></ENTITY></ENTITIES></CONSOLIDATED_LIST>";
+    let read = import(&[xml.as_bytes()], &[]);
+    let mut written = Vec::new();
+    lines::write(&read.entries, &mut written).unwrap();
+    assert!(difference(&import(&[&written], &[]).entries, &read.entries).is_empty());
+}
+
+#[test]
+fn the_filter_of_an_eu_file_counts_entities_and_keeps_all_their_rows() {
+    let text = "Entity_LogicalId;NameAlias_WholeName;Entity_Regulation_Programme\n1;Blue Heron Works;BLR\n1;Grey Heron Works;RUS\n2;Sea Lark Works;BLR\n2;Sea Lark Plant;BLR\n";
+    let read = import(&[text.as_bytes()], &["RUS"]);
+    assert_eq!(
+        told(&read),
+        ["EU-1 [\"BLR\", \"RUS\"] Blue Heron Works; Grey Heron Works"]
+    );
+    assert_eq!((read.seen, read.programmes["BLR"], read.programmes["RUS"]), (2, 2, 1));
+}
+
+#[test]
+fn ofac_advanced_xml_knows_ships_by_their_number_and_fathers_names_as_such() {
+    let part = |group: &str, text: &str| {
+        format!(
+            "<DocumentedNamePart><NamePartValue NamePartGroupID=\"{group}\">{text}</NamePartValue></DocumentedNamePart>"
+        )
+    };
+    let xml = format!(
+        "<Sanctions><ReferenceValueSets><NamePartTypeValues><NamePartType ID=\"1\">Last Name</NamePartType><NamePartType ID=\"2\">First Name</NamePartType>\
+<NamePartType ID=\"3\">Patronymic</NamePartType></NamePartTypeValues></ReferenceValueSets>\
+<IDRegDocuments><IDRegDocument ID=\"1\" IdentityID=\"70\"><IDRegistrationNo>IMO 9100007</IDRegistrationNo></IDRegDocument></IDRegDocuments>\
+<DistinctParties><DistinctParty FixedRef=\"1\"><Profile ID=\"1\" PartySubTypeID=\"1\"><Identity ID=\"70\"><Alias Primary=\"true\"><DocumentedName>{}</DocumentedName></Alias></Identity></Profile></DistinctParty>\
+<DistinctParty FixedRef=\"2\"><Profile ID=\"2\" PartySubTypeID=\"4\"><Identity ID=\"71\"><Alias Primary=\"true\"><DocumentedName>{}{}{}</DocumentedName></Alias><NamePartGroups>\
+<MasterNamePartGroup><NamePartGroup ID=\"11\" NamePartTypeID=\"1\"/></MasterNamePartGroup><MasterNamePartGroup><NamePartGroup ID=\"12\" NamePartTypeID=\"2\"/></MasterNamePartGroup>\
+<MasterNamePartGroup><NamePartGroup ID=\"13\" NamePartTypeID=\"3\"/></MasterNamePartGroup></NamePartGroups></Identity></Profile></DistinctParty></DistinctParties></Sanctions>",
+        part("9", "SEA LARK"),
+        part("11", "ORLOV"),
+        part("12", "Pavel"),
+        part("13", "Ryhor"),
+    );
+    assert_eq!(
+        told(&import(&[xml.as_bytes()], &[])),
+        [
+            "OFAC-1 [] SEA LARK; IMO 9100007",
+            "OFAC-2 [] ORLOV, Pavel Ryhor; ORLOV, Pavel"
+        ]
+    );
+}
+
+#[test]
+fn the_un_numbers_names_of_one_field() {
+    let xml = "<CONSOLIDATED_LIST><INDIVIDUALS><INDIVIDUAL><FIRST_NAME>PIERRE</FIRST_NAME><SECOND_NAME>POND</SECOND_NAME><REFERENCE_NUMBER>CDi.1</REFERENCE_NUMBER>\
+<INDIVIDUAL_ALIAS><QUALITY>Good</QUALITY><ALIAS_NAME>a) General Lake Mukasa b) Pierre Bemberg (formerly listed as)</ALIAS_NAME></INDIVIDUAL_ALIAS></INDIVIDUAL></INDIVIDUALS></CONSOLIDATED_LIST>";
+    assert_eq!(
+        told(&import(&[xml.as_bytes()], &[])),
+        ["UN-CDi.1 [] PIERRE POND; Lake Mukasa; Pierre Bemberg"]
+    );
 }
 
 #[test]
@@ -362,7 +424,11 @@ fn a_broken_line_of_our_own_file_is_named() {
         ),
         ("{\"id\":\"a\"}\n", "line 1 has no id or no name"),
         ("{\"names\":[\"A\"]}\n", "line 1 has no id or no name"),
-        ("{\"id\":", "line 1"),
+        ("{\"id\":", "line 1 is not written as"),
+        (
+            "{\"id\":\"a\",\"names\":[\"A B\"]}\nspoilt\n",
+            "line 2 is not written as {\"id\":\"…\",\"names\":[\"…\"]}: “spoilt”",
+        ),
     ] {
         let error = Importer::new(&[]).add(Cursor::new(text)).unwrap_err().to_string();
         assert!(error.contains(why), "{error}");

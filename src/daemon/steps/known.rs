@@ -1,0 +1,256 @@
+//! Which entries of a document are known: by id, by link, by what they say, and what a burst of unknown ones holds back.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::Timestamp;
+use tracing::info;
+
+use super::keep::Brought;
+use crate::entries::burst::{self, Before, Burst, Dates};
+use crate::entries::edits::{Former, Unknown, is_another, recognised};
+use crate::entries::relaunch::{has_other_make, relaunched};
+use crate::entries::reused::are_reused;
+use crate::entries::{Entry, identity};
+use crate::feeds::PollState;
+use crate::ids::FeedId;
+use crate::store::{Arrival, KnownFeed, Sought, Tx};
+
+/// Entries of a feed's last two weeks that an unknown one is compared with.
+const FORMERS_MAX: i64 = 500;
+
+/// An entry on its way into the store.
+pub(super) struct Item {
+    pub(super) entry: Entry,
+    /// Canonical link.
+    pub(super) link: Option<String>,
+    pub(super) hash: i64,
+    pub(super) arrival: Arrival,
+    pub(super) is_held: bool,
+}
+
+/// The entries of a document, oldest first, each with what the store knows of it.
+pub(super) async fn arrivals(
+    tx: &mut Tx,
+    feed: &KnownFeed,
+    mut entries: Vec<Entry>,
+    brought: &mut Brought,
+    now: Timestamp,
+) -> anyhow::Result<Vec<Item>> {
+    brought.are_ids_reused = feed.state.are_ids_reused;
+    if brought.are_ids_reused {
+        identity::call_by_links(&mut entries);
+    }
+    let mut items: Vec<Item> = entries
+        .into_iter()
+        .map(|entry| Item {
+            link: identity::alternate(&entry),
+            hash: identity::content_hash(&entry),
+            entry,
+            arrival: Arrival::New,
+            is_held: false,
+        })
+        .collect();
+    look_up_all(tx, feed, &mut items, brought, now).await?;
+    if feed.state.first_ok.is_some() && items.iter().any(|item| item.arrival == Arrival::New) {
+        recognise(tx, feed, &mut items, brought, now).await?;
+    }
+    Ok(items)
+}
+
+/// Asks the store for all items. Where the ids of the document have named other entries before, all of them are called by
+/// their links from now on, and what is kept under the ids is looked for by its link, too.
+async fn look_up_all(
+    tx: &mut Tx,
+    feed: &KnownFeed,
+    items: &mut [Item],
+    brought: &mut Brought,
+    now: Timestamp,
+) -> anyhow::Result<()> {
+    let mut known = known_by_id(tx, feed.id, items).await?;
+    let mut others = Vec::new();
+    if !brought.are_ids_reused && are_reused(&unknown(items, |_| true), &known) {
+        info!(
+            feed.id = feed.name,
+            "the ids of feed {} have named other entries before; its entries are told apart by their links", feed.name
+        );
+        brought.are_ids_reused = true;
+        others = known.into_values().collect();
+        let mut entries: Vec<Entry> = items.iter_mut().map(|item| std::mem::take(&mut item.entry)).collect();
+        identity::call_by_links(&mut entries);
+        for (item, entry) in items.iter_mut().zip(entries) {
+            item.entry = entry;
+        }
+        known = known_by_id(tx, feed.id, items).await?;
+    }
+    let reused = call_anew(items, &known);
+    if !reused.is_empty() {
+        known = known_by_id(tx, feed.id, items).await?;
+    }
+    look_up(tx, feed.id, items, (known, others), now).await
+}
+
+async fn known_by_id(tx: &mut Tx, feed: FeedId, items: &[Item]) -> anyhow::Result<HashMap<String, Former>> {
+    let ids = items.iter().map(|item| item.entry.id.as_str());
+    Ok(tx.known_by_id(feed, ids).await?)
+}
+
+async fn look_up(
+    tx: &mut Tx,
+    feed: FeedId,
+    items: &mut [Item],
+    known: (HashMap<String, Former>, Vec<Former>),
+    now: Timestamp,
+) -> anyhow::Result<()> {
+    let found = {
+        let mut shared: HashMap<&str, usize> = HashMap::new();
+        for link in items.iter().filter_map(|item| item.link.as_deref()) {
+            *shared.entry(link).or_default() += 1;
+        }
+        let present: HashSet<&str> = items.iter().map(|item| item.entry.id.as_str()).collect();
+        let sought: Vec<Sought<'_>> = items
+            .iter()
+            .map(|item| Sought {
+                guid: item.entry.id.as_str(),
+                url_key: item.link.as_deref().filter(|link| shared.get(link) == Some(&1)),
+                hash: item.hash,
+                title: item.entry.title.as_str(),
+                published: item.entry.published,
+            })
+            .collect();
+        tx.arrivals_among(feed, &sought, known, &present, now).await?
+    };
+    for (item, arrival) in items.iter_mut().zip(found) {
+        item.arrival = arrival;
+    }
+    Ok(())
+}
+
+/// A single id may name another entry, too. What has nothing in common with the entry that is kept under its id is called by
+/// its link, date and title. Returns which these are.
+fn call_anew(items: &mut [Item], known: &HashMap<String, Former>) -> Vec<usize> {
+    let is_it = |item: &Item| {
+        let kept = known.get(&item.entry.id);
+        kept.is_some_and(|kept| kept.hash != item.hash && is_another(kept, &item.entry, item.link.as_deref()))
+    };
+    let reused: Vec<usize> = (0..items.len()).filter(|&at| is_it(&items[at])).collect();
+    for &at in &reused {
+        let is_lone = items.iter().filter(|item| item.link == items[at].link).count() == 1;
+        items[at].entry.id = identity::instead(&items[at].entry, is_lone);
+    }
+    reused
+}
+
+/// The items for which `is_wanted`, as they are held against known ones.
+fn unknown(items: &[Item], is_wanted: impl Fn(&Item) -> bool) -> Vec<Unknown<'_>> {
+    let mut moments: HashMap<Timestamp, usize> = HashMap::new();
+    for at in items.iter().filter_map(|item| item.entry.published) {
+        *moments.entry(at).or_default() += 1;
+    }
+    let is_lone = |at: Timestamp| moments.get(&at) == Some(&1);
+    items
+        .iter()
+        .filter(|item| is_wanted(item))
+        .map(|item| Unknown {
+            entry: &item.entry,
+            link: item.link.as_deref(),
+            hash: item.hash,
+            is_lone_moment: item.entry.published.is_some_and(is_lone),
+        })
+        .collect()
+}
+
+/// Finds the unknown entries that only changed their ids and addresses, and holds back what came with them in a burst.
+async fn recognise(
+    tx: &mut Tx,
+    feed: &KnownFeed,
+    items: &mut [Item],
+    brought: &mut Brought,
+    now: Timestamp,
+) -> anyhow::Result<()> {
+    let mut formers: Vec<Former> = tx.recent_entries(feed.id, now, FORMERS_MAX).await?;
+    {
+        let present: HashSet<&str> = items.iter().map(|item| item.entry.id.as_str()).collect();
+        formers.retain(|former| !present.contains(former.guid.as_str()));
+    }
+    let mut burst = Burst {
+        unknown: items.iter().filter(|item| item.arrival == Arrival::New).count(),
+        total: items.len(),
+        known_again: 0,
+        dates: Dates::Said,
+    };
+    brought.unknown = burst.unknown;
+    let found = recognised(&unknown(items, |item| item.arrival == Arrival::New), &formers);
+    let dates_kept = rename(tx, items, &formers, &found, brought).await?;
+    if burst.is_most() {
+        let taken: HashSet<usize> = found.into_iter().flatten().collect();
+        let mut at = 0..;
+        formers.retain(|_| at.next().is_some_and(|at| !taken.contains(&at)));
+        let found = relaunched(&unknown(items, |item| item.arrival == Arrival::New), &formers);
+        brought.relaunched = found.iter().flatten().count();
+        let kept_too = rename(tx, items, &formers, &found, brought).await?;
+        burst.known_again = brought.relaunched;
+        let left = items.iter().filter(|item| item.arrival == Arrival::New);
+        let links: Vec<Option<&str>> = left.map(|item| item.link.as_deref()).collect();
+        burst.dates = match brought.renamed {
+            0 if has_other_make(&links, &formers) => Dates::OfRhythm,
+            0 => Dates::Said,
+            renamed if (dates_kept + kept_too) * 2 < renamed => Dates::Restamped,
+            _ => Dates::Said,
+        };
+    }
+    hold(tx, (feed.id, &feed.state), items, burst, now).await
+}
+
+/// Calls the entries that were found by their new ids. Returns how many have their former date.
+async fn rename(
+    tx: &mut Tx,
+    items: &mut [Item],
+    formers: &[Former],
+    found: &[Option<usize>],
+    brought: &mut Brought,
+) -> anyhow::Result<usize> {
+    let mut dates_kept = 0;
+    let unknown = items.iter_mut().filter(|item| item.arrival == Arrival::New);
+    for (item, former) in unknown.zip(found) {
+        let Some(former) = former.map(|at| &formers[at]) else {
+            continue;
+        };
+        tx.rename_entry(former.id, &item.entry.id).await?;
+        item.arrival = if former.hash == item.hash {
+            Arrival::Relinked(former.id)
+        } else {
+            Arrival::Edited(former.id)
+        };
+        dates_kept += usize::from(former.published == item.entry.published);
+        brought.renamed += 1;
+    }
+    Ok(dates_kept)
+}
+
+/// Marks what a burst of unknown entries holds back.
+async fn hold(
+    tx: &mut Tx,
+    (feed, state): (FeedId, &PollState),
+    items: &mut [Item],
+    burst: Burst,
+    now: Timestamp,
+) -> anyhow::Result<()> {
+    let Some(last_ok) = state.last_ok else {
+        return Ok(());
+    };
+    let published: Vec<Option<Timestamp>> = items
+        .iter()
+        .filter(|item| item.arrival == Arrival::New)
+        .map(|item| item.entry.published)
+        .collect();
+    if !burst.is_burst(published.len()) {
+        return Ok(());
+    }
+    let usual_gap = tx.rhythm(feed, last_ok).await?.map(|rhythm| rhythm.gap);
+    let held = burst::held(&published, burst, Before { last_ok, usual_gap }, now);
+    let unknown = items.iter_mut().filter(|item| item.arrival == Arrival::New);
+    for (item, is_held) in unknown.zip(held) {
+        item.is_held = is_held;
+    }
+    Ok(())
+}

@@ -1,0 +1,258 @@
+//! Latin script: the cases of names in Polish, Czech, Slovak, Croatian, Serbian, Finnish and Hungarian.
+//!
+//! For words with a capital on both sides only, and only endings that make no word or name of English: what a name in -a or
+//! -ia would be in Finnish (Russian, Georgian), the feminine of a surname in -ov (Petrova), girls' names made of boys'
+//! (Martina) are left out. So the text's language need not be known.
+
+/// What a name ends in, what becomes of that before an ending, letters of the name at least, and the endings.
+struct Kind {
+    end: &'static str,
+    kept: &'static str,
+    letters: usize,
+    endings: &'static [&'static str],
+}
+
+const fn kind(end: &'static str, kept: &'static str, letters: usize, endings: &'static [&'static str]) -> Kind {
+    Kind {
+        end,
+        kept,
+        letters,
+        endings,
+    }
+}
+
+/// Finnish: inside, out of, on, from, to.
+const PLACES: &[&str] = &["ssa", "sta", "lla", "lta", "lle", "ksi"];
+
+/// The same with the genitive: behind a stem that is not the name itself.
+const PLACES_AND_OWNER: &[&str] = &["n", "ssa", "sta", "lla", "lta", "lle", "ksi"];
+
+/// Polish and Czech: of, to, with, about, where the last vowel fell out.
+const FALLEN: &[&str] = &["a", "u", "owi", "ovi", "em", "iem", "om"];
+
+/// Hungarian behind a vowel: in, out of, from, of, to, with, into.
+const BACK: &[&str] = &["ban", "bol", "rol", "tol", "nak", "hoz", "val", "ba"];
+
+/// Polish -ie behind a soft consonant.
+const IE: &[&str] = &["ie"];
+
+/// Folded. An `end` that is nothing, -a, -i or -y stands behind a consonant.
+#[rustfmt::skip]
+const KINDS: [Kind; 82] = [
+    // Slavic men and places: Putina, Tuskowi, Novákem, Berlinie, Donaldzie, Marka, Kowalskiego, Černého.
+    kind("", "", 4, &["a", "u", "owi", "ovi", "em", "om"]),
+    kind("k", "k", 4, &["iem"]), kind("g", "g", 4, &["iem"]),
+    kind("an", "an", 4, IE), kind("en", "en", 4, IE), kind("in", "in", 4, IE), kind("on", "on", 4, IE), kind("yn", "yn", 4, IE),
+    kind("ym", "ym", 4, IE), kind("ow", "ow", 4, IE), kind("aw", "aw", 4, IE), kind("mp", "mp", 4, IE),
+    kind("d", "dz", 4, IE), kind("t", "c", 4, IE), kind("r", "rz", 4, &["e"]),
+    kind("ek", "k", 4, FALLEN), kind("iec", "c", 5, FALLEN), kind("avel", "avl", 5, FALLEN), kind("arel", "arl", 5, FALLEN),
+    kind("i", "i", 5, &["ego", "emu"]), kind("ski", "ski", 5, &["m"]), kind("cki", "cki", 5, &["m"]), kind("zki", "zki", 5, &["m"]),
+    kind("y", "", 5, &["eho", "ego", "emu", "ym", "ach", "ami", "om"]), kind("yj", "", 5, &["eho", "emu", "ym"]),
+    // Slavic women and places: Rosji, Warszawie, Polsce, Pradze, Prahy, Moskvou, Kowalskiej, Novákové.
+    kind("a", "", 4, &["u", "ou", "om"]), kind("a", "", 5, &["y"]),
+    kind("ja", "j", 4, &["i", "e", "u", "om"]), kind("ia", "i", 5, &["i"]), kind("ea", "e", 5, &["i", "e", "je", "ji", "ou"]),
+    kind("ka", "k", 5, &["i"]), kind("ka", "c", 5, &["e"]), kind("ska", "sk", 5, &["e"]),
+    kind("ga", "g", 4, &["i", "u", "ou"]), kind("ga", "dz", 4, &["e"]), kind("ha", "z", 5, &["e"]),
+    kind("wa", "w", 5, &["e", "ie"]), kind("va", "v", 5, &["e", "i"]), kind("na", "n", 5, IE), kind("ma", "m", 5, IE),
+    kind("aina", "ain", 6, &["e"]), kind("ajina", "ajin", 6, &["e", "i"]),
+    kind("ra", "rz", 5, &["e"]), kind("ta", "c", 5, IE), kind("da", "dz", 5, IE),
+    kind("ska", "ski", 5, &["ej"]), kind("cka", "cki", 5, &["ej"]), kind("na", "n", 5, &["ej"]), kind("owa", "ow", 5, &["ej"]),
+    kind("ova", "ov", 6, &["ou"]),
+    // Slavic lands: Ruska, Kosovu, Francii.
+    kind("sko", "sk", 5, &["a", "u", "em", "om"]), kind("cko", "ck", 5, &["a", "u", "em", "om"]),
+    kind("ovo", "ov", 5, &["a", "u", "em", "om"]), kind("evo", "ev", 5, &["a", "u", "em", "om"]), kind("ie", "i", 6, &["i"]),
+    // Finnish: Moskovassa, Ruotsin, Helsingissä, Turkin, Suomen, Venäjään, Putinilta, Virtasen.
+    kind("a", "a", 5, PLACES), kind("ia", "ia", 5, PLACES), kind("ea", "ea", 5, PLACES), kind("a", "a", 5, &["an", "a"]),
+    kind("ia", "ia", 5, &["an", "a"]), kind("ea", "ea", 5, &["an", "a"]), kind("e", "e", 5, PLACES), kind("i", "i", 4, PLACES),
+    kind("o", "o", 4, PLACES), kind("u", "u", 4, PLACES), kind("i", "i", 5, &["in"]),
+    kind("nki", "ngi", 5, PLACES_AND_OWNER), kind("kki", "ki", 5, PLACES_AND_OWNER), kind("nti", "nni", 5, PLACES_AND_OWNER),
+    kind("omi", "ome", 5, &["n", "a", "ssa", "sta", "lla", "lta", "lle", "een", "ksi"]),
+    kind("nen", "s", 6, &["en", "ta", "elle", "ella", "elta", "essa", "esta", "een"]),
+    kind("", "", 4, &["ille", "ilta", "illa", "issa", "ista", "iksi", "iin"]), kind("in", "in", 5, &["in"]),
+    // Hungarian: Moszkvában, Putyinnak, Oroszországból.
+    kind("", "", 4, &["ban", "ben", "bol", "rol", "tol", "nak", "nek", "hoz", "hez"]),
+    kind("a", "a", 5, BACK), kind("ia", "ia", 5, BACK), kind("ea", "ea", 5, BACK), kind("o", "o", 5, BACK),
+    kind("n", "n", 4, &["nal"]), kind("r", "r", 4, &["ral"]), kind("k", "k", 4, &["kal"]), kind("g", "g", 4, &["gal"]),
+];
+
+/// Finnish names of lands in -a whose genitive no other language has: Venäjän, Ranskan, Saksan, Moskovan, Ukrainan.
+#[rustfmt::skip]
+const OWNERS: [&str; 10] = ["venaja", "ranska", "saksa", "moskova", "kiina", "ukraina", "puola", "ruotsi", "japani", "israeli"];
+
+/// What a Hungarian land in -ország takes besides.
+const ORSZAG: [&str; 7] = ["on", "ot", "ra", "ba", "gal", "ert", "ig"];
+
+/// Names of three letters that have cases all the same.
+const SHORT: [&str; 3] = ["jan", "jon", "kim"];
+
+/// Words, folded and sorted, that look like a case of a name and are another name or a word: Martina is no case of Martin, China none
+/// of Chin, Barry none of Barra.
+#[rustfmt::skip]
+const OTHERS: [&str; 152] = [
+    "adriana", "alana", "albany", "alberta", "americana", "andree", "andrei", "angela", "anna", "annie", "antonia", "augusta",
+    "barbary", "barry", "bastille", "becky", "belly", "benny", "bernie", "bertha", "betty", "billy", "bobby", "bonnie", "brenda",
+    "bristol", "brittany", "buddy", "caliban", "candy", "capitol", "carla", "carly", "carolina", "charly", "china", "christy",
+    "clara", "company", "conrada", "control", "cookie", "country", "cristy", "cuban", "custom", "daniela", "debby", "denny",
+    "donna", "donny", "dorothy", "edmunda", "emily", "emmy", "enrica", "erica", "erika", "ernesta", "family", "fernanda", "fidelia",
+    "flora", "florida", "franca", "france", "frederica", "freedom", "gabriela", "gaza", "georgia", "germana", "germany", "gina",
+    "glenna", "gustava", "hana", "hanna", "harlem", "helena", "henrika", "herberta", "hindu", "honda", "indiana", "internal",
+    "italy", "ivana", "jackie", "jeanie", "jenny", "jimmy", "johanna", "jordana", "josefa", "juliana", "karla", "kathy", "kelly",
+    "kingdom", "lady", "lanky", "larry", "laura", "leona", "lima", "linda", "louisa", "lucky", "malta", "manna", "manuela",
+    "mariana", "marina", "marta", "martha", "martina", "marty", "melanie", "menu", "michaela", "milana", "minna", "monty",
+    "national", "norma", "panda", "parka", "party", "patrol", "paula", "peru", "philippa", "polly", "protocol", "ramona", "reuben",
+    "ricky", "roberta", "romana", "romany", "rusty", "salem", "sally", "sandy", "santa", "sicily", "simona", "stephanie", "story",
+    "taliban", "willem",
+];
+
+fn is_vowel(letter: u8) -> bool {
+    b"aeiouy".contains(&letter)
+}
+
+/// Whether the stem that is left of a word may be followed by the end of this kind.
+fn is_stem(stem: &str, kind: &Kind) -> bool {
+    let ends_hard = stem
+        .bytes()
+        .next_back()
+        .is_some_and(|last| last.is_ascii_alphabetic() && !is_vowel(last));
+    ends_hard || !matches!(kind.end, "" | "a" | "i" | "y")
+}
+
+/// The names, folded, of which a word with a capital may be a case.
+pub(crate) fn names_of(word: &str) -> Vec<String> {
+    if word.len() < 4 || !word.is_ascii() || OTHERS.binary_search(&word).is_ok() {
+        return Vec::new();
+    }
+    let mut names: Vec<String> = Vec::new();
+    for kind in &KINDS {
+        for ending in kind.endings {
+            let stem = word.strip_suffix(ending).and_then(|rest| rest.strip_suffix(kind.kept));
+            let Some(stem) = stem.filter(|stem| is_stem(stem, kind)) else {
+                continue;
+            };
+            let letters = stem.len() + kind.end.len();
+            // Women are called Petrova in English too.
+            let is_woman = *ending == "a" && kind.end.is_empty() && (stem.ends_with("ov") || stem.ends_with("ev"));
+            if !is_woman && (letters >= kind.letters || kind.end.is_empty() && SHORT.contains(&stem)) {
+                names.push(format!("{stem}{}", kind.end));
+            }
+        }
+    }
+    let owner = word.strip_suffix('n').filter(|name| OWNERS.contains(name));
+    let land = ORSZAG
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending))
+        .filter(|name| name.ends_with("orszag"));
+    names.extend(owner.into_iter().chain(land).map(str::to_owned));
+    names
+}
+
+/// Whether a word is a case of this name; both are folded, and were written with a capital.
+pub(crate) fn is_case_of_name(name: &str, word: &str) -> bool {
+    // Nearly every word fails here.
+    let is_near = name
+        .bytes()
+        .zip(word.bytes())
+        .take(2)
+        .all(|(left, right)| left == right);
+    is_near && name != word && names_of(word).iter().any(|one| one == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(name: &str, cases: &[&str], not: &[&str]) {
+        for word in cases {
+            assert!(is_case_of_name(name, word), "{name} {word}");
+        }
+        for word in not {
+            assert!(!is_case_of_name(name, word), "{name} {word}");
+        }
+    }
+
+    #[test]
+    fn the_list_of_other_words_is_sorted_for_the_search() {
+        assert!(OTHERS.is_sorted());
+    }
+
+    #[test]
+    fn slavic_names_have_their_cases() {
+        check(
+            "putin",
+            &["putina", "putinowi", "putinem", "putinie", "putinovi"],
+            &["putins", "putinism"],
+        );
+        check("kowalski", &["kowalskiego", "kowalskiemu", "kowalskim"], &["kowalska"]);
+        check("tusk", &["tuska", "tuskowi", "tuskiem", "tusku"], &[]);
+        check("novak", &["novaka", "novakovi", "novakem"], &["novakova"]);
+        check("petr", &["petra", "petrem"], &[]);
+        check("marek", &["marka", "markowi", "markiem"], &[]);
+        check("cerny", &["cerneho", "cernemu", "cernym"], &[]);
+        check("rosja", &["rosji", "rosje"], &["rosjanin"]);
+        check("polska", &["polski", "polsce", "polske"], &["polskie"]);
+        check("praga", &["pragi", "pradze"], &[]);
+        check("praha", &["prahy", "praze", "prahu", "prahou"], &[]);
+        check("warszawa", &["warszawy", "warszawie", "warszawe"], &[]);
+        check("rusko", &["ruska", "rusku", "ruskem"], &["rusky"]);
+        check("jan", &["jana", "janem", "janowi"], &["janes"]);
+        check("kosovo", &["kosova", "kosovu", "kosovom"], &[]);
+        check("rusija", &["rusije", "rusiji", "rusiju", "rusijom"], &[]);
+    }
+
+    #[test]
+    fn finnish_and_hungarian_names_have_their_cases() {
+        check(
+            "venaja",
+            &["venajan", "venajalle", "venajaa", "venajaan", "venajalla"],
+            &[],
+        );
+        check("virtanen", &["virtasen", "virtaselle", "virtasta"], &[]);
+        check("helsinki", &["helsingin", "helsingissa", "helsingista"], &[]);
+        check("suomi", &["suomen", "suomessa", "suomea"], &[]);
+        check("putin", &["putinin", "putinille", "putinilta"], &[]);
+        check(
+            "oroszorszag",
+            &["oroszorszagban", "oroszorszagnak", "oroszorszagot", "oroszorszagra"],
+            &[],
+        );
+        check("moszkva", &["moszkvaban", "moszkvabol", "moszkvaval"], &[]);
+        check("orban", &["orbannak", "orbantol"], &[]);
+    }
+
+    #[test]
+    fn words_and_names_of_english_are_no_cases() {
+        for (name, word) in [
+            ("martin", "martina"),
+            ("paul", "paula"),
+            ("albert", "alberta"),
+            ("chin", "china"),
+            ("indian", "indiana"),
+            ("petrov", "petrova"),
+            ("russia", "russian"),
+            ("korea", "korean"),
+            ("america", "american"),
+            ("roman", "romania"),
+            ("georg", "georgia"),
+            ("will", "willow"),
+            ("cook", "cookie"),
+            ("stora", "story"),
+            ("lada", "lady"),
+            ("roma", "rome"),
+            ("carolina", "caroline"),
+            ("maria", "mario"),
+            ("julia", "julie"),
+            ("macro", "macron"),
+            ("somali", "somalia"),
+            ("inter", "internal"),
+            ("clark", "clarke"),
+            ("simon", "simone"),
+            ("france", "franca"),
+            ("german", "germany"),
+            ("burn", "burnt"),
+            ("jackson", "jacksonville"),
+        ] {
+            check(name, &[], &[word]);
+        }
+    }
+}
