@@ -23,8 +23,12 @@ struct Line<'l> {
 /// # Errors
 /// When the configuration named by `-c` is wrong, or standard output is closed.
 pub fn run(global: &Global, args: &ClusterArgs) -> anyhow::Result<Exit> {
-    let aliases = super::context::configured(global.config.as_deref(), &[])?.aliases;
-    let mut open = Open::new(AliasIndex::new(&aliases));
+    let configured = super::context::configured(global.config.as_deref(), &[])?;
+    let words = configured
+        .watchlists
+        .iter()
+        .flat_map(|watchlist| watchlist.query.words());
+    let mut open = Open::new(AliasIndex::new(&configured.aliases)).watching(words);
     let mut names: Vec<String> = Vec::new();
     let mut now = Timestamp::UNIX_EPOCH;
     let mut out = jsonl::Writer::stdout();

@@ -9,7 +9,7 @@ use super::telling::{Teller, Verdict, link};
 use super::updates::{changes, in_words};
 use super::{Cadence, Decision, Digest, Item, Material, Room, Section, Telling, Told, Topic, alerts};
 use crate::matches::{Evidence, Field, Urgency};
-use crate::stories::news;
+use crate::stories::news::{self, News};
 
 /// Stories told with history and sources: more is a book.
 const FULL_MAX: usize = 8;
@@ -182,20 +182,24 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
         return (Decision::SendNew, Some(Verdict::default()));
     };
     let news = changes(&material.aliases, item, told);
-    let change = in_words(teller, told, &news);
+    let change = in_words(teller, item, told, &news);
     let alerted = told.alerted_since_met();
     // The digest is the paper of the day: what an alert told stands in it once, short, with its hour. It is new there unless
     // a digest had told it before.
     if alerted.is_some() && told.met.is_none() {
         let verdict = Verdict {
+            has_grown: change.is_some(),
             change,
             is_update: false,
             alerted,
         };
         return (Decision::SendNew, Some(verdict));
     }
+    if let (Some(_), Some(met)) = (alerted, told.met) {
+        return alerted_again(teller, item, (told, met), news);
+    }
     match change {
-        Some(change) if alerted.is_some() || news::is_worth(&news) => (
+        Some(change) if news::is_worth(&news) => (
             Decision::SendUpdate {
                 change: teller.phrases.together(&[&change.0, &change.1]),
                 news,
@@ -203,6 +207,7 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
             Some(Verdict {
                 change: Some(change),
                 is_update: true,
+                has_grown: true,
                 alerted,
             }),
         ),
@@ -214,6 +219,35 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
     }
 }
 
+/// The decision of a digest about a story that a digest told, and an alert since: it stands there with all that is new since the
+/// digest, what the alert told included, and with the alert's hour.
+fn alerted_again(
+    teller: &Teller,
+    item: &Item,
+    (told, met): (&Told, jiff::Timestamp),
+    since_alert: Vec<News>,
+) -> (Decision, Option<Verdict>) {
+    let has_grown = !since_alert.is_empty();
+    let news = news::added(item.alerted.iter().cloned().chain(since_alert));
+    let since = Told {
+        at: met,
+        ..told.clone()
+    };
+    match in_words(teller, &since, &news) {
+        None => (Decision::HoldToldAlready { digest: told.digest }, None),
+        Some(change) => {
+            let verdict = Verdict {
+                change: Some(change.clone()),
+                is_update: true,
+                has_grown,
+                alerted: told.alerted_since_met(),
+            };
+            let change = teller.phrases.together(&[&change.0, &change.1]);
+            (Decision::SendUpdate { change, news }, Some(verdict))
+        }
+    }
+}
+
 /// The decision of an alert about a story that was told before.
 fn again(teller: &Teller, material: &Material, item: &Item, told: &Told) -> (Decision, Option<Verdict>) {
     let digest = told.digest;
@@ -221,13 +255,14 @@ fn again(teller: &Teller, material: &Material, item: &Item, told: &Told) -> (Dec
         return (Decision::HoldCooling { digest, until }, None);
     }
     let news = changes(&material.aliases, item, told);
-    match in_words(teller, told, &news) {
+    match in_words(teller, item, told, &news) {
         None => (Decision::HoldToldAlready { digest }, None),
         Some(_) if !alerts::is_reason(&news) => (Decision::HoldNothingNew { digest, news }, None),
         Some(change) => {
             let verdict = Verdict {
                 change: Some(change.clone()),
                 is_update: true,
+                has_grown: true,
                 alerted: None,
             };
             let change = teller.phrases.together(&[&change.0, &change.1]);
@@ -246,9 +281,9 @@ fn told(teller: &Teller, material: &Material, chosen: Vec<Chosen>, retold: &Reto
         let (Some(shown), Some((home, others))) = (teller.shown(item), one.topics.split_first()) else {
             continue;
         };
-        let mention = teller.mention(one.at, shown, one.verdict);
         let may_be_full =
-            full < FULL_MAX && !one.is_in_passing && (mention.alerted.is_none() || mention.change.is_some());
+            full < FULL_MAX && !one.is_in_passing && (one.verdict.alerted.is_none() || one.verdict.has_grown);
+        let mention = teller.mention(one.at, shown, one.verdict);
         // What is only a line is not worded: of two hundred stories that is nearly all of the work.
         let has_room = short < SHORT_MAX || may_be_full;
         let mut telling = if has_room {

@@ -125,6 +125,9 @@ fn said(telling: &Telling) -> usize {
     let original = telling.original.as_ref().map_or(0, |headline| {
         ORIGINAL + escaped(&headline.text) + headline.url.as_deref().map_or(0, escaped)
     });
+    let correction = telling.correction.as_ref().map_or(0, |(said, headline)| {
+        ORIGINAL + escaped(said) + escaped(&headline.text) + headline.url.as_deref().map_or(0, escaped)
+    });
     let excerpt = telling.excerpt.as_ref().map_or(0, |excerpt| {
         EXCERPT + MARK * excerpt.marks.len() + escaped(&excerpt.text)
     });
@@ -138,7 +141,7 @@ fn said(telling: &Telling) -> usize {
         .iter()
         .map(|row| LISTED + escaped(&row.name) + escaped(&row.id) + escaped(&row.programmes) + text(&row.url));
     let paragraph = PARAGRAPH + escaped(&telling.reach) + text(&telling.wire) + text(&telling.notice);
-    original + excerpt + change + PARAGRAPH + matched + listed.sum::<usize>() + paragraph
+    original + correction + excerpt + change + PARAGRAPH + matched + listed.sum::<usize>() + paragraph
 }
 
 /// Bytes of a text with what is written for signs that mean something in HTML, and with places where a long word may break.

@@ -49,15 +49,21 @@ pub fn since(story: &Story, told: &Told, edited: &[EntryId], events: &[Line], al
 }
 
 /// `Since yesterday:` and `22 more outlets, headline changed, now also 23 articles.`; `None` when nothing changed.
-pub(super) fn in_words(teller: &Teller, told: &Told, news: &[News]) -> Option<(String, String)> {
+pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News]) -> Option<(String, String)> {
     let phrases = teller.phrases;
     let mut changes = Vec::new();
     let mut things = Vec::new();
-    let mut turning = None;
+    let (mut turning, mut own, mut noticed) = (None, None, Vec::new());
     for one in news {
         match one {
-            News::Withdrawn { outlet, .. } => changes.push(by(teller, "news_withdrawn", outlet)),
-            News::Corrected { outlet, .. } => changes.push(by(teller, "news_corrected", outlet)),
+            News::Withdrawn { outlet, entry } => {
+                noticed.push(*entry);
+                changes.push(by(teller, "news_withdrawn", outlet));
+            }
+            News::Corrected { outlet, entry } => {
+                noticed.push(*entry);
+                changes.push(by(teller, "news_corrected", outlet));
+            }
             News::Outlets { more, .. } => changes.push(phrases.count_words("more_outlets", *more)),
             News::Articles { more } => changes.push(phrases.count_words("more_articles", *more)),
             News::Headline => changes.push(phrases.text("headline_changed").to_owned()),
@@ -79,15 +85,19 @@ pub(super) fn in_words(teller: &Teller, told: &Told, news: &[News]) -> Option<(S
                 };
                 things.extend(thing.map(|thing| cut(&tidy(thing), THING_CHARS_MAX)));
             }
-            // The headline shows it.
-            News::OwnWords { .. } => {}
+            News::OwnWords { entry } => own = Some(*entry),
         }
     }
     things.retain(|thing| !thing.is_empty());
+    let things_said = things.len();
     if !things.is_empty() {
         changes.push(phrases.say("news_things", &[("things", &phrases.list(&things))]));
     }
     changes.extend(turning);
+    // What nothing else says of it the report's own headline does, unless it stands above.
+    let own = own.filter(|entry| things_said == 0 && !noticed.contains(entry));
+    let own = own.and_then(|entry| teller.reported(item, entry));
+    changes.extend(own);
     if changes.is_empty() {
         return None;
     }
@@ -136,6 +146,60 @@ mod tests {
     fn decided(making: Making) -> (Decision, Digest) {
         let digest = compose(material(vec![making]));
         (digest.decisions[&StoryId(1)].clone(), digest)
+    }
+
+    #[test]
+    fn an_hour_of_yesterday_has_its_day_and_one_of_last_year_its_year() {
+        let reach = |at: &str| {
+            let making = Making::new(1, "strait").report("Harbour Post", "en", at, TITLE, LEAD);
+            decided(making).1.tellings().next().unwrap().reach.clone()
+        };
+        assert_eq!(reach("2024-06-21T04:30:00Z"), "One outlet (Harbour Post), 06:30");
+        assert_eq!(
+            reach("2024-06-20T15:00:00Z"),
+            "One outlet (Harbour Post), 20 June 17:00"
+        );
+        assert_eq!(
+            reach("2023-11-24T08:00:00Z"),
+            "One outlet (Harbour Post), 24 Nov 2023 09:00"
+        );
+    }
+
+    #[test]
+    fn of_a_story_in_seven_languages_all_are_named() {
+        let mut making = Making::new(1, "strait").report("Harbour Post", "en", "2024-06-20T09:10:00Z", TITLE, LEAD);
+        for (outlet, language) in [
+            ("A", "az"),
+            ("B", "hy"),
+            ("C", "ru"),
+            ("D", "tr"),
+            ("E", "fr"),
+            ("F", "de"),
+        ] {
+            making = making.report(outlet, language, "2024-06-20T10:00:00Z", "Договор", "Договор подписан.");
+        }
+        let digest = decided(making).1;
+        let foreign = &digest.tellings().next().unwrap().foreign;
+        let named: Vec<&str> = foreign.iter().map(|(language, ..)| language.as_str()).collect();
+        assert_eq!(
+            named,
+            ["Azerbaijani", "Armenian", "Russian", "Turkish", "French", "German"]
+        );
+    }
+
+    #[test]
+    fn an_alert_is_mentioned_only_where_what_is_told_was_alerted() {
+        let alerted = |later: bool| {
+            let mut making = Making::new(1, "strait").report("Harbour Post", "en", "2024-06-20T06:00:00Z", TITLE, LEAD);
+            if later {
+                let court = "Court in Orrin freezes accounts of the Halmar fleet";
+                making = making.report("Senn Courier", "en", "2024-06-20T12:00:00Z", court, court);
+            }
+            let making = making.told("alert", "2024-06-20T07:00:00Z", 1, TITLE);
+            decided(making).1.tellings().next().unwrap().alerted.clone()
+        };
+        assert!(alerted(false).is_some());
+        assert_eq!(alerted(true), None);
     }
 
     #[test]
@@ -218,6 +282,44 @@ mod tests {
         assert!(
             matches!(&decision, Decision::SendUpdate { change, .. } if change == expected),
             "{decision:?}"
+        );
+    }
+
+    #[test]
+    fn a_headline_that_was_corrected_or_withdrawn_stands_beside_what_corrects_it() {
+        for (title, label) in [
+            ("CORRECTION: Halmar has not signed", "Corrected by Senn Courier"),
+            ("Senn Courier withdraws report on treaty", "Withdrawn by Senn Courier"),
+        ] {
+            for heard in [false, true] {
+                let mut making = told(1).report("Senn Courier", "en", "2024-06-19T19:00:00Z", title, "");
+                if heard {
+                    making = making.told("daily", "2024-06-20T05:00:00Z", 1, TITLE);
+                }
+                let rendered = render(&decided(making).1);
+                assert!(
+                    rendered.html.contains(label) && rendered.html.contains(title),
+                    "{}",
+                    rendered.html
+                );
+                let text = rendered.text.split_whitespace().collect::<Vec<_>>().join(" ");
+                assert!(text.contains(label) && text.contains(title), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_update_says_by_a_headline_what_no_number_or_name_says() {
+        let title = "Fishermen block the harbour";
+        let making = told(1).report("Senn Courier", "en", "2024-06-20T04:00:00Z", title, "");
+        let making = making.told("daily", "2024-06-19T12:00:00Z", 1, TITLE);
+        let (decision, _) = decided(making);
+        let Decision::SendUpdate { change, .. } = &decision else {
+            panic!("{decision:?}")
+        };
+        assert!(
+            change.ends_with("now also “Fishermen block the harbour” (Senn Courier)."),
+            "{change}"
         );
     }
 

@@ -246,12 +246,29 @@ impl Query {
         check::requires(&self.root)
     }
 
+    /// The words and phrases that it asks for, in order of place: not those that it excludes, nor those of its sets.
+    #[must_use]
+    pub fn words(&self) -> Vec<&str> {
+        let mut words = Vec::new();
+        collect_words(&self.root, &mut words);
+        words
+    }
+
     /// Ids of the alias sets it names, each once, in order of place.
     #[must_use]
     pub fn sets(&self) -> Vec<&str> {
         let mut sets = Vec::new();
         collect_sets(&self.root, &mut sets);
         sets
+    }
+}
+
+fn collect_words<'q>(node: &'q Node, words: &mut Vec<&'q str>) {
+    match node {
+        Node::Term { text, .. } => words.push(text),
+        Node::Not(_) => {}
+        Node::Apart { of, .. } => collect_words(of, words),
+        _ => node.children().for_each(|child| collect_words(child, words)),
     }
 }
 

@@ -5,12 +5,13 @@
 //! the story's headlines together. Connected components were left aside because
 //! they chain stories into heaps.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rapidhash::RapidHashMap;
 
-use super::copies::{self, Copies, Prints};
+use super::copies::{self, Copies, Heading, Prints};
+use super::corrections::Corrections;
 use super::likeness::{self, Likeness, Report};
 use super::names;
 use super::open::{Compared, Indexed, OpenStory, found_by};
@@ -20,7 +21,7 @@ use super::reasons;
 use super::similarity::TermId;
 use super::{Fold, Reason};
 use crate::entries::Kept;
-use crate::ids::{EntryId, StoryId};
+use crate::ids::{EntryId, FeedId, StoryId};
 use crate::text::aliases::AliasIndex;
 
 /// How long a story stays open for new entries after its last one.
@@ -75,6 +76,8 @@ pub struct Open {
     met: Vec<u32>,
     found: Vec<(u32, f32)>,
     moves: Vec<Fold>,
+    /// Stories that a person has parted, each pair both ways.
+    apart: BTreeSet<(StoryId, StoryId)>,
 }
 
 #[derive(Debug)]
@@ -82,6 +85,9 @@ struct OpenEntry {
     id: EntryId,
     slot: u32,
     seen: Timestamp,
+    feed: FeedId,
+    /// When its outlet says that it appeared.
+    published: Option<Timestamp>,
     prints: Prints,
     /// Why it is here if it only repeats another entry: that holds wherever its story goes.
     repeats: Option<Reason>,
@@ -97,6 +103,14 @@ struct Decision {
 }
 
 impl Decision {
+    fn new_story() -> Self {
+        Self {
+            slot: None,
+            reason: Reason::New,
+            near: Vec::new(),
+        }
+    }
+
     /// To where the entry is that it repeats.
     fn repeated(old: &OpenEntry, reason: Reason) -> Self {
         Self {
@@ -118,12 +132,29 @@ impl Open {
         }
     }
 
+    /// Takes the words that watchlists ask for as watched, like the names of the owner's sets: while the archive is young, that two
+    /// reports share them says only that both met the watchlist.
+    #[must_use]
+    pub fn watching<'w>(mut self, words: impl IntoIterator<Item = &'w str>) -> Self {
+        let words = words.into_iter().flat_map(names::word_ids);
+        self.frequencies.watch(words);
+        self
+    }
+
+    /// Keeps apart what people have parted: of two such stories a new report joins the one that it says more of, whichever was
+    /// reported last, and neither is moved into the other.
+    pub fn heed(&mut self, corrections: &Corrections) {
+        self.apart.extend(corrections.apart());
+    }
+
     /// Puts back an entry whose story was decided before.
     pub fn recall(&mut self, kept: &Kept, story: StoryId) {
         let reading = self.read(kept);
         let slot = self.slots.get(&story).copied();
         reading.note_story(&mut self.frequencies, slot.is_none());
-        let repeats = self.copy_of(&reading.prints).map(|old| Reason::Copy { of: old.id });
+        let copy = self.copy_of(&reading.prints);
+        let copy = copy.filter(|old| !is_next_notice(kept, &reading, old));
+        let repeats = copy.map(|old| Reason::Copy { of: old.id });
         let slot = slot.unwrap_or_else(|| self.open(story, kept.when(), true));
         self.remember(kept, reading, slot, repeats);
     }
@@ -172,16 +203,16 @@ impl Open {
             return Decision::repeated(old, Reason::SameAddress { of: old.id });
         }
         if let Some(old) = self.copy_of(&new.prints) {
+            if is_next_notice(kept, new, old) {
+                return Decision::new_story();
+            }
             return Decision::repeated(old, Reason::Copy { of: old.id });
         }
-        let alike = self.alike(&new.profile, kept.when(), candidates);
-        let Some((&(slot, likeness), others)) = alike.split_first().filter(|((_, best), _)| best.is_enough()) else {
-            return Decision {
-                slot: None,
-                reason: Reason::New,
-                near: Vec::new(),
-            };
+        let alike = self.alike(&new.profile, kept, candidates);
+        let Some((&best, others)) = alike.split_first().filter(|((_, best), _)| best.is_enough()) else {
+            return Decision::new_story();
         };
+        let (slot, likeness) = self.preferred(&new.profile, best);
         let best = self
             .story(slot)
             .and_then(|story| story.members.iter().find(|member| member.number == likeness.best));
@@ -200,18 +231,53 @@ impl Open {
     }
 
     /// How alike a report and each of the candidates are, the most alike first; of two the older.
-    fn alike(&self, new: &Profile, when: Timestamp, candidates: &[u32]) -> Vec<(u32, Likeness)> {
+    fn alike(&self, new: &Profile, kept: &Kept, candidates: &[u32]) -> Vec<(u32, Likeness)> {
         if new.early_terms() < EARLY_TERMS_MIN {
             return Vec::new();
         }
-        let new = Report::new(new, when);
+        let new = Report::new(new, kept.when());
         let likeness = |&slot: &u32| {
             let story = self.story(slot)?;
+            if story
+                .members
+                .iter()
+                .any(|member| is_next_of_kind(kept, new.heading(), member))
+            {
+                return None;
+            }
             Some((slot, story.id, likeness::of(&new, story)?))
         };
         let mut alike: Vec<(u32, StoryId, Likeness)> = candidates.iter().filter_map(likeness).collect();
         alike.sort_by(|a, b| b.2.times.total_cmp(&a.2.times).then(a.1.cmp(&b.1)));
         alike.into_iter().map(|(slot, _, likeness)| (slot, likeness)).collect()
+    }
+
+    /// Of a story that a report would join and those that a person has parted from it, the one that the report says most of: a
+    /// person has said that these are two events, so the words tell which, and not the days since.
+    fn preferred(&self, new: &Profile, best: (u32, Likeness)) -> (u32, Likeness) {
+        let Some(story) = self.story(best.0).filter(|_| !self.apart.is_empty()) else {
+            return best;
+        };
+        let timeless = |slot: u32| {
+            let story = self.story(slot)?;
+            Some((slot, likeness::of(&Report::new(new, story.last_when), story)?))
+        };
+        let parted = self
+            .apart
+            .range((story.id, StoryId(i64::MIN))..=(story.id, StoryId(i64::MAX)));
+        let parted = parted.filter_map(|(_, other)| self.slots.get(other).copied());
+        let alike = std::iter::once(best.0).chain(parted).filter_map(timeless);
+        alike
+            .max_by(|a, b| a.1.times.total_cmp(&b.1.times))
+            .filter(|(slot, _)| *slot != best.0)
+            .unwrap_or(best)
+    }
+
+    /// Whether a person has parted two stories.
+    fn are_apart(&self, one: u32, other: u32) -> bool {
+        let id = |slot: u32| self.story(slot).map(|story| story.id);
+        let pair = id(one).zip(id(other));
+        pair.is_some_and(|pair| self.apart.contains(&pair))
     }
 
     /// Slots of the stories that share rare terms with a report, those that share most first.
@@ -285,11 +351,13 @@ impl Open {
     fn remember(&mut self, kept: &Kept, reading: Reading, slot: u32, repeats: Option<Reason>) {
         let number = self.first + self.entries.len() as u64;
         let is_copy = repeats.is_some();
-        self.copies.remember(&reading.prints, number);
+        self.copies.remember(&reading.prints, number, is_copy);
         self.entries.push_back(OpenEntry {
             id: kept.id,
             slot,
             seen: kept.seen,
+            feed: kept.feed,
+            published: kept.entry.published,
             prints: reading.prints,
             repeats,
         });
@@ -302,6 +370,7 @@ impl Open {
                 story.take(Compared {
                     number,
                     when: kept.when(),
+                    feed: kept.feed,
                     profile: reading.profile,
                 })
             };
@@ -380,16 +449,26 @@ impl Open {
         }
         let best = others
             .iter()
-            .filter(|&&other| other != slot)
+            .filter(|&&other| other != slot && !self.are_apart(slot, other))
             .filter_map(|&other| {
                 let (into, from) = self.larger_first(slot, other)?;
                 let likeness = likeness::of_stories(self.story(from)?, self.story(into)?)?;
-                likeness.is_enough().then_some((into, from, likeness))
+                (likeness.is_enough() && self.is_meant(from, into)).then_some((into, from, likeness))
             })
             .max_by(|a, b| a.2.times.total_cmp(&b.2.times));
         if let Some((into, from, likeness)) = best {
             self.join(into, from, &likeness);
         }
+    }
+
+    /// Whether no story that was parted from `into` is meant by the reports of another one.
+    fn is_meant(&self, from: u32, into: u32) -> bool {
+        let Some(moving) = self.story(from).filter(|_| !self.apart.is_empty()) else {
+            return true;
+        };
+        let nothing = Likeness { times: 0.0, best: 0 };
+        let mut members = moving.members.iter();
+        members.all(|member| self.preferred(&member.profile, (into, nothing)).0 == into)
     }
 
     /// Of two stories the one that stays, and the one that moves into it: a young one into an old one, a small one into a large
@@ -410,6 +489,10 @@ impl Open {
             return;
         };
         let (from, to) = (moving.id, staying.id);
+        let parted = self.apart.range((from, StoryId(i64::MIN))..=(from, StoryId(i64::MAX)));
+        let parted: Vec<StoryId> = parted.map(|(_, other)| *other).collect();
+        self.apart
+            .extend(parted.iter().flat_map(|&other| [(to, other), (other, to)]));
         let terms = moving.indexed.clone();
         let moved = moving.entries.clone();
         staying.absorb(moving);
@@ -430,6 +513,34 @@ impl Open {
             }
         }
     }
+}
+
+/// Time after which the same heading from the same feed, under another address and another date, is the next of a kind: an office
+/// that heads all of its notices alike.
+const NEXT_OF_KIND: SignedDuration = SignedDuration::from_hours(12);
+
+/// Whether an entry under the heading of an older report is the next of a kind.
+fn is_next_of_kind(kept: &Kept, heading: Option<Heading>, old: &Compared) -> bool {
+    kept.feed == old.feed
+        && heading.is_some()
+        && heading == old.profile.heading
+        && kept.entry.published.is_some()
+        && kept.when().duration_since(old.when).abs() >= NEXT_OF_KIND
+}
+
+/// Whether an entry that repeats the few words of an older one is the next of a kind. A whole article that comes again is a copy.
+fn is_next_notice(kept: &Kept, new: &Reading, old: &OpenEntry) -> bool {
+    let (Some(now), Some(then)) = (kept.entry.published, old.published) else {
+        return false;
+    };
+    kept.feed == old.feed
+        && new.prints.is_short()
+        && new
+            .prints
+            .address
+            .zip(old.prints.address)
+            .is_some_and(|(new, old)| new != old)
+        && now.duration_since(then).abs() >= NEXT_OF_KIND
 }
 
 #[cfg(test)]

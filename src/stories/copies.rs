@@ -37,6 +37,11 @@ pub(super) struct Prints {
 }
 
 impl Prints {
+    /// Whether the text is too short to be known by its shingles.
+    pub(super) fn is_short(&self) -> bool {
+        self.shingles.is_empty()
+    }
+
     /// Of the terms of a text in their order, the first of which are the headline's. Texts too short to be told apart have
     /// none.
     pub(super) fn of(terms: &[TermId], headline: usize) -> Self {
@@ -104,12 +109,17 @@ impl Copies {
             .find(|&old| prints_of(old).is_some_and(|old| resemblance(&new.shingles, &old.shingles) >= COPY_SHARE))
     }
 
-    pub(super) fn remember(&mut self, prints: &Prints, number: u64) {
+    pub(super) fn remember(&mut self, prints: &Prints, number: u64, is_copy: bool) {
         if let Some(address) = prints.address {
             self.addresses.entry(address).or_insert(number);
         }
         if let Some(text) = prints.text {
-            self.texts.entry(text).or_insert(number);
+            // The first that said it; the next notice in the same words takes its place.
+            if is_copy {
+                self.texts.entry(text).or_insert(number);
+            } else {
+                self.texts.insert(text, number);
+            }
         }
         for &shingle in prints.shingles.iter().take(LOOKED_UP) {
             self.shingles.entry(shingle).or_insert(number);
@@ -137,9 +147,20 @@ impl Copies {
     }
 }
 
-/// The hash of a headline's terms, if they tell it from another.
-pub(super) fn headline(terms: &[TermId]) -> Option<u64> {
-    (terms.len() >= OWN_TITLE_TERMS_MIN).then(|| hash(terms))
+/// A headline, as it is known again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Heading {
+    print: u64,
+    /// It has terms enough to stand for its report.
+    pub is_own: bool,
+}
+
+/// The heading that a headline's terms are; none where there are none.
+pub(super) fn heading(terms: &[TermId]) -> Option<Heading> {
+    (!terms.is_empty()).then(|| Heading {
+        print: hash(terms),
+        is_own: terms.len() >= OWN_TITLE_TERMS_MIN,
+    })
 }
 
 /// The hash of an entry's canonical address.
@@ -187,7 +208,7 @@ mod tests {
     fn a_text_with_a_tenth_changed_is_a_copy_and_another_text_is_not() {
         let mut copies = Copies::default();
         let old = prints(100..300);
-        copies.remember(&old, 7);
+        copies.remember(&old, 7, false);
         let edited = prints((100..280).chain(900..920));
         let other = prints(1_000..1_200);
         assert_eq!(copies.by_text(&edited, |_| Some(&old)), Some(7));
@@ -200,7 +221,7 @@ mod tests {
     fn texts_of_a_few_words_are_no_copies() {
         let short = Prints::of(&[1, 2], 2);
         let mut copies = Copies::default();
-        copies.remember(&short, 1);
+        copies.remember(&short, 1, false);
         assert_eq!(copies.by_text(&short, |_| None), None);
     }
 }

@@ -83,6 +83,11 @@ impl Corrections {
         !self.apart.contains(&(one, other))
     }
 
+    /// Pairs of stories that hold entries from the two sides of a split, each both ways.
+    pub(super) fn apart(&self) -> impl Iterator<Item = (StoryId, StoryId)> {
+        self.apart.iter().copied()
+    }
+
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {

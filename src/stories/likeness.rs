@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::names::Names;
+use super::copies::Heading;
+use super::names::{Marked, Names};
 use super::open::{Compared, OpenStory, mean_of_best};
 use super::profile::{Depth, Language, Profile, Share, Term, Terms};
 use super::similarity::TermId;
@@ -23,6 +24,9 @@ const TIMES_SAME_HEADLINE: f32 = 3.0;
 /// What a likeness is worth between headlines that give different numbers with a fraction. Rounder numbers grow from report to
 /// report of one event.
 const OTHER_NUMBERS_SHARE: f32 = 0.4;
+
+/// The same between reports in one language whose numbers differ and whose names do too, or stand the other way round.
+const OTHER_EVENT_SHARE: f32 = 0.35;
 
 /// Members whose likeness is averaged: at least three, and seven tenths of those that were compared.
 const BEST_MEMBERS: usize = 3;
@@ -115,6 +119,10 @@ impl<'p> Report<'p> {
             doors[door] = number;
         }
         Self { profile, when, doors }
+    }
+
+    pub(super) fn heading(&self) -> Option<Heading> {
+        self.profile.heading
     }
 
     fn share(&self, id: TermId) -> Option<&Share> {
@@ -259,8 +267,8 @@ pub(super) fn of(new: &Report<'_>, story: &OpenStory) -> Option<Likeness> {
 
 /// One headline in two papers within hours: an agency's, with a text of each paper's own below it or none.
 fn is_same_headline(new: &Report<'_>, old: &Compared) -> bool {
-    new.profile.headline.is_some()
-        && new.profile.headline == old.profile.headline
+    new.profile.heading.is_some_and(|heading| heading.is_own)
+        && new.profile.heading == old.profile.heading
         && days_between(new.when, old.when) * 24.0 <= SAME_HEADLINE_HOURS
 }
 
@@ -286,14 +294,44 @@ fn of_title(new: &Report<'_>, story: &OpenStory) -> Option<Likeness> {
     })
 }
 
-/// What is left of the likeness of a report and the one most like it where their headlines give other magnitudes, rates or
-/// prices: two earthquakes, two central banks.
+/// What is left of the likeness of a report and the one most like it where the two contradict each other: headlines that give
+/// other magnitudes, rates or prices are of two earthquakes, two central banks; other numbers with other names, or with the
+/// parties the other way round, of two attacks, two parliaments. Other names alone, or other numbers alone, say little.
 fn agreement(new: &Report<'_>, story: &OpenStory, best: u64) -> f32 {
-    let ours = &new.profile.fractions;
-    let theirs = story.members.iter().find(|member| member.number == best);
-    let theirs = theirs.map_or(&[][..], |member| &member.profile.fractions);
-    let is_other = !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|number| theirs.contains(number));
-    if is_other { OTHER_NUMBERS_SHARE } else { 1.0 }
+    let Some(old) = story.members.iter().find(|member| member.number == best) else {
+        return 1.0;
+    };
+    let (ours, theirs) = (new.profile, &old.profile);
+    let mut left = 1.0;
+    if are_apart(&ours.fractions, &theirs.fractions) {
+        left *= OTHER_NUMBERS_SHARE;
+    }
+    if ours.language.meets(theirs.language) && have_apart(&ours.figures, &theirs.figures) {
+        if have_apart(&ours.named, &theirs.named) {
+            left *= OTHER_EVENT_SHARE;
+        }
+        if are_swapped(ours.named.title(), theirs.named.title()) {
+            left *= OTHER_EVENT_SHARE;
+        }
+    }
+    left
+}
+
+/// Whether both have some and none is in both: in the headlines, or with the first lines.
+fn have_apart(a: &Marked, b: &Marked) -> bool {
+    are_apart(a.title(), b.title()) || are_apart(&a.ids, &b.ids)
+}
+
+fn are_apart(a: &[TermId], b: &[TermId]) -> bool {
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|one| b.contains(one))
+}
+
+/// Whether each headline begins with a name that the other one has further on.
+fn are_swapped(a: &[TermId], b: &[TermId]) -> bool {
+    match (a.first(), b.first()) {
+        (Some(ours), Some(theirs)) => ours != theirs && a.contains(theirs) && b.contains(ours),
+        _ => false,
+    }
 }
 
 /// Of a young story and another one: whether its reports would now join it.

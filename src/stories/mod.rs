@@ -32,6 +32,7 @@ mod reasons;
 pub mod reports;
 mod said;
 pub mod similarity;
+mod sounds;
 
 /// Why an entry went where it went; stored with the membership.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

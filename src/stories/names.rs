@@ -1,12 +1,14 @@
 //! What needs no translation: names by alias set, states, capitals and peoples, numbers, words in Latin letters.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use rapidhash::v3::rapidhash_v3;
 use rapidhash::{RapidHashMap, RapidHashSet};
 
 use super::rarity::{Frequencies, Kind};
-use super::similarity::{TermId, term_id, word_beginning};
+use super::similarity::{TermId, as_f32, start_count_of_beginning, start_texts, term_id, word_beginning};
+use super::{numbers, sounds};
 use crate::text::aliases::{AliasIndex, AliasSet};
 use crate::text::{places, terms};
 
@@ -16,6 +18,10 @@ const NAMES_MAX: usize = 100;
 /// What a word written small counts beside one with a capital: `Konflikt` and `conflict` say less than `Torvik`.
 const SMALL_WORD: f32 = 0.5;
 
+/// What a name counts that is known by its sound alone, and the share of all texts that are taken to have it at least.
+const SOUND: f32 = 0.4;
+const SOUND_BEFORE: f32 = 0.02;
+
 /// A name as it was found.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Found {
@@ -23,6 +29,16 @@ pub(super) struct Found {
     kind: Kind,
     share: f32,
     is_proper: bool,
+    /// Of a sound, the word that was heard; it counts where the words differ.
+    word: Option<Heard>,
+}
+
+/// A word that is known by its sound.
+#[derive(Debug, Clone, Copy)]
+struct Heard {
+    id: TermId,
+    /// Share of all texts that are taken to have it.
+    before: f32,
 }
 
 /// A name with its share of the length of all.
@@ -32,6 +48,8 @@ struct Name {
     weight: f32,
     /// Of a person, a place, a thing: not a number, nor a word that many have.
     is_proper: bool,
+    /// Of a sound, the word that was heard.
+    word: Option<TermId>,
 }
 
 /// The language-free part of a text.
@@ -42,6 +60,31 @@ pub(super) struct Names {
     /// Their length before: how telling they are together.
     length: f32,
 }
+
+/// Numbers of headline and first lines, those of the headline first; each once in either.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Marked {
+    pub ids: Vec<TermId>,
+    pub in_title: usize,
+}
+
+impl Marked {
+    fn extend(&mut self, ids: impl Iterator<Item = TermId>) {
+        for id in ids {
+            if self.ids.len() < MARKED_MAX && !self.ids.contains(&id) {
+                self.ids.push(id);
+            }
+        }
+    }
+
+    /// Those of the headline.
+    pub(super) fn title(&self) -> &[TermId] {
+        self.ids.get(..self.in_title).unwrap_or_default()
+    }
+}
+
+/// Known names of headline and first lines that are kept: bounds memory (4 bytes each).
+const MARKED_MAX: usize = 16;
 
 /// The number under which an alias set stands among the names of a text.
 pub(super) fn alias_id(set: &str) -> TermId {
@@ -58,12 +101,28 @@ pub(super) fn number_id(number: &str) -> TermId {
     term_id(&format!("#{number}"))
 }
 
-/// Every name of headline and text, each once.
-pub(super) fn find(title: &str, text: &str, aliases: &AliasIndex) -> Vec<Found> {
-    let mut found = Vec::new();
-    for part in [title, text] {
-        known(part, aliases, |id, what| found.push(Found::known(id, what, aliases)));
+/// Every name of headline and text, each once; of `text` the first `lead` bytes are the first lines. Names of people, places and
+/// things that are known stand in `marked` as far as headline and first lines have them, in order.
+pub(super) fn find(title: &str, text: &str, lead: usize, aliases: &AliasIndex, marked: &mut Marked) -> Vec<Found> {
+    let (lead, rest) = text.split_at(lead);
+    let (mut found, mut spans) = (Vec::new(), Vec::new());
+    for (at, part) in [title, lead, rest].into_iter().enumerate() {
+        spans.clear();
+        known_at(part, aliases, |id, what, span| {
+            let name = Found::known(id, what, aliases);
+            spans.push((span, id, name.is_proper));
+            found.push(name);
+        });
         plain(part, |id, word| found.push(Found::plain(id, word)));
+        if at < 2 {
+            spans.sort_unstable_by_key(|(span, ..)| span.start);
+            sounding(part, &spans, |heard, word| found.push(Found::sounding(heard, word)));
+            let proper = spans.iter().filter(|(.., is_proper)| *is_proper);
+            marked.extend(proper.map(|(_, id, _)| *id));
+        }
+        if at == 0 {
+            marked.in_title = marked.ids.len();
+        }
     }
     found.sort_unstable_by(|a, b| a.id.cmp(&b.id).then(b.share.total_cmp(&a.share)));
     found.dedup_by_key(|name| name.id);
@@ -83,6 +142,17 @@ impl Found {
             kind,
             share,
             is_proper,
+            word: None,
+        }
+    }
+
+    fn sounding(sound: TermId, word: Heard) -> Self {
+        Self {
+            id: sound,
+            kind: Kind::Word,
+            share: SOUND,
+            is_proper: true,
+            word: Some(word),
         }
     }
 
@@ -100,6 +170,7 @@ impl Found {
             kind,
             share: if is_small { SMALL_WORD } else { 1.0 },
             is_proper: kind == Kind::Word && !is_small,
+            word: None,
         }
     }
 }
@@ -109,11 +180,16 @@ pub(super) fn watched(aliases: &AliasIndex) -> RapidHashSet<TermId> {
     let mut words = RapidHashSet::default();
     let names = aliases.sets().iter().filter(|set| !is_term(set));
     for form in names.flat_map(|set| set.forms.values().flatten()) {
-        terms::each(form, |term| {
-            words.extend([term_id(term), term_id(word_beginning(term))]);
-        });
+        words.extend(word_ids(form));
     }
     words
+}
+
+/// The numbers of a form's words, as they are compared in English and in other languages.
+pub(super) fn word_ids(form: &str) -> Vec<TermId> {
+    let mut ids = Vec::new();
+    terms::each(form, |term| ids.extend([term_id(term), term_id(word_beginning(term))]));
+    ids
 }
 
 /// Whether a set is one of words and no name: `treaty`, `troops`, `handed over`.
@@ -123,13 +199,73 @@ fn is_term(set: &AliasSet) -> bool {
 
 /// Alias sets, and places where no set of the owner's knows better: their numbers, with where they stand.
 pub(super) fn known(text: &str, aliases: &AliasIndex, mut take: impl FnMut(TermId, Known)) {
+    known_at(text, aliases, |id, known, _| take(id, known));
+}
+
+/// Where a known name stands, its number, and whether it is of a person, a place or a thing.
+type Span = (Range<usize>, TermId, bool);
+
+/// Words with a capital outside of the names that are known, by their sound.
+fn sounding(text: &str, known: &[Span], mut take: impl FnMut(TermId, Heard)) {
+    let (mut at, mut known) = (0, known.iter().peekable());
+    for word in text.split(|sign: char| !sign.is_alphabetic()) {
+        let from = at;
+        // The sign behind it is a gap of one to four bytes.
+        at += word.len() + text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
+        if !word.starts_with(char::is_uppercase) {
+            continue;
+        }
+        while known.next_if(|(span, ..)| span.end <= from).is_some() {}
+        if known.peek().is_some_and(|(span, ..)| span.start < from + word.len()) {
+            continue;
+        }
+        if let Some((sound, heard)) = heard(word) {
+            take(sound, heard);
+        }
+    }
+}
+
+thread_local! {
+    /// How words sound, by their hash.
+    static HEARD: RefCell<RapidHashMap<u64, Option<(TermId, Heard)>>> = RefCell::default();
+}
+
+/// How a word sounds, and which word that is.
+fn heard(word: &str) -> Option<(TermId, Heard)> {
+    HEARD.with_borrow_mut(|known| {
+        if known.len() > KNOWN_MAX {
+            known.clear();
+        }
+        let hash = rapidhash_v3(word.as_bytes());
+        *known.entry(hash).or_insert_with(|| heard_anew(word))
+    })
+}
+
+fn heard_anew(word: &str) -> Option<(TermId, Heard)> {
+    let (mut sound, mut id) = (None, 0);
+    terms::each(word, |term| {
+        // A stem of the English stemmer has lost more than an ending of the case.
+        sound = sounds::sound(if word.is_ascii() { word } else { term });
+        id = term_id(word_beginning(term));
+    });
+    let before = as_f32(start_count_of_beginning(id)) / as_f32(start_texts());
+    let before = before.max(SOUND_BEFORE);
+    Some((sound?, Heard { id, before }))
+}
+
+/// As [`known`], with where each stands.
+fn known_at(text: &str, aliases: &AliasIndex, mut take: impl FnMut(TermId, Known, Range<usize>)) {
     let hits = aliases.find(text);
     for hit in hits.iter().filter(|hit| !hit.is_weak) {
-        take(alias_id(&aliases.sets()[hit.set].id), Known::Set(hit.set));
+        take(
+            alias_id(&aliases.sets()[hit.set].id),
+            Known::Set(hit.set),
+            hit.start..hit.end,
+        );
     }
     for place in places::find(text) {
         if !hits.iter().any(|hit| hit.start < place.end && place.start < hit.end) {
-            take(place_id(place.row), Known::Place(place.row));
+            take(place_id(place.row), Known::Place(place.row), place.start..place.end);
         }
     }
 }
@@ -178,6 +314,9 @@ const KNOWN_MAX: usize = 200_000;
 /// The number of a word in Latin letters or a number; of several terms (`kim.jong`) the first.
 fn id_of(word: &str) -> Option<TermId> {
     let is_number = word.starts_with(|first: char| first.is_ascii_digit());
+    if is_number && let Some(fraction) = numbers::fraction(word) {
+        return Some(number_id(&fraction));
+    }
     let mut id = None;
     terms::each(word, |term| {
         if id.is_none() && is_number && term.len() > 1 {
@@ -196,8 +335,13 @@ impl Names {
             .into_iter()
             .map(|name| Name {
                 id: name.id,
-                weight: name.share * frequencies.name(name.id, name.kind),
+                weight: name.share
+                    * match name.word {
+                        Some(word) => frequencies.name_before(name.id, word.before),
+                        None => frequencies.name(name.id, name.kind),
+                    },
                 is_proper: name.is_proper,
+                word: name.word.map(|word| word.id),
             })
             .filter(|name| name.weight > 0.0)
             .collect();
@@ -229,6 +373,10 @@ impl Names {
         for name in &self.weights {
             while theirs.next_if(|their| their.id < name.id).is_some() {}
             if let Some(their) = theirs.next_if(|their| their.id == name.id) {
+                // One word in both is found as such.
+                if name.word.is_some() && name.word == their.word {
+                    continue;
+                }
                 parts.push((name.id, name.weight * their.weight, name.is_proper && their.is_proper));
             }
         }
@@ -247,7 +395,7 @@ mod tests {
     use super::*;
 
     fn ids(text: &str) -> Vec<TermId> {
-        find("", text, &AliasIndex::default())
+        find("", text, 0, &AliasIndex::default(), &mut Marked::default())
             .iter()
             .map(|name| name.id)
             .collect()

@@ -7,6 +7,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::called::called;
@@ -36,6 +37,11 @@ const WORDS_MAX: usize = 2;
 const OWN_TENTHS: usize = 5;
 const OWN_WORDS_MIN: usize = 3;
 
+/// Words that nobody has said before from which the headline of a late report tells something: one that appeared so long after all
+/// that was told is seldom the same once more, and an event that was folded in wrongly must not be lost.
+const LATE_WORDS_MIN: usize = 2;
+const LATE: jiff::SignedDuration = jiff::SignedDuration::from_hours(6);
+
 /// Share of all texts, in thousandths, above which an English word is too common to be news.
 const COMMON_THOUSANDTHS: u32 = 25;
 
@@ -47,6 +53,30 @@ const OF_A_PEOPLE: [&str; 5] = ["ian", "ean", "ese", "ish", "ists"];
 
 /// Letters of a word that may be news.
 const WORD_LETTERS_MIN: usize = 4;
+
+/// News of one story that came one after the other as one list: what is counted is counted together, what is named is named once.
+#[must_use]
+pub fn added(news: impl Iterator<Item = News>) -> Vec<News> {
+    let mut all: Vec<News> = Vec::new();
+    for one in news {
+        let of_kind = |known: &&mut News| std::mem::discriminant(*known) == std::mem::discriminant(&one);
+        match (&one, all.iter_mut().find(of_kind)) {
+            (News::Outlets { more, now }, Some(News::Outlets { more: sum, now: last })) => {
+                (*sum, *last) = (*sum + more, *now);
+                continue;
+            }
+            (News::Articles { more }, Some(News::Articles { more: sum })) => {
+                *sum += more;
+                continue;
+            }
+            _ => {}
+        }
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+    all
+}
 
 /// What a reader heard of a story.
 #[derive(Debug, Clone, Copy)]
@@ -218,6 +248,8 @@ struct Known {
     numbers: HashSet<String>,
     names: HashSet<usize>,
     languages: HashSet<String>,
+    /// When the last of them appeared.
+    last: Option<Timestamp>,
 }
 
 impl Known {
@@ -227,6 +259,7 @@ impl Known {
             numbers: HashSet::new(),
             names: HashSet::new(),
             languages: HashSet::new(),
+            last: told.iter().map(|member| member.kept.when()).max(),
         };
         let texts = told.iter().filter(|member| is_own_text(member)).take(HEARD_MAX);
         for member in texts.chain(told.first()) {
@@ -254,7 +287,11 @@ impl Known {
         }
         let words = terms::terms(lead.title);
         let unknown = words.iter().filter(|word| !self.terms.contains(*word)).count();
-        words.len() >= OWN_WORDS_MIN && unknown * 10 >= words.len() * OWN_TENTHS
+        let is_late = self
+            .last
+            .is_some_and(|last| member.kept.when().duration_since(last) >= LATE);
+        (words.len() >= OWN_WORDS_MIN && unknown * 10 >= words.len() * OWN_TENTHS)
+            || (is_late && unknown >= LATE_WORDS_MIN)
     }
 }
 
@@ -563,6 +600,19 @@ mod tests {
         };
         let news = since(&story, &heard, &AliasIndex::new(&[]), &[]);
         assert!(is_worth(&news), "{news:?}");
+    }
+
+    #[test]
+    fn what_a_late_report_tells_in_two_new_words_is_news_and_within_hours_it_is_not() {
+        let mut story = story(&[(
+            "Court in Senn freezes strait treaty",
+            "The treaty was signed by two presidents.",
+        )]);
+        assert!(!is_worth(&found(&story)), "an hour later it is how somebody writes");
+        story.entries[2].kept.entry.published = Some(story.entries[1].kept.when() + LATE);
+        assert!(is_worth(&found(&story)));
+        story.entries[2].kept.entry.title = "Presidents sign treaty in Senn".into();
+        assert!(!is_worth(&found(&story)), "nothing is new in it however late");
     }
 
     #[test]

@@ -100,7 +100,15 @@ const RETRACTIONS: [&str; 29] = [
 ];
 
 /// Sentences of a note inside a text, folded.
-const CORRECTING_NOTES: [&str; 9] = [
+const CORRECTING_NOTES: [&str; 17] = [
+    "we have corrected",
+    "we corrected",
+    "has corrected an earlier",
+    "contrairement a ce que nous avions",
+    "contrairement a ce que nous avons",
+    "anders als zunachst berichtet",
+    "anders als von uns berichtet",
+    "ранее мы сообщали ошибочно",
     "(corrects ",
     "this story has been corrected",
     "this article has been corrected",
@@ -111,7 +119,13 @@ const CORRECTING_NOTES: [&str; 9] = [
     "in einer fruheren version",
     "une version precedente de cet",
 ];
-const RETRACTING_NOTES: [&str; 6] = [
+const RETRACTING_NOTES: [&str; 12] = [
+    "this report has been withdrawn",
+    "this report has been retracted",
+    "we have withdrawn our",
+    "we have retracted our",
+    "we withdraw our",
+    "we retract our",
     "this story has been retracted",
     "this article has been retracted",
     "this story has been withdrawn",
@@ -119,6 +133,82 @@ const RETRACTING_NOTES: [&str; 6] = [
     "we have retracted this",
     "we have withdrawn this",
 ];
+
+/// What outlets say that they do with a report of their own, folded: verbs by their beginnings, and what such a report is called.
+/// `Harbour Post withdraws report on …`; a ministry that withdraws a report is news.
+const TAKES_BACK: [&str; 21] = [
+    "withdraw",
+    "withdrew",
+    "retract",
+    "pull",
+    "kill",
+    "disavow",
+    "retire",
+    "annule",
+    "zieht",
+    "nimmt",
+    "retira",
+    "anula",
+    "ritira",
+    "отзыва",
+    "отозва",
+    "отзове",
+    "аннулир",
+    "відклик",
+    "撤",
+    "取り消",
+    "취소",
+];
+const CORRECTS: [&str; 7] = [
+    "correct",
+    "corrige",
+    "rectifi",
+    "korrigier",
+    "berichtig",
+    "исправ",
+    "уточн",
+];
+const REPORTS: [&str; 33] = [
+    "report",
+    "reports",
+    "story",
+    "stories",
+    "article",
+    "articles",
+    "dispatch",
+    "alert",
+    "item",
+    "depeche",
+    "information",
+    "bericht",
+    "meldung",
+    "artikel",
+    "noticia",
+    "informacion",
+    "articulo",
+    "despacho",
+    "notizia",
+    "articolo",
+    "сообщение",
+    "новость",
+    "публикацию",
+    "материал",
+    "статью",
+    "повідомлення",
+    "новину",
+    "报道",
+    "稿件",
+    "記事",
+    "報道",
+    "기사",
+    "보도",
+];
+
+/// Words of a sentence in which an outlet says it: its name stands before them.
+const SAYS_WORDS: usize = 8;
+
+/// Headlines that say it of a report: `Report that … withdrawn`.
+const TAKEN_BACK: [&str; 4] = ["withdrawn", "retracted", "zuruckgezogen", "отозвано"];
 
 /// Characters at each end of a text in which a note stands, and between which and the marker at most a bracket may stand.
 const NOTE_CHARS: usize = 300;
@@ -132,7 +222,45 @@ pub fn notice(entry: &Entry) -> Option<Notice> {
         .chain(texts)
         .filter_map(marker)
         .max();
-    marked.or_else(|| texts.into_iter().filter_map(note).max())
+    marked
+        .or_else(|| texts.into_iter().filter_map(note).max())
+        .or_else(|| said_of_own(entry))
+}
+
+/// What an outlet says in a headline or first sentence of which it is the subject, or of a report that is the subject.
+fn said_of_own(entry: &Entry) -> Option<Notice> {
+    let first = |text: &str| fold(start(text, NOTE_CHARS));
+    let title = first(&entry.title);
+    let is_report_taken = REPORTS.iter().any(|report| {
+        let rest = title.strip_prefix(report);
+        rest.is_some_and(|rest| rest.starts_with(' '))
+    }) && TAKEN_BACK.iter().any(|word| title.ends_with(word));
+    if is_report_taken {
+        return Some(Notice::Retraction);
+    }
+    let outlet = fold(entry.outlet.as_deref().unwrap_or_default().trim());
+    if outlet.is_empty() {
+        return None;
+    }
+    let says = |text: &str| {
+        let rest = text.strip_prefix(outlet.as_str())?;
+        let words: Vec<&str> = rest
+            .split(|sign: char| !sign.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .take(SAYS_WORDS)
+            .collect();
+        let is_own = rest.starts_with(char::is_whitespace) && words.iter().any(|word| REPORTS.contains(word));
+        let does = |verbs: &[&str]| words.iter().any(|word| verbs.iter().any(|verb| word.starts_with(verb)));
+        match () {
+            () if is_own && does(&TAKES_BACK) => Some(Notice::Retraction),
+            () if is_own && does(&CORRECTS) => Some(Notice::Correction),
+            () => None,
+        }
+    };
+    [title, first(&entry.summary), first(&entry.body)]
+        .iter()
+        .filter_map(|text| says(text))
+        .max()
 }
 
 /// The marker that opens a text.
@@ -257,6 +385,70 @@ mod tests {
             "【撤回】条約に署名",
         ] {
             check(title, Some(Notice::Retraction));
+        }
+    }
+
+    #[test]
+    fn an_outlet_that_says_it_withdraws_its_report_is_understood() {
+        let entry = |outlet: &str, title: &str, summary: &str| Entry {
+            title: title.into(),
+            summary: summary.into(),
+            outlet: Some(outlet.into()),
+            ..Entry::default()
+        };
+        for (outlet, title, text, expected) in [
+            (
+                "Harbour Post",
+                "Harbour Post withdraws report on soldiers held in Senn",
+                "",
+                Some(Notice::Retraction),
+            ),
+            (
+                "Harbour Post",
+                "Soldiers were not held",
+                "Harbour Post has withdrawn its report on soldiers.",
+                Some(Notice::Retraction),
+            ),
+            (
+                "Harbour Post",
+                "Report that soldiers were held withdrawn",
+                "",
+                Some(Notice::Retraction),
+            ),
+            (
+                "Le Port",
+                "Le Port retire sa dépêche sur les soldats",
+                "",
+                Some(Notice::Retraction),
+            ),
+            (
+                "Вестник",
+                "«Вестник» о договоре",
+                "Вестник отзывает сообщение о договоре.",
+                Some(Notice::Retraction),
+            ),
+            (
+                "Harbour Post",
+                "Minister still held",
+                "We have corrected an earlier report that she was freed.",
+                Some(Notice::Correction),
+            ),
+            ("Senn Courier", "Harbour Post withdraws from report contest", "", None),
+            (
+                "Senn Courier",
+                "Ministry withdraws report on fish",
+                "The ministry has withdrawn its report.",
+                None,
+            ),
+            ("Harbour Post", "Harbour Post wins prize for report", "", None),
+            (
+                "Senn Courier",
+                "Report on fish says troops were withdrawn from the strait",
+                "",
+                None,
+            ),
+        ] {
+            assert_eq!(notice(&entry(outlet, title, text)), expected, "{title}");
         }
     }
 

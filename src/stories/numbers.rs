@@ -55,6 +55,36 @@ pub(super) fn said(text: &str, language: &str) -> Vec<Number> {
     numbers
 }
 
+/// Adds the numbers of a text that are no dates, each once and the same in every spelling, as terms; at most sixteen.
+pub(super) fn figures(text: &str, found: &mut Vec<TermId>) {
+    const MOST: usize = 16;
+    let mut rest = 0;
+    while let Some(from) = text[rest..]
+        .find(|sign: char| sign.is_ascii_digit())
+        .map(|at| rest + at)
+        && found.len() < MOST
+    {
+        let end = from + length(&text[from..]);
+        rest = end;
+        let (before, after) = (&text[..from], &text[end..]);
+        let value = value(&text[from..end]);
+        if is_code(before) || value.len() > DIGITS_MAX || is_date(before, &value, after) {
+            continue;
+        }
+        let figure = match counted::of_east_asia(&text[from..]) {
+            Some((large, length)) => {
+                rest = from + length;
+                large
+            }
+            None => value.parse::<f64>().unwrap_or(0.0) * counted::scale(after).0,
+        };
+        let id = term_id(&figure.to_string());
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+}
+
 /// Numbers with a fraction that a headline says: a magnitude, a rate, a price. Each as a term, at most eight.
 pub(super) fn fractions(title: &str) -> Box<[TermId]> {
     const MOST: usize = 8;
@@ -73,6 +103,12 @@ pub(super) fn fractions(title: &str) -> Box<[TermId]> {
         }
     }
     found.into()
+}
+
+/// A number with a fraction, its decimal sign a point; `None` for any other word.
+pub(super) fn fraction(word: &str) -> Option<String> {
+    let value = value(word);
+    (length(word) == word.len() && value.contains('.')).then_some(value)
 }
 
 fn number(figure: f64, shown: String, is_date: bool) -> Number {

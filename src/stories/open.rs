@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::profile::{Depth, Language, Profile, Terms};
 use super::similarity::{TermId, as_f32};
-use crate::ids::StoryId;
+use crate::ids::{FeedId, StoryId};
 
 /// Members that new entries are compared with, the latest: bounds memory and work for a story of ten thousand reports.
 pub(super) const MEMBERS_MAX: usize = 12;
@@ -22,6 +22,7 @@ pub(super) struct Compared {
     /// Its place in the order of arrival.
     pub number: u64,
     pub when: Timestamp,
+    pub feed: FeedId,
     pub profile: Profile,
 }
 

@@ -3,8 +3,8 @@
 //! Words count by how rarely they occur (tf-idf), at three depths: title, title
 //! with lead, first 1,500 characters. One pass over a text reads all three.
 
-use super::copies::{self, Prints};
-use super::names::{self, Names};
+use super::copies::{self, Heading, Prints};
+use super::names::{self, Marked, Names};
 use super::numbers;
 use super::rarity::Frequencies;
 use super::similarity::{TermId, beginning, headline, term_id, word_beginning};
@@ -204,10 +204,12 @@ impl Terms {
 pub(super) struct Profile {
     pub language: Language,
     pub depth: Depth,
-    /// Print of the headline, if it has words enough to be told from another.
-    pub headline: Option<u64>,
+    pub heading: Option<Heading>,
     /// Numbers with a fraction in the headline.
     pub fractions: Box<[TermId]>,
+    /// People, places and things that headline and first lines name, as far as they are known, and the numbers there.
+    pub named: Marked,
+    pub figures: Marked,
     /// By number.
     pub terms: Terms,
     /// What needs no translation.
@@ -261,10 +263,14 @@ impl Reader {
         let end = until_word(below, COPY_CHARS).max(text);
         self.part(language, &below[text..end], 3);
         let prints = Prints::of(&self.all, headline_end);
-        let headline = copies::headline(&self.all[..headline_end]);
+        let heading = copies::heading(&self.all[..headline_end]);
 
         self.count();
-        let names = names::find(title, &below[..text], aliases);
+        let (mut named, mut figures) = (Marked::default(), Marked::default());
+        let names = names::find(title, &below[..text], lead, aliases, &mut named);
+        numbers::figures(title, &mut figures.ids);
+        figures.in_title = figures.ids.len();
+        numbers::figures(&below[..lead], &mut figures.ids);
         frequencies.note_names(names.iter().map(|name| name.id));
         let in_title = self.counts.iter().filter(|counted| counted.times[0] > 0).count();
         let depth = match self.counts.len() - in_title {
@@ -276,8 +282,10 @@ impl Reader {
         let profile = Profile {
             language,
             depth,
-            headline,
+            heading,
             fractions: numbers::fractions(title),
+            named,
+            figures,
             terms: self.weighed(|term| weigher.idf(term)),
             names: Names::weighed(names, frequencies),
         };

@@ -105,6 +105,11 @@ impl Frequencies {
         }
     }
 
+    /// Watches more words.
+    pub(super) fn watch(&mut self, words: impl IntoIterator<Item = TermId>) {
+        self.watched.extend(words);
+    }
+
     /// Counts the names of a text before they are weighed.
     pub(super) fn note_names(&mut self, names: impl Iterator<Item = TermId>) {
         self.named += 1.0;
@@ -161,6 +166,11 @@ impl Frequencies {
             Kind::Common => 0.1,
             Kind::Word => as_f32(start_count_of_beginning(name)) / as_f32(start_texts()),
         };
+        self.name_before(name, before)
+    }
+
+    /// The same of one that so large a share of all texts is taken to have.
+    pub(super) fn name_before(&self, name: TermId, before: f32) -> f32 {
         let count = self.names.get(&name).copied().unwrap_or(0.0) + NAMED_START * before + 0.5;
         raised(((self.named + NAMED_START) / count).ln().max(0.0))
     }

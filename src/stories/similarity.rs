@@ -11,6 +11,9 @@ use crate::text::{normalize, terms};
 /// Longest headline that is read, in characters.
 const HEADLINE_CHARS_MAX: usize = 500;
 
+/// Longest label in front of a headline, in characters.
+const LABEL_CHARS_MAX: usize = 24;
+
 /// Letters after which words of a language without a starting table are cut: endings go, whatever the language.
 const PREFIX_LETTERS: usize = 6;
 
@@ -103,10 +106,11 @@ impl Start {
     }
 }
 
-/// The headline as it is compared: without the outlet that news aggregators append (`… - Reuters`).
+/// The headline as it is compared: without the outlet that news aggregators append (`… - Reuters`) and the label that some
+/// publishing systems put in front (`[Economy] …`).
 #[must_use]
 pub fn headline(entry: &Entry) -> &str {
-    let title = beginning(entry.title.trim(), HEADLINE_CHARS_MAX);
+    let title = unlabelled(beginning(entry.title.trim(), HEADLINE_CHARS_MAX));
     for bar in [" - ", " | ", " – ", " — "] {
         if let Some((head, tail)) = title.rsplit_once(bar)
             && is_outlet(tail, entry)
@@ -116,6 +120,17 @@ pub fn headline(entry: &Entry) -> &str {
         }
     }
     title
+}
+
+/// A headline without a label between brackets at its head.
+fn unlabelled(title: &str) -> &str {
+    let labelled = title.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    match labelled {
+        Some((label, rest)) if label.chars().count() <= LABEL_CHARS_MAX && rest.split_whitespace().nth(2).is_some() => {
+            rest.trim_start()
+        }
+        _ => title,
+    }
 }
 
 /// Whether the end of a headline names its outlet: as the entry does, or in at most four words that all begin with a
@@ -181,6 +196,8 @@ mod tests {
             "Ministers agree on strait - and what comes next",
         );
         check_headline("Live - Reuters", None, "Live - Reuters");
+        check_headline("[Economy] Ministers agree on strait", None, "Ministers agree on strait");
+        check_headline("[Live] Strait", None, "[Live] Strait");
     }
 
     #[test]

@@ -261,54 +261,74 @@ fn is_stop_word(word: &str) -> bool {
     STOP_WORDS.binary_search(&word).is_ok()
 }
 
-/// Words that say nothing of the subject, folded and sorted: English, Russian, Ukrainian, German, French, Spanish, Italian,
-/// Portuguese.
+/// Words that say nothing of the subject, folded and sorted, of the languages of the press; where letters are shared (Latin), none
+/// that is a thing or a name in another of them.
 #[rustfmt::skip]
 const STOP_WORDS: &[&str] = &[
-    "a", "aber", "about", "above", "according", "after", "again", "against", "al", "all", "almost", "als", "also",
-    "although", "always", "am", "among", "an", "anche", "and", "another", "any", "ao", "aos", "apos", "apres",
-    "are", "around", "as", "at", "ate", "au", "auch", "auf", "aus", "aussi", "aux", "avait", "avant", "avec", "be",
-    "because", "been", "before", "bei", "being", "below", "between", "bis", "both", "but", "by", "can", "cannot",
-    "ce", "ces", "cet", "cette", "che", "chi", "col", "com", "come", "comme", "como", "con", "could", "cui", "d",
-    "da", "dai", "dal", "dalla", "dans", "das", "dass", "daß", "de", "degli", "dei", "del", "della", "delle",
-    "dello", "dem", "den", "der", "des", "desde", "did", "die", "diese", "dieser", "dieses", "do", "does", "doing",
-    "don", "dont", "dopo", "dos", "down", "du", "durch", "during", "e", "each", "ein", "eine", "einem", "einen",
-    "einer", "eines", "either", "el", "elle", "elles", "else", "en", "entre", "er", "era", "erano", "es", "esa",
-    "ese", "est", "esta", "estas", "este", "estos", "et", "etaient", "etait", "ete", "even", "ever", "every", "few",
-    "foi", "for", "foram", "fra", "from", "fue", "fueron", "fur", "further", "gegen", "get", "gets", "getting",
-    "gli", "go", "goes", "going", "got", "ha", "haben", "habia", "had", "han", "hanno", "has", "hasta", "hat",
-    "hatte", "hatten", "have", "having", "he", "her", "here", "hers", "herself", "him", "himself", "his", "how",
-    "however", "i", "ich", "if", "ihr", "ihre", "ihren", "ihrer", "il", "ils", "im", "in", "into", "is", "ist",
-    "it", "its", "itself", "je", "just", "kann", "l", "la", "las", "le", "les", "let", "leur", "leurs", "like",
-    "ll", "lo", "los", "ma", "made", "mais", "make", "makes", "man", "many", "mas", "may", "me", "mehr", "might",
-    "mit", "moins", "more", "most", "mr", "mrs", "ms", "much", "muss", "must", "muy", "my", "myself", "na", "nach",
-    "nao", "nas", "ne", "near", "nei", "nel", "nella", "nelle", "never", "nicht", "no", "noch", "non", "nor", "nos",
-    "not", "nous", "now", "nur", "o", "oder", "of", "off", "often", "ohne", "on", "once", "one", "only", "ont",
-    "onto", "or", "os", "other", "ou", "our", "ours", "out", "over", "own", "par", "para", "pas", "pela", "pelo",
-    "per", "pero", "piu", "plus", "por", "pour", "prima", "que", "qui", "quite", "quoi", "rather", "re", "sa",
-    "said", "same", "sans", "sao", "say", "says", "se", "segun", "sein", "seine", "seinen", "seiner", "seit",
-    "selon", "sem", "sera", "ses", "seu", "seus", "she", "should", "si", "sich", "sie", "sin", "since", "sind",
-    "so", "sobre", "soll", "sollen", "some", "son", "sono", "sont", "sous", "still", "su", "sua", "such", "sul",
-    "sulla", "suo", "suoi", "sur", "sus", "tambem", "tambien", "tem", "than", "that", "the", "their", "theirs",
-    "them", "themselves", "then", "there", "these", "they", "this", "those", "though", "through", "thus", "to",
-    "told", "too", "toward", "towards", "tra", "tras", "tu", "uber", "um", "uma", "umas", "un", "unas", "und",
-    "under", "une", "uno", "unos", "uns", "unter", "until", "up", "upon", "us", "use", "used", "ve", "very", "via",
-    "vom", "von", "vor", "vous", "war", "waren", "was", "we", "wegen", "well", "wenn", "werden", "were", "what",
-    "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "wie", "will", "wir", "wird",
-    "with", "within", "without", "would", "wurde", "wurden", "y", "ya", "yet", "you", "your", "yours", "yourself",
-    "zu", "zum", "zur", "а", "або", "але", "без", "более", "больше", "був", "будет", "будто", "бы", "был", "была",
-    "были", "было", "быть", "в", "вам", "вас", "вдруг", "ведь", "во", "вот", "впрочем", "все", "всегда", "всего",
-    "всех", "всю", "вы", "від", "где", "года", "году", "да", "даже", "два", "для", "до", "другой", "его", "ее",
-    "ей", "ему", "если", "есть", "еще", "ж", "же", "за", "зачем", "здесь", "и", "из", "или", "им", "иногда", "их",
-    "його", "к", "как", "какая", "какой", "когда", "конечно", "которая", "которого", "которой", "которые",
-    "который", "которых", "кто", "куда", "ли", "лучше", "между", "меня", "мне", "много", "может", "можно", "мой",
-    "моя", "мы", "на", "над", "надо", "наконец", "нас", "не", "него", "нее", "ней", "нельзя", "нет", "ни", "нибудь",
-    "никогда", "ним", "них", "ничего", "но", "ну", "о", "об", "один", "он", "она", "они", "опять", "от", "перед",
-    "по", "под", "после", "потом", "потому", "почти", "при", "про", "після", "раз", "разве", "с", "сам", "свою",
-    "себе", "себя", "сейчас", "со", "совсем", "та", "так", "также", "також", "такой", "там", "тебя", "тем",
-    "теперь", "то", "тогда", "того", "тоже", "только", "том", "тот", "три", "тут", "ты", "у", "уж", "уже", "хорошо",
-    "хоть", "це", "цього", "чего", "чем", "через", "что", "чтоб", "чтобы", "чуть", "що", "эти", "это", "этого",
-    "этой", "этом", "этот", "эту", "я", "як", "яка", "який", "які",
+    "a", "aan", "aber", "about", "above", "according", "adalah", "after", "again", "against", "akan", "al", "all",
+    "almost", "als", "also", "although", "always", "am", "among", "an", "ancak", "anche", "and", "another", "any",
+    "ao", "aos", "apos", "apres", "are", "around", "as", "at", "ate", "att", "au", "auch", "auf", "aus", "aussi",
+    "aux", "avait", "avant", "avec", "azt", "be", "because", "been", "before", "bei", "being", "below", "between",
+    "bij", "bir", "bis", "blev", "blir", "bliver", "both", "but", "by", "byl", "byla", "bylo", "byly", "can", "cannot",
+    "ce", "ces", "cet", "cette", "che", "chi", "cok", "col", "com", "come", "comme", "como", "con", "could", "csak",
+    "cua", "cui", "czy", "d", "da", "daha", "dai", "dal", "dalam", "dalla", "dans", "dari", "das", "dass", "dat",
+    "daß", "de", "dedi", "degli", "dei", "del", "della", "delle", "dello", "dem", "den", "dengan", "der", "des",
+    "desde", "det", "deze", "did", "die", "diese", "dieser", "dieses", "dit", "diye", "dla", "do", "does", "doing",
+    "don", "dont", "dopo", "dos", "down", "du", "duoc", "dupa", "durch", "during", "e", "each", "een", "efter", "egy",
+    "ein", "eine", "einem", "einen", "einer", "eines", "either", "el", "elle", "eller", "elles", "else", "en", "entre",
+    "er", "era", "erano", "es", "esa", "ese", "est", "esta", "estas", "este", "estos", "et", "etaient", "etait", "ete",
+    "ett", "etta", "ettigi", "even", "ever", "every", "few", "foi", "for", "foram", "fra", "fran", "from", "fue",
+    "fueron", "fur", "further", "gegen", "get", "gets", "getting", "gibi", "gli", "go", "goes", "going", "got", "ha",
+    "haben", "habia", "had", "hade", "han", "hanen", "hanno", "has", "hasta", "hat", "hatte", "hatten", "have",
+    "having", "he", "heeft", "her", "here", "hers", "herself", "het", "hij", "him", "himself", "his", "hogy", "how",
+    "however", "i", "ich", "icin", "if", "ihr", "ihre", "ihren", "ihrer", "ikke", "il", "ile", "ils", "im", "in",
+    "into", "is", "ise", "ist", "it", "its", "itself", "itu", "jak", "jako", "je", "jego", "jej", "jest", "juga",
+    "just", "juz", "kadar", "kann", "ktera", "ktere", "ktery", "ktora", "ktore", "ktory", "kuin", "l", "la", "las",
+    "le", "les", "let", "leur", "leurs", "like", "ll", "lo", "los", "ma", "maar", "made", "mais", "make", "makes",
+    "man", "many", "mas", "may", "me", "med", "mehr", "might", "mit", "moins", "more", "most", "mr", "mrs", "ms",
+    "much", "muss", "must", "muy", "my", "myos", "myself", "na", "naar", "nach", "nao", "nar", "nas", "ne", "near",
+    "nebo", "nei", "nel", "nella", "nelle", "nem", "never", "nhung", "nicht", "nie", "niet", "no", "noch", "non",
+    "nor", "nos", "not", "nous", "now", "nur", "o", "och", "ocksa", "oder", "of", "off", "often", "ogsa", "ohne",
+    "olan", "olarak", "oldu", "oleh", "oli", "on", "once", "one", "only", "ont", "onto", "onun", "ook", "or", "oraz",
+    "os", "other", "ou", "our", "ours", "out", "ovat", "over", "own", "pada", "par", "para", "pas", "pela", "pelo",
+    "pentru", "per", "pero", "piu", "plus", "podle", "por", "pour", "pri", "prima", "prin", "przez", "przy", "que",
+    "qui", "quite", "quoi", "rather", "re", "sa", "said", "same", "sans", "sao", "say", "says", "se", "sebagai",
+    "segun", "sein", "seine", "seinen", "seiner", "seit", "selon", "sem", "sera", "ses", "seu", "seus", "she",
+    "should", "si", "sich", "sie", "sig", "sin", "since", "sind", "so", "sobre", "soll", "sollen", "som", "some",
+    "son", "sono", "sonra", "sont", "sous", "still", "su", "sua", "such", "sul", "sulla", "suo", "suoi", "sur", "sus",
+    "szerint", "tak", "tambem", "tambien", "tarafindan", "tego", "telah", "tem", "than", "that", "the", "their",
+    "theirs", "them", "themselves", "then", "there", "these", "they", "this", "those", "though", "through", "thus",
+    "tidak", "til", "to", "told", "too", "toward", "towards", "tra", "tras", "trong", "tu", "tylko", "tym", "uber",
+    "ucun", "uit", "um", "uma", "umas", "un", "unas", "und", "under", "une", "uno", "unos", "uns", "unter", "until",
+    "untuk", "up", "upon", "us", "use", "used", "vagy", "ve", "very", "veya", "via", "voi", "vom", "von", "voor",
+    "vor", "vous", "war", "waren", "was", "we", "wegen", "well", "wenn", "werd", "werden", "were", "what", "when",
+    "where", "whether", "which", "while", "who", "whom", "whose", "why", "wie", "will", "wir", "wird", "with",
+    "within", "without", "worden", "wordt", "would", "wurde", "wurden", "y", "ya", "yang", "yet", "you", "your",
+    "yours", "yourself", "zegt", "zij", "zijn", "zu", "zum", "zur", "απο", "για", "δεν", "ειναι", "ενα", "η", "θα",
+    "και", "κατα", "με", "μετα", "μια", "να", "ο", "οι", "οτι", "που", "πριν", "σε", "στα", "στη", "στην", "στις",
+    "στο", "στον", "τα", "την", "της", "τις", "το", "τον", "του", "τους", "των", "ως", "а", "або", "але", "без",
+    "более", "больше", "був", "будет", "будто", "бы", "был", "была", "были", "было", "быть", "в", "вам", "вас",
+    "вдруг", "ведь", "во", "вот", "впрочем", "все", "всегда", "всего", "всех", "всю", "вы", "від", "где", "года",
+    "году", "да", "даже", "два", "для", "до", "другой", "его", "ее", "ей", "ему", "если", "есть", "еще", "ж", "же",
+    "за", "зачем", "здесь", "и", "из", "или", "им", "иногда", "их", "його", "к", "как", "какая", "какой", "когда",
+    "конечно", "которая", "которого", "которой", "которые", "который", "которых", "кто", "куда", "ли", "лучше",
+    "между", "меня", "мне", "много", "может", "можно", "мой", "моя", "мы", "на", "над", "надо", "наконец", "нас", "не",
+    "него", "нее", "ней", "нельзя", "нет", "ни", "нибудь", "никогда", "ним", "них", "ничего", "но", "ну", "о", "об",
+    "один", "он", "она", "они", "опять", "от", "перед", "по", "под", "после", "потом", "потому", "почти", "при", "про",
+    "після", "раз", "разве", "с", "сам", "свою", "себе", "себя", "сейчас", "со", "совсем", "та", "так", "также",
+    "також", "такой", "там", "тебя", "тем", "теперь", "то", "тогда", "того", "тоже", "только", "том", "тот", "три",
+    "тут", "ты", "у", "уж", "уже", "хорошо", "хоть", "це", "цього", "чего", "чем", "через", "что", "чтоб", "чтобы",
+    "чуть", "що", "эти", "это", "этого", "этой", "этом", "этот", "эту", "я", "як", "яка", "який", "які", "այդ", "այս",
+    "են", "եւ", "է", "էր", "ին", "իր", "համար", "հետ", "մեջ", "մի", "նրա", "որ", "ու", "չի", "և", "או", "אחרי", "אין",
+    "אל", "אם", "אשר", "את", "בין", "גם", "הוא", "היא", "היה", "היתה", "הם", "זה", "זו", "יש", "כדי", "כי", "כל", "לא",
+    "לפני", "עוד", "על", "עם", "רק", "של", "اذا", "از", "است", "التي", "الذي", "الذين", "الى", "اما", "ان", "اند",
+    "او", "اي", "ايضا", "اگر", "این", "با", "بان", "بر", "برای", "بعد", "بعض", "به", "بها", "بود", "بين", "تا", "تلك",
+    "ثم", "حتى", "حول", "حيث", "خلال", "خود", "در", "دون", "ذلك", "را", "شد", "شده", "ضد", "عبر", "على", "عليه",
+    "عليها", "عن", "عند", "غير", "فقد", "في", "فيه", "فيها", "قال", "قالت", "قبل", "قد", "كان", "كانت", "كانوا", "كل",
+    "كما", "لا", "لدى", "لكن", "لم", "لن", "له", "لها", "ما", "مع", "من", "منذ", "منه", "منها", "می", "نیز", "ها",
+    "های", "هذا", "هذه", "هر", "هم", "هو", "هي", "و", "واضاف", "وان", "وفي", "وقال", "وقد", "وكان", "ومن", "يكون",
+    "پس", "پیش", "کرد", "کرده", "که", "یا", "یک", "एक", "और", "कर", "का", "की", "के", "को", "था", "थे", "नहीं", "ने",
+    "पर", "भी", "में", "यह", "लिए", "से", "है", "हैं", "ამ", "არის", "და", "ეს", "თუ", "იყო", "მისი", "რომ",
 ];
 
 #[cfg(test)]
@@ -362,5 +382,24 @@ mod tests {
     #[test]
     fn stop_words_are_sorted_for_the_search() {
         assert!(STOP_WORDS.is_sorted());
+    }
+
+    #[test]
+    fn particles_say_nothing_in_any_script() {
+        for word in STOP_WORDS {
+            assert_eq!(normalize::fold(word), *word);
+        }
+        for particles in [
+            "في من على",
+            "ve bir için",
+            "w nie że",
+            "het niet voor",
+            "και το",
+            "de het är",
+            "של את",
+            "և են",
+        ] {
+            assert!(terms(particles).len() <= 1, "{particles}: {:?}", terms(particles));
+        }
     }
 }

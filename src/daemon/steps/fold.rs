@@ -6,6 +6,7 @@ use crate::daemon::{Daemon, Folder, Report};
 use crate::ids::EntryId;
 use crate::store::{FOLD, Step};
 use crate::stories::cluster::{OPEN_ENTRIES_MAX, OPEN_FOR, Open};
+use crate::stories::corrections::Corrections;
 use crate::stories::{Fold, Reason};
 
 /// Entries folded in one transaction.
@@ -30,11 +31,14 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
     };
     let mut folder = match folder {
         Some(folder) if folder.epoch == lease.epoch => folder,
-        _ => Folder {
-            epoch: lease.epoch,
-            open: rebuilt(daemon, &mut tx, now).await?,
-            corrections: tx.corrections().await?,
-        },
+        _ => {
+            let corrections = tx.corrections().await?;
+            Folder {
+                epoch: lease.epoch,
+                open: rebuilt(daemon, &mut tx, &corrections, now).await?,
+                corrections,
+            }
+        }
     };
     folder.open.close_before(now.checked_sub(OPEN_FOR).unwrap_or(now));
     let taken = tx.take_work(Step::Fold, now, BATCH).await?;
@@ -56,8 +60,16 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
     Ok(!taken.is_empty())
 }
 
-async fn rebuilt(daemon: &Daemon, tx: &mut crate::store::Tx, now: jiff::Timestamp) -> anyhow::Result<Open> {
-    let mut open = Open::new((*daemon.wired.aliases).clone());
+async fn rebuilt(
+    daemon: &Daemon,
+    tx: &mut crate::store::Tx,
+    corrections: &Corrections,
+    now: jiff::Timestamp,
+) -> anyhow::Result<Open> {
+    let watchlists = daemon.wired.config.watchlists.iter();
+    let words = watchlists.flat_map(|watchlist| watchlist.query.words());
+    let mut open = Open::new((*daemon.wired.aliases).clone()).watching(words);
+    open.heed(corrections);
     let since = now.checked_sub(OPEN_FOR).unwrap_or(now);
     let most = i64::try_from(OPEN_ENTRIES_MAX).unwrap_or(i64::MAX);
     // What would be forgotten again is not read.

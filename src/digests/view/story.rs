@@ -26,6 +26,7 @@ pub(super) struct StoryView {
     reach: String,
     wire: Option<String>,
     notice: Option<String>,
+    correction: Option<CorrectionView>,
     since: Option<String>,
     change: Option<String>,
     excerpt: Option<ExcerptView>,
@@ -38,6 +39,13 @@ pub(super) struct StoryView {
     reported: Vec<Run>,
     reported_text: String,
     act: Option<String>,
+}
+
+/// `Corrected by Harbour Post` and the headline that says so.
+#[derive(Debug, Serialize)]
+struct CorrectionView {
+    said: String,
+    headline: Spoken,
 }
 
 /// Words with their language, where it is not the mail's own.
@@ -120,6 +128,10 @@ impl Scribe<'_> {
             reach: telling.reach.clone(),
             wire: telling.wire.clone(),
             notice: telling.notice.clone(),
+            correction: telling.correction.as_ref().map(|(said, headline)| CorrectionView {
+                said: said.clone(),
+                headline: self.words(headline),
+            }),
             since,
             change,
             excerpt: telling.excerpt.as_ref().map(|excerpt| self.excerpt(excerpt)),

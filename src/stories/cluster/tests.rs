@@ -182,7 +182,7 @@ fn folded(aliases: &[AliasSet], reports: &[(&str, &str, &str)]) -> Vec<(i64, Rea
     (1..)
         .zip(reports)
         .map(|(id, (language, title, lead))| {
-            let at = start + jiff::SignedDuration::from_hours(id);
+            let at = start + SignedDuration::from_hours(id);
             let mut kept = kept(id, &at.to_string(), title, "");
             kept.entry.summary = (*lead).to_owned();
             kept.entry.language = Some((*language).to_owned());
@@ -559,7 +559,7 @@ fn two_events_of_the_watched_parties_are_two_stories_from_the_first_day() {
         let ids = (1..)
             .zip(reports)
             .map(|(id, (title, body))| open.fold(&kept(id, MONDAY, title, body)).story);
-        ids.collect::<std::collections::BTreeSet<_>>().len()
+        ids.collect::<BTreeSet<_>>().len()
     };
     let watched = [
         alias("dprk", ["North Korea", "КНДР", "북한*"]),
@@ -571,4 +571,185 @@ fn two_events_of_the_watched_parties_are_two_stories_from_the_first_day() {
     assert_eq!(stories(&watched), 2);
     // To whom watches nobody these names are rare.
     assert_eq!(stories(&[]), 1);
+}
+
+fn report(id: i64, at: &str, language: &str, title: &str, text: &str) -> Kept {
+    let mut kept = kept(id, at, title, "");
+    kept.entry.summary = text.to_owned();
+    kept.entry.language = Some(language.to_owned());
+    kept
+}
+
+const TUESDAY: &str = "2024-06-18T08:00:00Z";
+
+#[test]
+fn two_attacks_in_one_wording_with_other_places_and_numbers_are_two_stories_and_a_growing_toll_is_one() {
+    let chad = "NDJAMENA - Les 21 soldats tchadiens ont été tués dans une attaque contre un poste militaire, a annoncé le ministère.";
+    let benin = "COTONOU - Les 34 soldats béninois ont été tués dans une attaque contre un poste militaire, a annoncé le ministère.";
+    let mut open = open();
+    let first = report(
+        1,
+        MONDAY,
+        "fr",
+        "Tchad: 21 soldats tués dans une attaque contre un poste",
+        chad,
+    );
+    let other = report(
+        2,
+        TUESDAY,
+        "fr",
+        "Bénin: 34 soldats tués dans une attaque contre un poste",
+        benin,
+    );
+    let grown = report(
+        3,
+        TUESDAY,
+        "fr",
+        "Tchad: 30 soldats tués dans une attaque contre un poste",
+        &chad.replace("21", "30"),
+    );
+    open.fold(&first);
+    assert_eq!(open.fold(&other).story, StoryId(2));
+    assert_eq!(open.fold(&grown).story, StoryId(1));
+}
+
+#[test]
+fn two_parliaments_that_ratify_one_treaty_are_two_stories() {
+    let mut open = open();
+    let text = |city: &str, votes: &str| format!("{city}. Парламент {votes} голосами ратифицировал договор о границе.");
+    let one = report(
+        1,
+        MONDAY,
+        "ru",
+        "Парламент Чили ратифицировал договор с Перу",
+        &text("САНТЬЯГО", "108"),
+    );
+    let other = report(
+        2,
+        TUESDAY,
+        "ru",
+        "Парламент Перу ратифицировал договор с Чили",
+        &text("ЛИМА", "67"),
+    );
+    open.fold(&one);
+    assert_eq!(open.fold(&other).story, StoryId(2));
+    assert_eq!(open.take_moves(), []);
+}
+
+#[test]
+fn a_place_that_no_table_has_joins_two_alphabets_by_its_sound() {
+    let mut open = open();
+    // To a stream that has just begun every name is new.
+    for id in 100..160 {
+        open.fold(&report(
+            id,
+            MONDAY,
+            "en",
+            &format!("Market {id} has a new roof"),
+            "Builders were paid.",
+        ));
+    }
+    let english = report(
+        1,
+        MONDAY,
+        "en",
+        "Quake of magnitude 5.2 near Talmuri, says Governor Vardukan",
+        "The quake of 5.2 near Talmuri hurt 14 people in Dresovik, Governor Vardukan said.",
+    );
+    let russian = report(
+        2,
+        MONDAY,
+        "ru",
+        "Землетрясение магнитудой 5,2 под Талмури",
+        "В Дресовике ранены 14 человек, сообщил губернатор Вардукан. Магнитуда 5,2, эпицентр у Талмури.",
+    );
+    open.fold(&english);
+    assert_eq!(open.fold(&russian).story, StoryId(1));
+}
+
+#[test]
+fn the_next_notice_of_an_office_that_heads_all_alike_is_a_story_of_its_own() {
+    let notice = |id: i64, at: &str| {
+        let mut kept = report(
+            id,
+            at,
+            "en",
+            "Notice: strait sanctions",
+            "The Office has published a new notice.",
+        );
+        kept.feed = FeedId(1);
+        kept.entry.url = Some(format!("https://office.example/notice/{id}"));
+        kept
+    };
+    let mut open = open();
+    assert_eq!(open.fold(&notice(1, MONDAY)).story, StoryId(1));
+    assert_eq!(open.fold(&notice(2, TUESDAY)).reason, Reason::New);
+    let mut paper = notice(3, TUESDAY);
+    paper.feed = FeedId(2);
+    assert_eq!(
+        open.fold(&paper).reason,
+        Reason::Copy { of: EntryId(2) },
+        "of the latest"
+    );
+    let again = notice(4, "2024-06-18T09:00:00Z");
+    assert_eq!(
+        open.fold(&again).story,
+        StoryId(2),
+        "within hours it is the same once more"
+    );
+    let mut recalled = self::open();
+    recalled.recall(&notice(1, MONDAY), StoryId(1));
+    recalled.recall(&notice(2, TUESDAY), StoryId(2));
+    assert_eq!(recalled.fold(&paper).story, StoryId(2));
+}
+
+#[test]
+fn words_that_a_watchlist_asks_for_do_not_join_two_events_of_a_young_archive() {
+    let stories = |open: Open| {
+        let mut open = open;
+        let reports = [
+            (
+                "Fire at Torvik refinery stops Halmar oil exports",
+                "A fire at the Torvik refinery stopped exports of oil from Halmar.",
+            ),
+            (
+                "Orrin lends Halmar four billion crowns for oil fields",
+                "The bank of Orrin lends Halmar four billion crowns for the oil fields of the delta.",
+            ),
+        ];
+        let folds = (1..)
+            .zip(reports)
+            .map(|(id, (title, text))| open.fold(&report(id, MONDAY, "en", title, text)).story);
+        folds.collect::<BTreeSet<_>>().len()
+    };
+    assert_eq!(stories(open().watching(["Halmar", "oil"])), 2);
+    assert_eq!(
+        stories(open()),
+        1,
+        "to whom asks for nothing of the kind the two words are rare"
+    );
+}
+
+#[test]
+fn what_a_person_has_parted_stays_parted_whichever_was_reported_last() {
+    let freed = (
+        "Ilva Marn freed from prison in Halmar, lawyer says",
+        "The former minister Ilva Marn was freed from prison, her lawyer said.",
+    );
+    let ruling = (
+        "Strait court rules Halmar violated rights of Ilva Marn",
+        "The court ruled that Halmar had violated the right of Ilva Marn to a fair trial and ordered it to pay.",
+    );
+    let follow_up = (
+        "Ilva Marn under house arrest after release from prison, lawyer says",
+        "Ilva Marn, the former minister, is under house arrest after she was moved from prison in Halmar, her lawyer said.",
+    );
+    let mut open = open();
+    open.recall(&report(1, MONDAY, "en", freed.0, freed.1), StoryId(1));
+    open.recall(&report(2, "2024-06-19T08:00:00Z", "en", ruling.0, ruling.1), StoryId(2));
+    let sides = [(9, false, StoryId(1)), (9, true, StoryId(2))];
+    open.heed(&Corrections::new([EntryId(1), EntryId(2)], &sides));
+    let fold = open.fold(&report(3, "2024-06-19T20:00:00Z", "en", follow_up.0, follow_up.1));
+    assert_ne!(fold.story, StoryId(2), "{}", fold.reason);
+    assert!(open.take_moves().iter().all(|moved| moved.story != StoryId(2)));
 }
