@@ -475,7 +475,7 @@ pub struct Telling {
     pub original: Option<Headline>,
     /// The reader has met it before in a digest.
     pub is_update: bool,
-    /// `31 outlets, latest 19:02`.
+    /// `31 outlets, latest 19:02`; of another day `latest 20 June 19:02`.
     pub reach: String,
     /// `Reuters, in 9 papers`: the report that most of them carry.
     pub wire: Option<String>,
