@@ -92,9 +92,9 @@ impl View {
     pub(super) fn warnings(&self) -> Vec<(&'static str, String)> {
         let line = |sick: &Option<Sick>| sick.as_ref().map(|sick| sick.line().to_owned());
         let said = [
-            ("sick.line", line(&self.sick)),
-            ("odd.line", line(&self.odd)),
-            ("beyond", self.beyond.clone()),
+            ("sick.line if sick", line(&self.sick)),
+            ("odd.line if odd", line(&self.odd)),
+            ("beyond if beyond", self.beyond.clone()),
             ("why", Some(self.why.clone())),
         ];
         said.into_iter()
