@@ -233,7 +233,7 @@ fn alerted_again(
         at: met,
         ..told.clone()
     };
-    match in_words(teller, &since, &news) {
+    match in_words(teller, item, &since, &news) {
         None => (Decision::HoldToldAlready { digest: told.digest }, None),
         Some(change) => {
             let verdict = Verdict {
