@@ -314,6 +314,7 @@ fn item(n: i64) -> Item {
         told,
         edited: Vec::new(),
         news: None,
+        alerted: Vec::new(),
     }
 }
 
@@ -337,6 +338,7 @@ fn material() -> Material {
             address: "desk@desk.example".into(),
             zone: TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC),
             languages: vec!["en".into()],
+            book: backstory::digests::phrases::Phrasebook::default(),
             follows: vec![follow.clone()],
             quiet: backstory::digests::quiet::Quiet::default(),
             alerts: backstory::digests::alerts::Pace::default(),

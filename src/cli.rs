@@ -10,7 +10,7 @@ pub mod hand;
 mod story;
 mod watch;
 
-pub use digest::{DigestCommand, ListArgs, PreviewArgs, ResendArgs, SendArgs, ShowArgs};
+pub use digest::{DigestCommand, ListArgs, OwnArgs, PreviewArgs, ResendArgs, SendArgs, ShowArgs};
 pub use dossier::{
     DossierCommand, DossierDraftArgs, DossierExportArgs, DossierFormat, DossierImportArgs, DossierNewArgs,
     DossierShowArgs, TimelineArgs,

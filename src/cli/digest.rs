@@ -32,6 +32,22 @@ pub enum DigestCommand {
         after_help = "Example, after the address of a reader was mended:\n  backstory digest resend 589412345678901248\n\nIt goes to the address that the configuration names now, with Resent-Date and Resent-To above the old bytes and the same\nMessage-ID. The program never does this by itself."
     )]
     Resend(ResendArgs),
+    /// Write the program's own template or words into the configuration folder, to change them there
+    #[command(
+        after_help = "Examples:\n  backstory digest own messages/pt.toml       a language to translate into; zh-TW.toml for one country\n  backstory digest own templates/digest.txt   the text half; digest.html for the other\n\nA file that is there is left alone. `backstory check` says what a changed one lacks."
+    )]
+    Own(OwnArgs),
+}
+
+/// `digest own`
+#[derive(Debug, Args)]
+pub struct OwnArgs {
+    /// messages/LANGUAGE.toml, templates/digest.html or templates/digest.txt
+    #[arg(value_name = "FILE")]
+    pub file: String,
+    /// Print it instead
+    #[arg(long)]
+    pub print: bool,
 }
 
 /// `digest preview`

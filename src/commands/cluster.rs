@@ -8,6 +8,7 @@ use crate::cli::{ClusterArgs, Global};
 use crate::entries::{Entry, Kept};
 use crate::ids::{EntryId, FeedId};
 use crate::stories::cluster::{OPEN_FOR, Open};
+use crate::stories::similarity::term_id;
 use crate::stories::{Reason, outlets};
 use crate::text::aliases::AliasIndex;
 
@@ -59,13 +60,20 @@ pub fn run(global: &Global, args: &ClusterArgs) -> anyhow::Result<Exit> {
 fn kept(entry: Entry, place: usize, now: Timestamp) -> Kept {
     Kept {
         id: EntryId(i64::try_from(place).unwrap_or(i64::MAX)),
-        feed: FeedId(0),
+        feed: feed(&entry, place),
         seen: now,
         is_backlog: false,
         story: None,
         rank: 3,
         entry,
     }
+}
+
+/// The feed that an entry is taken to come from: its own or its outlet's; of one that names neither a feed of its own.
+fn feed(entry: &Entry, place: usize) -> FeedId {
+    let name = entry.feed.as_deref().or(entry.outlet.as_deref());
+    let alone = i64::try_from(place).unwrap_or(i64::MAX);
+    FeedId(name.map_or(-1 - alone, |name| i64::from(term_id(name))))
 }
 
 fn name(names: &[String], place: i64) -> &str {

@@ -14,6 +14,7 @@ use crate::entries::lines;
 
 mod again;
 mod browser;
+mod own;
 mod sent;
 
 /// `backstory digest …`
@@ -27,6 +28,7 @@ pub fn run(global: &Global, command: &DigestCommand) -> anyhow::Result<Exit> {
         DigestCommand::List(args) => sent::list(global, args),
         DigestCommand::Show(args) => sent::show(global, args),
         DigestCommand::Resend(args) => again::run(global, args),
+        DigestCommand::Own(args) => own::run(global, args),
     }
 }
 
@@ -116,6 +118,7 @@ fn send(global: &Global, args: &SendArgs) -> anyhow::Result<Exit> {
                 "stories": sent.as_ref().map_or(0, |digest| digest.stories),
                 "delivered": report.delivered,
                 "not_delivered": super::undelivered(&[report.deferred.as_slice(), &report.dead].concat()),
+            "unknown": super::undelivered(&report.unknown),
             });
             print(&serde_json::to_string_pretty(&value)?)?;
         }

@@ -117,7 +117,7 @@ type Asked<'f> = std::pin::Pin<Box<dyn Future<Output = anyhow::Result<Change>> +
 fn say(global: &Global, meant: impl for<'d> Fn(&'d Desk) -> Asked<'d>) -> anyhow::Result<Exit> {
     let config = checked_config(global)?;
     let now = Clock::system().now();
-    let (change, done, title) = runtime()?.block_on(async {
+    let (change, done, title, rest) = runtime()?.block_on(async {
         let store = Store::open(&place(&config)).await?;
         let desk = Desk { store, config, now };
         let result = async {
@@ -130,8 +130,11 @@ fn say(global: &Global, meant: impl for<'d> Fn(&'d Desk) -> Asked<'d>) -> anyhow
                 now,
             )
             .await?;
-            let title = standing::title(&mut desk.store.read().await?, &desk.config, subject(&asked)).await?;
-            anyhow::Ok((asked, done, title))
+            let mut tx = desk.store.read().await?;
+            let title = standing::title(&mut tx, &desk.config, subject(&asked)).await?;
+            let mut rest = standing::all(&mut tx, &desk.config).await?;
+            rest.retain(|one| one.word.subject.recipient == subject(&asked).recipient);
+            anyhow::Ok((asked, done, title, rest))
         }
         .await;
         desk.store.close().await;
@@ -140,7 +143,13 @@ fn say(global: &Global, meant: impl for<'d> Fn(&'d Desk) -> Asked<'d>) -> anyhow
     if global.json {
         print(&serde_json::to_string_pretty(&json(&change, done))?)?;
     } else {
-        print(&in_words(&change, done, &title))?;
+        let mut text = in_words(&change, done, &title);
+        // Who takes one word back is to know what else is held.
+        for one in rest.iter().filter(|_| matches!(change, Change::Undo(_))) {
+            let undo = standing::undoing(&one.word.subject);
+            text.push_str(&format!("still held: {}; undo: backstory {undo}\n", one.sentence));
+        }
+        print(&text)?;
     }
     Ok(Exit::Done)
 }

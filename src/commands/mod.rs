@@ -218,7 +218,11 @@ pub fn told_of_mail(report: &crate::daemon::Report) -> Exit {
         let reply = masked(reply);
         anstream::eprintln!("backstory: mail to {recipient} was not delivered: {reply}");
     }
-    if report.deferred.is_empty() && report.dead.is_empty() {
+    for (recipient, reply) in &report.unknown {
+        let reply = masked(reply);
+        anstream::eprintln!("backstory: nobody knows whether mail to {recipient} was delivered: {reply}");
+    }
+    if report.deferred.is_empty() && report.dead.is_empty() && report.unknown.is_empty() {
         Exit::Done
     } else {
         Exit::Failed

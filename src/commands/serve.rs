@@ -127,6 +127,7 @@ fn print_json(report: &Report) -> anyhow::Result<()> {
         })).collect::<Vec<_>>(),
         "delivered": report.delivered,
         "deferred": super::undelivered(&report.deferred),
+        "unknown": super::undelivered(&report.unknown),
         "dead": super::undelivered(&report.dead),
     });
     super::print(&serde_json::to_string_pretty(&value).context("the report")?)

@@ -75,8 +75,13 @@ fn in_words(status: &Status, now: Timestamp) -> String {
     text.push_str("\nMail\n");
     let counts = status.outbox;
     text.push_str(&format!(
-        "  {} queued, {} sent, {} unknown, {} dead\n",
-        counts.queued, counts.sent, counts.unknown, counts.dead
+        "  {} queued{}, {} sent{}, {} unknown, {} dead\n",
+        counts.queued,
+        some(counts.sending, "being handed over, or left so when the program ended"),
+        counts.sent,
+        some(counts.perhaps_twice, "perhaps twice"),
+        counts.unknown,
+        counts.dead
     ));
     if let Some(pause) = &status.outbox_paused {
         let red = Style::new().fg_color(Some(AnsiColor::Red.into()));
@@ -102,6 +107,15 @@ fn in_words(status: &Status, now: Timestamp) -> String {
         text.push_str("  none: no recipient has a schedule, or `run` and `once` were never started\n");
     }
     text
+}
+
+/// ` (2 perhaps twice)`, where there are any.
+fn some(count: i64, what: &str) -> String {
+    if count == 0 {
+        String::new()
+    } else {
+        format!(" ({count} {what})")
+    }
 }
 
 fn found(entries: i64, stories: i64) -> String {

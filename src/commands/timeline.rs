@@ -57,7 +57,7 @@ pub fn run(global: &Global, args: &TimelineArgs) -> anyhow::Result<Exit> {
             list.id
         );
     }
-    let words = phrases(&languages);
+    let words = config.book.of(&languages);
     if let Some(file) = &args.html {
         let heading = Heading {
             title: &list.title,

@@ -22,7 +22,9 @@ pub(crate) const MAIN: &str = "backstory.toml";
 pub(crate) const FEEDS: &str = "feeds.toml";
 /// The folder of the owner's templates, which are no TOML.
 pub(crate) const TEMPLATES: &str = "templates";
-pub(crate) const FOLDERS: [&str; 4] = ["watchlists", "aliases", "dossiers", "threads"];
+/// The folder of the owner's message files.
+pub(crate) const MESSAGES: &str = "messages";
+pub(crate) const FOLDERS: [&str; 5] = ["watchlists", "aliases", "dossiers", "threads", MESSAGES];
 
 /// One file: the name of its kind's folder (or its own, for the two at the top), its stem, its text.
 #[derive(Debug)]

@@ -16,14 +16,16 @@ use self::check::dossiers::Known;
 use self::check::ids::Ids;
 use self::check::mail::Where;
 use self::check::names::Places;
+use self::check::recipients::About;
 use self::check::{
-    aliases, archive, dossiers, feeds, mail, recipients, templates, threads, transports, watchlists, web,
+    aliases, archive, dossiers, feeds, mail, messages, recipients, templates, threads, transports, watchlists, web,
 };
 use self::files::{FEEDS, Files, MAIN};
 use self::problem::Notes;
 use self::secret::Around;
 use crate::context::dossier::{Dossier, Vocabulary};
 use crate::digests::Recipient;
+use crate::digests::phrases::Phrasebook;
 use crate::digests::templates::Templates;
 use crate::feeds::{Articles, Feed};
 use crate::mail::Transport;
@@ -71,6 +73,8 @@ pub struct Config {
     pub transports: BTreeMap<String, Transport>,
     /// What digests look like.
     pub templates: Arc<Templates>,
+    /// The languages that mails are written in.
+    pub book: Phrasebook,
     /// Feeds, in the order of the files.
     pub feeds: Vec<Feed>,
     /// Alias sets, in the order of the files.
@@ -576,7 +580,9 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
         .map(|mail| transports::check(&written.recipient, &mail.means, main.source, notes))
         .unwrap_or_default();
     let usual = mail.as_ref().map(|mail| mail.kind).unwrap_or_default();
-    let recipients = recipients::check(written.recipient, &history.watchlists, usual, main.source, notes);
+    let book = messages::check(files, notes);
+    let about = About::new(&history.watchlists, &book);
+    let recipients = recipients::check(written.recipient, about, usual, main.source, notes);
     let mail = mail?;
     let known = history.context;
     Some(Config {
@@ -588,6 +594,7 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
         transport: mail.transport?,
         transports,
         templates: Arc::new(templates::check(files, notes)),
+        book,
         state,
         feeds,
         aliases: known.aliases,

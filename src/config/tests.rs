@@ -879,3 +879,36 @@ fn a_reader_of_a_language_without_words_is_told_in_which_the_mail_will_be() {
         assert!(!said.contains("words of the mail"), "{said}");
     }
 }
+
+#[test]
+fn a_language_is_added_by_a_file_and_a_wrong_one_is_refused_at_its_line() {
+    let with_words = |text: &str| {
+        let mut files = with(
+            "backstory.toml",
+            "[[recipient]]\n",
+            "[[recipient]]\nlanguages = [\"pt\", \"en\"]\n",
+        );
+        files.insert("messages/pt.toml".into(), text.to_owned());
+        files
+    };
+    let files = with_words("plural = \"french\"\n[text]\nname_morning = \"Resumo da manhã\"\n");
+    let said = rendered(&files);
+    assert!(!said.contains("there are no words"), "{said}");
+    assert!(
+        said.contains("messages/pt.toml") && said.contains("stay English"),
+        "{said}"
+    );
+    let config = reading(&files, Path::new("c")).result().unwrap();
+    assert_eq!(config.recipients[0].phrases().text("name_morning"), "Resumo da manhã");
+    let wrong = rendered(&with_words(
+        "plural = \"french\"\n[text]\nnext = \"A seguir: {date}.\"\nalerta = \"x\"\n",
+    ));
+    assert!(wrong.contains("messages/pt.toml:3:8: {time} is missing"), "{wrong}");
+    assert!(
+        wrong.contains("messages/pt.toml:4:1: “alerta” is none of the phrases"),
+        "{wrong}"
+    );
+    assert!(!wrong.contains("there are no words"), "one fault is told once: {wrong}");
+    let broken = rendered(&with_words("[text]\nnext = \"A seguir\n"));
+    assert!(broken.contains("messages/pt.toml:2"), "{broken}");
+}

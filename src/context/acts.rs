@@ -87,6 +87,13 @@ impl Acts {
         acts
     }
 
+    /// Where a headline names acts, in bytes; those left out that say little: a deal is a thing as well.
+    pub(super) fn places(headline: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+        let hits = INDEX.find(headline).into_iter();
+        hits.filter(|hit| generic() & (1 << hit.set) == 0)
+            .map(|hit| hit.start..hit.end)
+    }
+
     /// All acts that it names.
     pub(super) fn all(self) -> Kinds {
         self.main.or(self.ground)

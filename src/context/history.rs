@@ -14,9 +14,9 @@ use jiff::civil::Date;
 
 use super::Line;
 use super::dossier::{Dossier, Event, Vocabulary};
-use super::plain::{Asked, Subject};
+use super::plain::{self, Asked, Subject, Ties};
 use super::reading::{Reader, Story};
-use super::scoring::{Points, Scale};
+use super::scoring::{self, Points, Scale};
 use crate::entries::Entry;
 use crate::matches::Match;
 use crate::text::aliases::AliasIndex;
@@ -41,9 +41,18 @@ const FLOOR_OF_MORE: f64 = 7.75;
 const LINES_FIRST: usize = 4;
 const LINES_AT_FLOOR: usize = 5;
 
-/// The same where no editor gave threads: such lines are wrong more often, so only three, and stronger.
+/// The same where no editor gave threads: the fourth and fifth must be stronger, and more are not shown.
 const FLOOR_BARE: f64 = 6.0;
-const LINES_BARE: usize = 3;
+const FLOOR_BARE_OF_MORE: f64 = 6.75;
+const LINES_BARE_FIRST: usize = 3;
+const LINES_BARE: usize = 5;
+
+/// There, days within which an act leads to another one between the same states, whoever else took part.
+const LED_NEAR_DAYS: i32 = 14;
+
+/// There, what an event gains by a relation to another, and the points from which on the other gives it.
+const RELATED: f64 = 0.5;
+const RELATED_FROM: f64 = 6.5;
 
 /// Most lines under one story in a mail.
 pub const LINES_MAX: usize = 7;
@@ -84,10 +93,6 @@ pub(super) struct Scene<'s> {
     pub(super) story: &'s Story,
     pub(super) day: Date,
     pub(super) core: &'s [String],
-    /// A watchlist of the dossier was met.
-    pub(super) is_met: bool,
-    /// All watchlists the story met.
-    pub(super) met: HashSet<&'s str>,
     /// Weight of the story's threads together.
     pub(super) threads: f64,
     /// What its parties weigh together, those of the core left out.
@@ -190,14 +195,12 @@ impl Historian {
         found
     }
 
-    fn scene<'s>(&'s self, dossier: usize, story: &'s Story, matches: &'s [Match], day: Date) -> Scene<'s> {
+    fn scene<'s>(&'s self, dossier: usize, story: &'s Story, day: Date) -> Scene<'s> {
         let core = &self.dossiers[dossier].core;
         Scene {
             story,
             day,
             core,
-            is_met: false,
-            met: matches.iter().map(|found| found.watchlist.as_str()).collect(),
             threads: story.threads.values().map(|found| found.weight).sum(),
             parties: self.scale.party_mass(story, core),
             words: self.scale.word_mass(story),
@@ -218,33 +221,52 @@ impl Historian {
         if subject.is_empty() || !(asked.is_met || from.watchlists.is_empty()) {
             return Vec::new();
         }
-        let scene = Scene {
-            is_met: asked.is_met,
-            parties: subject.scale.party_mass(story, &from.core),
-            words: subject.scale.word_mass(story),
-            ..self.scene(dossier, story, matches, day)
-        };
-        let is_old = |at: usize| self.events[at].last < day;
-        let mut near = subject.near(story, &asked, is_old);
-        near.extend(subject.those(|at| is_old(at) && self.is_of_act(at, story, day)));
-        let told = near.into_iter().filter(|&at| {
+        let is_recent = |at: usize| itself::days(self.events[at].last, day) <= LED_NEAR_DAYS;
+        let near = subject.near(story, |at| self.events[at].last < day, is_recent);
+        let mut near = self.older(dossier, near.into_iter(), story, day);
+        near.retain(|&at| self.is_itself(at, story, day) == Some(false));
+        let kin = near.into_iter().filter_map(|at| {
             let known = &self.events[at];
-            let leads = self.leads(at, story, day);
-            is_old(at) && subject.is_told(known, self.event(known), story, &asked, leads)
+            let event = self.event(known);
+            let ties = Ties {
+                is_spoken_of: self.spoken_of(at, story, day).is_some() || self.led_to(at, story, day),
+                has_led: is_recent(at) && self.leads(at, story, day),
+            };
+            let kinship = subject.kinship(known, event, story, &asked, ties)?;
+            let age_days = f64::from(itself::days(known.last, day));
+            Some((at, (kinship, age_days, scoring::weight(event))))
         });
-        self.older(dossier, told, story, day)
+        let (ats, kin): (Vec<usize>, Vec<_>) = kin.unzip();
+        let points = ats.into_iter().zip(plain::points(&kin));
+        let told = points.filter_map(|(at, points)| Some((at, points?))).collect();
+        self.lift_related(told)
             .into_iter()
-            .filter(|&at| self.is_itself(at, story, day) == Some(false))
-            .map(|at| {
-                let known = &self.events[at];
-                let leads = self.leads(at, story, day);
-                Scored {
-                    at,
-                    points: subject.scale.bare_points(known, self.event(known), &scene, leads),
-                    mention: None,
-                }
+            .map(|(at, points)| Scored {
+                at,
+                points: Points::of_plain(points),
+                mention: None,
             })
             .collect()
+    }
+
+    /// What an editor joined belongs together: an event is nearer where one that it led to, ended or is part of is near, or the
+    /// other way round.
+    fn lift_related(&self, told: Vec<(usize, f64)>) -> Vec<(usize, f64)> {
+        let strong: HashMap<usize, f64> = told
+            .iter()
+            .copied()
+            .filter(|(_, points)| *points >= RELATED_FROM)
+            .collect();
+        let others = |at: usize| {
+            let relations = self.event(&self.events[at]).relations.iter();
+            relations.filter_map(|relation| self.numbers.get(&relation.to).copied())
+        };
+        let lifted: HashSet<usize> = strong.keys().flat_map(|&at| others(at)).collect();
+        let lift = |(at, points): (usize, f64)| {
+            let is_related = lifted.contains(&at) || others(at).any(|other| strong.contains_key(&other));
+            (at, points + if is_related { RELATED } else { 0.0 })
+        };
+        told.into_iter().map(lift).collect()
     }
 
     fn event(&self, known: &Known) -> &Event {
@@ -259,7 +281,8 @@ fn choose(found: &[Scored], events: &[Known], limit: usize) -> Vec<Scored> {
     for scored in found {
         let is_bare = events[scored.at].is_bare;
         let floor = match (is_bare, chosen.len()) {
-            (true, _) => FLOOR_BARE,
+            (true, _) if bare < LINES_BARE_FIRST => FLOOR_BARE,
+            (true, _) => FLOOR_BARE_OF_MORE,
             (false, 0..LINES_FIRST) => FLOOR_OF_FIRST,
             (false, LINES_FIRST..LINES_AT_FLOOR) => FLOOR,
             (false, _) => FLOOR_OF_MORE,

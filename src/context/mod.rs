@@ -15,6 +15,7 @@ pub mod history;
 mod plain;
 mod reading;
 mod scoring;
+mod things;
 pub mod timeline;
 
 pub use date::EventDate;

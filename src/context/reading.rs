@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::acts::Acts;
 use super::dossier::{Thread, Vocabulary};
 use super::history::Mentions;
+use super::things;
 use crate::entries::Entry;
 use crate::text::aliases::{AliasIndex, AliasSet, Hit};
 use crate::text::{language, places, terms};
@@ -54,6 +55,8 @@ pub(super) struct Story {
     pub(super) threads: BTreeMap<usize, Found>,
     /// By alias set id; persons and places count for their state too.
     pub(super) parties: BTreeMap<String, Found>,
+    /// Things that it speaks of, and whether its headline does.
+    pub(super) things: BTreeMap<&'static str, bool>,
     /// Stems of headline and summary.
     pub(super) stems: HashSet<String>,
     /// Stems of the headline alone.
@@ -94,6 +97,8 @@ pub(super) struct Reader {
     states: HashSet<String>,
     /// Actors that dossiers without threads give by name and no alias set knows, each a set of its own.
     names: AliasIndex,
+    /// Those of them that are countries, by their row among the places: these are known in every language.
+    countries: HashMap<u16, String>,
 }
 
 impl Reader {
@@ -112,9 +117,12 @@ impl Reader {
             .filter(|set| set.kind == STATE)
             .map(|set| set.id.clone())
             .collect();
-        let unknown = names.iter().filter(|name| whole(&aliases, name).is_none());
+        let unknown = || names.iter().filter(|name| whole(&aliases, name).is_none());
         Self {
-            names: AliasIndex::new(&unknown.map(|name| set_of_name(name)).collect::<Vec<_>>()),
+            names: AliasIndex::new(&unknown().map(|name| set_of_name(name)).collect::<Vec<_>>()),
+            countries: unknown()
+                .filter_map(|name| Some((country(name)?, (*name).to_owned())))
+                .collect(),
             counts_for: aliases.sets().iter().map(|set| counts_for(set, &states)).collect(),
             numbers: (threads.iter().map(|thread| thread.id.clone()).zip(0..)).collect(),
             words: AliasIndex::new(&sets),
@@ -195,12 +203,12 @@ impl Reader {
         all
     }
 
-    /// The parties that a text names for certain.
-    pub(super) fn parties_in(&self, text: &str) -> Vec<String> {
+    /// The parties that a text names for certain, and where.
+    pub(super) fn names_in(&self, text: &str) -> Vec<(&str, std::ops::Range<usize>)> {
         let known = [&*self.aliases, &self.names];
-        let certain = known.iter().flat_map(|index| {
+        let certain = known.into_iter().flat_map(|index| {
             let hits = index.find(text).into_iter().filter(|hit| !hit.is_weak);
-            hits.map(|hit| index.sets()[hit.set].id.clone())
+            hits.map(|hit| (index.sets()[hit.set].id.as_str(), hit.start..hit.end))
         });
         certain.collect()
     }
@@ -215,6 +223,7 @@ impl Reader {
             title_stems,
             is_survey: survey::is_survey(title),
             acts: acts(title, summary),
+            things: things_in(title, summary),
             language: language_of(entry),
             mentions: Mentions::read(&format!("{title}\n{summary}"), day),
             ..Story::default()
@@ -263,6 +272,15 @@ impl Reader {
                 weight,
                 &text[hit.start..hit.end],
             );
+        }
+        if self.countries.is_empty() {
+            return;
+        }
+        for place in places::find(text) {
+            if let Some(name) = self.countries.get(&place.row) {
+                let words = &text[place.start..place.end];
+                note(story.parties.entry(name.clone()).or_default(), weight, words);
+            }
         }
     }
 
@@ -370,6 +388,14 @@ fn acts(title: &str, summary: &str) -> Acts {
     told
 }
 
+/// The things that headline and first lines speak of, and whether the headline does.
+fn things_in(title: &str, summary: &str) -> BTreeMap<&'static str, bool> {
+    let named = |text: &str| things::read(text).into_iter().filter_map(|thing| thing.name);
+    let mut found: BTreeMap<&'static str, bool> = named(summary).map(|name| (name, false)).collect();
+    found.extend(named(title).map(|name| (name, true)));
+    found
+}
+
 fn primary(tag: &str) -> String {
     tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase()
 }
@@ -432,13 +458,20 @@ fn whole<'a>(aliases: &'a AliasIndex, name: &str) -> Option<&'a str> {
 
 /// Whether a name is one of a country, whole: `Poland`, `Schweden*`.
 fn is_country(name: &str) -> bool {
+    country(name).is_some()
+}
+
+/// The country of which a name is one, whole, by its row among the places.
+fn country(name: &str) -> Option<u16> {
     const CODE_LETTERS: usize = 2;
     // Unions of states, which CLDR lists among them.
     const BODIES: [&str; 3] = ["UN", "EU", "EZ"];
     let name = name.trim_end_matches('*');
     let is_whole = |place: &places::Place| place.start == 0 && place.end == name.len();
-    places::find(name).iter().filter(|place| is_whole(place)).any(|place| {
-        let id = places::id(place.row);
+    let found = places::find(name).into_iter().filter(is_whole);
+    let mut rows = found.map(|place| place.row);
+    rows.find(|&row| {
+        let id = places::id(row);
         id.len() == CODE_LETTERS && !BODIES.contains(&id) && id.bytes().all(|byte| byte.is_ascii_uppercase())
     })
 }

@@ -11,7 +11,7 @@ use super::dossier::Event;
 use super::history::{Known, Scene};
 use super::reading::Story;
 
-/// Points of one event under one story, each term 0..=1 before its weight (`words` to 1.5 for an event without threads).
+/// Points of one event under one story, each term 0..=1 before its weight.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Points {
     /// How much of the story it covers.
@@ -59,16 +59,15 @@ const REPLACED: f64 = 1.25;
 const LED: f64 = 0.5;
 const STRANGER: f64 = -1.0;
 
-/// The weights for an event to which nobody gave threads, and what is taken off so that one floor serves both kinds.
-const BARE_SUBJECT: f64 = 7.0;
-const BARE_ENT: f64 = 1.5;
-const BARE_WORDS: f64 = 3.0;
-const BARE_REC: f64 = 3.0;
-const BARE_WEIGHT: f64 = 3.0;
-const BARE_LED: f64 = 2.0;
-const BARE_OFF: f64 = 1.25;
-
 impl Points {
+    /// Points of an event without threads, which are counted elsewhere.
+    pub(super) fn of_plain(total: f64) -> Self {
+        Self {
+            other: Some(total),
+            ..Self::default()
+        }
+    }
+
     /// Points of the long line, which are counted elsewhere.
     pub(super) fn of_arc(total: f64) -> Self {
         Self {
@@ -123,19 +122,11 @@ impl Points {
 #[derive(Debug, Default)]
 pub(super) struct Scale {
     events: f64,
+    /// Events of which rarity is told at least: in a dossier of five a name of three is not common.
+    least: f64,
     parties: HashMap<String, f64>,
     stems: HashMap<String, f64>,
 }
-
-/// What stands for threads where no editor gave any: a watchlist that the story met and the event has as a theme, a watchlist of
-/// its dossier, or nothing that vouches for the subject.
-const SHARE_OF_THEME: f64 = 0.8;
-const SHARE_OF_WATCHLIST: f64 = 0.6;
-const SHARE_UNVOUCHED: f64 = 0.3;
-
-/// There words count more and age less: threads do not part what is near in time from what is near in subject.
-const PLAIN_WORDS: f64 = 1.5;
-const PLAIN_REC: f64 = 0.5;
 
 /// Part of all events from which on a theme, name or word is common to them.
 pub(super) const COMMON_SHARE: f64 = 2.0 / 3.0;
@@ -172,8 +163,28 @@ impl Scale {
         (common(&self.parties), common(&self.stems))
     }
 
+    /// The same for a dossier that may be small: rarity is told as of so many events at least.
+    pub(super) fn of_at_least(self, least: f64) -> Self {
+        Self { least, ..self }
+    }
+
+    /// How telling a party is, 0..=1.
+    pub(super) fn of_party(&self, party: &str) -> f64 {
+        self.idf(self.parties.get(party))
+    }
+
+    /// How telling a stem is, 0..=1.
+    pub(super) fn of_stem(&self, stem: &str) -> f64 {
+        self.idf(self.stems.get(stem))
+    }
+
+    /// How telling something is that so many events have, 0..=1.
+    pub(super) fn of_count(&self, count: f64) -> f64 {
+        self.idf(Some(&count))
+    }
+
     fn idf(&self, count: Option<&f64>) -> f64 {
-        let all = self.events + 1.0;
+        let all = self.events.max(self.least) + 1.0;
         let count = count.copied().unwrap_or(0.0);
         ((all / (count + 0.5)).ln() / all.ln()).clamp(0.0, 1.0)
     }
@@ -187,22 +198,6 @@ impl Scale {
             rec: 1.0 / (1.0 + age(known, scene)),
             weight: weight(event),
             stranger: if is_stranger(known, scene) { 1.0 } else { 0.0 },
-            ..Points::default()
-        }
-    }
-
-    /// Points of an event to which nobody gave threads. There words count more and age less: threads do not part what is near
-    /// in time from what is near in subject.
-    pub(super) fn bare_points(&self, known: &Known, event: &Event, scene: &Scene<'_>, leads: bool) -> Points {
-        let total = BARE_SUBJECT * subject(event, scene)
-            + BARE_ENT * self.parties(known, scene)
-            + BARE_WORDS * PLAIN_WORDS * self.words(known, scene)
-            + BARE_REC * PLAIN_REC / (1.0 + age(known, scene))
-            + BARE_WEIGHT * weight(event)
-            + if leads { BARE_LED } else { 0.0 }
-            - BARE_OFF;
-        Points {
-            other: Some(total),
             ..Points::default()
         }
     }
@@ -266,7 +261,8 @@ fn age(known: &Known, scene: &Scene<'_>) -> f64 {
     (year - known.year).max(0.0)
 }
 
-fn weight(event: &Event) -> f64 {
+/// The editor's weight, 0..=1.
+pub(super) fn weight(event: &Event) -> f64 {
     f64::from(event.weight.clamp(1, 5) - 1) / 4.0
 }
 
@@ -274,14 +270,4 @@ fn weight(event: &Event) -> f64 {
 fn is_stranger(known: &Known, scene: &Scene<'_>) -> bool {
     let mut core = scene.core.iter();
     core.any(|party| known.parties.contains(party) && !scene.story.names(party))
-}
-
-/// How sure it is that story and event have one subject.
-fn subject(event: &Event, scene: &Scene<'_>) -> f64 {
-    let has_theme = event.themes.iter().any(|theme| scene.met.contains(theme.as_str()));
-    match (has_theme, scene.is_met) {
-        (true, _) => SHARE_OF_THEME,
-        (false, true) => SHARE_OF_WATCHLIST,
-        (false, false) => SHARE_UNVOUCHED,
-    }
 }

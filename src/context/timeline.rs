@@ -47,7 +47,7 @@ pub struct Row {
     pub summary: String,
     /// Who says so, and where. Only http(s) addresses.
     pub sources: Vec<Link>,
-    /// Reports of the archive that speak of the day.
+    /// Reports of the archive that tell the event.
     pub reports: usize,
     /// Outlets that they are of.
     pub outlets: usize,

@@ -7,13 +7,16 @@ use tracing::{error, info};
 use super::steps;
 use crate::config::Config;
 use crate::digests::hand::{Act, Subject, Way, Word};
-use crate::digests::phrases::{direction, phrases};
+use crate::digests::phrases::{Phrases, phrases};
 use crate::digests::token::{Links, Page, Token, print};
-use crate::digests::width::fold;
 use crate::digests::{Recipient, Rendered};
 use crate::ids::{DigestId, Ids, MailId, StoryId};
 use crate::mail::{Letter, message};
 use crate::store::{Record, Store, Tx};
+
+mod letters;
+
+use letters::{By, Told};
 
 /// A word to keep, or to take back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,15 +98,16 @@ pub async fn change_in(
     Ok(done)
 }
 
-/// Gives up the queued mail of one who leaves all of it, or the mails of one schedule; how much.
+/// Gives up the queued mail of one who leaves all of it, or the mails of one schedule; how much. What tells them of their mail
+/// still goes out: a word must not keep its own notice back, nor that of an earlier one.
 async fn stop(tx: &mut Tx, subject: &Subject) -> anyhow::Result<u64> {
     const WHY: &str = "stopped: its reader unsubscribed";
     let (Act::Unsubscribe, Some(recipient), None) = (subject.act, &subject.recipient, &subject.watchlist) else {
         return Ok(0);
     };
     Ok(match &subject.schedule {
-        Some(schedule) => tx.stop_mail_of(recipient, schedule, WHY).await?,
-        None => tx.stop_mail(recipient, WHY).await?,
+        Some(schedule) => tx.stop_digests(recipient, Some(schedule), WHY).await?,
+        None => tx.stop_digests(recipient, None, WHY).await?,
     })
 }
 
@@ -174,6 +178,12 @@ impl Ask {
         words.next().is_none().then_some(Self { verb, length, is_all })
     }
 
+    /// Whether it keeps more from a reader than a story: mails, or all that a watchlist finds.
+    fn silences(self, page: Page) -> bool {
+        let is_list = matches!(page, Page::Watchlist(_));
+        matches!(self.verb, Verb::Unsubscribe | Verb::Pause) || (is_list && self.verb == Verb::Mute)
+    }
+
     /// Whether a link to such a page can do it.
     fn fits(self, page: Page) -> bool {
         let verbs: &[Verb] = match page {
@@ -198,15 +208,12 @@ pub struct Answer {
     pub is_undoing: bool,
     /// A mail tells the owner of the address.
     pub is_told: bool,
-    /// Languages of the reader.
-    pub languages: Vec<String>,
 }
 
 impl Answer {
-    /// `The story is muted until 24 June 07:00.`, in these languages.
+    /// `The story is muted until 24 June 07:00.`
     #[must_use]
-    pub fn sentence(&self, languages: &[String]) -> String {
-        let phrases = phrases(languages);
+    pub fn sentence(&self, phrases: &Phrases) -> String {
         let end = self.until.map_or_else(
             || phrases.text("said_open").to_owned(),
             |until| phrases.say("said_until", &[("date", &phrases.moment("day_time", until))]),
@@ -251,7 +258,7 @@ const ASKED_BACK_A_DAY: u32 = 3;
 const TOLD_A_DAY: u32 = 12;
 
 /// The schedule under which mails about mail are recorded.
-const NOTICES: &str = "notices";
+pub(crate) const NOTICES: &str = "notices";
 
 impl Asker<'_> {
     /// Does what the holder of a token asks for, or says why not.
@@ -262,6 +269,10 @@ impl Asker<'_> {
     /// # Errors
     /// When the store cannot be used.
     pub async fn ask(&self, token: &Token, text: &str, way: Way) -> anyhow::Result<Outcome> {
+        self.ask_by(token, text, By { way, sender: None }).await
+    }
+
+    async fn ask_by(&self, token: &Token, text: &str, by: By<'_>) -> anyhow::Result<Outcome> {
         let Some(ask) = Ask::read(text).filter(|ask| ask.fits(token.page)) else {
             return Ok(Outcome::Unfit);
         };
@@ -276,43 +287,52 @@ impl Asker<'_> {
         let is_undoing = ask.verb == Verb::Undo;
         let changes: Vec<Change> = meant
             .subjects
-            .into_iter()
+            .iter()
             .map(|subject| {
                 if is_undoing {
-                    Change::Undo(subject)
+                    Change::Undo(subject.clone())
                 } else {
-                    Change::Say(subject, until)
+                    Change::Say(subject.clone(), until)
                 }
             })
             .collect();
-        let is_news = stands_otherwise(&tx.words().await?, &changes);
-        change_in(&mut tx, self.config, &changes, way, self.now).await?;
+        let before = tx.words().await?;
+        let is_news = stands_otherwise(&before, &changes);
+        change_in(&mut tx, self.config, &changes, by.way, self.now).await?;
         let answer = Answer {
             key: meant.key,
             until: until.map(|until| recipient.zone.to_datetime(until)),
             undo: if ask.is_all { "undo all" } else { "undo" },
             is_undoing,
-            is_told: way == Way::Mail || matches!(ask.verb, Verb::Unsubscribe | Verb::Pause),
-            languages: recipient.languages.clone(),
+            is_told: by.way == Way::Mail || ask.silences(token.page),
         };
-        if answer.is_told && is_news && !self.tell_of(&mut tx, recipient, &answer).await? {
+        let told = Told {
+            token,
+            subjects: &meant.subjects,
+            before: &before,
+            answer: &answer,
+            by,
+        };
+        if answer.is_told && is_news && !self.tell_of(&mut tx, recipient, &told).await? {
             // Nothing was committed: what cannot be told is not done.
             return Ok(Outcome::TooOften);
         }
         tx.commit().await?;
-        info!("{}: {} ({})", recipient.id, answer.sentence(&[]), way.name());
+        info!(
+            "{}: {} ({})",
+            recipient.id,
+            answer.sentence(phrases(&[])),
+            by.way.name()
+        );
         Ok(Outcome::Done(answer))
     }
 
     /// Tells the owner of the address what was done. `false`: they were told so often today that it looks like an attack.
-    async fn tell_of(&self, tx: &mut Tx, recipient: &Recipient, answer: &Answer) -> anyhow::Result<bool> {
+    async fn tell_of(&self, tx: &mut Tx, recipient: &Recipient, told: &Told<'_>) -> anyhow::Result<bool> {
         let today = self.now.strftime("%Y-%m-%d");
+        let rendered = self.notice(tx, recipient, told).await?;
         for n in 0..TOLD_A_DAY {
             let digest = DigestId(self.ids.next(self.now));
-            let back = self
-                .links
-                .and_then(|links| links.list(digest, self.now, &recipient.languages));
-            let rendered = notice(&recipient.id, answer, back.as_deref());
             let slot = format!("asked for {today} {n}");
             if self.tell(tx, recipient, digest, &slot, &rendered).await? {
                 return Ok(true);
@@ -335,22 +355,25 @@ impl Asker<'_> {
         let is_reader = sender.is_some_and(|sender| sender.eq_ignore_ascii_case(&recipient.address));
         if is_reader || token.is_confirmed {
             drop(tx);
-            return self.ask(token, text, Way::Mail).await;
+            let way = Way::Mail;
+            return self.ask_by(token, text, By { way, sender }).await;
         }
         let Some(ask) = Ask::read(text).filter(|ask| ask.fits(token.page)) else {
             return Ok(Outcome::Unfit);
         };
-        if meant(&mut tx, recipient, token.page, ask, &schedule).await?.is_none() {
+        let Some(meant) = meant(&mut tx, recipient, token.page, ask, &schedule).await? else {
             return Ok(Outcome::Unknown);
-        }
+        };
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let confirm = self
             .links
-            .and_then(|links| links.confirm(token, &text, self.now, &recipient.languages));
+            .and_then(|links| links.confirm(token, &text, self.now, recipient.phrases()));
         let Some(confirm) = confirm else {
             return Ok(Outcome::Unknown);
         };
-        let rendered = question(&recipient.languages, &text, &confirm);
+        let by = By { way: Way::Mail, sender };
+        let asked = (meant.subjects.as_slice(), text.as_str());
+        let rendered = self.question(&mut tx, recipient, asked, by, confirm).await?;
         let today = self.now.strftime("%Y-%m-%d");
         for n in 0..ASKED_BACK_A_DAY {
             let digest = DigestId(self.ids.next(self.now));
@@ -537,89 +560,6 @@ fn all_mail(recipient: &Recipient) -> Vec<Subject> {
     vec![whole(recipient, Act::Pause), whole(recipient, Act::Unsubscribe)]
 }
 
-/// The mail that tells the owner of an address what was asked for in their name.
-fn notice(id: &str, answer: &Answer, back: Option<&str>) -> Rendered {
-    let phrases = phrases(&answer.languages);
-    let subject = phrases.text(if answer.is_undoing {
-        "notice_again"
-    } else {
-        "notice_subject"
-    });
-    let said = phrases.together(&[answer.sentence(&answer.languages).as_str(), phrases.text("notice_who")]);
-    match back {
-        Some(link) => letter(
-            &phrases.language,
-            subject,
-            &[&said],
-            phrases.text("notice_back"),
-            (link, phrases.text("web_take_back")),
-        ),
-        None => {
-            let command = format!("backstory resume {id}; backstory subscribe {id}");
-            letter(
-                &phrases.language,
-                subject,
-                &[&said, phrases.text("notice_command")],
-                &command,
-                ("", ""),
-            )
-        }
-    }
-}
-
-/// The mail that asks a reader whether they want what came from another address.
-fn question(languages: &[String], ask: &str, link: &str) -> Rendered {
-    let phrases = phrases(languages);
-    let asked = phrases.say("notice_other", &[("ask", ask)]);
-    let label = phrases.text("web_mail_title");
-    letter(
-        &phrases.language,
-        phrases.text("notice_ask"),
-        &[],
-        &asked,
-        (link, label),
-    )
-}
-
-/// A short mail: paragraphs, and a last one before a link. An address that writes a mail is shown as it is.
-fn letter(language: &str, subject: &str, before: &[&str], last: &str, (link, label): (&str, &str)) -> Rendered {
-    let safe = |text: &str| {
-        text.replace('&', "&amp;")
-            .replace('<', "&lt;")
-            .replace('>', "&gt;")
-            .replace('"', "&quot;")
-    };
-    let mut text = String::new();
-    let mut html = String::new();
-    for paragraph in before {
-        text.push_str(&fold(paragraph, TEXT_COLUMNS, "", ""));
-        text.push_str("\n\n");
-        html.push_str(&format!("<p>{}</p>\n", safe(paragraph)));
-    }
-    text.push_str(&format!("{}\n{link}\n", fold(last, TEXT_COLUMNS, "", "")));
-    let linked = if link.is_empty() {
-        String::new()
-    } else {
-        format!(" <a href=\"{}\">{}</a>", safe(link), safe(label))
-    };
-    html.push_str(&format!("<p>{}{linked}</p>\n", safe(last)));
-    let (title, direction) = (safe(subject), direction(language));
-    let html = format!(
-        "<!DOCTYPE html>\n<html lang=\"{language}\" dir=\"{direction}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title></head>\n\
-         <body style=\"margin:0;padding:32px 20px;font:17px/27px Georgia,'Times New Roman',serif\">\n{html}</body></html>\n"
-    );
-    Rendered {
-        subject: subject.to_owned(),
-        html,
-        text: text.trim_end().to_owned() + "\n",
-        language: language.to_owned(),
-    }
-}
-
-/// Columns of the text half.
-const TEXT_COLUMNS: usize = 72;
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -653,41 +593,5 @@ mod tests {
         ] {
             assert!(Ask::read(bad).is_none(), "{bad}");
         }
-    }
-
-    #[test]
-    fn the_mail_that_tells_of_it_speaks_the_readers_language_and_names_the_way_back() {
-        let answer = |language: &str| Answer {
-            key: "said_all_left",
-            until: None,
-            undo: "undo",
-            is_undoing: false,
-            is_told: true,
-            languages: vec![language.into()],
-        };
-        let linked = notice("desk", &answer("en"), Some("https://news.example/a/T?a=1&b=2"));
-        assert!(linked.text.contains("https://news.example/a/T?a=1&b=2") && linked.html.contains("a=1&amp;b=2"));
-        assert!(
-            linked.text.contains("All mail to this address has stopped."),
-            "{}",
-            linked.text
-        );
-        assert!(
-            notice("desk", &answer("en"), None)
-                .text
-                .contains("backstory subscribe desk")
-        );
-        let german = notice("desk", &answer("de"), Some("https://news.example/a/T"));
-        assert!(
-            german.text.contains("eingestellt") && german.language == "de",
-            "{}",
-            german.text
-        );
-        let asked = question(&["ko".into()], "unsubscribe all", "https://news.example/a/T");
-        assert!(
-            asked.text.contains("unsubscribe all") && asked.language == "ko",
-            "{}",
-            asked.text
-        );
     }
 }

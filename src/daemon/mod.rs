@@ -243,6 +243,8 @@ pub struct Report {
     pub delivered: usize,
     /// Messages not accepted now: recipient and reply.
     pub deferred: Vec<(String, String)>,
+    /// Messages of which nobody knows whether they were taken: recipient, what came, and what becomes of them.
+    pub unknown: Vec<(String, String)>,
     /// Messages given up: recipient and reply.
     pub dead: Vec<(String, String)>,
 }

@@ -91,6 +91,7 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
             told: None,
             edited: Vec::new(),
             news: None,
+            alerted: Vec::new(),
         });
     }
     Ok(digests::compose::compose(material))

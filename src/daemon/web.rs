@@ -9,10 +9,9 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, Path, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
-use axum::routing::get;
 use jiff::Timestamp;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
@@ -109,13 +108,66 @@ async fn serve(address: SocketAddr, shared: Arc<Shared>) {
 
 fn routes(shared: Arc<Shared>) -> Router {
     Router::new()
-        .route("/a/{token}", get(show).post(act))
-        .fallback(|headers: HeaderMap| async move {
-            let languages = spoken(&headers);
-            answer(StatusCode::NOT_FOUND, Pages::new(&languages).nothing_here())
-        })
+        .fallback(answer_to)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .with_state(shared)
+}
+
+/// A request: the page that asks once more, what its form or a mail program's button asks for, or nothing that is here.
+async fn answer_to(
+    State(shared): State<Arc<Shared>>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let wired = shared.wired.borrow().clone();
+    let spoken = spoken(&headers);
+    let Some(token) = token_of(uri.path(), wired.config.web.public.as_deref()) else {
+        return answer(StatusCode::NOT_FOUND, pages(&wired, &spoken).nothing_here());
+    };
+    let is_post = method == Method::POST;
+    if !is_post && method != Method::GET && method != Method::HEAD {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    if !shared.bucket.lets() {
+        return busy(&pages(&wired, &spoken));
+    }
+    let now = shared.clock.now();
+    let links = wired.links.as_ref().ok_or(Refusal::Forged);
+    // Only one that is ours can be too old, so that a guess learns nothing.
+    match links.and_then(|links| links.key.read(token, now)) {
+        Err(why) => refused(why, &pages(&wired, &spoken)),
+        Ok(token) => {
+            let spoken = spoken_of(&token, spoken);
+            let pages = pages(&wired, &spoken);
+            if is_post {
+                act(
+                    &shared.asker(&wired, now),
+                    &pages,
+                    &token,
+                    asked(&headers, &body, token.page),
+                )
+                .await
+            } else {
+                answer(StatusCode::OK, pages.ask(token.page))
+            }
+        }
+    }
+}
+
+/// The token in a path: behind `/a/`, or behind the path of `public_url` and `/a/`, whichever of them the web server before us
+/// hands on.
+fn token_of<'p>(path: &'p str, public: Option<&str>) -> Option<&'p str> {
+    let token = |path: &'p str| path.strip_prefix("/a/").filter(|token| !token.contains('/'));
+    let before = public.and_then(|public| url::Url::parse(public).ok());
+    let within = before.and_then(|url| path.strip_prefix(url.path().trim_end_matches('/')));
+    token(path).or_else(|| within.and_then(token))
+}
+
+/// Pages in the first of these languages that has words.
+fn pages<'w>(wired: &'w Wired, languages: &[String]) -> Pages<'w> {
+    Pages::new(wired.config.book.of(languages))
 }
 
 /// The languages of whoever asks, where the reader's are not known.
@@ -129,42 +181,12 @@ fn spoken_of(token: &Token, asked: Vec<String>) -> Vec<String> {
     token.language().map_or(asked, |language| vec![language.to_owned()])
 }
 
-/// The page that asks once more.
-async fn show(State(shared): State<Arc<Shared>>, Path(token): Path<String>, headers: HeaderMap) -> Response {
-    let languages = spoken(&headers);
-    if !shared.bucket.lets() {
-        return busy(&languages);
-    }
-    match shared.token(&token) {
-        Ok((_, token, _)) => {
-            let languages = spoken_of(&token, languages);
-            answer(StatusCode::OK, Pages::new(&languages).ask(token.page))
-        }
-        Err(why) => refused(why, &languages),
-    }
-}
-
-/// Does what a form or a mail program's button asks for.
-async fn act(
-    State(shared): State<Arc<Shared>>,
-    Path(token): Path<String>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let languages = spoken(&headers);
-    if !shared.bucket.lets() {
-        return busy(&languages);
-    }
-    let (wired, token, now) = match shared.token(&token) {
-        Ok(read) => read,
-        Err(why) => return refused(why, &languages),
-    };
-    let languages = spoken_of(&token, languages);
-    let pages = Pages::new(&languages);
-    let Some((ask, way)) = asked(&headers, &body, token.page) else {
+/// Does what is asked for with a token.
+async fn act(asker: &Asker<'_>, pages: &Pages<'_>, token: &Token, asked: Option<(String, Way)>) -> Response {
+    let Some((ask, way)) = asked else {
         return answer(StatusCode::BAD_REQUEST, pages.not_understood());
     };
-    match shared.asker(&wired, now).ask(&token, &ask, way).await {
+    match asker.ask(token, &ask, way).await {
         Ok(Outcome::Done(done)) => answer(StatusCode::OK, pages.done(&done, token.page)),
         Ok(Outcome::Unfit) => answer(StatusCode::BAD_REQUEST, pages.not_understood()),
         Ok(Outcome::TooOften) => answer(StatusCode::TOO_MANY_REQUESTS, pages.too_often()),
@@ -177,14 +199,6 @@ async fn act(
 }
 
 impl Shared {
-    /// A token that is ours and holds. Only one that is ours can be too old, so that a guess learns nothing.
-    fn token(&self, text: &str) -> Result<(Arc<Wired>, Token, Timestamp), Refusal> {
-        let (wired, now) = (self.wired.borrow().clone(), self.clock.now());
-        let links = wired.links.as_ref().ok_or(Refusal::Forged)?;
-        let token = links.key.read(text, now)?;
-        Ok((wired, token, now))
-    }
-
     fn asker<'s>(&'s self, wired: &'s Wired, now: Timestamp) -> Asker<'s> {
         Asker {
             store: &self.store,
@@ -218,16 +232,15 @@ fn asked(headers: &HeaderMap, body: &[u8], page: Page) -> Option<(String, Way)> 
 }
 
 /// Of a link that is too old, or none of ours: cut off or changed on its way.
-fn refused(why: Refusal, languages: &[String]) -> Response {
-    let pages = Pages::new(languages);
+fn refused(why: Refusal, pages: &Pages<'_>) -> Response {
     match why {
         Refusal::Expired => answer(StatusCode::GONE, pages.gone()),
         Refusal::Forged => answer(StatusCode::NOT_FOUND, pages.cut()),
     }
 }
 
-fn busy(languages: &[String]) -> Response {
-    let mut response = answer(StatusCode::TOO_MANY_REQUESTS, Pages::new(languages).busy());
+fn busy(pages: &Pages<'_>) -> Response {
+    let mut response = answer(StatusCode::TOO_MANY_REQUESTS, pages.busy());
     response
         .headers_mut()
         .insert(header::RETRY_AFTER, header::HeaderValue::from_static("10"));
@@ -272,5 +285,17 @@ mod tests {
             Some(("mute 3d".to_owned(), Way::Link))
         );
         assert_eq!(of(form, "", Page::OneClick), None);
+    }
+    #[test]
+    fn a_link_is_found_with_and_without_the_path_of_its_public_address() {
+        let public = Some("https://news.example/desk/b");
+        for path in ["/a/T0", "/desk/b/a/T0"] {
+            assert_eq!(token_of(path, public), Some("T0"), "{path}");
+        }
+        for path in ["/", "/a/T0/x", "/b/a/T0", "/desk/b/T0", "/desk/ba/T0", "/desk/b"] {
+            assert_eq!(token_of(path, public), None, "{path}");
+        }
+        assert_eq!(token_of("/a/T0", Some("https://news.example")), Some("T0"));
+        assert_eq!(token_of("/a/T0", None), Some("T0"));
     }
 }

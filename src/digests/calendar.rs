@@ -7,7 +7,7 @@
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan as _};
+use jiff::{SignedDuration, Timestamp, ToSpan as _};
 
 use super::{Cadence, Recipient};
 
@@ -54,6 +54,30 @@ pub fn next_slot(cadence: &Cadence, zone: &TimeZone, after: Timestamp) -> Result
 pub fn next_edition(cadence: &Cadence, recipient: &Recipient, after: Timestamp) -> Result<Option<Slot>, String> {
     let slot = next_slot(cadence, &recipient.zone, after)?;
     Ok(slot.map(|slot| after_quiet(cadence, recipient, slot.at).unwrap_or(slot)))
+}
+
+/// How far back the editions that a reader missed are looked through.
+const MISSED_DAYS: i64 = 32;
+
+/// The name of the last edition at or before `at`, of a schedule that has been due since `due` as the edition `name`: after a
+/// downtime one mail stands for all editions that were missed, and is called by the last of them.
+///
+/// # Errors
+/// As [`next_slot`].
+pub fn last_edition(
+    cadence: &Cadence,
+    recipient: &Recipient,
+    (due, name): (Timestamp, &str),
+    at: Timestamp,
+) -> Result<String, String> {
+    let mut last = name.to_owned();
+    let mut from = at
+        .checked_sub(SignedDuration::from_hours(MISSED_DAYS * 24))
+        .map_or(due, |from| from.max(due));
+    while let Some(next) = next_edition(cadence, recipient, from)?.filter(|next| next.at <= at) {
+        (from, last) = (next.at, next.name);
+    }
+    Ok(last)
 }
 
 /// When and as which edition something is told that falls into the reader's quiet time; `None` when `at` is not quiet.
@@ -227,6 +251,25 @@ mod tests {
                 ("2024-06-22T07:00", "2024-06-22T05:00:00Z"),
             ],
         );
+    }
+
+    #[test]
+    fn after_a_downtime_the_mail_is_called_by_the_last_edition_that_was_missed() {
+        let reader = super::super::fixture::morning().recipient;
+        let daily = Cadence::Daily(vec![Time::constant(7, 0, 0, 0), Time::constant(17, 30, 0, 0)]);
+        let due = ("2024-06-19T15:30:00Z".parse().unwrap(), "2024-06-19T17:30");
+        for (at, name) in [
+            ("2024-06-19T15:30:00Z", "2024-06-19T17:30"),
+            ("2024-06-20T04:59:59Z", "2024-06-19T17:30"),
+            ("2024-06-20T05:00:00Z", "2024-06-20T07:00"),
+            ("2025-06-20T06:00:00Z", "2025-06-20T07:00"),
+        ] {
+            let last = last_edition(&daily, &reader, due, at.parse().unwrap());
+            assert_eq!(last.as_deref(), Ok(name), "{at}");
+        }
+        let alert = Cadence::Alert(crate::matches::Urgency::High);
+        let last = last_edition(&alert, &reader, due, "2024-06-25T00:00:00Z".parse().unwrap());
+        assert_eq!(last.as_deref(), Ok(due.1), "an alert has no editions");
     }
 
     #[test]

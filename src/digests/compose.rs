@@ -9,7 +9,7 @@ use super::telling::{Teller, Verdict, link};
 use super::updates::{changes, in_words};
 use super::{Cadence, Decision, Digest, Item, Material, Room, Section, Telling, Told, Topic, alerts};
 use crate::matches::{Evidence, Field, Urgency};
-use crate::stories::news;
+use crate::stories::news::{self, News};
 
 /// Stories told with history and sources: more is a book.
 const FULL_MAX: usize = 8;
@@ -188,14 +188,18 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
     // a digest had told it before.
     if alerted.is_some() && told.met.is_none() {
         let verdict = Verdict {
+            has_grown: change.is_some(),
             change,
             is_update: false,
             alerted,
         };
         return (Decision::SendNew, Some(verdict));
     }
+    if let (Some(_), Some(met)) = (alerted, told.met) {
+        return alerted_again(teller, item, (told, met), news);
+    }
     match change {
-        Some(change) if alerted.is_some() || news::is_worth(&news) => (
+        Some(change) if news::is_worth(&news) => (
             Decision::SendUpdate {
                 change: teller.phrases.together(&[&change.0, &change.1]),
                 news,
@@ -203,6 +207,7 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
             Some(Verdict {
                 change: Some(change),
                 is_update: true,
+                has_grown: true,
                 alerted,
             }),
         ),
@@ -211,6 +216,35 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
             (Decision::HoldNothingNew { digest, news }, None)
         }
         None => (Decision::HoldToldAlready { digest: told.digest }, None),
+    }
+}
+
+/// The decision of a digest about a story that a digest told, and an alert since: it stands there with all that is new since the
+/// digest, what the alert told included, and with the alert's hour.
+fn alerted_again(
+    teller: &Teller,
+    item: &Item,
+    (told, met): (&Told, jiff::Timestamp),
+    since_alert: Vec<News>,
+) -> (Decision, Option<Verdict>) {
+    let has_grown = !since_alert.is_empty();
+    let news = news::added(item.alerted.iter().cloned().chain(since_alert));
+    let since = Told {
+        at: met,
+        ..told.clone()
+    };
+    match in_words(teller, item, &since, &news) {
+        None => (Decision::HoldToldAlready { digest: told.digest }, None),
+        Some(change) => {
+            let verdict = Verdict {
+                change: Some(change.clone()),
+                is_update: true,
+                has_grown,
+                alerted: told.alerted_since_met(),
+            };
+            let change = teller.phrases.together(&[&change.0, &change.1]);
+            (Decision::SendUpdate { change, news }, Some(verdict))
+        }
     }
 }
 
@@ -228,6 +262,7 @@ fn again(teller: &Teller, material: &Material, item: &Item, told: &Told) -> (Dec
             let verdict = Verdict {
                 change: Some(change.clone()),
                 is_update: true,
+                has_grown: true,
                 alerted: None,
             };
             let change = teller.phrases.together(&[&change.0, &change.1]);
@@ -246,9 +281,9 @@ fn told(teller: &Teller, material: &Material, chosen: Vec<Chosen>, retold: &Reto
         let (Some(shown), Some((home, others))) = (teller.shown(item), one.topics.split_first()) else {
             continue;
         };
-        let mention = teller.mention(one.at, shown, one.verdict);
         let may_be_full =
-            full < FULL_MAX && !one.is_in_passing && (mention.alerted.is_none() || mention.change.is_some());
+            full < FULL_MAX && !one.is_in_passing && (one.verdict.alerted.is_none() || one.verdict.has_grown);
+        let mention = teller.mention(one.at, shown, one.verdict);
         // What is only a line is not worded: of two hundred stories that is nearly all of the work.
         let has_room = short < SHORT_MAX || may_be_full;
         let mut telling = if has_room {

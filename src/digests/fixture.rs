@@ -58,6 +58,7 @@ impl Making {
                 told: None,
                 edited: Vec::new(),
                 news: None,
+                alerted: Vec::new(),
             },
             watchlists: vec![watchlist],
             words: Vec::new(),
@@ -207,6 +208,7 @@ pub(crate) fn material(items: Vec<Making>) -> Material {
             address: "desk@desk.example".into(),
             zone: TimeZone::get("Europe/Berlin").unwrap(),
             languages: vec!["en".into()],
+            book: super::phrases::Phrasebook::default(),
             follows: vec![daily.clone(), follow("alert", Cadence::Alert(Urgency::High))],
             quiet: super::quiet::Quiet::default(),
             alerts: super::alerts::Pace::default(),
@@ -333,12 +335,14 @@ pub(crate) fn morning() -> Material {
             url: "https://ministry.example/feed".into(),
             failure: "timed out after 30 s".into(),
             last_ok: Some(time("2024-06-20T01:40:00Z")),
+            is_read: false,
         },
         SickFeed {
             name: "Council press releases".into(),
             url: "https://council.example/rss".into(),
             failure: "the certificate has expired.".into(),
             last_ok: None,
+            is_read: false,
         },
     ];
     material
@@ -363,6 +367,50 @@ pub(crate) fn many(n: i64) -> Material {
                 &format!("In year {row} of story {n} a tanker was stopped in the strait for the first time since the pact."),
                 "Orrin Archive",
             );
+        }
+        making
+    });
+    material(stories.collect())
+}
+
+/// Forty-five stories of every sort in all rooms: with and without a past, an excerpt, an address, told before, alerted, of one outlet
+/// and of many, in several scripts.
+pub(crate) fn mixed() -> Material {
+    let stories = (0..45).map(|n: i64| {
+        let title = match n % 9 {
+            3 => format!("تقرير {n}: احتجاز ناقلة في المضيق"),
+            4 => format!("보도 {n}: 해협에서 유조선 나포"),
+            8 => format!(
+                "Report {n}: {}",
+                "a further round of inspections of tankers and ".repeat(8)
+            ),
+            _ => format!("Report {n}: a tanker is stopped in the strait"),
+        };
+        let language = [(3, "ar"), (4, "ko")].into_iter().find(|(kind, _)| *kind == n % 9);
+        let language = language.map_or("en", |(_, language)| language);
+        let summary = if n % 9 == 1 {
+            ""
+        } else {
+            "It was stopped on Thursday, and its papers were looked through."
+        };
+        let watchlist = ["strait", "fleet", "isle"][usize::try_from(n % 3).unwrap()];
+        let making = Making::new(50_000 + n * 100, watchlist)
+            .words(&[("tanker", "tanker")])
+            .report("Harbour Post", language, "2024-06-20T12:00:00Z", &title, summary);
+        let mut making = match n % 9 {
+            0 => making.copies(3, "2024-06-20T13:00:00Z", &title).event(
+                "1961-07-06",
+                "Halmar and Orrin sign a mutual defence treaty.",
+                "Orrin Archive",
+            ),
+            5 => making
+                .copies(6, "2024-06-20T13:00:00Z", &title)
+                .told("daily", "2024-06-20T05:00:00Z", 1, &title),
+            6 => making.told("alert", "2024-06-20T12:30:00Z", 1, &title),
+            _ => making,
+        };
+        if n % 9 == 2 {
+            Arc::make_mut(&mut making.item.story).entries[0].kept.entry.url = None;
         }
         making
     });

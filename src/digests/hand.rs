@@ -3,9 +3,9 @@
 //! In: the words that readers gave (by command, link or mail). Out: whether a story is told under a watchlist, whether a
 //! schedule speaks at all, and a material from which everything held back is gone. Nothing held back is struck off: it waits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
 use super::{Follow, Material, NothingNew};
@@ -203,6 +203,7 @@ impl Hand {
             .iter()
             .filter_map(|topic| muted(&topic.id).map(|word| (topic.title.clone(), word.until)))
             .collect();
+        material.actions.kept_back = self.kept_back(material);
         material.topics.retain(|topic| !self.silences(&topic.id));
         material.follow.watchlists.retain(|id| !self.silences(id));
         for item in &mut material.items {
@@ -217,6 +218,24 @@ impl Hand {
     }
 }
 
+impl Hand {
+    /// Stories that are kept from this mail by a word of the last weeks: whoever has a forwarded mail can give one, and its owner
+    /// is to see that.
+    fn kept_back(&self, material: &Material) -> usize {
+        let is_late = |word: &&Word| material.to.duration_since(word.at) <= NAMED_FOR;
+        let is_here = |word: &&Word| {
+            let list = word.subject.watchlist.as_ref();
+            list.is_none_or(|id| material.follow.watchlists.contains(id))
+        };
+        let words = self.0.iter().filter(is_late).filter(is_here);
+        let stories: BTreeSet<StoryId> = words.filter_map(|word| word.subject.story).collect();
+        stories.len()
+    }
+}
+
+/// How long the mails count a story that is kept back: so long its news comes back when it is told again.
+const NAMED_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
+
 /// What a reader can do from inside a mail: addresses, or the command that does it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Actions {
@@ -228,6 +247,8 @@ pub struct Actions {
     pub list: Option<String>,
     /// Muted watchlists of this follow, by title, with the end of it.
     pub muted: Vec<(String, Option<Timestamp>)>,
+    /// Stories that were muted or called not relevant lately.
+    pub kept_back: usize,
 }
 
 #[cfg(test)]

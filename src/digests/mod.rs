@@ -38,8 +38,10 @@ pub mod token;
 pub mod updates;
 mod view;
 pub mod width;
+pub mod wording;
 
 pub(crate) use render::COLUMNS;
+pub(crate) use view::foot::cadence;
 
 /// Silence after which a note says that all is well: seven days, less what a change of the clocks and the length of a round
 /// may take from it.
@@ -56,12 +58,22 @@ pub struct Recipient {
     pub zone: TimeZone,
     /// Languages they read, best first; headlines and fixed words follow it.
     pub languages: Vec<String>,
+    /// The languages that fixed words may be in.
+    pub book: phrases::Phrasebook,
     /// What they follow, and when they are told.
     pub follows: Vec<Follow>,
     /// When they are left in peace. What falls into it is told when it ends.
     pub quiet: quiet::Quiet,
     /// How many alerts they bear.
     pub alerts: alerts::Pace,
+}
+
+impl Recipient {
+    /// The fixed words of their mail.
+    #[must_use]
+    pub fn phrases(&self) -> &phrases::Phrases {
+        self.book.of(&self.languages)
+    }
 }
 
 /// Watchlists and a cadence.
@@ -174,6 +186,8 @@ pub struct Item {
     /// What is new of it since then, where that was looked for when it was read, once for all who were told the same; `None`: it
     /// is looked for when the digest is composed.
     pub news: Option<Arc<[News]>>,
+    /// What alerts told of it as news since a digest told it.
+    pub alerted: Vec<News>,
 }
 
 impl Item {
@@ -196,7 +210,7 @@ pub struct Topic {
     pub last_match: Option<Timestamp>,
 }
 
-/// A feed in trouble.
+/// A feed in trouble, or one that is read and wants a look.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SickFeed {
     /// Its outlet or id.
@@ -207,6 +221,8 @@ pub struct SickFeed {
     pub failure: String,
     /// When it was last read.
     pub last_ok: Option<Timestamp>,
+    /// It answers well: it has been silent for long, say.
+    pub is_read: bool,
 }
 
 /// Everything a digest is made from. Plain data; no store, no clock.
@@ -459,7 +475,7 @@ pub struct Telling {
     pub original: Option<Headline>,
     /// The reader has met it before in a digest.
     pub is_update: bool,
-    /// `31 outlets, latest 19:02`.
+    /// `31 outlets, latest 19:02`; of another day `latest 20 June 19:02`.
     pub reach: String,
     /// `Reuters, in 9 papers`: the report that most of them carry.
     pub wire: Option<String>,

@@ -1,19 +1,19 @@
 //! Fixed words, counts and dates of the mail in the reader's language.
 //!
-//! The words are data: one file for each language under `messages/`. A language
-//! is added by a file and a line in [`FILES`].
+//! The words are data: one file for each language, built in or in `messages/` of
+//! the configuration folder ([`super::wording`] reads those).
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::{Date, DateTime};
 use serde::Deserialize;
 
 use crate::context::date::{EventDate, Precision, Season};
 
-/// The message files, English first: it stands in for a language that has none.
-const FILES: [&str; 9] = [
+/// The built-in message files, English first: it stands in for a language that has none.
+pub(super) const FILES: [&str; 9] = [
     include_str!("messages/en.toml"),
     include_str!("messages/de.toml"),
     include_str!("messages/fr.toml"),
@@ -25,12 +25,68 @@ const FILES: [&str; 9] = [
     include_str!("messages/ar.toml"),
 ];
 
-static ALL: LazyLock<Vec<Phrases>> = LazyLock::new(|| {
-    FILES
-        .iter()
-        .map(|file| toml::from_str(file).expect("a test reads every message file"))
-        .collect()
+static BUILT_IN: LazyLock<Phrasebook> = LazyLock::new(|| {
+    let read = |file: &&str| Arc::new(toml::from_str(file).expect("a test reads every message file"));
+    Phrasebook(FILES.iter().map(read).collect())
 });
+
+/// The languages that mails are written in: the built-in ones, and the owner's own before them. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Phrasebook(Arc<[Arc<Phrases>]>);
+
+impl Default for Phrasebook {
+    fn default() -> Self {
+        BUILT_IN.clone()
+    }
+}
+
+impl Phrasebook {
+    /// The built-in languages and these, which stand before them.
+    #[must_use]
+    pub fn with(own: Vec<Phrases>) -> Self {
+        let own = own.into_iter().map(Arc::new);
+        Self(own.chain(BUILT_IN.0.iter().cloned()).collect())
+    }
+
+    /// The phrases of the first of `languages` that has a message file; English when none has.
+    #[must_use]
+    pub fn of(&self, languages: &[String]) -> &Phrases {
+        let english = || self.0.iter().find(|phrases| phrases.language == "en");
+        languages
+            .iter()
+            .find_map(|wanted| self.get(wanted))
+            .or_else(|| english().map(Arc::as_ref))
+            .unwrap_or(&BUILT_IN.0[0])
+    }
+
+    /// The message file of a language: the one of this very tag (`zh-TW`), else that of the language (`zh`), else that of another
+    /// country with it.
+    fn get(&self, wanted: &str) -> Option<&Phrases> {
+        let find = |is: &dyn Fn(&str) -> bool| self.0.iter().find(|phrases| is(&phrases.language)).map(Arc::as_ref);
+        let language = primary(wanted);
+        find(&|tag| tag.eq_ignore_ascii_case(wanted))
+            .or_else(|| find(&|tag| tag == language))
+            .or_else(|| find(&|tag| primary(tag) == language))
+    }
+
+    /// The languages that have a message file.
+    #[must_use]
+    pub fn spoken(&self) -> Vec<&str> {
+        let mut spoken: Vec<&str> = Vec::new();
+        for phrases in self.0.iter().rev() {
+            if !spoken.contains(&phrases.language.as_str()) {
+                spoken.insert(0, &phrases.language);
+            }
+        }
+        spoken
+    }
+
+    /// Whether a reader of this language is told the fixed words in it.
+    #[must_use]
+    pub fn is_spoken(&self, tag: &str) -> bool {
+        self.get(tag).is_some()
+    }
+}
 
 /// Languages written from right to left, of those that news comes in.
 const RIGHT_TO_LEFT: [&str; 9] = ["ar", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur"];
@@ -82,17 +138,85 @@ pub struct Phrases {
 /// How a language chooses the form after a number (CLDR plural rules, cardinal, whole numbers).
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Plural {
+pub(super) enum Plural {
     /// 1; the rest.
     OneOther,
-    /// 0 and 1; the rest.
+    /// 0 and 1; the rest. Portuguese of Brazil and Hindi, too.
     French,
-    /// 1, 21, 31 …; 2–4, 22–24 …; the rest.
+    /// 1, 21, 31 …; 2–4, 22–24 …; the rest. Ukrainian, Serbian and Croatian, too.
     Russian,
+    /// 1; 2–4, 22–24 …; the rest.
+    Polish,
+    /// 1; 2–4; the rest. Slovak, too.
+    Czech,
+    /// 1, 21 …; 2–9, 22–29 …; the rest.
+    Lithuanian,
+    /// 1; 0, 2–19, 101–119 …; the rest.
+    Romanian,
+    /// 1, 101 …; 2, 102 …; 3, 4, 103 …; the rest.
+    Slovenian,
+    /// 1; 2; the rest.
+    Hebrew,
     /// 1; 2; 3–10, 103–110 …; 11–99, 111–199 …; the rest.
     Arabic,
     /// No difference.
     None,
+}
+
+/// Which form stands after a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Form {
+    One,
+    Two,
+    Few,
+    Many,
+    Other,
+}
+
+impl Form {
+    /// Its key in a message file.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::One => "one",
+            Self::Two => "two",
+            Self::Few => "few",
+            Self::Many => "many",
+            Self::Other => "other",
+        }
+    }
+}
+
+impl Plural {
+    fn form(self, n: u64) -> Form {
+        let (tens, hundreds) = (n % 10, n % 100);
+        let is_teen = (11..=19).contains(&hundreds);
+        match self {
+            Self::OneOther | Self::Polish | Self::Czech | Self::Romanian | Self::Hebrew | Self::Arabic if n == 1 => {
+                Form::One
+            }
+            Self::French if n < 2 => Form::One,
+            Self::Russian if tens == 1 && hundreds != 11 => Form::One,
+            Self::Lithuanian if tens == 1 && !is_teen => Form::One,
+            Self::Slovenian if hundreds == 1 => Form::One,
+            Self::Hebrew | Self::Arabic if n == 2 => Form::Two,
+            Self::Slovenian if hundreds == 2 => Form::Two,
+            Self::Russian | Self::Polish if (2..=4).contains(&tens) && !(12..=14).contains(&hundreds) => Form::Few,
+            Self::Czech if (2..=4).contains(&n) => Form::Few,
+            Self::Lithuanian if (2..=9).contains(&tens) && !is_teen => Form::Few,
+            Self::Romanian if n == 0 || (1..=19).contains(&hundreds) => Form::Few,
+            Self::Slovenian if (3..=4).contains(&hundreds) => Form::Few,
+            Self::Arabic if (3..=10).contains(&hundreds) => Form::Few,
+            Self::Russian | Self::Polish => Form::Many,
+            Self::Arabic if hundreds >= 11 => Form::Many,
+            _ => Form::Other,
+        }
+    }
+
+    /// The forms that numbers take by this rule, the last one aside, which every phrase has.
+    pub(super) fn forms(self) -> BTreeSet<Form> {
+        let taken = (0..=200).map(|n| self.form(n));
+        taken.filter(|form| *form != Form::Other).collect()
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -107,45 +231,21 @@ struct Forms {
 
 impl Forms {
     fn of(&self, plural: Plural, n: u64) -> &str {
-        let (tens, hundreds) = (n % 10, n % 100);
-        let form = match plural {
-            Plural::OneOther if n == 1 => &self.one,
-            Plural::French if n < 2 => &self.one,
-            Plural::Russian if tens == 1 && hundreds != 11 => &self.one,
-            Plural::Russian if (2..=4).contains(&tens) && !(12..=14).contains(&hundreds) => &self.few,
-            Plural::Russian => &self.many,
-            Plural::Arabic if n == 1 => &self.one,
-            Plural::Arabic if n == 2 => &self.two,
-            Plural::Arabic if (3..=10).contains(&hundreds) => &self.few,
-            Plural::Arabic if hundreds >= 11 => &self.many,
-            Plural::OneOther | Plural::French | Plural::Arabic | Plural::None => &None,
+        let form = match plural.form(n) {
+            Form::One => &self.one,
+            Form::Two => &self.two,
+            Form::Few => &self.few,
+            Form::Many => &self.many,
+            Form::Other => &None,
         };
         form.as_deref().unwrap_or(&self.other)
     }
 }
 
-/// The phrases of the first of `languages` that has a message file; English when none has.
+/// The built-in phrases of the first of `languages` that has a message file; English when none has.
 #[must_use]
 pub fn phrases(languages: &[String]) -> &'static Phrases {
-    languages
-        .iter()
-        .find_map(|wanted| {
-            let wanted = primary(wanted);
-            ALL.iter().find(|phrases| phrases.language == wanted)
-        })
-        .unwrap_or(&ALL[0])
-}
-
-/// The languages that have a message file.
-#[must_use]
-pub fn spoken() -> Vec<&'static str> {
-    ALL.iter().map(|phrases| phrases.language.as_str()).collect()
-}
-
-/// Whether a reader of this language is told the fixed words in it.
-#[must_use]
-pub fn is_spoken(tag: &str) -> bool {
-    spoken().contains(&primary(tag).as_str())
+    BUILT_IN.of(languages)
 }
 
 /// Whether a tag asks for Chinese in traditional signs, of which there are no messages: those of `zh` are simplified.
@@ -454,8 +554,8 @@ mod tests {
             gaps
         };
         let english = of("en");
-        assert_eq!(ALL.len(), FILES.len());
-        for phrases in ALL.iter() {
+        assert_eq!(BUILT_IN.0.len(), FILES.len());
+        for phrases in BUILT_IN.0.iter() {
             let name = &phrases.language;
             let keys = |map: &BTreeMap<String, String>| map.keys().cloned().collect::<Vec<_>>();
             assert_eq!(keys(&phrases.text), keys(&english.text), "{name}");
@@ -467,10 +567,14 @@ mod tests {
             }
             for (key, forms) in &phrases.count {
                 assert_eq!(gaps(&forms.other), gaps(&english.count[key].other), "{name}: {key}");
-                let has_many = matches!(phrases.plural, Plural::Russian | Plural::Arabic);
-                assert_eq!(has_many, forms.few.is_some() && forms.many.is_some(), "{name}: {key}");
-                let has_two = matches!(phrases.plural, Plural::Arabic);
-                assert_eq!(has_two, forms.two.is_some(), "{name}: {key}");
+                let few = [
+                    (Form::Two, &forms.two),
+                    (Form::Few, &forms.few),
+                    (Form::Many, &forms.many),
+                ];
+                for (form, given) in few {
+                    assert_eq!(phrases.plural.forms().contains(&form), given.is_some(), "{name}: {key}");
+                }
             }
             assert!(phrases.numbers.is_empty() || phrases.numbers.len() == 13, "{name}");
         }
@@ -507,6 +611,25 @@ mod tests {
         assert_eq!(english.count_words("stories", 13), "13 stories");
         assert_eq!(english.count_words("stories", 1), "one story");
         assert_eq!(of("ko").count_words("stories", 7), "뉴스 7건");
+    }
+
+    #[test]
+    fn rules_of_plurals_are_those_of_their_languages() {
+        let of = |plural: Plural| [0, 1, 2, 5, 12, 21, 22, 101, 102, 112].map(|n| plural.form(n).key());
+        let rows = [
+            (Plural::Polish, "many one few many many many few many few many"),
+            (Plural::Czech, "other one few other other other other other other other"),
+            (Plural::Lithuanian, "other one few few other one few one few other"),
+            (Plural::Romanian, "few one few few few other other few few few"),
+            (Plural::Slovenian, "other one two other other other other one two other"),
+            (
+                Plural::Hebrew,
+                "other one two other other other other other other other",
+            ),
+        ];
+        for (plural, forms) in rows {
+            assert_eq!(of(plural).join(" "), forms, "{plural:?}");
+        }
     }
 
     #[test]
@@ -574,7 +697,7 @@ mod tests {
         assert_eq!(of("ru").city("Europe/Moscow"), "Москва");
         assert_eq!(of("ko").city("Asia/Seoul"), "서울");
         assert_eq!(of("de").city("America/New_York"), "New York");
-        for phrases in ALL.iter() {
+        for phrases in BUILT_IN.0.iter() {
             for city in phrases.cities.keys() {
                 let zone =
                     |zone: &jiff::tz::TimeZoneName| zone.as_str().ends_with(&format!("/{}", city.replace(' ', "_")));
@@ -611,7 +734,7 @@ mod tests {
 
     #[test]
     fn no_language_has_two_colons_in_a_line_or_a_sign_of_another_script() {
-        for phrases in ALL.iter() {
+        for phrases in BUILT_IN.0.iter() {
             let name = phrases.language.as_str();
             let counts = phrases.count.values().flat_map(|forms| {
                 let few = [&forms.one, &forms.two, &forms.few, &forms.many];
@@ -679,7 +802,8 @@ mod tests {
         assert_eq!(phrases(&["xx".into()]).language, "en");
         assert_eq!(phrases(&[]).language, "en");
         assert_eq!(of("en").language_name("xx-YY"), "xx");
-        assert!(is_spoken("de-AT") && !is_spoken("pt-BR"));
+        let book = Phrasebook::default();
+        assert!(book.is_spoken("de-AT") && !book.is_spoken("pt-BR"));
         for (tag, is) in [
             ("zh-TW", true),
             ("zh-Hant", true),

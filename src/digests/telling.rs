@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 use url::Url;
 
 use super::excerpt::excerpt;
-use super::phrases::{Phrases, capital, clock, phrases, primary};
+use super::phrases::{Phrases, capital, clock, primary};
 use super::updates::by;
 use super::width::{cut, tidy};
 use super::{CoverageRow, Headline, HistoryRow, Item, ListedRow, Material, Named, Room, Telling, Topic};
@@ -38,8 +38,9 @@ pub(super) const OUTLET_CHARS_MAX: usize = 60;
 const PAPERS_MIN: usize = 3;
 const PAPERS_OF_AGENCY_MIN: usize = 2;
 
-/// Other languages that are named, and outlets of each.
-const FOREIGN_MAX: usize = 3;
+/// Other languages that are named, and outlets of each: where there are several languages, one.
+const FOREIGN_MAX: usize = 8;
+const FOREIGN_SEVERAL: usize = 4;
 const FOREIGN_OUTLETS_MAX: usize = 2;
 
 /// Matched words that are named.
@@ -53,7 +54,7 @@ const LISTED_CHARS_MAX: usize = 80;
 /// An address longer than this is a mistake or an attack; Outlook cuts links at 2,083.
 const URL_BYTES_MAX: usize = 2_000;
 
-/// A day, as far as "latest 19:02" needs no date.
+/// A story younger than this, in seconds, is told with the hour of its first report.
 const DAY_S: i64 = 24 * 3_600;
 
 /// What was decided about a story before it is told.
@@ -63,6 +64,8 @@ pub(super) struct Verdict {
     pub(super) change: Option<(String, String)>,
     /// The reader has met it before in a digest.
     pub(super) is_update: bool,
+    /// It says something that nobody has told this reader yet.
+    pub(super) has_grown: bool,
     /// When an alert told it.
     pub(super) alerted: Option<Timestamp>,
 }
@@ -70,14 +73,14 @@ pub(super) struct Verdict {
 /// Tells the stories of one mail.
 pub(super) struct Teller<'m> {
     material: &'m Material,
-    pub(super) phrases: &'static Phrases,
+    pub(super) phrases: &'m Phrases,
 }
 
 impl<'m> Teller<'m> {
     pub(super) fn new(material: &'m Material) -> Self {
         Self {
             material,
-            phrases: phrases(&material.recipient.languages),
+            phrases: material.recipient.phrases(),
         }
     }
 
@@ -136,9 +139,11 @@ impl<'m> Teller<'m> {
             notice: None,
             correction: None,
             change: verdict.change,
+            // Only where what is told was alerted: a report that joined the story later was not.
             alerted: verdict
                 .alerted
-                .map(|at| self.phrases.say("alerted", &[("time", &self.time(at))])),
+                .filter(|at| shown.kept.seen <= *at)
+                .map(|at| self.alerted(at)),
             excerpt: None,
             matched: None,
             listed: Vec::new(),
@@ -209,13 +214,27 @@ impl<'m> Teller<'m> {
         is_foreign.then(|| headline(leading))
     }
 
-    /// The hour, with the day when it is not within the last 24 hours.
-    fn time(&self, at: Timestamp) -> String {
+    /// `You were alerted at 10:36.`, or of another day `You were alerted on 19 June at 10:36.`
+    fn alerted(&self, at: Timestamp) -> String {
         let local = self.local(at);
+        let time = clock(local);
         if self.material.to.as_second() - at.as_second() < DAY_S {
+            return self.phrases.say("alerted", &[("time", &time)]);
+        }
+        let date = self.phrases.day("day", local.date());
+        self.phrases.say("alerted_on", &[("date", &date), ("time", &time)])
+    }
+
+    /// The hour, with the day when it is not the day of the mail, and the year when it is not that of the mail: 17:00 of
+    /// yesterday would be read as an hour to come.
+    fn time(&self, at: Timestamp) -> String {
+        let (local, today) = (self.local(at), self.local(self.material.to).date());
+        if local.date() == today {
             clock(local)
-        } else {
+        } else if local.year() == today.year() {
             self.phrases.moment("day_time", local)
+        } else {
+            format!("{} {}", self.phrases.day("day_year", local.date()), clock(local))
         }
     }
 
@@ -236,14 +255,19 @@ impl<'m> Teller<'m> {
         if item.story.entries.len() == 1 || (is_first_day && from == to) {
             return format!("{outlets}{}{to}", self.phrases.text("clause"));
         }
-        let values = [
-            ("outlets", outlets.as_str()),
-            ("from", &from),
-            ("to", &to),
-            ("time", &to),
-        ];
-        let key = if is_first_day && !is_update { "span" } else { "latest" };
-        self.phrases.say(key, &values)
+        let values = [("outlets", outlets.as_str()), ("time", &to)];
+        if !is_first_day || is_update {
+            return self.phrases.say("latest", &values);
+        }
+        // One day is named once.
+        let is_one_day = self.local(first).date() == self.local(last).date();
+        let until = if is_one_day {
+            clock(self.local(last))
+        } else {
+            to.clone()
+        };
+        let values = [("outlets", outlets.as_str()), ("from", &from), ("to", &until)];
+        self.phrases.say("span", &values)
     }
 
     /// `Reuters, in 9 papers`: of the text that most papers carry.
@@ -468,11 +492,21 @@ impl<'m> Teller<'m> {
             .take(SOURCES_MAX)
             .map(|member| named(member))
             .collect();
+        let tongues: std::collections::HashSet<Option<String>> = members
+            .iter()
+            .filter(|member| !is_own(member))
+            .map(|member| language(member))
+            .collect();
+        let outlets_max = if tongues.len() < FOREIGN_SEVERAL {
+            FOREIGN_OUTLETS_MAX
+        } else {
+            1
+        };
         let mut foreign: Vec<(String, Vec<Named>, usize)> = Vec::new();
         for member in members.iter().filter(|member| !is_own(member)) {
             let name = self.phrases.language_name(&language(member).unwrap_or_default());
             match foreign.iter().position(|(known, ..)| *known == name) {
-                Some(at) if foreign[at].1.len() < FOREIGN_OUTLETS_MAX => foreign[at].1.push(named(member)),
+                Some(at) if foreign[at].1.len() < outlets_max => foreign[at].1.push(named(member)),
                 Some(at) => foreign[at].2 += 1,
                 None if foreign.len() < FOREIGN_MAX => foreign.push((name, vec![named(member)], 0)),
                 None => {}

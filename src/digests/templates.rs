@@ -11,8 +11,9 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, Error, ErrorKind, Template, UndefinedBehavior};
 
-use super::render::{by, escape, folded, href, soft};
-use super::{Digest, compose, fixture};
+use super::render::{fill, fitted, folded, href, soft};
+use super::width::cut;
+use super::{Room, Section, Telling, compose, fixture};
 
 /// The HTML half.
 pub const HTML: &str = "digest.html";
@@ -20,8 +21,8 @@ pub const HTML: &str = "digest.html";
 /// The text half.
 pub const TEXT: &str = "digest.txt";
 
-/// Stories of the fuller one of the mornings that own templates are tried on: more than fit.
-const MANY: i64 = 60;
+/// Stories of the fullest of the mornings that own templates are tried on: most of them have room for a line only.
+const MANY: i64 = 100;
 
 /// Work that a half of a mail may cost one's own template, in steps of the engine: an instruction, or 64 bytes written. The
 /// built-in ones take less than a tenth of it for a mail of 300 stories, which a test holds; spent in full it is a fraction of a second.
@@ -111,11 +112,11 @@ impl Templates {
     }
 
     /// The owner's templates by file name, the built-in ones where they have none, tried on mornings with everything that can
-    /// stand in a digest.
+    /// stand in a digest. What they leave out of that, stories aside, is told beside them.
     ///
     /// # Errors
     /// The first fault of each template.
-    pub fn own(files: &BTreeMap<String, String>) -> Result<Self, Vec<Fault>> {
+    pub fn own(files: &BTreeMap<String, String>) -> Result<(Self, Vec<Fault>), Vec<Fault>> {
         let mut environment = environment();
         // A name that does not exist is a slip of the pen, not an empty text.
         environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
@@ -134,52 +135,162 @@ impl Templates {
         }
         let own = Self::of(environment);
         match own.tried(files) {
-            Some(fault) => Err(vec![fault]),
-            None => Ok(own),
+            Ok(silent) => Ok((own, silent)),
+            Err(fault) => Err(vec![fault]),
         }
     }
 
-    /// What fails on a morning of seven stories, on a full one, or on one without news.
-    fn tried(&self, files: &BTreeMap<String, String>) -> Option<Fault> {
+    /// Tries them on mornings of every kind. What fails or leaves a story out is an error; what leaves out a count or a warning is
+    /// given back.
+    fn tried(&self, files: &BTreeMap<String, String>) -> Result<Vec<Fault>, Fault> {
         let mut silent = fixture::material(Vec::new());
         silent.follow.wishes.nothing_new = super::NothingNew::Always;
-        for material in [fixture::morning(), fixture::many(MANY), silent] {
+        let mut few = fixture::morning();
+        few.follow.wishes.max_stories = Some(3);
+        for feed in few.sick.iter_mut().skip(1) {
+            feed.is_read = true;
+        }
+        let mut left_out = Vec::new();
+        for material in [fixture::morning(), fixture::mixed(), fixture::many(MANY), silent, few] {
             let digest = compose::compose(material);
-            match by(self, &digest) {
-                Err(error) => return Some(fault(&error, HTML)),
-                Ok(rendered) => {
-                    let halves = [(HTML, rendered.html), (TEXT, rendered.text)];
-                    let own = halves.iter().filter(|(name, _)| files.contains_key(*name));
-                    if let Some(fault) = own.filter_map(|(name, half)| untold(name, half, &digest)).next() {
-                        return Some(fault);
+            let failed = |error: Error| fault(&error, HTML);
+            let (sections, view, html) = fitted(self, &digest).map_err(failed)?;
+            let text = fill(self, TEXT, &view).map_err(failed)?;
+            for (name, half) in [(HTML, &html), (TEXT, &text)] {
+                if !files.contains_key(name) {
+                    continue;
+                }
+                let half = Half::of(name, half);
+                if let Some(fault) = half.untold(&sections) {
+                    return Err(fault);
+                }
+                for fault in half.unsaid(&view.warnings()) {
+                    if !left_out
+                        .iter()
+                        .any(|known: &Fault| known.file == fault.file && known.help == fault.help)
+                    {
+                        left_out.push(fault);
                     }
                 }
             }
         }
-        None
+        Ok(left_out)
     }
 }
 
-/// A story whose article cannot be reached from a half although there is room for it.
-fn untold(name: &str, half: &str, digest: &Digest) -> Option<Fault> {
-    // A full mail only counts its last stories; the seven of the first morning all have room.
-    if digest.tellings().count() > 10 {
-        return None;
+/// A half of a mail as its reader sees it: words without markup, breaks and case, beside the addresses in it.
+struct Half<'h> {
+    name: &'h str,
+    /// As a mail program reads it: signs for their entities.
+    whole: String,
+    words: String,
+}
+
+impl<'h> Half<'h> {
+    fn of(name: &'h str, half: &str) -> Self {
+        let (whole, words) = if name == HTML {
+            (decoded(half), plain(&decoded(&bare(half))))
+        } else {
+            (half.to_owned(), plain(half))
+        };
+        Self { name, whole, words }
     }
-    let mut urls = digest.tellings().filter_map(|telling| telling.headline.url.as_deref());
-    let is_there = |url: &&str| {
-        let mut escaped = String::new();
-        escape(url, &mut escaped);
-        half.contains(*url) || half.contains(&escaped)
+
+    /// A story with room whose headline or article cannot be found.
+    fn untold(&self, sections: &[Section]) -> Option<Fault> {
+        let mut tellings = sections.iter().flat_map(|section| &section.stories);
+        let telling = tellings.find(|telling| telling.room != Room::Counted && !self.tells(telling))?;
+        let (part, room) = match telling.room {
+            Room::Line => ("part.lines", "a line only"),
+            Room::Short => ("part.stories", "a few lines"),
+            _ => ("part.stories", "all there is of it"),
+        };
+        Some(Fault {
+            file: self.name.to_owned(),
+            line: 1,
+            sentence: format!(
+                "a story of the sample digests is not in it, or not its address, so readers would miss news: “{}”, which has room for {room}",
+                cut(&telling.headline.text, SHOWN_CHARS)
+            ),
+            help: format!(
+                "go through part.stories and part.lines of every part in sections, and give story.headline.text and story.headline.url \
+                 of each, whatever else it has; this one is in {part}"
+            ),
+        })
+    }
+
+    fn tells(&self, telling: &Telling) -> bool {
+        let begins: String = plain(&telling.headline.text).chars().take(BEGINS_CHARS).collect();
+        let is_reached = telling
+            .headline
+            .url
+            .as_deref()
+            .is_none_or(|url| self.whole.contains(url));
+        is_reached && self.words.contains(begins.trim_end())
+    }
+
+    /// Counts and warnings that it does not give.
+    fn unsaid(&self, warnings: &[(&str, String)]) -> Vec<Fault> {
+        let lost = warnings.iter().filter(|(_, said)| !self.words.contains(&plain(said)));
+        lost.map(|(name, said)| Fault {
+            file: self.name.to_owned(),
+            line: 1,
+            sentence: format!("it does not say “{}”", cut(said, SHOWN_CHARS)),
+            help: format!("{{{{ {name} }}}} gives it, where there is something to say"),
+        })
+        .collect()
+    }
+}
+
+/// So much of a headline must be found: a template may cut the rest.
+const BEGINS_CHARS: usize = 12;
+
+/// So much of one is shown.
+const SHOWN_CHARS: usize = 60;
+
+/// Words in one line and in small letters, without what is not seen.
+fn plain(text: &str) -> String {
+    let seen: String = text
+        .chars()
+        .filter(|c| !"\u{200b}\u{ad}\u{2060}\u{2068}\u{2069}".contains(*c))
+        .collect();
+    seen.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// HTML without its tags.
+fn bare(html: &str) -> String {
+    let mut is_tag = false;
+    let outside = |c: &char| match c {
+        '<' => {
+            is_tag = true;
+            false
+        }
+        '>' if is_tag => {
+            is_tag = false;
+            false
+        }
+        _ => !is_tag,
     };
-    urls.find(|url| !is_there(url))?;
-    Some(Fault {
-        file: name.to_owned(),
-        line: 1,
-        sentence: "a story of the sample digest is not in it, so readers would miss news".into(),
-        help: "go through part.stories and part.lines of every part in sections, and give each story.headline.url"
-            .into(),
-    })
+    html.chars().filter(outside).collect()
+}
+
+/// The signs that entities stand for, as far as templates write any.
+fn decoded(html: &str) -> String {
+    let entities = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#x27;", "'"),
+        ("&#39;", "'"),
+        ("&#x2f;", "/"),
+        ("&nbsp;", " "),
+        // Last: what it writes is no entity.
+        ("&amp;", "&"),
+    ];
+    let begin = html.to_owned();
+    entities
+        .iter()
+        .fold(begin, |text, (entity, sign)| text.replace(entity, sign))
 }
 
 fn fault(error: &Error, name: &str) -> Fault {
@@ -230,17 +341,36 @@ fn environment() -> Environment<'static> {
     templates
 }
 
+const BROUGHT: [(&str, &str); 2] = [
+    (HTML, include_str!("templates/digest.html")),
+    (TEXT, include_str!("templates/digest.txt")),
+];
+
 fn brought(environment: &mut Environment<'static>) -> Result<(), Error> {
-    environment.add_template(HTML, include_str!("templates/digest.html"))?;
-    environment.add_template(TEXT, include_str!("templates/digest.txt"))
+    BROUGHT
+        .into_iter()
+        .try_for_each(|(name, text)| environment.add_template(name, text))
+}
+
+/// The text of a built-in template.
+#[must_use]
+pub fn text(name: &str) -> Option<&'static str> {
+    BROUGHT
+        .iter()
+        .find(|(brought, _)| *brought == name)
+        .map(|(_, text)| *text)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::digests::render::{render, render_by};
+    use crate::digests::render::{by, render, render_by};
 
     fn own(files: &[(&str, &str)]) -> Result<Templates, Vec<Fault>> {
+        tried(files).map(|(templates, _)| templates)
+    }
+
+    fn tried(files: &[(&str, &str)]) -> Result<(Templates, Vec<Fault>), Vec<Fault>> {
         let files = files
             .iter()
             .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
@@ -256,7 +386,9 @@ mod tests {
             (TEXT, include_str!("templates/digest.txt")),
         ];
         let digest = compose::compose(fixture::morning());
-        assert_eq!(render_by(&own(&texts).unwrap(), &digest), render(&digest));
+        let (own, silent) = tried(&texts).unwrap();
+        assert_eq!(silent, []);
+        assert_eq!(render_by(&own, &digest), render(&digest));
     }
 
     #[test]
@@ -309,7 +441,11 @@ mod tests {
             "{PLAIN}{{% for a in range(5) %}}{}{{% endfor %}}",
             "x".repeat(1_000_000)
         );
-        let fault = own(&[(TEXT, &large), ("story.txt", "{{ story.headline.url }}")]).unwrap_err();
+        let fault = own(&[
+            (TEXT, &large),
+            ("story.txt", "{{ story.headline.text }} {{ story.headline.url }}"),
+        ])
+        .unwrap_err();
         assert_eq!(fault[0].file, TEXT, "{fault:?}");
         assert!(fault[0].sentence.contains("bytes; a mail has room for"), "{fault:?}");
     }
@@ -329,7 +465,11 @@ mod tests {
             "{PLAIN}{{% for part in sections %}}{{% for story in part.stories %}}{{% if story.headline.lang == \"fi\" %}}\n\
              {{% for a in range(100000) %}}{{% for b in range(100000) %}}{{% endfor %}}{{% endfor %}}{{% endif %}}{{% endfor %}}{{% endfor %}}"
         );
-        let templates = own(&[(TEXT, &text), ("story.txt", "{{ story.headline.url }}\n")]).unwrap();
+        let templates = own(&[
+            (TEXT, &text),
+            ("story.txt", "{{ story.headline.text }} {{ story.headline.url }}\n"),
+        ])
+        .unwrap();
         let mut digest = compose::compose(fixture::morning());
         assert_ne!(render_by(&templates, &digest).text, render(&digest).text);
         assert_eq!(templates.failure(), None);
@@ -344,7 +484,45 @@ mod tests {
 
     #[test]
     fn a_template_that_leaves_stories_out_is_refused() {
-        let forgets = own(&[(TEXT, "{{ title }}\n")]).unwrap_err();
-        assert!(forgets[0].sentence.contains("miss news"), "{forgets:?}");
+        let line = "{{ story.headline.text }} {{ story.headline.url }}\n";
+        let all = |stories: &str, lines: &str| {
+            format!(
+                "{{% for part in sections %}}{{% for story in part.stories %}}{stories}{{% endfor %}}{{% for story in part.lines %}}{lines}{{% endfor %}}{{% endfor %}}"
+            )
+        };
+        assert!(own(&[(TEXT, &all(line, line))]).is_ok() && own(&[(HTML, &all(line, line))]).is_ok());
+        let with = |name: &str| all(&format!("{{% if story.{name} %}}{line}{{% endif %}}"), line);
+        let forgetful = [
+            "{{ title }}\n".to_owned(),
+            all(line, ""),
+            all("", line),
+            all(line, "{{ story.headline.text }}\n"),
+            all("{{ story.headline.url }}\n", line),
+            all(line, &format!("{{% if loop.index < 9 %}}{line}{{% endif %}}")),
+            with("excerpt"),
+            with("is_full"),
+            with("is_update"),
+            with("headline.url"),
+            with("history"),
+            all(line, line).replacen("in sections", "in sections[:2]", 1),
+        ];
+        for text in &forgetful {
+            for name in [TEXT, HTML] {
+                let forgets = own(&[(name, text)]).map(|_| text).unwrap_err();
+                assert!(forgets[0].sentence.contains("miss news"), "{text}: {forgets:?}");
+                assert_eq!(forgets[0].file, name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_template_that_leaves_out_a_count_or_a_warning_is_taken_and_that_is_said() {
+        let line = "{{ story.headline.text|upper }}\n{{ story.headline.url }}\n";
+        let text = PLAIN.replace("{% include \"story.txt\" %}", line);
+        let (_, silent) = tried(&[(TEXT, &text)]).unwrap();
+        let named: Vec<&str> = silent.iter().filter_map(|fault| fault.help.split(' ').nth(1)).collect();
+        assert_eq!(named, ["sick.line", "why", "odd.line", "beyond"], "{silent:?}");
+        let whole = format!("{text}{{{{ why }}}}{{{{ beyond }}}}{{{{ sick.line if sick }}}}{{{{ odd.line if odd }}}}");
+        assert_eq!(tried(&[(TEXT, &whole)]).unwrap().1, []);
     }
 }

@@ -393,6 +393,75 @@ fn the_morning_of_a_new_installation_and_one_without_a_feed_claim_nothing() {
 }
 
 #[test]
+fn a_feed_that_answers_and_is_silent_was_read() {
+    let mut quiet = material(Vec::new());
+    quiet.sick = morning().sick;
+    quiet.feeds = quiet.sick.len();
+    for feed in &mut quiet.sick {
+        feed.is_read = true;
+        feed.failure = "silent for 14 days".into();
+    }
+    let rendered = render(&compose(quiet));
+    assert_eq!(rendered.subject, "Nothing new on three watchlists · Fri 21 Jun");
+    for half in [&rendered.text, &rendered.html] {
+        assert!(half.contains("2 of 2 feeds were read, but want a look:"), "{half}");
+        assert!(half.contains("From 104 articles in 2 feeds"), "{half}");
+        assert!(half.contains("silent for 14 days; last read"), "{half}");
+        assert!(
+            !half.contains("not read") && !half.contains("could not be read"),
+            "{half}"
+        );
+    }
+}
+
+#[test]
+fn a_digest_is_called_by_its_edition_and_not_by_the_hour_at_which_it_came() {
+    let mut late = morning();
+    late.slot = "2024-06-20T17:30".into();
+    let rendered = render(&compose(late));
+    assert!(
+        rendered.text.contains("Evening digest, Thursday 20 June 2024\n"),
+        "{}",
+        rendered.text
+    );
+    assert!(rendered.subject.ends_with("· Thu 20 Jun"), "{}", rendered.subject);
+    let mut by_command = morning();
+    by_command.slot = "now 2024-06-21T07:00:00".into();
+    assert!(
+        render(&compose(by_command))
+            .text
+            .contains("Digest, Friday 21 June 2024\n")
+    );
+}
+
+#[test]
+fn an_alert_of_another_day_is_named_with_its_day() {
+    let mut late = morning();
+    late.to = time("2024-06-22T05:00:00Z");
+    let text = render(&compose(late))
+        .text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    assert!(text.contains("You were alerted on 20 June at 10:36."), "{text}");
+}
+
+#[test]
+fn stories_that_somebody_muted_are_counted_at_the_foot() {
+    let mut held = morning();
+    held.actions.kept_back = 2;
+    let text = render(&compose(held))
+        .text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    assert!(
+        text.contains("Two stories are held back, because they were muted or called not relevant."),
+        "{text}"
+    );
+}
+
+#[test]
 fn a_mail_from_right_to_left_is_turned_as_a_whole() {
     let mut arabic = morning();
     arabic.recipient.languages = vec!["ar".into()];

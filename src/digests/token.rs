@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use ring::hmac;
 
 use super::Material;
-use super::phrases::phrases;
+use super::phrases::{Phrases, primary};
 use crate::ids::{DigestId, StoryId};
 
 /// Links to a story or a watchlist are good for so long: who reads an old mail wants its news, not to steer.
@@ -192,7 +192,7 @@ impl Links {
     /// Gives a material the addresses of its mail: pages, else mails to the inbox.
     pub fn act(&self, material: &mut Material) {
         let (digest, to) = (material.id, material.to);
-        let phrases = phrases(&material.recipient.languages);
+        let phrases = material.recipient.phrases();
         let link = |page, verb, note, life| {
             let token = self.token(digest, page, to, life, &phrases.language);
             self.link(&token, verb, phrases.text(note))
@@ -212,8 +212,8 @@ impl Links {
 
     /// For the headers of a digest's mail.
     #[must_use]
-    pub fn unsubscribe(&self, digest: DigestId, at: Timestamp, languages: &[String]) -> Unsubscribe {
-        let token = self.token(digest, Page::OneClick, at, LEAVE_FOR, &phrases(languages).language);
+    pub fn unsubscribe(&self, digest: DigestId, at: Timestamp, language: &str) -> Unsubscribe {
+        let token = self.token(digest, Page::OneClick, at, LEAVE_FOR, language);
         Unsubscribe {
             web: self.public.as_ref().map(|public| format!("{public}/a/{token}")),
             mailto: self
@@ -223,24 +223,30 @@ impl Links {
         }
     }
 
-    /// The page for pause and return of a digest's reader.
+    /// The way to the page of something that a reader asked for, or a mail that asks for `verb` of it (`undo`, `unsubscribe all`),
+    /// with the words of `note` in it.
     #[must_use]
-    pub fn list(&self, digest: DigestId, at: Timestamp, languages: &[String]) -> Option<String> {
-        let phrases = phrases(languages);
-        let token = self.token(digest, Page::List, at, LEAVE_FOR, &phrases.language);
-        self.link(&token, "subscribe", phrases.text("note_back"))
+    pub fn way(
+        &self,
+        (digest, page): (DigestId, Page),
+        (verb, note): (&str, &str),
+        at: Timestamp,
+        phrases: &Phrases,
+    ) -> Option<String> {
+        let token = self.token(digest, page, at, LEAVE_FOR, &phrases.language);
+        self.link(&token, &packed(verb), phrases.text(note))
     }
 
     /// The way to confirm what was asked for with a token, for the reader alone. `ask` is checked: a verb and perhaps a word
     /// more.
     #[must_use]
-    pub fn confirm(&self, asked: &Token, ask: &str, at: Timestamp, languages: &[String]) -> Option<String> {
+    pub fn confirm(&self, asked: &Token, ask: &str, at: Timestamp, phrases: &Phrases) -> Option<String> {
         let token = self.key.sign(&Token {
             until: at.checked_add(CONFIRM_FOR).unwrap_or(at),
             is_confirmed: true,
             ..*asked
         });
-        self.link(&token, &packed(ask), phrases(languages).text("note_confirm"))
+        self.link(&token, &packed(ask), phrases.text("note_confirm"))
     }
 
     fn token(&self, digest: DigestId, page: Page, at: Timestamp, life: SignedDuration, language: &str) -> String {
@@ -250,7 +256,7 @@ impl Links {
             page,
             until,
             is_confirmed: false,
-            language: language.as_bytes().try_into().unwrap_or_default(),
+            language: primary(language).as_bytes().try_into().unwrap_or_default(),
         })
     }
 
@@ -363,7 +369,7 @@ mod tests {
                 .unwrap()
                 .starts_with("mailto:in@news.example?subject=pause%20")
         );
-        let header = links.unsubscribe(DigestId(7), NOW.parse().unwrap(), &[]);
+        let header = links.unsubscribe(DigestId(7), NOW.parse().unwrap(), "en");
         assert!(header.web.is_none() && header.mailto.is_some());
     }
 }

@@ -149,6 +149,60 @@ mod tests {
     }
 
     #[test]
+    fn an_hour_of_yesterday_has_its_day_and_one_of_last_year_its_year() {
+        let reach = |at: &str| {
+            let making = Making::new(1, "strait").report("Harbour Post", "en", at, TITLE, LEAD);
+            decided(making).1.tellings().next().unwrap().reach.clone()
+        };
+        assert_eq!(reach("2024-06-21T04:30:00Z"), "One outlet (Harbour Post), 06:30");
+        assert_eq!(
+            reach("2024-06-20T15:00:00Z"),
+            "One outlet (Harbour Post), 20 June 17:00"
+        );
+        assert_eq!(
+            reach("2023-11-24T08:00:00Z"),
+            "One outlet (Harbour Post), 24 Nov 2023 09:00"
+        );
+    }
+
+    #[test]
+    fn of_a_story_in_seven_languages_all_are_named() {
+        let mut making = Making::new(1, "strait").report("Harbour Post", "en", "2024-06-20T09:10:00Z", TITLE, LEAD);
+        for (outlet, language) in [
+            ("A", "az"),
+            ("B", "hy"),
+            ("C", "ru"),
+            ("D", "tr"),
+            ("E", "fr"),
+            ("F", "de"),
+        ] {
+            making = making.report(outlet, language, "2024-06-20T10:00:00Z", "Договор", "Договор подписан.");
+        }
+        let digest = decided(making).1;
+        let foreign = &digest.tellings().next().unwrap().foreign;
+        let named: Vec<&str> = foreign.iter().map(|(language, ..)| language.as_str()).collect();
+        assert_eq!(
+            named,
+            ["Azerbaijani", "Armenian", "Russian", "Turkish", "French", "German"]
+        );
+    }
+
+    #[test]
+    fn an_alert_is_mentioned_only_where_what_is_told_was_alerted() {
+        let alerted = |later: bool| {
+            let mut making = Making::new(1, "strait").report("Harbour Post", "en", "2024-06-20T06:00:00Z", TITLE, LEAD);
+            if later {
+                let court = "Court in Orrin freezes accounts of the Halmar fleet";
+                making = making.report("Senn Courier", "en", "2024-06-20T12:00:00Z", court, court);
+            }
+            let making = making.told("alert", "2024-06-20T07:00:00Z", 1, TITLE);
+            decided(making).1.tellings().next().unwrap().alerted.clone()
+        };
+        assert!(alerted(false).is_some());
+        assert_eq!(alerted(true), None);
+    }
+
+    #[test]
     fn copies_more_of_what_was_told_are_held_until_there_are_five_outlets_more() {
         let (few, digest) = decided(told(5).told("daily", "2024-06-20T05:00:00Z", 1, TITLE));
         assert!(matches!(&few, Decision::HoldNothingNew { news, .. } if news == &[News::Outlets { more: 4, now: 5 }]));

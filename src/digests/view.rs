@@ -7,11 +7,11 @@ use jiff::Timestamp;
 use minijinja::value::Value;
 use serde::Serialize;
 
-use super::phrases::{Phrases, capital, direction, phrases};
+use super::phrases::{Phrases, capital, direction};
 use super::render::COLUMNS;
 use super::width::{fold, tidy, width};
 mod act;
-mod foot;
+pub(super) mod foot;
 mod placed;
 mod story;
 mod subject;
@@ -37,6 +37,7 @@ pub(super) struct View {
     sections: Vec<Part>,
     beyond: Option<String>,
     sick: Option<Sick>,
+    odd: Option<Sick>,
     why: String,
     acts: act::Acts,
     next: Option<String>,
@@ -81,16 +82,32 @@ struct Part {
 /// fits, and a story that keeps its room stays as it is.
 pub(super) struct Scribe<'d> {
     digest: &'d Digest,
-    phrases: &'static Phrases,
+    phrases: &'d Phrases,
     /// By item, room and, of lines, longest headline.
     shown: BTreeMap<(usize, Room, usize), Arc<Shown>>,
+}
+
+impl View {
+    /// What a reader must be told beside the stories, each with its name in a template.
+    pub(super) fn warnings(&self) -> Vec<(&'static str, String)> {
+        let line = |sick: &Option<Sick>| sick.as_ref().map(|sick| sick.line().to_owned());
+        let said = [
+            ("sick.line if sick", line(&self.sick)),
+            ("odd.line if odd", line(&self.odd)),
+            ("beyond if beyond", self.beyond.clone()),
+            ("why", Some(self.why.clone())),
+        ];
+        said.into_iter()
+            .filter_map(|(name, said)| Some((name, said?)))
+            .collect()
+    }
 }
 
 impl<'d> Scribe<'d> {
     pub(super) fn new(digest: &'d Digest) -> Self {
         Self {
             digest,
-            phrases: phrases(&digest.material.recipient.languages),
+            phrases: digest.material.recipient.phrases(),
             shown: BTreeMap::new(),
         }
     }
@@ -99,7 +116,7 @@ impl<'d> Scribe<'d> {
     pub(super) fn view(&mut self, sections: &[Section], line_chars: usize) -> View {
         let phrases = self.phrases;
         let name = self.name();
-        let date = phrases.day("full", self.local(self.digest.material.to).date());
+        let date = phrases.day("full", self.edition());
         let word = |key: &str| phrases.text(key).to_owned();
         let mut view = View {
             language: phrases.language.clone(),
@@ -113,7 +130,8 @@ impl<'d> Scribe<'d> {
             contents: self.contents(sections),
             sections: Vec::new(),
             beyond: None,
-            sick: self.sick(),
+            sick: self.sick(false),
+            odd: self.sick(true),
             why: self.why(),
             acts: self.acts(),
             next: self.next(),
@@ -158,6 +176,18 @@ impl<'d> Scribe<'d> {
         }
     }
 
+    /// The day of the edition; of an alert, and of what no slot names, the day when it was composed.
+    fn edition(&self) -> jiff::civil::Date {
+        let material = &self.digest.material;
+        let is_alert = matches!(material.follow.cadence, Cadence::Alert(_));
+        let named = material
+            .slot
+            .get(..10)
+            .filter(|_| !is_alert)
+            .and_then(|day| day.parse().ok());
+        named.unwrap_or_else(|| self.local(material.to).date())
+    }
+
     /// `Morning digest`: by the hour of the slot, which names the edition, or by its cadence.
     fn name(&self) -> String {
         let material = &self.digest.material;
@@ -199,12 +229,17 @@ impl<'d> Scribe<'d> {
     /// Whether no feed at all could be read: then silence says nothing.
     fn is_blind(&self) -> bool {
         let material = &self.digest.material;
-        material.feeds > 0 && material.sick.len() >= material.feeds
+        material.feeds > 0 && self.unread() >= material.feeds
     }
 
     fn is_mostly_down(&self) -> bool {
         let material = &self.digest.material;
-        !material.sick.is_empty() && material.sick.len() * 2 >= material.feeds
+        self.unread() > 0 && self.unread() * 2 >= material.feeds
+    }
+
+    /// Feeds that could not be read: one that is only silent was.
+    fn unread(&self) -> usize {
+        self.digest.material.sick.iter().filter(|feed| !feed.is_read).count()
     }
 
     /// What the mail was drawn from, and the window.
@@ -214,7 +249,7 @@ impl<'d> Scribe<'d> {
         let entries = usize::try_from(material.entries_read).unwrap_or(usize::MAX);
         let mut feeds = phrases.count("feeds", material.feeds);
         if self.is_mostly_down() {
-            let read = material.feeds.saturating_sub(material.sick.len()).to_string();
+            let read = material.feeds.saturating_sub(self.unread()).to_string();
             feeds = phrases.say("some_feeds", &[("n", &read), ("feeds", &feeds)]);
         }
         let is_long = material.to.as_second() - material.from.as_second() > TWO_DAYS_S;

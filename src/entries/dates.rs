@@ -98,7 +98,7 @@ pub(super) fn real(seconds: i64) -> Option<Timestamp> {
 fn worldly(text: &str) -> Option<Timestamp> {
     let mut tokens = tokens(text);
     let clock = clock(&mut tokens)?;
-    let day = day(&tokens)?;
+    let day = day(&tokens, clock.is_day_first)?;
     let offset = match clock.zone {
         Some(Zone::Offset(seconds)) => seconds,
         Some(Zone::Named(ref zone)) => {
@@ -259,6 +259,9 @@ mod tests {
             "2 tháng 9 năm 2024, 10 giờ 00 phút",
             "September 2, 2024 6:00 AM Eastern Time",
             "2 sep 2024 klockan 10:00",
+            "02/09/2024 10h00",
+            "02/09/2024 à 10h",
+            "пн, 2 сентября 2024, 10 часов 00 минут",
         ] {
             check(text, "2024-09-02T10:00:00Z");
         }

@@ -23,20 +23,20 @@ const OTHERS_MIN: usize = 3;
 /// headline.
 #[must_use]
 pub fn are_reused(document: &[Unknown<'_>], known: &HashMap<String, Former>) -> bool {
+    let others: Vec<&Former> = document
+        .iter()
+        .filter_map(|one| known.get(&one.entry.id).filter(|former| is_other(former, one)))
+        .collect();
+    if others.is_empty() {
+        return false;
+    }
     let links = lone(document.iter().filter_map(|one| one.link));
     let texts = lone(document.iter().map(|one| one.hash));
-    let (mut crossed, mut others) = (0, 0);
-    for one in document {
-        let Some(former) = known.get(&one.entry.id).filter(|former| is_other(former, one)) else {
-            continue;
-        };
-        others += 1;
-        let stands = match former.link.as_deref() {
-            Some(link) => links.contains(link),
-            None => texts.contains(&former.hash),
-        };
-        crossed += usize::from(stands);
-    }
+    let stands = |former: &&&Former| match former.link.as_deref() {
+        Some(link) => links.contains(link),
+        None => texts.contains(&former.hash),
+    };
+    let (crossed, others) = (others.iter().filter(stands).count(), others.len());
     crossed > 0 && crossed * CROSSED_ONE_IN >= known.len() || others >= OTHERS_MIN && others * 2 > known.len()
 }
 

@@ -15,6 +15,7 @@ pub mod address;
 pub mod atom;
 pub mod carried;
 pub mod directory;
+mod helo;
 pub mod hook;
 pub mod login;
 mod mailer;

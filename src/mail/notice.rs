@@ -34,6 +34,18 @@ pub fn uncertain(message: &Message, recipient: &str, reply: &str) -> Rendered {
     })
 }
 
+/// The notice of a mail that was handed over twice, and only the second time was answered.
+#[must_use]
+pub fn perhaps_twice(message: &Message, recipient: &str) -> Rendered {
+    carrying(message, "Perhaps delivered twice", |subject| {
+        format!(
+            "The mail “{subject}” for {recipient} was handed over, and the answer was lost. It was handed over once more with the \
+             same bytes, and now the other side has it. If it had taken the first one, too, its reader has two copies under one \
+             Message-ID. Nothing is to be done; if it happens often, look at the connection to the relay. It said:\n"
+        )
+    })
+}
+
 /// A notice with the text that a mail carried.
 fn carrying(message: &Message, what: &str, told: impl Fn(&str) -> String) -> Rendered {
     let carried = carried::read(&message.bytes);

@@ -17,8 +17,10 @@ use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParam
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::ClientId;
 use lettre::transport::smtp::response::{Response, Severity};
+use tokio::net::TcpStream;
 use tokio::time::timeout;
 
+use super::helo::Old;
 use super::{Message, Relay, Tls, Verdict, login};
 
 /// A relay's reply is stored with the message: a few lines are enough.
@@ -243,9 +245,11 @@ async fn greet(relay: &Relay, deadlines: &Deadlines) -> Result<AsyncSmtpConnecti
     let opening = async {
         let server = (relay.host.trim_matches(['[', ']']), relay.port);
         let within = Some(deadlines.greeting);
-        let mut connection = AsyncSmtpConnection::connect_tokio1(server, within, &hello, implicit, None)
-            .await
-            .map_err(|error| waits(relay, &error))?;
+        let greeted = AsyncSmtpConnection::connect_tokio1(server, within, &hello, implicit, None).await;
+        let mut connection = match greeted {
+            Err(error) if is_old(relay, &error) => greet_old(relay, &hello).await?,
+            greeted => greeted.map_err(|error| waits(relay, &error))?,
+        };
         if relay.tls == Tls::Starttls {
             connection
                 .starttls(tls()?, &hello)
@@ -262,6 +266,27 @@ async fn greet(relay: &Relay, deadlines: &Deadlines) -> Result<AsyncSmtpConnecti
             deadlines.greeting.as_secs()
         )))
     })
+}
+
+/// Whether a relay may be one that knows no EHLO (RFC 5321 §4.1.4), and nothing is lost without it: no TLS is asked for and no
+/// login.
+fn is_old(relay: &Relay, error: &Error) -> bool {
+    let code = error.status().map(|code| code.to_string());
+    let is_unheard = matches!(code.as_deref(), Some("500" | "501" | "502" | "504"));
+    is_unheard && relay.tls == Tls::None && relay.login.is_none()
+}
+
+/// The same with HELO, on a connection of its own.
+async fn greet_old(relay: &Relay, hello: &ClientId) -> Result<AsyncSmtpConnection, Verdict> {
+    let broken = |error: std::io::Error| {
+        let said = broken(&error).map_or_else(|| error.to_string(), str::to_owned);
+        Verdict::Deferred(format!("{} port {}: {said}", relay.host, relay.port))
+    };
+    let server = (relay.host.trim_matches(['[', ']']), relay.port);
+    let stream = TcpStream::connect(server).await.map_err(broken)?;
+    AsyncSmtpConnection::connect_with_transport(Box::new(Old::new(stream)), hello)
+        .await
+        .map_err(|error| waits(relay, &error))
 }
 
 /// What the relay's certificate is held against: what the machine trusts, and the roots that the owner named.
@@ -484,6 +509,15 @@ mod tests {
             Phase::Dot => deadlines.dot = SOON,
         }
         deadlines
+    }
+
+    #[tokio::test]
+    async fn a_relay_that_knows_no_ehlo_is_greeted_by_helo() {
+        let script = Script::default().times(Phase::Ehlo, Act::Reply("502 5.5.1 what?".into()), 1);
+        let (mut receiver, at) = Receiver::start_with(script).await.unwrap();
+        let verdict = hand_over(&relay(at, false), &mail(), &Deadlines::default()).await;
+        assert!(matches!(verdict, Verdict::Delivered(_)), "{verdict:?}");
+        assert_eq!(receiver.drain().len(), 1);
     }
 
     /// The verdict on one mail when the relay does `act` at `phase`, and how many mails the relay kept.

@@ -376,6 +376,18 @@ fn is_end_of_item(between: &str, token: &Token, bond: Bond) -> bool {
     })
 }
 
+/// Whether only the line ends here: texts that are wrapped by hand part names so.
+fn is_wrapped(between: &str) -> bool {
+    between.chars().all(char::is_whitespace) && between.chars().filter(|sign| *sign == '\n').count() < 2
+}
+
+/// Whether a full stop behind this word shortens a given name: `Mohd. Ali`.
+fn is_short_name(word: &str) -> bool {
+    ["mohd", "moh", "md", "abd", "wm", "jos"]
+        .iter()
+        .any(|short| word.eq_ignore_ascii_case(short))
+}
+
 /// Whether a word joins two things.
 fn is_and(word: &str) -> bool {
     CONJUNCTIONS.iter().any(|known| word.eq_ignore_ascii_case(known))
@@ -428,11 +440,13 @@ impl<'p> Page<'p> {
         let behind = tokens.partition_point(|token| token.start <= right.start);
         (first..behind).any(|at| {
             let token = &tokens[at];
-            let before = at.checked_sub(1).map_or(0, |before| tokens[before].end);
+            let before = at.checked_sub(1).map(|before| &tokens[before]);
+            let between = &text[before.map_or(0, |before| before.end as usize)..token.start as usize];
+            let word = before.map_or("", |before| &text[before.start as usize..before.end as usize]);
             let is_between = token.start < right.start;
             match gap_before(&text, tokens, at) {
-                Gap::Stop => true,
-                Gap::Hard if is_end_of_item(&text[before as usize..token.start as usize], token, bond) => true,
+                Gap::Stop if !is_wrapped(between) && !is_short_name(word) => true,
+                Gap::Hard if is_end_of_item(between, token, bond) => true,
                 _ => is_between && !bond.has_and && is_and(&text[token.start as usize..token.end as usize]),
             }
         })

@@ -51,7 +51,7 @@ const QUEUED: &str =
 const STOP: &str = "UPDATE outbox SET state = CASE WHEN state = 'queued' THEN 'dead' ELSE state END, due_at = 9223372036854775807, reply = $2 \
                     WHERE recipient = $1 AND (state = 'queued' OR (state = 'unknown' AND due_at < 9223372036854775807))";
 const STOP_OF: &str = "UPDATE outbox SET state = CASE WHEN state = 'queued' THEN 'dead' ELSE state END, due_at = 9223372036854775807, reply = $2 \
-                       WHERE recipient = $1 AND digest_id IN (SELECT id FROM digest WHERE recipient = $1 AND schedule = $3) \
+                       WHERE recipient = $1 AND digest_id IN (SELECT id FROM digest WHERE recipient = $1 AND schedule <> 'notices' AND ($3 = '' OR schedule = $3)) \
                        AND (state = 'queued' OR (state = 'unknown' AND due_at < 9223372036854775807))";
 const EVIDENCE: &str = "SELECT member.story_id, matched.evidence FROM matched JOIN member ON member.entry_id = matched.entry_id \
                         WHERE matched.watchlist = $1 ORDER BY matched.entry_id DESC LIMIT $2";
@@ -231,7 +231,7 @@ impl Tx {
         Ok(rows.into_iter().map(|(recipient,)| recipient).collect())
     }
 
-    /// Gives up the mail of a recipient that has not gone out; how much.
+    /// Gives up all mail of a recipient that has not gone out; how much.
     ///
     /// # Errors
     /// Those of the engine.
@@ -239,12 +239,12 @@ impl Tx {
         Ok(exec!(self, STOP, recipient, why)?)
     }
 
-    /// The same of one schedule alone.
+    /// The same of their digests and alerts, or of those of one schedule: what they are told about their mail still goes out.
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn stop_mail_of(&mut self, recipient: &str, schedule: &str, why: &str) -> Result<u64, Error> {
-        Ok(exec!(self, STOP_OF, recipient, why, schedule)?)
+    pub async fn stop_digests(&mut self, recipient: &str, schedule: Option<&str>, why: &str) -> Result<u64, Error> {
+        Ok(exec!(self, STOP_OF, recipient, why, schedule.unwrap_or_default())?)
     }
 
     /// What in each of its latest matches met a watchlist, with the story, newest entry first.

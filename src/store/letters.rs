@@ -25,6 +25,8 @@ pub struct Posted {
     pub due: Option<Timestamp>,
     /// Attempts.
     pub tries: i64,
+    /// Attempts after which nobody knew whether it was taken: the reader may have it once more for each.
+    pub doubts: i64,
     /// When it was accepted.
     pub sent: Option<Timestamp>,
     /// What the other side said last.
@@ -60,6 +62,7 @@ struct Row {
     tries: i64,
     sent_at: Option<i64>,
     reply: Option<String>,
+    doubts: i64,
 }
 
 type DigestRow = (i64, String, String, String, i64, i64, i64, String);
@@ -71,9 +74,9 @@ const LATEST_TOLD: &str = "SELECT id, recipient, schedule, slot, from_at, to_at,
                            WHERE subject <> '' AND schedule <> 'notices' ORDER BY id DESC LIMIT 1";
 const ONE: &str = "SELECT id, recipient, schedule, slot, from_at, to_at, stories, subject FROM digest WHERE id = $1";
 const DECISIONS: &str = "SELECT story_id, decision FROM decision WHERE digest_id = $1 ORDER BY story_id";
-const MESSAGES: &str = "SELECT id, recipient, to_address, from_address, message_id, message, state, queued_at, due_at, tries, sent_at, reply \
+const MESSAGES: &str = "SELECT id, recipient, to_address, from_address, message_id, message, state, queued_at, due_at, tries, sent_at, reply, doubts \
                         FROM outbox WHERE digest_id = $1 ORDER BY id";
-const STATES: &str = "SELECT state FROM outbox WHERE digest_id = $1 ORDER BY id";
+const STATES: &str = "SELECT state, doubts FROM outbox WHERE digest_id = $1 ORDER BY id";
 const COPIES: &str = "SELECT at, to_address, was, was_sent_at FROM resent WHERE mail_id = $1 ORDER BY at";
 const REMEMBER: &str = "INSERT INTO resent (mail_id, at, to_address, was, was_reply, was_sent_at) \
                         SELECT id, CAST($2 AS BIGINT), $3, state, reply, sent_at FROM outbox WHERE id = $1 AND state IN ('sent', 'unknown', 'dead') AND lease_until <= $2";
@@ -126,13 +129,13 @@ impl Tx {
             .collect()
     }
 
-    /// Where the messages of a digest stand, in words of the outbox.
+    /// Where the messages of a digest stand, in words of the outbox, and whether each is perhaps with its reader without an answer.
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn digest_states(&mut self, id: DigestId) -> Result<Vec<String>, Error> {
-        let rows = run!(self, (String,), fetch_all, STATES, id.0)?;
-        Ok(rows.into_iter().map(|(state,)| state).collect())
+    pub async fn digest_states(&mut self, id: DigestId) -> Result<Vec<(String, bool)>, Error> {
+        let rows = run!(self, (String, i64), fetch_all, STATES, id.0)?;
+        Ok(rows.into_iter().map(|(state, doubts)| (state, doubts > 0)).collect())
     }
 
     /// The messages of a digest.
@@ -157,6 +160,7 @@ impl Tx {
                 queued: time(row.queued_at)?,
                 due: if is_waiting { Some(time(row.due_at)?) } else { None },
                 tries: row.tries,
+                doubts: row.doubts,
                 sent: time_opt(row.sent_at)?,
                 reply: row.reply,
                 resent,

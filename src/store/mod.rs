@@ -375,6 +375,7 @@ fn schema(spine: &'static str, memory: &'static str) -> Migrator {
         (9, "leaving", include_str!("schema/both/0009_leaving.sql")),
         (10, "lean", include_str!("schema/both/0010_lean.sql")),
         (11, "manners", include_str!("schema/both/0011_manners.sql")),
+        (12, "doubts", include_str!("schema/both/0012_doubts.sql")),
     ];
     let step = |(number, name, text): (i64, &'static str, &'static str)| {
         let name = Cow::Borrowed(name);

@@ -58,6 +58,8 @@ pub struct Outgoing {
     pub tries: u32,
     /// An earlier attempt ended with nobody knowing: this is the one retry.
     pub was_unknown: bool,
+    /// Attempts that ended so, those before a person had it sent again included.
+    pub doubts: u32,
     epoch: i64,
 }
 
@@ -66,8 +68,12 @@ pub struct Outgoing {
 pub struct Counts {
     /// Waiting or being handed over.
     pub queued: i64,
+    /// Of these, being handed over, or left so by a program that has ended.
+    pub sending: i64,
     /// Accepted.
     pub sent: i64,
+    /// Of these, handed over before without an answer: their readers may have them twice.
+    pub perhaps_twice: i64,
     /// Perhaps accepted.
     pub unknown: i64,
     /// Given up.
@@ -87,41 +93,57 @@ struct Row {
     tries: i64,
     epoch: i64,
     reply: Option<String>,
+    doubts: i64,
 }
+
+#[derive(sqlx::FromRow)]
+struct Orphan {
+    #[sqlx(flatten)]
+    row: Row,
+    is_last: i32,
+}
+
+/// Why the fate of a message is unknown that a program was handing over when it ended.
+const ORPHANED: &str = "unknown: the program ended while handing it over";
 
 /// Stands in `reply` while a retry of an unknown message is under way.
 const UNKNOWN_MARK: &str = "unknown: ";
 
 const ADD: &str = "INSERT INTO outbox (id, digest_id, recipient, to_address, from_address, message_id, message, state, queued_at, due_at) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $8) ON CONFLICT (message_id) DO NOTHING";
-/// A message that is still `sending` when its lease is over was left behind by a crash: whether the relay has it is unknown.
-const ORPHANS: &str = "UPDATE outbox SET state = 'unknown', reply = $2, due_at = $3, lease_until = 0 WHERE state = 'sending' AND lease_until <= $1 AND \
-                       (reply IS NULL OR reply NOT LIKE 'unknown: %')";
-const ORPHANS_AGAIN: &str = "UPDATE outbox SET state = 'unknown', lease_until = 0, due_at = 9223372036854775807 WHERE state = 'sending' AND lease_until <= $1 \
-                             AND reply LIKE 'unknown: %'";
+/// A message that is still `sending` when its lease is over was left behind by a crash: whether the relay has it is unknown. One that
+/// was unknown before is not tried again.
+const ORPHANS: &str = "UPDATE outbox SET state = 'unknown', lease_until = 0, doubts = doubts + 1, reply = $2, \
+                       due_at = CASE WHEN reply LIKE 'unknown: %' THEN 9223372036854775807 ELSE $3 END \
+                       WHERE state = 'sending' AND lease_until <= $1 \
+                       RETURNING id, digest_id, recipient, to_address, from_address, message_id, message, queued_at, tries, epoch, reply, doubts, \
+                       CASE WHEN due_at = 9223372036854775807 THEN 1 ELSE 0 END AS is_last";
 const CLAIM: Both = Both {
     sqlite: "UPDATE outbox SET state = 'sending', lease_until = $1, epoch = epoch + 1, tries = tries + 1 \
              WHERE state IN ('queued', 'unknown') AND due_at <= $2 AND lease_until <= $2 AND id IN \
              (SELECT id FROM outbox WHERE state IN ('queued', 'unknown') AND due_at <= $2 AND lease_until <= $2 ORDER BY due_at, id LIMIT $3) \
-             RETURNING id, digest_id, recipient, to_address, from_address, message_id, message, queued_at, tries, epoch, reply",
+             RETURNING id, digest_id, recipient, to_address, from_address, message_id, message, queued_at, tries, epoch, reply, doubts",
     // MATERIALIZED: a plan that asks for the due ones again for each row takes more than the limit.
     postgres: "WITH due AS MATERIALIZED (SELECT id FROM outbox WHERE state IN ('queued', 'unknown') AND due_at <= $2 AND lease_until <= $2 ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED) \
                UPDATE outbox SET state = 'sending', lease_until = $1, epoch = epoch + 1, tries = tries + 1 \
                WHERE state IN ('queued', 'unknown') AND due_at <= $2 AND lease_until <= $2 AND id IN \
                (SELECT id FROM due) \
-               RETURNING id, digest_id, recipient, to_address, from_address, message_id, message, queued_at, tries, epoch, reply",
+               RETURNING id, digest_id, recipient, to_address, from_address, message_id, message, queued_at, tries, epoch, reply, doubts",
 };
-const END: &str =
-    "UPDATE outbox SET state = $3, reply = $4, due_at = $5, sent_at = $6, lease_until = 0 WHERE id = $1 AND epoch = $2";
+const END: &str = "UPDATE outbox SET state = $3, reply = $4, due_at = $5, sent_at = $6, doubts = doubts + $7, lease_until = 0 \
+                   WHERE id = $1 AND epoch = $2";
 const HOLD: &str = "UPDATE outbox SET due_at = $1, queued_at = $1 WHERE state = 'queued' AND due_at < $1 \
                     AND (CASE WHEN $2 LIKE '%|' || REPLACE(recipient, '_', '!_') || '|%' ESCAPE '!' THEN 1 ELSE 0 END) = $3";
 const UNHOLD: &str = "UPDATE outbox SET due_at = $1 WHERE state = 'queued' AND due_at = $2";
 const RELEASE: &str = "UPDATE outbox SET due_at = $1 WHERE state = 'queued' AND due_at > $1";
 const PAUSE: &str = "UPDATE outbox SET state = 'queued', reply = $3, due_at = $4, queued_at = $4, tries = 0, lease_until = 0 WHERE id = $1 AND epoch = $2";
-const COUNTS: &str = "SELECT state, COUNT(*) FROM outbox GROUP BY state";
+const COUNTS: &str =
+    "SELECT state, COUNT(*), CAST(SUM(CASE WHEN doubts > 0 THEN 1 ELSE 0 END) AS BIGINT) FROM outbox GROUP BY state";
 const NEXT: &str = "SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM outbox \
                     WHERE state IN ('queued', 'sending', 'unknown') AND due_at < 9223372036854775807";
-const TROUBLE: &str = "SELECT id, recipient, state, reply FROM outbox WHERE state IN ('unknown', 'dead') OR (state = 'queued' AND tries > 0) ORDER BY id DESC LIMIT $1";
+const TROUBLE: &str = "SELECT id, recipient, CASE WHEN state = 'sent' THEN 'sent, perhaps twice' ELSE state END, reply FROM outbox \
+                       WHERE state IN ('unknown', 'dead') OR (state = 'queued' AND tries > 0) OR (state = 'sent' AND doubts > 0) \
+                       ORDER BY id DESC LIMIT $1";
 
 /// Wait before the one retry of a message that may have been accepted (RFC 1047 on why not at once: a slow relay is often
 /// still working on the first copy).
@@ -156,6 +178,20 @@ impl Tx {
         Ok(())
     }
 
+    /// Messages that a program which has ended was handing over: nobody knows whether they were taken. Each is tried once more ten
+    /// minutes later; with `true` it was so before, and is left at that.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn orphans(&mut self, now: Timestamp) -> Result<Vec<(Outgoing, bool)>, Error> {
+        let now_ms = now.as_millisecond();
+        let retry = now_ms.saturating_add(millis(UNKNOWN_AFTER));
+        let rows = run!(self, Orphan, fetch_all, ORPHANS, now_ms, ORPHANED, retry)?;
+        rows.into_iter()
+            .map(|orphan| Ok((outgoing(orphan.row)?, orphan.is_last != 0)))
+            .collect()
+    }
+
     /// Claims messages that are due, at most `limit`, until `now + lease`, as `sending`. To be committed before any connection
     /// is opened.
     ///
@@ -163,15 +199,6 @@ impl Tx {
     /// Those of the engine.
     pub async fn claim_mail(&mut self, now: Timestamp, lease: Duration, limit: i64) -> Result<Vec<Outgoing>, Error> {
         let now_ms = now.as_millisecond();
-        let retry = now_ms.saturating_add(millis(UNKNOWN_AFTER));
-        exec!(
-            self,
-            ORPHANS,
-            now_ms,
-            "unknown: the program ended while handing it over",
-            retry
-        )?;
-        exec!(self, ORPHANS_AGAIN, now_ms)?;
         let rows = run!(
             self,
             Row,
@@ -191,7 +218,7 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn mail_sent(&mut self, mail: &Outgoing, reply: &str, now: Timestamp) -> Result<bool, Error> {
-        self.end_mail(mail, State::Sent, reply, now, Some(now)).await
+        self.end_mail(mail, (State::Sent, 0), reply, now, Some(now)).await
     }
 
     /// Not now: tried again at `due`.
@@ -201,11 +228,10 @@ impl Tx {
     pub async fn mail_later(&mut self, mail: &Outgoing, reply: &str, due: Timestamp) -> Result<bool, Error> {
         if mail.was_unknown {
             // The retry of an unknown message stays unknown: it may be in the mailbox already.
-            return self
-                .end_mail(mail, State::Unknown, &format!("{UNKNOWN_MARK}{reply}"), due, None)
-                .await;
+            let reply = format!("{UNKNOWN_MARK}{reply}");
+            return self.end_mail(mail, (State::Unknown, 0), &reply, due, None).await;
         }
-        self.end_mail(mail, State::Queued, reply, due, None).await
+        self.end_mail(mail, (State::Queued, 0), reply, due, None).await
     }
 
     /// Never: given up.
@@ -213,7 +239,7 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn mail_dead(&mut self, mail: &Outgoing, reply: &str) -> Result<bool, Error> {
-        self.end_mail(mail, State::Dead, reply, Timestamp::MAX, None).await
+        self.end_mail(mail, (State::Dead, 0), reply, Timestamp::MAX, None).await
     }
 
     /// Perhaps accepted: tried once more ten minutes later, then left at that.
@@ -226,14 +252,15 @@ impl Tx {
         } else {
             now + UNKNOWN_AFTER
         };
-        self.end_mail(mail, State::Unknown, &format!("{UNKNOWN_MARK}{reply}"), due, None)
-            .await
+        let reply = format!("{UNKNOWN_MARK}{reply}");
+        self.end_mail(mail, (State::Unknown, 1), &reply, due, None).await
     }
 
+    /// Where it stands now, and how many doubts more there are.
     async fn end_mail(
         &mut self,
         mail: &Outgoing,
-        state: State,
+        (state, doubts): (State, i64),
         reply: &str,
         due: Timestamp,
         sent: Option<Timestamp>,
@@ -251,7 +278,8 @@ impl Tx {
             state.name(),
             reply,
             due,
-            super::ms(sent)
+            super::ms(sent),
+            doubts
         )?;
         Ok(changed == 1)
     }
@@ -303,10 +331,14 @@ impl Tx {
     /// Those of the engine.
     pub async fn mail_counts(&mut self) -> Result<Counts, Error> {
         let mut counts = Counts::default();
-        for (state, count) in run!(self, (String, i64), fetch_all, COUNTS)? {
+        for (state, count, doubted) in run!(self, (String, i64, i64), fetch_all, COUNTS)? {
             match state.as_str() {
-                "queued" | "sending" => counts.queued += count,
-                "sent" => counts.sent = count,
+                "queued" => counts.queued += count,
+                "sending" => {
+                    counts.queued += count;
+                    counts.sending = count;
+                }
+                "sent" => (counts.sent, counts.perhaps_twice) = (count, doubted),
                 "unknown" => counts.unknown = count,
                 _ => counts.dead = count,
             }
@@ -349,6 +381,7 @@ fn outgoing(row: Row) -> Result<Outgoing, Error> {
         queued: time(row.queued_at)?,
         tries: u32::try_from(row.tries).unwrap_or(u32::MAX),
         was_unknown: row.reply.is_some_and(|reply| reply.starts_with(UNKNOWN_MARK)),
+        doubts: u32::try_from(row.doubts).unwrap_or(u32::MAX),
         epoch: row.epoch,
     })
 }

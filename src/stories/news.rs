@@ -54,6 +54,30 @@ const OF_A_PEOPLE: [&str; 5] = ["ian", "ean", "ese", "ish", "ists"];
 /// Letters of a word that may be news.
 const WORD_LETTERS_MIN: usize = 4;
 
+/// News of one story that came one after the other as one list: what is counted is counted together, what is named is named once.
+#[must_use]
+pub fn added(news: impl Iterator<Item = News>) -> Vec<News> {
+    let mut all: Vec<News> = Vec::new();
+    for one in news {
+        let of_kind = |known: &&mut News| std::mem::discriminant(*known) == std::mem::discriminant(&one);
+        match (&one, all.iter_mut().find(of_kind)) {
+            (News::Outlets { more, now }, Some(News::Outlets { more: sum, now: last })) => {
+                (*sum, *last) = (*sum + more, *now);
+                continue;
+            }
+            (News::Articles { more }, Some(News::Articles { more: sum })) => {
+                *sum += more;
+                continue;
+            }
+            _ => {}
+        }
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+    all
+}
+
 /// What a reader heard of a story.
 #[derive(Debug, Clone, Copy)]
 pub struct Heard<'h> {

@@ -13,6 +13,7 @@ on_both_engines!(
     of_many_alerts_in_an_hour_the_rest_is_folded_into_one,
     what_may_wake_its_reader_does_not_wait_behind_what_may_not,
     what_is_new_and_what_goes_on_are_two_mails,
+    what_a_second_alert_told_stands_in_the_next_digest_with_its_hour,
     killed_anywhere_an_alert_and_its_follow_up_are_each_told_once,
 );
 
@@ -275,6 +276,26 @@ async fn what_is_new_and_what_goes_on_are_two_mails(engine: Engine) {
         "{subjects:?}"
     );
     assert_eq!(delivered(&world, &["2024-06-13T12:10:00Z"]).await, [0]);
+}
+
+async fn what_a_second_alert_told_stands_in_the_next_digest_with_its_hour(engine: Engine) {
+    let world = alerted_world(engine, "cool_down = \"1h\"").await;
+    publish(&world, "north", &[signing("a", "north", "2024-06-13T10:00:00Z")]);
+    let first = ["2024-06-13T10:30:00Z", "2024-06-13T10:33:00Z", "2024-06-14T05:00:00Z"];
+    assert_eq!(delivered(&world, &first).await, [0, 1, 1], "the alert, and the digest");
+    publish(&world, "south", &[with_a_number("b", "2024-06-14T10:00:00Z")]);
+    let again = ["2024-06-14T10:30:00Z", "2024-06-14T10:33:00Z", "2024-06-15T05:00:00Z"];
+    assert_eq!(delivered(&world, &again).await, [0, 1, 1], "and so the second time");
+    let text = flat(world.mails().last().unwrap());
+    assert!(
+        text.contains("UPDATE") && text.contains("You were alerted at 12:3"),
+        "short, with the hour: {text}"
+    );
+    assert!(
+        text.contains("Since yesterday: ") && text.contains("23 articles"),
+        "{text}"
+    );
+    assert_eq!(delivered(&world, &["2024-06-16T05:00:00Z"]).await, [0], "and once");
 }
 
 /// A future that is dropped after so many polls, as a process that is killed leaves its work.

@@ -407,7 +407,7 @@ async fn a_template_that_does_not_end_on_some_story_loses_no_mail_and_its_owner_
     // Tried on sample mornings, in which nobody signs anything, it ends.
     world.write(
         "templates/digest.txt",
-        "{% for part in sections %}{% for story in part.stories + part.lines %}{{ story.headline.url }}\n\
+        "{% for part in sections %}{% for story in part.stories + part.lines %}{{ story.headline.text }} {{ story.headline.url }}\n\
          {% if \"Putin\" in story.headline.text %}{% for a in range(100000) %}{% for b in range(100000) %}{% endfor %}{% endfor %}{% endif %}\n\
          {% endfor %}{% endfor %}",
     );

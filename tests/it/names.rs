@@ -15,6 +15,7 @@ on_both_engines!(
     a_newly_listed_name_is_looked_for_in_the_archive,
     a_broken_or_halved_list_never_replaces_a_good_one,
     names_that_are_common_in_the_archive_are_told_by_check_and_service,
+    an_import_takes_back_what_a_name_found_alone_that_it_makes_common,
 );
 
 /// A list of these companies, as a table.
@@ -219,6 +220,62 @@ async fn names_that_are_common_in_the_archive_are_told_by_check_and_service(engi
     let found = common(daemon.store(), &daemon.config().watchlists).await.unwrap();
     daemon.stop().await;
     assert_eq!(found, []);
+    // What the service found out is what every command goes by.
+    world.at("2024-06-13T06:30:00Z").await;
+    let config = folder.to_str().unwrap();
+    let tried = [
+        "-c",
+        config,
+        "watch",
+        "test",
+        "suppliers",
+        "Northern Star sails",
+        "Northern Star in insolvency",
+    ];
+    let (_, said, _) = backstory(&tried, &folder);
+    assert!(said.contains("is a common name in the archive"), "{said}");
+    assert_eq!(said.matches("suppliers matches").count(), 1, "{said}");
+    let (_, said, _) = backstory(
+        &["-c", config, "backtest", "suppliers", "--at", "2024-06-13T07:00:00Z"],
+        &folder,
+    );
+    assert!(said.contains("0 stories"), "{said}");
+}
+
+async fn an_import_takes_back_what_a_name_found_alone_that_it_makes_common(engine: Engine) {
+    let world = World::new(engine).await;
+    let list = "title = \"Suppliers\"\n[names]\nlist = { \"S-1\" = [\"Northern Star\"] }\nbeside = \"insolvency\"\n";
+    world.write("watchlists/suppliers.toml", list);
+    let line = |number: usize| {
+        let what = if number == 0 {
+            "insolvency of a line"
+        } else {
+            "timetable"
+        };
+        format!(
+            "{{\"id\":\"e{number}\",\"title\":\"Northern Star: {what}, part {number}\",\"published\":\"2024-06-{:02}T09:00:00Z\",\"language\":\"en\",\"outlet\":\"P\"}}",
+            number % 9 + 1
+        )
+    };
+    let lines: Vec<String> = (0..30).map(line).collect();
+    world.write("old.jsonl", &lines.join("\n"));
+    let folder = world.folder().to_path_buf();
+    let (config, old) = (folder.to_str().unwrap().to_owned(), folder.join("old.jsonl"));
+    let run = |args: &[&str]| backstory(&[&["-c", &config], args].concat(), &folder).1;
+    let said = run(&["import", "archive", old.to_str().unwrap()]);
+    assert!(
+        said.contains("30 taken in") && said.contains("1 of them meet"),
+        "{said}"
+    );
+    let listed = run(&["watch", "list"]);
+    let row = listed
+        .lines()
+        .find(|line| line.contains("suppliers"))
+        .unwrap_or_default()
+        .to_owned();
+    assert!(row.contains("1 story"), "{listed}");
+    let tried = run(&["backtest", "suppliers", "--at", "2024-06-13T07:00:00Z"]);
+    assert!(tried.contains("1 story in 1 of 30 entries"), "{tried}");
 }
 
 #[tokio::test]

@@ -179,15 +179,24 @@ async fn live(script: Script) {
         );
     }
     let notices = boxes.get(OWNER).cloned().unwrap_or_default();
-    assert_eq!(notices.len(), usize::from(is_dead), "{name}: {notices:?}");
+    assert_eq!(notices.len(), usize::from(is_dead || is_unknown), "{name}: {notices:?}");
     for notice in notices {
+        if is_unknown {
+            assert!(
+                notice.contains("Subject: Perhaps delivered twice: Digest 1"),
+                "{notice}"
+            );
+            continue;
+        }
         assert!(notice.contains("Subject: Not delivered: Digest 1"), "{notice}");
         assert!(notice.contains("The news of digest 1."), "{notice}");
         assert!(notice.contains("550 5.7.1 never"), "{notice}");
     }
     let expected = Counts {
         queued: 0,
-        sent: 3,
+        sending: 0,
+        sent: 3 + i64::from(is_unknown),
+        perhaps_twice: i64::from(is_unknown),
         unknown: 0,
         dead: i64::from(is_dead),
     };
@@ -232,6 +241,66 @@ async fn a_mail_that_is_unknown_twice_is_left_and_the_owner_is_asked_to_look() {
         "{boxes:?}"
     );
     assert_eq!(counts(&daemon).await.unknown, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mail_that_two_crashes_left_in_the_middle_is_not_forgotten() {
+    let relay = Relay::start(Script::well()).await;
+    let world = world(&relay, "tls = \"none\"").await;
+    let mut daemon = daemon(&world, Deadlines::default()).await;
+    queue(&daemon, &world, 1, "desk", "one@desk.example").await;
+    for crash in 1..=2 {
+        let mut tx = daemon.store().write().await.unwrap();
+        let lease = Duration::from_secs(60);
+        assert_eq!(tx.claim_mail(world.clock.now(), lease, 1).await.unwrap().len(), 1);
+        tx.commit().await.unwrap();
+        assert_eq!(counts(&daemon).await.sending, 1, "crash {crash}");
+        world.clock.set(world.clock.now() + lease);
+        daemon.deliver().await.unwrap();
+        world.clock.set(world.clock.now() + Duration::from_secs(600));
+    }
+    settle(&mut daemon, &world).await;
+    let boxes = relay.mailboxes();
+    assert!(!boxes.contains_key("one@desk.example"), "it is not tried a third time");
+    let told = &boxes[OWNER][0];
+    assert!(told.contains("Subject: Perhaps not delivered: Digest 1"), "{told}");
+    assert!(told.contains("the program ended while handing it over"), "{told}");
+    assert_eq!(counts(&daemon).await.unknown, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_queued_while_the_login_is_refused_waits_behind_what_is_older() {
+    let relay = Relay::start(Script::well()).await;
+    relay.wants("another");
+    let world = world(&relay, SAFE).await;
+    let mut daemon = daemon(&world, Deadlines::default()).await;
+    for number in 1..=2 {
+        queue(&daemon, &world, number, "desk", "one@desk.example").await;
+    }
+    daemon.deliver().await.unwrap();
+    world.clock.set(world.clock.now() + Duration::from_secs(600));
+    queue(&daemon, &world, 3, "desk", "one@desk.example").await;
+    daemon.deliver().await.unwrap();
+    assert_eq!(
+        relay.connections(),
+        1,
+        "a newer mail is no reason to try the login again"
+    );
+    world.write("password", "another\n");
+    assert_eq!(daemon.deliver().await.unwrap().delivered, 3);
+    let came: Vec<String> = relay.mailboxes()["one@desk.example"]
+        .iter()
+        .map(|mail| {
+            mail.split("Subject: ")
+                .nth(1)
+                .unwrap()
+                .lines()
+                .next()
+                .unwrap()
+                .to_owned()
+        })
+        .collect();
+    assert_eq!(came, ["Digest 1", "Digest 2", "Digest 3"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,7 +2,7 @@
 
 use backstory::clock::Clock;
 use backstory::daemon::hand::Outcome;
-use backstory::digests::hand::{Act, Word};
+use backstory::digests::hand::{Act, Way, Word};
 use backstory::digests::token::{Key, Page, Token};
 use backstory::ids::DigestId;
 use backstory::store::Store;
@@ -19,6 +19,7 @@ on_both_engines!(
     one_click_stops_what_list_id_names_and_the_owner_is_told_and_can_come_back,
     a_mail_to_the_inbox_does_the_same,
     a_mail_from_another_address_is_asked_back,
+    no_notice_is_kept_back_and_who_takes_one_word_back_learns_what_else_is_held,
     pages_speak_as_the_mail_did_and_offer_one_list_or_everything,
 );
 
@@ -356,6 +357,14 @@ async fn a_mail_from_another_address_is_asked_back(engine: Engine) {
         asked.contains("unsubscribe all") && asked.contains("Nothing was changed"),
         "{asked}"
     );
+    assert!(asked.contains("All mail"), "it names what it is about: {asked}");
+    let asked_by = world.mails().join(" ");
+    for who in [
+        "by a mail from mallory@evil.example",
+        "by a mail whose sender is not clear",
+    ] {
+        assert!(asked_by.contains(who), "{asked_by}");
+    }
     let link = asked
         .split("mailto:in@desk.example?subject=unsubscribe%20all%20")
         .nth(1)
@@ -376,6 +385,85 @@ async fn a_mail_from_another_address_is_asked_back(engine: Engine) {
     daemon.stop().await;
     let kept = words(&world).await;
     assert_eq!((kept.len(), kept[0].subject.act), (1, Act::Unsubscribe));
+}
+
+/// The verb and the token of the prepared mail behind these words of a notice.
+fn way_back(notice: &str, words: &str) -> (String, String) {
+    let behind = notice
+        .split(words)
+        .nth(1)
+        .unwrap_or_else(|| panic!("{words}: {notice}"));
+    let subject = behind.split("subject=").nth(1).unwrap().split('&').next().unwrap();
+    let (verb, token) = subject.rsplit_once("%20").unwrap();
+    (verb.replace("%20", " "), token.to_owned())
+}
+
+async fn no_notice_is_kept_back_and_who_takes_one_word_back_learns_what_else_is_held(engine: Engine) {
+    let web = "[web]\nsecret_file = \"secret\"\n";
+    let world = mailed(engine, web, "inbox = \"in@desk.example\"\n").await;
+    world.clock.set(crate::world::time("2024-06-14T05:10:00Z"));
+    let mail = message(&world, 0);
+    let digest = mail.split("<digest.").nth(1).unwrap().split('@').next().unwrap();
+    let of = |page| Token {
+        digest: DigestId(digest.parse().unwrap()),
+        page,
+        until: crate::world::time("2024-06-20T05:10:00Z"),
+        is_confirmed: false,
+        language: *b"en",
+    };
+    let harbour = Page::Watchlist(backstory::digests::token::print("harbour"));
+    let daemon = world.daemon().await;
+    for (page, text) in [(harbour, "unsubscribe"), (Page::List, "unsubscribe all")] {
+        let came = daemon.asker().ask(&of(page), text, Way::Link).await.unwrap();
+        assert!(matches!(came, Outcome::Done(_)), "{came:?}");
+    }
+    daemon.stop().await;
+    assert_eq!(
+        world.at("2024-06-14T05:11:00Z").await.delivered,
+        2,
+        "leaving all mail stops no notice"
+    );
+    let told = world.mails().split_off(1);
+    let left = told
+        .iter()
+        .find(|mail| mail.contains("The watchlist is unsubscribed from"))
+        .unwrap();
+    assert!(
+        left.contains("Watchlist “Harbours”") && left.contains("page behind a link"),
+        "{left}"
+    );
+    let all = told
+        .iter()
+        .find(|mail| mail.contains("All mail to this address has stopped"))
+        .unwrap();
+    let read = |token: &str| Key::new(SECRET.as_bytes()).read(token, world.clock.now()).unwrap();
+    // The way back of each takes back what it tells of.
+    assert_eq!(way_back(left, "If that was not you").0, "undo");
+    assert_eq!(read(&way_back(left, "If that was not you").1).page, harbour);
+    let (verb, token) = way_back(all, "If that was not you");
+    assert_eq!((verb.as_str(), read(&token).page), ("undo all", Page::List));
+    let daemon = world.daemon().await;
+    let reader = Some("desk@desk.example");
+    let came = daemon.asker().ask_by_mail(&read(&token), &verb, reader).await.unwrap();
+    assert!(matches!(came, Outcome::Done(_)), "{came:?}");
+    daemon.stop().await;
+    assert_eq!(
+        words(&world).await.len(),
+        1,
+        "what was left before is not taken back with it"
+    );
+    assert_eq!(world.at("2024-06-14T05:12:00Z").await.delivered, 1);
+    let again = world
+        .mails()
+        .into_iter()
+        .find(|mail| mail.contains("is sent again"))
+        .unwrap();
+    assert_eq!(way_back(&again, "If that was not you").0, "unsubscribe all");
+    let (verb, token) = way_back(&again, "Watchlist “Harbours”: unsubscribed");
+    let daemon = world.daemon().await;
+    daemon.asker().ask_by_mail(&read(&token), &verb, reader).await.unwrap();
+    daemon.stop().await;
+    assert_eq!(words(&world).await, []);
 }
 
 async fn pages_speak_as_the_mail_did_and_offer_one_list_or_everything(engine: Engine) {

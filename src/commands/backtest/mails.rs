@@ -129,6 +129,7 @@ mod tests {
             address: "desk@desk.example".into(),
             zone: TimeZone::UTC,
             languages: vec!["en".into()],
+            book: crate::digests::phrases::Phrasebook::default(),
             follows: Vec::<Follow>::new(),
             quiet: crate::digests::quiet::Quiet::default(),
             alerts: crate::digests::alerts::Pace::default(),

@@ -87,6 +87,7 @@ async fn live(places: &Places, week: &[Recorded], is_json: bool) -> anyhow::Resu
         let mut report = daemon.once().await?;
         lived.undelivered.append(&mut report.dead);
         lived.undelivered.append(&mut report.deferred);
+        lived.undelivered.append(&mut report.unknown);
         let arrived = letters.keep(&receiver.drain())?;
         lived.letters.extend(arrived.iter().cloned());
         teller.round(clock.now(), round(report, arrived, week))?;

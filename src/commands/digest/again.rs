@@ -26,6 +26,7 @@ pub(super) fn run(global: &Global, args: &ResendArgs) -> anyhow::Result<Exit> {
             "to": to,
             "delivered": report.delivered,
             "not_delivered": crate::commands::undelivered(&[report.deferred.as_slice(), &report.dead].concat()),
+            "unknown": crate::commands::undelivered(&report.unknown),
         });
         print(&serde_json::to_string_pretty(&value)?)?;
     } else {

@@ -14,6 +14,7 @@ use crate::digests::Decision;
 use crate::ids::{DigestId, StoryId};
 use crate::mail::carried;
 use crate::store::{Posted, Record, Store, Tx};
+use crate::text::counted::counted;
 
 /// `backstory digest list`
 pub(super) fn list(global: &Global, args: &ListArgs) -> anyhow::Result<Exit> {
@@ -37,7 +38,15 @@ pub(super) fn list(global: &Global, args: &ListArgs) -> anyhow::Result<Exit> {
         anyhow::Ok(listed)
     })?;
     if global.json {
-        let rows: Vec<Value> = listed.iter().map(|(record, states)| row(record, states)).collect();
+        let rows: Vec<Value> = listed
+            .iter()
+            .map(|(record, states)| {
+                let named: Vec<&str> = states.iter().map(|(state, _)| state.as_str()).collect();
+                let mut value = row(record, &named);
+                value["perhaps_twice"] = states.iter().any(|(state, doubt)| *doubt && state == "sent").into();
+                value
+            })
+            .collect();
         print(&serde_json::to_string_pretty(&rows)?)?;
         return Ok(Exit::Done);
     }
@@ -46,7 +55,8 @@ pub(super) fn list(global: &Global, args: &ListArgs) -> anyhow::Result<Exit> {
         let state = if states.is_empty() {
             "no mail".to_owned()
         } else {
-            states.join(", ")
+            let named: Vec<String> = states.iter().map(|(state, doubt)| doubted(state, *doubt)).collect();
+            named.join(", ")
         };
         let subject = Some(record.subject.as_str()).filter(|subject| !subject.is_empty());
         writeln!(
@@ -75,7 +85,17 @@ pub(super) fn called(record: &Record, posted: &[Posted]) -> String {
     }
 }
 
-fn row(record: &Record, states: &[String]) -> Value {
+/// `sent, perhaps twice`
+fn doubted(state: &str, has_doubt: bool) -> String {
+    let twice = if has_doubt && state == "sent" {
+        ", perhaps twice"
+    } else {
+        ""
+    };
+    format!("{state}{twice}")
+}
+
+fn row(record: &Record, states: &[&str]) -> Value {
     json!({
         "id": record.id.to_string(),
         "recipient": record.recipient,
@@ -177,6 +197,7 @@ fn mail(posted: &Posted) -> Value {
         "queued": posted.queued,
         "due": posted.due,
         "tries": posted.tries,
+        "doubts": posted.doubts,
         "sent": posted.sent,
         "reply": posted.reply,
         "resent": posted.resent,
@@ -192,7 +213,8 @@ fn in_words(whole: &Whole, text: &str) -> anyhow::Result<String> {
     writeln!(out, "Window: {} to {}", record.from, record.to)?;
     for posted in &whole.posted {
         let tries = posted.tries;
-        write!(out, "Mail to {}: {}", posted.message.to, posted.state)?;
+        let state = doubted(&posted.state, posted.doubts > 0);
+        write!(out, "Mail to {}: {state}", posted.message.to)?;
         if let Some(sent) = posted.sent {
             write!(out, " {sent:.0}")?;
         }
@@ -203,6 +225,10 @@ fn in_words(whole: &Whole, text: &str) -> anyhow::Result<String> {
         writeln!(out)?;
         if let Some(reply) = &posted.reply {
             writeln!(out, "  {reply}")?;
+        }
+        if posted.doubts > 0 {
+            let attempts = counted(posted.doubts, "attempt was", "attempts were");
+            writeln!(out, "  {attempts} never answered: the reader may have a copy for each")?;
         }
         for copy in &posted.resent {
             writeln!(

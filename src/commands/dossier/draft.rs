@@ -179,7 +179,13 @@ fn said(day: &Day, rank: usize, own: &str) -> String {
     } else {
         format!("{} outlets", day.outlets)
     };
-    let mut lines = vec![format!("{rank}. {reports} of it, of {outlets}")];
+    let others = day.speaking.saturating_sub(day.reports);
+    let others = match others {
+        0 => String::new(),
+        1 => "; 1 more of something else on that day".to_owned(),
+        more => format!("; {more} more of something else on that day"),
+    };
+    let mut lines = vec![format!("{rank}. {reports} of it, of {outlets}{others}")];
     if day.is_sentence {
         lines.push("the headline is a sentence of a later report: put it into your own words".to_owned());
     }

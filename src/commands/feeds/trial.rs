@@ -118,7 +118,12 @@ pub(super) fn test(global: &Global, args: &FeedsTestArgs) -> anyhow::Result<Exit
 
 /// What the store remembers of a feed; nothing where it does not know it or cannot be read: a trial needs no store.
 fn remembered(config: Option<&Config>, feed: &Feed) -> PollState {
-    let known = config.and_then(|config| known(config).ok());
+    let is_same = |of: &&Config| {
+        of.feeds
+            .iter()
+            .any(|known| (&known.id, &known.url) == (&feed.id, &feed.url))
+    };
+    let known = config.filter(is_same).and_then(|config| known(config).ok());
     let known = known.and_then(|mut known| known.remove(&feed.id));
     known.map_or_else(|| PollState::new(Clock::system().now()), |known| known.state)
 }

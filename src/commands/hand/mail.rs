@@ -10,6 +10,7 @@ use crate::cli::Global;
 use crate::clock::Clock;
 use crate::daemon::hand::{Ask, Outcome as Came};
 use crate::daemon::{Daemon, Limits};
+use crate::digests::phrases::phrases;
 use crate::digests::token::Refusal;
 
 /// A mail with one line to say has no more.
@@ -119,7 +120,7 @@ async fn do_it(
         }
     };
     Ok(match asker.ask_by_mail(&token, verb, sender).await? {
-        Came::Done(answer) => Ok(answer.sentence(&[])),
+        Came::Done(answer) => Ok(answer.sentence(phrases(&[]))),
         Came::AskedBack => Ok("the sender is not the reader; a mail asks the reader whether they want it".into()),
         Came::Unfit if verb.is_empty() => {
             Err("no word that is understood stands before the link in the subject".into())
@@ -173,15 +174,24 @@ fn asked(bytes: &[u8]) -> Asked {
     // What begins like a word of ours is named when it is not understood: `pause 900d`.
     let is_near = |from: &usize| Ask::read(words[*from]).is_some();
     let from = (0..at).find(is_ours).or_else(|| (0..at).find(is_near)).unwrap_or(at);
-    let sender = mail
-        .from()
-        .and_then(|from| from.first())
-        .and_then(|from| from.address());
     Asked::For {
         verb: words[from..at].join(" "),
         token: words[at].to_owned(),
-        sender: sender.map(|address| address.trim().to_owned()),
+        sender: sender(&mail),
     }
+}
+
+/// Who wrote it: the one address of its one `From` (RFC 5322 §3.6 allows no second one). Of several nobody knows which a mail
+/// server has looked at, so it is nobody's.
+fn sender(mail: &Message<'_>) -> Option<String> {
+    let fields = mail
+        .headers()
+        .iter()
+        .filter(|header| header.name().eq_ignore_ascii_case("From"));
+    let from = mail.from().filter(|_| fields.count() == 1)?;
+    let mut addresses = from.iter();
+    let address = addresses.next()?.address()?.trim().to_owned();
+    addresses.next().is_none().then_some(address)
 }
 
 /// Whether a word is, or ends, what may be asked for: `unsubscribe`, the `3d` of `mute 3d`.
@@ -251,6 +261,19 @@ mod tests {
             format!("Re: unsubscribe all {token}x"),
         ] {
             assert_eq!(of(&subject), Asked::Cut, "{subject}");
+        }
+    }
+
+    #[test]
+    fn a_mail_of_two_senders_is_nobodys() {
+        let token = &TOKEN[..TOKEN_CHARS];
+        let two = "From: stranger@x.example\r\nFrom: desk@desk.example\r\n";
+        for from in [two, "From: stranger@x.example, desk@desk.example\r\n", "From: \r\n", ""] {
+            let mail = format!("{from}Subject: unsubscribe {token}\r\n\r\nHello\r\n");
+            let Asked::For { sender, .. } = asked(mail.as_bytes()) else {
+                panic!("{from}")
+            };
+            assert_eq!(sender, None, "{from}");
         }
     }
 

@@ -15,6 +15,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::context::timeline::Chronicle;
 use crate::daemon::place;
+use crate::daemon::unfolded::{UNFOLDED_MAX, folded};
 use crate::entries::{Entry, Kept};
 use crate::ids::{EntryId, FeedId};
 use crate::matches::{Field, Match, Matcher};
@@ -94,10 +95,17 @@ pub(in crate::commands) fn read(asked: &Asked<'_>) -> anyhow::Result<(Chronicle,
     let matcher = Matcher::new(std::slice::from_ref(&asked.chosen.list), &asked.chosen.aliases);
     let mut chronicle = Chronicle::default();
     let mut met = Vec::new();
+    let mut unfolded: Vec<(Kept, bool)> = Vec::new();
     let mut take = |kept: &Kept| {
         matcher.meets(&kept.entry, &mut met);
-        if !met.is_empty() {
-            chronicle.read(kept, is_about(&matcher.matches(&kept.entry)));
+        if met.is_empty() {
+            return;
+        }
+        let is_about = is_about(&matcher.matches(&kept.entry));
+        if kept.story.is_none() && unfolded.len() < UNFOLDED_MAX {
+            unfolded.push((kept.clone(), is_about));
+        } else {
+            chronicle.read(kept, is_about);
         }
     };
     let is_good = if asked.files.is_empty() {
@@ -106,6 +114,10 @@ pub(in crate::commands) fn read(asked: &Asked<'_>) -> anyhow::Result<(Chronicle,
     } else {
         of_files(asked, &mut take)?
     };
+    // Five reports of one attack are one event, whether they were polled or imported.
+    for (kept, _, is_about) in folded(unfolded, &asked.chosen.aliases) {
+        chronicle.read(&kept, is_about);
+    }
     Ok((chronicle, is_good))
 }
 

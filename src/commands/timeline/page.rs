@@ -46,7 +46,7 @@ pub(super) struct Heading<'h> {
     /// The day on which it was made.
     pub(super) made: Date,
     /// Words of the reader's language.
-    pub(super) phrases: &'static Phrases,
+    pub(super) phrases: &'h Phrases,
 }
 
 #[derive(Serialize)]

@@ -20,6 +20,7 @@ pub(crate) mod dossiers;
 pub(crate) mod feeds;
 pub(crate) mod ids;
 pub(crate) mod mail;
+pub(crate) mod messages;
 pub(crate) mod names;
 pub(crate) mod queries;
 pub(crate) mod recipients;

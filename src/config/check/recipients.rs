@@ -14,7 +14,7 @@ use crate::config::values::{self, Fault};
 use crate::config::written::{self, At, Text, Texts, TransportWritten};
 use crate::digests::alerts::Pace;
 use crate::digests::calendar;
-use crate::digests::phrases::{is_spoken, is_traditional, phrases, spoken};
+use crate::digests::phrases::{Phrasebook, is_traditional, phrases};
 use crate::digests::quiet::{HOURS_MAX, Quiet};
 use crate::digests::{Cadence, Follow, NothingNew, Recipient, Wishes};
 use crate::matches::Urgency;
@@ -25,10 +25,23 @@ const TIMES_MAX: usize = 48;
 /// Stands in the messages of a reader of feeds, and is no place of the world (RFC 2606 §2).
 const NO_ADDRESS: &str = "reader@backstory.invalid";
 
+/// What recipients refer to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct About<'a> {
+    pub(crate) watchlists: &'a Ids,
+    pub(crate) book: &'a Phrasebook,
+}
+
+impl<'a> About<'a> {
+    pub(crate) fn new(watchlists: &'a Ids, book: &'a Phrasebook) -> Self {
+        Self { watchlists, book }
+    }
+}
+
 /// The recipients, typed.
 pub(crate) fn check(
     written: Vec<At<written::Recipient>>,
-    watchlists: &Ids,
+    about: About<'_>,
     usual: TransportWritten,
     source: &Source,
     notes: &mut Notes,
@@ -44,39 +57,39 @@ pub(crate) fn check(
             ids.claim(&id.value, &id.at, source, notes);
         }
         let kind = recipient.value.transport.as_ref().map_or(usual, |kind| kind.value);
-        recipients.extend(one(recipient, watchlists, kind, source, notes));
+        recipients.extend(one(recipient, about, kind, source, notes));
     }
     recipients
 }
 
 /// Says in which language the fixed words of the mail will be, where that is not the first that the reader asked for. Where there are
 /// words of none, the mail is in English, and English is what its headlines are in where the reader's languages have none.
-fn wording(written: &[Text], languages: &mut Vec<String>, source: &Source, notes: &mut Notes) {
+fn wording(written: &[Text], languages: &mut Vec<String>, book: &Phrasebook, source: &Source, notes: &mut Notes) {
     let Some(first) = written.first().filter(|first| values::language(&first.value).is_ok()) else {
         return;
     };
     let asked = first.value.clone();
-    let told = phrases(languages).language.as_str();
+    let told = book.of(languages).language.as_str();
     let name = phrases(&["en".to_owned()]).language_name(told);
-    let known = spoken().join(", ");
-    if !is_spoken(&asked) {
+    let known = book.spoken().join(", ");
+    if !book.is_spoken(&asked) {
         let sentence =
             format!("there are no words of the mail in “{asked}”: it is written in {name}, headlines stay as they are");
         let help = format!("there are words in {known}; docs/mail.md tells how a language is added");
         notes.push(source.problem(&first.at, sentence).help(help).warning());
-    } else if is_traditional(&asked) {
+    } else if is_traditional(&asked) && book.of(std::slice::from_ref(&asked)).language == "zh" {
         let sentence = format!("the words of the mail for “{asked}” are in simplified signs");
         let help = "there are none in traditional ones yet; docs/mail.md tells how a language is added";
         notes.push(source.problem(&first.at, sentence).help(help).warning());
     }
-    if !languages.iter().any(|language| is_spoken(language)) {
+    if !languages.iter().any(|language| book.is_spoken(language)) {
         languages.push(told.to_owned());
     }
 }
 
 fn one(
     recipient: At<written::Recipient>,
-    watchlists: &Ids,
+    About { watchlists, book }: About<'_>,
     kind: TransportWritten,
     source: &Source,
     notes: &mut Notes,
@@ -96,7 +109,7 @@ fn one(
     if languages.is_empty() {
         languages.push("en".to_owned());
     }
-    wording(&recipient.languages, &mut languages, source, notes);
+    wording(&recipient.languages, &mut languages, book, source, notes);
     let mut follows = Follows {
         watchlists,
         source,
@@ -145,6 +158,7 @@ fn one(
         address: address?,
         zone: zone.unwrap_or(TimeZone::UTC),
         languages,
+        book: book.clone(),
         follows,
         quiet,
         alerts,

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::config::files::{Files, TEMPLATES};
-use crate::config::problem::Notes;
-use crate::digests::templates::{HTML, TEXT, Templates};
+use crate::config::files::{Files, Named, TEMPLATES};
+use crate::config::problem::{Notes, Problem};
+use crate::digests::templates::{Fault, HTML, TEXT, Templates};
 
 /// The templates at work: the owner's where there are any.
 pub(crate) fn check(files: &Files, notes: &mut Notes) -> Templates {
@@ -31,20 +31,34 @@ pub(crate) fn check(files: &Files, notes: &mut Notes) -> Templates {
         }
     }
     match Templates::own(&texts) {
-        Ok(own) => own,
+        Ok((own, silent)) => {
+            for fault in silent {
+                notes.push(problem(&named, fault).warning());
+            }
+            own
+        }
         Err(faults) => {
             for fault in faults {
-                let known = named
-                    .iter()
-                    .find(|file| name_of(&file.path).as_deref() == Some(&fault.file));
-                let Some(source) = known.or(named.first()).map(|file| &file.source) else {
-                    continue;
-                };
-                let at = line(&source.text, fault.line);
-                notes.push(source.problem(&at, fault.sentence).help(fault.help));
+                notes.push(problem(&named, fault));
             }
             Templates::default()
         }
+    }
+}
+
+/// A fault at its place; one of a built-in part at the first of the owner's.
+fn problem(named: &[&Named], fault: Fault) -> Problem {
+    let is_of = |file: &&&Named| {
+        file.path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy() == fault.file)
+    };
+    match named.iter().find(is_of).or(named.first()) {
+        Some(file) => {
+            let at = line(&file.source.text, fault.line);
+            file.source.problem(&at, fault.sentence).help(fault.help)
+        }
+        None => Problem::of_file(fault.file, fault.sentence).help(fault.help),
     }
 }
 

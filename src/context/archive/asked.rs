@@ -7,10 +7,13 @@ use jiff::Timestamp;
 use super::dictionary::Dictionary;
 use super::segment::{day, minute};
 use super::sketch::{Mark, Sketch, texts};
+use crate::context::things;
+use crate::context::timeline::mentions;
 use crate::entries::Entry;
 use crate::ids::EntryId;
-use crate::stories::similarity::{TermId, as_f32, term_id};
-use crate::text::terms;
+use crate::stories::agencies;
+use crate::stories::similarity::{TermId, as_f32, start_count, start_texts, term_id};
+use crate::text::{places, terms};
 
 /// Terms by which the archive is asked. Fifty measured better than twenty, and twenty much better than the headline alone.
 pub const QUERY_TERMS: usize = 50;
@@ -85,8 +88,18 @@ pub struct Asked {
     pub(super) outlet: Option<String>,
     /// The report that is shown.
     pub(super) lead: Sketch,
-    /// Its terms as it writes them, the most telling first: readers are told words, not stems.
-    words: Vec<(TermId, String)>,
+    /// Its terms as it writes them, those first that count most: readers are told words, not stems.
+    words: Vec<Word>,
+}
+
+/// A term of a story as the story writes it.
+#[derive(Debug, Clone)]
+struct Word {
+    term: TermId,
+    text: String,
+    /// What it says of the subject, 0..=1: nothing where it names a state, a day or an agency, counts or reports; else by how few
+    /// texts of the press have it.
+    telling: f32,
 }
 
 impl Asked {
@@ -160,28 +173,53 @@ impl Asked {
         shared / (self.norm * squares.sqrt()).max(f32::MIN_POSITIVE)
     }
 
-    /// Whether a text shares at least so many words with the story; numbers count for none, the neighbouring pairs of signs of
-    /// one word in a script without blanks for one.
-    pub(super) fn has_shared(&self, sketch: &Sketch, least: usize) -> bool {
-        let held = self.words.iter().filter(|(term, _)| sketch.mark(*term).is_some());
-        let words = held.map(|(_, word)| word.as_str()).filter(|word| !is_number(word));
+    /// What the words that a text shares with the story say of its subject, all together; the neighbouring pairs of signs of one
+    /// word in a script without blanks count once.
+    pub(super) fn shared_telling(&self, sketch: &Sketch) -> f32 {
         let mut seen: Vec<&str> = Vec::new();
-        for word in words {
-            if seen.iter().all(|known| !is_chained(known, word)) {
-                seen.push(word);
-            }
-            if seen.len() >= least {
-                return true;
+        let mut sum = 0.0;
+        for word in self.held(sketch).filter(|word| word.telling > 0.0) {
+            if seen.iter().all(|known| !is_chained(known, &word.text)) {
+                seen.push(&word.text);
+                sum += word.telling;
             }
         }
-        false
+        sum
     }
 
-    /// The most telling words that a text shares with the story, at most `most`.
+    /// The words that a text shares with the story and that count most, at most `most`: those that say something of the subject,
+    /// where there are any.
     pub(super) fn shared(&self, sketch: &Sketch, most: usize) -> Vec<&str> {
-        let held = self.words.iter().filter(|(term, _)| sketch.mark(*term).is_some());
-        held.map(|(_, word)| word.as_str()).take(most).collect()
+        let (telling, others): (Vec<&Word>, Vec<&Word>) = self.held(sketch).partition(|word| word.telling > 0.0);
+        let words = telling.into_iter().chain(others);
+        words.map(|word| word.text.as_str()).take(most).collect()
     }
+
+    fn held(&self, sketch: &Sketch) -> impl Iterator<Item = &Word> {
+        self.words.iter().filter(|word| sketch.mark(word.term).is_some())
+    }
+}
+
+/// Texts of the press below which a word is as rare as can be told.
+const RARE_TEXTS: u32 = 20;
+
+/// What a word says of the subject of a story signed by these agencies.
+fn telling(word: &str, term: TermId, agencies: &[&str]) -> f32 {
+    let is_empty = || things::read(word).iter().any(|thing| thing.name.is_none());
+    let is_signature = || agencies.iter().any(|name| agencies::is_outlet(name, word));
+    let is_place = || !places::find(word).is_empty();
+    if word.chars().nth(1).is_none()
+        || is_number(word)
+        || mentions::is_of_calendar(word)
+        || is_signature()
+        || is_empty()
+        || is_place()
+    {
+        return 0.0;
+    }
+    let texts = as_f32(start_texts());
+    let count = as_f32(start_count(term).max(RARE_TEXTS));
+    ((texts / count).ln() / (texts / as_f32(RARE_TEXTS)).ln()).clamp(0.0, 1.0)
 }
 
 fn is_number(word: &str) -> bool {
@@ -218,7 +256,7 @@ fn tf(count: u32) -> f32 {
 }
 
 /// Each term as the reports write it, in the order of `weights`.
-fn words(reports: &[&Entry], weights: &[(TermId, f32)]) -> Vec<(TermId, String)> {
+fn words(reports: &[&Entry], weights: &[(TermId, f32)]) -> Vec<Word> {
     let mut words: HashMap<TermId, String> = HashMap::new();
     let mut seen: HashSet<&str> = HashSet::new();
     for report in reports {
@@ -233,12 +271,18 @@ fn words(reports: &[&Entry], weights: &[(TermId, f32)]) -> Vec<(TermId, String)>
             let of_word = terms::terms(word);
             for term in &of_word {
                 let shown = if of_word.len() == 1 { word } else { term };
-                words.entry(term_id(term)).or_insert_with(|| shown.to_lowercase());
+                words.entry(term_id(term)).or_insert_with(|| shown.to_owned());
             }
         }
     }
-    let in_order = weights
-        .iter()
-        .filter_map(|(term, _)| Some((*term, words.remove(term)?)));
+    let signed: Vec<&str> = reports.iter().filter_map(|report| agencies::agency(report)).collect();
+    let in_order = weights.iter().filter_map(|(term, _)| {
+        let text = words.remove(term)?;
+        Some(Word {
+            term: *term,
+            telling: telling(&text, *term, &signed),
+            text: text.to_lowercase(),
+        })
+    });
     in_order.collect()
 }

@@ -26,9 +26,9 @@ const PANEL_LINES: usize = 14;
 const PANEL_FLOOR: f32 = 0.15;
 const SEARCH_FLOOR: f32 = 0.08;
 
-/// Words, numbers left out, that an earlier report in a panel has in common with the story: in a small archive one name makes
-/// two texts alike.
-const SHARED_WORDS_MIN: usize = 2;
+/// What the words that an earlier report in a panel has in common with the story must say together (a rare word says 1, one of
+/// every twentieth text a third; a state, a day, an agency nothing): in a small archive a country makes two texts alike.
+const SHARED_TELLING_MIN: f32 = 1.2;
 
 /// The part of their terms from which two texts are copies of one: neither is the other's history, and one of them is shown.
 const COPY_OVERLAP: f32 = 0.6;
@@ -80,11 +80,11 @@ pub fn rank(
     limit: usize,
 ) -> (Vec<Chosen>, Vec<Chosen>) {
     let floor = if limit > PANEL_LINES { SEARCH_FLOOR } else { PANEL_FLOOR };
-    let least = if limit > PANEL_LINES { 1 } else { SHARED_WORDS_MIN };
+    let is_akin = |one: &Ranked<'_>| limit > PANEL_LINES || asked.shared_telling(&one.of.sketch) >= SHARED_TELLING_MIN;
     let parts: Vec<Ranked<'_>> = remembered
         .iter()
         .filter_map(|of| held_against(asked, of, dictionary))
-        .filter(|one| one.cosine >= floor && asked.has_shared(&one.of.sketch, least))
+        .filter(|one| one.cosine >= floor && is_akin(one))
         .collect();
     let list = |list: &List| {
         let candidates = gathered.of(list);

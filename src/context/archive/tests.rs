@@ -216,3 +216,36 @@ fn one_shared_name_or_a_number_makes_no_earlier_report_in_a_small_archive() {
     let found: BTreeSet<&str> = thread.iter().chain(&earlier).map(|one| one.entry.as_str()).collect();
     assert_eq!(found, ["both"].into());
 }
+
+#[test]
+fn a_country_a_dateline_and_an_everyday_word_make_no_earlier_report() {
+    let old = [
+        entry(
+            "country",
+            "2024-11-20",
+            "Hungary ratifies fishing treaty, Budapest says",
+            "BUDAPEST, Nov 20 (Reuters) - People in Hungary waited for the vote on Wednesday, officials said.",
+        ),
+        entry(
+            "quake",
+            "2024-11-20",
+            "Earthquake shakes towns in eastern Hungary",
+            "BUDAPEST, Nov 20 (Reuters) - An earthquake damaged roofs in Hungary on Wednesday, seismologists said.",
+        ),
+    ];
+    let mut memory = Memory::default();
+    for entry in old {
+        assert!(memory.add(entry));
+    }
+    memory.file();
+    let asking = entry(
+        "now",
+        "2024-11-27",
+        "Earthquake near Budapest, Hungary",
+        "BUDAPEST, Nov 27 (Reuters) - People in Hungary felt an earthquake on Wednesday, seismologists said.",
+    );
+    let (thread, earlier) = memory.context(&asking, 7);
+    assert_eq!(ids(&thread), ["quake"].into());
+    assert_eq!(ids(&earlier), ["quake"].into());
+    assert_eq!(thread[0].why, "shares: earthquake, seismologists, budapest");
+}

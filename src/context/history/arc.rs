@@ -84,7 +84,7 @@ impl Historian {
         };
         let fits = (0..self.dossiers.len()).filter_map(|at| Some((fit(at)?, at)));
         let (_, dossier) = fits.max_by(|a, b| a.0.0.cmp(&b.0.0).then(a.0.1.total_cmp(&b.0.1)))?;
-        Some(self.long_line(dossier, story, matches, day, limit))
+        Some(self.long_line(dossier, story, day, limit))
     }
 
     /// "A history of …" what a dossier without threads is about: its watchlist was met in the headline, and with it one of the
@@ -125,12 +125,12 @@ impl Historian {
         core.iter().all(|party| known.parties.contains(party))
     }
 
-    fn long_line(&self, dossier: usize, story: &Story, matches: &[Match], day: Date, limit: usize) -> Vec<Scored> {
+    fn long_line(&self, dossier: usize, story: &Story, day: Date, limit: usize) -> Vec<Scored> {
         let Ok(newest) = day.checked_sub(NEWS_DAYS.days()) else {
             return Vec::new();
         };
         let protagonist = self.dossiers[dossier].protagonist.as_ref();
-        let scene = self.scene(dossier, story, matches, day);
+        let scene = self.scene(dossier, story, day);
         let mut among: Vec<usize> = (0..self.events.len())
             .filter(|&at| {
                 let known = &self.events[at];

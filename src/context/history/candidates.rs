@@ -22,7 +22,7 @@ impl Historian {
     pub(super) fn scored(&self, dossier: usize, story: &Story, matches: &[Match], day: Date) -> Vec<Scored> {
         let near = self.near(dossier, story, matches, day);
         let candidates = self.allowed(dossier, near.into_iter(), story, day);
-        let scene = self.scene(dossier, story, matches, day);
+        let scene = self.scene(dossier, story, day);
         let is_old = |at: usize| match self.is_itself(at, story, day) {
             Some(is_itself) => !is_itself,
             // The day before yesterday: decided below, when it is known how near it is.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use jiff::civil::Date;
 
-use super::Historian;
+use super::{Historian, LED_NEAR_DAYS, Mention};
 use crate::context::acts::Act;
 use crate::context::dossier::RelationKind;
 use crate::context::reading::Story;
@@ -80,7 +80,10 @@ impl Historian {
         if self.led_to(at, story, day) {
             return Some("led to what the story tells".to_owned());
         }
-        if days(known.last, day) > LED_DAYS {
+        // A verdict here leads to no protest there; an offensive of last week does to a ceasefire of the same two.
+        let gap = days(known.last, day);
+        let is_near = gap <= LED_NEAR_DAYS && self.is_between_its_states(at, story);
+        if gap > LED_DAYS || !(is_near || self.is_of_one_matter(at, story)) {
             return None;
         }
         story.acts.follows(known.acts)
@@ -91,13 +94,35 @@ impl Historian {
         self.led(at, story, day).is_some()
     }
 
-    /// Whether the event is of an act that the headline names too, or of one that leads to it.
-    pub(super) fn is_of_act(&self, at: usize, story: &Story, day: Date) -> bool {
-        story.acts.all().shares(self.events[at].acts) || self.leads(at, story, day)
+    /// What the text itself says of the event.
+    pub(super) fn spoken_of(&self, at: usize, story: &Story, day: Date) -> Option<Mention> {
+        let event = self.event(&self.events[at]);
+        let named = story.mentions.instrument(&event.instruments, story);
+        named.or_else(|| story.mentions.of(event, day))
+    }
+
+    /// Whether story and event are of one matter, so that an act of the one may have led to an act of the other: the headline
+    /// names one who took part and is neither a state nor in most events; or what the event is about.
+    fn is_of_one_matter(&self, at: usize, story: &Story) -> bool {
+        let known = &self.events[at];
+        let in_title = |party: &String| story.parties.get(party).is_some_and(|found| found.is_in_title);
+        let core = &self.dossiers[known.dossier].core;
+        let is_own = |party: &String| in_title(party) && !core.contains(party) && !self.reader.is_state(party);
+        let own = known.own().and_then(|own| story.threads.get(&own));
+        let event = self.event(known);
+        own.is_some_and(|found| found.is_in_title) || event.actors.iter().chain(&known.plain.actors).any(is_own)
+    }
+
+    /// Whether the story names all states that took part, and there are any.
+    fn is_between_its_states(&self, at: usize, story: &Story) -> bool {
+        let known = &self.events[at];
+        let actors = self.event(known).actors.iter().chain(&known.plain.actors);
+        let mut states = actors.filter(|party| self.reader.is_state(party)).peekable();
+        states.peek().is_some() && states.all(|state| story.names(state))
     }
 
     /// Whether its editor wrote that it led to an event which the story tells.
-    fn led_to(&self, at: usize, story: &Story, day: Date) -> bool {
+    pub(super) fn led_to(&self, at: usize, story: &Story, day: Date) -> bool {
         let event = self.event(&self.events[at]);
         let leads = event
             .relations
@@ -119,6 +144,6 @@ fn plain_words(headline: &str) -> HashSet<String> {
 }
 
 /// Days from the one to the other.
-fn days(from: Date, to: Date) -> i32 {
+pub(super) fn days(from: Date, to: Date) -> i32 {
     from.until(to).map_or(i32::MAX, |span| span.get_days())
 }

@@ -157,17 +157,16 @@ impl Historian {
         let shared = shared.filter(|party| story.names(party) && !core.contains(party));
         let (states, others): (Vec<&String>, Vec<&String>) = shared.partition(|party| self.reader.is_state(party));
         let words = || {
-            let words = self.subjects[known.dossier].shared_words(self.event(known), story);
+            let words = self.subjects[known.dossier].shared_words(known, self.event(known), story);
             (!words.is_empty()).then(|| format!("same words: “{}”", words.join("”, “")))
         };
         let kind = || {
-            Some(format!(
-                "same kind of event: {}",
-                story.acts.all().shared_name(known.acts)?
-            ))
+            let kind = story.acts.all().shared_name(known.acts)?;
+            Some(format!("same kind of event: {kind}"))
         };
         (same_actors(&self.names(others, languages)))
             .or_else(words)
+            .or_else(|| self.spoken_of(at, story, day).map(|mention| told(&mention)))
             .or_else(kind)
             .or_else(|| same_actors(&self.names(states, languages)))
             .unwrap_or_else(|| "same watchlist".to_owned())

@@ -163,6 +163,7 @@ fn a_story_of_the_same_watchlist_that_shares_nothing_gets_none() {
 fn a_dossier_of_two_events_needs_more_than_what_its_watchlist_asks_for() {
     let mut small = dossier(&["corridor"]);
     small.events.truncate(2);
+    small.events[0].weight = 5;
     let dates = |title: &str| -> Vec<String> {
         let lines = lines_of(small.clone(), &aliases(), title);
         lines.into_iter().map(|line| line.event).collect()
@@ -211,7 +212,7 @@ fn plain_names_are_found_with_endings_and_acronyms_only_in_capitals() {
 
 #[test]
 fn rules_of_core_and_protagonist_apply_where_they_are_set() {
-    let title = "Russia and Türkiye talk of a Black Sea grain deal";
+    let title = "Russia and Türkiye talk of the Black Sea grain deal after drones hit Sevastopol";
     let mut strict = dossier(&["corridor"]);
     strict.protagonist = Some("ukraine".to_owned());
     let lines = lines_of(strict, &aliases(), title);
@@ -356,4 +357,121 @@ fn a_reason_calls_a_set_by_a_name_in_the_readers_language_and_never_by_a_pattern
     past.weight = 5;
     let lines = under(vec![past], &[marn], "Grain: Ilva Marn speaks", "");
     assert_eq!(lines[0].why, "same actor: Ilva Marn");
+}
+
+/// A dossier on two quarrelling states, as an owner writes it.
+fn quarrel() -> Vec<Event> {
+    let mut events = vec![
+        event("1994-05-12", "A truce ends the first war", "", &["Ukraine", "Poland"]),
+        event(
+            "2019-02-01",
+            "Poland and Ukraine seal the ferry road",
+            "",
+            &["Poland", "Ukraine"],
+        ),
+        event(
+            "2020-11-10",
+            "Marn and Toll sign a truce on the ferry",
+            "",
+            &["Ilva Marn", "Oleg Toll", "Poland", "Ukraine"],
+        ),
+        event(
+            "2021-03-01",
+            "Three harbours leave the grain board",
+            "",
+            &["Poland", "Grain Board"],
+        ),
+        event(
+            "2022-09-28",
+            "The head of the port signs its dissolution",
+            "",
+            &["Brant Port"],
+        ),
+        event(
+            "2023-02-17",
+            "A court sentences Rolf Vard to twenty years",
+            "",
+            &["Rolf Vard", "Ukraine"],
+        ),
+        event(
+            "2023-06-08",
+            "Marn and Toll initial the peace treaty; Amber Road is agreed",
+            "",
+            &["Ilva Marn", "Oleg Toll", "Poland", "Ukraine", "Amber Road"],
+        ),
+        event(
+            "2023-06-20",
+            "The last guards leave the base of Brant",
+            "",
+            &["Ukraine", "Brant Port"],
+        ),
+    ];
+    for event in &mut events {
+        event.themes.clear();
+    }
+    events[6].weight = 5;
+    events
+}
+
+#[track_caller]
+fn check_quarrel(title: &str, summary: &str, expected: &[&str]) {
+    let lines = under(quarrel(), &aliases(), title, summary);
+    assert_eq!(ids(&lines), expected, "{title}: {lines:#?}");
+}
+
+#[test]
+fn the_direct_antecedent_stands_first_and_an_old_war_that_only_shares_a_verb_does_not() {
+    let lines = under(
+        quarrel(),
+        &aliases(),
+        "Poland and Ukraine sign peace treaty on grain, ending war",
+        "Ilva Marn and Oleg Toll signed it on Friday.",
+    );
+    assert_eq!(lines[0].event, "2023-06-08", "{lines:#?}");
+    assert!(ids(&lines).iter().all(|id| *id != "1994-05-12"), "{lines:#?}");
+}
+
+#[test]
+fn a_verdict_leads_to_no_protest_about_something_else() {
+    let lines = under(
+        quarrel(),
+        &aliases(),
+        "Crowds in Poland protest against grain treaty with Ukraine",
+        "They want Ilva Marn to resign.",
+    );
+    assert!(ids(&lines).contains(&"2023-06-08"), "{lines:#?}");
+    assert!(
+        lines
+            .iter()
+            .all(|line| line.event != "2023-02-17" && !line.why.contains("then")),
+        "{lines:#?}"
+    );
+}
+
+#[test]
+fn a_number_a_verb_or_a_state_alone_makes_no_line() {
+    check_quarrel("Three sailors freed in Poland, grain ship may leave", "", &[]);
+    check_quarrel("Nine soldiers killed at a grain base in Ukraine", "", &[]);
+    check_quarrel("Ukraine and Poland announce a grain fair", "", &[]);
+}
+
+#[test]
+fn what_the_watchlist_itself_asks_for_leads_to_the_line_that_names_it() {
+    check_quarrel("Work begins on Amber Road for grain in Poland", "", &["2023-06-08"]);
+}
+
+#[test]
+fn a_thing_is_known_in_a_language_that_the_dossier_does_not_have() {
+    for title in [
+        "Польша и Украина ратифицировали мирный договор, зерно пойдёт",
+        "Poland, Ukraine: ratifizieren Friedensvertrag, grain",
+    ] {
+        let lines = under(quarrel(), &aliases(), title, "");
+        assert_eq!(
+            lines.first().map(|line| line.event.as_str()),
+            Some("2023-06-08"),
+            "{title}: {lines:#?}"
+        );
+        assert!(lines[0].why.starts_with("same words: “"), "{lines:#?}");
+    }
 }

@@ -43,10 +43,12 @@ pub struct Link {
 pub struct Day {
     /// The day.
     pub date: Date,
-    /// Reports that speak of it, each outlet once for each story.
+    /// Reports of what the headline tells, and later ones that look back at the day; each outlet once for each story.
     pub reports: usize,
     /// Outlets that they are of.
     pub outlets: usize,
+    /// Reports that speak of the day, whatever they tell of it, each outlet once for each story.
+    pub speaking: usize,
     /// A headline of that day or the next; where there is none, the sentence of a later report that names the day.
     pub headline: String,
     /// Its language.
@@ -230,17 +232,19 @@ impl Chronicle {
             // What a report says of another day in passing does not use the report up.
             used.insert(story);
         }
-        let others = speaking.iter().filter(|speaks| self.reports[speaks.0].story != story);
-        let mut order: Vec<&(usize, usize)> = telling.clone();
-        order.extend(others);
-        let outlets: HashSet<&str> = speaking
-            .iter()
-            .map(|speaks| self.reports[speaks.0].outlet.as_str())
-            .collect();
+        // Others that were written on that day tell what else happened; later ones that name it look back at what mattered.
+        let looks_back = |speaks: &&(usize, usize)| {
+            let report = &self.reports[speaks.0];
+            report.story != story && date.until(report.day).is_ok_and(|span| span.get_days() > 1)
+        };
+        let mut of_line: Vec<&(usize, usize)> = telling.clone();
+        of_line.extend(speaking.iter().filter(looks_back));
+        let outlets = of_line.iter().map(|speaks| self.reports[speaks.0].outlet.as_str());
         Some(Day {
             date,
-            reports: speaking.len(),
-            outlets: outlets.len(),
+            reports: of_line.len(),
+            outlets: outlets.collect::<HashSet<&str>>().len(),
+            speaking: speaking.len(),
             headline: if is_sentence {
                 cut(&named.sentence, HEADLINE_CHARS_MAX)
             } else {
@@ -248,7 +252,7 @@ impl Chronicle {
             },
             language: report.language.clone(),
             is_sentence,
-            said: self.said(&order),
+            said: self.said(&of_line),
             links: self.links(&telling),
         })
     }

@@ -79,6 +79,12 @@ pub fn mentions(text: &str, written: Date, language: Option<&str>) -> Vec<Mentio
     found
 }
 
+/// Whether a word names a month or a day of the week.
+pub(in crate::context) fn is_of_calendar(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    month(&lower).is_some() || weekday(&lower).is_some()
+}
+
 #[derive(Debug)]
 struct Token<'t> {
     kind: Kind,

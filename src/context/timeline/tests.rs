@@ -90,6 +90,26 @@ fn english() -> Vec<String> {
 }
 
 #[test]
+fn what_else_was_reported_on_a_day_is_neither_counted_nor_quoted_for_the_event() {
+    let mut chronicle = Chronicle::default();
+    for (id, story, outlet, title) in [
+        (1, 1, "North", "Militia kills nine at a ferry"),
+        (2, 1, "South", "Nine dead in attack on ferry"),
+        (3, 2, "East", "Two teachers abducted in the hills"),
+    ] {
+        let body = "It happened on Wednesday, officials said.";
+        chronicle.read(&kept(id, story, "2024-06-19T18:00:00Z", outlet, title, body), true);
+    }
+    let days = chronicle.days(None, date(2024, 12, 31), 10, &english());
+    assert_eq!((days[0].reports, days[0].outlets, days[0].speaking), (2, 2, 3));
+    assert!(
+        days[0].said.iter().all(|(outlet, ..)| outlet != "East"),
+        "{:?}",
+        days[0].said
+    );
+}
+
+#[test]
 fn days_are_ranked_by_the_reports_that_speak_of_them() {
     let days = chronicle().days(None, date(2024, 12, 31), 10, &english());
     let told: Vec<(String, usize, usize)> = days

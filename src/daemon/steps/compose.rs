@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use tracing::{info, warn};
 
 use super::material::{Desk, Window};
@@ -26,6 +26,8 @@ use crate::store::{Delivery, DueSchedule, Pending, Record, Tx};
 const BATCH: i64 = 1_024;
 /// Digests that are in memory at once, and written together: a mail of many stories is some hundred kilobytes while it is made.
 const TOGETHER: usize = 32;
+/// A turn that comes so long after its hour may have missed others.
+const LATE_AFTER: SignedDuration = SignedDuration::from_mins(1);
 /// A claim is another node's again after this.
 const LEASE: Duration = Duration::from_secs(5 * 60);
 
@@ -228,8 +230,15 @@ async fn draft(daemon: &Daemon, desk: &mut Desk<'_>, call: &Call<'_>, now: Times
         Turn::Waits { until, slot } => return Ok(Turned::Waits(until, slot)),
         Turn::Speaks { pending, next, told_to } => (pending, next, told_to),
     };
+    let due = (call.due.due, call.due.slot.as_str());
+    // Two editions are a minute apart at least: most turns are not late, and need no look into the calendar.
+    let slot = if now.duration_since(call.due.due) < LATE_AFTER {
+        call.due.slot.clone()
+    } else {
+        calendar::last_edition(&follow.cadence, recipient, due, now).map_err(anyhow::Error::msg)?
+    };
     let window = Window {
-        slot: call.due.slot.clone(),
+        slot,
         from: call.due.from,
         to: now,
         next: next.as_ref().map(|(at, _)| *at),
@@ -506,7 +515,7 @@ fn letter(wired: &Wired, digest: &Digest, now: Timestamp) -> anyhow::Result<(Str
     let message = message::message(&letter).map_err(anyhow::Error::msg)?;
     let links = wired.links.as_ref();
     let way = links
-        .map(|links| links.unsubscribe(material.id, now, &material.recipient.languages))
+        .map(|links| links.unsubscribe(material.id, now, &material.recipient.phrases().language))
         .unwrap_or_default();
     Ok((rendered.subject, unsubscribe::announce(message, &way)))
 }

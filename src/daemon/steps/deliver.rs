@@ -20,6 +20,9 @@ const BATCH: i64 = 1;
 const LEASE: Duration = Duration::from_secs(60 * 60);
 /// How long nothing goes out after the relay refused our login.
 const LOCKED_FOR: SignedDuration = SignedDuration::from_hours(1);
+/// What becomes of a mail of which nobody knows whether it was taken, the first time and the second.
+const ONCE_MORE: &str = "it is tried once more in ten minutes, with the same bytes";
+const LEFT: &str = "it is not tried again, so that it does not come a third time";
 /// Where the pause is remembered.
 const PAUSE: &str = "mail pause";
 
@@ -72,12 +75,17 @@ impl Post<'_> {
     /// One batch. Returns whether there was mail.
     pub(in crate::daemon) async fn batch(&self, report: &mut Report) -> anyhow::Result<bool> {
         let mut tx = self.store.write().await?;
+        self.keep_the_pause(&mut tx).await?;
+        let orphans = tx.orphans(self.clock.now()).await?;
         let mail = tx.claim_mail(self.clock.now(), LEASE, BATCH).await?;
         // `sending` lasts before any connection is opened: a crash from here on leaves a trace.
+        for (orphan, is_last) in &orphans {
+            self.found(&mut tx, orphan, *is_last).await?;
+        }
         tx.commit().await?;
         if mail.is_empty() {
             self.wired.mailer.rest().await;
-            return self.look_for_a_new_secret().await;
+            return Ok(false);
         }
         for one in mail {
             if !super::hand::lets_go(self, &one).await? {
@@ -90,34 +98,42 @@ impl Post<'_> {
         Ok(true)
     }
 
-    /// Mail that waits because the relay refused our login goes out as soon as the secret is another one.
-    async fn look_for_a_new_secret(&self) -> anyhow::Result<bool> {
-        let mut tx = self.store.read().await?;
-        let Some(pause) = pause(&mut tx).await? else {
-            return Ok(false);
-        };
-        drop(tx);
+    /// While the relay refuses our login, what was queued meanwhile waits with the rest, so that all of it goes out in its order
+    /// as soon as the secret is another one or the hour is over.
+    async fn keep_the_pause(&self, tx: &mut Tx) -> anyhow::Result<()> {
         let now = self.clock.now();
-        if pause.mark == self.wired.mailer.mark() || pause.until <= now {
-            return Ok(false);
+        let Some(pause) = pause(tx).await?.filter(|pause| pause.until > now) else {
+            return Ok(());
+        };
+        let (recipients, all_but) = self.wired.mailer.held();
+        tx.hold_mail(pause.until, &recipients, all_but).await?;
+        if pause.mark != self.wired.mailer.mark() {
+            info!("the login has changed, mail is tried again");
+            tx.unhold_mail(pause.until, now).await?;
+            end_pause(tx).await?;
         }
-        info!("the login has changed, mail is tried again");
-        let mut tx = self.store.write().await?;
-        tx.unhold_mail(pause.until, now).await?;
-        end_pause(&mut tx).await?;
-        tx.commit().await?;
-        Ok(true)
+        Ok(())
+    }
+
+    /// A message that was being handed over when the program ended.
+    async fn found(&self, tx: &mut Tx, mail: &Outgoing, is_last: bool) -> anyhow::Result<()> {
+        let recipient = &mail.recipient;
+        let next = if is_last { LEFT } else { ONCE_MORE };
+        warn!(mail.id = %mail.id, recipient, "mail {} to {recipient} was being handed over when the program ended: nobody knows whether it was taken; {next}", mail.id);
+        if is_last {
+            let reply = "the program ended while handing it over";
+            self.tell(tx, mail, &notice::uncertain(&mail.message, recipient, reply))
+                .await?;
+        }
+        Ok(())
     }
 
     async fn record(&self, mail: &Outgoing, verdict: Verdict, report: &mut Report) -> anyhow::Result<()> {
-        let (recipient, now) = (&mail.recipient, self.clock.now());
+        let now = self.clock.now();
         let mut tx = self.store.write().await?;
         match verdict {
             Verdict::Delivered(reply) => {
-                if tx.mail_sent(mail, &reply, now).await? && self.wired.mailer.is_relayed(recipient) {
-                    end_pause(&mut tx).await?;
-                }
-                info!(mail.id = %mail.id, recipient, "mail {} to {recipient} delivered", mail.id);
+                self.delivered(&mut tx, mail, &reply, now).await?;
                 report.delivered += 1;
             }
             Verdict::Deferred(reply) => self.later(&mut tx, mail, reply, now, report).await?,
@@ -127,6 +143,25 @@ impl Post<'_> {
             Verdict::Unknown(reply) => self.unknown(&mut tx, mail, reply, report).await?,
         }
         tx.commit().await?;
+        Ok(())
+    }
+
+    /// Accepted. Where an earlier attempt was never answered its reader may have it twice, which the owner is told.
+    async fn delivered(&self, tx: &mut Tx, mail: &Outgoing, reply: &str, now: Timestamp) -> anyhow::Result<()> {
+        let recipient = &mail.recipient;
+        if tx.mail_sent(mail, reply, now).await? && self.wired.mailer.is_relayed(recipient) {
+            end_pause(tx).await?;
+        }
+        if mail.was_unknown {
+            warn!(mail.id = %mail.id, recipient, "mail {} to {recipient} delivered; an earlier attempt was never answered, so it may have come twice", mail.id);
+            if recipient != OWNER {
+                let rendered = notice::perhaps_twice(&mail.message, recipient);
+                let about = format!("mail {} twice", mail.id);
+                notify::queue(&self.wired.config, self.ids, tx, &about, &rendered, now).await?;
+            }
+        } else {
+            info!(mail.id = %mail.id, recipient, "mail {} to {recipient} delivered", mail.id);
+        }
         Ok(())
     }
 
@@ -174,12 +209,13 @@ impl Post<'_> {
     async fn unknown(&self, tx: &mut Tx, mail: &Outgoing, reply: String, report: &mut Report) -> anyhow::Result<()> {
         let recipient = &mail.recipient;
         tx.mail_unknown(mail, &reply, self.clock.now()).await?;
-        warn!(mail.id = %mail.id, recipient, "mail {} to {recipient}: nobody knows whether it was taken: {reply}", mail.id);
+        let next = if mail.was_unknown { LEFT } else { ONCE_MORE };
+        warn!(mail.id = %mail.id, recipient, "mail {} to {recipient}: nobody knows whether it was taken ({reply}); {next}", mail.id);
         if mail.was_unknown {
             self.tell(tx, mail, &notice::uncertain(&mail.message, recipient, &reply))
                 .await?;
         }
-        report.deferred.push((recipient.clone(), reply));
+        report.unknown.push((recipient.clone(), format!("{reply}; {next}")));
         Ok(())
     }
 

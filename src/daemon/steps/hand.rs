@@ -5,6 +5,7 @@ use tracing::info;
 
 use super::deliver::Post;
 use super::notify::OWNER;
+use crate::daemon::hand::NOTICES;
 use crate::daemon::{Daemon, is_alert};
 use crate::digests::{Follow, Recipient, calendar};
 use crate::store::{DueSchedule, Outgoing, Tx};
@@ -105,7 +106,7 @@ fn is_stranger(config: &crate::config::Config, recipient: &str) -> bool {
 }
 
 /// Looks once more, before a mail goes out, whether its reader still wants it. `false`: it does not go, and that is recorded.
-/// What was queued after the word is about the word itself.
+/// What tells readers of their words is held back by none of them.
 pub(super) async fn lets_go(post: &Post<'_>, mail: &Outgoing) -> anyhow::Result<bool> {
     if mail.recipient == OWNER {
         return Ok(true);
@@ -116,12 +117,13 @@ pub(super) async fn lets_go(post: &Post<'_>, mail: &Outgoing) -> anyhow::Result<
         true => None,
         false => post.store.read().await?.whose_digest(mail.digest).await?,
     };
+    let is_notice = whose.as_ref().is_some_and(|(_, schedule)| schedule == NOTICES);
     let left = match &whose {
         Some((_, schedule)) => hand.left(schedule),
         None => hand.unsubscribed(),
     };
-    let has_left = left.is_some_and(|word| word.at > mail.queued);
-    let pause = hand.pause().filter(|word| word.at > mail.queued);
+    let has_left = !is_notice && left.is_some_and(|word| word.at > mail.queued);
+    let pause = hand.pause().filter(|word| !is_notice && word.at > mail.queued);
     let mut tx = match (is_stranger(&post.wired.config, &mail.recipient), has_left, pause) {
         (false, false, None) => return Ok(true),
         _ => post.store.write().await?,

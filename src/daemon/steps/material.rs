@@ -15,10 +15,10 @@ use crate::daemon::{Daemon, is_alert};
 use crate::digests::alerts::{self, Past};
 use crate::digests::hand::Hand;
 use crate::digests::retold::Retold;
-use crate::digests::{self, Follow, Item, Material, Recipient, SickFeed, Told, Topic, updates};
+use crate::digests::{self, Decision, Follow, Item, Material, Recipient, SickFeed, Told, Topic, updates};
 use crate::entries::{self, Kept};
 use crate::feeds::schedule::{self, Health};
-use crate::ids::{DigestId, EntryId, StoryId};
+use crate::ids::{self, DigestId, EntryId, StoryId};
 use crate::matches::Match;
 use crate::store::{Pending, Tx};
 use crate::stories::news::News;
@@ -28,6 +28,9 @@ use crate::stories::{Member, Story, headline};
 const LINES: usize = 7;
 /// Archive lines asked for per story and list; the digest shows at most three of both, those its reader can read first.
 const EARLIER: usize = 12;
+
+/// Digests are numbered by the millisecond.
+const A_MOMENT: std::time::Duration = std::time::Duration::from_millis(1);
 
 /// Stories that are kept in memory for the next reader: some megabytes.
 const STORIES_MAX: usize = 512;
@@ -178,6 +181,10 @@ impl<'d> Desk<'d> {
             Some(told) => self.edited_since(id, told.at).await?,
             None => Vec::new(),
         };
+        let alerted = match &told {
+            Some(told) if !is_alert(&follow.cadence) => self.alerted_since(recipient, told).await?,
+            _ => Vec::new(),
+        };
         let mut item = Item {
             story,
             matches,
@@ -185,12 +192,28 @@ impl<'d> Desk<'d> {
             told,
             edited,
             news: None,
+            alerted,
         };
         // Of one that rests nothing is told, and no history was attached by which news could be known.
         if !rests {
             item.news = self.news(&item, recipient);
         }
         Ok(Some(item))
+    }
+
+    /// What alerts told of a story as news since a digest told it: the next digest is the first that can.
+    async fn alerted_since(&mut self, recipient: &Recipient, told: &Told) -> anyhow::Result<Vec<News>> {
+        let (Some(met), Some(_)) = (told.met, told.alerted_since_met()) else {
+            return Ok(Vec::new());
+        };
+        let after = ids::floor(met.checked_add(A_MOMENT).unwrap_or(met));
+        let decisions = self.tx.decisions(&recipient.id, told.story).await?;
+        let later = decisions.into_iter().filter(|(digest, _)| digest.0 >= after);
+        let told = later.filter_map(|(_, decision)| match decision {
+            Decision::SendUpdate { news, .. } => Some(news),
+            _ => None,
+        });
+        Ok(told.flatten().collect())
     }
 
     /// Entries of a story that were edited after `at`.
@@ -399,16 +422,17 @@ async fn sick(daemon: &Daemon, tx: &mut Tx, now: Timestamp) -> anyhow::Result<Ve
             continue;
         };
         let usual_gap = usual_gap(tx, &known, now).await?;
-        let failure = match schedule::health_by(&known.state, usual_gap, now) {
+        let (failure, is_read) = match schedule::health_by(&known.state, usual_gap, now) {
             Health::Ok | Health::Never => continue,
-            Health::Silent | Health::Ailing => schedule::words(&known.state, usual_gap, now),
-            Health::Failing | Health::Gone => known.state.failure.clone().unwrap_or_default(),
+            Health::Silent | Health::Ailing => (schedule::words(&known.state, usual_gap, now), true),
+            Health::Failing | Health::Gone => (known.state.failure.clone().unwrap_or_default(), false),
         };
         sick.push(SickFeed {
             name: feed.outlet.clone().unwrap_or_else(|| feed.id.clone()),
             url: feed.url.to_string(),
             failure,
             last_ok: known.state.last_ok,
+            is_read,
         });
     }
     for list in &daemon.wired.config.lists {
@@ -422,6 +446,7 @@ async fn sick(daemon: &Daemon, tx: &mut Tx, now: Timestamp) -> anyhow::Result<Ve
             url: list.url.to_string(),
             failure,
             last_ok: state.last_ok,
+            is_read: false,
         }));
     }
     Ok(sick)

@@ -3,7 +3,7 @@
 //! They name no reader, no story and no watchlist: whoever holds the link knows those from the mail, or should not.
 
 use crate::daemon::hand::Answer;
-use crate::digests::phrases::{Phrases, direction, phrases};
+use crate::digests::phrases::{Phrases, direction};
 use crate::digests::token::Page;
 
 const STYLE: &str = "\
@@ -23,17 +23,11 @@ button{background:#202327;color:#E9E5DD;border-color:#6B675F}\
 button:focus-visible{outline-color:#EBA696}}";
 
 /// A page in a reader's language.
-pub(super) struct Pages<'l> {
-    languages: &'l [String],
-    phrases: &'static Phrases,
-}
+pub(super) struct Pages<'l>(&'l Phrases);
 
 impl<'l> Pages<'l> {
-    pub(super) fn new(languages: &'l [String]) -> Self {
-        Self {
-            languages,
-            phrases: phrases(languages),
-        }
+    pub(super) fn new(phrases: &'l Phrases) -> Self {
+        Self(phrases)
     }
 
     /// Asks once more, with everything that the link can do.
@@ -50,7 +44,7 @@ impl<'l> Pages<'l> {
 
     /// What was done, and how it is taken back.
     pub(super) fn done(&self, done: &Answer, page: Page) -> String {
-        let text = escaped(&done.sentence(self.languages));
+        let text = escaped(&done.sentence(self.0));
         let mut body = format!("<p>{text}</p>\n");
         if done.is_undoing {
             body.push_str(&self.buttons(choices(page)));
@@ -95,7 +89,7 @@ impl<'l> Pages<'l> {
     }
 
     fn text(&self, key: &'static str) -> String {
-        escaped(self.phrases.text(key))
+        escaped(self.0.text(key))
     }
 
     fn plain(&self, title: &'static str, text: &'static str) -> String {
@@ -112,7 +106,7 @@ impl<'l> Pages<'l> {
     }
 
     fn whole(&self, title: &'static str, body: &str) -> String {
-        let (language, title) = (&self.phrases.language, self.text(title));
+        let (language, title) = (&self.0.language, self.text(title));
         let direction = direction(language);
         format!(
             "<!DOCTYPE html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -175,6 +169,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::digests::phrases::phrases;
     use crate::ids::StoryId;
 
     #[test]
@@ -189,8 +184,7 @@ mod tests {
     #[test]
     fn pages_need_no_script_and_nothing_from_elsewhere_in_any_language() {
         for language in ["en", "de", "fr", "es", "ru", "ko", "ja", "zh", "ar"] {
-            let languages = [language.to_owned()];
-            let pages = Pages::new(&languages);
+            let pages = Pages::new(phrases(&[language.to_owned()]));
             let all = [
                 pages.ask(Page::List),
                 pages.ask(Page::Story(StoryId(7))),
@@ -221,6 +215,6 @@ mod tests {
             ["de-DE", "en", "fr"]
         );
         assert_eq!(accepted(None), [""]);
-        assert_eq!(Pages::new(&accepted(None)).phrases.language, "en");
+        assert_eq!(phrases(&accepted(None)).language, "en");
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::phrases::capital;
 use super::super::width::tidy;
 use super::Scribe;
 
@@ -53,6 +54,9 @@ impl Scribe<'_> {
             })
             .collect();
         let muted = (!muted.is_empty()).then(|| phrases.say("muted", &[("topics", &phrases.list(&muted))]));
+        let kept_back = (actions.kept_back > 0).then(|| capital(&phrases.count_words("kept_back", actions.kept_back)));
+        let held: Vec<String> = muted.into_iter().chain(kept_back).collect();
+        let muted = (!held.is_empty()).then(|| phrases.together(&held));
         Acts { links, command, muted }
     }
 }

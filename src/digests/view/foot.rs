@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::causes::said;
-use super::super::phrases::clock;
+use super::super::phrases::{Phrases, clock};
 use super::super::width::{cut, tidy};
 use super::super::{Cadence, SickFeed};
 use super::Scribe;
@@ -24,18 +24,25 @@ pub(super) struct SickView {
     note: String,
 }
 
+impl Sick {
+    pub(super) fn line(&self) -> &str {
+        &self.line
+    }
+}
+
 impl Scribe<'_> {
-    pub(super) fn sick(&self) -> Option<Sick> {
+    /// Feeds that could not be read, or those that were and want a look.
+    pub(super) fn sick(&self, is_read: bool) -> Option<Sick> {
         let material = &self.digest.material;
-        if material.sick.is_empty() {
+        let of_kind: Vec<&SickFeed> = material.sick.iter().filter(|feed| feed.is_read == is_read).collect();
+        if of_kind.is_empty() {
             return None;
         }
-        let (n, feeds) = (material.sick.len(), self.phrases.count("feeds", material.feeds));
+        let (n, feeds) = (of_kind.len(), self.phrases.count("feeds", material.feeds));
         let figures = n.to_string();
         let values = [("n", figures.as_str()), ("f", &figures), ("feeds", &feeds)];
-        let mut rows: Vec<SickView> = material
-            .sick
-            .iter()
+        let mut rows: Vec<SickView> = of_kind
+            .into_iter()
             .take(SICK_MAX)
             .map(|feed| self.sick_feed(feed))
             .collect();
@@ -47,7 +54,7 @@ impl Scribe<'_> {
             });
         }
         Some(Sick {
-            line: self.phrases.counted("failed", n, &values),
+            line: self.phrases.counted(if is_read { "odd" } else { "failed" }, n, &values),
             feeds: rows,
         })
     }
@@ -87,39 +94,38 @@ impl Scribe<'_> {
 
     /// The cadence, and that it keeps the reader's quiet hours.
     fn pace(&self) -> String {
-        let cadence = self.cadence();
+        let cadence = cadence(self.phrases, &self.digest.material.follow.cadence);
         if self.digest.material.recipient.quiet.is_empty() {
             return cadence;
         }
         self.phrases.say("but_quiet", &[("cadence", &cadence)])
     }
 
-    fn cadence(&self) -> String {
-        let phrases = self.phrases;
-        let hour = |time: &jiff::civil::Time| format!("{:02}:{:02}", time.hour(), time.minute());
-        match &self.digest.material.follow.cadence {
-            Cadence::Alert(_) => phrases.text("at_once").to_owned(),
-            Cadence::Hourly => phrases.text("every_hour").to_owned(),
-            Cadence::Daily(times) => {
-                let times: Vec<String> = times.iter().map(hour).collect();
-                phrases.say("every_day", &[("times", &phrases.list(&times))])
-            }
-            Cadence::Weekly(days) => {
-                let days: Vec<String> = days
-                    .iter()
-                    .map(|(day, time)| {
-                        phrases.say("day_at", &[("weekday", phrases.weekday(*day)), ("time", &hour(time))])
-                    })
-                    .collect();
-                phrases.say("every_week", &[("days", &phrases.list(&days))])
-            }
-            Cadence::Cron(text) => phrases.say("by_cron", &[("cron", &tidy(text))]),
-        }
-    }
-
     pub(super) fn next(&self) -> Option<String> {
         let next = self.local(self.digest.material.next?);
         let day = self.phrases.day("weekday_day", next.date());
         Some(self.phrases.say("next", &[("date", &day), ("time", &clock(next))]))
+    }
+}
+
+/// `every day at 07:00 and 17:30`
+#[must_use]
+pub(crate) fn cadence(phrases: &Phrases, cadence: &Cadence) -> String {
+    let hour = |time: &jiff::civil::Time| format!("{:02}:{:02}", time.hour(), time.minute());
+    match cadence {
+        Cadence::Alert(_) => phrases.text("at_once").to_owned(),
+        Cadence::Hourly => phrases.text("every_hour").to_owned(),
+        Cadence::Daily(times) => {
+            let times: Vec<String> = times.iter().map(hour).collect();
+            phrases.say("every_day", &[("times", &phrases.list(&times))])
+        }
+        Cadence::Weekly(days) => {
+            let day = |(day, time): &(_, _)| {
+                phrases.say("day_at", &[("weekday", phrases.weekday(*day)), ("time", &hour(time))])
+            };
+            let days: Vec<String> = days.iter().map(day).collect();
+            phrases.say("every_week", &[("days", &phrases.list(&days))])
+        }
+        Cadence::Cron(text) => phrases.say("by_cron", &[("cron", &tidy(text))]),
     }
 }

@@ -32,13 +32,13 @@ impl Scribe<'_> {
         }
         let phrases = self.phrases;
         let headlines = Self::headlines(sections);
-        let local = self.local(self.digest.material.to);
-        let date = phrases.day("subject", local.date());
+        let edition = self.edition();
+        let date = phrases.day("subject", edition);
         let Some(first) = headlines.first() else {
             return phrases.say("subject_one", &[("headline", &self.count(sections)), ("date", &date)]);
         };
         let stories = phrases.count("stories", headlines.len());
-        let week = local.date().iso_week_date().week().to_string();
+        let week = edition.iso_week_date().week().to_string();
         let frame = |headline: &str| match &self.digest.material.follow.cadence {
             Cadence::Alert(_) => phrases.say("subject_alert", &[("headline", headline)]),
             Cadence::Weekly(_) => {

@@ -18,6 +18,8 @@ pub(super) struct Clock {
     pub(super) zone: Option<Zone>,
     /// A time written as Korean blog hosts write their local one.
     pub(super) is_seoul: bool,
+    /// A time written as only those write it who put the day before the month: 10h30, 10 Uhr.
+    pub(super) is_day_first: bool,
 }
 
 /// Takes time of day, half of the day and zone out of the tokens. `None` when there is a time that no clock shows.
@@ -43,6 +45,7 @@ pub(super) fn clock(tokens: &mut [Token]) -> Option<Clock> {
             seconds: 0,
             zone,
             is_seoul: false,
+            is_day_first: false,
         });
     };
     let second = second.max(0);
@@ -59,6 +62,10 @@ pub(super) fn clock(tokens: &mut [Token]) -> Option<Clock> {
     if start > 0 && tokens[start - 1].word() == Some("t") {
         tokens[start - 1] = Token::Used;
     }
+    let is_day_first = tokens[start..end]
+        .iter()
+        .filter_map(Token::word)
+        .any(|word| HOURS.contains(&word));
     tokens[start..end].fill(Token::Used);
     let zone = zone(tokens, end)?;
     let seconds = hour * 3600 + minute * 60 + second;
@@ -66,6 +73,7 @@ pub(super) fn clock(tokens: &mut [Token]) -> Option<Clock> {
         seconds,
         zone,
         is_seoul,
+        is_day_first,
     })
 }
 
@@ -121,21 +129,10 @@ fn time_at(tokens: &[Token], at: usize) -> Option<(usize, usize, [i64; 3])> {
     if digits > 2 {
         return None;
     }
-    // "16.20 Uhr", "klo 16.20", "19 June 2024 10.30 GMT": with a dot only where a word or a whole date says that it is a time.
     if is(at + 1, '.')
-        && is(at + 3, '.')
-        && let (Some((minute, 2)), Some((second, 2))) = (number(at + 2), number(at + 4))
-        && is_beside_a_date(tokens, at, 3)
+        && let Some(time) = dotted(tokens, at, hour)
     {
-        return Some((at, at + 5, [hour, minute, second]));
-    }
-    if is(at + 1, '.')
-        && let Some((minute, 2)) = number(at + 2)
-        && (unit(at + 3, &["uhr", "h"])
-            || at > 0 && unit(at - 1, &["klo", "kl", "alle", "ore", "pukul", "jam"])
-            || is_beside_a_date(tokens, at, 2))
-    {
-        return Some((at, at + 3, [hour, minute, -1]));
+        return Some(time);
     }
     if is(at + 1, ':')
         && let Some((minute, _)) = number(at + 2)
@@ -174,6 +171,35 @@ fn time_at(tokens: &[Token], at: usize) -> Option<(usize, usize, [i64; 3])> {
         return Some((at, end, [hour, minute, second]));
     }
     with_unit(tokens, at, hour)
+}
+
+/// "16.20 Uhr", "klo 16.20", "19 June 2024 10.30 GMT", "10.30.00": with dots only where a word or a whole date says that it is a
+/// time.
+fn dotted(tokens: &[Token], at: usize, hour: i64) -> Option<(usize, usize, [i64; 3])> {
+    let two = |at: usize| {
+        tokens
+            .get(at)
+            .and_then(Token::number)
+            .filter(|(_, digits)| *digits == 2)
+            .map(|(value, _)| value)
+    };
+    let word = |at: usize, words: &[&str]| {
+        tokens
+            .get(at)
+            .and_then(Token::word)
+            .is_some_and(|word| words.contains(&word))
+    };
+    let minute = two(at + 2)?;
+    if tokens.get(at + 3).is_some_and(|token| token.is('.'))
+        && let Some(second) = two(at + 4)
+        && is_beside_a_date(tokens, at, 3)
+    {
+        return Some((at, at + 5, [hour, minute, second]));
+    }
+    let is_said = word(at + 3, &["uhr", "h"])
+        || at > 0 && word(at - 1, &["klo", "kl", "alle", "ore", "pukul", "jam", "kell"])
+        || is_beside_a_date(tokens, at, 2);
+    is_said.then_some((at, at + 3, [hour, minute, -1]))
 }
 
 /// 10h30, 10h, 10 Uhr, 10 giờ 30 phút.

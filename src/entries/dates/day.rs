@@ -7,8 +7,8 @@ use super::months::{croatian, iranian, month};
 use super::tokens::Token;
 use super::words::{ERAS, IGNORED, WEEKDAYS};
 
-/// The day, from the tokens that are left.
-pub(super) fn day(tokens: &[Token]) -> Option<Date> {
+/// The day, from the tokens that are left. With slashes the month comes first, unless the time said otherwise.
+pub(super) fn day(tokens: &[Token], is_day_first: bool) -> Option<Date> {
     if let Some(day) = east_asian(tokens) {
         return day;
     }
@@ -41,7 +41,7 @@ pub(super) fn day(tokens: &[Token]) -> Option<Date> {
     }
     match month {
         Some((_, month)) => with_month(*month, &numbers),
-        None => by_shape(tokens, &numbers),
+        None => by_shape(tokens, &numbers, is_day_first || is_vietnamese(tokens)),
     }
 }
 
@@ -95,7 +95,7 @@ fn with_month(month: i64, numbers: &[(usize, i64, usize)]) -> Option<Date> {
     calendar(year, month, day)
 }
 
-fn by_shape(tokens: &[Token], numbers: &[(usize, i64, usize)]) -> Option<Date> {
+fn by_shape(tokens: &[Token], numbers: &[(usize, i64, usize)], is_day_first: bool) -> Option<Date> {
     let first = numbers.first()?.0;
     let leads = first > 0 && tokens[first - 1].is('-');
     let separator = match tokens.get(first + 1) {
@@ -113,8 +113,8 @@ fn by_shape(tokens: &[Token], numbers: &[(usize, i64, usize)]) -> Option<Date> {
                 '-' if digits == 2 => calendar(short_year(a), b, year),
                 '.' | ' ' => calendar(full, b, a),
                 '-' if b <= 12 => calendar(full, b, a),
-                // With slashes the month comes first, unless it cannot be one or the words are Vietnamese.
-                _ if a > 12 || is_vietnamese(tokens) => calendar(full, b, a),
+                // With slashes the month comes first, unless it cannot be one or the time or Vietnamese words say otherwise.
+                _ if a > 12 || is_day_first => calendar(full, b, a),
                 _ => calendar(full, a, b),
             }
         }

@@ -78,7 +78,20 @@ pub(super) const HOURS: [&str; 12] = [
 ];
 
 /// Units behind a minute.
-pub(super) const MINUTES: [&str; 9] = ["min", "m", "mn", "phut", "perc", "мин", "хв", "分", "분"];
+pub(super) const MINUTES: [&str; 12] = [
+    "min",
+    "m",
+    "mn",
+    "phut",
+    "perc",
+    "мин",
+    "минут",
+    "минуты",
+    "хвилин",
+    "хв",
+    "分",
+    "분",
+];
 
 /// Zones by what people call them where clocks change: of the year's half that the date is in.
 pub(super) const PEOPLES_ZONES: [(&str, &str); 10] = [

@@ -111,7 +111,7 @@ fn without_father(name: &str, are_first_names: bool) -> Option<(String, bool)> {
         let first = words.iter().take(1);
         let left = first.chain(words.iter().skip(1).filter(|word| !is_in(&CHILD_IN_FRONT, word)));
         let left: Vec<&str> = left.copied().collect();
-        return (left.len() > least).then(|| (left.join(" "), left.len() < least + 2));
+        return (left.len() >= least).then(|| (left.join(" "), left.len() <= least));
     }
     if words.len() <= least || words.len() > 3 {
         return None;

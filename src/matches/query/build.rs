@@ -220,7 +220,7 @@ pub(super) fn item(text: &str, is_set: &dyn Fn(&str) -> bool) -> Result<Node, Qu
         || super::lexer::FIELDS
             .iter()
             .any(|field| trimmed.strip_prefix(field).is_some_and(|rest| rest.starts_with(':')))
-        || trimmed.split_whitespace().any(is_operator);
+        || trimmed.contains(char::is_whitespace) && trimmed.split_whitespace().any(is_operator);
     if is_query {
         let query = parse(text, is_set).map_err(|errors| first(errors, text.len()))?;
         return Ok(query.root);

@@ -369,7 +369,9 @@ fn in_front(here: &Here<'_>) -> Option<Habit> {
                     format!("{first} in front of a word takes nothing away here, and there is no field “{name}:”");
                 let meant = vec![Lex::Not, Lex::Field(field.into())];
                 let help = format!("write NOT {field}:{value}");
-                return Some(here.habit(width + name.len() + 1, meant, message, &help));
+                let mut habit = here.habit(width + name.len() + 1, meant, message, &help);
+                habit.error.at = here.at..here.at + width;
+                return Some(habit);
             }
             let message = format!("{first} in front of a word takes nothing away here");
             Some(here.habit(width, vec![Lex::Not], message, &format!("write NOT {shown}")))

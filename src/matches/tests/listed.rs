@@ -83,7 +83,7 @@ fn a_name_written_with_blanks_is_found_written_in_one() {
         "배 원욱",
         any,
         &["배원욱은 누구인가", "배 원욱은 누구인가", "배원욱을 제재"],
-        &["배 씨는 원욱"],
+        &["배 씨와 또 원욱"],
     );
     let bank = [
         "조선광선은행 제재",

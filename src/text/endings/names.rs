@@ -4,6 +4,8 @@
 //! -ia would be in Finnish (Russian, Georgian), the feminine of a surname in -ov (Petrova), girls' names made of boys'
 //! (Martina) are left out. So the text's language need not be known.
 
+use std::sync::LazyLock;
+
 /// What a name ends in, what becomes of that before an ending, letters of the name at least, and the endings.
 struct Kind {
     end: &'static str,
@@ -38,7 +40,7 @@ const IE: &[&str] = &["ie"];
 
 /// Folded. An `end` that is nothing, -a, -i or -y stands behind a consonant.
 #[rustfmt::skip]
-const KINDS: [Kind; 82] = [
+static KINDS: [Kind; 82] = [
     // Slavic men and places: Putina, Tuskowi, Novákem, Berlinie, Donaldzie, Marka, Kowalskiego, Černého.
     kind("", "", 4, &["a", "u", "owi", "ovi", "em", "om"]),
     kind("k", "k", 4, &["iem"]), kind("g", "g", 4, &["iem"]),
@@ -88,20 +90,30 @@ const SHORT: [&str; 3] = ["jan", "jon", "kim"];
 /// Words, folded and sorted, that look like a case of a name and are another name or a word: Martina is no case of Martin, China none
 /// of Chin, Barry none of Barra.
 #[rustfmt::skip]
-const OTHERS: [&str; 152] = [
-    "adriana", "alana", "albany", "alberta", "americana", "andree", "andrei", "angela", "anna", "annie", "antonia", "augusta",
-    "barbary", "barry", "bastille", "becky", "belly", "benny", "bernie", "bertha", "betty", "billy", "bobby", "bonnie", "brenda",
-    "bristol", "brittany", "buddy", "caliban", "candy", "capitol", "carla", "carly", "carolina", "charly", "china", "christy",
-    "clara", "company", "conrada", "control", "cookie", "country", "cristy", "cuban", "custom", "daniela", "debby", "denny",
-    "donna", "donny", "dorothy", "edmunda", "emily", "emmy", "enrica", "erica", "erika", "ernesta", "family", "fernanda", "fidelia",
-    "flora", "florida", "franca", "france", "frederica", "freedom", "gabriela", "gaza", "georgia", "germana", "germany", "gina",
-    "glenna", "gustava", "hana", "hanna", "harlem", "helena", "henrika", "herberta", "hindu", "honda", "indiana", "internal",
-    "italy", "ivana", "jackie", "jeanie", "jenny", "jimmy", "johanna", "jordana", "josefa", "juliana", "karla", "kathy", "kelly",
-    "kingdom", "lady", "lanky", "larry", "laura", "leona", "lima", "linda", "louisa", "lucky", "malta", "manna", "manuela",
-    "mariana", "marina", "marta", "martha", "martina", "marty", "melanie", "menu", "michaela", "milana", "minna", "monty",
-    "national", "norma", "panda", "parka", "party", "patrol", "paula", "peru", "philippa", "polly", "protocol", "ramona", "reuben",
-    "ricky", "roberta", "romana", "romany", "rusty", "salem", "sally", "sandy", "santa", "sicily", "simona", "stephanie", "story",
-    "taliban", "willem",
+const OTHERS: [&str; 276] = [
+    "adriana", "africa", "africana", "africom", "alabama", "alana", "albany", "alberta", "alexa", "alexandra", "allahu", "america",
+    "americana", "andree", "andrei", "angela", "angelina", "anna", "annie", "antarctica", "antonia", "arena", "ariana", "arizona",
+    "asiana", "augusta", "barbary", "barely", "barra", "barry", "bastille", "becky", "bella", "belly", "benny", "bernie", "berry",
+    "bertha", "betty", "billy", "bobby", "bonnie", "botha", "bottom", "brenda", "bristol", "brittany", "buddy", "caliban",
+    "callista", "camilla", "camille", "candy", "cantu", "capitol", "carla", "carly", "carolina", "carta", "charly", "china",
+    "christiana", "christina", "christy", "clara", "clarity", "company", "conrada", "control", "cookie", "cooperative", "costa",
+    "country", "cristy", "cuban", "custom", "daniela", "daytona", "debby", "della", "denny", "diana", "donna", "donnie", "donny",
+    "dorothy", "drama", "edmunda", "electrica", "elisa", "emily", "eminem", "emmy", "enrica", "erica", "erika", "ernesta", "family",
+    "fernanda", "fidelia", "flora", "florida", "franca", "france", "frederica", "freedom", "gabriela", "gaza", "georgia",
+    "georgina", "germana", "germany", "gina", "glenna", "gustava", "hana", "hanna", "harlem", "helena", "henrika", "herberta",
+    "hindu", "honda", "hulu", "humana", "indiana", "internal", "irina", "italy", "ivana", "jackie", "jeanie", "jeannie", "jenna",
+    "jenny", "jimmy", "joanie", "joanna", "johanna", "johnny", "jolly", "jordana", "josefa", "juliana", "kamala", "karina", "karla",
+    "kathy", "katrina", "kelly", "kenna", "kenny", "kingdom", "kristina", "kristol", "lady", "lance", "lanky", "larry", "latina",
+    "laura", "laury", "leadsom", "leona", "lilly", "lima", "linda", "lorena", "louisa", "louisiana", "lucille", "lucky", "luisa",
+    "magdalena", "malta", "mandela", "manna", "manuela", "mariana", "marina", "marissa", "marsha", "marta", "martha", "martina",
+    "marty", "melanie", "melissa", "menu", "michaela", "michelle", "milana", "mindy", "minna", "minoru", "moderna", "monty",
+    "national", "neville", "newsom", "nicola", "nicolle", "norma", "obama", "omara", "panda", "parka", "party", "pasta", "patrol",
+    "paula", "paulina", "paulista", "penna", "penny", "peru", "philippa", "polly", "protocol", "rainie", "ramona", "randa",
+    "random", "rashida", "regina", "republica", "reuben", "ricky", "rita", "rivera", "roberta", "rochelle", "rolanda", "romana",
+    "romany", "ronna", "ronny", "rusty", "sabina", "safina", "salem", "sally", "samara", "sandra", "sandy", "santa", "selina",
+    "septem", "shakira", "showa", "sicily", "simona", "societa", "stacie", "steinem", "stephanie", "story", "susana", "susanna",
+    "taliban", "tamara", "terra", "terry", "tessa", "theresa", "tiana", "unita", "valentina", "vanity", "virgina", "volta",
+    "walesa", "walla", "wanda", "willem", "willy",
 ];
 
 fn is_vowel(letter: u8) -> bool {
@@ -117,26 +129,41 @@ fn is_stem(stem: &str, kind: &Kind) -> bool {
     ends_hard || !matches!(kind.end, "" | "a" | "i" | "y")
 }
 
+/// The endings of all kinds by their last letter: most of them are out of the question at once.
+static BY_LAST: LazyLock<[Vec<(&'static Kind, &'static str)>; 26]> = LazyLock::new(|| {
+    let mut by_last: [Vec<_>; 26] = Default::default();
+    for (kind, ending) in KINDS
+        .iter()
+        .flat_map(|kind| kind.endings.iter().map(move |ending| (kind, *ending)))
+    {
+        let last = ending.bytes().next_back().map_or(0, |last| last.wrapping_sub(b'a'));
+        if let Some(list) = by_last.get_mut(usize::from(last)) {
+            list.push((kind, ending));
+        }
+    }
+    by_last
+});
+
+/// The name of this kind whose case with this ending the word is.
+fn name_of(word: &str, kind: &Kind, ending: &str) -> Option<String> {
+    let stem = word.strip_suffix(ending)?.strip_suffix(kind.kept)?;
+    let letters = stem.len() + kind.end.len();
+    // Women are called Petrova in English too.
+    let is_woman = ending == "a" && kind.end.is_empty() && (stem.ends_with("ov") || stem.ends_with("ev"));
+    let is_long = letters >= kind.letters || kind.end.is_empty() && SHORT.contains(&stem);
+    (is_stem(stem, kind) && !is_woman && is_long).then(|| format!("{stem}{}", kind.end))
+}
+
 /// The names, folded, of which a word with a capital may be a case.
 pub(crate) fn names_of(word: &str) -> Vec<String> {
     if word.len() < 4 || !word.is_ascii() || OTHERS.binary_search(&word).is_ok() {
         return Vec::new();
     }
-    let mut names: Vec<String> = Vec::new();
-    for kind in &KINDS {
-        for ending in kind.endings {
-            let stem = word.strip_suffix(ending).and_then(|rest| rest.strip_suffix(kind.kept));
-            let Some(stem) = stem.filter(|stem| is_stem(stem, kind)) else {
-                continue;
-            };
-            let letters = stem.len() + kind.end.len();
-            // Women are called Petrova in English too.
-            let is_woman = *ending == "a" && kind.end.is_empty() && (stem.ends_with("ov") || stem.ends_with("ev"));
-            if !is_woman && (letters >= kind.letters || kind.end.is_empty() && SHORT.contains(&stem)) {
-                names.push(format!("{stem}{}", kind.end));
-            }
-        }
-    }
+    let last = word.bytes().next_back().map_or(0, |last| last.wrapping_sub(b'a'));
+    let endings = BY_LAST.get(usize::from(last)).into_iter().flatten();
+    let mut names: Vec<String> = endings
+        .filter_map(|(kind, ending)| name_of(word, kind, ending))
+        .collect();
     let owner = word.strip_suffix('n').filter(|name| OWNERS.contains(name));
     let land = ORSZAG
         .iter()
@@ -247,6 +274,10 @@ mod tests {
             ("inter", "internal"),
             ("clark", "clarke"),
             ("simon", "simone"),
+            ("kamal", "kamala"),
+            ("rashid", "rashida"),
+            ("modern", "moderna"),
+            ("news", "newsom"),
             ("france", "franca"),
             ("german", "germany"),
             ("burn", "burnt"),

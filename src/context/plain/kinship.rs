@@ -1,0 +1,273 @@
+//! How near a story is to an event without threads: what both name, and what only one of them does.
+//!
+//! The weights are round numbers, read by logistic regression from three dossiers of different subjects (wars, treaties, mines,
+//! sanctions; 180 graded stories in a dozen languages), each counting the same. Leaving one term out, or moving a weight by a
+//! quarter, changes few lines.
+
+use std::collections::HashMap;
+
+use super::{Asked, COUNTED_FROM, Subject};
+use crate::context::dossier::Event;
+use crate::context::history::Known;
+use crate::context::reading::Story;
+use crate::stories::similarity::{as_f32, start_count, start_texts, term_id};
+use crate::text::terms;
+
+/// States that both name, by how few events of the dossier do: alone they lead to no line.
+const STATES: f64 = 1.3;
+/// People, places, ships, companies and bodies that took part and that the story names.
+const ACTORS: f64 = 2.3;
+/// Things and words that both headlines have.
+const WORDS: f64 = 1.1;
+/// An act of one kind.
+const ACT: f64 = 0.75;
+/// The text itself speaks of the event: its year, its anniversary, its instrument; or an editor wrote that it led there.
+const SPOKEN_OF: f64 = 1.25;
+/// An act of the last days from which the story's comes, between the same states: an offensive, then a ceasefire.
+const LED: f64 = 2.0;
+/// The event has a theme that is a watchlist the story met.
+const THEME: f64 = 0.75;
+/// States that took part and that the story does not name: a quarrel of two others.
+const MISSING: f64 = -2.0;
+/// Part of what the story shares with the dossier that the event has.
+const SHARE: f64 = 3.0;
+/// Nothing younger has that name or word: the last time.
+const LAST: f64 = 2.0;
+/// How recent it is, and the editor's weight.
+const RECENT: f64 = 1.5;
+const WEIGHT: f64 = 2.4;
+/// So that one scale serves events with threads and without.
+const BASE: f64 = 1.5;
+
+/// Added to what a story shares with the dossier, so that one name is not everything.
+const SHARED_LEAST: f64 = 0.5;
+
+/// What names, things and words together must say, whatever else speaks for a line.
+const TELLING_MIN: f64 = 0.25;
+/// Part of an actor's weight that a name in the headline has, and a word.
+const NAME_PART: f64 = 0.6;
+const WORD_PART: f64 = 0.7;
+
+/// How telling the name of one of the actors must be to stand for the subject in a headline.
+const OWN_ACTOR_MIN: f64 = 0.3;
+
+/// What stands only in the first lines of a story, what a watchlist asks for in a small dossier, a pair of signs of a script
+/// without blanks.
+const IN_SUMMARY: f64 = 0.5;
+const ASKED: f64 = 0.5;
+const PAIR: f64 = 0.4;
+
+/// What a state counts that a story does not name where it names none.
+const UNNAMED: f64 = 0.5;
+
+/// Texts of the press below which a word is as rare as can be told.
+const RARE_TEXTS: u32 = 20;
+
+/// Days of a year.
+const YEAR_DAYS: f64 = 365.25;
+
+/// Something that story and event share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Shared<'k> {
+    Name(&'k str),
+    Thing(&'k str),
+    Word(&'k str),
+}
+
+/// What joins a story and an event beside what both name.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::context) struct Ties {
+    /// The story's text or an editor names the event.
+    pub(in crate::context) is_spoken_of: bool,
+    /// It is of the last days, between the states of the story, and the story's act comes of acts like it.
+    pub(in crate::context) has_led: bool,
+}
+
+/// What a story and an event have in common, and how telling it is.
+#[derive(Debug, Default)]
+pub(in crate::context) struct Kinship<'k> {
+    shared: Vec<(Shared<'k>, f64)>,
+    states: f64,
+    actors: f64,
+    names: f64,
+    words: f64,
+    has_act: bool,
+    has_theme: bool,
+    ties: Ties,
+    /// Part of the states that took part, 0..=1.
+    missing: f64,
+    has_own_actor: bool,
+}
+
+impl Kinship<'_> {
+    /// Whether names, things and words say enough for a line at all: a state, an act or a date alone does not.
+    fn is_telling(&self) -> bool {
+        self.telling() >= TELLING_MIN || self.ties.has_led && self.missing <= 0.0
+    }
+
+    fn telling(&self) -> f64 {
+        self.actors + NAME_PART * self.names + WORD_PART * self.words
+    }
+}
+
+/// The points of each event that may stand under the story; `kin` come youngest first, each with its age in days and the
+/// editor's weight, 0..=1. `None`: never.
+pub(in crate::context) fn points(kin: &[(Kinship<'_>, f64, f64)]) -> Vec<Option<f64>> {
+    let mut known: HashMap<Shared<'_>, f64> = HashMap::new();
+    for (shared, telling) in kin.iter().flat_map(|(kinship, ..)| &kinship.shared) {
+        known.insert(*shared, *telling);
+    }
+    let all = SHARED_LEAST + known.values().sum::<f64>();
+    let mut younger: HashMap<Shared<'_>, f64> = HashMap::new();
+    let mut points = Vec::with_capacity(kin.len());
+    for (kinship, age_days, weight) in kin {
+        let share = kinship.shared.iter().map(|(_, telling)| telling).sum::<f64>() / all;
+        let mut last = 0.0_f64;
+        for (shared, telling) in &kinship.shared {
+            let seen = younger.entry(*shared).or_insert(0.0);
+            last = last.max(telling / (1.0 + *seen));
+            *seen += 1.0;
+        }
+        let one = |is: bool| if is { 1.0 } else { 0.0 };
+        let total = BASE
+            + STATES * kinship.states
+            + ACTORS * kinship.actors
+            + WORDS * kinship.words
+            + ACT * one(kinship.has_act)
+            + SPOKEN_OF * one(kinship.ties.is_spoken_of)
+            + LED * one(kinship.ties.has_led)
+            + THEME * one(kinship.has_theme)
+            + MISSING * kinship.missing
+            + SHARE * share
+            + LAST * last
+            + RECENT / (1.0 + age_days / YEAR_DAYS)
+            + WEIGHT * weight;
+        points.push(kinship.is_telling().then_some(total));
+    }
+    points
+}
+
+impl Subject {
+    /// What a story has in common with an event. `asked` is what the watchlists found in the story. `None` for a story that has the subject in its first lines alone and no name of the event in
+    /// its headline.
+    pub(in crate::context) fn kinship<'k>(
+        &self,
+        known: &'k Known,
+        event: &Event,
+        story: &Story,
+        asked: &Asked,
+        ties: Ties,
+    ) -> Option<Kinship<'k>> {
+        let mut kinship = Kinship {
+            ties,
+            has_act: story.acts.all().shares(known.acts),
+            has_theme: (event.themes.iter())
+                .any(|theme| asked.met.contains(theme) && !self.common_themes.contains(theme)),
+            missing: self.missing(known, story),
+            ..Kinship::default()
+        };
+        self.add_names(&mut kinship, known, story, asked);
+        self.add_things(&mut kinship, known, story);
+        self.add_words(&mut kinship, known, story, asked);
+        kinship.has_act &= kinship.is_telling();
+        (asked.is_in_title || kinship.has_own_actor).then_some(kinship)
+    }
+
+    fn add_names<'k>(&self, kinship: &mut Kinship<'k>, known: &'k Known, story: &Story, asked: &Asked) {
+        for party in known.plain.parties.iter().filter(|party| !self.core.contains(*party)) {
+            let Some(found) = story.parties.get(party) else {
+                continue;
+            };
+            let telling = self.scale.of_party(party) * part(found.is_in_title);
+            if self.states.contains(party) {
+                kinship.states += telling;
+                continue;
+            }
+            let telling = telling * self.own_part(asked.parties.contains(party));
+            if known.plain.actors.contains(party) {
+                kinship.actors += telling;
+                kinship.has_own_actor |= found.is_in_title && telling >= OWN_ACTOR_MIN;
+                kinship.shared.push((Shared::Name(party), telling));
+            } else {
+                kinship.names += telling;
+                kinship.shared.push((Shared::Name(party), telling * NAME_PART));
+            }
+        }
+    }
+
+    fn add_things<'k>(&self, kinship: &mut Kinship<'k>, known: &'k Known, story: &Story) {
+        for &thing in known.plain.things.keys() {
+            let Some(&is_in_title) = story.things.get(thing) else {
+                continue;
+            };
+            let count = self.things.get(thing).copied().unwrap_or(0.0);
+            let rarity = terms::terms(thing).iter().map(|stem| rarity(stem)).fold(0.0, f64::max);
+            let telling = self.scale.of_count(count) * rarity * part(is_in_title);
+            kinship.words += telling;
+            kinship.shared.push((Shared::Thing(thing), telling * NAME_PART));
+        }
+    }
+
+    fn add_words<'k>(&self, kinship: &mut Kinship<'k>, known: &'k Known, story: &Story, asked: &Asked) {
+        let both = known.plain.words.iter().filter(|stem| story.stems.contains(*stem));
+        for stem in both.filter(|stem| !is_number(stem)) {
+            let telling = self.scale.of_stem(stem) * rarity(stem) * part(story.title_stems.contains(stem));
+            if known.plain.countries.contains(stem) {
+                kinship.states += telling;
+                continue;
+            }
+            let telling = telling * self.own_part(asked.stems.contains(stem));
+            if is_pair(stem) {
+                kinship.words += telling * PAIR;
+            } else {
+                kinship.words += telling;
+                kinship.shared.push((Shared::Word(stem), telling * NAME_PART));
+            }
+        }
+    }
+
+    /// What a watchlist asks for stands in all of its stories; that says little only where the dossier is too small to say how
+    /// many of its events have it.
+    fn own_part(&self, is_asked: bool) -> f64 {
+        if is_asked && self.scale.count() < COUNTED_FROM {
+            ASKED
+        } else {
+            1.0
+        }
+    }
+
+    /// Part of the states that took part which the story does not name; half of it where the story names none at all: it may
+    /// leave to its reader whose affair it is.
+    fn missing(&self, known: &Known, story: &Story) -> f64 {
+        let (mut all, mut missing) = (0.0, 0.0);
+        for state in known.plain.actors.iter().filter(|actor| self.states.contains(*actor)) {
+            all += 1.0;
+            missing += if story.names(state) { 0.0 } else { 1.0 };
+        }
+        let names_any = story.parties.keys().any(|party| self.states.contains(party));
+        let whole = if names_any { 1.0 } else { UNNAMED };
+        whole * missing / f64::max(all, 1.0)
+    }
+}
+
+/// How rare a word is in the press, 0..=1; 1 for one that no table knows.
+fn rarity(stem: &str) -> f64 {
+    let texts = as_f32(start_texts());
+    let count = as_f32(start_count(term_id(stem)).max(RARE_TEXTS));
+    f64::from(((texts / count).ln() / (texts / as_f32(RARE_TEXTS)).ln()).clamp(0.0, 1.0))
+}
+
+/// What stands only in the first lines counts by half.
+fn part(is_in_title: bool) -> f64 {
+    if is_in_title { 1.0 } else { IN_SUMMARY }
+}
+
+pub(super) fn is_number(stem: &str) -> bool {
+    stem.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Two neighbouring signs of a script without blanks: a word of four gives three of them.
+fn is_pair(stem: &str) -> bool {
+    const FIRST_SIGN: char = '\u{1100}';
+    stem.chars().count() <= 2 && stem.chars().all(|sign| sign >= FIRST_SIGN)
+}

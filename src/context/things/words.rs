@@ -1,0 +1,243 @@
+//! Plain nouns of the news in the languages of most wires, and words that say nothing. None belongs to one event.
+
+/// Name for readers, and forms: `word*` stands for any ending, `*word*` reaches into compounds.
+pub(super) const THINGS: [(&str, &str); 46] = [
+    (
+        "treaty",
+        "treaty | treaties | pact | договор* | Vertrag | Verträge | *vertrag | *vertrags | traité* | tratado* | trattato | trattati | \
+         antlaşma* | anlaşma* | müqavilə* | պայմանագիր* | պայմանագր* | układ | traktat* | 조약 | 条约 | 條約 | 条約 | معاهدة | اتفاقية | אמנה",
+    ),
+    (
+        "peace",
+        "peace | мир | мира | мире | мирн* | мирного | мирный | Frieden | Friedens* | paix | paz | barış* | sülh* | խաղաղ* | pokój | \
+         pokoju | pokojow* | 평화 | 和平 | 平和 | 和約 | سلام | السلام | שלום",
+    ),
+    (
+        "border",
+        "border* | frontier* | границ* | пограничн* | Grenze* | Grenz* | frontière* | frontalier* | frontera* | fronteriz* | \
+         sınır* | sərhəd* | սահման* | granic* | кордон* | 국경 | 边境 | 邊境 | 国境 | 國境 | حدود | الحدود | גבול",
+    ),
+    (
+        "soldiers",
+        "soldier* | troops | serviceman | servicemen | солдат* | военнослужащ* | военный | военных | военным | Soldat* | soldat | \
+         soldats | militaires | soldado* | militares | soldati | asker* | əsgər* | զինվոր* | զինծառայող* | żołnierz* | солдати | \
+         군인 | 병사 | 병력 | 士兵 | 兵士 | 军人 | 軍人 | جندي | جنود | جنديا | חייל*",
+    ),
+    (
+        "prisoners",
+        "prisoner* | prison | prisons | jail | captive* | inmate* | заключенн* | заключённ* | военнопленн* | пленн* | тюрьм* | \
+         Gefangene* | Gefängnis* | Häftling* | prisonnier* | détenu* | prision* | prisioner* | preso | presos | prigion* | \
+         tutuklu* | mahkum* | cezaevi* | բանտ* | więzie* | 포로 | 수감 | 교도소 | 俘虏 | 监狱 | 捕虜 | 刑務所 | سجن | سجناء | أسرى | אסיר*",
+    ),
+    (
+        "hostages",
+        "hostage* | kidnap* | abduct* | заложник* | похищ* | Geisel* | entführ* | otage* | enlev* | enlèv* | kidnapp* | rehén | rehenes | \
+         secuestr* | ostagg* | rapit* | rehine* | girov* | zakładnik* | 인질 | 납치 | 人质 | 人質 | 绑架 | 拉致 | رهائن | رهينة | اختطاف | بني ערובה",
+    ),
+    (
+        "coup",
+        "coup | coups | putsch* | junta* | mutin* | overthrow* | overthrew | ousted | seizes power | seized power | takes power | took power | \
+         переворот* | путч* | хунт* | свергнут* | мятеж* | Putsch* | Militärputsch | Staatsstreich | junte* | prend le pouvoir | \
+         coup d'État | coup d'Etat | golpe de Estado | golpista* | colpo di Stato | darbe* | çevriliş* | zamach stanu | 쿠데타 | 군정 | 政变 | \
+         軍政 | クーデター | انقلاب",
+    ),
+    (
+        "court",
+        "court | courts | tribunal* | суд | суда | суде | судом | Gericht* | Gerichtshof* | Schiedsgericht* | cour | cours d'appel | \
+         corte | cortes | tribunale* | mahkeme* | məhkəmə* | դատարան* | sąd | sądu | trybunał* | 법원 | 재판소 | 法院 | 裁判所 | 法庭 | \
+         محكمة | בית משפט",
+    ),
+    (
+        "parliament",
+        "parliament* | lawmakers | MPs | парламент* | депутат* | Parlament* | Abgeordnete* | parlement* | députés | parlamento | diputados | \
+         deputati | meclis* | Məclis* | խորհրդարան* | Ազգային ժողով* | sejm* | 의회 | 국회 | 议会 | 議会 | 国会 | 國會 | برلمان | البرلمان | כנסת",
+    ),
+    (
+        "nuclear",
+        "nuclear | atomic | atom | ядерн* | атомн* | nuklear* | Atom* | nucléaire* | nuclear* | nucleare | nükleer | nüvə | jądrow* | 핵 | \
+         核 | 原子力 | نووي | النووي | גרעין",
+    ),
+    (
+        "uranium",
+        "uranium | уран* | Uran* | uranio | uranyum | 우라늄 | 铀 | ウラン | يورانيوم",
+    ),
+    (
+        "missiles",
+        "missile* | rocket | rockets | ракет* | Rakete* | roquette* | misil* | missil* | füze* | raket* | pocisk* | 미사일 | 导弹 | 飛彈 | \
+         ミサイル | صاروخ | صواريخ | טיל*",
+    ),
+    (
+        "drones",
+        "drone | drones | беспилотн* | дрон* | Drohne* | dron | drones | İHA | SİHA | 드론 | 무인기 | 无人机 | 無人機 | ドローン | مسيرات",
+    ),
+    (
+        "weapons",
+        "weapon* | arms | munition* | ammunition | оружи* | вооружен* | боеприпас* | Waffe | Waffen | Waffen* | Munition* | armes | \
+         armement* | arma | armas | armament* | armi | silah* | broń | broni | 무기 | 탄약 | 武器 | 弹药 | 弾薬 | أسلحة | السلاح",
+    ),
+    (
+        "railway",
+        "railway* | railroad* | rail line | железн* дорог* | железнодорож* | Eisenbahn* | Bahnstrecke* | chemin de fer | ferroviaire* | \
+         ferrocarril* | ferroviari* | ferrovia | demiryolu* | dəmir yolu | երկաթուղ* | kolej* | 철도 | 铁路 | 鐵路 | 鉄道 | سكة حديد",
+    ),
+    (
+        "corridor",
+        "corridor* | коридор* | Korridor* | couloir* | corredor* | corridoio | koridor* | dəhliz* | միջանցք* | korytarz* | 회랑 | 走廊 | 回廊",
+    ),
+    (
+        "pipeline",
+        "pipeline* | трубопровод* | газопровод* | нефтепровод* | Pipeline* | gazoduc* | oléoduc* | gasoducto* | oleoducto* | gasdotto | \
+         boru hattı | rurociąg* | 가스관 | 송유관 | 管道 | 管线 | パイプライン",
+    ),
+    (
+        "gas",
+        "gas | LNG | газ | газа | газу | газов* | Erdgas | gaz | gaz naturel | gas natural | doğalgaz* | gazu | 가스 | 天然气 | 天然氣 | 天然ガス | \
+         الغاز",
+    ),
+    (
+        "oil",
+        "oil | crude | petroleum | нефт* | Öl | Erdöl | Rohöl | pétrol* | petróleo | petrolio | petrol* | neft | ropy naftowej | \
+         석유 | 원유 | 石油 | 原油 | نفط | النفط | נפט",
+    ),
+    (
+        "fuel",
+        "fuel | petrol | diesel | топлив* | Treibstoff* | Kraftstoff* | carburant* | camions-citernes | citerne* | combustible* | carburante | \
+         akaryakıt | paliw* | 연료 | 燃料 | وقود | الوقود | tanker*",
+    ),
+    (
+        "gold",
+        "gold | золот* | Gold | oro | altın | qızıl | złot* | 금괴 | 黄金 | ذهب | الذهب | זהב",
+    ),
+    (
+        "mine",
+        "mine | mines | mining | miner | miners | шахт* | рудник* | Bergwerk* | Mine | Minen | Bergbau* | minier* | minière* | mina | minas | \
+         minera | minería | miniera | maden* | kopaln* | 광산 | 矿山 | 矿业 | 鉱山 | منجم | مناجم",
+    ),
+    (
+        "landmines",
+        "landmine* | land mine* | minefield* | mine maps | минн* | минных | разминир* | Landmine* | Minenkarte* | Minenfeld* | champs de mines | \
+         campos minados | mayın* | mina xəritə* | 지뢰 | 地雷 | ألغام",
+    ),
+    (
+        "lithium",
+        "lithium | лити* | litio | lityum | litu | 리튬 | 锂 | 鋰 | リチウム | ليثيوم",
+    ),
+    (
+        "grain",
+        "grain | wheat | cereal* | зерн* | пшениц* | Getreide* | Weizen* | céréales | blé | cereales | trigo | grano | tahıl* | buğday | zboż* | \
+         pszenic* | 곡물 | 밀 수출 | 谷物 | 粮食 | 小麦 | 穀物 | حبوب | الحبوب | القمح",
+    ),
+    (
+        "ship",
+        "ship | ships | vessel* | freighter* | судно | судна | суда | корабл* | Schiff* | Frachter* | navire* | cargo | buque* | barco* | nave | \
+         navi | gemi* | gəmi* | statek | statk* | 선박 | 船舶 | 货船 | 貨物船 | سفينة | سفن | ספינה",
+    ),
+    (
+        "port",
+        "port | ports | harbour* | harbor | порт | порта | порту | портов* | Hafen* | puerto* | porto | liman* | portu | 항구 | 항만 | 港口 | 港湾 | \
+         ميناء | נמל",
+    ),
+    (
+        "airport",
+        "airport* | аэропорт* | Flughafen* | aéroport* | aeropuerto* | aeroporto | havalimanı* | lotnisk* | 공항 | 机场 | 機場 | 空港 | مطار",
+    ),
+    (
+        "bridge",
+        "bridge | bridges | мост | моста | мосту | Brücke* | pont | ponts | puente* | köprü* | mostu | 대교 | 다리 | 大桥 | 桥 | 大橋 | 橋 | جسر",
+    ),
+    (
+        "embassy",
+        "embass* | ambassador* | посол | посла | послом | посольств* | Botschaft* | ambassade* | ambassadeur* | embajad* | ambasciat* | \
+         büyükelçi* | səfir* | ambasad* | 대사 | 대사관 | 大使 | 大使馆 | سفارة | سفير",
+    ),
+    (
+        "constitution",
+        "constitution* | конституци* | Verfassung* | constitución | costituzion* | anayasa* | konstitu* | սահմանադրություն* | 헌법 | 宪法 | 憲法 | \
+         دستور | الدستور",
+    ),
+    (
+        "peacekeepers",
+        "peacekeep* | миротворц* | миротворческ* | Friedenstruppe* | Blauhelm* | casques bleus | cascos azules | barış gücü | sülhməramlı* | \
+         խաղաղապահ* | 평화유지군 | 维和 | 平和維持 | قوات حفظ السلام",
+    ),
+    (
+        "refugees",
+        "refugee* | displaced | беженц* | переселенц* | Flüchtling* | réfugié* | déplacés | refugiad* | desplazad* | profugh* | rifugiat* | \
+         mülteci* | qaçqın* | փախստական* | uchodźc* | 난민 | 难民 | 難民 | لاجئ* | لاجئين | פליט*",
+    ),
+    (
+        "workers",
+        "worker | workers | labourers | laborers | рабочих | рабочие | рабочей силы | Arbeiter* | Arbeitskräfte | travailleurs | ouvriers | \
+         trabajador* | obreros | lavorator* | işçi* | pracownik* | 노동자 | 근로자 | 工人 | 劳工 | 労働者 | عمال",
+    ),
+    (
+        "bank",
+        "bank | banks | банк | банка | банки | банков* | Bank | Banken | banque* | banco | bancos | banca | banka* | banku | 은행 | 银行 | 銀行 | \
+         بنك | مصرف",
+    ),
+    (
+        "tariffs",
+        "tariff* | duties | пошлин* | Zölle | Zoll* | droits de douane | aranceles | dazi | gümrük vergi* | cła | 관세 | 关税 | 關稅 | 関税 | رسوم جمركية",
+    ),
+    (
+        "exports",
+        "export* | экспорт* | Ausfuhr* | Export* | exportation* | exportacion* | esportazion* | ihracat* | ixrac* | eksport* | 수출 | 出口管制 | 出口 | \
+         輸出 | صادرات",
+    ),
+    (
+        "dam",
+        "dam | dams | плотин* | дамб* | ГЭС | Staudamm* | Talsperre* | barrage | barrages | baraj* | 댐 | 大坝 | 水坝 | ダム | سد النهضة",
+    ),
+    (
+        "vaccine",
+        "vaccin* | вакцин* | Impfstoff* | Impfung* | vacuna* | vaccino | aşı | szczepion* | 백신 | 疫苗 | ワクチン | لقاح",
+    ),
+    (
+        "outbreak",
+        "outbreak* | epidemic* | cholera | ebola | вспышк* | эпидеми* | Ausbruch | Epidemie* | épidémie* | brote | epidemia* | salgın* | \
+         전염병 | 疫情 | 感染症 | تفشي | وباء",
+    ),
+    (
+        "church",
+        "church* | monaster* | церк* | храм* | монастыр* | Kirche* | Kloster* | église* | monastère* | iglesia* | monasterio* | chies* | kilise* | \
+         եկեղեց* | վանք* | kości* | 교회 | 教堂 | 教会 | كنيسة | كنائس",
+    ),
+    (
+        "budget",
+        "budget* | бюджет* | Haushalt | Haushalts* | presupuesto* | bilancio | bütçe* | büdcə* | budżet* | 예산 | 预算 | 予算 | ميزانية",
+    ),
+    (
+        "debt",
+        "debt* | bailout* | IMF loan | долг | долга | долгов* | Schulden* | dette* | deuda* | debito | borç | borc | dług* | 부채 | 债务 | 債務 | ديون",
+    ),
+    (
+        "summit",
+        "summit* | саммит* | Gipfel* | sommet* | cumbre* | vertice | zirve* | գագաթնաժողով* | szczyt | 정상회담 | 峰会 | 首脳会談 | قمة",
+    ),
+    (
+        "explosion",
+        "explosion* | blast | blasts | взрыв* | подрыв* | Sprengung* | Anschlag | Anschläge | explosión | explosiones | esplosion* | patlama* | \
+         partlayış* | պայթյուն* | wybuch* | вибух* | 폭발 | 爆炸 | 爆発 | انفجار* | פיצוץ",
+    ),
+    (
+        "military base",
+        "military base* | air base* | army base* | army post* | outpost* | camp militaire | military camp* | base militaire | base aérienne | \
+         военн* баз* | авиабаз* | Militärbasis | Militärstützpunkt* | Militärposten* | Militärlager* | base militar | askeri üs* | \
+         군사기지 | 军事基地 | 軍事基地 | قاعدة عسكرية | موقع عسكري",
+    ),
+];
+
+/// Words of counting and of reporting.
+pub(super) const EMPTY: &str = "one | two | three | four | five | six | seven | eight | nine | ten | dozens | hundreds | thousands | million | \
+     billion | first | second | third | last | new | more | than | says | say | said | announce* | report* | tells | told | year | years | day | \
+     days | week | weeks | month | months | today | officials | official | один | одна | два | две | три | четыре | пять | шесть | семь | восемь | девять | \
+     десять | десятки | сотни | тысяч* | тыс | млн | млрд | первы* | первая | втор* | последн* | новы* | новая | новое | более | заяв* | \
+     сообщ* | объяв* | рассказ* | год | года | лет | день | дней | ein | eine | zwei | drei | vier | fünf | sechs | sieben | acht | neun | zehn | dutzende | \
+     hunderte | tausende | millionen | milliarden | erste | ersten | erster | zweite | letzte* | neue | neuer | neues | mehr | sagt | meldet | \
+     melden | kündigt | teilt mit | jahr | jahre | jahren | tag | tage | un | une | deux | trois | quatre | cinq | sept | huit | neuf | dix | dizaines | \
+     centaines | milliers | millions | milliards | premier | première | dernier | dernière | derniers | nouveau | nouvelle | plus | dit | \
+     annonc* | déclar* | an | ans | année* | jour | jours | uno | una | dos | tres | cuatro | cinco | seis | siete | ocho | nueve | diez | decenas | cientos | \
+     miles | millones | primer | primera | último* | última* | nuevo | nueva | más | dice | anunci* | inform* | año | años | día | días | due | tre | quattro | \
+     cinque | sei | sette | otto | nove | dieci | migliaia | primo | prima | nuovo | nuova | dopo | anni | giorni | bir | iki | üç | dört | beş | altı | yedi | sekiz | \
+     dokuz | on | yeni | ilk | son | açıkla* | bildir* | yıl | gün | jeden | dwa | trzy | cztery | pięć | nowy | nowa | pierwszy | ostatni* | oświadcz* | poinform* | \
+     lat | dni | 발표 | 밝혔 | 말했 | 올해 | 오늘 | 宣布 | 表示 | 称 | 发表 | 発表 | 今年 | أعلن* | قال | قالت | ثلاث | ثلاثة | اثنين | عام | سنوات | في";
