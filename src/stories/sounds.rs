@@ -100,7 +100,7 @@ mod tests {
             ("Vardanyan", "Վարդանյանն"),
             ("Vardanyan", "Варданяна"),
             ("Pashinyan", "Paschinjan"),
-            ("Traoré", "Траоре"),
+            ("Petrauskaite", "Петраускайте"),
             ("Djibo", "Джибо"),
             ("Bazoum", "Базум"),
         ] {
