@@ -609,7 +609,8 @@ mod tests {
             "The treaty was signed by two presidents.",
         )]);
         assert!(!is_worth(&found(&story)), "an hour later it is how somebody writes");
-        story.entries[2].kept.entry.published = Some(story.entries[1].kept.when() + LATE);
+        let late = story.entries[1].kept.when() + LATE;
+        (story.entries[2].kept.seen, story.entries[2].kept.entry.published) = (late, Some(late));
         assert!(is_worth(&found(&story)));
         story.entries[2].kept.entry.title = "Presidents sign treaty in Senn".into();
         assert!(!is_worth(&found(&story)), "nothing is new in it however late");
