@@ -13,9 +13,9 @@ use super::edits::{Former, Unknown};
 /// Words that a dress has at most: `| The New York Times International Edition`.
 const DRESS_WORDS_MAX: usize = 6;
 
-/// Words that are left without it, at least; or signs, where a script has no blanks.
+/// Words that are left without it, at least; or letters, where a script parts no words.
 const CORE_WORDS_MIN: usize = 3;
-const CORE_SIGNS_MIN: usize = 10;
+const CORE_LETTERS_MIN: usize = 10;
 
 /// Entries that must be known again before the rest is believed to be.
 const KNOWN_MIN: usize = 3;
@@ -80,23 +80,38 @@ fn nearest(one: &Unknown<'_>, formers: &[Former], known: &Cores) -> Option<usize
 
 /// A headline with up to six words taken off at its ends, each with how many that were.
 fn undressed(title: &str) -> Vec<(String, usize)> {
-    let lower = title.to_lowercase();
-    let words: Vec<&str> = lower
-        .split(|sign: char| !sign.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words = words(title);
     let most = DRESS_WORDS_MAX.min(words.len() / 2);
     let mut cores = Vec::new();
     for off in 0..=most {
         for before in 0..=off {
             let core = &words[before..words.len() - (off - before)];
             let text = core.join(" ");
-            if core.len() >= CORE_WORDS_MIN || text.chars().count() >= CORE_SIGNS_MIN {
+            if core.len() >= CORE_WORDS_MIN || text.chars().count() >= CORE_LETTERS_MIN {
                 cores.push((text, off));
             }
         }
     }
     cores
+}
+
+/// The words of a headline in small letters; of Chinese and Japanese each sign.
+fn words(title: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut is_open = false;
+    for sign in title.chars().flat_map(char::to_lowercase) {
+        let stands_alone = matches!(sign, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}');
+        match words
+            .last_mut()
+            .filter(|_| is_open && !stands_alone && sign.is_alphanumeric())
+        {
+            Some(word) => word.push(sign),
+            None if sign.is_alphanumeric() => words.push(sign.into()),
+            None => {}
+        }
+        is_open = sign.is_alphanumeric() && !stands_alone;
+    }
+    words
 }
 
 /// What the addresses of one system have in common: host and folders, numbers left out, and how the last piece is made.

@@ -234,8 +234,10 @@ const FORMULA_BYTES_MAX: usize = 100;
 /// whose elements of one letter have none without.
 fn has_bare_words(after: &str) -> bool {
     let after = &after[..after.floor_char_boundary(FORMULA_BYTES_MAX)];
-    let inside = after.split(['>', '<']).next().unwrap_or_default();
-    inside.len() < after.len() && !inside.contains(['=', '"']) && inside.contains(char::is_alphanumeric)
+    let Some((inside, _)) = after.split_once('>') else {
+        return false;
+    };
+    !inside.contains(['=', '"', '<']) && inside.contains(char::is_alphanumeric)
 }
 
 /// Byte after the `>` that ends the tag; a `>` inside quotes does not.

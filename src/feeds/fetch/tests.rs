@@ -486,20 +486,20 @@ fn a_wish_to_wait_is_understood_in_both_forms() {
         429,
         &[("retry-after", "120")],
         &throttled(429, Some(soon)),
-        "the server asks us to wait (429, until 2024-06-19T03:02:00Z)",
+        "the server asks us to wait (429, until 19 Jun, 03:02 UTC)",
     );
     check_refusal(
         503,
         &[("retry-after", "Wed, 19 Jun 2024 04:00:00 GMT")],
         &throttled(503, Some(hour)),
-        "the server asks us to wait (503, until 2024-06-19T04:00:00Z)",
+        "the server asks us to wait (503, until 19 Jun, 04:00 UTC)",
     );
     check_refusal(503, &[], &throttled(503, None), "the server asks us to wait (503)");
     check_refusal(
         403,
         &[("retry-after", "120")],
         &throttled(403, Some(soon)),
-        "the server asks us to wait (403, until 2024-06-19T03:02:00Z)",
+        "the server asks us to wait (403, until 19 Jun, 03:02 UTC)",
     );
 }
 
