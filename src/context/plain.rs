@@ -224,6 +224,7 @@ pub(super) struct Asked {
     /// What the watchlists themselves ask for.
     parties: HashSet<String>,
     stems: HashSet<String>,
+    things: HashSet<&'static str>,
     /// All watchlists the story met.
     met: HashSet<String>,
     /// A watchlist of the dossier was met, in the headline or the first lines.
@@ -255,6 +256,9 @@ impl Asked {
             for evidence in &found.evidence {
                 asked.parties.extend(evidence.term.strip_prefix('@').map(str::to_owned));
                 asked.stems.extend(terms::terms(&evidence.text));
+                asked
+                    .things
+                    .extend(things::read(&evidence.text).into_iter().filter_map(|thing| thing.name));
             }
         }
         let is_told = |id: &String| matches.iter().any(|found| found.watchlist == *id);

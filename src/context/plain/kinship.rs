@@ -54,7 +54,7 @@ const OWN_ACTOR_MIN: f64 = 0.3;
 /// What stands only in the first lines of a story, what a watchlist asks for in a small dossier, a pair of signs of a script
 /// without blanks.
 const IN_SUMMARY: f64 = 0.5;
-const ASKED: f64 = 0.5;
+const ASKED: f64 = 0.42;
 const PAIR: f64 = 0.4;
 
 /// What a state counts that a story does not name where it names none.
@@ -167,7 +167,7 @@ impl Subject {
             ..Kinship::default()
         };
         self.add_names(&mut kinship, known, story, asked);
-        self.add_things(&mut kinship, known, story);
+        self.add_things(&mut kinship, known, story, asked);
         self.add_words(&mut kinship, known, story, asked);
         kinship.has_act &= kinship.is_telling();
         (asked.is_in_title || kinship.has_own_actor).then_some(kinship)
@@ -195,7 +195,7 @@ impl Subject {
         }
     }
 
-    fn add_things<'k>(&self, kinship: &mut Kinship<'k>, known: &'k Known, story: &Story) {
+    fn add_things<'k>(&self, kinship: &mut Kinship<'k>, known: &'k Known, story: &Story, asked: &Asked) {
         for &thing in known.plain.things.keys() {
             let Some(&is_in_title) = story.things.get(thing) else {
                 continue;
@@ -203,6 +203,7 @@ impl Subject {
             let count = self.things.get(thing).copied().unwrap_or(0.0);
             let rarity = terms::terms(thing).iter().map(|stem| rarity(stem)).fold(0.0, f64::max);
             let telling = self.scale.of_count(count) * rarity * part(is_in_title);
+            let telling = telling * self.own_part(asked.things.contains(thing));
             kinship.words += telling;
             kinship.shared.push((Shared::Thing(thing), telling * NAME_PART));
         }

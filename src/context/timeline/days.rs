@@ -12,6 +12,7 @@ use crate::entries::{Entry, Kept};
 use crate::ids::StoryId;
 use crate::stories::outlets;
 use crate::text::normalize::fold;
+use crate::text::terms::terms;
 
 /// Reports kept at most; the archive of a very wide watchlist ends here, and that is said.
 const REPORTS_MAX: usize = 200_000;
@@ -232,24 +233,27 @@ impl Chronicle {
             // What a report says of another day in passing does not use the report up.
             used.insert(story);
         }
-        // Others that were written on that day tell what else happened; later ones that name it look back at what mattered.
-        let looks_back = |speaks: &&(usize, usize)| {
+        let headline = if is_sentence {
+            cut(&named.sentence, HEADLINE_CHARS_MAX)
+        } else {
+            report.title.clone()
+        };
+        let words: HashSet<String> = terms(&headline).into_iter().collect();
+        // Others that were written then tell what else happened, but for sentences about the same; later ones look back.
+        let is_of_line = |speaks: &&(usize, usize)| {
             let report = &self.reports[speaks.0];
-            report.story != story && date.until(report.day).is_ok_and(|span| span.get_days() > 1)
+            let is_later = || date.until(report.day).is_ok_and(|span| span.get_days() > 1);
+            report.story != story && (is_later() || is_about_same(&report.named[speaks.1].sentence, &words))
         };
         let mut of_line: Vec<&(usize, usize)> = telling.clone();
-        of_line.extend(speaking.iter().filter(looks_back));
+        of_line.extend(speaking.iter().filter(is_of_line));
         let outlets = of_line.iter().map(|speaks| self.reports[speaks.0].outlet.as_str());
         Some(Day {
             date,
             reports: of_line.len(),
             outlets: outlets.collect::<HashSet<&str>>().len(),
             speaking: speaking.len(),
-            headline: if is_sentence {
-                cut(&named.sentence, HEADLINE_CHARS_MAX)
-            } else {
-                report.title.clone()
-            },
+            headline,
             language: report.language.clone(),
             is_sentence,
             said: self.said(&of_line),
@@ -286,6 +290,12 @@ impl Chronicle {
         });
         said.take(LINKS_MAX - 1).collect()
     }
+}
+
+/// Whether a sentence has half of these words.
+fn is_about_same(sentence: &str, words: &HashSet<String>) -> bool {
+    let said: HashSet<String> = terms(sentence).into_iter().collect();
+    !words.is_empty() && said.intersection(words).count() * 2 >= words.len()
 }
 
 /// From here on a report's headline tells the day; below it, its sentence does.
