@@ -21,6 +21,11 @@ const TITLE_HOURS: f32 = 24.0;
 const SAME_HEADLINE_HOURS: f32 = 12.0;
 const TIMES_SAME_HEADLINE: f32 = 3.0;
 
+/// Terms with which two headlines must begin alike, and how much more alike the reports are then: a paper that has more to say puts
+/// it behind the headline that is known.
+const BEGUN_TERMS: u16 = 4;
+const TIMES_BEGUN: f32 = 1.5;
+
 /// What a likeness is worth between headlines that give different numbers with a fraction. Rounder numbers grow from report to
 /// report of one event.
 const OTHER_NUMBERS_SHARE: f32 = 0.4;
@@ -214,6 +219,12 @@ impl Shared {
         }
     }
 
+    /// Whether both headlines begin with the same terms in the same order.
+    fn begins_alike(&self) -> bool {
+        let places = &self.places[..self.words];
+        (1..=BEGUN_TERMS).all(|place| places.contains(&(place, place)))
+    }
+
     /// Words that do not follow another shared one in both texts.
     fn apart(&self) -> usize {
         let places = &self.places[..self.words];
@@ -385,12 +396,13 @@ fn is_told(new: &Report<'_>, old: &Compared) -> bool {
 fn within(new: &Report<'_>, old: &Compared) -> f32 {
     let (depth, shares, join, days) = measure(new.profile, &old.profile);
     let (terms, most) = (&old.profile.terms, PART_MAX * join);
-    let early = new.early(terms, shares, most).0;
+    let (early, shared) = new.early(terms, shares, most);
     let later = match depth {
         Depth::Text => new.later(terms, shares, most),
         Depth::Title | Depth::Lead => 0.0,
     };
-    (early + later) / join * decay(new.when, old.when, days)
+    let begun = if shared.begins_alike() { TIMES_BEGUN } else { 1.0 };
+    (early + later) / join * decay(new.when, old.when, days) * begun
 }
 
 /// The same of two languages, by names and numbers.
