@@ -3,10 +3,9 @@
 //! Names and dates do not part a story from the event of the day before: the one who was arrested yesterday is charged today.
 //! What was done does. A headline's main clause says it; what stands behind "after" or "over" is what it answers.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::text::aliases::{AliasIndex, AliasSet, Hit};
+use crate::text::aliases::{AliasIndex, Hit};
 
 mod words;
 
@@ -155,20 +154,7 @@ static FOLLOWED: LazyLock<Vec<(Kinds, Kinds)>> = LazyLock::new(|| {
     pairs.map(|(later, earlier)| (kind(later), kind(earlier))).collect()
 });
 
-static INDEX: LazyLock<AliasIndex> = LazyLock::new(|| {
-    let sets: Vec<AliasSet> = ACTS
-        .iter()
-        .map(|(name, forms)| AliasSet {
-            id: (*name).to_owned(),
-            forms: BTreeMap::from([(
-                "und".to_owned(),
-                forms.split('|').map(|form| form.trim().to_owned()).collect(),
-            )]),
-            ..AliasSet::default()
-        })
-        .collect();
-    AliasIndex::new(&sets)
-});
+static INDEX: LazyLock<AliasIndex> = LazyLock::new(|| AliasIndex::of_table(&ACTS));
 
 /// What begins the part of a headline that tells what came before: "charged after his arrest", "a warrant over the blasts".
 const BEHIND: [&str; 24] = [

@@ -5,11 +5,10 @@
 //! done is told by the acts. Words of counting and reporting ("three", "announce") stand in every other headline, say nothing of
 //! what it is about, and are passed over.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::text::aliases::{AliasIndex, AliasSet, Hit};
+use crate::text::aliases::{AliasIndex, Hit};
 
 mod words;
 
@@ -40,20 +39,8 @@ pub(super) fn read(text: &str) -> Vec<Thing> {
 }
 
 /// One set for each thing, in the order of the table, then one for the words that say nothing.
-static INDEX: LazyLock<AliasIndex> = LazyLock::new(|| {
-    let all = THINGS.iter().chain(std::iter::once(&("", EMPTY)));
-    let sets: Vec<AliasSet> = all
-        .map(|(name, forms)| AliasSet {
-            id: (*name).to_owned(),
-            forms: BTreeMap::from([(
-                "und".to_owned(),
-                forms.split('|').map(|form| form.trim().to_owned()).collect(),
-            )]),
-            ..AliasSet::default()
-        })
-        .collect();
-    AliasIndex::new(&sets)
-});
+static INDEX: LazyLock<AliasIndex> =
+    LazyLock::new(|| AliasIndex::of_table(THINGS.iter().chain(std::iter::once(&("", EMPTY)))));
 
 #[cfg(test)]
 mod tests {

@@ -92,6 +92,20 @@ struct Scratch {
 }
 
 impl AliasIndex {
+    /// A table of this house as sets: each row an id, and forms of any language parted by `|`. Hits count the rows.
+    pub(crate) fn of_table<'t>(rows: impl IntoIterator<Item = &'t (&'t str, &'t str)>) -> Self {
+        let set = |(id, forms): &(&str, &str)| AliasSet {
+            id: (*id).to_owned(),
+            forms: BTreeMap::from([(
+                "und".to_owned(),
+                forms.split('|').map(|form| form.trim().to_owned()).collect(),
+            )]),
+            ..AliasSet::default()
+        };
+        let sets: Vec<AliasSet> = rows.into_iter().map(set).collect();
+        Self::new(&sets)
+    }
+
     /// Compiles the forms of all sets.
     #[must_use]
     pub fn new(sets: &[AliasSet]) -> Self {
