@@ -17,6 +17,7 @@ pub mod difference;
 mod eu;
 pub mod import;
 mod input;
+mod legal;
 pub mod lines;
 mod ofac;
 mod person;

@@ -381,6 +381,8 @@ pub(crate) fn is_link(before: &Word<'_>, between: &str, after: &Word<'_>) -> boo
     is_one
         && match (before.script, after.script) {
             (Script::Hangul, Script::Hangul) => true,
+            // A name: アウン・サン・スー・チー
+            (Script::Katakana, Script::Katakana) => between != "-",
             (left, right) if is_spelled(left) && is_spelled(right) => {
                 let is_other = left != right && left != Script::Digits && right != Script::Digits;
                 let are_figures = is_digit(before.text.chars().next_back()) && is_digit(after.text.chars().next());
@@ -404,18 +406,23 @@ pub(crate) fn joined<'t>(text: &'t str, parts: &[Word<'_>]) -> Option<Word<'t>> 
     })
 }
 
-/// A form without the middle dots between its Han signs: 米・朝 as 米朝. `None` if it has none.
+/// A form without the middle dots between its Han signs or runs of katakana: 米・朝 as 米朝, ミン・アウン as ミンアウン. `None` if it has
+/// none.
 pub(crate) fn undotted(form: &str) -> Option<String> {
     let signs: Vec<char> = form.chars().collect();
-    let is_han = |at: usize| signs.get(at).is_some_and(|&sign| script_of(sign) == Some(Script::Han));
-    let is_dot = |at: usize| at > 0 && signs[at] != '-' && is_joint(signs[at]) && is_han(at - 1) && is_han(at + 1);
+    let script = |at: usize| signs.get(at).and_then(|&sign| script_of(sign));
+    let is_between = |at: usize, one: Script| script(at - 1) == Some(one) && script(at + 1) == Some(one);
+    let is_dot = |at: usize| {
+        let is_joint = at > 0 && signs[at] != '-' && is_joint(signs[at]);
+        is_joint && (is_between(at, Script::Han) || is_between(at, Script::Katakana))
+    };
     (0..signs.len())
         .any(is_dot)
         .then(|| (0..signs.len()).filter(|&at| !is_dot(at)).map(|at| signs[at]).collect())
 }
 
-/// So many parts of a text's word are read as one word: Nord-Ostsee-Kanal, 한·미·일.
-pub(crate) const JOINED_PARTS_MAX: usize = 3;
+/// So many parts of a text's word are read as one word: Nord-Ostsee-Kanal, 한·미·일, アウン・サン・スー・チー.
+pub(crate) const JOINED_PARTS_MAX: usize = 4;
 
 /// The script of a sign that is part of words; `None` for blanks, punctuation, marks and symbols.
 pub(crate) fn script_of(sign: char) -> Option<Script> {

@@ -15,6 +15,9 @@ const STEM_LETTERS_MIN: usize = 5;
 /// Longest word that may be made of initials.
 const INITIALS_MAX: usize = 8;
 
+/// Longest word without a vowel that is taken for initials: `KT`, `NPK`.
+const OWN_INITIALS_MAX: usize = 4;
+
 /// What lists write in front of another name.
 const MARKS: [&str; 12] = [
     "also known as",
@@ -38,8 +41,8 @@ pub(super) struct Read {
     pub(super) whole: String,
     /// The name without that, where there was such a part: less than the name says.
     pub(super) bare: Option<String>,
-    /// What the list calls another name.
-    pub(super) named: Vec<String>,
+    /// What the list calls another name; `true` if it stands in quotes, as OFAC writes what it calls weak.
+    pub(super) named: Vec<(String, bool)>,
     /// What looks like another name: initials, another script, a translation.
     pub(super) likely: Vec<String>,
 }
@@ -145,11 +148,26 @@ fn unmarked(inside: &str) -> Option<&str> {
     Some(inside[mark.len()..].trim_matches(|sign: char| matches!(sign, '.' | ':' | ',' | ';' | ' ')))
 }
 
-/// Names behind one mark, each perhaps with a mark of its own.
-fn several(text: &str) -> impl Iterator<Item = String> + '_ {
+/// Names behind one mark, each perhaps with a mark of its own, without their article and quotes.
+fn several(text: &str) -> impl Iterator<Item = (String, bool)> + '_ {
     text.split(';')
-        .map(|name| unmarked(name.trim()).unwrap_or_else(|| name.trim()).to_owned())
-        .filter(|name| !name.is_empty())
+        .map(|name| unmarked(name.trim()).unwrap_or_else(|| name.trim()))
+        .map(|name| {
+            let bare = name.trim_matches(is_quote).trim();
+            let is_quoted = name.starts_with(is_quote) && name.ends_with(is_quote);
+            (without_article(bare).to_owned(), is_quoted)
+        })
+        .filter(|(name, _)| !name.is_empty())
+}
+
+fn is_quote(sign: char) -> bool {
+    matches!(sign, '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»')
+}
+
+/// `BASE` of `THE BASE`.
+pub(super) fn without_article(name: &str) -> &str {
+    let rest = ["THE ", "The "].iter().find_map(|article| name.strip_prefix(article));
+    rest.map(str::trim).filter(|rest| !rest.is_empty()).unwrap_or(name)
 }
 
 /// Whether what stands in brackets looks like another name of what stands outside.
@@ -160,14 +178,24 @@ fn is_name(inside: &str, outside: &str) -> bool {
     is_foreign || count >= NAME_WORDS_MIN || (count == 1 && (is_initials(inside, outside) || is_short(inside, outside)))
 }
 
-/// Whether a word is made of first letters of the name, in their order: `NTS` of `Naftiran Trading Services`.
+/// Whether a word is made of first letters of the name, in their order: `NTS` of `Naftiran Trading Services`. Of initials that stand
+/// in the name already all letters count: `KTSL` of `KT Services & Logistics`.
 fn is_initials(inside: &str, outside: &str) -> bool {
     let letters: Vec<char> = bare(inside).chars().collect();
-    let initials: Vec<char> = words(outside)
-        .filter_map(|word| word.text.to_lowercase().chars().next())
-        .collect();
-    let mut left = initials.iter();
-    (2..=INITIALS_MAX).contains(&letters.len()) && letters.iter().all(|letter| left.any(|initial| initial == letter))
+    let initials = words(outside).flat_map(|word| {
+        let word = bare(word.text);
+        let is_spoken = word
+            .chars()
+            .any(|sign| !sign.is_ascii_alphabetic() || "aeiouy".contains(sign));
+        let count = if is_spoken || word.len() > OWN_INITIALS_MAX {
+            1
+        } else {
+            word.len()
+        };
+        word.chars().take(count).collect::<Vec<char>>()
+    });
+    let mut left = initials;
+    (2..=INITIALS_MAX).contains(&letters.len()) && letters.iter().all(|letter| left.any(|initial| initial == *letter))
 }
 
 fn is_short(inside: &str, outside: &str) -> bool {
@@ -199,7 +227,7 @@ mod tests {
         assert_eq!(
             (read.named, read.likely),
             (
-                named.iter().map(|it| (*it).to_owned()).collect(),
+                named.iter().map(|it| ((*it).to_owned(), false)).collect(),
                 likely.iter().map(|it| (*it).to_owned()).collect()
             ),
             "{written}"
@@ -242,6 +270,13 @@ mod tests {
             &["NLTS"],
         );
         check(
+            "NL SERVICES & LOGISTICS COMPANY LIMITED (NLSL)",
+            "NL SERVICES & LOGISTICS COMPANY LIMITED",
+            None,
+            &[],
+            &["NLSL"],
+        );
+        check(
             "Bank of the Lake (Банк Озера)",
             "Bank of the Lake",
             None,
@@ -281,6 +316,11 @@ mod tests {
             &[],
         );
         check("Lake Bank (formerly listed as)", "Lake Bank", None, &[], &[]);
+        let quoted = read("LAKE, Anna (a.k.a. \"THE BOSS\"; a.k.a. POND, Anna)", str::to_owned);
+        assert_eq!(
+            quoted.named,
+            [("BOSS".to_owned(), true), ("POND, Anna".to_owned(), false)]
+        );
     }
 
     #[test]

@@ -42,7 +42,10 @@ pub(super) fn variants(written: &str) -> Vec<(String, bool)> {
     let is_foreign = |name: &String| name.chars().any(|sign| sign.is_alphabetic() && !sign.is_ascii());
     let likely = read.likely.into_iter().filter(is_foreign).map(|name| (name, false));
     let mut others: Vec<(String, bool)> = likely.collect();
-    others.extend(read.named.iter().flat_map(|name| of_one(name)));
+    for (name, is_quoted) in &read.named {
+        let named = of_one(name).into_iter();
+        others.extend(named.map(|(name, is_doubtful)| (name, is_doubtful || *is_quoted)));
+    }
     let mut variants = of_one(read.bare.as_deref().unwrap_or(&read.whole));
     variants.splice(1..1, others);
     variants

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use super::import::{Draft, Kind};
 use super::{Listed, Listing, Name, company, person, spelling};
-use crate::text::everyday::is_everyday;
+use crate::text::everyday::{is_english, is_everyday};
 use crate::text::normalize::{fold, is_invisible};
 use crate::text::words::{Script, words};
 
@@ -39,11 +39,14 @@ pub fn turned(name: &str) -> Cow<'_, str> {
     }
 }
 
+/// A name of so many everyday English words is an everyday phrase (Good Friends); three of them are hardly one (New People's Army).
+const ENGLISH_WORDS_MAX: usize = 2;
+
 /// Whether a name is too little to go by alone: one word, a few letters, or words that are all everyday words as well (Ли Сон,
-/// Song Won).
+/// Song Won, First Response).
 #[must_use]
 pub fn is_weak(name: &str) -> bool {
-    let (mut parts, mut letters, mut signs, mut katakana, mut everyday) = (0, 0, 0, 0, 0);
+    let (mut parts, mut letters, mut signs, mut katakana, mut everyday, mut english) = (0, 0, 0, 0, 0, 0);
     for word in words(name) {
         let length = word.text.chars().count();
         match word.script {
@@ -58,11 +61,14 @@ pub fn is_weak(name: &str) -> bool {
             _ => {
                 letters += length;
                 parts += 1;
-                everyday += usize::from(is_everyday(&fold(word.text)));
+                let folded = fold(word.text);
+                everyday += usize::from(is_everyday(&folded));
+                english += usize::from(is_everyday(&folded) || is_english(&folded));
             }
         }
     }
-    if parts > 0 && parts == everyday && signs == 0 {
+    let are_everyday = parts == everyday || parts <= ENGLISH_WORDS_MAX && parts == english;
+    if parts > 0 && are_everyday && signs == 0 {
         return true;
     }
     let is_strong = signs >= SIGNS_MIN || katakana >= KATAKANA_MIN || (parts >= 2 && letters + katakana >= LETTERS_MIN);
@@ -260,6 +266,22 @@ mod tests {
         check(Kind::Body, "THE BASE", &[("BASE", true)]);
         check(
             Kind::Body,
+            "GOOD FRIENDS COMPANY LIMITED",
+            &[("GOOD FRIENDS COMPANY LIMITED", false), ("GOOD FRIENDS", true)],
+        );
+        check(Kind::Body, "VEKTOR STEEL, S.A. DE C.V.", &[("VEKTOR STEEL", false)]);
+        check(
+            Kind::Body,
+            "NL SERVICES & LOGISTICS COMPANY LIMITED (NLSL)",
+            &[("NL SERVICES & LOGISTICS", false), ("NLSL", true)],
+        );
+        check(
+            Kind::Person,
+            "LAKE, Anna (a.k.a. \"BIG SISTER\")",
+            &[("LAKE, Anna", false), ("BIG SISTER", true)],
+        );
+        check(
+            Kind::Body,
             "PARTIDO DEL LAGO (PARTY OF THE LAKE)",
             &[("PARTIDO DEL LAGO", false), ("PARTY OF THE LAKE", true)],
         );
@@ -301,6 +323,14 @@ mod tests {
             ("SONG, Won", true),
             ("Ли Сон Ук", false),
             ("Song Yong", false),
+            ("GOOD FRIENDS", true),
+            ("FIRST RESPONSE", true),
+            ("STAR, Rising", true),
+            ("YOUTH MOVEMENT", true),
+            ("MIN, Than", true),
+            ("New People's Army", false),
+            ("Good Friends Company Limited", false),
+            ("Vektor Response", false),
             ("IMO 9361407", false),
             ("", true),
         ] {

@@ -138,6 +138,7 @@ const FIELD_NAMES: &[(&str, &str)] = &[
     ("ti", "title"),
     ("hlead", "lead"),
     ("lp", "lead"),
+    ("hlp", "lead"),
     ("ingress", "lead"),
     ("abstract", "lead"),
     ("summary", "lead"),
@@ -168,12 +169,15 @@ const FIELD_NAMES: &[(&str, &str)] = &[
     ("publisher", "source"),
     ("outlet", "source"),
     ("from", "source"),
+    ("rst", "source"),
+    ("sc", "source"),
     ("location", "country"),
     ("sourcecountry", "country"),
     ("loc", "country"),
     ("re", "country"),
     ("category", "tag"),
     ("topic", "tag"),
+    ("ns", "tag"),
     ("label", "tag"),
     ("section", "tag"),
     ("keyword", "tag"),
@@ -191,7 +195,8 @@ const FIELD_NAMES: &[(&str, &str)] = &[
 const FOREIGN_FIELDS: &[(&[&str], &str)] = &[
     (
         &[
-            "filetype", "ext", "inanchor", "related", "cache", "define", "info", "is", "has", "tone", "wc", "rst",
+            "filetype", "ext", "inanchor", "related", "cache", "define", "info", "is", "has", "tone", "wc", "art",
+            "se", "fmt", "de", "cx", "pg", "ed",
         ],
         "take it out: only words and the fields title, lead, body, url, author, lang, source, country, feed, tag, after, before can be \
          asked for",
@@ -207,6 +212,8 @@ const FOREIGN_FIELDS: &[(&[&str], &str)] = &[
             "place",
             "theme",
             "about",
+            "co",
+            "fds",
         ],
         "write the names as words, or a set of them: @id (aliases/*.toml)",
     ),
@@ -237,7 +244,7 @@ pub(super) fn is_field(name: &str) -> bool {
 }
 
 /// Advice on a name that is a field or function elsewhere and has none here.
-fn foreign_field(name: &str) -> Option<&'static str> {
+pub(super) fn foreign_field(name: &str) -> Option<&'static str> {
     let known = FOREIGN_FIELDS.iter().find(|(names, _)| names.contains(&name));
     known.map(|(_, help)| *help)
 }
@@ -595,7 +602,9 @@ pub(super) fn nearness(whole: &str) -> Option<(Lex, String)> {
                 format!("ONEAR/{number}: at most {number} words between, in this order"),
             ))
         }
-        "atleast" | "atleast/" | "atleast:" => Some((Lex::AtLeast(Some(number)), format!("ATLEAST/{number}"))),
+        "atleast" | "atleast/" | "atleast:" | "atl" | "atl/" => {
+            Some((Lex::AtLeast(Some(number)), format!("ATLEAST/{number}")))
+        }
         _ => None,
     }
 }

@@ -4,6 +4,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{Node, QueryError, Scope};
+use crate::text::normalize::fold;
+use crate::text::words::{Script, words};
 
 /// The first clause of a tree that no text can meet, or that counts one thing as two.
 pub(super) fn contradiction(root: &Node, at: Range<usize>) -> Option<QueryError> {
@@ -56,27 +58,102 @@ fn is_covered(node: &Node, by: &HashSet<String>) -> bool {
     as_plain || by.contains(&key(node))
 }
 
-/// `russia NOT russia`.
+/// What must not be there, and in which field.
+type Excluded<'n> = (Option<Scope>, &'n Node);
+
+/// `russia NOT russia`, `"bird flu" NOT bird`, `title:bird NOT bird`, `bird AND (flu NOT bird)`.
 fn asked_and_excluded(parts: &[Node]) -> Option<Said> {
-    let excluded: HashSet<String> = parts
+    let (mut asked, mut excluded) = (Vec::new(), Vec::new());
+    gather(parts, &mut asked, &mut excluded);
+    let lost = asked.into_iter().find(|node| is_lost(node, None, &excluded))?;
+    let alone = excluded
         .iter()
-        .filter_map(|part| match part {
-            Node::Not(inner) => Some(alternatives(inner)),
-            _ => None,
-        })
-        .flatten()
-        .map(key)
-        .collect();
-    let is_lost = |part: &&Node| {
-        !excluded.is_empty()
-            && !matches!(part, Node::Not(_))
-            && alternatives(part).iter().all(|one| is_covered(one, &excluded))
+        .find(|one| is_lost(lost, None, std::slice::from_ref(*one)));
+    let by = match alone {
+        Some((None, node)) => node.to_string(),
+        Some((Some(scope), node)) => Node::In(*scope, Box::new((*node).clone())).to_string(),
+        None => lost.to_string(),
     };
-    let lost = parts.iter().find(is_lost)?;
     Some((
-        format!("nothing can hold {lost} and NOT {lost}"),
+        format!("nothing can hold {lost} and NOT {by}"),
         "take one of the two out",
     ))
+}
+
+/// What all of these ask for and what they exclude, brackets and all.
+fn gather<'n>(parts: &'n [Node], asked: &mut Vec<&'n Node>, excluded: &mut Vec<Excluded<'n>>) {
+    for part in parts {
+        match part {
+            Node::And(inner) => gather(inner, asked, excluded),
+            Node::Not(inner) => excluded.extend(alternatives(inner).iter().flat_map(|one| {
+                let (scope, members) = scoped(one);
+                members.iter().map(move |member| (scope, member))
+            })),
+            other => asked.push(other),
+        }
+    }
+}
+
+/// Whether a clause, asked for in this field, can hold nowhere that holds none of the excluded.
+fn is_lost(node: &Node, scope: Option<Scope>, excluded: &[Excluded<'_>]) -> bool {
+    let is_covered = |(theirs, one): &Excluded<'_>| sees(*theirs, scope) && covers(one, node);
+    let lost = |inner: &Node| is_lost(inner, scope, excluded);
+    excluded.iter().any(is_covered)
+        || match node {
+            Node::Or(parts) => parts.iter().all(lost),
+            Node::And(parts) | Node::Near { parts, .. } | Node::Sentence(parts) => parts.iter().any(lost),
+            Node::Apart { of, .. } => lost(of),
+            Node::AtLeast(_, inner) => lost(inner),
+            Node::Some(count, parts) => parts.iter().filter(|part| !lost(part)).count() < *count as usize,
+            Node::In(inner_scope, inner) => is_lost(inner, Some(*inner_scope), excluded),
+            Node::Not(_) | Node::Filter(_) | Node::Set(_) | Node::Term { .. } => false,
+        }
+}
+
+/// Whether what is looked for in `theirs` is looked for in all of `scope`.
+fn sees(theirs: Option<Scope>, scope: Option<Scope>) -> bool {
+    theirs == scope
+        || theirs.is_none() && matches!(scope, Some(Scope::Title | Scope::Lead | Scope::Body))
+        || theirs == Some(Scope::Lead) && scope == Some(Scope::Title)
+}
+
+/// Whether a clause stands wherever the other one does: the same, a word of a phrase, `bird*` for birds.
+fn covers(one: &Node, node: &Node) -> bool {
+    if key(one) == key(node) || is_covered(node, &HashSet::from([key(one)])) {
+        return true;
+    }
+    let (
+        Node::Term {
+            text: part,
+            is_exact: false,
+        },
+        Node::Term { text, is_exact },
+    ) = (one, node)
+    else {
+        return false;
+    };
+    if let Some(prefix) = part.strip_suffix('*') {
+        return !prefix.contains(['*', '?', ' ']) && keeps_beginning(text, *is_exact, &prefix.to_ascii_lowercase());
+    }
+    let is_spelled = |text: &str| {
+        !text.contains(['*', '?']) && words(text).all(|word| matches!(word.script, Script::Latin | Script::Cyrillic))
+    };
+    let folded = |text: &str| words(text).map(|word| fold(word.text)).collect::<Vec<String>>();
+    let (part, whole) = (folded(part), folded(text));
+    is_spelled(text)
+        && !part.is_empty()
+        && part.len() < whole.len()
+        && whole.windows(part.len()).any(|run| run == part.as_slice())
+}
+
+/// Whether each form of a word that is found begins so: of one with a capital, or in -y, -f, -man and such, some do not.
+fn keeps_beginning(word: &str, is_exact: bool, prefix: &str) -> bool {
+    let is_plain = word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'*');
+    let is_steady = word.ends_with(['*', 'b', 'c', 'd', 'g', 'h', 'k', 'p', 'r', 's', 't', 'w']);
+    word.is_ascii()
+        && !word.contains([' ', '?'])
+        && word.to_ascii_lowercase().starts_with(prefix)
+        && (is_exact || is_plain && is_steady)
 }
 
 /// `title:a NEAR/3 body:b`.

@@ -3,7 +3,7 @@
 //! A sign of another language stands alone (`a | b`), in front of a word (`-word`), behind it (`word!`) or inside (`a|b`). What
 //! belongs to a word in ordinary writing (`U.S.`, `AT&T`, `24/7`, `C++`, `3.5%`, `10:30`) is part of it.
 
-use super::habits::{Habit, Here, fields, is_field};
+use super::habits::{Habit, Here, fields, foreign_field, is_field};
 use super::lexer::{Lex, half};
 use crate::text::words::words;
 
@@ -114,7 +114,9 @@ fn equals(here: &Here<'_>, run: &str) -> Option<Habit> {
             None => here.skipped(
                 width,
                 "“=” behind a word is not known here",
-                "= stands in front of a word that is taken exactly (=US); fields are written with a colon (title:word)",
+                foreign_field(&left).unwrap_or(
+                    "= stands in front of a word that is taken exactly (=US); fields are written with a colon (title:word)",
+                ),
             ),
         });
     }
@@ -211,6 +213,10 @@ fn above(here: &Here<'_>, run: &str) -> Habit {
             "dates are not compared with signs here",
             &help,
         );
+    }
+    if let Some(help) = foreign_field(&here.left_text.to_ascii_lowercase()).filter(|_| here.is_glued) {
+        let message = format!("there is no field “{}” here", here.left_text);
+        return here.skipped(run.len(), &message, help);
     }
     here.skipped(
         run.len(),

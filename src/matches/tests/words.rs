@@ -111,6 +111,7 @@ struct Part {
     is_cased: bool,
     is_name: bool,
     is_capital_only: bool,
+    is_in_phrase: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -149,6 +150,9 @@ fn ways(form: Form<'_>) -> Vec<Vec<Part>> {
         if let Some(text) = undotted(form.text) {
             ways.push(self::parts(Form { text: &text, ..form }));
         }
+    }
+    for way in ways.iter_mut().filter(|way| way.len() > 1) {
+        way.iter_mut().for_each(|part| part.is_in_phrase = true);
     }
     ways
 }
@@ -198,6 +202,7 @@ fn parts(form: Form<'_>) -> Vec<Part> {
             is_capital_only: is_name && is_cyrillic && !form.is_exact && is_capital_only(&folded),
             is_name: is_name && (word.script == Script::Latin || is_cyrillic && syllables < 4),
             folded,
+            is_in_phrase: false,
         };
         add(&mut parts, part);
         (before, end) = (word.text, stop);
@@ -327,7 +332,7 @@ fn taken(part: &Part, rest: &[Token], is_last: bool) -> Option<usize> {
             (1..=run).find(|&count| is_korean(part, allowed, &rest[..count], is_last))
         }
         _ if is_word(part, &rest[0], is_last) => Some(1),
-        _ => (2..=rest.len().min(3)).find(|&count| is_in_parts(part, &rest[..count], is_last)),
+        _ => (2..=rest.len().min(4)).find(|&count| is_in_parts(part, &rest[..count], is_last)),
     }
 }
 
@@ -386,10 +391,10 @@ fn is_word(part: &Part, token: &Token, is_last: bool) -> bool {
     let is_bent = || match token.script {
         Script::Latin => {
             is_last && is_latin(form, word, token.apostrophe)
-                || part.is_name && starts_capital(&token.text) && is_case_of_name(form, word)
+                || part.is_name && starts_capital(&token.text) && is_case_of_name(form, word, &token.text)
         }
         Script::Cyrillic => is_cyrillic(form, word) && (!part.is_name || starts_capital(&token.text)),
-        Script::Arabic | Script::Hebrew => is_semitic(form, word, token.script),
+        Script::Arabic | Script::Hebrew => is_semitic(form, word, token.script, part.is_in_phrase),
         _ => is_other(form, word),
     };
     let is_found = match part.how {

@@ -45,10 +45,92 @@ pub(crate) fn cyrillic_base(form: &str) -> Option<&str> {
     })
 }
 
+/// Nouns in -ь: –и and –ью of women, –я, –ю, –ем of men; Ukrainian –і, –еві. Not the bare stem, and no hard ending: сталь is not
+/// стал, стала, стало.
+const OF_SOFT_SIGN: &[&str] = &[
+    "ь", "и", "ью", "ей", "ям", "ями", "ях", "я", "ю", "ем", "е", "і", "еві", "ею", "ів",
+];
+
+/// Nouns in -й: герой, Китай; Ukrainian герої.
+const OF_SHORT_I: &[&str] = &[
+    "й", "я", "ю", "ем", "е", "и", "ев", "ям", "ями", "ях", "єм", "ї", "єві", "їв", "єю",
+];
+
+/// Nouns in -я: неделя, партия; Ukrainian земля, партія, завдання.
+const OF_YA: &[&str] = &[
+    "я", "и", "е", "ю", "ей", "ею", "ям", "ями", "ях", "ь", "й", "і", "ї", "єю", "ій",
+];
+
+/// Nouns in -е: море, здание; Ukrainian adjectives and towns: Рівне, Рівного.
+const OF_YE: &[&str] = &[
+    "е", "я", "ю", "ем", "и", "й", "ям", "ями", "ях", "ей", "і", "ів", "ого", "ому", "им", "ім", "ої", "ій", "ою",
+    "их", "ими",
+];
+
+/// Nouns in -ие behind the stem without it: решение is not решено.
+const OF_IYE: &[&str] = &["ие", "ия", "ию", "ием", "ии", "ий", "иям", "иями", "иях"];
+
+/// What stands behind no hard consonant: место is not месть, румын not Румыния.
+const SOFT_ONLY: &[&str] = &[
+    "ь", "я", "ю", "й", "ью", "яя", "юю", "ия", "ии", "ию", "ием", "иям", "иями", "иях", "ія", "ією", "єю", "єм", "є",
+    "ї", "єві", "їв", "їх", "їм", "їми",
+];
+
+fn is_sibilant(sign: char) -> bool {
+    "жчшщц".contains(sign)
+}
+
+fn is_velar(sign: char) -> bool {
+    "гкх".contains(sign)
+}
+
+/// Whether this ending of the closed list may stand behind the base of this form: what a noun takes shows in its last letter.
+/// Both have no mark of the language, so that each list holds what Russian and Ukrainian have.
+pub(crate) fn takes_ending(form: &str, ending: &str) -> bool {
+    let Some((base, last)) = last_cut(form) else {
+        return false;
+    };
+    if base.chars().nth(CYRILLIC_LETTERS_MIN - 2).is_none() {
+        return CYRILLIC_SHORT.contains(&ending);
+    }
+    let before = base.chars().next_back().unwrap_or(' ');
+    let is_adjective = cyrillic_base(form).is_some_and(|whole| whole.len() < base.len());
+    match last {
+        _ if is_adjective && form.ends_with("ие") && is_action(form) => OF_IYE.contains(&ending),
+        _ if is_adjective => CYRILLIC.contains(&ending),
+        'ь' => OF_SOFT_SIGN.contains(&ending),
+        'й' => OF_SHORT_I.contains(&ending),
+        'я' => OF_YA.contains(&ending),
+        // кладбище; граждане
+        'е' if !is_sibilant(before) && !base.ends_with("ан") && !base.ends_with("ян") => OF_YE.contains(&ending),
+        // дело is not Дели.
+        'о' if ending == "и" => is_velar(before) || is_sibilant(before),
+        'и' | 'і' | 'ї' | 'ю' | 'у' | 'є' | 'е' => CYRILLIC.contains(&ending),
+        // Ukrainian лікаря, любов'ю
+        'р' if ending == "я" || ending == "ю" => true,
+        'в' | 'п' | 'б' | 'м' | 'ф' if ending == "ю" => true,
+        _ => CYRILLIC.contains(&ending) && !SOFT_ONLY.contains(&ending),
+    }
+}
+
+/// A noun in -ие, and not the plural of an adjective: решение, событие, but русские, летние.
+fn is_action(form: &str) -> bool {
+    let Some(stem) = form.strip_suffix("ие") else {
+        return false;
+    };
+    let Some((head, last)) = last_cut(stem) else {
+        return false;
+    };
+    match last {
+        'н' => head.ends_with(is_vowel),
+        last => !is_velar(last) && !is_sibilant(last),
+    }
+}
+
 /// What may stand behind a stem that is not the form's base.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Takes {
-    /// Any ending of the closed list but none at all.
+    /// Any ending that the form itself may take, but none at all.
     Any,
     /// These only.
     Only(&'static [&'static str]),
@@ -65,6 +147,9 @@ const LOVE: &[&str] = &["и", "ям", "ями", "ях", "ей"];
 
 /// время, имя, знамя; Ukrainian племя.
 const TIME: &[&str] = &["и", "ем", "а", "", "ам", "ами", "ах", "і"];
+
+/// мать, дочь: behind -ер.
+const MOTHER: &[&str] = &["и", "ью", "ей", "ям", "ями", "ях"];
 
 /// птичий, волчий, третий: behind the ь.
 const BIRDS: &[&str] = &["его", "ему", "им", "ем", "я", "ю", "е", "и", "их", "ими", "ей"];
@@ -128,6 +213,7 @@ pub(crate) fn cyrillic_stems(form: &str, base: &str) -> Vec<(String, Takes)> {
         if form.ends_with("мя") {
             stems.push((format!("{base}ен"), Takes::Only(TIME)));
         }
+        doubled(form, base, &mut stems);
     }
     stems
 }
@@ -175,7 +261,19 @@ fn fallen(form: &str, base: &str, stems: &mut Vec<(String, Takes)>) {
     }
 }
 
-/// поставка, поставок; чайка, чаек; башня, башен; земля, земель.
+/// Ukrainian сталь, сталлю; ніч, ніччю. Russian мать, матери.
+fn doubled(form: &str, base: &str, stems: &mut Vec<(String, Takes)>) {
+    let Some((head, last)) = last_cut(base) else { return };
+    let is_soft = form.ends_with('ь') && "лнтдсзц".contains(last) || form == base && is_sibilant(last);
+    if is_soft && head.ends_with(is_vowel) {
+        stems.push((format!("{base}{last}"), Takes::Only(&["ю"])));
+    }
+    if matches!(form, "мать" | "дочь") {
+        stems.push((format!("{base}ер"), Takes::Only(MOTHER)));
+    }
+}
+
+/// поставка, поставок; чайка, чаек; башня, башен; земля, земель; статья, статей.
 fn risen(form: &str, base: &str, stems: &mut Vec<(String, Takes)>) {
     if !form.ends_with(['а', 'я', 'о']) {
         return;
@@ -196,6 +294,8 @@ fn risen(form: &str, base: &str, stems: &mut Vec<(String, Takes)>) {
         }
         'н' if head.ends_with(['ш', 'ч', 'ж', 'с']) => stems.push((format!("{head}ен"), Takes::Only(&[""]))),
         'л' if form.ends_with('я') => stems.push((format!("{head}ел"), Takes::Only(&["ь"]))),
+        // статья, статей
+        'ь' if form.ends_with('я') => stems.push((head.to_owned(), Takes::Only(&["ей"]))),
         _ => {}
     }
 }
@@ -281,13 +381,20 @@ pub(crate) fn cyrillic_bases(stem: &str) -> Vec<String> {
         if last == 'ь' {
             bases.extend([head.to_owned(), format!("{head}и")]);
         }
+        // сталлю of сталь, статей of статья
+        if head.ends_with(last) {
+            bases.push(head.to_owned());
+        }
+        if !is_vowel(last) && last != 'ь' {
+            bases.push(format!("{stem}ь"));
+        }
     }
     let long = stem.strip_suffix("йц").or_else(|| stem.strip_suffix('ц'));
     bases.extend(
         long.into_iter()
             .flat_map(|head| ["ец", "єц"].map(|end| format!("{head}{end}"))),
     );
-    bases.extend(stem.strip_suffix("ен").map(str::to_owned));
+    bases.extend(stem.strip_suffix("ен").or(stem.strip_suffix("ер")).map(str::to_owned));
     bases
 }
 

@@ -1,8 +1,38 @@
 //! Latin: plural and possession of English, German, French, Spanish, Portuguese, Italian, Dutch and the languages of the North,
 //! compounds of German, plurals and cases of Turkish.
 
-/// Ends of short English words whose plural is -es: gases, taxes, ashes.
-const SIBILANTS: [&str; 4] = ["s", "x", "z", "sh"];
+/// Ends of words whose plural is -es in English, and elsewhere too: gases, taxes, ashes, torches, embargoes.
+const SIBILANTS: [&str; 6] = ["s", "x", "z", "sh", "ch", "o"];
+
+/// Ends of Spanish and Portuguese nouns and adjectives, folded, whose plural is -es: naciones, misiles, militares, ciudades. Without
+/// those that with an -e are English: plan, star, urban, moral.
+#[rustfmt::skip]
+const ROMANCE_ES: [&str; 51] = [
+    "ion", "dad", "tad", "tud", "or", "er", "el", "il", "en", "itar", "ular", "lar", "gar", "nar", "lear", "altar", "bazar",
+    "tal", "val", "pal", "dal", "bal", "mal", "ual", "ial", "eal", "ical", "iscal", "legal", "canal", "unal", "enal", "minal", "cional",
+    "gional", "sonal", "eral", "ural", "toral", "boral", "poral", "ron", "lon", "itan", "lcan", "leman", "iban", "acan", "rdian", "din",
+    "tin",
+];
+
+/// Letters of a form at least that has such an end.
+const LETTERS_ES: usize = 4;
+
+/// German nouns whose genitive is -es besides those whose plural is -e: des Staates, des Landes.
+const GERMAN_ES: [&str; 9] = [
+    "staat",
+    "land",
+    "bund",
+    "volk",
+    "feld",
+    "geld",
+    "mann",
+    "parlament",
+    "bundesrat",
+];
+
+fn is_german_es(form: &str) -> bool {
+    is_german_e(form) || GERMAN_ES.iter().any(|end| form.ends_with(end))
+}
 
 /// What may follow a Latin form, besides -n.
 pub(crate) const LATIN_TAILS: [&str; 27] = [
@@ -19,8 +49,7 @@ pub(crate) fn is_latin_tail(form: &str, tail: &str) -> bool {
         "" => true,
         // F-16s: a figure needs no third letter.
         "s" => (letters >= 3 || form.ends_with(|last: char| last.is_ascii_digit())) && !form.ends_with('s'),
-        "es" if letters == 3 => ends(&SIBILANTS),
-        "es" => letters >= 4 && !form.ends_with(['a', 'e', 'i', 'u']),
+        "es" => letters >= 3 && ends(&SIBILANTS) || letters >= LETTERS_ES && (ends(&ROMANCE_ES) || is_german_es(form)),
         "x" => form.ends_with("eau") || form.ends_with("eu"),
         "en" if is_german_e(form) => true,
         "en" => letters >= LETTERS_EN && ends(&GERMAN_EN),

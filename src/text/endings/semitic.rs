@@ -12,6 +12,28 @@ pub(crate) const HEBREW_PROCLITICS: [&str; 25] = [
     "ה", "ו", "ב", "ל", "מ", "ש", "כ",
 ];
 
+/// Those of them that end with the article: before a short word they are no letters of it.
+pub(crate) const ARABIC_ARTICLES: [&str; 8] = ["وبال", "وكال", "وال", "بال", "كال", "فال", "ال", "لل"];
+
+/// Arabic towns that are also written with ه at their end, as Egypt writes ة.
+const ARABIC_TOWNS: [&str; 4] = ["غزة", "مكة", "الدوحة", "طنجة"];
+
+/// The word with the other one of ة and ه at its end, which Egypt writes alike, and whether that can be no "his" (كتابه, his book):
+/// behind an article, at the end of an adjective (ية), in the name of a town.
+pub(crate) fn with_other_end(word: &str) -> Option<(String, bool)> {
+    let (stem, end) = match (word.strip_suffix('ه'), word.strip_suffix('ة')) {
+        (Some(stem), _) => (stem, 'ة'),
+        (_, Some(stem)) => (stem, 'ه'),
+        _ => return None,
+    };
+    let has_article = ARABIC_ARTICLES.iter().any(|article| word.starts_with(article));
+    let is_adjective = stem.ends_with('ي') && stem.chars().nth(3).is_some();
+    let is_town = ARABIC_TOWNS
+        .iter()
+        .any(|town| town.strip_suffix('ة').is_some_and(|town| stem.ends_with(town)));
+    Some((format!("{stem}{end}"), has_article || is_adjective || is_town))
+}
+
 /// Arabic words that begin with such a letter by themselves: واحد is one, and not "and Sunday". Of these no beginning is taken away.
 /// Folded and sorted.
 #[rustfmt::skip]

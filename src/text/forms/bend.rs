@@ -6,9 +6,9 @@
 use std::borrow::Cow;
 
 use super::super::endings::{
-    ARABIC_PROCLITICS, CYRILLIC, CYRILLIC_LETTERS_MIN, CYRILLIC_NO_CASE, CYRILLIC_SHORT, HEBREW_PROCLITICS,
-    LATIN_TAILS, Takes, cyrillic_base, cyrillic_bases, cyrillic_stems, german_firsts, greek_forms, is_greek_case,
-    is_greek_letter, is_latin_tail, is_turkish_tail, is_whole_arabic, is_whole_hebrew, names_of, singulars,
+    ARABIC_ARTICLES, ARABIC_PROCLITICS, CYRILLIC_NO_CASE, HEBREW_PROCLITICS, LATIN_TAILS, Takes, cyrillic_base,
+    cyrillic_bases, cyrillic_stems, german_firsts, greek_forms, is_greek_case, is_greek_letter, is_latin_tail,
+    is_turkish_tail, is_whole_arabic, is_whole_hebrew, names_of, singulars, takes_ending, with_other_end,
 };
 use super::super::words::Script;
 
@@ -25,14 +25,15 @@ pub(super) enum Key<'w> {
 }
 
 /// Everywhere a form may be filed that this word, folded and with its apostrophe taken out, may stand for; the word as it is
-/// is not among them. With a capital it may be a case of a name.
-pub(super) fn keys(folded: &str, apostrophe: Option<usize>, script: Script, is_capital: bool) -> Vec<Key<'_>> {
+/// is not among them. With a capital where it is written (`raw`) it may be a case of a name.
+pub(super) fn keys<'w>(folded: &'w str, apostrophe: Option<usize>, script: Script, raw: &str) -> Vec<Key<'w>> {
     match script {
         Script::Latin => {
             let tails = LATIN_TAILS.iter().filter_map(|tail| folded.strip_suffix(tail));
             let plural = folded.strip_suffix('n').filter(|base| base.ends_with(['e', 'r', 'l']));
             let owner = apostrophe.and_then(|at| folded.get(..at));
-            let names = is_capital.then(|| names_of(folded)).into_iter().flatten();
+            let is_capital = raw.starts_with(char::is_uppercase);
+            let names = is_capital.then(|| names_of(folded, raw)).into_iter().flatten();
             tails
                 .chain(plural)
                 .chain(owner)
@@ -57,9 +58,16 @@ pub(super) fn keys(folded: &str, apostrophe: Option<usize>, script: Script, is_c
             let cuts = folded.char_indices().skip(1).map(|(at, _)| &folded[..at]);
             cuts.map(|base| Key::Form(Cow::Borrowed(base))).collect()
         }
-        Script::Arabic | Script::Hebrew => without_proclitics(folded, script)
-            .map(|base| Key::Form(Cow::Owned(base)))
-            .collect(),
+        Script::Arabic | Script::Hebrew => {
+            let other = with_other_end(folded).map(|(other, _)| other);
+            let forms = without_proclitics(folded, script, SHORT_LETTERS);
+            let others = other
+                .iter()
+                .flat_map(|other| without_proclitics(other, script, SHORT_LETTERS));
+            (forms.chain(others).chain(other.clone()))
+                .map(|base| Key::Form(Cow::Owned(base)))
+                .collect()
+        }
         Script::Other if folded.starts_with(is_greek_letter) => greek_forms(folded)
             .into_iter()
             .map(|form| Key::Form(Cow::Owned(form)))
@@ -88,27 +96,37 @@ pub(crate) fn is_latin(form: &str, word: &str, apostrophe: Option<usize>) -> boo
 /// Whether a Cyrillic word is the form's base, or what becomes of it before an ending, with an ending of the closed list.
 pub(crate) fn is_cyrillic(form: &str, word: &str) -> bool {
     let Some(base) = cyrillic_base(form) else { return false };
-    let endings: &[&str] = if form.chars().nth(CYRILLIC_LETTERS_MIN - 1).is_some() {
-        &CYRILLIC
-    } else {
-        &CYRILLIC_SHORT
-    };
-    if word.strip_prefix(base).is_some_and(|ending| endings.contains(&ending)) {
+    if word.strip_prefix(base).is_some_and(|ending| takes_ending(form, ending)) {
         return true;
     }
     word != CYRILLIC_NO_CASE
         && cyrillic_stems(form, base).iter().any(|(stem, takes)| {
             let ending = word.strip_prefix(stem.as_str());
             ending.is_some_and(|ending| match takes {
-                Takes::Any => !ending.is_empty() && endings.contains(&ending),
+                Takes::Any => !ending.is_empty() && takes_ending(form, ending),
                 Takes::Only(endings) => endings.contains(&ending),
             })
         })
 }
 
-/// Whether an Arabic or Hebrew word is the form behind words written together with it.
-pub(crate) fn is_semitic(form: &str, word: &str, script: Script) -> bool {
-    word.ends_with(without_article(form)) && without_proclitics(word, script).any(|base| base == form)
+/// Letters that are left at least behind words written together with it.
+const PLAIN_LETTERS: usize = 3;
+
+/// The same in a phrase, whose other words say what is meant (لسد النهضة), and behind an article.
+const SHORT_LETTERS: usize = 2;
+
+/// Whether an Arabic or Hebrew word is the form behind words written together with it, perhaps with the other one of ة and ه at its
+/// end. One word of two letters alone is found behind an article only: وعد is "promise", and not "and counted".
+pub(crate) fn is_semitic(form: &str, word: &str, script: Script, is_in_phrase: bool) -> bool {
+    let least = if is_in_phrase { SHORT_LETTERS } else { PLAIN_LETTERS };
+    let is_it = |word: &str| {
+        word.ends_with(without_article(form)) && without_proclitics(word, script, least).any(|base| base == form)
+    };
+    let other = || {
+        let (other, is_sure) = with_other_end(word).filter(|_| script == Script::Arabic)?;
+        (is_sure || is_in_phrase).then_some(other)
+    };
+    is_it(word) || other().is_some_and(|other| other == form || is_it(&other))
 }
 
 /// `ال…` may lose its first letter behind `ل`: compare what is left.
@@ -116,25 +134,36 @@ fn without_article(form: &str) -> &str {
     form.strip_prefix("ال").unwrap_or(form)
 }
 
-/// The word without each proclitic that leaves at least three letters and cuts into no word that stands by itself; the sign of
-/// the future stands before verbs only.
-fn without_proclitics(word: &str, script: Script) -> impl Iterator<Item = String> {
-    let (proclitics, is_whole): (&[&str], fn(&str) -> bool) = if script == Script::Arabic {
-        (&ARABIC_PROCLITICS, is_whole_arabic)
-    } else {
+/// The word without each proclitic that leaves at least so many letters and cuts into no word that stands by itself; the sign of
+/// the future stands before verbs only. Hebrew writes a first ו twice behind another letter: בוונצואלה.
+fn without_proclitics(word: &str, script: Script, least: usize) -> impl Iterator<Item = String> {
+    let is_hebrew = script == Script::Hebrew;
+    let (proclitics, is_whole): (&[&str], fn(&str) -> bool) = if is_hebrew {
         (&HEBREW_PROCLITICS, is_whole_hebrew)
+    } else {
+        (&ARABIC_PROCLITICS, is_whole_arabic)
     };
     proclitics.iter().flat_map(move |proclitic| {
+        let least = if ARABIC_ARTICLES.contains(proclitic) {
+            SHORT_LETTERS
+        } else {
+            least
+        };
         let rest = word
             .strip_prefix(proclitic)
-            .filter(|rest| rest.chars().nth(2).is_some())
+            .filter(|rest| rest.chars().nth(least - 1).is_some())
             .filter(|_| !proclitic.char_indices().any(|(at, _)| is_whole(&word[at..])))
             .filter(|rest| !proclitic.ends_with('س') || rest.starts_with(['ي', 'ت', 'ن', 'ا']));
         let article = proclitic.ends_with("لل").then_some("ال");
         rest.into_iter().flat_map(move |rest| {
-            [Some(rest.to_owned()), article.map(|article| format!("{article}{rest}"))]
-                .into_iter()
-                .flatten()
+            let single = rest.strip_prefix('ו').filter(|rest| is_hebrew && rest.starts_with('ו'));
+            [
+                Some(rest.to_owned()),
+                article.map(|article| format!("{article}{rest}")),
+                single.map(str::to_owned),
+            ]
+            .into_iter()
+            .flatten()
         })
     })
 }
@@ -142,12 +171,13 @@ fn without_proclitics(word: &str, script: Script) -> impl Iterator<Item = String
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::endings::CYRILLIC;
 
     /// Whether the form is filed under one of the word's keys.
     fn is_filed(form: &str, word: &str, apostrophe: Option<usize>, script: Script) -> bool {
         let base = cyrillic_base(form).unwrap_or(form);
         form == word
-            || keys(word, apostrophe, script, false).iter().any(|key| match key {
+            || keys(word, apostrophe, script, word).iter().any(|key| match key {
                 Key::Form(text) => text == form,
                 Key::Base(text) => script == Script::Cyrillic && text == base,
             })
@@ -157,7 +187,7 @@ mod tests {
         match script {
             Script::Latin => is_latin(form, word, None),
             Script::Cyrillic => is_cyrillic(form, word),
-            Script::Arabic | Script::Hebrew => is_semitic(form, word, script),
+            Script::Arabic | Script::Hebrew => is_semitic(form, word, script, false),
             _ => is_other(form, word),
         }
     }
@@ -277,6 +307,12 @@ mod tests {
         check(Script::Cyrillic, "знамя", &["знамени", "знамена"], &["знаменитый"]);
         check(
             Script::Cyrillic,
+            "мать",
+            &["матери", "матерью", "матерей"],
+            &["мат", "мата"],
+        );
+        check(
+            Script::Cyrillic,
             "птичий",
             &["птичьего", "птичьим", "птичьи", "птичьей"],
             &["птица"],
@@ -292,6 +328,61 @@ mod tests {
         check(Script::Cyrillic, "литий", &["лития", "литием"], &["литья", "лить"]);
         check(Script::Cyrillic, "ханой", &["ханоя", "ханое"], &["ханом"]);
         check(Script::Cyrillic, "гений", &["гения", "гением"], &["геном", "гена"]);
+    }
+
+    #[test]
+    fn nouns_with_a_soft_end_take_no_hard_endings() {
+        for (form, cases, others) in [
+            (
+                "сталь",
+                &["стали", "сталью", "сталей", "сталях", "сталлю", "сталі"][..],
+                &["стал", "стала", "стало", "стальной"][..],
+            ),
+            ("цель", &["цели", "целью", "целей", "целям"], &["целом", "цела"]),
+            ("часть", &["части", "частей", "частями"], &["часто", "част", "частый"]),
+            ("медь", &["меди", "медью"], &["мед", "меда"]),
+            ("соль", &["соли", "солью"], &["соло", "сол"]),
+            ("дань", &["дани", "данью"], &["дано", "дана"]),
+            ("кремль", &["кремля", "кремлю", "кремлем", "кремле"], &["кремлы"]),
+            ("израиль", &["израиля", "израилю", "израилем", "израиле"], &["израил"]),
+            ("ізраїль", &["ізраїлю", "ізраїлем", "ізраїлі"], &[]),
+            ("область", &["области", "областей", "областю", "області"], &["област"]),
+            ("китай", &["китая", "китаю", "китаем", "китае"], &["кита", "киты"]),
+            ("неделя", &["недели", "недель", "неделю"], &["недела"]),
+            ("россия", &["россии", "россию", "россией"], &[]),
+            ("партія", &["партії", "партію", "партією", "партій"], &[]),
+            ("статья", &["статьи", "статей", "статью"], &["стат", "статуя"]),
+            ("море", &["моря", "морем", "морей"], &["мор", "мора", "моры"]),
+        ] {
+            check(Script::Cyrillic, form, cases, others);
+        }
+    }
+
+    #[test]
+    fn nouns_with_a_hard_end_take_no_soft_endings() {
+        for (form, cases, others) in [
+            (
+                "место",
+                &["места", "местом", "мест", "местах"][..],
+                &["месть", "мести", "местью"][..],
+            ),
+            ("дело", &["дела", "делу", "дел"], &["дели", "дель"]),
+            ("румын", &["румына", "румынов"], &["румыния", "румынии"]),
+            ("победа", &["победы", "победу", "победой"], &["победя"]),
+            (
+                "решение",
+                &["решения", "решением", "решений"],
+                &["решен", "решено", "решена"],
+            ),
+            ("порошенко", &["порошенка", "порошенку", "порошенки"], &[]),
+            ("лікар", &["лікаря", "лікарю", "лікарем", "лікарі"], &[]),
+            ("рівне", &["рівного", "рівному"], &[]),
+            ("граждане", &["граждан", "гражданам"], &[]),
+            ("влада", &["влади", "владу", "владою", "владі"], &[]),
+            ("санкции", &["санкций", "санкциям", "санкция"], &[]),
+        ] {
+            check(Script::Cyrillic, form, cases, others);
+        }
     }
 
     #[test]
@@ -328,6 +419,12 @@ mod tests {
         check(Script::Latin, "drapeau", &["drapeaux"], &[]);
         check(Script::Latin, "travail", &["travaux"], &[]);
         check(Script::Latin, "canal", &["canais", "canales", "canals"], &["calais"]);
+        check(Script::Latin, "nacion", &["naciones"], &[]);
+        check(Script::Latin, "misil", &["misiles"], &[]);
+        check(Script::Latin, "militar", &["militares"], &[]);
+        check(Script::Latin, "mujer", &["mujeres"], &[]);
+        check(Script::Latin, "pais", &["paises"], &[]);
+        check(Script::Latin, "ciudad", &["ciudades"], &[]);
         check(Script::Latin, "armazem", &["armazens"], &[]);
     }
 
@@ -345,6 +442,22 @@ mod tests {
         check(Script::Latin, "oman", &[], &["omen", "women"]);
         check(Script::Latin, "goose", &["geese"], &[]);
         check(Script::Latin, "16", &["16s"], &["16th"]);
+        check(Script::Latin, "torch", &["torches"], &[]);
+        check(Script::Latin, "embargo", &["embargoes", "embargos"], &[]);
+        for (form, other) in [
+            ("plan", "planes"),
+            ("star", "stares"),
+            ("scar", "scares"),
+            ("moral", "morales"),
+            ("final", "finales"),
+            ("rational", "rationales"),
+            ("strip", "stripes"),
+            ("unit", "unites"),
+            ("lung", "lunges"),
+            ("past", "pastes"),
+        ] {
+            check(Script::Latin, form, &[], &[other]);
+        }
     }
 
     #[test]
@@ -471,6 +584,36 @@ mod tests {
         check(Script::Arabic, "جنة", &["بجنة"], &["لجنة", "ولجنة", "اللجنة"]);
         check(Script::Arabic, "لجنة", &["ولجنة", "اللجنة"], &["لجان"]);
         check(Script::Arabic, "قطر", &["وقطر", "بقطر"], &["قطار"]);
+    }
+
+    #[test]
+    fn words_of_two_letters_carry_the_article_and_more_in_a_phrase() {
+        check(
+            Script::Arabic,
+            "سد",
+            &["السد", "والسد", "للسد", "بالسد"],
+            &["فسد", "وسد"],
+        );
+        check(Script::Arabic, "عد", &[], &["بعد", "وعد"]);
+        for word in ["لسد", "بسد", "وسد"] {
+            assert!(is_semitic("سد", word, Script::Arabic, true));
+            assert!(is_filed("سد", word, None, Script::Arabic));
+        }
+    }
+
+    #[test]
+    fn egypt_writes_the_last_letter_of_many_words_otherwise() {
+        check(Script::Arabic, "النهضة", &["النهضه", "والنهضه", "للنهضه"], &["النهضات"]);
+        check(Script::Arabic, "النهضه", &["النهضة"], &[]);
+        check(Script::Arabic, "القاهرة", &["القاهره", "بالقاهره"], &[]);
+        check(Script::Arabic, "غزة", &["غزه", "بغزه"], &[]);
+        check(Script::Arabic, "نووية", &["نوويه", "النوويه"], &[]);
+        check(Script::Arabic, "عملة", &[], &["عمله"]);
+    }
+
+    #[test]
+    fn a_hebrew_vav_is_written_twice_behind_another_letter() {
+        check(Script::Hebrew, "ונצואלה", &["בוונצואלה", "לוונצואלה"], &["בונצואל"]);
     }
 
     proptest::proptest! {

@@ -62,10 +62,10 @@ pub(super) fn word_fits(shape: &Shape, word: &Word<'_>, folded: &str, apostrophe
         Kind::Plain => match word.script {
             Script::Latin => {
                 shape.is_last && is_latin(&shape.text, folded, apostrophe)
-                    || shape.is_name && is_capital(word.text) && is_case_of_name(&shape.text, folded)
+                    || shape.is_name && is_capital(word.text) && is_case_of_name(&shape.text, folded, word.text)
             }
             Script::Cyrillic => is_cyrillic(&shape.text, folded) && (!shape.is_name || is_capital(word.text)),
-            Script::Arabic | Script::Hebrew => is_semitic(&shape.text, folded, word.script),
+            Script::Arabic | Script::Hebrew => is_semitic(&shape.text, folded, word.script, shape.is_in_phrase),
             Script::Other => is_other(&shape.text, folded),
             _ => false,
         },

@@ -56,6 +56,8 @@ pub(super) struct Shape {
     pub(super) is_capital_only: bool,
     /// Endings may follow.
     pub(super) is_last: bool,
+    /// Of Arabic or Hebrew, with other words of the form beside it.
+    pub(super) is_in_phrase: bool,
 }
 
 /// A word in its form.
@@ -249,8 +251,7 @@ impl Index {
         let mut add = |filed: &Filed, key: &str| found.extend(filed.get(key));
         add(&self.whole, folded);
         add(&self.parted, folded);
-        let is_capital = word.text.starts_with(char::is_uppercase);
-        for key in keys(folded, apostrophe, word.script, is_capital) {
+        for key in keys(folded, apostrophe, word.script, word.text) {
             match key {
                 Key::Form(text) => add(&self.whole, &text),
                 Key::Base(text) => add(&self.bases, &text),
@@ -332,6 +333,7 @@ impl Builder {
                     is_name: element.is_name,
                     is_capital_only: element.is_capital_only,
                     is_last: place == last || !bends_at_the_end,
+                    is_in_phrase: last > 0 && matches!(element.script, Script::Arabic | Script::Hebrew),
                 };
                 Part {
                     shape: self.number(shape),

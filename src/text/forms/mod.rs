@@ -5,6 +5,7 @@
 //! remembers which forms can begin with it.
 
 use super::normalize::{exact, fold, fold_cased, is_invisible};
+use super::stops::is_abbreviated;
 use super::words::{is_apostrophe, is_joint};
 
 mod bend;
@@ -84,7 +85,7 @@ impl Gap {
                 {
                     Self::Soft
                 }
-                '.' if is_short(before) => Self::Soft,
+                '.' if is_abbreviated(before, after) => Self::Soft,
                 '.' if after.chars().next().is_some_and(char::is_lowercase) => Self::Hard,
                 '.' => Self::Stop,
                 ',' | ';' | ':' | '(' | ')' | '，' | '、' | '；' | '：' | '（' | '）' | '|' | '…' | '،' | '؛' | '—' => {
@@ -101,15 +102,6 @@ impl Gap {
 
 fn is_closing(sign: char) -> bool {
     matches!(sign, '"' | '”' | '’' | '\'' | ')' | '»' | ']')
-}
-
-/// Titles and initials whose full stop ends no sentence.
-fn is_short(word: &str) -> bool {
-    const SHORT: [&str; 22] = [
-        "mr", "mrs", "ms", "dr", "gen", "col", "lt", "sgt", "capt", "st", "no", "vs", "jr", "sen", "rep", "gov",
-        "prof", "feb", "им", "г", "тов", "ген",
-    ];
-    word.chars().nth(1).is_none() || word.ends_with('.') || SHORT.iter().any(|short| word.eq_ignore_ascii_case(short))
 }
 
 /// The folded word without its apostrophes, full stops and hyphens, and where the last apostrophe was (byte offset in the result).
