@@ -1,5 +1,6 @@
 //! JSON Lines in and out, as every stage filter reads and writes them.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -7,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use flate2::bufread::MultiGzDecoder;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 /// Longest line taken: an entry with a body of a few megabytes still fits, an endless line does not fill the memory.
 pub const LINE_BYTES_MAX: u64 = 16 * 1024 * 1024;
@@ -63,7 +64,7 @@ fn read_one<T: DeserializeOwned>(
     mut input: impl BufRead,
     each: &mut impl FnMut(T, &str) -> anyhow::Result<()>,
 ) -> anyhow::Result<usize> {
-    let mut broken = 0;
+    let (mut broken, mut is_first) = (0, true);
     let mut line = Vec::new();
     for number in 1_u64.. {
         line.clear();
@@ -85,6 +86,11 @@ fn read_one<T: DeserializeOwned>(
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
+        if std::mem::take(&mut is_first) {
+            for (theirs, ours) in misnamed(&line) {
+                anstream::eprintln!("{place}: note: “{theirs}” is passed over; here that field is “{ours}”");
+            }
+        }
         match serde_json::from_slice(&line) {
             Ok(value) => each(value, &place)?,
             Err(error) => {
@@ -94,6 +100,29 @@ fn read_one<T: DeserializeOwned>(
         }
     }
     Ok(broken)
+}
+
+/// Fields of entries that other programs call otherwise: passed over as every field that is not known, and not in silence.
+const MISNAMED: [(&str, &str); 9] = [
+    ("lang", "language"),
+    ("description", "summary"),
+    ("content", "body"),
+    ("text", "body"),
+    ("link", "url"),
+    ("date", "published"),
+    ("pubDate", "published"),
+    ("author", "authors"),
+    ("source", "outlet"),
+];
+
+/// Those of a line that has no field of the right name.
+fn misnamed(line: &[u8]) -> Vec<(&'static str, &'static str)> {
+    let Ok(fields) = serde_json::from_slice::<HashMap<String, IgnoredAny>>(line) else {
+        return Vec::new();
+    };
+    let has = |name: &str| fields.contains_key(name);
+    let found = MISNAMED.into_iter();
+    found.filter(|(theirs, ours)| has(theirs) && !has(ours)).collect()
 }
 
 fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
@@ -145,6 +174,14 @@ impl Writer {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_field_that_other_programs_call_otherwise_is_not_passed_over_in_silence() {
+        let found = |line: &str| misnamed(line.as_bytes());
+        assert_eq!(found(r#"{"id":"1","lang":"ru"}"#), [("lang", "language")]);
+        assert!(found(r#"{"id":"1","lang":"ru","language":"ru","colour":1}"#).is_empty());
+        assert!(found("[1]").is_empty());
+    }
 
     #[test]
     fn a_broken_line_is_passed_over_and_reported() {

@@ -72,6 +72,10 @@ pub fn import(global: &Global, args: &NamesImportArgs) -> anyhow::Result<Exit> {
     if import.entries.is_empty() {
         return Err(Mistake(nothing(&import, args)).into());
     }
+    for programme in import.unlisted(&args.programmes) {
+        let known = programmes(&import);
+        anstream::eprintln!("note: nobody on this list stands under {programme}; the list has: {known}");
+    }
     let change = difference(old.as_deref().unwrap_or_default(), &import.entries);
     if let Some(out) = &args.out {
         let (gone, before) = (change.removed.len(), old.as_ref().map_or(0, Vec::len));
@@ -243,8 +247,7 @@ fn nothing(import: &Import, args: &NamesImportArgs) -> String {
 
 /// The largest programmes with their numbers.
 fn programmes(import: &Import) -> String {
-    let mut known: Vec<(&String, &usize)> = import.programmes.iter().collect();
-    known.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), *name));
+    let known = import.programmes_by_size();
     let rest = known.len().saturating_sub(PROGRAMMES_SHOWN);
     let mut told: Vec<String> = known
         .iter()

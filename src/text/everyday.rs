@@ -29,7 +29,7 @@ pub(crate) fn is_everyday(word: &str) -> bool {
 /// Ordinary words of English, folded and sorted, in the singular: a name of one or two of them is an everyday phrase. Without legal
 /// forms and points of the compass, which make names.
 #[rustfmt::skip]
-const ENGLISH: [&str; 1544] = [
+static ENGLISH: [&str; 1544] = [
     "a", "about", "act", "action", "active", "actor", "actress", "adult", "advance", "after", "again", "against", "age",
     "agency", "agent", "aid", "aim", "air", "alarm", "album", "alert", "alive", "all", "ally", "alone", "also", "always",
     "amount", "an", "and", "angel", "anger", "animal", "another", "answer", "any", "apple", "are", "area", "arm", "armed",

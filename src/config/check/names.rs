@@ -255,8 +255,47 @@ fn from_file(
         notes.push(empty(&import, &path, file, written, source));
         return None;
     }
+    warn_of_unlisted(&import, &path, written, source, notes);
     warn_of_single_words(&import.entries, written, &file.at, source, notes);
     Some(import.entries)
+}
+
+/// Programmes under which the list has nothing, beside others that it has: half of what was asked for would be missed in silence.
+fn warn_of_unlisted(import: &Import, path: &Path, written: &written::Names, source: &Source, notes: &mut Notes) {
+    let wanted = plain(written.programmes.clone());
+    for name in import.unlisted(&wanted) {
+        let Some(programme) = written.programmes.iter().find(|text| text.value == *name) else {
+            continue;
+        };
+        let sentence = format!("nobody on {} stands under {}", path.display(), shown(name));
+        let problem = source.problem(&programme.at, sentence);
+        notes.push(problem.help(advice_on_programme(import, name)).warning());
+    }
+}
+
+/// What a programme that the list does not have may have meant.
+fn advice_on_programme(import: &Import, programme: &str) -> String {
+    let known = import.programmes_by_size();
+    let close = nearest(
+        &programme.trim().to_uppercase(),
+        known.iter().flat_map(|(name, _)| [name.as_str(), root(name)]),
+    );
+    let listed: Vec<String> = known
+        .iter()
+        .take(PROGRAMMES_SHOWN)
+        .map(|(name, count)| format!("{name} ({count})"))
+        .collect();
+    match (close, listed.is_empty()) {
+        (Some(close), _) => format!("did you mean “{close}”?"),
+        (None, true) => "this list names no programmes; take the key out".to_owned(),
+        (None, false) => format!("the list has: {}", listed.join(", ")),
+    }
+}
+
+/// `BURMA` of `BURMA-EO14014`, `DPRK` of `DPRK2`: that is enough to ask for it.
+fn root(programme: &str) -> &str {
+    let end = programme.find(|sign: char| !sign.is_alphabetic());
+    &programme[..end.unwrap_or(programme.len())]
 }
 
 /// Where the file is: the first place that has it, else the first place.
@@ -324,22 +363,7 @@ fn empty(import: &Import, path: &Path, file: &Text, written: &written::Names, so
         path.display(),
         shown(&wanted.join(", "))
     );
-    let mut known: Vec<(&String, &usize)> = import.programmes.iter().collect();
-    known.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), *name));
-    let close = nearest(
-        &programme.value.to_uppercase(),
-        known.iter().map(|(name, _)| name.as_str()),
-    );
-    let listed: Vec<String> = known
-        .iter()
-        .take(PROGRAMMES_SHOWN)
-        .map(|(name, count)| format!("{name} ({count})"))
-        .collect();
-    let help = match (close, listed.is_empty()) {
-        (Some(close), _) => format!("did you mean “{close}”?"),
-        (None, true) => "this list names no programmes; take the key out".to_owned(),
-        (None, false) => format!("the list has: {}", listed.join(", ")),
-    };
+    let help = advice_on_programme(import, &programme.value);
     source.problem(&programme.at, sentence).help(help)
 }
 

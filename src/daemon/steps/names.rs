@@ -161,6 +161,12 @@ async fn take(
             "{count} things at {} could not be read; the first: {complaint}", list.url
         );
     }
+    for programme in &fetched.unlisted {
+        warn!(
+            watchlist = list.watchlist,
+            "nobody on the list at {} stands under {programme}", list.url
+        );
+    }
     let mut text = Vec::new();
     lines::write(&fetched.entries, &mut text)?;
     let version = format!("{:016x}", rapidhash::v3::rapidhash_v3(&text));

@@ -105,6 +105,27 @@ pub struct Import {
     pub complaints: Vec<String>,
 }
 
+impl Import {
+    /// Those of the programmes asked for under which nothing is listed: mistyped, or gone from the list.
+    #[must_use]
+    pub fn unlisted<'w>(&self, wanted: &'w [String]) -> Vec<&'w String> {
+        let is_listed = |name: &&String| {
+            let one = [name.trim().to_uppercase()];
+            is_wanted(&one, self.programmes.keys())
+        };
+        let asked = wanted.iter().filter(|name| !name.trim().is_empty());
+        asked.filter(|name| !is_listed(name)).collect()
+    }
+
+    /// The programmes of the list, the largest first.
+    #[must_use]
+    pub fn programmes_by_size(&self) -> Vec<(&String, &usize)> {
+        let mut known: Vec<(&String, &usize)> = self.programmes.iter().collect();
+        known.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), *name));
+        known
+    }
+}
+
 /// What kind of thing is listed: decides how its names are prepared.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -274,9 +295,9 @@ fn count(programmes: &mut BTreeMap<String, usize>, of: &[String]) {
     }
 }
 
-fn is_wanted(wanted: &[String], programmes: &[String]) -> bool {
+fn is_wanted<'p>(wanted: &[String], programmes: impl IntoIterator<Item = &'p String>) -> bool {
     wanted.is_empty()
-        || programmes.iter().any(|programme| {
+        || programmes.into_iter().any(|programme| {
             let programme = programme.to_uppercase();
             wanted.iter().any(|name| {
                 programme

@@ -86,11 +86,11 @@ const AT_END: [&str; 408] = [
 
 /// Those of them that count only when they are written with full stops or in several words: `CARACAS, C.A.`, not `SACRAMENTO CA`.
 #[rustfmt::skip]
-const DOTTED: [&str; 61] = [
+const DOTTED: [&str; 60] = [
     "ae", "ane", "asc", "bm", "bt", "ca", "cc", "cv", "da", "dp", "ead", "ee", "eg", "ek", "epe", "esp", "est", "et", "eu",
-    "ev", "gk", "hf", "ie", "ike", "is", "kd", "kp", "ks", "ky", "mb", "me", "mmc", "na", "od", "oe", "pat", "pc", "pp",
-    "ps", "psc", "pt", "rt", "saa", "sac", "sad", "sal", "sc", "sca", "sci", "scs", "sem", "sk", "sp", "spc", "spj", "su",
-    "tu", "uu", "vat", "vs", "yk",
+    "ev", "gk", "hf", "ie", "ike", "is", "kd", "kp", "ks", "ky", "mb", "me", "na", "od", "oe", "pat", "pc", "pp", "ps",
+    "psc", "pt", "rt", "saa", "sac", "sad", "sal", "sc", "sca", "sci", "scs", "sem", "sk", "sp", "spc", "spj", "su", "tu",
+    "uu", "vat", "vs", "yk",
 ];
 
 /// Short forms in front of a name, where that is usual; folded and sorted.

@@ -254,7 +254,7 @@ fn fields_and_functions_of_other_products_are_answered_with_ours() {
         ("title=pact", "=", "write title:pact"),
         ("title=\"iron ore\"", "=", "write title:…"),
         ("hd=pact AND russia", "=", "write title:pact"),
-        ("wc=500 AND russia", "=", "=US"),
+        ("wc=500 AND russia", "=", "take it out"),
         ("pact AND wc>500", ">", "take it out"),
         ("hlp=pact", "=", "write lead:pact"),
         ("hlp(pact)", "hlp", "write lead:(…)"),

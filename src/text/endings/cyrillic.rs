@@ -233,7 +233,8 @@ fn softened(form: &str, base: &str, stems: &mut Vec<(String, Takes)>) {
 }
 
 /// Ends of nouns whose vowel falls out, with the letters that the word has at least: рот, срок and король keep theirs.
-const FALLING: [(&str, usize, &[&str]); 10] = [
+const FALLING: [(&str, usize, &[&str]); 11] = [
+    ("гипет", 6, MASCULINE),
     ("ок", 5, MASCULINE),
     ("ек", 5, MASCULINE),
     ("ел", 4, MASCULINE),

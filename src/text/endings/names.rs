@@ -65,7 +65,7 @@ static KINDS: [Kind; 96] = [
     kind("ika", "ik", 6, &["e"]), kind("ika", "ic", 6, &["i"]), kind("ska", "sk", 6, &["oj", "o"]), kind("cka", "ck", 6, &["e", "oj"]),
     // Slavic men in -o and -e: Fica, Ficem, Lukaszenki, Madura; Ruttego, Rutteho.
     kind("co", "c", 4, &["a", "u", "em", "om", "owi", "ovi"]), kind("o", "", 5, &["em", "om", "owi", "ovi"]),
-    kind("enko", "enk", 7, &["i", "a", "u", "e"]), kind("enko", "enc", 7, &["e"]), kind("uro", "ur", 6, &["a"]),
+    kind("enko", "enk", 7, &["i", "a", "u", "e"]), kind("enko", "enc", 7, &["e"]), kind("uro", "ur", 6, &["a", "u"]),
     kind("e", "e", 5, &["go", "mu", "ho"]),
     // Slavic lands: Ruska, Kosovu, Francii.
     kind("sko", "sk", 5, &["a", "u", "em", "om"]), kind("cko", "ck", 5, &["a", "u", "em", "om"]),

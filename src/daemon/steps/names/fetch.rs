@@ -41,6 +41,8 @@ pub(super) enum Fetched {
 pub(super) struct List {
     pub(super) entries: Vec<Listed>,
     pub(super) complaints: Vec<String>,
+    /// Programmes asked for under which it has nobody.
+    pub(super) unlisted: Vec<String>,
     pub(super) etag: Option<String>,
     pub(super) last_modified: Option<String>,
     /// The address that these validators belong to; `None` when another one answered.
@@ -88,6 +90,7 @@ impl Errand {
             Err(error) => return Err(error.to_string()),
         };
         let programmes = self.programmes;
+        let wanted = programmes.clone();
         let read = move || {
             file.rewind().map_err(|error| error.to_string())?;
             let mut importer = Importer::new(&programmes);
@@ -100,9 +103,12 @@ impl Errand {
         if import.entries.is_empty() {
             return Err(nothing(import.seen, &import.programmes));
         }
+        let unlisted = import.unlisted(&wanted).into_iter();
+        let unlisted = unlisted.cloned().collect();
         Ok(Fetched::List(List {
             entries: import.entries,
             complaints: import.complaints,
+            unlisted,
             etag: body.etag,
             last_modified: body.last_modified,
             validators_url: (body.url == url).then(|| url.to_string()),
