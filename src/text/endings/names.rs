@@ -98,7 +98,7 @@ const SHORT: [&str; 3] = ["jan", "jon", "kim"];
 /// Words, folded and sorted, that look like a case of a name and are another name or a word: Martina is no case of Martin, China none
 /// of Chin, Barry none of Barra.
 #[rustfmt::skip]
-const OTHERS: [&str; 353] = [
+const OTHERS: [&str; 356] = [
     "adriana", "africa", "africana", "africom", "alabama", "alana", "albany", "alberta", "alexa", "alexandra", "allahu",
     "amelie", "america", "americana", "andree", "andrei", "angela", "angelica", "angelina", "anna", "annie", "antarctica",
     "antonia", "antonie", "arena", "ariana", "arizona", "asiana", "attica", "augusta", "aurelie", "banca", "barbary",
@@ -117,19 +117,19 @@ const OTHERS: [&str; 353] = [
     "joanna", "johanna", "johnny", "jolly", "jordana", "josefa", "juliana", "kamala", "karina", "karla", "kathy", "katrina",
     "kelly", "kenna", "kenny", "kingdom", "kristina", "kristol", "lady", "lance", "lanky", "larry", "latina", "laura",
     "laurie", "laury", "leadsom", "leona", "leonie", "lilly", "lima", "linda", "lorca", "lorena", "louisa", "louisiana",
-    "lucille", "lucky", "ludovica", "luisa", "magdalena", "malta", "mandela", "manna", "manuela", "marca", "mariana",
-    "marina", "marissa", "marsha", "marta", "martha", "martina", "marty", "mecca", "melanie", "melissa", "menu", "michaela",
-    "michelle", "milana", "mindy", "minna", "minoru", "moderna", "monica", "monty", "movie", "musica", "napoli", "natalie",
-    "national", "nepali", "neville", "newsom", "nicola", "nicolle", "norma", "oaxaca", "obama", "octavie", "olivie",
-    "olympie", "omara", "ophelie", "orca", "panda", "paoli", "parka", "party", "pasta", "patricie", "patrol", "paula",
-    "paulina", "paulista", "penna", "penny", "peru", "philippa", "politica", "polly", "prairie", "protocol", "publica",
-    "rainie", "ramona", "randa", "random", "rashida", "rebecca", "regina", "republica", "reuben", "rica", "ricky", "rita",
-    "rivera", "roberta", "roca", "rochelle", "rolanda", "romana", "romany", "ronna", "ronny", "rosalie", "rusty", "sabina",
-    "safina", "salamanca", "salem", "sally", "samara", "sandra", "sandy", "santa", "selina", "seneca", "septem", "shakira",
-    "showa", "sicily", "silvie", "simona", "societa", "somali", "sophie", "stacie", "stefanie", "steinem", "stephanie",
-    "story", "susana", "susanna", "sylvie", "taliban", "tamara", "terra", "terry", "tessa", "theresa", "theresie", "tiana",
-    "tripoli", "unita", "utica", "vaca", "valentina", "valerie", "vanity", "veronica", "victorie", "virgina", "virginie",
-    "volta", "walesa", "walla", "wanda", "willem", "willy", "zombie",
+    "lucille", "lucky", "ludovica", "luisa", "lulu", "magdalena", "malta", "mandela", "manna", "manuela", "marca",
+    "mariana", "marina", "marissa", "marsha", "marta", "martha", "martina", "marty", "mecca", "melanie", "melissa", "menu",
+    "michaela", "michelle", "milana", "mindy", "minna", "minoru", "moderna", "monica", "monty", "movie", "musica", "napoli",
+    "natalie", "national", "nepali", "neville", "newsom", "nicola", "nicolle", "norma", "oaxaca", "obama", "octavie",
+    "olivie", "olympie", "omara", "ophelie", "orca", "panda", "paoli", "parka", "party", "pasta", "patricie", "patrol",
+    "paula", "paulina", "paulista", "penna", "penny", "peru", "petrom", "philippa", "politica", "polly", "prairie",
+    "protocol", "publica", "rainie", "ramona", "randa", "random", "rashida", "rebecca", "regina", "republica", "reuben",
+    "rica", "ricky", "rita", "rivera", "roberta", "roca", "rochelle", "rolanda", "romana", "romany", "ronna", "ronny",
+    "rosalie", "rusty", "sabina", "safina", "salamanca", "salem", "sally", "samara", "sandra", "sandy", "santa", "selina",
+    "seneca", "septem", "shakira", "showa", "sicily", "silvie", "simona", "societa", "somali", "sophie", "stacie",
+    "stefanie", "steinem", "stephanie", "story", "susana", "susanna", "sylvie", "taliban", "tamara", "telecom", "terra",
+    "terry", "tessa", "theresa", "theresie", "tiana", "tripoli", "unita", "utica", "vaca", "valentina", "valerie", "vanity",
+    "veronica", "victorie", "virgina", "virginie", "volta", "walesa", "walla", "wanda", "willem", "willy", "zombie",
 ];
 
 /// Names with the cases that no rule gives: of four letters, without a singular, or with another stem. Folded.
