@@ -7,6 +7,7 @@ use super::names::{Marked, Names};
 use super::open::{Compared, OpenStory, mean_of_best};
 use super::profile::{Depth, Language, Profile, Share, Term, Terms};
 use super::similarity::TermId;
+use super::subject;
 
 /// Days after which two like texts count for 1/e of what they would on one day.
 const DECAY_DAYS: f32 = 1.5;
@@ -33,6 +34,11 @@ const OTHER_NUMBERS_SHARE: f32 = 0.4;
 /// The same between reports in one language whose numbers differ and whose names do too, or stand the other way round.
 const OTHER_EVENT_SHARE: f32 = 0.35;
 
+/// The same between reports in one language whose headlines name quite other people, places and things: a headline and a few
+/// lines have room for whom it is about, and two texts that share so much beside it may be of one matter all the same.
+const OTHER_SUBJECT_SHARE: f32 = 0.2;
+const OTHER_SUBJECT_SHARE_TEXTS: f32 = 0.7;
+
 /// Members whose likeness is averaged: at least three, and seven tenths of those that were compared.
 const BEST_MEMBERS: usize = 3;
 const MEMBERS_TENTHS: usize = 7;
@@ -56,6 +62,9 @@ const JOIN_STORIES: f32 = 0.27;
 
 /// The same across languages, by names and numbers alone: a false join is worse than a missed one.
 const JOIN_LANGUAGES: f32 = 0.09;
+
+/// Likeness, as a multiple of what joining needs, below which a report and a story are not even nearly alike.
+pub(super) const NEARLY: f32 = 0.5;
 
 /// Most that one word or name adds, as a share of what a join needs: beyond it there must be another.
 const PART_MAX: f32 = 1.0;
@@ -270,8 +279,14 @@ pub(super) fn of(new: &Report<'_>, story: &OpenStory) -> Option<Likeness> {
         (false, false) => of_own + OTHERS_SHARE * (of_other - of_own).min(1.0),
     };
     let best = own.first().or(other.first())?.1;
+    // What is not even nearly alike need not be looked at for what speaks against it.
+    let left = if times < NEARLY {
+        1.0
+    } else {
+        agreement(new, story, best)
+    };
     Some(Likeness {
-        times: times * agreement(new, story, best),
+        times: times * left,
         best,
     })
 }
@@ -317,6 +332,9 @@ fn agreement(new: &Report<'_>, story: &OpenStory, best: u64) -> f32 {
     if are_apart(&ours.fractions, &theirs.fractions) {
         left *= OTHER_NUMBERS_SHARE;
     }
+    if subject::are_apart(ours, theirs) {
+        left *= other_subject_share(ours.depth.min(theirs.depth));
+    }
     if ours.language.meets(theirs.language) && have_apart(&ours.figures, &theirs.figures) {
         if have_apart(&ours.named, &theirs.named) {
             left *= OTHER_EVENT_SHARE;
@@ -326,6 +344,13 @@ fn agreement(new: &Report<'_>, story: &OpenStory, best: u64) -> f32 {
         }
     }
     left
+}
+
+fn other_subject_share(depth: Depth) -> f32 {
+    match depth {
+        Depth::Title | Depth::Lead => OTHER_SUBJECT_SHARE,
+        Depth::Text => OTHER_SUBJECT_SHARE_TEXTS,
+    }
 }
 
 /// Whether both have some and none is in both: in the headlines, or with the first lines.

@@ -8,6 +8,7 @@ use rapidhash::{RapidHashMap, RapidHashSet};
 
 use super::rarity::{Frequencies, Kind};
 use super::similarity::{TermId, as_f32, start_count_of_beginning, start_texts, term_id, word_beginning};
+use super::subject::{Extent, Named};
 use super::{numbers, sounds};
 use crate::text::aliases::{AliasIndex, AliasSet};
 use crate::text::{places, terms};
@@ -69,7 +70,7 @@ pub(super) struct Marked {
 }
 
 impl Marked {
-    fn extend(&mut self, ids: impl Iterator<Item = TermId>) {
+    pub(super) fn extend(&mut self, ids: impl Iterator<Item = TermId>) {
         for id in ids {
             if self.ids.len() < MARKED_MAX && !self.ids.contains(&id) {
                 self.ids.push(id);
@@ -102,14 +103,29 @@ pub(super) fn number_id(number: &str) -> TermId {
 }
 
 /// Every name of headline and text, each once; of `text` the first `lead` bytes are the first lines. Names of people, places and
-/// things that are known stand in `marked` as far as headline and first lines have them, in order.
-pub(super) fn find(title: &str, text: &str, lead: usize, aliases: &AliasIndex, marked: &mut Marked) -> Vec<Found> {
+/// things that are known stand in `marked` as far as headline and first lines have them, in order; those of all
+/// kinds in `named`.
+pub(super) fn find(
+    title: &str,
+    text: &str,
+    lead: usize,
+    aliases: &AliasIndex,
+    (marked, named): (&mut Marked, &mut Vec<Named>),
+) -> Vec<Found> {
     let (lead, rest) = text.split_at(lead);
     let (mut found, mut spans) = (Vec::new(), Vec::new());
     for (at, part) in [title, lead, rest].into_iter().enumerate() {
         spans.clear();
         known_at(part, aliases, |id, what, span| {
             let name = Found::known(id, what, aliases);
+            if at < 2 && name.is_proper {
+                named.push(Named {
+                    span: span.clone(),
+                    id,
+                    what: extent(what, aliases),
+                    in_headline: at == 0,
+                });
+            }
             spans.push((span, id, name.is_proper));
             found.push(name);
         });
@@ -195,6 +211,16 @@ pub(super) fn word_ids(form: &str) -> Vec<TermId> {
 /// Whether a set is one of words and no name: `treaty`, `troops`, `handed over`.
 fn is_term(set: &AliasSet) -> bool {
     set.generic || matches!(set.kind.as_str(), "term" | "short")
+}
+
+/// How much may go by a name.
+fn extent(known: Known, aliases: &AliasIndex) -> Extent {
+    match known {
+        Known::Set(set) if matches!(aliases.sets()[set].kind.as_str(), "state" | "states" | "people") => Extent::State,
+        Known::Place(row) if places::is_state(row) => Extent::State,
+        Known::Place(row) if places::is_region(row) => Extent::Region,
+        Known::Set(_) | Known::Place(_) => Extent::One,
+    }
 }
 
 /// Alias sets, and places where no set of the owner's knows better: their numbers, with where they stand.
@@ -365,6 +391,11 @@ impl Names {
         self.weights.iter().map(|name| (name.id, name.weight))
     }
 
+    /// Whether this name is among them.
+    pub(super) fn has(&self, id: TermId) -> bool {
+        self.weights.binary_search_by_key(&id, |name| name.id).is_ok()
+    }
+
     /// What each shared name adds to the likeness of two texts of different languages, and whether it is a proper name in both.
     /// The sum is 0..=1.
     pub(super) fn parts(&self, other: &Self) -> Vec<(TermId, f32, bool)> {
@@ -395,10 +426,16 @@ mod tests {
     use super::*;
 
     fn ids(text: &str) -> Vec<TermId> {
-        find("", text, 0, &AliasIndex::default(), &mut Marked::default())
-            .iter()
-            .map(|name| name.id)
-            .collect()
+        find(
+            "",
+            text,
+            0,
+            &AliasIndex::default(),
+            (&mut Marked::default(), &mut Vec::new()),
+        )
+        .iter()
+        .map(|name| name.id)
+        .collect()
     }
 
     #[test]
