@@ -216,6 +216,8 @@ pub(super) struct Profile {
     /// People, places and things that headline and first lines name, as far as they are known, and the numbers there.
     pub named: Marked,
     pub figures: Marked,
+    /// Of the headline's numbers those that two events seldom have in common.
+    pub telling: Box<[TermId]>,
     /// What the headline names.
     pub subject: Subject,
     /// By number.
@@ -276,9 +278,10 @@ impl Reader {
         self.count();
         let (mut named, mut figures, mut known) = (Marked::default(), Marked::default(), Vec::new());
         let names = names::find(title, &below[..text], lead, aliases, (&mut named, &mut known));
-        numbers::figures(title, &mut figures.ids);
+        let mut telling = Vec::new();
+        numbers::figures(title, &mut figures.ids, |id| telling.push(id));
         figures.in_title = figures.ids.len();
-        numbers::figures(&below[..lead], &mut figures.ids);
+        numbers::figures(&below[..lead], &mut figures.ids, |_| ());
         frequencies.note_names(names.iter().map(|name| name.id));
         let in_title = self.counts.iter().filter(|counted| counted.times[0] > 0).count();
         let depth = match self.counts.len() - in_title {
@@ -295,6 +298,7 @@ impl Reader {
             named,
             subject: Subject::of(title, &known, language),
             figures,
+            telling: telling.into(),
             terms: self.weighed(|term| weigher.idf(term)),
             names: Names::weighed(names, frequencies),
         };
