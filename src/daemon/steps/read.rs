@@ -248,6 +248,7 @@ async fn fetched(
         let hints = Hints {
             base: Some(body.url),
             content_type: body.content_type,
+            ..Hints::default()
         };
         article::extract_by(&body.bytes, selectors.as_ref(), &hints)
     })
