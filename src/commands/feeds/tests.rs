@@ -22,7 +22,7 @@ fn feed(id: &str, is_on: bool) -> Feed {
         articles: Articles::Never,
         is_on,
         page: None,
-        access: crate::feeds::access::Access::default(),
+        access: Access::default(),
         article: None,
     }
 }
