@@ -190,7 +190,7 @@ const UNITS: [(char, u64); 4] = [('d', 86_400), ('h', 3_600), ('m', 60), ('s', 1
 #[must_use]
 pub fn interval(length: Duration) -> String {
     let seconds = length.as_secs();
-    let fits = UNITS.iter().find(|(_, unit)| seconds % unit == 0);
+    let fits = UNITS.iter().find(|(_, unit)| seconds.is_multiple_of(*unit));
     let (name, unit) = fits.copied().unwrap_or(('s', 1));
     format!("{}{name}", seconds / unit)
 }

@@ -106,7 +106,8 @@ pub(in crate::entries) struct Said {
 }
 
 impl Said {
-    /// The owner's word before the document's own, that before its host's; without a label `text` tells the language.
+    /// The owner's word before the document's own, that before its host's; without a label `text` tells the language, and where a
+    /// document says that it is English and is not.
     pub(in crate::entries) fn new(hints: &Hints, label: Option<&str>, text: impl FnOnce() -> String) -> Self {
         let labels = || [hints.language.as_deref(), label].into_iter().flatten();
         let primary = |label: &str| label.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
@@ -118,14 +119,31 @@ impl Said {
             is_ours.then_some(region)
         };
         let country = hints.country.as_ref().map(|country| country.to_ascii_uppercase());
-        Self {
-            country: country
-                .or_else(|| labels().find_map(region))
-                .or_else(|| hints.base.as_ref().and_then(ending)),
+        let is_owners = country.is_some() || hints.language.is_some();
+        let ending = hints.base.as_ref().and_then(ending);
+        let mut said = Self {
+            country: country.or_else(|| labels().find_map(region)),
             is_guess: named.is_none(),
-            language: named.or_else(|| language::detect(&text()).map(str::to_owned)),
+            language: named.clone(),
             now: hints.now,
+        };
+        // English, of the United States above all, is what programs write unasked.
+        if named.is_none() || !is_owners && named.as_deref() == Some("en") {
+            let told = language::detect(&text()).map(str::to_owned);
+            let is_other = told.as_deref().is_some_and(|told| told != "en");
+            let is_elsewhere = ending.as_deref().is_some_and(|place| !MONTH_FIRST.contains(&place));
+            if named.is_none() || is_other {
+                said.country = said.country.filter(|_| is_owners);
+                (said.language, said.is_guess) = (told, true);
+            } else if is_elsewhere && said.country.as_deref() == Some("US") {
+                return Self {
+                    now: hints.now,
+                    ..Self::default()
+                };
+            }
         }
+        said.country = said.country.or(ending);
+        said
     }
 
     /// How dates are written there; `None` where it cannot be told.
@@ -268,6 +286,26 @@ mod tests {
             "2024-02-09",
         );
         check(&["02-09-2024"], &nothing, Some("en-US"), "2024-09-02");
+    }
+
+    #[test]
+    fn a_document_that_calls_itself_english_unasked_is_not_believed() {
+        let spanish =
+            || "El gobierno anuncia la nueva licitación del salar\nAviso de los ministerios sobre el litio".to_owned();
+        let said = |hints: &Hints, label, text: fn() -> String| Said::new(hints, Some(label), text).order();
+        let nothing = Hints::default();
+        assert_eq!(said(&nothing, "en-US", spanish), Some(Order::DayFirst));
+        assert_eq!(said(&nothing, "en-US", String::new), Some(Order::Usual));
+        assert_eq!(
+            said(&hints("", "", "desk.co.uk", ""), "en-US", String::new),
+            None,
+            "the time decides"
+        );
+        assert_eq!(
+            said(&hints("en", "US", "desk.co.uk", ""), "en-US", spanish),
+            Some(Order::Usual),
+            "the owner knows"
+        );
     }
 
     #[test]
