@@ -30,6 +30,7 @@ pub fn run(global: &Global, args: &ExtractArgs) -> anyhow::Result<Exit> {
             let hints = Hints {
                 base: base.clone().or(input.url),
                 content_type: input.content_type,
+                ..Hints::default()
             };
             article::extract(&input.bytes, &hints).map_err(anyhow::Error::msg)
         });

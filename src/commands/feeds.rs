@@ -15,8 +15,9 @@ use crate::clock::Clock;
 use crate::commands::{Exit, Mistake, config_folder, runtime};
 use crate::config::{self, Config};
 use crate::daemon::{Daemon, Limits, Released, release as release_burst};
+use crate::feeds::access::Access;
 use crate::feeds::fetch::{Fetcher, Manners};
-use crate::feeds::{opml, schedule};
+use crate::feeds::{Feed, opml, schedule};
 use crate::text::counted::counted;
 use crate::text::url::canonical;
 
@@ -62,11 +63,29 @@ pub fn run(global: &Global, command: &FeedsCommand) -> anyhow::Result<Exit> {
                     feed.url = schedule::address(feed, &known.state, now);
                 }
             }
-            let written = io::stdout().lock().write_all(opml::write(&config.feeds).as_bytes());
-            written.context("standard output")?;
+            let text = opml::write(&config.feeds, config.polling.articles);
+            io::stdout()
+                .lock()
+                .write_all(text.as_bytes())
+                .context("standard output")?;
+            if let Some(words) = not_exported(&config.feeds) {
+                anstream::eprintln!("{words}");
+            }
             Ok(Exit::Done)
         }
     }
+}
+
+/// What an export leaves out, because a list is handed to others.
+fn not_exported(feeds: &[Feed]) -> Option<String> {
+    let is_private = |feed: &&Feed| feed.access != Access::default() || !feed.allow.is_empty();
+    let ids: Vec<&str> = feeds.iter().filter(is_private).map(|feed| feed.id.as_str()).collect();
+    (!ids.is_empty()).then(|| {
+        format!(
+            "not exported: login, cookie, headers, agent, proxy and allow of {}",
+            ids.join(", ")
+        )
+    })
 }
 
 fn loaded(folder: &Path, global: &Global) -> anyhow::Result<Config> {
@@ -355,6 +374,8 @@ struct Imported {
     added: Vec<String>,
     known: usize,
     skipped: Vec<Skipped>,
+    /// Ids of the list that other feeds have here, and what its feeds are called instead.
+    renamed: Vec<(String, String)>,
 }
 
 /// A feed of an OPML file that is not taken over.
@@ -379,6 +400,9 @@ fn import(global: &Global, folder: &Path, from: &Path) -> anyhow::Result<Exit> {
     }
     for Skipped { address, why } in &imported.skipped {
         anstream::eprintln!("skipped {address}: {why}");
+    }
+    for (wanted, id) in &imported.renamed {
+        anstream::eprintln!("another feed is called {wanted} here: that of the list is {id}");
     }
     if global.json {
         return print_json(&imported);
@@ -420,13 +444,19 @@ fn take_in(file: &mut FeedsFile, outlines: &[opml::Outline]) -> Imported {
             imported.known += 1;
             continue;
         }
-        let has_title = outline.title != outline.url;
-        let wanted = match slug(&outline.title) {
+        let chosen = outline.own.id.clone().filter(|id| config::is_id(id));
+        // An export of our own puts the id where a feed has no outlet.
+        let has_title = outline.title != outline.url && chosen.as_ref() != Some(&outline.title);
+        let wanted = chosen.clone().unwrap_or_else(|| match slug(&outline.title) {
             id if has_title && id.len() > 2 && outline.title.is_ascii() => id,
             _ => id_of_host(&url),
-        };
+        });
+        let id = free_id(&wanted, &ids);
+        if chosen.is_some_and(|chosen| chosen != id) {
+            imported.renamed.push((wanted, id.clone()));
+        }
         let feed = NewFeed {
-            id: free_id(&wanted, &ids),
+            id,
             url: url.to_string(),
             outlet: has_title.then(|| shown(&outline.title)),
             language: outline
@@ -436,6 +466,10 @@ fn take_in(file: &mut FeedsFile, outlines: &[opml::Outline]) -> Imported {
             tags: outline.tags.clone(),
             is_off: outline.is_off,
             page: outline.page.clone(),
+            own: opml::Own {
+                country: outline.own.country.clone().filter(|code| config::is_country(code)),
+                ..outline.own.clone()
+            },
         };
         file.add(&feed);
         ids.insert(feed.id.clone());

@@ -49,6 +49,7 @@ pub fn run(global: &Global, args: &ParseArgs) -> anyhow::Result<Exit> {
             let hints = Hints {
                 base: base.clone().or(input.url),
                 content_type: args.content_type.clone().or(input.content_type),
+                ..Hints::default()
             };
             Ok(parse::parse(&input.bytes, &hints)?)
         });

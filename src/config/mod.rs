@@ -50,7 +50,7 @@ pub(crate) use check::ids::is_id;
 pub(crate) use nearest::nearest;
 pub use problem::{Problem, Problems, Severity};
 pub use schema::{File, schema};
-pub(crate) use tables::is_language;
+pub(crate) use tables::{is_country, is_language};
 
 /// A configuration that was checked.
 #[derive(Debug, Clone)]

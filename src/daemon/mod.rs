@@ -24,7 +24,7 @@ use crate::ids::Ids;
 use crate::mail::smtp::Deadlines;
 use crate::mail::{Mailer, Transport};
 use crate::matches::teaser::loosened;
-use crate::matches::{Matcher, Watchlist};
+use crate::matches::{Matcher, Since, Watchlist};
 use crate::store::{Place, PlannedSchedule, Store};
 use crate::stories::cluster::Open;
 use crate::stories::corrections::Corrections;
@@ -79,6 +79,8 @@ pub(crate) struct Wired {
     pub(crate) links: Option<Links>,
     /// Feeds and pages that are taken apart at once: one for each core. More would only lie in memory together.
     pub(crate) readers: Arc<Semaphore>,
+    /// How far back the watchlists look at a feed's first poll, each way once: there are few, and watchlists may be many.
+    pub(crate) sinces: Vec<Since>,
     /// Places of the feeds by their ids: a list of thousands is asked for one at each poll.
     by_id: HashMap<String, usize>,
     /// Places of the feeds by the site they rest with; looked for when the first site refuses.
@@ -89,6 +91,16 @@ pub(crate) struct Wired {
 fn by_id(config: &Config) -> HashMap<String, usize> {
     let ids = config.feeds.iter().enumerate();
     ids.map(|(at, feed)| (feed.id.clone(), at)).collect()
+}
+
+fn sinces(config: &Config) -> Vec<Since> {
+    let mut sinces: Vec<Since> = Vec::new();
+    for list in &config.watchlists {
+        if list.since != Since::Now && !sinces.contains(&list.since) {
+            sinces.push(list.since);
+        }
+    }
+    sinces
 }
 
 /// The watchlists as they are put to teasers; none where no feed's pages are read for them.
@@ -122,6 +134,7 @@ impl Wired {
             readers: Arc::new(Semaphore::new(
                 std::thread::available_parallelism().map_or(1, usize::from),
             )),
+            sinces: sinces(&config),
             by_id: by_id(&config),
             by_site: OnceLock::new(),
             config,
@@ -176,6 +189,7 @@ impl Wired {
             aliases: Arc::clone(&old.aliases),
             links: old.links.clone(),
             readers: Arc::clone(&old.readers),
+            sinces: sinces(&config),
             by_id: by_id(&config),
             by_site: OnceLock::new(),
             config,
@@ -628,6 +642,10 @@ impl Daemon {
             // Not given back in time, both end by themselves with their leases.
             let _ = tx.give_back("fold", &self.owner).await;
             let _ = tx.give_back(&self.node.role(), &self.owner).await;
+            // Lost, the sites are asked once more.
+            if let Some(kept) = self.robots.to_keep(self.clock.now()) {
+                let _ = tx.set_meta(steps::read::ROBOTS, &kept).await;
+            }
             let _ = tx.commit().await;
         }
         self.store.close().await;

@@ -1,7 +1,7 @@
 //! One story in the reader's words: what both halves of the mail say of it.
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use url::Url;
 
 use super::excerpt::excerpt;
@@ -11,6 +11,8 @@ use super::width::{cut, tidy};
 use super::{CoverageRow, Headline, HistoryRow, Item, ListedRow, Material, Named, Room, Telling, Topic};
 use crate::context::Earlier;
 use crate::context::date::{EventDate, Precision};
+use crate::entries::Kept;
+use crate::entries::dates::day_alone;
 use crate::ids::EntryId;
 use crate::matches::{Evidence, Field};
 use crate::stories::called::called;
@@ -238,6 +240,12 @@ impl<'m> Teller<'m> {
         }
     }
 
+    /// A day, with the year when it is not that of the mail.
+    fn date(&self, day: Date) -> String {
+        let is_this_year = day.year() == self.local(self.material.to).year();
+        self.phrases.day(if is_this_year { "day" } else { "day_year" }, day)
+    }
+
     /// Outlets are counted, not articles: one wire text in nine papers is one report.
     fn reach(&self, item: &Item, is_update: bool) -> String {
         let names = item.story.outlets();
@@ -247,12 +255,25 @@ impl<'m> Teller<'m> {
             let only = cut(&tidy(only), OUTLET_CHARS_MAX);
             outlets = self.phrases.bracketed(&outlets, &self.phrases.beside(&only));
         }
-        let times = || item.story.entries.iter().map(|member| member.kept.when());
-        let first = times().min().unwrap_or_default();
-        let last = times().max().unwrap_or_default();
+        let members = || item.story.entries.iter().map(|member| &member.kept);
+        let days = || members().filter_map(Kept::day);
+        let times = || members().filter(|kept| kept.day().is_none()).map(Kept::when);
+        let (first, last) = match (times().min(), times().max(), days().max()) {
+            // The latest is known by its day alone.
+            (_, last, Some(day)) if last.is_none_or(|last| self.local(last).date() < day) => {
+                let day_said = self.date(day);
+                if times().next().is_none() && days().all(|other| other == day) {
+                    return format!("{outlets}{}{day_said}", self.phrases.text("clause"));
+                }
+                return self
+                    .phrases
+                    .say("latest", &[("outlets", &outlets), ("time", &day_said)]);
+            }
+            (first, last, _) => (first.unwrap_or_default(), last.unwrap_or_default()),
+        };
         let is_first_day = first > self.material.from && self.material.to.as_second() - first.as_second() < DAY_S;
         let (from, to) = (self.time(first), self.time(last));
-        if item.story.entries.len() == 1 || (is_first_day && from == to) {
+        if times().count() == 1 || (is_first_day && from == to) {
             return format!("{outlets}{}{to}", self.phrases.text("clause"));
         }
         let values = [("outlets", outlets.as_str()), ("time", &to)];
@@ -449,7 +470,7 @@ impl<'m> Teller<'m> {
         chosen
             .into_iter()
             .map(|earlier| {
-                let day = self.local(earlier.published).date();
+                let day = day_alone(earlier.published).unwrap_or_else(|| self.local(earlier.published).date());
                 let key = if day.year() == year { "day_short" } else { "day_year" };
                 CoverageRow {
                     date: self.phrases.day(key, day),

@@ -882,3 +882,24 @@ fn a_zone_without_a_city_is_named_by_its_distance() {
         assert!(text.contains(&format!("at07:00,{told}")), "{zone}: {text}");
     }
 }
+
+#[test]
+fn a_report_that_is_dated_by_its_day_alone_is_told_with_that_day_and_no_hour() {
+    let text = |reports: &[&str]| {
+        let making = reports.iter().fold(Making::new(1, "strait"), |making, at| {
+            making.report(&format!("Post {at}"), "en", at, "Tender for lithium opens", "")
+        });
+        let mut material = material(vec![making]);
+        material.recipient.zone = jiff::tz::TimeZone::get("America/Santiago").unwrap();
+        render(&compose(material)).text
+    };
+    let alone = text(&["2024-06-20T00:00:00Z"]);
+    assert!(alone.contains(", 20 June") && !alone.contains("20:00"), "{alone}");
+    let beside = text(&["2024-06-20T00:00:00Z", "2024-06-20T12:10:00Z"]);
+    assert!(
+        beside.contains("20 June 08:10") && !beside.contains("20:00"),
+        "{beside}"
+    );
+    let later = text(&["2024-06-21T00:00:00Z", "2024-06-20T12:10:00Z"]);
+    assert!(later.contains("latest 21 June"), "{later}");
+}

@@ -7,9 +7,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::dates::{Dates, Said};
 use super::parse::Hints;
 use super::xml::{absolute, person, push, tag};
-use super::{bounds, dates, decode, lines};
+use super::{bounds, decode, lines};
 use crate::feeds::ArticleSelectors;
 use crate::text::language;
 use crate::text::markup::{escape, line, plain};
@@ -109,7 +110,7 @@ pub(super) fn page_text(html: &[u8], hints: &Hints) -> Result<String, String> {
     if html.len() > BYTES_MAX {
         return Err(format!("the page is larger than {BYTES_MAX} bytes"));
     }
-    let text = decode::text(html, hints);
+    let text = decode::text(html, hints).text;
     if text.trim().is_empty() {
         return Err("the page is empty".into());
     }
@@ -125,7 +126,7 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
         ..Config::default()
     };
     let mut page = Readability::new(html, url.as_deref(), Some(config)).map_err(|error| error.to_string())?;
-    let said = said(&page);
+    let meta = meta(&page);
     let ld = structured(html);
     let main = page.parse().ok();
     let text = main.as_ref().map(|main| plain(&escape(&main.text_content)));
@@ -142,41 +143,51 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     }
     let published = ld
         .published
-        .or(said.published)
+        .or(meta.published)
         .or_else(|| of_main(|main| main.published_time.clone()));
-    let canonical_url = said.canonical.map(|link| absolute(&link, base));
-    let language = said.language.and_then(|label| tag(&label));
+    let canonical_url = meta.canonical.map(|link| absolute(&link, base));
+    let language = meta.language.and_then(|label| tag(&label));
     Ok(Article {
         url: url.or_else(|| canonical_url.clone()),
         canonical_url,
         title: line(&escape(&title.unwrap_or_default())),
         authors,
-        published: published.and_then(|date| dates::parse(&date)),
+        published: published.and_then(|date| dated(&date, language.as_deref(), hints)),
         language: language.or_else(|| language::detect(&text).map(str::to_owned)),
         outlet: ld
             .outlet
-            .or(said.outlet)
+            .or(meta.outlet)
             .or_else(|| of_main(|main| main.site_name.clone())),
         text,
     })
 }
 
+/// A page has one date, and it is written as its language and place write it.
+fn dated(date: &str, language: Option<&str>, hints: &Hints) -> Option<Timestamp> {
+    let dates = Dates::default();
+    let at = dates.read(date);
+    match dates.again(|| Said::new(hints, language, String::new)) {
+        Some(order) => Dates::within(order).read(date),
+        None => at,
+    }
+}
+
 /// What links and meta elements say.
-struct Said {
+struct Meta {
     canonical: Option<String>,
     published: Option<String>,
     language: Option<String>,
     outlet: Option<String>,
 }
 
-fn said(page: &Readability) -> Said {
+fn meta(page: &Readability) -> Meta {
     let first = |places: &[(&str, &str)]| {
         places.iter().find_map(|(selector, name)| {
             let value = page.doc.select(selector).attr(name)?;
             Some(value.trim().to_owned()).filter(|value| !value.is_empty())
         })
     };
-    Said {
+    Meta {
         canonical: first(&[("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")]),
         published: first(&[
             ("meta[property='article:published_time']", "content"),

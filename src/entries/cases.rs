@@ -64,6 +64,7 @@ fn each_document_is_read_as_its_case_says() {
         let hints = Hints {
             base: Url::parse("https://base.example/feed").ok(),
             content_type: case.content_type,
+            ..Hints::default()
         };
         let dash = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
         let read: Vec<String> = match parse(&case.document, &hints) {

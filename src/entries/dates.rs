@@ -5,32 +5,62 @@
 //! Asian signs, or by the shape of the numbers. What is left over and means
 //! nothing known makes the whole text no date: undated is better than wrong.
 
+use jiff::civil::Date;
 use jiff::fmt::rfc2822;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 
-use clock::{Zone, clock};
-use day::day;
+use clock::{Clock, Zone, clock};
+use day::{Written, day};
 use tokens::tokens;
+
+pub(super) use order::{Dates, Said};
 
 mod clock;
 mod day;
 mod months;
+mod order;
 mod tokens;
 mod words;
 
 /// Longest text looked at, in bytes.
 const BYTES_MAX: usize = 160;
 
+/// In which order day and month stand where both could be either: 02/09/2024.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Order {
+    /// With slashes the month first, with hyphens the day.
+    #[default]
+    Usual,
+    /// The month first.
+    MonthFirst,
+    /// The day first.
+    DayFirst,
+}
+
 /// The instant that a date means, to the second. Without a zone it is read as UTC; a day without a time is 00:00.
-/// `None` when the text is no date, or one that no calendar has.
+/// `None` when the text is no date, or one that no calendar has. Alone, 02/09/2024 is the ninth of February.
 #[must_use]
 pub fn parse(text: &str) -> Option<Timestamp> {
+    read(text, Order::Usual).map(|(at, _)| at)
+}
+
+/// The day that an instant stands for where a date named no hour: such a date is read as its day, 00:00 UTC, and nothing else
+/// is that to the second but once in 86,400 times. On a clock of another place it would be another day, at an hour nobody gave.
+#[must_use]
+pub fn day_alone(at: Timestamp) -> Option<Date> {
+    let is_midnight = at.as_second().rem_euclid(24 * 3600) == 0 && at.subsec_nanosecond() == 0;
+    is_midnight.then(|| at.to_zoned(jiff::tz::TimeZone::UTC).date())
+}
+
+/// The same in an order, with what the text says of it.
+fn read(text: &str, order: Order) -> Option<(Timestamp, Written)> {
     let text = text.trim();
     if text.is_empty() || text.len() > BYTES_MAX {
         return None;
     }
-    epoch(text).or_else(|| standard(text)).or_else(|| worldly(text))
+    let plain = epoch(text).or_else(|| standard(text));
+    plain.map(|at| (at, Written::Plainly)).or_else(|| worldly(text, order))
 }
 
 /// A date exactly as RFC 3339 or RFC 822 has it with a year of four digits: nine of ten, and read in a tenth of the time.
@@ -95,10 +125,16 @@ pub(super) fn real(seconds: i64) -> Option<Timestamp> {
     day::is_real(at.to_zoned(jiff::tz::TimeZone::UTC).year().into()).then_some(at)
 }
 
-fn worldly(text: &str) -> Option<Timestamp> {
+fn worldly(text: &str, order: Order) -> Option<(Timestamp, Written)> {
     let mut tokens = tokens(text);
     let clock = clock(&mut tokens)?;
-    let day = day(&tokens, clock.is_day_first)?;
+    let day = day(&tokens, clock.is_day_first, order)?;
+    let at = moment(day.date, &clock)?;
+    Some((at, day.written))
+}
+
+/// When a clock shows this on a day.
+fn moment(day: Date, clock: &Clock) -> Option<Timestamp> {
     let offset = match clock.zone {
         Some(Zone::Offset(seconds)) => seconds,
         Some(Zone::Named(ref zone)) => {
@@ -278,6 +314,22 @@ mod tests {
     }
 
     #[test]
+    fn weekdays_in_figures_and_zones_in_brackets_are_read() {
+        for text in [
+            "T2, 02/09/2024 17:00 +0700",
+            "Thứ 2, 02/09/2024 17:00 +0700",
+            "Thứ Hai, 02/09/2024 17:00 +0700",
+            "2024-09-02T12:00:00+02:00[Europe/Berlin]",
+            "2024-09-02T12:00[Europe/Berlin]",
+            "2024-09-02T10:00:00Z[UTC][u-ca=gregory]",
+        ] {
+            check(text, "2024-09-02T10:00:00Z");
+        }
+        check("CN, 08/09/2024", "2024-09-08T00:00:00Z");
+        check("Thu 2 Sep 2024", "2024-09-02T00:00:00Z");
+    }
+
+    #[test]
     fn eastern_time_is_that_of_the_date() {
         check("June 13, 2024 10:30 a.m. ET", "2024-06-13T14:30:00Z");
         check("January 13, 2024 10:30 a.m. ET", "2024-01-13T15:30:00Z");
@@ -338,7 +390,7 @@ mod tests {
             let web = format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z");
             for text in [letter, web] {
                 if let Some(at) = standard(&text) {
-                    proptest::prop_assert_eq!(Some(at), worldly(&text), "{}", text);
+                    proptest::prop_assert_eq!(Some(at), worldly(&text, Order::Usual).map(|(at, _)| at), "{}", text);
                 }
             }
         }

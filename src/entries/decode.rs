@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::parse::Hints;
+use crate::text::counted::counted;
 
 mod old;
 
@@ -12,11 +13,35 @@ mod old;
 /// some servers put before it.
 const DECLARATION_BYTES_MAX: usize = 4096;
 
+/// The text of a document.
+#[derive(Debug, Default)]
+pub(super) struct Decoded {
+    pub(super) text: String,
+    /// What was wrong with its signs, in words.
+    pub(super) complaint: Option<String>,
+}
+
+impl Decoded {
+    fn whole(text: String) -> Self {
+        Self { text, complaint: None }
+    }
+
+    /// A text of this set with a sign of replacement for each that could not be read.
+    fn replaced(text: String, set: &str) -> Self {
+        let complaint = (faults(&text) > 0).then(|| {
+            let signs = counted(faults(&text), "broken or cut sign", "broken or cut signs");
+            format!("{signs} in its {set} text, shown as \u{fffd}")
+        });
+        Self { text, complaint }
+    }
+}
+
 /// The text of the bytes. In order: byte order mark, UTF-16 and UTF-32 by their zeros, valid UTF-8 (bytes beyond ASCII that
-/// are valid UTF-8 are UTF-8, whatever is declared), the declared sets that decode, a guess. Never fails.
-pub(super) fn text(bytes: &[u8], hints: &Hints) -> String {
+/// are valid UTF-8 are UTF-8, whatever is declared), sets that escapes announce, the declared sets that decode, those that
+/// decode but for a few signs, a guess. Never fails.
+pub(super) fn text(bytes: &[u8], hints: &Hints) -> Decoded {
     if let Some(text) = wide(bytes) {
-        return text;
+        return Decoded::whole(text);
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let labels = [hints.content_type.as_deref().and_then(charset), in_document(bytes)];
@@ -28,21 +53,87 @@ pub(super) fn text(bytes: &[u8], hints: &Hints) -> String {
     let says_utf8 = declared.contains(&Some(UTF_8)) && declared.iter().flatten().all(|set| *set == UTF_8);
     let good_for_bad = if says_utf8 { GOOD_FOR_BAD_DECLARED } else { GOOD_FOR_BAD };
     if !bytes.is_ascii() && looks_like_utf8(bytes, good_for_bad) {
-        return patched(bytes);
+        let text = patched(bytes);
+        return match once_less(&text) {
+            Some(text) => Decoded {
+                text,
+                complaint: Some("its text was encoded twice as UTF-8".into()),
+            },
+            None => Decoded::replaced(text, "UTF-8"),
+        };
     }
-    if let Some(text) = labels.iter().flatten().find_map(|label| old::text(label, bytes)) {
-        return text;
+    if let Some(text) =
+        old::escaped(bytes).or_else(|| labels.iter().flatten().find_map(|label| old::text(label, bytes)))
+    {
+        return Decoded::replaced(text, "seven-bit");
     }
-    for encoding in declared.into_iter().flatten() {
-        // A UTF-16 label on bytes that are not UTF-16 was copied along.
-        if encoding == UTF_8 || encoding == UTF_16LE || encoding == UTF_16BE {
-            continue;
+    if bytes.is_ascii() {
+        return Decoded::whole(String::from_utf8_lossy(bytes).into_owned());
+    }
+    // A UTF-16 label on bytes that are not UTF-16 was copied along.
+    let legacy = || {
+        let sets = declared.into_iter().flatten();
+        sets.filter(|set| *set != UTF_8 && *set != UTF_16LE && *set != UTF_16BE)
+    };
+    let whole = |set: &'static Encoding| set.decode_without_bom_handling_and_without_replacement(bytes);
+    if let Some(text) = legacy().find_map(whole) {
+        return Decoded::whole(text.into_owned());
+    }
+    let nearly = legacy().map(|set| (set, set.decode_without_bom_handling(bytes).0));
+    let nearly = nearly.filter(|(_, text)| is_believed(text));
+    match nearly.min_by_key(|(_, text)| faults(text)) {
+        Some((set, text)) => Decoded::replaced(text.into_owned(), set.name()),
+        None => Decoded::whole(guess(bytes, hints)),
+    }
+}
+
+fn faults(text: &str) -> usize {
+    text.matches('\u{fffd}').count()
+}
+
+/// Whether a declared set is the right one though some bytes are none of it: a headline that was cut by bytes leaves half a
+/// sign. One such fault proves nothing; text of another set breaks at every second word.
+fn is_believed(text: &str) -> bool {
+    let (bad, all) = (faults(text), text.chars().filter(|sign| !sign.is_ascii()).count());
+    let good = all - bad;
+    good > 0 && bad <= 1 + good / GOOD_FOR_BAD
+}
+
+/// The text as it was before it was taken for Windows-1252 and written as UTF-8 once more. Only where all of it reads so:
+/// in honest text a sign of that kind is followed by a plain letter soon.
+fn once_less(text: &str) -> Option<String> {
+    let start = text.find(|sign: char| !sign.is_ascii())?;
+    let mut bytes = Vec::new();
+    // How many signs of the rest of one letter are still to come.
+    let (mut due, mut letters) = (0, 0);
+    for sign in text[start..].chars() {
+        let byte = western_byte(sign)?;
+        match (due, byte) {
+            (0, 0..=0x7f) => {}
+            (0, 0xc2..=0xf4) => {
+                due = if byte < 0xe0 { 1 } else { 2 + usize::from(byte >= 0xf0) };
+                letters += 1;
+            }
+            (1.., 0x80..=0xbf) => due -= 1,
+            _ => return None,
         }
-        if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) {
-            return text.into_owned();
-        }
+        bytes.push(byte);
     }
-    guess(bytes, hints)
+    let rest = String::from_utf8(bytes).ok().filter(|_| letters >= DOUBLED_MIN)?;
+    Some(format!("{}{rest}", &text[..start]))
+}
+
+/// Signs that show that a document was encoded twice; one may be chance.
+const DOUBLED_MIN: usize = 2;
+
+/// The byte of a sign in Windows-1252, or in Latin-1 where that has none.
+fn western_byte(sign: char) -> Option<u8> {
+    if let Ok(byte) = u8::try_from(u32::from(sign)) {
+        return Some(byte);
+    }
+    let mut buffer = [0; 4];
+    let (bytes, _, is_unknown) = WINDOWS_1252.encode(sign.encode_utf8(&mut buffer));
+    bytes.first().copied().filter(|_| !is_unknown)
 }
 
 /// UTF-16 and UTF-32, by their mark or by the zeros around the first `<`.
@@ -174,7 +265,7 @@ mod tests {
             content_type: content_type.map(str::to_owned),
             ..Hints::default()
         };
-        assert_eq!(text(bytes, &hints), expected);
+        assert_eq!(text(bytes, &hints).text, expected);
     }
 
     #[test]
@@ -216,5 +307,80 @@ mod tests {
         check(&encoding_rs::SHIFT_JIS.encode(japanese).0, utf8, japanese);
         let chinese = "<a>俄罗斯与朝鲜签署全面战略伙伴关系条约并发表联合声明</a>";
         check(&encoding_rs::GBK.encode(chinese).0, utf8, chinese);
+    }
+    #[test]
+    fn a_headline_cut_inside_a_sign_does_not_cost_the_declared_set() {
+        for (label, words) in [
+            ("gbk", "俄罗斯与朝鲜签署条约"),
+            ("gb18030", "俄罗斯与朝鲜签署条约"),
+            ("big5", "俄羅斯與朝鮮簽署條約"),
+            ("euc-kr", "북한과 러시아가 조약 체결"),
+            ("shift_jis", "北朝鮮とロシアが条約署名"),
+            ("euc-jp", "北朝鮮とロシアが条約署名"),
+        ] {
+            let (whole, set, _) = Encoding::for_label(label.as_bytes()).unwrap().encode(words);
+            let cut = &whole[..whole.len() - 1];
+            let bytes = [b"<a>".as_slice(), cut, b"</a><b>", &whole, b"</b>"].concat();
+            let hints = Hints {
+                content_type: Some(format!("text/xml; charset={label}")),
+                ..Hints::default()
+            };
+            let shorter: String = words.chars().take(words.chars().count() - 1).collect();
+            let decoded = text(&bytes, &hints);
+            assert_eq!(
+                decoded.text,
+                format!("<a>{shorter}\u{fffd}</a><b>{words}</b>"),
+                "{label}"
+            );
+            let complaint = decoded.complaint.unwrap();
+            assert!(
+                complaint.contains("1 broken or cut sign in") && complaint.contains(set.name()),
+                "{complaint}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_set_that_is_declared_falsely_is_not_believed_for_what_happens_to_decode() {
+        let russian = "<a>Президент прибыл с государственным визитом в столицу Республики</a>";
+        let bytes = encoding_rs::WINDOWS_1251.encode(russian).0;
+        check(&bytes, Some("text/xml; charset=euc-kr"), russian);
+    }
+
+    #[test]
+    fn japanese_in_seven_bits_is_known_by_its_escapes_and_ends_where_its_headline_was_cut() {
+        let (bytes, _, _) = encoding_rs::ISO_2022_JP.encode("<a>政府が新たな措置を発表</a><b>次の見出し</b>");
+        for declared in [
+            None,
+            Some("text/xml; charset=utf-8"),
+            Some("text/xml; charset=iso-2022-jp"),
+        ] {
+            check(&bytes, declared, "<a>政府が新たな措置を発表</a><b>次の見出し</b>");
+            let end = bytes.windows(4).position(|four| four == b"</a>").unwrap();
+            // The last sign loses its second byte, and the way back to ASCII is lost.
+            let cut = [&bytes[..end - 4], &bytes[end..]].concat();
+            check(&cut, declared, "<a>政府が新たな措置を発\u{fffd}</a><b>次の見出し</b>");
+        }
+        check(b"\x1b$)C<a>\x0e:OGQ\x0f</a>", None, "<a>북한</a>");
+    }
+
+    #[test]
+    fn a_text_that_was_encoded_twice_is_read_as_it_was_meant_and_an_honest_one_stays() {
+        let twice = |text: &str| WINDOWS_1252.decode_without_bom_handling(text.as_bytes()).0.into_owned();
+        for words in [
+            "<a>Präsident kündigt Rücktritt an</a>",
+            "<a>Договор – подписан</a>",
+            "<a>北朝鮮の船</a>",
+        ] {
+            check(twice(words).as_bytes(), None, words);
+        }
+        for honest in [
+            "<a>NÃO à guerra, diz São Paulo</a>",
+            "<a>Â«Ça va»</a>",
+            "<a>50 Â°</a>",
+            "<a>Müller – Präsident</a>",
+        ] {
+            check(honest.as_bytes(), None, honest);
+        }
     }
 }

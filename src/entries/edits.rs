@@ -75,6 +75,7 @@ pub fn recognised(unknown: &[Unknown<'_>], formers: &[Former]) -> Vec<Option<usi
     let by_number = places(formers.iter().map(|former| number(former.link.as_deref()?)));
     let by_second = places(formers.iter().map(|former| second(former.published)));
     let numbers = places(unknown.iter().map(|one| number(one.link?)));
+    let is_restamped = is_restamped(unknown, formers, &by_hash);
     let mut taken = HashSet::new();
     let mut find = |one: &Unknown<'_>| {
         let same_date = |former: &Former| former.published == one.entry.published;
@@ -85,7 +86,11 @@ pub fn recognised(unknown: &[Unknown<'_>], formers: &[Former]) -> Vec<Option<usi
                 .find(|&at| !taken.contains(&at) && is_it(&formers[at]))
         };
         let has_text = !one.entry.title.is_empty() || !one.entry.summary.is_empty();
-        let by_text = free(by_hash.get(&one.hash).filter(|_| has_text), &taken, &same_date);
+        let same_text = by_hash.get(&one.hash).filter(|_| has_text);
+        let by_text = free(same_text, &taken, &same_date).or_else(|| {
+            let same_link = |former: &Former| former.link.as_deref() == one.link;
+            free(same_text.filter(|_| is_restamped), &taken, &same_link)
+        });
         // A number that several entries share names a section.
         let own = one
             .link
@@ -107,6 +112,25 @@ pub fn recognised(unknown: &[Unknown<'_>], formers: &[Former]) -> Vec<Option<usi
     };
     unknown.iter().map(&mut find).collect()
 }
+
+/// Whether the feed stamps all of its entries anew at every poll, with ids at random: they have one date, the feed's own, and at
+/// least half of them say what was known under the same link, or none.
+fn is_restamped(unknown: &[Unknown<'_>], formers: &[Former], by_hash: &HashMap<i64, Vec<usize>>) -> bool {
+    let mut dates = unknown.iter().map(|one| one.entry.published);
+    let Some(Some(first)) = dates.next() else { return false };
+    let is_one = dates.all(|at| at.is_some_and(|at| at.duration_since(first).abs() <= SAME_STAMP));
+    let is_known = |one: &&Unknown<'_>| {
+        let mut places = by_hash.get(&one.hash).into_iter().flatten();
+        places.any(|&at| formers[at].link.as_deref() == one.link && formers[at].published != one.entry.published)
+    };
+    unknown.len() >= RESTAMPED_MIN && is_one && unknown.iter().filter(is_known).count() * 2 >= unknown.len()
+}
+
+/// Stamps of one document lie no farther apart.
+const SAME_STAMP: SignedDuration = SignedDuration::from_mins(1);
+
+/// One entry with a new id and a new date is news, though it says what another said before.
+const RESTAMPED_MIN: usize = 2;
 
 /// Whether an entry under the id of a known one is another: titles, links and dates all differ, as where a feed numbers its
 /// places (0 to 4) and not its entries. `link` is its canonical link.
@@ -486,6 +510,42 @@ mod tests {
         assert!(!is_same_page("Storm nears", first, "Parliament votes", hour));
         assert!(!is_same_page("Storm nears", None, "Parliament votes", None));
         assert!(!is_same_page("Daily briefing", first, "Daily briefing", day));
+    }
+
+    #[test]
+    fn entries_that_a_feed_stamps_anew_at_every_poll_are_known_by_what_they_say() {
+        let (then, now) = ("2024-06-19T12:00:07Z", "2024-06-19T12:30:09Z");
+        let texts = ["Storm warning", "Harbour closed", "Road open"];
+        let known = |hash: i64| Former {
+            link: None,
+            guid: format!("random-{hash}"),
+            ..former("", texts[usize::try_from(hash).unwrap()], Some(then), hash)
+        };
+        let formers = [known(0), known(1)];
+        let entries: Vec<Entry> = texts.iter().map(|text| entry(text, "", now)).collect();
+        let unknown = |at: usize| Unknown {
+            entry: &entries[at],
+            link: None,
+            hash: i64::try_from(at).unwrap(),
+            is_lone_moment: false,
+        };
+        let all = [unknown(0), unknown(1), unknown(2)];
+        assert_eq!(recognised(&all, &formers), [Some(0), Some(1), None], "the third is new");
+        assert_eq!(
+            recognised(&all[..1], &formers),
+            [None],
+            "one notice that comes again is news"
+        );
+        let day = entry("Harbour closed", "", "2024-06-19T09:00:00Z");
+        let own = Unknown {
+            entry: &day,
+            ..unknown(1)
+        };
+        assert_eq!(
+            recognised(&[unknown(0), own], &formers),
+            [None, None],
+            "dates of their own"
+        );
     }
 
     #[test]

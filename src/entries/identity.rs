@@ -3,10 +3,10 @@
 //! A feed's own id counts verbatim where it is present and unique in the
 //! document. Where more than one id in twenty is repeated the feed does not mean
 //! it, and all its entries are called by their links; links that repeat are
-//! told apart by date, then by title. Empty ids concern only the entries that
+//! told apart by date, then by title, then by place or text. Empty ids concern only the entries that
 //! have none: the others keep theirs.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rapidhash::v3::rapidhash_v3;
 use serde::Serialize;
@@ -105,14 +105,24 @@ fn settled(drafts: Vec<Draft>, complaints: &mut Vec<String>) -> (Vec<Entry>, Bas
         _ => Basis::OwnIds,
     };
     let links = counts(drafts.iter().filter_map(|draft| alternate(&draft.entry)));
-    let entries = drafts
+    let mut is_made = Vec::with_capacity(drafts.len());
+    let mut entries: Vec<Entry> = drafts
         .into_iter()
         .map(|Draft { native, mut entry }| {
             let own = native.filter(|id| !is_unreliable && natives.get(id) == Some(&1));
+            is_made.push(own.is_none());
             entry.id = own.unwrap_or_else(|| made(&entry, &links));
             entry
         })
         .collect();
+    if is_made.contains(&true) {
+        tell_apart(
+            entries
+                .iter_mut()
+                .zip(is_made)
+                .filter_map(|(entry, is_made)| is_made.then_some(entry)),
+        );
+    }
     (entries, basis)
 }
 
@@ -150,9 +160,37 @@ pub fn instead(entry: &Entry, is_lone_link: bool) -> String {
 /// Calls all entries of a document by what they have, whatever its feed calls them: its ids have named other entries before.
 pub fn call_by_links(entries: &mut [Entry]) {
     let links = counts(entries.iter().filter_map(alternate));
-    for entry in entries {
+    for entry in &mut *entries {
         entry.id = made(entry, &links);
     }
+    tell_apart(entries.iter_mut());
+}
+
+/// Entries of one page and headline without a date have one id made of these: they are told apart by the places on the page that
+/// their addresses name, where each names another, else by what they say.
+fn tell_apart<'e>(entries: impl Iterator<Item = &'e mut Entry>) {
+    let mut alike: HashMap<String, Vec<&mut Entry>> = HashMap::new();
+    for entry in entries {
+        alike.entry(entry.id.clone()).or_default().push(entry);
+    }
+    for (id, group) in alike.into_iter().filter(|(_, group)| group.len() > 1) {
+        let places: HashSet<String> = group.iter().filter_map(|entry| place(entry)).collect();
+        let has_places = places.len() == group.len();
+        for entry in group {
+            let place = place(entry).filter(|_| has_places);
+            let apart = match &place {
+                Some(place) => hash(&[&id, place]),
+                None => hash(&[&id, &entry.summary, &entry.body]),
+            };
+            entry.id = format!("backstory:{apart:016x}");
+        }
+    }
+}
+
+/// The place on its page that an entry's address names.
+fn place(entry: &Entry) -> Option<String> {
+    let (_, place) = entry.url.as_deref()?.split_once('#')?;
+    (!place.is_empty()).then(|| place.to_owned())
 }
 
 /// An id made of what an entry has: its link alone where no other entry shares it, else link, date and title; without any

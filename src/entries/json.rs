@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 use url::Url;
 
+use super::dates::{Dates, Said};
 use super::parse::{Draft, ENTRIES_MAX, Hints, NotAFeed};
-use super::xml::{absolute, clickable, push, tag};
-use super::{Document, Entry, Heading, dates};
-use crate::text::markup::{escape, line, one_line, plain};
+use super::xml::{absolute, clickable, push, tag, titles};
+use super::{Document, Entry, Heading};
+use crate::text::markup::{escape, one_line, plain};
 
 /// Most objects and lists of a document: five thousand items need a few each. An empty object takes 700 bytes once read.
 const NESTS_MAX: usize = 40_000;
@@ -49,6 +50,15 @@ pub(super) fn start(text: &str) -> Option<&str> {
             None => return rest.starts_with(['{', '[']).then_some(rest),
         }
     }
+}
+
+/// A JSON Feed behind or between what is none of it: messages of the program that wrote it, the call of a function.
+pub(super) fn within(text: &str) -> Option<&str> {
+    if !text.contains("jsonfeed.org/version") {
+        return None;
+    }
+    let mut braces = text.match_indices('{').map(|(at, _)| &text[at..]);
+    braces.find(|rest| rest[1..].trim_start().starts_with('"'))
 }
 
 /// Digits of a number that may be more than a machine's number holds exactly.
@@ -127,8 +137,16 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), 
         .collect();
     let text = verbatim(&text);
     let mut complaints = Vec::new();
-    let top = match serde_json::from_str::<Value>(&text) {
-        Ok(Value::Object(top)) => top,
+    let mut values = serde_json::Deserializer::from_str(&text).into_iter::<Value>();
+    let first = values.next().unwrap_or(Ok(Value::Null));
+    let behind = text.get(values.byte_offset()..).unwrap_or_default();
+    let top = match first {
+        Ok(Value::Object(top)) => {
+            if !behind.trim_end().is_empty() {
+                complaints.push("what stands behind the document was left out".into());
+            }
+            top
+        }
         Ok(_) => return Err(NotAFeed::new("a JSON document, but no JSON Feed")),
         Err(error) => {
             let whole = without_stray_commas(&text);
@@ -155,14 +173,17 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), 
     if items.len() > ENTRIES_MAX {
         complaints.push(format!("more than {ENTRIES_MAX} entries; the rest is left out"));
     }
-    let drafts = items
-        .into_iter()
-        .filter_map(Value::as_object)
-        .take(ENTRIES_MAX)
-        .map(|item| entry(item, base.as_ref()))
-        .collect();
+    let read = |dates: &Dates| -> Vec<Draft> {
+        let items = items.iter().filter_map(|item| item.as_object()).take(ENTRIES_MAX);
+        items.map(|item| entry(item, base.as_ref(), dates)).collect()
+    };
+    let (heading, dates) = (heading(&top, base.as_ref()), Dates::default());
+    let mut drafts = read(&dates);
+    if let Some(order) = dates.again(|| Said::new(hints, heading.language.as_deref(), || titles(&drafts))) {
+        drafts = read(&Dates::within(order));
+    }
     let document = Document {
-        heading: heading(&top, base.as_ref()),
+        heading,
         complaints,
         ..Document::default()
     };
@@ -251,6 +272,35 @@ fn salvage(text: &str) -> Map<String, Value> {
     top
 }
 
+/// Plain text of what the format calls plain text. Programs that wrote RSS before put markup there all the same.
+fn told(text: &str) -> String {
+    if is_markup(text) {
+        plain(text)
+    } else {
+        plain(&escape(text))
+    }
+}
+
+/// Whether there is a reference or the end of an element in a text.
+fn is_markup(text: &str) -> bool {
+    let is_name = |name: &str| {
+        let digits = name.strip_prefix('#').unwrap_or(name);
+        (2..=10).contains(&name.len()) && digits.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let has_reference = || {
+        text.split('&')
+            .skip(1)
+            .any(|rest| rest.split_once(';').is_some_and(|(name, _)| is_name(name)))
+    };
+    let has_end = || {
+        text.split("</").skip(1).any(|rest| {
+            rest.split_once('>')
+                .is_some_and(|(name, _)| is_name(&format!("#{name}")))
+        })
+    };
+    has_reference() || has_end()
+}
+
 /// A string, or a number as one.
 fn string(object: &Map<String, Value>, name: &str) -> Option<String> {
     match object.get(name)? {
@@ -266,7 +316,7 @@ fn heading(top: &Map<String, Value>, base: Option<&Url>) -> Heading {
         .and_then(|hubs| string(hubs.get(0)?.as_object()?, "url"));
     Heading {
         format: "json".into(),
-        title: string(top, "title").map(|title| line(&escape(&title))),
+        title: string(top, "title").map(|title| one_line(&told(&title))),
         link: string(top, "home_page_url").map(|link| absolute(&link, base)),
         own: string(top, "feed_url").map(|link| absolute(&link, base)),
         hub: hub.map(|link| absolute(&link, base)),
@@ -275,8 +325,8 @@ fn heading(top: &Map<String, Value>, base: Option<&Url>) -> Heading {
     }
 }
 
-fn entry(item: &Map<String, Value>, base: Option<&Url>) -> Draft {
-    let literal = |name: &str| string(item, name).map(|text| plain(&escape(&text)));
+fn entry(item: &Map<String, Value>, base: Option<&Url>, dates: &Dates) -> Draft {
+    let literal = |name: &str| string(item, name).map(|text| told(&text));
     let body = string(item, "content_html")
         .map(|html| plain(&html))
         .or_else(|| literal("content_text"));
@@ -290,8 +340,8 @@ fn entry(item: &Map<String, Value>, base: Option<&Url>) -> Draft {
         title: one_line(&literal("title").unwrap_or_default()),
         summary: literal("summary").unwrap_or_default(),
         body: body.unwrap_or_default(),
-        published: string(item, "date_published").and_then(|date| dates::parse(&date)),
-        updated: string(item, "date_modified").and_then(|date| dates::parse(&date)),
+        published: string(item, "date_published").and_then(|date| dates.read(&date)),
+        updated: string(item, "date_modified").and_then(|date| dates.read(&date)),
         language: string(item, "language").and_then(|label| tag(&label)),
         authors: authors(item),
         tags: tags(item),
@@ -305,7 +355,7 @@ fn authors(item: &Map<String, Value>) -> Vec<String> {
     let list = item.get("authors").and_then(Value::as_array).into_iter().flatten();
     for author in list.chain(item.get("author")) {
         match author {
-            Value::String(name) => push(&mut found, &line(&escape(name))),
+            Value::String(name) => push(&mut found, &one_line(&told(name))),
             Value::Object(author) => push(&mut found, &string(author, "name").unwrap_or_default()),
             _ => {}
         }
@@ -316,7 +366,7 @@ fn authors(item: &Map<String, Value>) -> Vec<String> {
 fn tags(item: &Map<String, Value>) -> Vec<String> {
     let mut found = Vec::new();
     for word in item.get("tags").and_then(Value::as_array).into_iter().flatten() {
-        push(&mut found, &line(&escape(word.as_str().unwrap_or_default())));
+        push(&mut found, &one_line(&told(word.as_str().unwrap_or_default())));
     }
     found
 }
@@ -350,6 +400,25 @@ mod tests {
             titles(r#"{"items":{"item":[{"title":"One"},{"title":"Two"}]}}"#),
             ["One", "Two"]
         );
+    }
+
+    #[test]
+    fn markup_in_a_headline_is_read_as_programs_mean_it_and_mathematics_stays() {
+        for (written, title) in [
+            ("L&#8217;&Eacute;tat &amp; Cie", "L’État & Cie"),
+            ("La <em>nueva</em> ley", "La nueva ley"),
+            ("If a<b then c>d & e", "If a<b then c>d & e"),
+            ("<KBS News> at 9; AT&T up", "<KBS News> at 9; AT&T up"),
+        ] {
+            let feed = format!(
+                "{{\"title\":{0:?},\"items\":[{{\"id\":\"1\",\"title\":{0:?},\"tags\":[{0:?}]}}]}}",
+                written
+            );
+            let (document, drafts) = read(&feed, &Hints::default()).unwrap();
+            let entry = &drafts[0].entry;
+            assert_eq!((entry.title.as_str(), entry.tags[0].as_str()), (title, title));
+            assert_eq!(document.heading.title.as_deref(), Some(title));
+        }
     }
 
     #[test]

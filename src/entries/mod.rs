@@ -5,6 +5,7 @@
 //! here: what could be read is returned, with complaints.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::feeds::rest::Rest;
@@ -159,6 +160,12 @@ impl Kept {
             Some(published) if published >= OLDEST => published.min(self.seen),
             _ => self.seen,
         }
+    }
+
+    /// The day that it is dated by, where its date names no hour.
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        self.entry.published.and_then(dates::day_alone)
     }
 
     /// Who published it, in words.

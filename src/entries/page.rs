@@ -3,9 +3,10 @@
 use scraper::{ElementRef, Html, Selector};
 use url::Url;
 
+use super::dates::{Dates, Said};
 use super::parse::{Draft, ENTRIES_MAX, Hints, NotAFeed};
-use super::xml::clickable;
-use super::{Document, Entry, Heading, article, dates, identity};
+use super::xml::{clickable, titles};
+use super::{Document, Entry, Heading, article, identity};
 use crate::feeds::Selectors;
 use crate::text::markup::{line, plain};
 
@@ -34,13 +35,20 @@ pub fn read(html: &[u8], selectors: &Selectors, hints: &Hints) -> Result<Documen
         },
         ..Document::default()
     };
-    let drafts: Vec<Draft> = items.iter().map(|item| compiled.entry(*item, base.as_ref())).collect();
+    let read = |dates: &Dates| -> Vec<Draft> {
+        let drafts = items.iter().map(|item| compiled.entry(*item, base.as_ref(), dates));
+        drafts.collect()
+    };
+    let dates = Dates::default();
+    let mut drafts = read(&dates);
+    let label = page.root_element().attr("lang");
+    if let Some(order) = dates.again(|| Said::new(hints, label, || titles(&drafts))) {
+        drafts = read(&Dates::within(order));
+    }
     silent_selectors(selectors, &drafts, &mut document)?;
-    // Without headline and address there is nothing to tell: the selector points elsewhere.
-    if drafts
-        .iter()
-        .all(|draft| draft.entry.title.is_empty() && draft.entry.url.is_none())
-    {
+    // A row without headline and address has nothing to tell: the head of a table, a gap in it.
+    drafts.retain(|draft| !draft.entry.title.is_empty() || draft.entry.url.is_some());
+    if drafts.is_empty() {
         return Err(NotAFeed::new(format!(
             "what “{}” finds has neither headline nor link",
             selectors.item
@@ -107,7 +115,7 @@ impl Compiled {
         })
     }
 
-    fn entry(&self, item: ElementRef, base: Option<&Url>) -> Draft {
+    fn entry(&self, item: ElementRef, base: Option<&Url>, dates: &Dates) -> Draft {
         let found = |selector: &Option<Selector>| item.select(selector.as_ref()?).next();
         let title = match self.title {
             Some(_) => found(&self.title),
@@ -119,8 +127,8 @@ impl Compiled {
             None => first(&item, "a[href]"),
         };
         let date = found(&self.date).and_then(|element| {
-            let stated = element.attr("datetime").and_then(dates::parse);
-            stated.or_else(|| dates::parse(&line(&element.inner_html())))
+            let stated = element.attr("datetime").and_then(|stated| dates.read(stated));
+            stated.or_else(|| dates.read(&line(&element.inner_html())))
         });
         let entry = Entry {
             url: link.and_then(|link| clickable(link.attr("href")?, base)),
@@ -200,6 +208,43 @@ mod tests {
                 ),
             ]
         );
+    }
+
+    #[test]
+    fn a_row_without_headline_and_link_is_no_entry() {
+        let table = "<table><tr><th>Date</th><th>Title</th></tr><tr><td>26/11/2026</td><td>Tender</td><td><a href=/x.pdf>PDF</a></td></tr>\
+            <tr><td>13/10/2026</td><td></td></tr><tr><td>12/10/2026</td><td>Notice without a page</td></tr></table>";
+        let rows = Selectors {
+            item: "tr".into(),
+            title: Some("td:nth-child(2)".into()),
+            link: Some("td a".into()),
+            date: Some("td:first-child".into()),
+            summary: None,
+        };
+        let document = read(table.as_bytes(), &rows, &Hints::default()).unwrap();
+        let titles: Vec<_> = document.entries.iter().map(|entry| entry.title.as_str()).collect();
+        assert_eq!(titles, ["Tender", "Notice without a page"]);
+        let only_heads = "<table><tr><th>Date</th></tr><tr><th>Title</th></tr></table>";
+        assert!(read(only_heads.as_bytes(), &rows, &Hints::default()).is_err());
+    }
+
+    #[test]
+    fn a_page_says_by_its_language_how_its_dates_are_written() {
+        let published = |lang: &str, country: Option<&str>| {
+            let page =
+                format!("<html lang='{lang}'><ul><li class=n><a href=/1>Aviso</a> <i>04/11/2026</i></li></ul></html>");
+            let hints = Hints {
+                country: country.map(str::to_owned),
+                ..Hints::default()
+            };
+            read(page.as_bytes(), &selectors("li.n"), &hints).unwrap().entries[0]
+                .published
+                .unwrap()
+                .to_string()
+        };
+        assert_eq!(published("es-CL", None), "2026-11-04T00:00:00Z");
+        assert_eq!(published("en", Some("GB")), "2026-11-04T00:00:00Z");
+        assert_eq!(published("en-US", None), "2026-04-11T00:00:00Z");
     }
 
     #[test]

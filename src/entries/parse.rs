@@ -12,6 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use jiff::Timestamp;
 use url::Url;
 
+use super::decode::Decoded;
 use super::{Document, Entry, base64, dates, decode, identity, json, packed, tree, xml};
 use crate::text::markup;
 
@@ -31,6 +32,12 @@ pub struct Hints {
     pub base: Option<Url>,
     /// `Content-Type` as the server sent it.
     pub content_type: Option<String>,
+    /// BCP 47 and ISO 3166 as the owner knows them of the feed: how dates are written there.
+    pub language: Option<String>,
+    /// See `language`.
+    pub country: Option<String>,
+    /// When the bytes were fetched: dates that nothing else explains lie near it.
+    pub now: Option<Timestamp>,
 }
 
 /// The bytes are no feed.
@@ -80,11 +87,35 @@ pub(super) struct Draft {
 /// # Errors
 /// When the bytes are no feed at all.
 pub fn parse(bytes: &[u8], hints: &Hints) -> Result<Document, NotAFeed> {
-    let (text, is_cut) = decoded(bytes, hints);
+    let (Decoded { text, complaint }, is_cut) = decoded(bytes, hints);
     let start = text.trim_start_matches(|sign: char| sign.is_whitespace() || sign.is_control() || sign == '\u{feff}');
     if start.is_empty() {
         return Err(NotAFeed::new("it is empty"));
     }
+    let (mut document, drafts) = read(start, hints).or_else(|not| inside(start, hints).ok_or(not))?;
+    document.complaints.splice(0..0, complaint);
+    if is_cut {
+        document
+            .complaints
+            .push(format!("larger than {BYTES_MAX} bytes; only the start was read"));
+    }
+    let drafts = drafts.into_iter().map(tidy).collect();
+    identity::settle(drafts, &mut document);
+    for entry in &mut document.entries {
+        if entry.title.is_empty() {
+            let text = if entry.summary.is_empty() {
+                &entry.body
+            } else {
+                &entry.summary
+            };
+            entry.title = first_words(text);
+        }
+    }
+    Ok(document)
+}
+
+/// Reads a text that begins as a document does.
+fn read(start: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), NotAFeed> {
     let (mut document, second, is_modest) = match json::start(start) {
         Some(start) => {
             let (document, drafts) = json::read(start, hints)?;
@@ -117,37 +148,38 @@ pub fn parse(bytes: &[u8], hints: &Hints) -> Result<Document, NotAFeed> {
             second
         }
     };
-    if is_cut {
-        document
-            .complaints
-            .push(format!("larger than {BYTES_MAX} bytes; only the start was read"));
-    }
-    let drafts = drafts.into_iter().map(tidy).collect();
-    identity::settle(drafts, &mut document);
-    for entry in &mut document.entries {
-        if entry.title.is_empty() {
-            let text = if entry.summary.is_empty() {
-                &entry.body
-            } else {
-                &entry.summary
-            };
-            entry.title = first_words(text);
-        }
-    }
-    Ok(document)
+    Ok((document, drafts))
+}
+
+/// A feed that a program has put into something else: JSON behind its own error messages or in the call of a function, XML as
+/// the text of an element. Looked for only where the whole is no feed.
+fn inside(start: &str, hints: &Hints) -> Option<(Document, Vec<Draft>)> {
+    let (mut document, drafts) = if let Some(text) = json::within(start) {
+        json::read(text, hints).ok()?
+    } else {
+        let text = tree::read(start).top.sole_text()?;
+        let text = text.trim_start();
+        // What is packed twice is nobody's feed.
+        text.starts_with(['<', '{']).then(|| read(text, hints))?.ok()?
+    };
+    document
+        .complaints
+        .push("it stands inside something else, which was left out".into());
+    Some((document, drafts))
 }
 
 /// The text of a document as far as it is read, and whether that is less than all of it.
-fn decoded(bytes: &[u8], hints: &Hints) -> (String, bool) {
+fn decoded(bytes: &[u8], hints: &Hints) -> (Decoded, bool) {
     let bytes = packed::open(bytes, BYTES_MAX);
-    let mut text = decode::text(&bytes[..bytes.len().min(BYTES_MAX)], hints);
+    let mut decoded = decode::text(&bytes[..bytes.len().min(BYTES_MAX)], hints);
+    let text = &mut decoded.text;
     let is_cut = bytes.len() > BYTES_MAX || text.len() > BYTES_MAX;
     if text.len() > BYTES_MAX {
         // The signs of older sets take twice their bytes.
         text.truncate(text.floor_char_boundary(BYTES_MAX));
         text.shrink_to_fit();
     }
-    (text, is_cut)
+    (decoded, is_cut)
 }
 
 /// What feed-rs reads of the document: decoded text, without the declarations that name another charset than the text now
@@ -228,7 +260,8 @@ fn completed(first: Entry, second: Draft) -> Draft {
         url: told.url.or_else(|| {
             first
                 .url
-                .filter(|link| Url::parse(link).is_ok_and(|url| url.has_host()))
+                // It makes an address of everything.
+                .filter(|link| !link.contains("%3C") && Url::parse(link).is_ok_and(|url| url.has_host()))
         }),
         title: markup::one_line(&text(first.title, told.title)),
         summary: text(first.summary, told.summary),
@@ -321,6 +354,153 @@ mod tests {
         let cut = b"<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>x</title><item>\
             <title>M\xc3\xa1laga lo dice</title></item><item><title>en Le\xc3...</title></item></channel></rss>";
         assert_eq!(titles(cut), ["Málaga lo dice", "en Le\u{fffd}..."]);
+    }
+
+    #[test]
+    fn a_headline_cut_in_its_set_is_told_and_does_not_spoil_the_others() {
+        let (bytes, _, _) = encoding_rs::GBK.encode(
+            "<?xml version='1.0' encoding='gbk'?><rss><channel><title>x</title><item><title>俄罗斯与朝鲜@</title></item>\
+             <item><title>两国签署条约</title></item></channel></rss>",
+        );
+        let mut bytes = bytes.into_owned();
+        let at = bytes.iter().position(|byte| *byte == b'@').unwrap();
+        bytes[at] = 0xb6;
+        let document = read(&bytes);
+        let titles: Vec<_> = document.entries.iter().map(|entry| entry.title.as_str()).collect();
+        assert_eq!(titles, ["俄罗斯与朝鲜\u{fffd}", "两国签署条约"]);
+        assert!(document.complaints[0].contains("GBK"), "{:?}", document.complaints);
+    }
+
+    #[test]
+    fn all_dates_of_a_document_are_read_in_its_order() {
+        let dates = |language: &str, dates: [&str; 2]| {
+            let items: String = dates
+                .iter()
+                .map(|date| format!("<item><title>t</title><pubDate>{date}</pubDate></item>"))
+                .collect();
+            let text = format!("<rss><channel><title>x</title><language>{language}</language>{items}</channel></rss>");
+            let days = read(text.as_bytes()).entries.into_iter();
+            days.map(|entry| entry.published.unwrap().to_string()[..10].to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            dates("es-CL", ["02/09/2024 10:00", "25/08/2024 10:00"]),
+            ["2024-09-02", "2024-08-25"]
+        );
+        assert_eq!(
+            dates("en-gb", ["02/09/2024 10:00", "03/09/2024"]),
+            ["2024-09-02", "2024-09-03"]
+        );
+        assert_eq!(
+            dates("en-US", ["02/09/2024", "03/09/2024"]),
+            ["2024-02-09", "2024-03-09"]
+        );
+        let json = br#"{"items":[{"id":"1","date_published":"02/09/2024"},{"id":"2","date_published":"25/08/2024"}]}"#;
+        assert_eq!(
+            read(json).entries[0].published.unwrap().to_string(),
+            "2024-09-02T00:00:00Z"
+        );
+    }
+
+    #[test]
+    fn elements_of_html_around_a_date_or_a_link_are_taken_off() {
+        let time = "<time datetime='2024-09-02T12:00:00+02:00'>Mon, 09/02/2024 - 12:00</time>";
+        let span = "<span class='date' content='2024-09-02T12:00:00+02:00'>Monday, September 2</span>";
+        let anchor = "<a href='/3'>ver</a>";
+        for (date, link) in [
+            (time, anchor),
+            (span, "<a href='https://base.example/3'><b>ver</b></a>"),
+            ("<b>2024-09-02T10:00Z</b>", "<b>/3</b>"),
+        ] {
+            for (date, link) in [(date.to_owned(), link.to_owned()), (escaped(date), escaped(link))] {
+                let text = format!(
+                    "<rss><channel><title>x</title><item><title>t</title><pubDate>{date}</pubDate><link>{link}</link></item></channel></rss>"
+                );
+                let entry = &read(text.as_bytes()).entries[0];
+                let when = entry.published.map(|at| at.to_string()).unwrap_or_default();
+                assert_eq!(when, "2024-09-02T10:00:00Z", "{text}");
+                assert_eq!(entry.url.as_deref(), Some("https://base.example/3"), "{text}");
+            }
+        }
+    }
+
+    fn escaped(html: &str) -> String {
+        html.replace('<', "&lt;")
+    }
+
+    #[test]
+    fn a_feed_inside_something_else_is_read() {
+        let feed = "<rss version='2.0'><channel><title>x</title><item><title>Aa</title><link>https://a.example/1</link></item></channel></rss>";
+        let json = r#"{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"Aa"}]}"#;
+        for text in [
+            format!("<string xmlns='http://tempuri.org/'>{}</string>", escaped(feed)),
+            format!("<string><![CDATA[{feed}]]></string>"),
+            format!("<string>{json}</string>"),
+            escaped(feed),
+            format!("cb({json});"),
+            format!("<br />\n<b>Notice</b>: x in <b>/y.php</b> on line <b>3</b><br />\n{json}"),
+            format!("{json}\n<!-- cached -->"),
+        ] {
+            let document = read(text.as_bytes());
+            assert_eq!(document.entries.len(), 1, "{text}");
+            assert_eq!(document.entries[0].title, "Aa");
+            assert!(!document.complaints.is_empty(), "{text}");
+        }
+        for none in [
+            "<string>no feed</string>",
+            "<string>&lt;p>text&lt;/p></string>",
+            "f({\"version\":\"https://jsonfeed.org/version/1\"})",
+        ] {
+            assert!(parse(none.as_bytes(), &Hints::default()).is_err(), "{none}");
+        }
+    }
+
+    #[test]
+    fn of_several_documents_in_one_file_all_are_read() {
+        let feed = |title: &str| {
+            format!(
+                "<?xml version='1.0'?><rss version='2.0'><channel><title>x</title><item><title>{title}</title></item></channel></rss>"
+            )
+        };
+        let document = read(format!("{}{}", feed("Aa"), feed("Bb")).as_bytes());
+        let titles: Vec<_> = document.entries.iter().map(|entry| entry.title.as_str()).collect();
+        assert_eq!(titles, ["Aa", "Bb"]);
+        assert!(
+            document
+                .complaints
+                .iter()
+                .any(|complaint| complaint.contains("one after another")),
+            "{:?}",
+            document.complaints
+        );
+    }
+
+    #[test]
+    fn notices_of_one_headline_on_one_page_are_told_apart_by_place_or_text() {
+        let notice = |link: &str, text: &str| {
+            format!(
+                "<item><title>Alert</title><link>https://gov.example/alerts{link}</link><description>{text}</description></item>"
+            )
+        };
+        let ids = |items: &[String]| {
+            let text = format!("<rss><channel><title>x</title>{}</channel></rss>", items.concat());
+            read(text.as_bytes())
+                .entries
+                .into_iter()
+                .map(|entry| entry.id)
+                .collect::<Vec<_>>()
+        };
+        let texts = ids(&[notice("", "North"), notice("", "South"), notice("", "West")]);
+        assert_eq!(texts.iter().collect::<std::collections::HashSet<_>>().len(), 3);
+        let turned = ids(&[notice("", "West"), notice("", "North")]);
+        assert_eq!(
+            turned,
+            [texts[2].clone(), texts[0].clone()],
+            "at every poll, in any order"
+        );
+        let places = ids(&[notice("#p1", "North"), notice("#p2", "South")]);
+        assert_eq!(places, ids(&[notice("#p1", "North, mended"), notice("#p2", "South")]));
+        assert_ne!(places[0], places[1]);
     }
 
     #[test]

@@ -143,6 +143,24 @@ impl Element {
         opened(&out).to_owned()
     }
 
+    /// The value of the first of these attributes in the first element below that has one.
+    pub(super) fn attribute_within(&self, names: &[&str]) -> Option<&str> {
+        self.elements().find_map(|inner| {
+            let own = names.iter().find_map(|name| inner.attribute(name));
+            own.or_else(|| inner.attribute_within(names))
+        })
+    }
+
+    /// All text of a document that has none but in one element, or outside of all.
+    pub(super) fn sole_text(&self) -> Option<String> {
+        let mut elements = self.elements();
+        match (elements.next(), elements.next()) {
+            (None, _) => Some(self.text()),
+            (Some(only), None) if only.elements().next().is_none() => Some(only.text()),
+            _ => None,
+        }
+    }
+
     fn push_text(&self, out: &mut String) {
         for node in &self.children {
             match node {

@@ -3,11 +3,13 @@
 //! One reading for all of them: feeds mix the words of the formats freely, and
 //! no two formats give one word two meanings.
 
+use jiff::Timestamp;
 use url::Url;
 
+use super::dates::{Dates, Said};
 use super::parse::{Draft, ENTRIES_MAX, Hints, NotAFeed};
-use super::tree::{Element, Node, Space};
-use super::{Document, Entry, Heading, base64, dates};
+use super::tree::{self, Element, Node, Space};
+use super::{Document, Entry, Heading, base64};
 use crate::feeds::rest::Rest;
 use crate::text::markup::{escape, line, one_line, plain};
 
@@ -20,12 +22,22 @@ pub(super) fn read(top: &Element, hints: &Hints) -> Result<(Document, Vec<Draft>
         return Err(what_instead(top));
     };
     let base = base(root, hints);
+    let dates = Dates::default();
     let mut document = Document {
-        heading: heading(root, base.as_ref()),
+        heading: heading(root, base.as_ref(), &dates),
         ..Document::default()
     };
     let mut items = Vec::new();
     collect(root, base.as_ref(), &mut items);
+    let first = items.len();
+    for other in behind(top, root) {
+        collect(other, self::base(other, hints).as_ref(), &mut items);
+    }
+    if items.len() > first {
+        document
+            .complaints
+            .push("several documents stand one after another; all were read".into());
+    }
     if document.heading.format == "sitemap" {
         items.retain(|(item, _)| descendant(item, Space::News, "news").is_some());
         if items.is_empty() {
@@ -50,13 +62,40 @@ pub(super) fn read(top: &Element, hints: &Hints) -> Result<(Document, Vec<Draft>
             .push(format!("more than {ENTRIES_MAX} entries; the rest is left out"));
         items.truncate(ENTRIES_MAX);
     }
-    let drafts = items.iter().map(|(item, base)| entry(item, base.as_ref())).collect();
+    let read = |dates: &Dates| -> Vec<Draft> {
+        let entries = items.iter().map(|(item, base)| entry(item, base.as_ref(), dates));
+        entries.collect()
+    };
+    let mut drafts = read(&dates);
+    let said = || Said::new(hints, document.heading.language.as_deref(), || titles(&drafts));
+    if let Some(order) = dates.again(said) {
+        let dates = Dates::within(order);
+        document.heading = heading(root, base.as_ref(), &dates);
+        drafts = read(&dates);
+    }
     Ok((document, drafts))
 }
 
+/// The headlines, to tell their language.
+pub(super) fn titles(drafts: &[Draft]) -> String {
+    let titles: Vec<&str> = drafts.iter().map(|draft| draft.entry.title.as_str()).collect();
+    titles.join("\n")
+}
+
+/// Further feeds beside the first one: a file that programs append to, two templates on one page.
+fn behind<'e>(top: &'e Element, first: &'e Element) -> impl Iterator<Item = &'e Element> {
+    let is_top = std::ptr::eq(top, first);
+    top.elements()
+        .skip_while(|element| !std::ptr::eq(*element, first))
+        .skip(1)
+        .filter(move |other| !is_top && ROOTS.contains(&other.name.as_str()))
+}
+
+/// Names of elements that are feeds.
+const ROOTS: [&str; 5] = ["rss", "rdf", "feed", "channel", "urlset"];
+
 /// The element that is the feed; what stands around it is junk.
 fn root(element: &Element, depth: usize) -> Option<&Element> {
-    const ROOTS: [&str; 5] = ["rss", "rdf", "feed", "channel", "urlset"];
     for child in element.elements() {
         if child.name == "html" {
             return within_page(child, 0);
@@ -201,7 +240,7 @@ fn relation(element: &Element, rel: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-fn heading(root: &Element, base: Option<&Url>) -> Heading {
+fn heading(root: &Element, base: Option<&Url>, dates: &Dates) -> Heading {
     let channel = channel(root);
     let word = |name: &str| {
         child(channel, &[(Space::Core, name), (Space::Dc, name)])
@@ -234,9 +273,42 @@ fn heading(root: &Element, base: Option<&Url>) -> Heading {
         rest: rest(channel),
         published: ["lastbuilddate", "updated", "modified", "pubdate", "published", "date"]
             .iter()
-            .find_map(|name| dates::parse(&word(name)?)),
+            .find_map(|name| dates.read(&word(name)?)),
     }
 }
+
+/// A date. Content systems put an element of HTML around it, or its markup, and the exact time into an attribute of that.
+fn date_of(element: &Element, dates: &Dates) -> Option<Timestamp> {
+    const EXACT: [&str; 2] = ["datetime", "content"];
+    let text = element.text();
+    if let Some(exact) = element.attribute_within(&EXACT) {
+        return dates.read(exact).or_else(|| dates.read(&text));
+    }
+    if !text.contains('<') || text.len() > MARKUP_BYTES_MAX {
+        return dates.read(&text);
+    }
+    let markup = tree::read(&text).top;
+    let exact = markup.attribute_within(&EXACT).and_then(|exact| dates.read(exact));
+    exact.or_else(|| dates.read(&markup.text()))
+}
+
+/// An address as the text of an element, or in the anchor that stands there instead.
+fn address_of(element: &Element) -> String {
+    if let Some(href) = element.attribute_within(&["href"]) {
+        return href.to_owned();
+    }
+    let text = element.text();
+    if !text.contains('<') || text.len() > MARKUP_BYTES_MAX {
+        return text;
+    }
+    let markup = tree::read(&text).top;
+    markup
+        .attribute_within(&["href"])
+        .map_or_else(|| markup.text(), str::to_owned)
+}
+
+/// Longest markup around a date or an address.
+const MARKUP_BYTES_MAX: usize = 4096;
 
 /// The address of the site behind a feed or of an entry: an alternate link, or a link without a relation.
 fn site(element: &Element) -> Option<String> {
@@ -248,7 +320,7 @@ fn site(element: &Element) -> Option<String> {
     // In RSS the text is the link; an `atom:link` beside it is another feed or the feed itself.
     let text = links()
         .filter(|link| link.attribute("href").is_none())
-        .map(Element::text)
+        .map(address_of)
         .find(|text| !text.is_empty());
     let alternates = || {
         links().filter(|link| {
@@ -443,17 +515,13 @@ const UPDATED: &Names = &[
     (Space::Other, "modificationdate"),
 ];
 
-fn entry(item: &Element, base: Option<&Url>) -> Draft {
+fn entry(item: &Element, base: Option<&Url>, dates: &Dates) -> Draft {
     let news = descendant(item, Space::News, "news");
     let of_news = |name: &str| descendant(news?, Space::News, name);
     // Video sites put what they say of a film into a group beside its files.
     let of_group = || descendant(item, Space::Media, "description");
     let text = |names: &Names| child(item, names).map(plain_of).unwrap_or_default();
-    let date = |names: &Names| {
-        names
-            .iter()
-            .find_map(|name| dates::parse(&child(item, &[*name])?.text()))
-    };
+    let date = |names: &Names| names.iter().find_map(|name| date_of(child(item, &[*name])?, dates));
     let title = child(item, TITLES).or_else(|| of_news("title"));
     let language = child(item, &[(Space::Dc, "language"), (Space::Core, "language")])
         .or_else(|| of_news("language"))
@@ -467,8 +535,8 @@ fn entry(item: &Element, base: Option<&Url>) -> Draft {
             .map(plain_of)
             .unwrap_or_default(),
         body: text(BODIES),
-        published: date(PUBLISHED).or_else(|| dates::parse(&of_news("publication_date")?.text())),
-        updated: date(UPDATED).or_else(|| dates::parse(item.attribute("lastmod")?)),
+        published: date(PUBLISHED).or_else(|| dates.read(&of_news("publication_date")?.text())),
+        updated: date(UPDATED).or_else(|| dates.read(item.attribute("lastmod")?)),
         language: language.and_then(|label| tag(&label)),
         outlet: outlet(item, news),
         authors: authors(item),
@@ -505,7 +573,7 @@ fn link(item: &Element, base: Option<&Url>) -> Option<String> {
             .attribute("ispermalink")
             .is_none_or(|is| !is.eq_ignore_ascii_case("false"));
         let is_path = |text: &str| text.starts_with('/') && guid.attribute("ispermalink").is_some();
-        Some(guid.text()).filter(|text| claims && (is_web(text) || is_path(text)))
+        Some(address_of(guid)).filter(|text| claims && (is_web(text) || is_path(text)))
     };
     let about = || about(item).filter(|about| is_web(about)).map(str::to_owned);
     let far = || child_with(item, "content", "src").or_else(|| item.attribute("href").map(str::to_owned));

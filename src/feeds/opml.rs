@@ -3,7 +3,8 @@
 //! In: the bytes of an export, 1.x or 2.0, well formed or nearly. Out: the feeds
 //! in it, the folders they lay in as tags. And the other way round.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::time::Duration;
 
 use encoding_rs::{Encoding, UTF_8};
 use quick_xml::escape::unescape_with;
@@ -11,7 +12,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer};
 use url::Url;
 
-use super::{Feed, Selectors};
+use super::{ArticleSelectors, Articles, Feed, Selectors};
 
 /// Largest file read: 20,000 feeds with long titles and selectors still fit.
 pub const BYTES_MAX: usize = 32 * 1024 * 1024;
@@ -24,6 +25,9 @@ const DEPTH_MAX: usize = 64;
 
 /// Most attributes of one outline that are looked at; the largest exports (`FreshRSS` with selectors) have about thirty.
 const ATTRIBUTES_MAX: usize = 200;
+
+/// Most tags of one feed: it may stand in that many folders.
+const TAGS_MAX: usize = 64;
 
 /// Longest value kept, in characters: more than any real address has.
 const VALUE_CHARS_MAX: usize = 4096;
@@ -48,6 +52,25 @@ pub struct Outline {
     pub is_off: bool,
     /// It is a page, read by these selectors.
     pub page: Option<Selectors>,
+    /// What an export of our own says besides.
+    pub own: Own,
+}
+
+/// What OPML has no word for and only [`write`] puts there: a list that is read back is the same list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Own {
+    /// The owner's name for the feed, by which its archive knows it.
+    pub id: Option<String>,
+    /// ISO 3166 alpha-2.
+    pub country: Option<String>,
+    /// 1 to 5.
+    pub rank: Option<u8>,
+    /// Its own interval.
+    pub every: Option<Duration>,
+    /// When its pages are read, if not as those of all feeds.
+    pub articles: Option<Articles>,
+    /// Where the text of its pages is.
+    pub article: Option<ArticleSelectors>,
 }
 
 /// A feed of an OPML file that is passed over.
@@ -111,8 +134,7 @@ pub fn read_all(bytes: &[u8]) -> Result<(Vec<Outline>, Vec<Passed>), String> {
     }
 }
 
-/// What OPML has no word for, as attributes of our own: a feed that is switched off, and a page with its selectors. Other
-/// readers pass them over.
+/// What OPML has no word for, as attributes of our own, which other readers pass over.
 const OWN: &str = "urn:backstory:opml";
 const OFF: &str = "off";
 const PAGE: [&str; 5] = ["pageitem", "pagetitle", "pagelink", "pagedate", "pagesummary"];
@@ -129,12 +151,68 @@ fn selectors(attributes: &BTreeMap<String, String>) -> Option<Selectors> {
     })
 }
 
+fn own(attributes: &BTreeMap<String, String>) -> Own {
+    let get = |name: &str| {
+        let value = attributes.get(&format!("backstory:{name}"));
+        value.filter(|value| !value.is_empty()).map(String::as_str)
+    };
+    let articles = |name: &str| {
+        ARTICLES
+            .iter()
+            .find(|(_, of)| *of == name)
+            .map(|(articles, _)| *articles)
+    };
+    Own {
+        id: get("id").map(str::to_owned),
+        country: get("country").map(str::to_owned),
+        rank: get("rank")
+            .and_then(|rank| rank.parse().ok())
+            .filter(|rank| (1..=5).contains(rank)),
+        every: get("every").and_then(length),
+        articles: get("articles").and_then(articles),
+        article: get("articletext").map(|text| ArticleSelectors {
+            text: text.to_owned(),
+            remove: get("articleremove").map(str::to_owned),
+        }),
+    }
+}
+
+const ARTICLES: [(Articles, &str); 3] = [
+    (Articles::Never, "never"),
+    (Articles::Teaser, "teaser"),
+    (Articles::Always, "always"),
+];
+
+/// Units of an interval with their seconds, longest first.
+const UNITS: [(char, u64); 4] = [('d', 86_400), ('h', 3_600), ('m', 60), ('s', 1)];
+
+/// An interval in whole seconds as the configuration writes it: `30m`.
+#[must_use]
+pub fn interval(length: Duration) -> String {
+    let seconds = length.as_secs();
+    let fits = UNITS.iter().find(|(_, unit)| seconds.is_multiple_of(*unit));
+    let (name, unit) = fits.copied().unwrap_or(('s', 1));
+    format!("{}{name}", seconds / unit)
+}
+
+fn length(interval: &str) -> Option<Duration> {
+    let (name, unit) = UNITS.iter().find(|(name, _)| interval.ends_with(*name))?;
+    let count: u64 = interval.strip_suffix(*name)?.parse().ok()?;
+    (1..=INTERVAL_SECONDS_MAX)
+        .contains(&count.checked_mul(*unit)?)
+        .then(|| Duration::from_secs(count * unit))
+}
+
+/// Longest interval that is read: a week, as the configuration allows.
+const INTERVAL_SECONDS_MAX: u64 = 7 * 86_400;
+
 /// What was read, and the folders that are open.
 #[derive(Default)]
 struct List {
     feeds: Vec<Outline>,
     others: Vec<Passed>,
-    known: std::collections::HashSet<String>,
+    /// Places of the feeds by their addresses.
+    known: HashMap<String, usize>,
     /// One for each open outline: the folder's name, `None` for a feed or a nameless one.
     open: Vec<Option<String>>,
     /// Depth from which everything is commented out.
@@ -163,32 +241,43 @@ impl List {
             self.open.push(name);
             return Ok(());
         };
-        if self.silent_from.is_none() && self.known.insert(url.clone()) {
-            if self.feeds.len() == FEEDS_MAX {
-                return Err(format!("more than {FEEDS_MAX} feeds"));
-            }
-            let categories = get("category").unwrap_or_default();
-            let mut tags: Vec<String> = Vec::new();
-            let folders = self.open.iter().flatten().map(String::as_str);
-            let categories = categories.split(',').map(|category| category.trim().trim_matches('/'));
-            for tag in folders.chain(categories).filter(|tag| !tag.is_empty()) {
-                if !tags.iter().any(|known| known == tag) {
-                    tags.push(tag.to_owned());
+        if self.silent_from.is_none() {
+            // Some list a feed under each of its folders.
+            let at = match self.known.get(&url) {
+                Some(&at) => at,
+                None if self.feeds.len() == FEEDS_MAX => return Err(format!("more than {FEEDS_MAX} feeds")),
+                None => {
+                    self.known.insert(url.clone(), self.feeds.len());
+                    self.feeds.push(Outline {
+                        title: name.unwrap_or_else(|| url.clone()),
+                        html_url: get("htmlurl"),
+                        language: get("language").filter(|language| language != "unknown"),
+                        is_off: get(OFF).is_some_and(|value| value.eq_ignore_ascii_case("true")),
+                        page: selectors(&attributes),
+                        own: own(&attributes),
+                        url,
+                        tags: Vec::new(),
+                    });
+                    self.feeds.len() - 1
                 }
-            }
-            self.feeds.push(Outline {
-                title: name.unwrap_or_else(|| url.clone()),
-                html_url: get("htmlurl"),
-                language: get("language").filter(|language| language != "unknown"),
-                is_off: get(OFF).is_some_and(|value| value.eq_ignore_ascii_case("true")),
-                page: selectors(&attributes),
-                url,
-                tags,
-            });
+            };
+            self.tag(at, &get("category").unwrap_or_default());
         }
         // Some readers nest feeds below feeds; the outer one is no folder.
         self.open.push(None);
         Ok(())
+    }
+
+    /// Gives a feed the names of the open folders and its categories as tags, each once.
+    fn tag(&mut self, at: usize, categories: &str) {
+        let Some(feed) = self.feeds.get_mut(at) else { return };
+        let folders = self.open.iter().flatten().map(String::as_str);
+        let categories = categories.split(',').map(|category| category.trim().trim_matches('/'));
+        for tag in folders.chain(categories).filter(|tag| !tag.is_empty()) {
+            if feed.tags.len() < TAGS_MAX && !feed.tags.iter().any(|known| known == tag) {
+                feed.tags.push(tag.to_owned());
+            }
+        }
     }
 
     fn close(&mut self) {
@@ -203,17 +292,19 @@ fn is_outline(name: &str) -> bool {
     name.eq_ignore_ascii_case("outline")
 }
 
-/// Names in lower case, values without entities and blanks around them.
+/// Names in lower case, values without entities and blanks around them. Attributes of our own stand under their whole name
+/// as well: others give feeds an `id`, too.
 fn attributes(tag: &BytesStart<'_>) -> BTreeMap<String, String> {
-    tag.attributes()
-        .with_checks(false)
-        .flatten()
-        .take(ATTRIBUTES_MAX)
-        .map(|attribute| {
-            let name = attribute.key.local_name().as_ref().to_ascii_lowercase();
-            (name, clean(&unescaped(&attribute.value)))
-        })
-        .collect()
+    let mut found = BTreeMap::new();
+    for attribute in tag.attributes().with_checks(false).flatten().take(ATTRIBUTES_MAX) {
+        let value = clean(&unescaped(&attribute.value));
+        let whole = attribute.key.as_ref().to_ascii_lowercase();
+        if whole.starts_with("backstory:") {
+            found.insert(whole, value.clone());
+        }
+        found.insert(attribute.key.local_name().as_ref().to_ascii_lowercase(), value);
+    }
+    found
 }
 
 /// Entities resolved; a value with a bare `&` or an unknown entity is taken as it stands.
@@ -274,9 +365,9 @@ fn decode(bytes: &[u8]) -> String {
 }
 
 /// Writes feeds as OPML 2.0. The first tag of a feed becomes its folder, the others its categories; feeds without a tag come
-/// first. Order is kept within a folder.
+/// first. Order is kept within a folder. `articles` is what holds for all feeds and need not be said of each.
 #[must_use]
-pub fn write(feeds: &[Feed]) -> String {
+pub fn write(feeds: &[Feed], articles: Articles) -> String {
     let mut folders: Vec<(Option<&str>, Vec<&Feed>)> = vec![(None, Vec::new())];
     for feed in feeds {
         let tag = feed.tags.first().map(String::as_str);
@@ -286,7 +377,7 @@ pub fn write(feeds: &[Feed]) -> String {
         }
     }
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
-    let written = write_document(&mut xml, &folders);
+    let written = write_document(&mut xml, &folders, articles);
     debug_assert!(written.is_ok(), "a Vec takes every byte");
     let mut text = String::from_utf8_lossy(&xml.into_inner()).into_owned();
     text.push('\n');
@@ -295,13 +386,9 @@ pub fn write(feeds: &[Feed]) -> String {
 
 type Out = Writer<Vec<u8>>;
 
-fn write_document(xml: &mut Out, folders: &[(Option<&str>, Vec<&Feed>)]) -> std::io::Result<()> {
+fn write_document(xml: &mut Out, folders: &[(Option<&str>, Vec<&Feed>)], articles: Articles) -> std::io::Result<()> {
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let mut opml = BytesStart::new("opml").with_attributes([("version", "2.0")]);
-    let mut feeds = folders.iter().flat_map(|(_, feeds)| feeds);
-    if feeds.any(|feed| !feed.is_on || feed.page.is_some()) {
-        opml.push_attribute(("xmlns:backstory", OWN));
-    }
+    let opml = BytesStart::new("opml").with_attributes([("version", "2.0"), ("xmlns:backstory", OWN)]);
     xml.write_event(Event::Start(opml))?;
     xml.write_event(Event::Start(BytesStart::new("head")))?;
     xml.create_element("title")
@@ -310,20 +397,20 @@ fn write_document(xml: &mut Out, folders: &[(Option<&str>, Vec<&Feed>)]) -> std:
     xml.write_event(Event::Start(BytesStart::new("body")))?;
     for (name, feeds) in folders {
         let Some(name) = name else {
-            write_feeds(xml, feeds)?;
+            write_feeds(xml, feeds, articles)?;
             continue;
         };
         let name = clean(name);
         let folder = BytesStart::new("outline").with_attributes([("text", name.as_str()), ("title", &name)]);
         xml.write_event(Event::Start(folder))?;
-        write_feeds(xml, feeds)?;
+        write_feeds(xml, feeds, articles)?;
         xml.write_event(Event::End(BytesEnd::new("outline")))?;
     }
     xml.write_event(Event::End(BytesEnd::new("body")))?;
     xml.write_event(Event::End(BytesEnd::new("opml")))
 }
 
-fn write_feeds(xml: &mut Out, feeds: &[&Feed]) -> std::io::Result<()> {
+fn write_feeds(xml: &mut Out, feeds: &[&Feed], articles: Articles) -> std::io::Result<()> {
     for feed in feeds {
         let name = clean(feed.outlet.as_deref().unwrap_or(&feed.id));
         let categories: Vec<String> = feed.tags.iter().skip(1).map(|tag| clean(tag)).collect();
@@ -340,16 +427,29 @@ fn write_feeds(xml: &mut Out, feeds: &[&Feed]) -> std::io::Result<()> {
         if let Some(language) = &feed.language {
             outline.push_attribute(("language", language.as_str()));
         }
-        push_own(&mut outline, feed);
+        push_own(&mut outline, feed, articles);
         xml.write_event(Event::Empty(outline))?;
     }
     Ok(())
 }
 
-fn push_own(outline: &mut BytesStart<'_>, feed: &Feed) {
-    if !feed.is_on {
-        outline.push_attribute((format!("backstory:{OFF}").as_str(), "true"));
-    }
+fn push_own(outline: &mut BytesStart<'_>, feed: &Feed, articles: Articles) {
+    let mut push = |name: &str, value: Option<&str>| {
+        if let Some(value) = value {
+            outline.push_attribute((format!("backstory:{name}").as_str(), value));
+        }
+    };
+    push("id", Some(&feed.id));
+    push("country", feed.country.as_deref());
+    let rank = (feed.rank != RANK).then(|| feed.rank.to_string());
+    push("rank", rank.as_deref());
+    push("every", feed.every.map(interval).as_deref());
+    let name = ARTICLES.iter().find(|(of, _)| *of == feed.articles && *of != articles);
+    push("articles", name.map(|(_, name)| *name));
+    let article = feed.article.as_ref();
+    push("articletext", article.map(|article| article.text.as_str()));
+    push("articleremove", article.and_then(|article| article.remove.as_deref()));
+    push(OFF, (!feed.is_on).then_some("true"));
     let Some(page) = &feed.page else { return };
     let selectors = [
         Some(&page.item),
@@ -359,18 +459,18 @@ fn push_own(outline: &mut BytesStart<'_>, feed: &Feed) {
         page.summary.as_ref(),
     ];
     for (name, css) in PAGE.iter().zip(selectors) {
-        if let Some(css) = css {
-            outline.push_attribute((format!("backstory:{name}").as_str(), css.as_str()));
-        }
+        push(name, css.map(String::as_str));
     }
 }
+
+/// The rank of a feed that names none.
+const RANK: u8 = 3;
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::feeds::Articles;
 
     fn feed(id: &str, url: &str, tags: &[&str]) -> Feed {
         Feed {
@@ -389,6 +489,64 @@ mod tests {
             access: crate::feeds::access::Access::default(),
             article: None,
         }
+    }
+
+    fn write_all(feeds: &[Feed]) -> String {
+        write(feeds, Articles::Never)
+    }
+
+    /// An outline of our own making.
+    fn named(id: &str, title: &str, url: &str, tags: &[&str]) -> Outline {
+        Outline {
+            own: Own {
+                id: Some(id.into()),
+                ..Own::default()
+            },
+            ..outline(title, url, tags)
+        }
+    }
+
+    #[test]
+    fn a_feed_that_is_listed_under_each_of_its_folders_has_all_of_their_tags() {
+        let feedly = r#"<opml version="1.0"><body><outline text="Mines"><outline text="M" xmlUrl="https://m.example/rss"/></outline>
+            <outline text="Copper"><outline text="M" xmlUrl="https://m.example/rss"/></outline></body></opml>"#;
+        let expected = [outline("M", "https://m.example/rss", &["Mines", "Copper"])];
+        assert_eq!(read(feedly.as_bytes()).unwrap(), expected);
+    }
+
+    #[test]
+    fn what_the_owner_chose_for_a_feed_comes_back_and_an_id_of_another_reader_is_none_of_ours() {
+        let chosen = Feed {
+            country: Some("CL".into()),
+            rank: 5,
+            every: Some(Duration::from_mins(90)),
+            articles: Articles::Always,
+            article: Some(ArticleSelectors {
+                text: "div.story > p".into(),
+                remove: None,
+            }),
+            ..feed("paper-sport", "https://p.example/sport", &[])
+        };
+        let text = write_all(std::slice::from_ref(&chosen));
+        assert!(text.contains("backstory:every=\"90m\""), "{text}");
+        let own = read(text.as_bytes()).unwrap().remove(0).own;
+        let expected = Own {
+            id: Some("paper-sport".into()),
+            country: chosen.country,
+            rank: Some(5),
+            every: chosen.every,
+            articles: Some(Articles::Always),
+            article: chosen.article,
+        };
+        assert_eq!(own, expected);
+        let foreign = r#"<opml><body><outline text="A" id="7" rank="9" xmlUrl="https://a.example/"/>
+            <outline text="B" backstory:rank="9" backstory:every="9x" backstory:articles="x" xmlUrl="https://b.example/"/></body></opml>"#;
+        assert!(
+            read(foreign.as_bytes())
+                .unwrap()
+                .iter()
+                .all(|outline| outline.own == Own::default())
+        );
     }
 
     fn outline(title: &str, url: &str, tags: &[&str]) -> Outline {
@@ -410,19 +568,24 @@ mod tests {
         desk.outlet = Some("Desk <\"News\"> & Söhne\u{1}".into());
         desk.language = Some("ko".into());
         let plain = feed("plain", "http://plain.example/", &[]);
-        let text = write(&[
+        let text = write_all(&[
             desk.clone(),
             plain.clone(),
             feed("second", "https://b.example/", &["asia"]),
         ]);
-        assert!(text.contains("<opml version=\"2.0\">"), "{text}");
+        assert!(text.contains("<opml version=\"2.0\" "), "{text}");
         let expected = [
-            outline("plain", "http://plain.example/", &[]),
+            named("plain", "plain", "http://plain.example/", &[]),
             Outline {
                 language: Some("ko".into()),
-                ..outline("Desk <\"News\"> & Söhne", desk.url.as_str(), &["asia", "wire", "q & a"])
+                ..named(
+                    "desk",
+                    "Desk <\"News\"> & Söhne",
+                    desk.url.as_str(),
+                    &["asia", "wire", "q & a"],
+                )
             },
-            outline("second", "https://b.example/", &["asia"]),
+            named("second", "second", "https://b.example/", &["asia"]),
         ];
         assert_eq!(read(text.as_bytes()).unwrap(), expected);
     }
@@ -446,15 +609,15 @@ mod tests {
                 ..feed("page", "https://b.example/", &[])
             },
         ];
-        let read_back = read(write(&feeds).as_bytes()).unwrap();
+        let read_back = read(write_all(&feeds).as_bytes()).unwrap();
         let expected = [
             Outline {
                 is_off: true,
-                ..outline("off", "https://a.example/", &[])
+                ..named("off", "off", "https://a.example/", &[])
             },
             Outline {
                 page: Some(page),
-                ..outline("page", "https://b.example/", &[])
+                ..named("page", "page", "https://b.example/", &[])
             },
         ];
         assert_eq!(read_back, expected);
@@ -548,8 +711,8 @@ mod tests {
             let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
             let mut one = feed("one", "https://one.example/feed?a=1&b=2", &tags);
             one.outlet = Some(title.clone());
-            let back = read(write(&[one]).as_bytes()).unwrap();
-            prop_assert_eq!(back, [outline(&title, "https://one.example/feed?a=1&b=2", &tags)]);
+            let back = read(write_all(&[one]).as_bytes()).unwrap();
+            prop_assert_eq!(back, [named("one", &title, "https://one.example/feed?a=1&b=2", &tags)]);
         }
 
         #[test]

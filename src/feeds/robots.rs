@@ -1,11 +1,14 @@
 //! `robots.txt` (RFC 9309): whether a page may be read by a program. Feeds are published to be read by programs and are not
 //! asked about.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 use robotxt::{AccessResult, Robots};
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::fetch::{Answer, FetchError, Fetcher, Request};
@@ -21,13 +24,38 @@ const SITES_MAX: usize = 2_000;
 /// The name under which rules may single us out.
 const AGENT: &str = "Backstory";
 
-/// A site's rules and when they were asked for. Whoever asks holds the lock, so that pages read side by side ask once.
-type Site = Arc<tokio::sync::Mutex<Option<(Timestamp, Result<Robots, FetchError>)>>>;
+/// Most sites whose rules are kept for the next run, and most bytes of the rules of one: nearly all have fewer.
+const KEPT_MAX: usize = 500;
+const KEPT_BYTES_MAX: usize = 8 * 1024;
+
+/// What a site answered. Whoever asks holds the lock, so that pages read side by side ask once.
+type Site = Arc<tokio::sync::Mutex<Option<Asked>>>;
+
+#[derive(Debug)]
+struct Asked {
+    at: Timestamp,
+    rules: Result<Robots, FetchError>,
+    /// What is kept for the next run; `None` where it is too long, or nothing is known.
+    kept: Option<String>,
+}
 
 /// The rules of the sites asked lately.
 #[derive(Debug, Default)]
 pub struct RobotRules {
     sites: Mutex<HashMap<String, Site>>,
+    /// What an earlier run has kept was asked for.
+    is_recalled: AtomicBool,
+    /// A site has answered since.
+    is_new: AtomicBool,
+}
+
+/// A site's rules on their way to the next run.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept {
+    site: String,
+    at: Timestamp,
+    /// The lines that say something; none where the site has no rules.
+    rules: String,
 }
 
 /// What a site's rules say about a page.
@@ -49,17 +77,71 @@ impl RobotRules {
         };
         let site = self.site(address.as_str());
         let mut known = site.lock().await;
-        let is_fresh = known.as_ref().is_some_and(|(asked, rules)| {
-            now.duration_since(*asked) < if rules.is_ok() { FRESH_FOR } else { UNKNOWN_FOR }
+        let is_fresh = known.as_ref().is_some_and(|Asked { at, rules, .. }| {
+            now.duration_since(*at) < if rules.is_ok() { FRESH_FOR } else { UNKNOWN_FOR }
         });
         if !is_fresh {
-            *known = Some((now, rules_of(fetcher, address, allow, now).await));
+            let text = rules_of(fetcher, address, allow, now).await;
+            let kept = text.as_ref().ok().map(|text| telling(text));
+            *known = Some(Asked {
+                at: now,
+                rules: text.map(|text| read(&text)),
+                kept: kept.filter(|kept| kept.len() <= KEPT_BYTES_MAX),
+            });
+            self.is_new.store(true, Ordering::Relaxed);
         }
-        match known.as_ref().map(|(_, rules)| rules) {
+        match known.as_ref().map(|asked| &asked.rules) {
             Some(Ok(rules)) if rules.is_url_allowed(page) => Leave::Given,
             Some(Err(error)) => Leave::Unknown(error.clone()),
             _ => Leave::Refused,
         }
+    }
+
+    /// Whether what an earlier run has kept is still to be recalled; says so once.
+    pub fn is_unrecalled(&self) -> bool {
+        !self.is_recalled.swap(true, Ordering::Relaxed)
+    }
+
+    /// Takes what an earlier run has kept, as far as it is believed still.
+    pub fn recall(&self, kept: &str, now: Timestamp) {
+        let kept: Vec<Kept> = serde_json::from_str(kept).unwrap_or_default();
+        for Kept { site, at, rules } in kept.into_iter().take(KEPT_MAX) {
+            let is_fresh = at <= now && now.duration_since(at) < FRESH_FOR;
+            if let Ok(mut known) = self.site(&site).try_lock()
+                && known.is_none()
+                && is_fresh
+            {
+                *known = Some(Asked {
+                    at,
+                    rules: Ok(read(rules.as_bytes())),
+                    kept: Some(rules),
+                });
+            }
+        }
+    }
+
+    /// What the next run need not ask for, if any site has answered in this one: those asked last, at most 500.
+    #[must_use]
+    pub fn to_keep(&self, now: Timestamp) -> Option<String> {
+        if !self.is_new.swap(false, Ordering::Relaxed) {
+            return None;
+        }
+        let sites = self.sites.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = sites.iter().filter_map(|(site, asked)| {
+            let asked = asked.try_lock().ok()?;
+            let asked = asked
+                .as_ref()
+                .filter(|asked| now.duration_since(asked.at) < FRESH_FOR)?;
+            Some(Kept {
+                site: site.clone(),
+                at: asked.at,
+                rules: asked.kept.clone()?,
+            })
+        });
+        let mut kept: Vec<Kept> = kept.collect();
+        kept.sort_by_key(|kept| Reverse(kept.at));
+        kept.truncate(KEPT_MAX);
+        serde_json::to_string(&kept).ok()
     }
 
     fn site(&self, address: &str) -> Site {
@@ -71,22 +153,91 @@ impl RobotRules {
     }
 }
 
-/// The site's rules; an error where nothing can be said about them now.
+/// Rules, read. Without a line that says something everything is allowed.
+fn read(text: &[u8]) -> Robots {
+    Robots::from_access(AccessResult::Successful(text), AGENT)
+}
+
+/// The lines of rules that say something to a program: no comments, no lists of sitemaps.
+fn telling(text: &[u8]) -> String {
+    let text = String::from_utf8_lossy(text);
+    let is_telling = |line: &&str| {
+        let name = line.split(':').next().unwrap_or_default();
+        line.contains(':') && !line.starts_with('#') && !name.eq_ignore_ascii_case("sitemap")
+    };
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(is_telling).collect();
+    lines.join("\n")
+}
+
+/// The site's rules, empty where it has none; an error where nothing can be said about them now.
 async fn rules_of(
     fetcher: &Fetcher,
     address: Url,
     allow: &[ipnet::IpNet],
     now: Timestamp,
-) -> Result<Robots, FetchError> {
+) -> Result<Vec<u8>, FetchError> {
     let request = Request::new(address, allow.to_vec(), BYTES_MAX);
     match fetcher.get(request, now).await {
-        Ok(Answer::Body(body)) => Ok(Robots::from_access(AccessResult::Successful(&body.bytes), AGENT)),
-        Ok(Answer::Unchanged { .. }) | Err(FetchError::Gone) => {
-            Ok(Robots::from_access(AccessResult::Unavailable, AGENT))
-        }
-        Err(FetchError::Status { status }) if (400..500).contains(&status) => {
-            Ok(Robots::from_access(AccessResult::Unavailable, AGENT))
-        }
+        Ok(Answer::Body(body)) => Ok(body.bytes),
+        Ok(Answer::Unchanged { .. }) | Err(FetchError::Gone) => Ok(Vec::new()),
+        Err(FetchError::Status { status }) if (400..500).contains(&status) => Ok(Vec::new()),
         Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::feeds::fetch::Manners;
+
+    #[tokio::test]
+    async fn rules_that_an_earlier_run_has_asked_for_are_not_asked_for_again_that_day() {
+        let (asked, now): (Timestamp, Timestamp) = (
+            "2024-06-19T03:00:00Z".parse().unwrap(),
+            "2024-06-19T04:00:00Z".parse().unwrap(),
+        );
+        let text = "# ours\nUser-agent: *\nDisallow: /closed\n\nSitemap: https://a.example/s.xml\n";
+        let kept = |site: &str, rules: &str| Kept {
+            site: format!("{site}/robots.txt"),
+            at: asked,
+            rules: rules.to_owned(),
+        };
+        let kept = [
+            kept("https://a.example", &telling(text.as_bytes())),
+            kept("http://127.0.0.1:9", ""),
+        ];
+        assert_eq!(kept[0].rules, "User-agent: *\nDisallow: /closed");
+        let kept = serde_json::to_string(&kept).unwrap();
+        let rules = RobotRules::default();
+        assert!(rules.is_unrecalled() && !rules.is_unrecalled());
+        rules.recall(&kept, now);
+        rules.recall("no JSON", now);
+        assert_eq!(rules.to_keep(now), None, "nobody was asked");
+        // It learns nothing, because it may reach nobody.
+        let fetcher = Fetcher::new(Manners {
+            contact: None,
+            spacing: Duration::ZERO,
+            open_hosts: Vec::new(),
+            allow: Vec::new(),
+            total: Duration::from_millis(1),
+        })
+        .unwrap();
+        for (page, leave) in [
+            ("https://a.example/open", Leave::Given),
+            ("https://a.example/closed", Leave::Refused),
+            ("http://127.0.0.1:9/closed", Leave::Given),
+        ] {
+            let page = Url::parse(page).unwrap();
+            assert_eq!(rules.ask(&fetcher, &page, &[], now).await, leave, "{page}");
+        }
+        let old = RobotRules::default();
+        old.recall(&kept, "2024-06-20T04:00:00Z".parse().unwrap());
+        let page = Url::parse("http://127.0.0.1:9/").unwrap();
+        assert!(
+            matches!(old.ask(&fetcher, &page, &[], now).await, Leave::Unknown(_)),
+            "a day is over"
+        );
     }
 }

@@ -277,13 +277,15 @@ impl Tx {
         now: Timestamp,
     ) -> Result<HashMap<String, Former>, Error> {
         type Row = (String, i64, i64, String, String, Option<i64>);
-        let links: Vec<&str> = sought.filter_map(|one| one.url_key).collect();
+        let says: HashSet<(&str, i64)> = sought.filter_map(|one| Some((one.url_key?, one.hash))).collect();
+        let links: Vec<&str> = says.iter().map(|(link, _)| *link).collect();
         if links.is_empty() {
             return Ok(HashMap::new());
         }
         let since = same_since(now).as_millisecond();
         let mut rows = run!(self, Row, fetch_all, FIND_URL, feed.0, to_json(&links)?, since)?;
-        rows.sort_unstable_by_key(|&(_, id, ..)| id);
+        // What says the same comes before what is the latest: the last one is taken.
+        rows.sort_unstable_by_key(|(link, id, hash, ..)| (says.contains(&(link.as_str(), *hash)), *id));
         let former = |(link, id, hash, guid, title, published): Row| {
             let former = Former {
                 id: EntryId(id),

@@ -18,6 +18,7 @@ use crate::world::{Engine, Page, Site, World, on_both_engines, time};
 
 on_both_engines!(
     publishers_find_no_fault_in_days_of_polling,
+    a_first_poll_reads_the_pages_of_what_since_counts_as_news_and_asks_for_the_rules_of_their_site_once,
     a_page_of_a_resting_site_is_read_when_the_rest_is_over,
     a_page_that_asks_for_rest_lets_the_feeds_of_its_site_rest_too_even_after_a_restart,
     an_article_in_several_feeds_has_its_page_read_once,
@@ -261,6 +262,52 @@ fn article(told: &str) -> Page {
     )
 }
 
+async fn a_first_poll_reads_the_pages_of_what_since_counts_as_news_and_asks_for_the_rules_of_their_site_once(
+    engine: Engine,
+) {
+    let world = World::new(engine).await;
+    world.edit("backstory.toml", "articles = \"never\"", "articles = \"always\"");
+    world.edit("watchlists/treaty.toml", "title =", "since = \"2d\"\ntitle =");
+    world.site.put(
+        "robots.txt",
+        Page::Bytes(b"User-agent: *\nDisallow: /closed\n".to_vec()),
+    );
+    for page in ["fresh", "stale", "next", "closed"] {
+        world.site.put(page, article("They signed a treaty in Pyongyang."));
+    }
+    let item = |page: &str, at: &str| {
+        format!(
+            "<item><guid isPermaLink=\"false\">{page}</guid><title>Talks: {page}</title><link>http://{}/{page}</link>\
+             <pubDate>{at}</pubDate></item>",
+            world.site.address
+        )
+    };
+    let feed = |items: &[String]| {
+        let items = items.concat();
+        Page::Feed(format!(
+            "<rss version=\"2.0\"><channel><title>north</title>{items}</channel></rss>"
+        ))
+    };
+    let first = [
+        item("fresh", "2024-06-13T04:10:00Z"),
+        item("stale", "2024-06-03T04:10:00Z"),
+    ];
+    world.site.put("north", feed(&first));
+    let report = world.at("2024-06-13T05:30:00Z").await;
+    assert_eq!((report.pages, report.matched), (1, 1), "{report:?}");
+    let second = [
+        item("next", "2024-06-13T06:10:00Z"),
+        item("closed", "2024-06-13T06:11:00Z"),
+    ];
+    world.site.put("north", feed(&[second.concat(), first.concat()]));
+    // Every `at` is a new process.
+    let report = world.at("2024-06-13T06:30:00Z").await;
+    assert_eq!(report.pages, 1, "{report:?}");
+    let asked = |path: &str| world.site.asked().iter().filter(|(known, _)| known == path).count();
+    let counts = ["fresh", "stale", "next", "closed", "robots.txt"].map(asked);
+    assert_eq!(counts, [1, 0, 1, 0, 1]);
+}
+
 async fn a_page_of_a_resting_site_is_read_when_the_rest_is_over(engine: Engine) {
     let (world, pages) = (World::new(engine).await, Site::start().await);
     world.edit("backstory.toml", "spacing = \"0s\"", "spacing = \"0.001s\"");
@@ -269,7 +316,10 @@ async fn a_page_of_a_resting_site_is_read_when_the_rest_is_over(engine: Engine) 
     let old = format!("http://{}/old", pages.address);
     world.site.put("north", teaser("old", "Rain over the coast", &old));
     world.at("2024-06-13T05:30:00Z").await;
-    assert!(pages.asked().is_empty(), "pages of a backlog are not read");
+    assert!(
+        pages.asked().is_empty(),
+        "pages of a backlog are not read, unless a `since` reaches it"
+    );
     let rest = || Page::Answer(429, vec![("retry-after", "3600".to_owned())]);
     // First its rules cannot be asked for, then the page itself.
     pages.put("robots.txt", rest());

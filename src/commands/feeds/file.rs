@@ -11,7 +11,8 @@ use url::Url;
 
 use crate::commands::Mistake;
 use crate::config;
-use crate::feeds::Selectors;
+use crate::feeds::opml::{self, Own};
+use crate::feeds::{Articles, Selectors};
 use crate::text::url::canonical;
 
 /// Labels in front of a host name that say nothing about who publishes.
@@ -33,6 +34,8 @@ pub(super) struct NewFeed {
     pub(super) tags: Vec<String>,
     pub(super) is_off: bool,
     pub(super) page: Option<Selectors>,
+    /// What an export of our own says besides; its `id` is not looked at.
+    pub(super) own: Own,
 }
 
 /// The file, read.
@@ -113,10 +116,20 @@ impl FeedsFile {
         let mut table = Table::new();
         table.insert("id", value(&feed.id));
         table.insert("url", value(&feed.url));
-        for (key, text) in [("outlet", &feed.outlet), ("language", &feed.language)] {
+        let own = &feed.own;
+        for (key, text) in [
+            ("outlet", &feed.outlet),
+            ("language", &feed.language),
+            ("country", &own.country),
+            ("every", &own.every.map(opml::interval)),
+            ("articles", &own.articles.map(|articles| word(articles).to_owned())),
+        ] {
             if let Some(text) = text {
                 table.insert(key, value(text));
             }
+        }
+        if let Some(rank) = own.rank {
+            table.insert("rank", value(i64::from(rank)));
         }
         if !feed.tags.is_empty() {
             table.insert("tags", value(feed.tags.iter().collect::<Array>()));
@@ -126,6 +139,14 @@ impl FeedsFile {
         }
         if let Some(page) = &feed.page {
             table.insert("page", Item::Table(page_table(page)));
+        }
+        if let Some(article) = &own.article {
+            let mut selectors = Table::new();
+            selectors.insert("text", value(&article.text));
+            if let Some(remove) = &article.remove {
+                selectors.insert("remove", value(remove));
+            }
+            table.insert("article", Item::Table(selectors));
         }
         let is_first = self.document.is_empty() && self.document.trailing().as_str().unwrap_or_default().is_empty();
         table.decor_mut().set_prefix(if is_first { "" } else { "\n" });
@@ -200,6 +221,14 @@ impl FeedsFile {
     /// Ids of all feeds.
     pub(super) fn ids(&self) -> HashSet<String> {
         self.texts("id").map(str::to_owned).collect()
+    }
+}
+
+fn word(articles: Articles) -> &'static str {
+    match articles {
+        Articles::Never => "never",
+        Articles::Teaser => "teaser",
+        Articles::Always => "always",
     }
 }
 

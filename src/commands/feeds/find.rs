@@ -102,6 +102,7 @@ fn feed_in(body: &Body) -> Option<Document> {
     let hints = Hints {
         base: Some(body.url.clone()),
         content_type: body.content_type.clone(),
+        ..Hints::default()
     };
     parse(&body.bytes, &hints).ok()
 }

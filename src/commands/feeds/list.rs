@@ -14,7 +14,7 @@ use crate::commands::{Exit, runtime};
 use crate::config::Config;
 use crate::daemon::{place, status};
 use crate::feeds::schedule::{Health, health_by, span, words};
-use crate::feeds::{Feed, PollState};
+use crate::feeds::{Feed, PollState, Resting};
 use crate::store::{Place, Store};
 
 /// What the store knows of a feed.
@@ -44,6 +44,22 @@ pub(super) fn known(config: &Config) -> anyhow::Result<BTreeMap<String, Known>> 
         drop(tx);
         store.close().await;
         Ok(known)
+    })
+}
+
+/// The sites that are left alone now; none before the first poll.
+pub(super) fn resting(config: &Config, now: Timestamp) -> anyhow::Result<Vec<Resting>> {
+    let place = place(config);
+    if matches!(&place, Place::File(file) if !file.exists()) {
+        return Ok(Vec::new());
+    }
+    runtime()?.block_on(async {
+        let store = Store::open(&place).await?;
+        let mut tx = store.read().await?;
+        let resting = tx.resting(now).await?;
+        drop(tx);
+        store.close().await;
+        Ok(resting)
     })
 }
 

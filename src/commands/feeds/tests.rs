@@ -22,7 +22,7 @@ fn feed(id: &str, is_on: bool) -> Feed {
         articles: Articles::Never,
         is_on,
         page: None,
-        access: crate::feeds::access::Access::default(),
+        access: Access::default(),
         article: None,
     }
 }
@@ -301,4 +301,49 @@ fn an_id_that_is_taken_or_odd_is_refused_with_a_way_out() {
     assert!(refuse_bad_id(&file, "other").is_ok());
     let known = Url::parse("https://desk.example/").unwrap();
     assert!(refuse_known(&file, &known).unwrap_err().0.ends_with("already, as desk"));
+}
+
+#[test]
+fn an_export_that_is_imported_again_gives_every_feed_its_own_name_and_keeps_what_was_chosen() {
+    let feed = |id: &str, url: &str| Feed {
+        url: Url::parse(url).unwrap(),
+        outlet: Some("P".into()),
+        access: Access::default(),
+        ..feed(id, true)
+    };
+    let sport = Feed {
+        country: Some("CL".into()),
+        rank: 5,
+        every: Some(Duration::from_mins(30)),
+        ..feed("paper-sport", "https://p.example/sport")
+    };
+    let unnamed = Feed {
+        outlet: None,
+        ..feed("desk", "https://d.example/")
+    };
+    let feeds = [sport, feed("p", "https://p.example/news"), unnamed];
+    let outlines = opml::read(opml::write(&feeds, Articles::Teaser).as_bytes()).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut file = FeedsFile::open(folder.path()).unwrap();
+    let imported = take_in(&mut file, &outlines);
+    assert_eq!(imported.added, ["paper-sport", "p", "desk"]);
+    assert_eq!(imported.renamed, []);
+    file.save().unwrap();
+    let text = std::fs::read_to_string(file.path()).unwrap();
+    for line in ["country = \"CL\"", "every = \"30m\"", "rank = 5"] {
+        assert!(text.contains(line), "{line} is not in\n{text}");
+    }
+    assert_eq!(text.matches("outlet = ").count(), 2, "{text}");
+    let mut here = FeedsFile::open(tempfile::tempdir().unwrap().path()).unwrap();
+    here.add(&NewFeed {
+        id: "p".into(),
+        url: "https://other.example/".into(),
+        ..NewFeed::default()
+    });
+    let imported = take_in(&mut here, &outlines);
+    assert_eq!(
+        imported.renamed,
+        [("p".to_owned(), "p-2".to_owned())],
+        "and that is told"
+    );
 }

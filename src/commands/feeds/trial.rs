@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use url::Url;
 
-use super::list::{known, moment};
+use super::list::{known, moment, resting};
 use super::{TOTAL, address, counted, loaded, print_json, say, shown};
 use crate::cli::{FeedsTestArgs, Global};
 use crate::clock::Clock;
@@ -28,6 +28,9 @@ const TEASER_CHARS: usize = 600;
 
 /// Feeds of a page that are named.
 const CANDIDATES_SHOWN: usize = 10;
+
+/// Longest pause before a redirect to the same host while a person waits.
+const SPACING_MAX: Duration = Duration::from_secs(1);
 
 /// What came of it.
 #[derive(Debug, Serialize)]
@@ -66,15 +69,21 @@ pub(super) fn test(global: &Global, args: &FeedsTestArgs) -> anyhow::Result<Exit
     let config = is_configured.then(|| loaded(&folder, global)).transpose()?;
     let feed = chosen(&args.what, config.as_ref())?;
     let known = remembered(config.as_ref(), &feed);
+    let asked_at = Clock::system().now();
+    // A trial needs no store.
+    let resting = config.as_ref().and_then(|config| resting(config, asked_at).ok());
     let polling = config.map(|config| config.polling).unwrap_or_default();
     let fetcher = Fetcher::new(Manners {
         contact: polling.contact.clone(),
-        spacing: Duration::ZERO,
-        open_hosts: Vec::new(),
+        spacing: polling.spacing.min(SPACING_MAX),
+        open_hosts: polling.open_hosts.clone(),
         allow: polling.allow.clone(),
         total: TOTAL,
     })?;
-    let (asked_at, started) = (Clock::system().now(), Instant::now());
+    for resting in resting.into_iter().flatten() {
+        fetcher.leave_alone(&resting, asked_at);
+    }
+    let started = Instant::now();
     // Where it has moved for good it is asked as it is polled.
     let asked = schedule::address(&feed, &known, asked_at);
     let is_moved = asked != feed.url;
@@ -94,10 +103,16 @@ pub(super) fn test(global: &Global, args: &FeedsTestArgs) -> anyhow::Result<Exit
             ..body
         },
         Ok(Answer::Unchanged { .. }) => return failed(&feed, &FetchError::Status { status: 304 }.to_string()),
+        Err(error) if error.is_unasked() => {
+            return failed(
+                &feed,
+                &format!("not asked now: {error}; a host of your own is named in open_hosts"),
+            );
+        }
         Err(error) => return failed(&feed, &error.to_string()),
     };
     let elapsed = started.elapsed();
-    match read(&feed, &body) {
+    match read(&feed, &body, asked_at) {
         Ok(mut document) => {
             if known.are_ids_reused {
                 identity::call_by_links(&mut document.entries);
@@ -171,10 +186,13 @@ fn failed(feed: &Feed, why: &str) -> anyhow::Result<Exit> {
     Ok(Exit::Failed)
 }
 
-fn read(feed: &Feed, body: &Body) -> Result<Document, String> {
+fn read(feed: &Feed, body: &Body, now: Timestamp) -> Result<Document, String> {
     let hints = Hints {
         base: Some(body.url.clone()),
         content_type: body.content_type.clone(),
+        language: feed.language.clone(),
+        country: feed.country.clone(),
+        now: Some(now),
     };
     let document = match &feed.page {
         Some(selectors) => page::read(&body.bytes, selectors, &hints),
@@ -430,7 +448,7 @@ mod tests {
             caching: crate::feeds::fetch::Caching::default(),
         };
         let now: Timestamp = "2024-06-19T04:00:00Z".parse().unwrap();
-        let document = read(&feed, &body).unwrap();
+        let document = read(&feed, &body, now).unwrap();
         let trial = trial(
             &feed,
             &Polling::default(),

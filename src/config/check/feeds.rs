@@ -9,7 +9,7 @@ use scraper::Selector;
 use url::Url;
 
 use super::access::{self, Place};
-use super::ids::Ids;
+use super::ids::{Ids, is_id};
 use super::{Doc, plain, typed, typed_list, typed_or, within};
 use crate::config::mask::{is_secret_of_query, shown};
 use crate::config::problem::{Notes, Source};
@@ -210,22 +210,26 @@ fn add_outlines(
         if !known.insert(url.clone()) {
             continue;
         }
-        let id = free_id(url.host_str().unwrap_or("feed"), ids);
+        let own = &outline.own;
+        let chosen = own.id.clone().filter(|id| is_id(id) && !ids.contains(id));
+        let id = chosen.unwrap_or_else(|| free_id(url.host_str().unwrap_or("feed"), ids));
+        let is_nameless =
+            outline.title.is_empty() || outline.title == outline.url || own.id.as_ref() == Some(&outline.title);
         ids.claim(&id, &file.at, source, notes);
         feeds.push(Feed {
             id,
-            outlet: Some(outline.title.clone()).filter(|title| !title.is_empty() && *title != outline.url),
+            outlet: (!is_nameless).then(|| outline.title.clone()),
             language: outline.language.clone().filter(|code| values::language(code).is_ok()),
-            country: None,
+            country: own.country.clone().filter(|code| values::country(code).is_ok()),
             tags: outline.tags.clone(),
-            rank: RANK,
-            every: None,
+            rank: own.rank.unwrap_or(RANK),
+            every: own.every,
             allow: Vec::new(),
-            articles,
+            articles: own.articles.unwrap_or(articles),
             is_on: !outline.is_off,
             page: outline.page.clone(),
             access: Access::default(),
-            article: None,
+            article: own.article.clone(),
             url,
         });
     }

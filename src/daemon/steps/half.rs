@@ -10,6 +10,7 @@ use crate::daemon::Wired;
 use crate::entries::Kept;
 use crate::feeds::Articles;
 use crate::ids::FeedId;
+use crate::matches::{Matcher, Since};
 
 /// Pages of one feed a day that are read on half a match. Its own document is asked for as often: a publisher is asked for
 /// twice as much at most.
@@ -67,6 +68,31 @@ pub(in crate::daemon) fn wants_page(wired: &Wired, budget: &mut Budget, kept: &K
     }
     wired.teasers.meets(&kept.entry, &mut met);
     !met.is_empty() && budget.take(kept.feed, now)
+}
+
+/// The same of an entry of a feed's first poll: for the watchlists alone whose `since` counts it as news.
+pub(in crate::daemon) fn wants_page_of_first(wired: &Wired, budget: &mut Budget, kept: &Kept, now: Timestamp) -> bool {
+    let reaches = |since: Since| since.earliest(now).is_some_and(|earliest| earliest <= kept.when());
+    if !wired.sinces.iter().any(|since| reaches(*since)) {
+        return false;
+    }
+    let feed = kept.entry.feed.as_deref().and_then(|name| wired.feed(name));
+    if feed.is_some_and(|feed| feed.articles == Articles::Always) {
+        return kept.entry.url.is_some();
+    }
+    let lists = &wired.config.watchlists;
+    let finds = |matcher: &Matcher| {
+        let mut met = Vec::new();
+        matcher.meets(&kept.entry, &mut met);
+        let found = if met.is_empty() {
+            Vec::new()
+        } else {
+            matcher.matches(&kept.entry)
+        };
+        let is_news = |id: &str| lists.iter().any(|list| list.id == id && reaches(list.since));
+        found.iter().any(|found| is_news(&found.watchlist))
+    };
+    is_teaser(wired, kept) && (finds(&wired.matcher) || finds(&wired.teasers) && budget.take(kept.feed, now))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::half::{is_teaser, wants_page};
+use super::half::{is_teaser, wants_page, wants_page_of_first};
 use super::known::{self, Item};
 use super::matching::followers;
 use super::poll::Polled;
@@ -140,7 +140,13 @@ async fn add(
     let (mut read, mut fold) = (Vec::new(), Vec::new());
     for kept in &kept {
         // A page that is wanted is read first, so that the entry is folded and matched by all it says.
-        let is_read = !kept.is_backlog && wants_page(&daemon.wired, &mut daemon.half, kept, now);
+        let (wired, budget) = (&daemon.wired, &mut daemon.half);
+        let is_read = match (kept.is_backlog, is_first) {
+            (false, _) => wants_page(wired, budget, kept, now),
+            (true, true) => wants_page_of_first(wired, budget, kept, now),
+            // Held back from a burst: no `since` reaches it.
+            (true, false) => false,
+        };
         if is_read { &mut read } else { &mut fold }.push(kept.id);
     }
     tx.add_work_all(Step::Read, &read, now).await?;

@@ -43,6 +43,13 @@ pub(in crate::daemon) struct Polled {
     document: Option<Result<Document, String>>,
 }
 
+impl Polled {
+    /// Its site is left alone, or its host too slow: it was not asked.
+    fn is_unasked(&self) -> bool {
+        self.answer.as_ref().is_err_and(FetchError::is_unasked)
+    }
+}
+
 /// How long a round of the service waits for the first answer, and then for each further one, before it goes on without those
 /// that are still to come: a slow host holds up nobody but itself.
 pub(super) const PATIENCE: Duration = Duration::from_secs(2);
@@ -94,7 +101,7 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report, is_
         return Ok(claimed > 0);
     }
     let now = daemon.clock.now();
-    report.polled += polled.len();
+    report.polled += polled.iter().filter(|one| !one.is_unasked()).count();
     let mut done = Report::default();
     if let Err(error) = record_all(daemon, &polled, now, &mut done).await {
         // One feed's bytes may be what the engine refuses: record them one by one, so that the others are not held up.
@@ -180,7 +187,7 @@ async fn ask_one(wired: &Wired, due: DueFeed, feed: Feed, now: Timestamp) -> Pol
         if !is_same {
             // Fails only for a semaphore that was closed, and nobody closes this one.
             let _place = wired.readers.acquire().await;
-            document = Some(read(&feed, bytes, body, state.first_ok.is_some()).await);
+            document = Some(read(&feed, bytes, body, state.first_ok.is_some(), now).await);
         }
     }
     Polled {
@@ -194,11 +201,14 @@ async fn ask_one(wired: &Wired, due: DueFeed, feed: Feed, now: Timestamp) -> Pol
 }
 
 /// Parses off the async threads; a panic in a parser is that feed's failure and nobody else's.
-async fn read(feed: &Feed, bytes: Vec<u8>, body: &Body, was_read: bool) -> Result<Document, String> {
+async fn read(feed: &Feed, bytes: Vec<u8>, body: &Body, was_read: bool, now: Timestamp) -> Result<Document, String> {
     let page = feed.page.clone();
     let hints = Hints {
         base: Some(body.url.clone()),
         content_type: body.content_type.clone(),
+        language: feed.language.clone(),
+        country: feed.country.clone(),
+        now: Some(now),
     };
     let parsed = tokio::task::spawn_blocking(move || {
         catch_unwind(AssertUnwindSafe(|| {
@@ -277,7 +287,8 @@ async fn record(
             (new, Outcome::New { entries: brought.fresh })
         }
         (answer, None) => {
-            let outcome = answer.as_ref().err().map_or(Outcome::Unchanged, Outcome::from);
+            let error = answer.as_ref().err();
+            let outcome = error.map_or(Outcome::Unchanged, |error| of_error(daemon, polled, error, now));
             (schedule::after(old, &polled.asked, answer, 0, now), outcome)
         }
     };
@@ -310,6 +321,20 @@ async fn record(
         jitter,
     );
     Ok(new)
+}
+
+/// What an error means for the next poll. Where the whole site is left alone, the feed that was told so is as well.
+fn of_error(daemon: &Daemon, polled: &Polled, error: &FetchError, now: Timestamp) -> Outcome {
+    let rest = || {
+        daemon.wired.fetcher.site(&polled.asked)?;
+        error.rest(true, now)
+    };
+    match (Outcome::from(error), rest()) {
+        (Outcome::Failed { throttled_until: None }, Some((_, until))) => Outcome::Failed {
+            throttled_until: Some(until),
+        },
+        (outcome, _) => outcome,
+    }
 }
 
 /// What the owner sees in lists until the next document: selectors that lost their mark, entries held back.

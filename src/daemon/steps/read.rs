@@ -35,6 +35,9 @@ const TRIES_MAX: u32 = 3;
 /// A page that its site has withheld for so long is read no more: what it would add is no news any more.
 const AWAITED_FOR: SignedDuration = SignedDuration::from_hours(24);
 
+/// The name under which the store keeps the rules of sites for the next run.
+pub(in crate::daemon) const ROBOTS: &str = "robots";
+
 /// Pages under way, in the order of their entries.
 pub(in crate::daemon) type Reading = JoinSet<(Task, anyhow::Result<Page>)>;
 
@@ -122,6 +125,12 @@ async fn ask(daemon: &mut Daemon) -> anyhow::Result<usize> {
     let mut tx = daemon.store.write().await?;
     rest::remember(daemon, &mut tx, now).await?;
     let tasks = tx.claim_work(Step::Read, now, LEASE, BATCH).await?;
+    if !tasks.is_empty()
+        && daemon.robots.is_unrecalled()
+        && let Some(kept) = tx.meta(ROBOTS).await?
+    {
+        daemon.robots.recall(&kept, now);
+    }
     let mut asked = Vec::with_capacity(tasks.len());
     for task in tasks {
         let kept = tx.entry(task.entry).await?;
@@ -248,6 +257,7 @@ async fn fetched(
         let hints = Hints {
             base: Some(body.url),
             content_type: body.content_type,
+            ..Hints::default()
         };
         article::extract_by(&body.bytes, selectors.as_ref(), &hints)
     })

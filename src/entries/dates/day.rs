@@ -3,20 +3,46 @@
 use jiff::SignedDuration;
 use jiff::civil::{Date, ISOWeekDate, Weekday, date};
 
+use super::Order;
 use super::months::{croatian, iranian, month};
 use super::tokens::Token;
 use super::words::{ERAS, IGNORED, WEEKDAYS};
 
-/// The day, from the tokens that are left. With slashes the month comes first, unless the time said otherwise.
-pub(super) fn day(tokens: &[Token], is_day_first: bool) -> Option<Date> {
-    if let Some(day) = east_asian(tokens) {
-        return day;
+/// A day, and what the way in which it is written says of the order of day and month.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Day {
+    pub(super) date: Date,
+    pub(super) written: Written,
+}
+
+/// How a day is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Written {
+    /// So that the order does not matter.
+    Plainly,
+    /// In figures of which one can only be the day, or beside words of those who put it so.
+    In(Order),
+    /// In figures with slashes that can be read both ways; this is the day with the month first, and with the day first.
+    Either(Date, Date),
+}
+
+impl From<Date> for Day {
+    fn from(date: Date) -> Self {
+        Self {
+            date,
+            written: Written::Plainly,
+        }
     }
-    if let Some(day) = of_week(tokens) {
-        return day;
-    }
-    if let Some(day) = of_iran(tokens) {
-        return day;
+}
+
+/// The day, from the tokens that are left. Figures that can be read both ways are read in this order, unless the time said
+/// otherwise.
+pub(super) fn day(tokens: &[Token], is_day_first: bool, order: Order) -> Option<Day> {
+    if let Some(day) = east_asian(tokens)
+        .or_else(|| of_week(tokens))
+        .or_else(|| of_iran(tokens))
+    {
+        return day.map(Day::from);
     }
     let months: Vec<(usize, i64)> = (0..tokens.len())
         .filter_map(|at| Some((at, month_at(tokens, at)?)))
@@ -40,8 +66,8 @@ pub(super) fn day(tokens: &[Token], is_day_first: bool) -> Option<Date> {
         return None;
     }
     match month {
-        Some((_, month)) => with_month(*month, &numbers),
-        None => by_shape(tokens, &numbers, is_day_first || is_vietnamese(tokens)),
+        Some((_, month)) => with_month(*month, &numbers).map(Day::from),
+        None => by_shape(tokens, &numbers, is_day_first || is_vietnamese(tokens), order),
     }
 }
 
@@ -95,14 +121,14 @@ fn with_month(month: i64, numbers: &[(usize, i64, usize)]) -> Option<Date> {
     calendar(year, month, day)
 }
 
-fn by_shape(tokens: &[Token], numbers: &[(usize, i64, usize)], is_day_first: bool) -> Option<Date> {
+fn by_shape(tokens: &[Token], numbers: &[(usize, i64, usize)], is_day_first: bool, order: Order) -> Option<Day> {
     let first = numbers.first()?.0;
     let leads = first > 0 && tokens[first - 1].is('-');
     let separator = match tokens.get(first + 1) {
         Some(Token::Sign(sign)) => *sign,
         _ => ' ',
     };
-    match *numbers {
+    let date = match *numbers {
         [(_, year, 4), (_, month, 1..=3), (_, day, 1..=2)] => calendar(year, month, day),
         [(_, year, 4), (_, of_year, 3)] => ordinal(year, of_year),
         [(_, year, 4), (_, month, 1..=2)] => calendar(year, month, 1),
@@ -112,15 +138,41 @@ fn by_shape(tokens: &[Token], numbers: &[(usize, i64, usize)], is_day_first: boo
             match separator {
                 '-' if digits == 2 => calendar(short_year(a), b, year),
                 '.' | ' ' => calendar(full, b, a),
-                '-' if b <= 12 => calendar(full, b, a),
-                // With slashes the month comes first, unless it cannot be one or the time or Vietnamese words say otherwise.
-                _ if a > 12 || is_day_first => calendar(full, b, a),
-                _ => calendar(full, a, b),
+                _ => return in_figures((a, b, full), separator, is_day_first, order),
             }
         }
         [(_, all, digits)] => compact(all, digits, leads),
         _ => None,
+    };
+    date.map(Day::from)
+}
+
+/// 02/09/2024, 02-09-2024: with slashes the month comes first where nothing says otherwise, with hyphens the day.
+fn in_figures((a, b, year): (i64, i64, i64), separator: char, is_day_first: bool, order: Order) -> Option<Day> {
+    let of = |order: Order| match order {
+        Order::DayFirst => calendar(year, b, a),
+        Order::Usual | Order::MonthFirst => calendar(year, a, b),
+    };
+    let told = match (a, b) {
+        (13.., _) => Some(Order::DayFirst),
+        (_, 13..) => Some(Order::MonthFirst),
+        _ => is_day_first.then_some(Order::DayFirst),
+    };
+    if let Some(told) = told {
+        let written = Written::In(told);
+        return of(told).map(|date| Day { date, written });
     }
+    let order = match order {
+        Order::Usual if separator == '-' => Order::DayFirst,
+        order => order,
+    };
+    let date = of(order)?;
+    // Equal numbers are one day in both orders.
+    let written = match (of(Order::MonthFirst), of(Order::DayFirst)) {
+        (Some(month_first), Some(day_first)) if a != b => Written::Either(month_first, day_first),
+        _ => Written::Plainly,
+    };
+    Some(Day { date, written })
 }
 
 fn is_vietnamese(tokens: &[Token]) -> bool {

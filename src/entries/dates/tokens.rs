@@ -1,5 +1,7 @@
 //! A date cut into numbers, words and signs.
 
+use std::borrow::Cow;
+
 use super::months::JOINED;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -117,9 +119,39 @@ pub(super) fn folded(text: &str) -> String {
     out.nfc().collect()
 }
 
+/// Vietnamese weekdays that are counted, T2 or Thứ 2 for Monday, in words.
+fn weekday_in_words(text: &str) -> Option<String> {
+    const COUNTED: [&str; 6] = ["hai", "ba", "tu", "nam", "sau", "bay"];
+    let lower = text.trim_start().to_lowercase();
+    if let Some(rest) = lower.strip_prefix("cn,") {
+        return Some(format!("chu nhat, {rest}"));
+    }
+    // English Thursday has another u.
+    let rest = lower.strip_prefix("thứ ").or_else(|| lower.strip_prefix('t'))?;
+    let day = rest.chars().next()?.to_digit(10)?.checked_sub(2)?;
+    let name = COUNTED.get(usize::try_from(day).ok()?)?;
+    let rest = &rest[1..];
+    rest.starts_with([',', ' ']).then(|| format!("thu {name}{rest}"))
+}
+
+/// What programs put into square brackets behind a date (RFC 9557): the name of a zone stays as a word, the rest goes.
+fn without_brackets(text: &str) -> String {
+    let mut pieces = text.split(['[', ']']);
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces.filter(|piece| !piece.contains('=')) {
+        out.push(' ');
+        out.push_str(piece);
+    }
+    out
+}
+
 /// [`folded`], brackets without digits gone, `a.m.` as `am`, names of months in one word.
 fn plain(text: &str) -> String {
-    let mut out = folded(text);
+    let text = weekday_in_words(text).map_or(Cow::Borrowed(text), Cow::Owned);
+    let mut out = folded(&text);
+    if out.contains('[') {
+        out = without_brackets(&out);
+    }
     while let Some((start, end)) = out.find('(').and_then(|at| Some((at, at + out[at..].find(')')?))) {
         if out[start..end].contains(|c: char| c.is_ascii_digit()) {
             break;
