@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::contradicted::shaken;
 use super::{Member, Story};
 use crate::ids::EntryId;
 
@@ -50,12 +51,14 @@ fn order(member: &Member, languages: &[String]) -> (bool, usize, Reverse<u8>) {
 
 /// The member whose headline is shown of a story that the reader was told before: the best of what is new to them, if it
 /// is of a source trusted as much as `lead` and in its language. A visit goes on while its story grows, and an update opens
-/// with what is new.
+/// with what is new. A report that a later one takes back is not shown any more.
 #[must_use]
 pub fn fresh<'s>(story: &'s Story, lead: &'s Member, is_new: impl Fn(EntryId) -> bool) -> &'s Member {
     let has_text = |member: &Member| !member.kept.entry.summary.is_empty() || !member.kept.entry.body.is_empty();
-    let since = story.entries.iter().filter(|member| {
-        is_new(member.kept.id)
+    let new: Vec<&Member> = (story.entries.iter()).filter(|member| is_new(member.kept.id)).collect();
+    let shaken = shaken(&new, &[]);
+    let since = new.into_iter().filter(|member| {
+        !shaken.contradicted.contains(&member.kept.id)
             && member.kept.rank >= lead.kept.rank
             && member.kept.entry.language == lead.kept.entry.language
             && !member.kept.entry.title.trim().is_empty()
