@@ -11,6 +11,7 @@ use super::numbers::said;
 use super::said::Lead;
 use super::{Member, outlets};
 use crate::ids::EntryId;
+use crate::text::terms;
 
 /// What corrections leave of the new reports.
 #[derive(Debug, Default)]
@@ -19,6 +20,16 @@ pub(super) struct Shaken {
     pub(super) contradicted: HashSet<EntryId>,
     /// Nothing older names its numbers: a correction or withdrawal came that does not say which ones were wrong.
     pub(super) before: Option<EntryId>,
+    /// Stems of what a correction says "not" of: the wrong name as well as the wrong number.
+    wrong: HashSet<String>,
+}
+
+impl Shaken {
+    /// Whether a correction takes a name back.
+    pub(super) fn is_wrong(&self, name: &str) -> bool {
+        let stems = terms::terms(name);
+        !stems.is_empty() && stems.iter().all(|stem| self.wrong.contains(stem))
+    }
 }
 
 /// `new` are the reports that the reader does not know, `edited` those known ones whose text was changed since.
@@ -32,6 +43,7 @@ pub(super) fn shaken(new: &[&Member], edited: &[&Member]) -> Shaken {
             continue;
         };
         let wrong = values(member, |stance| stance == Stance::Denied);
+        shaken.wrong.extend(negated(member));
         if wrong.is_empty() || kind == Notice::Retraction {
             shaken.before = shaken.before.max(Some(at));
         }
@@ -47,6 +59,17 @@ pub(super) fn shaken(new: &[&Member], edited: &[&Member]) -> Shaken {
         shaken.contradicted.extend(found);
     }
     shaken
+}
+
+/// Stems of what a report says "not" of.
+fn negated(member: &Member) -> HashSet<String> {
+    let lead = Lead::of(&member.kept.entry);
+    let texts = [lead.title, lead.text];
+    let of = |text| {
+        let doubts = Doubts::of(text, &lead.language, &[], super::news::year(member));
+        doubts.negated().flat_map(terms::terms).collect::<Vec<_>>()
+    };
+    texts.into_iter().flat_map(of).collect()
 }
 
 /// Values of the numbers in the headline and first lines that are said in such a way; no dates.
