@@ -150,6 +150,31 @@ mod tests {
     }
 
     #[test]
+    fn an_update_does_not_open_with_a_toll_that_was_corrected_since() {
+        let story = Story {
+            id: StoryId(1),
+            entries: vec![
+                member(1, "en", 3, "Jet crashes at Senn"),
+                member(2, "en", 3, "Death toll in Senn rises to 41"),
+                member(3, "en", 3, "CORRECTION: Senn crash killed 39, not 41"),
+            ],
+        };
+        let shown = |newest: i64| {
+            let known = Story {
+                entries: story
+                    .entries
+                    .iter()
+                    .filter(|one| one.kept.id.0 <= newest)
+                    .cloned()
+                    .collect(),
+                ..story.clone()
+            };
+            fresh(&known, &known.entries[0], |entry| entry.0 > 1).kept.id.0
+        };
+        assert_eq!((shown(1), shown(2), shown(3)), (1, 2, 3));
+    }
+
+    #[test]
     fn without_a_common_language_the_best_source_speaks() {
         check(&["fr"], 1);
         check(&[], 1);
