@@ -299,6 +299,7 @@ fn item(n: i64) -> Item {
         alerted: None,
         thread: None,
         unheard: Vec::new(),
+        named: Vec::new(),
     });
     Item {
         matches: vec![(first, found(watchlist, title.trim()))],

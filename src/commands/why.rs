@@ -14,10 +14,11 @@ use crate::context::archive::Holding;
 use crate::daemon::{common, place, recall};
 use crate::digests::{Decision, Recipient};
 use crate::entries::Kept;
-use crate::ids::{EntryId, StoryId};
+use crate::ids::{self, EntryId, StoryId};
 use crate::matches::explain::{Explainer, Explanation, Outcome, explain, marked};
 use crate::matches::{Match, Matcher, Watchlist};
-use crate::store::{Store, Tx};
+use crate::store::{Fate, Store, Tx};
+use crate::stories::corrections::Kind;
 use crate::text::terms;
 use crate::text::url::canonical;
 
@@ -221,7 +222,9 @@ async fn fate(tx: &mut Tx, recipient: &Recipient, lists: &[&str], kept: &Kept) -
 pub(super) async fn decided(tx: &mut Tx, recipient: &str, story: StoryId) -> anyhow::Result<Vec<String>> {
     let mut parts = Vec::new();
     let mut held: BTreeMap<String, usize> = BTreeMap::new();
-    for (schedule, slot, decision) in tx.fate(recipient, story).await? {
+    let fate = tx.fate(recipient, story).await?;
+    let fate = of_this_half(tx, recipient, story, fate).await?;
+    for (_, schedule, slot, decision) in fate {
         match decision {
             Decision::SendNew => parts.push(format!("told as new in {schedule} {slot}")),
             Decision::SendUpdate { change, .. } => {
@@ -253,6 +256,26 @@ pub(super) async fn decided(tx: &mut Tx, recipient: &str, story: StoryId) -> any
         parts.push(format!("held {times} in {why}"));
     }
     Ok(parts)
+}
+
+/// The decisions that are about a story itself and not about another event that a person has parted from it: what no mail had by
+/// headline was not told, whatever was decided before.
+async fn of_this_half(tx: &mut Tx, recipient: &str, story: StoryId, mut fate: Vec<Fate>) -> anyhow::Result<Vec<Fate>> {
+    let corrections = tx.corrections_of(story).await?;
+    let parted = corrections.iter().filter_map(|correction| match correction.kind {
+        Kind::Split => correction.undone.is_none().then_some(correction.at),
+        Kind::Join => correction.undone,
+    });
+    let Some(parted) = parted.max().map(ids::floor) else {
+        return Ok(fate);
+    };
+    let is_told = tx.told(recipient, story).await?.is_some();
+    let mut since = fate.iter().filter(|(digest, ..)| digest.0 >= parted);
+    let is_new_since = since.any(|(.., decision)| matches!(decision, Decision::SendNew));
+    if !is_told || is_new_since {
+        fate.retain(|(digest, ..)| digest.0 >= parted);
+    }
+    Ok(fate)
 }
 
 /// The entry that was meant.

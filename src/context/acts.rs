@@ -9,7 +9,7 @@ use crate::text::aliases::{AliasIndex, Hit};
 
 mod words;
 
-use words::{ACTS, FOLLOWS, GENERIC};
+use words::{ACTS, ANSWERING, FOLLOWS, GENERIC};
 
 /// Kinds of acts as a set of bits, in the order of the table.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -75,8 +75,9 @@ impl Acts {
             !hits.iter().any(longer)
         };
         let ground = ground(headline);
-        for hit in hits.iter().filter(inside) {
-            let of = if ground.contains(&hit.start) {
+        let hits: Vec<&Hit> = hits.iter().filter(inside).collect();
+        for hit in &hits {
+            let of = if ground.contains(&hit.start) || is_answered(headline, hit, &hits) {
                 &mut acts.ground
             } else {
                 &mut acts.main
@@ -103,7 +104,8 @@ impl Acts {
         self == Self::default()
     }
 
-    /// Whether the story tells an act of `event`, as far as the kinds of both say it.
+    /// Whether the story tells an act of `event`, as far as the kinds of both say it. A ruling on a vote is another act than the vote,
+    /// in whatever words that is told.
     pub(super) fn against(self, event: Kinds) -> Act {
         if self.main.shares(event) {
             Act::Same
@@ -111,6 +113,8 @@ impl Acts {
             Act::Other
         } else if self.main.shares_any(event) {
             Act::Same
+        } else if event.is_empty() && self.main.0 & answering() != 0 {
+            Act::Other
         } else {
             Act::Unknown
         }
@@ -142,10 +146,37 @@ fn kind(name: &str) -> Kinds {
     Kinds(at.map_or(0, |at| 1 << at))
 }
 
+fn bits(names: &[&str]) -> u64 {
+    names.iter().fold(0, |bits, name| bits | kind(name).0)
+}
+
 fn generic() -> u64 {
-    static BITS: LazyLock<u64> = LazyLock::new(|| GENERIC.iter().fold(0, |bits, name| bits | kind(name).0));
+    static BITS: LazyLock<u64> = LazyLock::new(|| bits(&GENERIC));
     *BITS
 }
+
+fn answering() -> u64 {
+    static BITS: LazyLock<u64> = LazyLock::new(|| bits(&ANSWERING));
+    *BITS
+}
+
+/// Whether an act is what another one of the headline answers: it stands behind "annuls" or "rejects", and before it where the verb
+/// comes last.
+fn is_answered(headline: &str, hit: &Hit, all: &[&Hit]) -> bool {
+    let answers = |hit: &Hit| answering() & (1 << hit.set) != 0;
+    let is_verb_last = headline[hit.start..hit.end].chars().any(|sign| sign >= FIRST_SIGN);
+    let is_behind = |other: &&&Hit| {
+        if is_verb_last {
+            other.start >= hit.end
+        } else {
+            other.end <= hit.start
+        }
+    };
+    !answers(hit) && all.iter().filter(is_behind).any(|other| answers(other))
+}
+
+/// From here on signs are of scripts whose languages mostly put the verb last.
+const FIRST_SIGN: char = '\u{1100}';
 
 static FOLLOWED: LazyLock<Vec<(Kinds, Kinds)>> = LazyLock::new(|| {
     let pairs = FOLLOWS
@@ -274,6 +305,25 @@ mod tests {
             Act::Other,
         );
         check("The quay in winter", "Ilk is arrested on the quay", Act::Unknown);
+    }
+
+    #[test]
+    fn a_ruling_on_an_act_is_another_act() {
+        for event in ["Ilk wins the run-off", "Ilk beats Toll on Sunday"] {
+            check("Court throws out bid to annul run-off won by Ilk", event, Act::Other);
+        }
+        check("Суд отклонил иск об отмене выборов", "Ilk wins the run-off", Act::Other);
+        check(
+            "노를란드 대법원, 선거 무효 소송 기각·거부",
+            "Ilk wins the run-off",
+            Act::Other,
+        );
+        check(
+            "Court annuls the election",
+            "Judges annul the election of Ilk",
+            Act::Same,
+        );
+        check("Ilk wins the run-off against Toll", "Ilk wins the run-off", Act::Same);
     }
 
     #[test]

@@ -222,15 +222,18 @@ impl Historian {
             return Vec::new();
         }
         let is_recent = |at: usize| itself::days(self.events[at].last, day) <= LED_NEAR_DAYS;
-        let near = subject.near(story, |at| self.events[at].last < day, is_recent);
+        let is_same_act = |at: usize| story.acts.all().shares(self.events[at].acts);
+        let near = subject.near(story, |at| self.events[at].last < day, is_recent, is_same_act);
         let mut near = self.older(dossier, near.into_iter(), story, day);
         near.retain(|&at| self.is_itself(at, story, day) == Some(false));
         let kin = near.into_iter().filter_map(|at| {
             let known = &self.events[at];
             let event = self.event(known);
+            let follows = self.leads(at, story, day);
             let ties = Ties {
                 is_spoken_of: self.spoken_of(at, story, day).is_some() || self.led_to(at, story, day),
-                has_led: is_recent(at) && self.leads(at, story, day),
+                has_led: is_recent(at) && follows,
+                follows,
             };
             let kinship = subject.kinship(known, event, story, &asked, ties)?;
             let age_days = f64::from(itself::days(known.last, day));

@@ -104,6 +104,8 @@ pub(super) struct Subject {
     events: Vec<usize>,
     /// Events by what may tell of them: names, words and things that not most of them have. Youngest first.
     by_name: HashMap<String, Vec<usize>>,
+    /// Those who took part in most of them: such a name alone makes no candidate.
+    by_common_actor: HashMap<String, Vec<usize>>,
     by_word: HashMap<String, Vec<usize>>,
     by_thing: HashMap<&'static str, Vec<usize>>,
     /// Counted over these events alone.
@@ -159,6 +161,9 @@ impl Subject {
             for party in plain.parties.iter().filter(|party| !parties.contains(*party)) {
                 self.by_name.entry(party.clone()).or_default().push(at);
             }
+            for party in plain.actors.iter().filter(|party| parties.contains(*party)) {
+                self.by_common_actor.entry(party.clone()).or_default().push(at);
+            }
             for word in plain.words.iter().filter(|word| !stems.contains(*word)) {
                 self.by_word.entry(word.clone()).or_default().push(at);
             }
@@ -173,12 +178,14 @@ impl Subject {
     }
 
     /// Events that share something telling with the story, no more than [`POSTING_MAX`] by each thing, youngest first. What
-    /// all of a dossier's events have makes none of them a candidate. And those of the last days, of which the story may come.
+    /// all of a dossier's events have makes none of them a candidate, but for the last times that the same was done (`is_same_act`) by
+    /// or to one whom the headline names. And those of the last days, of which the story may come.
     pub(super) fn near(
         &self,
         story: &Story,
         is_old: impl Fn(usize) -> bool,
         is_recent: impl Fn(usize) -> bool,
+        is_same_act: impl Fn(usize) -> bool,
     ) -> BTreeSet<usize> {
         let names = story.parties.keys().filter(|party| !self.states.contains(*party));
         let names = names.filter_map(|party| self.by_name.get(party));
@@ -188,9 +195,24 @@ impl Subject {
             let old = posting.iter().copied().skip_while(|&at| !is_old(at));
             old.take(POSTING_MAX).collect()
         };
+        let in_title = story
+            .parties
+            .iter()
+            .filter(|(party, found)| found.is_in_title && !self.states.contains(*party) && !self.core.contains(*party));
+        let common = in_title.filter_map(|(party, _)| self.by_common_actor.get(party));
+        let again = common.flat_map(|posting| {
+            let same = posting.iter().copied().filter(|&at| is_old(at) && is_same_act(at));
+            same.take(POSTING_MAX)
+        });
         let recent = self.events.iter().copied().skip_while(|&at| !is_old(at));
         let recent = recent.take_while(|&at| is_recent(at)).take(POSTING_MAX);
-        names.chain(words).chain(things).flat_map(old).chain(recent).collect()
+        names
+            .chain(words)
+            .chain(things)
+            .flat_map(old)
+            .chain(again)
+            .chain(recent)
+            .collect()
     }
 
     /// The things that story and event share, as the dossier's headlines write them, and the words.

@@ -173,6 +173,11 @@ impl Scale {
         self.idf(self.parties.get(party))
     }
 
+    /// Events that name a party.
+    pub(super) fn count_of_party(&self, party: &str) -> f64 {
+        self.parties.get(party).copied().unwrap_or(0.0)
+    }
+
     /// How telling a stem is, 0..=1.
     pub(super) fn of_stem(&self, stem: &str) -> f64 {
         self.idf(self.stems.get(stem))

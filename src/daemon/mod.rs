@@ -43,7 +43,7 @@ mod steps;
 pub mod unfolded;
 mod web;
 
-pub use release::{Released, release};
+pub use release::{Released, owe_untold, release};
 pub use steps::compose::now as compose_now;
 
 /// Bounds that a caller may set tighter than the product does.

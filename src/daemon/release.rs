@@ -1,9 +1,10 @@
-//! What was held back in a burst, told after all: the owner has looked and says that it is news.
+//! What was held back in a burst or never shown by headline, told after all: the owner has looked and says that it is news.
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::Daemon;
 use super::steps::matching::followers;
+use crate::store::{Tx, Untold};
 
 /// What was released.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -33,4 +34,20 @@ pub async fn release(daemon: &Daemon, feed: &str, age: SignedDuration) -> anyhow
     }
     tx.commit().await?;
     Ok(released)
+}
+
+/// Owes to their readers what a person has parted from a story and no mail had by headline.
+///
+/// # Errors
+/// Those of the store.
+pub async fn owe_untold(daemon: &Daemon, tx: &mut Tx, untold: &[Untold]) -> anyhow::Result<()> {
+    let now = daemon.clock.now();
+    for half in untold {
+        for (entry, found) in tx.matches_of_story(half.story).await? {
+            let mut followers = followers(daemon, &found.watchlist, now);
+            followers.retain(|follower| follower.recipient == half.recipient);
+            tx.owe_again(&found.watchlist, entry, &followers, now).await?;
+        }
+    }
+    Ok(())
 }

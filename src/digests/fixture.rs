@@ -181,6 +181,7 @@ impl Making {
             alerted: (schedule == "alert").then(|| time(at)),
             thread: None,
             unheard: Vec::new(),
+            named: Vec::new(),
         });
         self
     }

@@ -43,6 +43,9 @@ pub mod wording;
 pub(crate) use render::COLUMNS;
 pub(crate) use view::foot::cadence;
 
+/// Entries of one story that are remembered as shown by headline; the oldest are forgotten first.
+const NAMED_MAX: usize = 64;
+
 /// Silence after which a note says that all is well: seven days, less what a change of the clocks and the length of a round
 /// may take from it.
 const SILENT_FOR: SignedDuration = SignedDuration::from_hours(7 * 24 - 2);
@@ -154,6 +157,8 @@ pub struct Told {
     pub thread: Option<DigestId>,
     /// Entries older than the newest that were not told: they have come from another story since.
     pub unheard: Vec<EntryId>,
+    /// Entries whose headlines stood in a mail; of a story that was told before this was kept, none.
+    pub named: Vec<EntryId>,
 }
 
 impl Told {
@@ -413,9 +418,44 @@ impl Digest {
                     alerted: self.last(telling.item, true),
                     thread: self.thread(telling.item),
                     unheard: Vec::new(),
+                    named: self.named(telling),
                 })
             })
             .collect()
+    }
+
+    /// Entries of a story whose headlines its reader was shown: before, and now as headline, original, correction or news.
+    fn named(&self, telling: &Telling) -> Vec<EntryId> {
+        let Some(item) = self.material.items.get(telling.item) else {
+            return Vec::new();
+        };
+        let mut named = item.told.as_ref().map(|told| told.named.clone()).unwrap_or_default();
+        named.extend(
+            telling
+                .named
+                .iter()
+                .filter(|entry| !named.contains(entry))
+                .collect::<Vec<_>>(),
+        );
+        let said = telling
+            .change
+            .as_ref()
+            .map(|(_, said)| said.as_str())
+            .unwrap_or_default();
+        let own = match self.decisions.get(&item.story.id) {
+            Some(Decision::SendUpdate { news, .. }) => news.iter(),
+            _ => [].iter(),
+        };
+        for one in own {
+            if let News::OwnWords { entry } = one
+                && !named.contains(entry)
+                && let Some(member) = item.story.entries.iter().find(|member| member.kept.id == *entry)
+                && said.contains(&telling::headline_text(member))
+            {
+                named.push(*entry);
+            }
+        }
+        named.split_off(named.len().saturating_sub(NAMED_MAX))
     }
 
     /// The first alert of a story: an earlier one, or this one.
@@ -471,6 +511,8 @@ pub struct Telling {
     pub rank: usize,
     /// The headline shown.
     pub headline: Headline,
+    /// Entries whose headlines it shows.
+    pub named: Vec<EntryId>,
     /// The headline of the leading report, when that is in another language.
     pub original: Option<Headline>,
     /// The reader has met it before in a digest.

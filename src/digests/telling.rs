@@ -134,6 +134,7 @@ impl<'m> Teller<'m> {
             room: Room::Line,
             rank: 0,
             headline: self.linked(at, shown),
+            named: vec![shown.kept.id],
             original: None,
             is_update: verdict.is_update,
             reach: String::new(),
@@ -181,16 +182,25 @@ impl<'m> Teller<'m> {
         let evidence = evidence(item, shown, topic);
         let (sources, foreign, unnamed) = self.outlets(item, shown);
         let correction = self.correction(item, shown);
+        let original = self.original(item, shown);
+        let beside = correction.iter().map(|(_, member)| *member).chain(original);
+        let named = mention
+            .named
+            .iter()
+            .copied()
+            .chain(beside.map(|member| member.kept.id))
+            .collect();
         Telling {
             room: Room::Full,
-            original: self.original(item, shown),
+            named,
+            original: original.map(headline),
             reach: self.reach(item, mention.is_update),
             wire: self.wire(item),
             notice: self
                 .notice(item)
                 .filter(|_| mention.change.is_none() && correction.is_none())
                 .map(|(said, _)| said),
-            correction,
+            correction: correction.map(|(said, member)| (said, headline(member))),
             excerpt: excerpt(&shown.kept.entry, &evidence),
             matched: self.matched(&evidence),
             listed: listed(&evidence),
@@ -206,14 +216,14 @@ impl<'m> Teller<'m> {
     }
 
     /// The headline of the leading report, where it is in another language than the one shown.
-    fn original(&self, item: &Item, shown: &Member) -> Option<Headline> {
+    fn original<'i>(&self, item: &'i Item, shown: &Member) -> Option<&'i Member> {
         let leading = lead(&item.story, &[])?;
         let language = |member: &Member| member.kept.entry.language.as_deref().map(primary);
         let is_foreign = match (language(leading), language(shown)) {
             (Some(leading), Some(shown)) => leading != shown,
             _ => false,
         };
-        is_foreign.then(|| headline(leading))
+        is_foreign.then_some(leading)
     }
 
     /// `You were alerted at 10:36.`, or of another day `You were alerted on 19 June at 10:36.`
@@ -326,10 +336,9 @@ impl<'m> Teller<'m> {
     }
 
     /// The report that takes back or corrects what is told: no headline that it contradicts stands without it.
-    fn correction(&self, item: &Item, shown: &Member) -> Option<(String, Headline)> {
+    fn correction<'i>(&self, item: &'i Item, shown: &Member) -> Option<(String, &'i Member)> {
         let (said, member) = self.notice(item)?;
-        let correction = headline(member);
-        (headline_text(member) != headline_text(shown)).then_some((said, correction))
+        (headline_text(member) != headline_text(shown)).then_some((said, member))
     }
 
     /// `now also “Court freezes assets” (Senn Courier)`: a report by its headline, if the reader reads its language and it is not the

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::moves::Untold;
 use super::sql::{exec, run};
 use super::{Error, Tx, time, time_opt};
 use crate::ids::{EntryId, StoryId};
@@ -40,7 +41,7 @@ impl Tx {
     }
 
     /// Records a correction and does it: the entries of `moved` go to `correction.other` (a split) or to `correction.story` (a
-    /// join), where `stay` are. Whoever folds next knows.
+    /// join), where `stay` are. Whoever folds next knows. Returns the halves of a split that are still to be told.
     ///
     /// # Errors
     /// Those of the engine.
@@ -50,7 +51,7 @@ impl Tx {
         moved: &[EntryId],
         stay: &[EntryId],
         now: Timestamp,
-    ) -> Result<(), Error> {
+    ) -> Result<Vec<Untold>, Error> {
         let (kind, to, from, reason) = match correction.kind {
             Kind::Split => {
                 let from = correction.story;
@@ -77,37 +78,49 @@ impl Tx {
             }
         }
         let folds: Vec<Fold> = moved.iter().map(|&entry| fold(entry, to, &reason)).collect();
-        self.move_entries(&folds, now).await?;
-        Ok(())
+        match correction.kind {
+            Kind::Split => Ok(self.part_entries(&folds, now).await?.1),
+            Kind::Join => {
+                self.move_entries(&folds, now).await?;
+                Ok(Vec::new())
+            }
+        }
     }
 
     /// Takes a correction back. What was split off goes back with all that joined it since; what was joined goes where it was.
-    /// Returns how many entries moved; `None` when it was taken back before.
+    /// Returns how many entries moved, and what is still to be told after a join that was wrong; `None` when it was taken back before.
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn undo(&mut self, correction: &Correction, now: Timestamp) -> Result<Option<usize>, Error> {
+    pub async fn undo(
+        &mut self,
+        correction: &Correction,
+        now: Timestamp,
+    ) -> Result<Option<(usize, Vec<Untold>)>, Error> {
         self.turn_folds().await?;
         if exec!(self, UNDO, correction.id, now.as_millisecond())? == 0 {
             return Ok(None);
         }
-        let folds: Vec<Fold> = match correction.kind {
+        match correction.kind {
             Kind::Split => {
                 let reason = Reason::Restored { from: correction.other };
                 let back = self.members_of(correction.other).await?;
-                back.iter()
+                let folds: Vec<Fold> = back
+                    .iter()
                     .map(|&entry| fold(entry, correction.story, &reason))
-                    .collect()
+                    .collect();
+                Ok(Some((self.move_entries(&folds, now).await?, Vec::new())))
             }
             Kind::Join => {
                 let reason = Reason::Restored { from: correction.story };
                 let rows = run!(self, (i64, i64), fetch_all, MOVED, correction.id)?;
-                rows.into_iter()
+                let folds: Vec<Fold> = rows
+                    .into_iter()
                     .map(|(entry, former)| fold(EntryId(entry), StoryId(former), &reason))
-                    .collect()
+                    .collect();
+                Ok(Some(self.part_entries(&folds, now).await?))
             }
-        };
-        Ok(Some(self.move_entries(&folds, now).await?))
+        }
     }
 
     /// What holds of all corrections that were not taken back.

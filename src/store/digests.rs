@@ -87,6 +87,7 @@ pub(super) struct ToldRow {
     alerted_at: Option<i64>,
     thread_id: Option<i64>,
     unheard: String,
+    named: String,
 }
 
 impl ToldRow {
@@ -103,6 +104,7 @@ impl ToldRow {
             alerted: time_opt(self.alerted_at)?,
             thread: self.thread_id.map(DigestId),
             unheard: from_json(&self.unheard)?,
+            named: from_json(&self.named)?,
         })
     }
 }
@@ -147,7 +149,7 @@ macro_rules! tell_anew {
     () => {
         "ON CONFLICT (recipient, story_id) DO UPDATE SET digest_id = excluded.digest_id, schedule = excluded.schedule, at = excluded.at, \
          outlets = excluded.outlets, last_entry = excluded.last_entry, headline = excluded.headline, met_at = excluded.met_at, \
-         alerted_at = excluded.alerted_at, thread_id = excluded.thread_id, unheard = excluded.unheard"
+         alerted_at = excluded.alerted_at, thread_id = excluded.thread_id, unheard = excluded.unheard, named = excluded.named"
     };
 }
 
@@ -162,27 +164,27 @@ const DECIDE: Both = Both {
 };
 const TELL: Both = Both {
     sqlite: concat!(
-        "INSERT INTO told (recipient, story_id, digest_id, schedule, at, outlets, last_entry, headline, met_at, alerted_at, thread_id, unheard) \
+        "INSERT INTO told (recipient, story_id, digest_id, schedule, at, outlets, last_entry, headline, met_at, alerted_at, thread_id, unheard, named) \
          SELECT $1, json_extract(value, '$[0]'), json_extract(value, '$[1]'), json_extract(value, '$[2]'), json_extract(value, '$[3]'), \
          json_extract(value, '$[4]'), json_extract(value, '$[5]'), json_extract(value, '$[6]'), json_extract(value, '$[7]'), \
-         json_extract(value, '$[8]'), json_extract(value, '$[9]'), json_extract(value, '$[10]') FROM json_each($2) WHERE TRUE ",
+         json_extract(value, '$[8]'), json_extract(value, '$[9]'), json_extract(value, '$[10]'), json_extract(value, '$[11]') FROM json_each($2) WHERE TRUE ",
         tell_anew!()
     ),
     postgres: concat!(
-        "INSERT INTO told (recipient, story_id, digest_id, schedule, at, outlets, last_entry, headline, met_at, alerted_at, thread_id, unheard) \
+        "INSERT INTO told (recipient, story_id, digest_id, schedule, at, outlets, last_entry, headline, met_at, alerted_at, thread_id, unheard, named) \
          SELECT $1, CAST(one->>0 AS BIGINT), CAST(one->>1 AS BIGINT), one->>2, CAST(one->>3 AS BIGINT), CAST(one->>4 AS BIGINT), \
-         CAST(one->>5 AS BIGINT), one->>6, CAST(one->>7 AS BIGINT), CAST(one->>8 AS BIGINT), CAST(one->>9 AS BIGINT), one->>10 \
+         CAST(one->>5 AS BIGINT), one->>6, CAST(one->>7 AS BIGINT), CAST(one->>8 AS BIGINT), CAST(one->>9 AS BIGINT), one->>10, one->>11 \
          FROM json_array_elements(CAST($2 AS JSON)) AS each(one) ",
         tell_anew!()
     ),
 };
 const TOLD_AMONG: Both = Both {
-    sqlite: "SELECT story_id, recipient, digest_id, at, schedule, outlets, last_entry, headline, met_at, alerted_at, thread_id, unheard FROM told \
+    sqlite: "SELECT story_id, recipient, digest_id, at, schedule, outlets, last_entry, headline, met_at, alerted_at, thread_id, unheard, named FROM told \
              WHERE recipient = $1 AND story_id IN (SELECT value FROM json_each($2))",
-    postgres: "SELECT story_id, recipient, digest_id, at, schedule, outlets, last_entry, headline, met_at, alerted_at, thread_id, unheard FROM told \
+    postgres: "SELECT story_id, recipient, digest_id, at, schedule, outlets, last_entry, headline, met_at, alerted_at, thread_id, unheard, named FROM told \
                WHERE recipient = $1 AND story_id = ANY(CAST(STRING_TO_ARRAY(BTRIM($2, '[]'), ',') AS BIGINT[]))",
 };
-const TOLD: &str = "SELECT recipient, digest_id, at, schedule, outlets, last_entry, headline, met_at, alerted_at, thread_id, unheard FROM told \
+const TOLD: &str = "SELECT recipient, digest_id, at, schedule, outlets, last_entry, headline, met_at, alerted_at, thread_id, unheard, named FROM told \
                     WHERE recipient = $1 AND story_id = $2";
 const WHY: &str = "SELECT decision.digest_id, decision.decision FROM decision JOIN digest ON digest.id = decision.digest_id \
                    WHERE digest.recipient = $1 AND decision.story_id = $2 ORDER BY decision.digest_id";
@@ -401,6 +403,7 @@ impl Tx {
                 ms(told.alerted),
                 thread,
                 to_json(&told.unheard)?,
+                to_json(&told.named)?,
             ));
         }
         exec!(self, TELL, recipient, to_json(&rows)?)?;

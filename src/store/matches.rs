@@ -205,8 +205,8 @@ impl Tx {
         self.owe(&followers.iter().map(debt).collect::<Vec<_>>()).await
     }
 
-    /// Owes a match again to followers that it may have been told to: what was told has been corrected since. Alerts are left
-    /// alone. A match that is held, or that is owed anyway, is not owed again.
+    /// Owes a match again to followers that it may have been told to: what was told has been corrected since, or was not told by any
+    /// headline. A match that is held, or that is owed anyway, is not owed again.
     ///
     /// # Errors
     /// Those of the engine.
@@ -226,8 +226,7 @@ impl Tx {
             at: now,
             to,
         };
-        let quiet = followers.iter().filter(|follower| follower.speak_at.is_none());
-        self.owe(&quiet.map(debt).collect::<Vec<_>>()).await
+        self.owe(&followers.iter().map(debt).collect::<Vec<_>>()).await
     }
 
     /// What a schedule has still to tell, in order of arrival.

@@ -42,8 +42,9 @@ pub use hand::ASIDE_FOR;
 pub use hits::Hits;
 pub use leases::Lease;
 pub use letters::{Posted, Resent};
+pub use lookup::Fate;
 pub use matches::{Follower, Pending};
-pub use moves::{FOLD, Former};
+pub use moves::{FOLD, Former, Untold};
 pub use outbox::{Counts, Outgoing, State};
 pub use sql::Tx;
 pub use work::{Step, Task};
@@ -376,6 +377,7 @@ fn schema(spine: &'static str, memory: &'static str) -> Migrator {
         (10, "lean", include_str!("schema/both/0010_lean.sql")),
         (11, "manners", include_str!("schema/both/0011_manners.sql")),
         (12, "doubts", include_str!("schema/both/0012_doubts.sql")),
+        (13, "named", include_str!("schema/both/0013_named.sql")),
     ];
     let step = |(number, name, text): (i64, &'static str, &'static str)| {
         let name = Cow::Borrowed(name);

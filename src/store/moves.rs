@@ -2,7 +2,8 @@
 //!
 //! Folding may join two young stories or move an entry, and a person may correct a fold. Whoever was told of an
 //! entry was told of the event it reports: so what a recipient knows of a story follows its entries, in the transaction
-//! that moves them, and neither half is told twice.
+//! that moves them, and neither half is told twice. Where a person says that a fold was wrong, what a reader knows is what a mail
+//! named: a half of which no headline was shown is still to be told.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,8 +30,17 @@ pub struct Former {
     pub until: Timestamp,
 }
 
-/// An entry of a story with the name of its outlet.
-type Named = (EntryId, String);
+/// A half of a parted story that a recipient was not told of by any headline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Untold {
+    /// Who.
+    pub recipient: String,
+    /// The half.
+    pub story: StoryId,
+}
+
+/// An entry of a story with the name of its outlet and its headline.
+type Named = (EntryId, String, String);
 
 const KEEP: &str = "INSERT INTO former_member (entry_id, n, until_at, story_id, reason) \
                     SELECT entry_id, (SELECT COUNT(*) FROM former_member old WHERE old.entry_id = member.entry_id), $2, story_id, reason \
@@ -49,9 +59,9 @@ const LEFT_ANY: Both = Both {
 };
 const NOW_IN: &str = "SELECT member.story_id FROM former_member JOIN member ON member.entry_id = former_member.entry_id \
                       WHERE former_member.story_id = $1 ORDER BY until_at DESC, member.entry_id LIMIT 1";
-const TOLD_OF: &str = "SELECT recipient, digest_id, at, schedule, outlets, last_entry, headline, met_at, alerted_at, thread_id, unheard FROM told WHERE story_id = $1 ORDER BY recipient";
+const TOLD_OF: &str = "SELECT recipient, digest_id, at, schedule, outlets, last_entry, headline, met_at, alerted_at, thread_id, unheard, named FROM told WHERE story_id = $1 ORDER BY recipient";
 const FORGET: &str = "DELETE FROM told WHERE recipient = $1 AND story_id = $2";
-const MEMBERS: &str = "SELECT member.entry_id, COALESCE(entry.outlet, feed.name) FROM member JOIN entry ON entry.id = member.entry_id \
+const MEMBERS: &str = "SELECT member.entry_id, COALESCE(entry.outlet, feed.name), entry.title FROM member JOIN entry ON entry.id = member.entry_id \
                        JOIN feed ON feed.id = entry.feed_id WHERE member.story_id = $1 ORDER BY member.entry_id";
 const HOLD: Both = Both {
     // A writer is alone on SQLite.
@@ -111,6 +121,40 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn move_entries(&mut self, moves: &[Fold], now: Timestamp) -> Result<usize, Error> {
+        let ways = self.place(moves, now).await?;
+        for (&(from, to), moved) in &ways {
+            let known: BTreeMap<String, Told> = self.told_of(from).await?.into_iter().collect();
+            let there = self.told_of(to).await?;
+            let recipients: BTreeSet<&String> = known.keys().chain(there.iter().map(|(name, _)| name)).collect();
+            for recipient in recipients {
+                self.carry(recipient, known.get(recipient), to, moved).await?;
+            }
+        }
+        Ok(ways.values().map(Vec::len).sum())
+    }
+
+    /// As [`Tx::move_entries`], where a person says that these entries report another event. Returns how many moved, and which
+    /// halves are still to be told to whom: those of which no mail had a headline, where one had a headline of the other half.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn part_entries(&mut self, moves: &[Fold], now: Timestamp) -> Result<(usize, Vec<Untold>), Error> {
+        let ways = self.place(moves, now).await?;
+        let mut untold = Vec::new();
+        for (&(from, to), moved) in &ways {
+            for (recipient, told) in self.told_of(from).await? {
+                untold.extend(self.part(&recipient, &told, to, moved).await?);
+            }
+        }
+        Ok((ways.values().map(Vec::len).sum(), untold))
+    }
+
+    /// Puts entries where they belong and keeps the decisions that held before. Returns which went from where to where.
+    async fn place(
+        &mut self,
+        moves: &[Fold],
+        now: Timestamp,
+    ) -> Result<BTreeMap<(StoryId, StoryId), Vec<EntryId>>, Error> {
         let mut ways: BTreeMap<(StoryId, StoryId), Vec<EntryId>> = BTreeMap::new();
         for fold in moves {
             let Some(from) = self.story_of(fold.entry).await?.filter(|&from| from != fold.story) else {
@@ -120,15 +164,34 @@ impl Tx {
             self.set_member(fold).await?;
             ways.entry((from, fold.story)).or_default().push(fold.entry);
         }
-        for ((from, to), moved) in &ways {
-            let known: BTreeMap<String, Told> = self.told_of(*from).await?.into_iter().collect();
-            let there = self.told_of(*to).await?;
-            let recipients: BTreeSet<&String> = known.keys().chain(there.iter().map(|(name, _)| name)).collect();
-            for recipient in recipients {
-                self.carry(recipient, known.get(recipient), *to, moved).await?;
-            }
+        Ok(ways)
+    }
+
+    /// Lets what a recipient was told of a story stay with the half that a mail named, or go to it, or do both.
+    async fn part(
+        &mut self,
+        recipient: &str,
+        told: &Told,
+        to: StoryId,
+        moved: &[EntryId],
+    ) -> Result<Option<Untold>, Error> {
+        let (gone, rest) = (self.named_members(to).await?, self.named_members(told.story).await?);
+        let (knows_gone, knows_rest) = (told.names(&gone, &rest), told.names(&rest, &gone));
+        let is_known = |(entry, ..): &Named| !told.is_new(*entry);
+        let half = |story| Untold {
+            recipient: recipient.to_owned(),
+            story,
+        };
+        if knows_rest && !knows_gone && self.told(recipient, to).await?.is_none() {
+            self.shrink(recipient, told).await?;
+            return Ok(gone.iter().any(is_known).then(|| half(to)));
         }
-        Ok(ways.values().map(Vec::len).sum())
+        self.carry(recipient, Some(told), to, moved).await?;
+        if knows_gone && !knows_rest && rest.iter().any(is_known) {
+            exec!(self, FORGET, recipient, told.story.0)?;
+            return Ok(Some(half(told.story)));
+        }
+        Ok(None)
     }
 
     /// Lets what a recipient knows of entries that have moved out of a story, of which they were told `from`, follow them to
@@ -159,10 +222,10 @@ impl Tx {
             }
         };
         let members = self.named_members(to).await?;
-        let (known, new): (Vec<Named>, Vec<Named>) = members.into_iter().partition(|(entry, _)| is_known(*entry));
+        let (known, new): (Vec<Named>, Vec<Named>) = members.into_iter().partition(|(entry, ..)| is_known(*entry));
         let older = new
             .into_iter()
-            .map(|(entry, _)| entry)
+            .map(|(entry, ..)| entry)
             .filter(|&entry| entry <= last_entry);
         let told = Told {
             story: to,
@@ -182,7 +245,7 @@ impl Tx {
     /// the rest is not told yet.
     async fn shrink(&mut self, recipient: &str, told: &Told) -> Result<(), Error> {
         let rest = self.named_members(told.story).await?;
-        let known: Vec<&Named> = rest.iter().filter(|(entry, _)| !told.is_new(*entry)).collect();
+        let known: Vec<&Named> = rest.iter().filter(|(entry, ..)| !told.is_new(*entry)).collect();
         if known.is_empty() {
             exec!(self, FORGET, recipient, told.story.0)?;
             return Ok(());
@@ -280,12 +343,12 @@ impl Tx {
             .collect()
     }
 
-    /// All entries of a story, by number, with their outlets.
+    /// All entries of a story, by number, with their outlets and headlines.
     async fn named_members(&mut self, story: StoryId) -> Result<Vec<Named>, Error> {
-        let rows = run!(self, (i64, String), fetch_all, MEMBERS, story.0)?;
+        let rows = run!(self, (i64, String, String), fetch_all, MEMBERS, story.0)?;
         Ok(rows
             .into_iter()
-            .map(|(entry, outlet)| (EntryId(entry), outlet))
+            .map(|(entry, outlet, title)| (EntryId(entry), outlet, title))
             .collect())
     }
 }
@@ -294,7 +357,26 @@ impl Tx {
 pub const FOLD: &str = "fold";
 
 fn count<'n>(members: impl Iterator<Item = &'n Named>) -> usize {
-    outlets::distinct(members.map(|(_, outlet)| outlet.as_str())).len()
+    outlets::distinct(members.map(|(_, outlet, _)| outlet.as_str())).len()
+}
+
+impl Told {
+    /// Whether a mail had a headline of this half of a story: of one of its entries, or the same words of an entry of the other half.
+    /// Of what was told before it was kept which, the headline of the last mail is known.
+    fn names(&self, half: &[Named], other: &[Named]) -> bool {
+        let shown: BTreeSet<&str> = half
+            .iter()
+            .chain(other)
+            .filter(|(entry, ..)| self.named.contains(entry))
+            .map(|(.., title)| title.trim())
+            .collect();
+        let last = self.headline.trim_end_matches('…').trim();
+        half.iter().any(|(entry, _, title)| {
+            let title = title.trim();
+            let is_last = self.named.is_empty() && !last.is_empty() && title.starts_with(last);
+            self.named.contains(entry) || (!title.is_empty() && shown.contains(title)) || is_last
+        })
+    }
 }
 
 /// The later of two tellings, with when a digest and an alert told either, and the first alert of both.
@@ -303,8 +385,11 @@ fn merged(from: &Told, there: Option<Told>) -> Told {
     let (met, alerted) = (from.met.max(there.met), from.alerted.max(there.alerted));
     // The thread that began first.
     let thread = from.thread.into_iter().chain(there.thread).min();
+    let mut named = from.named.clone();
+    named.extend(there.named.iter().filter(|entry| !from.named.contains(entry)));
     let later = if there.at > from.at { there } else { from.clone() };
     Told {
+        named,
         met,
         alerted,
         thread,

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::contradicted::shaken;
 use super::{Member, Story};
 use crate::ids::EntryId;
 
@@ -50,12 +51,14 @@ fn order(member: &Member, languages: &[String]) -> (bool, usize, Reverse<u8>) {
 
 /// The member whose headline is shown of a story that the reader was told before: the best of what is new to them, if it
 /// is of a source trusted as much as `lead` and in its language. A visit goes on while its story grows, and an update opens
-/// with what is new.
+/// with what is new. A report that a later one takes back is not shown any more.
 #[must_use]
 pub fn fresh<'s>(story: &'s Story, lead: &'s Member, is_new: impl Fn(EntryId) -> bool) -> &'s Member {
     let has_text = |member: &Member| !member.kept.entry.summary.is_empty() || !member.kept.entry.body.is_empty();
-    let since = story.entries.iter().filter(|member| {
-        is_new(member.kept.id)
+    let new: Vec<&Member> = (story.entries.iter()).filter(|member| is_new(member.kept.id)).collect();
+    let shaken = shaken(&new, &[]);
+    let since = new.into_iter().filter(|member| {
+        !shaken.contradicted.contains(&member.kept.id)
             && member.kept.rank >= lead.kept.rank
             && member.kept.entry.language == lead.kept.entry.language
             && !member.kept.entry.title.trim().is_empty()
@@ -144,6 +147,31 @@ mod tests {
         };
         assert_eq!(shown(&["en"]), [1, 2, 4]);
         assert_eq!(shown(&["ru"]), [1]);
+    }
+
+    #[test]
+    fn an_update_does_not_open_with_a_toll_that_was_corrected_since() {
+        let story = Story {
+            id: StoryId(1),
+            entries: vec![
+                member(1, "en", 3, "Jet crashes at Senn"),
+                member(2, "en", 3, "Death toll in Senn rises to 41"),
+                member(3, "en", 3, "CORRECTION: Senn crash killed 39, not 41"),
+            ],
+        };
+        let shown = |newest: i64| {
+            let known = Story {
+                entries: story
+                    .entries
+                    .iter()
+                    .filter(|one| one.kept.id.0 <= newest)
+                    .cloned()
+                    .collect(),
+                ..story.clone()
+            };
+            fresh(&known, &known.entries[0], |entry| entry.0 > 1).kept.id.0
+        };
+        assert_eq!((shown(1), shown(2), shown(3)), (1, 2, 3));
     }
 
     #[test]

@@ -3,16 +3,20 @@
 //!
 //! Everything is held against the reports that this reader was told of, in the languages in which they were told. What
 //! is counted as new stands in the headline or the first lines of a report that is no copy, so that the label of a mail is true
-//! of something its reader can see.
+//! of something its reader can see. A number that is denied there, remembered, or corrected away by a later report is not named: the
+//! report's own headline says what it says.
 
 use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::called::called;
+use super::contradicted::{Shaken, shaken, values};
+use super::doubt::{Doubts, Stance};
 use super::notices::{Notice, notice};
-use super::numbers::said;
+use super::numbers::{Number, said};
 use super::said::Lead;
 use super::similarity::{start_count, start_texts, term_id};
 use super::{Member, Story};
@@ -91,6 +95,12 @@ pub struct Heard<'h> {
     pub edited: &'h [EntryId],
 }
 
+impl Heard<'_> {
+    fn is_edited(&self, member: &Member) -> bool {
+        self.edited.contains(&member.kept.id)
+    }
+}
+
 /// A dated line of history that belongs to the story.
 #[derive(Debug, Clone, Copy)]
 pub struct Turning<'t> {
@@ -156,7 +166,8 @@ pub enum News {
         /// The first entry that says it.
         entry: EntryId,
     },
-    /// A report whose headline is in words of its own, or in a language that the reader has heard nothing in.
+    /// A report whose headline is in words of its own, or in a language that the reader has heard nothing in; or one that
+    /// speaks of a new number without saying it of the event.
     OwnWords {
         /// The entry.
         entry: EntryId,
@@ -200,9 +211,11 @@ pub fn since(story: &Story, heard: &Heard<'_>, aliases: &AliasIndex, history: &[
     } else if !new.is_empty() {
         news.push(News::Articles { more: new.len() });
     }
+    let edited: Vec<&Member> = old.iter().copied().filter(|member| heard.is_edited(member)).collect();
+    let shaken = shaken(&new, &edited);
     let fresh: Vec<&Member> = new
         .into_iter()
-        .filter(|member| is_own_text(member))
+        .filter(|member| is_own_text(member) && !shaken.contradicted.contains(&member.kept.id))
         .take(FRESH_MAX)
         .collect();
     if fresh.is_empty() {
@@ -210,15 +223,22 @@ pub fn since(story: &Story, heard: &Heard<'_>, aliases: &AliasIndex, history: &[
     }
     let known = Known::of(&old, aliases);
     news.extend(turning_point(&fresh, &known, history));
-    news.extend(things(&fresh, &known, aliases));
+    let (things, doubtful) = things(&fresh, &known, &shaken, aliases);
+    news.extend(things);
     let own = fresh.iter().find(|member| known.lacks(member));
-    news.extend(own.map(|member| News::OwnWords { entry: member.kept.id }));
+    let own = own.map(|member| member.kept.id).or(doubtful);
+    news.extend(own.map(|entry| News::OwnWords { entry }));
     news
+}
+
+/// The year in which a report appeared.
+pub(super) fn year(member: &Member) -> i16 {
+    member.kept.when().to_zoned(TimeZone::UTC).year()
 }
 
 /// Corrections and retractions among the new entries, and among the old ones that were edited since.
 fn notices(old: &[&Member], new: &[&Member], heard: &Heard<'_>) -> Vec<News> {
-    let edited = old.iter().filter(|member| heard.edited.contains(&member.kept.id));
+    let edited = old.iter().filter(|member| heard.is_edited(member));
     let mut found: Vec<News> = Vec::new();
     let mut known = HashSet::new();
     for member in edited.chain(new) {
@@ -336,9 +356,15 @@ struct Thing {
     is_in_title: bool,
 }
 
-/// Numbers, names and words that nobody said before; of each kind those that most reports say.
-fn things(fresh: &[&Member], known: &Known, aliases: &AliasIndex) -> Vec<News> {
+/// Numbers, names and words that nobody said before; of each kind those that most reports say. And the first report that speaks of a
+/// new number which cannot be named.
+fn things(fresh: &[&Member], known: &Known, shaken: &Shaken, aliases: &AliasIndex) -> (Vec<News>, Option<EntryId>) {
     let mut counts: HashMap<(What, String), Count> = HashMap::new();
+    let mut doubtful = None;
+    let denied: HashSet<String> = fresh
+        .iter()
+        .flat_map(|member| values(member, |stance| stance == Stance::Denied))
+        .collect();
     for (first, member) in fresh.iter().enumerate() {
         let lead = Lead::of(&member.kept.entry);
         let mut here = HashSet::new();
@@ -357,11 +383,16 @@ fn things(fresh: &[&Member], known: &Known, aliases: &AliasIndex) -> Vec<News> {
                 count.is_in_title |= thing.is_in_title;
             }
         };
-        numbers(&lead, known, &mut add);
-        listed(&lead, known, aliases, &mut add);
+        let is_shaken = shaken.before.is_some_and(|before| member.kept.id < before);
+        let is_doubted = |number: &Number| is_shaken || denied.contains(&number.value);
+        if numbers(&lead, year(member), known, is_doubted, &mut add) {
+            doubtful = doubtful.or(Some(member.kept.id));
+        }
+        let is_known = |name: &str| known.has_all(name) || shaken.is_wrong(name);
+        listed(&lead, known, is_known, aliases, &mut add);
         // In a language of which nothing was told, every word would be new.
         if known.languages.contains(&lead.language) {
-            names(&lead, member.kept.outlet(), known, aliases, &mut add);
+            names(&lead, member.kept.outlet(), is_known, aliases, &mut add);
             words(&lead, known, &mut add);
         }
     }
@@ -373,7 +404,7 @@ fn things(fresh: &[&Member], known: &Known, aliases: &AliasIndex) -> Vec<News> {
         let order = |one: &((What, String), Count)| (one.0.0, std::cmp::Reverse(one.1.times), one.1.first);
         order(a).cmp(&order(b)).then_with(|| a.0.1.cmp(&b.0.1))
     });
-    kept(found)
+    (kept(found), doubtful)
 }
 
 /// At most so many of each kind; a word that stands in a name is said with it.
@@ -408,26 +439,39 @@ fn kept(found: Vec<((What, String), Count)>) -> Vec<News> {
 
 type Add<'a> = dyn FnMut(Thing) + 'a;
 
-/// A number is news where the text says what it counts.
-fn numbers(lead: &Lead<'_>, known: &Known, add: &mut Add<'_>) {
-    for text in [lead.title, lead.text] {
-        for number in said(text, &lead.language) {
-            if !number.is_date && !number.shown.is_empty() && !known.numbers.contains(&number.value) {
-                add(Thing {
+/// A number is news where the text says what it counts, and says it of the event. Returns whether it holds one that is not named for
+/// doubt; what it remembers of former years in its first lines is no news at all.
+fn numbers(lead: &Lead<'_>, year: i16, known: &Known, is_doubted: impl Fn(&Number) -> bool, add: &mut Add<'_>) -> bool {
+    let is_new =
+        |number: &&Number| !number.is_date && !number.shown.is_empty() && !known.numbers.contains(&number.value);
+    let mut is_doubtful = false;
+    for (text, is_in_title) in [(lead.title, true), (lead.text, false)] {
+        let all = said(text, &lead.language);
+        let mut new = all.iter().filter(is_new).peekable();
+        if new.peek().is_none() {
+            continue;
+        }
+        let doubts = Doubts::of(text, &lead.language, &all, year);
+        for number in new {
+            match doubts.at(number.at) {
+                Stance::Said if !is_doubted(number) => add(Thing {
                     what: What::Number,
-                    key: number.value,
-                    text: number.shown,
+                    key: number.value.clone(),
+                    text: number.shown.clone(),
                     set: None,
                     is_in_title: false,
-                });
+                }),
+                Stance::Past if !is_in_title => {}
+                _ => is_doubtful = true,
             }
         }
     }
+    is_doubtful
 }
 
 /// Names of people, places and things by their sets, in whatever language they are written. What sets say of other words is
 /// meant for matching, not for reading.
-fn listed(lead: &Lead<'_>, known: &Known, aliases: &AliasIndex, add: &mut Add<'_>) {
+fn listed(lead: &Lead<'_>, known: &Known, is_known: impl Fn(&str) -> bool, aliases: &AliasIndex, add: &mut Add<'_>) {
     for (text, is_in_title) in [(lead.title, true), (lead.text, false)] {
         for hit in aliases.find(text) {
             let set = &aliases.sets()[hit.set];
@@ -436,7 +480,7 @@ fn listed(lead: &Lead<'_>, known: &Known, aliases: &AliasIndex, add: &mut Add<'_
                 continue;
             }
             let shown = called(set, &[]);
-            if !known.has_all(shown) {
+            if !is_known(shown) {
                 add(Thing {
                     what: What::Name,
                     key: format!("@{}", set.id),
@@ -450,7 +494,7 @@ fn listed(lead: &Lead<'_>, known: &Known, aliases: &AliasIndex, add: &mut Add<'_
 }
 
 /// Names by their capitals, where no set has them: not those of papers and agencies, which a report names as its sources.
-fn names(lead: &Lead<'_>, outlet: &str, known: &Known, aliases: &AliasIndex, add: &mut Add<'_>) {
+fn names(lead: &Lead<'_>, outlet: &str, is_known: impl Fn(&str) -> bool, aliases: &AliasIndex, add: &mut Add<'_>) {
     let hits = aliases.find(lead.text);
     for (from, name) in lead.names() {
         let is_listed = hits.iter().any(|hit| hit.start < from + name.len() && from < hit.end);
@@ -458,7 +502,7 @@ fn names(lead: &Lead<'_>, outlet: &str, known: &Known, aliases: &AliasIndex, add
         let is_common = lead.is_english() && key.split(' ').all(is_common);
         let is_half = !name.contains(' ') && OF_A_PEOPLE.iter().any(|ending| name.ends_with(ending));
         let is_paper = super::agencies::named(name).is_some() || super::outlets::is_same(name, outlet);
-        if !is_listed && !key.is_empty() && !is_common && !is_half && !is_paper && !known.has_all(name) {
+        if !is_listed && !key.is_empty() && !is_common && !is_half && !is_paper && !is_known(name) {
             add(Thing {
                 what: What::Name,
                 key,
@@ -637,6 +681,55 @@ mod tests {
         let news = since(&story, &edited, &AliasIndex::new(&[]), &[]);
         assert!(matches!(news.as_slice(), [News::Withdrawn { .. }]), "{news:?}");
         assert!(is_worth(&news));
+    }
+
+    #[test]
+    fn a_number_that_is_denied_or_remembered_is_not_named_and_its_report_speaks_for_itself() {
+        let denial = (
+            "Senn harbour board sees treaty signed",
+            "The board denied that 40,000 fishermen would lose their work.",
+        );
+        let news = found(&story(&[denial]));
+        assert!(texts(&news).is_empty(), "{news:?}");
+        assert!(news.contains(&News::OwnWords { entry: EntryId(3) }), "{news:?}");
+        assert!(is_worth(&news), "a denial is news");
+        let memory = (
+            "Strait treaty signed in Senn",
+            "It recalled the storm, which killed 4,386 people in 1987.",
+        );
+        let news = found(&story(&[memory]));
+        assert!(!is_worth(&news), "a memory alone is none: {news:?}");
+        let other = ("Strait treaty signed in Senn", "Some 40,000 fishermen lose their work.");
+        let news = found(&story(&[denial, other]));
+        assert!(
+            texts(&news).is_empty(),
+            "what one denies another does not make true: {news:?}"
+        );
+    }
+
+    #[test]
+    fn a_number_that_was_corrected_away_is_not_new() {
+        let wrong = (
+            "Storm toll in the strait rises to 41",
+            "It killed 41 people, said Ilva Marn.",
+        );
+        let correction = (
+            "CORRECTION: strait storm killed 39, not 41",
+            "Two victims had been counted twice.",
+        );
+        let late = ("Strait treaty signed in Senn", "A storm had killed 41 people there.");
+        let news = found(&story(&[wrong, correction, late]));
+        assert!(texts(&news).is_empty(), "{news:?}");
+        let own = |entry| News::OwnWords { entry: EntryId(entry) };
+        assert!(!news.contains(&own(3)), "nor is its headline: {news:?}");
+        let name = "The speaker of Senn is Ilva Marn, not Oleg Toll.";
+        let two = ["CORRECTION: the speaker", "Strait treaty signed in Senn"].map(|title| (title, name));
+        assert_eq!(texts(&found(&story(&two))), [(What::Name, "Ilva Marn")]);
+        // It does not say what was wrong: what older reports count is in doubt, what newer ones count is not.
+        let vague = ("CORRECTED: strait storm", "The paper regrets the mistake.");
+        let clear = ("Strait treaty signed in Senn", "A storm had killed 39 people.");
+        let news = found(&story(&[wrong, vague, clear]));
+        assert_eq!(texts(&news), [(What::Number, "39 people")], "{news:?}");
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub(super) struct Number {
     pub(super) shown: String,
     /// It is a year, a day or an hour.
     pub(super) is_date: bool,
+    /// Where it begins, in bytes of the text.
+    pub(super) at: usize,
 }
 
 /// The numbers of a text in this language (primary subtag), in order.
@@ -37,10 +39,11 @@ pub(super) fn said(text: &str, language: &str) -> Vec<Number> {
         if is_code(before) || value.len() > DIGITS_MAX {
             continue;
         }
-        let is_date = is_date(before, &value, after);
+        // `1,200` is no year.
+        let is_date = is_date(before, &value, after) && (value.len() != 4 || end - from == value.len());
         if !is_date && let Some((large, length)) = counted::of_east_asia(&text[from..]) {
             rest = from + length;
-            numbers.push(number(large, counted::counter(&text[from..], length), is_date));
+            numbers.push(number(large, counted::counter(&text[from..], length), is_date, from));
             continue;
         }
         let Ok(figure) = value.parse::<f64>() else { continue };
@@ -50,7 +53,7 @@ pub(super) fn said(text: &str, language: &str) -> Vec<Number> {
         } else {
             counted::phrase(text, from..end, scale, language)
         };
-        numbers.push(number(figure * factor, shown, is_date));
+        numbers.push(number(figure * factor, shown, is_date, from));
     }
     numbers
 }
@@ -127,11 +130,12 @@ pub(super) fn fraction(word: &str) -> Option<String> {
     (length(word) == word.len() && value.contains('.')).then_some(value)
 }
 
-fn number(figure: f64, shown: String, is_date: bool) -> Number {
+fn number(figure: f64, shown: String, is_date: bool, at: usize) -> Number {
     Number {
         value: figure.to_string(),
         shown,
         is_date,
+        at,
     }
 }
 
@@ -288,6 +292,7 @@ mod tests {
             "It cost $1.5 billion and 7.5 per cent of trade",
             &["$1.5 billion", "7.5 per cent"],
         );
+        check("en", "Some 1,200 jobs go", &["1,200 jobs"]);
         check(
             "en",
             "Some 1.2 million barrels, 12 dead, 40% more",

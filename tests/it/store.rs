@@ -625,7 +625,7 @@ async fn an_older_program_refuses_a_newer_schema(engine: Engine) {
     }
     world.store.close().await;
     let refused = Store::open(&world.place).await.unwrap_err();
-    assert!(matches!(refused, Error::Newer { found: 99, known: 12 }), "{refused}");
+    assert!(matches!(refused, Error::Newer { found: 99, known: 13 }), "{refused}");
 }
 
 async fn what_was_not_committed_did_not_happen(engine: Engine) {
@@ -676,6 +676,7 @@ async fn odd_text_survives_the_way_there_and_back(engine: Engine) {
         alerted: None,
         thread: None,
         unheard: vec![EntryId(1)],
+        named: vec![EntryId(2), EntryId(1)],
     };
     let record = Record {
         id: DigestId(9),
@@ -833,7 +834,12 @@ async fn an_entry_is_found_by_whatever_a_person_has_of_it(engine: Engine) {
     let fate = tx.fate("desk", StoryId(1)).await.unwrap();
     assert_eq!(
         fate,
-        [("daily".to_owned(), "2024-06-20T07:00".to_owned(), Decision::SendNew)]
+        [(
+            record.id,
+            "daily".to_owned(),
+            "2024-06-20T07:00".to_owned(),
+            Decision::SendNew
+        )]
     );
     assert_eq!(tx.owed_by("desk", "pact", entry).await.unwrap(), Vec::<String>::new());
 }

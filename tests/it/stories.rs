@@ -21,6 +21,8 @@ on_both_engines!(
     a_split_lasts_and_new_entries_choose_one_side,
     a_join_lasts_and_is_undone,
     the_first_entry_can_be_split_off_too,
+    an_event_that_no_mail_had_by_headline_is_told_once_it_is_split_off,
+    what_was_joined_by_mistake_is_told_once_that_is_undone,
     a_story_accounts_for_itself,
     only_copies_more_are_no_second_mail,
     a_report_that_is_taken_back_by_an_edit_is_told_once,
@@ -239,6 +241,7 @@ async fn what_was_told_while_an_entry_moved_goes_after_it(engine: Engine) {
         alerted: None,
         thread: None,
         unheard: Vec::new(),
+        named: Vec::new(),
     };
     tx.set_told("desk", &told).await.unwrap();
     tx.follow_told("desk", &told, &BTreeSet::from([moved])).await.unwrap();
@@ -378,6 +381,59 @@ async fn the_first_entry_can_be_split_off_too(engine: Engine) {
     let foreign = command(&world, &["story", "split", &all[1], &all[0]]).await;
     assert_eq!(foreign.status.code(), Some(2));
     assert!(stderr(&foreign).contains("it is in story"), "{}", stderr(&foreign));
+}
+
+/// One event folded into another and told so: the mail had the headline of the signing alone.
+async fn folded_wrongly(engine: Engine) -> World {
+    let world = quiet_world(engine).await;
+    publish(&world, "north", &[signing("a", "north", "2024-06-13T10:00:00Z")]);
+    publish(&world, "south", &[printing("b", "2024-06-13T10:10:00Z")]);
+    world.at("2024-06-13T10:30:00Z").await;
+    let (_, story) = place(&world, "a").await;
+    move_to(&world, "b", story).await;
+    let report = world.at("2024-06-14T05:00:00Z").await;
+    assert_eq!((report.delivered, report.digests[0].stories), (1, 1), "{report:?}");
+    assert!(!flat(world.mails().last().unwrap()).contains("state gazette"));
+    world
+}
+
+/// The next mail tells the printing as new and nothing else; the one after it is none.
+async fn hears_of_the_printing(world: &World) {
+    assert_eq!(world.at("2024-06-15T05:00:00Z").await.delivered, 1);
+    let mail = flat(world.mails().last().unwrap());
+    assert!(
+        mail.contains("Moscow publishes its pact in the state gazette"),
+        "{mail}"
+    );
+    assert!(!mail.contains("UPDATE") && mail.contains("ONE STORY"), "{mail}");
+    assert_eq!(world.at("2024-06-16T05:00:00Z").await.delivered, 0);
+}
+
+async fn an_event_that_no_mail_had_by_headline_is_told_once_it_is_split_off(engine: Engine) {
+    // Whichever half is taken out: the one that was shown keeps what was told of it.
+    for taken in ["b", "a"] {
+        let world = folded_wrongly(engine).await;
+        let (_, story) = place(&world, "a").await;
+        let done = command(&world, &["story", "split", &story.to_string(), taken]).await;
+        let said = String::from_utf8_lossy(&done.stdout).into_owned();
+        assert!(said.contains("desk was shown no headline of story"), "{said}");
+        let told = |account: &serde_json::Value| account["told"].to_string();
+        let before = json(&world, &["story", "b"]).await;
+        assert!(!told(&before).contains("told as new"), "{before}");
+        hears_of_the_printing(&world).await;
+    }
+}
+
+async fn what_was_joined_by_mistake_is_told_once_that_is_undone(engine: Engine) {
+    let world = quiet_world(engine).await;
+    publish(&world, "north", &[signing("a", "north", "2024-06-13T10:00:00Z")]);
+    publish(&world, "south", &[printing("b", "2024-06-13T10:10:00Z")]);
+    world.at("2024-06-13T10:30:00Z").await;
+    let (_, story) = place(&world, "a").await;
+    json(&world, &["story", "join", "a", "b"]).await;
+    assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1);
+    json(&world, &["story", "undo", &story.to_string()]).await;
+    hears_of_the_printing(&world).await;
 }
 
 async fn a_story_accounts_for_itself(engine: Engine) {

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use crate::commands::{Mistake, why};
-use crate::context::Context;
+use crate::context::{Context, Earlier};
 use crate::daemon::{Daemon, preview};
 use crate::ids::{EntryId, StoryId, as_text};
 use crate::matches::Match;
@@ -114,7 +114,8 @@ pub(super) async fn of(daemon: &Daemon, given: &str) -> anyhow::Result<Account> 
     let languages = first.map(|reader| reader.languages.clone()).unwrap_or_default();
     let zone = first.map_or(TimeZone::UTC, |reader| reader.zone.clone());
     let found = tx.matches_of_story(id).await?;
-    let (context, mut tx) = preview::behind(daemon, tx, &story, &found).await?;
+    let (mut context, mut tx) = preview::behind(daemon, tx, &story, &found).await?;
+    none_twice(&mut context);
     let lead = headline::lead(&story, &languages);
     Ok(Account {
         story: id,
@@ -131,6 +132,16 @@ pub(super) async fn of(daemon: &Daemon, given: &str) -> anyhow::Result<Account> 
         corrections: tx.corrections_of(id).await?,
         told: fates(daemon, &mut tx, id).await?,
     })
+}
+
+/// What belongs to this development is not shown once more as further back.
+fn none_twice(context: &mut Context) {
+    let thread = &context.thread;
+    let is_known = |one: &Earlier| {
+        let mut known = thread.iter();
+        known.any(|known| known.entry == one.entry || known.title == one.title && known.outlet == one.outlet)
+    };
+    context.earlier.retain(|one| !is_known(one));
 }
 
 /// The headline of the leading report, where it is in another language than the one shown.

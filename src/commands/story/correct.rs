@@ -8,8 +8,9 @@ use super::named;
 use super::words::one_correction;
 use crate::cli::{JoinArgs, SplitArgs, UndoArgs};
 use crate::commands::{Mistake, why};
-use crate::daemon::Daemon;
+use crate::daemon::{Daemon, owe_untold};
 use crate::ids::{EntryId, StoryId};
+use crate::store::Untold;
 use crate::stories::corrections::{Correction, Kind, number};
 
 /// What a correction did.
@@ -66,13 +67,15 @@ pub(super) async fn split(daemon: &Daemon, args: &SplitArgs) -> anyhow::Result<D
         other: free.unwrap_or_else(|| StoryId(daemon.next_id(now))),
         undone: None,
     };
-    tx.correct(&correction, &moved, &stay, now).await?;
+    let untold = tx.correct(&correction, &moved, &stay, now).await?;
+    owe_untold(daemon, &mut tx, &untold).await?;
     tx.commit().await?;
     let words = format!(
-        "story {story} keeps {}, story {} has {}; `backstory story undo {story}` takes it back",
+        "story {story} keeps {}, story {} has {}; `backstory story undo {story}` takes it back{}",
         entries(stay.len()),
         correction.other,
-        entries(moved.len())
+        entries(moved.len()),
+        still_to_tell(&untold)
     );
     Ok(Done {
         correction,
@@ -129,15 +132,30 @@ pub(super) async fn undo(daemon: &Daemon, args: &UndoArgs) -> anyhow::Result<Don
         .into());
     };
     let now = daemon.now();
-    let moved = tx.undo(&correction, now).await?.unwrap_or(0);
+    let (moved, untold) = tx.undo(&correction, now).await?.unwrap_or_default();
+    owe_untold(daemon, &mut tx, &untold).await?;
     tx.commit().await?;
-    let words = format!("undone: {}; {} moved back", one_correction(&correction), entries(moved));
+    let words = format!(
+        "undone: {}; {} moved back{}",
+        one_correction(&correction),
+        entries(moved),
+        still_to_tell(&untold)
+    );
     correction.undone = Some(now);
     Ok(Done {
         correction,
         entries: moved,
         words,
     })
+}
+
+/// Whom the next mail tells of a half that none had by headline.
+fn still_to_tell(untold: &[Untold]) -> String {
+    let lines = untold.iter().map(|half| {
+        let (story, recipient) = (half.story, &half.recipient);
+        format!("\n{recipient} was shown no headline of story {story}: their next mail tells it")
+    });
+    lines.collect()
 }
 
 fn entries(count: usize) -> String {

@@ -104,12 +104,13 @@ pub(super) const ACTS: [(&str, &str); 52] = [
     ),
     (
         "crash",
-        "crash* | collid* | collision* | derail* | capsiz* | sinks | sank | крушен* | столкнов* | Absturz* | abgestürzt | \
+        "crash* | collid* | collision* | derail* | capsiz* | sinks | sank | overruns | overran | skids off | veers off | крушен* | столкнов* | Absturz* | abgestürzt | \
          entgleist | Kollision* | collision | déraill* | choque | 추락 | 충돌 | 坠毁 | 墜落 | 衝突 | 相撞",
     ),
     (
         "election",
-        "elected | elects | election* | re-elected | wins vote | избран* | избрал* | выбор* | gewählt | Wahl | Wahlen | élu | élue | \
+        "elected | elects | election* | re-elected | wins vote | run-off | runoff | избран* | второй тур* | второго тура | Stichwahl* | \
+         second tour | balotaje | segunda vuelta | 결선투표 | 决选 | 決選 | избрал* | выбор* | gewählt | Wahl | Wahlen | élu | élue | \
          élection* | elegid* | elecci* | 당선 | 선거 | 选举 | 当选 | 選挙 | 当選",
     ),
     (
@@ -198,7 +199,7 @@ pub(super) const ACTS: [(&str, &str); 52] = [
     ),
     (
         "refusal",
-        "reject* | refus* | denies | denied | turns down | отклон* | отверг* | опроверг* | отказ* | lehnt | abgelehnt | rejett* | \
+        "reject* | refus* | denies | denied | turns down | throws out | threw out | thrown out | strikes down | struck down | quash* | overturn* | отклон* | отверг* | опроверг* | отказ* | lehnt | abgelehnt | rejett* | \
          rechaz* | 거부 | 부인 | 거절 | 拒绝 | 拒否 | 否认 | 否認",
     ),
     (
@@ -254,6 +255,9 @@ pub(super) const ACTS: [(&str, &str); 52] = [
 
 /// Kinds that say little where there is another: nearly every treaty is agreed and talked about.
 pub(super) const GENERIC: [&str; 5] = ["talks", "agreement", "visit", "offer", "demand"];
+
+/// Kinds that answer an act before them: what is annulled, refused or sued over is not what the headline tells.
+pub(super) const ANSWERING: [&str; 3] = ["cancellation", "refusal", "lawsuit"];
 
 /// What comes of what: the later kind, then those that it answers, ends or carries on.
 pub(super) const FOLLOWS: [(&str, &[&str]); 24] = [

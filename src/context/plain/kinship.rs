@@ -51,6 +51,10 @@ const WORD_PART: f64 = 0.7;
 /// How telling the name of one of the actors must be to stand for the subject in a headline.
 const OWN_ACTOR_MIN: f64 = 0.3;
 
+/// From this many events on, and this part of a dossier, a name is one of those that the dossier is about.
+const BROAD_EVENTS: f64 = 3.0;
+const BROAD_SHARE: f64 = 1.0 / 3.0;
+
 /// What stands only in the first lines of a story, what a watchlist asks for in a small dossier, a pair of signs of a script
 /// without blanks.
 const IN_SUMMARY: f64 = 0.5;
@@ -81,6 +85,8 @@ pub(in crate::context) struct Ties {
     pub(in crate::context) is_spoken_of: bool,
     /// It is of the last days, between the states of the story, and the story's act comes of acts like it.
     pub(in crate::context) has_led: bool,
+    /// The story's act comes of acts like it, of whatever day of the last year.
+    pub(in crate::context) follows: bool,
 }
 
 /// What a story and an event have in common, and how telling it is.
@@ -97,12 +103,21 @@ pub(in crate::context) struct Kinship<'k> {
     /// Part of the states that took part, 0..=1.
     missing: f64,
     has_own_actor: bool,
+    /// What names say that not too many events of the dossier have.
+    rare_names: f64,
 }
 
 impl Kinship<'_> {
-    /// Whether names, things and words say enough for a line at all: a state, an act or a date alone does not.
+    /// Whether names, things and words say enough for a line at all: a state, an act or a date alone does not. Nor does a company
+    /// that a third of the events is about: its profits have nothing to do with its dams. There the story must tell the same act, one
+    /// that comes of it, or something else that both have.
     fn is_telling(&self) -> bool {
-        self.telling() >= TELLING_MIN || self.ties.has_led && self.missing <= 0.0
+        let is_near = self.rare_names + WORD_PART * self.words >= TELLING_MIN
+            || self.has_act
+            || self.has_theme
+            || self.ties.follows
+            || self.ties.is_spoken_of;
+        self.telling() >= TELLING_MIN && is_near || self.ties.has_led && self.missing <= 0.0
     }
 
     fn telling(&self) -> f64 {
@@ -184,7 +199,11 @@ impl Subject {
                 continue;
             }
             let telling = telling * self.own_part(asked.parties.contains(party));
-            if known.plain.actors.contains(party) {
+            let is_actor = known.plain.actors.contains(party);
+            if !self.is_broad(party) {
+                kinship.rare_names += if is_actor { telling } else { NAME_PART * telling };
+            }
+            if is_actor {
                 kinship.actors += telling;
                 kinship.has_own_actor |= found.is_in_title && telling >= OWN_ACTOR_MIN;
                 kinship.shared.push((Shared::Name(party), telling));
@@ -225,6 +244,12 @@ impl Subject {
                 kinship.shared.push((Shared::Word(stem), telling * NAME_PART));
             }
         }
+    }
+
+    /// Whether so many events of the dossier have a name that it says no more than what the dossier is about.
+    fn is_broad(&self, party: &str) -> bool {
+        let count = self.scale.count_of_party(party);
+        count >= BROAD_EVENTS && count > self.scale.count() * BROAD_SHARE
     }
 
     /// What a watchlist asks for stands in all of its stories; that says little only where the dossier is too small to say how

@@ -94,10 +94,12 @@ async fn edit(daemon: &mut Daemon, tx: &mut Tx, id: EntryId, item: &Item, now: T
     Ok(true)
 }
 
-/// What was told of an entry is wrong by its outlet's own word: whoever follows it hears of that in their next digest.
+/// What was told of an entry is wrong by its outlet's own word: whoever follows it hears of that in their next digest. Alerts are left
+/// alone.
 async fn owe_again(daemon: &Daemon, tx: &mut Tx, entry: EntryId, now: Timestamp) -> anyhow::Result<()> {
     for found in tx.matches_of(entry).await? {
-        let followers = followers(daemon, &found.watchlist, now);
+        let mut followers = followers(daemon, &found.watchlist, now);
+        followers.retain(|follower| follower.speak_at.is_none());
         tx.owe_again(&found.watchlist, entry, &followers, now).await?;
     }
     Ok(())
