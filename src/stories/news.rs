@@ -10,6 +10,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::another;
 use super::called::called;
 use super::notices::{Notice, notice};
 use super::numbers::said;
@@ -160,6 +161,9 @@ pub enum News {
     OwnWords {
         /// The entry.
         entry: EntryId,
+        /// It came a day after all that was told, and seems to tell another event.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        is_another: bool,
     },
 }
 
@@ -211,8 +215,12 @@ pub fn since(story: &Story, heard: &Heard<'_>, aliases: &AliasIndex, history: &[
     let known = Known::of(&old, aliases);
     news.extend(turning_point(&fresh, &known, history));
     news.extend(things(&fresh, &known, aliases));
-    let own = fresh.iter().find(|member| known.lacks(member));
-    news.extend(own.map(|member| News::OwnWords { entry: member.kept.id }));
+    let another = fresh.iter().find(|member| known.tells_another(member));
+    let own = another.or_else(|| fresh.iter().find(|member| known.lacks(member)));
+    news.extend(own.map(|member| News::OwnWords {
+        entry: member.kept.id,
+        is_another: another.is_some(),
+    }));
     news
 }
 
@@ -248,6 +256,7 @@ struct Known {
     numbers: HashSet<String>,
     names: HashSet<usize>,
     languages: HashSet<String>,
+    others: another::Told,
     /// When the last of them appeared.
     last: Option<Timestamp>,
 }
@@ -259,12 +268,14 @@ impl Known {
             numbers: HashSet::new(),
             names: HashSet::new(),
             languages: HashSet::new(),
+            others: another::Told::default(),
             last: told.iter().map(|member| member.kept.when()).max(),
         };
         let texts = told.iter().filter(|member| is_own_text(member)).take(HEARD_MAX);
         for member in texts.chain(told.first()) {
             let lead = Lead::whole(&member.kept.entry);
             known.languages.insert(lead.language.clone());
+            known.others.hear(lead.title);
             for text in [lead.title, lead.text] {
                 known.terms.extend(terms::terms(text));
                 let numbers = said(text, &lead.language);
@@ -277,6 +288,18 @@ impl Known {
 
     fn has_all(&self, text: &str) -> bool {
         terms::terms(text).iter().all(|term| self.terms.contains(term))
+    }
+
+    /// Whether a report of a later day tells another event than those that were told.
+    fn tells_another(&self, member: &Member) -> bool {
+        let lead = Lead::of(&member.kept.entry);
+        let is_later = self
+            .last
+            .is_some_and(|last| member.kept.when().duration_since(last) >= another::A_DAY);
+        let is_known = |word: &str| self.terms.contains(word);
+        is_later
+            && self.languages.contains(&lead.language)
+            && another::is_another(&lead, &self.others, is_known, is_common)
     }
 
     /// Whether a report's headline is mostly in words that were not told, or in a language of which none were.
