@@ -12,7 +12,7 @@ use rapidhash::RapidHashMap;
 
 use super::copies::{self, Copies, Heading, Prints};
 use super::corrections::Corrections;
-use super::likeness::{self, Likeness, Report};
+use super::likeness::{self, Likeness, NEARLY, Report};
 use super::names;
 use super::open::{Compared, Indexed, OpenStory, found_by};
 use super::profile::{Depth, Profile, Reader, Reading};
@@ -50,7 +50,6 @@ const CANDIDATE_SHARE: f32 = 0.35;
 const LOOK_ALWAYS: u32 = 9;
 const LOOK_EVERY: u32 = 8;
 const LOOK_MAX: u32 = 64;
-const LOOK_TIMES: f32 = 0.5;
 const LOOKED_AT_MAX: usize = 4;
 
 /// The open stories of the last days, in memory. Rebuilt from the store by folding nothing: [`Open::recall`] puts back what
@@ -219,7 +218,7 @@ impl Open {
         let shared = best.map_or_else(Vec::new, |best| {
             reasons::shared(&kept.entry, &new.profile, &best.profile, &self.aliases)
         });
-        let near = others.iter().filter(|(_, likeness)| likeness.times >= LOOK_TIMES);
+        let near = others.iter().filter(|(_, likeness)| likeness.times >= NEARLY);
         Decision {
             slot: Some(slot),
             reason: Reason::Alike {

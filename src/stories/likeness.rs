@@ -7,6 +7,7 @@ use super::names::{Marked, Names};
 use super::open::{Compared, OpenStory, mean_of_best};
 use super::profile::{Depth, Language, Profile, Share, Term, Terms};
 use super::similarity::TermId;
+use super::subject;
 
 /// Days after which two like texts count for 1/e of what they would on one day.
 const DECAY_DAYS: f32 = 1.5;
@@ -33,6 +34,11 @@ const OTHER_NUMBERS_SHARE: f32 = 0.4;
 /// The same between reports in one language whose numbers differ and whose names do too, or stand the other way round.
 const OTHER_EVENT_SHARE: f32 = 0.35;
 
+/// The same between reports in one language whose headlines name quite other people, places and things: a headline and a few
+/// lines have room for whom it is about, and two texts that share so much beside it may be of one matter all the same.
+const OTHER_SUBJECT_SHARE: f32 = 0.2;
+const OTHER_SUBJECT_SHARE_TEXTS: f32 = 0.7;
+
 /// Members whose likeness is averaged: at least three, and seven tenths of those that were compared.
 const BEST_MEMBERS: usize = 3;
 const MEMBERS_TENTHS: usize = 7;
@@ -57,20 +63,26 @@ const JOIN_STORIES: f32 = 0.27;
 /// The same across languages, by names and numbers alone: a false join is worse than a missed one.
 const JOIN_LANGUAGES: f32 = 0.09;
 
+/// Likeness, as a multiple of what joining needs, below which a report and a story are not even nearly alike.
+pub(super) const NEARLY: f32 = 0.5;
+
 /// Most that one word or name adds, as a share of what a join needs: beyond it there must be another.
 const PART_MAX: f32 = 1.0;
 
 /// How much the reports in other languages weigh beside those in the report's own.
 const OTHERS_SHARE: f32 = 0.15;
 
-/// Names, numbers and words that both must have before languages are joined, and proper names among them: two lists of the
-/// same round numbers are not one event.
+/// Names, numbers and words that both must have before languages are joined, and proper names among them, where no number tells it:
+/// two lists of the same round numbers are not one event.
 const SHARED_NAMES_MIN: usize = 3;
 const PROPER_NAMES_MIN: usize = 2;
 
 /// How telling shared names must be together: the sum of their weights, which are nothing for a name that every text of the
 /// stream has. Four names of a new stream, one that few texts of an old one have.
 const TELLING_MIN: f32 = 10.0;
+
+/// The same where both headlines give one telling number: a name and that number of a new stream.
+const TELLING_WITH_A_NUMBER_MIN: f32 = 4.0;
 
 /// Words that headlines and first lines must share at least: one alone, be it ever so rare, is a place or a name. Words that
 /// stand side by side in both (`North Korea`, `Wall Street`) are one.
@@ -270,8 +282,14 @@ pub(super) fn of(new: &Report<'_>, story: &OpenStory) -> Option<Likeness> {
         (false, false) => of_own + OTHERS_SHARE * (of_other - of_own).min(1.0),
     };
     let best = own.first().or(other.first())?.1;
+    // What is not even nearly alike need not be looked at for what speaks against it.
+    let left = if times < NEARLY {
+        1.0
+    } else {
+        agreement(new, story, best)
+    };
     Some(Likeness {
-        times: times * agreement(new, story, best),
+        times: times * left,
         best,
     })
 }
@@ -317,6 +335,9 @@ fn agreement(new: &Report<'_>, story: &OpenStory, best: u64) -> f32 {
     if are_apart(&ours.fractions, &theirs.fractions) {
         left *= OTHER_NUMBERS_SHARE;
     }
+    if subject::are_apart(ours, theirs) {
+        left *= other_subject_share(ours.depth.min(theirs.depth));
+    }
     if ours.language.meets(theirs.language) && have_apart(&ours.figures, &theirs.figures) {
         if have_apart(&ours.named, &theirs.named) {
             left *= OTHER_EVENT_SHARE;
@@ -326,6 +347,13 @@ fn agreement(new: &Report<'_>, story: &OpenStory, best: u64) -> f32 {
         }
     }
     left
+}
+
+fn other_subject_share(depth: Depth) -> f32 {
+    match depth {
+        Depth::Title | Depth::Lead => OTHER_SUBJECT_SHARE,
+        Depth::Text => OTHER_SUBJECT_SHARE_TEXTS,
+    }
 }
 
 /// Whether both have some and none is in both: in the headlines, or with the first lines.
@@ -352,10 +380,19 @@ pub(super) fn of_stories(young: &OpenStory, other: &OpenStory) -> Option<Likenes
         .iter()
         .find(|&&language| other.languages.contains(&language))
         .map(|&one| share(one));
-    if young.depth.min(other.depth) == Depth::Title {
+    let depth = young.depth.min(other.depth);
+    let left = if are_mostly_apart(young, other) {
+        other_subject_share(depth)
+    } else {
+        1.0
+    };
+    if depth == Depth::Title {
         let is_near = days_between(young.last_when, other.last_when) * 24.0 <= TITLE_HOURS;
         let times = young.titles_likeness(other) / (JOIN_STORIES * share?);
-        return is_near.then_some(Likeness { times, best: 0 });
+        return is_near.then_some(Likeness {
+            times: times * left,
+            best: 0,
+        });
     }
     let mut sum = 0.0;
     for member in &young.members {
@@ -363,9 +400,20 @@ pub(super) fn of_stories(young: &OpenStory, other: &OpenStory) -> Option<Likenes
     }
     let count = f32::from(u16::try_from(young.members.len()).unwrap_or(u16::MAX));
     (count > 0.0).then_some(Likeness {
-        times: sum / count,
+        times: sum / count * left,
         best: 0,
     })
+}
+
+/// Whether most reports of two stories name quite others than those of the other one.
+fn are_mostly_apart(young: &OpenStory, other: &OpenStory) -> bool {
+    let each = young
+        .members
+        .iter()
+        .flat_map(|one| other.members.iter().map(move |another| (one, another)));
+    let is_apart = |(one, another): &(&Compared, &Compared)| subject::are_apart(&one.profile, &another.profile);
+    let apart = each.filter(is_apart).count();
+    2 * apart > young.members.len() * other.members.len()
 }
 
 /// What counts when two texts of one language are compared: the depths' shares, the likeness that is needed, the days of the
@@ -407,17 +455,29 @@ fn within(new: &Report<'_>, old: &Compared) -> f32 {
 
 /// The same of two languages, by names and numbers.
 fn across(new: &Report<'_>, old: &Compared) -> f32 {
-    let Some(likeness) = names_likeness(&new.profile.names, &old.profile.names) else {
+    let (ours, theirs) = (new.profile, &old.profile);
+    let Some(likeness) = names_likeness(&ours.names, &theirs.names, is_told_by_a_number(ours, theirs)) else {
         return 0.0;
     };
     likeness * decay(new.when, old.when, DECAY_DAYS)
 }
 
-fn names_likeness(a: &Names, b: &Names) -> Option<f32> {
+/// Whether both headlines give one number that is exact or large, and one names somebody or something that the other report names
+/// in its first lines at least.
+fn is_told_by_a_number(ours: &Profile, theirs: &Profile) -> bool {
+    ours.telling.iter().any(|one| theirs.telling.contains(one)) && ours.names.share_one(&theirs.names)
+}
+
+fn names_likeness(a: &Names, b: &Names, is_told_by_a_number: bool) -> Option<f32> {
     let parts = a.parts(b);
     let proper = parts.iter().filter(|(_, _, is_proper)| *is_proper).count();
-    let is_telling =
-        parts.len() >= SHARED_NAMES_MIN && proper >= PROPER_NAMES_MIN && a.telling(b, &parts) >= TELLING_MIN;
+    let are_enough = is_told_by_a_number || parts.len() >= SHARED_NAMES_MIN && proper >= PROPER_NAMES_MIN;
+    let least = if is_told_by_a_number {
+        TELLING_WITH_A_NUMBER_MIN
+    } else {
+        TELLING_MIN
+    };
+    let is_telling = are_enough && a.telling(b, &parts) >= least;
     is_telling.then(|| {
         parts
             .iter()

@@ -34,6 +34,7 @@ pub mod reports;
 mod said;
 pub mod similarity;
 mod sounds;
+mod subject;
 
 /// Why an entry went where it went; stored with the membership.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -1,5 +1,6 @@
 //! What needs no translation: names by alias set, states, capitals and peoples, numbers, words in Latin letters.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -8,6 +9,7 @@ use rapidhash::{RapidHashMap, RapidHashSet};
 
 use super::rarity::{Frequencies, Kind};
 use super::similarity::{TermId, as_f32, start_count_of_beginning, start_texts, term_id, word_beginning};
+use super::subject::{Extent, Named};
 use super::{numbers, sounds};
 use crate::text::aliases::{AliasIndex, AliasSet};
 use crate::text::{places, terms};
@@ -29,6 +31,9 @@ pub(super) struct Found {
     kind: Kind,
     share: f32,
     is_proper: bool,
+    /// It is in headline or first lines, and of no state.
+    is_near: bool,
+    is_headed: bool,
     /// Of a sound, the word that was heard; it counts where the words differ.
     word: Option<Heard>,
 }
@@ -48,6 +53,9 @@ struct Name {
     weight: f32,
     /// Of a person, a place, a thing: not a number, nor a word that many have.
     is_proper: bool,
+    /// Of these, in headline or first lines and of no state; and in the headline.
+    is_near: bool,
+    is_headed: bool,
     /// Of a sound, the word that was heard.
     word: Option<TermId>,
 }
@@ -69,7 +77,7 @@ pub(super) struct Marked {
 }
 
 impl Marked {
-    fn extend(&mut self, ids: impl Iterator<Item = TermId>) {
+    pub(super) fn extend(&mut self, ids: impl Iterator<Item = TermId>) {
         for id in ids {
             if self.ids.len() < MARKED_MAX && !self.ids.contains(&id) {
                 self.ids.push(id);
@@ -102,14 +110,30 @@ pub(super) fn number_id(number: &str) -> TermId {
 }
 
 /// Every name of headline and text, each once; of `text` the first `lead` bytes are the first lines. Names of people, places and
-/// things that are known stand in `marked` as far as headline and first lines have them, in order.
-pub(super) fn find(title: &str, text: &str, lead: usize, aliases: &AliasIndex, marked: &mut Marked) -> Vec<Found> {
+/// things that are known stand in `marked` as far as headline and first lines have them, in order; those of all
+/// kinds in `named`.
+pub(super) fn find(
+    title: &str,
+    text: &str,
+    lead: usize,
+    aliases: &AliasIndex,
+    (marked, named): (&mut Marked, &mut Vec<Named>),
+) -> Vec<Found> {
     let (lead, rest) = text.split_at(lead);
     let (mut found, mut spans) = (Vec::new(), Vec::new());
     for (at, part) in [title, lead, rest].into_iter().enumerate() {
         spans.clear();
+        let from = found.len();
         known_at(part, aliases, |id, what, span| {
             let name = Found::known(id, what, aliases);
+            if at < 2 && name.is_proper {
+                named.push(Named {
+                    span: span.clone(),
+                    id,
+                    what: extent(what, aliases),
+                    in_headline: at == 0,
+                });
+            }
             spans.push((span, id, name.is_proper));
             found.push(name);
         });
@@ -123,9 +147,17 @@ pub(super) fn find(title: &str, text: &str, lead: usize, aliases: &AliasIndex, m
         if at == 0 {
             marked.in_title = marked.ids.len();
         }
+        for name in &mut found[from..] {
+            name.is_near &= at < 2;
+            name.is_headed = name.is_near && at == 0;
+        }
     }
     found.sort_unstable_by(|a, b| a.id.cmp(&b.id).then(b.share.total_cmp(&a.share)));
-    found.dedup_by_key(|name| name.id);
+    found.dedup_by(|next, name| {
+        name.is_near |= next.id == name.id && next.is_near;
+        name.is_headed |= next.id == name.id && next.is_headed;
+        next.id == name.id
+    });
     found
 }
 
@@ -142,6 +174,8 @@ impl Found {
             kind,
             share,
             is_proper,
+            is_near: is_proper && extent(known, aliases) != Extent::State,
+            is_headed: false,
             word: None,
         }
     }
@@ -152,6 +186,8 @@ impl Found {
             kind: Kind::Word,
             share: SOUND,
             is_proper: true,
+            is_near: false,
+            is_headed: false,
             word: Some(word),
         }
     }
@@ -165,11 +201,14 @@ impl Found {
             () if word.len() < 3 || word.starts_with("19") || word.starts_with("20") => Kind::Common,
             () => Kind::Number,
         };
+        let is_proper = kind == Kind::Word && !is_small;
         Self {
             id,
             kind,
             share: if is_small { SMALL_WORD } else { 1.0 },
-            is_proper: kind == Kind::Word && !is_small,
+            is_proper,
+            is_near: is_proper,
+            is_headed: false,
             word: None,
         }
     }
@@ -195,6 +234,16 @@ pub(super) fn word_ids(form: &str) -> Vec<TermId> {
 /// Whether a set is one of words and no name: `treaty`, `troops`, `handed over`.
 fn is_term(set: &AliasSet) -> bool {
     set.generic || matches!(set.kind.as_str(), "term" | "short")
+}
+
+/// How much may go by a name.
+fn extent(known: Known, aliases: &AliasIndex) -> Extent {
+    match known {
+        Known::Set(set) if matches!(aliases.sets()[set].kind.as_str(), "state" | "states" | "people") => Extent::State,
+        Known::Place(row) if places::is_state(row) => Extent::State,
+        Known::Place(row) if places::is_region(row) => Extent::Region,
+        Known::Set(_) | Known::Place(_) => Extent::One,
+    }
 }
 
 /// Alias sets, and places where no set of the owner's knows better: their numbers, with where they stand.
@@ -287,6 +336,7 @@ pub(super) fn plain(text: &str, mut take: impl FnMut(TermId, &str)) {
             known.clear();
         }
         let is_part = |sign: char| (sign.is_alphanumeric() && sign < LATIN_END) || matches!(sign, ',' | '.');
+        let text = with_whole_numbers(text);
         for word in text.split(|sign: char| !is_part(sign)) {
             let word = word.trim_matches([',', '.']);
             if !word.is_empty()
@@ -298,6 +348,31 @@ pub(super) fn plain(text: &str, mut take: impl FnMut(TermId, &str)) {
             }
         }
     });
+}
+
+/// A text without the blanks inside of its numbers: `17 300` as `17300`.
+fn with_whole_numbers(text: &str) -> Cow<'_, str> {
+    let is_digit = |sign: &u8| sign.is_ascii_digit();
+    let are_three = |rest: &str| {
+        let rest = rest.as_bytes();
+        rest.len() >= 3
+            && rest[..3].iter().all(|sign| is_digit(sign))
+            && !rest.get(3).is_some_and(|sign| is_digit(sign))
+    };
+    let mut whole = String::new();
+    let mut from = 0;
+    for (at, blank) in text.match_indices([' ', '\u{a0}', '\u{202f}', '\u{2009}']) {
+        let before = text[from..at].bytes().rev().take_while(|sign| is_digit(sign)).count();
+        if (1..=3).contains(&before) && are_three(&text[at + blank.len()..]) {
+            whole.push_str(&text[from..at]);
+            from = at + blank.len();
+        }
+    }
+    if whole.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    whole.push_str(&text[from..]);
+    Cow::Owned(whole)
 }
 
 thread_local! {
@@ -341,6 +416,8 @@ impl Names {
                         None => frequencies.name(name.id, name.kind),
                     },
                 is_proper: name.is_proper,
+                is_near: name.is_near,
+                is_headed: name.is_headed,
                 word: name.word.map(|word| word.id),
             })
             .filter(|name| name.weight > 0.0)
@@ -365,6 +442,11 @@ impl Names {
         self.weights.iter().map(|name| (name.id, name.weight))
     }
 
+    /// Whether this name is among them.
+    pub(super) fn has(&self, id: TermId) -> bool {
+        self.weights.binary_search_by_key(&id, |name| name.id).is_ok()
+    }
+
     /// What each shared name adds to the likeness of two texts of different languages, and whether it is a proper name in both.
     /// The sum is 0..=1.
     pub(super) fn parts(&self, other: &Self) -> Vec<(TermId, f32, bool)> {
@@ -383,6 +465,16 @@ impl Names {
         parts
     }
 
+    /// Whether a name of no state is in headline or first lines of both, and in one of the headlines.
+    pub(super) fn share_one(&self, other: &Self) -> bool {
+        let mut theirs = other.weights.iter().peekable();
+        self.weights.iter().filter(|name| name.is_near).any(|name| {
+            while theirs.next_if(|their| their.id < name.id).is_some() {}
+            let their = theirs.peek().filter(|their| their.id == name.id && their.is_near);
+            their.is_some_and(|their| name.is_headed || their.is_headed)
+        })
+    }
+
     /// How telling shared parts are: the sum of the names' weights before they were made a share.
     pub(super) fn telling(&self, other: &Self, parts: &[(TermId, f32, bool)]) -> f32 {
         let both = self.length * other.length;
@@ -395,10 +487,16 @@ mod tests {
     use super::*;
 
     fn ids(text: &str) -> Vec<TermId> {
-        find("", text, 0, &AliasIndex::default(), &mut Marked::default())
-            .iter()
-            .map(|name| name.id)
-            .collect()
+        find(
+            "",
+            text,
+            0,
+            &AliasIndex::default(),
+            (&mut Marked::default(), &mut Vec::new()),
+        )
+        .iter()
+        .map(|name| name.id)
+        .collect()
     }
 
     #[test]

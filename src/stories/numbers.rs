@@ -55,9 +55,11 @@ pub(super) fn said(text: &str, language: &str) -> Vec<Number> {
     numbers
 }
 
-/// Adds the numbers of a text that are no dates, each once and the same in every spelling, as terms; at most sixteen.
-pub(super) fn figures(text: &str, found: &mut Vec<TermId>) {
+/// Adds the numbers of a text that are no dates, each once and the same in every spelling, as terms, at most sixteen; those that two
+/// events seldom have in common, being exact or large, and no part of a name (`Boeing 737`), are handed to `telling` as well.
+pub(super) fn figures(text: &str, found: &mut Vec<TermId>, mut telling: impl FnMut(TermId)) {
     const MOST: usize = 16;
+    const LARGE: f64 = 100.0;
     let mut rest = 0;
     while let Some(from) = text[rest..]
         .find(|sign: char| sign.is_ascii_digit())
@@ -82,7 +84,21 @@ pub(super) fn figures(text: &str, found: &mut Vec<TermId>) {
         if !found.contains(&id) {
             found.push(id);
         }
+        let is_exact = figure >= LARGE || figure.fract() > 0.0;
+        if is_exact && !follows_a_name(before) {
+            telling(id);
+        }
     }
+}
+
+/// Whether the word before a number begins with a capital.
+fn follows_a_name(before: &str) -> bool {
+    let word = before
+        .trim_end_matches([' ', '\u{a0}'])
+        .rsplit(|sign: char| !sign.is_alphanumeric());
+    word.into_iter()
+        .next()
+        .is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Numbers with a fraction that a headline says: a magnitude, a rate, a price. Each as a term, at most eight.

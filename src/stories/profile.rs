@@ -8,6 +8,7 @@ use super::names::{self, Marked, Names};
 use super::numbers;
 use super::rarity::Frequencies;
 use super::similarity::{TermId, beginning, headline, term_id, word_beginning};
+use super::subject::Subject;
 use crate::entries::Entry;
 use crate::text::aliases::AliasIndex;
 use crate::text::{language, terms};
@@ -50,6 +51,11 @@ impl Language {
     /// Chinese, Japanese, Korean: compared by pairs of signs, of which two texts share fewer.
     pub(super) fn is_paired(self) -> bool {
         ["zh", "ja", "ko"].map(Self::of).contains(&self)
+    }
+
+    /// German: every noun has one.
+    pub(super) fn has_capital_nouns(self) -> bool {
+        ["de", "lb"].map(Self::of).contains(&self)
     }
 
     pub(super) fn meets(self, other: Self) -> bool {
@@ -210,6 +216,10 @@ pub(super) struct Profile {
     /// People, places and things that headline and first lines name, as far as they are known, and the numbers there.
     pub named: Marked,
     pub figures: Marked,
+    /// Of the headline's numbers those that two events seldom have in common.
+    pub telling: Box<[TermId]>,
+    /// What the headline names.
+    pub subject: Subject,
     /// By number.
     pub terms: Terms,
     /// What needs no translation.
@@ -266,11 +276,12 @@ impl Reader {
         let heading = copies::heading(&self.all[..headline_end]);
 
         self.count();
-        let (mut named, mut figures) = (Marked::default(), Marked::default());
-        let names = names::find(title, &below[..text], lead, aliases, &mut named);
-        numbers::figures(title, &mut figures.ids);
+        let (mut named, mut figures, mut known) = (Marked::default(), Marked::default(), Vec::new());
+        let names = names::find(title, &below[..text], lead, aliases, (&mut named, &mut known));
+        let mut telling = Vec::new();
+        numbers::figures(title, &mut figures.ids, |id| telling.push(id));
         figures.in_title = figures.ids.len();
-        numbers::figures(&below[..lead], &mut figures.ids);
+        numbers::figures(&below[..lead], &mut figures.ids, |_| ());
         frequencies.note_names(names.iter().map(|name| name.id));
         let in_title = self.counts.iter().filter(|counted| counted.times[0] > 0).count();
         let depth = match self.counts.len() - in_title {
@@ -285,7 +296,9 @@ impl Reader {
             heading,
             fractions: numbers::fractions(title),
             named,
+            subject: Subject::of(title, &known, language),
             figures,
+            telling: telling.into(),
             terms: self.weighed(|term| weigher.idf(term)),
             names: Names::weighed(names, frequencies),
         };

@@ -25,10 +25,23 @@ pub struct Place {
     pub end: usize,
 }
 
-/// What a row stands for: an ISO 3166 code, a people's language code, or a city in English.
+/// What a row stands for: an ISO 3166 code, a people's language code, a city in English, or behind a `+` a region.
 #[must_use]
 pub fn id(row: u16) -> &'static str {
     TABLE.ids.get(usize::from(row)).map_or("", |id| id)
+}
+
+/// Whether it is a state or a people, and not a city.
+#[must_use]
+pub fn is_state(row: u16) -> bool {
+    let id = id(row);
+    id.len() == 2 || id.starts_with(|first: char| first.is_ascii_lowercase())
+}
+
+/// Whether it is a province, or a city whose name never stands for its state as that of a capital does.
+#[must_use]
+pub fn is_region(row: u16) -> bool {
+    id(row).starts_with('+')
 }
 
 /// Its name in English, for people to read.

@@ -1,3 +1,5 @@
+mod few_lines;
+
 use super::*;
 use crate::entries::Entry;
 use crate::ids::FeedId;
