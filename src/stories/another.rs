@@ -86,10 +86,9 @@ pub(super) fn is_another(
 ) -> bool {
     let is_once_more = once_more(lead.title).iter().any(|word| !told.0.contains(word));
     let title = terms::terms(lead.title);
-    let has_word = title
-        .iter()
-        .any(|word| !is_known(word) && !(lead.is_english() && is_common(word)));
-    is_once_more || has_word || is_other(lead.text, is_known)
+    let is_plain = |word: &String| is_known(word) || (lead.is_english() && is_common(word));
+    let has_word = !title.iter().all(is_plain);
+    is_once_more || has_word || is_other(lead.text, &is_known)
 }
 
 fn is_other(text: &str, is_known: impl Fn(&str) -> bool) -> bool {
