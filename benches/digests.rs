@@ -351,6 +351,8 @@ fn material() -> Material {
         next: Some(time("2024-06-22T05:00:00Z")),
         silent_since: time("2024-06-20T05:00:00Z"),
         silent_read: None,
+        silent_held: 0,
+        has_waited: false,
         cut_before: std::collections::BTreeSet::new(),
         topics: vec![topic("strait"), topic("fleet"), topic("isle")],
         items: (1..=STORIES).map(item).collect(),

@@ -29,7 +29,7 @@ pub enum DigestCommand {
     Show(ShowArgs),
     /// Send a digest once more: the same mail, marked as sent again
     #[command(
-        after_help = "Example, after the address of a reader was mended:\n  backstory digest resend 589412345678901248\n\nIt goes to the address that the configuration names now, with Resent-Date and Resent-To above the old bytes and the same\nMessage-ID. The program never does this by itself."
+        after_help = "Example, after the address of a reader was mended:\n  backstory digest resend 589412345678901248\n\nIt goes to the address that the configuration names now, with Resent-Date and Resent-To above the old bytes and the same\nMessage-ID. The program never does this by itself,\nand sends nothing to a reader who left."
     )]
     Resend(ResendArgs),
     /// Write the program's own template or words into the configuration folder, to change them there

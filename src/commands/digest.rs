@@ -3,6 +3,7 @@
 use anyhow::Context as _;
 use jiff::{SignedDuration, Timestamp};
 
+use super::hand::standing;
 use super::{Exit, Mistake, checked_config, print, runtime};
 use crate::cli::{DigestCommand, Global, PreviewArgs, SendArgs};
 use crate::clock::Clock;
@@ -39,15 +40,20 @@ fn look(global: &Global, args: &PreviewArgs) -> anyhow::Result<Exit> {
     let at = moment(args.at.as_deref(), &clock)?;
     let since = args.since.as_deref().map(age).transpose()?;
     let templates = std::sync::Arc::clone(&config.templates);
-    let digest = runtime()?.block_on(async {
+    let (digest, silenced) = runtime()?.block_on(async {
         let daemon = Daemon::look(config, Clock::held(at), Limits::default()).await?;
         let digest = match since {
             Some(age) => preview::since(&daemon, &recipient, at, age).await?,
             None => preview::pending(&daemon, &recipient, at).await?,
         };
+        let silenced = preview::silenced(&daemon, &recipient, at).await?;
         daemon.stop().await;
-        anyhow::Ok(digest)
+        anyhow::Ok((digest, silenced))
     })?;
+    if let Some(word) = silenced {
+        let (said, undo) = (standing::sentence(&word.subject, ""), standing::undoing(&word.subject));
+        anstream::eprintln!("nothing of this is sent: {said}; undo: backstory {undo}");
+    }
     show(global, args, &digest, &templates)
 }
 

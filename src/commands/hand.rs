@@ -10,7 +10,7 @@ use crate::clock::Clock;
 use crate::config::{Config, nearest};
 use crate::daemon::hand::{Change, Done, change, met};
 use crate::daemon::place;
-use crate::digests::hand::{Act, Subject, Way};
+use crate::digests::hand::{Act, Subject, Way, Word};
 use crate::ids::StoryId;
 use crate::store::{Store, Tx};
 use crate::text::counted::counted;
@@ -117,11 +117,12 @@ type Asked<'f> = std::pin::Pin<Box<dyn Future<Output = anyhow::Result<Change>> +
 fn say(global: &Global, meant: impl for<'d> Fn(&'d Desk) -> Asked<'d>) -> anyhow::Result<Exit> {
     let config = checked_config(global)?;
     let now = Clock::system().now();
-    let (change, done, title, rest) = runtime()?.block_on(async {
+    let (change, done, said, rest) = runtime()?.block_on(async {
         let store = Store::open(&place(&config)).await?;
         let desk = Desk { store, config, now };
         let result = async {
             let asked = meant(&desk).await?;
+            let before = desk.store.read().await?.words().await?;
             let done = change(
                 &desk.store,
                 &desk.config,
@@ -131,10 +132,22 @@ fn say(global: &Global, meant: impl for<'d> Fn(&'d Desk) -> Asked<'d>) -> anyhow
             )
             .await?;
             let mut tx = desk.store.read().await?;
-            let title = standing::title(&mut tx, &desk.config, subject(&asked)).await?;
+            let mut titled = vec![subject(&asked).clone()];
+            if matches!(asked, Change::Undo(_)) && done.is_changed {
+                // Whoever takes back that all mail was left takes back what single mails were left, too: what went is named.
+                let after = tx.words().await?;
+                let stands = |word: &Word| after.iter().any(|one| one.subject == word.subject);
+                let gone = before.into_iter().filter(|word| !stands(word));
+                titled = gone.map(|word| word.subject).collect();
+            }
+            let mut said = Vec::with_capacity(titled.len());
+            for subject in titled {
+                let title = standing::title(&mut tx, &desk.config, &subject).await?;
+                said.push(standing::sentence(&subject, &title));
+            }
             let mut rest = standing::all(&mut tx, &desk.config).await?;
             rest.retain(|one| one.word.subject.recipient == subject(&asked).recipient);
-            anyhow::Ok((asked, done, title, rest))
+            anyhow::Ok((asked, done, said.join("; "), rest))
         }
         .await;
         desk.store.close().await;
@@ -143,7 +156,7 @@ fn say(global: &Global, meant: impl for<'d> Fn(&'d Desk) -> Asked<'d>) -> anyhow
     if global.json {
         print(&serde_json::to_string_pretty(&json(&change, done))?)?;
     } else {
-        let mut text = in_words(&change, done, &title);
+        let mut text = in_words(&change, done, &said);
         // Who takes one word back is to know what else is held.
         for one in rest.iter().filter(|_| matches!(change, Change::Undo(_))) {
             let undo = standing::undoing(&one.word.subject);
@@ -176,9 +189,8 @@ fn json(change: &Change, done: Done) -> serde_json::Value {
 }
 
 /// What was done, what becomes of the news meanwhile, and how it is undone.
-fn in_words(change: &Change, done: Done, title: &str) -> String {
+fn in_words(change: &Change, done: Done, what: &str) -> String {
     let subject = subject(change);
-    let what = standing::sentence(subject, title);
     let Change::Say(_, until) = change else {
         let mut text = if done.is_changed {
             format!("undone: {what}\n")

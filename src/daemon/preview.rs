@@ -10,6 +10,7 @@ use super::steps::compose::digest_of;
 use super::steps::material::{Desk, Window};
 use super::unfolded::{UNFOLDED_MAX, folded};
 use crate::context::Context;
+use crate::digests::hand::Word;
 use crate::digests::{self, Digest, Item, calendar};
 use crate::entries::Kept;
 use crate::feeds::PollState;
@@ -60,9 +61,12 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
     // As if nothing had been before: no silence, nothing that was counted only.
     material.silent_since = at;
     material.silent_read = None;
+    material.silent_held = 0;
     material.cut_before.clear();
     // Feeds that were never asked gave nothing to this.
     material.feeds = feeds;
+    // What the reader's hand holds back from mails is not shown as one.
+    let word = desk.hand(&recipient.id, at).await?;
     let mut items: Vec<(Story, Vec<(EntryId, Match)>)> = met.imported;
     for (id, matches) in met.found {
         let story = match desk.tx.story(id).await? {
@@ -82,7 +86,11 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
         };
         items.push((story, matches));
     }
-    for (story, matches) in items {
+    for (story, mut matches) in items {
+        matches.retain(|(_, found)| word.holds(story.id, &found.watchlist).is_none());
+        if matches.is_empty() {
+            continue;
+        }
         let context = desk.context(&story, &matches, recipient, None).await?;
         material.items.push(Item {
             story: Arc::new(story),
@@ -95,6 +103,17 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
         });
     }
     Ok(digests::compose::compose(material))
+}
+
+/// The word by which this follow of a recipient is silent at `at`: a pause, or that they left its mails or all mail. What is shown
+/// is not sent.
+///
+/// # Errors
+/// When the recipient follows nothing on a schedule, or the store cannot be used.
+pub async fn silenced(daemon: &Daemon, recipient: &str, at: Timestamp) -> anyhow::Result<Option<Word>> {
+    let (recipient, follow) = chosen(daemon, recipient)?;
+    let hand = daemon.store.read().await?.hand(&recipient.id, at).await?;
+    Ok(hand.left(&follow.schedule).or_else(|| hand.pause()).cloned())
 }
 
 /// What the archive holds of a window for a follower.

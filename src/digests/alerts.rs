@@ -212,12 +212,13 @@ pub fn cooling(told: &Told, pace: &Pace, now: Timestamp) -> Option<Timestamp> {
     (until > now).then_some(until)
 }
 
-/// Whether what is new is worth an alert: a fact, a turning point of a dossier, or five more outlets. A headline in other words
+/// Whether what is new is worth an alert: a fact, a turning point of a dossier, five more outlets, or what seems to be another event
+/// of a later day. A headline in other words
 /// or a correction is for the digest.
 pub(super) fn is_reason(news: &[News]) -> bool {
     news.iter().any(|news| match news {
         News::Outlets { more, .. } => *more >= OUTLETS_WORTH,
-        News::TurningPoint { .. } | News::Said { .. } => true,
+        News::TurningPoint { .. } | News::Said { .. } | News::OwnWords { is_another: true, .. } => true,
         _ => false,
     })
 }

@@ -8,6 +8,7 @@ use super::retold::{Angle, Retold};
 use super::telling::{Teller, Verdict, link};
 use super::updates::{changes, in_words};
 use super::{Cadence, Decision, Digest, Item, Material, Room, Section, Telling, Told, Topic, alerts};
+use crate::ids::StoryId;
 use crate::matches::{Evidence, Field, Urgency};
 use crate::stories::news::{self, News};
 
@@ -49,11 +50,10 @@ pub fn compose_with(material: Material, retold: &Retold) -> Digest {
         if let Some(verdict) = verdict
             && !topics.is_empty()
         {
-            let rank = rank(item, teller.is_read(lead), urgency);
+            let rank = Rank::of(&material, item, &verdict, teller.is_read(lead), urgency);
             chosen.push(Chosen {
                 at,
                 rank,
-                is_in_passing: is_in_passing(item),
                 topics,
                 verdict,
             });
@@ -83,7 +83,6 @@ struct Chosen {
     /// Which item of the material.
     at: usize,
     rank: Rank,
-    is_in_passing: bool,
     /// The watchlists that it met, in the reader's order; never empty.
     topics: Vec<usize>,
     verdict: Verdict,
@@ -104,31 +103,43 @@ fn is_low(material: &Material, item: &Item) -> bool {
     material.follow.wishes.min_score.is_some_and(|least| best < least)
 }
 
-/// Urgency, whether it is told in a language of the reader, whether it speaks of what is watched in passing only, reach, newest by
-/// the hour that the mail prints: two stories of one poll were seen at one moment, and not published at one. Ties by first seen, then
-/// by number, so that a second run has the same order.
-type Rank = (
-    Reverse<Urgency>,
-    bool,
-    bool,
-    Reverse<usize>,
-    Reverse<jiff::Timestamp>,
-    jiff::Timestamp,
-    crate::ids::StoryId,
-);
+/// What makes a story stand above another: the smaller comes first.
+///
+/// The two that make a story short stand before all others, so that in a watchlist no short story stands above a full one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    /// An alert told it, and nothing has come since: it is no news any more.
+    is_known: bool,
+    is_in_passing: bool,
+    urgency: Reverse<Urgency>,
+    is_unread: bool,
+    reach: Reverse<usize>,
+    /// The newest by the hour that the mail prints: two stories of one poll were seen at one moment, and not published at one.
+    newest: Reverse<jiff::Timestamp>,
+    /// Ties by first seen, then by number, so that a second run has the same order.
+    first: jiff::Timestamp,
+    story: StoryId,
+}
 
-fn rank(item: &Item, is_read: bool, urgency: Urgency) -> Rank {
-    let hours = item.story.entries.iter().map(|member| member.kept.when());
-    let newest = hours.max().unwrap_or_default();
-    (
-        Reverse(urgency),
-        !is_read,
-        is_in_passing(item),
-        Reverse(reach(item)),
-        Reverse(newest),
-        item.story.first_seen(),
-        item.story.id,
-    )
+impl Rank {
+    fn of(material: &Material, item: &Item, verdict: &Verdict, is_read: bool, urgency: Urgency) -> Self {
+        let hours = item.story.entries.iter().map(|member| member.kept.when());
+        Self {
+            is_known: verdict.alerted.is_some() && !verdict.has_grown,
+            is_in_passing: is_in_passing(item),
+            urgency: Reverse(urgency),
+            is_unread: !is_read,
+            reach: Reverse(reach(material, item)),
+            newest: Reverse(hours.max().unwrap_or_default()),
+            first: item.story.first_seen(),
+            story: item.story.id,
+        }
+    }
+
+    /// Whether a story may be told in full, if it has more to say so.
+    fn may_be_full(&self) -> bool {
+        !self.is_known && !self.is_in_passing
+    }
 }
 
 /// Bytes of a full text within which it says what it is about.
@@ -144,13 +155,13 @@ fn is_in_passing(item: &Item) -> bool {
     evidence.peek().is_some() && evidence.all(is_deep)
 }
 
-/// How widely a story is reported that the reader has not heard yet; of one told before at most three times the outlets that
-/// came since. A big story of days ago with one more echo does not stand above the news.
-fn reach(item: &Item) -> usize {
+/// How widely a story is reported that the reader has not heard yet; of one that mails of this kind told before at most three times
+/// the outlets that came since. A big story of days ago with one more echo does not stand above the news.
+fn reach(material: &Material, item: &Item) -> usize {
     let outlets = item.story.outlets().len();
-    item.told
-        .as_ref()
-        .map_or(outlets, |told| outlets.min(3 * outlets.saturating_sub(told.outlets)))
+    let is_alert = matches!(material.follow.cadence, Cadence::Alert(_));
+    let told = item.told.as_ref().filter(|told| is_alert || told.met.is_some());
+    told.map_or(outlets, |told| outlets.min(3 * outlets.saturating_sub(told.outlets)))
 }
 
 /// The watchlists of the follow that the item met, in the reader's order.
@@ -188,7 +199,8 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
     // a digest had told it before.
     if alerted.is_some() && told.met.is_none() {
         let verdict = Verdict {
-            has_grown: change.is_some(),
+            has_grown: change.is_some() && news::is_worth(&news),
+            is_since_alert: change.is_some(),
             change,
             is_update: false,
             alerted,
@@ -209,6 +221,7 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
                 is_update: true,
                 has_grown: true,
                 alerted,
+                is_since_alert: false,
             }),
         ),
         Some(_) => {
@@ -219,21 +232,29 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
     }
 }
 
-/// The decision of a digest about a story that a digest told, and an alert since: it stands there with all that is new since the
-/// digest, what the alert told included, and with the alert's hour.
+/// The decision of a digest about a story that a digest told, and an alert since: it stands there with what has come since the alert,
+/// none of which is counted twice; where nothing has, with what the alert told. Both ways the alert's hour is named.
 fn alerted_again(
     teller: &Teller,
     item: &Item,
     (told, met): (&Told, jiff::Timestamp),
     since_alert: Vec<News>,
 ) -> (Decision, Option<Verdict>) {
-    let has_grown = !since_alert.is_empty();
-    let news = news::added(item.alerted.iter().cloned().chain(since_alert));
-    let since = Told {
-        at: met,
-        ..told.clone()
+    let has_grown = news::is_worth(&since_alert);
+    let later = in_words(teller, item, told, &since_alert);
+    let is_since_alert = later.is_some();
+    let (change, news) = match later {
+        Some(later) => (Some(later), since_alert),
+        None => {
+            let since = Told {
+                at: met,
+                ..told.clone()
+            };
+            let news = news::added(item.alerted.iter().cloned());
+            (in_words(teller, item, &since, &news), news)
+        }
     };
-    match in_words(teller, item, &since, &news) {
+    match change {
         None => (Decision::HoldToldAlready { digest: told.digest }, None),
         Some(change) => {
             let verdict = Verdict {
@@ -241,6 +262,7 @@ fn alerted_again(
                 is_update: true,
                 has_grown,
                 alerted: told.alerted_since_met(),
+                is_since_alert,
             };
             let change = teller.phrases.together(&[&change.0, &change.1]);
             (Decision::SendUpdate { change, news }, Some(verdict))
@@ -264,6 +286,7 @@ fn again(teller: &Teller, material: &Material, item: &Item, told: &Told) -> (Dec
                 is_update: true,
                 has_grown: true,
                 alerted: None,
+                is_since_alert: false,
             };
             let change = teller.phrases.together(&[&change.0, &change.1]);
             (Decision::SendUpdate { change, news }, Some(verdict))
@@ -272,8 +295,9 @@ fn again(teller: &Teller, material: &Material, item: &Item, told: &Told) -> (Dec
 }
 
 /// Tells the stories in the order of their rank: the best in full, the next short, the rest as lines. A story that was alerted and
-/// has not grown since is short; one that has neither history nor a second outlet says no more in full than in short.
-fn told(teller: &Teller, material: &Material, chosen: Vec<Chosen>, retold: &Retold) -> Vec<(usize, Telling)> {
+/// has not grown since is short; one that has neither history nor a second outlet says no more in full than in short, and is full
+/// only where one of its watchlist below it is.
+fn told(teller: &Teller, material: &Material, chosen: Vec<Chosen>, retold: &Retold) -> Vec<(usize, Telling, Rank)> {
     let (mut full, mut short) = (0, 0);
     let mut told = Vec::with_capacity(chosen.len());
     for (rank, one) in chosen.into_iter().enumerate() {
@@ -281,8 +305,7 @@ fn told(teller: &Teller, material: &Material, chosen: Vec<Chosen>, retold: &Reto
         let (Some(shown), Some((home, others))) = (teller.shown(item), one.topics.split_first()) else {
             continue;
         };
-        let may_be_full =
-            full < FULL_MAX && !one.is_in_passing && (one.verdict.alerted.is_none() || one.verdict.has_grown);
+        let may_be_full = full < FULL_MAX && one.rank.may_be_full();
         let mention = teller.mention(one.at, shown, one.verdict);
         // What is only a line is not worded: of two hundred stories that is nearly all of the work.
         let has_room = short < SHORT_MAX || may_be_full;
@@ -300,7 +323,7 @@ fn told(teller: &Teller, material: &Material, chosen: Vec<Chosen>, retold: &Reto
             mention
         };
         telling.rank = rank;
-        telling.room = if may_be_full && has_more(&telling, one.rank.3.0) {
+        telling.room = if may_be_full && has_more(&telling, one.rank.reach.0) {
             full += 1;
             Room::Full
         } else if short < SHORT_MAX {
@@ -311,7 +334,7 @@ fn told(teller: &Teller, material: &Material, chosen: Vec<Chosen>, retold: &Reto
         } else {
             Room::Counted
         };
-        told.push((*home, telling));
+        told.push((*home, telling, one.rank));
     }
     told
 }
@@ -321,9 +344,12 @@ fn has_more(telling: &Telling, reach: usize) -> bool {
     !telling.history.is_empty() || !telling.coverage.is_empty() || reach > 1
 }
 
-fn sections(material: &Material, told: Vec<(usize, Telling)>) -> Vec<Section> {
+fn sections(material: &Material, told: Vec<(usize, Telling, Rank)>) -> Vec<Section> {
     let mut by_topic: Vec<Vec<Telling>> = vec![Vec::new(); material.topics.len()];
-    for (home, telling) in told {
+    // Those that are short although they could be more: what stands below them must not stand above them for its history.
+    let mut spare: HashSet<usize> = HashSet::new();
+    for (home, telling, rank) in told {
+        spare.extend(rank.may_be_full().then_some(telling.item));
         by_topic[home].push(telling);
     }
     let mut rows = BTreeSet::new();
@@ -337,14 +363,26 @@ fn sections(material: &Material, told: Vec<(usize, Telling)>) -> Vec<Section> {
             stories.sort_by_key(|telling| (Reverse(telling.room), telling.rank));
             for telling in stories.iter_mut().filter(|telling| telling.room == Room::Full) {
                 say_once(telling, &mut rows, &told);
-                if !has_more(telling, reach(&material.items[telling.item])) {
+                if !has_more(telling, reach(material, &material.items[telling.item])) {
                     telling.room = Room::Short;
                 }
             }
+            stories.sort_by_key(|telling| telling.rank);
+            raise(&mut stories, &spare);
             stories.sort_by_key(|telling| (Reverse(telling.room), telling.rank));
             section(material, topic, stories)
         })
         .collect()
+}
+
+/// Full ones stand above short ones: a story that ranks above a full one of its watchlist is full with it, if it may be, so that
+/// the order stays that of the rank.
+fn raise(stories: &mut [Telling], spare: &HashSet<usize>) {
+    let last = stories.iter().rposition(|telling| telling.room == Room::Full);
+    let above = stories.iter_mut().take(last.unwrap_or(0));
+    for telling in above.filter(|telling| telling.room == Room::Short && spare.contains(&telling.item)) {
+        telling.room = Room::Full;
+    }
 }
 
 /// Which of the addresses in earlier coverage are those of reports that the mail tells.

@@ -221,6 +221,8 @@ pub(crate) fn material(items: Vec<Making>) -> Material {
         next: Some(time("2024-06-22T05:00:00Z")),
         silent_since: time("2024-06-20T05:00:00Z"),
         silent_read: None,
+        silent_held: 0,
+        has_waited: false,
         cut_before: std::collections::BTreeSet::new(),
         topics: vec![
             topic("strait", "Halmar–Orrin pact & sanctions", Urgency::High, None),

@@ -48,7 +48,7 @@ const NAMED_MAX: usize = 64;
 
 /// Silence after which a note says that all is well: seven days, less what a change of the clocks and the length of a round
 /// may take from it.
-const SILENT_FOR: SignedDuration = SignedDuration::from_hours(7 * 24 - 2);
+pub(crate) const SILENT_FOR: SignedDuration = SignedDuration::from_hours(7 * 24 - 2);
 
 /// Who is told.
 #[derive(Debug, Clone)]
@@ -251,6 +251,10 @@ pub struct Material {
     pub silent_since: Timestamp,
     /// Entries read since then, where that is before the window: for the note of a long silence.
     pub silent_read: Option<u64>,
+    /// Entries that met the watchlists of the follow since then and were held, since they say what was told before: for that note.
+    pub silent_held: usize,
+    /// Some of it was held back beyond the window in which it came: muted, or paused.
+    pub has_waited: bool,
     /// Stories that editions since the last mail of this schedule held for their low score: still to be counted.
     pub cut_before: BTreeSet<StoryId>,
     /// Watchlists of the follow, in the reader's order.
@@ -447,7 +451,7 @@ impl Digest {
             _ => [].iter(),
         };
         for one in own {
-            if let News::OwnWords { entry } = one
+            if let News::OwnWords { entry, .. } = one
                 && !named.contains(entry)
                 && let Some(member) = item.story.entries.iter().find(|member| member.kept.id == *entry)
                 && said.contains(&telling::headline_text(member))
@@ -491,6 +495,8 @@ pub struct Section {
 pub enum Room {
     /// Only counted: "and 14 more stories".
     Counted,
+    /// Its headline, not linked: the text half has the address.
+    Named,
     /// Its headline, linked.
     Line,
     /// Headline, excerpt, reach.
@@ -547,6 +553,14 @@ pub struct Telling {
     pub foreign: Vec<(String, Vec<Named>, usize)>,
     /// Outlets in the reader's languages that are not named.
     pub unnamed: usize,
+}
+
+impl Telling {
+    /// Whether one outlet reports it and nothing is known of its past: the outlet is named beside the hour, and nobody else is left
+    /// to name.
+    fn is_alone(&self) -> bool {
+        self.sources.len() + self.unnamed == 1 && self.history.is_empty() && self.coverage.is_empty()
+    }
 }
 
 /// A headline as an outlet wrote it.

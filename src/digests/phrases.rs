@@ -759,7 +759,13 @@ mod tests {
                 }
             }
             // What joins a sentence that has a colon already.
-            for key in ["since", "since_hour", "since_yesterday"] {
+            for key in [
+                "since",
+                "since_hour",
+                "since_yesterday",
+                "since_alert",
+                "since_alert_on",
+            ] {
                 assert!(phrases.text(key).trim_end().ends_with([':', '：']), "{name}: {key}");
             }
             for key in [

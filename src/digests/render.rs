@@ -2,7 +2,8 @@
 //!
 //! Both halves are written from one view of the digest, so that they tell the
 //! same stories in the same order. HTML is never cut: a mail that grows too big
-//! has stories take less room until it fits.
+//! has stories take less room until it fits. The text half is not weighed: what
+//! has no room in the HTML half stands there.
 
 use minijinja::Value;
 use minijinja::value::Serde;
@@ -12,7 +13,7 @@ use super::phrases::{ISOLATE, ISOLATE_END};
 use super::templates::{self, HTML, TEXT, Templates};
 use super::view::{Scribe, View};
 use super::width::fold;
-use super::{Digest, Rendered, Section};
+use super::{Digest, Rendered, Room, Section, Telling};
 
 /// Gmail cuts a message near 102 KB, and what stands at its end with it.
 pub const HTML_BYTES_MAX: usize = 95_000;
@@ -20,11 +21,53 @@ pub const HTML_BYTES_MAX: usize = 95_000;
 /// Columns of the text half: plain-text readers.
 pub(crate) const COLUMNS: usize = 72;
 
-/// A headline that is all there is of a story: one line on a desk.
-const LINE_CHARS_MAX: usize = 80;
+/// Stories that the text half holds. It is not weighed, but a mail of megabytes is refused by relays.
+pub(super) const TEXT_STORIES_MAX: usize = 2_000;
 
-/// The same in a mail that is full: so 299 stories with addresses of common length fit also in Russian, at two bytes a letter.
-const LINE_CHARS_MIN: usize = 50;
+/// How stories are set that have only a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Setting {
+    /// Characters of a headline at most.
+    pub(super) chars: usize,
+    /// Lines have no style of their own, only that of their list.
+    pub(super) is_tight: bool,
+    /// Watchlists have no rows in a table: those with stories stand where their stories are, quiet ones in a sentence.
+    pub(super) is_terse: bool,
+    /// It is the text half: nothing is left out there that could not stand here.
+    pub(super) is_of_text: bool,
+}
+
+impl Setting {
+    const fn new(chars: usize, is_tight: bool) -> Self {
+        Self {
+            chars,
+            is_tight,
+            is_terse: false,
+            is_of_text: false,
+        }
+    }
+
+    /// One line on a desk.
+    pub(super) const WIDE: Self = Self::new(80, false);
+
+    const OF_TEXT: Self = Self {
+        is_of_text: true,
+        ..Self::WIDE
+    };
+}
+
+/// Watchlists whose rows and headings a mail always has room for, beside its stories: some 1,500 bytes each.
+const TABLED_MAX: usize = 20;
+
+/// The ways to set lines that a mail tries in turn until it fits, before any of them loses its link: the fullest holds 299 stories in a
+/// script of two bytes a letter with addresses of two hundred.
+const SETTINGS: [Setting; 5] = [
+    Setting::WIDE,
+    Setting::new(50, false),
+    Setting::new(50, true),
+    Setting::new(36, true),
+    Setting::new(24, true),
+];
 
 /// A word of more characters may be broken: so many of a headline's fit on a phone of 360 px.
 const WORD_CHARS_MAX: usize = 20;
@@ -49,32 +92,78 @@ pub fn render_by(own: &Templates, digest: &Digest) -> Rendered {
 /// # Errors
 /// When a template asks for what is not there.
 pub(super) fn by(templates: &Templates, digest: &Digest) -> Result<Rendered, minijinja::Error> {
-    let (_, view, html) = fitted(templates, digest)?;
+    let fitted = fitted(templates, digest)?;
     Ok(Rendered {
-        subject: view.subject.clone(),
-        text: fill(templates, TEXT, &view)?,
-        html,
-        language: view.language.clone(),
+        subject: fitted.view.subject.clone(),
+        text: fitted.text,
+        html: fitted.html,
+        language: fitted.view.language,
     })
 }
 
-/// The stories with the room that they have in the end, and the HTML half that fits.
-pub(super) fn fitted(templates: &Templates, digest: &Digest) -> Result<(Vec<Section>, View, String), minijinja::Error> {
+/// Both halves of a mail that fits.
+pub(super) struct Fitted {
+    /// The stories with the room that they have in the HTML half.
+    pub(super) sections: Vec<Section>,
+    /// What the text half was made of.
+    pub(super) view: View,
+    pub(super) html: String,
+    pub(super) text: String,
+}
+
+/// Both halves: the HTML half with as much of each story as there is room for, the text half with a line of each at least.
+pub(super) fn fitted(templates: &Templates, digest: &Digest) -> Result<Fitted, minijinja::Error> {
     let mut sections = digest.sections.clone();
-    let mut line_chars = LINE_CHARS_MAX;
+    let mut settings = SETTINGS.into_iter();
+    let mut setting = settings.next().unwrap_or(Setting::WIDE);
+    let may_be_terse = digest.material.topics.len() > TABLED_MAX;
     let mut scribe = Scribe::new(digest);
-    let mut view = scribe.view(&sections, line_chars);
-    loop {
+    let mut view = scribe.view(&sections, setting);
+    let html = loop {
         let html = fill(templates, HTML, &view)?;
         let over = html.len().saturating_sub(HTML_BYTES_MAX);
-        // Before a line is only counted, all of them say less.
-        if over > 0 && line_chars > LINE_CHARS_MIN && !has_more_than_lines(&sections) {
-            line_chars = LINE_CHARS_MIN;
+        let is_lines = over > 0 && !has_more_than_lines(&sections);
+        if over > 0 && may_be_terse && !setting.is_terse {
+            setting.is_terse = true;
+        } else if let Some(next) = is_lines.then(|| settings.next()).flatten() {
+            setting = Setting {
+                is_terse: setting.is_terse,
+                ..next
+            };
         } else if over == 0 || !take_room(digest, &mut sections, over) {
-            return Ok((sections, view, html));
+            break html;
         }
-        scribe.retell(&mut view, &sections, line_chars);
+        scribe.retell(&mut view, &sections, setting);
+    };
+    if setting != Setting::WIDE || sections.iter().any(|section| !is_linked(section)) {
+        scribe.retell(&mut view, &whole(&sections), Setting::OF_TEXT);
     }
+    let text = fill(templates, TEXT, &view)?;
+    Ok(Fitted {
+        sections,
+        view,
+        html,
+        text,
+    })
+}
+
+fn is_linked(section: &Section) -> bool {
+    section.stories.iter().all(|telling| telling.room >= Room::Line)
+}
+
+/// The same stories, none with less than a line, as many as the text half holds.
+fn whole(sections: &[Section]) -> Vec<Section> {
+    let mut whole = sections.to_vec();
+    for section in &mut whole {
+        for telling in &mut section.stories {
+            if telling.rank < TEXT_STORIES_MAX {
+                telling.room = telling.room.max(Room::Line);
+            }
+        }
+        let order = |telling: &Telling| (std::cmp::Reverse(telling.room), telling.rank);
+        section.stories.sort_by_key(order);
+    }
+    whole
 }
 
 pub(super) fn fill(templates: &Templates, name: &str, view: &View) -> Result<String, minijinja::Error> {

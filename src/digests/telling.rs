@@ -8,7 +8,7 @@ use super::excerpt::excerpt;
 use super::phrases::{Phrases, capital, clock, primary};
 use super::updates::by;
 use super::width::{cut, tidy};
-use super::{CoverageRow, Headline, HistoryRow, Item, ListedRow, Material, Named, Room, Telling, Topic};
+use super::{Cadence, CoverageRow, Headline, HistoryRow, Item, ListedRow, Material, Named, Room, Telling, Topic};
 use crate::context::Earlier;
 use crate::context::date::{EventDate, Precision};
 use crate::entries::Kept;
@@ -70,6 +70,8 @@ pub(super) struct Verdict {
     pub(super) has_grown: bool,
     /// When an alert told it.
     pub(super) alerted: Option<Timestamp>,
+    /// What changed has changed since that alert.
+    pub(super) is_since_alert: bool,
 }
 
 /// Tells the stories of one mail.
@@ -89,6 +91,11 @@ impl<'m> Teller<'m> {
     /// When the mail was composed.
     pub(super) fn to(&self) -> Timestamp {
         self.material.to
+    }
+
+    /// Whether the mail is the paper of an hour, and no alert.
+    pub(super) fn is_digest(&self) -> bool {
+        !matches!(self.material.follow.cadence, Cadence::Alert(_))
     }
 
     /// A moment on the reader's clock.
@@ -141,12 +148,13 @@ impl<'m> Teller<'m> {
             wire: None,
             notice: None,
             correction: None,
-            change: verdict.change,
-            // Only where what is told was alerted: a report that joined the story later was not.
+            // Only where what is told was alerted: a report that joined the story later was not. What has come since the alert names its
+            // hour itself.
             alerted: verdict
                 .alerted
-                .filter(|at| shown.kept.seen <= *at)
+                .filter(|at| shown.kept.seen <= *at && !verdict.is_since_alert)
                 .map(|at| self.alerted(at)),
+            change: verdict.change,
             excerpt: None,
             matched: None,
             listed: Vec::new(),
@@ -230,7 +238,7 @@ impl<'m> Teller<'m> {
     fn alerted(&self, at: Timestamp) -> String {
         let local = self.local(at);
         let time = clock(local);
-        if self.material.to.as_second() - at.as_second() < DAY_S {
+        if local.date() == self.local(self.material.to).date() {
             return self.phrases.say("alerted", &[("time", &time)]);
         }
         let date = self.phrases.day("day", local.date());

@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, Error, ErrorKind, Template, UndefinedBehavior};
 
-use super::render::{fill, fitted, folded, href, soft};
+use super::render::{fitted, folded, href, soft};
 use super::width::cut;
 use super::{Room, Section, Telling, compose, fixture};
 
@@ -154,17 +154,16 @@ impl Templates {
         for material in [fixture::morning(), fixture::mixed(), fixture::many(MANY), silent, few] {
             let digest = compose::compose(material);
             let failed = |error: Error| fault(&error, HTML);
-            let (sections, view, html) = fitted(self, &digest).map_err(failed)?;
-            let text = fill(self, TEXT, &view).map_err(failed)?;
-            for (name, half) in [(HTML, &html), (TEXT, &text)] {
+            let fitted = fitted(self, &digest).map_err(failed)?;
+            for (name, half) in [(HTML, &fitted.html), (TEXT, &fitted.text)] {
                 if !files.contains_key(name) {
                     continue;
                 }
                 let half = Half::of(name, half);
-                if let Some(fault) = half.untold(&sections) {
+                if let Some(fault) = half.untold(&fitted.sections) {
                     return Err(fault);
                 }
-                for fault in half.unsaid(&view.warnings()) {
+                for fault in half.unsaid(&fitted.view.warnings()) {
                     if !left_out
                         .iter()
                         .any(|known: &Fault| known.file == fault.file && known.help == fault.help)
@@ -201,7 +200,7 @@ impl<'h> Half<'h> {
         let mut tellings = sections.iter().flat_map(|section| &section.stories);
         let telling = tellings.find(|telling| telling.room != Room::Counted && !self.tells(telling))?;
         let (part, room) = match telling.room {
-            Room::Line => ("part.lines", "a line only"),
+            Room::Line | Room::Named => ("part.lines", "a line only"),
             Room::Short => ("part.stories", "a few lines"),
             _ => ("part.stories", "all there is of it"),
         };
@@ -226,6 +225,8 @@ impl<'h> Half<'h> {
             .url
             .as_deref()
             .is_none_or(|url| self.whole.contains(url));
+        // Where the mail is full, addresses stand in the text half alone.
+        let is_reached = is_reached || (telling.room == Room::Named && self.name == HTML);
         is_reached && self.words.contains(begins.trim_end())
     }
 

@@ -60,6 +60,7 @@ fn check_halves(rendered: &Rendered, stories: usize) {
     assert_eq!(html.len(), stories, "stories in the HTML half");
     assert_eq!(text.len(), stories, "stories in the text half");
     for (html, text) in html.iter().zip(&text) {
+        let html = html.trim_end_matches('…');
         assert!(squeeze(text).starts_with(&squeeze(html)), "{html} is not {text}");
     }
     for line in rendered.text.lines() {
@@ -214,12 +215,14 @@ fn a_story_that_was_alerted_carries_the_hour_and_is_short_unless_it_has_grown() 
         }
         let digest = compose(material);
         let telling = digest.tellings().find(|telling| telling.item == 1).unwrap();
-        assert_eq!(telling.alerted.as_deref(), Some("You were alerted at 10:36."));
         assert!(!telling.is_update);
-        telling.room
+        let since = telling.change.as_ref().map(|(since, _)| since.clone());
+        (telling.room, since.or(telling.alerted.clone()).unwrap())
     };
-    assert_eq!(told_again(false), Room::Short);
-    assert_eq!(told_again(true), Room::Full);
+    let hour = "You were alerted on 20 June at 10:36.".to_owned();
+    assert_eq!(told_again(false), (Room::Short, hour));
+    let hour = "Since the alert on 20 June at 10:36:".to_owned();
+    assert_eq!(told_again(true), (Room::Full, hour));
 }
 
 #[test]
@@ -352,26 +355,54 @@ fn two_hundred_stories_fit_and_none_is_left_out() {
     check_halves(&rendered, 200);
 }
 
+/// A full mail in which every story has this headline, and an address of so many bytes.
+fn full(title: &str, language: &str, address_bytes: usize) -> Rendered {
+    let mut material = many(299);
+    material.recipient.languages = vec![language.into()];
+    for (n, item) in material.items.iter_mut().enumerate() {
+        for member in &mut Arc::make_mut(&mut item.story).entries {
+            let entry = &mut member.kept.entry;
+            entry.title = format!("{n}: {title}");
+            entry.language = Some(language.into());
+            let address = format!("https://www.harbour-post.example/world/{n}-");
+            let rest = address_bytes.saturating_sub(address.len());
+            entry.url = Some(address + &"a-tanker-in-the-strait-".repeat(1 + rest / 23)[..rest]);
+        }
+    }
+    render(&compose(material))
+}
+
 #[test]
 fn below_three_hundred_none_is_left_out_though_addresses_and_headlines_are_long() {
-    let with = |title: &str| {
-        let mut material = many(299);
-        for (n, item) in material.items.iter_mut().enumerate() {
-            for member in &mut Arc::make_mut(&mut item.story).entries {
-                let entry = &mut member.kept.entry;
-                entry.title = format!("{n}: {title}");
-                entry.url = Some(format!(
-                    "https://www.harbour-post.example/world/2024/06/20/{n}-the-tanker-in-the-strait.html"
-                ));
-            }
-        }
-        render(&compose(material))
-    };
     let english =
         "a tanker under a flag of convenience is stopped in the strait and its papers are looked through by inspectors";
-    check_halves(&with(english), 299);
     let russian = "в проливе остановлен танкер под удобным флагом, инспекторы проверяют документы и груз до утра";
-    check_halves(&with(russian), 299);
+    let arabic = "احتجاز ناقلة نفط في المضيق بعد تحذيرات متكررة وتفتيش أوراقها وحمولتها حتى الصباح بحسب السلطات";
+    let korean = "해협에서 편의치적 유조선 한 척이 억류되어 검사관들이 새벽까지 서류와 화물을 조사했다고 당국이 밝혔다";
+    for (title, language, address_bytes) in [
+        (english, "en", 200),
+        (russian, "ru", 120),
+        (russian, "en", 168),
+        (arabic, "ar", 200),
+        (korean, "ko", 150),
+    ] {
+        let rendered = full(title, language, address_bytes);
+        check_halves(&rendered, 299);
+        for n in 0..299 {
+            let address = format!("/world/{n}-");
+            assert!(rendered.html.contains(&address), "{language}: {n} is not linked");
+        }
+    }
+}
+
+#[test]
+fn a_mail_full_of_endless_addresses_names_every_story_and_its_text_half_has_the_addresses() {
+    let rendered = full("a tanker is stopped in the strait", "en", 900);
+    check_halves(&rendered, 299);
+    let linked = |half: &str| (0..299).filter(|n| half.contains(&format!("/world/{n}-"))).count();
+    assert!(linked(&rendered.html) < 120, "{}", linked(&rendered.html));
+    assert_eq!(linked(&rendered.text), 299);
+    assert!(!rendered.html.contains("more stor"), "none is only counted");
 }
 
 #[test]
@@ -443,7 +474,20 @@ fn an_alert_of_another_day_is_named_with_its_day() {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ");
-    assert!(text.contains("You were alerted on 20 June at 10:36."), "{text}");
+    assert!(
+        text.contains("Since the alert on 20 June at 10:36: eight more outlets."),
+        "{text}"
+    );
+    // In the small hours `You were alerted at 22:34` would be read as an hour to come.
+    let title = "Senn lists four Orrin ships";
+    let mut night = material(vec![
+        Making::new(1, "strait")
+            .report("Senn Courier", "en", "2024-06-20T20:31:00Z", title, "")
+            .told("alert", "2024-06-20T20:34:00Z", 1, title),
+    ]);
+    night.to = time("2024-06-20T22:30:00Z");
+    let text = render(&compose(night)).text;
+    assert!(text.contains("You were alerted on 20 June at 22:34."), "{text}");
 }
 
 #[test]
@@ -474,13 +518,46 @@ fn a_mail_from_right_to_left_is_turned_as_a_whole() {
 }
 
 #[test]
-fn beyond_three_hundred_stories_the_rest_is_counted() {
+fn beyond_three_hundred_stories_the_rest_is_counted_and_stands_in_the_text_half() {
     let rendered = render(&compose(many(340)));
-    let told = html_headlines(&rendered.html).len();
-    check_halves(&rendered, told);
-    assert!(told >= 200, "{told}");
-    let rest = format!("And {} more stories", 340 - told);
-    assert!(rendered.text.contains(&rest) && rendered.html.contains(&rest));
+    assert_eq!(html_headlines(&rendered.html).len(), 300);
+    assert_eq!(text_stories(&rendered.text).len(), 340);
+    let rest = "And 40 more stories, lower in rank. The text half of this mail lists them.";
+    assert!(rendered.html.contains(rest), "{}", rendered.html);
+    assert!(!rendered.text.contains("lower in rank"), "{}", rendered.text);
+    let rendered = render(&compose(many(2_100)));
+    assert!(
+        rendered.html.contains("And 1,800 more stories, lower in rank.")
+            || rendered.html.contains("And 1800 more stories, lower in rank.")
+    );
+    assert!(!rendered.html.contains("text half"), "it does not list all of them");
+    assert!(rendered.text.contains("And 100 more stories, lower in rank."));
+}
+
+#[test]
+fn a_reader_of_many_watchlists_has_a_mail_that_fits() {
+    for lists in [30, 250] {
+        let mut material = many(lists);
+        material.topics.clear();
+        for (n, item) in material.items.iter_mut().enumerate() {
+            let id = format!("list-{n}");
+            let mut topic = super::Topic {
+                id: id.clone(),
+                title: format!("Watchlist number {n} on tankers and treaties"),
+                urgency: Urgency::Normal,
+                last_match: None,
+            };
+            for (_, found) in &mut item.matches {
+                found.watchlist.clone_from(&id);
+            }
+            material.topics.push(topic.clone());
+            // And as many that are quiet.
+            topic.id = format!("quiet-{n}");
+            material.topics.push(topic);
+        }
+        let rendered = render(&compose(material));
+        check_halves(&rendered, usize::try_from(lists).unwrap());
+    }
 }
 
 #[test]

@@ -85,7 +85,7 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
                 };
                 things.extend(thing.map(|thing| cut(&tidy(thing), THING_CHARS_MAX)));
             }
-            News::OwnWords { entry } => own = Some(*entry),
+            News::OwnWords { entry, .. } => own = Some(*entry),
         }
     }
     things.retain(|thing| !thing.is_empty());
@@ -116,6 +116,14 @@ fn since_when(teller: &Teller, told: &Told) -> String {
     let today = teller.local(teller.to()).date();
     let yesterday = today.checked_sub(1.day()).ok();
     let phrases = teller.phrases;
+    if teller.is_digest() && told.alerted == Some(told.at) {
+        let time = super::phrases::clock(then);
+        if then.date() == today {
+            return phrases.say("since_alert", &[("time", &time)]);
+        }
+        let date = phrases.day("day", then.date());
+        return phrases.say("since_alert_on", &[("date", &date), ("time", &time)]);
+    }
     if then.date() == today {
         phrases.say("since_hour", &[("date", &super::phrases::clock(then))])
     } else if Some(then.date()) == yesterday {
@@ -255,7 +263,12 @@ mod tests {
         let (decision, digest) = decided(making);
         assert!(matches!(decision, Decision::SendUpdate { .. }), "{decision:?}");
         let telling = digest.tellings().next().unwrap();
-        assert!(telling.is_update && telling.alerted.is_some());
+        let (since, said) = telling.change.clone().unwrap();
+        assert!(telling.is_update && telling.alerted.is_none(), "its hour is named once");
+        assert_eq!(
+            (since.as_str(), said.as_str()),
+            ("Since the alert on 20 June at 10:36:", "two more outlets.")
+        );
         assert!(digest.told()[0].met.is_some());
         let (decision, _) = decided(told(3).told("alert", "2024-06-20T08:36:00Z", 1, TITLE));
         assert_eq!(decision, Decision::SendNew);

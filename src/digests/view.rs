@@ -8,7 +8,7 @@ use minijinja::value::Value;
 use serde::Serialize;
 
 use super::phrases::{Phrases, capital, direction};
-use super::render::COLUMNS;
+use super::render::{COLUMNS, Setting, TEXT_STORIES_MAX};
 use super::width::{fold, tidy, width};
 mod act;
 pub(super) mod foot;
@@ -16,9 +16,12 @@ mod placed;
 mod story;
 mod subject;
 
-use super::{Cadence, Decision, Digest, NothingNew, Room, Section, Telling};
+use super::{Cadence, Decision, Digest, NothingNew, Room, Section, Telling, Topic};
 use foot::Sick;
 use placed::{Placed, Shown};
+
+/// Quiet watchlists that a full mail names; it says how many more there are.
+const QUIET_NAMED_MAX: usize = 100;
 
 /// The mail.
 #[derive(Debug, Serialize)]
@@ -35,6 +38,11 @@ pub(super) struct View {
     is_mostly_down: bool,
     contents: Vec<Content>,
     sections: Vec<Part>,
+    /// Lines have no style of their own.
+    is_tight: bool,
+    /// Of many watchlists in a full mail: the quiet ones in a sentence, in place of the table.
+    is_terse: bool,
+    quiet: String,
     beyond: Option<String>,
     sick: Option<Sick>,
     odd: Option<Sick>,
@@ -112,8 +120,8 @@ impl<'d> Scribe<'d> {
         }
     }
 
-    /// The view of a digest whose stories take the room they have in `sections`, those with a line at most `line_chars` characters.
-    pub(super) fn view(&mut self, sections: &[Section], line_chars: usize) -> View {
+    /// The view of a digest whose stories take the room they have in `sections`, their lines set as `setting` says.
+    pub(super) fn view(&mut self, sections: &[Section], setting: Setting) -> View {
         let phrases = self.phrases;
         let name = self.name();
         let date = phrases.day("full", self.edition());
@@ -129,6 +137,9 @@ impl<'d> Scribe<'d> {
             is_mostly_down: self.is_mostly_down(),
             contents: self.contents(sections),
             sections: Vec::new(),
+            is_tight: false,
+            is_terse: false,
+            quiet: String::new(),
             beyond: None,
             sick: self.sick(false),
             odd: self.sick(true),
@@ -150,17 +161,22 @@ impl<'d> Scribe<'d> {
             name,
             date,
         };
-        self.retell(&mut view, sections, line_chars);
+        self.retell(&mut view, sections, setting);
         view
     }
 
     /// The same view, now that some stories take less room.
-    pub(super) fn retell(&mut self, view: &mut View, sections: &[Section], line_chars: usize) {
+    pub(super) fn retell(&mut self, view: &mut View, sections: &[Section], setting: Setting) {
         let told = |telling: &&Telling| telling.room != Room::Counted;
         let tellings = sections.iter().flat_map(|section| &section.stories);
-        let left = self.digest.tellings().count() - tellings.filter(told).count();
-        view.sections = self.parts(sections, line_chars);
-        view.beyond = self.beyond(left);
+        let (all, told) = (self.digest.tellings().count(), tellings.filter(told).count());
+        view.sections = self.parts(sections, setting.chars);
+        view.is_tight = setting.is_tight;
+        view.is_terse = setting.is_terse;
+        if setting.is_terse && view.quiet.is_empty() {
+            view.quiet = self.quiet(&view.contents);
+        }
+        view.beyond = self.beyond(all - told, setting.is_of_text || all > TEXT_STORIES_MAX);
     }
 
     fn local(&self, at: Timestamp) -> jiff::civil::DateTime {
@@ -270,24 +286,40 @@ impl<'d> Scribe<'d> {
         )
     }
 
-    /// What the mail was drawn from; where it is the note of a long silence, why it comes; where alerts had to wait, why.
+    /// What the mail was drawn from; where it is the note of a long silence, why it comes; where alerts had to wait, or something
+    /// was held back, that it was.
     fn opening(&self) -> String {
         let (material, drawn) = (&self.digest.material, self.drawn());
         if let Some(alerts) = self.digest.alert.waited {
             let waited = capital(&self.phrases.count_words("alerts_waited", alerts));
             return self.phrases.together(&[drawn, waited]);
         }
+        if material.has_waited && !self.digest.is_empty() {
+            return self.phrases.together(&[drawn.as_str(), self.phrases.text("waited")]);
+        }
         if !self.digest.is_note() || material.follow.wishes.nothing_new != NothingNew::Note {
             return drawn;
         }
-        let day = self.phrases.day("day", self.local(material.silent_since).date());
-        let still = self.phrases.say("still_watching", &[("date", &day)]);
-        self.phrases.together(&[still, drawn])
+        self.phrases.together(&[self.still_watching(), drawn])
+    }
+
+    /// Why a note comes. What came of stories that were told before, and was not worth telling, is no silence.
+    fn still_watching(&self) -> String {
+        let (material, phrases) = (&self.digest.material, self.phrases);
+        let day = phrases.day("day", self.local(material.silent_since).date());
+        let held = material.silent_held;
+        if held == 0 {
+            return phrases.say("still_watching", &[("date", &day)]);
+        }
+        let (word, figures) = (phrases.number(held), held.to_string());
+        let values = [("n", word.as_str()), ("f", &figures), ("date", &day)];
+        capital(&phrases.counted("still_watching_more", held, &values))
     }
 
     /// Everything that was found and is only counted: what had no room, what the reader does not want so much of, and what
-    /// scores less than they ask. `left` are the stories of the digest that are not shown.
-    fn beyond(&self, left: usize) -> Option<String> {
+    /// scores less than they ask. `left` are the stories of the digest that are not shown; the text half has them, unless
+    /// `is_lost`.
+    fn beyond(&self, left: usize, is_lost: bool) -> Option<String> {
         let phrases = self.phrases;
         let max = self
             .digest
@@ -304,6 +336,7 @@ impl<'d> Scribe<'d> {
         };
         let said: Vec<String> = [
             counted("more_stories", left),
+            (left > 0 && !is_lost).then(|| phrases.text("more_in_text").to_owned()),
             counted("cut_by_room", self.digest.crowded_out()),
             counted("cut_by_score", self.digest.low_scored()),
         ]
@@ -323,52 +356,66 @@ impl<'d> Scribe<'d> {
         items.any(|item| item.matches.iter().any(|(_, found)| found.watchlist == topic))
     }
 
-    /// One row for each watchlist; silence is information.
+    /// One row for each watchlist; silence is information. An alert speaks only of what it tells: what else was found has an hour of
+    /// its own.
     fn contents(&self, sections: &[Section]) -> Vec<Content> {
-        let phrases = self.phrases;
-        let row = |title: &str, note: String, is_quiet| {
-            let title = tidy(title);
-            Content {
-                row: dotted(&phrases.beside(&title), &note),
+        let is_alert = matches!(self.digest.material.follow.cadence, Cadence::Alert(_));
+        let mut rows = Vec::with_capacity(self.digest.material.topics.len());
+        for topic in &self.digest.material.topics {
+            let told = sections.iter().find(|section| section.topic.id == topic.id);
+            let note = match told {
+                Some(section) => self.phrases.count("stories", section.stories.len()),
+                None if is_alert && !self.is_shared(&topic.id) => continue,
+                None => self.silence(topic),
+            };
+            let title = tidy(&topic.title);
+            rows.push(Content {
+                row: dotted(&self.phrases.beside(&title), &note),
                 title,
                 note,
-                is_quiet,
+                is_quiet: told.is_none(),
+            });
+        }
+        rows
+    }
+
+    /// `Shadow fleet (quiet); Isle of Senn (quiet since 12 June)`, the first of them.
+    fn quiet(&self, contents: &[Content]) -> String {
+        let quiet = contents.iter().filter(|row| row.is_quiet);
+        let named = quiet
+            .clone()
+            .take(QUIET_NAMED_MAX)
+            .map(|row| self.phrases.bracketed(&self.phrases.beside(&row.title), &row.note));
+        let more = quiet.count().saturating_sub(QUIET_NAMED_MAX);
+        let more = (more > 0).then(|| self.phrases.count("more", more));
+        let named: Vec<String> = named.chain(more).collect();
+        named.join(self.phrases.text("aside"))
+    }
+
+    /// A story stands once, under the first of its watchlists; the others are not quiet for that.
+    fn is_shared(&self, topic: &str) -> bool {
+        self.digest.tellings().any(|telling| {
+            let met = &self.digest.material.items[telling.item].matches;
+            met.iter().any(|(_, found)| found.watchlist == topic)
+        })
+    }
+
+    /// Why nothing stands under a watchlist: `quiet since 12 June` only where nothing was found in the window at all.
+    fn silence(&self, topic: &Topic) -> String {
+        let phrases = self.phrases;
+        let word = |key: &str| phrases.text(key).to_owned();
+        match topic.last_match {
+            _ if self.is_cut(&topic.id) => word("none_shown"),
+            _ if self.is_shared(&topic.id) => word("shared"),
+            _ if self.is_blind() => word("unread"),
+            // Told before, by another mail of the same hour or by an alert.
+            Some(at) if at > self.digest.material.from => word("nothing_new"),
+            Some(at) => {
+                let day = phrases.day("day", self.local(at).date());
+                phrases.say("quiet_since", &[("date", &day)])
             }
-        };
-        self.digest
-            .material
-            .topics
-            .iter()
-            .map(|topic| {
-                let told = sections.iter().find(|section| section.topic.id == topic.id);
-                if let Some(section) = told {
-                    let note = phrases.count("stories", section.stories.len());
-                    return row(&topic.title, note, false);
-                }
-                if self.is_cut(&topic.id) {
-                    return row(&topic.title, phrases.text("none_shown").to_owned(), true);
-                }
-                // A story stands once, under the first of its watchlists; the others are not quiet for that.
-                let is_shared = self.digest.tellings().any(|telling| {
-                    let met = &self.digest.material.items[telling.item].matches;
-                    met.iter().any(|(_, found)| found.watchlist == topic.id)
-                });
-                if is_shared {
-                    return row(&topic.title, phrases.text("shared").to_owned(), true);
-                }
-                if self.is_blind() {
-                    return row(&topic.title, phrases.text("unread").to_owned(), true);
-                }
-                let note = topic.last_match.map_or_else(
-                    || phrases.text("quiet").to_owned(),
-                    |at| {
-                        let day = phrases.day("day", self.local(at).date());
-                        phrases.say("quiet_since", &[("date", &day)])
-                    },
-                );
-                row(&topic.title, note, true)
-            })
-            .collect()
+            None => word("quiet"),
+        }
     }
 
     fn parts(&mut self, sections: &[Section], line_chars: usize) -> Vec<Part> {
@@ -388,7 +435,7 @@ impl<'d> Scribe<'d> {
                 continue;
             }
             let (lines, stories): (Vec<_>, Vec<_>) =
-                told.into_iter().partition(|(_, telling)| telling.room == Room::Line);
+                told.into_iter().partition(|(_, telling)| telling.room <= Room::Line);
             let last = stories.len().checked_sub(1).filter(|_| lines.is_empty());
             let stories = stories.into_iter().enumerate().map(|(at, (number, telling))| Placed {
                 number,
@@ -419,7 +466,7 @@ impl<'d> Scribe<'d> {
 
     /// A story in its room, made once.
     fn shown(&mut self, telling: &Telling, line_chars: usize) -> Arc<Shown> {
-        let chars = if telling.room == Room::Line { line_chars } else { 0 };
+        let chars = if telling.room <= Room::Line { line_chars } else { 0 };
         let key = (telling.item, telling.room, chars);
         if let Some(known) = self.shown.get(&key) {
             return Arc::clone(known);

@@ -8,7 +8,8 @@ use super::{Message, Verdict};
 
 /// Writes a message as `.eml`, `.html` and `.txt` into `folder`, which is made if it is missing.
 ///
-/// The name comes from the message's date, its recipient and its Message-ID, so that a retry overwrites itself. Each file is
+/// The name comes from the message's date, its recipient and its Message-ID, so that a retry overwrites itself; what is sent once
+/// more on purpose is told apart by the moment of that. Each file is
 /// complete or absent: it is written beside its place, synced and renamed. The `.eml` comes last: where it is, all three are.
 pub async fn write(folder: &Path, message: &Message) -> Verdict {
     let (folder, message) = (folder.to_owned(), message.clone());
@@ -57,7 +58,7 @@ fn beside(place: &Path) -> PathBuf {
     place.with_file_name(name)
 }
 
-/// `2024-06-21T0500-desk-desk.example-digest.77`.
+/// `2024-06-21T0500-desk-desk.example-digest.77`; of a copy that was sent again, `…-digest.77-resent-1718960400000`.
 fn name(message: &Message) -> String {
     let when = header(&message.bytes, "Date")
         .and_then(|value| jiff::fmt::rfc2822::parse(&value).ok())
@@ -67,7 +68,13 @@ fn name(message: &Message) -> String {
         );
     let id = message.message_id.trim_matches(['<', '>']);
     let id = id.split('@').next().unwrap_or(id);
-    format!("{when}-{}-{}", tame(&message.to), tame(id))
+    let again = header(&message.bytes, "Resent-Message-ID").unwrap_or_default();
+    let again = again.trim_start_matches('<').split('@').next().unwrap_or_default();
+    let again = match again.rsplit_once('.') {
+        Some((_, copy)) => format!("-resent-{}", tame(copy)),
+        None => String::new(),
+    };
+    format!("{when}-{}-{}{again}", tame(&message.to), tame(id))
 }
 
 /// What every file system takes as part of a name.
@@ -209,6 +216,22 @@ mod tests {
         assert_eq!(read("eml"), built.bytes);
         assert_eq!(String::from_utf8(read("html")).unwrap(), rendered.html);
         assert_eq!(String::from_utf8(read("txt")).unwrap(), rendered.text);
+    }
+
+    #[tokio::test]
+    async fn a_copy_that_is_sent_again_leaves_the_first_where_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = mail().1;
+        let moment = "2024-06-22T08:00:00Z".parse().unwrap();
+        let again = crate::mail::resent::resent(&first, &first.to, "9.1719043200000", moment).unwrap();
+        for message in [&first, &again, &again] {
+            assert!(matches!(write(folder.path(), message).await, Verdict::Delivered(_)));
+        }
+        let stem = "2024-06-21T0500-desk-desk.example-digest.77";
+        let read = |name: &str| fs::read(folder.path().join(format!("{name}.eml"))).unwrap();
+        assert_eq!(read(stem), first.bytes);
+        assert_eq!(read(&format!("{stem}-resent-1719043200000")), again.bytes);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 6);
     }
 
     #[tokio::test]

@@ -95,6 +95,9 @@ const COUNT: &str = "SELECT COUNT(*) FROM matched";
 const BY_WATCHLIST: &str = "SELECT matched.watchlist, COUNT(*), COUNT(DISTINCT member.story_id), MAX(matched.at) FROM matched \
                             LEFT JOIN member ON member.entry_id = matched.entry_id GROUP BY matched.watchlist ORDER BY matched.watchlist";
 const LAST: &str = "SELECT MAX(entry.seen_at) FROM matched JOIN entry ON entry.id = matched.entry_id WHERE watchlist = $1 AND NOT is_held AND entry.seen_at <= $2";
+const CAME: &str = "SELECT matched.entry_id, member.story_id FROM matched JOIN entry ON entry.id = matched.entry_id \
+                    JOIN member ON member.entry_id = matched.entry_id \
+                    WHERE matched.watchlist = $1 AND NOT matched.is_held AND entry.seen_at > $2 AND entry.seen_at <= $3 ORDER BY matched.entry_id LIMIT $4";
 const OF_ENTRY: &str = "SELECT watchlist, score, evidence FROM matched WHERE entry_id = $1 ORDER BY watchlist";
 
 const OF_STORY: &str = "SELECT matched.entry_id, matched.watchlist, matched.score, matched.evidence FROM matched \
@@ -327,6 +330,22 @@ impl Tx {
     /// Those of the engine.
     pub async fn last_match(&mut self, watchlist: &str, to: Timestamp) -> Result<Option<Timestamp>, Error> {
         time_opt(run!(self, (Option<i64>,), fetch_one, LAST, watchlist, to.as_millisecond())?.0)
+    }
+
+    /// The entries of news that met a watchlist after `from` and not after `to`, each with its story.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn came(
+        &mut self,
+        watchlist: &str,
+        from: Timestamp,
+        to: Timestamp,
+    ) -> Result<Vec<(EntryId, StoryId)>, Error> {
+        let (from, to) = (from.as_millisecond(), to.as_millisecond());
+        let rows = run!(self, (i64, i64), fetch_all, CAME, watchlist, from, to, PENDING_MAX)?;
+        let ids = rows.into_iter();
+        Ok(ids.map(|(entry, story)| (EntryId(entry), StoryId(story))).collect())
     }
 
     /// The matches of one entry.

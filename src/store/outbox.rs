@@ -132,6 +132,7 @@ const CLAIM: Both = Both {
 };
 const END: &str = "UPDATE outbox SET state = $3, reply = $4, due_at = $5, sent_at = $6, doubts = doubts + $7, lease_until = 0 \
                    WHERE id = $1 AND epoch = $2";
+const READDRESS: &str = "UPDATE outbox SET to_address = $3, message = $4 WHERE id = $1 AND epoch = $2";
 const HOLD: &str = "UPDATE outbox SET due_at = $1, queued_at = $1 WHERE state = 'queued' AND due_at < $1 \
                     AND (CASE WHEN $2 LIKE '%|' || REPLACE(recipient, '_', '!_') || '|%' ESCAPE '!' THEN 1 ELSE 0 END) = $3";
 const UNHOLD: &str = "UPDATE outbox SET due_at = $1 WHERE state = 'queued' AND due_at = $2";
@@ -254,6 +255,15 @@ impl Tx {
         };
         let reply = format!("{UNKNOWN_MARK}{reply}");
         self.end_mail(mail, (State::Unknown, 1), &reply, due, None).await
+    }
+
+    /// The message goes to another address from now on, at each attempt with these bytes. `false`: the claim was lost meanwhile.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn readdress_mail(&mut self, mail: &Outgoing, message: &Message) -> Result<bool, Error> {
+        let (to, bytes) = (message.to.as_str(), message.bytes.as_slice());
+        Ok(exec!(self, READDRESS, mail.id.0, mail.epoch, to, bytes)? > 0)
     }
 
     /// Where it stands now, and how many doubts more there are.

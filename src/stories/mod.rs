@@ -13,6 +13,7 @@ use crate::entries::Kept;
 use crate::ids::{EntryId, StoryId};
 
 pub mod agencies;
+mod another;
 pub mod called;
 pub mod cluster;
 mod contradicted;

@@ -355,7 +355,7 @@ fn with_whole_numbers(text: &str) -> Cow<'_, str> {
     let is_digit = |sign: &u8| sign.is_ascii_digit();
     let are_three = |rest: &str| {
         let rest = rest.as_bytes();
-        rest.len() >= 3 && rest[..3].iter().all(&is_digit) && !rest.get(3).is_some_and(&is_digit)
+        rest.len() >= 3 && rest[..3].iter().all(is_digit) && !rest.get(3).is_some_and(is_digit)
     };
     let mut whole = String::new();
     let mut from = 0;

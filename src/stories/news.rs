@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use super::another;
 use super::called::called;
 use super::contradicted::{Shaken, shaken, values};
 use super::doubt::{Doubts, Stance};
@@ -171,6 +172,9 @@ pub enum News {
     OwnWords {
         /// The entry.
         entry: EntryId,
+        /// It came a day after all that was told, and seems to tell another event.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        is_another: bool,
     },
 }
 
@@ -225,9 +229,13 @@ pub fn since(story: &Story, heard: &Heard<'_>, aliases: &AliasIndex, history: &[
     news.extend(turning_point(&fresh, &known, history));
     let (things, doubtful) = things(&fresh, &known, &shaken, aliases);
     news.extend(things);
-    let own = fresh.iter().find(|member| known.lacks(member));
+    let another = fresh.iter().find(|member| known.tells_another(member));
+    let own = another.or_else(|| fresh.iter().find(|member| known.lacks(member)));
     let own = own.map(|member| member.kept.id).or(doubtful);
-    news.extend(own.map(|entry| News::OwnWords { entry }));
+    news.extend(own.map(|entry| News::OwnWords {
+        entry,
+        is_another: another.is_some(),
+    }));
     news
 }
 
@@ -268,6 +276,7 @@ struct Known {
     numbers: HashSet<String>,
     names: HashSet<usize>,
     languages: HashSet<String>,
+    others: another::Told,
     /// When the last of them appeared.
     last: Option<Timestamp>,
 }
@@ -279,12 +288,14 @@ impl Known {
             numbers: HashSet::new(),
             names: HashSet::new(),
             languages: HashSet::new(),
+            others: another::Told::default(),
             last: told.iter().map(|member| member.kept.when()).max(),
         };
         let texts = told.iter().filter(|member| is_own_text(member)).take(HEARD_MAX);
         for member in texts.chain(told.first()) {
             let lead = Lead::whole(&member.kept.entry);
             known.languages.insert(lead.language.clone());
+            known.others.hear(lead.title);
             for text in [lead.title, lead.text] {
                 known.terms.extend(terms::terms(text));
                 let numbers = said(text, &lead.language);
@@ -297,6 +308,18 @@ impl Known {
 
     fn has_all(&self, text: &str) -> bool {
         terms::terms(text).iter().all(|term| self.terms.contains(term))
+    }
+
+    /// Whether a report of a later day tells another event than those that were told.
+    fn tells_another(&self, member: &Member) -> bool {
+        let lead = Lead::of(&member.kept.entry);
+        let is_later = self
+            .last
+            .is_some_and(|last| member.kept.when().duration_since(last) >= another::A_DAY);
+        let is_known = |word: &str| self.terms.contains(word);
+        is_later
+            && self.languages.contains(&lead.language)
+            && another::is_another(&lead, &self.others, is_known, is_common)
     }
 
     /// Whether a report's headline is mostly in words that were not told, or in a language of which none were.
@@ -683,6 +706,11 @@ mod tests {
         assert!(is_worth(&news));
     }
 
+    fn has_own_words(news: &[News], of: i64) -> bool {
+        news.iter()
+            .any(|one| matches!(one, News::OwnWords { entry, .. } if *entry == EntryId(of)))
+    }
+
     #[test]
     fn a_number_that_is_denied_or_remembered_is_not_named_and_its_report_speaks_for_itself() {
         let denial = (
@@ -691,7 +719,7 @@ mod tests {
         );
         let news = found(&story(&[denial]));
         assert!(texts(&news).is_empty(), "{news:?}");
-        assert!(news.contains(&News::OwnWords { entry: EntryId(3) }), "{news:?}");
+        assert!(has_own_words(&news, 3), "{news:?}");
         assert!(is_worth(&news), "a denial is news");
         let memory = (
             "Strait treaty signed in Senn",
@@ -720,8 +748,7 @@ mod tests {
         let late = ("Strait treaty signed in Senn", "A storm had killed 41 people there.");
         let news = found(&story(&[wrong, correction, late]));
         assert!(texts(&news).is_empty(), "{news:?}");
-        let own = |entry| News::OwnWords { entry: EntryId(entry) };
-        assert!(!news.contains(&own(3)), "nor is its headline: {news:?}");
+        assert!(!has_own_words(&news, 3), "nor is its headline: {news:?}");
         let name = "The speaker of Senn is Ilva Marn, not Oleg Toll.";
         let two = ["CORRECTION: the speaker", "Strait treaty signed in Senn"].map(|title| (title, name));
         assert_eq!(texts(&found(&story(&two))), [(What::Name, "Ilva Marn")]);

@@ -117,7 +117,7 @@ async fn an_alerted_story_speaks_again_after_its_cool_down_in_the_same_thread(en
     let report = world.at("2024-06-14T05:00:00Z").await;
     assert_eq!((report.delivered, report.digests[0].stories), (1, 1), "{report:?}");
     let text = flat(&world.mails()[2]);
-    assert!(text.contains("You were alerted at 18:34."), "{text}");
+    assert!(text.contains("You were alerted on 13 June at 18:34."), "{text}");
     assert!(!header(&messages(&world)[2], "Subject").starts_with("Re:"));
     let after = ["2024-06-14T05:04:00Z", "2024-06-14T12:00:00Z", "2024-06-15T05:00:00Z"];
     assert_eq!(delivered(&world, &after).await, [0, 0, 0], "and that is that");
@@ -288,7 +288,7 @@ async fn what_a_second_alert_told_stands_in_the_next_digest_with_its_hour(engine
     assert_eq!(delivered(&world, &again).await, [0, 1, 1], "and so the second time");
     let text = flat(world.mails().last().unwrap());
     assert!(
-        text.contains("UPDATE") && text.contains("You were alerted at 12:3"),
+        text.contains("UPDATE") && text.contains("You were alerted on 14 June at 12:3"),
         "short, with the hour: {text}"
     );
     assert!(

@@ -291,7 +291,9 @@ async fn an_alert_comes_at_once_and_the_digest_says_so(engine: Engine) {
         .map(|mail| mail.split_whitespace().collect::<Vec<_>>().join(" "))
         .collect();
     assert!(
-        mails.iter().any(|mail| mail.contains("You were alerted at 12:34")),
+        mails
+            .iter()
+            .any(|mail| mail.contains("You were alerted on 13 June at 12:34")),
         "{mails:?}"
     );
 }

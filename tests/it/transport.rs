@@ -232,7 +232,7 @@ async fn a_mail_that_is_unknown_twice_is_left_and_the_owner_is_asked_to_look() {
     let relay = Relay::start(script).await;
     let world = world(&relay, "tls = \"none\"").await;
     let mut daemon = daemon(&world, Deadlines::default()).await;
-    queue(&daemon, &world, 1, "desk", "one@desk.example").await;
+    queue(&daemon, &world, 1, "reader-1", "one@desk.example").await;
     settle(&mut daemon, &world).await;
     let boxes = relay.mailboxes();
     assert_eq!(boxes["one@desk.example"].len(), 2, "never a third time");
@@ -248,7 +248,7 @@ async fn a_mail_that_two_crashes_left_in_the_middle_is_not_forgotten() {
     let relay = Relay::start(Script::well()).await;
     let world = world(&relay, "tls = \"none\"").await;
     let mut daemon = daemon(&world, Deadlines::default()).await;
-    queue(&daemon, &world, 1, "desk", "one@desk.example").await;
+    queue(&daemon, &world, 1, "reader-1", "one@desk.example").await;
     for crash in 1..=2 {
         let mut tx = daemon.store().write().await.unwrap();
         let lease = Duration::from_secs(60);
@@ -275,11 +275,11 @@ async fn what_is_queued_while_the_login_is_refused_waits_behind_what_is_older() 
     let world = world(&relay, SAFE).await;
     let mut daemon = daemon(&world, Deadlines::default()).await;
     for number in 1..=2 {
-        queue(&daemon, &world, number, "desk", "one@desk.example").await;
+        queue(&daemon, &world, number, "reader-1", "one@desk.example").await;
     }
     daemon.deliver().await.unwrap();
     world.clock.set(world.clock.now() + Duration::from_secs(600));
-    queue(&daemon, &world, 3, "desk", "one@desk.example").await;
+    queue(&daemon, &world, 3, "reader-1", "one@desk.example").await;
     daemon.deliver().await.unwrap();
     assert_eq!(
         relay.connections(),
@@ -312,7 +312,7 @@ async fn a_mail_that_is_put_off_for_five_days_is_told_to_the_owner() {
     let relay = Relay::start(script).await;
     let world = world(&relay, "tls = \"none\"").await;
     let mut daemon = daemon(&world, Deadlines::default()).await;
-    queue(&daemon, &world, 1, "desk", "one@desk.example").await;
+    queue(&daemon, &world, 1, "reader-1", "one@desk.example").await;
     settle(&mut daemon, &world).await;
     let boxes = relay.mailboxes();
     assert!(!boxes.contains_key("one@desk.example"));
@@ -321,12 +321,34 @@ async fn a_mail_that_is_put_off_for_five_days_is_told_to_the_owner() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_mail_that_waits_goes_to_the_address_that_its_reader_has_now() {
+    let relay = Relay::start(Script::failing(Phase::Rcpt, Way::Later, 1)).await;
+    let world = world(&relay, "tls = \"none\"").await;
+    let mut before = daemon(&world, Deadlines::default()).await;
+    queue(&before, &world, 1, "reader-1", "one@desk.example").await;
+    assert_eq!(before.deliver().await.unwrap().delivered, 0);
+    before.stop().await;
+    world.edit("backstory.toml", "one@desk.example", "successor@desk.example");
+    let mut after = daemon(&world, Deadlines::default()).await;
+    settle(&mut after, &world).await;
+    let boxes = relay.mailboxes();
+    assert!(!boxes.contains_key("one@desk.example"), "{boxes:?}");
+    let mails = &boxes["successor@desk.example"];
+    assert_eq!(mails.len(), 1, "{boxes:?}");
+    assert!(
+        mails[0].contains("Resent-To: successor@desk.example") && mails[0].contains("Subject: Digest 1"),
+        "{}",
+        mails[0]
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn many_mails_go_over_one_connection_and_a_refusal_does_not_end_it() {
     let relay = Relay::start(Script::failing(Phase::Rcpt, Way::Never, 1)).await;
     let world = world(&relay, SAFE).await;
     let mut daemon = daemon(&world, Deadlines::default()).await;
     for number in 1..=5 {
-        queue(&daemon, &world, number, "desk", &format!("r{number}@desk.example")).await;
+        queue(&daemon, &world, number, "desk", "desk@desk.example").await;
     }
     daemon.deliver().await.unwrap();
     let told: usize = relay.mailboxes().values().map(Vec::len).sum();
@@ -342,11 +364,11 @@ async fn tls_from_the_first_byte_wants_a_certificate_that_is_trusted() {
     .await;
     let trusting = world(&relay, "tls = \"implicit\"\nca_file = \"root.pem\"").await;
     let mut daemon_of = daemon(&trusting, Deadlines::default()).await;
-    queue(&daemon_of, &trusting, 1, "desk", "one@desk.example").await;
+    queue(&daemon_of, &trusting, 1, "reader-1", "one@desk.example").await;
     assert_eq!(daemon_of.deliver().await.unwrap().delivered, 1);
     let wary = world(&relay, "tls = \"implicit\"").await;
     let mut daemon_of = daemon(&wary, Deadlines::default()).await;
-    queue(&daemon_of, &wary, 1, "desk", "two@desk.example").await;
+    queue(&daemon_of, &wary, 1, "reader-2", "two@desk.example").await;
     let report = daemon_of.deliver().await.unwrap();
     assert_eq!((report.delivered, report.deferred.len()), (0, 1));
     assert!(!relay.mailboxes().contains_key("two@desk.example"));
@@ -359,7 +381,7 @@ async fn locked() -> (Relay, World, Daemon) {
     let world = world(&relay, SAFE).await;
     let mut daemon = daemon(&world, Deadlines::default()).await;
     for number in 1..=3 {
-        queue(&daemon, &world, number, "desk", &format!("r{number}@desk.example")).await;
+        queue(&daemon, &world, number, "desk", "desk@desk.example").await;
     }
     let report = daemon.deliver().await.unwrap();
     assert_eq!(
@@ -429,7 +451,7 @@ async fn a_token_comes_from_a_command_and_an_old_one_is_a_refused_login() {
     );
     let world = world(&relay, &more).await;
     let mut daemon = daemon(&world, Deadlines::default()).await;
-    queue(&daemon, &world, 1, "desk", "one@desk.example").await;
+    queue(&daemon, &world, 1, "reader-1", "one@desk.example").await;
     let report = daemon.deliver().await.unwrap();
     assert!(report.deferred[0].1.contains("refuses the login of desk"), "{report:?}");
     assert!(!report.deferred[0].1.contains("stale"), "{report:?}");
@@ -446,9 +468,9 @@ async fn a_refused_login_does_not_hold_up_who_reads_a_feed() {
     let world = world(&relay, SAFE).await;
     add_reader(&world, "reader_1", "two", "transport = \"atom\"\n");
     let mut daemon = daemon(&world, Deadlines::default()).await;
-    queue(&daemon, &world, 1, "desk", "one@desk.example").await;
+    queue(&daemon, &world, 1, "reader-1", "one@desk.example").await;
     queue(&daemon, &world, 2, "reader_1", "two@desk.example").await;
-    queue(&daemon, &world, 3, "desk", "three@desk.example").await;
+    queue(&daemon, &world, 3, "reader-3", "three@desk.example").await;
     let report = daemon.deliver().await.unwrap();
     assert_eq!((report.delivered, report.deferred.len()), (1, 1), "{report:?}");
     let feed = std::fs::read_to_string(world.state().join("feeds/reader_1.atom")).unwrap();

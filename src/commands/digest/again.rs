@@ -2,8 +2,10 @@
 
 use crate::cli::{Global, ResendArgs};
 use crate::clock::Clock;
+use crate::commands::hand::standing;
 use crate::commands::{Exit, Mistake, checked_config, print, runtime, told_of_mail};
 use crate::config::Config;
+use crate::daemon::hand::NOTICES;
 use crate::daemon::{Daemon, Limits, Report};
 use crate::mail::resent::resent;
 use crate::store::Posted;
@@ -50,6 +52,15 @@ async fn again(daemon: &mut Daemon, id: &str) -> anyhow::Result<(Vec<String>, St
     let mut to = Vec::new();
     for one in &posted {
         let now = clock.now();
+        let word = tx.hand(&one.recipient, now).await?;
+        if let Some(left) = word.left(&record.schedule).filter(|_| record.schedule != NOTICES) {
+            return Err(Mistake(format!(
+                "{}: nothing is sent to one who left; `backstory {}` undoes it",
+                standing::sentence(&left.subject, ""),
+                standing::undoing(&left.subject)
+            ))
+            .into());
+        }
         let address = address(daemon.config(), one);
         let copy = format!("{}.{}", one.id, now.as_millisecond());
         let message = resent(&one.message, address, &copy, now).map_err(anyhow::Error::msg)?;

@@ -10,11 +10,14 @@ use crate::cli::{Global, ListArgs, ShowArgs};
 use crate::commands::{Exit, Mistake, checked_config, print, runtime};
 use crate::config::Config;
 use crate::daemon::place;
-use crate::digests::Decision;
+use crate::digests::{Decision, width};
 use crate::ids::{DigestId, StoryId};
 use crate::mail::carried;
 use crate::store::{Posted, Record, Store, Tx};
 use crate::text::counted::counted;
+
+/// Characters of a headline that is named for what was not told.
+const TITLE_CHARS_MAX: usize = 110;
 
 /// `backstory digest list`
 pub(super) fn list(global: &Global, args: &ListArgs) -> anyhow::Result<Exit> {
@@ -112,7 +115,8 @@ fn row(record: &Record, states: &[&str]) -> Value {
 /// Everything about one digest.
 struct Whole {
     record: Record,
-    decisions: Vec<(StoryId, Decision)>,
+    /// With the first headline of each story.
+    decisions: Vec<(StoryId, Decision, String)>,
     posted: Vec<Posted>,
 }
 
@@ -136,7 +140,9 @@ pub(super) fn show(global: &Global, args: &ShowArgs) -> anyhow::Result<Exit> {
         let mut value = row(&whole.record, &[]);
         value["mail"] = whole.posted.iter().map(mail).collect();
         value["decisions"] = decisions
-            .map(|(story, decision)| json!({"story": story.to_string(), "decision": decision}))
+            .map(
+                |(story, decision, title)| json!({"story": story.to_string(), "headline": title, "decision": decision}),
+            )
             .collect();
         value["text"] = json!(carried.text);
         print(&serde_json::to_string_pretty(&value)?)?;
@@ -163,8 +169,18 @@ async fn whole(config: &Config, id: &str) -> anyhow::Result<Whole> {
     let mut record = record(&mut tx, id).await?;
     let posted = tx.digest_messages(record.id).await?;
     record.subject = called(&record, &posted);
+    let mut decisions = Vec::new();
+    for (id, decision) in tx.digest_decisions(record.id).await? {
+        let story = tx.story(id).await?;
+        let first = story.and_then(|story| story.entries.into_iter().next());
+        decisions.push((
+            id,
+            decision,
+            first.map(|first| first.kept.entry.title).unwrap_or_default(),
+        ));
+    }
     let whole = Whole {
-        decisions: tx.digest_decisions(record.id).await?,
+        decisions,
         posted,
         record,
     };
@@ -242,8 +258,11 @@ fn in_words(whole: &Whole, text: &str) -> anyhow::Result<String> {
         writeln!(out, "No mail: there was nothing to tell.")?;
     }
     let held = whole.decisions.iter();
-    for (story, decision) in held.filter(|(_, decision)| !is_told(decision)) {
-        writeln!(out, "Not told: story {story}, {}", serde_json::to_string(decision)?)?;
+    for (story, decision, title) in held {
+        if let Some(why) = held_why(decision) {
+            let title = width::cut(&width::tidy(title), TITLE_CHARS_MAX);
+            writeln!(out, "Not told: “{title}” (story {story}): {why}")?;
+        }
     }
     if !text.is_empty() {
         write!(out, "\nSubject: {}\n\n{text}", record.subject)?;
@@ -251,6 +270,47 @@ fn in_words(whole: &Whole, text: &str) -> anyhow::Result<String> {
     Ok(out)
 }
 
-fn is_told(decision: &Decision) -> bool {
-    matches!(decision, Decision::SendNew | Decision::SendUpdate { .. })
+/// Why a story was not told, in words; `None`: it was.
+fn held_why(decision: &Decision) -> Option<String> {
+    Some(match decision {
+        Decision::SendNew | Decision::SendUpdate { .. } => return None,
+        Decision::HoldToldAlready { digest } => format!("digest {digest} told it, and nothing has come since"),
+        Decision::HoldNothingNew { digest, .. } => {
+            format!("digest {digest} told it, and what has come since says nothing new")
+        }
+        Decision::HoldCooling { digest, until } => {
+            format!("digest {digest} told it a while ago; it is looked at again {until:.0}")
+        }
+        Decision::HoldNotUrgent => "less urgent than this alert asks".to_owned(),
+        Decision::HoldLowScore => "only counted, since it scores less than min_score".to_owned(),
+        Decision::HoldNoRoom => "only counted, since the mail has max_stories that rank higher".to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_not_told_is_said_in_plain_words() {
+        let digest = DigestId(7);
+        for decision in [
+            Decision::HoldToldAlready { digest },
+            Decision::HoldNothingNew {
+                digest,
+                news: Vec::new(),
+            },
+            Decision::HoldCooling {
+                digest,
+                until: jiff::Timestamp::UNIX_EPOCH,
+            },
+            Decision::HoldNotUrgent,
+            Decision::HoldLowScore,
+            Decision::HoldNoRoom,
+        ] {
+            let why = held_why(&decision).unwrap();
+            assert!(!why.contains(['{', '"']) && why.split(' ').count() > 3, "{why}");
+        }
+        assert_eq!(held_why(&Decision::SendNew), None);
+    }
 }

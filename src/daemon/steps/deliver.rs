@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::daemon::{Daemon, Report, Wired};
 use crate::digests::Rendered;
 use crate::ids::Ids;
+use crate::mail::resent::resent;
 use crate::mail::{LIFE, Verdict, notice, retry_at};
 use crate::store::{Outgoing, Store, Tx};
 
@@ -87,8 +88,8 @@ impl Post<'_> {
             self.wired.mailer.rest().await;
             return Ok(false);
         }
-        for one in mail {
-            if !super::hand::lets_go(self, &one).await? {
+        for mut one in mail {
+            if !super::hand::lets_go(self, &one).await? || !self.readdressed(&mut one).await? {
                 continue;
             }
             let mailer = &self.wired.mailer;
@@ -96,6 +97,33 @@ impl Post<'_> {
             self.record(&one, verdict, report).await?;
         }
         Ok(true)
+    }
+
+    /// A mail that waited while its reader's address was changed goes to the new one, marked as RFC 5322 §3.6.6 says above the bytes
+    /// that it had: an address that was taken out gets nothing more. `false`: the claim was lost meanwhile.
+    async fn readdressed(&self, mail: &mut Outgoing) -> anyhow::Result<bool> {
+        let config = &self.wired.config;
+        let known = config.recipients.iter().find(|known| known.id == mail.recipient);
+        let today = match known {
+            Some(recipient) => &recipient.address,
+            None if mail.recipient == OWNER => &config.owner,
+            None => return Ok(true),
+        };
+        if *today == mail.message.to {
+            return Ok(true);
+        }
+        let now = self.clock.now();
+        let copy = format!("{}.{}", mail.id, now.as_millisecond());
+        let message = resent(&mail.message, today, &copy, now).map_err(anyhow::Error::msg)?;
+        if message.to == mail.message.to {
+            return Ok(true);
+        }
+        let mut tx = self.store.write().await?;
+        let is_ours = tx.readdress_mail(mail, &message).await?;
+        tx.commit().await?;
+        info!(mail.id = %mail.id, recipient = mail.recipient, "mail {} to {} goes to the address that it has today", mail.id, mail.recipient);
+        mail.message = message;
+        Ok(is_ours)
     }
 
     /// While the relay refuses our login, what was queued meanwhile waits with the rest, so that all of it goes out in its order

@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::names;
 use crate::context::{Context, Earlier, Line};
@@ -15,7 +15,7 @@ use crate::daemon::{Daemon, is_alert};
 use crate::digests::alerts::{self, Past};
 use crate::digests::hand::Hand;
 use crate::digests::retold::Retold;
-use crate::digests::{self, Decision, Follow, Item, Material, Recipient, SickFeed, Told, Topic, updates};
+use crate::digests::{self, Decision, Follow, Item, Material, Recipient, SILENT_FOR, SickFeed, Told, Topic, updates};
 use crate::entries::{self, Kept};
 use crate::feeds::schedule::{self, Health};
 use crate::ids::{self, DigestId, EntryId, StoryId};
@@ -31,6 +31,9 @@ const EARLIER: usize = 12;
 
 /// Digests are numbered by the millisecond.
 const A_MOMENT: std::time::Duration = std::time::Duration::from_millis(1);
+
+/// What was held back so long and is told now has waited; less is how a round may run.
+const WAITED: SignedDuration = SignedDuration::from_hours(1);
 
 /// Stories that are kept in memory for the next reader: some megabytes.
 const STORIES_MAX: usize = 512;
@@ -124,31 +127,53 @@ impl<'d> Desk<'d> {
         } else {
             Past::default()
         };
+        let waits = waits(&items, pending, window.from);
+        let from = waits.map_or(window.from, |since| since.min(window.from));
         let mut material = Material {
             id: DigestId(self.daemon.ids.next(window.to)),
             recipient: recipient.clone(),
             follow: follow.clone(),
             slot: window.slot.clone(),
-            from: window.from,
+            from,
             to: window.to,
             next: window.next.filter(|_| !is_alert),
             silent_since,
             silent_read,
+            silent_held: 0,
+            has_waited: waits.is_some_and(|since| window.from.duration_since(since) >= WAITED),
             cut_before,
             topics: self.topics(follow, window.to).await?,
             items,
             aliases: self.daemon.wired.aliases.clone(),
-            entries_read: self.entries_read(window.from, window.to).await?,
+            entries_read: self.entries_read(from, window.to).await?,
             feeds: self.daemon.wired.config.feeds.iter().filter(|feed| feed.is_on).count(),
             sick: self.sick(window.to).await?,
             actions: digests::hand::Actions::default(),
             past,
         };
-        self.hand(&recipient.id, window.to).await?.heed(&mut material);
+        let word = self.hand(&recipient.id, window.to).await?;
+        word.heed(&mut material);
+        if !is_alert && window.to.duration_since(silent_since) >= SILENT_FOR {
+            material.silent_held = self.held_since(&material, &word).await?;
+        }
         if let Some(links) = &self.daemon.wired.links {
             links.act(&mut material);
         }
         Ok(material)
+    }
+
+    /// Entries that met what a reader follows since their last mail, and were held: not those that no mail may speak of, nor those
+    /// that are counted elsewhere.
+    async fn held_since(&mut self, material: &Material, word: &Hand) -> anyhow::Result<usize> {
+        let mut held = BTreeSet::new();
+        for topic in &material.topics {
+            let came = self.tx.came(&topic.id, material.silent_since, material.to).await?;
+            let told = came
+                .into_iter()
+                .filter(|(_, story)| !material.cut_before.contains(story) && word.holds(*story, &topic.id).is_none());
+            held.extend(told.map(|(entry, _)| entry));
+        }
+        Ok(held.len())
     }
 
     async fn item(
@@ -390,6 +415,18 @@ impl<'d> Desk<'d> {
         self.sick.insert(now, sick.clone());
         Ok(sick)
     }
+}
+
+/// Where the window has to begin for the oldest debt of a story that was never told to stand in it, if that is before `from`: it was
+/// muted, its reader paused, or a burst was held back.
+fn waits(items: &[Item], pending: &[Pending], from: Timestamp) -> Option<Timestamp> {
+    let owed: BTreeSet<EntryId> = pending.iter().map(|one| one.entry).collect();
+    let new = items.iter().filter(|item| item.told.is_none());
+    let members = new.flat_map(|item| &item.story.entries);
+    let owed = members.filter(|member| owed.contains(&member.kept.id));
+    let first = owed.map(|member| member.kept.seen).min()?;
+    let before = first.checked_sub(A_MOMENT).unwrap_or(first);
+    (before < from).then_some(before)
 }
 
 fn angle(story: &Story, lead: &Member, matches: &[(EntryId, Match)], recipient: &Recipient) -> Angle {

@@ -101,10 +101,12 @@ pub(super) struct CoverageView {
 impl Scribe<'_> {
     /// A story as its room lets it be seen, a line with at most `line_chars` characters.
     pub(super) fn show(&self, telling: &Telling, line_chars: usize) -> Shown {
-        if telling.room == Room::Line {
+        if telling.room <= Room::Line {
+            let headline = &telling.headline;
             let headline = Headline {
-                text: cut(&telling.headline.text, line_chars),
-                ..telling.headline.clone()
+                text: cut(&headline.text, line_chars),
+                url: headline.url.clone().filter(|_| telling.room == Room::Line),
+                language: headline.language.clone(),
             };
             return Shown::new(Value::from(Serde(self.words(&headline))), NOTHING.clone());
         }
@@ -320,7 +322,8 @@ impl Scribe<'_> {
             names.push(named);
             place(names.len() - 1)
         };
-        let sources = telling.sources.iter().filter(|_| is_full);
+        // Of a story that is full for its rank alone, the line above names its one outlet.
+        let sources = telling.sources.iter().filter(|_| is_full && !telling.is_alone());
         let mut outlets: Vec<String> = sources.map(&mut hold).collect();
         let foreign: Vec<String> = telling
             .foreign
@@ -335,7 +338,7 @@ impl Scribe<'_> {
                 self.phrases.bracketed(&language, &named)
             })
             .collect();
-        if is_full && telling.unnamed > 0 {
+        if is_full && !telling.is_alone() && telling.unnamed > 0 {
             outlets.push(self.phrases.count("more", telling.unnamed));
         }
         let mut sentences = Vec::new();
