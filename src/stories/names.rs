@@ -355,14 +355,12 @@ fn with_whole_numbers(text: &str) -> Cow<'_, str> {
     let is_digit = |sign: &u8| sign.is_ascii_digit();
     let are_three = |rest: &str| {
         let rest = rest.as_bytes();
-        rest.len() >= 3
-            && rest[..3].iter().all(|sign| is_digit(sign))
-            && !rest.get(3).is_some_and(|sign| is_digit(sign))
+        rest.len() >= 3 && rest[..3].iter().all(is_digit) && !rest.get(3).is_some_and(is_digit)
     };
     let mut whole = String::new();
     let mut from = 0;
     for (at, blank) in text.match_indices([' ', '\u{a0}', '\u{202f}', '\u{2009}']) {
-        let before = text[from..at].bytes().rev().take_while(|sign| is_digit(sign)).count();
+        let before = text[from..at].bytes().rev().take_while(is_digit).count();
         if (1..=3).contains(&before) && are_three(&text[at + blank.len()..]) {
             whole.push_str(&text[from..at]);
             from = at + blank.len();
