@@ -360,7 +360,7 @@ fn with_whole_numbers(text: &str) -> Cow<'_, str> {
     let mut whole = String::new();
     let mut from = 0;
     for (at, blank) in text.match_indices([' ', '\u{a0}', '\u{202f}', '\u{2009}']) {
-        let before = text[from..at].bytes().rev().take_while(|sign| is_digit(sign)).count();
+        let before = text[from..at].bytes().rev().take_while(is_digit).count();
         if (1..=3).contains(&before) && are_three(&text[at + blank.len()..]) {
             whole.push_str(&text[from..at]);
             from = at + blank.len();
