@@ -1,0 +1,257 @@
+use proptest::prelude::*;
+
+use super::*;
+
+fn feed(id: &str, url: &str, tags: &[&str]) -> Feed {
+    Feed {
+        id: id.into(),
+        url: Url::parse(url).unwrap(),
+        outlet: None,
+        language: None,
+        country: None,
+        tags: tags.iter().map(|&tag| tag.to_owned()).collect(),
+        rank: 3,
+        every: None,
+        allow: Vec::new(),
+        articles: Articles::Never,
+        is_on: true,
+        page: None,
+        access: crate::feeds::access::Access::default(),
+        article: None,
+    }
+}
+
+fn write_all(feeds: &[Feed]) -> String {
+    write(feeds, Articles::Never)
+}
+
+/// An outline of our own making.
+fn named(id: &str, title: &str, url: &str, tags: &[&str]) -> Outline {
+    Outline {
+        own: Own {
+            id: Some(id.into()),
+            ..Own::default()
+        },
+        ..outline(title, url, tags)
+    }
+}
+
+#[test]
+fn a_feed_that_is_listed_under_each_of_its_folders_has_all_of_their_tags() {
+    let feedly = r#"<opml version="1.0"><body><outline text="Mines"><outline text="M" xmlUrl="https://m.example/rss"/></outline>
+        <outline text="Copper"><outline text="M" xmlUrl="https://m.example/rss"/></outline></body></opml>"#;
+    let expected = [outline("M", "https://m.example/rss", &["Mines", "Copper"])];
+    assert_eq!(read(feedly.as_bytes()).unwrap(), expected);
+}
+
+#[test]
+fn what_the_owner_chose_for_a_feed_comes_back_and_an_id_of_another_reader_is_none_of_ours() {
+    let chosen = Feed {
+        country: Some("CL".into()),
+        rank: 5,
+        every: Some(Duration::from_mins(90)),
+        articles: Articles::Always,
+        article: Some(ArticleSelectors {
+            text: "div.story > p".into(),
+            remove: None,
+        }),
+        ..feed("paper-sport", "https://p.example/sport", &[])
+    };
+    let text = write_all(std::slice::from_ref(&chosen));
+    assert!(text.contains("backstory:every=\"90m\""), "{text}");
+    let own = read(text.as_bytes()).unwrap().remove(0).own;
+    let expected = Own {
+        id: Some("paper-sport".into()),
+        country: chosen.country,
+        rank: Some(5),
+        every: chosen.every,
+        articles: Some(Articles::Always),
+        article: chosen.article,
+    };
+    assert_eq!(own, expected);
+    let foreign = r#"<opml><body><outline text="A" id="7" rank="9" xmlUrl="https://a.example/"/>
+        <outline text="B" backstory:rank="9" backstory:every="9x" backstory:articles="x" xmlUrl="https://b.example/"/></body></opml>"#;
+    assert!(
+        read(foreign.as_bytes())
+            .unwrap()
+            .iter()
+            .all(|outline| outline.own == Own::default())
+    );
+}
+
+fn outline(title: &str, url: &str, tags: &[&str]) -> Outline {
+    Outline {
+        title: title.into(),
+        url: url.into(),
+        tags: tags.iter().map(|&tag| tag.to_owned()).collect(),
+        ..Outline::default()
+    }
+}
+
+#[test]
+fn what_is_written_is_read_back() {
+    let mut desk = feed(
+        "desk",
+        "https://desk.example/feed?a=1&b=%22",
+        &["asia", "wire", "q & a"],
+    );
+    desk.outlet = Some("Desk <\"News\"> & Söhne\u{1}".into());
+    desk.language = Some("ko".into());
+    let plain = feed("plain", "http://plain.example/", &[]);
+    let text = write_all(&[
+        desk.clone(),
+        plain.clone(),
+        feed("second", "https://b.example/", &["asia"]),
+    ]);
+    assert!(text.contains("<opml version=\"2.0\" "), "{text}");
+    let expected = [
+        named("plain", "plain", "http://plain.example/", &[]),
+        Outline {
+            language: Some("ko".into()),
+            ..named(
+                "desk",
+                "Desk <\"News\"> & Söhne",
+                desk.url.as_str(),
+                &["asia", "wire", "q & a"],
+            )
+        },
+        named("second", "second", "https://b.example/", &["asia"]),
+    ];
+    assert_eq!(read(text.as_bytes()).unwrap(), expected);
+}
+
+#[test]
+fn a_feed_that_is_off_and_a_page_with_selectors_come_back_as_they_were() {
+    let page = Selectors {
+        item: "li.news > a".into(),
+        title: None,
+        link: None,
+        date: Some("time[datetime]".into()),
+        summary: None,
+    };
+    let feeds = [
+        Feed {
+            is_on: false,
+            ..feed("off", "https://a.example/", &[])
+        },
+        Feed {
+            page: Some(page.clone()),
+            ..feed("page", "https://b.example/", &[])
+        },
+    ];
+    let read_back = read(write_all(&feeds).as_bytes()).unwrap();
+    let expected = [
+        Outline {
+            is_off: true,
+            ..named("off", "off", "https://a.example/", &[])
+        },
+        Outline {
+            page: Some(page),
+            ..named("page", "page", "https://b.example/", &[])
+        },
+    ];
+    assert_eq!(read_back, expected);
+}
+
+#[test]
+fn folders_become_tags_as_miniflux_and_freshrss_export_them() {
+    let miniflux = r#"<?xml version="1.0" encoding="UTF-8"?>
+        <opml version="2.0"><head><title>Miniflux</title></head><body>
+        <outline text="Agencies"><outline title="Desk" text="Desk" xmlUrl="https://desk.example/feed"
+          htmlUrl="https://desk.example/" type="rss"></outline></outline></body></opml>"#;
+    let read_back = read(miniflux.as_bytes()).unwrap();
+    assert_eq!(
+        read_back,
+        [Outline {
+            html_url: Some("https://desk.example/".into()),
+            ..outline("Desk", "https://desk.example/feed", &["Agencies"])
+        }]
+    );
+    let freshrss = r#"<opml xmlns:frss="https://freshrss.example/opml" version="2.0"><body>
+        <outline text="Asia"><outline text="Korea">
+        <outline text="Page" type="HTML+XPath" xmlUrl="https://page.example/" frss:xPathItem="//div" description=""/>
+        <outline text="Feed" type="JSONFeed" xmlUrl="https://feed.example/" description=""/></outline></outline><outline text="Root" type="rss" xmlUrl="https://root.example/rss" category="/World/Asia, wire"/>
+        </body></opml>"#;
+    let (feeds, passed) = read_all(freshrss.as_bytes()).unwrap();
+    assert_eq!(
+        feeds,
+        [
+            outline("Feed", "https://feed.example/", &["Asia", "Korea"]),
+            outline("Root", "https://root.example/rss", &["World/Asia", "wire"]),
+        ]
+    );
+    assert_eq!(passed.len(), 1);
+    assert_eq!(
+        (passed[0].url.as_str(), passed[0].why),
+        ("https://page.example/", BY_RULES)
+    );
+}
+
+#[test]
+fn google_alerts_feeds_without_titles_and_bare_ampersands_are_taken() {
+    let opml = r#"<opml version="1.1"><body><OUTLINE TEXT="Google Alert - treaty" XMLURL="https://www.google.com/alerts/feeds/1/2" TYPE="rss"/>
+        <outline xmlUrl="https://b.example/?x=1&y=2"/><outline type="link" text="no feed" url="https://c.example/"/>
+        <outline type="rss" url="feed://d.example/rss" text=""/>
+        <outline isComment="true"><outline xmlUrl="https://off.example/"/></outline>
+        <outline xmlUrl="https://b.example/?x=1&y=2"/><outline xmlUrl="javascript:alert(1)"/>
+        <outline text="after"><outline xmlUrl="https://e.example/"/></body></opml>"#;
+    assert_eq!(
+        read(opml.as_bytes()).unwrap(),
+        [
+            outline("Google Alert - treaty", "https://www.google.com/alerts/feeds/1/2", &[]),
+            outline("https://b.example/?x=1&y=2", "https://b.example/?x=1&y=2", &[]),
+            outline("http://d.example/rss", "http://d.example/rss", &[]),
+            outline("https://e.example/", "https://e.example/", &["after"]),
+        ]
+    );
+}
+
+#[test]
+fn other_encodings_and_a_cut_off_end_are_read() {
+    let cyrillic = "<?xml version=\"1.0\" encoding=\"windows-1251\"?><opml><body><outline text=\"Стол\" xmlUrl=\"https://a.example/\"/>";
+    let (bytes, ..) = encoding_rs::WINDOWS_1251.encode(cyrillic);
+    assert_eq!(read(&bytes).unwrap(), [outline("Стол", "https://a.example/", &[])]);
+    let utf16: Vec<u8> = [0xff, 0xfe]
+        .into_iter()
+        .chain(
+            "<opml><outline text='탁' xmlUrl='https://b.example/'/><outl"
+                .encode_utf16()
+                .flat_map(u16::to_le_bytes),
+        )
+        .collect();
+    assert_eq!(read(&utf16).unwrap(), [outline("탁", "https://b.example/", &[])]);
+}
+
+#[test]
+fn what_is_no_opml_is_told_in_a_sentence() {
+    assert_eq!(read(b"").unwrap_err(), "not an OPML file: there is no outline in it");
+    assert!(read(b"{\"a\": 1}").is_err());
+    assert!(read(b"\x00\xff<<<>>>&&&").is_err());
+    let deep = "<outline text='x'>".repeat(1000);
+    assert_eq!(read(deep.as_bytes()).unwrap_err(), "folders are nested deeper than 64");
+    assert_eq!(read(b"<opml><body><outline text='empty'/></body></opml>").unwrap(), []);
+}
+
+proptest! {
+    #[test]
+    fn any_title_and_any_tags_survive_the_round_trip(
+        title in "[^,/\\s\\pC]{1,12}( [^,/\\s\\pC]{1,12}){0,2}",
+        tags in proptest::collection::btree_set("[^,/\\s\\pC]{1,8}", 0..4),
+    ) {
+        let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
+        let mut one = feed("one", "https://one.example/feed?a=1&b=2", &tags);
+        one.outlet = Some(title.clone());
+        let back = read(write_all(&[one]).as_bytes()).unwrap();
+        prop_assert_eq!(back, [named("one", &title, "https://one.example/feed?a=1&b=2", &tags)]);
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(
+        pieces in proptest::collection::vec(proptest::sample::select(vec![
+            "<outline ", "</outline>", "xmlUrl=", "\"http://a.example/\"", "'", "/>", ">", "<!--", "<![CDATA[", "&", "&#x0;",
+            "text=\"", "<?xml encoding=\"utf-16\"?>", "<!DOCTYPE a [", "\u{feff}", "\0", "é",
+        ]), 0..40),
+    ) {
+        let _ = read(pieces.concat().as_bytes());
+    }
+}
