@@ -138,6 +138,7 @@ pub(super) fn find(
             found.push(name);
         });
         plain(part, |id, word| found.push(Found::plain(id, word)));
+        numbers::of_east_asia(part, |value| found.push(Found::plain(number_id(value), value)));
         if at < 2 {
             spans.sort_unstable_by_key(|(span, ..)| span.start);
             sounding(part, &spans, |heard, word| found.push(Found::sounding(heard, word)));

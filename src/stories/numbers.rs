@@ -104,6 +104,21 @@ fn follows_a_name(before: &str) -> bool {
         .is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
+/// The values of numbers that are written with the signs of East Asia for thousands: `10000` of `1만`.
+pub(super) fn of_east_asia(text: &str, mut take: impl FnMut(&str)) {
+    let mut rest = 0;
+    while let Some(from) = text[rest..]
+        .find(|sign: char| sign.is_ascii_digit())
+        .map(|at| rest + at)
+    {
+        rest = from + length(&text[from..]);
+        if let Some((large, length)) = counted::of_east_asia(&text[from..]).filter(|_| !is_code(&text[..from])) {
+            rest = from + length;
+            take(&large.to_string());
+        }
+    }
+}
+
 /// Numbers with a fraction that a headline says: a magnitude, a rate, a price. Each as a term, at most eight.
 pub(super) fn fractions(title: &str) -> Box<[TermId]> {
     const MOST: usize = 8;
@@ -359,6 +374,15 @@ mod tests {
         ] {
             check("en", text, &[]);
         }
+    }
+
+    #[test]
+    fn thousands_of_east_asia_have_the_value_of_their_figures() {
+        let mut found = Vec::new();
+        of_east_asia("컨테이너 1만 개, 480万发, 1만5천, 12 and KN-1万", |value| {
+            found.push(value.to_owned())
+        });
+        assert_eq!(found, ["10000", "4800000", "15000"]);
     }
 
     #[test]
