@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use super::numbers::Number;
 use crate::text::aliases::AliasIndex;
+use crate::text::stops::is_abbreviated;
 
 mod words;
 
@@ -84,9 +85,6 @@ const CLAUSES: [&str; 13] = [
     " which ", " that ", " who ", " when ", " where ", " que ", " qui ", " che ", " die ", " as ", " while ", " but ",
     " amid ",
 ];
-
-/// Letters of an abbreviation that a point may stand behind.
-const SHORT_LETTERS: usize = 3;
 
 /// The words of a text that take numbers out of what it says.
 #[derive(Debug)]
@@ -244,7 +242,13 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
         let end = at + sign.len_utf8();
         let is_end = match sign {
             '。' | '！' | '？' | '؟' | ';' | '；' | '\n' | '।' => true,
-            '.' | '!' | '?' => text[end..].starts_with(char::is_whitespace) && !is_abbreviation(&text[from..at]),
+            '!' | '?' => text[end..].starts_with(char::is_whitespace),
+            '.' => {
+                let word = text[from..at].rsplit(|sign: char| !sign.is_alphanumeric()).next();
+                let next = text[end..].trim_start();
+                next.len() < text[end..].len()
+                    && !word.is_some_and(|word| !word.is_empty() && is_abbreviated(word, next))
+            }
             _ => false,
         };
         if is_end {
@@ -254,14 +258,6 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
     }
     found.push(from..text.len());
     found
-}
-
-fn is_abbreviation(before: &str) -> bool {
-    let word = before
-        .rsplit(|sign: char| !sign.is_alphabetic())
-        .next()
-        .unwrap_or_default();
-    word.starts_with(char::is_uppercase) && word.chars().count() <= SHORT_LETTERS
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! What needs no translation: names by alias set, states, capitals and peoples, numbers, words in Latin letters.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -77,7 +76,17 @@ pub(super) struct Marked {
 }
 
 impl Marked {
-    pub(super) fn extend(&mut self, ids: impl Iterator<Item = TermId>) {
+    /// Of known names of headline and first lines.
+    pub(super) fn of<'n>(named: impl Iterator<Item = &'n Named> + Clone) -> Self {
+        let mut marked = Self::default();
+        let ids = |in_headline: bool| named.clone().filter(move |name| name.in_headline == in_headline);
+        marked.extend(ids(true).map(|name| name.id));
+        marked.in_title = marked.ids.len();
+        marked.extend(ids(false).map(|name| name.id));
+        marked
+    }
+
+    fn extend(&mut self, ids: impl Iterator<Item = TermId>) {
         for id in ids {
             if self.ids.len() < MARKED_MAX && !self.ids.contains(&id) {
                 self.ids.push(id);
@@ -109,44 +118,29 @@ pub(super) fn number_id(number: &str) -> TermId {
     term_id(&format!("#{number}"))
 }
 
-/// Every name of headline and text, each once; of `text` the first `lead` bytes are the first lines. Names of people, places and
-/// things that are known stand in `marked` as far as headline and first lines have them, in order; those of all
-/// kinds in `named`.
-pub(super) fn find(
-    title: &str,
-    text: &str,
-    lead: usize,
-    aliases: &AliasIndex,
-    (marked, named): (&mut Marked, &mut Vec<Named>),
-) -> Vec<Found> {
+/// Every name of headline and text, each once, and where headline and first lines have those that are known, in order; of `text` the
+/// first `lead` bytes are the first lines.
+pub(super) fn find(title: &str, text: &str, lead: usize, aliases: &AliasIndex) -> (Vec<Found>, Vec<Named>) {
     let (lead, rest) = text.split_at(lead);
-    let (mut found, mut spans) = (Vec::new(), Vec::new());
+    let (mut found, mut named) = (Vec::new(), Vec::new());
     for (at, part) in [title, lead, rest].into_iter().enumerate() {
-        spans.clear();
         let from = found.len();
+        let mut known: Vec<Named> = Vec::new();
         known_at(part, aliases, |id, what, span| {
-            let name = Found::known(id, what, aliases);
-            if at < 2 && name.is_proper {
-                named.push(Named {
-                    span: span.clone(),
-                    id,
-                    what: extent(what, aliases),
-                    in_headline: at == 0,
-                });
-            }
-            spans.push((span, id, name.is_proper));
-            found.push(name);
+            found.push(Found::known(id, what, aliases));
+            known.push(Named {
+                span,
+                id,
+                what: extent(what, aliases),
+                in_headline: at == 0,
+            });
         });
         plain(part, |id, word| found.push(Found::plain(id, word)));
-        numbers::of_east_asia(part, |value| found.push(Found::plain(number_id(value), value)));
+        found.extend(numbers::of_east_asia(part).map(|value| Found::plain(number_id(&value), &value)));
         if at < 2 {
-            spans.sort_unstable_by_key(|(span, ..)| span.start);
-            sounding(part, &spans, |heard, word| found.push(Found::sounding(heard, word)));
-            let proper = spans.iter().filter(|(.., is_proper)| *is_proper);
-            marked.extend(proper.map(|(_, id, _)| *id));
-        }
-        if at == 0 {
-            marked.in_title = marked.ids.len();
+            known.sort_unstable_by_key(|name| name.span.start);
+            sounding(part, &known, |heard, word| found.push(Found::sounding(heard, word)));
+            named.extend(known.into_iter().filter(|name| name.what != Extent::Word));
         }
         for name in &mut found[from..] {
             name.is_near &= at < 2;
@@ -159,7 +153,7 @@ pub(super) fn find(
         name.is_headed |= next.id == name.id && next.is_headed;
         next.id == name.id
     });
-    found
+    (found, named)
 }
 
 impl Found {
@@ -240,6 +234,7 @@ fn is_term(set: &AliasSet) -> bool {
 /// How much may go by a name.
 fn extent(known: Known, aliases: &AliasIndex) -> Extent {
     match known {
+        Known::Set(set) if is_term(&aliases.sets()[set]) => Extent::Word,
         Known::Set(set) if matches!(aliases.sets()[set].kind.as_str(), "state" | "states" | "people") => Extent::State,
         Known::Place(row) if places::is_state(row) => Extent::State,
         Known::Place(row) if places::is_region(row) => Extent::Region,
@@ -252,11 +247,8 @@ pub(super) fn known(text: &str, aliases: &AliasIndex, mut take: impl FnMut(TermI
     known_at(text, aliases, |id, known, _| take(id, known));
 }
 
-/// Where a known name stands, its number, and whether it is of a person, a place or a thing.
-type Span = (Range<usize>, TermId, bool);
-
 /// Words with a capital outside of the names that are known, by their sound.
-fn sounding(text: &str, known: &[Span], mut take: impl FnMut(TermId, Heard)) {
+fn sounding(text: &str, known: &[Named], mut take: impl FnMut(TermId, Heard)) {
     let (mut at, mut known) = (0, known.iter().peekable());
     for word in text.split(|sign: char| !sign.is_alphabetic()) {
         let from = at;
@@ -265,8 +257,8 @@ fn sounding(text: &str, known: &[Span], mut take: impl FnMut(TermId, Heard)) {
         if !word.starts_with(char::is_uppercase) {
             continue;
         }
-        while known.next_if(|(span, ..)| span.end <= from).is_some() {}
-        if known.peek().is_some_and(|(span, ..)| span.start < from + word.len()) {
+        while known.next_if(|name| name.span.end <= from).is_some() {}
+        if known.peek().is_some_and(|name| name.span.start < from + word.len()) {
             continue;
         }
         if let Some((sound, heard)) = heard(word) {
@@ -337,7 +329,7 @@ pub(super) fn plain(text: &str, mut take: impl FnMut(TermId, &str)) {
             known.clear();
         }
         let is_part = |sign: char| (sign.is_alphanumeric() && sign < LATIN_END) || matches!(sign, ',' | '.');
-        let text = with_whole_numbers(text);
+        let text = numbers::without_blanks(text);
         for word in text.split(|sign: char| !is_part(sign)) {
             let word = word.trim_matches([',', '.']);
             if !word.is_empty()
@@ -349,29 +341,6 @@ pub(super) fn plain(text: &str, mut take: impl FnMut(TermId, &str)) {
             }
         }
     });
-}
-
-/// A text without the blanks inside of its numbers: `17 300` as `17300`.
-fn with_whole_numbers(text: &str) -> Cow<'_, str> {
-    let is_digit = |sign: &u8| sign.is_ascii_digit();
-    let are_three = |rest: &str| {
-        let rest = rest.as_bytes();
-        rest.len() >= 3 && rest[..3].iter().all(is_digit) && !rest.get(3).is_some_and(is_digit)
-    };
-    let mut whole = String::new();
-    let mut from = 0;
-    for (at, blank) in text.match_indices([' ', '\u{a0}', '\u{202f}', '\u{2009}']) {
-        let before = text[from..at].bytes().rev().take_while(is_digit).count();
-        if (1..=3).contains(&before) && are_three(&text[at + blank.len()..]) {
-            whole.push_str(&text[from..at]);
-            from = at + blank.len();
-        }
-    }
-    if whole.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    whole.push_str(&text[from..]);
-    Cow::Owned(whole)
 }
 
 thread_local! {
@@ -486,16 +455,8 @@ mod tests {
     use super::*;
 
     fn ids(text: &str) -> Vec<TermId> {
-        find(
-            "",
-            text,
-            0,
-            &AliasIndex::default(),
-            (&mut Marked::default(), &mut Vec::new()),
-        )
-        .iter()
-        .map(|name| name.id)
-        .collect()
+        let (found, _) = find("", text, 0, &AliasIndex::default());
+        found.iter().map(|name| name.id).collect()
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! A figure alone tells a reader nothing, so it is shown only where the text says what it counts: `3,000 North Korean
 //! soldiers`, `12 министров`, `1만5천명`, `7,5 %`, `$1.5 billion`. What is found is cautious: no phrase rather than half of one.
 
+use std::borrow::Cow;
+
 use super::similarity::{TermId, term_id};
 use crate::text::terms;
 
@@ -24,29 +26,65 @@ pub(super) struct Number {
     pub(super) at: usize,
 }
 
+/// A number as it stands in a text.
+struct Written {
+    from: usize,
+    end: usize,
+    /// Its digits and decimal sign.
+    value: String,
+    /// It is a year, a day or an hour.
+    is_date: bool,
+    /// Its value where it is written with the signs of East Asia for thousands: 10,000 of `1만`.
+    large: Option<f64>,
+}
+
+/// The numbers of a text, in order; codes and identifiers left out.
+fn written(text: &str) -> impl Iterator<Item = Written> {
+    let mut rest = 0;
+    let next = move || {
+        let from = rest + text[rest..].find(|sign: char| sign.is_ascii_digit())?;
+        let digits_end = from + length(&text[from..]);
+        let (before, after) = (&text[..from], &text[digits_end..]);
+        let value = value(&text[from..digits_end]);
+        // `1,200` is no year.
+        let is_year = value.len() != 4 || digits_end - from == value.len();
+        let is_date = is_year && is_date(before, &value, after);
+        let is_number = !is_code(before) && value.len() <= DIGITS_MAX;
+        let large = if is_number && !is_date {
+            counted::of_east_asia(&text[from..])
+        } else {
+            None
+        };
+        rest = large.map_or(digits_end, |(_, length)| from + length);
+        Some(is_number.then_some(Written {
+            from,
+            end: rest,
+            value,
+            is_date,
+            large: large.map(|(large, _)| large),
+        }))
+    };
+    std::iter::from_fn(next).flatten()
+}
+
 /// The numbers of a text in this language (primary subtag), in order.
 pub(super) fn said(text: &str, language: &str) -> Vec<Number> {
     let mut numbers = Vec::new();
-    let mut rest = 0;
-    while let Some(from) = text[rest..]
-        .find(|sign: char| sign.is_ascii_digit())
-        .map(|at| rest + at)
+    for Written {
+        from,
+        end,
+        value,
+        is_date,
+        large,
+    } in written(text)
     {
-        let end = from + length(&text[from..]);
-        rest = end;
-        let (before, after) = (&text[..from], &text[end..]);
-        let value = value(&text[from..end]);
-        if is_code(before) || value.len() > DIGITS_MAX {
-            continue;
-        }
-        // `1,200` is no year.
-        let is_date = is_date(before, &value, after) && (value.len() != 4 || end - from == value.len());
-        if !is_date && let Some((large, length)) = counted::of_east_asia(&text[from..]) {
-            rest = from + length;
-            numbers.push(number(large, counted::counter(&text[from..], length), is_date, from));
+        if let Some(large) = large {
+            let shown = counted::counter(&text[from..], end - from);
+            numbers.push(number(large, shown, is_date, from));
             continue;
         }
         let Ok(figure) = value.parse::<f64>() else { continue };
+        let (before, after) = (&text[..from], &text[end..]);
         let (factor, scale) = counted::scale(after);
         let shown = if is_date || is_ordinal_name(before, &after[scale..]) {
             String::new()
@@ -63,60 +101,59 @@ pub(super) fn said(text: &str, language: &str) -> Vec<Number> {
 pub(super) fn figures(text: &str, found: &mut Vec<TermId>, mut telling: impl FnMut(TermId)) {
     const MOST: usize = 16;
     const LARGE: f64 = 100.0;
-    let mut rest = 0;
-    while let Some(from) = text[rest..]
-        .find(|sign: char| sign.is_ascii_digit())
-        .map(|at| rest + at)
-        && found.len() < MOST
-    {
-        let end = from + length(&text[from..]);
-        rest = end;
-        let (before, after) = (&text[..from], &text[end..]);
-        let value = value(&text[from..end]);
-        if is_code(before) || value.len() > DIGITS_MAX || is_date(before, &value, after) {
-            continue;
+    for number in written(text).filter(|number| !number.is_date) {
+        if found.len() >= MOST {
+            return;
         }
-        let figure = match counted::of_east_asia(&text[from..]) {
-            Some((large, length)) => {
-                rest = from + length;
-                large
-            }
-            None => value.parse::<f64>().unwrap_or(0.0) * counted::scale(after).0,
-        };
+        let figure = number.large.unwrap_or_else(|| {
+            let (factor, _) = counted::scale(&text[number.end..]);
+            number.value.parse::<f64>().unwrap_or(0.0) * factor
+        });
         let id = term_id(&figure.to_string());
         if !found.contains(&id) {
             found.push(id);
         }
         let is_exact = figure >= LARGE || figure.fract() > 0.0;
-        if is_exact && !follows_a_name(before) {
+        if is_exact && !follows_a_name(&text[..number.from]) {
             telling(id);
         }
     }
 }
 
-/// Whether the word before a number begins with a capital.
-fn follows_a_name(before: &str) -> bool {
-    let word = before
-        .trim_end_matches([' ', '\u{a0}'])
-        .rsplit(|sign: char| !sign.is_alphanumeric());
-    word.into_iter()
-        .next()
-        .is_some_and(|word| word.starts_with(char::is_uppercase))
+/// The values of numbers that are written with the signs of East Asia for thousands: `10000` of `1만`.
+pub(super) fn of_east_asia(text: &str) -> impl Iterator<Item = String> {
+    written(text).filter_map(|number| Some(number.large?.to_string()))
 }
 
-/// The values of numbers that are written with the signs of East Asia for thousands: `10000` of `1만`.
-pub(super) fn of_east_asia(text: &str, mut take: impl FnMut(&str)) {
-    let mut rest = 0;
-    while let Some(from) = text[rest..]
-        .find(|sign: char| sign.is_ascii_digit())
-        .map(|at| rest + at)
-    {
+/// Blanks between the thousands of a number.
+const BLANKS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
+
+/// A text without the blanks inside of its numbers: `17 300` as `17300`.
+pub(super) fn without_blanks(text: &str) -> Cow<'_, str> {
+    let (mut whole, mut copied, mut rest) = (String::new(), 0, 0);
+    while let Some(at) = text[rest..].find(|sign: char| sign.is_ascii_digit()) {
+        let from = rest + at;
         rest = from + length(&text[from..]);
-        if let Some((large, length)) = counted::of_east_asia(&text[from..]).filter(|_| !is_code(&text[..from])) {
-            rest = from + length;
-            take(&large.to_string());
+        let number = &text[from..rest];
+        if number.contains(BLANKS) {
+            whole.push_str(&text[copied..from]);
+            whole.extend(number.chars().filter(|sign| !BLANKS.contains(sign)));
+            copied = rest;
         }
     }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    whole.push_str(&text[copied..]);
+    Cow::Owned(whole)
+}
+
+/// Whether the word before a number begins with a capital.
+fn follows_a_name(before: &str) -> bool {
+    let mut words = before
+        .trim_end_matches(BLANKS)
+        .rsplit(|sign: char| !sign.is_alphanumeric());
+    words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Numbers with a fraction that a headline says: a magnitude, a rate, a price. Each as a term, at most eight.
@@ -177,14 +214,16 @@ fn is_ordinal_name(before: &str, after: &str) -> bool {
 /// Bytes of the number that a text begins with: `4,200`, `4 200`, `6.8`.
 fn length(text: &str) -> usize {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let mut end = digits(text);
+    let first = digits(text);
+    let mut end = first;
     loop {
         let rest = &text[end..];
         let Some(sign) = rest.chars().next() else { return end };
         let next = digits(&rest[sign.len_utf8()..]);
-        let is_group = matches!(sign, ',' | '.' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}') && next == 3;
+        // Blanks join groups only behind one to three digits: `19 000` is one number, `2024 300` are two.
+        let joins = matches!(sign, ',' | '.' | '\'' | '’') || BLANKS.contains(&sign) && first <= 3;
+        let is_group = joins && next == 3;
         let is_fraction = matches!(sign, '.' | ',') && (1..=2).contains(&next);
-        // `19 000` is one number, `19 200` perhaps two: blanks join groups only after one to three digits.
         if !is_group && !is_fraction {
             return end;
         }
@@ -378,11 +417,22 @@ mod tests {
 
     #[test]
     fn thousands_of_east_asia_have_the_value_of_their_figures() {
-        let mut found = Vec::new();
-        of_east_asia("컨테이너 1만 개, 480万发, 1만5천, 12 and KN-1万", |value| {
-            found.push(value.to_owned())
-        });
+        let found: Vec<String> = of_east_asia("컨테이너 1만 개, 480万发, 1만5천, 12 and KN-1万").collect();
         assert_eq!(found, ["10000", "4800000", "15000"]);
+    }
+
+    #[test]
+    fn thousands_are_written_together_and_a_year_with_nothing() {
+        for (text, expected) in [
+            (
+                "17 300 Stellen, 1\u{202f}200\u{a0}000 postes",
+                "17300 Stellen, 1200000 postes",
+            ),
+            ("Budget 2024 300 Millionen", "Budget 2024 300 Millionen"),
+            ("24 hours, 300 people", "24 hours, 300 people"),
+        ] {
+            assert_eq!(without_blanks(text), expected);
+        }
     }
 
     #[test]

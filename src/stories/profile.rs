@@ -276,9 +276,8 @@ impl Reader {
         let heading = copies::heading(&self.all[..headline_end]);
 
         self.count();
-        let (mut named, mut figures, mut known) = (Marked::default(), Marked::default(), Vec::new());
-        let names = names::find(title, &below[..text], lead, aliases, (&mut named, &mut known));
-        let mut telling = Vec::new();
+        let (names, known) = names::find(title, &below[..text], lead, aliases);
+        let (mut figures, mut telling) = (Marked::default(), Vec::new());
         numbers::figures(title, &mut figures.ids, |id| telling.push(id));
         figures.in_title = figures.ids.len();
         numbers::figures(&below[..lead], &mut figures.ids, |_| ());
@@ -295,7 +294,7 @@ impl Reader {
             depth,
             heading,
             fractions: numbers::fractions(title),
-            named,
+            named: Marked::of(known.iter()),
             subject: Subject::of(title, &known, language),
             figures,
             telling: telling.into(),

@@ -44,6 +44,8 @@ pub(super) enum Extent {
     Region,
     /// Somebody or something.
     One,
+    /// A word of the owner's sets, and no name: `treaty`.
+    Word,
 }
 
 /// What a headline names.
@@ -72,13 +74,7 @@ impl Subject {
             in_headline.into_iter().partition(|name| name.what == Extent::State);
         subject.narrow = others.len();
         subject.known = others.iter().chain(&states).map(|name| name.id).collect();
-        let regions = |in_headline: bool| {
-            let named = named.iter().filter(move |name| name.in_headline == in_headline);
-            named.filter(|name| name.what == Extent::Region).map(|name| name.id)
-        };
-        subject.regions.extend(regions(true));
-        subject.regions.in_title = subject.regions.ids.len();
-        subject.regions.extend(regions(false));
+        subject.regions = Marked::of(named.iter().filter(|name| name.what == Extent::Region));
         subject
     }
 
@@ -148,17 +144,17 @@ fn has(text: &Profile, id: TermId) -> bool {
 /// longer in one of them.
 fn are_of_one_pattern(ours: &Profile, theirs: &Profile) -> bool {
     let (a, b) = (&ours.subject, &theirs.subject);
-    let places = if a.words.len() == b.words.len() {
-        (0..a.words.len()).collect()
-    } else {
-        Vec::new()
-    };
-    let is_other = |&at: &usize| a.words[at] != b.words[at];
-    let others: Vec<usize> = places.iter().copied().filter(is_other).collect();
-    if !others.is_empty() && others.len() + SAME_MIN <= places.len() {
+    let pairs = || a.words.iter().zip(&b.words);
+    let others: Vec<usize> = (0..)
+        .zip(pairs())
+        .filter(|(_, (a, b))| a != b)
+        .map(|(at, _)| at)
+        .collect();
+    let are_as_long = a.words.len() == b.words.len();
+    if are_as_long && !others.is_empty() && others.len() + SAME_MIN <= a.words.len() {
         return are_names(&others, ours, &others, theirs);
     }
-    let before = a.words.iter().zip(&b.words).take_while(|(a, b)| a == b).count();
+    let before = pairs().take_while(|(a, b)| a == b).count();
     let behind = a.words[before..].iter().rev().zip(b.words[before..].iter().rev());
     let behind = behind.take_while(|(a, b)| a == b).count();
     let middle = |words: &[TermId]| -> Vec<usize> { (before..words.len() - behind).collect() };
@@ -187,9 +183,9 @@ fn are_names(ours: &[usize], from: &Profile, theirs: &[usize], to: &Profile) -> 
 enum Capitals {
     /// Of a name.
     Names,
-    /// Nothing but for words that no dictionary has: every word begins with one.
+    /// Nothing: every word begins with one.
     Throughout,
-    /// Nothing: every noun begins with one.
+    /// Of a noun: only those inside of a word say that it is a name.
     Nouns,
 }
 
@@ -242,7 +238,7 @@ fn begins_sentence(title: &str, all: &[Word<'_>], at: usize) -> bool {
     at == 0 || gap(title, all, at).contains(SIGNS)
 }
 
-/// Articles and numbers that begin a headline in the languages of Europe.
+/// Small words that begin a headline in the languages of Europe.
 #[rustfmt::skip]
 const NO_NAMES: [&str; 36] = [
     "a", "an", "as", "at", "de", "dos", "dwa", "een", "el", "en", "ett", "gli", "het", "i", "il", "in", "la", "las", "le", "les", "lo",

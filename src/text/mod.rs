@@ -16,7 +16,7 @@ pub mod masked;
 pub mod normalize;
 pub mod places;
 mod signs;
-mod stops;
+pub(crate) mod stops;
 pub mod terms;
 pub mod url;
 pub mod words;

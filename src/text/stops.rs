@@ -62,7 +62,7 @@ const BEHIND_DAYS: [&str; 16] = [
 const LETTERS_MAX: usize = 7;
 
 /// Whether the full stop between these two words belongs to the first: of initials, of an abbreviation, of a German ordinal.
-pub(super) fn is_abbreviated(before: &str, after: &str) -> bool {
+pub(crate) fn is_abbreviated(before: &str, after: &str) -> bool {
     if before.chars().nth(1).is_none() || before.ends_with('.') {
         return true;
     }
