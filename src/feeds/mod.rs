@@ -71,6 +71,26 @@ pub enum Articles {
     Always,
 }
 
+impl Articles {
+    const ALL: [Self; 3] = [Self::Never, Self::Teaser, Self::Always];
+
+    /// As the configuration writes it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Never => "never",
+            Self::Teaser => "teaser",
+            Self::Always => "always",
+        }
+    }
+
+    /// What is written so.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|articles| articles.word() == word)
+    }
+}
+
 /// CSS selectors that read a page as if it were a feed. `item` finds the entries; the others look inside one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selectors {

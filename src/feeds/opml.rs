@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use encoding_rs::{Encoding, UTF_8};
+use jiff::SignedDuration;
 use quick_xml::escape::unescape_with;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer};
@@ -156,12 +157,6 @@ fn own(attributes: &BTreeMap<String, String>) -> Own {
         let value = attributes.get(&format!("backstory:{name}"));
         value.filter(|value| !value.is_empty()).map(String::as_str)
     };
-    let articles = |name: &str| {
-        ARTICLES
-            .iter()
-            .find(|(_, of)| *of == name)
-            .map(|(articles, _)| *articles)
-    };
     Own {
         id: get("id").map(str::to_owned),
         country: get("country").map(str::to_owned),
@@ -169,7 +164,7 @@ fn own(attributes: &BTreeMap<String, String>) -> Own {
             .and_then(|rank| rank.parse().ok())
             .filter(|rank| (1..=5).contains(rank)),
         every: get("every").and_then(length),
-        articles: get("articles").and_then(articles),
+        articles: get("articles").and_then(Articles::of),
         article: get("articletext").map(|text| ArticleSelectors {
             text: text.to_owned(),
             remove: get("articleremove").map(str::to_owned),
@@ -177,34 +172,21 @@ fn own(attributes: &BTreeMap<String, String>) -> Own {
     }
 }
 
-const ARTICLES: [(Articles, &str); 3] = [
-    (Articles::Never, "never"),
-    (Articles::Teaser, "teaser"),
-    (Articles::Always, "always"),
-];
-
-/// Units of an interval with their seconds, longest first.
-const UNITS: [(char, u64); 4] = [('d', 86_400), ('h', 3_600), ('m', 60), ('s', 1)];
-
-/// An interval in whole seconds as the configuration writes it: `30m`.
+/// An interval as the configuration writes it: `30m`, `1h 30m`.
 #[must_use]
 pub fn interval(length: Duration) -> String {
-    let seconds = length.as_secs();
-    let fits = UNITS.iter().find(|(_, unit)| seconds.is_multiple_of(*unit));
-    let (name, unit) = fits.copied().unwrap_or(('s', 1));
-    format!("{}{name}", seconds / unit)
+    SignedDuration::try_from(length).map_or_else(|_| String::new(), |length| format!("{length:#}"))
 }
 
 fn length(interval: &str) -> Option<Duration> {
-    let (name, unit) = UNITS.iter().find(|(name, _)| interval.ends_with(*name))?;
-    let count: u64 = interval.strip_suffix(*name)?.parse().ok()?;
-    (1..=INTERVAL_SECONDS_MAX)
-        .contains(&count.checked_mul(*unit)?)
-        .then(|| Duration::from_secs(count * unit))
+    let length: SignedDuration = interval.parse().ok()?;
+    let length = Duration::try_from(length).ok()?;
+    (INTERVAL_MIN..=INTERVAL_MAX).contains(&length).then_some(length)
 }
 
-/// Longest interval that is read: a week, as the configuration allows.
-const INTERVAL_SECONDS_MAX: u64 = 7 * 86_400;
+/// Intervals that the configuration allows: a second to a month.
+const INTERVAL_MIN: Duration = Duration::from_secs(1);
+const INTERVAL_MAX: Duration = Duration::from_hours(31 * 24);
 
 /// What was read, and the folders that are open.
 #[derive(Default)]
@@ -444,8 +426,7 @@ fn push_own(outline: &mut BytesStart<'_>, feed: &Feed, articles: Articles) {
     let rank = (feed.rank != RANK).then(|| feed.rank.to_string());
     push("rank", rank.as_deref());
     push("every", feed.every.map(interval).as_deref());
-    let name = ARTICLES.iter().find(|(of, _)| *of == feed.articles && *of != articles);
-    push("articles", name.map(|(_, name)| *name));
+    push("articles", (feed.articles != articles).then(|| feed.articles.word()));
     let article = feed.article.as_ref();
     push("articletext", article.map(|article| article.text.as_str()));
     push("articleremove", article.and_then(|article| article.remove.as_deref()));

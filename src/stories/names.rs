@@ -76,22 +76,18 @@ pub(super) struct Marked {
 }
 
 impl Marked {
-    /// Of known names of headline and first lines.
-    pub(super) fn of<'n>(named: impl Iterator<Item = &'n Named> + Clone) -> Self {
+    /// Of known names in order, those of the headline first.
+    pub(super) fn of<'n>(named: impl Iterator<Item = &'n Named>) -> Self {
         let mut marked = Self::default();
-        let ids = |in_headline: bool| named.clone().filter(move |name| name.in_headline == in_headline);
-        marked.extend(ids(true).map(|name| name.id));
-        marked.in_title = marked.ids.len();
-        marked.extend(ids(false).map(|name| name.id));
-        marked
-    }
-
-    fn extend(&mut self, ids: impl Iterator<Item = TermId>) {
-        for id in ids {
-            if self.ids.len() < MARKED_MAX && !self.ids.contains(&id) {
-                self.ids.push(id);
+        for name in named {
+            if marked.ids.len() < MARKED_MAX && !marked.ids.contains(&name.id) {
+                marked.ids.push(name.id);
+            }
+            if name.in_headline {
+                marked.in_title = marked.ids.len();
             }
         }
+        marked
     }
 
     /// Those of the headline.

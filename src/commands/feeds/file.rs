@@ -11,8 +11,8 @@ use url::Url;
 
 use crate::commands::Mistake;
 use crate::config;
+use crate::feeds::Selectors;
 use crate::feeds::opml::{self, Own};
-use crate::feeds::{Articles, Selectors};
 use crate::text::url::canonical;
 
 /// Labels in front of a host name that say nothing about who publishes.
@@ -122,7 +122,7 @@ impl FeedsFile {
             ("language", &feed.language),
             ("country", &own.country),
             ("every", &own.every.map(opml::interval)),
-            ("articles", &own.articles.map(|articles| word(articles).to_owned())),
+            ("articles", &own.articles.map(|articles| articles.word().to_owned())),
         ] {
             if let Some(text) = text {
                 table.insert(key, value(text));
@@ -221,14 +221,6 @@ impl FeedsFile {
     /// Ids of all feeds.
     pub(super) fn ids(&self) -> HashSet<String> {
         self.texts("id").map(str::to_owned).collect()
-    }
-}
-
-fn word(articles: Articles) -> &'static str {
-    match articles {
-        Articles::Never => "never",
-        Articles::Teaser => "teaser",
-        Articles::Always => "always",
     }
 }
 

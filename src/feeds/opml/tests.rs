@@ -58,7 +58,7 @@ fn what_the_owner_chose_for_a_feed_comes_back_and_an_id_of_another_reader_is_non
         ..feed("paper-sport", "https://p.example/sport", &[])
     };
     let text = write_all(std::slice::from_ref(&chosen));
-    assert!(text.contains("backstory:every=\"90m\""), "{text}");
+    assert!(text.contains("backstory:every=\"1h 30m\""), "{text}");
     let own = read(text.as_bytes()).unwrap().remove(0).own;
     let expected = Own {
         id: Some("paper-sport".into()),
@@ -253,5 +253,16 @@ proptest! {
         ]), 0..40),
     ) {
         let _ = read(pieces.concat().as_bytes());
+    }
+}
+
+#[test]
+fn every_interval_that_the_configuration_allows_comes_back() {
+    for seconds in [1, 90, 30 * 60, 90 * 60, 86_400, 14 * 86_400, 31 * 86_400] {
+        let every = Duration::from_secs(seconds);
+        assert_eq!(length(&interval(every)), Some(every), "{}", interval(every));
+    }
+    for refused in ["9x", "", "0s", "-1h", "1000000h"] {
+        assert_eq!(length(refused), None, "{refused}");
     }
 }
