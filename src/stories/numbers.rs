@@ -42,7 +42,7 @@ struct Written {
 fn written(text: &str) -> impl Iterator<Item = Written> {
     let mut rest = 0;
     let next = move || {
-        let from = rest + text[rest..].find(|sign: char| sign.is_ascii_digit())?;
+        let from = rest + first_digit(&text[rest..])?;
         let digits_end = from + length(&text[from..]);
         let (before, after) = (&text[..from], &text[digits_end..]);
         let value = value(&text[from..digits_end]);
@@ -131,7 +131,7 @@ const BLANKS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
 /// A text without the blanks inside of its numbers: `17 300` as `17300`.
 pub(super) fn without_blanks(text: &str) -> Cow<'_, str> {
     let (mut whole, mut copied, mut rest) = (String::new(), 0, 0);
-    while let Some(at) = text[rest..].find(|sign: char| sign.is_ascii_digit()) {
+    while let Some(at) = first_digit(&text[rest..]) {
         let from = rest + at;
         rest = from + length(&text[from..]);
         let number = &text[from..rest];
@@ -161,7 +161,7 @@ pub(super) fn fractions(title: &str) -> Box<[TermId]> {
     const MOST: usize = 8;
     let mut found = Vec::new();
     let mut rest = title;
-    while let Some(from) = rest.find(|sign: char| sign.is_ascii_digit()) {
+    while let Some(from) = first_digit(rest) {
         let end = from + length(&rest[from..]);
         let value = value(&rest[from..end]);
         rest = &rest[end..];
@@ -209,6 +209,11 @@ fn is_ordinal_name(before: &str, after: &str) -> bool {
         .ends_with(|sign: char| sign.is_alphanumeric() || sign == ',');
     let follows = after.trim_start().chars().next();
     is_begun && before[from..].starts_with(char::is_uppercase) && !follows.is_some_and(char::is_uppercase)
+}
+
+/// Where the first digit of ASCII stands, by its bytes: texts are long, and their numbers few.
+fn first_digit(text: &str) -> Option<usize> {
+    text.bytes().position(|byte| byte.is_ascii_digit())
 }
 
 /// Bytes of the number that a text begins with: `4,200`, `4 200`, `6.8`.

@@ -135,11 +135,13 @@ impl AliasIndex {
     /// Every hit of every set in `text`, by start, then by set; hits inside a longer hit of the same set are left out.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<Hit> {
-        // Another thread at work here: do without what is remembered rather than wait.
-        let mut fresh = Scratch::default();
+        if self.shared.sets.is_empty() {
+            return Vec::new();
+        }
         match self.shared.scratch.try_lock() {
             Ok(mut scratch) => self.find_with(text, &mut scratch),
-            Err(TryLockError::WouldBlock) => self.find_with(text, &mut fresh),
+            // Another thread at work here: do without what is remembered rather than wait.
+            Err(TryLockError::WouldBlock) => self.find_with(text, &mut Scratch::default()),
             Err(TryLockError::Poisoned(poisoned)) => self.find_with(text, &mut poisoned.into_inner()),
         }
     }

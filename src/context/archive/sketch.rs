@@ -12,6 +12,9 @@ const TEXT_CHARS: usize = 20_000;
 /// Different terms that are remembered of one text; an article of 4,000 characters has about 200.
 const TERMS_MAX: usize = 2_000;
 
+/// Of a term found in a text: it stands below the headline.
+const BELOW: u64 = 1;
+
 /// How often a term occurs in a text (at most 127 times), and whether it stands in the headline: one byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark(pub(super) u8);
@@ -54,14 +57,17 @@ impl Sketch {
     #[must_use]
     pub fn of(entry: &Entry) -> Self {
         let (title, below) = texts(entry);
-        let mut found: Vec<(TermId, bool)> = Vec::new();
-        terms::each(title, |term| found.push((term_id(term), true)));
-        terms::each(below, |term| found.push((term_id(term), false)));
-        // Those of the headline stand first among equals.
-        found.sort_unstable_by_key(|&(term, is_title)| (term, !is_title));
+        // A term and its place in one number, which sorts faster than a pair; those of the headline stand first among equals.
+        let mut found: Vec<u64> = Vec::new();
+        terms::each(title, |term| found.push(u64::from(term_id(term)) << 1));
+        terms::each(below, |term| found.push(u64::from(term_id(term)) << 1 | BELOW));
+        found.sort_unstable();
         let mut terms: Vec<(TermId, Mark)> = found
-            .chunk_by(|a, b| a.0 == b.0)
-            .map(|same| (same[0].0, Mark::new(same.len(), same[0].1)))
+            .chunk_by(|a, b| a >> 1 == b >> 1)
+            .filter_map(|same| {
+                let term = TermId::try_from(same[0] >> 1).ok()?;
+                Some((term, Mark::new(same.len(), same[0] & BELOW == 0)))
+            })
             .collect();
         if terms.len() > TERMS_MAX {
             terms.sort_by_key(|(_, mark)| (!mark.is_title(), std::cmp::Reverse(mark.count())));

@@ -47,6 +47,22 @@ fn key(node: &Node) -> String {
     }
 }
 
+/// As [`is_covered`] by one clause alone, without writing either down: where many queries are read, each of their clauses is asked of
+/// each other one.
+fn finds_all_of(one: &Node, node: &Node) -> bool {
+    match (one, node) {
+        (Node::Term { text, is_exact: false }, Node::Term { text: theirs, is_exact }) => {
+            let is_same_in_ascii = || text.is_ascii() && theirs.is_ascii() && text.eq_ignore_ascii_case(theirs);
+            if *is_exact {
+                !theirs.contains(['*', '?']) && is_same_in_ascii()
+            } else {
+                text == theirs || is_same_in_ascii()
+            }
+        }
+        _ => one == node,
+    }
+}
+
 /// Whether one of the clauses, given by their keys, finds whatever this one finds.
 fn is_covered(node: &Node, by: &HashSet<String>) -> bool {
     let as_plain = match node {
@@ -119,7 +135,7 @@ fn sees(theirs: Option<Scope>, scope: Option<Scope>) -> bool {
 
 /// Whether a clause stands wherever the other one does: the same, a word of a phrase, `bird*` for birds.
 fn covers(one: &Node, node: &Node) -> bool {
-    if key(one) == key(node) || is_covered(node, &HashSet::from([key(one)])) {
+    if finds_all_of(one, node) {
         return true;
     }
     let (
@@ -134,6 +150,10 @@ fn covers(one: &Node, node: &Node) -> bool {
     };
     if let Some(prefix) = part.strip_suffix('*') {
         return !prefix.contains(['*', '?', ' ']) && keeps_beginning(text, *is_exact, &prefix.to_ascii_lowercase());
+    }
+    // A single word has no part that is a word.
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return false;
     }
     let is_spelled = |text: &str| {
         !text.contains(['*', '?']) && words(text).all(|word| matches!(word.script, Script::Latin | Script::Cyrillic))
