@@ -42,6 +42,8 @@ pub struct Names {
     pub between: u32,
     /// What must hold in the same entry for names that are common words or common names.
     pub beside: Option<Query>,
+    /// It is fetched, and was not fetched yet: nobody is looked for.
+    pub is_unfetched: bool,
 }
 
 /// A hundred thousand names are counted, not printed.
