@@ -20,6 +20,9 @@ const COLUMNS_MIN: usize = 36;
 
 /// Whether what stands before the line break at this byte goes on behind it. Never over a blank line.
 pub(crate) fn goes_on(text: &str, at: usize) -> bool {
+    if is_plainly_wrapped(text.as_bytes(), at) {
+        return true;
+    }
     let (Some(before), Some(after)) = (text.get(..at), text.get(at + 1..)) else {
         return false;
     };
@@ -33,6 +36,19 @@ pub(crate) fn goes_on(text: &str, at: usize) -> bool {
     }
     let is_indented = indent(after) > indent(before);
     !is_indented && (line.ends_with([',', '，', '、', '،']) || is_among_wrapped(text, at, line))
+}
+
+/// The short way for nearly every break of a wrapped text in Latin letters: a letter or comma, the break, a small letter that
+/// numbers no point of a list.
+fn is_plainly_wrapped(text: &[u8], at: usize) -> bool {
+    let line = at.checked_sub(LINE_BYTES_MIN).and_then(|from| text.get(from..at));
+    let Some((line, [first, second, ..])) = line.zip(text.get(at + 1..)) else {
+        return false;
+    };
+    let is_open = line
+        .last()
+        .is_some_and(|last| last.is_ascii_alphanumeric() || *last == b',');
+    is_open && first.is_ascii_lowercase() && *second != b')' && !line.contains(&b'\n') && line[0] != b' '
 }
 
 /// Whether this line can be the last one of a sentence: it ends in a stop that shortens no word of it.
