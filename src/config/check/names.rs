@@ -89,7 +89,7 @@ pub(crate) fn read(
         .as_ref()
         .map(|text| queries::read(text, known.sets, source, notes));
     let mut is_unfetched = false;
-    let mut entries = match (&written.file, &written.url, &written.list) {
+    let entries = match (&written.file, &written.url, &written.list) {
         (Some(file), ..) => from_file(file, written, known.places, source, notes)?,
         (_, Some(url), _) => {
             typed(url, values::web, source, notes)?;
@@ -112,24 +112,19 @@ pub(crate) fn read(
             return None;
         }
     };
-    if beside.is_some() {
-        weaken(&mut entries);
-    }
-    Some(Names {
-        entries: known.places.common().marked(&entries).unwrap_or(entries).into(),
+    let mut names = Names {
+        entries: [].into(),
         order: written.order.unwrap_or_default(),
         between: written.between.as_ref().map_or(BETWEEN, |between| between.value),
         beside: beside.flatten(),
         is_unfetched,
-    })
-}
-
-/// A name that is too little to go by needs what is asked for beside it, whoever wrote the list; official ones were told so when
-/// they were read.
-fn weaken(entries: &mut [Listed]) {
-    for name in entries.iter_mut().flat_map(|listed| &mut listed.names) {
-        name.is_weak = name.is_weak || prepare::is_weak(&name.text);
+    };
+    names.fill(entries);
+    if let Some(marked) = known.places.common().marked(&names.entries) {
+        names.entries = marked.into();
     }
+    names.is_unfetched = is_unfetched;
+    Some(names)
 }
 
 /// A list that finds nobody, because it is not there yet.
