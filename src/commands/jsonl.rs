@@ -83,23 +83,43 @@ fn read_one<T: DeserializeOwned>(
             skip_line(&mut input)?;
             continue;
         }
+        // What Windows programs put before the first line.
+        let line = match line.strip_prefix("\u{feff}".as_bytes()) {
+            Some(bare) if number == 1 => bare,
+            _ => &line[..],
+        };
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
         if std::mem::take(&mut is_first) {
-            for (theirs, ours) in misnamed(&line) {
+            for (theirs, ours) in misnamed(line) {
                 anstream::eprintln!("{place}: note: “{theirs}” is passed over; here that field is “{ours}”");
             }
         }
-        match serde_json::from_slice(&line) {
+        match serde_json::from_slice(line) {
             Ok(value) => each(value, &place)?,
             Err(error) => {
-                anstream::eprintln!("{place}: {error}");
+                anstream::eprintln!("{place}: {}", in_words(line, &error));
                 broken += 1;
             }
         }
     }
     Ok(broken)
+}
+
+/// What is wrong with a line, for people: the place in it without a second number of the line.
+fn in_words(line: &[u8], error: &serde_json::Error) -> String {
+    let first = line.iter().find(|byte| !byte.is_ascii_whitespace());
+    if error.is_data() && first == Some(&b'[') {
+        return "this is a list; write one object in braces a line".to_owned();
+    }
+    if error.is_syntax() && first.is_some_and(|byte| !b"{[\"".contains(byte)) {
+        return "this is no JSON; write one object in braces a line".to_owned();
+    }
+    let (line, column) = (error.line(), error.column());
+    let told = error.to_string();
+    let bare = told.strip_suffix(&format!(" at line {line} column {column}"));
+    bare.map_or_else(|| told.clone(), |bare| format!("{bare}, at column {column}"))
 }
 
 /// Fields of entries that other programs call otherwise: passed over as every field that is not known, and not in silence.
@@ -181,6 +201,24 @@ mod tests {
         assert_eq!(found(r#"{"id":"1","lang":"ru"}"#), [("lang", "language")]);
         assert!(found(r#"{"id":"1","lang":"ru","language":"ru","colour":1}"#).is_empty());
         assert!(found("[1]").is_empty());
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_passed_over_and_what_is_wrong_is_said_for_people() {
+        let mut seen = Vec::new();
+        let text = "\u{feff}{\"id\":\"1\",\"title\":\"a\"}\n{\"id\":5}\n";
+        let broken = read_one("x", text.as_bytes(), &mut |entry: crate::entries::Entry, _: &str| {
+            seen.push(entry.id);
+            Ok(())
+        });
+        assert_eq!((broken.unwrap(), seen), (0, vec!["1".to_owned(), "5".to_owned()]));
+        let told = |line: &str| {
+            let error = serde_json::from_str::<crate::entries::Entry>(line).unwrap_err();
+            in_words(line.as_bytes(), &error)
+        };
+        assert_eq!(told("[]"), "this is a list; write one object in braces a line");
+        assert_eq!(told("oil"), "this is no JSON; write one object in braces a line");
+        assert_eq!(told(r#"{"title":"oil"}"#), "missing field `id`, at column 15");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Mistake, warn_of_examples};
+use super::{Mistake, warn_of_examples, warn_of_unread};
 use crate::config::{self, Config, Lists, nearest};
 use crate::matches::Watchlist;
 use crate::text::aliases::AliasSet;
@@ -59,6 +59,7 @@ pub(super) fn of_file(config: &Config, file: &Path) -> anyhow::Result<Chosen> {
         watchlists,
         aliases,
         failed,
+        unread,
     } = config::load_watchlists(&[file.to_owned()], Some(&config.folder))
         .map_err(|problems| Mistake(problems.to_string()))?;
     let [list] = watchlists.as_slice() else {
@@ -74,6 +75,7 @@ pub(super) fn of_file(config: &Config, file: &Path) -> anyhow::Result<Chosen> {
         .is_some_and(|(file, folder)| file.starts_with(folder));
     // Those of the configuration were told of.
     if !is_inside {
+        warn_of_unread(&unread);
         warn_of_examples(&failed);
     }
     Ok(Chosen {

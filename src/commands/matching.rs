@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anstyle::Style;
 use serde::Serialize;
 
-use super::{Exit, Mistake, config_folder, jsonl, warn_of_examples};
+use super::{Exit, Mistake, config_folder, jsonl, warn_of_examples, warn_of_unread};
 use crate::cli::{Global, MatchArgs};
 use crate::config;
 use crate::entries::Entry;
@@ -34,8 +34,10 @@ pub fn run(global: &Global, args: &MatchArgs) -> anyhow::Result<Exit> {
         watchlists,
         aliases,
         failed,
+        unread,
     } = config::load_watchlists(&args.watchlists, folder.as_deref())
         .map_err(|problems| Mistake(problems.to_string()))?;
+    warn_of_unread(&unread);
     warn_of_examples(&failed);
     if watchlists.is_empty() {
         return Err(

@@ -170,6 +170,20 @@ pub fn checked_config(global: &Global) -> anyhow::Result<crate::config::Config> 
 /// Failed examples named in a warning.
 const EXAMPLES_SHOWN: usize = 3;
 
+/// Says on stderr what was asked for and is not read: a result without it would look whole.
+fn warn_of_unread(unread: &[crate::config::Problem]) {
+    for problem in unread.iter().take(EXAMPLES_SHOWN) {
+        let help = problem.help.as_deref().unwrap_or_default();
+        anstream::eprintln!("warning: {}\n         {help}", problem.in_short());
+    }
+    if unread.len() > EXAMPLES_SHOWN {
+        anstream::eprintln!(
+            "warning: and {} more; `backstory check` shows them",
+            unread.len() - EXAMPLES_SHOWN
+        );
+    }
+}
+
 /// Says on stderr which watchlists fail their own examples: the service refuses them, and whoever mends one wants to know.
 fn warn_of_examples(failed: &[crate::config::Problem]) {
     for problem in failed.iter().take(EXAMPLES_SHOWN) {

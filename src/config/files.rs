@@ -96,8 +96,12 @@ impl Files {
             self.lost.push(kind.to_owned());
             return;
         };
-        for path in paths.iter().filter(|path| is_toml(path)) {
-            self.add(kind, path, notes);
+        for path in &paths {
+            if is_toml(path) {
+                self.add(kind, path, notes);
+            } else {
+                passed_over(folder, path, notes);
+            }
         }
     }
 
@@ -205,12 +209,34 @@ fn list(folder: &Path, notes: &mut Notes) -> Option<Vec<PathBuf>> {
     }
 }
 
+/// Warns of files that look as if they belonged to a folder, and lie deeper or have an ending that is not read.
+fn passed_over(folder: &Path, path: &Path, notes: &mut Notes) {
+    let warning = |sentence: &str| {
+        Problem::of_file(path.display().to_string(), sentence)
+            .warning()
+            .of_unread()
+    };
+    let is_capital = path
+        .extension()
+        .is_some_and(|ending| ending != "toml" && ending.eq_ignore_ascii_case("toml"));
+    if is_capital && path.is_file() {
+        let name = format!("{}.toml", stem_of(path));
+        notes.push(warning("is not read: its ending is written in capitals").help(format!("rename it to {name}")));
+    } else if holds_toml(path) {
+        let help = format!("move its files into {} itself", folder.display());
+        notes.push(warning("is not read: folders inside this one are passed over").help(help));
+    }
+}
+
+fn holds_toml(path: &Path) -> bool {
+    path.is_dir()
+        && fs::read_dir(path)
+            .is_ok_and(|mut entries| entries.any(|entry| entry.is_ok_and(|entry| is_toml(&entry.path()))))
+}
+
 /// Warns of what looks like configuration and would be passed over in silence.
 fn stray(path: &Path, name: &str, notes: &mut Notes) {
-    let holds_toml = path.is_dir()
-        && fs::read_dir(path)
-            .is_ok_and(|mut entries| entries.any(|entry| entry.is_ok_and(|entry| is_toml(&entry.path()))));
-    if !holds_toml && !is_toml(path) {
+    if !holds_toml(path) && !is_toml(path) {
         return;
     }
     let known = FOLDERS.iter().copied().chain([MAIN, FEEDS]);

@@ -298,6 +298,8 @@ pub struct Lists {
     pub aliases: Vec<AliasSet>,
     /// Examples that fail.
     pub failed: Vec<Problem>,
+    /// Files that are passed over, lists that were not fetched.
+    pub unread: Vec<Problem>,
 }
 
 /// Watchlists of files or folders of them (of `config` if none is named), and the alias sets of `config` and those lying in
@@ -348,10 +350,12 @@ pub fn load_watchlists(paths: &[PathBuf], config: Option<&Path>) -> Result<Lists
             watchlists,
             aliases,
             failed: Vec::new(),
+            unread: Vec::new(),
         },
         notes,
     )?;
     lists.failed = failed(&problems);
+    lists.unread = problems.into_iter().filter(Problem::is_unread).collect();
     Ok(lists)
 }
 

@@ -42,6 +42,9 @@ pub struct Problem {
     /// An example that fails: its watchlist can be used all the same, by those who want to mend it.
     #[serde(skip)]
     is_example: bool,
+    /// Something that was asked for is not read.
+    #[serde(skip)]
+    is_unread: bool,
     #[serde(skip)]
     excerpt: Option<Excerpt>,
 }
@@ -64,6 +67,7 @@ impl Problem {
             sentence: sentence.into(),
             help: None,
             is_example: false,
+            is_unread: false,
             excerpt: None,
         }
     }
@@ -80,6 +84,19 @@ impl Problem {
     pub fn warning(mut self) -> Self {
         self.severity = Severity::Warning;
         self
+    }
+
+    /// It tells of something that is not read: whoever looks must know, with and without `check`.
+    #[must_use]
+    pub(crate) fn of_unread(mut self) -> Self {
+        self.is_unread = true;
+        self
+    }
+
+    /// Whether it tells of something that was asked for and is not read.
+    #[must_use]
+    pub fn is_unread(&self) -> bool {
+        self.is_unread
     }
 
     /// As an example that fails.

@@ -654,6 +654,17 @@ fn a_folder_is_read_with_what_cannot_be_read_and_what_would_be_passed_over() {
     ] {
         assert!(said.contains(says), "{says}: {said}");
     }
+    fs::create_dir(folder.path().join("watchlists/asia")).unwrap();
+    fs::write(folder.path().join("watchlists/asia/a.toml"), "").unwrap();
+    fs::write(folder.path().join("watchlists/b.TOML"), "").unwrap();
+    let said = load(folder.path(), None).unwrap_err().to_string();
+    for says in [
+        "watchlists/asia:1:1: warning: is not read: folders inside this one are passed over",
+        "watchlists/b.TOML:1:1: warning: is not read: its ending is written in capitals",
+        "rename it to b.toml",
+    ] {
+        assert!(said.contains(says), "{says}: {said}");
+    }
     let said = load(&folder.path().join("none"), None).unwrap_err().to_string();
     assert!(said.contains("there is no such folder"), "{said}");
 }

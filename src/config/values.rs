@@ -11,6 +11,8 @@ use url::Url;
 use super::mask::shown;
 use super::nearest::nearest;
 use super::tables::{is_country, is_language};
+use crate::matches::query::host_in;
+use crate::text::language;
 
 /// What is wrong with a value, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,22 +122,33 @@ pub(crate) fn zone(text: &str) -> Result<TimeZone, Fault> {
 
 /// BCP 47.
 pub(crate) fn language(text: &str) -> Result<String, Fault> {
-    if is_language(text) {
-        return Ok(text.to_owned());
-    }
     let lower = text.to_lowercase();
     let primary = lower.split(['-', '_']).next().unwrap_or_default();
-    let help = match primary {
-        _ if is_language(&lower) => format!("write \"{lower}\""),
-        "english" => "write \"en\"".into(),
-        "russian" => "write \"ru\"".into(),
-        "korean" | "kr" => "write \"ko\"".into(),
-        "chinese" | "cn" => "write \"zh\"".into(),
-        "japanese" | "jp" => "write \"ja\"".into(),
-        _ if is_language(primary) => format!("write \"{primary}\""),
-        _ => "write its code of two letters: \"en\", \"ru\", \"ko\" (BCP 47)".into(),
+    let meant = language::meant(primary);
+    if meant.is_none() && is_language(text) {
+        return Ok(text.to_owned());
+    }
+    let help = match meant {
+        Some(code) => format!("write \"{code}\""),
+        None if is_language(&lower) => format!("write \"{lower}\""),
+        None if is_language(primary) => format!("write \"{primary}\""),
+        None => "write its code of two letters: \"en\", \"ru\", \"ko\" (BCP 47)".into(),
     };
     Err(fault(format!("“{}” is no language", shown(text)), help))
+}
+
+/// The host of an outlet, or its name.
+pub(crate) fn source(text: &str) -> Result<String, Fault> {
+    match host_in(text) {
+        None => Ok(text.to_owned()),
+        Some(host) => Err(fault(
+            format!(
+                "“{}” is an address, and a source is a host or an outlet's name",
+                shown(text)
+            ),
+            format!("write \"{host}\"; hosts below it count, too"),
+        )),
+    }
 }
 
 /// ISO 3166-1 alpha-2.

@@ -1,6 +1,8 @@
 //! JSON Lines: how the stage filters read and write entries.
 
-use serde::{Deserialize, Deserializer};
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, de};
 
 /// A value where `null` is as good as nothing.
 ///
@@ -8,6 +10,36 @@ use serde::{Deserialize, Deserializer};
 /// When it is of another type.
 pub fn or_empty<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {
     Ok(Option::<T>::deserialize(deserializer)?.unwrap_or_default())
+}
+
+/// A text, or a whole number, which tables are numbered by.
+///
+/// # Errors
+/// When it is neither.
+pub fn text_or_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    struct Either;
+
+    impl de::Visitor<'_> for Either {
+        type Value = String;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a text or a whole number")
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<String, E> {
+            Ok(text.to_owned())
+        }
+
+        fn visit_u64<E: de::Error>(self, number: u64) -> Result<String, E> {
+            Ok(number.to_string())
+        }
+
+        fn visit_i64<E: de::Error>(self, number: i64) -> Result<String, E> {
+            Ok(number.to_string())
+        }
+    }
+
+    deserializer.deserialize_any(Either)
 }
 
 /// Times in JSON: RFC 3339, or a plain date, which is read as that day, 00:00 UTC.

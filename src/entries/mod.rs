@@ -35,6 +35,7 @@ mod xml;
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     /// The feed's own id verbatim where it is present and unique in the document, else what the identity rules make of it.
+    #[serde(deserialize_with = "lines::text_or_number")]
     pub id: String,
     /// The article's address as the feed gave it, absolute.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -51,15 +51,17 @@ pub(super) struct Bond {
     pub(super) has_comma: bool,
     /// An `and` where the list writes one: `Oil & Gas`.
     pub(super) has_and: bool,
+    /// A dash or slash between blanks where the list writes one: `Lake – Sea Trading`.
+    pub(super) has_dash: bool,
 }
 
 /// Bits of the number of a nearness that say how it is bound.
-const BOND_BITS: u32 = 3;
+const BOND_BITS: u32 = 4;
 
 impl Bond {
     fn bits(bond: Option<Self>) -> u32 {
         bond.map_or(0, |bond| {
-            1 | u32::from(bond.has_comma) << 1 | u32::from(bond.has_and) << 2
+            1 | u32::from(bond.has_comma) << 1 | u32::from(bond.has_and) << 2 | u32::from(bond.has_dash) << 3
         })
     }
 
@@ -67,6 +69,7 @@ impl Bond {
         (bits & 1 == 1).then_some(Self {
             has_comma: bits & 2 != 0,
             has_and: bits & 4 != 0,
+            has_dash: bits & 8 != 0,
         })
     }
 }

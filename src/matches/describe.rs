@@ -136,10 +136,17 @@ impl Words<'_> {
                 inner: inner.inner,
             }
         });
+        let of_what = if names.is_unfetched {
+            "one of the names of a list that was not fetched yet".to_owned()
+        } else {
+            format!(
+                "one of {} listed entities under any of {count} names",
+                names.entries.len()
+            )
+        };
         Clause {
             says: format!(
-                "one of {} listed entities under any of {count} names, {order}, at most {} between",
-                names.entries.len(),
+                "{of_what}, {order}, at most {} between",
                 counted(names.between as usize, "other word")
             ),
             inner: beside.collect(),
@@ -390,11 +397,20 @@ mod tests {
             order: Order::Any,
             between: 1,
             beside: Some(parse("sanction*", &|_| true).unwrap()),
+            is_unfetched: false,
         });
         assert_eq!(
             describe(&list, &[]).to_string(),
             "  one of 0 listed entities under any of 0 names, their words in any order, at most 1 other word between:\n    \
              common and weak names only beside any word that begins with “sanction”\n"
+        );
+        if let Some(names) = &mut list.names {
+            names.is_unfetched = true;
+        }
+        let told = describe(&list, &[]).to_string();
+        assert!(
+            told.starts_with("  one of the names of a list that was not fetched yet, "),
+            "{told}"
         );
     }
 

@@ -59,6 +59,8 @@ pub enum Outcome {
     ScoreTooLow,
     /// The query holds, but no listed name stands there.
     NoListedName,
+    /// The query holds, but the list of names was not fetched yet.
+    ListNotFetched,
     /// The query holds and a listed name stands there, but it is too little alone, and `beside` does not hold.
     NameAlone,
 }
@@ -106,6 +108,7 @@ impl Explanation {
                 format!("score {} of at least {}", score.total, score.needed.unwrap_or_default())
             }),
             Outcome::NoListedName => "no name of its list stands there".to_owned(),
+            Outcome::ListNotFetched => "its list of names was not fetched yet".to_owned(),
             Outcome::NameAlone => {
                 let names = self.standing.iter().map(|one| format!("“{}”", one.words));
                 let names = names.collect::<Vec<_>>().join(", ");
@@ -241,7 +244,9 @@ impl Explainer {
             Some(_) => Outcome::Matches,
             None if !root.holds => Outcome::QueryFails,
             None if !kept_out.is_empty() => Outcome::KeptOut,
-            None if self.watchlist.names.is_some() && !is_low => Outcome::NoListedName,
+            None if is_low => Outcome::ScoreTooLow,
+            None if self.watchlist.names.as_ref().is_some_and(|names| names.is_unfetched) => Outcome::ListNotFetched,
+            None if self.watchlist.names.is_some() => Outcome::NoListedName,
             None => Outcome::ScoreTooLow,
         }
     }

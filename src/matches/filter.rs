@@ -9,7 +9,7 @@ use url::Url;
 use super::query::Filter;
 use super::watchlist::Sources;
 use crate::entries::Entry;
-use crate::text::language::detect;
+use crate::text::language::{detect, meets};
 use crate::text::normalize::fold;
 
 /// Whether the entry meets the filter. What the entry does not say, it does not meet; only its language is guessed.
@@ -69,15 +69,22 @@ fn is_language(asked: &str, entry: &Entry) -> bool {
         let text = format!("{} {}", entry.title, entry.summary);
         detect(&text).map(Cow::Borrowed)
     });
-    language.is_some_and(|language| {
-        let head = language.get(..asked.len());
-        let rest = language.get(asked.len()..).unwrap_or_default();
-        is_same(asked, head) && (rest.is_empty() || rest.starts_with(['-', '_']))
-    })
+    language.is_some_and(|language| meets(asked, &language))
+}
+
+/// A host in the letters of addresses: `президент.рф` is written otherwise there.
+fn host_of(asked: &str) -> String {
+    let asked = asked.trim().trim_start_matches("www.");
+    if asked.is_ascii() || !asked.contains('.') {
+        return asked.to_ascii_lowercase();
+    }
+    let url = Url::parse(&format!("https://{asked}/")).ok();
+    let host = url.as_ref().and_then(Url::host_str);
+    host.map_or_else(|| asked.to_lowercase(), str::to_owned)
 }
 
 fn is_source(asked: &str, entry: &Entry) -> bool {
-    let asked_host = asked.trim_start_matches("www.").to_ascii_lowercase();
+    let asked_host = host_of(asked);
     let host = entry.url.as_deref().and_then(|url| Url::parse(url).ok());
     let is_host = host.as_ref().and_then(Url::host_str).is_some_and(|host| {
         host.strip_suffix(asked_host.as_str())

@@ -42,6 +42,22 @@ pub struct Names {
     pub between: u32,
     /// What must hold in the same entry for names that are common words or common names.
     pub beside: Option<Query>,
+    /// It is fetched, and was not fetched yet: nobody is looked for.
+    pub is_unfetched: bool,
+}
+
+impl Names {
+    /// Takes up what the list holds now. Where something is asked for beside weak names, a name that is too little to go by is one,
+    /// whoever wrote the list; official ones were told so when they were read.
+    pub fn fill(&mut self, mut entries: Vec<Listed>) {
+        if self.beside.is_some() {
+            for name in entries.iter_mut().flat_map(|listed| &mut listed.names) {
+                name.is_weak = name.is_weak || prepare::is_weak(&name.text);
+            }
+        }
+        self.entries = entries.into();
+        self.is_unfetched = false;
+    }
 }
 
 /// A hundred thousand names are counted, not printed.
@@ -101,4 +117,34 @@ pub struct Name {
     pub is_weak: bool,
     /// Its words stand in many reports of the archive: where there is a `beside` it is taken for a weak one.
     pub is_common: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matches::query::parse;
+
+    #[test]
+    fn a_new_version_of_a_list_is_fetched_and_its_short_names_need_company_where_some_is_asked_for() {
+        let listed = |text: &str| Listed {
+            listing: Listing::default().into(),
+            names: vec![Name {
+                text: text.into(),
+                is_weak: false,
+                is_common: false,
+            }],
+        };
+        for (beside, expected) in [(Some("sanctions"), [true, false]), (None, [false, false])] {
+            let mut names = Names {
+                entries: [].into(),
+                order: Order::Any,
+                between: 1,
+                beside: beside.map(|beside| parse(beside, &|_| true).unwrap()),
+                is_unfetched: true,
+            };
+            names.fill(vec![listed("Seastar"), listed("Northwind Forgings")]);
+            let weak: Vec<bool> = names.entries.iter().map(|listed| listed.names[0].is_weak).collect();
+            assert_eq!((weak, names.is_unfetched), (expected.to_vec(), false));
+        }
+    }
 }

@@ -24,6 +24,22 @@ const OWNERS_AT_ONCE: usize = 8;
 /// "And" in the languages whose names are written with it.
 pub(super) const CONJUNCTIONS: [&str; 6] = ["and", "und", "et", "y", "и", "та"];
 
+/// "Or" and "against" in languages of the news, in small letters: what stands on their two sides is two. Only such as are no part of
+/// a name.
+const ALTERNATIVES: [&str; 11] = [
+    "or",
+    "oder",
+    "или",
+    "або",
+    "чи",
+    "vs",
+    "versus",
+    "gegen",
+    "contre",
+    "против",
+    "проти",
+];
+
 /// Half words between two fields: no nearness reaches across.
 const FIELD_APART: u32 = 4 * (NEAR_MAX + 1);
 
@@ -388,6 +404,22 @@ fn is_short_name(word: &str) -> bool {
         .any(|short| word.eq_ignore_ascii_case(short))
 }
 
+/// Whether a word joins two things or sets one against the other.
+fn is_joining(word: &str, bond: Bond) -> bool {
+    !bond.has_and && is_and(word) || ALTERNATIVES.contains(&word)
+}
+
+/// Whether a dash or slash stands here between blanks: what is on its two sides is two.
+pub(super) fn has_dash(text: &str) -> bool {
+    let mut pieces = text.split(char::is_whitespace).skip(1).peekable();
+    while let Some(piece) = pieces.next() {
+        if pieces.peek().is_some() && matches!(piece, "-" | "–" | "—" | "−" | "/" | "／") {
+            return true;
+        }
+    }
+    false
+}
+
 /// Whether a word joins two things.
 fn is_and(word: &str) -> bool {
     CONJUNCTIONS.iter().any(|known| word.eq_ignore_ascii_case(known))
@@ -447,7 +479,9 @@ impl<'p> Page<'p> {
             match gap_before(&text, tokens, at) {
                 Gap::Stop if !is_wrapped(between) && !is_short_name(word) => true,
                 Gap::Hard if is_end_of_item(between, token, bond) => true,
-                _ => is_between && !bond.has_and && is_and(&text[token.start as usize..token.end as usize]),
+                _ if !bond.has_and && between.contains(['&', '＆', '+']) => true,
+                _ if !bond.has_dash && has_dash(between) => true,
+                _ => is_between && is_joining(&text[token.start as usize..token.end as usize], bond),
             }
         })
     }

@@ -21,6 +21,7 @@ mod show;
 mod signs;
 
 pub use build::{ItemError, Place, Threshold};
+pub use filters::host_in;
 use lexer::Lex;
 pub use lint::{Around, advice, advice_on_form, advice_on_items};
 

@@ -195,6 +195,142 @@ fn fields_sentences_and_filters_hold_where_they_say() {
     }
 }
 
+fn told(body: &str) -> Entry {
+    Entry {
+        body: body.into(),
+        ..Entry::default()
+    }
+}
+
+#[track_caller]
+fn check_text(query: &str, yes: &[&str], no: &[&str]) {
+    let matcher = watch(query);
+    for body in yes {
+        assert_eq!(matcher.matches(&told(body)).len(), 1, "{query} should match {body}");
+    }
+    for body in no {
+        assert_eq!(matcher.matches(&told(body)), [], "{query} should not match {body}");
+    }
+}
+
+#[test]
+fn a_line_break_inside_a_sentence_is_a_blank() {
+    let text = "A vessel of the so-called shadow\nfleet was stopped on orders of Kim\nJong Un; the tanker\nwas seized.";
+    for query in [
+        "\"shadow fleet\"",
+        "\"Kim Jong Un\"",
+        "tanker SENT seized",
+        "vessel SENT tanker",
+    ] {
+        check_text(query, &[text, &text.replace('\n', "\r\n")], &[]);
+    }
+    check_text(
+        "制裁",
+        &["金正恩星期三出席了发射仪式。联合国对朝制\n裁委员会"],
+        &["我们的制\n裁"],
+    );
+    check_text(
+        "gas SENT putin",
+        &[],
+        &[
+            "Oil\nGas\nPutin",
+            "We sell\n- oil and gas\n- Putin dolls",
+            "Buy our gas\n\nPutin speaks",
+        ],
+    );
+    let evidence = watch("\"shadow fleet\"").matches(&told(text))[0].evidence[0].clone();
+    assert_eq!(evidence.text, "shadow\nfleet");
+}
+
+#[test]
+fn a_stop_inside_quotation_marks_or_brackets_ends_no_sentence_that_goes_on() {
+    check_text(
+        "Kim SENT Putin",
+        &[
+            "“Will Kim go?” asked Putin.",
+            "Kim said: “Yes!” and Putin left.",
+            "Kim (who?) met Putin.",
+            "Kim of Yahoo! met Putin",
+            "„Niemals!“, sagte Putin zu Kim",
+            "Kim cried “Never!” — Putin left",
+            "“Kim... will go,” Putin said",
+        ],
+        &[
+            "Will Kim go? Putin asked.",
+            "“Kim left.” Putin stayed.",
+            "Kim left… Putin stayed.",
+            "Kim left! “Putin”, he said",
+        ],
+    );
+    check_text(
+        "Путин SENT Ким",
+        &["Путин сказал: «Никогда!» — и Ким ушёл"],
+        &["Путин ушёл! Ким остался"],
+    );
+    check_text(
+        "푸틴 SENT 김정은",
+        &["푸틴은 \"안 된다.\"라고 김정은에게 말했다"],
+        &["푸틴은 갔다. \"김정은은 왔다\""],
+    );
+    check_text(
+        "安倍 SENT プーチン",
+        &["安倍氏は「はい。」とプーチン氏に述べた"],
+        &["安倍氏は言った。「プーチン氏は」"],
+    );
+}
+
+#[test]
+fn syllables_of_a_given_name_are_one_word_too() {
+    check(
+        "\"Kim Jong-un\"",
+        &[
+            "Kim Jong-un visits",
+            "Kim Jong Un visits",
+            "Kim Jongun visits",
+            "Kim Jongun’s visit",
+        ],
+        &["Kim met Jong Un"],
+    );
+    check(
+        "\"Kim Jong Un\"",
+        &["Kim Jongun visits", "Kim Jong-un"],
+        &["Kim Jongunga"],
+    );
+    check("\"leader Choe Son-hui speaks\"", &["leader Choe Sonhui speaks"], &[]);
+    check("\"iron ore mine\"", &["iron ore mine"], &["iron oremine"]);
+}
+
+#[test]
+fn a_persian_ending_behind_a_non_joiner_is_a_word_of_its_own() {
+    check(
+        "تحریم",
+        &["تحریم\u{200c}ها علیه ایران", "تحریم ها", "تحریم\u{200c}های جدید"],
+        &[],
+    );
+    check("علیرضا", &["علی\u{200c}رضا", "علیرضا"], &[]);
+    check("علی\u{200c}رضا", &["علی\u{200c}رضا", "علیرضا", "علی رضا"], &["علی"]);
+}
+
+#[test]
+fn umlauts_are_spelled_out_where_keys_have_none() {
+    check(
+        "Schröder",
+        &["Schröder", "Schroeder", "Schroeders Rede", "Schroder"],
+        &["Schrader"],
+    );
+    check("\"Österreichs Grüne\"", &["Oesterreichs Gruene"], &[]);
+    check("Michal", &["Michal"], &["Michael"]);
+}
+
+#[test]
+fn a_name_is_not_the_adjective_that_looks_like_its_case() {
+    check(
+        "Лавров",
+        &["встреча с Лавровым", "Лаврова ждут", "Лавровых двое"],
+        &["лавровый лист", "Лавровый лист", "лавровым листом"],
+    );
+}
+
 #[test]
 fn sources_and_scores_decide_beside_the_query() {
     let weights = [

@@ -1,5 +1,128 @@
 //! Language of a text, for display and for `lang:` filters; matching never depends on it.
 
+/// Names of languages and states that people write for a language's code.
+const CALLED: [(&str, &str); 34] = [
+    ("arabic", "ar"),
+    ("by", "be"),
+    ("chinese", "zh"),
+    ("cn", "zh"),
+    ("cz", "cs"),
+    ("dk", "da"),
+    ("english", "en"),
+    ("french", "fr"),
+    ("gb", "en"),
+    ("german", "de"),
+    ("gr", "el"),
+    ("hebrew", "he"),
+    ("il", "he"),
+    ("italian", "it"),
+    ("ir", "fa"),
+    ("japanese", "ja"),
+    ("jp", "ja"),
+    ("korean", "ko"),
+    ("kp", "ko"),
+    ("kr", "ko"),
+    ("kz", "kk"),
+    ("norwegian", "no"),
+    ("persian", "fa"),
+    ("polish", "pl"),
+    ("portuguese", "pt"),
+    ("rs", "sr"),
+    ("russian", "ru"),
+    ("spanish", "es"),
+    ("swedish", "sv"),
+    ("turkish", "tr"),
+    ("ua", "uk"),
+    ("ukrainian", "uk"),
+    ("us", "en"),
+    ("vietnamese", "vi"),
+];
+
+/// The code of the language that is called so by many and has another code: `kr`, `ua`, `russian`.
+#[must_use]
+pub fn meant(called: &str) -> Option<&'static str> {
+    let known = CALLED.iter().find(|(name, _)| name.eq_ignore_ascii_case(called));
+    known.map(|(_, code)| *code)
+}
+
+/// Codes that say the same: old ones, those of three letters, and Norwegian, whose usual written form goes under two.
+const SAME: [(&str, &str); 30] = [
+    ("ara", "ar"),
+    ("chi", "zh"),
+    ("cmn", "zh"),
+    ("deu", "de"),
+    ("eng", "en"),
+    ("fas", "fa"),
+    ("fil", "tl"),
+    ("fra", "fr"),
+    ("fre", "fr"),
+    ("ger", "de"),
+    ("heb", "he"),
+    ("in", "id"),
+    ("ita", "it"),
+    ("iw", "he"),
+    ("ji", "yi"),
+    ("jpn", "ja"),
+    ("kor", "ko"),
+    ("mo", "ro"),
+    ("nb", "no"),
+    ("nob", "no"),
+    ("nor", "no"),
+    ("per", "fa"),
+    ("pol", "pl"),
+    ("por", "pt"),
+    ("rus", "ru"),
+    ("spa", "es"),
+    ("tur", "tr"),
+    ("ukr", "uk"),
+    ("vie", "vi"),
+    ("zho", "zh"),
+];
+
+fn canonical(primary: &str) -> &str {
+    let known = SAME
+        .iter()
+        .chain(&CALLED)
+        .find(|(code, _)| code.eq_ignore_ascii_case(primary));
+    known.map_or(primary, |(_, code)| *code)
+}
+
+/// Whether a text in the language `found` is one in `asked`; both are BCP 47, as feeds and people write it. `zh` is also `zh-Hant`,
+/// `no` also `nb` and `nn`; of Chinese the script decides, which is that of the region where none is named.
+#[must_use]
+pub fn meets(asked: &str, found: &str) -> bool {
+    let parts = |code: &'_ str| -> (usize, usize) {
+        let end = code.find(['-', '_']).unwrap_or(code.len());
+        (end, (end + 1).min(code.len()))
+    };
+    let ((asked_end, asked_from), (found_end, found_from)) = (parts(asked), parts(found));
+    let (first, other) = (&asked[..asked_end], &found[..found_end]);
+    let is_same = first.eq_ignore_ascii_case(other) || {
+        let (first, other) = (canonical(first), canonical(other));
+        first.eq_ignore_ascii_case(other) || first == "no" && other.eq_ignore_ascii_case("nn")
+    };
+    let (asked_rest, found_rest) = (&asked[asked_from..], &found[found_from..]);
+    if !is_same || asked_rest.is_empty() {
+        return is_same;
+    }
+    if canonical(first).eq_ignore_ascii_case("zh") {
+        return is_traditional(asked_rest) == is_traditional(found_rest);
+    }
+    let mut rest = found_rest.split(['-', '_']);
+    asked_rest
+        .split(['-', '_'])
+        .all(|part| rest.next().is_some_and(|other| other.eq_ignore_ascii_case(part)))
+}
+
+/// Whether these parts of a code of Chinese say that it is written in traditional signs.
+fn is_traditional(rest: &str) -> bool {
+    let has = |parts: &[&str]| {
+        rest.split(['-', '_'])
+            .any(|one| parts.iter().any(|part| part.eq_ignore_ascii_case(one)))
+    };
+    has(&["Hant"]) || has(&["TW", "HK", "MO"]) && !has(&["Hans"])
+}
+
 /// Fewest letters of Latin script that let the statistics speak: shorter headlines are guessed wrong too often.
 const LATIN_LETTERS_MIN: usize = 24;
 
@@ -150,6 +273,40 @@ const SCRIPTS: [(&str, &[(char, char)]); 26] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn codes_that_say_the_same_meet() {
+        for (asked, found) in [
+            ("ru", "RU-ru"),
+            ("no", "nb-NO"),
+            ("no", "nn"),
+            ("nb", "no"),
+            ("zh", "zh-Hant"),
+            ("zh-CN", "zh-Hans"),
+            ("zh-Hans", "zh-SG"),
+            ("zh-CN", "zh"),
+            ("zh_TW", "zh-Hant-HK"),
+            ("ko", "kor"),
+            ("ko", "kr"),
+            ("he", "iw"),
+            ("pt-BR", "pt-br"),
+            ("en", "en_US"),
+        ] {
+            assert!(meets(asked, found), "{asked} {found}");
+        }
+        for (asked, found) in [
+            ("nn", "nb"),
+            ("zh-Hans", "zh-Hant"),
+            ("zh-CN", "zh-TW"),
+            ("zh-Hant", "zh"),
+            ("pt-BR", "pt"),
+            ("en", "eo"),
+            ("ko", ""),
+        ] {
+            assert!(!meets(asked, found), "{asked} {found}");
+        }
+        assert_eq!((meant("kr"), meant("UA"), meant("ko")), (Some("ko"), Some("uk"), None));
+    }
 
     #[test]
     fn the_script_decides_where_it_can() {

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use super::wrapped;
+
 /// Longest plain text made of one fragment, in bytes: a book chapter, more than any article.
 pub const PLAIN_BYTES_MAX: usize = 512 * 1024;
 
@@ -296,8 +298,10 @@ fn first_tag(html: &str) -> bool {
 struct Spaced {
     text: String,
     gap: Option<char>,
-    /// The gap is one line break of plain text.
-    is_wrap: bool,
+    /// The gap is a blank line of plain text.
+    is_paragraph: bool,
+    /// Line breaks of plain text are in it: some of them are blanks.
+    has_breaks: bool,
 }
 
 /// Bytes of a line from which its end may be that of the page and not of a sentence.
@@ -305,7 +309,6 @@ const WRAPPED_BYTES_MIN: usize = 50;
 
 impl Spaced {
     fn gap(&mut self, sign: char) {
-        self.is_wrap = false;
         if self.gap != Some('\n') {
             self.gap = Some(sign);
         }
@@ -313,7 +316,8 @@ impl Spaced {
 
     /// A line break of plain text; the second one in a row parts paragraphs.
     fn wrap(&mut self) {
-        self.is_wrap = self.gap != Some('\n');
+        self.is_paragraph |= self.gap == Some('\n');
+        self.has_breaks = true;
         self.gap = Some('\n');
     }
 
@@ -322,7 +326,7 @@ impl Spaced {
             // Most of most texts is taken over as it stands, whole lines at once.
             let (words, after) = rest.split_at(plain_ascii(rest.as_bytes()));
             if !words.is_empty() {
-                self.close_gap(sign);
+                self.close_gap();
                 self.text.push_str(words);
                 rest = after;
                 continue;
@@ -341,34 +345,19 @@ impl Spaced {
             if is_hidden(sign, self.text.chars().next_back()) {
                 continue;
             }
-            self.close_gap(sign);
+            self.close_gap();
             self.text.push(sign);
         }
     }
 
-    fn close_gap(&mut self, next: char) {
-        let Some(gap) = self.gap.take().filter(|_| !self.text.is_empty()) else {
-            return;
-        };
-        if !std::mem::take(&mut self.is_wrap) || !self.goes_on() {
+    fn close_gap(&mut self) {
+        let is_paragraph = std::mem::take(&mut self.is_paragraph);
+        if let Some(gap) = self.gap.take().filter(|_| !self.text.is_empty()) {
             self.text.push(gap);
-        } else if !(has_no_blanks(next) && self.text.ends_with(has_no_blanks)) {
-            self.text.push(' ');
+            if is_paragraph {
+                self.text.push(gap);
+            }
         }
-    }
-
-    /// Whether the last line is long and ends in no stop.
-    fn goes_on(&self) -> bool {
-        let bytes = self.text.as_bytes();
-        let line = bytes
-            .iter()
-            .rev()
-            .take(WRAPPED_BYTES_MIN)
-            .take_while(|&&byte| byte != b'\n');
-        line.count() == WRAPPED_BYTES_MIN
-            && !self
-                .text
-                .ends_with(['.', '!', '?', ':', ';', '…', '。', '！', '？', '：'])
     }
 
     fn finish(mut self) -> String {
@@ -376,8 +365,38 @@ impl Spaced {
             let end = self.text.floor_char_boundary(PLAIN_BYTES_MAX);
             self.text.truncate(end);
         }
-        self.text
+        if self.has_breaks {
+            unwrapped(&self.text)
+        } else {
+            self.text
+        }
     }
+}
+
+/// Plain text without the line breaks that only wrap it, and with one between paragraphs.
+fn unwrapped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for (at, _) in text.match_indices('\n').filter(|(at, _)| !text[..*at].ends_with('\n')) {
+        let line = &text[from..at];
+        out.push_str(line);
+        let rest = text[at..].trim_start_matches('\n');
+        from = text.len() - rest.len();
+        let next = rest.split('\n').next().unwrap_or_default();
+        let is_one = from == at + 1;
+        if !is_one || !wrapped::goes_on(text, at) && !is_long_and_open(line, next) {
+            out.push('\n');
+        } else if !(out.ends_with(has_no_blanks) && rest.starts_with(has_no_blanks)) {
+            out.push(' ');
+        }
+    }
+    out.push_str(&text[from..]);
+    out
+}
+
+/// Whether a line ends where the page does and not the sentence: it is long and ends in no stop.
+fn is_long_and_open(line: &str, next: &str) -> bool {
+    line.len() >= WRAPPED_BYTES_MIN && !line.ends_with(';') && !wrapped::ends(line, next) && !wrapped::is_item(next)
 }
 
 /// How many bytes from the start are ASCII that is seen, with single blanks between.
@@ -610,6 +629,14 @@ mod tests {
         check("<KBS 뉴스> 속보", "<KBS 뉴스> 속보");
         check("AT&T & Co", "AT&T & Co");
         check("one\n two", "one\ntwo");
+        check(
+            "A vessel of the so-called shadow\nfleet was stopped by Kim\nJong Un",
+            "A vessel of the so-called shadow fleet was stopped by Kim Jong Un",
+        );
+        check(
+            "The export of these goods is forbidden from now on:\n- oil and gas of all kinds that come from the sea\n- coal",
+            "The export of these goods is forbidden from now on:\n- oil and gas of all kinds that come from the sea\n- coal",
+        );
         check("x <y", "x <y");
     }
 

@@ -20,3 +20,4 @@ pub(crate) mod stops;
 pub mod terms;
 pub mod url;
 pub mod words;
+pub(crate) mod wrapped;

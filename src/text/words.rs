@@ -5,6 +5,7 @@
 //! hiragana: each sign. Katakana: a whole run, which `・` ends. Hangul: a whole run. Thai, Lao, Khmer, Burmese: each
 //! cluster of a sign with its marks.
 
+use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::normalize::is_invisible;
@@ -310,6 +311,8 @@ fn spaced(text: &str, start: usize, first: Script) -> (usize, Script) {
             Some(this) if script == Script::Digits && is_spaced(this) => script = this,
             Some(_) => break,
             None if is_combining_mark(sign) => {}
+            // Persian and Urdu set endings off by it: تحریم‌ها.
+            None if sign == NON_JOINER && script == Script::Arabic => break,
             None if is_invisible(sign) => continue,
             None if is_apostrophe(sign)
                 && signs.peek().is_some_and(|&(_, next)| script_of(next) == Some(script))
@@ -365,6 +368,9 @@ fn is_elided(word: &str) -> bool {
     ELIDED.iter().any(|elided| word.eq_ignore_ascii_case(elided))
 }
 
+/// Keeps two Arabic letters apart that would be written together.
+pub(crate) const NON_JOINER: char = '\u{200c}';
+
 /// Hyphens and middle dots: between two parts of one word (`e-mail`, `북·러`).
 pub(crate) fn is_joint(sign: char) -> bool {
     matches!(sign, '-' | '‐' | '‑' | '·' | '・' | '‧' | '･' | 'ㆍ' | 'ᆞ')
@@ -375,6 +381,9 @@ pub(crate) fn is_joint(sign: char) -> bool {
 /// resign.
 pub(crate) fn is_link(before: &Word<'_>, between: &str, after: &Word<'_>) -> bool {
     let mut signs = between.chars();
+    if between == NON_JOINER.encode_utf8(&mut [0; 4]) {
+        return before.script == Script::Arabic && after.script == Script::Arabic;
+    }
     let is_one = signs.next().is_some_and(is_joint) && signs.next().is_none();
     let is_spelled = |script| matches!(script, Script::Latin | Script::Cyrillic | Script::Digits);
     let is_digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
@@ -419,6 +428,25 @@ pub(crate) fn undotted(form: &str) -> Option<String> {
     (0..signs.len())
         .any(is_dot)
         .then(|| (0..signs.len()).filter(|&at| !is_dot(at)).map(|at| signs[at]).collect())
+}
+
+/// A form with its umlauts spelled out, as German is written where keys have none: Schroeder, Oesterreich. `None` if it has none.
+pub(crate) fn spelled_out(form: &str) -> Option<String> {
+    let form: String = form.nfc().collect();
+    let umlauts = [
+        ("ä", "ae"),
+        ("ö", "oe"),
+        ("ü", "ue"),
+        ("Ä", "Ae"),
+        ("Ö", "Oe"),
+        ("Ü", "Ue"),
+    ];
+    let has_one = umlauts.iter().any(|(umlaut, _)| form.contains(umlaut));
+    has_one.then(|| {
+        umlauts
+            .iter()
+            .fold(form, |form, (umlaut, spelled)| form.replace(umlaut, spelled))
+    })
 }
 
 /// So many parts of a text's word are read as one word: Nord-Ostsee-Kanal, 한·미·일, アウン・サン・スー・チー.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 
-use super::super::{Exit, Mistake, config_folder, jsonl, lists, print, warn_of_examples};
+use super::super::{Exit, Mistake, config_folder, jsonl, lists, print, warn_of_examples, warn_of_unread};
 use crate::cli::{Global, WatchTestArgs};
 use crate::config;
 use crate::entries::Entry;
@@ -62,8 +62,10 @@ fn asked(global: &Global, given: &str) -> anyhow::Result<(Vec<Watchlist>, Vec<Al
         watchlists: mut known,
         aliases,
         failed,
+        unread,
     } = config::load_watchlists(&files, is_meant.then_some(folder.as_path()))
         .map_err(|problems| Mistake(problems.to_string()))?;
+    warn_of_unread(&unread);
     warn_of_examples(&failed);
     if files.is_empty() {
         known = vec![lists::known(&known, given)?.clone()];

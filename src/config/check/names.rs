@@ -88,11 +88,17 @@ pub(crate) fn read(
         .beside
         .as_ref()
         .map(|text| queries::read(text, known.sets, source, notes));
+    let mut is_unfetched = false;
     let entries = match (&written.file, &written.url, &written.list) {
         (Some(file), ..) => from_file(file, written, known.places, source, notes)?,
         (_, Some(url), _) => {
             typed(url, values::web, source, notes)?;
-            fetched(id, written, known.places)
+            let fetched = fetched(id, written, known.places);
+            is_unfetched = fetched.is_none();
+            if is_unfetched && known.places.state.is_some() {
+                notes.push(unfetched(url, source));
+            }
+            fetched.unwrap_or_default()
         }
         (.., Some(list)) => {
             let entries = inline(list, source, notes);
@@ -106,12 +112,30 @@ pub(crate) fn read(
             return None;
         }
     };
-    Some(Names {
-        entries: known.places.common().marked(&entries).unwrap_or(entries).into(),
+    let mut names = Names {
+        entries: [].into(),
         order: written.order.unwrap_or_default(),
         between: written.between.as_ref().map_or(BETWEEN, |between| between.value),
         beside: beside.flatten(),
-    })
+        is_unfetched,
+    };
+    names.fill(entries);
+    if let Some(marked) = known.places.common().marked(&names.entries) {
+        names.entries = marked.into();
+    }
+    names.is_unfetched = is_unfetched;
+    Some(names)
+}
+
+/// A list that finds nobody, because it is not there yet.
+fn unfetched(url: &Text, source: &Source) -> Problem {
+    let problem = source.problem(
+        &url.at,
+        "this list was not fetched yet: until then nobody of it is found",
+    );
+    let help = "the service fetches it, and `backstory once`, into the state folder (--state); `backstory names import ADDRESS -o FILE` \
+                makes a file of it";
+    problem.help(help).warning().of_unread()
 }
 
 /// Keys that would do nothing beside the way that was chosen.
@@ -170,13 +194,14 @@ pub(crate) fn fresh(docs: &Docs<'_>) -> Vec<FreshList> {
     fresh
 }
 
-/// The last good version of a fetched list. One that cannot be read is fetched again, so it is no fault of the owner.
-fn fetched(id: &str, written: &written::Names, places: &Places) -> Vec<Listed> {
+/// The last good version of a fetched list, if there is one here. One that cannot be read is fetched again, so it is no fault of the
+/// owner.
+fn fetched(id: &str, written: &written::Names, places: &Places) -> Option<Vec<Listed>> {
     let open = |state: &PathBuf| File::open(list_file(state, id)).ok();
     let mut importer = Importer::new(&plain(written.programmes.clone()));
     match places.state.as_ref().and_then(open).map(|file| importer.add(file)) {
-        Some(Ok(_)) => importer.finish().entries,
-        _ => Vec::new(),
+        Some(Ok(_)) => Some(importer.finish().entries),
+        _ => None,
     }
 }
 

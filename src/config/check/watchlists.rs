@@ -9,7 +9,7 @@ use toml::de::DeTable;
 use super::ids::Ids;
 use super::names::{self, Places};
 use super::queries::{self, Lists};
-use super::{Doc, plain, typed, typed_list};
+use super::{Doc, typed, typed_list};
 use crate::config::files::{Files, Named};
 use crate::config::mask::shown;
 use crate::config::problem::{Notes, Source};
@@ -22,7 +22,7 @@ use crate::matches::query::{Around, Query};
 use crate::matches::watchlist::Sources;
 use crate::matches::{Matcher, Since, Watchlist};
 use crate::text::aliases::AliasSet;
-use crate::text::language::detect;
+use crate::text::language::{detect, meets};
 
 /// Longest title: it is a heading in the mail.
 const TITLE_CHARS_MAX: usize = 100;
@@ -150,13 +150,13 @@ fn one(
     let only = Sources {
         languages: typed_list(&list.lang, values::language, source, notes),
         countries: typed_list(&list.country, values::country, source, notes),
-        sources: plain(list.source.clone()),
+        sources: typed_list(&list.source, values::source, source, notes),
         feeds: super::references(&list.feed, feeds, source, notes),
     };
     let never = Sources {
         languages: typed_list(&list.not_lang, values::language, source, notes),
         countries: typed_list(&list.not_country, values::country, source, notes),
-        sources: plain(list.not_source.clone()),
+        sources: typed_list(&list.not_source, values::source, source, notes),
         feeds: super::references(&list.not_feed, feeds, source, notes),
     };
     refuse_both(list, source, notes);
@@ -290,7 +290,7 @@ fn advise(list: &written::Watchlist, made: &Watchlist, names: Names<'_>, source:
     }
     for text in list.tests.iter().flat_map(|tests| &tests.matching) {
         let language = detect(&text.value);
-        let is_left_out = |language: &&str| !languages.is_empty() && !languages.iter().any(|one| is_of(language, one));
+        let is_left_out = |language: &&str| !languages.is_empty() && !languages.iter().any(|one| meets(one, language));
         if let Some(language) = language.filter(is_left_out) {
             let sentence = format!(
                 "this example is in “{language}”, and lang takes only {}",
@@ -300,12 +300,6 @@ fn advise(list: &written::Watchlist, made: &Watchlist, names: Names<'_>, source:
             notes.push(source.problem(&text.at, sentence).help(help).warning());
         }
     }
-}
-
-/// `zh-Hant` is `zh`.
-fn is_of(language: &str, wider: &str) -> bool {
-    let head = |text: &str| text.split(['-', '_']).next().map(str::to_lowercase);
-    head(language) == head(wider)
 }
 
 /// A set of everyday words, alone, matches nearly everything.

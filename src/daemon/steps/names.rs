@@ -283,7 +283,7 @@ async fn take_up(daemon: &mut Daemon, lists: &[FreshList]) -> anyhow::Result<()>
         let mut watchlists = config.watchlists.iter_mut();
         let watchlist = watchlists.find(|watchlist| watchlist.id == list.watchlist);
         if let Some(names) = watchlist.and_then(|watchlist| watchlist.names.as_mut()) {
-            names.entries = entries.into();
+            names.fill(entries);
         }
     }
     let is_weighed = common::weigh(daemon, &mut config, false).await?;

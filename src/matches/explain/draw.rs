@@ -25,6 +25,7 @@ impl fmt::Display for Explanation {
             Outcome::KeptOut => "would match, but this watchlist does not look at this source, country or language",
             Outcome::ScoreTooLow => "does not match: its score is too low",
             Outcome::NoListedName => "does not match: no name of its list stands here",
+            Outcome::ListNotFetched => "does not match: its list of names was not fetched yet",
             Outcome::NameAlone => "does not match: a name of its list stands here, and alone it is too little",
         };
         writeln!(f, "{bold}{}{bold:#} {outcome}", self.watchlist)?;

@@ -188,6 +188,7 @@ fn a_listed_name_is_named_and_a_missing_one_too() {
         order: Order::Any,
         between: 1,
         beside: None,
+        is_unfetched: false,
     });
     let shown = explained(&list, &entry("Chol Kim signs treaty", ""));
     assert_eq!(shown.outcome, Outcome::Matches, "{shown}");
@@ -228,6 +229,7 @@ fn a_weak_or_common_name_that_stands_alone_is_named_with_what_is_missing_beside_
         order: Order::Any,
         between: 1,
         beside: Some(query("sanction*")),
+        is_unfetched: false,
     });
     for (title, weight) in [
         ("Pondoil misses payment", "is a weak name"),

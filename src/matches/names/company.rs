@@ -4,7 +4,7 @@ use super::prepare::is_weak;
 use super::{brackets, legal};
 
 /// A company's name without its legal form and its article. One word that is left is too little without the form: then both
-/// stand. What in brackets looks like another name is doubtful (`true`), and so is a name without the part of it that stands
+/// stand, the form also as papers shorten it. What in brackets looks like another name is doubtful (`true`), and so is a name without the part of it that stands
 /// there: the firm of another town.
 pub(super) fn variants(written: &str) -> Vec<(String, bool)> {
     let read = brackets::read(written, without_form);
@@ -26,7 +26,16 @@ fn one(written: &str) -> Vec<String> {
         return vec![whole];
     }
     if is_weak(&short) {
-        vec![whole, short]
+        let words: Vec<&str> = whole.split_whitespace().collect();
+        let with_trade = legal::stripped_but_trade(&words).join(" ");
+        if with_trade != short && !is_weak(&with_trade) {
+            return vec![with_trade, short];
+        }
+        let shortened = legal::shortened(&words);
+        [Some(whole.clone()), shortened, Some(short)]
+            .into_iter()
+            .flatten()
+            .collect()
     } else {
         vec![short]
     }

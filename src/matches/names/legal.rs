@@ -106,6 +106,52 @@ const IN_FRONT: [&str; 78] = [
 /// The longest form has so many words.
 const WORDS_MAX: usize = 7;
 
+/// Forms in full words that say what a company does as well: they go with the rest, and stay where too little else is left.
+const TRADES: [&str; 2] = ["tradingcompany", "tradingcorporation"];
+
+/// Forms in full words, and how papers write them. Only such as are no everyday word.
+#[rustfmt::skip]
+const SHORT: [(&str, &str); 28] = [
+    ("aktiengesellschaft", "AG"), ("closedjointstockcompany", "CJSC"), ("companylimited", "Co Ltd"), ("corporation", "Corp"),
+    ("gesellschaftmitbeschrankterhaftung", "GmbH"), ("incorporated", "Inc"), ("jointstockcompany", "JSC"), ("limited", "Ltd"),
+    ("limitedliabilitycompany", "LLC"), ("limitedliabilitypartnership", "LLP"), ("openjointstockcompany", "OJSC"),
+    ("privatejointstockcompany", "PrJSC"), ("privatelimited", "Pvt Ltd"), ("proprietarylimited", "Pty Ltd"),
+    ("publicjointstockcompany", "PJSC"), ("publiclimitedcompany", "plc"), ("sendirianberhad", "Sdn Bhd"),
+    ("obshchestvosogranichennoiotvetstvennostyu", "OOO"), ("obshchestvosogranichennoyotvetstvennostyu", "OOO"),
+    ("otkrytoeaktsionernoeobshchestvo", "OAO"), ("publichnoeaktsionernoeobshchestvo", "PAO"),
+    ("zakrytoeaktsionernoeobshchestvo", "ZAO"), ("акционерноеобщество", "АО"), ("закрытоеакционерноеобщество", "ЗАО"),
+    ("обществосограниченнойответственностью", "ООО"), ("открытоеакционерноеобщество", "ОАО"),
+    ("публичноеакционерноеобщество", "ПАО"), ("товариствозобмеженоювідповідальністю", "ТОВ"),
+];
+
+/// The name with its form, at the end or in front, as papers shorten it; `None` if it has none in full words.
+pub(super) fn shortened(words: &[&str]) -> Option<String> {
+    let short = |form: &[&str]| {
+        let form = in_one(form);
+        SHORT
+            .iter()
+            .find(|(written, _)| *written == form)
+            .map(|(_, short)| *short)
+    };
+    let most = WORDS_MAX.min(words.len().saturating_sub(1));
+    (1..=most).rev().find_map(|count| {
+        let (rest, end) = words.split_at(words.len() - count);
+        let (front, behind) = words.split_at(count);
+        let at_end = short(end).map(|form| format!("{} {form}", rest.join(" ")));
+        at_end.or_else(|| short(front).map(|form| format!("{form} {}", behind.join(" "))))
+    })
+}
+
+/// As [`stripped`], but what the company trades in stays.
+pub(super) fn stripped_but_trade<'n>(words: &[&'n str]) -> Vec<&'n str> {
+    let trade = (1..=2.min(words.len().saturating_sub(1)))
+        .find(|count| TRADES.contains(&in_one(&words[words.len() - count..]).as_str()));
+    match trade {
+        Some(_) => words[..words.len() - 1].to_vec(),
+        None => stripped(words),
+    }
+}
+
 /// The name's words without the form at their end or in front of them; nothing is taken that would leave no word.
 pub(super) fn stripped<'n>(words: &[&'n str]) -> Vec<&'n str> {
     let mut left = words.to_vec();

@@ -261,13 +261,40 @@ mod tests {
         check(Kind::Body, "OOO Vektor", &[("OOO Vektor", false), ("Vektor", true)]);
         check(Kind::Body, "ПАО «Северный Банк»", &[("Северный Банк", false)]);
         check(Kind::Body, "大星贸易有限公司", &[("大星贸易", false)]);
+        check(
+            Kind::Body,
+            "SEASTAR TRADING CORPORATION",
+            &[("SEASTAR TRADING", false), ("SEASTAR", true)],
+        );
+        check(
+            Kind::Body,
+            "LIMITED LIABILITY COMPANY SEABANK",
+            &[
+                ("LIMITED LIABILITY COMPANY SEABANK", false),
+                ("LLC SEABANK", false),
+                ("SEABANK", true),
+            ],
+        );
+        check(
+            Kind::Body,
+            "SEABANK CORPORATION",
+            &[
+                ("SEABANK CORPORATION", false),
+                ("SEABANK Corp", false),
+                ("SEABANK", true),
+            ],
+        );
         check(Kind::Body, "LIMITED", &[("LIMITED", true)]);
         check(Kind::Body, "KOMEX", &[("KOMEX", true)]);
         check(Kind::Body, "THE BASE", &[("BASE", true)]);
         check(
             Kind::Body,
             "GOOD FRIENDS COMPANY LIMITED",
-            &[("GOOD FRIENDS COMPANY LIMITED", false), ("GOOD FRIENDS", true)],
+            &[
+                ("GOOD FRIENDS COMPANY LIMITED", false),
+                ("GOOD FRIENDS Co Ltd", false),
+                ("GOOD FRIENDS", true),
+            ],
         );
         check(Kind::Body, "VEKTOR STEEL, S.A. DE C.V.", &[("VEKTOR STEEL", false)]);
         check(

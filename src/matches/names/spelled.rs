@@ -6,7 +6,7 @@ use super::prepare::{is_weak, turned};
 use super::{Name, Names, Order};
 use crate::matches::code::{Bond, Encoder};
 use crate::matches::compile::Terms;
-use crate::matches::page::CONJUNCTIONS;
+use crate::matches::page::{CONJUNCTIONS, has_dash};
 use crate::matches::query::PARTS_MAX;
 use crate::text::words::{Script, words};
 
@@ -59,6 +59,7 @@ struct Words<'n> {
     /// So many of them stand before the comma.
     family: Option<usize>,
     has_and: bool,
+    has_dash: bool,
 }
 
 impl<'n> Words<'n> {
@@ -89,6 +90,7 @@ impl<'n> Words<'n> {
             chunks,
             family,
             has_and,
+            has_dash: has_dash(name),
         }
     }
 
@@ -121,6 +123,7 @@ impl<'n> Words<'n> {
                     .family
                     .map(|family| if family >= way.end { family - shift } else { family }),
                 has_and: self.has_and,
+                has_dash: self.has_dash,
             }
         };
         ways.into_iter().map(join).collect()
@@ -157,6 +160,7 @@ impl<'n> Words<'n> {
         let bond = Bond {
             has_comma: self.family.is_some(),
             has_and: self.has_and,
+            has_dash: self.has_dash,
         };
         let between = names.between.max(u32::from(self.has_and));
         // Every order of many words is more than can be looked at, and nobody writes them in another.

@@ -231,7 +231,7 @@ pub(super) fn item(text: &str, is_set: &dyn Fn(&str) -> bool) -> Result<Node, Qu
     {
         return Err(error);
     }
-    if let Some(error) = small_or(text) {
+    if let Some(error) = small_or(text).or_else(|| list_or_bracket(text)) {
         return Err(error);
     }
     let plain = trimmed
@@ -278,6 +278,54 @@ fn small_or(text: &str) -> Option<QueryError> {
             text.trim()
         ),
     ))
+}
+
+/// `oil, gas`: two members, or a phrase with a comma. `oil (crude)`: two words, or a phrase with a bracket. A number's comma and what
+/// stands in quotation marks say what they are.
+fn list_or_bracket(text: &str) -> Option<QueryError> {
+    let is_figure = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+    let is_mark = |at: usize, sign: char| match sign {
+        ',' => !(is_figure(text[..at].chars().next_back()) && is_figure(text[at + 1..].chars().next())),
+        ';' | '(' | ')' | '，' | '、' | '；' | '（' | '）' => true,
+        _ => false,
+    };
+    let (at, sign) = text.char_indices().find(|&(at, sign)| is_mark(at, sign))?;
+    let is_bracket = matches!(sign, '(' | ')' | '（' | '）');
+    let parts: Vec<&str> = text
+        .split([',', ';', '(', ')', '，', '、', '；', '（', '）'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let [_, _, ..] = parts.as_slice() else { return None };
+    let phrase = format!("'\"{}\"' for the phrase", text.trim());
+    let (name, help) = if is_bracket {
+        let quoted = parts.iter().map(|part| {
+            if part.contains(char::is_whitespace) {
+                format!("\"{part}\"")
+            } else {
+                (*part).to_owned()
+            }
+        });
+        (
+            "a bracket",
+            format!(
+                "write '{}' for both, or {phrase}",
+                quoted.collect::<Vec<_>>().join(" AND ")
+            ),
+        )
+    } else {
+        let members = parts
+            .iter()
+            .map(|part| format!("\"{part}\""))
+            .collect::<Vec<_>>()
+            .join(", ");
+        (
+            "a comma",
+            format!("write {members} as members of their own, or {phrase}"),
+        )
+    };
+    let message = format!("{name} in a member can be read in two ways");
+    Some(QueryError::new(at..at + sign.len_utf8(), message, help))
 }
 
 fn first(errors: Vec<QueryError>, length: usize) -> QueryError {

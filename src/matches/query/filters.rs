@@ -7,30 +7,7 @@ use jiff::civil::Date;
 use super::lexer::Lex;
 use super::parser::Parser;
 use super::{Filter, Node, QueryError};
-
-/// Languages as people call them, for those who write `lang:russian`.
-const LANGUAGES: [(&str, &str); 20] = [
-    ("english", "en"),
-    ("russian", "ru"),
-    ("korean", "ko"),
-    ("chinese", "zh"),
-    ("cn", "zh"),
-    ("japanese", "ja"),
-    ("jp", "ja"),
-    ("german", "de"),
-    ("french", "fr"),
-    ("spanish", "es"),
-    ("portuguese", "pt"),
-    ("italian", "it"),
-    ("polish", "pl"),
-    ("ukrainian", "uk"),
-    ("ua", "uk"),
-    ("arabic", "ar"),
-    ("hebrew", "he"),
-    ("turkish", "tr"),
-    ("vietnamese", "vi"),
-    ("kr", "ko"),
-];
+use crate::text::language;
 
 /// A filter whose name has been read: one value, or several in brackets with OR between them.
 pub(super) fn read(parser: &mut Parser<'_>, name: &str, at: Range<usize>) -> Option<Node> {
@@ -100,11 +77,10 @@ fn value(name: &str, text: &str, at: &Range<usize>) -> Result<Filter, QueryError
     Ok(match name {
         "lang" if is_language(text) => Filter::Lang(value),
         "lang" => {
-            let small = text.to_lowercase();
-            let known = LANGUAGES.iter().find(|(called, _)| *called == small);
-            let help = known.map_or_else(
+            let primary = text.split(['-', '_']).next().unwrap_or_default();
+            let help = language::meant(primary).map_or_else(
                 || "write two letters: lang:ru, lang:zh-Hant".to_owned(),
-                |(_, code)| format!("write lang:{code}"),
+                |code| format!("write lang:{code}"),
             );
             return wrong(format!("“{text}” is no code of a language"), help);
         }
@@ -115,7 +91,15 @@ fn value(name: &str, text: &str, at: &Range<usize>) -> Result<Filter, QueryError
                 "write two letters: country:KP, country:US, country:GB".to_owned(),
             );
         }
-        "source" => Filter::Source(value),
+        "source" => match host_in(text) {
+            Some(host) => {
+                return wrong(
+                    format!("“{text}” is an address, and a source is a host or an outlet's name"),
+                    format!("write source:{host}; hosts below it count, too"),
+                );
+            }
+            None => Filter::Source(value),
+        },
         "feed" => Filter::Feed(value),
         "tag" => Filter::Tag(value),
         _ => match (name, text.parse::<Date>()) {
@@ -129,6 +113,24 @@ fn value(name: &str, text: &str, at: &Range<usize>) -> Result<Filter, QueryError
             }
         },
     })
+}
+
+/// The host of what was copied from a browser's address line, or written to stand for all hosts below it; `None` for a host as it is
+/// to be written, and for an outlet's name.
+#[must_use]
+pub fn host_in(text: &str) -> Option<String> {
+    let text = text.trim();
+    let bare = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let bare = bare.trim_start_matches("*.").trim_start_matches('.');
+    let host = bare
+        .split(['/', '?', '#', ':'])
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('.');
+    let is_label = |label: &str| !label.is_empty() && label.chars().all(|sign| sign.is_alphanumeric() || sign == '-');
+    let is_host = host.contains('.') && host.split('.').all(is_label);
+    let host_alone = host.strip_prefix("www.").unwrap_or(host);
+    (is_host && host != text).then(|| host_alone.to_lowercase())
 }
 
 /// The first day of a year or month, else an example.
@@ -148,6 +150,36 @@ fn is_language(text: &str) -> bool {
     let mut parts = text.split(['-', '_']);
     let is_first = |part: &str| matches!(part.len(), 2 | 3) && part.chars().all(|sign| sign.is_ascii_alphabetic());
     let is_next = |part: &str| (2..=8).contains(&part.len()) && part.chars().all(|sign| sign.is_ascii_alphanumeric());
-    let small = text.to_lowercase();
-    parts.next().is_some_and(is_first) && parts.all(is_next) && !LANGUAGES.iter().any(|(called, _)| *called == small)
+    let primary = parts.next().unwrap_or_default();
+    is_first(primary) && parts.all(is_next) && language::meant(primary).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_told_from_a_host_and_from_a_name() {
+        for address in [
+            "https://www.kcna.kp/",
+            "kcna.kp/",
+            "*.kcna.kp",
+            ".kcna.kp",
+            "kcna.kp:443",
+            "http://KCNA.kp/en?x=1",
+        ] {
+            assert_eq!(host_in(address).as_deref(), Some("kcna.kp"), "{address}");
+        }
+        for name in [
+            "kcna.kp",
+            "www.kcna.kp",
+            "AFP/Reuters",
+            "The Moscow Times",
+            "U.S. News / World",
+            "Newsru.com",
+            "президент.рф",
+        ] {
+            assert_eq!(host_in(name), None, "{name}");
+        }
+    }
 }

@@ -34,6 +34,7 @@ fn listed(name: &str, order: Order, is_common: bool, beside: Option<&str>) -> Ma
         order,
         between: 1,
         beside: beside.map(|beside| parse(beside, &|_| true).unwrap()),
+        is_unfetched: false,
     });
     Matcher::new(&[list], &[])
 }
@@ -146,6 +147,26 @@ fn no_name_is_put_together_from_two_things_of_a_text() {
         Order::AsWritten,
         &["KIM, Chol"],
         &["Kim said. Chol left", "Chol, Kim and Pak resigned"],
+    );
+    check(
+        "Wei Zhang",
+        Order::Any,
+        &["Zhang Wei wins", "Wei-Zhang wins"],
+        &[
+            "Zhang & Wei opens an office",
+            "Li – Na; Zhang – Wei 6:4",
+            "Zhang - Wei 6:4",
+            "Zhang / Wei win doubles",
+            "Zhang or Wei",
+            "Zhang vs Wei",
+            "Zhang vs. Wei",
+        ],
+    );
+    check(
+        "Lake – Sea Trading",
+        Order::Any,
+        &["Lake – Sea Trading fined", "Lake Sea Trading fined"],
+        &["Lake or Sea Trading"],
     );
 }
 

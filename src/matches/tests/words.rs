@@ -23,7 +23,7 @@ use crate::text::endings::{is_case_of_name, is_korean_tail, is_parted_early, is_
 use crate::text::everyday::is_capital_only;
 use crate::text::forms::{Gap, folded_word, is_cyrillic, is_latin, is_other, is_semitic};
 use crate::text::normalize::{exact, fold_cased};
-use crate::text::words::{Script, Word, is_apostrophe, is_joint, is_link, undotted, words};
+use crate::text::words::{Script, Word, is_apostrophe, is_joint, is_link, spelled_out, undotted, words};
 
 /// Longer words are no names and are never found.
 const WORD_BYTES_MAX: usize = 120;
@@ -59,7 +59,7 @@ pub(super) fn read(text: &str, is_headline: bool) -> Vec<Token> {
         if let Some(before) = tokens.last() {
             between = &text[before.end..word.start];
             is_linked = is_link(&before.word(), between, &word);
-            gap = Gap::of(&text[before.end..word.start], &before.text, word.text);
+            gap = Gap::in_text(text, &before.word(), &word);
             sentence = before.sentence + u32::from(gap == Gap::Stop && !is_headline);
             from = before.to;
         }
@@ -112,6 +112,8 @@ struct Part {
     is_name: bool,
     is_capital_only: bool,
     is_in_phrase: bool,
+    /// A hyphen, middle dot or non-joiner stands before it.
+    is_linked: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -142,12 +144,20 @@ fn ways(form: Form<'_>) -> Vec<Vec<Part>> {
         ways.clear();
     } else if !form.is_exact {
         if (2..=3).contains(&parts.len()) {
-            ways.push(as_one_word(&parts));
+            ways.push(as_one_word(&parts, |_| true));
+        }
+        ways.push(as_one_word(&parts, |part| part.is_linked));
+        let is_syllable = |part: &Part| part.folded.chars().count() <= 6;
+        let is_capital = |part: &Part| part.script == Script::Latin && part.is_name && part.gap == Gap::Soft;
+        if parts.len() == 3 && parts.iter().all(is_capital) && parts[1..].iter().all(is_syllable) {
+            let mut way = vec![parts[0].clone()];
+            way.extend(as_one_word(&parts[1..], |_| true));
+            ways.push(way);
         }
         for cut in [Cut::First, Cut::Figures, Cut::Letters] {
             ways.push(parts.iter().flat_map(|part| figures_apart(part, cut)).collect());
         }
-        if let Some(text) = undotted(form.text) {
+        for text in undotted(form.text).into_iter().chain(spelled_out(form.text)) {
             ways.push(self::parts(Form { text: &text, ..form }));
         }
     }
@@ -203,6 +213,10 @@ fn parts(form: Form<'_>) -> Vec<Part> {
             is_name: is_name && (word.script == Script::Latin || is_cyrillic && syllables < 4),
             folded,
             is_in_phrase: false,
+            is_linked: !parts.is_empty() && {
+                let between: Vec<char> = text[end..start].chars().collect();
+                matches!(between[..], [sign] if is_joint(sign) || sign == '\u{200c}')
+            },
         };
         add(&mut parts, part);
         (before, end) = (word.text, stop);
@@ -231,14 +245,19 @@ fn cuts(form: &str) -> Vec<usize> {
     (2..form.chars().count().saturating_sub(1)).collect()
 }
 
-fn as_one_word(parts: &[Part]) -> Vec<Part> {
+fn as_one_word(parts: &[Part], joins: impl Fn(&Part) -> bool) -> Vec<Part> {
     let is_spelled = |part: &Part| {
         part.how == How::Rules && matches!(part.script, Script::Latin | Script::Cyrillic | Script::Digits)
     };
+    let is_arabic = |part: &Part| part.how == How::Rules && part.script == Script::Arabic;
     let mut joined: Vec<Part> = Vec::new();
     for part in parts {
         match joined.last_mut() {
-            Some(last) if is_spelled(last) && is_spelled(part) && part.gap == Gap::Soft => {
+            Some(last)
+                if joins(part)
+                    && (is_spelled(last) && is_spelled(part) && part.gap == Gap::Soft
+                        || is_arabic(last) && is_arabic(part) && part.is_linked) =>
+            {
                 last.raw.push_str(&part.raw);
                 last.folded.push_str(&part.folded);
             }

@@ -106,11 +106,21 @@ pub(crate) fn takes_ending(form: &str, ending: &str) -> bool {
         // дело is not Дели.
         'о' if ending == "и" => is_velar(before) || is_sibilant(before),
         'и' | 'і' | 'ї' | 'ю' | 'у' | 'є' | 'е' => CYRILLIC.contains(&ending),
+        // Лавров is not лавровый.
+        'в' if is_owner(base) && OF_ADJECTIVES.contains(&ending) => false,
         // Ukrainian лікаря, любов'ю
         'р' if ending == "я" || ending == "ю" => true,
         'в' | 'п' | 'б' | 'м' | 'ф' if ending == "ю" => true,
         _ => CYRILLIC.contains(&ending) && !SOFT_ONLY.contains(&ending),
     }
+}
+
+/// Endings of adjectives that no surname and no noun takes.
+const OF_ADJECTIVES: [&str; 8] = ["ый", "ая", "ое", "ые", "ого", "ому", "ую", "ою"];
+
+/// Whether a base is that of a surname in -ов or -ев, or of a noun that looks like one; `base` is without the last letter.
+fn is_owner(base: &str) -> bool {
+    base.ends_with('о') || base.ends_with('е')
 }
 
 /// A noun in -ие, and not the plural of an adjective: решение, событие, but русские, летние.

@@ -42,7 +42,7 @@ const IE: &[&str] = &["ie"];
 
 /// Folded. An `end` that is nothing, -a, -i or -y stands behind a consonant.
 #[rustfmt::skip]
-static KINDS: [Kind; 96] = [
+static KINDS: [Kind; 107] = [
     // Slavic men and places: Putina, Tuskowi, Novákem, Berlinie, Donaldzie, Marka, Kowalskiego, Černého.
     kind("", "", 4, &["a", "u", "owi", "ovi", "em", "om"]),
     kind("k", "k", 4, &["iem"]), kind("g", "g", 4, &["iem"]),
@@ -50,11 +50,12 @@ static KINDS: [Kind; 96] = [
     kind("ym", "ym", 4, IE), kind("ow", "ow", 4, IE), kind("aw", "aw", 4, IE), kind("mp", "mp", 4, IE),
     kind("d", "dz", 4, IE), kind("t", "c", 4, IE), kind("r", "rz", 4, &["e"]),
     kind("ek", "k", 4, FALLEN), kind("iec", "c", 5, FALLEN), kind("avel", "avl", 5, FALLEN), kind("arel", "arl", 5, FALLEN),
-    kind("i", "i", 5, &["ego", "emu"]), kind("ski", "ski", 5, &["m"]), kind("cki", "cki", 5, &["m"]), kind("zki", "zki", 5, &["m"]),
+    kind("i", "i", 5, &["ego", "emu", "ho", "mu"]), kind("ski", "ski", 5, &["m"]), kind("cki", "cki", 5, &["m"]), kind("zki", "zki", 5, &["m"]),
     kind("y", "", 5, &["eho", "ego", "emu", "ym", "ach", "ami", "om"]), kind("yj", "", 5, &["eho", "emu", "ym"]),
+    kind("ski", "sk", 5, &["og", "oga", "om", "omu"]), kind("cki", "ck", 5, &["og", "oga", "om", "omu"]),
     // Slavic women and places: Rosji, Warszawie, Polsce, Pradze, Prahy, Moskvou, Kowalskiej, Novákové.
-    kind("a", "", 4, &["u", "ou", "om"]), kind("a", "", 5, &["y"]),
-    kind("ja", "j", 4, &["i", "e", "u", "om"]), kind("ia", "i", 5, &["i"]), kind("ea", "e", 5, &["i", "e", "je", "ji", "ou"]),
+    kind("a", "", 4, &["u", "ou", "om"]), kind("a", "", 5, &["y", "ovi"]), kind("sna", "sn", 5, &["e", "i", "o"]),
+    kind("ja", "j", 4, &["i", "e", "u", "om"]), kind("ia", "i", 5, &["i"]), kind("ea", "e", 5, &["i", "e", "je", "ji", "ou", "u"]),
     kind("ka", "k", 5, &["i"]), kind("ka", "c", 5, &["e"]), kind("ska", "sk", 5, &["e"]),
     kind("ga", "g", 4, &["i", "u", "ou"]), kind("ga", "dz", 4, &["e"]), kind("ha", "z", 5, &["e"]),
     kind("wa", "w", 5, &["e", "ie"]), kind("va", "v", 5, &["e", "i"]), kind("na", "n", 5, IE), kind("ma", "m", 5, IE),
@@ -78,16 +79,27 @@ static KINDS: [Kind; 96] = [
     kind("nki", "ngi", 5, PLACES_AND_OWNER), kind("kki", "ki", 5, PLACES_AND_OWNER), kind("nti", "nni", 5, PLACES_AND_OWNER),
     kind("omi", "ome", 5, &["n", "a", "ssa", "sta", "lla", "lta", "lle", "een", "ksi"]),
     kind("nen", "s", 6, &["en", "ta", "elle", "ella", "elta", "essa", "esta", "een"]),
-    kind("", "", 4, &["ille", "ilta", "illa", "issa", "ista", "iksi", "iin"]), kind("in", "in", 5, &["in"]),
+    kind("", "", 4, &["ille", "ilta", "illa", "issa", "ista", "iksi", "iin"]), kind("in", "in", 5, &["in", "ia"]),
+    kind("", "", 5, &["in"]), kind("bb", "bb", 5, &["ia"]), kind("mp", "mp", 5, &["ia"]),
     // Hungarian: Moszkvában, Putyinnak, Oroszországból.
     kind("", "", 4, &["ban", "ben", "bol", "rol", "tol", "nak", "nek", "hoz", "hez"]),
     kind("a", "a", 4, BACK), kind("ia", "ia", 5, BACK), kind("ea", "ea", 5, BACK), kind("o", "o", 5, BACK),
+    kind("in", "in", 5, &["t"]), kind("on", "on", 6, &["t"]), kind("el", "el", 6, &["t"]),
+    kind("ij", "ij", 6, &["t"]), kind("pest", "pest", 5, &["en"]),
     kind("n", "n", 4, &["nal"]), kind("r", "r", 4, &["ral"]), kind("k", "k", 4, &["kal"]), kind("g", "g", 4, &["gal"]),
 ];
 
-/// Finnish names of lands in -a whose genitive no other language has: Venäjän, Ranskan, Saksan, Moskovan, Ukrainan.
+/// Finnish names in a vowel whose genitive no other language has: Venäjän, Ranskan, Saksan, Moskovan, Ukrainan; Naton, Orpon.
 #[rustfmt::skip]
-const OWNERS: [&str; 10] = ["venaja", "ranska", "saksa", "moskova", "kiina", "ukraina", "puola", "ruotsi", "japani", "israeli"];
+const OWNERS: [&str; 17] = [
+    "venaja", "ranska", "saksa", "moskova", "kiina", "ukraina", "puola", "ruotsi", "japani", "israeli", "nato", "orpo", "oslo",
+    "tokio", "kosovo", "toronto", "niinisto",
+];
+
+/// Towns in -ov and -ev, folded: of Kyjev is Kyjeva, and no woman is called so. Lvov is none of them: there are women called Lvova.
+const TOWNS: [&str; 9] = [
+    "azov", "charkov", "harkov", "kijev", "kisinev", "krakov", "kyjev", "pskov", "rostov",
+];
 
 /// What a Hungarian land in -ország takes besides.
 const ORSZAG: [&str; 7] = ["on", "ot", "ra", "ba", "gal", "ert", "ig"];
@@ -98,38 +110,43 @@ const SHORT: [&str; 3] = ["jan", "jon", "kim"];
 /// Words, folded and sorted, that look like a case of a name and are another name or a word: Martina is no case of Martin, China none
 /// of Chin, Barry none of Barra.
 #[rustfmt::skip]
-const OTHERS: [&str; 356] = [
-    "adriana", "africa", "africana", "africom", "alabama", "alana", "albany", "alberta", "alexa", "alexandra", "allahu",
-    "amelie", "america", "americana", "andree", "andrei", "angela", "angelica", "angelina", "anna", "annie", "antarctica",
-    "antonia", "antonie", "arena", "ariana", "arizona", "asiana", "attica", "augusta", "aurelie", "banca", "barbary",
-    "barca", "barely", "barra", "barry", "bastille", "becky", "bella", "belly", "bengali", "benny", "bernie", "berry",
-    "bertha", "betty", "bianca", "billy", "blanca", "bobby", "boca", "bonnie", "botha", "bottom", "brenda", "bristol",
-    "brittany", "broccoli", "buddy", "caliban", "callista", "camilla", "camille", "candy", "cantu", "capitol", "carla",
-    "carli", "carly", "caroli", "carolina", "carta", "casablanca", "cecilie", "charly", "chica", "china", "christiana",
-    "christie", "christina", "christy", "clara", "clarity", "claudie", "company", "conrada", "control", "cookie",
-    "cooperative", "corsica", "costa", "country", "cristy", "cuban", "cuenca", "custom", "danica", "daniela", "daytona",
-    "debby", "della", "denny", "diana", "dominica", "donna", "donnie", "donny", "dorothy", "drama", "edmunda", "eerie",
-    "electrica", "elisa", "emilie", "emily", "eminem", "emmy", "enrica", "erica", "erika", "ernesta", "eugenie", "eulalie",
-    "family", "felicie", "fernanda", "fidelia", "flora", "florida", "franca", "france", "frederica", "freedom", "gabriela",
-    "gaza", "georgia", "georgie", "georgina", "germana", "germany", "gina", "glenna", "gustava", "hana", "hanna", "harlem",
-    "helena", "henrika", "herberta", "hindu", "honda", "hulu", "humana", "inca", "indiana", "indie", "internal", "irina",
-    "israeli", "italy", "ivana", "jackie", "jamaica", "jeanie", "jeannie", "jenna", "jenny", "jessica", "jimmy", "joanie",
-    "joanna", "johanna", "johnny", "jolly", "jordana", "josefa", "juliana", "kamala", "karina", "karla", "kathy", "katrina",
-    "kelly", "kenna", "kenny", "kingdom", "kristina", "kristol", "lady", "lance", "lanky", "larry", "latina", "laura",
-    "laurie", "laury", "leadsom", "leona", "leonie", "lilly", "lima", "linda", "lorca", "lorena", "louisa", "louisiana",
-    "lucille", "lucky", "ludovica", "luisa", "lulu", "magdalena", "malta", "mandela", "manna", "manuela", "marca",
+const OTHERS: [&str; 399] = [
+    "adriana", "africa", "africana", "africom", "alabama", "alana", "albany", "alberta", "albertin", "alexa", "alexandra",
+    "allahu", "amelie", "america", "americana", "andree", "andrei", "angela", "angelica", "angelina", "anna", "annie",
+    "antarctica", "antonia", "antonie", "antonin", "arena", "ariana", "arizona", "asiana", "attica", "augusta", "augustin",
+    "aurelie", "banca", "barbary", "barca", "barely", "baronet", "barra", "barry", "bastille", "becky", "bella", "belly",
+    "bengali", "benny", "bernardin", "bernie", "berry", "bertha", "betty", "bianca", "billy", "blanca", "blanket", "bobby",
+    "boca", "bonnie", "botha", "bottom", "bracket", "brenda", "bristol", "brittany", "broccoli", "buddy", "bulletin",
+    "cabinet", "caliban", "callista", "camilla", "camille", "candy", "cantu", "capitol", "carla", "carli", "carly", "caroli",
+    "carolin", "carolina", "carta", "carteret", "casablanca", "cecilie", "channel", "charly", "chica", "china", "christiana",
+    "christie", "christina", "christy", "clara", "clarity", "claudie", "clement", "clinton", "company", "complaint",
+    "conrada", "constantin", "constraint", "control", "cookie", "cooperative", "corsica", "costa", "country", "cricket",
+    "crispin", "cristy", "cuban", "cuenca", "custom", "danica", "daniela", "daytona", "debby", "della", "denny", "diana",
+    "dolphin", "dominica", "donna", "donnie", "donny", "dorothy", "drama", "edmunda", "eerie", "electrica", "elisa",
+    "emilie", "emily", "eminem", "emmy", "enrica", "erica", "erika", "ernesta", "eugenie", "eulalie", "family", "felicie",
+    "fernanda", "fidelia", "flora", "florent", "florentin", "florida", "franca", "france", "franklin", "frederica",
+    "freedom", "gabriela", "gaza", "georgia", "georgie", "georgina", "germana", "germany", "gina", "glenna", "griffin",
+    "gustava", "hana", "hanna", "harlem", "helena", "henrika", "herberta", "hindu", "honda", "hulu", "humana", "inca",
+    "indiana", "indie", "internal", "internet", "irina", "israeli", "italy", "ivana", "jackie", "jacobin", "jamaica",
+    "jeanie", "jeannie", "jenna", "jenny", "jessica", "jimmy", "joanie", "joanna", "johanna", "johnny", "jolly", "jordana",
+    "josefa", "josephin", "juliana", "kamala", "karina", "karla", "kathy", "katrina", "kelly", "kenna", "kenny", "kingdom",
+    "kristina", "kristol", "lady", "lance", "lanky", "larry", "latina", "latinia", "laura", "laurent", "laurie", "laury",
+    "leadsom", "leona", "leonie", "lilly", "lima", "linda", "linkedin", "lorca", "lorena", "louisa", "louisiana", "lucille",
+    "lucky", "ludovica", "luisa", "lulu", "magdalena", "malta", "mandela", "manna", "manuela", "marca", "margaret",
     "mariana", "marina", "marissa", "marsha", "marta", "martha", "martina", "marty", "mecca", "melanie", "melissa", "menu",
-    "michaela", "michelle", "milana", "mindy", "minna", "minoru", "moderna", "monica", "monty", "movie", "musica", "napoli",
-    "natalie", "national", "nepali", "neville", "newsom", "nicola", "nicolle", "norma", "oaxaca", "obama", "octavie",
-    "olivie", "olympie", "omara", "ophelie", "orca", "panda", "paoli", "parka", "party", "pasta", "patricie", "patrol",
-    "paula", "paulina", "paulista", "penna", "penny", "peru", "petrom", "philippa", "politica", "polly", "prairie",
-    "protocol", "publica", "rainie", "ramona", "randa", "random", "rashida", "rebecca", "regina", "republica", "reuben",
-    "rica", "ricky", "rita", "rivera", "roberta", "roca", "rochelle", "rolanda", "romana", "romany", "ronna", "ronny",
-    "rosalie", "rusty", "sabina", "safina", "salamanca", "salem", "sally", "samara", "sandra", "sandy", "santa", "selina",
-    "seneca", "septem", "shakira", "showa", "sicily", "silvie", "simona", "societa", "somali", "sophie", "stacie",
-    "stefanie", "steinem", "stephanie", "story", "susana", "susanna", "sylvie", "taliban", "tamara", "telecom", "terra",
-    "terry", "tessa", "theresa", "theresie", "tiana", "tripoli", "unita", "utica", "vaca", "valentina", "valerie", "vanity",
-    "veronica", "victorie", "virgina", "virginie", "volta", "walesa", "walla", "wanda", "willem", "willy", "zombie",
+    "michaela", "michelin", "michelle", "milana", "mindy", "minna", "minoru", "moderna", "monica", "monty", "movie",
+    "musica", "napoli", "natalie", "national", "nepali", "neville", "newsom", "nicola", "nicolle", "norma", "oaxaca",
+    "obama", "octavie", "olivie", "olympia", "olympie", "omara", "ophelie", "orca", "orient", "panda", "paoli", "parka",
+    "party", "pasta", "patricie", "patrol", "paula", "paulina", "paulista", "penna", "penny", "personnel", "peru", "petrom",
+    "philippa", "politica", "polly", "prairie", "protocol", "publica", "quentin", "quintet", "rainie", "ramona", "randa",
+    "random", "rashida", "rebecca", "regina", "republica", "restraint", "reuben", "rica", "ricky", "rita", "rivera",
+    "roberta", "roca", "rochelle", "rolanda", "romana", "romany", "ronna", "ronny", "rosalie", "rusty", "sabina", "safina",
+    "salamanca", "salem", "sally", "samara", "sandra", "sandy", "santa", "selina", "seneca", "septem", "shakira", "showa",
+    "sicily", "silvie", "simona", "societa", "somali", "somerset", "sophie", "stacie", "stefanie", "steinem", "stephanie",
+    "story", "susana", "susanna", "sylvie", "taliban", "tamara", "telecom", "terra", "terry", "tessa", "theresa", "theresie",
+    "tiana", "tripoli", "unita", "utica", "vaca", "valentin", "valentina", "valerie", "vanity", "veronica", "victorie",
+    "vincent", "virgina", "virginia", "virginie", "volta", "walesa", "walla", "wanda", "willem", "willy", "zeppelin",
+    "zombie",
 ];
 
 /// Names with the cases that no rule gives: of four letters, without a singular, or with another stem. Folded.
@@ -153,13 +170,15 @@ const IRREGULAR: [(&str, &[&str]); 35] = [
 ];
 
 /// Ends of words, as they are written, whose marks say what they are, and what the name ends in instead: Kubę and Angolę, v Moskvě
-/// and v Berlíně, Kínát.
-const MARKED: [(&str, &[&str]); 5] = [
+/// and v Berlíně, Kínát, Ukrajnára.
+const MARKED: [(&str, &[&str]); 7] = [
     ("ę", &["a"]),
     ("ě", &["a", ""]),
     ("át", &["a"]),
     ("ét", &["e"]),
     ("ót", &["o"]),
+    ("ára", &["a"]),
+    ("ére", &["e"]),
 ];
 
 /// Letters behind which Czech, Slovak and Croatian names take soft endings, and those endings: Babiše, Babiši.
@@ -185,6 +204,57 @@ fn marked(raw: &str) -> Vec<String> {
     let soft = word.strip_suffix(SOFT_ENDINGS).filter(|stem| stem.ends_with(SOFT));
     names.extend(soft.filter(is_long).map(fold));
     names
+}
+
+/// Letters of a name at least that takes the Hungarian endings which need a vowel or a doubled letter.
+const HUNGARIAN_LETTERS_MIN: usize = 5;
+
+/// The name that stands in Hungarian with -ot or -et, -ra or -re, or with its last letter doubled and -al or -el: Trumpot, Budapestre,
+/// Trumppal. The vowels of name and ending are both of the back or both of the front; Orbánt shows by its marks.
+fn hungarian(word: &str, raw: &str) -> Option<String> {
+    let is_name = |stem: &str| {
+        let last = stem.bytes().next_back();
+        stem.len() >= HUNGARIAN_LETTERS_MIN && last.is_some_and(|last| !is_vowel(last))
+    };
+    let is_marked = || raw.contains(['á', 'é', 'í', 'ó', 'ö', 'ő', 'ú', 'ü', 'ű']);
+    if let Some(stem) = word
+        .strip_suffix('t')
+        .filter(|stem| stem.ends_with(['n', 'l', 'r', 's', 'z', 'j']))
+        && is_name(stem)
+        && is_marked()
+    {
+        return Some(stem.to_owned());
+    }
+    for (ending, is_back) in [
+        ("ot", true),
+        ("et", false),
+        ("ra", true),
+        ("re", false),
+        ("al", true),
+        ("el", false),
+    ] {
+        let Some(rest) = word.strip_suffix(ending) else {
+            continue;
+        };
+        let stem = if ending.ends_with('l') { halved(rest)? } else { rest };
+        return (is_name(stem) && fits(stem, is_back)).then(|| stem.to_owned());
+    }
+    None
+}
+
+/// Without the second of two like consonants at the end.
+fn halved(word: &str) -> Option<&str> {
+    let [.., one, other] = word.as_bytes() else { return None };
+    (one == other && !is_vowel(*one)).then(|| &word[..word.len() - 1])
+}
+
+/// Whether the last vowel of a name goes with an ending of the back or of the front of the mouth; i goes with both.
+fn fits(stem: &str, is_back: bool) -> bool {
+    match stem.bytes().rev().find(|letter| is_vowel(*letter)) {
+        Some(b'a' | b'o' | b'u') => is_back,
+        Some(b'e') => !is_back,
+        _ => true,
+    }
 }
 
 fn is_vowel(letter: u8) -> bool {
@@ -220,7 +290,8 @@ fn name_of(word: &str, kind: &Kind, ending: &str) -> Option<String> {
     let stem = word.strip_suffix(ending)?.strip_suffix(kind.kept)?;
     let letters = stem.len() + kind.end.len();
     // Women are called Petrova in English too.
-    let is_woman = ending == "a" && kind.end.is_empty() && (stem.ends_with("ov") || stem.ends_with("ev"));
+    let is_town = || TOWNS.contains(&stem);
+    let is_woman = ending == "a" && kind.end.is_empty() && (stem.ends_with("ov") || stem.ends_with("ev")) && !is_town();
     let is_long = letters >= kind.letters || kind.end.is_empty() && SHORT.contains(&stem);
     (is_stem(stem, kind) && !is_woman && is_long).then(|| format!("{stem}{}", kind.end))
 }
@@ -241,11 +312,16 @@ pub(crate) fn names_of(word: &str, raw: &str) -> Vec<String> {
     let endings = BY_LAST.get(usize::from(last)).into_iter().flatten();
     names.extend(endings.filter_map(|(kind, ending)| name_of(word, kind, ending)));
     let owner = word.strip_suffix('n').filter(|name| OWNERS.contains(name));
+    // Natoon
+    let into = word
+        .strip_suffix("on")
+        .filter(|name| name.ends_with('o') && OWNERS.contains(name));
     let land = ORSZAG
         .iter()
         .find_map(|ending| word.strip_suffix(ending))
         .filter(|name| name.ends_with("orszag"));
-    names.extend(owner.into_iter().chain(land).map(str::to_owned));
+    names.extend(owner.into_iter().chain(into).chain(land).map(str::to_owned));
+    names.extend(hungarian(word, raw));
     names
 }
 
@@ -319,6 +395,14 @@ mod tests {
         check("niemcy", &["niemiec", "niemczech"], &[]);
         check("rutte", &["ruttego", "rutteho", "ruttemu"], &[]);
         check("amerika", &["amerike", "americi", "ameriku"], &[]);
+        check("kyjev", &["kyjeva", "kyjevu"], &[]);
+        check("charkov", &["charkova", "Charkově"], &[]);
+        check("lvov", &[], &["lvova"]);
+        check("korea", &["koreu", "koreji"], &[]);
+        check("bosna", &["bosne", "bosni", "bosnu"], &[]);
+        check("zelenski", &["zelenskog", "zelenskom", "zelenskiego"], &[]);
+        check("fiala", &["fialovi", "fialou"], &[]);
+        check("pellegrini", &["pellegriniho", "pellegrinimu"], &[]);
         check("rusija", &["rusije", "rusiji", "rusiju", "rusijom"], &[]);
     }
 
@@ -339,7 +423,22 @@ mod tests {
             &[],
         );
         check("moszkva", &["moszkvaban", "moszkvabol", "moszkvaval"], &[]);
-        check("orban", &["orbannak", "orbantol"], &[]);
+        check("orban", &["orbannak", "orbantol", "Orbánt"], &["orbant"]);
+        check("putyin", &["putyint", "putyinra"], &[]);
+        check(
+            "trump",
+            &["trumpot", "trumpra", "trumppal", "trumpin", "trumpia"],
+            &["trumpet"],
+        );
+        check(
+            "budapest",
+            &["budapesten", "budapestre", "budapestet", "budapesttel"],
+            &[],
+        );
+        check("ukrajna", &["Ukrajnára", "ukrajnaban"], &[]);
+        check("stubb", &["stubbin", "stubbia", "stubbille"], &[]);
+        check("orpo", &["orpon", "orpoon", "orpolle"], &[]);
+        check("nato", &["naton", "natoon", "natossa"], &[]);
     }
 
     #[test]
@@ -386,6 +485,22 @@ mod tests {
             ("franko", "france"),
             ("denis", "denise"),
             ("somala", "somali"),
+            ("lauren", "laurent"),
+            ("bryan", "bryant"),
+            ("mario", "marion"),
+            ("virgin", "virginia"),
+            ("victor", "victoria"),
+            ("peters", "petersen"),
+            ("williams", "williamson"),
+            ("huber", "hubert"),
+            ("intern", "internet"),
+            ("person", "personnel"),
+            ("plato", "platoon"),
+            ("barba", "barbara"),
+            ("curren", "current"),
+            ("restrain", "restraint"),
+            ("bullet", "bulletin"),
+            ("linked", "linkedin"),
         ] {
             check(name, &[], &[word]);
         }

@@ -2,7 +2,7 @@
 
 use super::super::endings::{CYRILLIC_LETTERS_MIN, is_parted_early};
 use super::super::everyday::is_capital_only;
-use super::super::words::{Script, Word, undotted, words};
+use super::super::words::{NON_JOINER, Script, Word, is_joint, spelled_out, undotted, words};
 use super::{Gap, cased_word, exact_word, folded_word};
 
 /// A form as it is written in an alias set or a query.
@@ -42,6 +42,8 @@ pub(crate) struct Element {
     pub(crate) script: Script,
     /// What stands before it in the form.
     pub(crate) gap: Gap,
+    /// That is a hyphen, or what parts a word like one.
+    is_linked: bool,
     /// Unfolded case, where case counts.
     pub(crate) cased: Option<Box<str>>,
     /// Of Latin or Cyrillic letters, the first of them a capital: a Latin one takes the cases of names, a short Cyrillic one has
@@ -87,15 +89,28 @@ impl Form {
         }
         let mut variants = vec![written];
         if !pattern.is_exact {
-            let first = &variants[0];
+            let first = variants[0].clone();
+            let first = first.as_slice();
             let glued = glue(first, |_| true);
             let joined = glue(first, |element| element.gap == Gap::Soft && first.len() > 2);
             let parted = FIGURES_APART.map(|is_cut| part_figures(first, is_cut));
-            let mut parted: Vec<Vec<Element>> = parted.into_iter().flatten().collect();
-            parted.dedup_by(|left, right| left.len() == right.len() && left.iter().zip(right.iter()).all(is_same_text));
-            let spelled = [glued.filter(|_| first.len() == 2), joined.filter(|_| first.len() == 3)];
-            variants.extend(spelled.into_iter().flatten().chain(parted));
-            variants.extend(undotted(pattern.text).map(|text| {
+            let parted = parted.into_iter().flatten();
+            let spelled = [
+                glued.filter(|_| first.len() == 2),
+                joined.filter(|_| first.len() == 3),
+                glue(first, |element| element.is_linked).filter(|_| first.len() > 2),
+                is_given_in_two(first)
+                    .then(|| glue(&first[1..], |_| true))
+                    .flatten()
+                    .map(|given| [&first[..1], &given].concat()),
+            ];
+            for way in spelled.into_iter().flatten().chain(parted) {
+                if !variants.iter().any(|known| are_same(known, &way)) {
+                    variants.push(way);
+                }
+            }
+            let others = undotted(pattern.text).into_iter().chain(spelled_out(pattern.text));
+            variants.extend(others.map(|text| {
                 elements(&Pattern {
                     text: &text,
                     ..*pattern
@@ -138,16 +153,27 @@ fn elements(pattern: &Pattern<'_>) -> Vec<Element> {
         {
             stop = wild_end(text, next.end());
         }
+        let between = text.get(end..start).unwrap_or_default();
         let gap = if elements.is_empty() {
             Gap::Soft
         } else {
-            Gap::of(text.get(end..start).unwrap_or_default(), before, &text[start..])
+            Gap::of(between, before, &text[start..])
         };
+        let count = elements.len();
         push(&mut elements, pattern, &word, &text[start..stop], gap);
+        if let Some(last) = elements.get_mut(count).filter(|_| count > 0) {
+            last.is_linked = is_linking(between);
+        }
         before = word.text;
         end = stop;
     }
     elements
+}
+
+/// Whether this is one hyphen, middle dot or non-joiner.
+fn is_linking(between: &str) -> bool {
+    let mut signs = between.chars();
+    signs.next().is_some_and(|sign| is_joint(sign) || sign == NON_JOINER) && signs.next().is_none()
 }
 
 fn wild_end(text: &str, end: usize) -> usize {
@@ -208,6 +234,7 @@ fn push(elements: &mut Vec<Element>, pattern: &Pattern<'_>, word: &Word<'_>, raw
             script => script,
         },
         gap,
+        is_linked: false,
     });
 }
 
@@ -232,8 +259,8 @@ fn glue(elements: &[Element], joins: impl Fn(&Element) -> bool) -> Option<Vec<El
         if let Some(last) = glued.last_mut()
             && [&*last, element]
                 .iter()
-                .all(|one| one.kind == Kind::Plain && is_alphabetic(one.script))
-            && element.gap == Gap::Soft
+                .all(|one| one.kind == Kind::Plain && (is_alphabetic(one.script) || is_parted_arabic(one, element)))
+            && (element.gap == Gap::Soft || is_parted_arabic(element, element))
             && joins(element)
         {
             last.text = format!("{}{}", last.text, element.text).into();
@@ -245,6 +272,11 @@ fn glue(elements: &[Element], joins: impl Fn(&Element) -> bool) -> Option<Vec<El
         glued.push(element.clone());
     }
     (glued.len() < elements.len()).then_some(glued)
+}
+
+/// Whether this Arabic word and the one that the non-joiner parts from it may stand in one: علی‌رضا, علیرضا.
+fn is_parted_arabic(one: &Element, second: &Element) -> bool {
+    one.script == Script::Arabic && second.is_linked
 }
 
 fn is_alphabetic(script: Script) -> bool {
@@ -270,8 +302,22 @@ fn is_figure_behind(signs: &[char], at: usize) -> bool {
     signs[at - 1].is_alphabetic() && signs[at].is_ascii_digit()
 }
 
-fn is_same_text((left, right): (&Element, &Element)) -> bool {
-    left.text == right.text
+/// Whether two ways to write a form are the same.
+fn are_same(left: &[Element], right: &[Element]) -> bool {
+    left.len() == right.len() && left.iter().zip(right).all(|(left, right)| left.text == right.text)
+}
+
+/// Longest syllable of a given name that papers also write in one with the next: Jong Un, Xiaoping.
+const SYLLABLE_LETTERS_MAX: usize = 6;
+
+/// Whether this is a name of three words whose last two may be the syllables of one: Kim Jong Un is also Kim Jongun.
+fn is_given_in_two(elements: &[Element]) -> bool {
+    let is_short = |element: &Element| element.text.chars().nth(SYLLABLE_LETTERS_MAX).is_none();
+    elements.len() == 3
+        && elements
+            .iter()
+            .all(|element| element.script == Script::Latin && element.is_name && element.gap == Gap::Soft)
+        && elements[1..].iter().all(is_short)
 }
 
 /// Words of letters and figures cut in parts; `None` if there is none.

@@ -1,7 +1,7 @@
 //! Whether one word of a text is one word of a form, by nothing around it.
 
 use super::super::endings::{is_case_of_name, is_korean_tail};
-use super::super::words::{Script, Word, is_joint, joined, words};
+use super::super::words::{NON_JOINER, Script, Word, is_joint, joined, words};
 use super::bend::{is_cyrillic, is_latin, is_other, is_semitic};
 use super::compile::Kind;
 use super::index::{Fit, Shape};
@@ -9,7 +9,8 @@ use super::{cased_word, exact_word, folded_word};
 
 /// The parts of a word that a text writes in several; empty for one in one piece.
 pub(super) fn parts_of<'t>(word: &Word<'t>) -> Vec<Word<'t>> {
-    if !word.text.contains(is_joint) {
+    let is_parted = |sign| is_joint(sign) || word.script == Script::Arabic && sign == NON_JOINER;
+    if !word.text.contains(is_parted) {
         return Vec::new();
     }
     words(word.text).collect()

@@ -6,7 +6,8 @@
 
 use super::normalize::{exact, fold, fold_cased, is_invisible};
 use super::stops::is_abbreviated;
-use super::words::{is_apostrophe, is_joint};
+use super::words::{Script, Word, is_apostrophe, is_joint};
+use super::wrapped;
 
 mod bend;
 mod compile;
@@ -44,9 +45,9 @@ const ASCII_GAPS: [u8; 256] = {
     let mut sign = 0;
     while sign < 0x80 {
         gaps[sign as usize] = match sign {
-            b'\n' | b'!' | b'?' => 3,
+            b'\n' => 3,
             b',' | b';' | b':' | b'(' | b')' | b'|' => 2,
-            b' '..=b'~' if sign != b'.' => 1,
+            b' '..=b'~' if !matches!(sign, b'.' | b'!' | b'?') => 1,
             _ => 4,
         };
         sign += 1;
@@ -67,6 +68,31 @@ impl Gap {
         }
     }
 
+    /// Of the text between two words of `text`, where a line may be broken that goes on in the next.
+    pub(crate) fn in_text(text: &str, before: &Word<'_>, after: &Word<'_>) -> Self {
+        let between = &text[before.end()..after.start];
+        let gap = Self::of(between, before.text, after.text);
+        if gap != Self::Stop {
+            return gap;
+        }
+        let Some(at) = between
+            .find('\n')
+            .filter(|at| goes_on_behind(text, before.end() + at, between))
+        else {
+            return gap;
+        };
+        if between.chars().all(char::is_whitespace) {
+            let is_dense = |word: &Word<'_>| word.script.is_unspaced() || word.script == Script::Katakana;
+            return if is_dense(before) && is_dense(after) {
+                Self::Glued
+            } else {
+                Self::Soft
+            };
+        }
+        let on_one_line = format!("{} {}", between[..at].trim_end_matches('\r'), &between[at + 1..]);
+        Self::of(&on_one_line, before.text, after.text)
+    }
+
     /// The long way, sign by sign.
     fn of_signs(between: &str, before: &str, after: &str) -> Self {
         // What cannot be seen parts nothing.
@@ -74,21 +100,20 @@ impl Gap {
             return Self::Glued;
         }
         let mut gap = Self::Soft;
-        let mut signs = between.chars().peekable();
-        while let Some(sign) = signs.next() {
+        for (at, sign) in between.char_indices() {
+            let behind = &between[at + sign.len_utf8()..];
             let this = match sign {
-                '\n' | '!' | '?' | '。' | '！' | '？' | '؟' | '।' => Self::Stop,
-                '.' if signs.peek().is_some_and(|next| *next == '.') => Self::Hard,
-                '.' if signs
-                    .peek()
-                    .is_none_or(|next| !next.is_whitespace() && !is_closing(*next)) =>
-                {
-                    Self::Soft
-                }
+                '\n' => Self::Stop,
+                '.' if behind.starts_with('.') => Self::Hard,
+                '.' if !behind.starts_with(|next: char| next.is_whitespace() || is_closing(next)) => Self::Soft,
                 '.' if is_abbreviated(before, after) => Self::Soft,
-                '.' if after.chars().next().is_some_and(char::is_lowercase) => Self::Hard,
-                '.' => Self::Stop,
-                ',' | ';' | ':' | '(' | ')' | '，' | '、' | '；' | '：' | '（' | '）' | '|' | '…' | '،' | '؛' | '—' => {
+                // Three full stops in one sign: a sentence in capitals begins behind them, or nothing.
+                '…' if !after.starts_with(char::is_uppercase) || !behind.starts_with(char::is_whitespace) => {
+                    Self::Hard
+                }
+                '.' | '!' | '?' | '。' | '！' | '？' | '؟' | '।' | '…' if goes_on(behind, after) => Self::Hard,
+                '.' | '!' | '?' | '。' | '！' | '？' | '؟' | '।' | '…' => Self::Stop,
+                ',' | ';' | ':' | '(' | ')' | '，' | '、' | '；' | '：' | '（' | '）' | '|' | '،' | '؛' | '—' => {
                     Self::Hard
                 }
                 '–' if between.starts_with(' ') => Self::Hard,
@@ -100,8 +125,41 @@ impl Gap {
     }
 }
 
+/// Whether a line goes on behind the one line break of a gap, which stands at this byte of the text.
+fn goes_on_behind(text: &str, at: usize, between: &str) -> bool {
+    between.matches('\n').count() == 1 && wrapped::goes_on(text, at)
+}
+
 fn is_closing(sign: char) -> bool {
-    matches!(sign, '"' | '”' | '’' | '\'' | ')' | '»' | ']')
+    matches!(
+        sign,
+        '"' | '”' | '“' | '’' | '‘' | '\'' | ')' | '»' | '«' | '›' | ']' | '」' | '』' | '）' | '】' | '》' | '〉'
+    )
+}
+
+/// What Korean puts behind a quotation, after a blank, too: that it was said so.
+const KOREAN_SAID: [&str; 8] = ["라고", "이라고", "라며", "이라며", "라는", "이라는", "고", "며"];
+
+/// Whether the sentence goes on behind a stop with these signs behind it: in small letters, or where the stop belongs to what
+/// is quoted or bracketed and a comma, a dash or a particle stands behind that: “Yes!”, he said; 「はい。」と.
+fn goes_on(behind: &str, after: &str) -> bool {
+    if behind.contains('\n') {
+        return false;
+    }
+    if after.starts_with(char::is_lowercase) {
+        return true;
+    }
+    let quoted = behind.trim_start();
+    let rest = quoted.trim_start_matches(is_closing);
+    if rest.len() == quoted.len() {
+        return false;
+    }
+    let is_particle = after.starts_with(|sign| matches!(sign, '\u{3041}'..='\u{3096}' | '\u{ac00}'..='\u{d7a3}'));
+    let word = after.split(|sign: char| !sign.is_alphanumeric()).next();
+    rest.trim_start()
+        .starts_with([',', ';', ':', '—', '–', '，', '、', '；', '：', '،'])
+        || rest.is_empty() && is_particle && !behind.starts_with(char::is_whitespace)
+        || word.is_some_and(|word| KOREAN_SAID.contains(&word))
 }
 
 /// The folded word without its apostrophes, full stops and hyphens, and where the last apostrophe was (byte offset in the result).

@@ -51,7 +51,7 @@ pub(crate) fn gap_before(text: &str, tokens: &[Token], at: usize) -> Gap {
     if between == " " {
         return Gap::Soft;
     }
-    Gap::of(between, before.text(text), token.text(text))
+    Gap::in_text(text, &before.word_of(text), &token.word_of(text))
 }
 
 /// Tokens of the text read last that forms may begin with: most words of a text are in no form, and a processor that has to

@@ -84,6 +84,14 @@ fn a_list_that_is_fetched_is_empty_until_it_was() {
     assert_eq!(config.lists[0].watchlist, "names");
     assert_eq!(config.lists[0].every, std::time::Duration::from_hours(12));
     assert!(config.watchlists[0].names.as_ref().unwrap().entries.is_empty());
+    assert!(config.watchlists[0].names.as_ref().unwrap().is_unfetched);
+    assert!(
+        said(text).contains("names.toml:2:7: warning: this list was not fetched yet"),
+        "{}",
+        said(text)
+    );
+    let unread = load_watchlists(&[], Some(folder.path())).unwrap().unread;
+    assert_eq!(unread.len(), 1, "{unread:?}");
     let kept = config.lists[0].file(&config.state);
     fs::create_dir_all(kept.parent().unwrap()).unwrap();
     fs::write(
@@ -93,6 +101,8 @@ fn a_list_that_is_fetched_is_empty_until_it_was() {
     .unwrap();
     let config = read(folder.path(), None).config.unwrap();
     assert_eq!(config.watchlists[0].names.as_ref().unwrap().entries.len(), 1);
+    assert!(!config.watchlists[0].names.as_ref().unwrap().is_unfetched);
+    assert_eq!(load_watchlists(&[], Some(folder.path())).unwrap().unread, []);
     // The stage filters know it as well, by the folder they are given.
     let lists = load_watchlists(&[], Some(folder.path())).unwrap().watchlists;
     assert_eq!(lists[0].names.as_ref().unwrap().entries.len(), 1);
@@ -232,4 +242,15 @@ fn names_without_company_are_warned_of() {
     assert!(single.contains("beside = "), "{single}");
     let quiet = said("[names]\nlist = { \"a\" = [\"Northwind\"] }\nbeside = 'supplier'\n");
     assert!(!quiet.contains("names.toml"), "{quiet}");
+}
+
+#[test]
+fn names_too_short_to_go_by_need_what_is_asked_for_beside_them_in_a_list_of_ones_own_too() {
+    let own = "[names]\nlist = { a = [\"Kim\"], b = [\"Li Na\"], c = [\"Northwind Forgings\"] }\n";
+    let weak = |text: &str| -> Vec<bool> {
+        let names = list(text).names.unwrap();
+        names.entries.iter().map(|listed| listed.names[0].is_weak).collect()
+    };
+    assert_eq!(weak(&format!("{own}beside = 'sanctions'\n")), [true, true, false]);
+    assert_eq!(weak(own), [false, false, false]);
 }
