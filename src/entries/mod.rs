@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::feeds::rest::Rest;
 use crate::ids::{EntryId, FeedId, StoryId};
+use crate::text::url::canonical;
 
 pub mod article;
 mod base64;
@@ -134,6 +135,15 @@ pub struct Document {
 
 /// An entry that is kept: in the store, in a story, in the archive.
 #[derive(Debug, Clone, PartialEq)]
+impl Document {
+    /// The canonical address of the site behind it: where many of its entries may lead, and which names none of them.
+    #[must_use]
+    pub fn home(&self) -> Option<String> {
+        let url = url::Url::parse(self.heading.link.as_deref()?).ok()?;
+        Some(canonical(&url))
+    }
+}
+
 pub struct Kept {
     /// Ours; rises with the time it was first seen.
     pub id: EntryId,

@@ -152,6 +152,7 @@ const COUNT_BETWEEN: &str = "SELECT COUNT(*) FROM entry WHERE seen_at > $1 AND s
 const EDITS: &str = "SELECT revision.entry_id, MAX(until_at) FROM revision JOIN member ON member.entry_id = revision.entry_id \
                      WHERE member.story_id = $1 GROUP BY revision.entry_id ORDER BY revision.entry_id";
 const REVISIONS: &str = "SELECT title FROM revision WHERE entry_id = $1 ORDER BY until_at";
+const LAST_EDIT: &str = "SELECT MAX(until_at) FROM revision WHERE entry_id = $1";
 
 /// Id, number, fingerprint, canonical link, headline and date of a known entry.
 type Found = (String, i64, i64, Option<String>, String, Option<i64>);
@@ -423,6 +424,14 @@ impl Tx {
     /// Headlines the entry had before, oldest first.
     ///
     /// # Errors
+    /// When the entry was last edited, if it ever was.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn last_edit(&mut self, id: EntryId) -> Result<Option<Timestamp>, Error> {
+        time_opt(run!(self, (Option<i64>,), fetch_one, LAST_EDIT, id.0)?.0)
+    }
+
     /// Those of the engine.
     pub async fn revisions(&mut self, id: EntryId) -> Result<Vec<String>, Error> {
         Ok(run!(self, (String,), fetch_all, REVISIONS, id.0)?

@@ -99,6 +99,43 @@ fn step(url: &Url) -> String {
     let host = bare_host(host);
     if let Some(target) = target(url, host) {
         return target.into();
+/// Names of the pages at the top of a site, without their endings.
+const FRONTS: [&str; 4] = ["index", "default", "home", "main"];
+
+/// Whether an address is the front page of a site, or of one of its languages: it names none of its articles.
+#[must_use]
+pub fn is_front_page(url: &Url) -> bool {
+    let canonical = Url::parse(&canonical(url)).unwrap_or_else(|_| url.clone());
+    if canonical.query().is_some() {
+        return false;
+    }
+    let mut pieces: Vec<&str> = canonical.path().split('/').filter(|piece| !piece.is_empty()).collect();
+    let is_front = |piece: &str| {
+        let name = piece
+            .split_once('.')
+            .map_or(piece, |(name, _)| name)
+            .to_ascii_lowercase();
+        FRONTS.contains(&name.as_str())
+    };
+    if pieces.last().is_some_and(|piece| is_front(piece)) {
+        pieces.pop();
+    }
+    match pieces.as_slice() {
+        [] => true,
+        [one] => is_language(one),
+        _ => false,
+    }
+}
+
+/// `en`, `pt-br`, `zh_TW`: two letters of a language, and of a country behind it.
+fn is_language(piece: &str) -> bool {
+    let is_code = |code: &str| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_alphabetic());
+    match piece.split_once(['-', '_']) {
+        Some((language, country)) => is_code(language) && is_code(country),
+        None => is_code(piece),
+    }
+}
+
     }
     let mut out = format!("https://{host}");
     if let Some(port) = url.port() {
@@ -244,3 +281,26 @@ mod tests {
         }
     }
 }
+    #[test]
+    fn the_front_page_of_a_site_or_of_a_language_is_no_article() {
+        let is_front = |url: &str| is_front_page(&Url::parse(url).unwrap());
+        for front in [
+            "https://a.example",
+            "https://www.a.example/?utm_source=rss",
+            "https://a.example/index.html#top",
+            "https://a.example/en/",
+            "https://a.example/pt-br/home.aspx",
+        ] {
+            assert!(is_front(front), "{front}");
+        }
+        for page in [
+            "https://a.example/?p=17",
+            "https://a.example/index.php?id=3",
+            "https://a.example/news",
+            "https://a.example/en/mine-closes",
+            "https://a.example/2024/index.html",
+        ] {
+            assert!(!is_front(page), "{page}");
+        }
+    }
+

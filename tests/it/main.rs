@@ -14,6 +14,7 @@ mod flow;
 mod h2;
 mod hand;
 mod hostile;
+mod identity;
 mod layers;
 mod manners;
 mod memory;

@@ -163,6 +163,29 @@ fn of_several_documents_in_one_file_all_are_read() {
 }
 
 #[test]
+fn a_link_to_the_feeds_own_site_or_to_a_front_page_names_no_entry() {
+    let id = |home: &str, link: &str, title: &str| {
+        let item = format!("<item><title>{title}</title><link>{link}</link></item>");
+        let document = read(format!("<rss><channel><link>{home}</link>{item}</channel></rss>").as_bytes());
+        document.entries[0].id.clone()
+    };
+    for (home, link) in [
+        ("https://a.example/news/", "https://www.a.example/news"),
+        ("https://a.example/news/", "https://a.example/"),
+        ("https://a.example/", "https://a.example/en/index.html"),
+    ] {
+        assert_ne!(
+            id(home, link, "Mine closes"),
+            id(home, link, "Ferry runs aground"),
+            "{link}"
+        );
+    }
+    let own = "https://a.example/mine-closes";
+    assert_eq!(id("https://a.example/", own, "Mine closes"), own);
+    assert_eq!(id("https://a.example/", own, "Mine closes early"), own);
+}
+
+#[test]
 fn notices_of_one_headline_on_one_page_are_told_apart_by_place_or_text() {
     let notice = |link: &str, text: &str| {
         format!(
