@@ -190,6 +190,12 @@ pub fn is_same_page(
     is_silent || likeness(title, new_title) >= SIMILAR_HEADLINE && !other_number(title, new_title)
 }
 
+/// Whether two headlines have so few words in common that they stand over two texts.
+#[must_use]
+pub fn is_another_headline(one: &str, other: &str) -> bool {
+    one != other && likeness(one, other) < SAME_HEADLINE
+}
+
 /// The number in both links is the same: whether the rest makes them links to one article.
 fn is_same_article(former: &Former, one: &Unknown<'_>) -> bool {
     let (Some(old), Some(new)) = (former.link.as_deref(), one.link) else {

@@ -12,6 +12,7 @@ use crate::feeds::rest::Rest;
 use crate::ids::{EntryId, FeedId, StoryId};
 use crate::text::url::canonical;
 
+pub mod akin;
 pub mod article;
 mod base64;
 mod bounds;
@@ -23,6 +24,7 @@ mod decode;
 pub mod edits;
 pub mod identity;
 mod json;
+mod kind;
 pub mod lines;
 mod packed;
 pub mod page;
@@ -133,8 +135,6 @@ pub struct Document {
     pub warnings: Vec<String>,
 }
 
-/// An entry that is kept: in the store, in a story, in the archive.
-#[derive(Debug, Clone, PartialEq)]
 impl Document {
     /// The canonical address of the site behind it: where many of its entries may lead, and which names none of them.
     #[must_use]
@@ -144,6 +144,8 @@ impl Document {
     }
 }
 
+/// An entry that is kept: in the store, in a story, in the archive.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Kept {
     /// Ours; rises with the time it was first seen.
     pub id: EntryId,

@@ -146,13 +146,16 @@ const KEEP_OLD: &str = "INSERT INTO revision (entry_id, until_at, title, summary
 const EDIT: &str = "UPDATE entry SET title = $2, summary = $3, body = CASE WHEN $4 = '' THEN body ELSE $4 END, updated_at = $5, content_hash = $6, \
                     url = COALESCE($7, url), url_key = COALESCE($8, url_key) WHERE id = $1";
 const RELINK: &str = "UPDATE entry SET url = $2, url_key = $3 WHERE id = $1";
-const SET_BODY: &str = "UPDATE entry SET body = $2 WHERE id = $1";
+const SET_BODY: &str = "UPDATE entry SET body = $2, unread = NULL WHERE id = $1";
+const SET_UNREAD: &str = "UPDATE entry SET unread = $2 WHERE id = $1";
+const UNREAD: &str = "SELECT unread FROM entry WHERE id = $1";
+const SAME_BODY: &str = "SELECT title FROM entry WHERE feed_id = $1 AND id > $2 AND id <> $3 AND body = $4 LIMIT $5";
 const COUNT: &str = "SELECT COUNT(*) FROM entry";
 const COUNT_BETWEEN: &str = "SELECT COUNT(*) FROM entry WHERE seen_at > $1 AND seen_at <= $2";
+const LAST_EDIT: &str = "SELECT MAX(until_at) FROM revision WHERE entry_id = $1";
 const EDITS: &str = "SELECT revision.entry_id, MAX(until_at) FROM revision JOIN member ON member.entry_id = revision.entry_id \
                      WHERE member.story_id = $1 GROUP BY revision.entry_id ORDER BY revision.entry_id";
 const REVISIONS: &str = "SELECT title FROM revision WHERE entry_id = $1 ORDER BY until_at";
-const LAST_EDIT: &str = "SELECT MAX(until_at) FROM revision WHERE entry_id = $1";
 
 /// Id, number, fingerprint, canonical link, headline and date of a known entry.
 type Found = (String, i64, i64, Option<String>, String, Option<i64>);
@@ -421,9 +424,6 @@ impl Tx {
         Ok(run!(self, (i64,), fetch_one, REVISION_COUNT, id.0)?.0)
     }
 
-    /// Headlines the entry had before, oldest first.
-    ///
-    /// # Errors
     /// When the entry was last edited, if it ever was.
     ///
     /// # Errors
@@ -432,6 +432,9 @@ impl Tx {
         time_opt(run!(self, (Option<i64>,), fetch_one, LAST_EDIT, id.0)?.0)
     }
 
+    /// Headlines the entry had before, oldest first.
+    ///
+    /// # Errors
     /// Those of the engine.
     pub async fn revisions(&mut self, id: EntryId) -> Result<Vec<String>, Error> {
         Ok(run!(self, (String,), fetch_all, REVISIONS, id.0)?
@@ -458,6 +461,49 @@ impl Tx {
     pub async fn set_body(&mut self, id: EntryId, body: &str) -> Result<(), Error> {
         exec!(self, SET_BODY, id.0, body)?;
         Ok(())
+    }
+
+    /// Keeps why the page behind an entry did not become its text.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn set_unread(&mut self, id: EntryId, why: &str) -> Result<(), Error> {
+        exec!(self, SET_UNREAD, id.0, why)?;
+        Ok(())
+    }
+
+    /// Why the page behind an entry did not become its text, if it was asked for and did not.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn unread(&mut self, id: EntryId) -> Result<Option<String>, Error> {
+        Ok(run!(self, (Option<String>,), fetch_optional, UNREAD, id.0)?.and_then(|(why,)| why))
+    }
+
+    /// Headlines of other entries of a feed that have this very text, of the last two weeks, at most `limit`.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn with_same_body(
+        &mut self,
+        of: &Kept,
+        body: &str,
+        now: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<String>, Error> {
+        let since = floor(same_since(now));
+        let rows = run!(
+            self,
+            (String,),
+            fetch_all,
+            SAME_BODY,
+            of.feed.0,
+            since,
+            of.id.0,
+            body,
+            limit
+        )?;
+        Ok(rows.into_iter().map(|(title,)| title).collect())
     }
 
     /// One entry.

@@ -20,6 +20,7 @@ mod manners;
 mod memory;
 mod names;
 mod nodes;
+mod pages;
 mod readers;
 mod relay;
 mod service;
