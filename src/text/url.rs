@@ -5,8 +5,9 @@ use url::Url;
 /// Parameters that say where a reader came from, never what is read. A name ending in `*` stands for any rest.
 ///
 /// Sources: the link decorations that browsers strip (Firefox and Brave lists) and what news feeds were seen to add
-/// (`plink` and `cooper` of Russian sites, `at_*` of the BBC, `smid` of the New York Times, `traffic_source` of Al Jazeera).
-const TRACKING: [&str; 41] = [
+/// (`plink` and `cooper` of Russian sites, `at_*` and `ns_*` of the BBC, `smid` of the New York Times, `traffic_source` of Al Jazeera,
+/// `maca` of Deutsche Welle, `cmp` of the Guardian). `docs/feeds.md` lists them.
+const TRACKING: [&str; 47] = [
     "utm_*",
     "fbclid",
     "gclid",
@@ -48,6 +49,12 @@ const TRACKING: [&str; 41] = [
     "feature_source",
     "rss_source",
     "partner_rss",
+    "maca",
+    "cmp",
+    "ns_mchannel",
+    "ns_source",
+    "ns_campaign",
+    "ns_linkname",
 ];
 
 /// Parameters with a value that only ask for another form of the same page.
@@ -92,13 +99,6 @@ pub fn canonical(url: &Url) -> String {
     known
 }
 
-fn step(url: &Url) -> String {
-    let Some(host) = url.host_str().filter(|_| matches!(url.scheme(), "http" | "https")) else {
-        return url.as_str().to_owned();
-    };
-    let host = bare_host(host);
-    if let Some(target) = target(url, host) {
-        return target.into();
 /// Names of the pages at the top of a site, without their endings.
 const FRONTS: [&str; 4] = ["index", "default", "home", "main"];
 
@@ -136,6 +136,13 @@ fn is_language(piece: &str) -> bool {
     }
 }
 
+fn step(url: &Url) -> String {
+    let Some(host) = url.host_str().filter(|_| matches!(url.scheme(), "http" | "https")) else {
+        return url.as_str().to_owned();
+    };
+    let host = bare_host(host);
+    if let Some(target) = target(url, host) {
+        return target.into();
     }
     let mut out = format!("https://{host}");
     if let Some(port) = url.port() {
@@ -245,12 +252,22 @@ mod tests {
             "https://m.example.org/a/b?utm_source=rss&utm_medium=feed",
             "https://example.org:443/a/b#comments",
             "https://amp.example.org/a/b/amp/",
+            "https://example.org/a/b?maca=en-rss-en-all-1573-xml-mrss",
+            "https://example.org/a/b?ns_mchannel=rss&ns_source=PublicRSS20-sa&CMP=rss",
             "https://example.org/amp/a/b?fbclid=1",
             "https://www.google.com/url?rct=j&sa=t&url=https://www.example.org/a/b&ct=ga",
             "https://www-example-org.cdn.ampproject.org/c/s/www.example.org/a/b",
             "https://www.google.com/amp/s/www.example.org/a/b/amp",
         ] {
             check(given, "https://example.org/a/b");
+        }
+    }
+
+    #[test]
+    fn the_page_on_feeds_lists_every_parameter_that_is_taken_away() {
+        let page = include_str!("../../docs/feeds.md");
+        for name in TRACKING.into_iter().chain(FORMS.map(|(name, _)| name)) {
+            assert!(page.contains(&format!("`{name}`")), "{name}");
         }
     }
 
@@ -267,20 +284,6 @@ mod tests {
         check("mailto:a@example.org", "mailto:a@example.org");
     }
 
-    proptest! {
-        #[test]
-        fn canonical_twice_is_canonical_once(
-            host in "(www\\.|m\\.|amp\\.){0,2}[a-z]{1,4}\\.(org|co\\.kr|com)\\.?",
-            path in "(/(amp|[a-z.]{1,5}|\\.{1,2}|a\\.amp|b\\.amp\\.html)?){0,5}",
-            query in "([?&](utm_x|id|amp|url)(=(1|amp|https://m\\.x\\.org/amp))?){0,3}",
-        ) {
-            if let Ok(url) = Url::parse(&format!("http://{host}{path}{query}")) {
-                let once = canonical(&url);
-                prop_assert_eq!(canonical(&Url::parse(&once).unwrap()), once);
-            }
-        }
-    }
-}
     #[test]
     fn the_front_page_of_a_site_or_of_a_language_is_no_article() {
         let is_front = |url: &str| is_front_page(&Url::parse(url).unwrap());
@@ -304,3 +307,17 @@ mod tests {
         }
     }
 
+    proptest! {
+        #[test]
+        fn canonical_twice_is_canonical_once(
+            host in "(www\\.|m\\.|amp\\.){0,2}[a-z]{1,4}\\.(org|co\\.kr|com)\\.?",
+            path in "(/(amp|[a-z.]{1,5}|\\.{1,2}|a\\.amp|b\\.amp\\.html)?){0,5}",
+            query in "([?&](utm_x|id|amp|url)(=(1|amp|https://m\\.x\\.org/amp))?){0,3}",
+        ) {
+            if let Ok(url) = Url::parse(&format!("http://{host}{path}{query}")) {
+                let once = canonical(&url);
+                prop_assert_eq!(canonical(&Url::parse(&once).unwrap()), once);
+            }
+        }
+    }
+}
