@@ -157,15 +157,16 @@ pub fn is_another(kept: &Former, entry: &Entry, link: Option<&str>) -> bool {
 /// to the next event. A page that is written on and on, as an event goes on, is not silent for so long.
 pub const PLACE_SILENT_FOR: SignedDuration = SignedDuration::from_hours(18);
 
-/// Whether an entry under the id and the link of a known one may be the next that is told in that place: it appeared much later,
-/// and its headline has next to nothing in common. `link` is its canonical link, where that names it.
+/// Whether an entry under the id and the link of a known one, after the place was silent for [`PLACE_SILENT_FOR`], is the next that
+/// is told there: it appeared later, and its headline has next to nothing in common. `link` is its canonical link, where that names
+/// it.
 #[must_use]
 pub fn is_next_in_place(kept: &Former, entry: &Entry, link: Option<&str>) -> bool {
     let (Some(then), Some(now)) = (kept.published, entry.published) else {
         return false;
     };
     kept.link.as_deref() == link
-        && now.duration_since(then) >= PLACE_SILENT_FOR
+        && now > then
         && !kept.title.is_empty()
         && !entry.title.is_empty()
         && likeness(&kept.title, &entry.title) < SIMILAR_HEADLINE

@@ -54,7 +54,7 @@ pub fn read(html: &[u8], selectors: &Selectors, hints: &Hints) -> Result<Documen
             selectors.item
         )));
     }
-    identity::settle(newest(drafts, &mut document.warnings), &mut document);
+    identity::settle(newest(drafts, &mut document), &mut document);
     Ok(document)
 }
 

@@ -104,7 +104,7 @@ pub fn parse(bytes: &[u8], hints: &Hints) -> Result<Document, NotAFeed> {
             .push(format!("larger than {BYTES_MAX} bytes; only the start was read"));
     }
     let drafts = drafts.into_iter().map(tidy).collect();
-    identity::settle(newest(drafts, &mut document.warnings), &mut document);
+    identity::settle(newest(drafts, &mut document), &mut document);
     for entry in &mut document.entries {
         if entry.title.is_empty() {
             let text = if entry.summary.is_empty() {
@@ -291,7 +291,7 @@ fn completed(first: Entry, second: Draft) -> Draft {
 
 /// Of more entries than are kept the newest, in the order of the document: what is new must not be what is left out, whichever end
 /// it stands at. An entry without a date is as old as the one before it; where none has one, the first are taken.
-pub(super) fn newest(mut drafts: Vec<Draft>, warnings: &mut Vec<String>) -> Vec<Draft> {
+pub(super) fn newest(mut drafts: Vec<Draft>, document: &mut Document) -> Vec<Draft> {
     let total = drafts.len();
     if total <= ENTRIES_MAX {
         return drafts;
@@ -309,19 +309,21 @@ pub(super) fn newest(mut drafts: Vec<Draft>, warnings: &mut Vec<String>) -> Vec<
     let taken: HashSet<usize> = order.into_iter().take(ENTRIES_MAX).collect();
     let mut at = 0..;
     drafts.retain(|_| at.next().is_some_and(|at| taken.contains(&at)));
-    let which = if last.is_some() {
-        "newest by their dates"
-    } else {
-        "first"
-    };
-    let total = if total < LOOKED_AT_MAX {
+    let holds = if total < LOOKED_AT_MAX {
         total.to_string()
     } else {
         format!("{total} or more")
     };
-    warnings.push(format!(
-        "its document holds {total} entries, a whole archive; the {ENTRIES_MAX} {which} are read"
-    ));
+    if last.is_some() {
+        document.complaints.push(format!(
+            "it holds {holds} entries, a whole archive; the {ENTRIES_MAX} newest by their dates are read"
+        ));
+    } else {
+        // Nobody can tell what is new there.
+        document.warnings.push(format!(
+            "its document holds {holds} entries without dates; the first {ENTRIES_MAX} are read, and what is new may stand behind them"
+        ));
+    }
     drafts
 }
 

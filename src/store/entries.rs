@@ -149,9 +149,16 @@ const RELINK: &str = "UPDATE entry SET url = $2, url_key = $3 WHERE id = $1";
 const SET_BODY: &str = "UPDATE entry SET body = $2, unread = NULL WHERE id = $1";
 const SET_UNREAD: &str = "UPDATE entry SET unread = $2 WHERE id = $1";
 const UNREAD: &str = "SELECT unread FROM entry WHERE id = $1";
+// The plus keeps SQLite from walking through all that the feed ever brought.
+const SAME_LINK: Both = Both {
+    sqlite: "SELECT title FROM entry WHERE url_key = $1 AND +feed_id = $2 AND id > $3 AND id <> $4 LIMIT $5",
+    postgres: "SELECT title FROM entry WHERE url_key = $1 AND feed_id = $2 AND id > $3 AND id <> $4 LIMIT $5",
+};
 const SAME_BODY: &str = "SELECT title FROM entry WHERE feed_id = $1 AND id > $2 AND id <> $3 AND body = $4 LIMIT $5";
 const COUNT: &str = "SELECT COUNT(*) FROM entry";
 const COUNT_BETWEEN: &str = "SELECT COUNT(*) FROM entry WHERE seen_at > $1 AND seen_at <= $2";
+const LAST_WORD: &str =
+    "SELECT COALESCE((SELECT MAX(until_at) FROM revision WHERE entry_id = entry.id), seen_at) FROM entry WHERE id = $1";
 const LAST_EDIT: &str = "SELECT MAX(until_at) FROM revision WHERE entry_id = $1";
 const EDITS: &str = "SELECT revision.entry_id, MAX(until_at) FROM revision JOIN member ON member.entry_id = revision.entry_id \
                      WHERE member.story_id = $1 GROUP BY revision.entry_id ORDER BY revision.entry_id";
@@ -424,6 +431,14 @@ impl Tx {
         Ok(run!(self, (i64,), fetch_one, REVISION_COUNT, id.0)?.0)
     }
 
+    /// When the entry came, or was last edited.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn last_word(&mut self, id: EntryId) -> Result<Option<Timestamp>, Error> {
+        time_opt(run!(self, (i64,), fetch_optional, LAST_WORD, id.0)?.map(|(at,)| at))
+    }
+
     /// When the entry was last edited, if it ever was.
     ///
     /// # Errors
@@ -478,6 +493,29 @@ impl Tx {
     /// Those of the engine.
     pub async fn unread(&mut self, id: EntryId) -> Result<Option<String>, Error> {
         Ok(run!(self, (Option<String>,), fetch_optional, UNREAD, id.0)?.and_then(|(why,)| why))
+    }
+
+    /// Headlines of other entries of a feed that have the link of this one, of the last two weeks, at most `limit`.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn with_same_link(&mut self, of: &Kept, now: Timestamp, limit: i64) -> Result<Vec<String>, Error> {
+        let Some(link) = identity::alternate(&of.entry) else {
+            return Ok(Vec::new());
+        };
+        let since = floor(same_since(now));
+        let rows = run!(
+            self,
+            (String,),
+            fetch_all,
+            SAME_LINK,
+            link.as_str(),
+            of.feed.0,
+            since,
+            of.id.0,
+            limit
+        )?;
+        Ok(rows.into_iter().map(|(title,)| title).collect())
     }
 
     /// Headlines of other entries of a feed that have this very text, of the last two weeks, at most `limit`.

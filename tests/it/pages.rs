@@ -6,6 +6,7 @@ on_both_engines!(
     what_a_site_shows_instead_of_an_article_is_neither_matched_nor_told,
     a_text_that_stands_behind_several_headlines_is_the_article_of_none_but_the_first,
     a_site_that_refuses_a_page_is_asked_for_no_other_and_its_feed_goes_on,
+    the_page_to_which_all_links_of_a_feed_lead_is_the_article_of_none,
 );
 
 fn html(title: &str, text: &str) -> Page {
@@ -141,4 +142,37 @@ async fn a_site_that_refuses_a_page_is_asked_for_no_other_and_its_feed_goes_on(e
     }
     assert_eq!(paths.map(asked), [1, 0, 1], "after six hours it is asked again");
     daemon.stop().await;
+}
+
+async fn the_page_to_which_all_links_of_a_feed_lead_is_the_article_of_none(engine: Engine) {
+    let world = reading(engine, "always").await;
+    let headlines = [
+        "Parties meet in Moscow",
+        "A football league for the coast",
+        "The weather turns",
+        "Wheat is cheap",
+    ];
+    let all = headlines.join(". ").repeat(6);
+    world.site.put(
+        "news",
+        html("News of the ministry", &format!("{all}. A treaty was signed.")),
+    );
+    let address = world.site.address;
+    let items: String = headlines
+        .iter()
+        .map(|title| format!("<item><guid isPermaLink=\"false\">{title}</guid><title>{title}</title><link>http://{address}/news</link></item>"))
+        .collect();
+    let feed = format!("<rss version=\"2.0\"><channel><title>north</title>{items}</channel></rss>");
+    world.site.put("north", Page::Feed(feed));
+    let report = world.at("2024-06-13T06:30:00Z").await;
+    assert_eq!(
+        (report.entries_new, report.pages, report.matched),
+        (4, 0, 0),
+        "{report:?}"
+    );
+    assert!(
+        world.site.asked().iter().all(|(path, _)| path != "news"),
+        "{:?}",
+        world.site.asked()
+    );
 }

@@ -181,8 +181,8 @@ async fn pass_on(
         if !is_next_in_place(kept, &item.entry, item.own_link()) {
             continue;
         }
-        let edited = tx.last_edit(kept.id).await?;
-        if edited.is_none_or(|edited| now.duration_since(edited) >= PLACE_SILENT_FOR) {
+        let spoke = tx.last_word(kept.id).await?;
+        if spoke.is_some_and(|spoke| now.duration_since(spoke) >= PLACE_SILENT_FOR) {
             let before = Entry {
                 url: kept.link.clone(),
                 title: kept.title.clone(),

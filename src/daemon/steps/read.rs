@@ -166,7 +166,13 @@ async fn ask(daemon: &mut Daemon) -> anyhow::Result<usize> {
     }
     let mut asked = Vec::with_capacity(tasks.len());
     for task in tasks {
-        let kept = tx.entry(task.entry).await?;
+        let kept = match tx.entry(task.entry).await? {
+            Some(kept) if leads_to_many(&mut tx, &kept, now).await? => {
+                Err("its link leads to one page for several entries of the feed")
+            }
+            Some(kept) => Ok(kept),
+            None => Err("the entry is gone"),
+        };
         asked.push((task, kept));
     }
     tx.commit().await?;
@@ -176,8 +182,8 @@ async fn ask(daemon: &mut Daemon) -> anyhow::Result<usize> {
         let pages = Arc::clone(&daemon.pages);
         daemon.reading.spawn(async move {
             let page = match kept {
-                Some(kept) => page_of(&wired, &robots, &pages, &kept, now).await,
-                None => Ok(Page::Nothing("the entry is gone".into())),
+                Ok(kept) => page_of(&wired, &robots, &pages, &kept, now).await,
+                Err(why) => Ok(Page::Nothing(why.into())),
             };
             (task, page)
         });
@@ -279,8 +285,21 @@ fn of_entry(entry: &Entry, url: &Url, article: &Article, instead: Option<Instead
     Page::Text(article.text.clone())
 }
 
-/// Entries with the same text that are looked at.
+/// Entries with the same text, or at the same link, that are looked at.
 const ALIKE_MAX: i64 = 20;
+
+/// Other headlines at one link from which it is a page of many entries. One is an article that was rewritten under a new id.
+const OTHERS_MIN: usize = 2;
+
+/// Whether a feed gives the link of an entry to others as well, as a ministry does its page of news: what stands there is about all
+/// of them.
+async fn leads_to_many(tx: &mut Tx, kept: &Kept, now: Timestamp) -> anyhow::Result<bool> {
+    let mut others = tx.with_same_link(kept, now, ALIKE_MAX).await?;
+    others.retain(|title| is_another_headline(title, &kept.entry.title));
+    others.sort_unstable();
+    others.dedup();
+    Ok(others.len() >= OTHERS_MIN)
+}
 
 /// Whether a site shows a text behind other headlines as well: an offer to subscribe, an error. One article in two feeds or under
 /// two addresses keeps its headline.

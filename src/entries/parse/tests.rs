@@ -538,14 +538,18 @@ fn of_more_entries_than_anyone_reads_the_newest_are_kept_whichever_end_they_stan
             document.entries.iter().any(|entry| entry.id == kept.to_string()),
             "{kept}"
         );
-        assert!(document.warnings[0].contains("5000 newest"), "{:?}", document.warnings);
+        assert!(
+            document.complaints[0].contains("5000 newest"),
+            "{:?}",
+            document.complaints
+        );
     };
     check((0..6_000).collect(), 5_999);
     check((0..6_000).rev().collect(), 5_999);
     let undated: String = (0..6_000).map(|n| format!("<item><guid>{n}</guid></item>")).collect();
     let document = read(format!("<rss><channel>{undated}</channel></rss>").as_bytes());
     assert_eq!(document.entries[0].id, "0");
-    assert!(document.warnings[0].contains("5000 first"), "{:?}", document.warnings);
+    assert!(document.warnings[0].contains("first 5000"), "{:?}", document.warnings);
 }
 
 proptest! {
