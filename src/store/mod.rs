@@ -29,6 +29,7 @@ mod lookup;
 mod matches;
 mod moves;
 mod outbox;
+mod pages;
 mod resting;
 mod sql;
 mod stories;

@@ -215,6 +215,9 @@ async fn record(daemon: &Daemon, task: &Task, page: anyhow::Result<Page>, report
         (Page::Later { at, why }, Some(kept)) => {
             debug!(entry.id = %task.entry, "the page of entry {} is put off to {at}: {why}", task.entry);
             let is_awaited = at.duration_since(kept.seen) <= AWAITED_FOR && task.tries < TRIES_MAX;
+            if !is_awaited {
+                tx.set_unread(task.entry, &why).await?;
+            }
             is_awaited.then_some(at)
         }
         (Page::Nothing(why), _) => {
