@@ -148,6 +148,11 @@ fn add(global: &Global, folder: &Path, args: &FeedsAddArgs) -> anyhow::Result<Ex
         total: TOTAL,
     };
     let fetcher = Fetcher::new(manners)?;
+    let now = Clock::system().now();
+    // Nothing is known of a site before the first poll, and a feed may be added then.
+    for resting in list::resting(&config, now).unwrap_or_default() {
+        fetcher.leave_alone(&resting, now);
+    }
     let mut found = runtime()?.block_on(async {
         let found = find(&fetcher, &url).await;
         match without_tls(&args.url, &url).filter(|_| found.is_err()) {

@@ -69,7 +69,7 @@ pub fn run(global: &Global, args: &ParseArgs) -> anyhow::Result<Exit> {
 }
 
 fn write(out: &mut jsonl::Writer, document: Document, file: Option<&str>, with_feed: bool) -> anyhow::Result<()> {
-    for complaint in &document.complaints {
+    for complaint in document.complaints.iter().chain(&document.warnings) {
         anstream::eprintln!("{}: {complaint}", file.unwrap_or("note"));
     }
     let heading = document.heading;

@@ -41,6 +41,8 @@ struct Answer {
     outlet: String,
     published: jiff::Timestamp,
     url: Option<String>,
+    /// Why the page behind it was not read, if it was asked for.
+    page_not_read: Option<String>,
     watchlists: Vec<About>,
     /// What each follower of these watchlists was told of the story.
     told: Vec<String>,
@@ -136,6 +138,7 @@ async fn answer(store: &Store, config: &Config, given: &str, asked: &[&Watchlist
         outlet: kept.outlet().to_owned(),
         published: kept.when(),
         url: kept.entry.url.clone(),
+        page_not_read: tx.unread(kept.id).await?,
         id: kept.entry.id,
         watchlists,
         told,
@@ -352,6 +355,9 @@ fn in_words(answer: &Answer, is_overview: bool) -> String {
         answer.outlet,
         answer.url.as_ref().map(|url| format!("  {url}")).unwrap_or_default(),
     );
+    if let Some(why) = &answer.page_not_read {
+        text.push_str(&format!("{dim}the page behind it is not its text: {why}{dim:#}\n"));
+    }
     let is_whole = |about: &&About| !is_overview || about.explanation.outcome != Outcome::QueryFails;
     let (whole, short): (Vec<&About>, Vec<&About>) = answer.watchlists.iter().partition(is_whole);
     if whole.is_empty() {

@@ -575,7 +575,10 @@ fn a_list_of_another_reader_is_polled_too() {
         .iter()
         .map(|feed| (feed.id.as_str(), feed.tags.clone()))
         .collect();
-    assert_eq!(found, [("one", vec![]), ("two-example", vec!["News".to_owned()])]);
+    assert_eq!(
+        found,
+        [("one", vec![]), ("two-example-4350584c", vec!["News".to_owned()])]
+    );
 }
 
 #[test]

@@ -249,6 +249,8 @@ pub struct Report {
     pub matched: usize,
     /// Of these, how many only fill the archive, by watchlist.
     pub matched_archive: BTreeMap<String, usize>,
+    /// Of the matches, how many are of a new feed's backlog and count as news, because a watchlist's `since` reaches back to them.
+    pub matched_since: usize,
     /// Pages read for their full text.
     pub pages: usize,
     /// Digests composed.

@@ -164,8 +164,7 @@ pub fn day_one(daemon: &Daemon, report: &Report) -> Vec<String> {
     if report.entries_archived == 0 {
         return Vec::new();
     }
-    let held: usize = report.matched_archive.values().sum();
-    let told = match report.matched - held.min(report.matched) {
+    let told = match report.matched_since {
         0 => "no mail is sent for them".to_owned(),
         news => {
             let news = counted(news, "match counts", "matches count");

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::dates::{Dates, Said};
 use super::parse::Hints;
 use super::xml::{absolute, person, push, tag};
-use super::{bounds, decode, lines};
+use super::{bounds, decode, kind, lines};
 use crate::feeds::ArticleSelectors;
 use crate::text::language;
 use crate::text::markup::{escape, line, plain};
@@ -109,6 +109,9 @@ fn chosen(page: &str, selectors: &ArticleSelectors) -> String {
 pub(super) fn page_text(html: &[u8], hints: &Hints) -> Result<String, String> {
     if html.len() > BYTES_MAX {
         return Err(format!("the page is larger than {BYTES_MAX} bytes"));
+    }
+    if let Some(what) = kind::instead_of_page(html, hints) {
+        return Err(format!("{what} and no page"));
     }
     let text = decode::text(html, hints).text;
     if text.trim().is_empty() {

@@ -153,6 +153,25 @@ pub fn is_another(kept: &Former, entry: &Entry, link: Option<&str>) -> bool {
     }
 }
 
+/// A place of a feed ("top story", "warning of the day") that is silent for so long before it says something else has been given
+/// to the next event. A page that is written on and on, as an event goes on, is not silent for so long.
+pub const PLACE_SILENT_FOR: SignedDuration = SignedDuration::from_hours(18);
+
+/// Whether an entry under the id and the link of a known one, after the place was silent for [`PLACE_SILENT_FOR`], is the next that
+/// is told there: it appeared later, and its headline has next to nothing in common. `link` is its canonical link, where that names
+/// it.
+#[must_use]
+pub fn is_next_in_place(kept: &Former, entry: &Entry, link: Option<&str>) -> bool {
+    let (Some(then), Some(now)) = (kept.published, entry.published) else {
+        return false;
+    };
+    kept.link.as_deref() == link
+        && now > then
+        && !kept.title.is_empty()
+        && !entry.title.is_empty()
+        && likeness(&kept.title, &entry.title) < SIMILAR_HEADLINE
+}
+
 /// Whether an entry with a new id and other words at a known address is the one that stood there: the address stays, and so
 /// does the date, or nearly so with a similar headline.
 #[must_use]
@@ -170,6 +189,12 @@ pub fn is_same_page(
     }
     let is_silent = title.is_empty() || new_title.is_empty();
     is_silent || likeness(title, new_title) >= SIMILAR_HEADLINE && !other_number(title, new_title)
+}
+
+/// Whether two headlines have so few words in common that they stand over two texts.
+#[must_use]
+pub fn is_another_headline(one: &str, other: &str) -> bool {
+    one != other && likeness(one, other) < SAME_HEADLINE
 }
 
 /// The number in both links is the same: whether the rest makes them links to one article.

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::parse::Draft;
 use super::{Document, Entry};
-use crate::text::url::canonical;
+use crate::text::url::{canonical, is_front_page};
 
 /// One repeated id in so many is an accident, more is a habit of the feed.
 const REPEATED_ONE_IN: usize = 20;
@@ -77,12 +77,13 @@ impl Basis {
 
 /// Gives every draft of a document its id. An entry that stands twice in it, word for word, is kept once.
 pub(super) fn settle(drafts: Vec<Draft>, document: &mut Document) {
-    let (entries, basis) = settled(drafts, &mut document.complaints);
+    let home = document.home();
+    let (entries, basis) = settled(drafts, home.as_deref(), &mut document.complaints);
     document.entries = entries;
     document.identity = basis;
 }
 
-fn settled(drafts: Vec<Draft>, complaints: &mut Vec<String>) -> (Vec<Entry>, Basis) {
+fn settled(drafts: Vec<Draft>, home: Option<&str>, complaints: &mut Vec<String>) -> (Vec<Entry>, Basis) {
     let total = drafts.len();
     let drafts = without_copies(drafts);
     if drafts.len() < total {
@@ -104,14 +105,14 @@ fn settled(drafts: Vec<Draft>, complaints: &mut Vec<String>) -> (Vec<Entry>, Bas
         (false, some) if some < drafts.len() => Basis::SomeOwnIds,
         _ => Basis::OwnIds,
     };
-    let links = counts(drafts.iter().filter_map(|draft| alternate(&draft.entry)));
+    let common = Common::of(drafts.iter().map(|draft| &draft.entry), home);
     let mut is_made = Vec::with_capacity(drafts.len());
     let mut entries: Vec<Entry> = drafts
         .into_iter()
         .map(|Draft { native, mut entry }| {
             let own = native.filter(|id| !is_unreliable && natives.get(id) == Some(&1));
             is_made.push(own.is_none());
-            entry.id = own.unwrap_or_else(|| made(&entry, &links));
+            entry.id = own.unwrap_or_else(|| made(&entry, &common));
             entry
         })
         .collect();
@@ -150,18 +151,49 @@ fn counts(keys: impl Iterator<Item = String>) -> HashMap<String, usize> {
     counts
 }
 
-/// The id of an entry whose feed gives it one that named another entry before.
+/// Links that name none of a feed's entries: several of its document have one, or it is a front page, or what the feed calls its
+/// own site.
+#[derive(Debug, Default)]
+pub struct Common(HashSet<String>);
+
+impl Common {
+    /// Those of a document with these entries. `home` is the canonical link of its site ([`Document::home`]).
+    pub fn of<'e>(entries: impl Iterator<Item = &'e Entry>, home: Option<&str>) -> Self {
+        let mut links: HashMap<String, usize> = HashMap::new();
+        for entry in entries {
+            let Some(link) = alternate(entry) else { continue };
+            // As good as a link of two.
+            let weight = if is_front(&link) { 2 } else { 1 };
+            *links.entry(link).or_default() += weight;
+        }
+        links.retain(|link, count| *count > 1 || home == Some(link.as_str()));
+        Self(links.into_keys().collect())
+    }
+
+    /// A link, if it names an entry.
+    #[must_use]
+    pub fn own<'l>(&self, link: Option<&'l str>) -> Option<&'l str> {
+        link.filter(|link| !self.0.contains(*link) && !is_front(link))
+    }
+}
+
+fn is_front(link: &str) -> bool {
+    url::Url::parse(link).is_ok_and(|url| is_front_page(&url))
+}
+
+/// The id of an entry whose feed gives it one that named another entry before. `is_own_link`: its link names it alone, now and
+/// then.
 #[must_use]
-pub fn instead(entry: &Entry, is_lone_link: bool) -> String {
-    let links = alternate(entry).map(|link| (link, if is_lone_link { 1 } else { 2 }));
-    made(entry, &links.into_iter().collect())
+pub fn instead(entry: &Entry, is_own_link: bool) -> String {
+    let common = alternate(entry).filter(|_| !is_own_link);
+    made(entry, &Common(common.into_iter().collect()))
 }
 
 /// Calls all entries of a document by what they have, whatever its feed calls them: its ids have named other entries before.
-pub fn call_by_links(entries: &mut [Entry]) {
-    let links = counts(entries.iter().filter_map(alternate));
+pub fn call_by_links(entries: &mut [Entry], home: Option<&str>) {
+    let common = Common::of(entries.iter(), home);
     for entry in &mut *entries {
-        entry.id = made(entry, &links);
+        entry.id = made(entry, &common);
     }
     tell_apart(entries.iter_mut());
 }
@@ -193,12 +225,12 @@ fn place(entry: &Entry) -> Option<String> {
     (!place.is_empty()).then(|| place.to_owned())
 }
 
-/// An id made of what an entry has: its link alone where no other entry shares it, else link, date and title; without any
-/// of these, what it says.
-fn made(entry: &Entry, links: &HashMap<String, usize>) -> String {
+/// An id made of what an entry has: its link alone where that names it, else link, date and title; without any of these, what
+/// it says.
+fn made(entry: &Entry, common: &Common) -> String {
     let link = alternate(entry);
-    if let Some(link) = link.as_ref().filter(|link| links.get(*link) == Some(&1)) {
-        return link.clone();
+    if let Some(link) = common.own(link.as_deref()) {
+        return link.to_owned();
     }
     let link = link.or_else(|| entry.url.clone()).unwrap_or_default();
     let date = entry.published.map(|at| at.to_string()).unwrap_or_default();

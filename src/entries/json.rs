@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use super::dates::{Dates, Said};
-use super::parse::{Draft, ENTRIES_MAX, Hints, NotAFeed};
+use super::parse::{Draft, Hints, LOOKED_AT_MAX, NotAFeed};
 use super::xml::{absolute, clickable, push, tag, titles};
 use super::{Document, Entry, Heading};
 use crate::text::markup::{escape, one_line, plain};
@@ -170,11 +170,8 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), 
         .base
         .clone()
         .or_else(|| Url::parse(&string(&top, "home_page_url")?).ok());
-    if items.len() > ENTRIES_MAX {
-        complaints.push(format!("more than {ENTRIES_MAX} entries; the rest is left out"));
-    }
     let read = |dates: &Dates| -> Vec<Draft> {
-        let items = items.iter().filter_map(|item| item.as_object()).take(ENTRIES_MAX);
+        let items = items.iter().filter_map(|item| item.as_object()).take(LOOKED_AT_MAX);
         items.map(|item| entry(item, base.as_ref(), dates)).collect()
     };
     let (heading, dates) = (heading(&top, base.as_ref()), Dates::default());
@@ -256,7 +253,7 @@ fn salvage(text: &str) -> Map<String, Value> {
         .find("\"items\"")
         .and_then(|at| Some(at + text[at..].find('[')? + 1));
     let mut rest = start.map_or("", |start| &text[start..]);
-    while items.len() < ENTRIES_MAX {
+    while items.len() < LOOKED_AT_MAX {
         rest = rest.trim_start_matches([' ', ',']);
         let mut stream = serde_json::Deserializer::from_str(rest).into_iter::<Value>();
         let Some(Ok(item)) = stream.next() else {
@@ -453,7 +450,7 @@ mod tests {
     fn more_values_than_any_feed_has_are_not_held_in_memory() {
         let many = format!("{{\"items\":[{}]}}", "{\"id\":1},".repeat(200_000));
         let (_, drafts) = read(&many, &Hints::default()).unwrap();
-        assert_eq!(drafts.len(), ENTRIES_MAX);
+        assert_eq!(drafts.len(), LOOKED_AT_MAX);
         assert!(bounded(&many).len() < many.len() / 4);
         let texts = format!("{{\"items\":[{{\"id\":\"{}\"}}]}}", ",".repeat(500_000));
         assert!(read(&texts, &Hints::default()).is_err(), "its only item is cut");

@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::feeds::rest::Rest;
 use crate::ids::{EntryId, FeedId, StoryId};
+use crate::text::url::canonical;
 
+pub mod akin;
 pub mod article;
 mod base64;
 mod bounds;
@@ -22,6 +24,7 @@ mod decode;
 pub mod edits;
 pub mod identity;
 mod json;
+mod kind;
 pub mod lines;
 mod packed;
 pub mod page;
@@ -131,6 +134,15 @@ pub struct Document {
     pub complaints: Vec<String>,
     /// What its owner should look at although it was read, in words.
     pub warnings: Vec<String>,
+}
+
+impl Document {
+    /// The canonical address of the site behind it: where many of its entries may lead, and which names none of them.
+    #[must_use]
+    pub fn home(&self) -> Option<String> {
+        let url = url::Url::parse(self.heading.link.as_deref()?).ok()?;
+        Some(canonical(&url))
+    }
 }
 
 /// An entry that is kept: in the store, in a story, in the archive.

@@ -4,7 +4,7 @@ use scraper::{ElementRef, Html, Selector};
 use url::Url;
 
 use super::dates::{Dates, Said};
-use super::parse::{Draft, ENTRIES_MAX, Hints, NotAFeed};
+use super::parse::{Draft, Hints, LOOKED_AT_MAX, NotAFeed, newest};
 use super::xml::{clickable, titles};
 use super::{Document, Entry, Heading, article, identity};
 use crate::feeds::Selectors;
@@ -19,7 +19,7 @@ pub fn read(html: &[u8], selectors: &Selectors, hints: &Hints) -> Result<Documen
     let compiled = Compiled::new(selectors).map_err(NotAFeed::new)?;
     let page = Html::parse_document(&text);
     let base = base(&page, hints.base.as_ref());
-    let items: Vec<ElementRef> = page.select(&compiled.item).take(ENTRIES_MAX).collect();
+    let items: Vec<ElementRef> = page.select(&compiled.item).take(LOOKED_AT_MAX).collect();
     if items.is_empty() {
         return Err(NotAFeed::new(format!(
             "the selector “{}” finds nothing on the page any more; look whether the page was rebuilt",
@@ -54,7 +54,7 @@ pub fn read(html: &[u8], selectors: &Selectors, hints: &Hints) -> Result<Documen
             selectors.item
         )));
     }
-    identity::settle(drafts, &mut document);
+    identity::settle(newest(drafts, &mut document), &mut document);
     Ok(document)
 }
 

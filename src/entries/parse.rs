@@ -7,6 +7,7 @@
 //! entries: a missing version, Atom 0.3, bare `&`, crossed or missing tags.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::Timestamp;
@@ -21,6 +22,9 @@ pub const BYTES_MAX: usize = 8 * 1024 * 1024;
 
 /// Most entries taken of one document: several times what the longest honest feeds hold.
 pub const ENTRIES_MAX: usize = 5_000;
+
+/// Most entries that are looked at for the newest of them: a whole archive in one document, in whatever order it stands.
+pub(super) const LOOKED_AT_MAX: usize = 20_000;
 
 /// Longest headline made of an entry's first words, in characters.
 const FIRST_WORDS_MAX: usize = 110;
@@ -96,11 +100,11 @@ pub fn parse(bytes: &[u8], hints: &Hints) -> Result<Document, NotAFeed> {
     document.complaints.splice(0..0, complaint);
     if is_cut {
         document
-            .complaints
+            .warnings
             .push(format!("larger than {BYTES_MAX} bytes; only the start was read"));
     }
     let drafts = drafts.into_iter().map(tidy).collect();
-    identity::settle(drafts, &mut document);
+    identity::settle(newest(drafts, &mut document), &mut document);
     for entry in &mut document.entries {
         if entry.title.is_empty() {
             let text = if entry.summary.is_empty() {
@@ -127,8 +131,8 @@ fn read(start: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), NotAFeed> 
             let (mut document, drafts) = xml::read(&tree.top, hints)?;
             if !tree.is_all {
                 document
-                    .complaints
-                    .push("it has more elements than any feed; the rest is left out".into());
+                    .warnings
+                    .push("it has more elements than any feed; what stands behind them is not read".into());
             }
             let is_modest = tree.is_modest && drafts.len() < ENTRIES_MAX;
             (document, drafts, is_modest)
@@ -283,6 +287,44 @@ fn completed(first: Entry, second: Draft) -> Draft {
         native: second.native,
         entry,
     }
+}
+
+/// Of more entries than are kept the newest, in the order of the document: what is new must not be what is left out, whichever end
+/// it stands at. An entry without a date is as old as the one before it; where none has one, the first are taken.
+pub(super) fn newest(mut drafts: Vec<Draft>, document: &mut Document) -> Vec<Draft> {
+    let total = drafts.len();
+    if total <= ENTRIES_MAX {
+        return drafts;
+    }
+    let mut last = drafts.iter().find_map(|draft| draft.entry.published);
+    let dates: Vec<Option<Timestamp>> = drafts
+        .iter()
+        .map(|draft| {
+            last = draft.entry.published.or(last);
+            last
+        })
+        .collect();
+    let mut order: Vec<usize> = (0..total).collect();
+    order.sort_by_key(|&at| (std::cmp::Reverse(dates[at]), at));
+    let taken: HashSet<usize> = order.into_iter().take(ENTRIES_MAX).collect();
+    let mut at = 0..;
+    drafts.retain(|_| at.next().is_some_and(|at| taken.contains(&at)));
+    let holds = if total < LOOKED_AT_MAX {
+        total.to_string()
+    } else {
+        format!("{total} or more")
+    };
+    if last.is_some() {
+        document.complaints.push(format!(
+            "it holds {holds} entries, a whole archive; the {ENTRIES_MAX} newest by their dates are read"
+        ));
+    } else {
+        // Nobody can tell what is new there.
+        document.warnings.push(format!(
+            "its document holds {holds} entries without dates; the first {ENTRIES_MAX} are read, and what is new may stand behind them"
+        ));
+    }
+    drafts
 }
 
 fn tidy(mut draft: Draft) -> Draft {

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::dates::{Dates, Said};
-use super::parse::{Draft, ENTRIES_MAX, Hints, NotAFeed};
+use super::parse::{Draft, Hints, LOOKED_AT_MAX, NotAFeed};
 use super::tree::{self, Element, Node, Space};
 use super::{Document, Entry, Heading, base64};
 use crate::feeds::rest::Rest;
@@ -56,12 +56,7 @@ pub(super) fn read(top: &Element, hints: &Hints) -> Result<(Document, Vec<Draft>
             .complaints
             .push("the document is cut off; its last entry is incomplete and left out".into());
     }
-    if items.len() > ENTRIES_MAX {
-        document
-            .complaints
-            .push(format!("more than {ENTRIES_MAX} entries; the rest is left out"));
-        items.truncate(ENTRIES_MAX);
-    }
+    items.truncate(LOOKED_AT_MAX);
     let read = |dates: &Dates| -> Vec<Draft> {
         let entries = items.iter().map(|(item, base)| entry(item, base.as_ref(), dates));
         entries.collect()

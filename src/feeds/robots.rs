@@ -24,9 +24,11 @@ const SITES_MAX: usize = 2_000;
 /// The name under which rules may single us out.
 const AGENT: &str = "Backstory";
 
-/// Most sites whose rules are kept for the next run, and most bytes of the rules of one: nearly all have fewer.
+/// Most sites whose rules are kept for the next run, and most bytes of the rules of one and of all: what concerns us of the
+/// longest rules is seldom half as much.
 const KEPT_MAX: usize = 500;
-const KEPT_BYTES_MAX: usize = 8 * 1024;
+const KEPT_BYTES_MAX: usize = 64 * 1024;
+const KEPT_BYTES_ALL: usize = 2 * 1024 * 1024;
 
 /// What a site answered. Whoever asks holds the lock, so that pages read side by side ask once.
 type Site = Arc<tokio::sync::Mutex<Option<Asked>>>;
@@ -141,6 +143,12 @@ impl RobotRules {
         let mut kept: Vec<Kept> = kept.collect();
         kept.sort_by_key(|kept| Reverse(kept.at));
         kept.truncate(KEPT_MAX);
+        let mut room = KEPT_BYTES_ALL;
+        kept.retain(|kept| {
+            let fits = kept.rules.len() <= room;
+            room -= if fits { kept.rules.len() } else { 0 };
+            fits
+        });
         serde_json::to_string(&kept).ok()
     }
 
@@ -158,15 +166,36 @@ fn read(text: &[u8]) -> Robots {
     Robots::from_access(AccessResult::Successful(text), AGENT)
 }
 
-/// The lines of rules that say something to a program: no comments, no lists of sitemaps.
+/// The lines of rules that say something to us: no comments, no lists of sitemaps, and of the groups for one program or another
+/// those alone that mean everybody or us. Long rules are long because they name hundreds of programs.
 fn telling(text: &[u8]) -> String {
     let text = String::from_utf8_lossy(text);
-    let is_telling = |line: &&str| {
-        let name = line.split(':').next().unwrap_or_default();
-        line.contains(':') && !line.starts_with('#') && !name.eq_ignore_ascii_case("sitemap")
-    };
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(is_telling).collect();
+    let (mut lines, mut is_ours, mut was_agent) = (Vec::new(), false, false);
+    for line in text.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
+        let Some((name, value)) = line.split_once(':') else {
+            continue;
+        };
+        let name = name.trim();
+        if name.eq_ignore_ascii_case("sitemap") {
+            continue;
+        }
+        let is_agent = name.eq_ignore_ascii_case("user-agent");
+        if is_agent {
+            is_ours = was_agent && is_ours || means_us(value);
+        }
+        if is_ours && (!is_agent || means_us(value)) {
+            lines.push(line);
+        }
+        was_agent = is_agent;
+    }
     lines.join("\n")
+}
+
+/// Whether a group for this agent may be ours. Rather one too many: who reads the rules decides.
+fn means_us(agent: &str) -> bool {
+    let agent = agent.trim().to_ascii_lowercase();
+    let own = AGENT.to_ascii_lowercase();
+    agent.starts_with('*') || agent.contains(&own) || !agent.is_empty() && own.starts_with(&agent)
 }
 
 /// The site's rules, empty where it has none; an error where nothing can be said about them now.
@@ -191,6 +220,27 @@ mod tests {
 
     use super::*;
     use crate::feeds::fetch::Manners;
+
+    #[test]
+    fn of_long_rules_what_concerns_us_is_kept_for_the_next_run() {
+        let others: String = (0..900)
+            .map(|n| format!("User-agent: bot{n}\nUser-agent: crawler{n}\nDisallow: /\n\n"))
+            .collect();
+        let text = format!(
+            "{others}User-agent: spider\nUser-agent: *\nDisallow: /closed\nSitemap: https://a.example/s.xml\nAllow: /closed/open\n\n\
+             User-agent: backstory\nDisallow: /private\n{others}"
+        );
+        let kept = telling(text.as_bytes());
+        assert!(text.len() > 64 * 1024 && kept.len() < 200, "{kept}");
+        let everybody = "User-agent: spider\nUser-agent: *\nDisallow: /closed\nAllow: /closed/open\n";
+        for text in [text.as_str(), everybody] {
+            let (whole, kept) = (read(text.as_bytes()), read(telling(text.as_bytes()).as_bytes()));
+            for page in ["/", "/closed", "/closed/open", "/private", "/private/x"] {
+                let page = Url::parse(&format!("https://a.example{page}")).unwrap();
+                assert_eq!(whole.is_url_allowed(&page), kept.is_url_allowed(&page), "{page}");
+            }
+        }
+    }
 
     #[tokio::test]
     async fn rules_that_an_earlier_run_has_asked_for_are_not_asked_for_again_that_day() {

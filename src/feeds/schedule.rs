@@ -139,7 +139,9 @@ pub fn next_due(
     } else {
         jitter.clamp(0.0, 1.0) * JITTER
     };
-    let due = later(now, wait.length + wait.length.mul_f64(share));
+    // Chance does not make more of a day than a day.
+    let longest = WAIT_MAX.max(wait.length);
+    let due = later(now, (wait.length + wait.length.mul_f64(share)).min(longest));
     match own {
         Some(_) => (due, wait.reason),
         None => rested(due, state, wait.reason),

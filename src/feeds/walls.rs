@@ -133,6 +133,18 @@ impl fmt::Display for Instead {
     }
 }
 
+impl Instead {
+    /// In words, where it came instead of an article.
+    #[must_use]
+    pub fn of_article(self) -> String {
+        match self {
+            Self::Consent => "a page that asks for consent to cookies answers instead of the article".to_owned(),
+            Self::Login => "a page to log in answers instead of the article".to_owned(),
+            Self::Wall(_) | Self::Script => self.to_string(),
+        }
+    }
+}
+
 /// Whose wall a page is, if it is one.
 #[must_use]
 pub fn named(page: &[u8]) -> Option<&'static str> {

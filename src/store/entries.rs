@@ -146,9 +146,11 @@ const KEEP_OLD: &str = "INSERT INTO revision (entry_id, until_at, title, summary
 const EDIT: &str = "UPDATE entry SET title = $2, summary = $3, body = CASE WHEN $4 = '' THEN body ELSE $4 END, updated_at = $5, content_hash = $6, \
                     url = COALESCE($7, url), url_key = COALESCE($8, url_key) WHERE id = $1";
 const RELINK: &str = "UPDATE entry SET url = $2, url_key = $3 WHERE id = $1";
-const SET_BODY: &str = "UPDATE entry SET body = $2 WHERE id = $1";
 const COUNT: &str = "SELECT COUNT(*) FROM entry";
 const COUNT_BETWEEN: &str = "SELECT COUNT(*) FROM entry WHERE seen_at > $1 AND seen_at <= $2";
+const LAST_WORD: &str =
+    "SELECT COALESCE((SELECT MAX(until_at) FROM revision WHERE entry_id = entry.id), seen_at) FROM entry WHERE id = $1";
+const LAST_EDIT: &str = "SELECT MAX(until_at) FROM revision WHERE entry_id = $1";
 const EDITS: &str = "SELECT revision.entry_id, MAX(until_at) FROM revision JOIN member ON member.entry_id = revision.entry_id \
                      WHERE member.story_id = $1 GROUP BY revision.entry_id ORDER BY revision.entry_id";
 const REVISIONS: &str = "SELECT title FROM revision WHERE entry_id = $1 ORDER BY until_at";
@@ -161,7 +163,7 @@ type Found = (String, i64, i64, Option<String>, String, Option<i64>);
 const SAME_LINK_FOR: jiff::SignedDuration = jiff::SignedDuration::from_hours(14 * 24);
 
 /// The moment after which a link still names the same entry.
-fn same_since(now: Timestamp) -> Timestamp {
+pub(super) fn same_since(now: Timestamp) -> Timestamp {
     now.checked_sub(SAME_LINK_FOR).unwrap_or(Timestamp::MIN)
 }
 
@@ -420,6 +422,22 @@ impl Tx {
         Ok(run!(self, (i64,), fetch_one, REVISION_COUNT, id.0)?.0)
     }
 
+    /// When the entry came, or was last edited.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn last_word(&mut self, id: EntryId) -> Result<Option<Timestamp>, Error> {
+        time_opt(run!(self, (i64,), fetch_optional, LAST_WORD, id.0)?.map(|(at,)| at))
+    }
+
+    /// When the entry was last edited, if it ever was.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn last_edit(&mut self, id: EntryId) -> Result<Option<Timestamp>, Error> {
+        time_opt(run!(self, (Option<i64>,), fetch_one, LAST_EDIT, id.0)?.0)
+    }
+
     /// Headlines the entry had before, oldest first.
     ///
     /// # Errors
@@ -440,15 +458,6 @@ impl Tx {
             .into_iter()
             .map(|(entry, at)| Ok((EntryId(entry), time(at)?)))
             .collect()
-    }
-
-    /// Keeps the full text that was read from the entry's page.
-    ///
-    /// # Errors
-    /// Those of the engine.
-    pub async fn set_body(&mut self, id: EntryId, body: &str) -> Result<(), Error> {
-        exec!(self, SET_BODY, id.0, body)?;
-        Ok(())
     }
 
     /// One entry.

@@ -118,6 +118,8 @@ pub const IMPORTED: &str = "imported archive";
 const MOVE: &str = "UPDATE feed SET url = $2, due_at = $3, etag = NULL, last_modified = NULL, validators_url = NULL, body_hash = NULL, failures = 0, \
                     failure = NULL, gone_at = NULL, moved_to = NULL, moved_at = NULL, ttl_minutes = NULL, rest = 0, note = NULL, are_ids_reused = FALSE WHERE id = $1";
 
+const RENAME: &str = "UPDATE feed SET name = $2 WHERE id = $1";
+
 const SWITCH: &str = "UPDATE feed SET is_on = $2 WHERE id = $1";
 
 const CLAIM: Both = Both {
@@ -155,6 +157,22 @@ const RHYTHM_ENTRIES_MIN: i64 = 8;
 
 const NEXT: &str = "SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM feed WHERE is_on AND gone_at IS NULL";
 
+/// Feeds of the store that the configuration does not name any more.
+struct Unnamed<'k>(Vec<&'k KnownFeed>);
+
+impl<'k> Unnamed<'k> {
+    /// The feed that stood at the address of one whose id is new: of two the one that is polled, or was last.
+    fn take(&mut self, feed: &Feed) -> Option<&'k KnownFeed> {
+        let at_address = self
+            .0
+            .iter()
+            .enumerate()
+            .filter(|(_, old)| old.url == feed.url.as_str());
+        let (place, _) = at_address.max_by_key(|(_, old)| (old.is_on, old.state.last_polled))?;
+        Some(self.0.remove(place))
+    }
+}
+
 impl Tx {
     /// The feed under which imported entries are kept. It is no feed that is polled, and no feed of the configuration can have its
     /// name.
@@ -172,7 +190,8 @@ impl Tx {
     }
 
     /// Brings the feeds of the configuration into the store: new ones are due at `now`, moved ones start over, those no longer
-    /// named or switched off are not polled any more; what they brought stays.
+    /// named or switched off are not polled any more; what they brought stays. A feed of which the id alone has changed is known by
+    /// its address.
     ///
     /// # Errors
     /// Those of the engine.
@@ -183,8 +202,11 @@ impl Tx {
             .into_iter()
             .map(|feed| (feed.name.clone(), feed))
             .collect();
+        let named: HashSet<&str> = feeds.iter().map(|feed| feed.id.as_str()).collect();
+        let is_unnamed = |old: &&KnownFeed| !named.contains(old.name.as_str());
+        let mut unnamed = Unnamed(known.values().filter(is_unnamed).collect());
         for feed in feeds {
-            match known.get(&feed.id) {
+            match known.get(&feed.id).or_else(|| unnamed.take(feed)) {
                 None => {
                     exec!(
                         self,
@@ -197,6 +219,9 @@ impl Tx {
                     )?;
                 }
                 Some(old) => {
+                    if old.name != feed.id {
+                        exec!(self, RENAME, old.id.0, feed.id.as_str())?;
+                    }
                     if old.url != feed.url.as_str() {
                         exec!(self, MOVE, old.id.0, feed.url.as_str(), now.as_millisecond())?;
                     }
@@ -206,11 +231,7 @@ impl Tx {
                 }
             }
         }
-        let named: HashSet<&str> = feeds.iter().map(|feed| feed.id.as_str()).collect();
-        for old in known
-            .values()
-            .filter(|old| old.is_on && !named.contains(old.name.as_str()))
-        {
+        for old in unnamed.0.iter().filter(|old| old.is_on) {
             exec!(self, SWITCH, old.id.0, false)?;
         }
         Ok(())

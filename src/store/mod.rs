@@ -29,6 +29,7 @@ mod lookup;
 mod matches;
 mod moves;
 mod outbox;
+mod pages;
 mod resting;
 mod sql;
 mod stories;
@@ -378,6 +379,7 @@ fn schema(spine: &'static str, memory: &'static str) -> Migrator {
         (11, "manners", include_str!("schema/both/0011_manners.sql")),
         (12, "doubts", include_str!("schema/both/0012_doubts.sql")),
         (13, "named", include_str!("schema/both/0013_named.sql")),
+        (14, "pages", include_str!("schema/both/0014_pages.sql")),
     ];
     let step = |(number, name, text): (i64, &'static str, &'static str)| {
         let name = Cow::Borrowed(name);

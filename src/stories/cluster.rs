@@ -198,7 +198,11 @@ impl Open {
     }
 
     fn decide(&self, kept: &Kept, new: &Reading, candidates: &[u32]) -> Decision {
-        if let Some(old) = self.copies.by_address(&new.prints).and_then(|old| self.at(old)) {
+        if let Some(old) = self
+            .copies
+            .by_address(&new.prints, kept.feed)
+            .and_then(|old| self.at(old))
+        {
             return Decision::repeated(old, Reason::SameAddress { of: old.id });
         }
         if let Some(old) = self.copy_of(&new.prints) {
@@ -350,7 +354,14 @@ impl Open {
     fn remember(&mut self, kept: &Kept, reading: Reading, slot: u32, repeats: Option<Reason>) {
         let number = self.first + self.entries.len() as u64;
         let is_copy = repeats.is_some();
-        self.copies.remember(&reading.prints, number, is_copy);
+        let before = self
+            .copies
+            .of_feed(&reading.prints, kept.feed)
+            .and_then(|old| self.at(old));
+        if before.is_some_and(|before| before.slot != slot) {
+            self.copies.note_shared(&reading.prints, number);
+        }
+        self.copies.remember(&reading.prints, kept.feed, number, is_copy);
         self.entries.push_back(OpenEntry {
             id: kept.id,
             slot,
@@ -406,7 +417,7 @@ impl Open {
         };
         let number = self.first;
         self.first += 1;
-        self.copies.forget(&old.prints, number);
+        self.copies.forget(&old.prints, old.feed, number);
         let Some(story) = self.stories.get_mut(old.slot as usize).and_then(Option::as_mut) else {
             return;
         };

@@ -6,6 +6,7 @@ use url::Url;
 
 use super::similarity::{TermId, as_f32};
 use crate::entries::Entry;
+use crate::ids::FeedId;
 use crate::text::url as addresses;
 
 /// Words of a shingle, and the share of shingles from which a text is a copy. Jaccard >= 0.5 finds edited wire copy that a
@@ -85,13 +86,34 @@ fn lowest(mut hashes: Vec<u64>) -> Vec<u64> {
 #[derive(Debug, Default)]
 pub(super) struct Copies {
     addresses: RapidHashMap<u64, u64>,
+    /// Of each feed the last entry at an address.
+    of_feed: RapidHashMap<(u64, FeedId), u64>,
+    /// Addresses under which a feed tells of several events (a ministry's page of news, a log of changes): they say nothing of
+    /// what an entry is. By the last entry that showed it.
+    shared: RapidHashMap<u64, u64>,
     texts: RapidHashMap<u64, u64>,
     shingles: RapidHashMap<u64, u64>,
 }
 
 impl Copies {
-    pub(super) fn by_address(&self, prints: &Prints) -> Option<u64> {
-        self.addresses.get(&prints.address?).copied()
+    /// The first entry at the same address, if the address stands for one report. To a feed two entries are two already: that
+    /// they lead to one place does not make them one event.
+    pub(super) fn by_address(&self, prints: &Prints, feed: FeedId) -> Option<u64> {
+        let address = prints.address?;
+        let is_shared = self.shared.contains_key(&address) || self.of_feed.contains_key(&(address, feed));
+        self.addresses.get(&address).filter(|_| !is_shared).copied()
+    }
+
+    /// The last entry of a feed at the same address.
+    pub(super) fn of_feed(&self, prints: &Prints, feed: FeedId) -> Option<u64> {
+        self.of_feed.get(&(prints.address?, feed)).copied()
+    }
+
+    /// That an address has led a feed's readers to two events: the entry shows it.
+    pub(super) fn note_shared(&mut self, prints: &Prints, number: u64) {
+        if let Some(address) = prints.address {
+            self.shared.insert(address, number);
+        }
     }
 
     /// The entry with the same text, word for word or nearly. `prints_of` looks up what an entry is known by.
@@ -109,9 +131,10 @@ impl Copies {
             .find(|&old| prints_of(old).is_some_and(|old| resemblance(&new.shingles, &old.shingles) >= COPY_SHARE))
     }
 
-    pub(super) fn remember(&mut self, prints: &Prints, number: u64, is_copy: bool) {
+    pub(super) fn remember(&mut self, prints: &Prints, feed: FeedId, number: u64, is_copy: bool) {
         if let Some(address) = prints.address {
             self.addresses.entry(address).or_insert(number);
+            self.of_feed.insert((address, feed), number);
         }
         if let Some(text) = prints.text {
             // The first that said it; the next notice in the same words takes its place.
@@ -126,13 +149,22 @@ impl Copies {
         }
     }
 
-    pub(super) fn forget(&mut self, prints: &Prints, number: u64) {
+    pub(super) fn forget(&mut self, prints: &Prints, feed: FeedId, number: u64) {
+        if let Some(address) = prints.address {
+            let of_feed = (address, feed);
+            if self.of_feed.get(&of_feed) == Some(&number) {
+                self.of_feed.remove(&of_feed);
+            }
+        }
         let drop = |map: &mut RapidHashMap<u64, u64>, key: &u64| {
             if map.get(key) == Some(&number) {
                 map.remove(key);
             }
         };
-        prints.address.iter().for_each(|key| drop(&mut self.addresses, key));
+        if let Some(key) = &prints.address {
+            drop(&mut self.addresses, key);
+            drop(&mut self.shared, key);
+        }
         prints.text.iter().for_each(|key| drop(&mut self.texts, key));
         prints
             .shingles
@@ -143,7 +175,8 @@ impl Copies {
 
     #[cfg(test)]
     pub(super) fn is_empty(&self) -> bool {
-        self.addresses.is_empty() && self.texts.is_empty() && self.shingles.is_empty()
+        let are_addresses_empty = self.addresses.is_empty() && self.of_feed.is_empty() && self.shared.is_empty();
+        are_addresses_empty && self.texts.is_empty() && self.shingles.is_empty()
     }
 }
 
@@ -166,8 +199,8 @@ pub(super) fn heading(terms: &[TermId]) -> Option<Heading> {
 /// The hash of an entry's canonical address.
 pub(super) fn address(entry: &Entry) -> Option<u64> {
     let url = Url::parse(entry.url.as_deref()?).ok()?;
-    // A bare home page is where many entries point; it identifies none.
-    (url.path().len() > 1 || url.query().is_some()).then(|| rapidhash_v3(addresses::canonical(&url).as_bytes()))
+    // A front page is where many entries point; it identifies none.
+    (!addresses::is_front_page(&url)).then(|| rapidhash_v3(addresses::canonical(&url).as_bytes()))
 }
 
 fn hash(terms: &[TermId]) -> u64 {
@@ -208,12 +241,12 @@ mod tests {
     fn a_text_with_a_tenth_changed_is_a_copy_and_another_text_is_not() {
         let mut copies = Copies::default();
         let old = prints(100..300);
-        copies.remember(&old, 7, false);
+        copies.remember(&old, FeedId(1), 7, false);
         let edited = prints((100..280).chain(900..920));
         let other = prints(1_000..1_200);
         assert_eq!(copies.by_text(&edited, |_| Some(&old)), Some(7));
         assert_eq!(copies.by_text(&other, |_| Some(&old)), None);
-        copies.forget(&old, 7);
+        copies.forget(&old, FeedId(1), 7);
         assert!(copies.is_empty());
     }
 
@@ -221,7 +254,7 @@ mod tests {
     fn texts_of_a_few_words_are_no_copies() {
         let short = Prints::of(&[1, 2], 2);
         let mut copies = Copies::default();
-        copies.remember(&short, 1, false);
+        copies.remember(&short, FeedId(1), 1, false);
         assert_eq!(copies.by_text(&short, |_| None), None);
     }
 }

@@ -133,16 +133,7 @@ const SIGNS_MAX: usize = 2_000;
 /// item is better than this: ask only without one.
 #[must_use]
 pub fn detect(text: &str) -> Option<&'static str> {
-    let text: String = text.chars().take(SIGNS_MAX).flat_map(char::to_lowercase).collect();
-    let mut counts = [0_usize; SCRIPTS.len()];
-    for sign in text.chars().filter(|sign| sign.is_alphabetic()) {
-        if let Some(script) = SCRIPTS
-            .iter()
-            .position(|(_, ranges)| ranges.iter().any(|&(from, to)| (from..=to).contains(&sign)))
-        {
-            counts[script] += 1;
-        }
-    }
+    let (text, counts) = counted(text);
     let count = |name: &str| -> usize {
         SCRIPTS
             .iter()
@@ -172,6 +163,34 @@ pub fn detect(text: &str) -> Option<&'static str> {
         "arabic" => Some(arabic(&text)),
         other => Some(other),
     }
+}
+
+/// The start of a text in small letters, and how many of these are of each of [`SCRIPTS`].
+fn counted(text: &str) -> (String, [usize; SCRIPTS.len()]) {
+    let text: String = text.chars().take(SIGNS_MAX).flat_map(char::to_lowercase).collect();
+    let mut counts = [0_usize; SCRIPTS.len()];
+    for sign in text.chars().filter(|sign| sign.is_alphabetic()) {
+        if let Some(script) = SCRIPTS
+            .iter()
+            .position(|(_, ranges)| ranges.iter().any(|&(from, to)| (from..=to).contains(&sign)))
+        {
+            counts[script] += 1;
+        }
+    }
+    (text, counts)
+}
+
+/// The script that most letters of a text are of, under a name of our own; Chinese and Japanese share one. `None` without
+/// letters.
+#[must_use]
+pub fn script(text: &str) -> Option<&'static str> {
+    let (_, counts) = counted(text);
+    let (name, most) = SCRIPTS
+        .iter()
+        .zip(counts)
+        .max_by_key(|(_, count)| *count)
+        .map(|((name, _), count)| (*name, count))?;
+    (most > 0).then_some(if name == "ja" { "zh" } else { name })
 }
 
 fn cyrillic(text: &str) -> &'static str {

@@ -5,8 +5,9 @@ use url::Url;
 /// Parameters that say where a reader came from, never what is read. A name ending in `*` stands for any rest.
 ///
 /// Sources: the link decorations that browsers strip (Firefox and Brave lists) and what news feeds were seen to add
-/// (`plink` and `cooper` of Russian sites, `at_*` of the BBC, `smid` of the New York Times, `traffic_source` of Al Jazeera).
-const TRACKING: [&str; 41] = [
+/// (`plink` and `cooper` of Russian sites, `at_*` and `ns_*` of the BBC, `smid` of the New York Times, `traffic_source` of Al Jazeera,
+/// `maca` of Deutsche Welle, `cmp` of the Guardian). `docs/feeds.md` lists them.
+const TRACKING: [&str; 47] = [
     "utm_*",
     "fbclid",
     "gclid",
@@ -48,6 +49,12 @@ const TRACKING: [&str; 41] = [
     "feature_source",
     "rss_source",
     "partner_rss",
+    "maca",
+    "cmp",
+    "ns_mchannel",
+    "ns_source",
+    "ns_campaign",
+    "ns_linkname",
 ];
 
 /// Parameters with a value that only ask for another form of the same page.
@@ -90,6 +97,43 @@ pub fn canonical(url: &Url) -> String {
         known = next;
     }
     known
+}
+
+/// Names of the pages at the top of a site, without their endings.
+const FRONTS: [&str; 4] = ["index", "default", "home", "main"];
+
+/// Whether an address is the front page of a site, or of one of its languages: it names none of its articles.
+#[must_use]
+pub fn is_front_page(url: &Url) -> bool {
+    let canonical = Url::parse(&canonical(url)).unwrap_or_else(|_| url.clone());
+    if canonical.query().is_some() {
+        return false;
+    }
+    let mut pieces: Vec<&str> = canonical.path().split('/').filter(|piece| !piece.is_empty()).collect();
+    let is_front = |piece: &str| {
+        let name = piece
+            .split_once('.')
+            .map_or(piece, |(name, _)| name)
+            .to_ascii_lowercase();
+        FRONTS.contains(&name.as_str())
+    };
+    if pieces.last().is_some_and(|piece| is_front(piece)) {
+        pieces.pop();
+    }
+    match pieces.as_slice() {
+        [] => true,
+        [one] => is_language(one),
+        _ => false,
+    }
+}
+
+/// `en`, `pt-br`, `zh_TW`: two letters of a language, and of a country behind it.
+fn is_language(piece: &str) -> bool {
+    let is_code = |code: &str| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_alphabetic());
+    match piece.split_once(['-', '_']) {
+        Some((language, country)) => is_code(language) && is_code(country),
+        None => is_code(piece),
+    }
 }
 
 fn step(url: &Url) -> String {
@@ -208,12 +252,22 @@ mod tests {
             "https://m.example.org/a/b?utm_source=rss&utm_medium=feed",
             "https://example.org:443/a/b#comments",
             "https://amp.example.org/a/b/amp/",
+            "https://example.org/a/b?maca=en-rss-en-all-1573-xml-mrss",
+            "https://example.org/a/b?ns_mchannel=rss&ns_source=PublicRSS20-sa&CMP=rss",
             "https://example.org/amp/a/b?fbclid=1",
             "https://www.google.com/url?rct=j&sa=t&url=https://www.example.org/a/b&ct=ga",
             "https://www-example-org.cdn.ampproject.org/c/s/www.example.org/a/b",
             "https://www.google.com/amp/s/www.example.org/a/b/amp",
         ] {
             check(given, "https://example.org/a/b");
+        }
+    }
+
+    #[test]
+    fn the_page_on_feeds_lists_every_parameter_that_is_taken_away() {
+        let page = include_str!("../../docs/feeds.md");
+        for name in TRACKING.into_iter().chain(FORMS.map(|(name, _)| name)) {
+            assert!(page.contains(&format!("`{name}`")), "{name}");
         }
     }
 
@@ -228,6 +282,29 @@ mod tests {
         check("https://m.co/x", "https://m.co/x");
         check("https://example.org/a.amp.html", "https://example.org/a.html");
         check("mailto:a@example.org", "mailto:a@example.org");
+    }
+
+    #[test]
+    fn the_front_page_of_a_site_or_of_a_language_is_no_article() {
+        let is_front = |url: &str| is_front_page(&Url::parse(url).unwrap());
+        for front in [
+            "https://a.example",
+            "https://www.a.example/?utm_source=rss",
+            "https://a.example/index.html#top",
+            "https://a.example/en/",
+            "https://a.example/pt-br/home.aspx",
+        ] {
+            assert!(is_front(front), "{front}");
+        }
+        for page in [
+            "https://a.example/?p=17",
+            "https://a.example/index.php?id=3",
+            "https://a.example/news",
+            "https://a.example/en/mine-closes",
+            "https://a.example/2024/index.html",
+        ] {
+            assert!(!is_front(page), "{page}");
+        }
     }
 
     proptest! {

@@ -346,6 +346,33 @@ async fn a_feed_is_tried_and_nothing_of_it_is_kept() {
     assert!(!world.state().join("backstory.db").exists());
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_site_that_asked_for_rest_is_not_asked_for_a_new_feed_of_it() {
+    let world = World::new(Engine::Sqlite).await;
+    world.edit("backstory.toml", "spacing = \"0s\"", "spacing = \"0.001s\"");
+    world
+        .site
+        .put("north", Page::Answer(429, vec![("retry-after", "3600".to_owned())]));
+    world.site.put("other", rss("other", &[]));
+    let (folder, address) = (world.folder().to_str().unwrap().to_owned(), world.site.address);
+    let site = world.site.clone();
+    tokio::task::spawn_blocking(move || {
+        let polled = backstory(&["once", "-c", &folder], "");
+        assert_eq!(polled.status.code(), Some(0), "{}", stderr(&polled));
+        let asked = site.asked().len();
+        let added = backstory(&["feeds", "add", &format!("http://{address}/other"), "-c", &folder], "");
+        assert_ne!(added.status.code(), Some(0));
+        assert!(
+            stderr(&added).contains("not asked now: its site asked us to wait"),
+            "{}",
+            stderr(&added)
+        );
+        assert_eq!(site.asked().len(), asked, "{:?}", site.asked());
+    })
+    .await
+    .unwrap();
+}
+
 /// The recorded week, whole: the service's own code over HTTP and SMTP, without configuration and without network.
 #[test]
 fn the_demo_lives_through_its_week_and_writes_its_mails() {

@@ -252,12 +252,12 @@ fn teaser(guid: &str, title: &str, page: &str) -> Page {
     ))
 }
 
-/// The page of an article that says `told`, long enough to be one.
-fn article(told: &str) -> Page {
+/// The page of an article under this headline that says `told`, long enough to be one.
+fn article(headline: &str, told: &str) -> Page {
     let filling =
         "The delegations met for the third time this year and spoke for two hours behind closed doors. ".repeat(8);
     Page::Bytes(
-        format!("<html><head><title>A page</title></head><body><article><h1>A page</h1><p>{told} {filling}</p><p>{filling}</p></article></body></html>")
+        format!("<html><head><title>{headline}</title></head><body><article><h1>{headline}</h1><p>{headline}. {told} {filling}</p><p>{filling}</p></article></body></html>")
             .into_bytes(),
     )
 }
@@ -273,7 +273,10 @@ async fn a_first_poll_reads_the_pages_of_what_since_counts_as_news_and_asks_for_
         Page::Bytes(b"User-agent: *\nDisallow: /closed\n".to_vec()),
     );
     for page in ["fresh", "stale", "next", "closed"] {
-        world.site.put(page, article("They signed a treaty in Pyongyang."));
+        world.site.put(
+            page,
+            article(&format!("Talks: {page}"), "They signed a treaty in Pyongyang."),
+        );
     }
     let item = |page: &str, at: &str| {
         format!(
@@ -335,7 +338,7 @@ async fn a_page_of_a_resting_site_is_read_when_the_rest_is_over(engine: Engine) 
     pages.put("robots.txt", Page::Status(404));
     pages.put("page", rest());
     world.at("2024-06-13T07:40:00Z").await;
-    pages.put("page", article("They signed a treaty."));
+    pages.put("page", article("Talks in Pyongyang", "They signed a treaty."));
     world.at("2024-06-13T08:30:00Z").await;
     assert_eq!(pages.asked().len(), 3, "{:?}", pages.asked());
     let report = world.at("2024-06-13T08:50:00Z").await;
@@ -372,7 +375,9 @@ async fn a_page_that_asks_for_rest_lets_the_feeds_of_its_site_rest_too_even_afte
         report.failed_feeds.is_empty(),
         "what was not asked did not fail: {report:?}"
     );
-    world.site.put("page", article("They signed a treaty."));
+    world
+        .site
+        .put("page", article("Talks in Pyongyang", "They signed a treaty."));
     let report = world.at("2024-06-13T09:40:00Z").await;
     assert_eq!(report.pages, 1, "{report:?}");
 }
@@ -388,7 +393,7 @@ async fn an_article_in_several_feeds_has_its_page_read_once(engine: Engine) {
             .put(name, teaser("old", "Rain over the coast", "https://north.example/old"));
     }
     world.at("2024-06-13T05:30:00Z").await;
-    pages.put("page", article("They signed a treaty."));
+    pages.put("page", article("Talks in Pyongyang", "They signed a treaty."));
     for (name, tail) in names.into_iter().zip(["", "?utm_source=rss", ""]) {
         let address = format!("{address}{tail}");
         world.site.put(name, teaser("new", "Talks in Pyongyang", &address));
@@ -404,7 +409,10 @@ async fn a_page_is_read_when_its_teaser_holds_all_that_is_asked_but_one_clause(e
     world.edit("backstory.toml", "articles = \"never\"", "articles = \"teaser\"");
     let address = |page: &str| format!("http://{}/{page}", pages.address);
     for page in ["rain", "talks"] {
-        pages.put(page, article("At the end both signed a treaty."));
+        pages.put(
+            page,
+            article("Long talks in Pyongyang", "At the end both signed a treaty."),
+        );
     }
     world
         .site

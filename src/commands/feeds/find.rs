@@ -23,9 +23,10 @@ pub(super) struct Found {
 
 /// The feed at an address, or the feeds of the page at it; each with what it holds.
 pub(super) async fn find(fetcher: &Fetcher, url: &Url) -> anyhow::Result<Vec<Found>> {
-    let body = fetch(fetcher, url)
-        .await
-        .map_err(|error| anyhow::anyhow!("{url}: {error}"))?;
+    let body = fetch(fetcher, url).await.map_err(|error| match error.is_unasked() {
+        true => anyhow::anyhow!("{url}: not asked now: {error}; a host of your own is named in open_hosts"),
+        false => anyhow::anyhow!("{url}: {error}"),
+    })?;
     if let Some(document) = feed_in(&body) {
         return Ok(vec![found(url, &body, document)]);
     }

@@ -13,7 +13,7 @@ use crate::clock::Clock;
 use crate::commands::{Exit, runtime};
 use crate::config::Config;
 use crate::daemon::{place, status};
-use crate::feeds::schedule::{Health, health_by, span, words};
+use crate::feeds::schedule::{Health, address, health_by, span, words};
 use crate::feeds::{Feed, PollState, Resting};
 use crate::store::{Place, Store};
 
@@ -106,7 +106,7 @@ fn row(feed: &Feed, known: Option<&Known>, now: Timestamp) -> Row {
         on: feed.is_on,
         health: health_by(known, usual_gap, now),
         words: if feed.is_on {
-            words(known, usual_gap, now)
+            format!("{}{}", words(known, usual_gap, now), moved(feed, known, now))
         } else {
             "switched off".into()
         },
@@ -115,6 +115,15 @@ fn row(feed: &Feed, known: Option<&Known>, now: Timestamp) -> Row {
         last_new: known.last_new,
         next_poll: asked.then_some(known.due),
     }
+}
+
+/// What to write into `feeds.toml` after a move that is believed; nothing does that unasked.
+fn moved(feed: &Feed, known: &PollState, now: Timestamp) -> String {
+    let to = address(feed, known, now);
+    if to == feed.url {
+        return String::new();
+    }
+    format!("; it has moved for good and is asked at its new address: write url = \"{to}\" into feeds.toml")
 }
 
 pub(super) fn print_rows(global: &Global, rows: &[Row]) -> anyhow::Result<Exit> {

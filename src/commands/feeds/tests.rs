@@ -81,6 +81,30 @@ fn the_sick_come_first_and_those_switched_off_last() {
 }
 
 #[test]
+fn a_feed_that_has_moved_for_good_says_what_to_write() {
+    let now: Timestamp = "2024-06-19T03:00:00Z".parse().unwrap();
+    let moved = |since: &str| PollState {
+        last_polled: Some(now),
+        last_ok: Some(now),
+        last_new: Some(now),
+        moved_to: Some("https://new.example/feed".into()),
+        moved_since: Some(since.parse().unwrap()),
+        ..PollState::new(now)
+    };
+    let words = |state: PollState| {
+        let known = BTreeMap::from([("old".to_owned(), Known { state, usual_gap: None })]);
+        list_rows(&[feed("old", true)], &known, now).remove(0).words
+    };
+    let said = words(moved("2024-06-10T03:00:00Z"));
+    assert!(
+        said.ends_with("write url = \"https://new.example/feed\" into feeds.toml"),
+        "{said}"
+    );
+    let early = words(moved("2024-06-18T03:00:00Z"));
+    assert!(!early.contains("feeds.toml"), "{early}");
+}
+
+#[test]
 fn an_import_skips_what_is_known_and_makes_unique_ids() {
     let folder = tempfile::tempdir().unwrap();
     let mut file = FeedsFile::open(folder.path()).unwrap();

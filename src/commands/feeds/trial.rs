@@ -115,7 +115,8 @@ pub(super) fn test(global: &Global, args: &FeedsTestArgs) -> anyhow::Result<Exit
     match read(&feed, &body, asked_at) {
         Ok(mut document) => {
             if known.are_ids_reused {
-                identity::call_by_links(&mut document.entries);
+                let home = document.home();
+                identity::call_by_links(&mut document.entries, home.as_deref());
                 document.identity = identity::Basis::ReusedIds;
             }
             let trial = trial(&feed, &polling, body, document, elapsed, asked_at);

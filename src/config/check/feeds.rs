@@ -5,6 +5,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
+use rapidhash::v3::rapidhash_v3;
 use scraper::Selector;
 use url::Url;
 
@@ -18,6 +19,7 @@ use crate::config::values;
 use crate::config::written::{self, At, Text};
 use crate::feeds::access::Access;
 use crate::feeds::{ArticleSelectors, Articles, Feed, Selectors, opml};
+use crate::text::url::canonical;
 
 /// Rank of a feed that names none: the middle of 1 to 5.
 const RANK: u8 = 3;
@@ -212,7 +214,7 @@ fn add_outlines(
         }
         let own = &outline.own;
         let chosen = own.id.clone().filter(|id| is_id(id) && !ids.contains(id));
-        let id = chosen.unwrap_or_else(|| free_id(url.host_str().unwrap_or("feed"), ids));
+        let id = chosen.unwrap_or_else(|| free_id(&url, ids));
         let is_nameless =
             outline.title.is_empty() || outline.title == outline.url || own.id.as_ref() == Some(&outline.title);
         ids.claim(&id, &file.at, source, notes);
@@ -235,23 +237,28 @@ fn add_outlines(
     }
 }
 
-/// An id made of a host that no other feed has: `example-org`, `example-org-2`.
-fn free_id(host: &str, ids: &Ids) -> String {
-    let base: String = host
+/// An id made of an address, the same wherever in its list a feed stands: `example-org-1f0c2a9b`. The host is for people, the
+/// number for the rest of the address; scheme and `www.` may change.
+fn free_id(url: &Url, ids: &Ids) -> String {
+    let host: String = url
+        .host_str()
+        .unwrap_or("feed")
         .trim_start_matches("www.")
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
         .take(60)
         .collect();
-    let base = base.trim_matches('-');
-    let base = if base.is_empty() { "feed" } else { base };
-    if !ids.contains(base) {
-        return base.to_owned();
+    let host = host.trim_matches('-');
+    let host = if host.is_empty() { "feed" } else { host };
+    let number = rapidhash_v3(canonical(url).as_bytes()) >> 32;
+    let base = format!("{host}-{number:08x}");
+    if !ids.contains(&base) {
+        return base;
     }
     (2_u32..)
         .map(|number| format!("{base}-{number}"))
         .find(|id| !ids.contains(id))
-        .unwrap_or_else(|| base.to_owned())
+        .unwrap_or(base)
 }
 
 /// Settings of `[polling]` that every feed starts from.

@@ -57,7 +57,8 @@ pub(super) async fn keep(
     let entries = oldest_first(document).into_iter();
     let entries = entries.map(|entry| completed(entry, &polled.feed, document)).collect();
     let mut brought = Brought::default();
-    let items = known::arrivals(tx, &polled.due.feed, entries, &mut brought, now).await?;
+    let home = document.home();
+    let items = known::arrivals(tx, &polled.due.feed, (entries, home.as_deref()), &mut brought, now).await?;
     let (new, known): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|item| item.arrival == Arrival::New);
     for item in known {
         match item.arrival {

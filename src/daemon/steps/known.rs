@@ -7,7 +7,8 @@ use tracing::info;
 
 use super::keep::Brought;
 use crate::entries::burst::{self, Before, Burst, Dates};
-use crate::entries::edits::{Former, Unknown, is_another, recognised};
+use crate::entries::edits::{Former, PLACE_SILENT_FOR, Unknown, is_another, is_next_in_place, recognised};
+use crate::entries::identity::Common;
 use crate::entries::relaunch::{has_other_make, relaunched};
 use crate::entries::reused::are_reused;
 use crate::entries::{Entry, identity};
@@ -23,36 +24,50 @@ pub(super) struct Item {
     pub(super) entry: Entry,
     /// Canonical link.
     pub(super) link: Option<String>,
+    /// That link names this entry and no other of the feed.
+    has_own_link: bool,
     pub(super) hash: i64,
     pub(super) arrival: Arrival,
     pub(super) is_held: bool,
 }
 
-/// The entries of a document, oldest first, each with what the store knows of it.
+impl Item {
+    /// The link by which the entry may be known.
+    fn own_link(&self) -> Option<&str> {
+        self.link.as_deref().filter(|_| self.has_own_link)
+    }
+}
+
+/// The entries of a document, oldest first, each with what the store knows of it. `home` is the site behind the feed.
 pub(super) async fn arrivals(
     tx: &mut Tx,
     feed: &KnownFeed,
-    mut entries: Vec<Entry>,
+    (mut entries, home): (Vec<Entry>, Option<&str>),
     brought: &mut Brought,
     now: Timestamp,
 ) -> anyhow::Result<Vec<Item>> {
     brought.are_ids_reused = feed.state.are_ids_reused;
     if brought.are_ids_reused {
-        identity::call_by_links(&mut entries);
+        identity::call_by_links(&mut entries, home);
     }
+    let common = Common::of(entries.iter(), home);
     let mut items: Vec<Item> = entries
         .into_iter()
-        .map(|entry| Item {
-            link: identity::alternate(&entry),
-            hash: identity::content_hash(&entry),
-            entry,
-            arrival: Arrival::New,
-            is_held: false,
+        .map(|entry| {
+            let link = identity::alternate(&entry);
+            Item {
+                has_own_link: common.own(link.as_deref()).is_some(),
+                link,
+                hash: identity::content_hash(&entry),
+                entry,
+                arrival: Arrival::New,
+                is_held: false,
+            }
         })
         .collect();
-    look_up_all(tx, feed, &mut items, brought, now).await?;
+    look_up_all(tx, feed, &mut items, (&common, home), brought, now).await?;
     if feed.state.first_ok.is_some() && items.iter().any(|item| item.arrival == Arrival::New) {
-        recognise(tx, feed, &mut items, brought, now).await?;
+        recognise(tx, feed, &mut items, &common, brought, now).await?;
     }
     Ok(items)
 }
@@ -63,10 +78,11 @@ async fn look_up_all(
     tx: &mut Tx,
     feed: &KnownFeed,
     items: &mut [Item],
+    (common, home): (&Common, Option<&str>),
     brought: &mut Brought,
     now: Timestamp,
 ) -> anyhow::Result<()> {
-    let mut known = known_by_id(tx, feed.id, items).await?;
+    let mut known = known_by_id(tx, feed.id, items, common).await?;
     let mut others = Vec::new();
     if !brought.are_ids_reused && are_reused(&unknown(items, |_| true), &known) {
         info!(
@@ -76,22 +92,37 @@ async fn look_up_all(
         brought.are_ids_reused = true;
         others = known.into_values().collect();
         let mut entries: Vec<Entry> = items.iter_mut().map(|item| std::mem::take(&mut item.entry)).collect();
-        identity::call_by_links(&mut entries);
+        identity::call_by_links(&mut entries, home);
         for (item, entry) in items.iter_mut().zip(entries) {
             item.entry = entry;
         }
-        known = known_by_id(tx, feed.id, items).await?;
+        known = known_by_id(tx, feed.id, items, common).await?;
     }
     let reused = call_anew(items, &known);
     if !reused.is_empty() {
-        known = known_by_id(tx, feed.id, items).await?;
+        known = known_by_id(tx, feed.id, items, common).await?;
     }
+    pass_on(tx, items, &mut known, now).await?;
     look_up(tx, feed.id, items, (known, others), now).await
 }
 
-async fn known_by_id(tx: &mut Tx, feed: FeedId, items: &[Item]) -> anyhow::Result<HashMap<String, Former>> {
+async fn known_by_id(
+    tx: &mut Tx,
+    feed: FeedId,
+    items: &[Item],
+    common: &Common,
+) -> anyhow::Result<HashMap<String, Former>> {
     let ids = items.iter().map(|item| item.entry.id.as_str());
-    Ok(tx.known_by_id(feed, ids).await?)
+    let mut known = tx.known_by_id(feed, ids).await?;
+    known.values_mut().for_each(|former| forget_common(former, common));
+    Ok(known)
+}
+
+/// A link that names none of the feed's entries named the former ones no better.
+fn forget_common(former: &mut Former, common: &Common) {
+    if common.own(former.link.as_deref()).is_none() {
+        former.link = None;
+    }
 }
 
 async fn look_up(
@@ -102,16 +133,12 @@ async fn look_up(
     now: Timestamp,
 ) -> anyhow::Result<()> {
     let found = {
-        let mut shared: HashMap<&str, usize> = HashMap::new();
-        for link in items.iter().filter_map(|item| item.link.as_deref()) {
-            *shared.entry(link).or_default() += 1;
-        }
         let present: HashSet<&str> = items.iter().map(|item| item.entry.id.as_str()).collect();
         let sought: Vec<Sought<'_>> = items
             .iter()
             .map(|item| Sought {
                 guid: item.entry.id.as_str(),
-                url_key: item.link.as_deref().filter(|link| shared.get(link) == Some(&1)),
+                url_key: item.own_link(),
                 hash: item.hash,
                 title: item.entry.title.as_str(),
                 published: item.entry.published,
@@ -130,14 +157,43 @@ async fn look_up(
 fn call_anew(items: &mut [Item], known: &HashMap<String, Former>) -> Vec<usize> {
     let is_it = |item: &Item| {
         let kept = known.get(&item.entry.id);
-        kept.is_some_and(|kept| kept.hash != item.hash && is_another(kept, &item.entry, item.link.as_deref()))
+        kept.is_some_and(|kept| kept.hash != item.hash && is_another(kept, &item.entry, item.own_link()))
     };
     let reused: Vec<usize> = (0..items.len()).filter(|&at| is_it(&items[at])).collect();
     for &at in &reused {
-        let is_lone = items.iter().filter(|item| item.link == items[at].link).count() == 1;
-        items[at].entry.id = identity::instead(&items[at].entry, is_lone);
+        items[at].entry.id = identity::instead(&items[at].entry, items[at].has_own_link);
     }
     reused
+}
+
+/// A feed may have a place, with an id and a link of its own, for the latest of its kind. What is told there next takes the id; what
+/// was told there before is called by its link, date and title.
+async fn pass_on(
+    tx: &mut Tx,
+    items: &[Item],
+    known: &mut HashMap<String, Former>,
+    now: Timestamp,
+) -> anyhow::Result<()> {
+    for item in items {
+        let Some(kept) = known.get(&item.entry.id).filter(|kept| kept.hash != item.hash) else {
+            continue;
+        };
+        if !is_next_in_place(kept, &item.entry, item.own_link()) {
+            continue;
+        }
+        let spoke = tx.last_word(kept.id).await?;
+        if spoke.is_some_and(|spoke| now.duration_since(spoke) >= PLACE_SILENT_FOR) {
+            let before = Entry {
+                url: kept.link.clone(),
+                title: kept.title.clone(),
+                published: kept.published,
+                ..Entry::default()
+            };
+            tx.rename_entry(kept.id, &identity::instead(&before, false)).await?;
+            known.remove(&item.entry.id);
+        }
+    }
+    Ok(())
 }
 
 /// The items for which `is_wanted`, as they are held against known ones.
@@ -152,7 +208,7 @@ fn unknown(items: &[Item], is_wanted: impl Fn(&Item) -> bool) -> Vec<Unknown<'_>
         .filter(|item| is_wanted(item))
         .map(|item| Unknown {
             entry: &item.entry,
-            link: item.link.as_deref(),
+            link: item.own_link(),
             hash: item.hash,
             is_lone_moment: item.entry.published.is_some_and(is_lone),
         })
@@ -164,10 +220,12 @@ async fn recognise(
     tx: &mut Tx,
     feed: &KnownFeed,
     items: &mut [Item],
+    common: &Common,
     brought: &mut Brought,
     now: Timestamp,
 ) -> anyhow::Result<()> {
     let mut formers: Vec<Former> = tx.recent_entries(feed.id, now, FORMERS_MAX).await?;
+    formers.iter_mut().for_each(|former| forget_common(former, common));
     {
         let present: HashSet<&str> = items.iter().map(|item| item.entry.id.as_str()).collect();
         formers.retain(|former| !present.contains(former.guid.as_str()));
@@ -190,7 +248,7 @@ async fn recognise(
         let kept_too = rename(tx, items, &formers, &found, brought).await?;
         burst.known_again = brought.relaunched;
         let left = items.iter().filter(|item| item.arrival == Arrival::New);
-        let links: Vec<Option<&str>> = left.map(|item| item.link.as_deref()).collect();
+        let links: Vec<Option<&str>> = left.map(Item::own_link).collect();
         burst.dates = match brought.renamed {
             0 if has_other_make(&links, &formers) => Dates::OfRhythm,
             0 => Dates::Said,

@@ -37,6 +37,7 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
                 .of(&mut tx, kept.feed)
                 .await?
                 .is_none_or(|first| first < kept.seen);
+        let is_rewritten = is_rewritten(&mut tx, &kept, now).await?;
         let before = matches.len();
         matches.extend(
             daemon
@@ -45,15 +46,18 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
                 .matches(&kept.entry)
                 .into_iter()
                 .map(|found| Found {
-                    is_held: is_burst || is_held(daemon, &kept, &found, now),
+                    is_held: !is_rewritten && (is_burst || is_held(daemon, &kept, &found, now)),
                     found,
                     entry: kept.id,
                     at: now,
                 }),
         );
         // Of a backlog that `since` reaches back to; what is new was looked at when it came.
-        let is_told = matches[before..].iter().any(|found| !found.is_held);
-        if kept.is_backlog && is_told && is_teaser(&daemon.wired, &kept) {
+        let told = matches[before..].iter().filter(|found| !found.is_held).count();
+        if kept.is_backlog && !is_rewritten {
+            report.matched_since += told;
+        }
+        if kept.is_backlog && told > 0 && is_teaser(&daemon.wired, &kept) {
             read.push(kept.id);
         }
     }
@@ -116,6 +120,16 @@ fn is_held(daemon: &Daemon, kept: &Kept, found: &Match, now: Timestamp) -> bool 
         && watchlist(daemon, &found.watchlist)
             .and_then(|watchlist| watchlist.since.earliest(now))
             .is_none_or(|earliest| kept.when() < earliest)
+}
+
+/// A text that its outlet rewrites later than this is history, rewritten or not.
+const REWRITTEN_WITHIN: SignedDuration = SignedDuration::from_hours(3 * 24);
+
+/// Whether what an entry of a backlog says now was written after it was held back: what is held is what stood there then. A match
+/// that was recorded before stays as it was.
+async fn is_rewritten(tx: &mut Tx, kept: &Kept, now: Timestamp) -> anyhow::Result<bool> {
+    let is_young = now.duration_since(kept.when()) <= REWRITTEN_WITHIN;
+    Ok(kept.is_backlog && is_young && tx.last_edit(kept.id).await?.is_some())
 }
 
 pub(in crate::daemon) fn followers(daemon: &Daemon, id: &str, now: Timestamp) -> Vec<Follower> {

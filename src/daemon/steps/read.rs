@@ -12,13 +12,16 @@ use url::Url;
 use super::poll::{LULL, PATIENCE};
 use super::{keep, rest};
 use crate::daemon::{Daemon, Report, Wired};
+use crate::entries::article::{self, Article};
+use crate::entries::edits::is_another_headline;
 use crate::entries::parse::Hints;
-use crate::entries::{Kept, article};
+use crate::entries::{Entry, Kept, akin};
 use crate::feeds::Feed;
 use crate::feeds::access::Access;
 use crate::feeds::fetch::{Answer, FetchError, Request};
 use crate::feeds::robots::{Leave, RobotRules};
-use crate::store::{Step, Task};
+use crate::feeds::walls::{self, Instead};
+use crate::store::{Step, Task, Tx};
 use crate::text::url::canonical;
 
 /// Pages claimed at once.
@@ -46,10 +49,16 @@ const PAGES_MAX: usize = 64;
 /// How long: the feeds of one paper are polled within an hour of each other.
 const REMEMBERED_FOR: SignedDuration = SignedDuration::from_hours(1);
 
+/// How long the pages of a site that refused one (403) are left alone, and most sites of which that is remembered.
+const REFUSED_FOR: SignedDuration = SignedDuration::from_hours(6);
+const SITES_MAX: usize = 2_000;
+
 /// What came of a page.
 #[derive(Debug, Clone)]
 pub(in crate::daemon) enum Page {
-    /// Its text, which says more than the feed.
+    /// What was read there. Whose it is, each entry that links to it asks for itself.
+    Article(Arc<Article>, Option<Instead>),
+    /// Its text, which is the entry's and says more than the feed.
     Text(String),
     /// Nothing, and asking again would not help: why.
     Nothing(String),
@@ -74,15 +83,39 @@ type Asked = Arc<tokio::sync::Mutex<Option<(Timestamp, Page)>>>;
 
 /// The pages read lately, by their canonical addresses: one article stands in several feeds of a paper.
 #[derive(Debug, Default)]
-pub(in crate::daemon) struct Pages(Mutex<HashMap<String, Asked>>);
+pub(in crate::daemon) struct Pages {
+    asked: Mutex<HashMap<String, Asked>>,
+    /// Sites that refused a page, and until when their pages are left alone. Their feeds are not concerned: many papers keep
+    /// programs from their articles and publish their feeds for them.
+    refused: Mutex<HashMap<String, Timestamp>>,
+}
 
 impl Pages {
+    /// Notes that the site of a page refuses us.
+    fn refuse(&self, wired: &Wired, url: &Url, now: Timestamp) {
+        let Some(site) = wired.fetcher.site(url) else { return };
+        let mut refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        if refused.len() >= SITES_MAX {
+            refused.retain(|_, until| *until > now);
+        }
+        if let (true, Ok(until)) = (refused.len() < SITES_MAX, now.checked_add(REFUSED_FOR)) {
+            refused.insert(site, until);
+        }
+    }
+
+    /// Whether the site of a page has lately refused one.
+    fn is_refused(&self, wired: &Wired, url: &Url, now: Timestamp) -> bool {
+        let refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        let until = wired.fetcher.site(url).and_then(|site| refused.get(&site).copied());
+        until.is_some_and(|until| now < until)
+    }
+
     fn of(&self, url: &Url, feed: Option<&Feed>) -> Asked {
         // What a feed may reach, knows or looks for on its own is for its own entries alone.
         let own =
             feed.filter(|feed| !feed.allow.is_empty() || feed.article.is_some() || feed.access != Access::default());
         let key = format!("{} {}", canonical(url), own.map_or("", |feed| feed.id.as_str()));
-        let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut pages = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
         if pages.len() >= PAGES_MAX {
             pages.retain(|_, page| Arc::strong_count(page) > 1);
         }
@@ -133,7 +166,13 @@ async fn ask(daemon: &mut Daemon) -> anyhow::Result<usize> {
     }
     let mut asked = Vec::with_capacity(tasks.len());
     for task in tasks {
-        let kept = tx.entry(task.entry).await?;
+        let kept = match tx.entry(task.entry).await? {
+            Some(kept) if leads_to_many(&mut tx, &kept, now).await? => {
+                Err("its link leads to one page for several entries of the feed")
+            }
+            Some(kept) => Ok(kept),
+            None => Err("the entry is gone"),
+        };
         asked.push((task, kept));
     }
     tx.commit().await?;
@@ -143,8 +182,8 @@ async fn ask(daemon: &mut Daemon) -> anyhow::Result<usize> {
         let pages = Arc::clone(&daemon.pages);
         daemon.reading.spawn(async move {
             let page = match kept {
-                Some(kept) => page_of(&wired, &robots, &pages, &kept, now).await,
-                None => Ok(Page::Nothing("the entry is gone".into())),
+                Ok(kept) => page_of(&wired, &robots, &pages, &kept, now).await,
+                Err(why) => Ok(Page::Nothing(why.into())),
             };
             (task, page)
         });
@@ -157,6 +196,12 @@ async fn record(daemon: &Daemon, task: &Task, page: anyhow::Result<Page>, report
     let page = page.unwrap_or_else(|error| Page::Nothing(format!("{error:#}")));
     let mut tx = daemon.store.write().await?;
     let kept = tx.entry(task.entry).await?;
+    let page = match (page, &kept) {
+        (Page::Text(text), Some(kept)) if is_of_many(&mut tx, kept, &text, now).await? => {
+            Page::Nothing("its site shows the same text behind other headlines".into())
+        }
+        (page, _) => page,
+    };
     let is_told = matches!(page, Page::Text(_));
     let put_off = match (page, &kept) {
         (Page::Text(text), Some(_)) => {
@@ -170,13 +215,17 @@ async fn record(daemon: &Daemon, task: &Task, page: anyhow::Result<Page>, report
         (Page::Later { at, why }, Some(kept)) => {
             debug!(entry.id = %task.entry, "the page of entry {} is put off to {at}: {why}", task.entry);
             let is_awaited = at.duration_since(kept.seen) <= AWAITED_FOR && task.tries < TRIES_MAX;
+            if !is_awaited {
+                tx.set_unread(task.entry, &why).await?;
+            }
             is_awaited.then_some(at)
         }
         (Page::Nothing(why), _) => {
             debug!(entry.id = %task.entry, "the page of entry {} was not read: {why}", task.entry);
+            tx.set_unread(task.entry, &why).await?;
             None
         }
-        (_, None) => None,
+        (Page::Article(..), _) | (_, None) => None,
     };
     // What the feed itself said is folded and matched whatever became of the page.
     match kept.map(|kept| kept.story) {
@@ -211,24 +260,60 @@ async fn page_of(
     let page = match known {
         // What was put off is asked for again when its time has come.
         Some((_, page)) if !matches!(page, Page::Later { at, .. } if *at <= now) => page.clone(),
+        _ if pages.is_refused(wired, &url, now) => {
+            Page::Nothing("its site refused another page (403); its pages are left alone for some hours".into())
+        }
         _ => {
-            let page = fetched(wired, robots, url, feed, now).await;
+            let page = fetched(wired, (robots, pages), url.clone(), feed, now).await;
             let page = page.unwrap_or_else(|error| Page::Nothing(format!("{error:#}")));
             *asked = Some((now, page.clone()));
             page
         }
     };
     Ok(match page {
-        Page::Text(text) if text.len() <= kept.entry.body.len() => {
-            Page::Nothing("it says no more than the feed".into())
-        }
+        Page::Article(article, instead) => of_entry(&kept.entry, &url, &article, instead),
         page => page,
     })
 }
 
+/// What a page is to an entry: its text, or why it is not.
+fn of_entry(entry: &Entry, url: &Url, article: &Article, instead: Option<Instead>) -> Page {
+    if let Some(why) = akin::why_foreign(entry, url, article) {
+        // A wall that is known is called by its name.
+        return Page::Nothing(instead.map_or(why, Instead::of_article));
+    }
+    if article.text.len() <= entry.body.len() {
+        return Page::Nothing("it says no more than the feed".into());
+    }
+    Page::Text(article.text.clone())
+}
+
+/// Entries with the same text, or at the same link, that are looked at.
+const ALIKE_MAX: i64 = 20;
+
+/// Other headlines at one link from which it is a page of many entries. One is an article that was rewritten under a new id.
+const OTHERS_MIN: usize = 2;
+
+/// Whether a feed gives the link of an entry to others as well, as a ministry does its page of news: what stands there is about all
+/// of them.
+async fn leads_to_many(tx: &mut Tx, kept: &Kept, now: Timestamp) -> anyhow::Result<bool> {
+    let mut others = tx.with_same_link(kept, now, ALIKE_MAX).await?;
+    others.retain(|title| is_another_headline(title, &kept.entry.title));
+    others.sort_unstable();
+    others.dedup();
+    Ok(others.len() >= OTHERS_MIN)
+}
+
+/// Whether a site shows a text behind other headlines as well: an offer to subscribe, an error. One article in two feeds or under
+/// two addresses keeps its headline.
+async fn is_of_many(tx: &mut Tx, kept: &Kept, text: &str, now: Timestamp) -> anyhow::Result<bool> {
+    let others = tx.with_same_body(kept, text, now, ALIKE_MAX).await?;
+    Ok(others.iter().any(|title| is_another_headline(title, &kept.entry.title)))
+}
+
 async fn fetched(
     wired: &Wired,
-    robots: &RobotRules,
+    (robots, pages): (&RobotRules, &Pages),
     url: Url,
     feed: Option<&Feed>,
     now: Timestamp,
@@ -245,23 +330,33 @@ async fn fetched(
         access: access.map(|feed| feed.access.clone()).unwrap_or_default(),
         ..Request::new(url, allow, PAGE_BYTES_MAX)
     };
+    let asked = request.url.clone();
     let body = match wired.fetcher.get(request, now).await {
         Ok(Answer::Body(body)) => body,
         Ok(Answer::Unchanged { .. }) => anyhow::bail!("it answered 304 to a first request"),
-        Err(error) => return Ok(Page::refused(&error, now)),
+        Err(error) => {
+            if matches!(error, FetchError::Status { status: 403 } | FetchError::Walled { .. }) {
+                pages.refuse(wired, &asked, now);
+            }
+            return Ok(Page::refused(&error, now));
+        }
     };
     let selectors = feed.and_then(|feed| feed.article.clone());
     // Fails only for a semaphore that was closed, and nobody closes this one.
     let _place = wired.readers.acquire().await;
-    let article = tokio::task::spawn_blocking(move || {
+    let (article, instead) = tokio::task::spawn_blocking(move || {
         let hints = Hints {
             base: Some(body.url),
             content_type: body.content_type,
             ..Hints::default()
         };
-        article::extract_by(&body.bytes, selectors.as_ref(), &hints)
+        let article = article::extract_by(&body.bytes, selectors.as_ref(), &hints);
+        (article, walls::instead(&body.bytes))
     })
-    .await?
-    .map_err(anyhow::Error::msg)?;
-    Ok(Page::Text(article.text))
+    .await?;
+    Ok(match (article, instead) {
+        (Ok(article), instead) => Page::Article(Arc::new(article), instead),
+        (Err(_), Some(instead)) => Page::Nothing(instead.of_article()),
+        (Err(why), None) => Page::Nothing(why),
+    })
 }

@@ -163,6 +163,29 @@ fn of_several_documents_in_one_file_all_are_read() {
 }
 
 #[test]
+fn a_link_to_the_feeds_own_site_or_to_a_front_page_names_no_entry() {
+    let id = |home: &str, link: &str, title: &str| {
+        let item = format!("<item><title>{title}</title><link>{link}</link></item>");
+        let document = read(format!("<rss><channel><link>{home}</link>{item}</channel></rss>").as_bytes());
+        document.entries[0].id.clone()
+    };
+    for (home, link) in [
+        ("https://a.example/news/", "https://www.a.example/news"),
+        ("https://a.example/news/", "https://a.example/"),
+        ("https://a.example/", "https://a.example/en/index.html"),
+    ] {
+        assert_ne!(
+            id(home, link, "Mine closes"),
+            id(home, link, "Ferry runs aground"),
+            "{link}"
+        );
+    }
+    let own = "https://a.example/mine-closes";
+    assert_eq!(id("https://a.example/", own, "Mine closes"), own);
+    assert_eq!(id("https://a.example/", own, "Mine closes early"), own);
+}
+
+#[test]
 fn notices_of_one_headline_on_one_page_are_told_apart_by_place_or_text() {
     let notice = |link: &str, text: &str| {
         format!(
@@ -178,7 +201,7 @@ fn notices_of_one_headline_on_one_page_are_told_apart_by_place_or_text() {
             .collect::<Vec<_>>()
     };
     let texts = ids(&[notice("", "North"), notice("", "South"), notice("", "West")]);
-    assert_eq!(texts.iter().collect::<std::collections::HashSet<_>>().len(), 3);
+    assert_eq!(texts.iter().collect::<HashSet<_>>().len(), 3);
     let turned = ids(&[notice("", "West"), notice("", "North")]);
     assert_eq!(
         turned,
@@ -413,14 +436,8 @@ fn hostile_documents_are_read_up_to_their_bounds() {
         "<item><guid>x</guid><a/><a/><a/></item>".repeat(60_000)
     );
     let document = read(many.as_bytes());
-    assert!(
-        document
-            .complaints
-            .iter()
-            .any(|complaint| complaint.contains("elements")),
-        "{:?}",
-        document.complaints
-    );
+    let is_said = document.warnings.iter().any(|warning| warning.contains("elements"));
+    assert!(is_said, "{:?}", document.warnings);
     let bomb = format!(
         "<!DOCTYPE r [<!ENTITY a \"{}\">]><rss><channel><item><guid>1</guid><title>{}</title></item></channel></rss>",
         "x".repeat(900),
@@ -502,17 +519,37 @@ fn sound_feeds_are_read_as_feed_rs_reads_them() {
 }
 
 #[test]
-fn more_entries_than_anyone_reads_are_cut() {
-    let items: String = (0..ENTRIES_MAX + 5)
-        .map(|n| format!("<item><guid>{n}</guid></item>"))
-        .collect();
-    let document = read(format!("<rss><channel>{items}</channel></rss>").as_bytes());
-    assert_eq!(document.entries.len(), ENTRIES_MAX);
-    assert!(
-        document.complaints.iter().any(|complaint| complaint.contains("5000")),
-        "{:?}",
-        document.complaints
-    );
+fn of_more_entries_than_anyone_reads_the_newest_are_kept_whichever_end_they_stand_at() {
+    let item = |n: usize| {
+        let at = Timestamp::from_second(1_700_000_000 + i64::try_from(n).unwrap() * 60).unwrap();
+        // Every third has no date, and is as old as its neighbour.
+        let date = if n % 3 == 1 {
+            String::new()
+        } else {
+            format!("<pubDate>{at}</pubDate>")
+        };
+        format!("<item><guid>{n}</guid>{date}</item>")
+    };
+    let check = |order: Vec<usize>, kept: usize| {
+        let items: String = order.into_iter().map(item).collect();
+        let document = read(format!("<rss><channel>{items}</channel></rss>").as_bytes());
+        assert_eq!(document.entries.len(), ENTRIES_MAX);
+        assert!(
+            document.entries.iter().any(|entry| entry.id == kept.to_string()),
+            "{kept}"
+        );
+        assert!(
+            document.complaints[0].contains("5000 newest"),
+            "{:?}",
+            document.complaints
+        );
+    };
+    check((0..6_000).collect(), 5_999);
+    check((0..6_000).rev().collect(), 5_999);
+    let undated: String = (0..6_000).map(|n| format!("<item><guid>{n}</guid></item>")).collect();
+    let document = read(format!("<rss><channel>{undated}</channel></rss>").as_bytes());
+    assert_eq!(document.entries[0].id, "0");
+    assert!(document.warnings[0].contains("first 5000"), "{:?}", document.warnings);
 }
 
 proptest! {

@@ -99,6 +99,50 @@ fn a_wire_text_in_another_paper_is_a_copy_and_a_shared_address_the_same_report()
 }
 
 #[test]
+fn an_address_that_a_feed_gives_to_several_entries_joins_nothing() {
+    let notice = |id: i64, feed: i64, title: &str| {
+        let mut kept = kept(id, MONDAY, title, "");
+        kept.feed = FeedId(feed);
+        kept.entry.url = Some("https://ministry.example/news".to_owned());
+        kept
+    };
+    let notices = [
+        notice(1, 7, "Ministry notice visit of envoy"),
+        notice(2, 7, "Explosion at lithium plant in Nevada kills two"),
+        notice(3, 7, "Bolivia parliament rejects lithium law"),
+        notice(4, 8, "Serbia revives Rio Tinto lithium project"),
+    ];
+    let mut folding = open();
+    for kept in &notices {
+        assert_eq!(folding.fold(kept).story, StoryId(kept.id.0), "{}", kept.entry.title);
+    }
+    // What is rebuilt from the store knows it, too.
+    let mut rebuilt = open();
+    for kept in &notices[..3] {
+        rebuilt.recall(kept, StoryId(kept.id.0));
+    }
+    assert_eq!(rebuilt.fold(&notices[3]).story, StoryId(4));
+    rebuilt.close_before(Timestamp::MAX);
+    assert!(rebuilt.copies.is_empty());
+}
+
+#[test]
+fn an_article_that_one_feed_lists_twice_is_known_by_its_address_in_other_feeds() {
+    let article = |id: i64, feed: i64, title: &str| {
+        let mut kept = kept(id, MONDAY, title, "");
+        kept.feed = FeedId(feed);
+        kept.entry.url = Some("https://news.example/strait".to_owned());
+        kept
+    };
+    let mut open = open();
+    open.fold(&article(1, 7, "Presidents sign fishing treaty on the northern strait"));
+    let again = article(2, 7, "Presidents sign fishing treaty on the northern strait");
+    assert_eq!(open.fold(&again).story, StoryId(1));
+    let elsewhere = article(3, 8, "Strait quarrel over");
+    assert_eq!(open.fold(&elsewhere).reason, Reason::SameAddress { of: EntryId(1) });
+}
+
+#[test]
 fn empty_and_one_word_texts_join_nothing() {
     let mut open = open();
     for (id, title) in [(1, ""), (2, ""), (3, "Live"), (4, "Live"), (5, "…"), (6, "the of and")] {

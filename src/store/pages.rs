@@ -1,0 +1,96 @@
+//! What was read behind the links of entries, or why nothing was.
+
+use jiff::Timestamp;
+
+use super::entries::same_since;
+use super::sql::{Both, exec, run};
+use super::{Error, Tx};
+use crate::entries::{Kept, identity};
+use crate::ids::{EntryId, floor};
+
+const SET_BODY: &str = "UPDATE entry SET body = $2, unread = NULL WHERE id = $1";
+const SET_UNREAD: &str = "UPDATE entry SET unread = $2 WHERE id = $1";
+const UNREAD: &str = "SELECT unread FROM entry WHERE id = $1";
+// The plus keeps SQLite from walking through all that the feed ever brought.
+const SAME_LINK: Both = Both {
+    sqlite: "SELECT title FROM entry WHERE url_key = $1 AND +feed_id = $2 AND id > $3 AND id <> $4 LIMIT $5",
+    postgres: "SELECT title FROM entry WHERE url_key = $1 AND feed_id = $2 AND id > $3 AND id <> $4 LIMIT $5",
+};
+const SAME_BODY: &str = "SELECT title FROM entry WHERE feed_id = $1 AND id > $2 AND id <> $3 AND body = $4 LIMIT $5";
+
+impl Tx {
+    /// Keeps the full text that was read from the entry's page.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn set_body(&mut self, id: EntryId, body: &str) -> Result<(), Error> {
+        exec!(self, SET_BODY, id.0, body)?;
+        Ok(())
+    }
+
+    /// Keeps why the page behind an entry did not become its text.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn set_unread(&mut self, id: EntryId, why: &str) -> Result<(), Error> {
+        exec!(self, SET_UNREAD, id.0, why)?;
+        Ok(())
+    }
+
+    /// Why the page behind an entry did not become its text, if it was asked for and did not.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn unread(&mut self, id: EntryId) -> Result<Option<String>, Error> {
+        Ok(run!(self, (Option<String>,), fetch_optional, UNREAD, id.0)?.and_then(|(why,)| why))
+    }
+
+    /// Headlines of other entries of a feed that have the link of this one, of the last two weeks, at most `limit`.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn with_same_link(&mut self, of: &Kept, now: Timestamp, limit: i64) -> Result<Vec<String>, Error> {
+        let Some(link) = identity::alternate(&of.entry) else {
+            return Ok(Vec::new());
+        };
+        let since = floor(same_since(now));
+        let rows = run!(
+            self,
+            (String,),
+            fetch_all,
+            SAME_LINK,
+            link.as_str(),
+            of.feed.0,
+            since,
+            of.id.0,
+            limit
+        )?;
+        Ok(rows.into_iter().map(|(title,)| title).collect())
+    }
+
+    /// Headlines of other entries of a feed that have this very text, of the last two weeks, at most `limit`.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn with_same_body(
+        &mut self,
+        of: &Kept,
+        body: &str,
+        now: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<String>, Error> {
+        let since = floor(same_since(now));
+        let rows = run!(
+            self,
+            (String,),
+            fetch_all,
+            SAME_BODY,
+            of.feed.0,
+            since,
+            of.id.0,
+            body,
+            limit
+        )?;
+        Ok(rows.into_iter().map(|(title,)| title).collect())
+    }
+}

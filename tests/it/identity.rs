@@ -1,0 +1,274 @@
+//! Which entry is which, where neither ids nor links nor places in a list say it alone.
+
+use crate::world::{Engine, Page, World, item, on_both_engines, rss, time};
+
+on_both_engines!(
+    a_feed_whose_links_are_all_one_page_loses_no_story,
+    what_is_told_next_in_one_place_of_a_feed_is_news,
+    a_page_that_is_written_on_and_on_stays_one_entry,
+    what_an_outlet_writes_later_into_an_entry_of_the_first_poll_is_told,
+    a_feed_of_another_programs_list_is_known_wherever_it_stands,
+    what_is_kept_of_a_feed_is_kept_when_its_id_changes,
+);
+
+/// An RSS document of `(guid, link, headline, date)`.
+fn feed(items: &[(&str, &str, &str, &str)]) -> Page {
+    let items: String = items
+        .iter()
+        .map(|(guid, link, title, at)| {
+            let at = time(at).strftime("%a, %d %b %Y %H:%M:%S +0000").to_string();
+            format!(
+                "<item><guid isPermaLink=\"false\">{guid}</guid><link>{link}</link><title>{title}</title><pubDate>{at}</pubDate></item>"
+            )
+        })
+        .collect();
+    Page::Feed(format!(
+        "<rss version=\"2.0\"><channel><title>north</title><link>https://north.example/</link>{items}</channel></rss>"
+    ))
+}
+
+fn told(world: &World, words: &str) -> usize {
+    // A headline may be broken over lines.
+    let flat = |mail: &String| mail.split_whitespace().collect::<Vec<_>>().join(" ");
+    world
+        .mails()
+        .iter()
+        .map(flat)
+        .filter(|mail| mail.contains(words))
+        .count()
+}
+
+async fn a_feed_whose_links_are_all_one_page_loses_no_story(engine: Engine) {
+    let world = World::new(engine).await;
+    let page = "https://north.example/news";
+    let before = [
+        ("id1", page, "Ministry notice visit of envoy", "2024-06-11T08:00:00Z"),
+        ("id2", page, "Ministry notice on fisheries", "2024-06-10T08:00:00Z"),
+    ];
+    world.site.put("north", feed(&before));
+    world.at("2024-06-13T05:30:00Z").await;
+    let news = [
+        (
+            "id3",
+            page,
+            "Explosion at a hall for the treaty in Pyongyang",
+            "2024-06-13T06:00:00Z",
+        ),
+        (
+            "id4",
+            page,
+            "Deputies in Moscow reject the pact on grain",
+            "2024-06-13T06:01:00Z",
+        ),
+    ];
+    world.site.put("north", feed(&[news, before].concat()));
+    let report = world.at("2024-06-13T06:30:00Z").await;
+    assert_eq!(
+        (report.entries_new, report.stories_new, report.matched),
+        (2, 2, 2),
+        "{report:?}"
+    );
+    world.at("2024-06-14T05:00:00Z").await;
+    let third = [(
+        "id5",
+        page,
+        "Serbia joins the treaty of Pyongyang on lithium",
+        "2024-06-14T09:00:00Z",
+    )];
+    world.site.put("north", feed(&[&third[..], &news, &before].concat()));
+    world.at("2024-06-14T10:00:00Z").await;
+    world.at("2024-06-15T05:00:00Z").await;
+    for headline in [news[0].2, news[1].2, third[0].2] {
+        assert_eq!(told(&world, headline), 1, "{headline}: {:?}", world.mails());
+    }
+}
+
+async fn what_is_told_next_in_one_place_of_a_feed_is_news(engine: Engine) {
+    let world = World::new(engine).await;
+    let place = "https://north.example/latest";
+    let days = [
+        (
+            "Explosion kills two at a hall for the treaty in Pyongyang",
+            "2024-06-13T06:00:00Z",
+        ),
+        (
+            "Deputies in Moscow vote down a pact about grain",
+            "2024-06-14T06:00:00Z",
+        ),
+        (
+            "Envoys from Pyongyang sign up for an island treaty",
+            "2024-06-15T06:00:00Z",
+        ),
+    ];
+    world.site.put(
+        "north",
+        feed(&[(
+            "old",
+            "https://north.example/old",
+            "Rain over the coast",
+            "2024-06-12T06:00:00Z",
+        )]),
+    );
+    world.at("2024-06-12T10:00:00Z").await;
+    for ((title, at), hours) in days
+        .into_iter()
+        .zip(["2024-06-13T06", "2024-06-14T06", "2024-06-15T06"])
+    {
+        world.site.put("north", feed(&[("latest", place, title, at)]));
+        let report = world.at(&format!("{hours}:30:00Z")).await;
+        assert_eq!(
+            (report.entries_new, report.entries_edited, report.matched),
+            (1, 0, 1),
+            "{title}: {report:?}"
+        );
+        // Nothing is new about it at the next poll, and a mended headline is an edit.
+        world
+            .site
+            .put("north", feed(&[("latest", place, &format!("{title} today"), at)]));
+        let report = world.at(&format!("{hours}:59:59Z").replace("06:59", "09:59")).await;
+        assert_eq!(
+            (report.entries_new, report.entries_edited),
+            (0, 1),
+            "{title}: {report:?}"
+        );
+    }
+    world.at("2024-06-16T05:00:00Z").await;
+    for (title, _) in days {
+        assert_eq!(told(&world, title), 1, "{title}: {:?}", world.mails());
+    }
+}
+
+async fn a_page_that_is_written_on_and_on_stays_one_entry(engine: Engine) {
+    let world = World::new(engine).await;
+    let place = "https://north.example/live";
+    let hours = [
+        ("Live: treaty talks open in Pyongyang", "2024-06-13T06:00:00Z"),
+        ("Live: delegations break for lunch", "2024-06-13T14:00:00Z"),
+        ("Live: a night without sleep for envoys", "2024-06-13T23:00:00Z"),
+        ("Live: everybody waits in the rain", "2024-06-14T09:00:00Z"),
+    ];
+    for (count, (title, at)) in hours.into_iter().enumerate() {
+        world.site.put("north", feed(&[("live", place, title, at)]));
+        let report = world.at(&at.replace(":00:00Z", ":20:00Z")).await;
+        let edits = usize::from(count > 0);
+        assert_eq!(
+            (report.entries_new, report.entries_edited),
+            (1 - edits, edits),
+            "{title}: {report:?}"
+        );
+    }
+}
+
+async fn what_an_outlet_writes_later_into_an_entry_of_the_first_poll_is_told(engine: Engine) {
+    let world = World::new(engine).await;
+    let at = "2024-06-13T05:00:00Z";
+    let old = item("old", "Harbour opens", "Ships came.", "2024-05-02T05:00:00Z");
+    let first = [old.clone(), item("n1", "Minister speaks in Moscow", "A speech.", at)];
+    world.site.put("north", rss("north", &first));
+    let report = world.at("2024-06-13T05:30:00Z").await;
+    assert_eq!((report.entries_archived, report.matched), (2, 0), "{report:?}");
+    let later = [
+        item(
+            "old",
+            "Harbour opens for the treaty of Pyongyang",
+            "Ships came.",
+            "2024-05-02T05:00:00Z",
+        ),
+        item("n1", "Minister announces a treaty in Moscow", "A speech.", at),
+    ];
+    world.site.put("north", rss("north", &later));
+    let report = world.at("2024-06-13T06:30:00Z").await;
+    assert_eq!((report.entries_edited, report.matched), (2, 2), "{report:?}");
+    assert_eq!(
+        report.matched_archive.get("treaty"),
+        Some(&1),
+        "what is old is history, rewritten or not"
+    );
+    world.at("2024-06-14T05:00:00Z").await;
+    assert_eq!(
+        told(&world, "Minister announces a treaty in Moscow"),
+        1,
+        "{:?}",
+        world.mails()
+    );
+    assert_eq!(told(&world, "Harbour opens"), 0);
+}
+
+async fn a_feed_of_another_programs_list_is_known_wherever_it_stands(engine: Engine) {
+    let world = World::new(engine).await;
+    let list = |names: &[&str]| {
+        let address = world.site.address;
+        let outlines: String = names
+            .iter()
+            .map(|name| format!("<outline type=\"rss\" text=\"{name}\" xmlUrl=\"http://{address}/{name}\"/>"))
+            .collect();
+        world.write(
+            "team.opml",
+            &format!("<opml version=\"2.0\"><body>{outlines}</body></opml>"),
+        );
+    };
+    list(&["a", "b"]);
+    world.write("feeds.toml", "opml = [\"team.opml\"]\n");
+    for name in ["a", "b", "z"] {
+        world.site.put(
+            name,
+            rss(
+                name,
+                &[item("old", "Rain over the coast", "Showers.", "2024-06-12T05:00:00Z")],
+            ),
+        );
+    }
+    world.at("2024-06-13T05:30:00Z").await;
+    let ids = |world: &World| -> Vec<(String, String)> {
+        let feeds = world.config().feeds.into_iter();
+        feeds.map(|feed| (feed.url.path().to_owned(), feed.id)).collect()
+    };
+    let before = ids(&world);
+    list(&["z", "b", "a"]);
+    let after = ids(&world);
+    assert!(before.iter().all(|known| after.contains(known)), "{before:?} {after:?}");
+    for (name, headline) in [
+        ("a", "Treaty signed in Pyongyang"),
+        ("b", "Moscow prints a pact on wheat"),
+    ] {
+        world.site.put(
+            name,
+            rss(name, &[item("new", headline, "A line.", "2024-06-13T07:00:00Z")]),
+        );
+    }
+    let report = world.at("2024-06-13T07:30:00Z").await;
+    assert_eq!(
+        (report.entries_new, report.entries_archived, report.matched),
+        (3, 1, 2),
+        "{report:?}"
+    );
+    assert_eq!(
+        (report.matched_since, report.matched_archive.len()),
+        (0, 0),
+        "{report:?}"
+    );
+    world.at("2024-06-14T05:00:00Z").await;
+    assert_eq!(told(&world, "Treaty signed in Pyongyang"), 1, "{:?}", world.mails());
+    assert_eq!(told(&world, "Moscow prints a pact on wheat"), 1, "{:?}", world.mails());
+}
+
+async fn what_is_kept_of_a_feed_is_kept_when_its_id_changes(engine: Engine) {
+    let world = World::new(engine).await;
+    let old = item("old", "Rain over the coast", "Showers.", "2024-06-12T05:00:00Z");
+    world.site.put("north", rss("north", std::slice::from_ref(&old)));
+    world.at("2024-06-13T05:30:00Z").await;
+    world.edit("feeds.toml", "id = \"north\"", "id = \"northern\"");
+    let new = item("new", "Treaty signed in Pyongyang", "A line.", "2024-06-13T07:00:00Z");
+    world.site.put("north", rss("north", &[old, new]));
+    let report = world.at("2024-06-13T07:30:00Z").await;
+    assert_eq!(
+        (report.entries_new, report.entries_archived, report.matched),
+        (1, 0, 1),
+        "{report:?}"
+    );
+    let daemon = world.daemon().await;
+    let feeds = daemon.store().read().await.unwrap().feeds().await.unwrap();
+    let names: Vec<&str> = feeds.iter().map(|feed| feed.name.as_str()).collect();
+    assert!(names.contains(&"northern") && !names.contains(&"north"), "{names:?}");
+    daemon.stop().await;
+}

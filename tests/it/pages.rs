@@ -1,0 +1,178 @@
+//! What stands behind a link instead of the article: it is nobody's report, and the owner can see why it was not read.
+
+use crate::world::{Engine, Page, World, on_both_engines, time};
+
+on_both_engines!(
+    what_a_site_shows_instead_of_an_article_is_neither_matched_nor_told,
+    a_text_that_stands_behind_several_headlines_is_the_article_of_none_but_the_first,
+    a_site_that_refuses_a_page_is_asked_for_no_other_and_its_feed_goes_on,
+    the_page_to_which_all_links_of_a_feed_lead_is_the_article_of_none,
+);
+
+fn html(title: &str, text: &str) -> Page {
+    Page::Bytes(
+        format!("<html lang=\"en\"><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>")
+            .into_bytes(),
+    )
+}
+
+/// North has been read once; from now on it has these headlines, each with the page of its name.
+async fn reading(engine: Engine, articles: &str) -> World {
+    let world = World::new(engine).await;
+    world.edit(
+        "backstory.toml",
+        "articles = \"never\"",
+        &format!("articles = \"{articles}\""),
+    );
+    world.site.put("robots.txt", Page::Status(404));
+    world.site.put("north", feed(&world, &[("old", "Rain over the coast")]));
+    world.at("2024-06-13T05:30:00Z").await;
+    world
+}
+
+fn feed(world: &World, items: &[(&str, &str)]) -> Page {
+    let address = world.site.address;
+    let items: String = items
+        .iter()
+        .map(|(path, title)| {
+            format!("<item><guid isPermaLink=\"false\">{path}</guid><title>{title}</title><link>http://{address}/{path}</link></item>")
+        })
+        .collect();
+    Page::Feed(format!(
+        "<rss version=\"2.0\"><channel><title>north</title>{items}</channel></rss>"
+    ))
+}
+
+async fn what_a_site_shows_instead_of_an_article_is_neither_matched_nor_told(engine: Engine) {
+    let world = reading(engine, "teaser").await;
+    let asks =
+        "We and our 1542 partners use cookies to store data such as your treaty history. Click accept all to go on.";
+    let led = |to: &str| Page::Answer(302, vec![("location", to.to_owned())]);
+    world.site.put("p/consent", led("/consent"));
+    world.site.put("consent", html("Before you continue", asks));
+    world.site.put("p/front", led("/index.html"));
+    let talks =
+        "The two governments reached an agreement on the treaty, according to a person familiar with the matter.";
+    world.site.put("index.html", html("The Paper: news of today", talks));
+    let missing =
+        "Sorry, the page you were looking for could not be found. Popular now: the island treaty, weather, football.";
+    world.site.put("p/missing", html("Page not found", missing));
+    let check = "<html><head><title>Just a moment...</title></head><body><p>Please enable JavaScript and cookies to continue. The \
+                 treaty site needs to review the security of your connection before proceeding.</p></body></html>";
+    world.site.put("p/check", Page::Bytes(check.as_bytes().to_vec()));
+    let file =
+        b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog /Title (Moscow treaty strategy 2026) >>\nendobj\n";
+    world.site.put("p/file", Page::Bytes(file.repeat(20)));
+    let report = "The hosts won a match in Moscow on Monday. The football league and the players had signed a treaty on their wages before.";
+    world.site.put("p/real", html("Two goals and a treaty", report));
+    let paths = ["consent", "front", "missing", "check", "file", "real"];
+    let paths = paths.map(|name| format!("p/{name}"));
+    let items = paths
+        .each_ref()
+        .map(|path| (path.as_str(), "Moscow football league gets new players"));
+    world.site.put("north", feed(&world, &items));
+    let report = world.at("2024-06-13T06:30:00Z").await;
+    assert_eq!((report.pages, report.matched), (1, 1), "{report:?}");
+    let daemon = world.daemon().await;
+    let mut tx = daemon.store().read().await.unwrap();
+    for (path, reason) in paths.iter().zip([
+        "consent to cookies",
+        "front page",
+        "is called “Page not found”",
+        "Cloudflare's challenge",
+        "a PDF file",
+        "",
+    ]) {
+        let kept = tx.entries_named(path, None, 1).await.unwrap().remove(0);
+        let why = tx.unread(kept.id).await.unwrap().unwrap_or_default();
+        assert!(
+            why.contains(reason) && why.is_empty() == reason.is_empty(),
+            "{path}: {why}"
+        );
+        assert_eq!(
+            kept.entry.body.is_empty(),
+            !reason.is_empty(),
+            "{path}: {}",
+            kept.entry.body
+        );
+    }
+    drop(tx);
+    daemon.stop().await;
+}
+
+async fn a_text_that_stands_behind_several_headlines_is_the_article_of_none_but_the_first(engine: Engine) {
+    let world = reading(engine, "always").await;
+    // The headline stands above the offer, and a word of each in it.
+    let offer = "Subscribe now to read this text on the treaty, on football and on the weather. You have read all free texts of this month.";
+    let headlines = [
+        "Parties to the treaty meet in Moscow",
+        "New football league for the coast",
+        "The weather turns at last",
+    ];
+    let paths = ["p/one", "p/two", "p/three"];
+    for (path, headline) in paths.into_iter().zip(headlines) {
+        world.site.put(path, html(headline, offer));
+    }
+    let items: Vec<(&str, &str)> = paths.into_iter().zip(headlines).collect();
+    world.site.put("north", feed(&world, &items));
+    let report = world.at("2024-06-13T06:30:00Z").await;
+    assert_eq!((report.entries_new, report.pages), (3, 1), "{report:?}");
+}
+
+async fn a_site_that_refuses_a_page_is_asked_for_no_other_and_its_feed_goes_on(engine: Engine) {
+    let world = reading(engine, "always").await;
+    world.edit("backstory.toml", "spacing = \"0s\"", "spacing = \"0.001s\"");
+    let mut daemon = world.daemon().await;
+    let asked = |path: &str| world.site.asked().iter().filter(|(known, _)| known == path).count();
+    let paths = ["p/one", "p/two", "p/three"];
+    for path in paths {
+        world.site.put(path, Page::Status(403));
+    }
+    let headlines = [
+        "Parties meet in Moscow",
+        "A football league for the coast",
+        "The weather turns",
+    ];
+    let items: Vec<(&str, &str)> = paths.into_iter().zip(headlines).collect();
+    for (count, hour) in [(1, "06:30"), (2, "07:30"), (3, "14:30")] {
+        world.site.put("north", feed(&world, &items[..count]));
+        world.clock.set(time(&format!("2024-06-13T{hour}:00Z")));
+        let report = daemon.once().await.unwrap();
+        assert_eq!(report.entries_new, 1, "{report:?}");
+    }
+    assert_eq!(paths.map(asked), [1, 0, 1], "after six hours it is asked again");
+    daemon.stop().await;
+}
+
+async fn the_page_to_which_all_links_of_a_feed_lead_is_the_article_of_none(engine: Engine) {
+    let world = reading(engine, "always").await;
+    let headlines = [
+        "Parties meet in Moscow",
+        "A football league for the coast",
+        "The weather turns",
+        "Wheat is cheap",
+    ];
+    let all = headlines.join(". ").repeat(6);
+    world.site.put(
+        "news",
+        html("News of the ministry", &format!("{all}. A treaty was signed.")),
+    );
+    let address = world.site.address;
+    let items: String = headlines
+        .iter()
+        .map(|title| format!("<item><guid isPermaLink=\"false\">{title}</guid><title>{title}</title><link>http://{address}/news</link></item>"))
+        .collect();
+    let feed = format!("<rss version=\"2.0\"><channel><title>north</title>{items}</channel></rss>");
+    world.site.put("north", Page::Feed(feed));
+    let report = world.at("2024-06-13T06:30:00Z").await;
+    assert_eq!(
+        (report.entries_new, report.pages, report.matched),
+        (4, 0, 0),
+        "{report:?}"
+    );
+    assert!(
+        world.site.asked().iter().all(|(path, _)| path != "news"),
+        "{:?}",
+        world.site.asked()
+    );
+}
