@@ -77,26 +77,38 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
                 text,
                 set,
                 language,
-                ..
+                entry,
             } => {
                 let thing = match set.as_deref().and_then(|set| teller.called(set)) {
                     Some(name) => Some(name),
                     None => (*what != What::Word && teller.reads(language.as_deref())).then_some(text.as_str()),
                 };
-                things.extend(thing.map(|thing| cut(&tidy(thing), THING_CHARS_MAX)));
+                things.extend(thing.map(|thing| (*entry, cut(&tidy(thing), THING_CHARS_MAX))));
             }
             News::OwnWords { entry, .. } => own = Some(*entry),
         }
     }
-    things.retain(|thing| !thing.is_empty());
-    let things_said = things.len();
+    things.retain(|(_, thing)| !thing.is_empty());
+    // A number without its sentence says nothing: where the report that gives it does not stand above, its headline says what it counts.
+    let shown = teller.shown(item).map(|member| member.kept.id);
+    let is_shown = things.iter().any(|(entry, _)| Some(*entry) == shown);
+    let first = things.first().map(|(entry, _)| *entry);
+    let own = match first {
+        None => own,
+        Some(_) if is_shown => None,
+        Some(first) => own.or(Some(first)),
+    };
+    // What nothing else says of it the report's own headline does, unless it stands above.
+    let own = own.filter(|entry| !noticed.contains(entry));
+    let own = own.and_then(|entry| teller.reported(item, entry));
+    if let Some(own) = &own {
+        things.retain(|(_, thing)| !own.contains(thing.as_str()));
+    }
     if !things.is_empty() {
+        let things: Vec<String> = things.into_iter().map(|(_, thing)| thing).collect();
         changes.push(phrases.say("news_things", &[("things", &phrases.list(&things))]));
     }
     changes.extend(turning);
-    // What nothing else says of it the report's own headline does, unless it stands above.
-    let own = own.filter(|entry| things_said == 0 && !noticed.contains(entry));
-    let own = own.and_then(|entry| teller.reported(item, entry));
     changes.extend(own);
     if changes.is_empty() {
         return None;
