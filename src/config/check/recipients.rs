@@ -122,14 +122,7 @@ fn one(
         languages.push("en".to_owned());
     }
     wording(&recipient.languages, &mut languages, book, source, notes);
-    let mut follows = Follows {
-        watchlists,
-        source,
-        notes,
-        made: Vec::new(),
-        counts: BTreeMap::new(),
-        alerts: Vec::new(),
-    };
+    let mut follows = Follows::new(watchlists, source, notes);
     let short = Paces {
         alert: recipient.alert,
         hourly: recipient.hourly,
@@ -309,7 +302,18 @@ struct Follows<'f> {
     alerts: Vec<(Urgency, Range<usize>, usize)>,
 }
 
-impl Follows<'_> {
+impl<'f> Follows<'f> {
+    fn new(watchlists: &'f Ids, source: &'f Source, notes: &'f mut Notes) -> Self {
+        Self {
+            watchlists,
+            source,
+            notes,
+            made: Vec::new(),
+            counts: BTreeMap::new(),
+            alerts: Vec::new(),
+        }
+    }
+
     fn note(&mut self, at: &Range<usize>, sentence: &str, help: &str) {
         self.notes.push(self.source.problem(at, sentence).help(help));
     }
