@@ -31,7 +31,7 @@ pub struct BacktestArgs {
     /// So many stories are shown with their evidence
     #[arg(long, value_name = "N", default_value_t = 6, value_parser = clap::value_parser!(u16).range(0..=200))]
     pub samples: u16,
-    /// Write the digest it would have sent, its HTML half, to this file
+    /// Write the digest it would have sent, its HTML half, to this file; - prints it, and the report goes to standard error
     #[arg(long, value_name = "FILE")]
     pub html: Option<PathBuf>,
     /// The same, its text half

@@ -84,10 +84,20 @@ pub fn run(global: &Global, args: &BacktestArgs) -> anyhow::Result<Exit> {
         store.close().await;
         report
     })?;
-    if global.json {
-        print(&serde_json::to_string_pretty(&report)?)?;
+    let told = if global.json {
+        serde_json::to_string_pretty(&report)?
     } else {
-        print(&words::tell(&report))?;
+        words::tell(&report)
+    };
+    // Standard output holds one thing: a digest that goes there is for another program.
+    if [&args.html, &args.text]
+        .into_iter()
+        .flatten()
+        .any(|file| is_stdout(file))
+    {
+        anstream::eprintln!("{told}");
+    } else {
+        print(&told)?;
     }
     write_digest(&plan, args, &report)?;
     Ok(Exit::Done)
@@ -190,6 +200,11 @@ fn progress(entries: i64) -> ProgressBar {
     }
 }
 
+/// `-` is standard output.
+fn is_stdout(file: &Path) -> bool {
+    file.as_os_str() == "-"
+}
+
 /// Writes the digest of the last days that end with a hit, as it would have been mailed.
 fn write_digest(plan: &Plan<'_>, args: &BacktestArgs, report: &Report) -> anyhow::Result<()> {
     if args.html.is_none() && args.text.is_none() {
@@ -205,7 +220,10 @@ fn write_digest(plan: &Plan<'_>, args: &BacktestArgs, report: &Report) -> anyhow
         (&args.html, &rendered.html, "HTML"),
         (&args.text, &rendered.text, "text"),
     ] {
-        if let Some(file) = file {
+        let Some(file) = file else { continue };
+        if is_stdout(file) {
+            print(half)?;
+        } else {
             std::fs::write(file, half).with_context(|| format!("{} cannot be written", file.display()))?;
             anstream::eprintln!(
                 "the digest since {}, its {name} half, is in {}",

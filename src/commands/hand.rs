@@ -134,7 +134,7 @@ fn say(global: &Global, meant: impl for<'d> Fn(&'d Desk) -> Asked<'d>) -> anyhow
             let mut tx = desk.store.read().await?;
             let mut titled = vec![subject(&asked).clone()];
             if matches!(asked, Change::Undo(_)) && done.is_changed {
-                // Whoever takes back that all mail was left takes back what single mails were left, too: what went is named.
+                // Whoever comes back to all mail may take back that several single mails were left: what went is named.
                 let after = tx.words().await?;
                 let stands = |word: &Word| after.iter().any(|one| one.subject == word.subject);
                 let gone = before.into_iter().filter(|word| !stands(word));

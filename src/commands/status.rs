@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::daemon::place;
 use crate::daemon::status::{Status, read};
 use crate::feeds::schedule::Health;
+use crate::matches::Urgency;
 use crate::store::Store;
 use crate::text::counted::counted;
 
@@ -60,6 +61,13 @@ fn in_words(status: &Status, now: Timestamp) -> String {
         "{archive}, {matches}, {}\n",
         counted(status.digests, "digest", "digests")
     );
+    if let Some(ahead) = status.clock_ahead {
+        let red = Style::new().fg_color(Some(AnsiColor::Red.into()));
+        text.push_str(&format!(
+            "{red}the clock was ahead: something was done at {}, which has not come{red:#}\n  the next `once` or start of `run` sets back what waits for it\n",
+            ahead.strftime("%Y-%m-%d %H:%M UTC")
+        ));
+    }
     text.push_str(&feeds(status, now));
     text.push_str("\nWatchlists\n");
     let mut table = table();
@@ -103,7 +111,16 @@ fn in_words(status: &Status, now: Timestamp) -> String {
         let when = next.held.as_ref().map_or(at, |why| format!("none, {why}"));
         text.push_str(&format!("  {} {}: {when}\n", next.recipient, next.schedule));
     }
-    if status.next_digests.is_empty() {
+    for alert in &status.alerts {
+        let when = match (&alert.held, alert.least) {
+            (Some(why), _) => format!("none, {why}"),
+            (None, Urgency::Low) => "when something is found".to_owned(),
+            (None, Urgency::Normal) => "when something of urgency normal or high is found".to_owned(),
+            (None, Urgency::High) => "when something of urgency high is found".to_owned(),
+        };
+        text.push_str(&format!("  {} {}: {when}\n", alert.recipient, alert.schedule));
+    }
+    if status.next_digests.is_empty() && status.alerts.is_empty() {
         text.push_str("  none: no recipient has a schedule, or `run` and `once` were never started\n");
     }
     text

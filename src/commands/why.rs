@@ -12,9 +12,9 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::context::archive::Holding;
 use crate::daemon::{common, place, recall};
-use crate::digests::{Decision, Recipient};
+use crate::digests::{Cadence, Decision, Recipient};
 use crate::entries::Kept;
-use crate::ids::{self, EntryId, StoryId};
+use crate::ids::{self, DigestId, EntryId, StoryId};
 use crate::matches::explain::{Explainer, Explanation, Outcome, explain, marked};
 use crate::matches::{Match, Matcher, Watchlist};
 use crate::store::{Fate, Store, Tx};
@@ -193,7 +193,7 @@ async fn told(tx: &mut Tx, config: &Config, lists: &[&str], kept: &Kept) -> anyh
         let followed = recipient.follows.iter().flat_map(|follow| &follow.watchlists);
         let followed: Vec<&str> = followed.map(String::as_str).filter(|id| lists.contains(id)).collect();
         if !followed.is_empty() {
-            let mut fate = fate(tx, recipient, &followed, kept).await?;
+            let mut fate = fate(tx, config, recipient, &followed, kept).await?;
             if let Some(story) = kept.story {
                 for word in hand::about(tx, config, recipient, story, now).await? {
                     fate.push_str(&format!("; {word}"));
@@ -205,7 +205,13 @@ async fn told(tx: &mut Tx, config: &Config, lists: &[&str], kept: &Kept) -> anyh
     Ok(told)
 }
 
-async fn fate(tx: &mut Tx, recipient: &Recipient, lists: &[&str], kept: &Kept) -> anyhow::Result<String> {
+async fn fate(
+    tx: &mut Tx,
+    config: &Config,
+    recipient: &Recipient,
+    lists: &[&str],
+    kept: &Kept,
+) -> anyhow::Result<String> {
     let mut parts = match kept.story {
         Some(story) => decided(tx, &recipient.id, story).await?,
         None => Vec::new(),
@@ -216,9 +222,34 @@ async fn fate(tx: &mut Tx, recipient: &Recipient, lists: &[&str], kept: &Kept) -
     }
     parts.extend(owed.iter().map(|schedule| format!("waits for the next {schedule}")));
     if parts.is_empty() {
-        parts.push("told nothing of it".to_owned());
+        let too_calm = too_calm(config, recipient, lists);
+        let why = too_calm.map(|why| format!(": {why}")).unwrap_or_default();
+        parts.push(format!("told nothing of it{why}"));
     }
     Ok(format!("{}: {}", recipient.id, parts.join("; ")))
+}
+
+/// Why nothing of these watchlists ever reaches a recipient: all that follows them are alerts that ask for more urgency.
+fn too_calm(config: &Config, recipient: &Recipient, lists: &[&str]) -> Option<String> {
+    let mut why = None;
+    for follow in &recipient.follows {
+        for id in follow.watchlists.iter().filter(|id| lists.contains(&id.as_str())) {
+            let known = config.watchlists.iter().find(|watchlist| watchlist.id == *id)?;
+            let Cadence::Alert(least) = follow.cadence else {
+                return None;
+            };
+            if known.urgency >= least {
+                return None;
+            }
+            why = Some(format!(
+                "{} tells what is of urgency {}, and “{id}” is of urgency {}",
+                follow.schedule,
+                least.name(),
+                known.urgency.name()
+            ));
+        }
+    }
+    why
 }
 
 /// What was decided about a story for a recipient, in words; empty if nothing was.
@@ -227,11 +258,15 @@ pub(super) async fn decided(tx: &mut Tx, recipient: &str, story: StoryId) -> any
     let mut held: BTreeMap<String, usize> = BTreeMap::new();
     let fate = tx.fate(recipient, story).await?;
     let fate = of_this_half(tx, recipient, story, fate).await?;
-    for (_, schedule, slot, decision) in fate {
+    for (digest, schedule, slot, decision) in fate {
         match decision {
-            Decision::SendNew => parts.push(format!("told as new in {schedule} {slot}")),
+            Decision::SendNew => {
+                let refused = refused(tx, digest).await?;
+                parts.push(format!("told as new in {schedule} {slot}{refused}"));
+            }
             Decision::SendUpdate { change, .. } => {
-                parts.push(format!("told as an update in {schedule} {slot} ({change})"));
+                let refused = refused(tx, digest).await?;
+                parts.push(format!("told as an update in {schedule} {slot} ({change}){refused}"));
             }
             Decision::HoldToldAlready { .. } => *held.entry(format!("{schedule}, told already")).or_default() += 1,
             Decision::HoldNothingNew { .. } => {
@@ -259,6 +294,13 @@ pub(super) async fn decided(tx: &mut Tx, recipient: &str, story: StoryId) -> any
         parts.push(format!("held {times} in {why}"));
     }
     Ok(parts)
+}
+
+/// What is said where the mail of a digest was given up.
+async fn refused(tx: &mut Tx, digest: DigestId) -> anyhow::Result<&'static str> {
+    let states = tx.digest_states(digest).await?;
+    let is_dead = !states.is_empty() && states.iter().all(|(state, _)| state == "dead");
+    Ok(if is_dead { ", whose mail was not delivered" } else { "" })
 }
 
 /// The decisions that are about a story itself and not about another event that a person has parted from it: what no mail had by

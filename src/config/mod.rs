@@ -585,7 +585,7 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
         .unwrap_or_default();
     let usual = mail.as_ref().map(|mail| mail.kind).unwrap_or_default();
     let book = messages::check(files, notes);
-    let about = About::new(&history.watchlists, &book);
+    let about = About::new(&history.watchlists, &history.context.watchlists, &book);
     let recipients = recipients::check(written.recipient, about, usual, main.source, notes);
     let mail = mail?;
     let known = history.context;

@@ -8,9 +8,10 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use anyhow::Context as _;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
+use tracing::warn;
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -45,6 +46,7 @@ mod web;
 
 pub use release::{Released, owe_untold, release};
 pub use steps::compose::now as compose_now;
+pub use steps::untold::told_after_all;
 
 /// Bounds that a caller may set tighter than the product does.
 #[derive(Debug, Clone, Copy)]
@@ -317,6 +319,8 @@ pub struct Daemon {
     versions: BTreeMap<String, String>,
     /// When it was asked last which names are common.
     weighed: Option<Timestamp>,
+    /// What the clock showed at the last round.
+    latest: Timestamp,
     node: Node,
     limits: Limits,
     stop: CancellationToken,
@@ -369,7 +373,6 @@ impl Daemon {
         Ok(Self {
             wired,
             store,
-            clock,
             ids: Arc::new(Ids::new(node)),
             node: Node { number: node, renew_at },
             robots: Arc::default(),
@@ -384,6 +387,8 @@ impl Daemon {
             fetching: Vec::new(),
             versions: BTreeMap::new(),
             weighed: None,
+            latest: clock.now(),
+            clock,
             limits,
             stop: CancellationToken::new(),
             alone: None,
@@ -448,8 +453,14 @@ impl Daemon {
     async fn sync(&mut self) -> anyhow::Result<()> {
         let now = self.clock.now();
         let mut tx = self.store.write().await?;
+        let was_ahead = tx.pull_back(now).await?;
+        if was_ahead {
+            warn!("the clock was ahead when this store was last written: what was put off until then is due now");
+        }
         tx.sync_feeds(&self.wired.config.feeds, &self.ids, now).await?;
-        tx.sync_schedules(&planned(&self.wired.config, now)?, now).await?;
+        let planned = planned(&self.wired.config, now)?;
+        tx.sync_schedules(&planned, now).await?;
+        pull_schedules(&mut tx, &planned, was_ahead, now).await?;
         hand_over_debts(&self.wired.config, &mut tx).await?;
         steps::hand::stop_strangers(&mut tx, &self.wired.config).await?;
         tx.wake_debtors(now).await?;
@@ -521,6 +532,7 @@ impl Daemon {
     /// Polls, folds and matches until nothing of that is due, or it is told to stop. With `is_patient` every answer is waited
     /// for; without, one batch of pages is read at most, so that a long list of them holds up neither polls nor digests.
     async fn read_news(&mut self, report: &mut Report, watch: Watch<'_>, is_patient: bool) -> anyhow::Result<()> {
+        self.keep_time().await?;
         self.keep_number().await?;
         steps::names::run(self, report, false).await?;
         let mut is_read = false;
@@ -543,6 +555,18 @@ impl Daemon {
         let stop = || self.is_stopping();
         recall::file(&self.store, &self.owner, &self.clock, &stop).await?;
         watch(Stage::File, report);
+        Ok(())
+    }
+
+    /// Where the clock went back since the last round, what was put off until a future that it had seen is due again.
+    async fn keep_time(&mut self) -> anyhow::Result<()> {
+        let now = self.clock.now();
+        let before = std::mem::replace(&mut self.latest, now);
+        if before.duration_since(now) > CLOCK_SKEW {
+            warn!("the clock went back from {before} to {now}");
+            self.node.renew_at = now;
+            self.sync().await?;
+        }
         Ok(())
     }
 
@@ -690,6 +714,34 @@ fn alone(place: &Place) -> anyhow::Result<Option<std::fs::File>> {
     let path = file.with_extension("lock");
     let lock = std::fs::File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
     Ok(lock.try_lock().is_ok().then_some(lock))
+}
+
+/// Clocks are set by seconds all the time; more is another clock.
+const CLOCK_SKEW: SignedDuration = SignedDuration::from_mins(5);
+/// A quiet time moves an edition by less.
+const MOVED_MAX: SignedDuration = SignedDuration::from_hours(8 * 24);
+/// An alert waits no longer for a story to cool down.
+const COOL_MAX: SignedDuration = SignedDuration::from_hours(31 * 24);
+
+/// Schedules that are due later than any edition of theirs can be speak at the next one: they were planned by a clock that was ahead.
+async fn pull_schedules(
+    tx: &mut crate::store::Tx,
+    planned: &[PlannedSchedule],
+    was_ahead: bool,
+    now: Timestamp,
+) -> anyhow::Result<()> {
+    for plan in planned {
+        let (next, room) = match &plan.next {
+            Some((at, slot)) => ((*at, slot.clone()), MOVED_MAX),
+            // The turn of an alert names its own edition.
+            None => ((now, now.to_string()), COOL_MAX),
+        };
+        let room = if was_ahead { SignedDuration::ZERO } else { room };
+        let latest = next.0.checked_add(room).unwrap_or(next.0);
+        let name = (plan.recipient.as_str(), plan.name.as_str());
+        tx.pull_schedule(name, (next.0, &next.1), latest, now).await?;
+    }
+    Ok(())
 }
 
 /// What is owed under a schedule or watchlist that is gone goes to another schedule of the recipient that follows it.

@@ -9,9 +9,11 @@ use serde::Serialize;
 use super::steps::deliver::{Pause, pause};
 use super::steps::names;
 use crate::config::Config;
+use crate::digests::Cadence;
 use crate::digests::hand::Hand;
 use crate::feeds::PollState;
 use crate::feeds::schedule::{self, Health};
+use crate::matches::{Urgency, Watchlist};
 use crate::store::{Counts, KnownFeed, Store, Tx};
 use crate::text::masked::masked;
 
@@ -38,6 +40,11 @@ pub struct Status {
     pub outbox_trouble: Vec<MailTrouble>,
     /// Next digests, soonest first.
     pub next_digests: Vec<NextDigest>,
+    /// Alerts that have no hour: they come when something is found.
+    pub alerts: Vec<AlertStatus>,
+    /// What the store holds of a future that only a clock that was ahead has seen, at its furthest; the next `once` or start of `run` sets
+    /// it back.
+    pub clock_ahead: Option<Timestamp>,
     /// Digests composed so far.
     pub digests: i64,
 }
@@ -127,6 +134,19 @@ pub struct NextDigest {
     pub held: Option<String>,
 }
 
+/// An alert that waits for something to tell.
+#[derive(Debug, Clone, Serialize)]
+pub struct AlertStatus {
+    /// Id of the recipient.
+    pub recipient: String,
+    /// Name of the schedule.
+    pub schedule: String,
+    /// The urgency that a watchlist must have.
+    pub least: Urgency,
+    /// Why it will never come, or not now.
+    pub held: Option<String>,
+}
+
 /// Most messages in trouble that are shown.
 const TROUBLE_MAX: i64 = 20;
 
@@ -192,7 +212,9 @@ pub async fn read(store: &Store, config: &Config, now: Timestamp) -> anyhow::Res
                 reply: masked(&reply),
             })
             .collect(),
+        alerts: alerts(&mut tx, config, now).await?,
         next_digests: upcoming(&mut tx, config).await?,
+        clock_ahead: tx.ahead_of(now).await?,
         digests: tx.digest_count().await?,
     })
 }
@@ -209,6 +231,42 @@ async fn upcoming(tx: &mut Tx, config: &Config) -> anyhow::Result<Vec<NextDigest
         at,
     });
     Ok(next.collect())
+}
+
+/// The alerts that have no hour, and what there is against them.
+async fn alerts(tx: &mut Tx, config: &Config, now: Timestamp) -> anyhow::Result<Vec<AlertStatus>> {
+    let words = tx.words().await?;
+    let upcoming = tx.upcoming().await?;
+    let mut alerts = Vec::new();
+    for recipient in &config.recipients {
+        let hand = Hand::new(&words, &recipient.id, now);
+        for follow in &recipient.follows {
+            let Cadence::Alert(least) = follow.cadence else {
+                continue;
+            };
+            let has_hour = |(reader, schedule, ..): &(String, String, Timestamp, String)| {
+                *reader == recipient.id && *schedule == follow.schedule
+            };
+            if upcoming.iter().any(has_hour) {
+                continue;
+            }
+            let is_urgent =
+                |watchlist: &&Watchlist| follow.watchlists.contains(&watchlist.id) && watchlist.urgency >= least;
+            let calm = || format!("none of its watchlists is of urgency {}", least.name());
+            let is_idle = !config.watchlists.iter().any(|watchlist| is_urgent(&watchlist));
+            alerts.push(AlertStatus {
+                recipient: recipient.id.clone(),
+                schedule: follow.schedule.clone(),
+                least,
+                held: if is_idle {
+                    Some(calm())
+                } else {
+                    against(&hand, config, &recipient.id, &follow.schedule)
+                },
+            });
+        }
+    }
+    Ok(alerts)
 }
 
 /// Why a schedule does not speak.

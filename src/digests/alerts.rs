@@ -208,8 +208,10 @@ pub(super) fn cools_until(item: &Item, told: &Told, pace: &Pace, now: Timestamp)
 /// The same by the time alone.
 #[must_use]
 pub fn cooling(told: &Told, pace: &Pace, now: Timestamp) -> Option<Timestamp> {
-    let until = told.alerted.unwrap_or(told.at).checked_add(pace.cool_down).ok()?;
-    (until > now).then_some(until)
+    let told = told.alerted.unwrap_or(told.at);
+    let until = told.checked_add(pace.cool_down).ok()?;
+    // What was told in the future was told by a wrong clock.
+    (told <= now && until > now).then_some(until)
 }
 
 /// Whether what is new is worth an alert: a fact, a turning point of a dossier, five more outlets, or what seems to be another event

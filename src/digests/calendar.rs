@@ -82,8 +82,8 @@ pub fn last_edition(
 
 /// When and as which edition something is told that falls into the reader's quiet time; `None` when `at` is not quiet.
 ///
-/// It is told at the end of that time. Where this is midnight, as after a quiet day, a digest waits for the first hour of the day
-/// that it has anyway: nobody asks for a mail at midnight and another at seven.
+/// It is told at the end of that time. Where this is midnight, as after a quiet day, a digest waits for the first hour of that day
+/// that it has anyway, else for the hour at which it comes on its own day: nobody asks for a mail at midnight.
 #[must_use]
 pub fn after_quiet(cadence: &Cadence, recipient: &Recipient, at: Timestamp) -> Option<Slot> {
     let zone = &recipient.zone;
@@ -91,10 +91,16 @@ pub fn after_quiet(cadence: &Cadence, recipient: &Recipient, at: Timestamp) -> O
     if end.name.ends_with("T00:00")
         && let Some(before) = end.at.checked_sub(1.second()).ok()
         && let Ok(Some(next)) = next_slot(cadence, zone, before)
-        && next.name.get(..10) == end.name.get(..10)
-        && recipient.quiet.end(zone, next.at).is_none()
     {
-        return Some(next);
+        let moved = if next.name.get(..10) == end.name.get(..10) {
+            Some(next)
+        } else {
+            let (day, hour) = (zone.to_datetime(end.at).date(), zone.to_datetime(next.at).time());
+            slot(zone, day.to_datetime(hour))
+        };
+        return moved
+            .filter(|moved| recipient.quiet.end(zone, moved.at).is_none())
+            .or(Some(end));
     }
     Some(end)
 }
@@ -398,13 +404,21 @@ mod tests {
             edition(&reader, &Cadence::Hourly, "2024-06-21T05:00:00Z"),
             "2024-06-21T08:00"
         );
-        // A weekend ends at midnight: the digest comes at the hour that Monday has anyway, else when the quiet ends.
+        // A weekend ends at midnight: the digest comes at the hour that Monday has anyway, else at its own hour.
         reader.quiet.hours.clear();
         reader.quiet.days = vec![Weekday::Saturday, Weekday::Sunday];
         let morning = Cadence::Daily(vec![time(7, 0, 0, 0), time(17, 0, 0, 0)]);
         assert_eq!(edition(&reader, &morning, "2024-06-21T16:00:00Z"), "2024-06-24T07:00");
         let saturday = Cadence::Weekly(vec![(Weekday::Saturday, time(9, 0, 0, 0))]);
-        assert_eq!(edition(&reader, &saturday, "2024-06-21T16:00:00Z"), "2024-06-24T00:00");
+        assert_eq!(edition(&reader, &saturday, "2024-06-21T16:00:00Z"), "2024-06-24T09:00");
+        assert_eq!(
+            edition(&reader, &Cadence::Cron("15 6 * * 0".into()), "2024-06-21T16:00:00Z"),
+            "2024-06-24T06:15"
+        );
+        assert_eq!(
+            edition(&reader, &Cadence::Hourly, "2024-06-22T16:00:00Z"),
+            "2024-06-24T00:00"
+        );
     }
 
     /// Every transition of a zone in ten years.

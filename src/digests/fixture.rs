@@ -223,6 +223,7 @@ pub(crate) fn material(items: Vec<Making>) -> Material {
         silent_read: None,
         silent_held: 0,
         has_waited: false,
+        have_all_waited: false,
         cut_before: std::collections::BTreeSet::new(),
         topics: vec![
             topic("strait", "Halmar–Orrin pact & sanctions", Urgency::High, None),

@@ -41,6 +41,7 @@ pub mod width;
 pub mod wording;
 
 pub(crate) use render::COLUMNS;
+pub(crate) use telling::shown_headline;
 pub(crate) use view::foot::cadence;
 
 /// Entries of one story that are remembered as shown by headline; the oldest are forgotten first.
@@ -255,6 +256,8 @@ pub struct Material {
     pub silent_held: usize,
     /// Some of it was held back beyond the window in which it came: muted, or paused.
     pub has_waited: bool,
+    /// All of it was.
+    pub have_all_waited: bool,
     /// Stories that editions since the last mail of this schedule held for their low score: still to be counted.
     pub cut_before: BTreeSet<StoryId>,
     /// Watchlists of the follow, in the reader's order.

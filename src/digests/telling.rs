@@ -11,15 +11,15 @@ use super::width::{cut, tidy};
 use super::{Cadence, CoverageRow, Headline, HistoryRow, Item, ListedRow, Material, Named, Room, Telling, Topic};
 use crate::context::Earlier;
 use crate::context::date::{EventDate, Precision};
-use crate::entries::Kept;
 use crate::entries::dates::day_alone;
+use crate::entries::{Entry, Kept};
 use crate::ids::EntryId;
-use crate::matches::{Evidence, Field};
+use crate::matches::{Evidence, Field, Match};
 use crate::stories::called::called;
-use crate::stories::headline::{fresh, lead};
+use crate::stories::headline::{fresh, lead, repeats_told};
 use crate::stories::notices::{Notice, notice};
-use crate::stories::reports::reports;
-use crate::stories::{Member, outlets};
+use crate::stories::reports::{Report, reports};
+use crate::stories::{Member, Story, outlets};
 
 /// A headline longer than this is cut on a word.
 pub(super) const HEADLINE_CHARS_MAX: usize = 110;
@@ -187,8 +187,10 @@ impl<'m> Teller<'m> {
     /// A mention with all that can be told of its item under `topic`; `also` are the titles of its other watchlists.
     pub(super) fn tell(&self, mention: Telling, shown: &Member, topic: &Topic, also: &[String]) -> Telling {
         let item = &self.material.items[mention.item];
-        let evidence = evidence(item, shown, topic);
-        let (sources, foreign, unnamed) = self.outlets(item, shown);
+        let (evidence, is_of_former) = evidence(item, shown, topic);
+        let sayers = sayers(item, shown);
+        let members: Vec<&Member> = sayers.clone().unwrap_or_else(|| item.story.entries.iter().collect());
+        let (sources, foreign, unnamed) = self.outlets(&members, shown);
         let correction = self.correction(item, shown);
         let original = self.original(item, shown);
         let beside = correction.iter().map(|(_, member)| *member).chain(original);
@@ -202,15 +204,18 @@ impl<'m> Teller<'m> {
             room: Room::Full,
             named,
             original: original.map(headline),
-            reach: self.reach(item, mention.is_update),
-            wire: self.wire(item),
+            reach: match sayers {
+                None => self.reach(&members, mention.is_update),
+                Some(_) => self.reach_of_news(item, &members),
+            },
+            wire: self.wire(item, shown),
             notice: self
                 .notice(item)
                 .filter(|_| mention.change.is_none() && correction.is_none())
                 .map(|(said, _)| said),
             correction: correction.map(|(said, member)| (said, headline(member))),
             excerpt: excerpt(&shown.kept.entry, &evidence),
-            matched: self.matched(&evidence),
+            matched: self.matched(&evidence, is_of_former),
             listed: listed(&evidence),
             also_under: (!also.is_empty())
                 .then(|| self.phrases.say("also_under", &[("topics", &self.phrases.list(also))])),
@@ -264,18 +269,27 @@ impl<'m> Teller<'m> {
         self.phrases.day(if is_this_year { "day" } else { "day_year" }, day)
     }
 
+    /// `One outlet (Beta), 4 March 13:00; 5 outlets on the whole story`: how widely what the headline says is reported, apart from what
+    /// was told before.
+    fn reach_of_news(&self, item: &Item, sayers: &[&Member]) -> String {
+        let reach = self.reach(sayers, true);
+        let outlets = self.phrases.count("outlets", item.story.outlets().len());
+        self.phrases
+            .say("whole_story", &[("reach", &reach), ("outlets", &outlets)])
+    }
+
     /// Outlets are counted, not articles: one wire text in nine papers is one report.
-    fn reach(&self, item: &Item, is_update: bool) -> String {
-        let names = item.story.outlets();
+    fn reach(&self, members: &[&Member], is_update: bool) -> String {
+        let names = outlets::distinct(members.iter().map(|member| member.kept.outlet()));
         let mut outlets = capital(&self.phrases.count("outlets", names.len()));
         if let [only] = names.as_slice() {
             // How widely it is reported and who says so are one question here.
             let only = cut(&tidy(only), OUTLET_CHARS_MAX);
             outlets = self.phrases.bracketed(&outlets, &self.phrases.beside(&only));
         }
-        let members = || item.story.entries.iter().map(|member| &member.kept);
-        let days = || members().filter_map(Kept::day);
-        let times = || members().filter(|kept| kept.day().is_none()).map(Kept::when);
+        let kept = || members.iter().map(|member| &member.kept);
+        let days = || kept().filter_map(Kept::day);
+        let times = || kept().filter(|kept| kept.day().is_none()).map(Kept::when);
         let (first, last) = match (times().min(), times().max(), days().max()) {
             // The latest is known by its day alone.
             (_, last, Some(day)) if last.is_none_or(|last| self.local(last).date() < day) => {
@@ -309,14 +323,16 @@ impl<'m> Teller<'m> {
         self.phrases.say("span", &values)
     }
 
-    /// `Reuters, in 9 papers`: of the text that most papers carry.
-    fn wire(&self, item: &Item) -> Option<String> {
+    /// `Reuters, in 9 papers`: of the text that most papers carry; under the headline of what is new, of that report's own.
+    fn wire(&self, item: &Item, shown: &Member) -> Option<String> {
         // Where nobody repeats anybody no text is in two papers, and nobody has to be asked whose it is.
         if item.story.entries.iter().all(|member| member.repeats().is_none()) {
             return None;
         }
         let reports = reports(&item.story);
-        let report = reports.first()?;
+        let is_news = item.told.as_ref().is_some_and(|told| told.is_new(shown.kept.id));
+        let is_of_shown = |report: &&Report<'_>| report.members.iter().any(|member| member.kept.id == shown.kept.id);
+        let report = reports.iter().find(|report| !is_news || is_of_shown(report))?;
         let papers = report.papers().len();
         let words = self.phrases.count("papers", papers);
         match report.agency {
@@ -360,8 +376,8 @@ impl<'m> Teller<'m> {
         (self.is_read(member) && said != shown).then(|| self.phrases.say("news_report", &values))
     }
 
-    /// The rule in words: what was found, as written, and where.
-    fn matched(&self, evidence: &[Evidence]) -> Option<String> {
+    /// The rule in words: what was found, as written, and where; or that it stood in what the outlet has changed since.
+    fn matched(&self, evidence: &[Evidence], is_of_former: bool) -> Option<String> {
         let mut terms: Vec<&Evidence> = Vec::new();
         let in_order = evidence.iter().filter(|found| !found.text.trim().is_empty());
         for found in in_order {
@@ -381,6 +397,12 @@ impl<'m> Teller<'m> {
                 self.phrases.say("quoted", &[("text", &text)])
             })
             .collect();
+        if is_of_former {
+            return Some(
+                self.phrases
+                    .say("matched_before", &[("terms", &self.phrases.list(&quoted))]),
+            );
+        }
         let named: Vec<&str> = terms.iter().map(|found| found.term.as_str()).collect();
         let mut fields: Vec<&str> = evidence
             .iter()
@@ -504,9 +526,9 @@ impl<'m> Teller<'m> {
 
     /// Who reports it: in the reader's languages, in others, and how many more. Best feed first, then first to report.
     #[expect(clippy::type_complexity, reason = "three fields of a telling, made together")]
-    fn outlets(&self, item: &Item, lead: &Member) -> (Vec<Named>, Vec<(String, Vec<Named>, usize)>, usize) {
+    fn outlets(&self, members: &[&Member], lead: &Member) -> (Vec<Named>, Vec<(String, Vec<Named>, usize)>, usize) {
         // The article that is linked: the lead itself where its outlet is meant, else the outlet's first.
-        let all = std::iter::once(lead).chain(&item.story.entries);
+        let all = std::iter::once(lead).chain(members.iter().copied());
         let mut known = std::collections::HashSet::new();
         let mut members: Vec<&Member> = all
             .filter(|member| known.insert(outlets::key(member.kept.outlet())))
@@ -559,6 +581,20 @@ impl<'m> Teller<'m> {
     }
 }
 
+/// The reports that say what is new of a story that was told, where its headline is shown and most outlets do not say it: what they
+/// carry was told before. `None`: the story speaks as a whole.
+fn sayers<'i>(item: &'i Item, shown: &Member) -> Option<Vec<&'i Member>> {
+    let told = item.told.as_ref()?;
+    let is_new = |entry| told.is_new(entry);
+    let says = |member: &&Member| is_new(member.kept.id) && !repeats_told(&item.story, member, is_new);
+    if !says(&shown) {
+        return None;
+    }
+    let sayers: Vec<&Member> = item.story.entries.iter().filter(says).collect();
+    let outlets = outlets::distinct(sayers.iter().map(|member| member.kept.outlet())).len();
+    (outlets * 2 <= item.story.outlets().len()).then_some(sayers)
+}
+
 /// Message keys of the fields, in the order in which they are named.
 const FIELDS: [&str; 5] = ["field_title", "field_text", "field_authors", "field_tags", "field_url"];
 
@@ -572,23 +608,39 @@ fn field(field: Field) -> &'static str {
     }
 }
 
-/// Why the lead matched `topic`, by field and place. Where it did not itself, why another report did: one in its language,
-/// since the reader reads that, else the newest.
-fn evidence(item: &Item, lead: &Member, topic: &Topic) -> Vec<Evidence> {
-    let language = |id: EntryId| {
-        let mut members = item.story.entries.iter();
-        let member = members.find(|member| member.kept.id == id)?;
-        member.kept.entry.language.as_deref().map(primary)
-    };
+/// Why the lead matched `topic`, by field and place. Where it did not itself, or does no more, why another report did: one in its
+/// language, since the reader reads that, else the newest. And whether what was found stands there no more: its outlet has changed
+/// the text since, and it does not match as it is now.
+fn evidence(item: &Item, lead: &Member, topic: &Topic) -> (Vec<Evidence>, bool) {
+    let member = |id: EntryId| item.story.entries.iter().find(|member| member.kept.id == id);
+    let language = |id: EntryId| member(id)?.kept.entry.language.as_deref().map(primary);
     let wanted = language(lead.kept.id);
-    let best = item
-        .matches
-        .iter()
-        .filter(|(_, found)| found.watchlist == topic.id)
-        .max_by_key(|(id, _)| (*id == lead.kept.id, language(*id) == wanted, *id));
-    let mut evidence = best.map_or_else(Vec::new, |(_, found)| found.evidence.clone());
+    let is_former =
+        |id: EntryId, found: &Match| member(id).is_some_and(|member| is_gone(&member.kept.entry, &found.evidence));
+    let matches = item.matches.iter().filter(|(_, found)| found.watchlist == topic.id);
+    let best = matches.max_by_key(|(id, found)| {
+        (
+            !is_former(*id, found),
+            *id == lead.kept.id,
+            language(*id) == wanted,
+            *id,
+        )
+    });
+    let Some((id, found)) = best else {
+        return (Vec::new(), false);
+    };
+    let mut evidence = found.evidence.clone();
     evidence.sort_by_key(|found| (found.field, found.start));
-    evidence
+    (evidence, is_former(*id, found))
+}
+
+/// Whether something that was found in the texts of an entry does not stand in any of them now.
+fn is_gone(entry: &Entry, evidence: &[Evidence]) -> bool {
+    let texts = [&entry.title, &entry.summary, &entry.body];
+    let mut found = evidence
+        .iter()
+        .filter(|found| matches!(found.field, Field::Title | Field::Summary | Field::Body));
+    found.any(|found| !texts.iter().any(|text| text.contains(found.text.as_str())))
 }
 
 /// The listings that were met, in the order of the text.
@@ -630,6 +682,11 @@ pub(super) fn headline(member: &Member) -> Headline {
         url: entry.url.as_deref().and_then(link),
         language: entry.language.clone(),
     }
+}
+
+/// The words under which a story is shown to a reader of these languages who knows nothing of it.
+pub(crate) fn shown_headline(story: &Story, languages: &[String]) -> Option<String> {
+    lead(story, languages).map(headline_text)
 }
 
 /// Its words alone.

@@ -77,26 +77,38 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
                 text,
                 set,
                 language,
-                ..
+                entry,
             } => {
                 let thing = match set.as_deref().and_then(|set| teller.called(set)) {
                     Some(name) => Some(name),
                     None => (*what != What::Word && teller.reads(language.as_deref())).then_some(text.as_str()),
                 };
-                things.extend(thing.map(|thing| cut(&tidy(thing), THING_CHARS_MAX)));
+                things.extend(thing.map(|thing| (*entry, cut(&tidy(thing), THING_CHARS_MAX))));
             }
             News::OwnWords { entry, .. } => own = Some(*entry),
         }
     }
-    things.retain(|thing| !thing.is_empty());
-    let things_said = things.len();
+    things.retain(|(_, thing)| !thing.is_empty());
+    // A number without its sentence says nothing: where the report that gives it does not stand above, its headline says what it counts.
+    let shown = teller.shown(item).map(|member| member.kept.id);
+    let is_shown = things.iter().any(|(entry, _)| Some(*entry) == shown);
+    let first = things.first().map(|(entry, _)| *entry);
+    let own = match first {
+        None => own,
+        Some(_) if is_shown => None,
+        Some(first) => Some(first),
+    };
+    // What nothing else says of it the report's own headline does, unless it stands above.
+    let own = own.filter(|entry| !noticed.contains(entry));
+    let own = own.and_then(|entry| teller.reported(item, entry));
+    if let Some(own) = &own {
+        things.retain(|(_, thing)| !own.contains(thing.as_str()));
+    }
     if !things.is_empty() {
+        let things: Vec<String> = things.into_iter().map(|(_, thing)| thing).collect();
         changes.push(phrases.say("news_things", &[("things", &phrases.list(&things))]));
     }
     changes.extend(turning);
-    // What nothing else says of it the report's own headline does, unless it stands above.
-    let own = own.filter(|entry| things_said == 0 && !noticed.contains(entry));
-    let own = own.and_then(|entry| teller.reported(item, entry));
     changes.extend(own);
     if changes.is_empty() {
         return None;
@@ -334,6 +346,39 @@ mod tests {
             change.ends_with("now also “Fishermen block the harbour” (Senn Courier)."),
             "{change}"
         );
+    }
+
+    #[test]
+    fn beneath_the_headline_of_what_is_new_stands_who_says_it_and_not_who_carried_what_was_told() {
+        let annuls = "Comptroller annuls the contract of Halmar";
+        let making = told(1)
+            .copies(4, "2024-06-20T10:00:00Z", TITLE)
+            .report("Senn Courier", "en", "2024-06-20T09:00:00Z", annuls, annuls)
+            .told("daily", "2024-06-20T05:00:00Z", 1, TITLE);
+        let (_, digest) = decided(making);
+        let telling = digest.tellings().next().unwrap();
+        assert_eq!(telling.headline.text, annuls);
+        let reach = "One outlet (Senn Courier), 20 June 11:00; 6 outlets on the whole story";
+        assert_eq!((telling.reach.as_str(), &telling.wire), (reach, &None));
+        let named: Vec<&str> = telling.sources.iter().map(|named| named.name.as_str()).collect();
+        assert_eq!((named, telling.unnamed), (vec!["Senn Courier"], 0));
+    }
+
+    #[test]
+    fn a_number_that_the_report_above_does_not_give_is_named_with_the_one_that_does() {
+        let suit = "Treaty of Halmar and Orrin faces a suit over 1.5 billion dollars";
+        let debate = "Halmar and Orrin sign a treaty, and the envoys leave";
+        let making = told(1)
+            .report("Senn Courier", "en", "2024-06-20T09:00:00Z", debate, LEAD)
+            .report("Bay Times", "en", "2024-06-20T09:30:00Z", suit, suit)
+            .told("daily", "2024-06-20T05:00:00Z", 1, TITLE);
+        let (decision, digest) = decided(making);
+        assert_eq!(digest.tellings().next().unwrap().headline.text, debate);
+        let Decision::SendUpdate { change, .. } = &decision else {
+            panic!("{decision:?}")
+        };
+        assert!(change.contains(&format!("now also “{suit}” (Bay Times)")), "{change}");
+        assert!(!change.contains("now also 1.5"), "{change}");
     }
 
     #[test]

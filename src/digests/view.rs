@@ -295,7 +295,12 @@ impl<'d> Scribe<'d> {
             return self.phrases.together(&[drawn, waited]);
         }
         if material.has_waited && !self.digest.is_empty() {
-            return self.phrases.together(&[drawn.as_str(), self.phrases.text("waited")]);
+            let waited = if material.have_all_waited {
+                "waited_all"
+            } else {
+                "waited"
+            };
+            return self.phrases.together(&[drawn.as_str(), self.phrases.text(waited)]);
         }
         if !self.digest.is_note() || material.follow.wishes.nothing_new != NothingNew::Note {
             return drawn;
@@ -306,6 +311,12 @@ impl<'d> Scribe<'d> {
     /// Why a note comes. What came of stories that were told before, and was not worth telling, is no silence.
     fn still_watching(&self) -> String {
         let (material, phrases) = (&self.digest.material, self.phrases);
+        if self.is_blind() {
+            let last = material.sick.iter().filter_map(|feed| feed.last_ok).max();
+            let since = last.unwrap_or(material.silent_since);
+            let day = phrases.day("day", self.local(since).date());
+            return phrases.say("not_watching", &[("date", &day)]);
+        }
         let day = phrases.day("day", self.local(material.silent_since).date());
         let held = material.silent_held;
         if held == 0 {

@@ -1,5 +1,7 @@
 //! What the owner is told: a mail that could not be delivered, a feed that needs a person.
 
+use jiff::Timestamp;
+
 use super::{Message, carried};
 use crate::digests::width::fold;
 use crate::digests::{COLUMNS, Rendered};
@@ -15,8 +17,9 @@ pub fn undelivered(message: &Message, recipient: &str, reply: &str) -> Rendered 
     carrying(message, "Not delivered", |subject| {
         format!(
             "The mail “{subject}” for {recipient} could not be delivered and is not tried again.\n\nThe last reply was:\n  \
-             {reply}\n\nLook at the address under [[recipient]] and at the relay under [mail]. When it is mended, `backstory \
-             digest list` names the digest and `backstory digest resend ID` sends it again. Nothing of the mail is lost; it said:\n"
+             {reply}\n\nLook at the address under [[recipient]] and at the relay under [mail]. Nothing of the mail is lost: what it \
+             told is told by the next one that arrives. It can also be sent again as it was: `backstory digest list` names the digest, \
+             `backstory digest resend ID` sends it. It said:\n"
         )
     })
 }
@@ -152,6 +155,27 @@ pub fn gone(feed: &str, url: &str) -> Rendered {
              feeds.toml is asked at once."
         ),
     )
+}
+
+/// The notice that no feed at all has been read since then; `reasons` are some of them, each with what it answered last.
+#[must_use]
+pub fn no_feed_read(feeds: usize, since: Timestamp, reasons: &[(String, String)]) -> Rendered {
+    let since = since.strftime("%A %-d %B, %H:%M UTC");
+    let mut text = format!(
+        "No feed has been read since {since}: {} of {feeds} fail. Whether there was anything to tell nobody knows, and silence \
+         means nothing until this is mended.\n\n",
+        if feeds == 1 { "the one" } else { "all" }
+    );
+    for (feed, why) in reasons {
+        text += &format!("  - {feed}: {why}\n");
+    }
+    if feeds > reasons.len() {
+        text += &format!("  - and {} more\n", feeds - reasons.len());
+    }
+    text += "\nWhere all fail at once it is mostly the network, a proxy or the names of hosts (DNS). `backstory feeds list` shows each \
+             feed, `backstory feeds test` tries them. What they hold when they can be read again is told as usual. You are told of \
+             this once a week while it lasts.";
+    told(format!("Feeds: none could be read since {since}"), &text)
 }
 
 /// The notice of a template of the owner's own that could not be filled; `why` names file and line.

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use super::carried::Carried;
+use crate::digests::phrases::{capital, phrases};
 
 /// Which shape.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
@@ -23,6 +24,9 @@ const SLACK_CHARS_MAX: usize = 39_000;
 
 /// ntfy makes an attachment of a message of more than 4,096 bytes.
 const NTFY_BYTES_MAX: usize = 3_900;
+
+/// Kept free for the sentence that counts what does not fit.
+const NTFY_COUNT_BYTES: usize = 200;
 
 /// Stands where a text was cut.
 const CUT: &str = "\n…";
@@ -65,8 +69,14 @@ fn slack(carried: &Carried) -> Value {
     json!({ "text": escaped, "mrkdwn": false })
 }
 
+/// What does not fit whole is told by headlines and addresses, so that no story is missing without a word.
 fn ntfy(topic: &str, carried: &Carried) -> Value {
     let mut message = carried.text.trim_end().to_owned();
+    if message.len() > NTFY_BYTES_MAX
+        && let Some(listed) = listed(carried)
+    {
+        message = listed;
+    }
     if message.len() > NTFY_BYTES_MAX {
         let end = (0..=NTFY_BYTES_MAX)
             .rev()
@@ -78,6 +88,38 @@ fn ntfy(topic: &str, carried: &Carried) -> Value {
         message.push_str(CUT);
     }
     json!({ "topic": topic, "title": carried.subject, "message": message })
+}
+
+/// The stories of a message by headline and address, most important first; how many more there are where not all fit. `None`: it
+/// carries none as data.
+fn listed(carried: &Carried) -> Option<String> {
+    let stories = carried
+        .stories
+        .as_ref()?
+        .as_array()
+        .filter(|stories| !stories.is_empty())?;
+    let phrases = phrases(std::slice::from_ref(&carried.language));
+    let mut lines = String::new();
+    for (at, story) in stories.iter().enumerate() {
+        let text = |key: &str| story.get(key).and_then(Value::as_str).unwrap_or_default();
+        let (headline, url) = (text("headline"), text("url"));
+        let line = match url {
+            "" => format!("{headline}\n"),
+            url => format!("{headline}\n{url}\n"),
+        };
+        if lines.len() + line.len() > NTFY_BYTES_MAX - NTFY_COUNT_BYTES {
+            let left = stories.len() - at;
+            let (word, figures) = (phrases.number(left), left.to_string());
+            lines.push_str(&capital(&phrases.counted(
+                "more_stories",
+                left,
+                &[("n", &word), ("f", &figures)],
+            )));
+            break;
+        }
+        lines.push_str(&line);
+    }
+    Some(lines.trim_end().to_owned())
 }
 
 /// `https://ntfy.example/morning` is the topic `morning` of `https://ntfy.example/`: JSON goes to the server's root.
@@ -138,6 +180,32 @@ mod tests {
     }
 
     #[test]
+    fn ntfy_names_every_story_that_has_room_and_counts_the_rest() {
+        let mut carried = read(&mail().bytes);
+        carried.language = "en".into();
+        carried.text = "Long lines of text\n".repeat(400);
+        let told = |carried: &mut Carried, stories: usize| {
+            let story = |n| json!({"headline": format!("Story {n} of the morning in the harbour of Senn"), "url": format!("https://a.example/{n}")});
+            carried.stories = Some(Value::Array((1..=stories).map(story).collect()));
+            let (_, value) = body(Shape::Ntfy, "https://ntfy.example/morning", carried);
+            value["message"].as_str().unwrap().to_owned()
+        };
+        let all = told(&mut carried, 16);
+        assert!(
+            all.contains("Story 1 of") && all.contains("Story 16 of") && !all.contains('…'),
+            "{all}"
+        );
+        assert!(all.ends_with("https://a.example/16"), "{all}");
+        let some = told(&mut carried, 200);
+        let named = some.matches("Story ").count();
+        assert!(some.len() <= 4_096 && named > 40, "{}", some.len());
+        assert!(
+            some.ends_with(&format!("And {} more stories, lower in rank.", 200 - named)),
+            "{some}"
+        );
+    }
+
+    #[test]
     fn ntfy_gets_its_topic_and_whole_lines_that_fit_a_message() {
         let mut carried = read(&mail().bytes);
         carried.text = "Договор опубликован полностью\n".repeat(300);
@@ -146,7 +214,7 @@ mod tests {
         assert_eq!(value["topic"], "morning");
         let message = value["message"].as_str().unwrap();
         assert!(
-            message.len() <= 4_096 && message.ends_with("полностью\n…"),
+            carried.stories.is_none() && message.len() <= 4_096 && message.ends_with("полностью\n…"),
             "{}",
             message.len()
         );

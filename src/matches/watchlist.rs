@@ -83,6 +83,18 @@ pub enum Urgency {
     High,
 }
 
+impl Urgency {
+    /// As it is written in a configuration.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Normal => "normal",
+            Self::High => "high",
+        }
+    }
+}
+
 /// How far back entries of a feed's first poll count as news for this watchlist.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Since {

@@ -120,7 +120,9 @@ struct ToldOf {
 /// Stories that are only counted: beyond that nobody counts.
 const COUNTED_MAX: i64 = 10_000;
 
-const PLANNED: &str = "SELECT cadence FROM schedule WHERE recipient = $1 AND name = $2";
+const PLANNED: &str = "SELECT cadence, due_at FROM schedule WHERE recipient = $1 AND name = $2";
+/// What is overdue is told at once, as an edition of the new hours.
+const REPLAN: &str = "UPDATE schedule SET cadence = $3 WHERE recipient = $1 AND name = $2";
 const PLAN: &str = "INSERT INTO schedule (recipient, name, due_at, slot, from_at, cadence) VALUES ($1, $2, $3, $4, $5, $6) \
                     ON CONFLICT (recipient, name) DO UPDATE SET due_at = excluded.due_at, slot = excluded.slot, cadence = excluded.cadence";
 const WAKE: &str = "UPDATE schedule SET due_at = $1, slot = NULL WHERE due_at IS NULL AND EXISTS (SELECT 1 FROM pending \
@@ -188,14 +190,23 @@ const TOLD: &str = "SELECT recipient, digest_id, at, schedule, outlets, last_ent
                     WHERE recipient = $1 AND story_id = $2";
 const WHY: &str = "SELECT decision.digest_id, decision.decision FROM decision JOIN digest ON digest.id = decision.digest_id \
                    WHERE digest.recipient = $1 AND decision.story_id = $2 ORDER BY decision.digest_id";
-const SILENT_SINCE: &str =
-    "SELECT COALESCE(MAX(CASE WHEN subject <> '' THEN to_at END), MIN(from_at)) FROM digest WHERE recipient = $1";
+/// A mail that was refused for good was none.
+const SILENT_SINCE: &str = "SELECT COALESCE(MAX(CASE WHEN subject <> '' AND NOT EXISTS \
+                            (SELECT 1 FROM outbox WHERE outbox.digest_id = digest.id AND outbox.state = 'dead' AND outbox.doubts = 0) THEN to_at END), \
+                            MIN(from_at)) FROM digest WHERE recipient = $1 AND to_at <= $2";
 const LOW_SINCE_MAIL: &str = "SELECT DISTINCT decision.story_id FROM decision JOIN digest ON digest.id = decision.digest_id \
                               WHERE digest.recipient = $1 AND digest.schedule = $2 AND decision.decision = $3 AND digest.to_at > \
                               (SELECT COALESCE(MAX(last.to_at), 0) FROM digest last WHERE last.recipient = $1 AND last.schedule = $2 AND last.subject <> '') \
                               AND NOT EXISTS (SELECT 1 FROM told WHERE told.recipient = $1 AND told.story_id = decision.story_id) \
                               ORDER BY decision.story_id LIMIT $4";
 const COUNT: &str = "SELECT COUNT(*) FROM digest";
+const COUNT_OF: &str = "SELECT COUNT(*) FROM digest WHERE recipient = $1";
+const HOLD_READERS: Both = Both {
+    // A writer is alone on SQLite.
+    sqlite: "SELECT name FROM schedule WHERE recipient IN (SELECT value FROM json_each($1)) LIMIT 1",
+    postgres: "SELECT name FROM schedule WHERE recipient IN (SELECT one FROM json_array_elements_text(CAST($1 AS JSON)) AS each(one)) \
+               ORDER BY recipient, name FOR UPDATE",
+};
 const MAILED_SINCE: &str =
     "SELECT schedule, to_at FROM digest WHERE recipient = $1 AND id >= $2 AND subject <> '' ORDER BY id";
 const THREAD: &str = "SELECT outbox.message_id, digest.subject FROM outbox JOIN digest ON digest.id = outbox.digest_id \
@@ -203,16 +214,21 @@ const THREAD: &str = "SELECT outbox.message_id, digest.subject FROM outbox JOIN 
 
 impl Tx {
     /// Brings the schedules of the configuration into the store. A new or changed one gets its next slot; an unchanged one
-    /// keeps its own, also when it is overdue. Those no longer planned are removed.
+    /// keeps its own, and so does one that is overdue: its edition was not sent, whatever its hours are now. Those no longer planned are removed.
     ///
     /// # Errors
     /// Those of the engine.
     pub async fn sync_schedules(&mut self, planned: &[PlannedSchedule], now: Timestamp) -> Result<(), Error> {
         for plan in planned {
             let (recipient, name) = (plan.recipient.as_str(), plan.name.as_str());
-            let known = run!(self, (String,), fetch_optional, PLANNED, recipient, name)?;
-            if known.is_some_and(|(cadence,)| cadence == plan.cadence) {
-                continue;
+            let known = run!(self, (String, Option<i64>), fetch_optional, PLANNED, recipient, name)?;
+            match known {
+                Some((cadence, _)) if cadence == plan.cadence => continue,
+                Some((_, Some(due))) if plan.next.is_some() && due <= now.as_millisecond() => {
+                    exec!(self, REPLAN, recipient, name, plan.cadence.as_str())?;
+                    continue;
+                }
+                _ => {}
             }
             let (due, slot) = plan
                 .next
@@ -451,12 +467,13 @@ impl Tx {
             .collect()
     }
 
-    /// Since when a recipient has had no mail: the last one of any schedule, else the beginning of their first window.
+    /// Since when a recipient has had no mail at `now`: the last one of any schedule, else the beginning of their first window.
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn silent_since(&mut self, recipient: &str) -> Result<Option<Timestamp>, Error> {
-        time_opt(run!(self, (Option<i64>,), fetch_one, SILENT_SINCE, recipient)?.0)
+    pub async fn silent_since(&mut self, recipient: &str, now: Timestamp) -> Result<Option<Timestamp>, Error> {
+        let now = now.as_millisecond();
+        time_opt(run!(self, (Option<i64>,), fetch_one, SILENT_SINCE, recipient, now)?.0)
     }
 
     /// Stories that a schedule held for their low score since its last mail, and that were not told since: still to be counted.
@@ -507,6 +524,23 @@ impl Tx {
             message_id,
             subject,
         }))
+    }
+
+    /// How many digests were composed for a recipient, those without a mail included.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn digest_count_of(&mut self, recipient: &str) -> Result<i64, Error> {
+        Ok(run!(self, (i64,), fetch_one, COUNT_OF, recipient)?.0)
+    }
+
+    /// Until the transaction ends nobody else writes digests for these recipients: who would, waits here.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn hold_readers(&mut self, recipients: &BTreeSet<&str>) -> Result<(), Error> {
+        run!(self, (String,), fetch_all, HOLD_READERS, to_json(recipients)?)?;
+        Ok(())
     }
 
     /// How many digests were composed.

@@ -144,6 +144,8 @@ const POLLED_ONES: &str = ") AS new WHERE feed.id = new.column1 AND feed.epoch =
 /// A feed that another feed's answer puts off. A longer wait of its own stays.
 const POSTPONE: &str = "UPDATE feed SET due_at = $2 WHERE name = $1 AND due_at < $2";
 
+const READABLE: &str = "SELECT COUNT(*) FROM feed WHERE is_on AND failure IS NULL";
+const UNREAD: &str = "SELECT name, ok_at, failure FROM feed WHERE is_on ORDER BY id";
 const FIRST_READ: &str = "SELECT first_ok_at FROM feed WHERE id = $1";
 
 const RHYTHM: &str = "SELECT COUNT(*), MIN(COALESCE(published_at, seen_at)), MAX(COALESCE(published_at, seen_at)) FROM entry \
@@ -173,7 +175,36 @@ impl<'k> Unnamed<'k> {
     }
 }
 
+/// Feeds of which none could be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Unread {
+    /// How many.
+    pub feeds: usize,
+    /// When the last of them was read.
+    pub last_ok: Option<Timestamp>,
+    /// The owner's name for each, and why it could not be read.
+    pub reasons: Vec<(String, String)>,
+}
+
 impl Tx {
+    /// What is known of the feeds that are on, where none of them could be read when it was asked last. `None`: one could, or has not
+    /// been asked, or there is none.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn unread_by_all(&mut self) -> Result<Option<Unread>, Error> {
+        if run!(self, (i64,), fetch_one, READABLE)?.0 > 0 {
+            return Ok(None);
+        }
+        let mut unread = Unread::default();
+        for (name, ok, failure) in run!(self, (String, Option<i64>, Option<String>), fetch_all, UNREAD)? {
+            unread.feeds += 1;
+            unread.last_ok = unread.last_ok.max(time_opt(ok)?);
+            unread.reasons.push((name, failure.unwrap_or_default()));
+        }
+        Ok((unread.feeds > 0).then_some(unread))
+    }
+
     /// The feed under which imported entries are kept. It is no feed that is polled, and no feed of the configuration can have its
     /// name.
     ///

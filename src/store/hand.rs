@@ -30,7 +30,7 @@ const ADD: &str = "INSERT INTO hand (act, recipient, story_id, watchlist, schedu
                    ON CONFLICT (act, recipient, story_id, watchlist, schedule) DO UPDATE SET at = excluded.at, until_at = excluded.until_at, way = excluded.way";
 const UNDO: &str = "DELETE FROM hand WHERE act = $1 AND recipient = $2 AND watchlist = $4 AND schedule = $5 AND \
                     (story_id = $3 OR story_id IN (SELECT entry_id FROM member WHERE story_id = $3))";
-/// Leaving all mail and leaving single mails of it.
+/// Leaving single mails.
 const UNDO_LEAVING: &str = "DELETE FROM hand WHERE act = $1 AND recipient = $2 AND watchlist = '' AND story_id = 0";
 const ENDED: &str = "DELETE FROM hand WHERE until_at <= $1";
 const NEXT_END: &str = "SELECT MIN(until_at) FROM hand WHERE until_at IS NOT NULL";
@@ -60,7 +60,9 @@ const BY_ADDRESS: &str = "SELECT DISTINCT recipient FROM outbox WHERE LOWER(to_a
 const KNOWN: &str = "SELECT COUNT(*) FROM digest WHERE recipient = $1";
 const KNOWN_SCHEDULE: &str = "SELECT COUNT(*) FROM schedule WHERE recipient = $1";
 const DIGESTS: &str = "SELECT id FROM digest WHERE recipient = $1 ORDER BY id";
-const FORGET: [&str; 8] = [
+const FORGET: [&str; 9] = [
+    "DELETE FROM resent WHERE mail_id IN \
+     (SELECT id FROM outbox WHERE recipient = $1 OR digest_id IN (SELECT id FROM digest WHERE recipient = $1))",
     "DELETE FROM decision WHERE digest_id IN (SELECT id FROM digest WHERE recipient = $1)",
     "DELETE FROM outbox WHERE recipient = $1 OR digest_id IN (SELECT id FROM digest WHERE recipient = $1)",
     "DELETE FROM told WHERE recipient = $1",
@@ -70,6 +72,7 @@ const FORGET: [&str; 8] = [
     "DELETE FROM schedule WHERE recipient = $1",
     "DELETE FROM digest WHERE recipient = $1",
 ];
+const FORGET_COPIES_TO: &str = "DELETE FROM resent WHERE LOWER(to_address) = $1 OR mail_id IN (SELECT id FROM outbox WHERE LOWER(to_address) = $1)";
 const FORGET_ADDRESS: &str = "DELETE FROM outbox WHERE LOWER(to_address) = $1";
 
 const SPOKE: &str = "SELECT DISTINCT recipient FROM hand";
@@ -132,17 +135,19 @@ impl Tx {
         Ok(())
     }
 
-    /// Takes a word back. `false`: there was none. With the word that all mail was left, those that single mails were left go too.
+    /// Takes a word back. `false`: there was none. Who comes back to all mail without having left it comes back to the single mails that
+    /// they left; after both, those stay left.
     ///
     /// # Errors
     /// Those of the engine.
     pub async fn undo_word(&mut self, subject: &Subject) -> Result<bool, Error> {
         let (recipient, story, watchlist, schedule) = key(subject);
+        let is_undone = exec!(self, UNDO, subject.act.name(), recipient, story, watchlist, schedule)? > 0;
         let is_all = subject.act == Act::Unsubscribe && watchlist.is_empty() && schedule.is_empty();
-        if is_all {
+        if is_all && !is_undone {
             return Ok(exec!(self, UNDO_LEAVING, subject.act.name(), recipient)? > 0);
         }
-        Ok(exec!(self, UNDO, subject.act.name(), recipient, story, watchlist, schedule)? > 0)
+        Ok(is_undone)
     }
 
     /// When the next word ends by itself.
@@ -291,6 +296,7 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn forget_address(&mut self, address: &str) -> Result<u64, Error> {
+        exec!(self, FORGET_COPIES_TO, address)?;
         Ok(exec!(self, FORGET_ADDRESS, address)?)
     }
 }

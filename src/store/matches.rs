@@ -85,6 +85,13 @@ const TOLD: Both = Both {
     postgres: "DELETE FROM pending WHERE recipient = $1 AND schedule = $2 AND (watchlist, entry_id) IN \
                (SELECT one->>0, CAST(one->>1 AS BIGINT) FROM json_array_elements(CAST($3 AS JSON)) AS each(one))",
 };
+/// Rows of `[watchlist, entry]`; whoever would strike one off waits until the transaction ends.
+const STILL: Both = Both {
+    sqlite: "SELECT entry_id FROM pending WHERE recipient = $1 AND schedule = $2 AND (watchlist, entry_id) IN \
+             (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each($3))",
+    postgres: "SELECT entry_id FROM pending WHERE recipient = $1 AND schedule = $2 AND (watchlist, entry_id) IN \
+               (SELECT one->>0, CAST(one->>1 AS BIGINT) FROM json_array_elements(CAST($3 AS JSON)) AS each(one)) FOR UPDATE",
+};
 const MOVE: &str = "INSERT INTO pending (recipient, schedule, watchlist, entry_id, at) \
                     SELECT recipient, $3, watchlist, entry_id, at FROM pending WHERE recipient = $1 AND schedule = $2 AND watchlist = $4 \
                     ON CONFLICT (recipient, schedule, watchlist, entry_id) DO NOTHING";
@@ -262,19 +269,26 @@ impl Tx {
             .collect()
     }
 
+    /// Whether all of this is owed still; if so it stays owed until this transaction strikes it off.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn are_owed(&mut self, recipient: &str, schedule: &str, debts: &[Pending]) -> Result<bool, Error> {
+        if debts.is_empty() {
+            return Ok(true);
+        }
+        let still = run!(self, (i64,), fetch_all, STILL, recipient, schedule, rows(debts)?)?;
+        Ok(still.len() == debts.len())
+    }
+
     /// Strikes off what a digest has told or decided to hold.
     ///
     /// # Errors
     /// Those of the engine.
     pub async fn settle(&mut self, recipient: &str, schedule: &str, told: &[Pending]) -> Result<(), Error> {
-        if told.is_empty() {
-            return Ok(());
+        if !told.is_empty() {
+            exec!(self, TOLD, recipient, schedule, rows(told)?)?;
         }
-        let rows: Vec<(&str, i64)> = told
-            .iter()
-            .map(|pending| (pending.found.watchlist.as_str(), pending.entry.0))
-            .collect();
-        exec!(self, TOLD, recipient, schedule, to_json(&rows)?)?;
         Ok(())
     }
 
@@ -391,4 +405,13 @@ impl Tx {
             })
             .collect()
     }
+}
+
+/// Debts as statements take them: `[watchlist, entry]`, `[watchlist, entry]`.
+fn rows(debts: &[Pending]) -> Result<String, Error> {
+    let debts: Vec<(&str, i64)> = debts
+        .iter()
+        .map(|one| (one.found.watchlist.as_str(), one.entry.0))
+        .collect();
+    to_json(&debts)
 }

@@ -21,6 +21,7 @@ mod corrections;
 mod digests;
 mod entries;
 mod feeds;
+mod future;
 mod hand;
 mod hits;
 mod leases;
@@ -33,12 +34,13 @@ mod pages;
 mod resting;
 mod sql;
 mod stories;
+mod untold;
 mod work;
 
 pub use archive::{PageId, SegmentRow};
 pub use digests::{Delivery, DueSchedule, PlannedSchedule, Record};
 pub use entries::{Arrival, Fresh, Sought};
-pub use feeds::{DueFeed, IMPORTED, KnownFeed, Rhythm};
+pub use feeds::{DueFeed, IMPORTED, KnownFeed, Rhythm, Unread};
 pub use hand::ASIDE_FOR;
 pub use hits::Hits;
 pub use leases::Lease;
@@ -48,6 +50,7 @@ pub use matches::{Follower, Pending};
 pub use moves::{FOLD, Former, Untold};
 pub use outbox::{Counts, Outgoing, State};
 pub use sql::Tx;
+pub use untold::Creditor;
 pub use work::{Step, Task};
 
 /// How long a writer waits for another one before it gives up: a backup or a second program may hold the file for a moment.

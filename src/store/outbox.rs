@@ -58,6 +58,8 @@ pub struct Outgoing {
     pub tries: u32,
     /// An earlier attempt ended with nobody knowing: this is the one retry.
     pub was_unknown: bool,
+    /// It waited for its reader's pause to end when it was claimed.
+    pub was_held: bool,
     /// Attempts that ended so, those before a person had it sent again included.
     pub doubts: u32,
     epoch: i64,
@@ -109,6 +111,9 @@ const ORPHANED: &str = "unknown: the program ended while handing it over";
 /// Stands in `reply` while a retry of an unknown message is under way.
 const UNKNOWN_MARK: &str = "unknown: ";
 
+/// Stands in `reply` while a reader's pause holds a message.
+const HELD_MARK: &str = "waits: its reader pauses";
+
 const ADD: &str = "INSERT INTO outbox (id, digest_id, recipient, to_address, from_address, message_id, message, state, queued_at, due_at) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $8) ON CONFLICT (message_id) DO NOTHING";
 /// A message that is still `sending` when its lease is over was left behind by a crash: whether the relay has it is unknown. One that
@@ -138,6 +143,8 @@ const HOLD: &str = "UPDATE outbox SET due_at = $1, queued_at = $1 WHERE state = 
 const UNHOLD: &str = "UPDATE outbox SET due_at = $1 WHERE state = 'queued' AND due_at = $2";
 const RELEASE: &str = "UPDATE outbox SET due_at = $1 WHERE state = 'queued' AND due_at > $1";
 const PAUSE: &str = "UPDATE outbox SET state = 'queued', reply = $3, due_at = $4, queued_at = $4, tries = 0, lease_until = 0 WHERE id = $1 AND epoch = $2";
+/// One attempt stays counted, so that `status` shows what waits.
+const WAIT: &str = "UPDATE outbox SET state = $3, reply = $4, due_at = $5, queued_at = $5, tries = 1, lease_until = 0 WHERE id = $1 AND epoch = $2";
 const COUNTS: &str =
     "SELECT state, COUNT(*), CAST(SUM(CASE WHEN doubts > 0 THEN 1 ELSE 0 END) AS BIGINT) FROM outbox GROUP BY state";
 const NEXT: &str = "SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM outbox \
@@ -306,6 +313,20 @@ impl Tx {
         Ok(exec!(self, PAUSE, mail.id.0, mail.epoch, reply, until)? == 1)
     }
 
+    /// Its reader pauses: it waits until then as if it had just been queued. What is unknown stays so.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn mail_held(&mut self, mail: &Outgoing, until: Timestamp) -> Result<bool, Error> {
+        let (state, reply) = if mail.was_unknown {
+            (State::Unknown, format!("{UNKNOWN_MARK}{HELD_MARK}"))
+        } else {
+            (State::Queued, HELD_MARK.to_owned())
+        };
+        let until = until.as_millisecond();
+        Ok(exec!(self, WAIT, mail.id.0, mail.epoch, state.name(), reply, until)? == 1)
+    }
+
     /// Nothing goes out before `until`, and its days are counted from there: the relay refuses our login, and every attempt
     /// would be refused. This concerns mail to these recipients, or, with `all_but`, to all but these.
     ///
@@ -390,6 +411,7 @@ fn outgoing(row: Row) -> Result<Outgoing, Error> {
         },
         queued: time(row.queued_at)?,
         tries: u32::try_from(row.tries).unwrap_or(u32::MAX),
+        was_held: row.reply.as_ref().is_some_and(|reply| reply.ends_with(HELD_MARK)),
         was_unknown: row.reply.is_some_and(|reply| reply.starts_with(UNKNOWN_MARK)),
         doubts: u32::try_from(row.doubts).unwrap_or(u32::MAX),
         epoch: row.epoch,

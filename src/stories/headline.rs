@@ -64,10 +64,28 @@ pub fn fresh<'s>(story: &'s Story, lead: &'s Member, is_new: impl Fn(EntryId) ->
             && !member.kept.entry.title.trim().is_empty()
             && (has_text(member) || !has_text(lead))
     });
-    // The first of the highest rank, as for a new story.
+    // The first of the highest rank, as for a new story; one more copy of what was told is the last to open an update.
+    let repeats = |member: &Member| repeats_told(story, member, &is_new);
     since
-        .min_by_key(|member| (Reverse(member.kept.rank), member.kept.id))
+        .min_by_key(|member| (repeats(member), Reverse(member.kept.rank), member.kept.id))
         .unwrap_or(lead)
+}
+
+/// Whether a report is a copy, through whatever stands in between, of a text that was there when the reader was told.
+#[must_use]
+pub fn repeats_told(story: &Story, member: &Member, is_new: impl Fn(EntryId) -> bool) -> bool {
+    let mut at = member;
+    for _ in 0..story.entries.len() {
+        let of = at.repeats().filter(|of| *of != at.kept.id);
+        let Some(of) = of.and_then(|of| story.entries.iter().find(|known| known.kept.id == of)) else {
+            return false;
+        };
+        if !is_new(of.kept.id) {
+            return true;
+        }
+        at = of;
+    }
+    false
 }
 
 /// `zh` of `zh-Hant-TW`.
@@ -172,6 +190,25 @@ mod tests {
             fresh(&known, &known.entries[0], |entry| entry.0 > 1).kept.id.0
         };
         assert_eq!((shown(1), shown(2), shown(3)), (1, 2, 3));
+    }
+
+    #[test]
+    fn an_update_opens_with_what_is_said_anew_and_not_with_more_copies_of_what_was_told() {
+        let mut story = Story {
+            id: StoryId(1),
+            entries: vec![
+                member(1, "en", 3, "Codelco and SQM sign a venture"),
+                member(2, "en", 5, "Codelco and SQM sign a venture"),
+                member(3, "en", 3, "Codelco, SQM sign a venture"),
+                member(4, "en", 3, "Venture of Codelco and SQM faces a lawsuit"),
+            ],
+        };
+        story.entries[1].reason = Reason::Copy { of: EntryId(1) };
+        story.entries[2].reason = Reason::Copy { of: EntryId(2) };
+        let shown = |story: &Story| fresh(story, &story.entries[0], |entry| entry.0 > 1).kept.id.0;
+        assert_eq!(shown(&story), 4);
+        story.entries.pop();
+        assert_eq!(shown(&story), 2, "of copies alone the best");
     }
 
     #[test]

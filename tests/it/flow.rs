@@ -347,6 +347,18 @@ async fn a_mail_refused_for_good_is_told_to_the_owner_with_its_text(engine: Engi
     let report = world.at("2024-06-15T05:00:00Z").await;
     assert_eq!(
         (report.dead.len(), report.delivered),
+        (0, 1),
+        "what it told is told by the next that arrives: {report:?}"
+    );
+    let taken = relay.drain();
+    let said = String::from_utf8_lossy(&taken[0].bytes).replace("=\r\n", "");
+    assert!(
+        said.contains("Putin and Kim sign treaty") && !said.contains("UPDATE"),
+        "{said}"
+    );
+    let report = world.at("2024-06-16T05:00:00Z").await;
+    assert_eq!(
+        (report.dead.len(), report.delivered),
         (0, 0),
         "and that is that: {report:?}"
     );

@@ -14,6 +14,9 @@ on_both_engines!(
     who_wants_a_mail_also_without_news_gets_one_by_command,
     what_is_not_relevant_is_told_no_more_and_reviewed,
     mail_of_a_recipient_who_was_taken_out_is_stopped_and_can_be_forgotten,
+    a_reader_who_was_sent_a_mail_again_can_be_forgotten,
+    mail_that_waits_out_a_pause_has_its_five_days_after_it,
+    who_comes_back_to_all_mail_does_not_come_back_to_what_they_left_by_itself,
 );
 
 fn strike(guid: &str, at: &str) -> Item {
@@ -316,6 +319,72 @@ async fn what_is_not_relevant_is_told_no_more_and_reviewed(engine: Engine) {
     )
     .await;
     assert_eq!(world.at("2024-06-16T05:00:00Z").await.delivered, 1);
+}
+
+async fn a_reader_who_was_sent_a_mail_again_can_be_forgotten(engine: Engine) {
+    let world = two_lists(engine, DAILY).await;
+    publish(&world, "north", &[signing("a", "north", "2024-06-13T10:00:00Z")]);
+    world.at("2024-06-13T11:00:00Z").await;
+    assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1);
+    does(&world, &["digest", "resend", "latest"]).await;
+    world.edit(
+        "backstory.toml",
+        "id = \"desk\"\naddress = \"desk@desk.example\"",
+        "id = \"other\"\naddress = \"other@desk.example\"",
+    );
+    let said = does(&world, &["recipient", "forget", "desk@desk.example"]).await;
+    assert!(said.contains("erased: 1 digest"), "{said}");
+    assert_eq!(world.mails().len(), 0);
+}
+
+async fn mail_that_waits_out_a_pause_has_its_five_days_after_it(engine: Engine) {
+    let world = two_lists(engine, DAILY).await;
+    // A file where the folder for mail should be: nothing can be delivered.
+    let mail = world.state().join("mail");
+    std::fs::create_dir_all(world.state()).unwrap();
+    let _ = std::fs::remove_dir_all(&mail);
+    std::fs::write(&mail, "").unwrap();
+    publish(&world, "north", &[signing("a", "north", "2024-06-13T10:00:00Z")]);
+    world.at("2024-06-13T11:00:00Z").await;
+    assert_eq!(world.at("2024-06-14T05:00:00Z").await.deferred.len(), 1);
+    does(&world, &["pause", "desk"]).await;
+    for day in 14..22 {
+        for hour in ["06", "12", "18"] {
+            let report = world.at(&format!("2024-06-{day}T{hour}:10:00Z")).await;
+            assert_eq!(
+                (report.delivered, report.dead.len()),
+                (0, 0),
+                "{day} {hour}: {report:?}"
+            );
+        }
+    }
+    does(&world, &["resume", "desk"]).await;
+    let refused = world.at("2024-06-22T06:00:00Z").await;
+    assert_eq!((refused.deferred.len(), refused.dead.len()), (2, 0), "{refused:?}");
+    std::fs::remove_file(&mail).unwrap();
+    let report = world.at("2024-06-22T09:00:00Z").await;
+    assert_eq!(
+        (report.delivered, report.dead.len()),
+        (2, 0),
+        "with the note of a week: {report:?}"
+    );
+}
+
+async fn who_comes_back_to_all_mail_does_not_come_back_to_what_they_left_by_itself(engine: Engine) {
+    let keys = format!("{DAILY}\n[[recipient.follow]]\nwatchlists = [\"treaty\"]\nalert = \"low\"");
+    let world = two_lists(engine, &keys).await;
+    does(&world, &["unsubscribe", "desk", "--schedule", "alert"]).await;
+    does(&world, &["unsubscribe", "desk"]).await;
+    let said = does(&world, &["subscribe", "desk"]).await;
+    assert!(
+        said.contains("undone: desk has unsubscribed from all mail\n")
+            && said.contains("undo: backstory subscribe desk --schedule alert"),
+        "{said}"
+    );
+    publish(&world, "north", &[signing("a", "north", "2024-06-13T10:00:00Z")]);
+    world.at("2024-06-13T10:30:00Z").await;
+    assert_eq!(world.at("2024-06-13T10:34:00Z").await.delivered, 0, "no alert");
+    assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1, "the digest comes");
 }
 
 async fn mail_of_a_recipient_who_was_taken_out_is_stopped_and_can_be_forgotten(engine: Engine) {

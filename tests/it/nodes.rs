@@ -1,9 +1,84 @@
-//! Several nodes on one PostgreSQL: what one does, no other does again.
+//! Several processes on one store: what one does, no other does again.
 
 use std::fmt::Write as _;
 
+use backstory::clock::Clock;
+use backstory::daemon::{Daemon, Limits, compose_now};
+
 use crate::flow::{quiet_world, weather};
-use crate::world::{Engine, World, item, rss};
+use crate::world::{Engine, World, item, on_both_engines, rss, time};
+
+on_both_engines!(
+    two_digests_asked_for_at_once_tell_a_story_once,
+    a_digest_asked_for_beside_the_one_that_is_due_tells_nothing_twice,
+);
+
+/// What stands in the feed on each of some days.
+const DAYS: [&str; 6] = [
+    "Putin and Kim sign treaty in Pyongyang",
+    "Moscow ratifies a pact on fisheries",
+    "Delegates discuss a treaty on railways in Moscow",
+    "Pyongyang publishes the text of a tariff treaty",
+    "A pact on satellites is initialled in Moscow",
+    "Doctors demand a treaty on vaccines in Pyongyang",
+];
+
+/// A process with a clock of its own: two that stand at one moment would number their digests alike.
+async fn process(world: &World, moment: &str) -> Daemon {
+    Daemon::start(world.config(), Clock::held(time(moment)), Limits::default())
+        .await
+        .unwrap()
+}
+
+/// Reads a story on each day and lets two processes speak of it at once: the one is always asked for a digest, the other does what
+/// `is_due` says. How many digests told it, day by day, and how many mails came in all.
+async fn by_two(engine: Engine, is_due: bool) -> (Vec<usize>, usize) {
+    let world = quiet_world(engine).await;
+    let mut reports = vec![weather("w1", "2024-06-12T08:00:00Z")];
+    let mut told = Vec::new();
+    for (at, title) in DAYS.into_iter().enumerate() {
+        let day = 13 + at;
+        let text = format!("{title}, as was announced on day {at} of the talks by all that took part in them.");
+        reports.push(item(
+            &format!("day-{at}"),
+            title,
+            &text,
+            &format!("2024-06-{day}T10:00:00Z"),
+        ));
+        world.site.put("north", rss("north", &reports));
+        assert_eq!(world.at(&format!("2024-06-{day}T11:00:00Z")).await.matched, 1);
+        let morning = format!("2024-06-{}T05:00:00", day + 1);
+        let mut one = process(&world, &format!("{morning}.001Z")).await;
+        let two = process(&world, &format!("{morning}.002Z")).await;
+        let first = async {
+            if is_due {
+                one.compose().await.unwrap().digests
+            } else {
+                compose_now(&one, "desk").await.unwrap().into_iter().collect()
+            }
+        };
+        let (first, second) = tokio::join!(first, compose_now(&two, "desk"));
+        told.push(
+            first
+                .into_iter()
+                .chain(second.unwrap())
+                .filter(|digest| digest.stories > 0)
+                .count(),
+        );
+        one.stop().await;
+        two.stop().await;
+        world.at(&format!("2024-06-{}T05:10:00Z", day + 1)).await;
+    }
+    (told, world.mails().len())
+}
+
+async fn two_digests_asked_for_at_once_tell_a_story_once(engine: Engine) {
+    assert_eq!(by_two(engine, false).await, (vec![1; DAYS.len()], DAYS.len()));
+}
+
+async fn a_digest_asked_for_beside_the_one_that_is_due_tells_nothing_twice(engine: Engine) {
+    assert_eq!(by_two(engine, true).await, (vec![1; DAYS.len()], DAYS.len()));
+}
 
 /// Readers besides the first: enough that all nodes are at work at the same time.
 const READERS: usize = 40;

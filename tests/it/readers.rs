@@ -1,7 +1,8 @@
 //! When a reader is told, how much, and what comes when there is nothing.
 
 use crate::flow::{quiet_world, signing, weather};
-use crate::world::{Engine, Item, World, item, on_both_engines, rss};
+use crate::hand::{does, with_a_number};
+use crate::world::{Engine, Item, Page, World, item, on_both_engines, rss, time};
 
 on_both_engines!(
     what_falls_into_quiet_hours_is_told_when_they_end,
@@ -14,6 +15,11 @@ on_both_engines!(
     what_scores_too_little_is_counted_in_the_next_mail,
     silence_is_broken_by_one_note_in_seven_days,
     a_reader_may_ask_for_silence_or_for_every_edition,
+    when_no_feed_can_be_read_the_owner_knows_within_a_day_and_no_note_says_that_all_is_well,
+    an_edition_that_was_missed_comes_although_its_hours_were_changed,
+    what_a_clock_that_was_ahead_put_off_is_done_when_it_is_right_again,
+    a_story_that_was_muted_is_told_from_the_time_in_which_it_came,
+    a_report_that_was_rewritten_says_that_what_matched_stands_there_no_more,
 );
 
 /// A story of the watchlist on harbours, which is of the usual urgency.
@@ -243,4 +249,131 @@ async fn a_reader_may_ask_for_silence_or_for_every_edition(engine: Engine) {
         assert_eq!(world.at(&morning).await.delivered, 1, "{morning}");
     }
     assert!(flat(&world.mails()[0]).contains("NOTHING NEW ON TWO WATCHLISTS"));
+}
+
+async fn when_no_feed_can_be_read_the_owner_knows_within_a_day_and_no_note_says_that_all_is_well(engine: Engine) {
+    let world = two_lists(engine, "daily = [\"07:00\"]").await;
+    for feed in ["north", "south", "east"] {
+        world.site.put(feed, Page::Status(500));
+    }
+    let mut owner = Vec::new();
+    for morning in mornings(14, 28) {
+        world.at(&morning).await;
+        owner = world.mails();
+        owner.retain(|mail| mail.contains("No feed has been read since"));
+        if morning.starts_with("2024-06-14") {
+            assert_eq!(owner.len(), 1, "{morning}");
+            assert!(
+                flat(&owner[0]).contains("all of 3 fail") && owner[0].contains("north: "),
+                "{}",
+                owner[0]
+            );
+        }
+    }
+    assert_eq!(owner.len(), 5, "once a week to the owner, two notes to the reader");
+    let notes: Vec<String> = world.mails().iter().map(|mail| flat(mail)).collect();
+    let notes: Vec<&String> = notes
+        .iter()
+        .filter(|mail| mail.contains("NO FEED COULD BE READ"))
+        .collect();
+    assert_eq!(notes.len(), 2);
+    for note in notes {
+        assert!(
+            note.contains("No feed has been read since 13 June; whether there was anything to tell"),
+            "{note}"
+        );
+        assert!(!note.contains("the watch goes on"), "{note}");
+    }
+    world
+        .site
+        .put("north", rss("north", &[weather("w1", "2024-06-12T08:00:00Z")]));
+    world.at("2024-06-29T05:00:00Z").await;
+    world.site.put("north", Page::Status(500));
+    world.at("2024-06-30T18:00:00Z").await;
+    world.at("2024-07-01T18:00:00Z").await;
+    let again = world
+        .mails()
+        .iter()
+        .filter(|mail| mail.contains("all of 3 fail") && mail.contains("29 June"))
+        .count();
+    assert_eq!(again, 1, "the next time is another time");
+}
+
+async fn an_edition_that_was_missed_comes_although_its_hours_were_changed(engine: Engine) {
+    for changed in ["daily = [\"07:00\", \"17:30\"]", "daily = [\"08:00\"]"] {
+        let world = two_lists(engine, "daily = [\"07:00\"]").await;
+        publish(&world, "north", &[signing("a", "north", "2024-06-13T10:00:00Z")]);
+        world.at("2024-06-13T11:00:00Z").await;
+        world.edit("backstory.toml", "daily = [\"07:00\"]", changed);
+        assert_eq!(world.at("2024-06-14T07:30:00Z").await.delivered, 1, "{changed}");
+        assert_eq!(world.at("2024-06-14T15:30:00Z").await.delivered, 0, "{changed}");
+    }
+}
+
+async fn what_a_clock_that_was_ahead_put_off_is_done_when_it_is_right_again(engine: Engine) {
+    let world = two_lists(
+        engine,
+        "daily = [\"07:00\"]\n[[recipient.follow]]\nwatchlists = [\"harbour\"]\nalert = \"low\"",
+    )
+    .await;
+    world.at("2031-06-13T10:00:00Z").await;
+    let status = does(&world, &["status"]).await;
+    assert!(
+        status.contains("the clock was ahead: something was done at 2031-06-13"),
+        "{status}"
+    );
+    publish(&world, "north", &[signing("a", "north", "2024-06-13T10:00:00Z")]);
+    publish(&world, "south", &[strike("b", "2024-06-13T10:10:00Z")]);
+    assert_eq!(world.at("2024-06-13T10:30:00Z").await.polled, 3);
+    assert_eq!(world.at("2024-06-13T10:34:00Z").await.delivered, 1, "the alert");
+    assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1, "the digest");
+    // The same while the service runs.
+    let mut daemon = world.daemon().await;
+    world.clock.set(time("2031-06-14T10:00:00Z"));
+    daemon.once().await.unwrap();
+    world.clock.set(time("2024-06-14T10:00:00Z"));
+    assert_eq!(daemon.once().await.unwrap().polled, 3);
+    daemon.stop().await;
+    assert!(!does(&world, &["status"]).await.contains("the clock was ahead"));
+}
+
+async fn a_story_that_was_muted_is_told_from_the_time_in_which_it_came(engine: Engine) {
+    let world = two_lists(engine, "daily = [\"07:00\"]").await;
+    publish(&world, "north", &[signing("a", "north", "2024-06-13T10:00:00Z")]);
+    world.at("2024-06-13T11:00:00Z").await;
+    assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1);
+    does(&world, &["mute", "https://north.example/a"]).await;
+    publish(&world, "south", &[with_a_number("b", "2024-06-14T10:00:00Z")]);
+    world.at("2024-06-14T11:00:00Z").await;
+    for morning in mornings(15, 17) {
+        assert_eq!(world.at(&morning).await.delivered, 0);
+    }
+    does(&world, &["unmute", "https://north.example/a"]).await;
+    assert_eq!(world.at("2024-06-18T05:00:00Z").await.delivered, 1);
+    let mail = flat(world.mails().last().unwrap());
+    assert!(
+        mail.contains("From 1 article in 3 feeds, 14 June") && mail.contains("It was held back until now."),
+        "{mail}"
+    );
+}
+
+async fn a_report_that_was_rewritten_says_that_what_matched_stands_there_no_more(engine: Engine) {
+    let world = two_lists(engine, "daily = [\"07:00\"]").await;
+    publish(&world, "north", &[signing("a", "north", "2024-06-13T10:00:00Z")]);
+    world.at("2024-06-13T10:30:00Z").await;
+    publish(
+        &world,
+        "north",
+        &[Item {
+            guid: "a".into(),
+            ..weather("a", "2024-06-13T10:00:00Z")
+        }],
+    );
+    assert_eq!(world.at("2024-06-13T12:30:00Z").await.entries_edited, 1);
+    assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1);
+    let mail = flat(&world.mails()[0]);
+    assert!(
+        mail.contains("in a version that its outlet has changed since.") && !mail.contains("in headline"),
+        "{mail}"
+    );
 }

@@ -148,6 +148,12 @@ async fn a_changed_watchlist_is_tried_on_the_archive(engine: Engine) {
         assert!(stdout(&report).contains("nobody follows it yet"), "{}", stdout(&report));
         assert!(std::fs::read_to_string(&html).unwrap().contains("Rain over Moscow"));
         assert!(std::fs::read_to_string(&text).unwrap().contains("[1] Rain over Moscow"));
+        let piped = run(&["backtest", &other, at[0], at[1], "--text", "-"]);
+        assert!(
+            stdout(&piped).starts_with("ONE STORY ON ONE WATCHLIST"),
+            "{}",
+            stdout(&piped)
+        );
         let early = run(&["backtest", "treaty", "--at", "2020-01-01"]);
         assert!(
             stdout(&early).contains("try --since with more, or --at 2024-06-13"),

@@ -278,8 +278,8 @@ async fn a_mail_to_the_inbox_does_the_same(engine: Engine) {
     assert_eq!((kept[0].subject.act, kept[0].until.is_some()), (Act::Pause, true));
     assert_eq!(
         world.at("2024-06-14T06:00:00Z").await.delivered,
-        0,
-        "the answer is of the machine's time"
+        1,
+        "the answer: queued by the machine's time, far ahead of this world's, and set back to it"
     );
     // Automatic answers and junk are passed over; what is forged is named.
     let away = send(format!("unsubscribe {list}"), "Auto-Submitted: auto-replied\r\n")

@@ -6,7 +6,7 @@ use crate::commands::hand::standing;
 use crate::commands::{Exit, Mistake, checked_config, print, runtime, told_of_mail};
 use crate::config::Config;
 use crate::daemon::hand::NOTICES;
-use crate::daemon::{Daemon, Limits, Report};
+use crate::daemon::{Daemon, Limits, Report, told_after_all};
 use crate::mail::resent::resent;
 use crate::store::Posted;
 
@@ -52,6 +52,9 @@ async fn again(daemon: &mut Daemon, id: &str) -> anyhow::Result<(Vec<String>, St
     let mut to = Vec::new();
     for one in &posted {
         let now = clock.now();
+        if one.state == "dead" && one.doubts == 0 {
+            told_after_all(&mut tx, daemon.config(), &record).await?;
+        }
         let word = tx.hand(&one.recipient, now).await?;
         if let Some(left) = word.left(&record.schedule).filter(|_| record.schedule != NOTICES) {
             return Err(Mistake(format!(

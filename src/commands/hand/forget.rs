@@ -79,7 +79,7 @@ async fn erase(store: &Store, address: &str, given: &str) -> anyhow::Result<Forg
         recipients.extend(tx.recipients_of(given).await?);
     }
     // Notices go to the owner under a name of their own: they are not this reader's.
-    recipients.retain(|id| id != "owner");
+    recipients.retain(|id| !id.starts_with('@'));
     recipients.sort();
     recipients.dedup();
     let mut forgotten = Forgotten::default();
@@ -92,7 +92,8 @@ async fn erase(store: &Store, address: &str, given: &str) -> anyhow::Result<Forg
     Ok(forgotten)
 }
 
-/// Erases the files of these digests' mails: their names end in the digest's number.
+/// Erases the files of these digests' mails: their names end in the digest's number, those of a mail that was sent again in that and the
+/// moment of it.
 fn erase_files(folder: &Path, digests: &BTreeSet<DigestId>) -> anyhow::Result<usize> {
     let files = match fs::read_dir(folder) {
         Ok(files) => files,
@@ -103,7 +104,8 @@ fn erase_files(folder: &Path, digests: &BTreeSet<DigestId>) -> anyhow::Result<us
     for file in files {
         let path = file?.path();
         let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        let number = stem.rsplit('.').next().and_then(|number| number.parse().ok());
+        let last = stem.rsplit('.').next().and_then(|last| last.split('-').next());
+        let number = last.and_then(|number| number.parse().ok());
         if number.is_some_and(|number| digests.contains(&DigestId(number))) {
             fs::remove_file(&path).with_context(|| path.display().to_string())?;
             erased += 1;

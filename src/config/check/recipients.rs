@@ -17,7 +17,7 @@ use crate::digests::calendar;
 use crate::digests::phrases::{Phrasebook, is_traditional, phrases};
 use crate::digests::quiet::{HOURS_MAX, Quiet};
 use crate::digests::{Cadence, Follow, NothingNew, Recipient, Wishes};
-use crate::matches::Urgency;
+use crate::matches::{Urgency, Watchlist};
 
 /// Most times a day; more is `hourly`.
 const TIMES_MAX: usize = 48;
@@ -29,12 +29,23 @@ const NO_ADDRESS: &str = "reader@backstory.invalid";
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct About<'a> {
     pub(crate) watchlists: &'a Ids,
+    known: &'a [Watchlist],
     pub(crate) book: &'a Phrasebook,
 }
 
 impl<'a> About<'a> {
-    pub(crate) fn new(watchlists: &'a Ids, book: &'a Phrasebook) -> Self {
-        Self { watchlists, book }
+    pub(crate) fn new(watchlists: &'a Ids, known: &'a [Watchlist], book: &'a Phrasebook) -> Self {
+        Self {
+            watchlists,
+            known,
+            book,
+        }
+    }
+
+    /// How urgent a watchlist is, if that is less than an alert asks; one that could not be read may be anything.
+    fn below(&self, id: &str, least: Urgency) -> Option<Urgency> {
+        let known = self.known.iter().find(|watchlist| watchlist.id == id)?;
+        Some(known.urgency).filter(|urgency| *urgency < least)
     }
 }
 
@@ -89,12 +100,13 @@ fn wording(written: &[Text], languages: &mut Vec<String>, book: &Phrasebook, sou
 
 fn one(
     recipient: At<written::Recipient>,
-    About { watchlists, book }: About<'_>,
+    about: About<'_>,
     kind: TransportWritten,
     source: &Source,
     notes: &mut Notes,
 ) -> Option<Recipient> {
     let At { value: recipient, at } = recipient;
+    let (watchlists, book) = (about.watchlists, about.book);
     let address = match &recipient.address {
         None if matches!(kind, TransportWritten::Atom | TransportWritten::Webhook) => Some(NO_ADDRESS.to_owned()),
         None => {
@@ -110,13 +122,7 @@ fn one(
         languages.push("en".to_owned());
     }
     wording(&recipient.languages, &mut languages, book, source, notes);
-    let mut follows = Follows {
-        watchlists,
-        source,
-        notes,
-        made: Vec::new(),
-        counts: BTreeMap::new(),
-    };
+    let mut follows = Follows::new(watchlists, source, notes);
     let short = Paces {
         alert: recipient.alert,
         hourly: recipient.hourly,
@@ -134,6 +140,7 @@ fn one(
     for follow in recipient.follow {
         follows.long(follow);
     }
+    follows.expect_urgent(about);
     let follows = follows.made;
     let written = WrittenQuiet {
         hours: recipient.quiet,
@@ -291,9 +298,22 @@ struct Follows<'f> {
     notes: &'f mut Notes,
     made: Vec<Follow>,
     counts: BTreeMap<&'static str, u32>,
+    /// Alerts: the least urgency, where that stands, and which of the follows it is.
+    alerts: Vec<(Urgency, Range<usize>, usize)>,
 }
 
-impl Follows<'_> {
+impl<'f> Follows<'f> {
+    fn new(watchlists: &'f Ids, source: &'f Source, notes: &'f mut Notes) -> Self {
+        Self {
+            watchlists,
+            source,
+            notes,
+            made: Vec::new(),
+            counts: BTreeMap::new(),
+            alerts: Vec::new(),
+        }
+    }
+
     fn note(&mut self, at: &Range<usize>, sentence: &str, help: &str) {
         self.notes.push(self.source.problem(at, sentence).help(help));
     }
@@ -332,8 +352,8 @@ impl Follows<'_> {
             }
             (false, false) => {
                 self.expect_slots(wished, cadences.iter().map(|(cadence, _)| cadence));
-                for (cadence, _) in cadences {
-                    self.add(ids.clone(), cadence, wished.typed());
+                for (cadence, at) in cadences {
+                    self.add(ids.clone(), (cadence, at), wished.typed());
                 }
             }
         }
@@ -369,7 +389,7 @@ impl Follows<'_> {
                 "a second pace for the same follow",
                 "write another [[recipient.follow]] for it",
             ),
-            (Some((cadence, _)), None) if !ids.is_empty() => self.add(ids, cadence, wished.typed()),
+            (Some(cadence), None) if !ids.is_empty() => self.add(ids, cadence, wished.typed()),
             _ => self.note(&at, "nothing is followed here", "add watchlists = [\"…\"]"),
         }
     }
@@ -384,8 +404,42 @@ impl Follows<'_> {
         }
     }
 
+    /// Warns of alerts that ask for more urgency than any of their watchlists has, and of watchlists that are followed by such alerts
+    /// alone: they would match for ever and nobody would be told.
+    fn expect_urgent(&mut self, about: About<'_>) {
+        let tells = |follow: &Follow, id: &String| {
+            let is_below = matches!(follow.cadence, Cadence::Alert(least) if about.below(id, least).is_some());
+            follow.watchlists.contains(id) && !is_below
+        };
+        for (least, at, which) in std::mem::take(&mut self.alerts) {
+            let Some(follow) = self.made.get(which) else { continue };
+            let is_idle = !follow.watchlists.iter().any(|id| tells(follow, id));
+            let mut below = follow
+                .watchlists
+                .iter()
+                .filter_map(|id| Some((id, about.below(id, least)?)));
+            let lost = below.find(|(id, _)| is_idle || !self.made.iter().any(|follow| tells(follow, id)));
+            let Some((id, has)) = lost else { continue };
+            let (urgency, has) = (least.name(), has.name());
+            let sentence = if is_idle {
+                format!(
+                    "no watchlist that is followed here is of urgency {urgency}: this alert would never tell anything"
+                )
+            } else {
+                format!("“{id}” is of urgency {has}: this alert never tells of it, and nothing else does")
+            };
+            let help = format!(
+                "write urgency = \"{urgency}\" in the watchlist “{id}”, or alert = \"{has}\" here, or add a daily for it"
+            );
+            self.notes.push(self.source.problem(&at, sentence).help(help).warning());
+        }
+    }
+
     /// Adds a follow under a name that stays the same as long as the paces of one kind keep their order.
-    fn add(&mut self, watchlists: Vec<String>, cadence: Cadence, wishes: Wishes) {
+    fn add(&mut self, watchlists: Vec<String>, (cadence, at): (Cadence, Range<usize>), wishes: Wishes) {
+        if let Cadence::Alert(least) = cadence {
+            self.alerts.push((least, at, self.made.len()));
+        }
         let kind = match cadence {
             Cadence::Alert(_) => "alert",
             Cadence::Hourly => "hourly",

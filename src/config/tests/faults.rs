@@ -40,6 +40,7 @@ pub(super) const FAULTS: &[Fault] = &[
     ("backstory.toml", "daily = [", "nothing_new = \"notes\"\ndaily = [", "backstory.toml:10:15", "none of note, silent, always", "\"note\""),
     ("backstory.toml", "daily = [\"07:00\"]", "nothing_new = \"note\"\nalert = \"high\"", "backstory.toml:10:15", "only when there is something", "daily"),
     ("backstory.toml", "watchlists = [\"pact\"]\ndaily = [", "max_stories = 5\n[[recipient.follow]]\nwatchlists = [\"pact\"]\ndaily = [", "backstory.toml:9:15", "bounds nothing", "recipient.follow"),
+    ("backstory.toml", "daily = [\"07:00\"]", "alert = \"high\"", "backstory.toml:10:9", "would never tell anything", "urgency = \"high\" in the watchlist “pact”"),
     ("backstory.toml", "daily = [\"07:00\"]", "alert = \"hihg\"", "backstory.toml:10:9", "none of low, normal, high", "\"high\""),
     ("backstory.toml", "[mail]", "[polling]\nevery = \"half an hour\"\n[mail]", "backstory.toml:2:9", "no length of time", "30m"),
     ("backstory.toml", "[mail]", "[polling]\nevery = \"0s\"\n[mail]", "backstory.toml:2:9", "without pause", "30m"),

@@ -32,6 +32,30 @@ fn the_watchlists_of_the_readme_and_of_the_page_are_accepted_as_they_are_and_pas
 }
 
 #[test]
+fn a_watchlist_that_no_pace_of_its_reader_would_ever_tell_is_named() {
+    let said = |follows: &str, urgency: &str| {
+        let mut files = with("backstory.toml", "daily = [\"07:00\"]", follows);
+        let other = format!("id = \"coast\"\ntitle = \"The coast\"\nquery = 'coast'\nurgency = \"{urgency}\"\n");
+        files.insert("watchlists/coast.toml".into(), other);
+        rendered(&files)
+    };
+    let both = "alert = \"high\"\n[[recipient.follow]]\nwatchlists = [\"pact\", \"coast\"]\nalert = \"high\"";
+    let mixed = said(both, "high");
+    assert!(
+        mixed.contains("“pact” is of urgency normal: this alert never tells of it"),
+        "{mixed}"
+    );
+    let with_daily = format!("daily = [\"07:00\"]\n{}", both.trim_start_matches("alert = \"high\"\n"));
+    assert_eq!(said(&with_daily, "high"), "", "the daily tells what the alert leaves");
+    let idle = said(&with_daily, "low");
+    assert!(
+        idle.contains("no watchlist that is followed here is of urgency high"),
+        "{idle}"
+    );
+    assert_eq!(said("alert = \"normal\"", "low"), "");
+}
+
+#[test]
 fn languages_countries_and_feeds_may_be_left_out_but_not_asked_for_too() {
     let text = format!("{QUERY}\nnot_lang = [\"de\"]\nnot_country = [\"US\"]\nnot_feed = [\"one\"]");
     let config = reading(&with("watchlists/pact.toml", QUERY, &text), Path::new("c"))

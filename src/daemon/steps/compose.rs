@@ -12,7 +12,7 @@ use tracing::{info, warn};
 
 use super::material::{Desk, Window};
 use super::turn::{Next, Turn, alert_slot, slot_after, sooner, turn};
-use super::{hand, notify};
+use super::{dark, hand, notify};
 use crate::daemon::{ComposedDigest, Daemon, Report, Wired, is_alert};
 use crate::digests::retold::Retold;
 use crate::digests::{self, Decision, Digest, Follow, Material, Recipient, Told, alerts, calendar, render};
@@ -26,6 +26,8 @@ use crate::store::{Delivery, DueSchedule, Pending, Record, Tx};
 const BATCH: i64 = 1_024;
 /// Digests that are in memory at once, and written together: a mail of many stories is some hundred kilobytes while it is made.
 const TOGETHER: usize = 32;
+/// How often a digest that is asked for is composed anew, where others tell its reader things at the same moment.
+const AT_ONCE_TRIES: usize = 16;
 /// A turn that comes so long after its hour may have missed others.
 const LATE_AFTER: SignedDuration = SignedDuration::from_mins(1);
 /// A claim is another node's again after this.
@@ -43,6 +45,7 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
         speak(daemon, &wave, now, report).await?;
     }
     notify::of_templates(daemon, now).await?;
+    dark::watch(daemon, now).await?;
     Ok(has_work)
 }
 
@@ -198,6 +201,7 @@ async fn write(daemon: &Daemon, ended: &[End<'_>], now: Timestamp) -> anyhow::Re
         End::Tells(made, _) => Some(&made.digest),
         End::Waits(..) => None,
     });
+    hold_readers(&mut tx, digests.clone()).await?;
     let moved = moved(&mut tx, digests).await?;
     for end in ended {
         match end {
@@ -214,9 +218,15 @@ async fn write(daemon: &Daemon, ended: &[End<'_>], now: Timestamp) -> anyhow::Re
 /// A schedule's turn while its digest is made.
 struct Owed {
     due: DueSchedule,
-    pending: Vec<Pending>,
+    debts: Debts,
     next: Next,
     told_to: Timestamp,
+}
+
+/// What a digest is to settle, and how many digests its reader had when that was read.
+struct Debts {
+    pending: Vec<Pending>,
+    digests: i64,
 }
 
 enum Turned {
@@ -244,9 +254,10 @@ async fn draft(daemon: &Daemon, desk: &mut Desk<'_>, call: &Call<'_>, now: Times
         next: next.as_ref().map(|(at, _)| *at),
     };
     let material = desk.material(recipient, follow, &window, &pending).await?;
+    let digests = desk.tx.digest_count_of(&recipient.id).await?;
     let owed = Owed {
         due: call.due.clone(),
-        pending,
+        debts: Debts { pending, digests },
         next,
         told_to,
     };
@@ -301,6 +312,14 @@ async fn keep(
     let (digest, due) = (&made.digest, &owed.due);
     let zone = &digest.material.recipient.zone;
     let cooled = digest.cools_until().map(|until| (until, alert_slot(until, zone)));
+    if is_overtaken(tx, digest, &owed.debts).await? {
+        info!(
+            "{} of {} is composed anew: what it was to tell has changed meanwhile",
+            due.name, due.recipient
+        );
+        tx.spoken(due, Some(&(now, due.slot.clone())), due.from).await?;
+        return Ok(None);
+    }
     let left = (!digest.alert.left.is_empty()).then(|| (now, slot_after(&due.slot)));
     let next = sooner(owed.next.clone(), sooner(left, cooled));
     let cools = |decision: &Decision| matches!(decision, Decision::HoldCooling { .. });
@@ -318,12 +337,26 @@ async fn keep(
         tx.spoken(due, sooner(next, again).as_ref(), due.from).await?;
         return Ok(None);
     }
-    settle(tx, digest, &owed.pending).await?;
+    settle(tx, digest, &owed.debts.pending).await?;
     let composed = composed(digest, made.mail.as_ref());
     if made.mail.is_some() {
         info!(digest.id = %digest.material.id, stories = composed.stories, "digest for {}: “{}”", composed.recipient, composed.subject);
     }
     Ok(Some(composed))
+}
+
+/// Until the transaction ends nobody else writes digests for the readers of these.
+async fn hold_readers(tx: &mut Tx, digests: impl Iterator<Item = &Digest>) -> anyhow::Result<()> {
+    let readers: BTreeSet<&str> = digests.map(|digest| digest.material.recipient.id.as_str()).collect();
+    Ok(tx.hold_readers(&readers).await?)
+}
+
+/// Whether its reader got another digest since this one was read, or a debt that it settles was settled or laid aside: by `digest
+/// send` beside the service, by another node, by the reader's own word. Then it is not written, since it would tell things twice.
+async fn is_overtaken(tx: &mut Tx, digest: &Digest, debts: &Debts) -> anyhow::Result<bool> {
+    let (reader, schedule) = (&digest.material.recipient.id, &digest.material.follow.schedule);
+    let is_told = tx.digest_count_of(reader).await? != debts.digests;
+    Ok(is_told || !tx.are_owed(reader, schedule, &debts.pending).await?)
 }
 
 /// Strikes off what was decided; what is looked at again stays owed.
@@ -371,6 +404,20 @@ pub async fn now(daemon: &Daemon, recipient: &str) -> anyhow::Result<Option<Comp
         .iter()
         .find(|known| known.id == recipient)
         .ok_or_else(|| anyhow::anyhow!("there is no recipient “{recipient}”"))?;
+    for _ in 0..AT_ONCE_TRIES {
+        if let Some(sent) = all_now(daemon, recipient, at).await? {
+            return Ok(sent);
+        }
+    }
+    anyhow::bail!("what “{}” is to be told changes all the time: try again", recipient.id)
+}
+
+/// What one try of [`now`] queued. `None`: somebody else told this reader something meanwhile, and it is looked at anew what is left.
+async fn all_now(
+    daemon: &Daemon,
+    recipient: &Recipient,
+    at: Timestamp,
+) -> anyhow::Result<Option<Option<ComposedDigest>>> {
     let (mut sent, mut note) = (None, None);
     for follow in &recipient.follows {
         let mut tx = daemon.store.read().await?;
@@ -386,39 +433,51 @@ pub async fn now(daemon: &Daemon, recipient: &str) -> anyhow::Result<Option<Comp
         }
         pending.retain(|one| word.holds(one.story, &one.found.watchlist).is_none());
         let window = window_now(&mut tx, recipient, follow, at).await?;
+        let digests = tx.digest_count_of(&recipient.id).await?;
         let mut desk = Desk::new(daemon, tx);
         let material = desk.material(recipient, follow, &window, &pending).await?;
         drop(desk);
         let digest = digest_of(material, true);
+        let debts = Debts { pending, digests };
         if digest.is_empty() {
-            note = note.or(digest.is_note().then_some((digest, pending)));
-        } else {
-            sent = queued(daemon, &digest, &pending, at).await?.or(sent);
+            note = note.or(digest.is_note().then_some((digest, debts)));
+            continue;
+        }
+        match queued(daemon, &digest, &debts, at).await? {
+            Some(queued) => sent = queued.or(sent),
+            // What was sent for the follows before is sent; the next try finds nothing owed there.
+            None if sent.is_none() => return Ok(None),
+            None => {}
         }
     }
     // One note speaks for all of the reader's mails, and none where one of them has news.
     match note.filter(|_| sent.is_none()) {
-        Some((digest, pending)) => queued(daemon, &digest, &pending, at).await,
-        None => Ok(sent),
+        Some((digest, debts)) => queued(daemon, &digest, &debts, at).await,
+        None => Ok(Some(sent)),
     }
 }
 
-/// Records a digest with its mail, in one transaction. `None`: this edition exists already.
+/// Records a digest with its mail, in one transaction: what was queued. `Some(None)`: this edition exists already. `None`: it is
+/// overtaken.
 async fn queued(
     daemon: &Daemon,
     digest: &Digest,
-    pending: &[Pending],
+    debts: &Debts,
     at: Timestamp,
-) -> anyhow::Result<Option<ComposedDigest>> {
+) -> anyhow::Result<Option<Option<ComposedDigest>>> {
     let mail = letter(&daemon.wired, digest, at)?;
     let mut tx = daemon.store.write().await?;
-    let moved = moved(&mut tx, std::iter::once(digest)).await?;
-    if !commit(daemon, &mut tx, digest, Some(&mail), &moved, at).await? {
+    hold_readers(&mut tx, std::iter::once(digest)).await?;
+    if is_overtaken(&mut tx, digest, debts).await? {
         return Ok(None);
     }
-    settle(&mut tx, digest, pending).await?;
+    let moved = moved(&mut tx, std::iter::once(digest)).await?;
+    if !commit(daemon, &mut tx, digest, Some(&mail), &moved, at).await? {
+        return Ok(Some(None));
+    }
+    settle(&mut tx, digest, &debts.pending).await?;
     tx.commit().await?;
-    Ok(Some(composed(digest, Some(&mail))))
+    Ok(Some(Some(composed(digest, Some(&mail)))))
 }
 
 async fn window_now(tx: &mut Tx, recipient: &Recipient, follow: &Follow, at: Timestamp) -> anyhow::Result<Window> {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use tracing::{error, info, warn};
 
 use super::notify::{self, OWNER};
+use super::untold;
 use crate::clock::Clock;
 use crate::daemon::{Daemon, Report, Wired};
 use crate::digests::Rendered;
@@ -257,6 +258,10 @@ impl Post<'_> {
         };
         let reply = format!("{reply}{doubt}");
         tx.mail_dead(mail, &reply).await?;
+        // What perhaps arrived is not told twice.
+        if !mail.was_unknown && mail.doubts == 0 && recipient != OWNER {
+            untold::owe_again(tx, &self.wired.config, mail.digest, self.clock.now()).await?;
+        }
         error!(mail.id = %mail.id, recipient, "mail {} to {recipient} given up: {reply}", mail.id);
         self.tell(tx, mail, &notice::undelivered(&mail.message, recipient, &reply))
             .await?;

@@ -7,6 +7,7 @@ use super::deliver::Post;
 use super::notify::OWNER;
 use crate::daemon::hand::NOTICES;
 use crate::daemon::{Daemon, is_alert};
+use crate::digests::hand::Word;
 use crate::digests::{Follow, Recipient, calendar};
 use crate::store::{DueSchedule, Outgoing, Tx};
 use crate::text::counted::counted;
@@ -123,7 +124,9 @@ pub(super) async fn lets_go(post: &Post<'_>, mail: &Outgoing) -> anyhow::Result<
         None => hand.unsubscribed(),
     };
     let has_left = !is_notice && left.is_some_and(|word| word.at > mail.queued);
-    let pause = hand.pause().filter(|word| !is_notice && word.at > mail.queued);
+    // What was queued after the word was asked for all the same; what waits for the word's end counts as queued at its last look.
+    let is_held = |word: &&Word| !is_notice && (mail.was_held || word.at > mail.queued);
+    let pause = hand.pause().filter(is_held);
     let mut tx = match (is_stranger(&post.wired.config, &mail.recipient), has_left, pause) {
         (false, false, None) => return Ok(true),
         _ => post.store.write().await?,
@@ -135,7 +138,7 @@ pub(super) async fn lets_go(post: &Post<'_>, mail: &Outgoing) -> anyhow::Result<
     } else if let Some(pause) = pause {
         let again = now.checked_add(LOOK_AGAIN).unwrap_or(now);
         let due = pause.until.map_or(again, |until| until.min(again));
-        tx.mail_later(mail, "waits: its reader pauses", due).await?;
+        tx.mail_held(mail, due).await?;
     }
     tx.commit().await?;
     Ok(false)

@@ -116,7 +116,11 @@ impl<'d> Desk<'d> {
         if !is_alert && follow.wishes.min_score.is_some() {
             cut_before.extend(self.tx.low_since_mail(&recipient.id, &follow.schedule).await?);
         }
-        let silent_since = self.tx.silent_since(&recipient.id).await?.unwrap_or(window.from);
+        let silent_since = self
+            .tx
+            .silent_since(&recipient.id, window.to)
+            .await?
+            .unwrap_or(window.from);
         let silent_read = if !is_alert && silent_since < window.from {
             Some(self.entries_read(silent_since, window.to).await?)
         } else {
@@ -127,8 +131,12 @@ impl<'d> Desk<'d> {
         } else {
             Past::default()
         };
-        let waits = waits(&items, pending, window.from);
-        let from = waits.map_or(window.from, |since| since.min(window.from));
+        let waiting = waiting(&items, pending, window.to, recipient, follow);
+        let from = waiting
+            .iter()
+            .min()
+            .map_or(window.from, |since| (*since).min(window.from));
+        let has_waited = |since: &Timestamp| window.from.duration_since(*since) >= WAITED;
         let mut material = Material {
             id: DigestId(self.daemon.ids.next(window.to)),
             recipient: recipient.clone(),
@@ -140,7 +148,8 @@ impl<'d> Desk<'d> {
             silent_since,
             silent_read,
             silent_held: 0,
-            has_waited: waits.is_some_and(|since| window.from.duration_since(since) >= WAITED),
+            has_waited: waiting.iter().any(has_waited),
+            have_all_waited: waiting.iter().all(has_waited),
             cut_before,
             topics: self.topics(follow, window.to).await?,
             items,
@@ -417,16 +426,26 @@ impl<'d> Desk<'d> {
     }
 }
 
-/// Where the window has to begin for the oldest debt of a story that was never told to stand in it, if that is before `from`: it was
-/// muted, its reader paused, or a burst was held back.
-fn waits(items: &[Item], pending: &[Pending], from: Timestamp) -> Option<Timestamp> {
+/// By story that may be told, where the window has to begin for the oldest of its debts to stand in it: it was muted, its reader
+/// paused, a burst was held back, or an alert cooled down.
+fn waiting(
+    items: &[Item],
+    pending: &[Pending],
+    now: Timestamp,
+    recipient: &Recipient,
+    follow: &Follow,
+) -> Vec<Timestamp> {
     let owed: BTreeSet<EntryId> = pending.iter().map(|one| one.entry).collect();
-    let new = items.iter().filter(|item| item.told.is_none());
-    let members = new.flat_map(|item| &item.story.entries);
-    let owed = members.filter(|member| owed.contains(&member.kept.id));
-    let first = owed.map(|member| member.kept.seen).min()?;
-    let before = first.checked_sub(A_MOMENT).unwrap_or(first);
-    (before < from).then_some(before)
+    let cools = |told: &Told| told.alerted.is_some() && alerts::cooling(told, &recipient.alerts, now).is_some();
+    let rests = |item: &Item| is_alert(&follow.cadence) && item.told.as_ref().is_some_and(cools);
+    let first = |item: &Item| {
+        let is_new = |entry| item.told.as_ref().is_none_or(|told| told.is_new(entry));
+        let members = item.story.entries.iter().map(|member| &member.kept);
+        let owed = members.filter(|kept| owed.contains(&kept.id) && is_new(kept.id));
+        let first = owed.map(|kept| kept.seen).min()?;
+        Some(first.checked_sub(A_MOMENT).unwrap_or(first))
+    };
+    items.iter().filter(|item| !rests(item)).filter_map(first).collect()
 }
 
 fn angle(story: &Story, lead: &Member, matches: &[(EntryId, Match)], recipient: &Recipient) -> Angle {

@@ -3,6 +3,7 @@
 //! Each step: claim, work, commit result and next work in one transaction. Each `run` returns whether there was work.
 
 pub(super) mod compose;
+mod dark;
 pub(super) mod deliver;
 pub(super) mod fold;
 pub(super) mod half;
@@ -17,3 +18,4 @@ pub(super) mod poll;
 pub(super) mod read;
 mod rest;
 mod turn;
+pub(in crate::daemon) mod untold;

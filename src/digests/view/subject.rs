@@ -1,5 +1,8 @@
 //! Subject and preview line: the news first, because a phone shows little.
 
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
 use super::super::phrases::{ISOLATE, ISOLATE_END, direction};
 use super::super::width::cut;
 use super::super::{Cadence, Section, Telling};
@@ -38,7 +41,7 @@ impl Scribe<'_> {
             return phrases.say("subject_one", &[("headline", &self.count(sections)), ("date", &date)]);
         };
         let stories = phrases.count("stories", headlines.len());
-        let week = edition.iso_week_date().week().to_string();
+        let week = self.week(edition).to_string();
         let frame = |headline: &str| match &self.digest.material.follow.cadence {
             Cadence::Alert(_) => phrases.say("subject_alert", &[("headline", headline)]),
             Cadence::Weekly(_) => {
@@ -61,6 +64,17 @@ impl Scribe<'_> {
             ))
             .max(SUBJECT_HEADLINE_CHARS_MIN);
         bare(&frame(&cut(first, room)), &phrases.language)
+    }
+
+    /// The week of a weekly digest: one that waited for the end of quiet days is that of the day on which it was to come.
+    fn week(&self, edition: Date) -> i8 {
+        let Cadence::Weekly(days) = &self.digest.material.follow.cadence else {
+            return edition.iso_week_date().week();
+        };
+        let is_its_day = |day: &Date| days.iter().any(|(weekday, _)| *weekday == day.weekday());
+        let before = edition.series(-1.day()).take(7);
+        let own = before.into_iter().find(is_its_day).unwrap_or(edition);
+        own.iso_week_date().week()
     }
 
     /// The next headlines as short sentences; of a single story its excerpt, after what is new where an alert follows one up.
