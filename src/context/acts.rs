@@ -31,6 +31,16 @@ impl Kinds {
         self.0 == 0
     }
 
+    /// The kinds of these names.
+    pub(super) fn of(names: &[&str]) -> Self {
+        Self(bits(names))
+    }
+
+    /// Whether something was recognised, and nothing but these kinds.
+    pub(super) fn is_only(self, of: Self) -> bool {
+        self.0 != 0 && self.0 & !of.0 == 0
+    }
+
     fn is_telling(self) -> bool {
         self.0 & !generic() != 0
     }

@@ -11,6 +11,7 @@ mod acts;
 pub mod archive;
 pub mod date;
 pub mod dossier;
+mod everyday;
 pub mod history;
 mod plain;
 mod reading;

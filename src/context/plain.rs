@@ -28,6 +28,10 @@ const RARITY_OF: f64 = 16.0;
 /// Events looked at for each name, word or thing that a story shares: bounds the time in a dossier of a hundred thousand.
 const POSTING_MAX: usize = 2_000;
 
+/// From this many events on, and this part of a dossier, a name is one of those that the dossier is about.
+const BROAD_EVENTS: f64 = 3.0;
+const BROAD_SHARE: f64 = 1.0 / 3.0;
+
 /// Words named in a reason.
 const WORDS_SHOWN: usize = 4;
 
@@ -40,6 +44,8 @@ pub(super) struct Plain {
     pub(super) parties: BTreeSet<String>,
     /// Stems of its headlines in all languages, without those of names, acts and things.
     pub(super) words: HashSet<String>,
+    /// Stems of the names of those who took part: a surname is no word.
+    names: HashSet<String>,
     /// Stems that name a country, its capital or its people.
     countries: HashSet<String>,
     /// Things that its headlines speak of, each in a word of theirs.
@@ -51,6 +57,7 @@ impl Plain {
         let named = event.others.iter().map(|name| reader.party_of(name));
         let actors: BTreeSet<String> = event.actors.iter().cloned().chain(named).collect();
         let mut plain = Self {
+            names: event.others.iter().flat_map(|name| terms::terms(name)).collect(),
             parties: actors.clone(),
             actors,
             ..Self::default()
@@ -118,6 +125,11 @@ pub(super) struct Subject {
     core: HashSet<String>,
     /// Themes that most of them have.
     common_themes: HashSet<String>,
+    /// Stems and things of the dossier's title: what each of its stories is about.
+    title_stems: HashSet<String>,
+    title_things: HashSet<&'static str>,
+    /// How many events which of the names that the dossier is about took part in together.
+    together: HashMap<BTreeSet<String>, f64>,
 }
 
 impl Subject {
@@ -149,6 +161,16 @@ impl Subject {
             scale,
             ..Self::default()
         };
+        subject.title_stems = terms::terms(&dossier.title).into_iter().collect();
+        subject.title_things = things::read(&dossier.title)
+            .into_iter()
+            .filter_map(|thing| thing.name)
+            .collect();
+        for &event in &subject.events {
+            let actors = &events[event].plain.actors;
+            let broad: BTreeSet<String> = actors.iter().filter(|party| subject.is_broad(party)).cloned().collect();
+            *subject.together.entry(broad).or_insert(0.0) += 1.0;
+        }
         subject.file(events);
         subject
     }
@@ -175,6 +197,31 @@ impl Subject {
 
     pub(super) fn is_empty(&self) -> bool {
         self.events.is_empty()
+    }
+
+    /// Whether so many events of the dossier have a name that it says no more than what the dossier is about.
+    pub(super) fn is_broad(&self, party: &str) -> bool {
+        let count = self.scale.count_of_party(party);
+        count >= BROAD_EVENTS && count > self.scale.count() * BROAD_SHARE
+    }
+
+    /// The story's headline names of those who took part in the dossier's events, states and its core left out.
+    fn named_in_title<'s>(&self, story: &'s Story) -> impl Iterator<Item = &'s String> {
+        let in_title = story.parties.iter().filter(|(_, found)| found.is_in_title);
+        let names = in_title.map(|(party, _)| party).filter(|party| self.is_own(party));
+        names.filter(|party| self.by_name.contains_key(*party) || self.by_common_actor.contains_key(*party))
+    }
+
+    /// Whether a headline names some who took part in other events, and none who did in this one: a history of the one airline does
+    /// not tell of another's crash.
+    pub(super) fn is_of_another(&self, known: &Known, story: &Story) -> bool {
+        let mut named = self.named_in_title(story).peekable();
+        named.peek().is_some() && named.all(|party| !known.plain.parties.contains(party))
+    }
+
+    /// Neither a state nor one whom nearly every story names.
+    fn is_own(&self, party: &str) -> bool {
+        !self.states.contains(party) && !self.core.contains(party)
     }
 
     /// Events that share something telling with the story, no more than [`POSTING_MAX`] by each thing, youngest first. What
@@ -257,6 +304,11 @@ pub(super) struct Asked {
 }
 
 impl Asked {
+    /// Whether a watchlist of the dossier was met in the headline, or nobody said where.
+    pub(super) fn is_in_title(&self) -> bool {
+        self.is_in_title
+    }
+
     /// `known` are watchlists that the caller knows to be met.
     pub(super) fn new(dossier: &Dossier, matches: &[Match], known: Option<&[String]>) -> Self {
         let met = matches

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::acts::Acts;
 use super::dossier::{Thread, Vocabulary};
 use super::history::Mentions;
-use super::things;
+use super::{everyday, things};
 use crate::entries::Entry;
 use crate::text::aliases::{AliasIndex, AliasSet, Hit};
 use crate::text::{language, places, terms};
@@ -65,6 +65,10 @@ pub(super) struct Story {
     pub(super) is_elsewhere: bool,
     /// It looks back over the whole subject.
     pub(super) is_survey: bool,
+    /// It goes "from … to …": what stands at the two ends.
+    pub(super) ends: Option<[String; 2]>,
+    /// Profits, orders, strikes: what a name once did led to none of them.
+    pub(super) is_everyday: bool,
     /// The years, anniversaries and instruments that its text speaks of.
     pub(super) mentions: Mentions,
     /// What its headline tells was done; where that is not known, what its first lines tell.
@@ -218,11 +222,14 @@ impl Reader {
         let title = entry.title.as_str();
         let summary = first_lines(entry);
         let title_stems: HashSet<String> = terms::terms(title).into_iter().collect();
+        let acts = acts(title, summary);
         let mut story = Story {
             stems: title_stems.iter().cloned().chain(terms::terms(summary)).collect(),
             title_stems,
             is_survey: survey::is_survey(title),
-            acts: acts(title, summary),
+            ends: survey::ends(title),
+            is_everyday: is_everyday(title, summary),
+            acts,
             things: things_in(title, summary),
             language: language_of(entry),
             mentions: Mentions::read(&format!("{title}\n{summary}"), day),
@@ -378,12 +385,22 @@ impl Reader {
     }
 }
 
+/// Whether it tells everyday business: in its headline, or in its first sentence where the headline tells no act.
+fn is_everyday(title: &str, summary: &str) -> bool {
+    let told = Acts::read(title);
+    let first = first_sentence(summary);
+    everyday::is_everyday(title, told) || told.is_empty() && everyday::is_everyday(first, Acts::read(first))
+}
+
+fn first_sentence(text: &str) -> &str {
+    &text[..text.find(". ").unwrap_or(text.len())]
+}
+
 /// What the headline tells; the first lines where it tells nothing known.
 fn acts(title: &str, summary: &str) -> Acts {
     let told = Acts::read(title);
     if told.is_empty() {
-        let end = summary.find(". ").unwrap_or(summary.len());
-        return Acts::read(&summary[..end]);
+        return Acts::read(first_sentence(summary));
     }
     told
 }

@@ -189,6 +189,13 @@ pub(super) fn named(outlet: &str) -> Option<&'static str> {
     NAMES.get(&outlets::key(outlet)).copied()
 }
 
+/// All names under which the agency of this name writes; none where it is no agency.
+pub(super) fn forms(outlet: &str) -> &'static [&'static str] {
+    let name = named(outlet);
+    let agency = AGENCIES.iter().find(|agency| Some(agency.name) == name);
+    agency.map_or(&[], |agency| agency.forms)
+}
+
 /// A by-line is short: "Reuters", "By Reuters Staff", "dpa/lno", "서울=연합뉴스".
 fn by_line(author: &str) -> Option<usize> {
     (author.chars().count() <= DATELINE_CHARS).then_some(())?;

@@ -22,7 +22,7 @@ pub(super) enum Stance {
     Said,
     /// Somebody says that it is not so.
     Denied,
-    /// It may be, was averted, was said before, or nobody can tell from the sentence.
+    /// It may be, is offered or planned, was averted, was said before, or nobody can tell from the sentence.
     Open,
     /// Of something long ago.
     Past,
@@ -172,6 +172,11 @@ impl<'t> Doubts<'t> {
             return Stance::Open;
         }
         Stance::Said
+    }
+
+    /// Whether a word of the text says of something that it is not so.
+    pub(super) fn denies(&self) -> bool {
+        self.marked(Mark::Denied).next().is_some()
     }
 
     fn marked(&self, mark: Mark) -> impl Iterator<Item = &Range<usize>> {
@@ -361,6 +366,36 @@ mod tests {
         check("en", "Police averted an attack on 3,000 people", &[("3000", Open)]);
         check("ko", "50명은 승선하지 않았다", &[("50", Denied)]);
         check("de", "50 Menschen waren nicht an Bord", &[("50", Open)]);
+    }
+
+    #[test]
+    fn what_is_offered_planned_or_would_be_is_open_in_any_language() {
+        for (language, text) in [
+            ("en", "Norland had offered 3000 tonnes before withdrawing the offer"),
+            ("en", "Sides would sign for 3000 tonnes if agreed"),
+            ("en", "Norland plans to deliver 3000 tonnes"),
+            ("en", "Norland is ready to deliver 3000 tonnes"),
+            ("de", "Norland hatte 3000 Tonnen angeboten"),
+            ("de", "Norland will 3000 Tonnen liefern"),
+            ("fr", "La Norlande propose 3000 tonnes"),
+            ("es", "Norlandia ofreció 3000 toneladas"),
+            ("pt", "A Norlândia pretende entregar 3000 toneladas"),
+            ("it", "La Norlandia ha offerto 3000 tonnellate"),
+            ("nl", "Norland had 3000 ton aangeboden"),
+            ("pl", "Norlandia zaproponowała 3000 ton"),
+            ("ru", "Норландия предложила 3000 тонн"),
+            ("uk", "Норландія запропонувала 3000 тонн"),
+            ("tr", "Norland 3000 ton teklif etti"),
+            ("ar", "عرضت نورلاند 3000 طن"),
+            ("ko", "노를란드, 3000톤 제안"),
+            ("ja", "ノルランドは3000トンを提案した"),
+            ("zh", "诺兰愿意提供3000吨"),
+        ] {
+            check(language, text, &[("3000", Open)]);
+        }
+        check("en", "Norland delivered 3000 tonnes under the deal", &[("3000", Said)]);
+        check("de", "Norland lieferte 3000 Tonnen", &[("3000", Said)]);
+        check("ru", "Норландия поставила 3000 тонн", &[("3000", Said)]);
     }
 
     #[test]

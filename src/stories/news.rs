@@ -5,6 +5,9 @@
 //! is counted as new stands in the headline or the first lines of a report that is no copy, so that the label of a mail is true
 //! of something its reader can see. A number that is denied there, remembered, or corrected away by a later report is not named: the
 //! report's own headline says what it says.
+//!
+//! In a language of which a reader was told nothing every word is new, and a translation would be news with each outlet. There only
+//! names, numbers, a denial, or a report that comes late are.
 
 use std::collections::{HashMap, HashSet};
 
@@ -167,8 +170,8 @@ pub enum News {
         /// The first entry that says it.
         entry: EntryId,
     },
-    /// A report whose headline is in words of its own, or in a language that the reader has heard nothing in; or one that
-    /// speaks of a new number without saying it of the event.
+    /// A report whose headline is in words of its own, or that denies something or comes late in a language that the reader has
+    /// heard nothing in; or one that speaks of a new number without saying it of the event.
     OwnWords {
         /// The entry.
         entry: EntryId,
@@ -277,6 +280,8 @@ struct Known {
     names: HashSet<usize>,
     languages: HashSet<String>,
     others: another::Told,
+    /// One of them denies something.
+    denies: bool,
     /// When the last of them appeared.
     last: Option<Timestamp>,
 }
@@ -289,6 +294,7 @@ impl Known {
             names: HashSet::new(),
             languages: HashSet::new(),
             others: another::Told::default(),
+            denies: false,
             last: told.iter().map(|member| member.kept.when()).max(),
         };
         let texts = told.iter().filter(|member| is_own_text(member)).take(HEARD_MAX);
@@ -297,6 +303,7 @@ impl Known {
             known.languages.insert(lead.language.clone());
             known.others.hear(lead.title);
             for text in [lead.title, lead.text] {
+                known.denies |= denies(text, &lead.language);
                 known.terms.extend(terms::terms(text));
                 let numbers = said(text, &lead.language);
                 known.numbers.extend(numbers.into_iter().map(|number| number.value));
@@ -322,17 +329,23 @@ impl Known {
             && another::is_another(&lead, &self.others, is_known, is_common)
     }
 
-    /// Whether a report's headline is mostly in words that were not told, or in a language of which none were.
+    /// Whether what was told was told in another language. One that nobody knows is compared by its words.
+    fn is_foreign(&self, lead: &Lead<'_>) -> bool {
+        !lead.language.is_empty() && !self.languages.contains(&lead.language)
+    }
+
+    /// Whether a report's headline is mostly in words that were not told. In a language of which none were, that says nothing:
+    /// there it must be late, or deny what nobody denied.
     fn lacks(&self, member: &Member) -> bool {
         let lead = Lead::of(&member.kept.entry);
-        if !self.languages.contains(&lead.language) {
-            return true;
-        }
-        let words = terms::terms(lead.title);
-        let unknown = words.iter().filter(|word| !self.terms.contains(*word)).count();
         let is_late = self
             .last
             .is_some_and(|last| member.kept.when().duration_since(last) >= LATE);
+        if self.is_foreign(&lead) {
+            return is_late || !self.denies && denies(lead.title, &lead.language);
+        }
+        let words = terms::terms(lead.title);
+        let unknown = words.iter().filter(|word| !self.terms.contains(*word)).count();
         (words.len() >= OWN_WORDS_MIN && unknown * 10 >= words.len() * OWN_TENTHS)
             || (is_late && unknown >= LATE_WORDS_MIN)
     }
@@ -413,8 +426,10 @@ fn things(fresh: &[&Member], known: &Known, shaken: &Shaken, aliases: &AliasInde
         }
         let is_known = |name: &str| known.has_all(name) || shaken.is_wrong(name);
         listed(&lead, known, is_known, aliases, &mut add);
-        // In a language of which nothing was told, every word would be new.
-        if known.languages.contains(&lead.language) {
+        // In a language of which nothing was told, every word would be new; a name in letters of another script is one in each.
+        if known.is_foreign(&lead) {
+            foreign_names(&lead, member.kept.outlet(), is_known, &mut add);
+        } else {
             names(&lead, member.kept.outlet(), is_known, aliases, &mut add);
             words(&lead, known, &mut add);
         }
@@ -535,6 +550,26 @@ fn names(lead: &Lead<'_>, outlet: &str, is_known: impl Fn(&str) -> bool, aliases
             });
         }
     }
+}
+
+/// The same in a language of which nothing was told.
+fn foreign_names(lead: &Lead<'_>, outlet: &str, is_known: impl Fn(&str) -> bool, add: &mut Add<'_>) {
+    for (name, is_in_title) in lead.foreign_names() {
+        let is_paper = super::agencies::named(name).is_some() || super::outlets::is_same(name, outlet);
+        if !is_paper && !is_known(name) {
+            add(Thing {
+                what: What::Name,
+                key: terms::terms(name).join(" "),
+                text: name.to_owned(),
+                set: None,
+                is_in_title,
+            });
+        }
+    }
+}
+
+fn denies(text: &str, language: &str) -> bool {
+    Doubts::of(text, language, &[], 0).denies()
 }
 
 fn words(lead: &Lead<'_>, known: &Known, add: &mut Add<'_>) {

@@ -6,6 +6,10 @@ use crate::entries::Entry;
 const LEAD_CHARS: usize = 400;
 const WHOLE_CHARS: usize = 3_000;
 
+/// Letters of a name in a text of another script; from this sign on letters are not Latin.
+const FOREIGN_LETTERS_MIN: usize = 4;
+const FIRST_FOREIGN: char = '\u{370}';
+
 /// Words of a name.
 const NAME_WORDS_MAX: usize = 4;
 
@@ -86,6 +90,23 @@ impl<'e> Lead<'e> {
         }
         names.extend(run.map(|(from, end, _)| (from, &self.text[from..end])));
         names
+    }
+
+    /// Names in Latin letters where the headline is of another script, as newsrooms of all languages write companies and ships, and
+    /// whether they stand in the headline. What stands in capitals alone is mostly short for something that has another name here.
+    pub(super) fn foreign_names(&self) -> Vec<(&'e str, bool)> {
+        let is_latin = |sign: char| sign.is_alphabetic() && sign < FIRST_FOREIGN;
+        if !self.title.chars().any(|sign| sign.is_alphabetic() && !is_latin(sign)) {
+            return Vec::new();
+        }
+        let is_name = |word: &&str| {
+            word.chars().count() >= FOREIGN_LETTERS_MIN
+                && word.starts_with(char::is_uppercase)
+                && word.chars().any(char::is_lowercase)
+        };
+        let of = |text: &'e str| text.split(move |sign: char| !is_latin(sign)).filter(is_name);
+        let in_title = of(self.title).map(|name| (name, true));
+        in_title.chain(of(self.text).map(|name| (name, false))).collect()
     }
 }
 

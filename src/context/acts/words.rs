@@ -7,13 +7,15 @@ pub(super) const ACTS: [(&str, &str); 52] = [
         "offensive* | invasion* | invad* | assault* | attack* | air strike* | airstrike* | missile strike* | drone strike* | \
          bombard* | shelling | military operation* | launches operation | launched operation | its operation in | raids | raided | \
          наступлен* | вторжен* | атак* | обстрел* | операци* | Offensive | Angriff* | angegriffen | Einmarsch | Militäreinsatz | \
-         attaque* | ofensiva* | ataque* | 공격 | 공세 | 침공 | 进攻 | 攻击 | 袭击 | 攻撃 | 侵攻 | 軍事作戦 | 军事行动",
+         attaque* | ofensiva* | ataque* | 공격 | 공세 | 침공 | 进攻 | 攻击 | 袭击 | 攻撃 | 侵攻 | 軍事作戦 | 军事行动 | \
+         空袭 | 空襲 | 炮击 | 砲撃 | 空爆 | 공습 | 포격 | 폭격 | هجوم | هجوما | قصف | saldırı* | hava saldırısı",
     ),
     (
         "ceasefire",
         "ceasefire* | cease-fire* | truce* | armistice* | surrender* | disarm* | lay down arms | lays down arms | перемири* | \
          прекращен* огня | разоруж* | капитул* | Waffenruhe* | Feuerpause* | Waffenstillstand* | entwaffn* | Entwaffnung | \
-         cessez-le-feu | désarme* | alto el fuego | tregua* | 휴전 | 정전 | 무장해제 | 停火 | 停战 | 停戦 | 武装解除",
+         cessez-le-feu | désarme* | alto el fuego | tregua* | 휴전 | 정전 | 무장해제 | 停火 | 停战 | 停戦 | 武装解除 | \
+         停火协议 | 휴전 협정 | ateşkes* | وقف إطلاق النار | هدنة",
     ),
     (
         "talks",
@@ -23,14 +25,20 @@ pub(super) const ACTS: [(&str, &str); 52] = [
     (
         "agreement",
         "agree* | accord | accords | deal | pact | соглас* | соглашен* | einigen | einigt | geeinigt | Abkommen | vereinbar* | \
-         acuerd* | 합의 | 협정 | 协议 | 合意 | 協定",
+         acuerd* | 합의 | 협정 | 协议 | 合意 | 協定 | \
+         达成协议 | 達成協議 | 协定 | 協議 | 제휴 | 협약",
     ),
     (
         "signing",
         "sign | signs | signed | signing | подпис* | unterzeichn* | unterschr* | signent | signé | signée | signature | firma | \
-         firman | firmó | 서명 | 체결 | 签署 | 署名 | 調印",
+         firman | firmó | 서명 | 체결 | 签署 | 署名 | 調印 | \
+         签订 | 簽署 | 簽訂 | 签约 | 調印式 | 締結 | 맺어 | 맺었 | 조인 | imzala* | توقيع | podpis*",
     ),
-    ("ratification", "ratif* | ратифи* | ratifizier* | 비준 | 批准 | 承認案"),
+    (
+        "ratification",
+        "ratif* | ратифи* | ratifizier* | 비준 | 批准 | 承認案 | \
+         批准条约 | onayla*",
+    ),
     (
         "coming into force",
         "into force | takes effect | took effect | come into effect | вступ* в силу | in Kraft | en vigueur | en vigor | 발효 | \
@@ -44,12 +52,14 @@ pub(super) const ACTS: [(&str, &str); 52] = [
     (
         "arrest",
         "arrest* | detain* | detention* | captur* | apprehend* | taken into custody | арест* | задерж* | festgenommen | \
-         Festnahme* | verhaft* | arrêté | arrêtée | arrêtés | interpell* | detenid* | detiene* | 체포 | 구속 | 억류 | 逮捕 | 拘留 | 扣押",
+         Festnahme* | verhaft* | arrêté | arrêtée | arrêtés | interpell* | detenid* | detiene* | 체포 | 구속 | 억류 | 逮捕 | 拘留 | 扣押 | \
+         被捕 | 抓获 | 拘捕 | 被拘 | 검거 | 붙잡 | gözalt* | tutuklan* | اعتقال | اعتقلت",
     ),
     (
         "charge",
         "charged | charges | charge | indict* | accus* | prosecut* | обвин* | angeklagt* | Anklage* | inculp* | mis en examen | \
-         mise en examen | acusad* | imputad* | 기소 | 起诉 | 起訴 | 指控",
+         mise en examen | acusad* | imputad* | 기소 | 起诉 | 起訴 | 指控 | \
+         被起诉 | 提诉 | 訴追 | 立件 | 고발 | 혐의로",
     ),
     (
         "trial",
@@ -59,12 +69,14 @@ pub(super) const ACTS: [(&str, &str); 52] = [
     (
         "verdict",
         "sentenc* | convict* | jailed | found guilty | acquit* | verdict* | пригов* | осужден* | осуждён* | verurteil* | \
-         freigesprochen | condamné | condamnée | condenad* | 선고 | 유죄 | 判处 | 判决 | 有罪",
+         freigesprochen | condamné | condamnée | condenad* | 선고 | 유죄 | 判处 | 判决 | 有罪 | \
+         获刑 | 被判 | 裁定 | 判決 | 判刑 | 판결 | 징역 | 무죄 | 실형 | 実刑 | 無罪",
     ),
     (
         "release",
         "freed | released from | set free | prisoner swap | pardon* | освобожд* | освободил* | помилов* | freigelassen | Freilassung | \
-         libéré | libérée | libération | liberad* | 석방 | 사면 | 释放 | 釈放",
+         libéré | libérée | libération | liberad* | 석방 | 사면 | 释放 | 釈放 | \
+         获释 | 獲釋 | 出狱 | 풀려나 | 풀려났 | serbest bırak*",
     ),
     (
         "hunger strike",
@@ -73,12 +85,14 @@ pub(super) const ACTS: [(&str, &str); 52] = [
     (
         "deaths",
         "kill* | dead | deaths | death toll | dies | died | погиб* | убит* | умер* | getötet | gestorben | tué | tués | morts | \
-         muertos | mueren | 사망 | 숨져 | 숨졌 | 死亡 | 死者 | 遇难 | 丧生",
+         muertos | mueren | 사망 | 숨져 | 숨졌 | 死亡 | 死者 | 遇难 | 丧生 | \
+         致死 | 身亡 | 喪生 | 遇難 | 숨진 | 숨지 | 희생 | 犠牲 | 亡くな | ölü | ölen* | öldü | قتلى | مقتل",
     ),
     (
         "explosion",
         "explosi* | explod* | blast | blasts | blow* up | blew up | blown up | detonat* | взрыв* | подрыв* | gesprengt | Sprengung* | \
-         Anschlag* | explosé | explotó | 폭발 | 爆炸 | 爆発",
+         Anschlag* | explosé | explotó | 폭발 | 爆炸 | 爆発 | \
+         爆破 | 起爆 | 터져 | patlama* | انفجار*",
     ),
     (
         "sabotage",
@@ -100,28 +114,33 @@ pub(super) const ACTS: [(&str, &str); 52] = [
     (
         "fire",
         "wildfire* | fire breaks out | catches fire | in flames | burns down | пожар* | Brand | Waldbrand* | incendie* | incendio* | \
-         화재 | 산불 | 火灾 | 火災",
+         화재 | 산불 | 火灾 | 火災 | \
+         失火 | 起火 | 山火 | 火事 | 山火事 | 불길 | yangın* | حريق | حرائق",
     ),
     (
         "crash",
         "crash* | collid* | collision* | derail* | capsiz* | sinks | sank | overruns | overran | skids off | veers off | крушен* | столкнов* | Absturz* | abgestürzt | \
-         entgleist | Kollision* | collision | déraill* | choque | 추락 | 충돌 | 坠毁 | 墜落 | 衝突 | 相撞",
+         entgleist | Kollision* | collision | déraill* | choque | 추락 | 충돌 | 坠毁 | 墜落 | 衝突 | 相撞 | \
+         失事 | 坠机 | 墜機 | 相撞事故 | 出轨 | 脫軌 | 脱線 | 沈没 | 沉没 | 탈선 | 침몰 | 여객기 사고 | تحطم | تصادم",
     ),
     (
         "election",
         "elected | elects | election* | re-elected | wins vote | run-off | runoff | избран* | второй тур* | второго тура | Stichwahl* | \
          second tour | balotaje | segunda vuelta | 결선투표 | 决选 | 決選 | избрал* | выбор* | gewählt | Wahl | Wahlen | élu | élue | \
-         élection* | elegid* | elecci* | 당선 | 선거 | 选举 | 当选 | 選挙 | 当選",
+         élection* | elegid* | elecci* | 당선 | 선거 | 选举 | 当选 | 選挙 | 当選 | \
+         连任 | 連任 | 再選 | 재선 | 大选 | 총선 | 대선 | seçim* | انتخابات",
     ),
     (
         "appointment",
         "appoint* | becomes | sworn in | takes office | inaugurat* | named as | назнач* | ernannt | ernennt | nommé | nommée | \
-         nombra* | nombrad* | 임명 | 취임 | 任命 | 就任",
+         nombra* | nombrad* | 임명 | 취임 | 任命 | 就任 | \
+         就职 | 就職典禮 | 上任 | 出任 | 선임 | 발탁 | atan* | تعيين",
     ),
     (
         "dismissal",
         "dismiss* | resign* | sacked | sacks | fired | steps down | ousted | ousts | уволен* | уволил* | отставк* | entlass* | \
-         Rücktritt* | zurückgetreten | démission* | limogé | dimite | dimiti* | destitu* | 사임 | 해임 | 경질 | 辞职 | 辞任 | 免职 | 解任",
+         Rücktritt* | zurückgetreten | démission* | limogé | dimite | dimiti* | destitu* | 사임 | 해임 | 경질 | 辞职 | 辞任 | 免职 | 解任 | \
+         下台 | 罢免 | 罷免 | 解职 | 更迭 | 퇴진 | 사퇴 | 파면 | istifa* | استقال* | إقالة",
     ),
     (
         "dissolution",
@@ -130,28 +149,33 @@ pub(super) const ACTS: [(&str, &str); 52] = [
     ),
     (
         "sanctions",
-        "sanction* | санкци* | Sanktion* | sancion* | sanciones | 제재 | 制裁",
+        "sanction* | санкци* | Sanktion* | sancion* | sanciones | 제재 | 制裁 | \
+         yaptırım* | عقوبات",
     ),
     ("veto", "veto* | вето | 거부권 | 否决 | 拒否権"),
     (
         "vote",
         "vote | votes | voted | referendum* | ballot | adopts | adopted | голосова* | референдум* | Abstimmung* | abgestimmt | \
-         stimmt ab | voté | votent | votación | 투표 | 국민투표 | 投票 | 表决 | 採択 | 通过",
+         stimmt ab | voté | votent | votación | 투표 | 국민투표 | 投票 | 表决 | 採択 | 通过 | \
+         表決 | 可决 | 可決 | 가결 | 부결 | 표결 | 通過",
     ),
     (
         "visit",
         "visit* | arrives in | tours | визит* | прибыл* | посет* | Besuch* | besucht | visite* | visita* | 방문 | 방북 | 방러 | \
-         방중 | 访问 | 訪問 | 来访 | 訪朝 | 訪露",
+         방중 | 访问 | 訪問 | 来访 | 訪朝 | 訪露 | \
+         出访 | 訪日 | 訪中 | 訪韓 | 방한 | 방일 | 방미 | ziyaret* | زيارة",
     ),
     (
         "withdrawal",
         "withdr* | pulls out | pull out | pulled out | leaves | leave | quits | вывод* | выводит* | покин* | покида* | Abzug* | \
-         abgezogen | zieht ab | ziehen ab | retrait | retire ses | se retira* | 철수 | 撤军 | 撤退 | 撤出",
+         abgezogen | zieht ab | ziehen ab | retrait | retire ses | se retira* | 철수 | 撤军 | 撤退 | 撤出 | \
+         撤軍 | 退出 | 離脱 | 脱退 | 탈퇴 | çekil* | انسحاب*",
     ),
     (
         "deployment",
         "deploy* | sends troops | dispatch* | разверт* | развёрт* | размещ* | stationier* | entsend* | déploi* | desplieg* | \
-         파병 | 배치 | 部署 | 派兵 | 派遣 | 配備",
+         파병 | 배치 | 部署 | 派兵 | 派遣 | 配備 | \
+         进驻 | 增兵 | 派出 | 増派 | 증파",
     ),
     (
         "test or launch",
@@ -161,22 +185,26 @@ pub(super) const ACTS: [(&str, &str); 52] = [
     (
         "opening",
         "opens | opened | opening | reopen* | открыл* | открыт* | eröffn* | ouvre | ouvert | inaugur* | abre | 개통 | 개막 | 개장 | \
-         开通 | 開通 | 启用 | 啟用 | 开业",
+         开通 | 開通 | 启用 | 啟用 | 开业 | \
+         开幕 | 開幕 | 開業 | 投产 | 开工 | 運営開始 | 稼働 | 가동 | 출범 | açıl* | افتتاح",
     ),
     (
         "closure",
         "closes | closed | closing | closure* | shuts | shut down | закры* | schließt | schließen | geschlossen | Schließung* | ferme | \
-         fermeture* | cierra* | cierre | 폐쇄 | 关闭 | 閉鎖",
+         fermeture* | cierra* | cierre | 폐쇄 | 关闭 | 閉鎖 | \
+         关停 | 關閉 | 停业 | 閉山 | 閉店 | 폐업 | kapat* | إغلاق",
     ),
     (
         "halt",
         "halt* | suspend* | suspension | stops | stopped | freez* | blocks | blocked | blockad* | lapse* | приостан* | останов* | \
          блокир* | блокад* | gestoppt | stoppt | aussetz* | ausgesetzt | Blockade* | suspens* | suspendi* | blocus | bloque* | \
-         중단 | 정지 | 봉쇄 | 暂停 | 停止 | 中断 | 封锁 | 封鎖",
+         중단 | 정지 | 봉쇄 | 暂停 | 停止 | 中断 | 封锁 | 封鎖 | \
+         中止 | 暫停 | 停产 | 凍結 | 冻结 | 동결 | 멈춰 | durdur* | تعليق",
     ),
     (
         "resumption",
-        "resum* | restart* | reviv* | возобнов* | wieder auf | wiederaufnahme | reprise | reprend | reanuda* | 재개 | 恢复 | 再開",
+        "resum* | restart* | reviv* | возобнов* | wieder auf | wiederaufnahme | reprise | reprend | reanuda* | 재개 | 恢复 | 再開 | \
+         重启 | 重啟 | 恢復 | 再开 | 再稼働 | 재가동 | استئناف",
     ),
     (
         "rise",
@@ -190,66 +218,79 @@ pub(super) const ACTS: [(&str, &str); 52] = [
     (
         "takeover",
         "takeover* | acquir* | acquisition* | merger* | merges | buys | bought | приобр* | поглощен* | слиян* | übernimmt | Übernahme* | \
-         Fusion | rachat | rachète | adquier* | adquisici* | 인수 | 합병 | 收购 | 合并 | 買収 | 合併",
+         Fusion | rachat | rachète | adquier* | adquisici* | 인수 | 합병 | 收购 | 合并 | 買収 | 合併 | \
+         并购 | 併購 | 入股 | 购入 | 出資 | 지분 인수 | 매입 | satın al* | استحواذ",
     ),
     (
         "permit",
         "permit | permits | permitted | approv* | licence* | license* | authoris* | authoriz* | allows | разреш* | одобр* | лиценз* | \
-         genehmig* | Genehmigung* | autoris* | approuv* | autoriz* | aprueba* | permiso | 허가 | 승인 | 许可 | 承認 | 認可",
+         genehmig* | Genehmigung* | autoris* | approuv* | autoriz* | aprueba* | permiso | 허가 | 승인 | 许可 | 承認 | 認可 | \
+         获批 | 獲批 | 核准 | 許可 | 인가 | 허용 | onay verdi | izin verdi | موافقة",
     ),
     (
         "refusal",
         "reject* | refus* | denies | denied | turns down | throws out | threw out | thrown out | strikes down | struck down | quash* | overturn* | отклон* | отверг* | опроверг* | отказ* | lehnt | abgelehnt | rejett* | \
-         rechaz* | 거부 | 부인 | 거절 | 拒绝 | 拒否 | 否认 | 否認",
+         rechaz* | 거부 | 부인 | 거절 | 拒绝 | 拒否 | 否认 | 否認 | \
+         驳回 | 駁回 | 拒絕 | 否決 | 却下 | 棄却 | 기각 | 각하 | 퇴짜 | reddet* | رفض*",
     ),
     (
         "lawsuit",
         "sues | sued | lawsuit* | files suit | appeals | подал* в суд | иск к | Klage | klagt gegen | verklagt | porte plainte | \
-         poursuit en justice | demanda contra | 소송 | 고소 | 诉讼 | 提訴",
+         poursuit en justice | demanda contra | 소송 | 고소 | 诉讼 | 提訴 | \
+         上诉 | 上訴 | 訴訟 | 控訴 | 上告 | 항소 | 상고 | 제소 | dava aç* | دعوى",
     ),
     (
         "strike",
         "on strike | strike vote | workers strike | walkout* | walk out | забастов* | Streik* | streiken | grève | huelga | 파업 | \
-         罢工 | ストライキ",
+         罢工 | ストライキ | \
+         罷工 | スト突入 | ストに入 | 총파업 | grev | grevi | greve | إضراب",
     ),
     (
         "protest",
         "protest* | demonstrat* | rally against | condemn* | denounc* | протест* | осудил* | осуждает | verurteilt Angriff | \
-         manifestation* | manifestaci* | 시위 | 규탄 | 항의 | 抗议 | 抗議 | 谴责 | 非難",
+         manifestation* | manifestaci* | 시위 | 규탄 | 항의 | 抗议 | 抗議 | 谴责 | 非難 | \
+         游行 | 遊行 | デモ行進 | デモ隊 | 집회 | protesto* | احتجاج*",
     ),
     (
         "investigation",
         "investigat* | probe | inquiry | расследов* | ermittl* | Ermittlung* | Untersuchung* | enquête* | investigaci* | 수사 | 조사 | \
-         调查 | 捜査 | 調査",
+         调查 | 捜査 | 調査 | \
+         侦查 | 立案 | 審査 | 압수수색 | soruşturma* | تحقيق",
     ),
     (
         "evacuation or flight",
         "evacuat* | flee | flees | fled | exodus | refugees | эвакуац* | бегут | бежали | беженц* | fliehen | geflohen | Flucht | \
-         évacu* | fuient | exode | huyen | 대피 | 피란 | 撤离 | 疏散 | 避難",
+         évacu* | fuient | exode | huyen | 대피 | 피란 | 撤离 | 疏散 | 避難 | \
+         避难 | 대피령 | 逃离 | 逃離 | tahliye* | إجلاء",
     ),
     (
         "insolvency",
-        "bankrupt* | insolven* | creditor protection | банкрот* | Insolvenz* | faillite | quiebra | 파산 | 破产 | 破産",
+        "bankrupt* | insolven* | creditor protection | банкрот* | Insolvenz* | faillite | quiebra | 파산 | 破产 | 破産 | \
+         倒产 | 倒産 | 经营破产 | 부도 | iflas* | إفلاس",
     ),
     (
         "building",
         "finishes laying | completes | completed | construction | begins building | строительств* | построен* | достро* | fertiggestellt | \
-         Bau von | construction de | construcci* | 착공 | 완공 | 건설 | 建成 | 完工 | 着工",
+         Bau von | construction de | construcci* | 착공 | 완공 | 건설 | 建成 | 完工 | 着工 | \
+         动工 | 竣工 | 開工 | 建設 | 준공 | 짓는",
     ),
     (
         "offer",
         "offers | offered | proposes | proposed | proposal* | предлож* | предлаг* | bietet an | schlägt vor | Vorschlag* | propose | \
-         propone* | ofrece* | 제안 | 제의 | 提议 | 提案",
+         propone* | ofrece* | 제안 | 제의 | 提议 | 提案 | \
+         提出 | 申し入れ | 出价 | teklif* | اقتراح",
     ),
     (
         "demand",
         "demands | demanded | urges | calls for | calls on | призвал* | требу* | потребовал* | fordert | forderte | exige | réclame | \
-         exigen | 촉구 | 요구 | 呼吁 | 要求",
+         exigen | 촉구 | 요구 | 呼吁 | 要求 | \
+         敦促 | 요청 | çağrı* | دعا إلى",
     ),
     (
         "cancellation",
         "cancel* | scrap | scraps | scrapped | revok* | repeal* | terminat* | annul* | отмен* | расторг* | aufgehoben | kündigt | \
-         gekündigt | annule* | résili* | cancela* | deroga* | 취소 | 폐기 | 파기 | 取消 | 废除 | 廃止 | 破棄",
+         gekündigt | annule* | résili* | cancela* | deroga* | 취소 | 폐기 | 파기 | 取消 | 废除 | 廃止 | 破棄 | \
+         撤销 | 撤銷 | 撤消 | 作废 | 作廢 | 无效 | 無效 | 無効 | 取り消 | 解約 | 打ち切 | 무효 | 철회 | 해지 | 무산 | аннулир* | признал* недействительн* | iptal* | feshet* | إلغاء | anulowa* | unieważni* | anula* | nietig*",
     ),
 ];
 

@@ -4,15 +4,19 @@
 //! soon led to such a turning point, ended or replaced one. A story about what the dossier is built round (its treaty, its
 //! regime) is given the same when more lines are asked for than a mail shows.
 
+use std::collections::HashSet;
+
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::known::{Known, LANDMARK};
 use super::{Historian, LINES_MAX, Scene, Scored};
 use crate::context::dossier::{Dossier, RelationKind};
+use crate::context::plain::Asked;
 use crate::context::reading::Story;
 use crate::context::scoring::Points;
-use crate::matches::{Evidence, Field, Match};
+use crate::matches::Match;
+use crate::text::terms;
 
 /// Events younger than this are what the story is about, not its past.
 const NEWS_DAYS: i64 = 30;
@@ -58,17 +62,19 @@ impl Historian {
         limit: usize,
     ) -> Option<Vec<Scored>> {
         let asks_more = limit > LINES_MAX;
-        if !story.is_survey && !asks_more {
+        if !story.is_survey && story.ends.is_none() && !asks_more {
             return None;
         }
-        let open = |dossier: &Dossier| {
-            let is_met = || {
-                matches
-                    .iter()
-                    .any(|found| dossier.watchlists.contains(&found.watchlist))
-            };
+        let is_known = |dossier: &Dossier| {
+            let known = watchlists.into_iter().flatten();
+            let mut met = matches.iter().map(|found| &found.watchlist).chain(known);
+            met.any(|id| dossier.watchlists.contains(id))
+        };
+        let looks_back_in = |at: usize| story.is_survey || self.spans(at, story, day);
+        let open = |at: usize| {
+            let dossier = &self.dossiers[at];
             super::gate::serves(dossier, watchlists)
-                && (self.deserves(story, dossier, matches) || story.is_survey && is_met())
+                && (self.deserves(story, dossier, matches) || looks_back_in(at) && is_known(dossier))
         };
         let fit = |at: usize| {
             let spine = self
@@ -79,29 +85,45 @@ impl Historian {
             let names_all = dossier.core.len() > 1 && dossier.core.iter().all(|party| story.names(party));
             let looks_back = story.is_survey || story.mentions.reaches_back(LONG_AGO_YEARS, day);
             let is_whole = names_all && (spine || looks_back) && self.landmarks(at, day) >= LANDMARKS_MIN;
-            let is_whole = is_whole || self.is_its_history(at, story, matches, day);
-            (is_whole && open(dossier)).then(|| (spine, self.bound_together(at)))
+            let is_whole = is_whole || looks_back_in(at) && self.is_its_history(at, story, matches, watchlists, day);
+            (is_whole && open(at)).then(|| (spine, self.bound_together(at)))
         };
         let fits = (0..self.dossiers.len()).filter_map(|at| Some((fit(at)?, at)));
         let (_, dossier) = fits.max_by(|a, b| a.0.0.cmp(&b.0.0).then(a.0.1.total_cmp(&b.0.1)))?;
         Some(self.long_line(dossier, story, day, limit))
     }
 
-    /// "A history of …" what a dossier without threads is about: its watchlist was met in the headline, and with it one of the
-    /// parties that the dossier is built round.
-    fn is_its_history(&self, at: usize, story: &Story, matches: &[Match], day: Date) -> bool {
+    /// "A history of …" what a dossier without threads is about: its watchlist was met in the headline, or nobody said where, and with
+    /// it one of the parties that the dossier is built round.
+    fn is_its_history(&self, at: usize, story: &Story, matches: &[Match], known: Option<&[String]>, day: Date) -> bool {
         let dossier = &self.dossiers[at];
-        let in_title = |evidence: &Evidence| evidence.field == Field::Title;
-        let is_met = matches
-            .iter()
-            .any(|found| dossier.watchlists.contains(&found.watchlist) && found.evidence.iter().any(in_title));
         let is_named = |party: &String| story.parties.get(party).is_some_and(|found| found.is_in_title);
-        story.is_survey
-            && is_met
+        !dossier.watchlists.is_empty()
+            && Asked::new(dossier, matches, known).is_in_title()
             && !self.subjects[at].is_empty()
             && (dossier.core.is_empty() || dossier.core.iter().any(is_named))
             && dossier.protagonist.as_ref().is_none_or(is_named)
             && self.landmarks(at, day) >= LANDMARKS_BARE_MIN
+    }
+
+    /// Whether the headline goes from one landmark of the dossier to another: "From Tenerife to Ahmedabad".
+    fn spans(&self, dossier: usize, story: &Story, day: Date) -> bool {
+        let Some(ends) = &story.ends else {
+            return false;
+        };
+        let is_landmark = |known: &&Known| {
+            known.dossier == dossier && known.is_bare && known.last < day && self.event(known).weight >= LANDMARK
+        };
+        let [one, other] = ends.each_ref().map(|end| {
+            let stems = terms::terms(end);
+            let landmarks = self.events.iter().filter(is_landmark);
+            let is_at = |known: &&Known| stems.iter().any(|stem| known.plain.words.contains(stem));
+            landmarks
+                .filter(is_at)
+                .map(|known| known.event)
+                .collect::<HashSet<usize>>()
+        });
+        !one.is_empty() && !other.is_empty() && one.is_disjoint(&other)
     }
 
     fn landmarks(&self, dossier: usize, day: Date) -> usize {
@@ -131,13 +153,15 @@ impl Historian {
         };
         let protagonist = self.dossiers[dossier].protagonist.as_ref();
         let scene = self.scene(dossier, story, day);
+        let subject = &self.subjects[dossier];
         let mut among: Vec<usize> = (0..self.events.len())
             .filter(|&at| {
                 let known = &self.events[at];
                 let event = self.event(known);
                 known.dossier == dossier
                     && known.last <= newest
-                    && event.weight >= WEIGHT_MIN
+                    && event.weight >= if known.is_bare { LANDMARK } else { WEIGHT_MIN }
+                    && !(known.is_bare && subject.is_of_another(known, story))
                     && event.until.is_none_or(|until| day < until)
                     && protagonist.is_none_or(|party| known.parties.contains(party))
             })

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::Historian;
 use crate::context::acts::{Acts, Kinds};
 use crate::context::dossier::{Event, RelationKind};
+use crate::context::everyday;
 use crate::context::plain::Plain;
 use crate::text::terms;
 
@@ -37,6 +38,8 @@ pub(in crate::context) struct Known {
     pub(in crate::context) stems: Vec<String>,
     /// What its headline says was done.
     pub(in crate::context) acts: Kinds,
+    /// Its headline tells everyday business: profits, orders, strikes.
+    pub(in crate::context) is_everyday: bool,
     /// Nobody gave it a thread.
     pub(in crate::context) is_bare: bool,
     /// What it is known by where it has no thread; empty where it has.
@@ -98,6 +101,7 @@ impl Historian {
             last,
             year: f64::from(last.year()) + f64::from(last.day_of_year()) / 366.0,
             acts: acts(from),
+            is_everyday: everyday::is_everyday(&from.headline, Acts::read(&from.headline)),
             is_bare: threads.is_empty(),
             threads: threads.into_iter().collect(),
             parties: self.reader.closure(from.actors.iter().chain(&plain.parties)),

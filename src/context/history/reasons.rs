@@ -164,10 +164,18 @@ impl Historian {
             let kind = story.acts.all().shared_name(known.acts)?;
             Some(format!("same kind of event: {kind}"))
         };
-        (same_actors(&self.names(others, languages)))
+        // One whom the dossier is about is no reason by itself.
+        let subject = &self.subjects[known.dossier];
+        let (rare, broad): (Vec<&String>, Vec<&String>) = if others.len() > 1 {
+            (others, Vec::new())
+        } else {
+            others.into_iter().partition(|party| !subject.is_broad(party))
+        };
+        (same_actors(&self.names(rare, languages)))
             .or_else(words)
             .or_else(|| self.spoken_of(at, story, day).map(|mention| told(&mention)))
             .or_else(kind)
+            .or_else(|| same_actors(&self.names(broad, languages)))
             .or_else(|| same_actors(&self.names(states, languages)))
             .unwrap_or_else(|| "same watchlist".to_owned())
     }

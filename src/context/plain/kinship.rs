@@ -4,7 +4,7 @@
 //! sanctions; 180 graded stories in a dozen languages), each counting the same. Leaving one term out, or moving a weight by a
 //! quarter, changes few lines.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{Asked, COUNTED_FROM, Subject};
 use crate::context::dossier::Event;
@@ -44,16 +44,14 @@ const SHARED_LEAST: f64 = 0.5;
 
 /// What names, things and words together must say, whatever else speaks for a line.
 const TELLING_MIN: f64 = 0.25;
+/// The same where the headline names others than those who took part: one word in common is chance.
+const TELLING_OF_OTHERS: f64 = 0.6;
 /// Part of an actor's weight that a name in the headline has, and a word.
 const NAME_PART: f64 = 0.6;
 const WORD_PART: f64 = 0.7;
 
 /// How telling the name of one of the actors must be to stand for the subject in a headline.
 const OWN_ACTOR_MIN: f64 = 0.3;
-
-/// From this many events on, and this part of a dossier, a name is one of those that the dossier is about.
-const BROAD_EVENTS: f64 = 3.0;
-const BROAD_SHARE: f64 = 1.0 / 3.0;
 
 /// What stands only in the first lines of a story, what a watchlist asks for in a small dossier, a pair of signs of a script
 /// without blanks.
@@ -105,19 +103,37 @@ pub(in crate::context) struct Kinship<'k> {
     has_own_actor: bool,
     /// What names say that not too many events of the dossier have.
     rare_names: f64,
+    /// What words say that stand neither in the dossier's title nor in a name.
+    own_words: f64,
+    bond: Bond,
+}
+
+/// How those whom a headline names stand to those who took part.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Bond {
+    /// It names all of them, and few events have them together.
+    Pair,
+    /// It tells everyday business, and the event is of another kind: its names say nothing of it.
+    Everyday,
+    /// It names others.
+    Others,
+    #[default]
+    Open,
 }
 
 impl Kinship<'_> {
     /// Whether names, things and words say enough for a line at all: a state, an act or a date alone does not. Nor does a company
     /// that a third of the events is about: its profits have nothing to do with its dams. There the story must tell the same act, one
-    /// that comes of it, or something else that both have.
+    /// that comes of it, or something else that both have; or name all who took part.
     fn is_telling(&self) -> bool {
-        let is_near = self.rare_names + WORD_PART * self.words >= TELLING_MIN
-            || self.has_act
-            || self.has_theme
-            || self.ties.follows
-            || self.ties.is_spoken_of;
-        self.telling() >= TELLING_MIN && is_near || self.ties.has_led && self.missing <= 0.0
+        let is_tied = self.ties.follows || self.ties.is_spoken_of;
+        let is_near = match self.bond {
+            Bond::Everyday => WORD_PART * self.own_words >= TELLING_MIN || self.has_act || self.has_theme,
+            Bond::Others => WORD_PART * self.words >= TELLING_OF_OTHERS,
+            Bond::Pair => true,
+            Bond::Open => self.rare_names + WORD_PART * self.words >= TELLING_MIN || self.has_act || self.has_theme,
+        };
+        self.telling() >= TELLING_MIN && (is_near || is_tied) || self.ties.has_led && self.missing <= 0.0
     }
 
     fn telling(&self) -> f64 {
@@ -179,6 +195,7 @@ impl Subject {
             has_theme: (event.themes.iter())
                 .any(|theme| asked.met.contains(theme) && !self.common_themes.contains(theme)),
             missing: self.missing(known, story),
+            bond: self.bond(known, story),
             ..Kinship::default()
         };
         self.add_names(&mut kinship, known, story, asked);
@@ -186,6 +203,15 @@ impl Subject {
         self.add_words(&mut kinship, known, story, asked);
         kinship.has_act &= kinship.is_telling();
         (asked.is_in_title || kinship.has_own_actor).then_some(kinship)
+    }
+
+    fn bond(&self, known: &Known, story: &Story) -> Bond {
+        match () {
+            () if story.is_everyday && !known.is_everyday => Bond::Everyday,
+            () if self.is_of_the_same_pair(known, story) => Bond::Pair,
+            () if self.is_of_others(known, story) => Bond::Others,
+            () => Bond::Open,
+        }
     }
 
     fn add_names<'k>(&self, kinship: &mut Kinship<'k>, known: &'k Known, story: &Story, asked: &Asked) {
@@ -224,6 +250,11 @@ impl Subject {
             let telling = self.scale.of_count(count) * rarity * part(is_in_title);
             let telling = telling * self.own_part(asked.things.contains(thing));
             kinship.words += telling;
+            kinship.own_words += if self.title_things.contains(thing) {
+                0.0
+            } else {
+                telling
+            };
             kinship.shared.push((Shared::Thing(thing), telling * NAME_PART));
         }
     }
@@ -237,19 +268,55 @@ impl Subject {
                 continue;
             }
             let telling = telling * self.own_part(asked.stems.contains(stem));
+            let is_own = !self.title_stems.contains(stem) && !known.plain.names.contains(stem);
+            let own = if is_own { 1.0 } else { 0.0 };
             if is_pair(stem) {
                 kinship.words += telling * PAIR;
+                kinship.own_words += telling * PAIR * own;
             } else {
                 kinship.words += telling;
+                kinship.own_words += telling * own;
                 kinship.shared.push((Shared::Word(stem), telling * NAME_PART));
             }
         }
     }
 
-    /// Whether so many events of the dossier have a name that it says no more than what the dossier is about.
-    fn is_broad(&self, party: &str) -> bool {
-        let count = self.scale.count_of_party(party);
-        count >= BROAD_EVENTS && count > self.scale.count() * BROAD_SHARE
+    /// Whether the headline names all who took part, two at least, and not most events of the dossier have them together: each alone
+    /// says what the dossier is about, the two name one affair of it.
+    fn is_of_the_same_pair(&self, known: &Known, story: &Story) -> bool {
+        let actors: BTreeSet<String> = known
+            .plain
+            .actors
+            .iter()
+            .filter(|party| self.is_own(party))
+            .cloned()
+            .collect();
+        let in_title = |party: &String| story.parties.get(party).is_some_and(|found| found.is_in_title);
+        if actors.len() < 2 || !actors.iter().all(|party| in_title(party) && self.is_broad(party)) {
+            return false;
+        }
+        let together = self
+            .together
+            .iter()
+            .filter(|(of, _)| actors.is_subset(of))
+            .map(|(_, count)| count);
+        together.sum::<f64>() * 2.0 <= self.scale.count()
+    }
+
+    /// Whether the headline names others than those who took part: none of them, or one whom the dossier is about with another partner.
+    fn is_of_others(&self, known: &Known, story: &Story) -> bool {
+        let actors: Vec<&String> = known.plain.actors.iter().filter(|party| self.is_own(party)).collect();
+        let named: Vec<&String> = self.named_in_title(story).collect();
+        if actors.is_empty() || named.is_empty() {
+            return false;
+        }
+        let shared: Vec<&&String> = actors.iter().filter(|party| story.names(party)).collect();
+        let has_other = named.iter().any(|party| !known.plain.parties.contains(*party));
+        match shared.as_slice() {
+            [] => named.iter().all(|party| !known.plain.parties.contains(*party)),
+            [one] => actors.len() > 1 && has_other && self.is_broad(one),
+            _ => false,
+        }
     }
 
     /// What a watchlist asks for stands in all of its stories; that says little only where the dossier is too small to say how

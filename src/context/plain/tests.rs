@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+mod affairs;
+
 use crate::context::dossier::{Confidence, Dossier, Event, Source, Vocabulary};
 use crate::context::{EventDate, Historian, Line};
 use crate::entries::Entry;

@@ -78,9 +78,81 @@ pub(super) fn is_survey(title: &str) -> bool {
     FOLDED.iter().any(|phrase| title.contains(phrase.as_str()))
 }
 
+/// What stands before the one end and between the two.
+const FROM_TO: [(&str, &str); 14] = [
+    ("from ", " to "),
+    ("von ", " bis "),
+    ("de ", " à "),
+    ("du ", " au "),
+    ("de ", " a "),
+    ("da ", " a "),
+    ("van ", " tot "),
+    ("от ", " до "),
+    ("від ", " до "),
+    ("od ", " do "),
+    ("från ", " till "),
+    ("从", "到"),
+    ("من ", " إلى "),
+    ("dari ", " hingga "),
+];
+
+/// The same behind each end.
+const BEHIND: [(&str, &str); 2] = [("から", "まで"), ("에서", "까지")];
+
+/// Words of an end: more tell a sentence.
+const END_WORDS_MAX: usize = 4;
+
+/// What a headline goes from and to: "From Tenerife to Ahmedabad: how flying changed". At its beginning, or behind a colon. That
+/// the two are ends of a history only a dossier can say.
+pub(super) fn ends(title: &str) -> Option<[String; 2]> {
+    let folded = normalize::fold(title);
+    let stops = [':', '：', ',', '，', '–', '—', '?', '!', '|'];
+    folded.split(stops).find_map(|part| {
+        let part = part.trim();
+        let before = FROM_TO.iter().find_map(|(from, to)| {
+            part.strip_prefix(&normalize::fold(from))?
+                .split_once(&normalize::fold(to))
+        });
+        let behind = || BEHIND.iter().find_map(|(from, to)| part.split_once(from).zip(Some(to)));
+        let (one, other) = before.or_else(|| {
+            let ((one, rest), to) = behind()?;
+            Some((one, rest.split_once(to)?.0))
+        })?;
+        let is_short = |end: &str| (1..=END_WORDS_MAX).contains(&end.split_whitespace().count());
+        (is_short(one) && is_short(other)).then(|| [one.trim().to_owned(), other.trim().to_owned()])
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_survey;
+    use super::{ends, is_survey};
+
+    #[test]
+    fn a_headline_tells_its_two_ends() {
+        for title in [
+            "From Tenerife to Ahmedabad: how flying changed",
+            "How flying changed: from Tenerife to Ahmedabad",
+            "Von Tenerife bis Ahmedabad",
+            "De Tenerife à Ahmedabad : une leçon",
+            "От Tenerife до Ahmedabad",
+            "从Tenerife到Ahmedabad",
+            "TenerifeからAhmedabadまで",
+        ] {
+            assert_eq!(
+                ends(title),
+                Some(["tenerife".to_owned(), "ahmedabad".to_owned()]),
+                "{title}"
+            );
+        }
+        for title in [
+            "Two sail from Senn to Orrin",
+            "From the very first day of the war on to the last",
+            "From",
+            "",
+        ] {
+            assert_eq!(ends(title), None, "{title}");
+        }
+    }
 
     #[test]
     fn surveys_are_told_from_records_and_museums() {

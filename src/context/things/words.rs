@@ -1,11 +1,12 @@
 //! Plain nouns of the news in the languages of most wires, and words that say nothing. None belongs to one event.
 
 /// Name for readers, and forms: `word*` stands for any ending, `*word*` reaches into compounds.
-pub(super) const THINGS: [(&str, &str); 46] = [
+pub(super) const THINGS: [(&str, &str); 51] = [
     (
         "treaty",
         "treaty | treaties | pact | договор* | Vertrag | Verträge | *vertrag | *vertrags | traité* | tratado* | trattato | trattati | \
-         antlaşma* | anlaşma* | müqavilə* | պայմանագիր* | պայմանագր* | układ | traktat* | 조약 | 条约 | 條約 | 条約 | معاهدة | اتفاقية | אמנה",
+         antlaşma* | anlaşma* | müqavilə* | պայմանագիր* | պայմանագր* | układ | traktat* | 조약 | 条约 | 條約 | 条約 | معاهدة | اتفاقية | אמנה | \
+         协约 | 協約",
     ),
     (
         "peace",
@@ -15,13 +16,15 @@ pub(super) const THINGS: [(&str, &str); 46] = [
     (
         "border",
         "border* | frontier* | границ* | пограничн* | Grenze* | Grenz* | frontière* | frontalier* | frontera* | fronteriz* | \
-         sınır* | sərhəd* | սահման* | granic* | кордон* | 국경 | 边境 | 邊境 | 国境 | 國境 | حدود | الحدود | גבול",
+         sınır* | sərhəd* | սահման* | granic* | кордон* | 국경 | 边境 | 邊境 | 国境 | 國境 | حدود | الحدود | גבול | \
+         邊界 | 边界 | 접경",
     ),
     (
         "soldiers",
         "soldier* | troops | serviceman | servicemen | солдат* | военнослужащ* | военный | военных | военным | Soldat* | soldat | \
          soldats | militaires | soldado* | militares | soldati | asker* | əsgər* | զինվոր* | զինծառայող* | żołnierz* | солдати | \
-         군인 | 병사 | 병력 | 士兵 | 兵士 | 军人 | 軍人 | جندي | جنود | جنديا | חייל*",
+         군인 | 병사 | 병력 | 士兵 | 兵士 | 军人 | 軍人 | جندي | جنود | جنديا | חייל* | \
+         장병 | 部队 | 部隊 | 士兵们 | 兵力",
     ),
     (
         "prisoners",
@@ -45,12 +48,14 @@ pub(super) const THINGS: [(&str, &str); 46] = [
         "court",
         "court | courts | tribunal* | суд | суда | суде | судом | Gericht* | Gerichtshof* | Schiedsgericht* | cour | cours d'appel | \
          corte | cortes | tribunale* | mahkeme* | məhkəmə* | դատարան* | sąd | sądu | trybunał* | 법원 | 재판소 | 法院 | 裁判所 | 法庭 | \
-         محكمة | בית משפט",
+         محكمة | בית משפט | \
+         法廷 | 最高裁 | 地裁 | 高裁 | 대법원 | 헌재 | 지법 | 고법",
     ),
     (
         "parliament",
         "parliament* | lawmakers | MPs | парламент* | депутат* | Parlament* | Abgeordnete* | parlement* | députés | parlamento | diputados | \
-         deputati | meclis* | Məclis* | խորհրդարան* | Ազգային ժողով* | sejm* | 의회 | 국회 | 议会 | 議会 | 国会 | 國會 | برلمان | البرلمان | כנסת",
+         deputati | meclis* | Məclis* | խորհրդարան* | Ազգային ժողով* | sejm* | 의회 | 국회 | 议会 | 議会 | 国会 | 國會 | برلمان | البرلمان | כנסת | \
+         국회의원 | 参議院 | 衆議院 | 人大 | 立法会 | 立法會 | 下院 | 上院",
     ),
     (
         "nuclear",
@@ -73,7 +78,8 @@ pub(super) const THINGS: [(&str, &str); 46] = [
     (
         "weapons",
         "weapon* | arms | munition* | ammunition | оружи* | вооружен* | боеприпас* | Waffe | Waffen | Waffen* | Munition* | armes | \
-         armement* | arma | armas | armament* | armi | silah* | broń | broni | 무기 | 탄약 | 武器 | 弹药 | 弾薬 | أسلحة | السلاح",
+         armement* | arma | armas | armament* | armi | silah* | broń | broni | 무기 | 탄약 | 武器 | 弹药 | 弾薬 | أسلحة | السلاح | \
+         军火 | 軍火 | 兵器 | 무장 | 병기",
     ),
     (
         "railway",
@@ -111,7 +117,8 @@ pub(super) const THINGS: [(&str, &str); 46] = [
     (
         "mine",
         "mine | mines | mining | miner | miners | шахт* | рудник* | Bergwerk* | Mine | Minen | Bergbau* | minier* | minière* | mina | minas | \
-         minera | minería | miniera | maden* | kopaln* | 광산 | 矿山 | 矿业 | 鉱山 | منجم | مناجم",
+         minera | minería | miniera | maden* | kopaln* | 광산 | 矿山 | 矿业 | 鉱山 | منجم | مناجم | \
+         礦山 | 礦場 | 采矿 | 採礦 | 採掘 | 鉱業 | 炭鉱 | 煤矿 | 煤礦 | 광업 | 채굴 | 탄광",
     ),
     (
         "landmines",
@@ -130,7 +137,8 @@ pub(super) const THINGS: [(&str, &str); 46] = [
     (
         "ship",
         "ship | ships | vessel* | freighter* | судно | судна | суда | корабл* | Schiff* | Frachter* | navire* | cargo | buque* | barco* | nave | \
-         navi | gemi* | gəmi* | statek | statk* | 선박 | 船舶 | 货船 | 貨物船 | سفينة | سفن | ספינה",
+         navi | gemi* | gəmi* | statek | statk* | 선박 | 船舶 | 货船 | 貨物船 | سفينة | سفن | ספינה | \
+         货轮 | 貨輪 | 油轮 | 油輪 | 渔船 | 漁船 | 客船 | 유조선 | 어선 | 여객선 | 화물선",
     ),
     (
         "port",
@@ -148,7 +156,8 @@ pub(super) const THINGS: [(&str, &str); 46] = [
     (
         "embassy",
         "embass* | ambassador* | посол | посла | послом | посольств* | Botschaft* | ambassade* | ambassadeur* | embajad* | ambasciat* | \
-         büyükelçi* | səfir* | ambasad* | 대사 | 대사관 | 大使 | 大使馆 | سفارة | سفير",
+         büyükelçi* | səfir* | ambasad* | 대사 | 대사관 | 大使 | 大使馆 | سفارة | سفير | \
+         领事馆 | 領事館 | 総領事館 | 영사관",
     ),
     (
         "constitution",
@@ -168,7 +177,8 @@ pub(super) const THINGS: [(&str, &str); 46] = [
     (
         "workers",
         "worker | workers | labourers | laborers | рабочих | рабочие | рабочей силы | Arbeiter* | Arbeitskräfte | travailleurs | ouvriers | \
-         trabajador* | obreros | lavorator* | işçi* | pracownik* | 노동자 | 근로자 | 工人 | 劳工 | 労働者 | عمال",
+         trabajador* | obreros | lavorator* | işçi* | pracownik* | 노동자 | 근로자 | 工人 | 劳工 | 労働者 | عمال | \
+         工會 | 工会 | 労組 | 労働組合 | 노조 | 노동조합",
     ),
     (
         "bank",
@@ -177,12 +187,14 @@ pub(super) const THINGS: [(&str, &str); 46] = [
     ),
     (
         "tariffs",
-        "tariff* | duties | пошлин* | Zölle | Zoll* | droits de douane | aranceles | dazi | gümrük vergi* | cła | 관세 | 关税 | 關稅 | 関税 | رسوم جمركية",
+        "tariff* | duties | пошлин* | Zölle | Zoll* | droits de douane | aranceles | dazi | gümrük vergi* | cła | 관세 | 关税 | 關稅 | 関税 | رسوم جمركية | \
+         加征关税 | 関税率",
     ),
     (
         "exports",
         "export* | экспорт* | Ausfuhr* | Export* | exportation* | exportacion* | esportazion* | ihracat* | ixrac* | eksport* | 수출 | 出口管制 | 出口 | \
-         輸出 | صادرات",
+         輸出 | صادرات | \
+         輸出管理 | 수출입",
     ),
     (
         "dam",
@@ -204,11 +216,13 @@ pub(super) const THINGS: [(&str, &str); 46] = [
     ),
     (
         "budget",
-        "budget* | бюджет* | Haushalt | Haushalts* | presupuesto* | bilancio | bütçe* | büdcə* | budżet* | 예산 | 预算 | 予算 | ميزانية",
+        "budget* | бюджет* | Haushalt | Haushalts* | presupuesto* | bilancio | bütçe* | büdcə* | budżet* | 예산 | 预算 | 予算 | ميزانية | \
+         予算案 | 예산안",
     ),
     (
         "debt",
-        "debt* | bailout* | IMF loan | долг | долга | долгов* | Schulden* | dette* | deuda* | debito | borç | borc | dług* | 부채 | 债务 | 債務 | ديون",
+        "debt* | bailout* | IMF loan | долг | долга | долгов* | Schulden* | dette* | deuda* | debito | borç | borc | dług* | 부채 | 债务 | 債務 | ديون | \
+         债券 | 國債 | 国債 | 국채 | 채무",
     ),
     (
         "summit",
@@ -218,6 +232,32 @@ pub(super) const THINGS: [(&str, &str); 46] = [
         "explosion",
         "explosion* | blast | blasts | взрыв* | подрыв* | Sprengung* | Anschlag | Anschläge | explosión | explosiones | esplosion* | patlama* | \
          partlayış* | պայթյուն* | wybuch* | вибух* | 폭발 | 爆炸 | 爆発 | انفجار* | פיצוץ",
+    ),
+    (
+        "partnership",
+        "partnership* | joint venture* | joint-venture* | партнерств* | партнёрств* | совместн* предприяти* | Partnerschaft* | \
+         Gemeinschaftsunternehmen* | partenariat* | coentreprise* | alianza* | asociación | empresa conjunta | parceria* | joint venture | \
+         partenariato | ortaklık* | ortaklığ* | ortak girişim* | spółk* joint venture | 合资 | 合資 | 合营 | 合營 | 合弁 | 提携 | 합작 | 합작사 | 제휴 | \
+         شراكة | الشراكة | مشروع مشترك",
+    ),
+    (
+        "memorandum",
+        "memorandum* | memoranda | letter of intent | меморандум* | Memorandum | Absichtserklärung* | mémorandum | protocole d'accord | memorando* | \
+         mutabakat zaptı | 备忘录 | 備忘錄 | 覚書 | 양해각서 | 각서 | مذكرة تفاهم",
+    ),
+    (
+        "licence",
+        "licence | licences | license | licenses | concession* | лицензи* | концесси* | Lizenz* | Konzession* | licencia* | concesión | concesiones | \
+         licença* | concessão | licenza | lisans* | ruhsat* | koncesj* | 许可证 | 許可證 | 特许权 | 牌照 | 면허 | 채굴권 | 採掘権 | ライセンス | رخصة | امتياز",
+    ),
+    (
+        "salt flat",
+        "salt flat* | salar | salares | salt lake* | солончак* | Salzsee* | Salzwüste* | désert de sel | 盐沼 | 鹽沼 | 盐湖 | 鹽湖 | 塩湖 | 염호 | 소금호수",
+    ),
+    (
+        "aircraft",
+        "aircraft | airliner* | jetliner* | passenger jet* | passenger plane* | самолет* | самолёт* | авиалайнер* | Flugzeug* | Passagierflugzeug* | \
+         avion | avions | avión | aviones | avião | aviões | aereo | aerei | uçak | uçağ* | samolot* | vliegtuig* | 客机 | 客機 | 飞机 | 飛機 | 旅客機 | 여객기 | 항공기 | طائرة",
     ),
     (
         "military base",

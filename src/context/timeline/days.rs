@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::Serialize;
 use url::Url;
@@ -27,8 +28,11 @@ const SENTENCE_CHARS_MAX: usize = 240;
 /// Links of one day.
 const LINKS_MAX: usize = 4;
 
-/// With fewer reports than this in all, one report makes a day; else it takes two.
+/// With fewer reports than this in all, one report makes a day; else it takes two, or one where that is the watchlist's beat.
 const FEW_REPORTS: usize = 30;
+
+/// Days before and after one whose reports tell how much a day of this watchlist usually brings.
+const BEAT_DAYS: i64 = 45;
 
 /// Where somebody says so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -153,7 +157,7 @@ impl Chronicle {
         self.reports.len() >= REPORTS_MAX
     }
 
-    /// The days that most reports speak of, most first, at most `limit`; none before `since` or after `to`. A story tells one
+    /// The days that most reports speak of, measured by what is usual around them, most first, at most `limit`; none before `since` or after `to`. A story tells one
     /// day: it stands where most of its reports put it. Headlines in the first of `languages` that the day has.
     #[must_use]
     pub fn days(&self, since: Option<Date>, to: Date, limit: usize, languages: &[String]) -> Vec<Day> {
@@ -165,11 +169,7 @@ impl Chronicle {
                 }
             }
         }
-        let least = if self.reports.len() < FEW_REPORTS { 1 } else { 2 };
-        let mut ranked: Vec<(Date, Vec<(usize, usize)>)> = by_day
-            .into_iter()
-            .filter(|(_, speaking)| speaking.len() >= least)
-            .collect();
+        let mut ranked = self.standing_out(by_day);
         // A report about the subject counts for two that only mention it.
         let count = |speaking: &[(usize, usize)]| {
             let about = speaking.iter().filter(|speaks| self.reports[speaks.0].is_about).count();
@@ -181,6 +181,29 @@ impl Chronicle {
             .iter()
             .filter_map(|(date, speaking)| self.day(*date, speaking, &mut used, languages));
         days.take(limit).collect()
+    }
+
+    /// The days of which enough is said. One report in passing makes none in a large archive; that of the day itself does where most
+    /// days around it have no more. Where none is left, all are told: a history with reports is not empty.
+    fn standing_out(&self, by_day: BTreeMap<Date, Vec<(usize, usize)>>) -> Vec<(Date, Vec<(usize, usize)>)> {
+        let least = if self.reports.len() < FEW_REPORTS { 1 } else { 2 };
+        let is_of_day = |date: Date, at: usize| {
+            let after = date
+                .until(self.reports[at].day)
+                .map_or(i32::MAX, |span| span.get_days());
+            (0..=1).contains(&after)
+        };
+        let own = by_day.iter().map(|(&date, speaking)| {
+            let own = speaking.iter().filter(|speaks| is_of_day(date, speaks.0)).count();
+            (date, own)
+        });
+        let beat: BTreeMap<Date, usize> = own.filter(|(_, own)| *own > 0).collect();
+        let is_enough = |date: Date, speaking: &[(usize, usize)]| {
+            speaking.len() >= least || beat.contains_key(&date) && usual(&beat, date) <= 1
+        };
+        let mut out = by_day.clone();
+        out.retain(|date, speaking| is_enough(*date, speaking));
+        (if out.is_empty() { by_day } else { out }).into_iter().collect()
     }
 
     fn day(
@@ -290,6 +313,15 @@ impl Chronicle {
         });
         said.take(LINKS_MAX - 1).collect()
     }
+}
+
+/// How many reports a day that has any usually has, around this one: the median.
+fn usual(beat: &BTreeMap<Date, usize>, date: Date) -> usize {
+    let from = date.checked_sub(BEAT_DAYS.days()).unwrap_or(Date::MIN);
+    let to = date.checked_add(BEAT_DAYS.days()).unwrap_or(Date::MAX);
+    let mut around: Vec<usize> = beat.range(from..=to).map(|(_, &count)| count).collect();
+    around.sort_unstable();
+    around.get(around.len() / 2).copied().unwrap_or(0)
 }
 
 /// Whether a sentence has half of these words.

@@ -129,6 +129,62 @@ fn days_are_ranked_by_the_reports_that_speak_of_them() {
     assert_eq!(days[1].headline, "Envoys meet on herring");
 }
 
+/// One report every second day of two months, by four outlets in turn.
+fn steady() -> Chronicle {
+    let outlets = ["North", "South", "East", "West"];
+    let mut chronicle = Chronicle::default();
+    for number in 0..30_i64 {
+        let day = date(2024, 9, 1)
+            .checked_add(jiff::Span::new().days(number * 2))
+            .unwrap();
+        let outlet = outlets[usize::try_from(number).unwrap() % outlets.len()];
+        let title = format!("Zinc mine: turn {number} of the quarrel");
+        let when = format!("{day}T08:00:00Z");
+        chronicle.read(&kept(number, number, &when, outlet, &title, "At the mine."), true);
+    }
+    chronicle
+}
+
+#[test]
+fn a_beat_of_one_report_a_day_has_its_days_and_a_longer_window_no_fewer() {
+    let days = |since| steady().days(since, date(2024, 12, 31), 100, &english()).len();
+    assert_eq!(days(None), 30);
+    assert!(days(Some(date(2024, 10, 1))) <= days(Some(date(2024, 9, 1))));
+}
+
+#[test]
+fn one_report_in_passing_makes_no_day_of_a_busy_beat() {
+    let mut chronicle = Chronicle::default();
+    let outlets = ["North", "South", "East"];
+    for number in 0..60_i64 {
+        let day = date(2024, 9, 1)
+            .checked_add(jiff::Span::new().days(number / 3))
+            .unwrap();
+        let outlet = outlets[usize::try_from(number).unwrap() % outlets.len()];
+        let body = if number == 7 {
+            "The quarrel began on May 2, 2019."
+        } else {
+            "At the mine."
+        };
+        let title = format!("Zinc mine: day {}", number / 3);
+        let when = format!("{day}T08:00:00Z");
+        chronicle.read(&kept(number, number / 3, &when, outlet, &title, body), true);
+    }
+    let lone = kept(
+        99,
+        99,
+        "2024-09-25T08:00:00Z",
+        "North",
+        "Mine sells a lorry",
+        "At the mine.",
+    );
+    chronicle.read(&lone, true);
+    let days = chronicle.days(None, date(2024, 12, 31), 100, &english());
+    let told: Vec<String> = days.iter().map(|day| day.date.to_string()).collect();
+    assert!(told.len() >= 18 && !told.contains(&"2019-05-02".to_owned()), "{told:?}");
+    assert!(!told.contains(&"2024-09-25".to_owned()), "{told:?}");
+}
+
 #[test]
 fn an_old_day_is_told_by_the_sentence_that_names_it_and_not_by_a_headline_of_later() {
     let days = chronicle().days(Some(date(2019, 1, 1)), date(2019, 12, 31), 10, &english());

@@ -213,7 +213,7 @@ fn a_turning_point_is_named_by_its_year() {
 }
 
 #[test]
-fn names_are_known_across_languages_and_a_language_unheard_is_news() {
+fn names_are_known_across_languages() {
     let set = |id: &str, en: &str, ru: &str| AliasSet {
         id: id.to_owned(),
         name: en.to_owned(),
@@ -235,5 +235,46 @@ fn names_are_known_across_languages_and_a_language_unheard_is_news() {
         [(What::Number, "12 министров"), (What::Name, "Ilva Marn")],
         "{news:?}"
     );
-    assert!(news.iter().any(|news| matches!(news, News::OwnWords { .. })));
+}
+
+#[test]
+fn a_translation_is_held_like_a_copy_unless_it_names_denies_or_comes_late() {
+    let told_in = |language: &str, title: &str, text: &str| {
+        let mut story = story(&[(title, text)]);
+        story.entries[2].kept.entry.language = Some(language.into());
+        story
+    };
+    for (language, title, text) in [
+        (
+            "de",
+            "Zwei Präsidenten unterzeichnen Vertrag",
+            "Es geht um 4.200 Tonnen Hering aus Senn.",
+        ),
+        ("ja", "二人の大統領が条約に署名", "Sennで署名された。"),
+        ("ru", "Два президента подписали договор", "Это случилось 19 июня."),
+    ] {
+        let mut story = told_in(language, title, text);
+        let news = found(&story);
+        assert_eq!(news, [News::Outlets { more: 1, now: 3 }], "{title}");
+        let late = story.entries[1].kept.when() + LATE;
+        (story.entries[2].kept.seen, story.entries[2].kept.entry.published) = (late, Some(late));
+        assert!(is_worth(&found(&story)), "late: {title}");
+    }
+    let denial = told_in("ru", "Кремль опроверг подписание договора", "Это заявил представитель.");
+    assert!(has_own_words(&found(&denial), 3));
+    let named = told_in("ko", "두 대통령 조약 서명, Kestrel 입항", "Senn에서 서명했다.");
+    assert_eq!(texts(&found(&named)), [(What::Name, "Kestrel")]);
+    let counted = told_in("ja", "二人の大統領が条約に署名、28人出席", "署名された。");
+    assert!(is_worth(&found(&counted)));
+}
+
+#[test]
+fn what_was_only_offered_is_not_named_as_new() {
+    let offer = (
+        "Strait treaty signed in Senn",
+        "Norland had offered 900,000 crates before withdrawing the offer.",
+    );
+    let news = found(&story(&[offer]));
+    assert!(texts(&news).is_empty(), "{news:?}");
+    assert!(has_own_words(&news, 3), "its own headline tells it: {news:?}");
 }
