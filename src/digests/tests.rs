@@ -912,7 +912,10 @@ fn names_that_run_the_other_way_stand_for_themselves_in_both_halves() {
     );
     // A command is typed as it is read: all of it stands in its own direction.
     let foot = squeeze(&rendered.text);
-    assert!(foot.contains("\u{2068}backstorypause\u{2068}desk\u{2069}\u{2069}"), "{foot}");
+    assert!(
+        foot.contains("\u{2068}backstorypause\u{2068}desk\u{2069}\u{2069}"),
+        "{foot}"
+    );
     // No mark or isolate is left over, and none stands in a subject, which old programs draw.
     for half in [&rendered.html, &rendered.text] {
         let count = |sign: &str| half.matches(sign).count();
