@@ -353,6 +353,7 @@ fn material() -> Material {
         silent_read: None,
         silent_held: 0,
         has_waited: false,
+        have_all_waited: false,
         cut_before: std::collections::BTreeSet::new(),
         topics: vec![topic("strait"), topic("fleet"), topic("isle")],
         items: (1..=STORIES).map(item).collect(),
