@@ -201,7 +201,9 @@ impl Subject {
     /// Words that a number makes the name of one of many, with their numbers: `Flight 482`, `Tender 2026-114`.
     pub(super) fn numbered(&self) -> impl Iterator<Item = (TermId, &[TermId])> {
         let is_begun = |&at: &usize| {
-            let is_word = (self.is_cased || at == 0) && self.has_capital(at) && self.extent(at).is_none();
+            // Where every word has a capital, only what begins the headline with a number of two parts.
+            let is_cased = self.is_cased || (at == 0 && self.is_number(at + 2) && self.attached & 1 << (at + 2) != 0);
+            let is_word = is_cased && self.has_capital(at) && self.extent(at).is_none();
             is_word && self.is_number(at + 1) && self.attached & 1 << (at + 1) != 0
         };
         let starts = (0..self.words.len().saturating_sub(1)).filter(is_begun);
