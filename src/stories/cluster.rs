@@ -9,8 +9,9 @@ use std::collections::{BTreeSet, VecDeque};
 
 use jiff::{SignedDuration, Timestamp};
 use rapidhash::RapidHashMap;
+use rapidhash::v3::rapidhash_v3;
 
-use super::copies::{self, Copies, Heading, Prints};
+use super::copies::{self, Copies, Prints};
 use super::corrections::Corrections;
 use super::likeness::{self, Likeness, NEARLY, Report};
 use super::names;
@@ -19,6 +20,7 @@ use super::profile::{Depth, Profile, Reader, Reading};
 use super::rarity::Frequencies;
 use super::reasons;
 use super::similarity::TermId;
+use super::twins;
 use super::{Fold, Reason};
 use crate::entries::Kept;
 use crate::ids::{EntryId, FeedId, StoryId};
@@ -131,12 +133,11 @@ impl Open {
         }
     }
 
-    /// Takes the words that watchlists ask for as watched, like the names of the owner's sets: while the archive is young, that two
-    /// reports share them says only that both met the watchlist.
+    /// Knows the words that watchlists ask for: that two reports share them says only that both met the watchlist.
     #[must_use]
     pub fn watching<'w>(mut self, words: impl IntoIterator<Item = &'w str>) -> Self {
         let words = words.into_iter().flat_map(names::word_ids);
-        self.frequencies.watch(words);
+        self.frequencies.ask(words);
         self
     }
 
@@ -205,7 +206,7 @@ impl Open {
         {
             return Decision::repeated(old, Reason::SameAddress { of: old.id });
         }
-        if let Some(old) = self.copy_of(&new.prints) {
+        if let Some(old) = self.copy_of(&new.prints).filter(|old| !self.is_twin(old, &new.profile)) {
             if is_next_notice(kept, new, old) {
                 return Decision::new_story();
             }
@@ -241,11 +242,7 @@ impl Open {
         let new = Report::new(new, kept.when());
         let likeness = |&slot: &u32| {
             let story = self.story(slot)?;
-            if story
-                .members
-                .iter()
-                .any(|member| is_next_of_kind(kept, new.heading(), member))
-            {
+            if story.members.iter().any(|member| is_next_of_kind(kept, &new, member)) {
                 return None;
             }
             Some((slot, story.id, likeness::of(&new, story)?))
@@ -331,9 +328,19 @@ impl Open {
         self.at(old)
     }
 
+    /// Whether a report with most of an older one's words says another thing in them.
+    fn is_twin(&self, old: &OpenEntry, new: &Profile) -> bool {
+        let members = self.story(old.slot).map_or(&[][..], |story| &story.members);
+        let known = members
+            .iter()
+            .find(|member| self.at(member.number).is_some_and(|entry| entry.id == old.id));
+        known.is_some_and(|known| twins::are_twins(new, &known.profile))
+    }
+
     fn read(&mut self, kept: &Kept) -> Reading {
         let mut reading = self.reader.read(&kept.entry, &self.aliases, &mut self.frequencies);
         reading.prints.address = copies::address(&kept.entry);
+        reading.profile.office = office(kept);
         reading
     }
 
@@ -525,17 +532,26 @@ impl Open {
     }
 }
 
+/// The number of an outlet within a feed; 0 if it is not known.
+fn office(kept: &Kept) -> u64 {
+    let Some(outlet) = &kept.entry.outlet else { return 0 };
+    rapidhash_v3(outlet.as_bytes()) ^ kept.feed.0.unsigned_abs().rotate_left(32) | 1
+}
+
 /// Time after which the same heading from the same feed, under another address and another date, is the next of a kind: an office
 /// that heads all of its notices alike.
 const NEXT_OF_KIND: SignedDuration = SignedDuration::from_hours(12);
 
-/// Whether an entry under the heading of an older report is the next of a kind.
-fn is_next_of_kind(kept: &Kept, heading: Option<Heading>, old: &Compared) -> bool {
-    kept.feed == old.feed
-        && heading.is_some()
-        && heading == old.profile.heading
-        && kept.entry.published.is_some()
-        && kept.when().duration_since(old.when).abs() >= NEXT_OF_KIND
+/// Whether an entry under the heading of an older report is the next of a kind: by its date, or because a few words stand above quite
+/// other lines.
+fn is_next_of_kind(kept: &Kept, new: &Report<'_>, old: &Compared) -> bool {
+    let heading = new.heading();
+    if kept.feed != old.feed || heading.is_none() || heading != old.profile.heading || kept.entry.published.is_none() {
+        return false;
+    }
+    let since = kept.when().duration_since(old.when).abs();
+    let is_own = heading.is_some_and(|heading| heading.is_own);
+    since >= NEXT_OF_KIND || (!is_own && !since.is_zero() && new.says_other_lines(&old.profile))
 }
 
 /// Whether an entry that repeats the few words of an older one is the next of a kind. A whole article that comes again is a copy.

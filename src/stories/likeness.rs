@@ -7,7 +7,7 @@ use super::names::{Marked, Names};
 use super::open::{Compared, OpenStory, mean_of_best};
 use super::profile::{Depth, Language, Profile, Share, Term, Terms};
 use super::similarity::TermId;
-use super::subject;
+use super::{subject, twins};
 
 /// Days after which two like texts count for 1/e of what they would on one day.
 const DECAY_DAYS: f32 = 1.5;
@@ -34,14 +34,19 @@ const OTHER_NUMBERS_SHARE: f32 = 0.4;
 /// The same between reports in one language whose numbers differ and whose names do too, or stand the other way round.
 const OTHER_EVENT_SHARE: f32 = 0.35;
 
-/// The same between reports in one language whose headlines name quite other people, places and things: a headline and a few
-/// lines have room for whom it is about, and two texts that share so much beside it may be of one matter all the same.
-const OTHER_SUBJECT_SHARE: f32 = 0.2;
+/// The same between two texts in one language whose headlines name quite other people, places and things: two texts that share so much
+/// beside it may be of one matter all the same. A headline and a few lines have room for whom it is about: there it is another event,
+/// however alike the rest is.
 const OTHER_SUBJECT_SHARE_TEXTS: f32 = 0.7;
 
 /// Members whose likeness is averaged: at least three, and seven tenths of those that were compared.
 const BEST_MEMBERS: usize = 3;
 const MEMBERS_TENTHS: usize = 7;
+
+/// Words that the lines below two headlines must have to be held against each other, and the part of them that two reports of one
+/// event have in common at least.
+const OTHER_LINES_MIN: usize = 3;
+const OTHER_LINES_PART: usize = 5;
 
 /// How much headlines count beside texts, where texts are known.
 const TITLE_SHARE: f32 = 0.3;
@@ -87,6 +92,9 @@ const TELLING_WITH_A_NUMBER_MIN: f32 = 4.0;
 /// Words that headlines and first lines must share at least: one alone, be it ever so rare, is a place or a name. Words that
 /// stand side by side in both (`North Korea`, `Wall Street`) are one.
 const SHARED_MIN: usize = 2;
+
+/// And of these, words that not every report of a desk may have.
+const TELLING_WORDS_MIN: usize = 1;
 
 /// Shared words that are looked at for that.
 const SHARED_MAX: usize = 12;
@@ -140,6 +148,19 @@ impl<'p> Report<'p> {
 
     pub(super) fn heading(&self) -> Option<Heading> {
         self.profile.heading
+    }
+
+    /// Whether the lines below its headline have hardly a telling word in common with those of another report.
+    pub(super) fn says_other_lines(&self, old: &Profile) -> bool {
+        let of = |profile: &Profile| -> Vec<TermId> {
+            let below = profile.terms.early.iter();
+            let below = below.filter(|term| term.share.title() <= 0.0 && !term.share.is_wide());
+            below.map(|term| term.id).collect()
+        };
+        let (ours, theirs) = (of(self.profile), of(old));
+        let least = ours.len().min(theirs.len());
+        let shared = ours.iter().filter(|id| theirs.contains(id)).count();
+        least >= OTHER_LINES_MIN && shared * OTHER_LINES_PART < least
     }
 
     fn share(&self, id: TermId) -> Option<&Share> {
@@ -217,16 +238,19 @@ struct Shared {
     /// Of words and telling numbers, where they stand in the two.
     places: [(u16, u16); SHARED_MAX],
     words: usize,
+    /// Of these, words that not every report of a desk may have.
+    telling: usize,
 }
 
 impl Shared {
     fn note(&mut self, own: &Share, theirs: &Share) {
         self.terms += usize::from(own.is_early() && theirs.is_early());
-        if own.place > 0
-            && theirs.place > 0
+        if own.place() > 0
+            && theirs.place() > 0
             && let Some(place) = self.places.get_mut(self.words)
         {
-            *place = (own.place, theirs.place);
+            *place = (own.place(), theirs.place());
+            self.telling += usize::from(!own.is_wide());
             self.words += 1;
         }
     }
@@ -313,12 +337,13 @@ fn of_title(new: &Report<'_>, story: &OpenStory) -> Option<Likeness> {
     let title = |member: &Compared| new.early(&member.profile.terms, [1.0, 0.0, 0.0], 1.0);
     let titles = story.members.iter().map(|member| (title(member), member.number));
     let ((_, words), best) = titles.max_by(|(a, _), (b, _)| a.0.total_cmp(&b.0))?;
-    let is_told = words.apart() >= SHARED_MIN || (story.reports >= MANY_REPORTS && words.apart() > 0);
+    let least = if story.reports >= MANY_REPORTS { 1 } else { SHARED_MIN };
+    let is_told = words.apart() >= least && words.telling >= TELLING_WORDS_MIN;
     if !is_told {
         return None;
     }
     Some(Likeness {
-        times: likeness / (JOIN_TITLES * share(new.profile.language)) * agreement(new, story, best),
+        times: likeness / (JOIN_TITLES * title_share(new.profile.language)) * agreement(new, story, best),
         best,
     })
 }
@@ -335,7 +360,7 @@ fn agreement(new: &Report<'_>, story: &OpenStory, best: u64) -> f32 {
     if are_apart(&ours.fractions, &theirs.fractions) {
         left *= OTHER_NUMBERS_SHARE;
     }
-    if subject::are_apart(ours, theirs) {
+    if subject::are_apart(ours, theirs) || twins::are_twins(ours, theirs) {
         left *= other_subject_share(ours.depth.min(theirs.depth));
     }
     if ours.language.meets(theirs.language) && have_apart(&ours.figures, &theirs.figures) {
@@ -351,7 +376,7 @@ fn agreement(new: &Report<'_>, story: &OpenStory, best: u64) -> f32 {
 
 fn other_subject_share(depth: Depth) -> f32 {
     match depth {
-        Depth::Title | Depth::Lead => OTHER_SUBJECT_SHARE,
+        Depth::Title | Depth::Lead => 0.0,
         Depth::Text => OTHER_SUBJECT_SHARE_TEXTS,
     }
 }
@@ -361,7 +386,7 @@ fn have_apart(a: &Marked, b: &Marked) -> bool {
     are_apart(a.title(), b.title()) || are_apart(&a.ids, &b.ids)
 }
 
-fn are_apart(a: &[TermId], b: &[TermId]) -> bool {
+fn are_apart<T: PartialEq>(a: &[T], b: &[T]) -> bool {
     !a.is_empty() && !b.is_empty() && !a.iter().any(|one| b.contains(one))
 }
 
@@ -411,7 +436,9 @@ fn are_mostly_apart(young: &OpenStory, other: &OpenStory) -> bool {
         .members
         .iter()
         .flat_map(|one| other.members.iter().map(move |another| (one, another)));
-    let is_apart = |(one, another): &(&Compared, &Compared)| subject::are_apart(&one.profile, &another.profile);
+    let is_apart = |(one, another): &(&Compared, &Compared)| {
+        subject::are_apart(&one.profile, &another.profile) || twins::are_twins(&one.profile, &another.profile)
+    };
     let apart = each.filter(is_apart).count();
     2 * apart > young.members.len() * other.members.len()
 }
@@ -433,11 +460,15 @@ fn is_told(new: &Report<'_>, old: &Compared) -> bool {
     let (depth, shares, join, _) = measure(new.profile, &old.profile);
     let shared = || new.early(&old.profile.terms, shares, PART_MAX * join).1;
     let words = match depth {
-        Depth::Text => new.early_shared(&old.profile.terms),
-        Depth::Lead => shared().words,
-        Depth::Title => shared().apart(),
+        Depth::Text => return new.early_shared(&old.profile.terms) >= SHARED_MIN,
+        Depth::Lead | Depth::Title => shared(),
     };
-    words >= SHARED_MIN
+    let count = if depth == Depth::Lead {
+        words.words
+    } else {
+        words.apart()
+    };
+    count >= SHARED_MIN && words.telling >= TELLING_WORDS_MIN
 }
 
 /// Likeness of two texts of one language.
@@ -493,6 +524,11 @@ fn share(language: Language) -> f32 {
         _ if language.is_paired() => JOIN_PAIRED,
         _ => JOIN_OTHER,
     }
+}
+
+/// The same of bare headlines: a few signs in common are soon met.
+fn title_share(language: Language) -> f32 {
+    if language.is_paired() { 1.0 } else { share(language) }
 }
 
 /// 1 on one day, less with the time between two reports.

@@ -21,6 +21,7 @@ mod copies;
 pub mod corrections;
 mod doubt;
 pub mod headline;
+mod labels;
 pub mod life;
 mod likeness;
 mod names;
@@ -37,6 +38,7 @@ mod said;
 pub mod similarity;
 mod sounds;
 mod subject;
+mod twins;
 
 /// Why an entry went where it went; stored with the membership.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

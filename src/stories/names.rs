@@ -132,7 +132,8 @@ pub(super) fn find(title: &str, text: &str, lead: usize, aliases: &AliasIndex) -
             });
         });
         plain(part, |id, word| found.push(Found::plain(id, word)));
-        found.extend(numbers::of_east_asia(part).map(|value| Found::plain(number_id(&value), &value)));
+        found.extend(numbers::large(part).map(|value| Found::plain(number_id(&value), &value)));
+        found.extend(numbers::times(part).map(|time| Found::time(number_id(&time))));
         if at < 2 {
             known.sort_unstable_by_key(|name| name.span.start);
             sounding(part, &known, |heard, word| found.push(Found::sounding(heard, word)));
@@ -180,6 +181,19 @@ impl Found {
             is_near: false,
             is_headed: false,
             word: Some(word),
+        }
+    }
+
+    /// A time of the day, to the minute.
+    fn time(id: TermId) -> Self {
+        Self {
+            id,
+            kind: Kind::Number,
+            share: 1.0,
+            is_proper: false,
+            is_near: false,
+            is_headed: false,
+            word: None,
         }
     }
 

@@ -120,9 +120,67 @@ pub(super) fn figures(text: &str, found: &mut Vec<TermId>, mut telling: impl FnM
     }
 }
 
-/// The values of numbers that are written with the signs of East Asia for thousands: `10000` of `1만`.
-pub(super) fn of_east_asia(text: &str) -> impl Iterator<Item = String> {
-    written(text).filter_map(|number| Some(number.large?.to_string()))
+/// The values of numbers that are written with a word or sign for thousands and more: `10000` of `1만`, `1200000000` of `1.2 billion`.
+pub(super) fn large(text: &str) -> impl Iterator<Item = String> {
+    written(text).filter(|number| !number.is_date).filter_map(|number| {
+        let value = match number.large {
+            Some(value) => value,
+            None => match counted::scale(&text[number.end..]) {
+                (factor, _) if factor > 1.0 => number.value.parse::<f64>().ok()? * factor,
+                _ => return None,
+            },
+        };
+        Some(value.round().to_string())
+    })
+}
+
+/// Times of the day to the minute, the same in every spelling: `6:10 a.m.`, `06:10`, `6時10分`. Hours by twelve, for not every text
+/// says which half of the day; full and half hours say nothing.
+pub(super) fn times(text: &str) -> impl Iterator<Item = String> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    text.match_indices([':', 'h', '時', '时', '시', '點', '点'])
+        .filter_map(move |(at, sign)| {
+            let before = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+            let rest = text[at + sign.len()..].trim_start_matches(' ');
+            let behind = digits(rest);
+            let hour: u32 = text[at - before..at].parse().ok().filter(|hour| *hour < 24)?;
+            let minute: u32 = rest[..behind]
+                .parse()
+                .ok()
+                .filter(|minute| *minute < 60 && minute % 30 != 0)?;
+            // A score, a ratio, a longer clock: `2:14:05`.
+            let is_clock =
+                behind == 2 && !rest[behind..].starts_with(':') && !text[..at - before].ends_with([':', '.', ',']);
+            let is_said = sign.len() > 1 || sign == "h" || is_clock_around(&text[..at - before], &rest[behind..]);
+            ((is_clock || sign.len() > 1) && is_said).then(|| format!("{}:{minute:02}", hour % 12))
+        })
+}
+
+/// Whether `6:10` is a time by what stands around it; alone it may be a score.
+fn is_clock_around(before: &str, after: &str) -> bool {
+    const AFTER: [&str; 9] = ["a.m", "p.m", "am", "pm", "gmt", "utc", "uhr", "local", "мск"];
+    const BEFORE: [&str; 14] = [
+        "at",
+        "um",
+        "à",
+        "a las",
+        "alle",
+        "às",
+        "o",
+        "в",
+        "о",
+        "saat",
+        "kl.",
+        "om",
+        "around",
+        "около",
+    ];
+    let (before, after) = (before.trim_end().to_lowercase(), after.trim_start().to_lowercase());
+    let is_behind = |word: &str| {
+        let rest = before.strip_suffix(word);
+        rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    };
+    AFTER.iter().any(|word| after.starts_with(word)) || BEFORE.iter().any(|word| is_behind(word))
 }
 
 /// Blanks between the thousands of a number.
@@ -148,6 +206,25 @@ pub(super) fn without_blanks(text: &str) -> Cow<'_, str> {
     Cow::Owned(whole)
 }
 
+/// Two to twelve in languages of the press, folded: a toll that is written out grows like one in digits.
+#[rustfmt::skip]
+const NUMERALS: [&str; 133] = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens", "zwei", "drei", "vier", "funf",
+    "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwolf", "dutzende", "deux", "trois", "quatre", "cinq", "sept", "huit", "neuf",
+    "dix", "onze", "douze", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "dois", "duas",
+    "quatro", "sete", "oito", "nove", "dez", "doze", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "dieci", "undici",
+    "dodici", "twee", "drie", "vijf", "zes", "zeven", "negen", "tien", "twaalf", "dwa", "dwie", "dwoch", "trzy", "trzech", "cztery",
+    "piec", "szesc", "siedem", "osiem", "dziewiec", "dziesiec", "iki", "uc", "dort", "bes", "alti", "yedi", "sekiz", "dokuz", "on",
+    "два", "две", "двое", "двух", "три", "трое", "трех", "четыре", "четверо", "четырех", "пять", "пятеро", "пяти", "шесть", "шести",
+    "семь", "семи", "восемь", "девять", "десять", "двоє", "троє", "чотири", "пʼять", "шість", "сім", "вісім", "десять", "اثنين",
+    "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة", "dua", "tiga", "empat", "lima",
+];
+
+/// Whether a word is a number, in digits or written out.
+pub(super) fn is_numeral(word: &str) -> bool {
+    word.starts_with(char::is_numeric) || NUMERALS.contains(&crate::text::normalize::fold(word).as_ref())
+}
+
 /// Whether the word before a number begins with a capital.
 fn follows_a_name(before: &str) -> bool {
     let mut words = before
@@ -156,8 +233,8 @@ fn follows_a_name(before: &str) -> bool {
     words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
-/// Numbers with a fraction that a headline says: a magnitude, a rate, a price. Each as a term, at most eight.
-pub(super) fn fractions(title: &str) -> Box<[TermId]> {
+/// Numbers with a fraction that a headline says: a magnitude, a rate, a price. In hundredths, at most eight.
+pub(super) fn fractions(title: &str) -> Box<[i32]> {
     const MOST: usize = 8;
     let mut found = Vec::new();
     let mut rest = title;
@@ -170,10 +247,16 @@ pub(super) fn fractions(title: &str) -> Box<[TermId]> {
         if is_part {
             rest = rest.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
         } else if value.contains('.') && found.len() < MOST {
-            found.push(term_id(&value));
+            found.extend(hundredths(&value));
         }
     }
     found.into()
+}
+
+fn hundredths(value: &str) -> Option<i32> {
+    let (whole, part) = value.split_once('.')?;
+    let digits: String = part.chars().chain("00".chars()).take(2).collect();
+    Some(whole.parse::<i32>().ok()?.checked_mul(100)? + digits.parse::<i32>().ok()?)
 }
 
 /// A number with a fraction, its decimal sign a point; `None` for any other word.
@@ -329,8 +412,8 @@ mod tests {
     #[test]
     fn a_headline_has_its_numbers_with_a_fraction_and_no_dates() {
         let of = |title: &str| fractions(title).to_vec();
-        assert_eq!(of("M7.1 quake, 15,000 flee"), [term_id("7.1")]);
-        assert_eq!(of("Leitzins steigt auf 0,25 Prozent"), [term_id("0.25")]);
+        assert_eq!(of("M7.1 quake, 15,000 flee"), [710]);
+        assert_eq!(of("Leitzins steigt auf 0,25 Prozent"), [25]);
         assert!(of("Am 14.09.2023 kamen 3 Gäste um 4:30").is_empty());
     }
 
@@ -422,7 +505,7 @@ mod tests {
 
     #[test]
     fn thousands_of_east_asia_have_the_value_of_their_figures() {
-        let found: Vec<String> = of_east_asia("컨테이너 1만 개, 480万发, 1만5천, 12 and KN-1万").collect();
+        let found: Vec<String> = large("컨테이너 1만 개, 480万发, 1만5천, 12 and KN-1万").collect();
         assert_eq!(found, ["10000", "4800000", "15000"]);
     }
 

@@ -131,9 +131,12 @@ impl OpenStory {
         add(&mut self.titles, other.titles.into_iter());
     }
 
-    /// Cosine of a headline with all of the story's together, and how many words they share.
+    /// Cosine of a headline with all of the story's together, and how many words they share, but for those that every report of a
+    /// desk may have.
     pub(super) fn title_likeness(&self, terms: &Terms) -> (f32, usize) {
-        cosine(&self.titles, titles(terms))
+        let telling = terms.early.iter().filter(|term| !term.share.is_wide());
+        let titles = telling.map(|term| (term.id, term.share.title()));
+        cosine(&self.titles, titles.filter(|(_, weight)| *weight > 0.0))
     }
 
     /// The same of two stories.

@@ -7,7 +7,7 @@ use super::copies::{self, Heading, Prints};
 use super::names::{self, Marked, Names};
 use super::numbers;
 use super::rarity::Frequencies;
-use super::similarity::{TermId, beginning, headline, term_id, word_beginning};
+use super::similarity::{TermId, bare_headline, beginning, term_id, word_beginning};
 use super::subject::Subject;
 use crate::entries::Entry;
 use crate::text::aliases::AliasIndex;
@@ -87,9 +87,12 @@ pub(super) struct Term {
 pub(super) struct Share {
     weights: [u16; 3],
     /// Where it stands first: 1 is the first term of the headline. 0: not in headline or first lines, or a number that says
-    /// nothing alone.
-    pub place: u16,
+    /// nothing alone. With [`WIDE`] for a word that many events have.
+    place: u16,
 }
+
+/// Mark of a word that every report of a desk may have: of the name of a state, or asked for by a watchlist.
+const WIDE: u16 = 1 << 15;
 
 /// The greatest weight.
 const WHOLE: f32 = 65_535.0;
@@ -106,6 +109,16 @@ impl Share {
             weights: weights.map(fixed),
             place,
         }
+    }
+
+    /// Where it stands first, from 1; 0 if that says nothing.
+    pub(super) fn place(&self) -> u16 {
+        self.place & !WIDE
+    }
+
+    /// Whether every report of a desk may have it.
+    pub(super) fn is_wide(&self) -> bool {
+        self.place & WIDE != 0
     }
 
     /// Share of the headline's length, 0..=1.
@@ -208,11 +221,13 @@ impl Terms {
 /// What an entry is compared by.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Profile {
+    /// Who wrote it: an outlet in a feed; 0 if that is not known.
+    pub office: u64,
     pub language: Language,
     pub depth: Depth,
     pub heading: Option<Heading>,
-    /// Numbers with a fraction in the headline.
-    pub fractions: Box<[TermId]>,
+    /// Numbers with a fraction in the headline, in hundredths.
+    pub fractions: Box<[i32]>,
     /// People, places and things that headline and first lines name, as far as they are known, and the numbers there.
     pub named: Marked,
     pub figures: Marked,
@@ -255,7 +270,7 @@ pub(super) struct Reader {
 impl Reader {
     /// Reads an entry; its words and names are counted into `frequencies` first.
     pub(super) fn read(&mut self, entry: &Entry, aliases: &AliasIndex, frequencies: &mut Frequencies) -> Reading {
-        let title = headline(entry);
+        let title = bare_headline(entry);
         let below = if entry.body.len() > entry.summary.len() {
             &entry.body
         } else {
@@ -288,14 +303,27 @@ impl Reader {
             LEAD_TERMS_MIN..TEXT_TERMS_MIN => Depth::Lead,
             _ => Depth::Text,
         };
+        let mut subject = Subject::of(title, &known, language);
+        subject.note_below(|id| {
+            let at = self.counts.binary_search_by_key(&id, |counted| counted.id);
+            let counted = at.ok().and_then(|at| self.counts.get(at));
+            counted.is_some_and(|counted| counted.times[1] > counted.times[0])
+        });
+        let wide: Vec<TermId> = subject.wide().collect();
+        for counted in &mut self.counts {
+            if wide.contains(&counted.id) || frequencies.is_asked(counted.id) {
+                counted.place |= WIDE;
+            }
+        }
         let mut weigher = frequencies.noting(language.0, language.is_english());
         let profile = Profile {
+            office: 0,
             language,
             depth,
             heading,
             fractions: numbers::fractions(title),
             named: Marked::of(known.iter()),
-            subject: Subject::of(title, &known, language),
+            subject,
             figures,
             telling: telling.into(),
             terms: self.weighed(|term| weigher.idf(term)),
@@ -315,7 +343,7 @@ impl Reader {
             let id = term_id(if is_english { term } else { word_beginning(term) });
             self.all.push(id);
             if part < 3 {
-                let place = (self.all.len() as u64).min(LOW);
+                let place = (self.all.len() as u64).min(PLACE_MAX);
                 let mute = if is_mute(term) { MUTE } else { 0 };
                 self.parts
                     .push(u64::from(id) << TERM_SHIFT | mute | part << PART_SHIFT | place);
@@ -382,6 +410,7 @@ const TERM_SHIFT: u32 = 32;
 const MUTE: u64 = 1 << 24;
 const PART_SHIFT: u32 = 16;
 const LOW: u64 = 0xffff;
+const PLACE_MAX: u64 = 0x7fff;
 
 impl Counted {
     /// Of the occurrences of one term.

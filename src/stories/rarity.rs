@@ -25,11 +25,14 @@ const DAMPED_START: f32 = 100.0;
 /// them in every second text, from the first day on.
 const WATCHED_START: f32 = 40.0;
 
+/// Share of all texts that a word is taken to be in at least for which a watchlist asks.
+const ASKED_SHARE: f32 = 0.4;
+
 /// Rarity in the stream (natural logarithm) from which a word has its full weight: about one text in seven.
 const TELLING_RARITY: f32 = 2.0;
 
 /// Texts added to those in which names were counted, so that the first names are not all commonplace.
-const NAMED_START: f32 = 20.0;
+const NAMED_START: f32 = 40.0;
 
 /// The weight of a name grows with its rarity to the power of 1.5. A watch on one subject names its parties in every second text:
 /// with equal weights, all of its news looked like one story.
@@ -47,6 +50,8 @@ pub(super) struct Frequencies {
     names: RapidHashMap<TermId, f32>,
     /// Words of the names that the owner watches.
     watched: RapidHashSet<TermId>,
+    /// Words that watchlists ask for: however long the stream, every report that a reader sees has them.
+    asked: RapidHashSet<TermId>,
 }
 
 #[derive(Debug, Default, Clone, Copy)]
@@ -76,7 +81,7 @@ impl Seen {
 /// The kinds of names, by how common one of them is that was never met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A name that the owner watches: one text in twenty.
+    /// A name that the owner watches: one text in fourteen.
     Watched,
     /// A state, a city: one text in fifty.
     Known,
@@ -92,6 +97,7 @@ pub(super) enum Kind {
 pub(super) struct Weigher<'f> {
     seen: &'f mut RapidHashMap<TermId, Seen>,
     watched: &'f RapidHashSet<TermId>,
+    asked: &'f RapidHashSet<TermId>,
     is_english: bool,
     texts: Seen,
 }
@@ -105,9 +111,14 @@ impl Frequencies {
         }
     }
 
-    /// Watches more words.
-    pub(super) fn watch(&mut self, words: impl IntoIterator<Item = TermId>) {
-        self.watched.extend(words);
+    /// Takes words as asked for by watchlists.
+    pub(super) fn ask(&mut self, words: impl IntoIterator<Item = TermId>) {
+        self.asked.extend(words);
+    }
+
+    /// Whether a watchlist asks for a word.
+    pub(super) fn is_asked(&self, word: TermId) -> bool {
+        self.asked.contains(&word)
     }
 
     /// Counts the names of a text before they are weighed.
@@ -125,6 +136,7 @@ impl Frequencies {
         Weigher {
             seen: &mut self.seen,
             watched: &self.watched,
+            asked: &self.asked,
             is_english,
             texts: *texts,
         }
@@ -160,7 +172,7 @@ impl Frequencies {
     /// What a name weighs: 0 for one that every text of the stream has.
     pub(super) fn name(&self, name: TermId, kind: Kind) -> f32 {
         let before = match kind {
-            Kind::Watched => 0.05,
+            Kind::Watched => 0.07,
             Kind::Known => 0.02,
             Kind::Number => 0.005,
             Kind::Common => 0.1,
@@ -190,12 +202,13 @@ impl Weigher<'_> {
         let texts = (self.texts.stories + before).max(TEXTS_MIN);
         let count = (seen.stories + unknown).min(texts);
         let idf = ((texts + 1.0) / (count + 0.5)).ln().max(0.0);
-        let watched = if self.watched.contains(&term) {
-            WATCHED_START
-        } else {
-            0.0
+        let all = self.texts.texts + DAMPED_START;
+        let seen = match () {
+            () if self.asked.contains(&term) => seen.texts.max(ASKED_SHARE * all) + 0.5,
+            () if self.watched.contains(&term) => seen.texts + WATCHED_START + 0.5,
+            () => seen.texts + 0.5,
         };
-        let rarity = ((self.texts.texts + DAMPED_START) / (seen.texts + watched + 0.5)).ln();
+        let rarity = (all / seen).ln();
         idf * (rarity / TELLING_RARITY).clamp(0.0, 1.0)
     }
 }

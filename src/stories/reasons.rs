@@ -6,7 +6,7 @@ use rapidhash::{RapidHashMap, RapidHashSet};
 
 use super::names::{self, Known};
 use super::profile::Profile;
-use super::similarity::{TermId, beginning, headline, term_id, word_beginning};
+use super::similarity::{TermId, bare_headline, beginning, term_id, word_beginning};
 use crate::entries::Entry;
 use crate::text::aliases::AliasIndex;
 use crate::text::{places, terms};
@@ -40,7 +40,7 @@ pub(super) fn shared(entry: &Entry, new: &Profile, old: &Profile, aliases: &Alia
     } else {
         &entry.summary
     };
-    for text in [headline(entry), beginning(below, TEXT_CHARS)] {
+    for text in [bare_headline(entry), beginning(below, TEXT_CHARS)] {
         if is_one_language {
             each_word(text, add);
         } else {

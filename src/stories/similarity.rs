@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rapidhash::RapidHashMap;
 use rapidhash::v3::rapidhash_v3;
 
+use super::labels;
 use crate::entries::Entry;
 use crate::text::{normalize, terms};
 
@@ -120,6 +121,11 @@ pub fn headline(entry: &Entry) -> &str {
         }
     }
     title
+}
+
+/// The same without what a house writes around its headlines either: what stands there tells no event.
+pub(super) fn bare_headline(entry: &Entry) -> &str {
+    labels::without(headline(entry))
 }
 
 /// A headline without a label between brackets at its head.

@@ -7,13 +7,15 @@
 use std::ops::Range;
 
 use super::names::Marked;
+use super::numbers;
 use super::profile::{Language, Profile};
 use super::similarity::{TermId, as_f32, start_count, start_texts, term_id, word_beginning};
+use super::twins;
 use crate::text::terms;
-use crate::text::words::{Word, words};
+use crate::text::words::{Script, Word, words};
 
 /// Words of a headline that are kept, a bit each: bounds memory.
-const WORDS_MAX: usize = 16;
+const WORDS_MAX: usize = 32;
 
 /// Share of the English texts in which a word is found, above which a capital makes no name of it: `President`, `Court`.
 const COMMON_SHARE: f32 = 0.01;
@@ -21,10 +23,6 @@ const COMMON_SHARE: f32 = 0.01;
 /// Longer words in a headline, and how many tenths of them have a capital where every word has one.
 const LONG_LETTERS: usize = 4;
 const CAPITALS_TENTHS: usize = 6;
-
-/// Words that two headlines must have in common to be of one pattern, and most words of a name in it.
-const SAME_MIN: usize = 3;
-const OTHER_MAX: usize = 3;
 
 /// A name that is known and stands in a headline or in first lines.
 #[derive(Debug, Clone)]
@@ -51,12 +49,25 @@ pub(super) enum Extent {
 /// What a headline names.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Subject {
-    /// Its first words in order; a bit each in the two below.
+    /// Its first words in order, pairs of signs where words have no blanks between them; a bit each in those below.
     words: Box<[TermId]>,
     /// It begins with a capital.
-    capital: u16,
+    capital: u32,
     /// It is a name: the capital does not only begin a sentence.
-    evident: u16,
+    evident: u32,
+    number: u32,
+    /// It says the same of two parties whichever comes first.
+    mutual: u32,
+    /// A number that stands behind a word without a sign between them.
+    attached: u32,
+    /// The first lines say it again.
+    again: u32,
+    /// Who did it stands here, behind whom it was done to.
+    done_by: u32,
+    /// Capitals tell names from other words.
+    is_cased: bool,
+    /// Known names, by the places of their words.
+    at: Box<[(usize, TermId, Extent)]>,
     /// Known names: of people, places and things, then, behind the narrow ones, of states and peoples.
     known: Box<[TermId]>,
     narrow: usize,
@@ -82,44 +93,147 @@ impl Subject {
     fn read(&mut self, title: &str, named: &[&Named], language: Language) {
         let all: Vec<Word<'_>> = words(title).collect();
         let capitals = Capitals::of(&all, language);
-        let mut ids = Vec::with_capacity(WORDS_MAX);
+        self.is_cased = !matches!(capitals, Capitals::Throughout);
+        let (mut ids, mut at_names, mut here) = (Vec::with_capacity(WORDS_MAX), Vec::new(), Vec::new());
         for (at, word) in all.iter().enumerate() {
-            let Some(id) = id_of(word.text, language).filter(|_| ids.len() < WORDS_MAX) else {
-                continue;
-            };
-            let bit = 1 << ids.len();
-            ids.push(id);
-            if !word.text.starts_with(char::is_uppercase) {
-                continue;
-            }
-            self.capital |= bit;
-            let mut named = named.iter().map(|name| &name.span);
-            let is_known = named.any(|span| span.start < word.end() && word.start < span.end);
-            if !is_known && capitals.make_a_name(title, &all, at) && !is_common(id, language) {
-                self.evident |= bit;
+            let known = named
+                .iter()
+                .find(|name| name.span.start < word.end() && word.start < name.span.end);
+            let before = at.checked_sub(1).and_then(|before| all.get(before));
+            let is_done_by = before.is_some_and(|before| twins::is_done_by(before.text));
+            let starts_large = word.text.starts_with(char::is_uppercase);
+            let is_attached = matches!(gap(title, &all, at), " " | "-");
+            let is_name = || capitals.make_a_name(title, &all, at);
+            here.clear();
+            each_id(title, &all, at, language, |id| here.push(id));
+            for &id in here.iter().take(WORDS_MAX - ids.len()) {
+                let bit = 1 << ids.len();
+                if let Some(name) = known {
+                    at_names.push((ids.len(), name.id, name.what));
+                }
+                ids.push(id);
+                let mark = |bits: &mut u32, is_so: bool| *bits |= if is_so { bit } else { 0 };
+                mark(&mut self.number, numbers::is_numeral(word.text));
+                mark(&mut self.attached, is_attached);
+                mark(&mut self.mutual, twins::is_mutual(word.text));
+                mark(&mut self.done_by, is_done_by);
+                mark(&mut self.capital, starts_large);
+                mark(
+                    &mut self.evident,
+                    starts_large && known.is_none() && !is_common(id, language) && is_name(),
+                );
             }
         }
         self.words = ids.into();
+        self.at = at_names.into();
     }
 
     /// Words that are names, and known names; with states and peoples or without them.
     fn names(&self, with_wide: bool) -> impl Iterator<Item = TermId> {
         let known = if with_wide { self.known.len() } else { self.narrow };
-        let is_evident = |at: &usize| self.evident & 1 << at != 0;
         let words = (0..self.words.len())
-            .filter(is_evident)
+            .filter(|&at| self.is_evident(at))
             .filter_map(|at| self.words.get(at));
         words.chain(self.known.iter().take(known)).copied()
+    }
+
+    /// Notes which of its words the lines below say again.
+    pub(super) fn note_below(&mut self, is_below: impl Fn(TermId) -> bool) {
+        let places = (0..).zip(&self.words).filter(|(_, id)| is_below(**id));
+        self.again = places.fold(0, |bits, (at, _): (u32, _)| bits | 1 << at);
+    }
+
+    pub(super) fn is_said_again(&self, at: usize) -> bool {
+        self.again & 1 << at != 0
+    }
+
+    pub(super) fn words(&self) -> &[TermId] {
+        &self.words
+    }
+
+    /// Words of the names of states and peoples.
+    pub(super) fn wide(&self) -> impl Iterator<Item = TermId> {
+        let wide = self.at.iter().filter(|(_, _, what)| *what == Extent::State);
+        wide.filter_map(|&(at, ..)| self.words.get(at).copied())
+    }
+
+    pub(super) fn has_capital(&self, at: usize) -> bool {
+        self.capital & 1 << at != 0
+    }
+
+    pub(super) fn is_evident(&self, at: usize) -> bool {
+        self.evident & 1 << at != 0
+    }
+
+    pub(super) fn is_number(&self, at: usize) -> bool {
+        self.number & 1 << at != 0
+    }
+
+    pub(super) fn is_mutual(&self, at: usize) -> bool {
+        self.mutual & 1 << at != 0
+    }
+
+    pub(super) fn is_done_by(&self, at: usize) -> bool {
+        self.done_by & 1 << at != 0
+    }
+
+    /// How much may go by the known name at a place.
+    pub(super) fn extent(&self, at: usize) -> Option<Extent> {
+        let name = self.at.iter().find(|(place, ..)| *place == at);
+        name.map(|&(_, _, what)| what)
+    }
+
+    /// Whether a name that is known or sure stands there.
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        self.is_evident(at) || self.extent(at).is_some()
+    }
+
+    /// The word at a place, and the known name that it is part of.
+    pub(super) fn ids_at(&self, at: usize) -> impl Iterator<Item = TermId> {
+        let known = self.at.iter().filter(move |(place, ..)| *place == at);
+        self.words
+            .get(at)
+            .copied()
+            .into_iter()
+            .chain(known.map(|&(_, id, _)| id))
+    }
+
+    /// Words that a number makes the name of one of many, with their numbers: `Flight 482`, `Tender 2026-114`.
+    pub(super) fn numbered(&self) -> impl Iterator<Item = (TermId, &[TermId])> {
+        let is_begun = |&at: &usize| {
+            // Where every word has a capital, only what begins the headline with a number of two parts.
+            let is_cased = self.is_cased || (at == 0 && self.is_number(at + 2) && self.attached & 1 << (at + 2) != 0);
+            let is_word = is_cased && self.has_capital(at) && self.extent(at).is_none();
+            is_word && self.is_number(at + 1) && self.attached & 1 << (at + 1) != 0
+        };
+        let starts = (0..self.words.len().saturating_sub(1)).filter(is_begun);
+        starts.filter_map(|at| {
+            let count = (at + 1..self.words.len()).take_while(|&at| self.is_number(at)).count();
+            Some((*self.words.get(at)?, self.words.get(at + 1..=at + count)?))
+        })
+    }
+
+    /// Places of the names that both headlines have, in each.
+    pub(super) fn parties_of_both(&self, other: &Self) -> Vec<(usize, usize)> {
+        let known = self.at.iter().filter_map(|(place, id, _)| {
+            let theirs = other.at.iter().find(|(_, their, _)| their == id)?;
+            Some((*place, theirs.0))
+        });
+        let evident = (0..self.words.len()).filter(|&at| self.is_evident(at));
+        let evident = evident.filter_map(|at| {
+            let place = other.words.iter().position(|word| Some(word) == self.words.get(at))?;
+            Some((at, place))
+        });
+        known.chain(evident).collect()
     }
 }
 
 /// Whether two reports in one language are of two events by what their headlines name: each names somebody or something, and
-/// nothing of it is found in the other; or they are one sentence with other names in it; or they are of two regions.
+/// nothing of it is found in the other; or they are of two regions.
 pub(super) fn are_apart(ours: &Profile, theirs: &Profile) -> bool {
     ours.language == theirs.language
         && (name_others(ours, theirs, false)
             || name_others(ours, theirs, true)
-            || are_of_one_pattern(ours, theirs)
             || are_of_two_regions(&ours.subject.regions, &theirs.subject.regions))
 }
 
@@ -136,47 +250,9 @@ fn name_others(ours: &Profile, theirs: &Profile, with_wide: bool) -> bool {
     are_strange(ours, theirs) && are_strange(theirs, ours)
 }
 
-fn has(text: &Profile, id: TermId) -> bool {
+/// Whether a text has a word or a name.
+pub(super) fn has(text: &Profile, id: TermId) -> bool {
     text.terms.find(id).is_some() || text.names.has(id)
-}
-
-/// Whether the headlines say the same but for names that are not in the other text: word for word, or around one name that is
-/// longer in one of them.
-fn are_of_one_pattern(ours: &Profile, theirs: &Profile) -> bool {
-    let (a, b) = (&ours.subject, &theirs.subject);
-    let pairs = || a.words.iter().zip(&b.words);
-    let others: Vec<usize> = (0..)
-        .zip(pairs())
-        .filter(|(_, (a, b))| a != b)
-        .map(|(at, _)| at)
-        .collect();
-    let are_as_long = a.words.len() == b.words.len();
-    if are_as_long && !others.is_empty() && others.len() + SAME_MIN <= a.words.len() {
-        return are_names(&others, ours, &others, theirs);
-    }
-    let before = pairs().take_while(|(a, b)| a == b).count();
-    let behind = a.words[before..].iter().rev().zip(b.words[before..].iter().rev());
-    let behind = behind.take_while(|(a, b)| a == b).count();
-    let middle = |words: &[TermId]| -> Vec<usize> { (before..words.len() - behind).collect() };
-    let (one, other) = (middle(&a.words), middle(&b.words));
-    let is_name = |places: &[usize]| (1..=OTHER_MAX).contains(&places.len());
-    before + behind >= SAME_MIN && is_name(&one) && is_name(&other) && are_names(&one, ours, &other, theirs)
-}
-
-/// Whether these words of two headlines have capitals, are not in the other text, and one of them is surely a name.
-fn are_names(ours: &[usize], from: &Profile, theirs: &[usize], to: &Profile) -> bool {
-    let bits = |places: &[usize]| places.iter().fold(0_u16, |bits, at| bits | 1 << at);
-    let (a, b) = (&from.subject, &to.subject);
-    let (our_bits, their_bits) = (bits(ours), bits(theirs));
-    let are_strange = |places: &[usize], words: &[TermId], text: &Profile| {
-        let mut ids = places.iter().filter_map(|&at| words.get(at));
-        ids.all(|&id| !has(text, id))
-    };
-    a.capital & our_bits == our_bits
-        && b.capital & their_bits == their_bits
-        && (a.evident & our_bits | b.evident & their_bits) != 0
-        && are_strange(ours, &a.words, to)
-        && are_strange(theirs, &b.words, from)
 }
 
 /// What capitals say in a headline.
@@ -255,18 +331,29 @@ fn is_first_of_two(title: &str, all: &[Word<'_>], at: usize) -> bool {
             .is_some_and(|word| !NO_NAMES.contains(&word.text.to_lowercase().as_str()))
 }
 
-/// The number of a word as it is compared; `None` for one that says nothing.
-fn id_of(word: &str, language: Language) -> Option<TermId> {
-    let mut id = None;
-    terms::each(word, |term| {
-        let term = if language.is_english() {
+/// The numbers of a word as it is compared, none for one that says nothing; of words without blanks between them each sign with the
+/// one behind it.
+fn each_id(title: &str, all: &[Word<'_>], at: usize, language: Language, mut take: impl FnMut(TermId)) {
+    let Some(word) = all.get(at) else { return };
+    let is_han = |word: &&Word<'_>| word.script == Script::Han;
+    let next = all.get(at + 1).filter(is_han).filter(|next| next.start == word.end());
+    let text = match next {
+        Some(next) if word.script == Script::Han => title.get(word.start..next.end()).unwrap_or(word.text),
+        _ if word.script == Script::Han && gap(title, all, at).is_empty() && before_is_han(all, at) => return,
+        _ => word.text,
+    };
+    terms::each(text, |term| {
+        take(term_id(if language.is_english() {
             term
         } else {
             word_beginning(term)
-        };
-        id = id.or(Some(term_id(term)));
+        }));
     });
-    id
+}
+
+fn before_is_han(all: &[Word<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| all.get(before));
+    before.is_some_and(|before| before.script == Script::Han)
 }
 
 fn is_common(id: TermId, language: Language) -> bool {
@@ -294,7 +381,8 @@ mod tests {
     }
 
     fn apart(language: &str, one: (&str, &str), other: (&str, &str)) -> bool {
-        are_apart(&read(one, language), &read(other, language))
+        let (one, other) = (read(one, language), read(other, language));
+        are_apart(&one, &other) || twins::are_twins(&one, &other)
     }
 
     #[test]

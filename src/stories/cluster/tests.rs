@@ -1,3 +1,4 @@
+mod another_event;
 mod few_lines;
 
 use super::*;

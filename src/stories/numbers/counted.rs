@@ -12,7 +12,7 @@ const PHRASE_CHARS_MAX: usize = 48;
 const CURRENCIES: [char; 6] = ['$', '€', '£', '¥', '₩', '₽'];
 
 /// Words between figure and noun that make it larger, by their first letters, folded to lower case; the longest first.
-const SCALES: [(&str, f64); 19] = [
+const SCALES: [(&str, f64); 22] = [
     ("thousand", 1e3),
     ("million", 1e6),
     ("billion", 1e9),
@@ -27,6 +27,9 @@ const SCALES: [(&str, f64); 19] = [
     ("мільярд", 1e9),
     ("tausend", 1e3),
     ("mio", 1e6),
+    ("mln", 1e6),
+    ("bln", 1e9),
+    ("bn", 1e9),
     ("milliard", 1e9),
     ("mrd", 1e9),
     ("millón", 1e6),
@@ -266,7 +269,7 @@ pub(super) fn scale(after: &str) -> (f64, usize) {
     let small = word.to_lowercase();
     let fits = |known: &str| match known {
         // Whole words, or they would be the beginning of `military` and `Mior`.
-        "mil" | "mio" | "mrd" => small == known,
+        "mil" | "mio" | "mln" | "bln" | "bn" | "mrd" => small == known,
         known => small.starts_with(known),
     };
     match SCALES.iter().find(|(known, _)| fits(known)) {
