@@ -3,33 +3,27 @@
 //! In: a checked configuration, a clock, a store. Out: mail. [`Daemon::once`] does everything that is due and ends;
 //! [`service`] does it again whenever something is due, until it is told to stop.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, OnceLock};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
 use jiff::{SignedDuration, Timestamp};
-use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::context::Historian;
+use crate::digests::Cadence;
 use crate::digests::token::Links;
-use crate::digests::{Cadence, calendar};
-use crate::feeds::fetch::{Fetcher, Manners};
+use crate::feeds::Feed;
 use crate::feeds::robots::RobotRules;
-use crate::feeds::{Articles, Feed};
 use crate::ids::Ids;
+use crate::mail::Transport;
 use crate::mail::smtp::Deadlines;
-use crate::mail::{Mailer, Transport};
-use crate::matches::teaser::loosened;
-use crate::matches::{Matcher, Since, Watchlist};
-use crate::store::{Place, PlannedSchedule, Store};
+use crate::store::{Place, Store};
 use crate::stories::cluster::Open;
 use crate::stories::corrections::Corrections;
-use crate::text::aliases::AliasIndex;
 
 pub mod common;
 pub mod hand;
@@ -38,15 +32,18 @@ mod key;
 pub mod preview;
 pub mod recall;
 mod release;
+mod schedules;
 pub mod service;
 pub mod status;
 mod steps;
 pub mod unfolded;
 mod web;
+mod wired;
 
 pub use release::{Released, owe_untold, release};
 pub use steps::compose::now as compose_now;
 pub use steps::untold::told_after_all;
+pub(crate) use wired::Wired;
 
 /// Bounds that a caller may set tighter than the product does.
 #[derive(Debug, Clone, Copy)]
@@ -62,139 +59,6 @@ impl Default for Limits {
         Self {
             request_total: Duration::from_secs(30),
             smtp: Deadlines::default(),
-        }
-    }
-}
-
-/// Everything that follows from the configuration. Replaced as a whole when it is read again.
-#[derive(Debug)]
-pub(crate) struct Wired {
-    pub(crate) config: Config,
-    pub(crate) fetcher: Fetcher,
-    pub(crate) mailer: Mailer,
-    pub(crate) matcher: Matcher,
-    /// What the watchlists ask of a teaser before the page behind it is read.
-    pub(crate) teasers: Matcher,
-    pub(crate) historian: Historian,
-    pub(crate) aliases: Arc<AliasIndex>,
-    /// Where links of mails lead, if they have any.
-    pub(crate) links: Option<Links>,
-    /// Feeds and pages that are taken apart at once: one for each core. More would only lie in memory together.
-    pub(crate) readers: Arc<Semaphore>,
-    /// How far back the watchlists look at a feed's first poll, each way once: there are few, and watchlists may be many.
-    pub(crate) sinces: Vec<Since>,
-    /// Places of the feeds by their ids: a list of thousands is asked for one at each poll.
-    by_id: HashMap<String, usize>,
-    /// Places of the feeds by the site they rest with; looked for when the first site refuses.
-    by_site: OnceLock<HashMap<String, Vec<usize>>>,
-}
-
-/// Places of the feeds by their ids.
-fn by_id(config: &Config) -> HashMap<String, usize> {
-    let ids = config.feeds.iter().enumerate();
-    ids.map(|(at, feed)| (feed.id.clone(), at)).collect()
-}
-
-fn sinces(config: &Config) -> Vec<Since> {
-    let mut sinces: Vec<Since> = Vec::new();
-    for list in &config.watchlists {
-        if list.since != Since::Now && !sinces.contains(&list.since) {
-            sinces.push(list.since);
-        }
-    }
-    sinces
-}
-
-/// The watchlists as they are put to teasers; none where no feed's pages are read for them.
-fn teasers(config: &Config) -> Matcher {
-    let is_asked = config.feeds.iter().any(|feed| feed.articles == Articles::Teaser);
-    let lists = config.watchlists.iter().filter(|_| is_asked);
-    let lists: Vec<Watchlist> = lists.filter_map(loosened).collect();
-    Matcher::new(&lists, &config.aliases)
-}
-
-impl Wired {
-    fn new(config: Config, limits: Limits) -> anyhow::Result<Self> {
-        let polling = &config.polling;
-        let manners = Manners {
-            contact: polling.contact.clone(),
-            spacing: polling.spacing,
-            open_hosts: polling.open_hosts.clone(),
-            allow: polling.allow.clone(),
-            total: limits.request_total,
-        };
-        let aliases = Arc::new(AliasIndex::new(&config.aliases));
-        let fetcher = Fetcher::new(manners).context("the HTTP client could not be built")?;
-        Ok(Self {
-            mailer: Mailer::new(&config.transport, &config.transports, fetcher.clone(), limits.smtp),
-            fetcher,
-            matcher: Matcher::new(&config.watchlists, &config.aliases),
-            teasers: teasers(&config),
-            historian: Historian::new(&config.dossiers, &config.vocabulary, Arc::clone(&aliases)),
-            aliases,
-            links: key::links(&config)?,
-            readers: Arc::new(Semaphore::new(
-                std::thread::available_parallelism().map_or(1, usize::from),
-            )),
-            sinces: sinces(&config),
-            by_id: by_id(&config),
-            by_site: OnceLock::new(),
-            config,
-        })
-    }
-
-    /// The configured feed of this id.
-    pub(crate) fn feed(&self, id: &str) -> Option<&Feed> {
-        self.config.feeds.get(*self.by_id.get(id)?)
-    }
-
-    /// The feeds that are left alone when the site of this address asks for it.
-    pub(crate) fn feeds_resting_with<'w>(&'w self, url: &url::Url) -> impl Iterator<Item = &'w Feed> + use<'w> {
-        let by_site = self.by_site.get_or_init(|| {
-            let mut by_site: HashMap<String, Vec<usize>> = HashMap::new();
-            for (at, feed) in self.config.feeds.iter().enumerate().filter(|(_, feed)| feed.is_on) {
-                if let Some(site) = self.fetcher.site(&feed.url) {
-                    by_site.entry(site).or_default().push(at);
-                }
-            }
-            by_site
-        });
-        let places = self.fetcher.site(url).and_then(|site| by_site.get(&site));
-        places.into_iter().flatten().filter_map(|&at| self.config.feeds.get(at))
-    }
-}
-
-/// Queries, listed names counted, from which on it pays to look into the archive for what is frequent in it.
-const TUNED_FROM: usize = 200;
-
-/// Entries of the archive that are looked at for that.
-const TUNED_BY: i64 = 2_000;
-
-impl Wired {
-    /// Lets many queries cost less by how frequent their words are in the archive; changes nothing of what matches.
-    pub(crate) async fn tune(&mut self, store: &Store) -> anyhow::Result<()> {
-        if self.matcher.query_count() >= TUNED_FROM {
-            let latest = store.read().await?.latest_entries(TUNED_BY).await?;
-            self.matcher.tune(latest.iter().map(|kept| &kept.entry));
-        }
-        Ok(())
-    }
-
-    /// The same with other lists of names: connections and waiting lines stay.
-    fn with_names(old: &Self, config: Config, limits: Limits) -> Self {
-        Self {
-            fetcher: old.fetcher.clone(),
-            mailer: Mailer::new(&config.transport, &config.transports, old.fetcher.clone(), limits.smtp),
-            matcher: Matcher::new(&config.watchlists, &config.aliases),
-            teasers: teasers(&config),
-            historian: Historian::new(&config.dossiers, &config.vocabulary, Arc::clone(&old.aliases)),
-            aliases: Arc::clone(&old.aliases),
-            links: old.links.clone(),
-            readers: Arc::clone(&old.readers),
-            sinces: sinces(&config),
-            by_id: by_id(&config),
-            by_site: OnceLock::new(),
-            config,
         }
     }
 }
@@ -458,10 +322,10 @@ impl Daemon {
             warn!("the clock was ahead when this store was last written: what was put off until then is due now");
         }
         tx.sync_feeds(&self.wired.config.feeds, &self.ids, now).await?;
-        let planned = planned(&self.wired.config, now)?;
+        let planned = schedules::planned(&self.wired.config, now)?;
         tx.sync_schedules(&planned, now).await?;
-        pull_schedules(&mut tx, &planned, was_ahead, now).await?;
-        hand_over_debts(&self.wired.config, &mut tx).await?;
+        schedules::pull_schedules(&mut tx, &planned, was_ahead, now).await?;
+        schedules::hand_over_debts(&self.wired.config, &mut tx).await?;
         steps::hand::stop_strangers(&mut tx, &self.wired.config).await?;
         tx.wake_debtors(now).await?;
         tx.commit().await?;
@@ -718,70 +582,6 @@ fn alone(place: &Place) -> anyhow::Result<Option<std::fs::File>> {
 
 /// Clocks are set by seconds all the time; more is another clock.
 const CLOCK_SKEW: SignedDuration = SignedDuration::from_mins(5);
-/// A quiet time moves an edition by less.
-const MOVED_MAX: SignedDuration = SignedDuration::from_hours(8 * 24);
-/// An alert waits no longer for a story to cool down.
-const COOL_MAX: SignedDuration = SignedDuration::from_hours(31 * 24);
-
-/// Schedules that are due later than any edition of theirs can be speak at the next one: they were planned by a clock that was ahead.
-async fn pull_schedules(
-    tx: &mut crate::store::Tx,
-    planned: &[PlannedSchedule],
-    was_ahead: bool,
-    now: Timestamp,
-) -> anyhow::Result<()> {
-    for plan in planned {
-        let (next, room) = match &plan.next {
-            Some((at, slot)) => ((*at, slot.clone()), MOVED_MAX),
-            // The turn of an alert names its own edition.
-            None => ((now, now.to_string()), COOL_MAX),
-        };
-        let room = if was_ahead { SignedDuration::ZERO } else { room };
-        let latest = next.0.checked_add(room).unwrap_or(next.0);
-        let name = (plan.recipient.as_str(), plan.name.as_str());
-        tx.pull_schedule(name, (next.0, &next.1), latest, now).await?;
-    }
-    Ok(())
-}
-
-/// What is owed under a schedule or watchlist that is gone goes to another schedule of the recipient that follows it.
-async fn hand_over_debts(config: &Config, tx: &mut crate::store::Tx) -> anyhow::Result<()> {
-    for (recipient, schedule, watchlist) in tx.owed().await? {
-        let known = config.recipients.iter().find(|known| known.id == recipient);
-        let follows = known.map(|known| known.follows.as_slice()).unwrap_or_default();
-        let mut heirs = follows
-            .iter()
-            .filter(|follow| follow.watchlists.contains(&watchlist))
-            .map(|follow| follow.schedule.as_str());
-        if heirs.clone().any(|name| name == schedule) {
-            continue;
-        }
-        let heir = heirs.next();
-        tx.reassign(&recipient, &schedule, &watchlist, heir).await?;
-    }
-    Ok(())
-}
-
-fn planned(config: &Config, now: Timestamp) -> anyhow::Result<Vec<PlannedSchedule>> {
-    let mut planned = Vec::new();
-    for recipient in &config.recipients {
-        for follow in &recipient.follows {
-            let next = calendar::next_edition(&follow.cadence, recipient, now).map_err(anyhow::Error::msg)?;
-            let mut cadence = format!("{:?} {}", follow.cadence, recipient.zone.iana_name().unwrap_or("UTC"));
-            if !recipient.quiet.is_empty() {
-                // Alerts have no slots to plan anew: what they owe waits for its hour, which is looked at then.
-                cadence.push_str(&format!(" {:?}", recipient.quiet));
-            }
-            planned.push(PlannedSchedule {
-                recipient: recipient.id.clone(),
-                name: follow.schedule.clone(),
-                cadence,
-                next: next.map(|slot| (slot.at, slot.name)),
-            });
-        }
-    }
-    Ok(planned)
-}
 
 /// Whether a follow speaks at once.
 pub(crate) fn is_alert(cadence: &Cadence) -> bool {
