@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
-use super::sql::{Both, exec, list, run, write_rows};
+use super::sql::{Both, exec, list, of_numbers, run, write_rows};
 use super::{Error, Tx, from_json, ms, time, time_opt, to_json};
 use crate::entries::edits::{Former, is_same_page};
 use crate::entries::{Entry, Kept, identity};
@@ -150,7 +150,7 @@ const COUNT: &str = "SELECT COUNT(*) FROM entry";
 const COUNT_BETWEEN: &str = "SELECT COUNT(*) FROM entry WHERE seen_at > $1 AND seen_at <= $2";
 const LAST_WORD: &str =
     "SELECT COALESCE((SELECT MAX(until_at) FROM revision WHERE entry_id = entry.id), seen_at) FROM entry WHERE id = $1";
-const LAST_EDIT: &str = "SELECT MAX(until_at) FROM revision WHERE entry_id = $1";
+const EDITED: Both = of_numbers!("SELECT DISTINCT entry_id FROM revision WHERE ", "entry_id", "");
 const EDITS: &str = "SELECT revision.entry_id, MAX(until_at) FROM revision JOIN member ON member.entry_id = revision.entry_id \
                      WHERE member.story_id = $1 GROUP BY revision.entry_id ORDER BY revision.entry_id";
 const REVISIONS: &str = "SELECT title FROM revision WHERE entry_id = $1 ORDER BY until_at";
@@ -430,12 +430,13 @@ impl Tx {
         time_opt(run!(self, (i64,), fetch_optional, LAST_WORD, id.0)?.map(|(at,)| at))
     }
 
-    /// When the entry was last edited, if it ever was.
+    /// Which of these entries were ever edited.
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn last_edit(&mut self, id: EntryId) -> Result<Option<Timestamp>, Error> {
-        time_opt(run!(self, (Option<i64>,), fetch_one, LAST_EDIT, id.0)?.0)
+    pub async fn edited(&mut self, entries: impl Iterator<Item = EntryId>) -> Result<HashSet<EntryId>, Error> {
+        let rows = run!(self, (i64,), fetch_all, EDITED, list(entries.map(|id| id.0)))?;
+        Ok(rows.into_iter().map(|(id,)| EntryId(id)).collect())
     }
 
     /// Headlines the entry had before, oldest first.

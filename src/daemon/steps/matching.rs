@@ -30,14 +30,17 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
         return Ok(false);
     }
     let (mut matches, mut read, mut firsts) = (Vec::new(), Vec::new(), Firsts::default());
-    for kept in tx.entries(&taken).await? {
+    let entries = tx.entries(&taken).await?;
+    let young = entries.iter().filter(|kept| may_be_rewritten(kept, now));
+    let rewritten = tx.edited(young.map(|kept| kept.id)).await?;
+    for kept in entries {
         // Held back from a known feed, not from a new one's first poll: that no `since` reaches.
         let is_burst = kept.is_backlog
             && firsts
                 .of(&mut tx, kept.feed)
                 .await?
                 .is_none_or(|first| first < kept.seen);
-        let is_rewritten = is_rewritten(&mut tx, &kept, now).await?;
+        let is_rewritten = rewritten.contains(&kept.id);
         let before = matches.len();
         matches.extend(
             daemon
@@ -125,11 +128,10 @@ fn is_held(daemon: &Daemon, kept: &Kept, found: &Match, now: Timestamp) -> bool 
 /// A text that its outlet rewrites later than this is history, rewritten or not.
 const REWRITTEN_WITHIN: SignedDuration = SignedDuration::from_hours(3 * 24);
 
-/// Whether what an entry of a backlog says now was written after it was held back: what is held is what stood there then. A match
-/// that was recorded before stays as it was.
-async fn is_rewritten(tx: &mut Tx, kept: &Kept, now: Timestamp) -> anyhow::Result<bool> {
-    let is_young = now.duration_since(kept.when()) <= REWRITTEN_WITHIN;
-    Ok(kept.is_backlog && is_young && tx.last_edit(kept.id).await?.is_some())
+/// Whether an edit of an entry is told: of a backlog, what is held is what stood there then, and what was written since is news. A
+/// match that was recorded before stays as it was.
+fn may_be_rewritten(kept: &Kept, now: Timestamp) -> bool {
+    kept.is_backlog && now.duration_since(kept.when()) <= REWRITTEN_WITHIN
 }
 
 pub(in crate::daemon) fn followers(daemon: &Daemon, id: &str, now: Timestamp) -> Vec<Follower> {
