@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use serde::{Deserialize, Serialize};
 
 use super::agencies;
@@ -32,12 +33,46 @@ struct Known {
     corrections: Vec<String>,
     before_sign: Vec<String>,
     retractions: Vec<String>,
-    correcting_notes: Vec<String>,
-    retracting_notes: Vec<String>,
+    notes: Notes,
     takes_back: Vec<String>,
     corrects: Vec<String>,
     reports: Vec<String>,
     taken_back: Vec<String>,
+}
+
+/// The notes of all languages, looked for in one pass: there are hundreds, and every report of a told story is asked.
+struct Notes {
+    /// `None` if it could not be built, which a test rules out.
+    index: Option<AhoCorasick>,
+    /// The first so many are retracting ones, the others correcting ones.
+    retracting: usize,
+}
+
+impl Notes {
+    fn new(retracting: Vec<String>, correcting: Vec<String>) -> Self {
+        let count = retracting.len();
+        Self {
+            index: AhoCorasick::new(retracting.into_iter().chain(correcting)).ok(),
+            retracting: count,
+        }
+    }
+
+    /// The notes that a folded text holds, each with where it begins.
+    fn find<'t>(&'t self, folded: &'t str) -> impl Iterator<Item = (Notice, usize)> + 't {
+        let found = self
+            .index
+            .iter()
+            .flat_map(move |index| index.find_overlapping_iter(folded));
+        found.map(move |hit| {
+            let is_retracting = hit.pattern().as_usize() < self.retracting;
+            let notice = if is_retracting {
+                Notice::Retraction
+            } else {
+                Notice::Correction
+            };
+            (notice, hit.start())
+        })
+    }
 }
 
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
@@ -60,12 +95,14 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
         corrections: list(words::CORRECTIONS),
         before_sign: list(words::CORRECTIONS_BEFORE_SIGN),
         retractions: list(words::RETRACTIONS),
-        correcting_notes: list(words::CORRECTING_NOTES)
-            .into_iter()
-            .chain(corrected)
-            .chain(former)
-            .collect(),
-        retracting_notes: list(words::RETRACTING_NOTES).into_iter().chain(retracted).collect(),
+        notes: Notes::new(
+            list(words::RETRACTING_NOTES).into_iter().chain(retracted).collect(),
+            list(words::CORRECTING_NOTES)
+                .into_iter()
+                .chain(corrected)
+                .chain(former)
+                .collect(),
+        ),
         takes_back: list(words::TAKES_BACK),
         corrects: list(words::CORRECTS),
         reports,
@@ -196,23 +233,13 @@ fn is_capital_text(text: &str) -> bool {
 fn note(text: &str) -> Option<Notice> {
     let head = start(text, NOTE_CHARS);
     let end = &text[text.floor_char_boundary(text.len().saturating_sub(NOTE_CHARS * 2))..];
-    let folded = [fold(head), fold(end)];
-    let holds = |note: &String| folded.iter().any(|text| text.contains(note.as_str()));
     // "This story has been removed" is told of others between marks of quotation.
-    let opens = |note: &String| {
-        let found = |text: &String| {
-            text.match_indices(note.as_str())
-                .any(|(at, _)| opens_sentence(&text[..at]))
-        };
-        folded.iter().any(found)
+    let is_own = |text: &str, notice: Notice, at: usize| notice == Notice::Correction || opens_sentence(&text[..at]);
+    let own = |text: &String| {
+        let found = KNOWN.notes.find(text).filter(|&(notice, at)| is_own(text, notice, at));
+        found.map(|(notice, _)| notice).max()
     };
-    if KNOWN.retracting_notes.iter().any(opens) {
-        Some(Notice::Retraction)
-    } else if KNOWN.correcting_notes.iter().any(holds) {
-        Some(Notice::Correction)
-    } else {
-        None
-    }
+    [fold(head), fold(end)].iter().filter_map(own).max()
 }
 
 /// Whether a sentence of the outlet's own begins behind this text.

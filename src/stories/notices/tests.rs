@@ -283,3 +283,9 @@ fn what_others_correct_amend_or_remove_is_news() {
         assert_eq!(notice(&told(title, summary)), None, "{title}");
     }
 }
+
+#[test]
+fn the_notes_of_all_languages_are_in_one_index() {
+    let index = KNOWN.notes.index.as_ref().unwrap();
+    assert!(KNOWN.notes.retracting > 0 && index.patterns_len() > KNOWN.notes.retracting);
+}
