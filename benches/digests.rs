@@ -33,7 +33,7 @@ use backstory::entries::{Entry, Kept};
 use backstory::ids::{DigestId, EntryId, FeedId, StoryId};
 use backstory::matches::{Evidence, Field, Found, Match, Urgency};
 use backstory::store::{Follower, Tx};
-use backstory::stories::{Fold, Member, Reason, Story};
+use backstory::stories::{Fold, Member, Reason, Said, Story};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -276,6 +276,7 @@ fn item(n: i64) -> Item {
                 kept: kept(id, &format!("Outlet {outlet}"), title.trim(), &summary, at),
                 reason: Reason::New,
                 copy_of: None,
+                said: Said::default(),
             }
         })
         .collect();

@@ -75,11 +75,7 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
             None => match desk.tx.entry(EntryId(id.0)).await? {
                 Some(kept) => Story {
                     id,
-                    entries: vec![Member {
-                        kept,
-                        reason: Reason::New,
-                        copy_of: None,
-                    }],
+                    entries: vec![Member::new(kept, Reason::New)],
                 },
                 None => continue,
             },
@@ -161,11 +157,7 @@ async fn met(
         let entries = Vec::new();
         let (story, found) = stories.entry(id).or_insert((Story { id, entries }, Vec::new()));
         found.extend(matches.into_iter().map(|one| (kept.id, one)));
-        story.entries.push(Member {
-            kept,
-            reason,
-            copy_of: None,
-        });
+        story.entries.push(Member::new(kept, reason));
     }
     met.imported = stories.into_values().collect();
     Ok(met)

@@ -14,7 +14,7 @@ use crate::context::{Context, Earlier, EventDate, Line};
 use crate::entries::{Entry, Kept};
 use crate::ids::{DigestId, EntryId, FeedId, StoryId};
 use crate::matches::{Evidence, Field, Match, Urgency};
-use crate::stories::{Member, Reason, Story};
+use crate::stories::{Member, Reason, Said, Story};
 
 pub(crate) fn time(text: &str) -> Timestamp {
     text.parse().unwrap()
@@ -119,6 +119,7 @@ impl Making {
             },
             reason: Reason::New,
             copy_of: None,
+            said: Said::default(),
         });
         self
     }

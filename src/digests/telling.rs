@@ -17,7 +17,7 @@ use crate::ids::EntryId;
 use crate::matches::{Evidence, Field, Match};
 use crate::stories::called::called;
 use crate::stories::headline::{fresh, lead, repeats_told};
-use crate::stories::notices::{Notice, notice};
+use crate::stories::notices::Notice;
 use crate::stories::reports::{Report, reports};
 use crate::stories::{Member, Story, outlets};
 
@@ -350,7 +350,7 @@ impl<'m> Teller<'m> {
             .story
             .entries
             .iter()
-            .filter_map(|member| Some((notice(&member.kept.entry)?, member)));
+            .filter_map(|member| Some((member.notice()?, member)));
         let (notice, member) = said.max_by_key(|(notice, member)| (*notice, member.kept.id))?;
         let key = match notice {
             Notice::Correction => "news_corrected",

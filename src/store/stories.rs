@@ -89,8 +89,10 @@ impl Tx {
             let reason = reasons
                 .get(&kept.id.0)
                 .map_or(Ok(Reason::New), |reason| from_json(reason))?;
-            let copy_of = copies.get(&kept.id).copied();
-            entries.push(Member { kept, reason, copy_of });
+            entries.push(Member {
+                copy_of: copies.get(&kept.id).copied(),
+                ..Member::new(kept, reason)
+            });
         }
         Ok((!entries.is_empty()).then_some(Story { id, entries }))
     }

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::doubt::{Doubts, Stance};
-use super::notices::{Notice, notice};
+use super::notices::Notice;
 use super::numbers::said;
 use super::said::Lead;
 use super::{Member, outlets};
@@ -39,7 +39,7 @@ pub(super) fn shaken(new: &[&Member], edited: &[&Member]) -> Shaken {
     // What was edited may be later than all that is new.
     let edits = edited.iter().map(|member| (member, EntryId(i64::MAX)));
     for (member, at) in later.chain(edits) {
-        let Some(kind) = notice(&member.kept.entry) else {
+        let Some(kind) = member.notice() else {
             continue;
         };
         let wrong = values(member, |stance| stance == Stance::Denied);

@@ -98,7 +98,7 @@ mod tests {
     use super::*;
     use crate::entries::{Entry, Kept};
     use crate::ids::{FeedId, StoryId};
-    use crate::stories::Reason;
+    use crate::stories::{Reason, Said};
 
     fn member(id: i64, language: &str, rank: u8, title: &str) -> Member {
         Member {
@@ -118,6 +118,7 @@ mod tests {
             },
             reason: Reason::New,
             copy_of: None,
+            said: Said::default(),
         }
     }
 

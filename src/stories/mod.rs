@@ -5,10 +5,12 @@
 //! it is like the story's members, not because it is like one that is like one.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use self::notices::Notice;
 use crate::entries::Kept;
 use crate::ids::{EntryId, StoryId};
 
@@ -131,9 +133,47 @@ pub struct Member {
     pub reason: Reason,
     /// The entry whose text it repeats, where it has moved since that was seen.
     pub copy_of: Option<EntryId>,
+    /// What it says of itself, once that was asked.
+    pub said: Said,
+}
+
+/// Whether a report is a correction or withdrawal, read from its text when it is first asked: the headline, what is new and what
+/// is told of a story all want to know, for each of its reports and each of its readers.
+#[derive(Debug, Default)]
+pub struct Said(OnceLock<Option<Notice>>);
+
+impl Clone for Said {
+    /// A copy may be given another text, and is asked anew.
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for Said {
+    /// Whether it was asked yet makes no difference.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 impl Member {
+    /// An entry in its story, for this reason.
+    #[must_use]
+    pub fn new(kept: Kept, reason: Reason) -> Self {
+        Self {
+            kept,
+            reason,
+            copy_of: None,
+            said: Said::default(),
+        }
+    }
+
+    /// What it says of itself: that something was wrong in it, or all of it.
+    #[must_use]
+    pub fn notice(&self) -> Option<Notice> {
+        *self.said.0.get_or_init(|| notices::notice(&self.kept.entry))
+    }
+
     /// The entry whose text it repeats.
     #[must_use]
     pub fn repeats(&self) -> Option<EntryId> {
@@ -200,6 +240,7 @@ pub(crate) mod tests {
             },
             reason: Reason::New,
             copy_of: None,
+            said: Said::default(),
         }
     }
 

@@ -19,7 +19,7 @@ use super::another;
 use super::called::called;
 use super::contradicted::{Shaken, shaken, values};
 use super::doubt::{Doubts, Stance};
-use super::notices::{Notice, notice};
+use super::notices::Notice;
 use super::numbers::{Number, said};
 use super::said::Lead;
 use super::similarity::{start_count, start_texts, term_id};
@@ -253,7 +253,7 @@ fn notices(old: &[&Member], new: &[&Member], heard: &Heard<'_>) -> Vec<News> {
     let mut found: Vec<News> = Vec::new();
     let mut known = HashSet::new();
     for member in edited.chain(new) {
-        let Some(notice) = notice(&member.kept.entry) else {
+        let Some(notice) = member.notice() else {
             continue;
         };
         let outlet = member.kept.outlet().to_owned();

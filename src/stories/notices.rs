@@ -1,5 +1,6 @@
 //! Corrections and retractions, as newsrooms mark them in the languages of the world.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
@@ -30,14 +31,37 @@ const MARKER_CHARS: usize = 48;
 
 /// The words of all languages, folded.
 struct Known {
-    corrections: Vec<String>,
-    before_sign: Vec<String>,
-    retractions: Vec<String>,
+    corrections: Openings,
+    before_sign: Openings,
+    retractions: Openings,
     notes: Notes,
     takes_back: Vec<String>,
     corrects: Vec<String>,
     reports: Vec<String>,
     taken_back: Vec<String>,
+}
+
+/// Words that may open a text, by their first sign: a text is held against those few that begin as it does.
+struct Openings(HashMap<char, Vec<String>>);
+
+impl Openings {
+    fn new(words: &str) -> Self {
+        let mut by_sign: HashMap<char, Vec<String>> = HashMap::new();
+        for word in list(words) {
+            by_sign
+                .entry(word.chars().next().unwrap_or_default())
+                .or_default()
+                .push(word);
+        }
+        Self(by_sign)
+    }
+
+    /// Those that open a folded text.
+    fn of<'o>(&'o self, folded: &'o str) -> impl Iterator<Item = &'o str> {
+        let first = folded.chars().next();
+        let words = first.and_then(|sign| self.0.get(&sign)).into_iter().flatten();
+        words.map(String::as_str).filter(|word| folded.starts_with(word))
+    }
 }
 
 /// The notes of all languages, looked for in one pass: there are hundreds, and every report of a told story is asked.
@@ -92,9 +116,9 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
     let corrected = said(&noted, &list(words::NOTED_CORRECTED));
     let retracted = said(&english, &list(words::NOTED_RETRACTED));
     Known {
-        corrections: list(words::CORRECTIONS),
-        before_sign: list(words::CORRECTIONS_BEFORE_SIGN),
-        retractions: list(words::RETRACTIONS),
+        corrections: Openings::new(words::CORRECTIONS),
+        before_sign: Openings::new(words::CORRECTIONS_BEFORE_SIGN),
+        retractions: Openings::new(words::RETRACTIONS),
         notes: Notes::new(
             list(words::RETRACTING_NOTES).into_iter().chain(retracted).collect(),
             list(words::CORRECTING_NOTES)
@@ -185,16 +209,12 @@ fn marker(text: &str) -> Option<Notice> {
     let bare = head.trim_start_matches(['(', '（', '[', '【', '［', '〔', '<', '＜', ' ']);
     let is_bracketed = head.len() > bare.len();
     let folded = fold(bare);
-    let before_sign = |word: &String| {
-        let rest = folded.strip_prefix(word.as_str());
-        rest.is_some_and(|rest| is_marked(rest, is_bracketed))
-    };
-    let in_capitals =
-        |word: &String| folded.starts_with(word.as_str()) && is_capital(bare, word) && !is_capital_text(text);
-    let found = |words: &[String]| words.iter().any(|word| before_sign(word) || in_capitals(word));
+    let before_sign = |word: &str| is_marked(&folded[word.len()..], is_bracketed);
+    let in_capitals = |word: &str| is_capital(bare, word) && !is_capital_text(text);
+    let found = |words: &Openings| words.of(&folded).any(|word| before_sign(word) || in_capitals(word));
     if found(&KNOWN.retractions) {
         Some(Notice::Retraction)
-    } else if found(&KNOWN.corrections) || KNOWN.before_sign.iter().any(before_sign) {
+    } else if found(&KNOWN.corrections) || KNOWN.before_sign.of(&folded).any(before_sign) {
         Some(Notice::Correction)
     } else {
         None
@@ -239,7 +259,8 @@ fn note(text: &str) -> Option<Notice> {
         let found = KNOWN.notes.find(text).filter(|&(notice, at)| is_own(text, notice, at));
         found.map(|(notice, _)| notice).max()
     };
-    [fold(head), fold(end)].iter().filter_map(own).max()
+    let windows: &[&str] = if end.len() == text.len() { &[end] } else { &[head, end] };
+    windows.iter().filter_map(|window| own(&fold(window))).max()
 }
 
 /// Whether a sentence of the outlet's own begins behind this text.
