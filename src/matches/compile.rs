@@ -150,7 +150,7 @@ impl<'a> Builder<'a> {
         let mut matcher = Matcher {
             forms: Forms::new(patterns),
             code: self.code.words,
-            names: self.terms.nodes.iter().map(|node| node.to_string().into()).collect(),
+            names: self.terms.nodes.iter().map(Node::name).collect(),
             nodes: self.terms.nodes,
             filters: self.terms.filters,
             lists: self.lists,

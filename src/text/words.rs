@@ -418,6 +418,9 @@ pub(crate) fn joined<'t>(text: &'t str, parts: &[Word<'_>]) -> Option<Word<'t>> 
 /// A form without the middle dots between its Han signs or runs of katakana: 米・朝 as 米朝, ミン・アウン as ミンアウン. `None` if it has
 /// none.
 pub(crate) fn undotted(form: &str) -> Option<String> {
+    if form.is_ascii() {
+        return None;
+    }
     let signs: Vec<char> = form.chars().collect();
     let script = |at: usize| signs.get(at).and_then(|&sign| script_of(sign));
     let is_between = |at: usize, one: Script| script(at - 1) == Some(one) && script(at + 1) == Some(one);
@@ -432,6 +435,9 @@ pub(crate) fn undotted(form: &str) -> Option<String> {
 
 /// A form with its umlauts spelled out, as German is written where keys have none: Schroeder, Oesterreich. `None` if it has none.
 pub(crate) fn spelled_out(form: &str) -> Option<String> {
+    if form.is_ascii() {
+        return None;
+    }
     let form: String = form.nfc().collect();
     let umlauts = [
         ("ä", "ae"),

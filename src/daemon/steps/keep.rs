@@ -1,4 +1,4 @@
-//! What a read document adds to the store: new entries with their next work, edited ones with what they said before.
+//! What read documents add to the store: new entries with their next work, edited ones with what they said before.
 
 use jiff::Timestamp;
 
@@ -44,21 +44,47 @@ pub(super) struct Brought {
 /// Headlines shown to the owner.
 const EXAMPLES: usize = 5;
 
-/// Keeps the entries of a document.
-pub(super) async fn keep(
+/// Keeps the entries of the documents that came, and says what each feed brought. What is new is written together: a statement for
+/// each feed costs more than the rows that it writes.
+pub(super) async fn keep_all(
+    daemon: &mut Daemon,
+    tx: &mut Tx,
+    polled: &[Polled],
+    now: Timestamp,
+    report: &mut Report,
+) -> anyhow::Result<Vec<Brought>> {
+    let (mut all, mut news) = (Vec::with_capacity(polled.len()), Vec::new());
+    for one in polled {
+        let mut brought = Brought::default();
+        if let Some(document) = one.document() {
+            let items = sort_out(daemon, tx, one, document, now, (&mut brought, report)).await?;
+            let of = all.len();
+            news.extend(items.into_iter().map(|item| News::new(daemon, one, of, item, now)));
+        }
+        all.push(brought);
+    }
+    add(daemon, tx, polled, news, now, &mut all).await?;
+    for (one, brought) in polled.iter().zip(&all) {
+        report.entries_new += brought.fresh;
+        report.entries_archived += if one.is_first() { brought.fresh } else { brought.held };
+        report.entries_held += brought.held;
+    }
+    Ok(all)
+}
+
+/// Takes in what is known of a document's entries and says it otherwise by now; gives those that are new.
+async fn sort_out(
     daemon: &mut Daemon,
     tx: &mut Tx,
     polled: &Polled,
     document: &Document,
     now: Timestamp,
-    report: &mut Report,
-) -> anyhow::Result<Brought> {
-    let is_backlog = polled.due.feed.state.first_ok.is_none();
+    (brought, report): (&mut Brought, &mut Report),
+) -> anyhow::Result<Vec<Item>> {
     let entries = oldest_first(document).into_iter();
     let entries = entries.map(|entry| completed(entry, &polled.feed, document)).collect();
-    let mut brought = Brought::default();
     let home = document.home();
-    let items = known::arrivals(tx, &polled.due.feed, (entries, home.as_deref()), &mut brought, now).await?;
+    let items = known::arrivals(tx, &polled.due.feed, (entries, home.as_deref()), brought, now).await?;
     let (new, known): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|item| item.arrival == Arrival::New);
     for item in known {
         match item.arrival {
@@ -67,11 +93,7 @@ pub(super) async fn keep(
             Arrival::New | Arrival::Known => {}
         }
     }
-    add(daemon, tx, polled, new, now, &mut brought).await?;
-    report.entries_new += brought.fresh;
-    report.entries_archived += if is_backlog { brought.fresh } else { brought.held };
-    report.entries_held += brought.held;
-    Ok(brought)
+    Ok(new)
 }
 
 /// Takes an entry's new text, and has it matched again. `false`: it is believed no more.
@@ -106,62 +128,75 @@ async fn owe_again(daemon: &Daemon, tx: &mut Tx, entry: EntryId, now: Timestamp)
     Ok(())
 }
 
+/// A new entry on its way into the store.
+struct News {
+    /// Its feed's place among those that were polled.
+    of: usize,
+    kept: Kept,
+    link: Option<String>,
+    hash: i64,
+}
+
+impl News {
+    fn new(daemon: &Daemon, polled: &Polled, of: usize, item: Item, now: Timestamp) -> Self {
+        Self {
+            of,
+            kept: Kept {
+                id: EntryId(daemon.ids.next(now)),
+                feed: polled.due.feed.id,
+                seen: now,
+                is_backlog: item.is_held || polled.is_first(),
+                story: None,
+                rank: polled.feed.rank,
+                entry: item.entry,
+            },
+            link: item.link,
+            hash: item.hash,
+        }
+    }
+}
+
 /// Keeps new entries and puts the next step before each.
 async fn add(
     daemon: &mut Daemon,
     tx: &mut Tx,
-    polled: &Polled,
-    items: Vec<Item>,
+    polled: &[Polled],
+    mut news: Vec<News>,
     now: Timestamp,
-    brought: &mut Brought,
+    brought: &mut [Brought],
 ) -> anyhow::Result<()> {
-    let is_first = polled.due.feed.state.first_ok.is_none();
-    let (mut kept, mut beside) = (Vec::with_capacity(items.len()), Vec::with_capacity(items.len()));
-    for item in items {
-        kept.push(Kept {
-            id: EntryId(daemon.ids.next(now)),
-            feed: polled.due.feed.id,
-            seen: now,
-            is_backlog: item.is_held || is_first,
-            story: None,
-            rank: polled.feed.rank,
-            entry: item.entry,
-        });
-        beside.push((item.link, item.hash));
-    }
-    let rows = kept.iter().zip(&beside);
-    let fresh: Vec<Fresh<'_>> = rows
-        .map(|(kept, (link, hash)): (_, &(Option<String>, i64))| Fresh {
-            kept,
-            url_key: link.as_deref(),
-            hash: *hash,
-        })
-        .collect();
+    let fresh = news.iter().map(|one| Fresh {
+        kept: &one.kept,
+        url_key: one.link.as_deref(),
+        hash: one.hash,
+    });
+    let fresh: Vec<Fresh<'_>> = fresh.collect();
     let added = tx.add_entries(&fresh).await?;
-    kept.retain(|kept| added.contains(&kept.id));
-    remember_all(tx, &kept).await?;
+    news.retain(|one| added.contains(&one.kept.id));
+    remember_all(tx, news.iter().map(|one| &one.kept)).await?;
     let (mut read, mut fold) = (Vec::new(), Vec::new());
-    for kept in &kept {
+    for one in news {
+        let (kept, is_first) = (one.kept, polled[one.of].is_first());
         // A page that is wanted is read first, so that the entry is folded and matched by all it says.
         let (wired, budget) = (&daemon.wired, &mut daemon.half);
         let is_read = match (kept.is_backlog, is_first) {
-            (false, _) => wants_page(wired, budget, kept, now),
-            (true, true) => wants_page_of_first(wired, budget, kept, now),
+            (false, _) => wants_page(wired, budget, &kept, now),
+            (true, true) => wants_page_of_first(wired, budget, &kept, now),
             // Held back from a burst: no `since` reaches it.
             (true, false) => false,
         };
         if is_read { &mut read } else { &mut fold }.push(kept.id);
+        let brought = &mut brought[one.of];
+        brought.fresh += 1;
+        if kept.is_backlog && !is_first {
+            brought.held += 1;
+            if brought.examples.len() < EXAMPLES {
+                brought.examples.push(kept.entry.title);
+            }
+        }
     }
     tx.add_work_all(Step::Read, &read, now).await?;
     tx.add_work_all(Step::Fold, &fold, now).await?;
-    brought.fresh += kept.len();
-    let held = kept.into_iter().filter(|kept| kept.is_backlog && !is_first);
-    for kept in held {
-        brought.held += 1;
-        if brought.examples.len() < EXAMPLES {
-            brought.examples.push(kept.entry.title);
-        }
-    }
     Ok(())
 }
 
@@ -217,12 +252,12 @@ fn bound(text: &mut String) {
 
 /// Lets the archive remember an entry's text.
 pub(in crate::daemon) async fn remember(tx: &mut Tx, kept: &Kept) -> anyhow::Result<()> {
-    remember_all(tx, std::slice::from_ref(kept)).await
+    remember_all(tx, std::iter::once(kept)).await
 }
 
-async fn remember_all(tx: &mut Tx, kept: &[Kept]) -> anyhow::Result<()> {
+async fn remember_all(tx: &mut Tx, kept: impl Iterator<Item = &Kept>) -> anyhow::Result<()> {
     let sketched = |kept: &Kept| (kept.id, kept.when(), Sketch::of(&kept.entry).to_bytes());
-    let texts: Vec<_> = kept.iter().map(sketched).collect();
+    let texts: Vec<_> = kept.map(sketched).collect();
     tx.remember_all(&texts).await?;
     Ok(())
 }

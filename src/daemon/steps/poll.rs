@@ -9,7 +9,7 @@ use tokio::task::JoinSet;
 use tracing::{info, warn};
 use url::Url;
 
-use super::keep::{Brought, keep};
+use super::keep::{Brought, keep_all};
 use super::{notify, rest};
 use crate::daemon::{Daemon, Report, Wired};
 use crate::entries::parse::Hints;
@@ -26,6 +26,8 @@ use crate::text::counted::counted;
 const BATCH: i64 = 64;
 /// A claimed feed is another node's again after this: longer than the slowest batch.
 const LEASE: Duration = Duration::from_secs(10 * 60);
+/// Entries written together at most, unless one feed alone brings more: what waits to be written lies in memory twice.
+const ENTRIES_AT_ONCE: usize = 1_000;
 /// Most bytes of a feed document, decompressed. The largest honest feeds seen are near 3 MB.
 const FEED_BYTES_MAX: usize = 8 * 1024 * 1024;
 
@@ -47,6 +49,16 @@ impl Polled {
     /// Its site is left alone, or its host too slow: it was not asked.
     fn is_unasked(&self) -> bool {
         self.answer.as_ref().is_err_and(FetchError::is_unasked)
+    }
+
+    /// The document that came, if it differs from the last one and could be read.
+    pub(super) fn document(&self) -> Option<&Document> {
+        self.document.as_ref()?.as_ref().ok()
+    }
+
+    /// Its feed was never read well before.
+    pub(super) fn is_first(&self) -> bool {
+        self.due.feed.state.first_ok.is_none()
     }
 }
 
@@ -234,8 +246,11 @@ async fn read(feed: &Feed, bytes: Vec<u8>, body: &Body, was_read: bool, now: Tim
 async fn record_all(daemon: &mut Daemon, polled: &[Polled], now: Timestamp, report: &mut Report) -> anyhow::Result<()> {
     let mut tx = daemon.store.write().await?;
     let mut states = Vec::with_capacity(polled.len());
-    for one in polled {
-        states.push(record(daemon, &mut tx, one, now, report).await?);
+    for some in polled.chunk_by(within(ENTRIES_AT_ONCE)) {
+        let brought = keep_all(daemon, &mut tx, some, now, report).await?;
+        for (one, brought) in some.iter().zip(&brought) {
+            states.push(record(daemon, &mut tx, one, brought, now, report).await?);
+        }
     }
     let rows: Vec<_> = polled.iter().map(|one| &one.due).zip(&states).collect();
     let recorded = tx.feeds_polled(&rows).await?;
@@ -250,11 +265,26 @@ async fn record_all(daemon: &mut Daemon, polled: &[Polled], now: Timestamp, repo
     Ok(())
 }
 
-/// Keeps what one poll brought; returns what is to be remembered of its feed.
+/// Says of each feed and the next whether their entries are written together: as long as these are not more than so many.
+fn within(most: usize) -> impl FnMut(&Polled, &Polled) -> bool {
+    let entries = |one: &Polled| one.document().map_or(0, |document| document.entries.len());
+    let mut sum = 0;
+    move |one, next| {
+        sum += entries(one);
+        let is_within = sum + entries(next) <= most;
+        if !is_within {
+            sum = 0;
+        }
+        is_within
+    }
+}
+
+/// What one poll came to; returns what is to be remembered of its feed.
 async fn record(
     daemon: &mut Daemon,
     tx: &mut Tx,
     polled: &Polled,
+    brought: &Brought,
     now: Timestamp,
     report: &mut Report,
 ) -> anyhow::Result<PollState> {
@@ -277,13 +307,12 @@ async fn record(
             Outcome::Failed { throttled_until: None },
         ),
         (_, Some(Ok(document))) => {
-            let brought = keep(daemon, tx, polled, document, now, report).await?;
             let mut new = schedule::after(old, &polled.asked, &polled.answer, brought.fresh, now);
             new.ttl_minutes = document.heading.ttl_minutes;
             new.rest = document.heading.rest;
-            new.note = note(&brought, document);
+            new.note = note(brought, document);
             new.are_ids_reused = brought.are_ids_reused;
-            tell_of(daemon, tx, polled, &brought, document, now).await?;
+            tell_of(daemon, tx, polled, brought, document, now).await?;
             (new, Outcome::New { entries: brought.fresh })
         }
         (answer, None) => {

@@ -393,7 +393,7 @@ impl<'q> Parser<'q> {
             Lex::Word { text, is_exact } | Lex::Phrase { text, is_exact } => {
                 self.errors.extend(check::term(text, *is_exact, &at));
                 Some(Node::Term {
-                    text: text.to_string(),
+                    text: String::from(&**text),
                     is_exact: *is_exact,
                 })
             }

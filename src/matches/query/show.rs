@@ -93,13 +93,28 @@ fn list(f: &mut fmt::Formatter<'_>, parts: &[Node], between: &str, in_brackets: 
     Ok(())
 }
 
+impl Node {
+    /// Its canonical text, to be kept.
+    pub(in crate::matches) fn name(&self) -> Box<str> {
+        match self {
+            Self::Term { text, is_exact: false } if is_bare(text) => text.as_str().into(),
+            _ => self.to_string().into(),
+        }
+    }
+}
+
+/// Whether a word can mean nothing but itself: small letters alone.
+fn is_bare(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
 /// A word as it is if it reads back as that word, else in quotation marks. Most need no second reading to know.
 fn term(text: &str, is_exact: bool) -> String {
     let equals = if is_exact { "=" } else { "" };
     if text.contains(' ') {
         return format!("{equals}\"{}\"", text.replace('"', ""));
     }
-    if !is_exact && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+    if !is_exact && is_bare(text) {
         return text.to_owned();
     }
     let bare = format!("{equals}{text}");

@@ -416,7 +416,9 @@ pub(super) fn within(whole: &str) -> Option<(usize, String, String)> {
     while let Some((at, sign)) = signs.next() {
         let next = signs.peek().map(|&(_, next)| half(next));
         let (head, tail) = (&whole[..at], &whole[at + sign.len_utf8()..]);
-        if let Some((message, help)) = foreign(half(sign), (head, before), (tail, next)) {
+        if !sign.is_alphanumeric()
+            && let Some((message, help)) = foreign(half(sign), (head, before), (tail, next))
+        {
             return Some((at, message, help));
         }
         before = Some(half(sign));

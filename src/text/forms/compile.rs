@@ -89,22 +89,7 @@ impl Form {
         }
         let mut variants = vec![written];
         if !pattern.is_exact {
-            let first = variants[0].clone();
-            let first = first.as_slice();
-            let glued = glue(first, |_| true);
-            let joined = glue(first, |element| element.gap == Gap::Soft && first.len() > 2);
-            let parted = FIGURES_APART.map(|is_cut| part_figures(first, is_cut));
-            let parted = parted.into_iter().flatten();
-            let spelled = [
-                glued.filter(|_| first.len() == 2),
-                joined.filter(|_| first.len() == 3),
-                glue(first, |element| element.is_linked).filter(|_| first.len() > 2),
-                is_given_in_two(first)
-                    .then(|| glue(&first[1..], |_| true))
-                    .flatten()
-                    .map(|given| [&first[..1], &given].concat()),
-            ];
-            for way in spelled.into_iter().flatten().chain(parted) {
+            for way in ways(&variants[0]) {
                 if !variants.iter().any(|known| are_same(known, &way)) {
                     variants.push(way);
                 }
@@ -128,6 +113,29 @@ impl Form {
             })
             .collect()
     }
+}
+
+/// Other ways to write the words of a form: some of them in one, figures apart from letters. Most forms are one word of letters,
+/// which has none.
+fn ways(first: &[Element]) -> Vec<Vec<Element>> {
+    let mut ways = Vec::new();
+    if first.len() > 1 {
+        let is_soft = |element: &Element| element.gap == Gap::Soft;
+        ways.extend(glue(first, |_| true).filter(|_| first.len() == 2));
+        ways.extend(glue(first, is_soft).filter(|_| first.len() == 3));
+        ways.extend(glue(first, |element| element.is_linked).filter(|_| first.len() > 2));
+        let given = is_given_in_two(first).then(|| glue(&first[1..], |_| true)).flatten();
+        ways.extend(given.map(|given| [&first[..1], &given].concat()));
+    }
+    let has_figure = |element: &Element| element.text.bytes().any(|byte| byte.is_ascii_digit());
+    if first.iter().any(has_figure) {
+        ways.extend(
+            FIGURES_APART
+                .into_iter()
+                .filter_map(|is_cut| part_figures(first, is_cut)),
+        );
+    }
+    ways
 }
 
 fn is_one_sign(elements: &[Element]) -> bool {
