@@ -19,13 +19,16 @@ fn filler() -> String {
 }
 
 fn lists(title: &str, body: &str) -> Vec<String> {
-    let entry = Entry {
+    lists_of(&Entry {
         id: "1".into(),
         title: title.into(),
         body: body.into(),
         ..Entry::default()
-    };
-    let mut ids: Vec<String> = MATCHER.matches(&entry).into_iter().map(|met| met.watchlist).collect();
+    })
+}
+
+fn lists_of(entry: &Entry) -> Vec<String> {
+    let mut ids: Vec<String> = MATCHER.matches(entry).into_iter().map(|met| met.watchlist).collect();
     ids.sort();
     ids
 }
@@ -98,4 +101,27 @@ fn below_the_lead_words_count_where_one_sentence_has_them_all() {
         ["russia-dprk-pact"]
     );
     assert_eq!(lists("The morning briefing", &body(pact)), [""; 0]);
+}
+
+#[test]
+fn a_teaser_about_tourists_loses_no_summit_and_one_holiday_is_no_pact() {
+    let told = |title: &str, teaser: &str| {
+        lists_of(&Entry {
+            id: "1".into(),
+            title: title.into(),
+            summary: teaser.into(),
+            ..Entry::default()
+        })
+    };
+    let teaser = "They also spoke of tourism, football and a ballet.";
+    assert_eq!(
+        told("Putin and Kim Jong Un meet in Beijing", teaser),
+        ["russia-dprk-pact"]
+    );
+    assert_eq!(
+        told("北朝鮮が弾道ミサイルを発射", "五輪の開幕まで3日。"),
+        ["missile-nuclear-tests"]
+    );
+    let holiday = "One of the first Russian visitors to North Korea's new resort tells of empty beaches.";
+    assert_eq!(told("My trip to the seaside, flanked by guards", holiday), [""; 0]);
 }
