@@ -104,7 +104,7 @@ fn below_the_lead_words_count_where_one_sentence_has_them_all() {
 }
 
 #[test]
-fn a_teaser_about_tourists_loses_no_summit_and_one_holiday_is_no_pact() {
+fn a_teaser_takes_no_act_from_a_headline_and_adds_none() {
     let told = |title: &str, teaser: &str| {
         lists_of(&Entry {
             id: "1".into(),
@@ -124,4 +124,7 @@ fn a_teaser_about_tourists_loses_no_summit_and_one_holiday_is_no_pact() {
     );
     let holiday = "One of the first Russian visitors to North Korea's new resort tells of empty beaches.";
     assert_eq!(told("My trip to the seaside, flanked by guards", holiday), [""; 0]);
+    let used = "Missiles of this kind were used against Ukraine in the spring.";
+    assert_eq!(told("Experts look at a North Korean missile", used), ["arms-transfers"]);
+    assert_eq!(told("Kim watches missile test", used), ["missile-nuclear-tests"]);
 }
