@@ -14,6 +14,7 @@ mod dossiers;
 mod faults;
 mod feeds;
 mod lists;
+mod shipped;
 
 const MAIN_TEXT: &str = r#"[mail]
 from = "Backstory <backstory@desk.example>"

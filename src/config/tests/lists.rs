@@ -179,3 +179,14 @@ fn a_filter_whose_code_does_not_exist_and_a_word_that_says_nothing_are_told() {
     }
     assert_eq!(said("query = 'treaty AND lang:zh_Hant AND country:kp'"), "");
 }
+
+#[test]
+fn a_form_that_is_left_with_a_bare_number_is_told() {
+    let said = rendered(&with(
+        "aliases/names.toml",
+        "[[set]]",
+        "[[set]]\nid = \"guns\"\nko = [\"107㎜*\", \"60㎜ 박격포\"]\n\n[[set]]",
+    ));
+    assert!(said.contains("finds every “107”"), "{said}");
+    assert!(!said.contains("finds every “60”"), "{said}");
+}

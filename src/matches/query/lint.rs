@@ -128,7 +128,9 @@ fn of_one(node: &Node, around: Around<'_>) -> Option<Said> {
                 format!("say what stands beside it: {letters} NEAR/5 (… OR …)"),
             ))
         }
-        Node::Term { text, .. } => one_sign(text).or_else(|| unseen(text, around.languages)),
+        Node::Term { text, .. } => bare_number(text)
+            .or_else(|| one_sign(text))
+            .or_else(|| unseen(text, around.languages)),
         Node::Near { words, is_ordered, .. } if *words > NEAR_ADVISED => Some((
             format!(
                 "{}NEAR/{words} reaches over several sentences",
@@ -145,9 +147,26 @@ fn of_one(node: &Node, around: Around<'_>) -> Option<Said> {
     }
 }
 
-/// Advice on a form of a set that is an everyday word as well: US where capitals do not count, Ли.
+/// A number whose unit is one sign: no word holds it, and the number is left.
+fn bare_number(text: &str) -> Option<Said> {
+    let is_unit = |sign: char| matches!(sign, '\u{3371}'..='\u{33df}');
+    let unit = text.chars().find(|&sign| is_unit(sign))?;
+    let number = text.trim_end_matches(['*', '?']).trim_end_matches(is_unit);
+    let is_number = !number.is_empty() && number.chars().all(|sign| sign.is_ascii_digit());
+    is_number.then(|| {
+        (
+            format!("{unit} is no part of a word: “{text}” finds every “{number}”"),
+            format!("write what is measured behind it, “{number}{unit} …”, or the unit in letters"),
+        )
+    })
+}
+
+/// Advice on a form of a set that is an everyday word as well (US where capitals do not count, Ли), or a bare number.
 #[must_use]
 pub fn advice_on_form(form: &str, is_cased: bool) -> Option<(String, String)> {
+    if let Some(said) = bare_number(form) {
+        return Some(said);
+    }
     let (kind, message) = everyday(form)?;
     let help = match kind {
         Everyday::Small if is_cased => return None,

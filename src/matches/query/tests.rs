@@ -965,6 +965,8 @@ fn advice_points_at_what_says_nothing_or_something_else() {
         ("treaty OR The", "The", "says nothing"),
         ("1 OF (a1, b1)", "OF", "any of them"),
         ("pact OR 锂", "锂", "one sign"),
+        ("pact OR 107㎜*", "107㎜*", "finds every “107”"),
+        ("pact OR 60㎜", "60㎜", "finds every “60”"),
         ("pact OR 북한", "북한", "no language of this watchlist"),
         (
             "lang:ru AND lang:uk AND x1",
@@ -986,6 +988,8 @@ fn advice_points_at_what_says_nothing_or_something_else() {
     }
     for text in [
         "missile OR missileer",
+        "pact OR 60mm",
+        "pact OR \"60㎜ mortar\"",
         "Korea OR \"North Korea\"",
         "@dprk OR Korea",
         "ракета AND ракеты",
