@@ -476,7 +476,7 @@ mod tests {
             "by link, date and title, because the feed's own ids repeat",
             "all are dated; the newest is of 2024-06-19 03:00 UTC (1 h ago), one in 2 h",
             "headlines alone; the page behind an entry that may meet a watchlist is read",
-            "repaired: not sound, read leniently",
+            "repaired: its <rss> does not say which version of RSS it is",
             "in 1 h: the feed asks for that (ttl); asked now, the next time would be in 1 h",
             "a poll costs one short answer (ETag)",
             "2024-06-19 03:00  Pact[31m signed",
