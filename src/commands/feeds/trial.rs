@@ -15,7 +15,7 @@ use crate::config::{Config, Polling};
 use crate::entries::parse::{self, Hints};
 use crate::entries::{Document, Entry, Heading, identity, page};
 use crate::feeds::access::Access;
-use crate::feeds::discover::{Candidate, candidates};
+use crate::feeds::discover::{Candidate, named};
 use crate::feeds::fetch::{Answer, Body, FetchError, Fetcher, Manners, Request};
 use crate::feeds::schedule::{self, Outcome, span};
 use crate::feeds::{Articles, Feed, PollState, walls};
@@ -135,7 +135,7 @@ pub(super) fn test(global: &Global, args: &FeedsTestArgs) -> anyhow::Result<Exit
             say(&in_words(&trial, args.limit, asked_at))
         }
         Err(why) => {
-            let named: Vec<Candidate> = candidates(&body.bytes, &body.url);
+            let named: Vec<Candidate> = named(&body.bytes, &body.url).candidates;
             failed(&feed, &format!("{why}{}", feeds_of_page(&named)))
         }
     }
@@ -184,6 +184,7 @@ fn chosen(what: &str, config: Option<&Config>) -> anyhow::Result<Feed> {
         every: None,
         allow: Vec::new(),
         articles: config.map_or(Articles::Teaser, |config| config.polling.articles),
+        has_own_articles: false,
         is_on: true,
         page: None,
         access: Access::default(),
@@ -520,7 +521,8 @@ mod tests {
     #[test]
     fn a_page_is_told_with_the_feeds_it_names() {
         let page = "<html><link rel=alternate type=application/rss+xml href=/rss title='All news'>";
-        let named = candidates(page.as_bytes(), &Url::parse("https://desk.example/").unwrap());
+        let named =
+            crate::feeds::discover::named(page.as_bytes(), &Url::parse("https://desk.example/").unwrap()).candidates;
         assert_eq!(
             feeds_of_page(&named),
             "\nthe page names:\n  https://desk.example/rss All news"

@@ -33,6 +33,7 @@ fn feed(every: Option<Duration>) -> Feed {
         every,
         allow: Vec::new(),
         articles: Articles::Never,
+        has_own_articles: false,
         is_on: true,
         page: None,
         access: crate::feeds::access::Access::default(),
