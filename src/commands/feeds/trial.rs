@@ -521,8 +521,7 @@ mod tests {
     #[test]
     fn a_page_is_told_with_the_feeds_it_names() {
         let page = "<html><link rel=alternate type=application/rss+xml href=/rss title='All news'>";
-        let named =
-            crate::feeds::discover::named(page.as_bytes(), &Url::parse("https://desk.example/").unwrap()).candidates;
+        let named = named(page.as_bytes(), &Url::parse("https://desk.example/").unwrap()).candidates;
         assert_eq!(
             feeds_of_page(&named),
             "\nthe page names:\n  https://desk.example/rss All news"
