@@ -499,23 +499,26 @@ impl Inner {
                     not_before: headers.retry_after(now),
                 })
             }
-            _ => {
-                let refusal = refused(status, &headers, now);
-                let wall = match status {
-                    403 | 429 | 503 => walls::named(&start(response, headers.get("content-encoding")).await),
-                    _ => None,
-                };
-                // A wall that names a time to come back is only busy.
-                let has_time = matches!(refusal, FetchError::Throttled { until: Some(_), .. });
-                match wall.filter(|_| !has_time && !matches!(refusal, FetchError::Walled { .. })) {
-                    Some(wall) => Err(FetchError::Walled {
-                        wall: wall.into(),
-                        until: None,
-                    }),
-                    None => Err(refusal),
-                }
-            }
+            _ => Err(refusal(response, status, &headers, now).await),
         }
+    }
+}
+
+/// Why there is no body; a wall also shows itself by its page.
+async fn refusal(response: reqwest::Response, status: u16, headers: &Headers, now: Timestamp) -> FetchError {
+    let refusal = refused(status, headers, now);
+    let wall = match status {
+        403 | 429 | 503 => walls::named(&start(response, headers.get("content-encoding")).await),
+        _ => None,
+    };
+    // A wall that names a time to come back is only busy.
+    let has_time = matches!(refusal, FetchError::Throttled { until: Some(_), .. });
+    match wall.filter(|_| !has_time && !matches!(refusal, FetchError::Walled { .. })) {
+        Some(wall) => FetchError::Walled {
+            wall: wall.into(),
+            until: None,
+        },
+        None => refusal,
     }
 }
 

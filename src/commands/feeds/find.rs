@@ -145,10 +145,7 @@ async fn fetch(fetcher: &Fetcher, url: &Url) -> Result<Body, FetchError> {
     let request = Request::new(url.clone(), Vec::new(), BODY_BYTES_MAX);
     match fetcher.get(request, Clock::system().now()).await? {
         Answer::Body(body) => Ok(body),
-        Answer::Unchanged { .. } => Err(FetchError::Status {
-            status: 304,
-            until: None,
-        }),
+        Answer::Unchanged { .. } => Err(FetchError::of(304)),
     }
 }
 

@@ -102,16 +102,7 @@ pub(super) fn test(global: &Global, args: &FeedsTestArgs) -> anyhow::Result<Exit
             moved_to: body.moved_to.clone().or_else(|| is_moved.then(|| asked.clone())),
             ..body
         },
-        Ok(Answer::Unchanged { .. }) => {
-            return failed(
-                &feed,
-                &FetchError::Status {
-                    status: 304,
-                    until: None,
-                }
-                .to_string(),
-            );
-        }
+        Ok(Answer::Unchanged { .. }) => return failed(&feed, &FetchError::of(304).to_string()),
         Err(error) if error.is_unasked() => {
             return failed(
                 &feed,

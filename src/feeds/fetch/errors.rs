@@ -120,6 +120,12 @@ impl FetchError {
         }
     }
 
+    /// A status, without a word about the next visit.
+    #[must_use]
+    pub fn of(status: u16) -> Self {
+        Self::Status { status, until: None }
+    }
+
     /// Whether nothing was asked, so that nothing failed.
     #[must_use]
     pub fn is_unasked(&self) -> bool {
