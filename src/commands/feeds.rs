@@ -22,7 +22,7 @@ use crate::text::counted::counted;
 use crate::text::url::canonical;
 
 use file::{FeedsFile, ID_CHARS_MAX, NewFeed, free_id, id_of_host, slug};
-use find::{Found, find};
+use find::{Found, Search, find};
 
 mod file;
 mod find;
@@ -63,7 +63,7 @@ pub fn run(global: &Global, command: &FeedsCommand) -> anyhow::Result<Exit> {
                     feed.url = schedule::address(feed, &known.state, now);
                 }
             }
-            let text = opml::write(&config.feeds, config.polling.articles);
+            let text = opml::write(&config.feeds);
             io::stdout()
                 .lock()
                 .write_all(text.as_bytes())
@@ -129,8 +129,11 @@ fn release(global: &Global, id: &str, since: &str) -> anyhow::Result<Exit> {
 struct Choice {
     url: Url,
     title: Option<String>,
-    entries: usize,
+    /// `None` where the feed was not read, because the page has so many.
+    entries: Option<usize>,
 }
+
+const GUESS: &str = "the page names no feed that can be read; this one lies where feeds usually lie: look whether it is the one you mean";
 
 fn add(global: &Global, folder: &Path, args: &FeedsAddArgs) -> anyhow::Result<Exit> {
     let url = address(&args.url)?;
@@ -153,7 +156,7 @@ fn add(global: &Global, folder: &Path, args: &FeedsAddArgs) -> anyhow::Result<Ex
     for resting in list::resting(&config, now).unwrap_or_default() {
         fetcher.leave_alone(&resting, now);
     }
-    let mut found = runtime()?.block_on(async {
+    let mut search = runtime()?.block_on(async {
         let found = find(&fetcher, &url).await;
         match without_tls(&args.url, &url).filter(|_| found.is_err()) {
             // What was said of https is the better answer where neither leads anywhere.
@@ -161,10 +164,10 @@ fn add(global: &Global, folder: &Path, args: &FeedsAddArgs) -> anyhow::Result<Ex
             None => found,
         }
     })?;
-    if found.len() > 1 {
-        return show_choice(global, &found);
+    if search.found.len() + search.unread.len() > 1 {
+        return show_choice(global, &search);
     }
-    let Some(found) = found.pop() else {
+    let Some(found) = search.found.pop() else {
         return Err(no_feed(&url).into());
     };
     let polled = config.feeds.iter().map(|feed| feed.id.clone());
@@ -172,8 +175,11 @@ fn add(global: &Global, folder: &Path, args: &FeedsAddArgs) -> anyhow::Result<Ex
     let feed = write_found(&mut file, &found, args, &taken)?;
     if global.json {
         return print_json(
-            &serde_json::json!({ "id": feed.id, "url": feed.url, "entries": found.document.entries.len() }),
+            &serde_json::json!({ "id": feed.id, "url": feed.url, "entries": found.document.entries.len(), "guess": search.is_guess }),
         );
+    }
+    if search.is_guess {
+        anstream::eprintln!("{GUESS}");
     }
     let (count, path) = (found.document.entries.len(), file.path().display().to_string());
     say(&format!(
@@ -328,15 +334,22 @@ fn no_feed(url: &Url) -> Mistake {
     ))
 }
 
-fn show_choice(global: &Global, found: &[Found]) -> anyhow::Result<Exit> {
-    let choices: Vec<Choice> = found
-        .iter()
-        .map(|found| Choice {
-            url: found.url.clone(),
-            title: found.document.heading.title.as_deref().map(shown),
-            entries: found.document.entries.len(),
-        })
-        .collect();
+fn choices(search: &Search) -> Vec<Choice> {
+    let read = search.found.iter().map(|found| Choice {
+        url: found.url.clone(),
+        title: found.document.heading.title.as_deref().map(shown),
+        entries: Some(found.document.entries.len()),
+    });
+    let unread = search.unread.iter().map(|candidate| Choice {
+        url: candidate.url.clone(),
+        title: candidate.title.as_deref().map(shown),
+        entries: None,
+    });
+    read.chain(unread).collect()
+}
+
+fn show_choice(global: &Global, search: &Search) -> anyhow::Result<Exit> {
+    let choices = choices(search);
     if global.json {
         print_json(&choices)?;
         return Ok(Exit::Input);
@@ -346,11 +359,20 @@ fn show_choice(global: &Global, found: &[Found]) -> anyhow::Result<Exit> {
     table.set_header(["entries", "title", "address"]);
     for choice in &choices {
         let title = choice.title.clone().unwrap_or_default();
-        table.add_row([choice.entries.to_string(), title, choice.url.to_string()]);
+        let entries = choice
+            .entries
+            .map_or_else(|| "?".to_owned(), |entries| entries.to_string());
+        table.add_row([entries, title, choice.url.to_string()]);
     }
     say(&format!("{}\n", table.trim_fmt()))?;
     let first = choices.first().map_or("URL", |choice| choice.url.as_str());
     anstream::eprintln!("the page has several feeds; take one with its address: backstory feeds add '{first}'");
+    if !search.unread.is_empty() {
+        let unread = counted(search.unread.len(), "feed", "feeds");
+        anstream::eprintln!(
+            "the last {unread} (?) were not read, because the page names so many; their titles are the page's"
+        );
+    }
     Ok(Exit::Input)
 }
 
@@ -450,10 +472,9 @@ fn take_in(file: &mut FeedsFile, outlines: &[opml::Outline]) -> Imported {
             continue;
         }
         let chosen = outline.own.id.clone().filter(|id| config::is_id(id));
-        // An export of our own puts the id where a feed has no outlet.
-        let has_title = outline.title != outline.url && chosen.as_ref() != Some(&outline.title);
+        let outlet = outline.outlet();
         let wanted = chosen.clone().unwrap_or_else(|| match slug(&outline.title) {
-            id if has_title && id.len() > 2 && outline.title.is_ascii() => id,
+            id if outlet.is_some() && id.len() > 2 && outline.title.is_ascii() => id,
             _ => id_of_host(&url),
         });
         let id = free_id(&wanted, &ids);
@@ -463,7 +484,7 @@ fn take_in(file: &mut FeedsFile, outlines: &[opml::Outline]) -> Imported {
         let feed = NewFeed {
             id,
             url: url.to_string(),
-            outlet: has_title.then(|| shown(&outline.title)),
+            outlet: outlet.map(shown),
             language: outline
                 .language
                 .clone()

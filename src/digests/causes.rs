@@ -117,7 +117,7 @@ mod tests {
 
     fn every_failure() -> Vec<String> {
         let (until, after) = (Some(Timestamp::UNIX_EPOCH), Duration::from_secs(30));
-        let status = |status| FetchError::Status { status };
+        let status = |status| FetchError::Status { status, until: None };
         let errors = [
             FetchError::Gone,
             FetchError::Throttled { status: 429, until },
@@ -136,7 +136,10 @@ mod tests {
             status(418),
             status(451),
             status(503),
-            FetchError::Walled { wall: "Gate".into() },
+            FetchError::Walled {
+                wall: "Gate".into(),
+                until: None,
+            },
             FetchError::Forbidden {
                 address: "10.0.0.1".into(),
             },

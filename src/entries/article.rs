@@ -7,9 +7,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::addresses::absolute;
 use super::dates::{Dates, Said};
 use super::parse::Hints;
-use super::xml::{absolute, person, push, tag};
+use super::xml::{person, push, tag};
 use super::{bounds, decode, kind, lines};
 use crate::feeds::ArticleSelectors;
 use crate::text::language;

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 use url::Url;
 
+use super::addresses::{absolute, base_of_entries, clickable};
 use super::dates::{Dates, Said};
 use super::parse::{Draft, Hints, LOOKED_AT_MAX, NotAFeed};
-use super::xml::{absolute, clickable, push, tag, titles};
+use super::xml::{push, tag, titles};
 use super::{Document, Entry, Heading};
 use crate::text::markup::{escape, one_line, plain};
 
@@ -166,15 +167,14 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), 
     let Some(items) = top.get("items").and_then(items) else {
         return Err(NotAFeed::new("a JSON document without items, so no JSON Feed"));
     };
-    let base = hints
-        .base
-        .clone()
-        .or_else(|| Url::parse(&string(&top, "home_page_url")?).ok());
+    let site = string(&top, "home_page_url");
+    let of_entries = base_of_entries(hints.base.as_ref(), site.as_deref());
+    let base = hints.base.as_ref().or(of_entries.as_ref());
     let read = |dates: &Dates| -> Vec<Draft> {
         let items = items.iter().filter_map(|item| item.as_object()).take(LOOKED_AT_MAX);
-        items.map(|item| entry(item, base.as_ref(), dates)).collect()
+        items.map(|item| entry(item, of_entries.as_ref(), dates)).collect()
     };
-    let (heading, dates) = (heading(&top, base.as_ref()), Dates::default());
+    let (heading, dates) = (heading(&top, base), Dates::default());
     let mut drafts = read(&dates);
     if let Some(order) = dates.again(|| Said::new(hints, heading.language.as_deref(), || titles(&drafts))) {
         drafts = read(&Dates::within(order));

@@ -12,6 +12,7 @@ use crate::feeds::rest::Rest;
 use crate::ids::{EntryId, FeedId, StoryId};
 use crate::text::url::canonical;
 
+mod addresses;
 pub mod akin;
 pub mod article;
 mod base64;

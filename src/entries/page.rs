@@ -3,9 +3,10 @@
 use scraper::{ElementRef, Html, Selector};
 use url::Url;
 
+use super::addresses::clickable;
 use super::dates::{Dates, Said};
 use super::parse::{Draft, Hints, LOOKED_AT_MAX, NotAFeed, newest};
-use super::xml::{clickable, titles};
+use super::xml::titles;
 use super::{Document, Entry, Heading, article, identity};
 use crate::feeds::Selectors;
 use crate::text::markup::{line, plain};

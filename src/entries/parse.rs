@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use feed_rs::parser::{ParseErrorKind, ParseFeedError};
 use jiff::Timestamp;
 use url::Url;
 
@@ -134,7 +135,9 @@ fn read(start: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), NotAFeed> 
                     .warnings
                     .push("it has more elements than any feed; what stands behind them is not read".into());
             }
-            let is_modest = tree.is_modest && drafts.len() < ENTRIES_MAX;
+            // feed-rs knows no sitemaps.
+            let is_known = document.heading.format != "sitemap";
+            let is_modest = tree.is_modest && is_known && drafts.len() < ENTRIES_MAX;
             (document, drafts, is_modest)
         }
     };
@@ -147,8 +150,15 @@ fn read(start: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), NotAFeed> 
             .collect(),
         // It lost some or saw some twice: then the tolerant pass is the better witness.
         Ok(_) => second,
-        Err(why) => {
+        Err(Some(why)) => {
             document.complaints.push(format!("not sound, read leniently: {why}"));
+            second
+        }
+        Err(None) => {
+            if document.complaints.is_empty() {
+                let complaint = "it does not begin as its format does; what it holds was read all the same";
+                document.complaints.push(complaint.into());
+            }
             second
         }
     };
@@ -187,8 +197,8 @@ fn decoded(bytes: &[u8], hints: &Hints) -> (Decoded, bool) {
 }
 
 /// What feed-rs reads of the document: decoded text, without the declarations that name another charset than the text now
-/// has. A panic inside it is that document's complaint.
-fn first_reading(text: &str, hints: &Hints) -> Result<Vec<Entry>, String> {
+/// has. A panic inside it is that document's complaint; where it knows none of the formats, it has none of its own.
+fn first_reading(text: &str, hints: &Hints) -> Result<Vec<Entry>, Option<String>> {
     let text = undeclared(text);
     let read = || {
         feed_rs::parser::Builder::new()
@@ -200,8 +210,23 @@ fn first_reading(text: &str, hints: &Hints) -> Result<Vec<Entry>, String> {
     };
     match catch_unwind(AssertUnwindSafe(read)) {
         Ok(Ok(feed)) => Ok(feed.entries.into_iter().take(ENTRIES_MAX).map(entry_of).collect()),
-        Ok(Err(error)) => Err(error.to_string()),
-        Err(_) => Err("the reader of feeds gave up on it".into()),
+        Ok(Err(error)) => Err(in_words(&error)),
+        Err(_) => Err(Some("the reader of feeds gave up on it".into())),
+    }
+}
+
+/// Why feed-rs refuses a document, for people.
+fn in_words(error: &ParseFeedError) -> Option<String> {
+    match error {
+        ParseFeedError::ParseError(ParseErrorKind::NoFeedRoot) => None,
+        ParseFeedError::ParseError(ParseErrorKind::MissingContent { reference, .. }) => {
+            Some(format!("there is nothing in a {reference} that needs something"))
+        }
+        ParseFeedError::ParseError(ParseErrorKind::UnknownMimeType { mime, .. }) => {
+            Some(format!("a text is said to be of the type {mime}"))
+        }
+        ParseFeedError::XmlReader(error) => Some(format!("its XML is broken ({error})")),
+        other => Some(other.to_string()),
     }
 }
 

@@ -6,12 +6,17 @@
 use jiff::Timestamp;
 use url::Url;
 
+use super::addresses::{absolute, base_of_entries};
 use super::dates::{Dates, Said};
 use super::parse::{Draft, Hints, LOOKED_AT_MAX, NotAFeed};
-use super::tree::{self, Element, Node, Space};
+use super::tree::{self, Element, Space};
 use super::{Document, Entry, Heading, base64};
 use crate::feeds::rest::Rest;
-use crate::text::markup::{escape, line, one_line, plain};
+use crate::text::markup::{escape, headline, line, one_line, plain};
+
+use links::{link, site};
+
+mod links;
 
 /// Most categories and by-lines kept of one entry.
 const LIST_MAX: usize = 64;
@@ -21,22 +26,27 @@ pub(super) fn read(top: &Element, hints: &Hints) -> Result<(Document, Vec<Draft>
     let Some(root) = root(top, 0) else {
         return Err(what_instead(top));
     };
-    let base = base(root, hints);
+    let Bases { of_head, of_entries } = bases(root, hints);
     let dates = Dates::default();
     let mut document = Document {
-        heading: heading(root, base.as_ref(), &dates),
+        heading: heading(root, of_head.as_ref(), &dates),
         ..Document::default()
     };
     let mut items = Vec::new();
-    collect(root, base.as_ref(), &mut items);
+    collect(root, of_entries.as_ref(), &mut items);
     let first = items.len();
     for other in behind(top, root) {
-        collect(other, self::base(other, hints).as_ref(), &mut items);
+        collect(other, bases(other, hints).of_entries.as_ref(), &mut items);
     }
     if items.len() > first {
         document
             .complaints
             .push("several documents stand one after another; all were read".into());
+    }
+    if root.name == "rss" && root.attribute("version").is_none() {
+        document
+            .complaints
+            .push("its <rss> does not say which version of RSS it is".into());
     }
     if document.heading.format == "sitemap" {
         items.retain(|(item, _)| descendant(item, Space::News, "news").is_some());
@@ -65,7 +75,7 @@ pub(super) fn read(top: &Element, hints: &Hints) -> Result<(Document, Vec<Draft>
     let said = || Said::new(hints, document.heading.language.as_deref(), || titles(&drafts));
     if let Some(order) = dates.again(said) {
         let dates = Dates::within(order);
-        document.heading = heading(root, base.as_ref(), &dates);
+        document.heading = heading(root, of_head.as_ref(), &dates);
         drafts = read(&dates);
     }
     Ok((document, drafts))
@@ -212,14 +222,29 @@ fn rebased(element: &Element, base: Option<&Url>) -> Option<Url> {
     }
 }
 
-/// What relative addresses count from: the caller's word, else what the feed says of itself or of its site.
-fn base(root: &Element, hints: &Hints) -> Option<Url> {
-    let base = hints.base.clone().or_else(|| {
-        let channel = channel(root);
-        let own = relation(channel, "self").or_else(|| site(channel))?;
-        Url::parse(&own).ok()
-    });
-    rebased(root, base.as_ref())
+/// What relative addresses count from.
+struct Bases {
+    of_head: Option<Url>,
+    of_entries: Option<Url>,
+}
+
+/// `xml:base` first; then the caller's word, or what the feed says of itself; for entries perhaps its site.
+fn bases(root: &Element, hints: &Hints) -> Bases {
+    let channel = channel(root);
+    let own = hints
+        .base
+        .clone()
+        .or_else(|| Url::parse(&relation(channel, "self")?).ok());
+    let site = base_of_entries(own.as_ref(), site(channel).as_deref());
+    let has_own = [root, channel]
+        .iter()
+        .any(|element| element.attribute("xml:base").is_some());
+    let own = own.or_else(|| site.clone());
+    let of_entries = if has_own { &own } else { &site };
+    Bases {
+        of_head: rebased(root, own.as_ref()),
+        of_entries: rebased(root, of_entries.as_ref()),
+    }
 }
 
 fn channel(root: &Element) -> &Element {
@@ -239,7 +264,7 @@ fn heading(root: &Element, base: Option<&Url>, dates: &Dates) -> Heading {
     let channel = channel(root);
     let word = |name: &str| {
         child(channel, &[(Space::Core, name), (Space::Dc, name)])
-            .map(text_of)
+            .map(headline_of)
             .filter(|text| !text.is_empty())
     };
     let format = match root.name.as_str() {
@@ -287,67 +312,8 @@ fn date_of(element: &Element, dates: &Dates) -> Option<Timestamp> {
     exact.or_else(|| dates.read(&markup.text()))
 }
 
-/// An address as the text of an element, or in the anchor that stands there instead.
-fn address_of(element: &Element) -> String {
-    if let Some(href) = element.attribute_within(&["href"]) {
-        return href.to_owned();
-    }
-    let text = element.text();
-    if !text.contains('<') || text.len() > MARKUP_BYTES_MAX {
-        return text;
-    }
-    let markup = tree::read(&text).top;
-    markup
-        .attribute_within(&["href"])
-        .map_or_else(|| markup.text(), str::to_owned)
-}
-
 /// Longest markup around a date or an address.
 const MARKUP_BYTES_MAX: usize = 4096;
-
-/// The address of the site behind a feed or of an entry: an alternate link, or a link without a relation.
-fn site(element: &Element) -> Option<String> {
-    let links = || {
-        element
-            .elements()
-            .filter(|child| child.space == Space::Core && child.name == "link")
-    };
-    // In RSS the text is the link; an `atom:link` beside it is another feed or the feed itself.
-    let text = links()
-        .filter(|link| link.attribute("href").is_none())
-        .map(address_of)
-        .find(|text| !text.is_empty());
-    let alternates = || {
-        links().filter(|link| {
-            link.attribute("rel")
-                .is_none_or(|rel| rel.to_ascii_lowercase().ends_with("alternate"))
-        })
-    };
-    let is_page = |link: &&Element| link.attribute("type").is_none_or(|kind| kind.contains("html"));
-    let href = |link: &Element| link.attribute("href").map(str::to_owned);
-    let behind = || text_behind_link(element);
-    let of_channel = || element.attribute("href").filter(|_| element.name == "channel");
-    text.or_else(behind)
-        .or_else(|| alternates().filter(is_page).find_map(href))
-        .or_else(|| alternates().find_map(href))
-        .or_else(|| of_channel().map(str::to_owned))
-}
-
-/// The address behind an empty `<link/>`: what is left of a link when a feed has gone through a writer of HTML, where that
-/// element holds nothing.
-fn text_behind_link(element: &Element) -> Option<String> {
-    element.children.windows(2).find_map(|pair| match pair {
-        [Node::Element(link), Node::Text(text) | Node::Data(text)]
-            if link.name == "link" && link.children.is_empty() && link.attributes.is_empty() =>
-        {
-            text.split_whitespace()
-                .next()
-                .filter(|word| is_web(word))
-                .map(str::to_owned)
-        }
-        _ => None,
-    })
-}
 
 fn rest(channel: &Element) -> Rest {
     let listed = |list: &str, one: &str| -> Vec<String> {
@@ -396,54 +362,20 @@ pub(super) fn tag(label: &str) -> Option<String> {
     is_tag.then_some(label)
 }
 
-/// Absolute form of an address; as it is where nothing is known to count from.
-pub(super) fn absolute(link: &str, base: Option<&Url>) -> String {
-    let link = without_second_scheme(link.trim());
-    // Browsers mend blanks and slashes (WHATWG URL §4.4); so must whoever compares addresses.
-    let is_http = link.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"));
-    let is_odd = link.contains(|c: char| c.is_whitespace() || c.is_control())
-        || is_http && (link.contains('\\') || !link.contains("://"));
-    match Url::parse(link) {
-        Ok(parsed) if is_odd => parsed.into(),
-        Ok(_) => link.to_owned(),
-        Err(_) => hosted(link, base)
-            .or_else(|| base?.join(link).ok())
-            .map_or_else(|| link.to_owned(), Into::into),
-    }
-}
-
-/// `http://https://host/` is what a template makes of an address that has its scheme already.
-fn without_second_scheme(link: &str) -> &str {
-    let after = |text: &str| {
-        text.strip_prefix("http://")
-            .or_else(|| text.strip_prefix("https://"))
-            .map(str::len)
-    };
-    match after(link) {
-        Some(rest) if after(&link[link.len() - rest..]).is_some() => &link[link.len() - rest..],
-        _ => link,
-    }
-}
-
-/// An address without its scheme: it begins with `www.` or with the host of its base.
-fn hosted(link: &str, base: Option<&Url>) -> Option<Url> {
-    let first = link.split(['/', '?', '#']).next()?.to_ascii_lowercase();
-    let of_base = base.and_then(Url::host_str);
-    let is_host = first.starts_with("www.") && first.matches('.').count() > 1 || of_base == Some(first.as_str());
-    let scheme = base.map_or("http", Url::scheme);
-    Url::parse(&format!("{scheme}://{link}")).ok().filter(|_| is_host)
-}
-
-/// [`absolute`] for what a reader may click: no script, no local file.
-pub(super) fn clickable(link: &str, base: Option<&Url>) -> Option<String> {
-    const REFUSED: [&str; 6] = ["javascript:", "data:", "vbscript:", "file:", "about:", "blob:"];
-    let link = absolute(link, base);
-    let lower = link.to_ascii_lowercase();
-    (!link.is_empty() && !REFUSED.iter().any(|scheme| lower.starts_with(scheme))).then_some(link)
-}
-
-/// Plain text of an element by its type attribute.
 fn plain_of(element: &Element) -> String {
+    told(element, plain)
+}
+
+fn text_of(element: &Element) -> String {
+    one_line(&plain_of(element))
+}
+
+fn headline_of(element: &Element) -> String {
+    one_line(&told(element, headline))
+}
+
+/// Plain text of an element by its type attribute, with `plain` for what is markup.
+fn told(element: &Element, plain: fn(&str) -> String) -> String {
     let kind = element.attribute("type").unwrap_or_default().to_ascii_lowercase();
     let mode = element.attribute("mode").unwrap_or_default();
     // Only what is called text expressly is taken at its word: feeds without a type escape twice.
@@ -460,10 +392,6 @@ fn plain_of(element: &Element) -> String {
         return String::new();
     }
     plain(&element.html())
-}
-
-fn text_of(element: &Element) -> String {
-    one_line(&plain_of(element))
 }
 
 /// Names of an element, best first.
@@ -524,7 +452,7 @@ fn entry(item: &Element, base: Option<&Url>, dates: &Dates) -> Draft {
         .or_else(|| item.attribute("xml:lang").map(str::to_owned));
     let entry = Entry {
         url: link(item, base),
-        title: title.map(text_of).unwrap_or_default(),
+        title: title.map(headline_of).unwrap_or_default(),
         summary: child(item, SUMMARIES)
             .or_else(of_group)
             .map(plain_of)
@@ -557,47 +485,6 @@ fn about(item: &Element) -> Option<&str> {
     let is_about = |(name, _): &&(String, String)| name.rsplit(':').next() == Some("about");
     let (_, value) = item.attributes.iter().find(is_about)?;
     Some(value.trim()).filter(|value| !value.is_empty())
-}
-
-fn link(item: &Element, base: Option<&Url>) -> Option<String> {
-    let of_sitemap = || child(item, &[(Space::Core, "loc")]).map(Element::text);
-    let permalink = || {
-        // A guid says whether it is a link; an Atom id that is a web address nearly always is one.
-        let guid = child(item, &[(Space::Core, "guid"), (Space::Core, "id")])?;
-        let claims = guid
-            .attribute("ispermalink")
-            .is_none_or(|is| !is.eq_ignore_ascii_case("false"));
-        let is_path = |text: &str| text.starts_with('/') && guid.attribute("ispermalink").is_some();
-        Some(address_of(guid)).filter(|text| claims && (is_web(text) || is_path(text)))
-    };
-    let about = || about(item).filter(|about| is_web(about)).map(str::to_owned);
-    let far = || child_with(item, "content", "src").or_else(|| item.attribute("href").map(str::to_owned));
-    let last = || child_with(item, "enclosure", "url");
-    site(item)
-        .or_else(of_sitemap)
-        .or_else(permalink)
-        .or_else(about)
-        .or_else(far)
-        .or_else(last)
-        .and_then(|link| {
-            let base = item
-                .elements()
-                .find(|child| child.name == "link" && child.attribute("xml:base").is_some())
-                .map_or_else(|| base.cloned(), |link| rebased(link, base));
-            clickable(&link, base.as_ref())
-        })
-}
-
-fn child_with(item: &Element, name: &str, attribute: &str) -> Option<String> {
-    item.elements()
-        .filter(|child| child.space == Space::Core && child.name == name)
-        .find_map(|child| child.attribute(attribute))
-        .map(str::to_owned)
-}
-
-fn is_web(text: &str) -> bool {
-    let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
-    lower.starts_with("http://") || lower.starts_with("https://")
 }
 
 fn outlet(item: &Element, news: Option<&Element>) -> Option<String> {

@@ -10,8 +10,8 @@ use scraper::{ElementRef, Html, Selector};
 use serde::Serialize;
 use url::Url;
 
-/// Part of a page that is looked at. Feeds are named in the head; the largest heads of news sites have a few hundred kilobytes.
-const PAGE_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// Part of a page that is looked at: all of the largest ones. Some put the whole of their programs before the head's links.
+const PAGE_BYTES_MAX: usize = 8 * 1024 * 1024;
 
 /// Tags handed to the parser; pages with more are link farms.
 const TAGS_MAX: usize = 4000;
@@ -19,8 +19,8 @@ const TAGS_MAX: usize = 4000;
 /// Longest single tag that is looked at.
 const TAG_BYTES_MAX: usize = 8 * 1024;
 
-/// Candidates given back. A newspaper names one feed per section; nobody reads through more.
-const CANDIDATES_MAX: usize = 50;
+/// Candidates given back. A large newspaper names one feed per section, town and author; nobody reads through more.
+const CANDIDATES_MAX: usize = 200;
 
 /// Where feeds lie when a page names none, most common first.
 const COMMON: [&str; 9] = [
@@ -56,24 +56,52 @@ pub enum Kind {
     Rss,
     /// `<link rel=alternate>` of this type.
     Json,
-    /// An ordinary link that looks like one.
+    /// An ordinary link whose address looks like one.
     Link,
+    /// An ordinary link that is called so.
+    Called,
 }
 
-/// The feeds a page names, best first: those in its head in their order, then links of the text that look like feeds. Feeds
-/// of comments only where there is nothing else. Each address once; only http and https. Relative addresses count from `<base>` or `base`.
+impl Kind {
+    /// Named in the head of the page, for programs.
+    #[must_use]
+    pub fn is_of_head(self) -> bool {
+        !matches!(self, Self::Link | Self::Called)
+    }
+}
+
+/// What a page names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Named {
+    /// Feeds, best first: those in its head in their order, then links of the text whose addresses look like feeds, then those
+    /// that are called so. Feeds of comments only where there is nothing else. Each address once; only http and https.
+    pub candidates: Vec<Candidate>,
+    /// The pages that are shown instead of it: by `<meta http-equiv=refresh>`, or in its frames.
+    pub onward: Vec<Url>,
+}
+
+/// Reads what a page names. Relative addresses count from `<base>` or `page`.
 #[must_use]
-pub fn candidates(html: &[u8], base: &Url) -> Vec<Candidate> {
+pub fn named(html: &[u8], page: &Url) -> Named {
     let html = &html[..html.len().min(PAGE_BYTES_MAX)];
     let tags = Html::parse_fragment(&telling_tags(&String::from_utf8_lossy(html)));
-    let base = first_base(&tags, base);
-    let mut found: Vec<Candidate> = select(&tags, "link[href], a[href]")
-        .filter_map(|tag| candidate(tag, &base))
+    let base = first_base(&tags, page);
+    Named {
+        candidates: candidates(&tags, page, &base),
+        onward: onward(&tags, page, &base),
+    }
+}
+
+fn candidates(tags: &Html, page: &Url, base: &Url) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = select(tags, "link[href], a[href]")
+        .filter_map(|tag| candidate(tag, base))
+        .filter(|candidate| !is_same_page(&candidate.url, page))
         .collect();
-    found.sort_by_key(|candidate| (candidate.kind == Kind::Link, is_of_comments(candidate)));
+    let rank = |kind: Kind| (!kind.is_of_head(), kind == Kind::Called);
+    found.sort_by_key(|candidate| (rank(candidate.kind), is_of_comments(candidate)));
     if found
         .iter()
-        .any(|candidate| candidate.kind != Kind::Link && !is_of_comments(candidate))
+        .any(|candidate| candidate.kind.is_of_head() && !is_of_comments(candidate))
     {
         found.retain(|candidate| !is_of_comments(candidate));
     }
@@ -81,6 +109,58 @@ pub fn candidates(html: &[u8], base: &Url) -> Vec<Candidate> {
     found.retain(|candidate| seen.insert(candidate.url.clone()));
     found.truncate(CANDIDATES_MAX);
     found
+}
+
+/// Most pages that are shown instead of one: the frames of the last century were three.
+const ONWARD_MAX: usize = 4;
+
+fn onward(tags: &Html, page: &Url, base: &Url) -> Vec<Url> {
+    let refreshes = select(tags, "meta[http-equiv]")
+        .filter(|tag| {
+            tag.attr("http-equiv")
+                .is_some_and(|name| name.eq_ignore_ascii_case("refresh"))
+        })
+        .filter_map(|tag| refreshed(tag.attr("content")?));
+    // The HTML parser has no place for frames in a fragment: they come under another name.
+    let frames = select(tags, "link[data-frame]").filter_map(|tag| tag.attr("data-frame"));
+    let mut urls: Vec<Url> = refreshes
+        .chain(frames)
+        .filter_map(|link| of_web(link, base))
+        .filter(|url| !is_same_page(url, page))
+        .take(ONWARD_MAX)
+        .collect();
+    urls.dedup();
+    urls
+}
+
+/// The address in `0; url=/page`.
+fn refreshed(content: &str) -> Option<&str> {
+    let (_, rest) = content.split_once([';', ','])?;
+    let rest = rest.trim_start();
+    let (name, address) = rest.split_at_checked(3)?;
+    let address = address.trim_start().strip_prefix('=')?;
+    let is_url = name.eq_ignore_ascii_case("url");
+    is_url.then(|| address.trim().trim_matches(['"', '\'']))
+}
+
+/// But for the place on it.
+fn is_same_page(one: &Url, other: &Url) -> bool {
+    let bare = |url: &Url| {
+        let mut url = url.clone();
+        url.set_fragment(None);
+        url
+    };
+    bare(one) == bare(other)
+}
+
+/// An address as it is written in a page, if it is one of the web. `feed:` is what old browsers took for a scheme.
+fn of_web(link: &str, base: &Url) -> Option<Url> {
+    let link = link.trim();
+    let url = match link.split_at_checked(5) {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("feed:") => base.join(rest),
+        _ => base.join(link),
+    };
+    url.ok().filter(|url| matches!(url.scheme(), "http" | "https"))
 }
 
 /// Where a feed usually lies: below the page's own path first, then at the root of its site.
@@ -100,7 +180,10 @@ pub fn common_paths(base: &Url) -> Vec<Url> {
     urls
 }
 
-/// The `<link>`, `<base>` and `<a>` tags of a page, without what is between them; comments, scripts and styles skipped.
+/// Tags that can name a feed or another page.
+const TELLING: [&str; 4] = ["link", "base", "a", "meta"];
+
+/// The tags of [`TELLING`] and the frames of a page, without what is between them; comments, scripts and styles skipped.
 fn telling_tags(html: &str) -> String {
     let mut tags = String::new();
     let (mut rest, mut count) = (html, 0);
@@ -114,7 +197,10 @@ fn telling_tags(html: &str) -> String {
             continue;
         }
         let end = tag_end(rest);
-        if ["link", "base", "a"].iter().any(|name| opens(rest, name)) && rest[..end].ends_with('>') {
+        if opens(rest, "frame") && rest[..end].ends_with('>') {
+            tags.push_str(&as_link(&rest[..end]));
+            count += 1;
+        } else if TELLING.iter().any(|name| opens(rest, name)) && rest[..end].ends_with('>') {
             tags.push_str(&rest[..end]);
             if opens(rest, "a") {
                 tags.push_str(&text_after(&rest[end..]));
@@ -125,6 +211,15 @@ fn telling_tags(html: &str) -> String {
         rest = &rest[end..];
     }
     tags
+}
+
+/// The tag of a frame as one that may stand anywhere.
+fn as_link(frame: &str) -> String {
+    let frame = &frame["<frame".len()..];
+    let source = find_ignoring_case(frame, "src=").map(|at| (&frame[..at], &frame[at + "src=".len()..]));
+    source.map_or_else(String::new, |(before, after)| {
+        format!("<link{before}data-frame={after}")
+    })
 }
 
 /// The words between an opening tag and the next one, as far as they are short enough for a title.
@@ -194,21 +289,18 @@ fn first_base(tags: &Html, page: &Url) -> Url {
 }
 
 fn candidate(tag: ElementRef<'_>, base: &Url) -> Option<Candidate> {
-    let url = base.join(tag.attr("href")?.trim()).ok()?;
-    if !matches!(url.scheme(), "http" | "https") {
-        return None;
-    }
-    let is_link = tag.value().name() == "link";
-    let kind = if is_link {
-        named_kind(tag)?
-    } else {
-        looks_like_feed(&url).then_some(Kind::Link)?
-    };
+    let url = of_web(tag.attr("href")?, base)?;
     let words = match tag.attr("title") {
         Some(title) => title.to_owned(),
         None => tag.text().collect(),
     };
     let title = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_link = tag.value().name() == "link";
+    let kind = match is_link {
+        true => named_kind(tag, &url, &title)?,
+        false if looks_like_feed(&url) => Kind::Link,
+        false => is_called_feed(&title).then_some(Kind::Called)?,
+    };
     Some(Candidate {
         url,
         title: Some(title).filter(|title| !title.is_empty()),
@@ -216,31 +308,73 @@ fn candidate(tag: ElementRef<'_>, base: &Url) -> Option<Candidate> {
     })
 }
 
-/// The kind of a `<link>`, if it names a feed. `type="application/json"` alone names the interface of a blog, not a feed.
-fn named_kind(tag: ElementRef<'_>) -> Option<Kind> {
+/// The kind of a `<link>`, if it names a feed. `type="application/json"`, or none at all, mostly names something else: there the
+/// address must look like a feed, or the link be called one.
+fn named_kind(tag: ElementRef<'_>, url: &Url, title: &str) -> Option<Kind> {
     let rel = tag.attr("rel")?.to_ascii_lowercase();
-    let mut rels = rel.split_ascii_whitespace();
-    if !rels.any(|rel| rel == "alternate" || rel == "feed") {
+    let has = |wanted: &str| rel.split_ascii_whitespace().any(|rel| rel == wanted);
+    let is_feed = has("feed");
+    if !is_feed && !has("alternate") {
         return None;
     }
+    let is_telling = || looks_like_feed(url) || is_called_feed(title);
     let declared = tag.attr("type").unwrap_or_default().to_ascii_lowercase();
     match declared.split(';').next().unwrap_or_default().trim() {
         "application/atom+xml" => Some(Kind::Atom),
         "application/rss+xml" | "application/rdf+xml" | "text/rss" | "application/rss" => Some(Kind::Rss),
         "application/feed+json" => Some(Kind::Json),
         "application/xml" | "text/xml" => Some(Kind::Rss),
+        // JSON Feed 1.0 had no type of its own.
+        "application/json" if is_feed || is_telling() => Some(Kind::Json),
+        "" if is_feed || is_telling() => Some(Kind::Rss),
         _ => None,
     }
 }
 
 fn looks_like_feed(url: &Url) -> bool {
+    const FOLDERS: [&str; 6] = ["feed", "feeds", "rss", "atom", "rdf", "rssfeeds"];
     let path = url.path().to_ascii_lowercase();
-    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let ending = last.rsplit_once('.').map_or("", |(_, ending)| ending);
-    matches!(
-        last,
-        "feed" | "feeds" | "rss" | "atom" | "feed.json" | "feed.xml" | "rss.xml" | "atom.xml" | "index.xml"
-    ) || matches!(ending, "rss" | "atom" | "rdf")
+    let mut parts = path.trim_end_matches('/').rsplit('/');
+    let last = parts.next().unwrap_or_default();
+    let (name, ending) = last.rsplit_once('.').unwrap_or((last, ""));
+    if matches!(ending, "rss" | "atom" | "rdf") || FOLDERS.contains(&last) {
+        return true;
+    }
+    let host = url.host_str().unwrap_or_default();
+    let mut is_among_feeds = || {
+        FOLDERS.iter().any(|folder| host.split('.').next() == Some(*folder))
+            || parts.any(|part| FOLDERS.contains(&part))
+    };
+    match ending {
+        "xml" | "json" => matches!(name, "feed" | "rss" | "atom" | "index" | "rss2") || is_among_feeds(),
+        // WordPress, Joomla and their kind.
+        _ if url
+            .query()
+            .is_some_and(|query| is_asked_for(&query.to_ascii_lowercase())) =>
+        {
+            true
+        }
+        "" => is_among_feeds(),
+        _ => false,
+    }
+}
+
+/// Whether a query asks for a page as a feed: `feed=rss2`, `format=feed`, `type=atom`.
+fn is_asked_for(query: &str) -> bool {
+    query.split('&').any(|pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        matches!(name, "feed" | "rss" | "atom") || matches!(name, "format" | "type") && is_called_feed(value)
+    })
+}
+
+/// Whether the words of a link call it a feed: `RSS`, `Atom feed`, `Новости (RSS)`.
+fn is_called_feed(words: &str) -> bool {
+    let mut words = words.split(|sign: char| !sign.is_alphanumeric());
+    words.any(|word| {
+        ["rss", "atom", "rdf", "feed", "feeds"]
+            .iter()
+            .any(|name| word.eq_ignore_ascii_case(name))
+    })
 }
 
 fn is_of_comments(candidate: &Candidate) -> bool {
@@ -259,7 +393,8 @@ mod tests {
 
     fn found(html: &str) -> Vec<(String, Option<String>, Kind)> {
         let base = Url::parse("https://desk.example/news/today.html").unwrap();
-        candidates(html.as_bytes(), &base)
+        named(html.as_bytes(), &base)
+            .candidates
             .into_iter()
             .map(|c| (c.url.to_string(), c.title, c.kind))
             .collect()
@@ -305,6 +440,102 @@ mod tests {
     }
 
     #[test]
+    fn links_without_a_type_and_of_old_kinds_are_taken_where_they_are_telling() {
+        let link = |attributes: &str| {
+            found(&format!("<link {attributes}>"))
+                .pop()
+                .map(|(url, _, kind)| (url, kind))
+        };
+        let at = |path: &str, kind| Some((format!("https://desk.example{path}"), kind));
+        for (attributes, expected) in [
+            ("rel=feed href=/x", at("/x", Kind::Rss)),
+            ("rel=alternate href=/rss", at("/rss", Kind::Rss)),
+            ("rel=alternate href=/x title='RSS'", at("/x", Kind::Rss)),
+            ("rel=alternate href=/de/ hreflang=de", None),
+            ("rel=alternate href=/m/ media=handheld", None),
+            (
+                "rel=alternate type=application/json href=/feed.json",
+                at("/feed.json", Kind::Json),
+            ),
+            ("rel=alternate type=application/json href=/wp-json/wp/v2/pages/2", None),
+            (
+                "rel=alternate type=application/rss+xml href=feed://desk.example/r",
+                at("/r", Kind::Rss),
+            ),
+            (
+                "rel=alternate type=application/rss+xml href=feed:https://desk.example/r",
+                at("/r", Kind::Rss),
+            ),
+        ] {
+            assert_eq!(link(attributes), expected, "{attributes}");
+        }
+    }
+
+    #[test]
+    fn the_links_of_a_page_that_lists_feeds_are_found_by_address_and_by_name() {
+        let kind = |html: &str| found(html).pop().map(|(_, _, kind)| kind);
+        for address in [
+            "/rss/world.xml",
+            "/feeds/world",
+            "https://rss.desk.example/world.xml",
+            "/world/feed/",
+            "/world.rss",
+            "/?feed=rss2",
+            "/index.php?format=feed&type=rss",
+        ] {
+            assert_eq!(
+                kind(&format!("<a href='{address}'>World</a>")),
+                Some(Kind::Link),
+                "{address}"
+            );
+        }
+        assert_eq!(kind("<a href='/abo/7'>World (RSS)</a>"), Some(Kind::Called));
+        assert_eq!(kind("<a href='/abo/7' title='Atom feed'><img></a>"), Some(Kind::Called));
+        for other in [
+            "<a href='/sitemap.xml'>x</a>",
+            "<a href='/rss/help.html'>x</a>",
+            "<a href='#rss'>RSS</a>",
+            "<a href='/feedback'>x</a>",
+        ] {
+            assert_eq!(kind(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_shows_another_names_it() {
+        let base = Url::parse("https://desk.example/").unwrap();
+        let onward = |html: &str| -> Vec<String> {
+            let urls = named(html.as_bytes(), &base).onward.into_iter();
+            urls.map(|url| url.path().to_owned()).collect()
+        };
+        assert_eq!(
+            onward("<META HTTP-EQUIV='Refresh' CONTENT=\"0; URL='/page'\">"),
+            ["/page"]
+        );
+        assert_eq!(
+            onward("<frameset cols='1,2'><frame name=a src='/left'><FRAME SRC=/right noresize></frameset>"),
+            ["/left", "/right"]
+        );
+        for none in [
+            "<meta http-equiv=refresh content=300>",
+            "<meta http-equiv=refresh content='300; url=/'>",
+            "<iframe src=/x>",
+            "<frame>",
+        ] {
+            assert!(onward(none).is_empty(), "{none}");
+        }
+    }
+
+    #[test]
+    fn a_head_behind_megabytes_of_program_is_read() {
+        let html = format!(
+            "<script>{}</script><link rel=alternate type=application/rss+xml href=/rss>",
+            "x".repeat(4 * 1024 * 1024)
+        );
+        assert_eq!(found(&html).len(), 1);
+    }
+
+    #[test]
     fn hostile_pages_are_scanned_once_and_give_little() {
         let deep = "<div>".repeat(300_000) + "<link rel=alternate type=application/rss+xml href=/rss>";
         assert_eq!(found(&deep).len(), 1);
@@ -332,11 +563,11 @@ mod tests {
         fn any_page_gives_only_addresses_of_the_web(
             pieces in proptest::collection::vec(proptest::sample::select(vec![
                 "<link ", "<LINK\trel=alternate", "<a ", "</a>", "<base ", "<!--", "-->", "<script>", "</script>", "<", ">", "\"", "'",
-                " href=", "/rss.xml", "//x.example/feed", "javascript:1", "type=application/rss+xml", "é", "\0", "&amp;",
+                " href=", "<frame src=", "<meta http-equiv=refresh content='0;url=", "feed:", "/rss.xml", "//x.example/feed", "javascript:1", "type=application/rss+xml", "é", "\0", "&amp;",
             ]), 0..40),
         ) {
             let base = Url::parse("https://desk.example/").unwrap();
-            for candidate in candidates(pieces.concat().as_bytes(), &base) {
+            for candidate in named(pieces.concat().as_bytes(), &base).candidates {
                 prop_assert!(matches!(candidate.url.scheme(), "http" | "https"));
             }
         }

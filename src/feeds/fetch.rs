@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use ipnet::IpNet;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use reqwest::header::{HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH};
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::time::Instant;
@@ -21,7 +21,7 @@ use url::Url;
 use super::access::{Access, Login};
 use super::gate::{self, Gate, Parked};
 use super::guard::{self, Refusal};
-use super::headers::Headers;
+use super::headers::{Headers, opaque};
 use super::{Resting, walls};
 
 pub use errors::FetchError;
@@ -91,8 +91,8 @@ pub struct Request {
     pub bytes_max: usize,
     /// Login, cookie, headers, proxy: for the origin of `url` alone.
     pub access: Access,
-    /// The poll of a feed: a refusal then lets its whole site rest.
-    pub is_poll: bool,
+    /// What is asked for: what a refusal means depends on it.
+    pub purpose: Purpose,
 }
 
 impl Request {
@@ -107,16 +107,43 @@ impl Request {
             allow,
             bytes_max,
             access: Access::default(),
-            is_poll: false,
+            purpose: Purpose::Other,
         }
     }
 }
+
+/// What a request is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The poll of a feed: a refusal lets its whole site rest.
+    Feed,
+    /// The page of an entry: a refusal concerns the pages of its site. Many papers keep programs from their articles and publish
+    /// their feeds for them.
+    Page,
+    /// Anything else: a refusal concerns that address alone.
+    Other,
+}
+
+/// How long the pages of a site that refused one are left alone.
+const PAGES_REST: SignedDuration = SignedDuration::from_hours(6);
 
 /// What a server wants of our next visit. Only ever slows us down.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Caching {
     /// `Cache-Control: max-age` or `Expires` against the server's own `Date`.
     pub fresh_for: Option<Duration>,
+    /// `Retry-After`, which servers put beside good answers too, of this answer or a redirect before it.
+    pub not_before: Option<Timestamp>,
+}
+
+impl Caching {
+    /// Not before this moment either.
+    fn or_later(self, other: Option<Timestamp>) -> Self {
+        Self {
+            not_before: self.not_before.max(other),
+            ..self
+        }
+    }
 }
 
 /// A good answer.
@@ -199,7 +226,11 @@ pub struct Sink<'s> {
 /// One request of the several that redirects make of it.
 enum Hop {
     Answer(Answer),
-    Redirect { to: Url, is_permanent: bool },
+    Redirect {
+        to: Url,
+        is_permanent: bool,
+        not_before: Option<Timestamp>,
+    },
 }
 
 impl Fetcher {
@@ -254,6 +285,7 @@ impl Fetcher {
         let mut url = request.url.clone();
         let mut moved_to = None;
         let mut is_permanent_so_far = true;
+        let mut not_before = None;
         let mut left = self.0.manners.total;
         for _ in 0..=HOPS_MAX {
             guard::check(&url, &way.allow)?;
@@ -264,7 +296,7 @@ impl Fetcher {
             let turn = self
                 .0
                 .gate
-                .turn(&host, now)
+                .turn(&host, request.purpose == Purpose::Page, now)
                 .await
                 .map_err(|why| FetchError::no_turn(why, now))?;
             let started = Instant::now();
@@ -273,19 +305,39 @@ impl Fetcher {
                 .unwrap_or(Err(FetchError::TimedOut {
                     after: self.0.manners.total,
                 }));
-            let rest = hop.as_ref().err().and_then(|error| error.rest(request.is_poll, now));
-            if let Some((status, until)) = rest {
-                self.0.gate.park(&host, Parked { status, until }, now);
+            if let Err(error) = &hop {
+                self.0.heed(error, request.purpose, &host, now);
             }
             drop(turn);
             left = left.saturating_sub(started.elapsed());
-            match hop? {
+            match hop.map_err(|error| error.or_later(not_before))? {
                 Hop::Answer(Answer::Body(body)) => {
-                    return Ok(Answer::Body(Body { moved_to, ..body }));
+                    let caching = body.caching.or_later(not_before);
+                    return Ok(Answer::Body(Body {
+                        moved_to,
+                        caching,
+                        ..body
+                    }));
                 }
-                Hop::Answer(unchanged) => return Ok(unchanged),
+                Hop::Answer(Answer::Unchanged {
+                    etag,
+                    last_modified,
+                    caching,
+                }) => {
+                    return Ok(Answer::Unchanged {
+                        etag,
+                        last_modified,
+                        caching: caching.or_later(not_before),
+                    });
+                }
                 Hop::Redirect { to, .. } if to == url => break,
-                Hop::Redirect { to, is_permanent } => {
+                Hop::Redirect {
+                    to,
+                    is_permanent,
+                    not_before: of_hop,
+                } => {
+                    // It is followed at once: what it leads to is what was asked for. The next visit waits.
+                    not_before = not_before.max(of_hop);
                     is_permanent_so_far &= is_permanent;
                     if is_permanent_so_far {
                         moved_to = Some(to.clone());
@@ -301,6 +353,12 @@ impl Fetcher {
     #[must_use]
     pub fn site(&self, url: &Url) -> Option<String> {
         self.0.gate.site(url)
+    }
+
+    /// Whether the site of an address has lately refused a page.
+    #[must_use]
+    pub fn refuses_pages(&self, url: &Url, now: Timestamp) -> bool {
+        self.0.gate.refuses_pages(&gate::host(url), now)
     }
 
     /// Leaves a site alone that asked for it before, or asked another node.
@@ -362,6 +420,18 @@ impl Inner {
         Way { allow, proxy }
     }
 
+    /// Leaves alone who has asked for it: the whole site, or its pages.
+    fn heed(&self, error: &FetchError, purpose: Purpose, host: &str, now: Timestamp) {
+        if let Some((status, until)) = error.rest(purpose == Purpose::Feed, now) {
+            self.gate.park(host, Parked { status, until }, now);
+        } else if purpose == Purpose::Page
+            && error.is_refusal()
+            && let Ok(until) = now.checked_add(PAGES_REST)
+        {
+            self.gate.park_pages(host, Parked { status: 403, until }, now);
+        }
+    }
+
     /// One request and its answer.
     async fn hop(
         &self,
@@ -418,27 +488,37 @@ impl Inner {
                 let to = headers
                     .get("location")
                     .and_then(|location| target(url, location))
-                    .ok_or(FetchError::Status { status })?;
+                    .ok_or(FetchError::Status {
+                        status,
+                        until: headers.retry_after(now),
+                    })?;
                 finish(response).await;
                 Ok(Hop::Redirect {
                     to,
                     is_permanent: matches!(status, 301 | 308),
+                    not_before: headers.retry_after(now),
                 })
             }
-            _ => {
-                let refusal = refused(status, &headers, now);
-                let wall = match status {
-                    403 | 429 | 503 => walls::named(&start(response, headers.get("content-encoding")).await),
-                    _ => None,
-                };
-                // A wall that names a time to come back is only busy.
-                let has_time = matches!(refusal, FetchError::Throttled { until: Some(_), .. });
-                match wall.filter(|_| !has_time && !matches!(refusal, FetchError::Walled { .. })) {
-                    Some(wall) => Err(FetchError::Walled { wall: wall.into() }),
-                    None => Err(refusal),
-                }
-            }
+            _ => Err(refusal(response, status, &headers, now).await),
         }
+    }
+}
+
+/// Why there is no body; a wall also shows itself by its page.
+async fn refusal(response: reqwest::Response, status: u16, headers: &Headers, now: Timestamp) -> FetchError {
+    let refusal = refused(status, headers, now);
+    let wall = match status {
+        403 | 429 | 503 => walls::named(&start(response, headers.get("content-encoding")).await),
+        _ => None,
+    };
+    // A wall that names a time to come back is only busy.
+    let has_time = matches!(refusal, FetchError::Throttled { until: Some(_), .. });
+    match wall.filter(|_| !has_time && !matches!(refusal, FetchError::Walled { .. })) {
+        Some(wall) => FetchError::Walled {
+            wall: wall.into(),
+            until: None,
+        },
+        None => refusal,
     }
 }
 
@@ -447,23 +527,25 @@ fn refused(status: u16, headers: &Headers, now: Timestamp) -> FetchError {
     if status == 410 {
         return FetchError::Gone;
     }
-    if let Some(wall) = headers.wall(status) {
-        return FetchError::Walled { wall: wall.into() };
-    }
     let until = headers.retry_after(now);
+    if let Some(wall) = headers.wall(status) {
+        let wall = wall.into();
+        return FetchError::Walled { wall, until };
+    }
     // Some sites answer 403 where they mean 429; with a time to come back it is the same thing.
     if matches!(status, 429 | 503) || (status == 403 && until.is_some()) {
         return FetchError::Throttled { status, until };
     }
-    FetchError::Status { status }
+    FetchError::Status { status, until }
 }
 
-/// Header values as text; bytes that are no UTF-8 are passed over.
+/// Header values as text.
 fn readable(headers: &HeaderMap) -> Headers {
-    Headers::new(headers.iter().filter_map(|(name, value)| {
-        let text = std::str::from_utf8(value.as_bytes()).ok()?;
-        Some((name.as_str().to_owned(), text.to_owned()))
-    }))
+    Headers::new(
+        headers
+            .iter()
+            .map(|(name, value)| (name.as_str().to_owned(), opaque(value.as_bytes()))),
+    )
 }
 
 fn agent(contact: Option<&str>) -> String {

@@ -59,6 +59,8 @@ pub(super) struct Parked {
 pub(super) enum NoTurn {
     /// The site asked for rest.
     Parked(Parked),
+    /// The site has refused a page, and this is another one.
+    PagesRefused,
     /// Those before it in line take too long.
     Crowded,
 }
@@ -106,15 +108,15 @@ impl Gate {
 
     /// Waits for the host's turn. A parked host answers at once with its parking, before the wait and after it: another
     /// request in the line may have been the one that was told to go away.
-    pub(super) async fn turn(&self, host: &str, now: Timestamp) -> Result<Turn, NoTurn> {
+    pub(super) async fn turn(&self, host: &str, is_page: bool, now: Timestamp) -> Result<Turn, NoTurn> {
         if self.is_off(host) {
             return Ok(self.enter(None).await);
         }
-        self.refuse_parked(site(host), now).map_err(NoTurn::Parked)?;
+        self.refuse(host, is_page, now)?;
         let Ok(last) = tokio::time::timeout(self.line_max, self.line(host).lock_owned()).await else {
             return Err(NoTurn::Crowded);
         };
-        self.refuse_parked(site(host), now).map_err(NoTurn::Parked)?;
+        self.refuse(host, is_page, now)?;
         if let Some(last) = *last {
             tokio::time::sleep_until(last + self.spacing).await;
         }
@@ -136,7 +138,17 @@ impl Gate {
         if self.is_off(host) {
             return;
         }
-        let site = site(host);
+        self.park_and_say(site(host), parked, now);
+    }
+
+    /// Leaves the pages of this host's site alone until then; its feeds go on.
+    pub(super) fn park_pages(&self, host: &str, parked: Parked, now: Timestamp) {
+        if !self.is_off(host) {
+            self.park_and_say(&pages_of(site(host)), parked, now);
+        }
+    }
+
+    fn park_and_say(&self, site: &str, parked: Parked, now: Timestamp) {
         if self.park_site(site, parked, now) {
             let mut unsaid = self.unsaid.lock().unwrap_or_else(PoisonError::into_inner);
             if unsaid.len() < HOSTS_MAX {
@@ -175,6 +187,19 @@ impl Gate {
         false
     }
 
+    /// Whether the pages of this host's site are left alone.
+    pub(super) fn refuses_pages(&self, host: &str, now: Timestamp) -> bool {
+        !self.is_off(host) && self.refuse_parked(&pages_of(site(host)), now).is_err()
+    }
+
+    fn refuse(&self, host: &str, is_page: bool, now: Timestamp) -> Result<(), NoTurn> {
+        self.refuse_parked(site(host), now).map_err(NoTurn::Parked)?;
+        match is_page && self.refuses_pages(host, now) {
+            true => Err(NoTurn::PagesRefused),
+            false => Ok(()),
+        }
+    }
+
     fn refuse_parked(&self, site: &str, now: Timestamp) -> Result<(), Parked> {
         let mut table = self.parked.lock().unwrap_or_else(PoisonError::into_inner);
         match table.get(site).copied() {
@@ -204,6 +229,11 @@ pub(super) fn host(url: &Url) -> String {
         None | Some(80 | 443) => name.to_owned(),
         Some(port) => format!("{name}:{port}"),
     }
+}
+
+/// The name under which the pages of a site rest, which no host can have.
+fn pages_of(site: &str) -> String {
+    format!("pages of {site}")
 }
 
 /// Second labels under which a country's names begin: `bbc.co.uk`, `yna.co.kr`, `abc.net.au`.
@@ -251,7 +281,7 @@ mod tests {
         assert_eq!(said.len(), 1, "the second asked for no more: {said:?}");
         assert!(one.take_unsaid().is_empty());
         other.park_site(&said[0].site, parked, now);
-        let refused = other.turn("paper.example", now).await.unwrap_err();
+        let refused = other.turn("paper.example", false, now).await.unwrap_err();
         assert_eq!(refused, NoTurn::Parked(parked));
         assert!(other.take_unsaid().is_empty(), "it was told so");
     }
@@ -264,7 +294,7 @@ mod tests {
             .map(|_| {
                 let (gate, inside, most) = (gate.clone(), inside.clone(), most.clone());
                 tokio::spawn(async move {
-                    let turn = gate.turn("example.org", Timestamp::UNIX_EPOCH).await.unwrap();
+                    let turn = gate.turn("example.org", false, Timestamp::UNIX_EPOCH).await.unwrap();
                     let together = inside.fetch_add(1, Ordering::SeqCst) + 1;
                     most.fetch_max(together, Ordering::SeqCst);
                     tokio::task::yield_now().await;
@@ -282,9 +312,9 @@ mod tests {
     #[tokio::test]
     async fn the_pause_counts_from_the_end_of_the_last_request() {
         let gate = Gate::new(Duration::from_millis(20), Vec::new());
-        drop(gate.turn("example.org", Timestamp::UNIX_EPOCH).await.unwrap());
+        drop(gate.turn("example.org", false, Timestamp::UNIX_EPOCH).await.unwrap());
         let ended = gate.line("example.org").lock().await.unwrap();
-        drop(gate.turn("example.org", Timestamp::UNIX_EPOCH).await.unwrap());
+        drop(gate.turn("example.org", false, Timestamp::UNIX_EPOCH).await.unwrap());
         let again = gate.line("example.org").lock().await.unwrap();
         assert!(again >= ended + gate.spacing);
     }
@@ -298,11 +328,21 @@ mod tests {
         };
         gate.park("example.org", parked, at("2024-06-19T03:00:00Z"));
         assert_eq!(
-            gate.turn("example.org", at("2024-06-19T03:59:59Z")).await.unwrap_err(),
+            gate.turn("example.org", false, at("2024-06-19T03:59:59Z"))
+                .await
+                .unwrap_err(),
             NoTurn::Parked(parked)
         );
-        assert!(gate.turn("example.net", at("2024-06-19T03:59:59Z")).await.is_ok());
-        assert!(gate.turn("example.org", at("2024-06-19T04:00:00Z")).await.is_ok());
+        assert!(
+            gate.turn("example.net", false, at("2024-06-19T03:59:59Z"))
+                .await
+                .is_ok()
+        );
+        assert!(
+            gate.turn("example.org", false, at("2024-06-19T04:00:00Z"))
+                .await
+                .is_ok()
+        );
         assert!(gate.parked.lock().unwrap().is_empty());
     }
 
@@ -311,7 +351,7 @@ mod tests {
         let gate = Gate::new(SPACING, Vec::new());
         let now = at("2024-06-19T03:00:00Z");
         for n in 0..HOSTS_MAX * 2 {
-            drop(gate.turn(&format!("{n}.example"), now).await.unwrap());
+            drop(gate.turn(&format!("{n}.example"), false, now).await.unwrap());
             gate.park(
                 &format!("{n}.example"),
                 Parked {
@@ -337,25 +377,29 @@ mod tests {
             },
             now,
         );
-        let _first = gate.turn("example.org", now).await.unwrap();
-        let _second = gate.turn("example.org", now).await.unwrap();
+        let _first = gate.turn("example.org", false, now).await.unwrap();
+        let _second = gate.turn("example.org", false, now).await.unwrap();
     }
 
     #[tokio::test]
     async fn requests_over_all_hosts_are_bounded_and_waiting_in_a_line_takes_no_place() {
         let gate = Arc::new(Gate::new(SPACING, Vec::new()));
-        let held = gate.turn("slow.example", Timestamp::UNIX_EPOCH).await.unwrap();
+        let held = gate.turn("slow.example", false, Timestamp::UNIX_EPOCH).await.unwrap();
         let waiting: Vec<_> = (0..REQUESTS_MAX * 2)
             .map(|_| {
                 let gate = gate.clone();
-                tokio::spawn(async move { gate.turn("slow.example", Timestamp::UNIX_EPOCH).await.map(drop) })
+                tokio::spawn(async move { gate.turn("slow.example", false, Timestamp::UNIX_EPOCH).await.map(drop) })
             })
             .collect();
         tokio::task::yield_now().await;
         assert_eq!(gate.places.available_permits(), REQUESTS_MAX - 1);
         let mut turns = vec![held];
         for n in 1..REQUESTS_MAX {
-            turns.push(gate.turn(&format!("{n}.example"), Timestamp::UNIX_EPOCH).await.unwrap());
+            turns.push(
+                gate.turn(&format!("{n}.example"), false, Timestamp::UNIX_EPOCH)
+                    .await
+                    .unwrap(),
+            );
         }
         assert_eq!(gate.places.available_permits(), 0);
         drop(turns);
@@ -369,10 +413,10 @@ mod tests {
     async fn nobody_waits_for_a_slow_host_beyond_the_bound() {
         let mut gate = Gate::new(SPACING, Vec::new());
         gate.line_max = Duration::from_millis(10);
-        let _held = gate.turn("slow.example", Timestamp::UNIX_EPOCH).await.unwrap();
-        let waited = gate.turn("slow.example", Timestamp::UNIX_EPOCH).await;
+        let _held = gate.turn("slow.example", false, Timestamp::UNIX_EPOCH).await.unwrap();
+        let waited = gate.turn("slow.example", false, Timestamp::UNIX_EPOCH).await;
         assert_eq!(waited.unwrap_err(), NoTurn::Crowded);
-        assert!(gate.turn("other.example", Timestamp::UNIX_EPOCH).await.is_ok());
+        assert!(gate.turn("other.example", false, Timestamp::UNIX_EPOCH).await.is_ok());
     }
 
     #[tokio::test]
@@ -384,18 +428,20 @@ mod tests {
             until: at("2024-06-19T04:00:00Z"),
         };
         gate.park("one.wire.co.kr", parked, now);
-        assert!(gate.turn("two.wire.co.kr", now).await.is_err());
-        assert!(gate.turn("wire.co.kr", now).await.is_err());
-        assert!(gate.turn("other.co.kr", now).await.is_ok());
+        assert!(gate.turn("two.wire.co.kr", false, now).await.is_err());
+        assert!(gate.turn("wire.co.kr", false, now).await.is_err());
+        assert!(gate.turn("other.co.kr", false, now).await.is_ok());
         gate.park("hub.desk.example", parked, now);
-        assert!(gate.turn("hub.desk.example", now).await.is_ok());
+        assert!(gate.turn("hub.desk.example", false, now).await.is_ok());
         let shorter = Parked {
             until: at("2024-06-19T03:10:00Z"),
             ..parked
         };
         gate.park("two.wire.co.kr", shorter, now);
         assert_eq!(
-            gate.turn("wire.co.kr", at("2024-06-19T03:30:00Z")).await.unwrap_err(),
+            gate.turn("wire.co.kr", false, at("2024-06-19T03:30:00Z"))
+                .await
+                .unwrap_err(),
             NoTurn::Parked(parked)
         );
     }

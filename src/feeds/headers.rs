@@ -39,7 +39,7 @@ impl Headers {
             .map(|(_, value)| value.as_str())
     }
 
-    /// `ETag` or `Last-Modified` as it came. Never read, only sent back.
+    /// `ETag` or `Last-Modified` as it came, as [`opaque`] text. Never read, only sent back.
     pub(super) fn validator(&self, name: &str) -> Option<String> {
         self.get(name)
             .filter(|value| !value.is_empty() && value.len() <= VALIDATOR_BYTES_MAX)
@@ -49,45 +49,40 @@ impl Headers {
     /// `Retry-After` in seconds or as a date, at most a day ahead (RFC 9110 §10.2.3).
     pub(super) fn retry_after(&self, now: Timestamp) -> Option<Timestamp> {
         let value = self.get("retry-after")?.trim();
-        let wait = match value.parse::<u64>() {
-            Ok(seconds) => Duration::from_secs(seconds),
-            // Too many digits for a number is still a number.
-            Err(_) if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) => WAIT_MAX,
-            Err(_) => self.until(http_date(value)?, now),
+        let wait = match seconds(value) {
+            Some(wait) => wait,
+            None => self.until(http_date(value)?, now),
         };
         (!wait.is_zero()).then(|| later(now, wait.min(WAIT_MAX)))
     }
 
     /// How long the answer is fresh (RFC 9111 §4.2): `max-age` less `Age`, else `Expires` less the server's own `Date`;
-    /// at most a day. A server that forbids caching says nothing about when to come back.
+    /// at most a day. A server that forbids caching says so by `Retry-After` alone when to come back.
     pub(super) fn caching(&self, now: Timestamp) -> Caching {
+        Caching {
+            fresh_for: self.fresh_for(now),
+            not_before: self.retry_after(now),
+        }
+    }
+
+    fn fresh_for(&self, now: Timestamp) -> Option<Duration> {
         let directives: Vec<String> = self
             .all("cache-control")
             .flat_map(|value| value.split(','))
             .map(|directive| directive.trim().to_ascii_lowercase())
             .collect();
         if directives.iter().any(|word| word == "no-cache" || word == "no-store") {
-            return Caching::default();
+            return None;
         }
         let max_age = directives
             .iter()
             .find_map(|word| word.strip_prefix("max-age="))
-            .and_then(|age| age.trim_matches('"').parse::<u64>().ok());
-        let fresh_for = match max_age {
-            Some(seconds) => {
-                let age = self.get("age").and_then(|age| age.trim().parse().ok()).unwrap_or(0);
-                Some(Duration::from_secs(seconds.saturating_sub(age)))
-            }
-            None => self
-                .get("expires")
-                .and_then(http_date)
-                .map(|expires| self.until(expires, now)),
+            .and_then(|age| seconds(age.trim_matches('"')));
+        let fresh = match max_age {
+            Some(max_age) => max_age.saturating_sub(self.get("age").and_then(seconds).unwrap_or_default()),
+            None => self.until(http_date(self.get("expires")?)?, now),
         };
-        Caching {
-            fresh_for: fresh_for
-                .map(|fresh| fresh.min(WAIT_MAX))
-                .filter(|fresh| !fresh.is_zero()),
-        }
+        (!fresh.is_zero()).then(|| fresh.min(WAIT_MAX))
     }
 
     /// The name of the wall against programs that answered instead of the site, if it shows itself in the headers.
@@ -129,6 +124,55 @@ impl Headers {
         let date = self.get("date").and_then(http_date).unwrap_or(now);
         Duration::try_from(then.duration_since(date)).unwrap_or(Duration::ZERO)
     }
+}
+
+/// A length in whole seconds. More than fits into a number is as long as can be (RFC 9111 §1.2.2).
+fn seconds(text: &str) -> Option<Duration> {
+    let text = text.trim();
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.parse().map_or(Duration::MAX, Duration::from_secs))
+}
+
+/// What stands for the bytes 0x80 to 0xff of a header value that is not UTF-8: signs that Unicode leaves to private use.
+const STANDS_FOR_BYTE: std::ops::RangeInclusive<char> = '\u{f780}'..='\u{f7ff}';
+const BYTE_TO_SIGN: u32 = 0xf700;
+
+/// The value of a header as text, from which [`bytes_of`] makes the same bytes again: a validator may hold any byte above
+/// ASCII (RFC 9110 §5.5), and its server knows it by its bytes alone.
+pub(super) fn opaque(value: &[u8]) -> String {
+    if value.is_ascii() {
+        return value.iter().copied().map(char::from).collect();
+    }
+    let mut text = String::with_capacity(value.len());
+    let push_bytes = |bytes: &[u8], text: &mut String| {
+        text.extend(
+            bytes
+                .iter()
+                .filter_map(|&byte| char::from_u32(BYTE_TO_SIGN + u32::from(byte))),
+        );
+    };
+    for chunk in value.utf8_chunks() {
+        for sign in chunk.valid().chars() {
+            match STANDS_FOR_BYTE.contains(&sign) {
+                true => push_bytes(sign.encode_utf8(&mut [0; 4]).as_bytes(), &mut text),
+                false => text.push(sign),
+            }
+        }
+        push_bytes(chunk.invalid(), &mut text);
+    }
+    text
+}
+
+/// The bytes of which [`opaque`] made a text.
+pub(super) fn bytes_of(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    for sign in text.chars() {
+        match u8::try_from(u32::from(sign).wrapping_sub(BYTE_TO_SIGN)) {
+            Ok(byte) if STANDS_FOR_BYTE.contains(&sign) => bytes.push(byte),
+            _ => bytes.extend_from_slice(sign.encode_utf8(&mut [0; 4]).as_bytes()),
+        }
+    }
+    bytes
 }
 
 /// The date forms that RFC 9110 §5.6.7 asks a receiver to read: that of mail, and two of the last century.
@@ -220,6 +264,12 @@ mod tests {
         check_fresh(&[("cache-control", "max-age=60"), ("age", "600")], None);
         check_fresh(&[("cache-control", "no-cache, max-age=3600")], None);
         check_fresh(&[("cache-control", "max-age=99999999")], Some(86_400));
+        check_fresh(&[("cache-control", "max-age=99999999999999999999")], Some(86_400));
+        check_fresh(
+            &[("cache-control", "max-age=60"), ("age", "99999999999999999999")],
+            None,
+        );
+        check_fresh(&[("cache-control", "max-age=-60")], None);
         check_fresh(&[("expires", "0")], None);
         check_fresh(&[("expires", "-1")], None);
         check_fresh(&[("expires", "Wed, 19 Jun 2024 03:10:00 GMT")], Some(600));
@@ -237,6 +287,31 @@ mod tests {
             ],
             Some(60),
         );
+    }
+
+    #[test]
+    fn the_text_of_a_header_gives_back_its_very_bytes() {
+        let in_latin_1 = b"\"artikel-\xe4nderung-7\"".as_slice();
+        let in_utf_8 = "W/\"\u{e4}, \u{65b0}\"".as_bytes();
+        let of_our_own = "\"\u{f7e4}\u{f77f}\"".as_bytes();
+        for value in [
+            b"\"1\"".as_slice(),
+            b"",
+            in_latin_1,
+            in_utf_8,
+            of_our_own,
+            b"\x80\xff\xc3",
+        ] {
+            assert_eq!(bytes_of(&opaque(value)), value, "{value:?}");
+        }
+        assert_eq!(opaque(in_utf_8).as_bytes(), in_utf_8, "as it stands in stores of today");
+    }
+
+    #[test]
+    fn retry_after_counts_beside_a_body_and_where_caching_is_forbidden() {
+        let caching = headers(&[("cache-control", "no-cache"), ("retry-after", "7200")]).caching(now());
+        assert_eq!(caching.not_before, Some("2024-06-19T05:00:00Z".parse().unwrap()));
+        assert_eq!(caching.fresh_for, None);
     }
 
     #[test]

@@ -49,6 +49,8 @@ pub struct Feed {
     pub allow: Vec<IpNet>,
     /// When the page behind an entry is read.
     pub articles: Articles,
+    /// It says so itself, and does not only follow what holds for all.
+    pub has_own_articles: bool,
     /// Polled at all.
     pub is_on: bool,
     /// For a page without a feed: where its entries are.

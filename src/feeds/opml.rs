@@ -8,12 +8,12 @@ use std::time::Duration;
 
 use encoding_rs::{Encoding, UTF_8};
 use jiff::SignedDuration;
-use quick_xml::escape::unescape_with;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer};
 use url::Url;
 
 use super::{ArticleSelectors, Articles, Feed, Selectors};
+use crate::text::markup::unescape;
 
 /// Largest file read: 20,000 feeds with long titles and selectors still fit.
 pub const BYTES_MAX: usize = 32 * 1024 * 1024;
@@ -57,18 +57,30 @@ pub struct Outline {
     pub own: Own,
 }
 
+impl Outline {
+    /// Who publishes it, as far as its title says so: an export of our own puts the id where a feed has no outlet.
+    #[must_use]
+    pub fn outlet(&self) -> Option<&str> {
+        let is_id = || self.own.outlet.is_none() && self.own.id.as_ref() == Some(&self.title);
+        let is_name = !self.title.is_empty() && self.title != self.url && !is_id();
+        is_name.then_some(self.title.as_str())
+    }
+}
+
 /// What OPML has no word for and only [`write`] puts there: a list that is read back is the same list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Own {
     /// The owner's name for the feed, by which its archive knows it.
     pub id: Option<String>,
+    /// The outlet, where it is written like the id: as a title it would be taken for that.
+    pub outlet: Option<String>,
     /// ISO 3166 alpha-2.
     pub country: Option<String>,
     /// 1 to 5.
     pub rank: Option<u8>,
     /// Its own interval.
     pub every: Option<Duration>,
-    /// When its pages are read, if not as those of all feeds.
+    /// When its pages are read, if it says so itself.
     pub articles: Option<Articles>,
     /// Where the text of its pages is.
     pub article: Option<ArticleSelectors>,
@@ -159,6 +171,7 @@ fn own(attributes: &BTreeMap<String, String>) -> Own {
     };
     Own {
         id: get("id").map(str::to_owned),
+        outlet: get("outlet").map(str::to_owned),
         country: get("country").map(str::to_owned),
         rank: get("rank")
             .and_then(|rank| rank.parse().ok())
@@ -279,7 +292,8 @@ fn is_outline(name: &str) -> bool {
 fn attributes(tag: &BytesStart<'_>) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for attribute in tag.attributes().with_checks(false).flatten().take(ATTRIBUTES_MAX) {
-        let value = clean(&unescaped(&attribute.value));
+        // A bare `&` costs nothing beside it.
+        let value = clean(&unescape(&attribute.value));
         let whole = attribute.key.as_ref().to_ascii_lowercase();
         if whole.starts_with("backstory:") {
             found.insert(whole, value.clone());
@@ -287,18 +301,6 @@ fn attributes(tag: &BytesStart<'_>) -> BTreeMap<String, String> {
         found.insert(attribute.key.local_name().as_ref().to_ascii_lowercase(), value);
     }
     found
-}
-
-/// Entities resolved; a value with a bare `&` or an unknown entity is taken as it stands.
-fn unescaped(value: &str) -> String {
-    let known = |entity: &str| match entity {
-        "nbsp" => Some("\u{a0}"),
-        other => quick_xml::escape::resolve_predefined_entity(other),
-    };
-    match unescape_with(value, known) {
-        Ok(text) => text.into_owned(),
-        Err(_) => value.replace("&amp;", "&"),
-    }
 }
 
 /// Blanks collapsed, control characters gone, cut at the bound.
@@ -347,9 +349,9 @@ fn decode(bytes: &[u8]) -> String {
 }
 
 /// Writes feeds as OPML 2.0. The first tag of a feed becomes its folder, the others its categories; feeds without a tag come
-/// first. Order is kept within a folder. `articles` is what holds for all feeds and need not be said of each.
+/// first. Order is kept within a folder.
 #[must_use]
-pub fn write(feeds: &[Feed], articles: Articles) -> String {
+pub fn write(feeds: &[Feed]) -> String {
     let mut folders: Vec<(Option<&str>, Vec<&Feed>)> = vec![(None, Vec::new())];
     for feed in feeds {
         let tag = feed.tags.first().map(String::as_str);
@@ -359,7 +361,7 @@ pub fn write(feeds: &[Feed], articles: Articles) -> String {
         }
     }
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
-    let written = write_document(&mut xml, &folders, articles);
+    let written = write_document(&mut xml, &folders);
     debug_assert!(written.is_ok(), "a Vec takes every byte");
     let mut text = String::from_utf8_lossy(&xml.into_inner()).into_owned();
     text.push('\n');
@@ -368,7 +370,7 @@ pub fn write(feeds: &[Feed], articles: Articles) -> String {
 
 type Out = Writer<Vec<u8>>;
 
-fn write_document(xml: &mut Out, folders: &[(Option<&str>, Vec<&Feed>)], articles: Articles) -> std::io::Result<()> {
+fn write_document(xml: &mut Out, folders: &[(Option<&str>, Vec<&Feed>)]) -> std::io::Result<()> {
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let opml = BytesStart::new("opml").with_attributes([("version", "2.0"), ("xmlns:backstory", OWN)]);
     xml.write_event(Event::Start(opml))?;
@@ -379,20 +381,20 @@ fn write_document(xml: &mut Out, folders: &[(Option<&str>, Vec<&Feed>)], article
     xml.write_event(Event::Start(BytesStart::new("body")))?;
     for (name, feeds) in folders {
         let Some(name) = name else {
-            write_feeds(xml, feeds, articles)?;
+            write_feeds(xml, feeds)?;
             continue;
         };
         let name = clean(name);
         let folder = BytesStart::new("outline").with_attributes([("text", name.as_str()), ("title", &name)]);
         xml.write_event(Event::Start(folder))?;
-        write_feeds(xml, feeds, articles)?;
+        write_feeds(xml, feeds)?;
         xml.write_event(Event::End(BytesEnd::new("outline")))?;
     }
     xml.write_event(Event::End(BytesEnd::new("body")))?;
     xml.write_event(Event::End(BytesEnd::new("opml")))
 }
 
-fn write_feeds(xml: &mut Out, feeds: &[&Feed], articles: Articles) -> std::io::Result<()> {
+fn write_feeds(xml: &mut Out, feeds: &[&Feed]) -> std::io::Result<()> {
     for feed in feeds {
         let name = clean(feed.outlet.as_deref().unwrap_or(&feed.id));
         let categories: Vec<String> = feed.tags.iter().skip(1).map(|tag| clean(tag)).collect();
@@ -409,24 +411,26 @@ fn write_feeds(xml: &mut Out, feeds: &[&Feed], articles: Articles) -> std::io::R
         if let Some(language) = &feed.language {
             outline.push_attribute(("language", language.as_str()));
         }
-        push_own(&mut outline, feed, articles);
+        push_own(&mut outline, feed);
         xml.write_event(Event::Empty(outline))?;
     }
     Ok(())
 }
 
-fn push_own(outline: &mut BytesStart<'_>, feed: &Feed, articles: Articles) {
+fn push_own(outline: &mut BytesStart<'_>, feed: &Feed) {
     let mut push = |name: &str, value: Option<&str>| {
         if let Some(value) = value {
             outline.push_attribute((format!("backstory:{name}").as_str(), value));
         }
     };
     push("id", Some(&feed.id));
+    let outlet = feed.outlet.as_deref().filter(|outlet| *outlet == feed.id);
+    push("outlet", outlet);
     push("country", feed.country.as_deref());
     let rank = (feed.rank != RANK).then(|| feed.rank.to_string());
     push("rank", rank.as_deref());
     push("every", feed.every.map(interval).as_deref());
-    push("articles", (feed.articles != articles).then(|| feed.articles.word()));
+    push("articles", feed.has_own_articles.then(|| feed.articles.word()));
     let article = feed.article.as_ref();
     push("articletext", article.map(|article| article.text.as_str()));
     push("articleremove", article.and_then(|article| article.remove.as_deref()));

@@ -1,6 +1,7 @@
 //! `robots.txt` (RFC 9309): whether a page may be read by a program. Feeds are published to be read by programs and are not
 //! asked about.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -79,8 +80,9 @@ impl RobotRules {
         };
         let site = self.site(address.as_str());
         let mut known = site.lock().await;
-        let is_fresh = known.as_ref().is_some_and(|Asked { at, rules, .. }| {
-            now.duration_since(*at) < if rules.is_ok() { FRESH_FOR } else { UNKNOWN_FOR }
+        let is_fresh = known.as_ref().is_some_and(|Asked { at, rules, .. }| match rules {
+            Ok(_) => now.duration_since(*at) < FRESH_FOR,
+            Err(error) => now.duration_since(*at) < UNKNOWN_FOR || error.not_before().is_some_and(|until| now < until),
         });
         if !is_fresh {
             let text = rules_of(fetcher, address, allow, now).await;
@@ -163,7 +165,27 @@ impl RobotRules {
 
 /// Rules, read. Without a line that says something everything is allowed.
 fn read(text: &[u8]) -> Robots {
-    Robots::from_access(AccessResult::Successful(text), AGENT)
+    let text = String::from_utf8_lossy(text);
+    let lines: Vec<Cow<'_, str>> = text.lines().map(by_product).collect();
+    Robots::from_access(AccessResult::Successful(lines.join("\n").as_bytes()), AGENT)
+}
+
+/// A line with the name of a program alone where its version and more follow, as it stands in logs: what counts is the name
+/// (RFC 9309 §2.2.1).
+fn by_product(line: &str) -> Cow<'_, str> {
+    let agent = line
+        .split_once(':')
+        .filter(|(name, _)| name.trim().eq_ignore_ascii_case("user-agent"));
+    let Some((name, value)) = agent else {
+        return Cow::Borrowed(line);
+    };
+    let value = value.trim_start();
+    let is_of_name = |sign: char| sign.is_ascii_alphabetic() || matches!(sign, '-' | '_');
+    let end = value.find(|sign| !is_of_name(sign)).unwrap_or(value.len());
+    match value[..end].eq_ignore_ascii_case(AGENT) {
+        true => Cow::Owned(format!("{name}: {AGENT}")),
+        false => Cow::Borrowed(line),
+    }
 }
 
 /// The lines of rules that say something to us: no comments, no lists of sitemaps, and of the groups for one program or another
@@ -209,7 +231,7 @@ async fn rules_of(
     match fetcher.get(request, now).await {
         Ok(Answer::Body(body)) => Ok(body.bytes),
         Ok(Answer::Unchanged { .. }) | Err(FetchError::Gone) => Ok(Vec::new()),
-        Err(FetchError::Status { status }) if (400..500).contains(&status) => Ok(Vec::new()),
+        Err(FetchError::Status { status, .. }) if (400..500).contains(&status) => Ok(Vec::new()),
         Err(error) => Err(error),
     }
 }
@@ -238,6 +260,25 @@ mod tests {
             for page in ["/", "/closed", "/closed/open", "/private", "/private/x"] {
                 let page = Url::parse(&format!("https://a.example{page}")).unwrap();
                 assert_eq!(whole.is_url_allowed(&page), kept.is_url_allowed(&page), "{page}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_group_for_this_program_is_its_own_however_much_of_its_name_it_copies() {
+        let page = Url::parse("https://a.example/news").unwrap();
+        for (agent, is_ours) in [
+            ("Backstory", true),
+            ("backstory", true),
+            ("Backstory/0.1.0", true),
+            ("BACKSTORY/0.1 (+https://desk.example/bot)", true),
+            ("Backstory *", true),
+            ("Backstorybook/2", false),
+            ("Other/1.0 like Backstory/0.1.0", false),
+        ] {
+            let text = format!("User-agent: *\nAllow: /\n\nUser-agent: {agent}\nDisallow: /\n");
+            for text in [text.clone(), telling(text.as_bytes())] {
+                assert_eq!(read(text.as_bytes()).is_url_allowed(&page), !is_ours, "{text}");
             }
         }
     }

@@ -76,10 +76,9 @@ impl From<&FetchError> for Outcome {
         match error {
             FetchError::Gone => Self::Gone,
             FetchError::Parked { until, .. } | FetchError::Crowded { until } => Self::Waiting { until: *until },
-            FetchError::Throttled { until, .. } => Self::Failed {
-                throttled_until: *until,
+            _ => Self::Failed {
+                throttled_until: error.not_before(),
             },
-            _ => Self::Failed { throttled_until: None },
         }
     }
 }
@@ -126,6 +125,9 @@ pub fn next_due(
         throttled_until: Some(until),
     } = outcome
     {
+        wait.at_least(since(until, now), "as the server asks");
+    }
+    if let Some(until) = caching.not_before {
         wait.at_least(since(until, now), "as the server asks");
     }
     if let Some(fresh) = caching.fresh_for {

@@ -126,14 +126,30 @@ fn is_traditional(rest: &str) -> bool {
 /// Fewest letters of Latin script that let the statistics speak: shorter headlines are guessed wrong too often.
 const LATIN_LETTERS_MIN: usize = 24;
 
+/// Letters from which the statistics are right also where most words are names, which are of any language.
+const NAMED_LETTERS_MIN: usize = 48;
+
+/// Letters of words that are no names, as far as small letters show it, that a shorter text needs.
+const TELLING_LETTERS_MIN: usize = 12;
+
+/// Most Han signs without kana that a Japanese headline has: more, and there would be a particle among them.
+const HAN_ALONE_MAX: usize = 9;
+
+/// Signs of frequent words that are written otherwise in Japanese, simplified ones and traditional ones.
+const CHINESE_SIGNS: &str = "们门这说话语请谁访谈论设认识记计订让讲许证词译试读课调谢贸费资赛负责质购贵贺车军转轮软轻载达过还进远连运选钟钢铁银错\
+    镇长问间闻阅队阳阴际陆难题须领预频风飞饭馆驻验鱼龙齐东两严丰为义书买产亲亿仅从仓价众优伙伤伦伟兰关兴养击则刚创务动劳势华协单卖卢卫厂发\
+    员团园围图场坏坚坛块墙处备复头夺妇宁实审宪宾对导层岛币帅师庆应库废开异张弹总恶战户执扩扫护报拟择损换拥显权枪极标样档桥检欢\
+    韩鲜缔约签网罗联职胜脑节药虽观规视觉举俄吗呢吧你您她它哪么什國會學來對發戰經濟團關讀廣點黨單圖傳價變應擔據權條樣檢歐歡氣獨當盡\
+    稱縣總聽藝處號覺觀證譯讓賣輕轉錢險雙雜靈靜顯驗體齊說這們麼與於灣緬聯";
+
 /// Longest part looked at, in characters: the answer does not change after that.
 const SIGNS_MAX: usize = 2_000;
 
 /// BCP 47 primary language of `text`, from its script and letters; `None` when it cannot be told. A label given by feed or
 /// item is better than this: ask only without one.
 #[must_use]
-pub fn detect(text: &str) -> Option<&'static str> {
-    let (text, counts) = counted(text);
+pub fn detect(original: &str) -> Option<&'static str> {
+    let (text, counts) = counted(original);
     let count = |name: &str| -> usize {
         SCRIPTS
             .iter()
@@ -148,7 +164,8 @@ pub fn detect(text: &str) -> Option<&'static str> {
         return Some(match () {
             () if hangul * 4 > han + kana => "ko",
             () if kana * 12 > han => "ja",
-            () => "zh",
+            () if han > HAN_ALONE_MAX || original.contains(|sign| CHINESE_SIGNS.contains(sign)) => "zh",
+            () => return None,
         });
     }
     let (script, most) = SCRIPTS
@@ -158,7 +175,7 @@ pub fn detect(text: &str) -> Option<&'static str> {
         .map(|((name, _), count)| (*name, count))?;
     match script {
         _ if most == 0 => None,
-        "latin" => (most >= LATIN_LETTERS_MIN).then(|| latin(&text)).flatten(),
+        "latin" => (most >= LATIN_LETTERS_MIN).then(|| latin(&text, original)).flatten(),
         "cyrillic" => Some(cyrillic(&text)),
         "arabic" => Some(arabic(&text)),
         other => Some(other),
@@ -233,12 +250,25 @@ const LATIN_LETTERS: [(&str, &str); 6] = [
     ("ėųį", "lt"),
 ];
 
-fn latin(text: &str) -> Option<&'static str> {
+/// Whether there are words enough that are no names: a headline of three names is of no language.
+fn is_telling(original: &str, text: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|sign| sign.is_alphabetic()).count();
+    let common = original
+        .split_whitespace()
+        .filter(|word| word.starts_with(char::is_lowercase));
+    letters(text) >= NAMED_LETTERS_MIN || common.map(letters).sum::<usize>() >= TELLING_LETTERS_MIN
+}
+
+/// `text` in small letters.
+fn latin(text: &str, original: &str) -> Option<&'static str> {
     if let Some((_, language)) = LATIN_LETTERS
         .iter()
         .find(|(letters, _)| text.contains(|sign| letters.contains(sign)))
     {
         return Some(language);
+    }
+    if !is_telling(original, text) {
+        return None;
     }
     use whichlang::Lang;
     Some(match whichlang::detect_language(text) {
@@ -343,6 +373,29 @@ mod tests {
             ("ההסכם נחתם אתמול", "he"),
             ("Η συνθήκη υπογράφηκε", "el"),
             ("ลงนามในสนธิสัญญา", "th"),
+        ] {
+            assert_eq!(detect(text), Some(language), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_headline_of_names_or_of_few_han_signs_is_of_no_language() {
+        for text in [
+            "Kim Jong Un visits Vladivostok",
+            "Putin visita Corea del Norte",
+            "Microscale Collagen Models",
+            "首相会見",
+            "東京都知事選",
+        ] {
+            assert_eq!(detect(text), None, "{text}");
+        }
+        for (text, language) in [
+            ("Nordkorea testet neue Rakete vor der Küste", "de"),
+            ("Seoul court upholds former president", "en"),
+            ("普京访朝", "zh"),
+            ("韓國總統會見", "zh"),
+            ("金正恩出席平壤市内公共集会", "zh"),
+            ("首相が会見", "ja"),
         ] {
             assert_eq!(detect(text), Some(language), "{text}");
         }

@@ -7,6 +7,10 @@ use std::borrow::Cow;
 
 use super::wrapped;
 
+pub use headline::headline;
+
+mod headline;
+
 /// Longest plain text made of one fragment, in bytes: a book chapter, more than any article.
 pub const PLAIN_BYTES_MAX: usize = 512 * 1024;
 

@@ -19,6 +19,7 @@ use crate::world::{Engine, Page, Site, World, on_both_engines, time};
 on_both_engines!(
     publishers_find_no_fault_in_days_of_polling,
     a_first_poll_reads_the_pages_of_what_since_counts_as_news_and_asks_for_the_rules_of_their_site_once,
+    what_any_answer_of_a_feed_says_of_the_next_visit_is_kept,
     a_page_of_a_resting_site_is_read_when_the_rest_is_over,
     a_page_that_asks_for_rest_lets_the_feeds_of_its_site_rest_too_even_after_a_restart,
     an_article_in_several_feeds_has_its_page_read_once,
@@ -309,6 +310,23 @@ async fn a_first_poll_reads_the_pages_of_what_since_counts_as_news_and_asks_for_
     let asked = |path: &str| world.site.asked().iter().filter(|(known, _)| known == path).count();
     let counts = ["fresh", "stale", "next", "closed", "robots.txt"].map(asked);
     assert_eq!(counts, [1, 0, 1, 0, 1]);
+}
+
+async fn what_any_answer_of_a_feed_says_of_the_next_visit_is_kept(engine: Engine) {
+    for status in [200, 404, 500, 502, 504] {
+        let world = World::new(engine).await;
+        let wish = vec![("retry-after", "7200".to_owned())];
+        world.site.put("north", Page::Answer(status, wish));
+        let start = time("2024-06-13T05:30:00Z");
+        for (minutes, times) in [(0, 1), (60, 1), (119, 1), (121, 2)] {
+            world
+                .at(&(start + SignedDuration::from_mins(minutes)).to_string())
+                .await;
+            let asked = world.site.asked();
+            let asked = asked.iter().filter(|(path, _)| path == "north").count();
+            assert_eq!(asked, times, "{status} after {minutes} minutes");
+        }
+    }
 }
 
 async fn a_page_of_a_resting_site_is_read_when_the_rest_is_over(engine: Engine) {

@@ -6,6 +6,7 @@ on_both_engines!(
     what_a_site_shows_instead_of_an_article_is_neither_matched_nor_told,
     a_text_that_stands_behind_several_headlines_is_the_article_of_none_but_the_first,
     a_site_that_refuses_a_page_is_asked_for_no_other_and_its_feed_goes_on,
+    pages_are_left_alone_by_the_next_process_too_and_when_many_were_wanted_at_once,
     the_page_to_which_all_links_of_a_feed_lead_is_the_article_of_none,
 );
 
@@ -142,6 +143,38 @@ async fn a_site_that_refuses_a_page_is_asked_for_no_other_and_its_feed_goes_on(e
     }
     assert_eq!(paths.map(asked), [1, 0, 1], "after six hours it is asked again");
     daemon.stop().await;
+}
+
+async fn pages_are_left_alone_by_the_next_process_too_and_when_many_were_wanted_at_once(engine: Engine) {
+    let world = reading(engine, "always").await;
+    world.edit("backstory.toml", "spacing = \"0s\"", "spacing = \"0.001s\"");
+    let paths = ["p/one", "p/two", "p/three", "p/four", "p/five"];
+    for path in paths {
+        world.site.put(path, Page::Status(403));
+    }
+    let headlines = [
+        "Parties meet in Moscow",
+        "A football league for the coast",
+        "The weather turns",
+        "Wheat is cheap",
+        "A bridge is closed",
+    ];
+    let items: Vec<(&str, &str)> = paths.into_iter().zip(headlines).collect();
+    let asked = || {
+        world
+            .site
+            .asked()
+            .iter()
+            .filter(|(known, _)| known.starts_with("p/"))
+            .count()
+    };
+    // Each run is a process of its own.
+    for (entries, pages, moment) in [(3, 1, "06:30"), (4, 1, "09:30"), (5, 2, "13:30")] {
+        world.site.put("north", feed(&world, &items[..entries]));
+        let report = world.at(&format!("2024-06-13T{moment}:00Z")).await;
+        assert!(report.entries_new > 0, "{report:?}");
+        assert_eq!(asked(), pages, "{moment}");
+    }
 }
 
 async fn the_page_to_which_all_links_of_a_feed_lead_is_the_article_of_none(engine: Engine) {

@@ -122,6 +122,7 @@ fn feed(id: &str) -> backstory::feeds::Feed {
         every: None,
         allow: Vec::new(),
         articles: backstory::feeds::Articles::Never,
+        has_own_articles: false,
         is_on: true,
         page: None,
         access: backstory::feeds::access::Access::default(),

@@ -20,6 +20,7 @@ fn feed(id: &str, is_on: bool) -> Feed {
         every: None,
         allow: Vec::new(),
         articles: Articles::Never,
+        has_own_articles: false,
         is_on,
         page: None,
         access: Access::default(),
@@ -345,19 +346,28 @@ fn an_export_that_is_imported_again_gives_every_feed_its_own_name_and_keeps_what
         outlet: None,
         ..feed("desk", "https://d.example/")
     };
-    let feeds = [sport, feed("p", "https://p.example/news"), unnamed];
-    let outlines = opml::read(opml::write(&feeds, Articles::Teaser).as_bytes()).unwrap();
+    // Its outlet is written like its id, and its articles as those of all feeds may be.
+    let alike = Feed {
+        outlet: Some("taz".into()),
+        articles: Articles::Never,
+        has_own_articles: true,
+        ..feed("taz", "https://t.example/")
+    };
+    let feeds = [sport, feed("p", "https://p.example/news"), unnamed, alike];
+    let outlines = opml::read(opml::write(&feeds).as_bytes()).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let mut file = FeedsFile::open(folder.path()).unwrap();
     let imported = take_in(&mut file, &outlines);
-    assert_eq!(imported.added, ["paper-sport", "p", "desk"]);
+    assert_eq!(imported.added, ["paper-sport", "p", "desk", "taz"]);
     assert_eq!(imported.renamed, []);
     file.save().unwrap();
     let text = std::fs::read_to_string(file.path()).unwrap();
-    for line in ["country = \"CL\"", "every = \"30m\"", "rank = 5"] {
+    let own = ["outlet = \"taz\"", "articles = \"never\""];
+    for line in ["country = \"CL\"", "every = \"30m\"", "rank = 5"].iter().chain(&own) {
         assert!(text.contains(line), "{line} is not in\n{text}");
     }
-    assert_eq!(text.matches("outlet = ").count(), 2, "{text}");
+    assert_eq!(text.matches("outlet = ").count(), 3, "{text}");
+    assert_eq!(text.matches("articles = ").count(), 1, "{text}");
     let mut here = FeedsFile::open(tempfile::tempdir().unwrap().path()).unwrap();
     here.add(&NewFeed {
         id: "p".into(),

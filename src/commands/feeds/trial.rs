@@ -15,7 +15,7 @@ use crate::config::{Config, Polling};
 use crate::entries::parse::{self, Hints};
 use crate::entries::{Document, Entry, Heading, identity, page};
 use crate::feeds::access::Access;
-use crate::feeds::discover::{Candidate, candidates};
+use crate::feeds::discover::{Candidate, named};
 use crate::feeds::fetch::{Answer, Body, FetchError, Fetcher, Manners, Request};
 use crate::feeds::schedule::{self, Outcome, span};
 use crate::feeds::{Articles, Feed, PollState, walls};
@@ -102,7 +102,7 @@ pub(super) fn test(global: &Global, args: &FeedsTestArgs) -> anyhow::Result<Exit
             moved_to: body.moved_to.clone().or_else(|| is_moved.then(|| asked.clone())),
             ..body
         },
-        Ok(Answer::Unchanged { .. }) => return failed(&feed, &FetchError::Status { status: 304 }.to_string()),
+        Ok(Answer::Unchanged { .. }) => return failed(&feed, &FetchError::of(304).to_string()),
         Err(error) if error.is_unasked() => {
             return failed(
                 &feed,
@@ -126,7 +126,7 @@ pub(super) fn test(global: &Global, args: &FeedsTestArgs) -> anyhow::Result<Exit
             say(&in_words(&trial, args.limit, asked_at))
         }
         Err(why) => {
-            let named: Vec<Candidate> = candidates(&body.bytes, &body.url);
+            let named: Vec<Candidate> = named(&body.bytes, &body.url).candidates;
             failed(&feed, &format!("{why}{}", feeds_of_page(&named)))
         }
     }
@@ -175,6 +175,7 @@ fn chosen(what: &str, config: Option<&Config>) -> anyhow::Result<Feed> {
         every: None,
         allow: Vec::new(),
         articles: config.map_or(Articles::Teaser, |config| config.polling.articles),
+        has_own_articles: false,
         is_on: true,
         page: None,
         access: Access::default(),
@@ -476,7 +477,7 @@ mod tests {
             "by link, date and title, because the feed's own ids repeat",
             "all are dated; the newest is of 2024-06-19 03:00 UTC (1 h ago), one in 2 h",
             "headlines alone; the page behind an entry that may meet a watchlist is read",
-            "repaired: not sound, read leniently",
+            "repaired: its <rss> does not say which version of RSS it is",
             "in 1 h: the feed asks for that (ttl); asked now, the next time would be in 1 h",
             "a poll costs one short answer (ETag)",
             "2024-06-19 03:00  Pact[31m signed",
@@ -511,7 +512,7 @@ mod tests {
     #[test]
     fn a_page_is_told_with_the_feeds_it_names() {
         let page = "<html><link rel=alternate type=application/rss+xml href=/rss title='All news'>";
-        let named = candidates(page.as_bytes(), &Url::parse("https://desk.example/").unwrap());
+        let named = named(page.as_bytes(), &Url::parse("https://desk.example/").unwrap()).candidates;
         assert_eq!(
             feeds_of_page(&named),
             "\nthe page names:\n  https://desk.example/rss All news"

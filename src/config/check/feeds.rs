@@ -106,6 +106,7 @@ fn one(feed: written::Feed, articles: Articles, place: Place<'_>, notes: &mut No
         rank: feed.rank.unwrap_or(RANK),
         every,
         allow,
+        has_own_articles: feed.articles.is_some(),
         articles: feed.articles.map_or(articles, Articles::from),
         is_on: feed.on.unwrap_or(true),
         page,
@@ -215,18 +216,17 @@ fn add_outlines(
         let own = &outline.own;
         let chosen = own.id.clone().filter(|id| is_id(id) && !ids.contains(id));
         let id = chosen.unwrap_or_else(|| free_id(&url, ids));
-        let is_nameless =
-            outline.title.is_empty() || outline.title == outline.url || own.id.as_ref() == Some(&outline.title);
         ids.claim(&id, &file.at, source, notes);
         feeds.push(Feed {
             id,
-            outlet: (!is_nameless).then(|| outline.title.clone()),
+            outlet: outline.outlet().map(str::to_owned),
             language: outline.language.clone().filter(|code| values::language(code).is_ok()),
             country: own.country.clone().filter(|code| values::country(code).is_ok()),
             tags: outline.tags.clone(),
             rank: own.rank.unwrap_or(RANK),
             every: own.every,
             allow: Vec::new(),
+            has_own_articles: own.articles.is_some(),
             articles: own.articles.unwrap_or(articles),
             is_on: !outline.is_off,
             page: outline.page.clone(),

@@ -15,7 +15,7 @@ use crate::daemon::{Daemon, Report, Wired};
 use crate::entries::parse::Hints;
 use crate::entries::{Document, page, parse};
 use crate::feeds::access::Access;
-use crate::feeds::fetch::{Answer, Body, Caching, FetchError, Request};
+use crate::feeds::fetch::{Answer, Body, Caching, FetchError, Purpose, Request};
 use crate::feeds::schedule::{self, Outcome};
 use crate::feeds::{Feed, PollState, walls};
 use crate::mail::notice;
@@ -187,7 +187,7 @@ async fn ask_one(wired: &Wired, due: DueFeed, feed: Feed, now: Timestamp) -> Pol
         } else {
             Access::default()
         },
-        is_poll: true,
+        purpose: Purpose::Feed,
         ..Request::new(asked.clone(), feed.allow.clone(), FEED_BYTES_MAX)
     };
     let mut answer = wired.fetcher.get(request, now).await;

@@ -18,7 +18,7 @@ use crate::entries::parse::Hints;
 use crate::entries::{Entry, Kept, akin};
 use crate::feeds::Feed;
 use crate::feeds::access::Access;
-use crate::feeds::fetch::{Answer, FetchError, Request};
+use crate::feeds::fetch::{Answer, FetchError, Purpose, Request};
 use crate::feeds::robots::{Leave, RobotRules};
 use crate::feeds::walls::{self, Instead};
 use crate::store::{Step, Task, Tx};
@@ -48,10 +48,6 @@ pub(in crate::daemon) type Reading = JoinSet<(Task, anyhow::Result<Page>)>;
 const PAGES_MAX: usize = 64;
 /// How long: the feeds of one paper are polled within an hour of each other.
 const REMEMBERED_FOR: SignedDuration = SignedDuration::from_hours(1);
-
-/// How long the pages of a site that refused one (403) are left alone, and most sites of which that is remembered.
-const REFUSED_FOR: SignedDuration = SignedDuration::from_hours(6);
-const SITES_MAX: usize = 2_000;
 
 /// What came of a page.
 #[derive(Debug, Clone)]
@@ -85,31 +81,9 @@ type Asked = Arc<tokio::sync::Mutex<Option<(Timestamp, Page)>>>;
 #[derive(Debug, Default)]
 pub(in crate::daemon) struct Pages {
     asked: Mutex<HashMap<String, Asked>>,
-    /// Sites that refused a page, and until when their pages are left alone. Their feeds are not concerned: many papers keep
-    /// programs from their articles and publish their feeds for them.
-    refused: Mutex<HashMap<String, Timestamp>>,
 }
 
 impl Pages {
-    /// Notes that the site of a page refuses us.
-    fn refuse(&self, wired: &Wired, url: &Url, now: Timestamp) {
-        let Some(site) = wired.fetcher.site(url) else { return };
-        let mut refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
-        if refused.len() >= SITES_MAX {
-            refused.retain(|_, until| *until > now);
-        }
-        if let (true, Ok(until)) = (refused.len() < SITES_MAX, now.checked_add(REFUSED_FOR)) {
-            refused.insert(site, until);
-        }
-    }
-
-    /// Whether the site of a page has lately refused one.
-    fn is_refused(&self, wired: &Wired, url: &Url, now: Timestamp) -> bool {
-        let refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
-        let until = wired.fetcher.site(url).and_then(|site| refused.get(&site).copied());
-        until.is_some_and(|until| now < until)
-    }
-
     fn of(&self, url: &Url, feed: Option<&Feed>) -> Asked {
         // What a feed may reach, knows or looks for on its own is for its own entries alone.
         let own =
@@ -260,11 +234,10 @@ async fn page_of(
     let page = match known {
         // What was put off is asked for again when its time has come.
         Some((_, page)) if !matches!(page, Page::Later { at, .. } if *at <= now) => page.clone(),
-        _ if pages.is_refused(wired, &url, now) => {
-            Page::Nothing("its site refused another page (403); its pages are left alone for some hours".into())
-        }
+        // Not even its rules are asked for.
+        _ if wired.fetcher.refuses_pages(&url, now) => Page::refused(&FetchError::PagesRefused, now),
         _ => {
-            let page = fetched(wired, (robots, pages), url.clone(), feed, now).await;
+            let page = fetched(wired, robots, url.clone(), feed, now).await;
             let page = page.unwrap_or_else(|error| Page::Nothing(format!("{error:#}")));
             *asked = Some((now, page.clone()));
             page
@@ -313,7 +286,7 @@ async fn is_of_many(tx: &mut Tx, kept: &Kept, text: &str, now: Timestamp) -> any
 
 async fn fetched(
     wired: &Wired,
-    (robots, pages): (&RobotRules, &Pages),
+    robots: &RobotRules,
     url: Url,
     feed: Option<&Feed>,
     now: Timestamp,
@@ -328,18 +301,13 @@ async fn fetched(
     let access = feed.filter(|feed| feed.url.origin() == url.origin());
     let request = Request {
         access: access.map(|feed| feed.access.clone()).unwrap_or_default(),
+        purpose: Purpose::Page,
         ..Request::new(url, allow, PAGE_BYTES_MAX)
     };
-    let asked = request.url.clone();
     let body = match wired.fetcher.get(request, now).await {
         Ok(Answer::Body(body)) => body,
         Ok(Answer::Unchanged { .. }) => anyhow::bail!("it answered 304 to a first request"),
-        Err(error) => {
-            if matches!(error, FetchError::Status { status: 403 } | FetchError::Walled { .. }) {
-                pages.refuse(wired, &asked, now);
-            }
-            return Ok(Page::refused(&error, now));
-        }
+        Err(error) => return Ok(Page::refused(&error, now)),
     };
     let selectors = feed.and_then(|feed| feed.article.clone());
     // Fails only for a semaphore that was closed, and nobody closes this one.

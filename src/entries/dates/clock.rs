@@ -282,7 +282,8 @@ fn zone(tokens: &mut [Token], mut at: usize) -> Option<Option<Zone>> {
                     return Some(found);
                 }
                 let (hours, minutes, used) = match digits {
-                    1 | 2 if after => (value, tokens.get(at + 3)?.number()?.0, 4),
+                    // +009:00 was padded once too often.
+                    1..=3 if after => (value, tokens.get(at + 3)?.number()?.0, 4),
                     1 | 2 => (value, 0, 2),
                     3 | 4 => (value / 100, value % 100, 2),
                     _ => return None,

@@ -3,6 +3,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod links;
+
 macro_rules! fixture {
     ($name:literal) => {
         include_bytes!(concat!("../fixtures/", $name)).as_slice()
@@ -353,7 +355,7 @@ fn old_atom_rdf_json_and_news_sitemaps_are_read() {
     assert_eq!(
         told(&json),
         [
-            "7 | https://base.example/seven | Seven | 2024-06-19T03:00:00Z",
+            "7 | https://json.example/seven | Seven | 2024-06-19T03:00:00Z",
             "eight |  | No <title> here | ",
         ]
     );
@@ -532,7 +534,7 @@ fn of_more_entries_than_anyone_reads_the_newest_are_kept_whichever_end_they_stan
     };
     let check = |order: Vec<usize>, kept: usize| {
         let items: String = order.into_iter().map(item).collect();
-        let document = read(format!("<rss><channel>{items}</channel></rss>").as_bytes());
+        let document = read(format!("<rss version='2.0'><channel>{items}</channel></rss>").as_bytes());
         assert_eq!(document.entries.len(), ENTRIES_MAX);
         assert!(
             document.entries.iter().any(|entry| entry.id == kept.to_string()),

@@ -1,5 +1,7 @@
 //! What a request carries, and to whom.
 
+use std::borrow::Cow;
+
 use reqwest::header::{
     ACCEPT, ACCEPT_ENCODING, COOKIE, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, USER_AGENT,
 };
@@ -9,6 +11,7 @@ use url::Url;
 use super::unpack::TAKEN;
 use super::{FetchError, Request};
 use crate::feeds::access::Access;
+use crate::feeds::headers::bytes_of;
 
 /// What is wanted, best first. The last one is there because many servers send feeds under a wrong type.
 const WANTED: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, \
@@ -48,7 +51,7 @@ pub(super) fn conditions(request: &Request, url: &Url) -> Result<HeaderMap, Fetc
     }
     if request.validators_url.as_deref() == Some(url.as_str()) {
         let value = |text: &String| {
-            HeaderValue::from_bytes(text.as_bytes())
+            HeaderValue::from_bytes(&bytes_of(text))
                 .map_err(|error| FetchError::Unreachable(format!("the stored validators are damaged: {error}")))
         };
         if let Some(etag) = &request.etag {
@@ -61,9 +64,21 @@ pub(super) fn conditions(request: &Request, url: &Url) -> Result<HeaderMap, Fetc
     Ok(headers)
 }
 
+/// An address of a header as it may stand in one: a server that writes the bytes of its own set means just these.
+fn in_ascii(location: &str) -> Cow<'_, str> {
+    if location.is_ascii() {
+        return Cow::Borrowed(location);
+    }
+    let signs = bytes_of(location).into_iter().map(|byte| match byte.is_ascii() {
+        true => char::from(byte).to_string(),
+        false => format!("%{byte:02X}"),
+    });
+    Cow::Owned(signs.collect())
+}
+
 /// Where a redirect leads. A login in the address stays with its own origin, and a stranger cannot plant one.
 pub(super) fn target(from: &Url, location: &str) -> Option<Url> {
-    let mut to = from.join(location).ok()?;
+    let mut to = from.join(&in_ascii(location)).ok()?;
     if to.has_host() {
         let is_home = to.origin() == from.origin();
         let (user, password) = if is_home {

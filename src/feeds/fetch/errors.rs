@@ -40,17 +40,24 @@ pub enum FetchError {
         /// When it may be asked again.
         until: Timestamp,
     },
+    /// Not asked: its site has refused another page.
+    #[error("its site refused another page (403); its pages are left alone for some hours")]
+    PagesRefused,
     /// Any other status.
     #[error("answered {status}{}", meaning(*.status))]
     Status {
         /// HTTP status.
         status: u16,
+        /// Not before then, if the server said.
+        until: Option<Timestamp>,
     },
     /// A wall against programs, by its name.
     #[error("blocked by {wall}, which lets only browsers in")]
     Walled {
         /// Whose wall.
         wall: String,
+        /// Not before then, if it said.
+        until: Option<Timestamp>,
     },
     /// The address, or one behind a redirect, is not public and not allowed.
     #[error(
@@ -108,14 +115,21 @@ impl FetchError {
     pub(super) fn no_turn(why: NoTurn, now: Timestamp) -> Self {
         match why {
             NoTurn::Parked(Parked { status, until }) => Self::Parked { status, until },
+            NoTurn::PagesRefused => Self::PagesRefused,
             NoTurn::Crowded => Self::Crowded { until: now },
         }
+    }
+
+    /// A status, without a word about the next visit.
+    #[must_use]
+    pub fn of(status: u16) -> Self {
+        Self::Status { status, until: None }
     }
 
     /// Whether nothing was asked, so that nothing failed.
     #[must_use]
     pub fn is_unasked(&self) -> bool {
-        matches!(self, Self::Parked { .. } | Self::Crowded { .. })
+        matches!(self, Self::Parked { .. } | Self::PagesRefused | Self::Crowded { .. })
     }
 
     /// When something that is asked once, a page and not a feed, is worth another try; `None` where the answer will be the same.
@@ -123,13 +137,37 @@ impl FetchError {
     pub fn again(&self, now: Timestamp) -> Option<Timestamp> {
         match self {
             Self::Parked { until, .. } => Some(*until),
+            Self::Status { until: Some(until), .. } => Some(*until),
             Self::Throttled { .. } => self.rest(false, now).map(|(_, until)| until),
             Self::Crowded { .. } | Self::TimedOut { .. } | Self::Silent { .. } | Self::Slow | Self::Unreachable(_) => {
                 now.checked_add(AGAIN_AFTER).ok()
             }
-            Self::Status { status } if *status >= 500 => now.checked_add(AGAIN_AFTER).ok(),
+            Self::Status { status, .. } if *status >= 500 => now.checked_add(AGAIN_AFTER).ok(),
             _ => None,
         }
+    }
+
+    /// The server's own word for when to come back.
+    #[must_use]
+    pub fn not_before(&self) -> Option<Timestamp> {
+        match self {
+            Self::Throttled { until, .. } | Self::Status { until, .. } | Self::Walled { until, .. } => *until,
+            _ => None,
+        }
+    }
+
+    /// Not before this moment either.
+    pub(super) fn or_later(mut self, other: Option<Timestamp>) -> Self {
+        if let Self::Throttled { until, .. } | Self::Status { until, .. } | Self::Walled { until, .. } = &mut self {
+            *until = (*until).max(other);
+        }
+        self
+    }
+
+    /// Whether the server will not have us: 403, or a wall.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        matches!(self, Self::Status { status: 403, .. } | Self::Walled { .. })
     }
 
     /// Until when the whole site is left alone after this answer, and the status it is put down to. A feed's `poll` counts a
@@ -138,7 +176,7 @@ impl FetchError {
     pub fn rest(&self, is_poll: bool, now: Timestamp) -> Option<(u16, Timestamp)> {
         let (status, until) = match self {
             Self::Throttled { status, until } => (*status, *until),
-            Self::Status { status: 403 } | Self::Walled { .. } if is_poll => (403, None),
+            Self::Status { status: 403, until } | Self::Walled { until, .. } if is_poll => (403, *until),
             _ => return None,
         };
         let unasked = match status {
@@ -301,7 +339,7 @@ mod tests {
     fn a_page_is_tried_again_where_the_answer_may_be_another() {
         let (now, soon) = (Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH + AGAIN_AFTER);
         let until = now + SignedDuration::from_hours(3);
-        let status = |status| FetchError::Status { status };
+        let status = |status| FetchError::Status { status, until: None };
         let throttled = |until| FetchError::Throttled { status: 429, until };
         for (error, expected) in [
             (FetchError::Parked { status: 429, until }, Some(until)),
@@ -310,6 +348,14 @@ mod tests {
             (FetchError::Slow, Some(soon)),
             (status(502), Some(soon)),
             (status(404), None),
+            (
+                FetchError::Status {
+                    status: 404,
+                    until: Some(until),
+                },
+                Some(until),
+            ),
+            (FetchError::PagesRefused, None),
             (FetchError::Gone, None),
             (FetchError::Redirects, None),
         ] {

@@ -128,6 +128,26 @@ async fn validators_go_back_verbatim_and_a_304_may_bring_new_ones() {
 }
 
 #[tokio::test]
+async fn validators_and_addresses_in_the_bytes_of_another_set_go_back_as_these_bytes() {
+    let head = b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: /\xe4\r\n\r\n".to_vec();
+    let last = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nETag: \"\xe4-7\"\r\n\r\n".to_vec();
+    let site = Site::new(move |asked| match asked {
+        asked if status(asked, "/old") => (head.clone(), Then::Keep),
+        _ => (last.clone(), Then::Keep),
+    })
+    .await;
+    let body = body(&fetcher(), site.url("/old")).await;
+    assert_eq!(body.url, site.url("/%E4"));
+    let asked = Request {
+        etag: body.etag,
+        validators_url: Some(body.url.to_string()),
+        ..request(body.url)
+    };
+    let sent = conditions(&asked, &asked.url).unwrap();
+    assert_eq!(sent[IF_NONE_MATCH].as_bytes(), b"\"\xe4-7\"");
+}
+
+#[tokio::test]
 async fn validators_belong_to_one_address_and_go_to_no_other() {
     let site = Site::new(|head| match head {
         head if status(head, "/old") => redirect("302 Found", "/new"),
@@ -145,7 +165,13 @@ async fn validators_belong_to_one_address_and_go_to_no_other() {
     assert_eq!(conditional, [false, true]);
     // The other way round the 304 answers a question that was not asked.
     let answer = fetcher().get(asked(site.url("/old")), now()).await;
-    assert_eq!(answer.unwrap_err(), FetchError::Status { status: 304 });
+    assert_eq!(
+        answer.unwrap_err(),
+        FetchError::Status {
+            status: 304,
+            until: None
+        }
+    );
 }
 
 #[tokio::test]
@@ -190,7 +216,10 @@ async fn redirects_in_circles_or_without_end_are_given_up() {
     assert_eq!(site.heads().len(), 1 + 1 + HOPS_MAX);
     assert_eq!(
         error(&fetcher, site.url("/nowhere")).await,
-        FetchError::Status { status: 302 }
+        FetchError::Status {
+            status: 302,
+            until: None
+        }
     );
     let file = error(&fetcher, site.url("/file")).await;
     assert_eq!(file.to_string(), "file addresses are not read, only http and https");
@@ -452,19 +481,24 @@ fn check_refusal(status: u16, headers: &[(&str, &str)], expected: &FetchError, w
 
 #[test]
 fn each_refusal_has_its_own_meaning_and_words() {
-    let plain = |status| FetchError::Status { status };
+    let minute = now() + Duration::from_mins(1);
+    let plain = |status| FetchError::Status { status, until: None };
     check_refusal(410, &[], &FetchError::Gone, "gone for good (410)");
     check_refusal(403, &[], &plain(403), "answered 403: the server refuses us");
     check_refusal(
         404,
         &[("retry-after", "60")],
-        &plain(404),
+        &FetchError::Status {
+            status: 404,
+            until: Some(minute),
+        },
         "answered 404: nothing at this address",
     );
     check_refusal(204, &[], &plain(204), "answered 204");
     check_refusal(502, &[], &plain(502), "answered 502: the server has a fault of its own");
     let wall = FetchError::Walled {
         wall: "Cloudflare's challenge".into(),
+        until: Some(minute),
     };
     let challenge = [("cf-mitigated", "challenge"), ("retry-after", "60")];
     check_refusal(

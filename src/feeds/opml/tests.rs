@@ -14,6 +14,7 @@ fn feed(id: &str, url: &str, tags: &[&str]) -> Feed {
         every: None,
         allow: Vec::new(),
         articles: Articles::Never,
+        has_own_articles: false,
         is_on: true,
         page: None,
         access: crate::feeds::access::Access::default(),
@@ -22,7 +23,7 @@ fn feed(id: &str, url: &str, tags: &[&str]) -> Feed {
 }
 
 fn write_all(feeds: &[Feed]) -> String {
-    write(feeds, Articles::Never)
+    write(feeds)
 }
 
 /// An outline of our own making.
@@ -45,12 +46,25 @@ fn a_feed_that_is_listed_under_each_of_its_folders_has_all_of_their_tags() {
 }
 
 #[test]
+fn a_bare_ampersand_costs_nothing_beside_it() {
+    let list = r#"<opml version="1.1"><body>
+        <outline text="R&D caf&eacute; &mdash; news" xmlUrl="https://a.example/?a=1&b=2&copy=3"/>
+        <outline text="Tom & Jerry &amp; Co &#233;" xmlUrl="https://b.example/?a=1&amp;b=2"/></body></opml>"#;
+    let expected = [
+        outline("R&D café — news", "https://a.example/?a=1&b=2&copy=3", &[]),
+        outline("Tom & Jerry & Co é", "https://b.example/?a=1&b=2", &[]),
+    ];
+    assert_eq!(read(list.as_bytes()).unwrap(), expected);
+}
+
+#[test]
 fn what_the_owner_chose_for_a_feed_comes_back_and_an_id_of_another_reader_is_none_of_ours() {
     let chosen = Feed {
         country: Some("CL".into()),
         rank: 5,
         every: Some(Duration::from_mins(90)),
         articles: Articles::Always,
+        has_own_articles: true,
         article: Some(ArticleSelectors {
             text: "div.story > p".into(),
             remove: None,
@@ -62,6 +76,7 @@ fn what_the_owner_chose_for_a_feed_comes_back_and_an_id_of_another_reader_is_non
     let own = read(text.as_bytes()).unwrap().remove(0).own;
     let expected = Own {
         id: Some("paper-sport".into()),
+        outlet: None,
         country: chosen.country,
         rank: Some(5),
         every: chosen.every,

@@ -33,6 +33,7 @@ fn feed(every: Option<Duration>) -> Feed {
         every,
         allow: Vec::new(),
         articles: Articles::Never,
+        has_own_articles: false,
         is_on: true,
         page: None,
         access: crate::feeds::access::Access::default(),
@@ -62,6 +63,7 @@ fn body(at: &str) -> Body {
 
 fn fresh(length: Duration) -> Caching {
     Caching {
+        not_before: None,
         fresh_for: Some(length),
     }
 }
@@ -324,7 +326,7 @@ proptest! {
         let own = own.map(Duration::from_secs);
         let general = Duration::from_secs(general);
         let state = PollState { failures, last_new: Some(ago(Duration::from_secs(quiet))), ..state() };
-        let caching = Caching { fresh_for: fresh_secs.map(|s| Duration::from_secs(s.into())) };
+        let caching = Caching { fresh_for: fresh_secs.map(|s| Duration::from_secs(s.into())), not_before: None };
         let (due, why) = next_due(&feed(own), general, &state, outcome, caching, ttl, now(), jitter);
         let wait = since(due, now());
         let every = own.unwrap_or(general).max(PACE_MIN);

@@ -12,8 +12,61 @@ fn links_of_the_text_count_only_where_the_head_names_no_feed() {
         title: None,
         kind,
     };
-    assert_eq!(best(vec![candidate(Kind::Rss), candidate(Kind::Link)]).len(), 1);
-    assert_eq!(best(vec![candidate(Kind::Link)]).len(), 1);
+    let taken = |kinds: &[Kind]| -> Vec<usize> {
+        let mut left = kinds.iter().map(|&kind| candidate(kind)).collect();
+        std::iter::from_fn(|| best(&mut left).map(|best| best.len())).collect()
+    };
+    assert_eq!(taken(&[Kind::Rss, Kind::Atom, Kind::Link, Kind::Called]), [2, 1, 1]);
+    assert_eq!(
+        taken(&[Kind::Rss, Kind::Link, Kind::Link, Kind::Link]),
+        [4],
+        "a list of feeds"
+    );
+    assert_eq!(taken(&[Kind::Link, Kind::Called]), [1, 1]);
+}
+
+#[tokio::test]
+async fn a_feed_that_the_page_does_not_name_is_called_a_guess_and_one_that_it_shows_elsewhere_is_none() {
+    let (url, _) = site(&[
+        ("/", "<p>Welcome"),
+        ("/landing", "<meta http-equiv=refresh content='0; url=/front'>"),
+        ("/frames", "<frameset><frame src=/none><frame src=/front></frameset>"),
+        ("/front", "<link rel=alternate type=application/rss+xml href=/right>"),
+        (
+            "/broken",
+            "<link rel=alternate type=application/rss+xml href=/nothing><a href=/right>RSS</a>",
+        ),
+        ("/right", SPORT),
+        ("/feed", RSS),
+    ]);
+    let search = async |path: &str| {
+        let search = find(&fetcher(), &url.join(path).unwrap()).await.unwrap();
+        (search.found[0].url.path().to_owned(), search.is_guess)
+    };
+    assert_eq!(search("/").await, ("/feed".to_owned(), true));
+    for path in ["/landing", "/frames", "/front", "/broken"] {
+        assert_eq!(search(path).await, ("/right".to_owned(), false), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn of_many_feeds_the_first_are_read_and_the_others_named() {
+    let many: &'static str = Box::leak(
+        (0..20)
+            .map(|n| format!("<a href=/rss/{n}.xml>Section {n}</a>"))
+            .collect::<String>()
+            .into_boxed_str(),
+    );
+    let (url, asked) = site(Box::leak(Box::new([
+        ("/rss", many),
+        ("/rss/0.xml", RSS),
+        ("/rss/1.xml", SPORT),
+    ])));
+    let search = find(&fetcher(), &url.join("rss").unwrap()).await.unwrap();
+    assert_eq!(search.found.len(), 2);
+    assert_eq!(search.unread.len(), 20 - CANDIDATES_READ);
+    assert_eq!(search.unread[0].title.as_deref(), Some("Section 12"));
+    assert_eq!(asked.lock().unwrap().len(), 1 + CANDIDATES_READ);
 }
 
 /// A site on loopback: these pages, 404 for everything else. Gives its address and what was asked for.
@@ -61,7 +114,7 @@ fn fetcher() -> Fetcher {
 async fn a_page_without_a_feed_is_searched_in_the_usual_places_and_once_each() {
     let (url, asked) = site(&[("/news", "<html><title>Desk</title><p>No feed here")]);
     let found = find(&fetcher(), &url.join("news").unwrap()).await.unwrap();
-    assert!(found.is_empty());
+    assert!(found.found.is_empty());
     let asked = asked.lock().unwrap().clone();
     assert_eq!(asked[..3], ["/news", "/news/feed", "/news/rss.xml"]);
     let unique: HashSet<&String> = asked.iter().collect();
@@ -96,7 +149,7 @@ const SPORT: &str = r#"<rss version="2.0"><channel><title>Desk, sport</title>
 #[tokio::test]
 async fn the_feed_of_a_page_is_found_and_one_in_two_formats_is_one() {
     let (url, _) = site(&[("/", FRONT), ("/rss", RSS), ("/atom", ATOM), ("/broken", "<p>Sorry")]);
-    let found = find(&fetcher(), &url).await.unwrap();
+    let found = find(&fetcher(), &url).await.unwrap().found;
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].url, url.join("rss").unwrap());
     assert_eq!(found[0].document.entries.len(), 2);
@@ -106,7 +159,7 @@ async fn the_feed_of_a_page_is_found_and_one_in_two_formats_is_one() {
 #[tokio::test]
 async fn a_page_with_several_feeds_leaves_the_choice_to_a_person() {
     let (url, _) = site(&[("/", FRONT), ("/rss", RSS), ("/broken", SPORT)]);
-    let found = find(&fetcher(), &url).await.unwrap();
+    let found = find(&fetcher(), &url).await.unwrap().found;
     let counts: Vec<usize> = found.iter().map(|found| found.document.entries.len()).collect();
     assert_eq!(counts, [2, 1]);
 }
@@ -115,7 +168,7 @@ async fn a_page_with_several_feeds_leaves_the_choice_to_a_person() {
 async fn a_feed_that_no_page_names_is_found_where_feeds_lie() {
     let (url, _) = site(&[("/", "<p>Welcome"), ("/rss.xml", RSS), ("/direct", SPORT)]);
     let found_there = find(&fetcher(), &url).await.unwrap();
-    assert_eq!(found_there[0].url, url.join("rss.xml").unwrap());
+    assert_eq!(found_there.found[0].url, url.join("rss.xml").unwrap());
     let direct = url.join("direct").unwrap();
-    assert_eq!(find(&fetcher(), &direct).await.unwrap()[0].url, direct);
+    assert_eq!(find(&fetcher(), &direct).await.unwrap().found[0].url, direct);
 }

@@ -77,7 +77,10 @@ async fn headers_of_a_feed_do_not_make_its_first_request_conditional() {
     };
     assert_eq!(
         fetcher().get(asked, now()).await.unwrap_err(),
-        FetchError::Status { status: 304 }
+        FetchError::Status {
+            status: 304,
+            until: None
+        }
     );
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::site::{Site, Then, answer};
 use super::{error, manners, now, request};
-use crate::feeds::fetch::{FetchError, Fetcher, Manners, Request};
+use crate::feeds::fetch::{Answer, FetchError, Fetcher, Manners, Purpose, Request};
 
 fn polite(open_hosts: &[&str]) -> Fetcher {
     Fetcher::new(Manners {
@@ -17,7 +17,7 @@ fn polite(open_hosts: &[&str]) -> Fetcher {
 
 async fn poll(fetcher: &Fetcher, site: &Site, after: Duration) -> FetchError {
     let asked = Request {
-        is_poll: true,
+        purpose: Purpose::Feed,
         ..request(site.url("/feed"))
     };
     fetcher.get(asked, now() + after).await.unwrap_err()
@@ -47,6 +47,89 @@ async fn a_page_that_is_refused_does_not_stop_the_feeds_of_its_site() {
     assert_eq!(site.heads().len(), 2);
 }
 
+async fn page(fetcher: &Fetcher, url: url::Url, after: Duration) -> FetchError {
+    let asked = Request {
+        purpose: Purpose::Page,
+        ..request(url)
+    };
+    fetcher.get(asked, now() + after).await.unwrap_err()
+}
+
+#[tokio::test]
+async fn pages_asked_for_side_by_side_are_one_refusal_of_the_host_that_gave_it() {
+    let paper = Site::saying(answer("403 Forbidden", &[], b""), Then::Keep).await;
+    let to = format!("Location: {}", paper.url("/behind"));
+    let links = Site::saying(answer("302 Found", &[&to], b""), Then::Keep).await;
+    let fetcher = polite(&[]);
+    let (first, second, third) = tokio::join!(
+        page(&fetcher, links.url("/1"), Duration::ZERO),
+        page(&fetcher, paper.url("/2"), Duration::ZERO),
+        page(&fetcher, paper.url("/3"), Duration::ZERO),
+    );
+    let refused = [&first, &second, &third].into_iter().filter(|error| error.is_refusal());
+    assert_eq!(refused.count(), 1, "{first} {second} {third}");
+    assert_eq!(paper.heads().len(), 1, "the others were in line and heard of it");
+    let five_hours = Duration::from_hours(5);
+    assert_eq!(
+        page(&fetcher, links.url("/4"), five_hours).await,
+        FetchError::PagesRefused
+    );
+    assert_eq!(links.heads().len(), 2, "who only led there is asked on");
+    // Another process is told.
+    let other = polite(&[]);
+    for resting in fetcher.take_resting() {
+        other.leave_alone(&resting, now());
+    }
+    assert_eq!(
+        page(&other, paper.url("/5"), five_hours).await,
+        FetchError::PagesRefused
+    );
+    assert!(poll(&other, &paper, five_hours).await.is_refusal(), "its feeds go on");
+}
+
+#[tokio::test]
+async fn what_any_answer_says_of_the_next_visit_is_heard() {
+    let until = Some(now() + Duration::from_hours(2));
+    let wish = "Retry-After: 7200";
+    for status in ["200 OK", "203 Other"] {
+        let site = Site::saying(answer(status, &[wish], b"<rss/>"), Then::Keep).await;
+        let Answer::Body(body) = polite(&[]).get(request(site.url("/feed")), now()).await.unwrap() else {
+            panic!("{status}")
+        };
+        assert_eq!(body.caching.not_before, until, "{status}");
+    }
+    for status in [
+        "400 Bad", "401 No", "403 No", "404 No", "429 Busy", "500 Bad", "502 Bad", "503 Bad", "504 Bad",
+    ] {
+        let site = Site::saying(answer(status, &[wish], b""), Then::Keep).await;
+        assert_eq!(
+            poll(&polite(&[]), &site, Duration::ZERO).await.not_before(),
+            until,
+            "{status}"
+        );
+    }
+    for (status, then) in [
+        ("301 Moved", "200 OK"),
+        ("302 Moved", "500 Bad"),
+        ("307 Moved", "304 Same"),
+    ] {
+        let target = Site::saying(answer(then, &[], b""), Then::Keep).await;
+        let url = target.url("/new");
+        let site = Site::saying(answer(status, &[wish, &format!("Location: {url}")], b""), Then::Keep).await;
+        let asked = Request {
+            etag: Some("\"1\"".into()),
+            validators_url: Some(url.to_string()),
+            ..request(site.url("/old"))
+        };
+        let heard = match polite(&[]).get(asked, now()).await {
+            Ok(Answer::Body(body)) => body.caching.not_before,
+            Ok(Answer::Unchanged { caching, .. }) => caching.not_before,
+            Err(error) => error.not_before(),
+        };
+        assert_eq!(heard, until, "{status} {then}");
+    }
+}
+
 #[tokio::test]
 async fn a_host_the_owner_named_is_neither_spaced_nor_left_alone() {
     let site = Site::saying(answer("429 Too Many Requests", &["Retry-After: 3600"], b""), Then::Keep).await;
@@ -70,6 +153,7 @@ async fn a_wall_is_known_by_its_page_and_one_that_names_a_time_is_only_busy() {
     let site = Site::saying(answer("403 Forbidden", &[], page), Then::Keep).await;
     let wall = FetchError::Walled {
         wall: "Cloudflare's challenge".into(),
+        until: None,
     };
     assert_eq!(poll(&polite(&[]), &site, Duration::ZERO).await, wall);
     let busy = Site::saying(answer("503 Busy", &["Retry-After: 60"], page), Then::Keep).await;
@@ -88,6 +172,9 @@ async fn the_page_of_a_refusal_is_read_within_bounds() {
     .await;
     assert_eq!(
         poll(&polite(&[]), &site, Duration::ZERO).await,
-        FetchError::Status { status: 403 }
+        FetchError::Status {
+            status: 403,
+            until: None
+        }
     );
 }
