@@ -50,7 +50,8 @@ struct Report<'r> {
 /// Reads the inputs as one list, compares it with the file that is there, replaces that at one stroke.
 ///
 /// # Errors
-/// When an input is no list, nothing is left of it, or the file cannot be written; then the old file is as it was.
+/// When an input is no list (a mistake), or a damaged one, nothing is left of it, or the file cannot be written; then the old file
+/// is as it was.
 pub fn import(global: &Global, args: &NamesImportArgs) -> anyhow::Result<Exit> {
     let old = match &args.out {
         Some(out) if out.exists() => Some(known(out)?),
@@ -59,7 +60,11 @@ pub fn import(global: &Global, args: &NamesImportArgs) -> anyhow::Result<Exit> {
     let mut importer = Importer::new(&args.programmes);
     let mut formats = Vec::new();
     for input in &args.inputs {
-        let format = add(global, input, &mut importer).with_context(|| input.clone())?;
+        let format = add(global, input, &mut importer).map_err(|error| match error.downcast_ref() {
+            // Another file was meant, while a damaged list is one to fetch again.
+            Some(ImportError::NotAList(_)) => Mistake(format!("{input}: {error}")).into(),
+            _ => error.context(input.clone()),
+        })?;
         if format == Format::OfacCsv && args.inputs.len() == 1 {
             anstream::eprintln!("{input}: SDN.CSV holds no aliases; name ALT.CSV too, or take sdn.xml, which has all");
         }

@@ -98,31 +98,43 @@ impl<'w> Walk<'w> {
     /// Checks a table and takes out what is wrong in it. `name` is what a person calls it.
     fn table(&mut self, table: &mut DeTable<'_>, at: &Range<usize>, schema: &'w Value, name: &str) {
         let properties = schema.get("properties").and_then(Value::as_object).unwrap_or(&NOTHING);
-        self.require(table, at, schema, name);
         let others = schema.get("additionalProperties").filter(|any| any.is_object());
         let keys: Vec<(String, Range<usize>)> = table
             .keys()
             .map(|key| (key.get_ref().to_string(), key.span()))
             .collect();
-        for (key, key_at) in keys {
-            if let Some(schema) = properties.get(&key).or(others) {
+        let mut meant = Vec::new();
+        for (key, key_at) in &keys {
+            if let Some(schema) = properties.get(key).or(others) {
                 let is_good = table
                     .get_mut(key.as_str())
-                    .is_none_or(|value| self.value(value, schema, &key));
+                    .is_none_or(|value| self.value(value, schema, key));
                 if !is_good {
                     table.remove(key.as_str());
                 }
-            } else if !self.gather(table, &key, schema, properties) {
-                table.remove(key.as_str());
-                self.unknown(&key, &key_at, properties, name);
+            } else if !self.gather(table, key, schema, properties) {
+                let value = table.remove(key.as_str());
+                let close = self.unknown(key, key_at, properties, name);
+                // A key that was mistyped is one slip, told where it stands: the rest goes on as if it were written right.
+                let Some(close) = close.filter(|close| keys.iter().all(|(written, _)| written != close)) else {
+                    continue;
+                };
+                meant.push(close);
+                if let (Some(mut value), Some(schema)) = (value, properties.get(close))
+                    && self.value(&mut value, schema, close)
+                {
+                    table.insert(Spanned::new(key_at.clone(), Cow::Owned(close.to_owned())), value);
+                }
             }
         }
+        let is_there = |key: &str| keys.iter().any(|(written, _)| written == key) || meant.contains(&key);
+        self.require(is_there, at, schema, name);
     }
 
-    fn require(&mut self, table: &DeTable<'_>, at: &Range<usize>, schema: &'w Value, name: &str) {
+    fn require(&mut self, is_there: impl Fn(&str) -> bool, at: &Range<usize>, schema: &'w Value, name: &str) {
         let required = schema.get("required").and_then(Value::as_array);
         for key in required.into_iter().flatten().filter_map(Value::as_str) {
-            if !table.contains_key(key) {
+            if !is_there(key) {
                 let Some(schema) = schema.pointer(&format!("/properties/{key}")) else {
                     continue;
                 };
@@ -207,7 +219,14 @@ impl<'w> Walk<'w> {
         false
     }
 
-    fn unknown(&mut self, key: &str, at: &Range<usize>, properties: &Map<String, Value>, name: &str) {
+    /// Notes a key that cannot stand here; returns the one that was probably meant.
+    fn unknown<'p>(
+        &mut self,
+        key: &str,
+        at: &Range<usize>,
+        properties: &'p Map<String, Value>,
+        name: &str,
+    ) -> Option<&'p str> {
         let secrets: Vec<&str> = properties
             .keys()
             .filter_map(|known| known.strip_suffix("_file"))
@@ -220,7 +239,8 @@ impl<'w> Walk<'w> {
             let help = format!(
                 "put it into a file that only the service can read and write {secret}_file = \"/path\"; or {secret}_env = \"VARIABLE\" for an environment variable; or {secret}_credential = \"name\" for a systemd credential"
             );
-            return self.note(at, sentence, help);
+            self.note(at, sentence, help);
+            return None;
         }
         let help = match close {
             Some(close) => format!("did you mean “{close}”?"),
@@ -230,6 +250,7 @@ impl<'w> Walk<'w> {
             ),
         };
         self.note(at, format!("{name} has no key “{}”", shown(key)), help);
+        close
     }
 
     /// Checks a value and takes out what is wrong inside it; false when it is wrong as a whole.

@@ -303,9 +303,7 @@ fn all_faults_are_told_at_once_in_order_of_place() {
     assert_eq!(
         places,
         [
-            "config/backstory.toml:1:1",
             "config/backstory.toml:3:1",
-            "config/backstory.toml:9:15",
             "config/backstory.toml:10:1",
             "config/dossiers/history.toml:6:8",
             "config/feeds.toml:3:7",
@@ -520,6 +518,21 @@ fn several_watchlists_may_share_a_file() {
     let said = rendered(&files);
     assert!(said.contains("more.toml:6:9: the query is empty"), "{said}");
     assert!(said.contains("more.toml:7:1: [watchlist] has no key “queyr”"), "{said}");
+}
+
+#[test]
+fn a_mistyped_key_is_one_problem() {
+    for (path, old, new) in [
+        ("backstory.toml", "from =", "form ="),
+        ("backstory.toml", "watchlists =", "watchlist ="),
+        ("feeds.toml", "url =", "ulr ="),
+        ("watchlists/pact.toml", "query =", "qurey ="),
+    ] {
+        let reading = reading(&with(path, old, new), Path::new("config"));
+        let said: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+        assert!(said.len() == 1 && said[0].contains("has no key"), "{new}: {said:#?}");
+        assert!(reading.config.is_none(), "it is refused all the same");
+    }
 }
 
 #[test]

@@ -244,15 +244,19 @@ fn value<'t>(text: &'t str, name: &str) -> Option<&'t str> {
 const GUESSED_BYTES: usize = 256 * 1024;
 
 fn guess(bytes: &[u8], hints: &Hints) -> String {
-    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    let start = &bytes[..bytes.len().min(GUESSED_BYTES)];
-    detector.feed(start, start.len() == bytes.len());
     let host = hints.base.as_ref().and_then(url::Url::host_str);
     let ending = host
         .and_then(|host| host.rsplit('.').next())
         .filter(|ending| ending.bytes().all(|byte| byte.is_ascii_lowercase()));
-    let encoding = detector.guess(ending.map(str::as_bytes), chardetng::Utf8Detection::Allow);
-    encoding.decode_without_bom_handling(bytes).0.into_owned()
+    guessed(bytes, ending).decode_without_bom_handling(bytes).0.into_owned()
+}
+
+/// What a text is written in that says nothing of it, by its bytes and the last label of its host.
+pub(crate) fn guessed(bytes: &[u8], ending: Option<&str>) -> &'static Encoding {
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    let start = &bytes[..bytes.len().min(GUESSED_BYTES)];
+    detector.feed(start, start.len() == bytes.len());
+    detector.guess(ending.map(str::as_bytes), chardetng::Utf8Detection::Allow)
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub mod burst;
 #[cfg(test)]
 mod cases;
 pub mod dates;
-mod decode;
+pub(crate) mod decode;
 pub mod edits;
 pub mod identity;
 mod json;

@@ -44,7 +44,7 @@ pub(super) enum Clause<'c> {
     Term(u32),
 }
 
-/// What may stand between two words of one name. Never the end of a sentence, a semicolon or the next one of a list.
+/// How the words of one name are written, and what may stand between two of them. Never the end of a sentence, a semicolon or the next one of a list.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Bond {
     /// A comma where the list writes one: `KIM, Chol`.
@@ -53,15 +53,20 @@ pub(super) struct Bond {
     pub(super) has_and: bool,
     /// A dash or slash between blanks where the list writes one: `Lake – Sea Trading`.
     pub(super) has_dash: bool,
+    /// Capitals at the head of every word: small, they are words of every newspaper.
+    pub(super) has_capitals: bool,
 }
 
 /// Bits of the number of a nearness that say how it is bound.
-const BOND_BITS: u32 = 4;
+const BOND_BITS: u32 = 5;
 
 impl Bond {
     fn bits(bond: Option<Self>) -> u32 {
         bond.map_or(0, |bond| {
-            1 | u32::from(bond.has_comma) << 1 | u32::from(bond.has_and) << 2 | u32::from(bond.has_dash) << 3
+            1 | u32::from(bond.has_comma) << 1
+                | u32::from(bond.has_and) << 2
+                | u32::from(bond.has_dash) << 3
+                | u32::from(bond.has_capitals) << 4
         })
     }
 
@@ -70,6 +75,7 @@ impl Bond {
             has_comma: bits & 2 != 0,
             has_and: bits & 4 != 0,
             has_dash: bits & 8 != 0,
+            has_capitals: bits & 16 != 0,
         })
     }
 }

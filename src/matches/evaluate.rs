@@ -249,7 +249,8 @@ impl Reach<'_> {
                 has_comma: bond.has_comma && left_part < right_part,
                 ..bond
             };
-            !self.page.is_parted(left, right, bond)
+            let is_written = !bond.has_capitals || [left, right].iter().all(|span| !self.page.is_small(span));
+            is_written && !self.page.is_parted(left, right, bond)
         })
     }
 }

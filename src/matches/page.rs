@@ -8,6 +8,7 @@ use super::presearch::{Candidate, EVERYWHERE, Seen};
 use super::query::{LEAD_WORDS, NEAR_MAX, Scope};
 use super::{Evidence, Field};
 use crate::entries::Entry;
+use crate::text::everyday::is_joining as is_joining_names;
 use crate::text::forms::{FormHit, Forms, Gap, Marks, Token, Vocabulary, gap_before, settle};
 use crate::text::words::Script;
 
@@ -457,6 +458,13 @@ impl<'p> Page<'p> {
             (Some(Scope::Lead), Field::Body) => span.place < self.scratch.lead.body,
             _ => false,
         }
+    }
+
+    /// Whether a word is written small, and is none that names are joined with.
+    pub(super) fn is_small(&self, span: &Span) -> bool {
+        let text = text_of(self.entry, span.field);
+        let word = text.get(span.start as usize..span.end as usize).unwrap_or_default();
+        word.starts_with(char::is_lowercase) && !is_joining_names(word)
     }
 
     /// Whether two words that stand near each other in one field belong to different names: a sentence ends between them, or one

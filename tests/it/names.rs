@@ -404,7 +404,7 @@ fn an_import_says_what_came_and_went_and_replaces_the_file_at_one_stroke() {
         ),
         (
             &["names", "import", "page.xml", "-o", "dprk.jsonl"][..],
-            1,
+            2,
             "page.xml: this is no list of names: it is a web page",
         ),
         (

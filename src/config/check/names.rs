@@ -18,7 +18,7 @@ use crate::config::values::{self, Fault};
 use crate::config::written::{self, At, Text};
 use crate::config::{FreshList, common_words_file, list_file};
 use crate::matches::names::common::CommonWords;
-use crate::matches::names::import::{Format, Import, Importer};
+use crate::matches::names::import::{Format, Import, Importer, in_short};
 use crate::matches::names::{Listed, Listing, Name, Names, prepare};
 use crate::matches::query::{Node, Query};
 
@@ -263,12 +263,8 @@ fn from_file(
             return None;
         }
     };
-    if let Some(complaint) = import.complaints.first() {
-        let count = import.complaints.len();
-        let sentence = format!(
-            "{}: {count} things could not be read; the first: {complaint}",
-            path.display()
-        );
+    if let Some(complaints) = in_short(&import.complaints) {
+        let sentence = format!("{}: {complaints}", path.display());
         notes.push(
             source
                 .problem(&file.at, sentence)

@@ -18,7 +18,7 @@ use super::matching::LOOK_BACK;
 use crate::config::FreshList;
 use crate::daemon::{Daemon, Report, Wired, common};
 use crate::matches::names::difference::{difference, new_names};
-use crate::matches::names::import::Importer;
+use crate::matches::names::import::{Importer, in_short};
 use crate::matches::names::{Listed, lines};
 use crate::store::Tx;
 use fetch::{Errand, Fetched, List};
@@ -154,12 +154,8 @@ async fn take(
     fetched: List,
     now: Timestamp,
 ) -> anyhow::Result<()> {
-    if let Some(complaint) = fetched.complaints.first() {
-        let count = fetched.complaints.len();
-        warn!(
-            watchlist = list.watchlist,
-            "{count} things at {} could not be read; the first: {complaint}", list.url
-        );
+    if let Some(complaints) = in_short(&fetched.complaints) {
+        warn!(watchlist = list.watchlist, "of the list at {}: {complaints}", list.url);
     }
     for programme in &fetched.unlisted {
         warn!(

@@ -142,6 +142,9 @@ fn forms(verdict: &Verdict) -> String {
 
 /// What else can be said of a clause that failed.
 fn remark(verdict: &Verdict) -> String {
+    if verdict.is_shared {
+        return "  (each is there, but in the same words: each side needs words of its own)".to_owned();
+    }
     if let Some(words) = verdict.words_between {
         let words = if words == 1 {
             "1 word lies".to_owned()

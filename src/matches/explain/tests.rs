@@ -83,6 +83,29 @@ fn what_is_there_but_too_far_apart_is_said() {
 }
 
 #[test]
+fn one_mention_that_stands_for_both_sides_is_the_reason_and_no_distance() {
+    for query_text in [
+        "(pact OR treaty) SENT (pact OR accord)",
+        "(pact OR treaty) NEAR/3 (pact OR accord)",
+    ] {
+        let list = Watchlist::new("w", "W", query(query_text));
+        let shown = plain(&explained(&list, &entry("A pact of friends is signed", "")));
+        assert!(
+            shown.contains("in the same words: each side needs words of its own"),
+            "{shown}"
+        );
+        let apart = plain(&explained(
+            &list,
+            &entry(
+                "",
+                "A treaty of old. An accord of today was one of many that were signed",
+            ),
+        ));
+        assert!(!apart.contains("in the same words"), "{apart}");
+    }
+}
+
+#[test]
 fn a_weak_form_without_company_is_named() {
     let list = Watchlist::new("w", "W", query("@north AND treaty"));
     let shown = explained(&list, &entry("Rain in the North", "A treaty, says the paper."));

@@ -26,6 +26,8 @@ pub struct Verdict {
     pub alone: Vec<String>,
     /// Of two things that stand too far apart: so many words lie between them where they are nearest.
     pub words_between: Option<u32>,
+    /// Of things that must stand together: they do, but one mention stands for two of them.
+    pub is_shared: bool,
     /// The clauses inside, in order.
     pub inner: Vec<Verdict>,
 }
@@ -161,6 +163,7 @@ impl Walk<'_> {
             forms: Vec::new(),
             alone: Vec::new(),
             words_between: (!holds).then(|| self.words_between(clause, scope)).flatten(),
+            is_shared: !holds && self.is_shared(clause, scope),
             inner: code.children().map(|part| self.verdict(part, below)).collect(),
         }
     }
@@ -178,11 +181,34 @@ impl Walk<'_> {
             self.evaluation.places(left, scope),
             self.evaluation.places(right, scope),
         );
-        let distances = left
-            .iter()
-            .flat_map(|left| right.iter().map(|right: &Span| left.distance(right).div_ceil(2)));
+        let distances = left.iter().flat_map(|left| {
+            let apart = right.iter().filter(|right| !left.overlaps(right));
+            apart.map(|right| left.distance(right).div_ceil(2))
+        });
         // Between two fields lies more than any nearness reaches.
         distances.min().filter(|words| *words <= NEAR_MAX)
+    }
+
+    /// Whether all that a failed `SENT` or `NEAR` of two asks for is in one place, and only one mention stands for both: one that is
+    /// not near itself.
+    fn is_shared(&self, clause: Clause<'_>, scope: Option<Scope>) -> bool {
+        let (parts, is_near) = match clause {
+            Clause::Near { parts, .. } => (parts, true),
+            Clause::Sentence(parts) => (parts, false),
+            _ => return false,
+        };
+        let places: Vec<Vec<Span>> = parts.map(|part| self.evaluation.places(part, scope)).collect();
+        match places.as_slice() {
+            [left, right] if is_near => {
+                let is_one = |left: &Span| right.iter().all(|right| left.overlaps(right));
+                !left.is_empty() && !right.is_empty() && left.iter().all(is_one)
+            }
+            [first, rest @ ..] if !is_near => first.iter().any(|one| {
+                let is_there = |spans: &Vec<Span>| spans.iter().any(|span| span.sentence == one.sentence);
+                rest.iter().all(is_there)
+            }),
+            _ => false,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Names of companies and other bodies without their legal forms.
 
 use super::prepare::is_weak;
-use super::{brackets, legal};
+use super::{brackets, legal, quoted};
 
 /// A company's name without its legal form and its article. One word that is left is too little without the form: then both
 /// stand, the form also as papers shorten it. What in brackets looks like another name is doubtful (`true`), and so is a name without the part of it that stands
@@ -17,8 +17,15 @@ pub(super) fn variants(written: &str) -> Vec<(String, bool)> {
     variants
 }
 
+/// The ways to write a name without brackets.
 fn one(written: &str) -> Vec<String> {
-    let whole = written.replace([',', '"', '“', '”', '«', '»'], " ");
+    let ways = bare_ways(written).into_iter();
+    ways.map(|way| quoted::marked(way, written)).collect()
+}
+
+/// The same without quotation marks.
+fn bare_ways(written: &str) -> Vec<String> {
+    let whole = written.replace([',', '"', '“', '”', '„', '«', '»'], " ");
     let whole = whole.split_whitespace().collect::<Vec<_>>().join(" ");
     let whole = brackets::without_article(&whole).to_owned();
     let short = without_form(&whole);

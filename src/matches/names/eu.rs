@@ -57,7 +57,7 @@ pub(super) fn read(input: impl BufRead, into: &mut Importer) -> Result<(), Impor
             ..Draft::default()
         })?;
     }
-    rows.complaints().for_each(|complaint| into.complain(complaint));
+    rows.complaints()?.for_each(|complaint| into.complain(complaint));
     Ok(())
 }
 

@@ -126,6 +126,16 @@ impl Import {
     }
 }
 
+/// What could not be read, in one sentence: the first of it, and how much more there is.
+#[must_use]
+pub fn in_short(complaints: &[String]) -> Option<String> {
+    let (first, more) = complaints.split_first()?;
+    Some(match more.len() {
+        0 => first.clone(),
+        more => format!("{first} (and {more} more)"),
+    })
+}
+
 /// What kind of thing is listed: decides how its names are prepared.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Kind {

@@ -4,6 +4,11 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use crate::entries::decode;
+
+/// What the offices of the West write that publish lists.
+pub(super) static WESTERN: &Encoding = WINDOWS_1252;
+
 /// Largest list. The largest official one (OFAC's Advanced XML) has under 120 MB, the largest collection under 250.
 pub const BYTES_MAX: u64 = 256 * 1024 * 1024;
 
@@ -69,14 +74,53 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
         .filter(|encoding| ![UTF_16BE, UTF_16LE].contains(encoding))
 }
 
-/// A row of a table as text: UTF-8 if it is that, else what Western offices write.
-pub(super) fn decoded(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap_or_else(|error| {
-        WINDOWS_1252
-            .decode_without_bom_handling(error.as_bytes())
-            .0
-            .into_owned()
+/// A value of a table as text: UTF-8 if it is that, else what is said of the table. Where that is nothing, or does not fit, it is
+/// an error, with the value as far as it can be shown.
+pub(super) fn decoded(bytes: Vec<u8>, encoding: Option<&'static Encoding>) -> Result<String, String> {
+    String::from_utf8(bytes).or_else(|error| {
+        let bytes = error.as_bytes();
+        let text = encoding.and_then(|encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes));
+        text.map(Into::into)
+            .ok_or_else(|| format!("“{}”", String::from_utf8_lossy(bytes).trim()))
     })
+}
+
+/// As much of a table of one's own as is looked at to find out how it is written.
+const GUESSED_BYTES: u64 = 256 * 1024;
+
+/// A table of one's own, whose maker says nowhere in what it is written.
+pub(super) struct Own {
+    /// The whole text, from its first sign.
+    pub(super) text: Box<dyn BufRead>,
+    /// What the lines are written in that are no UTF-8, if one of the first is such.
+    pub(super) encoding: Option<&'static Encoding>,
+    /// The first of them, with its number.
+    pub(super) foreign: Option<(usize, String)>,
+}
+
+impl Own {
+    /// Looks at the beginning for lines that are no UTF-8 and guesses by them alone: all others say nothing about it.
+    pub(super) fn open(mut text: Box<dyn BufRead>) -> io::Result<Self> {
+        let mut start = Vec::new();
+        text.by_ref().take(GUESSED_BYTES).read_to_end(&mut start)?;
+        let is_all = (start.len() as u64) < GUESSED_BYTES;
+        // Where more comes, the last line may be cut within a letter.
+        let is_foreign =
+            |line: &&[u8]| std::str::from_utf8(line).is_err_and(|error| is_all || error.error_len().is_some());
+        let lines = || start.split_inclusive(|byte| *byte == b'\n');
+        let foreign: Vec<&[u8]> = lines().filter(is_foreign).collect();
+        let encoding = (!foreign.is_empty()).then(|| decode::guessed(&foreign.concat(), None));
+        let first = lines().zip(1..).find(|(line, _)| is_foreign(line));
+        let foreign = first.zip(encoding).map(|((line, number), encoding)| {
+            let shown = encoding.decode_without_bom_handling(line).0.trim().to_owned();
+            (number, shown)
+        });
+        Ok(Self {
+            encoding,
+            foreign,
+            text: Box::new(Cursor::new(start).chain(text)),
+        })
+    }
 }
 
 /// Ends with an error beyond its bound, so that a list that goes on for ever is not taken for a whole one.
@@ -158,8 +202,9 @@ mod tests {
 
     #[test]
     fn a_row_that_is_no_utf_8_is_read_as_western_text() {
-        assert_eq!(decoded(b"Jos\xe9 \x96 x".to_vec()), "José – x");
-        assert_eq!(decoded("José".into()), "José");
+        let western = |bytes: &[u8]| decoded(bytes.to_vec(), Some(WESTERN)).unwrap();
+        assert_eq!(western(b"Jos\xe9 \x96 x"), "José – x");
+        assert_eq!(western("José".as_bytes()), "José");
     }
 
     #[test]

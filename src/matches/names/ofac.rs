@@ -40,7 +40,7 @@ pub(super) fn csv(input: impl BufRead, into: &mut Importer) -> Result<(), Import
             ..Draft::default()
         })?;
     }
-    rows.complaints().for_each(|complaint| into.complain(complaint));
+    rows.complaints()?.for_each(|complaint| into.complain(complaint));
     Ok(())
 }
 
@@ -52,7 +52,7 @@ pub(super) fn aliases(input: impl BufRead, into: &mut Importer) -> Result<(), Im
             _ => into.complain(incomplete("ALT.CSV", &row)),
         }
     }
-    rows.complaints().for_each(|complaint| into.complain(complaint));
+    rows.complaints()?.for_each(|complaint| into.complain(complaint));
     Ok(())
 }
 
@@ -68,7 +68,7 @@ pub(super) fn comments(input: impl BufRead, into: &mut Importer) -> Result<(), I
             }
         }
     }
-    rows.complaints().for_each(|complaint| into.complain(complaint));
+    rows.complaints()?.for_each(|complaint| into.complain(complaint));
     Ok(())
 }
 

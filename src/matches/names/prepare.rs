@@ -10,8 +10,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::import::{Draft, Kind};
-use super::{Listed, Listing, Name, company, person, spelling};
-use crate::text::everyday::{is_english, is_everyday};
+use super::{Listed, Listing, Name, company, ordinary, person, quoted, spelling};
+use crate::text::everyday::is_everyday;
 use crate::text::normalize::{fold, is_invisible};
 use crate::text::words::{Script, words};
 
@@ -39,14 +39,11 @@ pub fn turned(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// A name of so many everyday English words is an everyday phrase (Good Friends); three of them are hardly one (New People's Army).
-const ENGLISH_WORDS_MAX: usize = 2;
-
 /// Whether a name is too little to go by alone: one word, a few letters, or words that are all everyday words as well (Ли Сон,
 /// Song Won, First Response).
 #[must_use]
 pub fn is_weak(name: &str) -> bool {
-    let (mut parts, mut letters, mut signs, mut katakana, mut everyday, mut english) = (0, 0, 0, 0, 0, 0);
+    let (mut parts, mut letters, mut signs, mut katakana, mut everyday) = (0, 0, 0, 0, 0);
     for word in words(name) {
         let length = word.text.chars().count();
         match word.script {
@@ -61,18 +58,15 @@ pub fn is_weak(name: &str) -> bool {
             _ => {
                 letters += length;
                 parts += 1;
-                let folded = fold(word.text);
-                everyday += usize::from(is_everyday(&folded));
-                english += usize::from(is_everyday(&folded) || is_english(&folded));
+                everyday += usize::from(is_everyday(&fold(word.text)));
             }
         }
     }
-    let are_everyday = parts == everyday || parts <= ENGLISH_WORDS_MAX && parts == english;
-    if parts > 0 && are_everyday && signs == 0 {
+    if parts > 0 && parts == everyday && signs == 0 {
         return true;
     }
     let is_strong = signs >= SIGNS_MIN || katakana >= KATAKANA_MIN || (parts >= 2 && letters + katakana >= LETTERS_MIN);
-    !is_strong
+    !is_strong || ordinary::is_phrase(name)
 }
 
 /// An entity of a record; `None` when there is nothing in it to be found by.
@@ -81,7 +75,7 @@ pub(super) fn listed(draft: Draft) -> Option<Listed> {
     let shown = shown_name(shown);
     let mut names = Names::default();
     for (written, is_marked) in &draft.names {
-        let written = tidy(written);
+        let written = tidied(draft.kind, written);
         if draft.is_prepared {
             names.add(written, *is_marked);
             continue;
@@ -103,7 +97,7 @@ pub(super) fn listed(draft: Draft) -> Option<Listed> {
             Kind::Craft => vec![(written.replace(',', " "), false)],
         };
         for (text, is_doubtful) in variants {
-            let text = tidy(&text);
+            let text = tidied(draft.kind, &text);
             let is_weak = *is_marked || is_doubtful || is_weak(&text);
             names.add(text, is_weak);
         }
@@ -170,6 +164,12 @@ fn shown_name(text: &str) -> String {
     } else {
         bare
     }
+}
+
+/// One line as [`tidy`] makes it; the quotes of a body's name behind its noun stay: they say that it does not bend.
+fn tidied(kind: Kind, text: &str) -> String {
+    let phrase = (kind == Kind::Body).then(|| quoted::phrase(&line(text))).flatten();
+    phrase.map_or_else(|| tidy(text), |phrase| cut(&phrase))
 }
 
 /// One line without quotes around it and signs that are not seen.
@@ -260,6 +260,12 @@ mod tests {
         );
         check(Kind::Body, "OOO Vektor", &[("OOO Vektor", false), ("Vektor", true)]);
         check(Kind::Body, "ПАО «Северный Банк»", &[("Северный Банк", false)]);
+        check(Kind::Body, "Банк «Россия»", &[("Банк «Россия»", false)]);
+        check(
+            Kind::Body,
+            "Открытое акционерное общество \"Банк \"Россия\"\"",
+            &[("Банк «Россия»", false)],
+        );
         check(Kind::Body, "大星贸易有限公司", &[("大星贸易", false)]);
         check(
             Kind::Body,
@@ -352,6 +358,10 @@ mod tests {
             ("Song Yong", false),
             ("GOOD FRIENDS", true),
             ("FIRST RESPONSE", true),
+            ("TACTICAL MISSILES", true),
+            ("RESEARCH AND DEVELOPMENT", true),
+            ("STATE SECURITY DEPARTMENT", true),
+            ("WAGNER GROUP", false),
             ("STAR, Rising", true),
             ("YOUTH MOVEMENT", true),
             ("MIN, Than", true),

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::ordinary::needs_capitals;
 use super::prepare::{is_weak, turned};
-use super::{Name, Names, Order};
+use super::{Name, Names, Order, quoted};
 use crate::matches::code::{Bond, Encoder};
 use crate::matches::compile::Terms;
 use crate::matches::page::{CONJUNCTIONS, has_dash};
@@ -29,10 +30,10 @@ pub(in crate::matches) fn spelled(
     names: &Names,
     beside: Option<u32>,
 ) {
-    let mut write = |words: &Words<'_>, is_weak: bool| match beside {
-        _ if !is_weak => words.write(any, terms, names),
+    let mut write = |is_weak: bool, write: &dyn Fn(&mut Encoder, &mut Terms)| match beside {
+        _ if !is_weak => write(any, terms),
         Some(beside) => any.beside(|both| {
-            words.write(both, terms, names);
+            write(both, terms);
             both.shared(beside);
         }),
         None => {}
@@ -41,14 +42,21 @@ pub(in crate::matches) fn spelled(
     let is_turned = names.order == Order::AsWritten && name.text.contains(',');
     let turned = is_turned.then(|| turned(&name.text));
     let is_little = name.is_weak || name.is_common && beside.is_some();
+    if let Some(text) = quoted::phrase(&name.text) {
+        return write(is_little, &|code, terms| {
+            let term = terms.plain(&text);
+            code.term(term);
+        });
+    }
     for text in [Some(name.text.as_str()), turned.as_deref()].into_iter().flatten() {
         let words = Words::of(text);
         if words.chunks.is_empty() {
             continue;
         }
-        write(&words, is_little);
+        write(is_little, &|code, terms| words.write(code, terms, names));
         for joined in words.joined() {
-            write(&joined, is_little || is_weak(&joined.chunks.join(" ")));
+            let is_little = is_little || is_weak(&joined.chunks.join(" "));
+            write(is_little, &|code, terms| joined.write(code, terms, names));
         }
     }
 }
@@ -60,6 +68,8 @@ struct Words<'n> {
     family: Option<usize>,
     has_and: bool,
     has_dash: bool,
+    /// Written small they are words of every newspaper.
+    has_capitals: bool,
 }
 
 impl<'n> Words<'n> {
@@ -91,6 +101,7 @@ impl<'n> Words<'n> {
             family,
             has_and,
             has_dash: has_dash(name),
+            has_capitals: needs_capitals(name),
         }
     }
 
@@ -124,6 +135,7 @@ impl<'n> Words<'n> {
                     .map(|family| if family >= way.end { family - shift } else { family }),
                 has_and: self.has_and,
                 has_dash: self.has_dash,
+                has_capitals: false,
             }
         };
         ways.into_iter().map(join).collect()
@@ -161,6 +173,7 @@ impl<'n> Words<'n> {
             has_comma: self.family.is_some(),
             has_and: self.has_and,
             has_dash: self.has_dash,
+            has_capitals: self.has_capitals,
         };
         let between = names.between.max(u32::from(self.has_and));
         // Every order of many words is more than can be looked at, and nobody writes them in another.

@@ -6,6 +6,7 @@
 use std::io::BufRead;
 
 use super::import::{Draft, ImportError, Importer, Kind};
+use super::input::{Own, WESTERN};
 use super::ofac;
 use super::rows::Rows;
 
@@ -39,17 +40,30 @@ fn columns(line: &str, delimiter: u8) -> Vec<String> {
     row.unwrap_or_default().iter().map(|name| name.to_lowercase()).collect()
 }
 
-pub(super) fn read(input: impl BufRead, head: &str, into: &mut Importer) -> Result<(), ImportError> {
+pub(super) fn read(input: Box<dyn BufRead>, head: &str, into: &mut Importer) -> Result<(), ImportError> {
     let first = head.trim_start().lines().next().unwrap_or_default();
-    let mut rows = Rows::new(input, delimiter(first).unwrap_or(b','));
+    // Only its ids have a page there.
+    let is_open_sanctions = is_open_sanctions(first);
+    let (input, encoding) = if is_open_sanctions {
+        (input, Some(WESTERN))
+    } else {
+        let own = Own::open(input)?;
+        if let (Some(encoding), Some((line, text))) = (own.encoding, &own.foreign) {
+            into.complain(format!(
+                "the table is not written in UTF-8; it was read as {}, and line {line} so: {}. If that is wrong, save it as “CSV UTF-8”",
+                encoding.name(),
+                start(text)
+            ));
+        }
+        (own.text, own.encoding)
+    };
+    let mut rows = Rows::new(input, delimiter(first).unwrap_or(b',')).written_in(encoding);
     let heading: Vec<String> = rows
         .next()?
         .unwrap_or_default()
         .iter()
         .map(|name| name.to_lowercase())
         .collect();
-    // Only its ids have a page there.
-    let is_open_sanctions = is_open_sanctions(first);
     if !is_open_sanctions {
         // In a table of one's own an entity may have several rows.
         into.filter_late();
@@ -94,17 +108,18 @@ pub(super) fn read(input: impl BufRead, head: &str, into: &mut Importer) -> Resu
             ..Draft::default()
         })?;
     }
-    match rows.complaints().next() {
-        // In a list of one's own it can be mended, and the row would be half of what was meant.
-        Some(complaint) if !is_open_sanctions => {
-            let why = complaint.replace("; the row was read without it", "");
-            Err(ImportError::Broken(why))
-        }
-        _ => {
-            rows.complaints().for_each(|complaint| into.complain(complaint));
-            Ok(())
-        }
+    if is_open_sanctions {
+        rows.complaints()?.for_each(|complaint| into.complain(complaint));
+        return Ok(());
     }
+    // In a list of one's own it can be mended, and the row would be half of what was meant.
+    rows.first_stray().map_or(Ok(()), |why| Err(ImportError::Broken(why)))
+}
+
+/// The beginning of a line, to know it by.
+fn start(line: &str) -> String {
+    const SHOWN: usize = 60;
+    line.chars().take(SHOWN).collect()
 }
 
 fn several(text: &str) -> impl Iterator<Item = String> + '_ {

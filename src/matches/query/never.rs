@@ -90,10 +90,14 @@ fn asked_and_excluded(parts: &[Node]) -> Option<Said> {
         Some((Some(scope), node)) => Node::In(*scope, Box::new((*node).clone())).to_string(),
         None => lost.to_string(),
     };
-    Some((
-        format!("nothing can hold {lost} and NOT {by}"),
-        "take one of the two out",
-    ))
+    let is_part =
+        matches!(lost, Node::Term { text, .. } if text.contains(char::is_whitespace)) && lost.to_string() != by;
+    let advice = if is_part {
+        "whatever has the phrase has each of its words; write behind NOT the phrases that are not wanted, in quotation marks"
+    } else {
+        "take one of the two out"
+    };
+    Some((format!("nothing can hold {lost} and NOT {by}"), advice))
 }
 
 /// What all of these ask for and what they exclude, brackets and all.

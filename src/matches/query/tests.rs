@@ -613,6 +613,13 @@ fn what_can_never_hold_is_refused_and_what_can_is_not() {
         let errors = parse(text, &is_set).expect_err(text);
         assert!(errors[0].message.contains(said), "{text}: {errors:?}");
     }
+    for (text, advice) in [
+        ("\"bird flu\" NOT bird", "the phrases that are not wanted"),
+        ("birds NOT bird*", "take one of the two out"),
+    ] {
+        let errors = parse(text, &is_set).expect_err(text);
+        assert!(errors[0].help.as_ref().unwrap().contains(advice), "{errors:?}");
+    }
     for text in [
         "title:a1 NEAR/3 lead:b1",
         "a1 NEAR/3 body:b1",

@@ -232,3 +232,55 @@ fn a_name_of_many_words_is_found_as_it_is_written() {
         &["Special Office for the Pond"],
     );
 }
+
+#[test]
+fn a_name_of_everyday_words_is_found_where_it_has_its_capitals() {
+    let any = Order::Any;
+    check(
+        "RUSSIA TODAY",
+        any,
+        &["Sanctions on Russia Today upheld", "SANCTIONS ON RUSSIA TODAY UPHELD"],
+        &["In Russia today, few dare protest"],
+    );
+    check(
+        "New Army of the People",
+        any,
+        &["The New Army of the People attacks", "Attack by New Army Of The People"],
+        &["A new army of the people is needed"],
+    );
+    for order in [any, Order::AsWritten] {
+        let no = ["Europe as transatlantic partners group"];
+        check(
+            "TRANSATLANTIC PARTNERS GROUP",
+            order,
+            &["Transatlantic Partners Group fined"],
+            &no,
+        );
+    }
+    // Who writes a list in small letters, or a word that few papers know, means it wherever it stands.
+    check("tactical missiles group", any, &["The tactical missiles group"], &[]);
+    check("Northwind Forgings", any, &["northwind forgings fined"], &[]);
+}
+
+#[test]
+fn a_name_in_quotation_marks_behind_its_noun_bends_no_more() {
+    for name in ["Банк «Россия»", "Банк \"Россия\""] {
+        check(
+            name,
+            Order::Any,
+            &[
+                "Банк «Россия» попал под санкции",
+                "Акционеры банка «Россия»",
+                "В банке \"РОССИЯ\" заявили",
+                "Банк Россия под санкциями",
+            ],
+            &[
+                "Банк России снизил ключевую ставку",
+                "Крупнейший банк России отчитался",
+                "Россия банкам не поможет",
+                "Россию ждут банки",
+            ],
+        );
+    }
+    check("Северный Банк", Order::Any, &["Акции Северного банка"], &[]);
+}

@@ -217,7 +217,8 @@ fn push(elements: &mut Vec<Element>, pattern: &Pattern<'_>, word: &Word<'_>, raw
     let is_capital = word.text.starts_with(char::is_uppercase);
     let is_cyrillic = word.script == Script::Cyrillic;
     // газ does not bend: Газа is a town.
-    let is_stiff = is_cyrillic && !is_capital && syllables < CYRILLIC_LETTERS_MIN;
+    let is_stiff =
+        is_cyrillic && (!is_capital && syllables < CYRILLIC_LETTERS_MIN || is_title(pattern, word, elements));
     // F-16s are several F-16; 1990s are not 1990.
     let is_model = word.script == Script::Digits
         && gap == Gap::Soft
@@ -244,6 +245,12 @@ fn push(elements: &mut Vec<Element>, pattern: &Pattern<'_>, word: &Word<'_>, raw
         gap,
         is_linked: false,
     });
+}
+
+/// Whether this Cyrillic word is a name between quotation marks behind its noun: Банк «Россия» has its cases in the noun alone.
+fn is_title(pattern: &Pattern<'_>, word: &Word<'_>, before: &[Element]) -> bool {
+    let opened = pattern.text[..word.start].rfind(['«', '»']);
+    !before.is_empty() && opened.is_some_and(|at| at > 0 && pattern.text[at..].starts_with('«'))
 }
 
 fn bit(place: usize) -> u64 {

@@ -279,6 +279,66 @@ fn a_list_is_called_by_its_name() {
     assert!(error.contains("targets.simple.csv"), "{error}");
 }
 
+fn refused(bytes: &[u8]) -> String {
+    let error = Importer::new(&[]).add(Cursor::new(bytes.to_vec())).unwrap_err();
+    assert!(matches!(error, ImportError::Broken(_)), "{error}");
+    error.to_string()
+}
+
+#[test]
+fn a_published_list_that_is_cut_off_is_refused_whatever_its_format() {
+    let eu = b"Entity_LogicalId;Entity_Regulation_Programme;NameAlias_WholeName\r\n7;RUS;Alpha Works\r\n8;RU";
+    let open = b"id,schema,name,aliases,birth_date\na,Person,Ann Beta,,1970\nb,Person,\"Ann Gam";
+    for whole in [SDN, ALT, COMMENTS, &eu[..], open] {
+        let end = whole.trim_ascii_end().len() - usize::from(whole.ends_with(b"\x1a"));
+        let row = whole[..end]
+            .trim_ascii_end()
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .unwrap_or(0);
+        let cut = &whole[..(row + 6).min(end)];
+        assert!(refused(cut).contains("cut off"), "{}", String::from_utf8_lossy(cut));
+    }
+    let within_a_name = SDN.windows(5).position(|part| part == b"ORLOV").unwrap() + 3;
+    assert!(refused(&SDN[..within_a_name]).contains("it is cut off in line 4"));
+    assert!(refused(b"<sdnList><sdnEntry><uid>1</uid>").contains("cut off"));
+    refused(b"{\"id\":\"a\",\"names\":[\"A B\"]}\n{\"id\":\"b\",\"na");
+}
+
+#[test]
+fn a_table_of_ones_own_is_read_in_the_letters_it_is_written_in_and_says_so() {
+    let table = "id;name;aliases\r\n1;Иванов Пётр;ООО Заря\r\n2;Северный путь;\r\n";
+    let korean = "id;name\n1;김철수무역\n2;조선광선은행";
+    let western = "id;name\n1;Müller & Söhne\n2;José Peña";
+    for (text, encoding) in [
+        (table, encoding_rs::WINDOWS_1251),
+        (korean, encoding_rs::EUC_KR),
+        (western, encoding_rs::WINDOWS_1252),
+    ] {
+        let read = import(&[&encoding.encode(text).0], &[]);
+        assert_eq!(told(&read), told(&import(&[text.as_bytes()], &[])));
+        let said = &read.complaints[0];
+        assert!(
+            said.contains("not written in UTF-8") && said.contains("line 2"),
+            "{said}"
+        );
+        assert!(
+            said.contains(encoding.name()) && said.contains(text.lines().nth(1).unwrap()),
+            "{said}"
+        );
+    }
+    assert_eq!(import(&[table.as_bytes()], &[]).complaints, [""; 0]);
+    // What stands too far behind to be guessed by is refused with its line, and not read as something else.
+    let mut long = "id;name\n".to_owned();
+    (0..20_000).for_each(|number| long.push_str(&format!("{number};Northwind Forgings\n")));
+    let bytes = [long.as_bytes(), b"x;\xc8\xe2\xe0\xed\n"].concat();
+    let why = refused(&bytes);
+    assert!(
+        why.contains("line 20002 is not written in UTF-8") && why.contains("CSV UTF-8"),
+        "{why}"
+    );
+}
+
 #[test]
 fn a_quotation_mark_that_is_never_closed_is_told_with_its_line() {
     // In a list of one's own it is an error: the row would be half of what was meant.
