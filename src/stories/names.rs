@@ -37,6 +37,8 @@ pub(super) struct Found {
     /// It is in headline or first lines, and of no state.
     is_near: bool,
     is_headed: bool,
+    /// A word of a state's name, which is known as such besides.
+    is_of_state: bool,
     /// Of a sound, the word that was heard; it counts where the words differ.
     word: Option<Heard>,
 }
@@ -89,6 +91,8 @@ struct Name {
     /// Of these, in headline or first lines and of no state; and in the headline.
     is_near: bool,
     is_headed: bool,
+    /// A word of a state's name.
+    is_of_state: bool,
     /// Of a sound, the word that was heard.
     word: Option<TermId>,
 }
@@ -153,6 +157,7 @@ pub(super) fn number_id(number: &str) -> TermId {
 pub(super) fn find(title: &str, text: &str, lead: usize, aliases: &AliasIndex) -> (Vec<Found>, Vec<Named>, Sounds) {
     let (lead, rest) = text.split_at(lead);
     let (mut found, mut named, mut sounds) = (Vec::new(), Vec::new(), Sounds::default());
+    let mut of_states: Vec<TermId> = Vec::new();
     for (at, part) in [title, lead, rest].into_iter().enumerate() {
         let from = found.len();
         let mut known: Vec<Named> = Vec::new();
@@ -178,12 +183,17 @@ pub(super) fn find(title: &str, text: &str, lead: usize, aliases: &AliasIndex) -
                     sounds.note(signs, rough);
                 },
             );
+            let states = known.iter().filter(|name| name.what == Extent::State);
+            of_states.extend(states.flat_map(|name| word_ids(&part[name.span.clone()])));
             named.extend(known.into_iter().filter(|name| name.what != Extent::Word));
         }
         for name in &mut found[from..] {
             name.is_near &= at < 2;
             name.is_headed = name.is_near && at == 0;
         }
+    }
+    for name in &mut found {
+        name.is_of_state = of_states.contains(&name.id);
     }
     found.sort_unstable_by(|a, b| a.id.cmp(&b.id).then(b.share.total_cmp(&a.share)));
     found.dedup_by(|next, name| {
@@ -209,6 +219,7 @@ impl Found {
             is_proper,
             is_near: is_proper && extent(known, aliases) != Extent::State,
             is_headed: false,
+            is_of_state: false,
             word: None,
         }
     }
@@ -221,6 +232,7 @@ impl Found {
             is_proper: true,
             is_near: false,
             is_headed: false,
+            is_of_state: false,
             word: Some(word),
         }
     }
@@ -234,6 +246,7 @@ impl Found {
             is_proper: false,
             is_near: false,
             is_headed: false,
+            is_of_state: false,
             word: None,
         }
     }
@@ -255,6 +268,7 @@ impl Found {
             is_proper,
             is_near: is_proper,
             is_headed: false,
+            is_of_state: false,
             word: None,
         }
     }
@@ -479,6 +493,7 @@ impl Names {
                 is_proper: name.is_proper,
                 is_near: name.is_near,
                 is_headed: name.is_headed,
+                is_of_state: name.is_of_state,
                 word: name.word.map(|word| word.id),
             })
             .filter(|name| name.weight > 0.0)
@@ -541,7 +556,7 @@ impl Names {
     pub(super) fn shared_near(&self, other: &Self) -> Vec<bool> {
         let is_telling = |name: &Name, length: f32| {
             let share = if name.word.is_some() { SOUND } else { 1.0 };
-            (name.is_near || name.word.is_some()) && name.weight * length >= NEAR_MIN * share
+            (name.is_near && !name.is_of_state || name.word.is_some()) && name.weight * length >= NEAR_MIN * share
         };
         let mut theirs = other.weights.iter().peekable();
         let mut shared = Vec::new();
