@@ -265,7 +265,7 @@ fn is_share(after: &str) -> bool {
             .get(..word.len())
             .is_some_and(|start| start.to_lowercase() == **word)
     };
-    WORDS.iter().any(|word| has(&word))
+    WORDS.iter().any(has)
 }
 
 /// Whether the word before a number begins with a capital.

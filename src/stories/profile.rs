@@ -297,8 +297,7 @@ impl Reader {
         let (names, known, sounds) = names::find(title, &below[..text], lead, aliases);
         let (mut figures, mut weighed) = (Marked::default(), Vec::new());
         numbers::figures(title, &mut figures.ids, |id, weight| weighed.push((id, weight)));
-        let telling = weighed.iter().filter(|(_, weight)| *weight == Weight::Telling);
-        let telling = telling.map(|(id, _)| *id).collect();
+        let telling = telling(&weighed);
         figures.in_title = figures.ids.len();
         numbers::figures(&below[..lead], &mut figures.ids, |id, weight| {
             weighed.push((id, weight))
@@ -464,6 +463,12 @@ impl Counted {
             },
         })
     }
+}
+
+/// Of numbers those that two events seldom have in common.
+fn telling(numbers: &[(TermId, Weight)]) -> Box<[TermId]> {
+    let telling = numbers.iter().filter(|(_, weight)| *weight == Weight::Telling);
+    telling.map(|&(id, _)| id).collect()
 }
 
 /// Whether a term is a number that many texts have: of one or two digits, or a year.

@@ -1,7 +1,7 @@
 //! Kinds of acts with the words that tell them, in the languages of most wires. General words only: none belongs to one event.
 
 /// Name for readers, and forms: `word*` stands for any ending.
-pub(super) const ACTS: [(&str, &str); 58] = [
+pub(super) const ACTS: [(&str, &str); 59] = [
     (
         "offensive",
         "offensive* | invasion* | invad* | assault* | attack* | air strike* | airstrike* | missile strike* | drone strike* | \
@@ -298,6 +298,11 @@ pub(super) const ACTS: [(&str, &str); 58] = [
          pagan | pagar | pago | pagos | pagou | pagamento* | reembols* | zahlt | zahlen | gezahlt | bezahlt | Zahlung* | tilgt | getilgt | \
          Rückzahlung* | zurückgezahlt | выплат* | выплач* | погаш* | погас* | заплат* | уплат* | сплат* | öder | ödedi | ödeme* | geri ödeme* | \
          spłac* | سداد | تسدد | يسدد | 返済 | 支払* | 偿还 | 償還 | 偿付 | 支付 | 还款 | 상환 | 갚아 | 갚았 | 지급",
+    ),
+    (
+        "disbursement",
+        "pays out | paid out | pay out | paying out | payout* | disburs* | décaisse* | desembols* | zahlt aus | ausgezahlt | Auszahlung* | \
+         перечисл* | 拨付 | 집행",
     ),
     (
         "default",

@@ -106,6 +106,7 @@ pub(in crate::context) struct Kinship<'k> {
     /// Part of the states that took part, 0..=1.
     missing: f64,
     has_own_actor: bool,
+    has_actor_in_title: bool,
     /// What names say that not too many events of the dossier have.
     rare_names: f64,
     /// What words say that stand neither in the dossier's title nor in a name; and how many of these, and of all, the headline has.
@@ -168,9 +169,9 @@ impl Kinship<'_> {
         is_dated || self.is_same_act() || self.own_in_title > 0 && self.all_in_title > 1
     }
 
-    /// Whether the headline tells the same act on the same thing.
+    /// Whether the headline tells the same act on the same thing, or by or to the same person or body.
     fn is_same_act(&self) -> bool {
-        self.own_in_title > 0 && self.has_act
+        self.has_act && (self.own_in_title > 0 || self.has_actor_in_title)
     }
 
     fn count_in_title(&mut self, is_in_title: bool, is_own: bool) {
@@ -277,6 +278,7 @@ impl Subject {
             }
             if is_actor {
                 kinship.actors += telling;
+                kinship.has_actor_in_title |= found.is_in_title;
                 kinship.has_own_actor |= found.is_in_title && telling >= OWN_ACTOR_MIN;
                 kinship.shared.push((Shared::Name(party), telling));
             } else {
