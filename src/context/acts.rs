@@ -354,4 +354,21 @@ mod tests {
         assert_eq!(follows("Ilk arrested", "Ilk is arrested"), None);
         assert_eq!(follows("Herring are counted", "Ilk is arrested"), None);
     }
+
+    #[test]
+    fn what_was_done_with_money_is_known_in_each_language() {
+        for text in [
+            "Norland repays 800 million to the fund",
+            "La Norlande rembourse 800 millions au fonds",
+            "Norlandia pagó 800 millones al fondo",
+            "Norland zahlt 800 Millionen an den Fonds",
+            "Норландия выплатила фонду 800 миллионов",
+            "ノルランド、基金に8億ドル返済",
+            "诺兰向基金偿还8亿美元",
+            "노를란드, 기금에 8억 달러 상환",
+        ] {
+            let acts = Acts::read(text).main;
+            assert_eq!(acts.shared_name(Kinds::of(&["payment"])), Some("payment"), "{text}");
+        }
+    }
 }

@@ -32,6 +32,9 @@ const POSTING_MAX: usize = 2_000;
 const BROAD_EVENTS: f64 = 3.0;
 const BROAD_SHARE: f64 = 1.0 / 3.0;
 
+/// From this many events on a name alone does not say which affair it is.
+const FREQUENT_EVENTS: f64 = 3.0;
+
 /// Words named in a reason.
 const WORDS_SHOWN: usize = 4;
 
@@ -203,6 +206,12 @@ impl Subject {
     pub(super) fn is_broad(&self, party: &str) -> bool {
         let count = self.scale.count_of_party(party);
         count >= BROAD_EVENTS && count > self.scale.count() * BROAD_SHARE
+    }
+
+    /// Whether enough events have a name that it says who acts, and not in which of their affairs.
+    fn is_frequent(&self, party: &str) -> bool {
+        let is_counted = self.scale.count() >= COUNTED_FROM && self.scale.count_of_party(party) >= FREQUENT_EVENTS;
+        is_counted || self.is_broad(party)
     }
 
     /// The story's headline names of those who took part in the dossier's events, states and its core left out.

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::affairs::Evidence;
 use super::copies::Heading;
 use super::names::{Marked, Names};
 use super::open::{Compared, OpenStory, mean_of_best};
@@ -81,6 +82,12 @@ const OTHERS_SHARE: f32 = 0.15;
 /// two lists of the same round numbers are not one event.
 const SHARED_NAMES_MIN: usize = 3;
 const PROPER_NAMES_MIN: usize = 2;
+
+/// What such evidence is worth where one report of a story alone has it: the others leave out the number or the place.
+const ONE_TOLD_SHARE: f32 = 0.85;
+
+/// Days within which an event of one kind at one place with one number is one event.
+const AFFAIR_DAYS: f32 = 1.0;
 
 /// How telling shared names must be together: the sum of their weights, which are nothing for a name that every text of the
 /// stream has. Four names of a new stream, one that few texts of an old one have.
@@ -290,14 +297,22 @@ pub(super) fn of(new: &Report<'_>, story: &OpenStory) -> Option<Likeness> {
     let is_own = |member: &&Compared| member.profile.language.meets(profile.language);
     let own = || story.members.iter().filter(is_own);
     // Most stories end here, and nothing was read of them but the numbers of their first terms.
-    if own().next().is_some() && !own().any(|member| is_told(new, member)) {
+    if own().next().is_some() && !own().any(|member| is_told(new, member) || told_by_affair(new, member).is_some()) {
         return None;
     }
-    let mut own: Vec<(f32, u64)> = own().map(|member| (within(new, member), member.number)).collect();
+    let mut own: Vec<(f32, u64)> = own()
+        .map(|member| (within_or_told(new, member), member.number))
+        .collect();
     let other = story.members.iter().filter(|member| !is_own(member));
-    let mut other: Vec<(f32, u64)> = other.map(|member| (across(new, member), member.number)).collect();
+    let mut told = 0.0_f32;
+    let across_or_told = |member: &Compared| {
+        let by_affair = evidence(new, member).map_or(0.0, |evidence| evidence.times);
+        told = told.max(by_affair);
+        (across(new, member).max(by_affair), member.number)
+    };
+    let mut other: Vec<(f32, u64)> = other.map(across_or_told).collect();
     let of_own = mean_of_best(&mut own, BEST_MEMBERS, MEMBERS_TENTHS);
-    let of_other = mean_of_best(&mut other, BEST_MEMBERS, MEMBERS_TENTHS);
+    let of_other = mean_of_best(&mut other, BEST_MEMBERS, MEMBERS_TENTHS).max(told * ONE_TOLD_SHARE);
     // Names alone say little: where the story is told in the report's own language, that decides, and the other languages
     // may help a little or put in doubt.
     let times = match (own.is_empty(), other.is_empty()) {
@@ -360,7 +375,8 @@ fn agreement(new: &Report<'_>, story: &OpenStory, best: u64) -> f32 {
     if are_apart(&ours.fractions, &theirs.fractions) {
         left *= OTHER_NUMBERS_SHARE;
     }
-    if subject::are_apart(ours, theirs) || twins::are_twins(ours, theirs) {
+    let are_apart = || subject::are_apart(ours, theirs) || twins::are_twins(ours, theirs);
+    if are_apart() && told_by_affair(new, old).is_none() {
         left *= other_subject_share(ours.depth.min(theirs.depth));
     }
     if ours.language.meets(theirs.language) && have_apart(&ours.figures, &theirs.figures) {
@@ -487,10 +503,30 @@ fn within(new: &Report<'_>, old: &Compared) -> f32 {
 /// The same of two languages, by names and numbers.
 fn across(new: &Report<'_>, old: &Compared) -> f32 {
     let (ours, theirs) = (new.profile, &old.profile);
-    let Some(likeness) = names_likeness(&ours.names, &theirs.names, is_told_by_a_number(ours, theirs)) else {
-        return 0.0;
-    };
-    likeness * decay(new.when, old.when, DECAY_DAYS)
+    let by_names = names_likeness(&ours.names, &theirs.names, is_told_by_a_number(ours, theirs));
+    by_names.map_or(0.0, |likeness| likeness * decay(new.when, old.when, DECAY_DAYS))
+}
+
+/// What two reports of one day have in common beside their words, if they do not tell of two regions.
+fn evidence(new: &Report<'_>, old: &Compared) -> Option<Evidence> {
+    let (ours, theirs) = (new.profile, &old.profile);
+    let evidence = ours
+        .affair
+        .likeness(&theirs.affair, || ours.names.shared_near(&theirs.names))?;
+    let days = days_between(new.when, old.when);
+    let is_open = days <= AFFAIR_DAYS && !subject::are_of_two_regions(ours, theirs);
+    is_open.then_some(evidence)
+}
+
+/// Of two reports in one language such evidence, where it is enough and an exact number is among it.
+fn told_by_affair(new: &Report<'_>, old: &Compared) -> Option<f32> {
+    let evidence = evidence(new, old).filter(|evidence| evidence.has_number && evidence.times >= 1.0)?;
+    Some(evidence.times)
+}
+
+/// Likeness of two texts of one language, by their words or by such evidence.
+fn within_or_told(new: &Report<'_>, old: &Compared) -> f32 {
+    within(new, old).max(told_by_affair(new, old).unwrap_or(0.0))
 }
 
 /// Whether both headlines give one number that is exact or large, and one names somebody or something that the other report names

@@ -14,6 +14,7 @@ use self::notices::Notice;
 use crate::entries::Kept;
 use crate::ids::{EntryId, StoryId};
 
+mod affairs;
 pub mod agencies;
 mod another;
 pub mod called;

@@ -8,6 +8,7 @@ use rapidhash::{RapidHashMap, RapidHashSet};
 
 use super::rarity::{Frequencies, Kind};
 use super::similarity::{TermId, as_f32, start_count_of_beginning, start_texts, term_id, word_beginning};
+use super::sounds::Signs;
 use super::subject::{Extent, Named};
 use super::{numbers, sounds};
 use crate::text::aliases::{AliasIndex, AliasSet};
@@ -23,6 +24,9 @@ const SMALL_WORD: f32 = 0.5;
 const SOUND: f32 = 0.4;
 const SOUND_BEFORE: f32 = 0.02;
 
+/// What a name must weigh that says with a kind of event which one it was: about one text in eight has a lighter one.
+const NEAR_MIN: f32 = 3.0;
+
 /// A name as it was found.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Found {
@@ -33,6 +37,8 @@ pub(super) struct Found {
     /// It is in headline or first lines, and of no state.
     is_near: bool,
     is_headed: bool,
+    /// A word of a state's name, which is known as such besides.
+    is_of_state: bool,
     /// Of a sound, the word that was heard; it counts where the words differ.
     word: Option<Heard>,
 }
@@ -45,6 +51,36 @@ struct Heard {
     before: f32,
 }
 
+/// How names sound roughly that are not known, in headline and first lines.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sounds {
+    /// Where some are in a script without capitals, of these alone: a text in Korean names its firms in Latin letters.
+    signs: Signs,
+    rough: Vec<TermId>,
+}
+
+impl Sounds {
+    /// Sounds that are kept: bounds memory and work.
+    const MOST: usize = 32;
+
+    fn note(&mut self, signs: Signs, rough: TermId) {
+        if signs != Signs::Cased && self.signs == Signs::Cased {
+            (self.signs, self.rough) = (signs, Vec::new());
+        }
+        if self.signs == signs && self.rough.len() < Self::MOST && !self.rough.contains(&rough) {
+            self.rough.push(rough);
+        }
+    }
+
+    /// How many names sound roughly alike in two texts of two scripts; in one script they are compared by their letters.
+    pub(super) fn shared(&self, other: &Self) -> usize {
+        if self.signs == other.signs {
+            return 0;
+        }
+        self.rough.iter().filter(|sound| other.rough.contains(sound)).count()
+    }
+}
+
 /// A name with its share of the length of all.
 #[derive(Debug, Clone, Copy)]
 struct Name {
@@ -55,6 +91,8 @@ struct Name {
     /// Of these, in headline or first lines and of no state; and in the headline.
     is_near: bool,
     is_headed: bool,
+    /// A word of a state's name.
+    is_of_state: bool,
     /// Of a sound, the word that was heard.
     word: Option<TermId>,
 }
@@ -114,11 +152,12 @@ pub(super) fn number_id(number: &str) -> TermId {
     term_id(&format!("#{number}"))
 }
 
-/// Every name of headline and text, each once, and where headline and first lines have those that are known, in order; of `text` the
-/// first `lead` bytes are the first lines.
-pub(super) fn find(title: &str, text: &str, lead: usize, aliases: &AliasIndex) -> (Vec<Found>, Vec<Named>) {
+/// Every name of headline and text, each once; where headline and first lines have those that are known, in order; of `text` the
+/// first `lead` bytes are the first lines. And how names there sound that are not known.
+pub(super) fn find(title: &str, text: &str, lead: usize, aliases: &AliasIndex) -> (Vec<Found>, Vec<Named>, Sounds) {
     let (lead, rest) = text.split_at(lead);
-    let (mut found, mut named) = (Vec::new(), Vec::new());
+    let (mut found, mut named, mut sounds) = (Vec::new(), Vec::new(), Sounds::default());
+    let mut of_states: Vec<TermId> = Vec::new();
     for (at, part) in [title, lead, rest].into_iter().enumerate() {
         let from = found.len();
         let mut known: Vec<Named> = Vec::new();
@@ -136,7 +175,16 @@ pub(super) fn find(title: &str, text: &str, lead: usize, aliases: &AliasIndex) -
         found.extend(numbers::times(part).map(|time| Found::time(number_id(&time))));
         if at < 2 {
             known.sort_unstable_by_key(|name| name.span.start);
-            sounding(part, &known, |heard, word| found.push(Found::sounding(heard, word)));
+            sounding(
+                part,
+                &known,
+                |heard, word| found.push(Found::sounding(heard, word)),
+                |signs, rough| {
+                    sounds.note(signs, rough);
+                },
+            );
+            let states = known.iter().filter(|name| name.what == Extent::State);
+            of_states.extend(states.flat_map(|name| word_ids(&part[name.span.clone()])));
             named.extend(known.into_iter().filter(|name| name.what != Extent::Word));
         }
         for name in &mut found[from..] {
@@ -144,13 +192,16 @@ pub(super) fn find(title: &str, text: &str, lead: usize, aliases: &AliasIndex) -
             name.is_headed = name.is_near && at == 0;
         }
     }
+    for name in &mut found {
+        name.is_of_state = of_states.contains(&name.id);
+    }
     found.sort_unstable_by(|a, b| a.id.cmp(&b.id).then(b.share.total_cmp(&a.share)));
     found.dedup_by(|next, name| {
         name.is_near |= next.id == name.id && next.is_near;
         name.is_headed |= next.id == name.id && next.is_headed;
         next.id == name.id
     });
-    (found, named)
+    (found, named, sounds)
 }
 
 impl Found {
@@ -168,6 +219,7 @@ impl Found {
             is_proper,
             is_near: is_proper && extent(known, aliases) != Extent::State,
             is_headed: false,
+            is_of_state: false,
             word: None,
         }
     }
@@ -180,6 +232,7 @@ impl Found {
             is_proper: true,
             is_near: false,
             is_headed: false,
+            is_of_state: false,
             word: Some(word),
         }
     }
@@ -193,6 +246,7 @@ impl Found {
             is_proper: false,
             is_near: false,
             is_headed: false,
+            is_of_state: false,
             word: None,
         }
     }
@@ -214,6 +268,7 @@ impl Found {
             is_proper,
             is_near: is_proper,
             is_headed: false,
+            is_of_state: false,
             word: None,
         }
     }
@@ -257,33 +312,74 @@ pub(super) fn known(text: &str, aliases: &AliasIndex, mut take: impl FnMut(TermI
     known_at(text, aliases, |id, known, _| take(id, known));
 }
 
-/// Words with a capital outside of the names that are known, by their sound.
-fn sounding(text: &str, known: &[Named], mut take: impl FnMut(TermId, Heard)) {
+/// Words with a capital outside of the names that are known, by their sound; by the rough one those, too, of scripts without capitals.
+fn sounding(
+    text: &str,
+    known: &[Named],
+    mut take: impl FnMut(TermId, Heard),
+    mut take_rough: impl FnMut(Signs, TermId),
+) {
+    let known_before = known;
     let (mut at, mut known) = (0, known.iter().peekable());
     for word in text.split(|sign: char| !sign.is_alphabetic()) {
         let from = at;
         // The sign behind it is a gap of one to four bytes.
         at += word.len() + text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
-        if !word.starts_with(char::is_uppercase) {
+        let is_capital = word.starts_with(char::is_uppercase);
+        if !is_capital {
+            each_run(word, |signs, run, start| {
+                let (from, to) = (from + start, from + start + run.len());
+                if !known_before
+                    .iter()
+                    .any(|name| name.span.start < to && from < name.span.end)
+                    && let Some(rough) = sounds::rough_sound(run)
+                {
+                    take_rough(signs, rough);
+                }
+            });
             continue;
         }
         while known.next_if(|name| name.span.end <= from).is_some() {}
         if known.peek().is_some_and(|name| name.span.start < from + word.len()) {
             continue;
         }
-        if let Some((sound, heard)) = heard(word) {
+        let (sound, rough) = heard(word);
+        if let Some((sound, heard)) = sound {
             take(sound, heard);
         }
+        if let Some(rough) = rough {
+            take_rough(Signs::Cased, rough);
+        }
+    }
+}
+
+/// The stretches of a word in one of the scripts without capitals that write names by their sound, each with where it begins.
+fn each_run(word: &str, mut take: impl FnMut(Signs, &str, usize)) {
+    if word.is_ascii() {
+        return;
+    }
+    let mut rest = 0;
+    while let Some(sign) = word[rest..].chars().next() {
+        let Some(signs) = Signs::of(sign) else {
+            rest += sign.len_utf8();
+            continue;
+        };
+        let length = word[rest..].find(|sign| Signs::of(sign) != Some(signs));
+        let end = length.map_or(word.len(), |length| rest + length);
+        take(signs, &word[rest..end], rest);
+        rest = end;
     }
 }
 
 thread_local! {
     /// How words sound, by their hash.
-    static HEARD: RefCell<RapidHashMap<u64, Option<(TermId, Heard)>>> = RefCell::default();
+    static HEARD: RefCell<RapidHashMap<u64, HeardTwice>> = RefCell::default();
 }
 
-/// How a word sounds, and which word that is.
-fn heard(word: &str) -> Option<(TermId, Heard)> {
+/// How a word sounds and which word that is, and how it sounds roughly.
+type HeardTwice = (Option<(TermId, Heard)>, Option<TermId>);
+
+fn heard(word: &str) -> HeardTwice {
     HEARD.with_borrow_mut(|known| {
         if known.len() > KNOWN_MAX {
             known.clear();
@@ -293,7 +389,7 @@ fn heard(word: &str) -> Option<(TermId, Heard)> {
     })
 }
 
-fn heard_anew(word: &str) -> Option<(TermId, Heard)> {
+fn heard_anew(word: &str) -> HeardTwice {
     let (mut sound, mut id) = (None, 0);
     terms::each(word, |term| {
         // A stem of the English stemmer has lost more than an ending of the case.
@@ -302,7 +398,8 @@ fn heard_anew(word: &str) -> Option<(TermId, Heard)> {
     });
     let before = as_f32(start_count_of_beginning(id)) / as_f32(start_texts());
     let before = before.max(SOUND_BEFORE);
-    Some((sound?, Heard { id, before }))
+    let sound = sound.map(|sound| (sound, Heard { id, before }));
+    (sound, sounds::rough_sound(word))
 }
 
 /// As [`known`], with where each stands.
@@ -396,6 +493,7 @@ impl Names {
                 is_proper: name.is_proper,
                 is_near: name.is_near,
                 is_headed: name.is_headed,
+                is_of_state: name.is_of_state,
                 word: name.word.map(|word| word.id),
             })
             .filter(|name| name.weight > 0.0)
@@ -453,6 +551,29 @@ impl Names {
         })
     }
 
+    /// Whether headline or first lines of both have a telling name of no state, by its letters or its sound: for each such name whether
+    /// both headlines have it, those first.
+    pub(super) fn shared_near(&self, other: &Self) -> Vec<bool> {
+        let is_telling = |name: &Name, length: f32| {
+            let share = if name.word.is_some() { SOUND } else { 1.0 };
+            (name.is_near && !name.is_of_state || name.word.is_some()) && name.weight * length >= NEAR_MIN * share
+        };
+        let mut theirs = other.weights.iter().peekable();
+        let mut shared = Vec::new();
+        for name in self.weights.iter().filter(|name| is_telling(name, self.length)) {
+            while theirs.next_if(|their| their.id < name.id).is_some() {}
+            let their = theirs
+                .peek()
+                .filter(|their| their.id == name.id && is_telling(their, other.length));
+            let is_one_word = |their: &Name| name.word.is_some() && name.word == their.word;
+            if let Some(their) = their.filter(|their| !is_one_word(their)) {
+                shared.push(name.is_headed && their.is_headed);
+            }
+        }
+        shared.sort_unstable_by_key(|is_headed| !is_headed);
+        shared
+    }
+
     /// How telling shared parts are: the sum of the names' weights before they were made a share.
     pub(super) fn telling(&self, other: &Self, parts: &[(TermId, f32, bool)]) -> f32 {
         let both = self.length * other.length;
@@ -465,7 +586,7 @@ mod tests {
     use super::*;
 
     fn ids(text: &str) -> Vec<TermId> {
-        let (found, _) = find("", text, 0, &AliasIndex::default());
+        let (found, ..) = find("", text, 0, &AliasIndex::default());
         found.iter().map(|name| name.id).collect()
     }
 

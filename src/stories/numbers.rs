@@ -96,11 +96,23 @@ pub(super) fn said(text: &str, language: &str) -> Vec<Number> {
     numbers
 }
 
-/// Adds the numbers of a text that are no dates, each once and the same in every spelling, as terms, at most sixteen; those that two
-/// events seldom have in common, being exact or large, and no part of a name (`Boeing 737`), are handed to `telling` as well.
-pub(super) fn figures(text: &str, found: &mut Vec<TermId>, mut telling: impl FnMut(TermId)) {
+/// How much a number says of the event that it is told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// Below ten, or part of a name (`Boeing 737`).
+    Small,
+    /// Ten and more, a share of a hundred, a number with a fraction.
+    Exact,
+    /// Of these, large or with a fraction: two events seldom have it in common.
+    Telling,
+}
+
+/// Adds the numbers of a text that are no dates, each once and the same in every spelling, as terms, at most sixteen, and hands each
+/// to `weighed` with how much it says.
+pub(super) fn figures(text: &str, found: &mut Vec<TermId>, mut weighed: impl FnMut(TermId, Weight)) {
     const MOST: usize = 16;
     const LARGE: f64 = 100.0;
+    const EXACT: f64 = 10.0;
     for number in written(text).filter(|number| !number.is_date) {
         if found.len() >= MOST {
             return;
@@ -113,10 +125,16 @@ pub(super) fn figures(text: &str, found: &mut Vec<TermId>, mut telling: impl FnM
         if !found.contains(&id) {
             found.push(id);
         }
-        let is_exact = figure >= LARGE || figure.fract() > 0.0;
-        if is_exact && !follows_a_name(&text[..number.from]) {
-            telling(id);
-        }
+        let is_large = figure >= LARGE || figure.fract() > 0.0;
+        let is_exact = figure >= EXACT || is_share(&text[number.end..]);
+        let weight = match () {
+            () if figure.fract() == 0.0 && follows_a_name(&text[..number.from]) => Weight::Small,
+            () if follows_a_name(&text[..number.from]) => Weight::Exact,
+            () if is_large => Weight::Telling,
+            () if is_exact => Weight::Exact,
+            () => Weight::Small,
+        };
+        weighed(id, weight);
     }
 }
 
@@ -225,6 +243,31 @@ pub(super) fn is_numeral(word: &str) -> bool {
     word.starts_with(char::is_numeric) || NUMERALS.contains(&crate::text::normalize::fold(word).as_ref())
 }
 
+/// Whether a number is one of a hundred by what stands behind it.
+fn is_share(after: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "%",
+        "％",
+        "percent",
+        "per cent",
+        "prozent",
+        "pour cent",
+        "por ciento",
+        "por cento",
+        "per cento",
+        "процент",
+        "퍼센트",
+        "بالمئة",
+    ];
+    let after = after.trim_start_matches(BLANKS);
+    let has = |word: &&str| {
+        after
+            .get(..word.len())
+            .is_some_and(|start| start.to_lowercase() == **word)
+    };
+    WORDS.iter().any(has)
+}
+
 /// Whether the word before a number begins with a capital.
 fn follows_a_name(before: &str) -> bool {
     let mut words = before
@@ -277,8 +320,15 @@ fn number(figure: f64, shown: String, is_date: bool, at: usize) -> Number {
 /// Part of a code: `MH17`, `Su-35`, `v2`.
 fn is_code(before: &str) -> bool {
     let last = before.chars().next_back();
-    last.is_some_and(|sign| sign.is_alphabetic() && !counted::is_unspaced(sign))
+    let is_letter = last.is_some_and(|sign| sign.is_alphabetic() && !counted::is_unspaced(sign));
+    is_letter && !is_magnitude(before)
         || (before.ends_with('-') && before.trim_end_matches('-').ends_with(char::is_alphabetic))
+}
+
+/// Before the strength of an earthquake: `M6.8`.
+fn is_magnitude(before: &str) -> bool {
+    let rest = before.strip_suffix('M');
+    rest.is_some_and(|rest| !rest.ends_with(|sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '/')))
 }
 
 /// Part of a name: `Resolution 2397 bans`, `Article 4 of`; in a headline that capitalises every word nothing tells.

@@ -199,6 +199,7 @@ pub(super) fn found_by(profile: &Profile) -> Vec<(TermId, f32)> {
     let mut best = heaviest(titles(&profile.terms), ENTRY_TERMS / 2);
     best.extend(heaviest(texts, ENTRY_TERMS));
     best.extend(heaviest(profile.names.iter(), ENTRY_TERMS / 2));
+    best.extend(profile.affair.found_by());
     best.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
     best.dedup_by_key(|(term, _)| *term);
     best.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));

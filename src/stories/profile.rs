@@ -3,9 +3,10 @@
 //! Words count by how rarely they occur (tf-idf), at three depths: title, title
 //! with lead, first 1,500 characters. One pass over a text reads all three.
 
+use super::affairs::Affair;
 use super::copies::{self, Heading, Prints};
-use super::names::{self, Marked, Names};
-use super::numbers;
+use super::names::{self, Marked, Names, Sounds};
+use super::numbers::{self, Weight};
 use super::rarity::Frequencies;
 use super::similarity::{TermId, bare_headline, beginning, term_id, word_beginning};
 use super::subject::Subject;
@@ -239,6 +240,8 @@ pub(super) struct Profile {
     pub terms: Terms,
     /// What needs no translation.
     pub names: Names,
+    /// What kind of thing it tells, where, and with which numbers.
+    pub affair: Affair,
 }
 
 impl Profile {
@@ -291,12 +294,17 @@ impl Reader {
         let heading = copies::heading(&self.all[..headline_end]);
 
         self.count();
-        let (names, known) = names::find(title, &below[..text], lead, aliases);
-        let (mut figures, mut telling) = (Marked::default(), Vec::new());
-        numbers::figures(title, &mut figures.ids, |id| telling.push(id));
+        let (names, known, sounds) = names::find(title, &below[..text], lead, aliases);
+        let (mut figures, mut weighed) = (Marked::default(), Vec::new());
+        numbers::figures(title, &mut figures.ids, |id, weight| weighed.push((id, weight)));
+        let telling = telling(&weighed);
         figures.in_title = figures.ids.len();
-        numbers::figures(&below[..lead], &mut figures.ids, |_| ());
+        numbers::figures(&below[..lead], &mut figures.ids, |id, weight| {
+            weighed.push((id, weight))
+        });
         frequencies.note_names(names.iter().map(|name| name.id));
+        let named = Marked::of(known.iter());
+        let affair = self.affair(language, &named, weighed, sounds, frequencies);
         let in_title = self.counts.iter().filter(|counted| counted.times[0] > 0).count();
         let depth = match self.counts.len() - in_title {
             0..LEAD_TERMS_MIN => Depth::Title,
@@ -322,12 +330,13 @@ impl Reader {
             depth,
             heading,
             fractions: numbers::fractions(title),
-            named: Marked::of(known.iter()),
+            named,
             subject,
             figures,
-            telling: telling.into(),
+            telling,
             terms: self.weighed(|term| weigher.idf(term)),
             names: Names::weighed(names, frequencies),
+            affair,
         };
         frequencies.forget_surplus();
         Reading {
@@ -335,6 +344,26 @@ impl Reader {
             prints,
             counted: self.counts.iter().map(|counted| counted.id).collect(),
         }
+    }
+
+    /// What kind of thing it tells by its terms, once they are counted.
+    fn affair(
+        &self,
+        language: Language,
+        named: &Marked,
+        numbers: Vec<(TermId, Weight)>,
+        sounds: Sounds,
+        frequencies: &mut Frequencies,
+    ) -> Affair {
+        let early = self.counts.iter().filter(|counted| counted.times[1] > 0);
+        let terms = early.map(|counted| (counted.id, counted.times[0] > 0));
+        let has = |id| {
+            let at = self.counts.binary_search_by_key(&id, |counted| counted.id);
+            let counted = at.ok().and_then(|at| self.counts.get(at));
+            counted.is_some_and(|counted| counted.times[1] > 0)
+        };
+        let affair = Affair::of(terms, has, language.is_english(), named, numbers, frequencies);
+        affair.sounding(sounds)
     }
 
     fn part(&mut self, language: Language, text: &str, part: u64) {
@@ -434,6 +463,12 @@ impl Counted {
             },
         })
     }
+}
+
+/// Of numbers those that two events seldom have in common.
+fn telling(numbers: &[(TermId, Weight)]) -> Box<[TermId]> {
+    let telling = numbers.iter().filter(|(_, weight)| *weight == Weight::Telling);
+    telling.map(|&(id, _)| id).collect()
 }
 
 /// Whether a term is a number that many texts have: of one or two digits, or a year.

@@ -34,6 +34,11 @@ const TELLING_RARITY: f32 = 2.0;
 /// Texts added to those in which names were counted, so that the first names are not all commonplace.
 const NAMED_START: f32 = 40.0;
 
+/// Texts that may say a kind of event and a place together, and which part of the stream beside them, before it tells nothing: one
+/// event is reported often on its day, a war on every day.
+const PAIRED_START: f32 = 12.0;
+const PAIRED_SHARE: f32 = 0.04;
+
 /// The weight of a name grows with its rarity to the power of 1.5. A watch on one subject names its parties in every second text:
 /// with equal weights, all of its news looked like one story.
 fn raised(rarity: f32) -> f32 {
@@ -127,6 +132,20 @@ impl Frequencies {
         for name in names {
             *self.names.entry(name).or_default() += 1.0;
         }
+    }
+
+    /// Counts what a text says together, as names are.
+    pub(super) fn note_pairs(&mut self, pairs: impl Iterator<Item = TermId>) {
+        for pair in pairs {
+            *self.names.entry(pair).or_default() += 1.0;
+        }
+    }
+
+    /// Whether few texts of the stream say it together, the burst of one event allowed for.
+    pub(super) fn is_rare_pair(&self, pair: TermId) -> bool {
+        self.names
+            .get(&pair)
+            .is_none_or(|&count| count <= PAIRED_START + PAIRED_SHARE * self.named)
     }
 
     /// Counts a text, whose words are counted as they are weighed.

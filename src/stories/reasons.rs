@@ -17,7 +17,8 @@ const SHARED_MAX: usize = 5;
 /// Characters of a text in which the words are looked for: those of its first lines tell its reader most.
 const TEXT_CHARS: usize = 700;
 
-/// What adds most to the likeness of a report and a member, as the report has it; names by alias set as readers know them.
+/// What adds most to the likeness of a report and a member, as the report has it; names by alias set as readers know them. Before them,
+/// across languages, the kind of event that both tell.
 pub(super) fn shared(entry: &Entry, new: &Profile, old: &Profile, aliases: &AliasIndex) -> Vec<String> {
     let is_one_language = new.language.meets(old.language);
     let parts: RapidHashMap<TermId, f32> = if is_one_language {
@@ -50,7 +51,13 @@ pub(super) fn shared(entry: &Entry, new: &Profile, old: &Profile, aliases: &Alia
     }
     let (mut words, _) = words.into_inner();
     words.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    words.into_iter().take(SHARED_MAX).map(|(word, _)| word).collect()
+    let kind = new.affair.shared_name(&old.affair).filter(|_| !is_one_language);
+    let words = words.into_iter().map(|(word, _)| word);
+    kind.map(str::to_owned)
+        .into_iter()
+        .chain(words)
+        .take(SHARED_MAX)
+        .collect()
 }
 
 fn word_parts(new: &Profile, old: &Profile) -> RapidHashMap<TermId, f32> {

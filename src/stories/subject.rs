@@ -232,12 +232,12 @@ impl Subject {
 /// nothing of it is found in the other; or they are of two regions.
 pub(super) fn are_apart(ours: &Profile, theirs: &Profile) -> bool {
     ours.language == theirs.language
-        && (name_others(ours, theirs, false)
-            || name_others(ours, theirs, true)
-            || are_of_two_regions(&ours.subject.regions, &theirs.subject.regions))
+        && (name_others(ours, theirs, false) || name_others(ours, theirs, true) || are_of_two_regions(ours, theirs))
 }
 
-fn are_of_two_regions(ours: &Marked, theirs: &Marked) -> bool {
+/// Whether both name a province or city, a headline among them, and none is in both.
+pub(super) fn are_of_two_regions(ours: &Profile, theirs: &Profile) -> bool {
+    let (ours, theirs) = (&ours.subject.regions, &theirs.subject.regions);
     let is_headed = ours.in_title + theirs.in_title > 0;
     is_headed && !ours.ids.is_empty() && !theirs.ids.is_empty() && !ours.ids.iter().any(|one| theirs.ids.contains(one))
 }

@@ -50,6 +50,15 @@ pub fn name(row: u16) -> &'static str {
     TABLE.shown.get(usize::from(row)).map_or("", |name| name)
 }
 
+/// Names of states that are one word, folded, each with its row; languages and peoples left out.
+pub fn states_of_one_word() -> impl Iterator<Item = (u16, String)> {
+    let names = TABLE.names.iter().filter(|name| is_state(name.row) && !name.is_people);
+    names.filter_map(|name| match name.words.as_slice() {
+        [word] => Some((name.row, word.iter().collect())),
+        _ => None,
+    })
+}
+
 /// Every place that `text` names, in order.
 #[must_use]
 pub fn find(text: &str) -> Vec<Place> {
@@ -254,9 +263,10 @@ impl Table {
 
     fn agreements(&self, word: &str) -> Box<[Agreement]> {
         let folded = letters(word);
-        if folded.len() < 2 || LOOK_ALIKES.contains(&folded.iter().collect::<String>().as_str()) {
+        if folded.len() < 2 {
             return Box::default();
         }
+        let is_look_alike = LOOK_ALIKES.contains(&folded.iter().collect::<String>().as_str());
         let is_small = word.starts_with(char::is_lowercase);
         let names = self.spaced.get(&beginning(&folded));
         names
@@ -264,6 +274,10 @@ impl Table {
             .flatten()
             .filter_map(|&number| {
                 let name = &self.names[number as usize];
+                // `Buenos Aires` is a city where `buenos` is none.
+                if is_look_alike && name.words.len() == 1 {
+                    return None;
+                }
                 let letters = agrees(&name.words[0], &folded)?;
                 let may_be_small = if folded[0].is_ascii() {
                     name.is_people && letters > AGREE_MIN

@@ -1,7 +1,7 @@
 //! Kinds of acts with the words that tell them, in the languages of most wires. General words only: none belongs to one event.
 
 /// Name for readers, and forms: `word*` stands for any ending.
-pub(super) const ACTS: [(&str, &str); 52] = [
+pub(super) const ACTS: [(&str, &str); 59] = [
     (
         "offensive",
         "offensive* | invasion* | invad* | assault* | attack* | air strike* | airstrike* | missile strike* | drone strike* | \
@@ -291,6 +291,43 @@ pub(super) const ACTS: [(&str, &str); 52] = [
         "cancel* | scrap | scraps | scrapped | revok* | repeal* | terminat* | annul* | отмен* | расторг* | aufgehoben | kündigt | \
          gekündigt | annule* | résili* | cancela* | deroga* | 취소 | 폐기 | 파기 | 取消 | 废除 | 廃止 | 破棄 | \
          撤销 | 撤銷 | 撤消 | 作废 | 作廢 | 无效 | 無效 | 無効 | 取り消 | 解約 | 打ち切 | 무효 | 철회 | 해지 | 무산 | аннулир* | признал* недействительн* | iptal* | feshet* | إلغاء | anulowa* | unieważni* | anula* | nietig*",
+    ),
+    (
+        "payment",
+        "repay* | repaid | pays | paid | to pay | pay off | paying | payment* | rembours* | paie | paient | payé | paiement* | pagó | paga | \
+         pagan | pagar | pago | pagos | pagou | pagamento* | reembols* | zahlt | zahlen | gezahlt | bezahlt | Zahlung* | tilgt | getilgt | \
+         Rückzahlung* | zurückgezahlt | выплат* | выплач* | погаш* | погас* | заплат* | уплат* | сплат* | öder | ödedi | ödeme* | geri ödeme* | \
+         spłac* | سداد | تسدد | يسدد | 返済 | 支払* | 偿还 | 償還 | 偿付 | 支付 | 还款 | 상환 | 갚아 | 갚았 | 지급",
+    ),
+    (
+        "disbursement",
+        "pays out | paid out | pay out | paying out | payout* | disburs* | décaisse* | desembols* | zahlt aus | ausgezahlt | Auszahlung* | \
+         перечисл* | 拨付 | 집행",
+    ),
+    (
+        "default",
+        "default* | misses payment | missed payment | дефолт* | Zahlungsausfall* | zahlungsunfähig* | défaut de paiement | cesación de pagos | \
+         impago* | calote | temerrüt* | 违约 | 違約 | デフォルト | 債務不履行 | 디폴트 | 채무불이행 | التخلف عن السداد",
+    ),
+    (
+        "devaluation",
+        "devalu* | девальв* | Abwertung* | wertet ab | dévalu* | desvaloriz* | svaluta* | devalüasyon | 贬值 | 貶值 | 切り下げ | 평가절하 | \
+         تخفيض قيمة",
+    ),
+    (
+        "lifting",
+        "lifts | lifted | lift | lifting | eases | eased | снима* ограничен* | снял* | снят* | снимет | hebt | lockert | gelockert | lève | lèvent | levée | \
+         levanta | levantan | levantó | levantamiento | flexibiliza* | kaldırdı | kaldırıyor | 解除 | 해제 | 撤廃 | 放开 | رفع القيود",
+    ),
+    (
+        "imposition",
+        "impose* | imposing | reimpos* | brings back | brought back | reintroduc* | вводит | ввел | ввёл | ввела | ввели | введ* | verhängt | \
+         führt wieder | führt ein | instaur* | impone* | impuso | reimpone* | uygulamaya koy* | 实施 | 實施 | 导入 | 부과 | 도입 | يفرض | تفرض | فرض",
+    ),
+    (
+        "nationalisation",
+        "nationalis* | nationaliz* | expropriat* | национализ* | enteign* | verstaatlich* | nationalise | expropri* | expropi* | nacionaliz* | \
+         kamulaştır* | 国有化 | 國有化 | 国営化 | 국유화 | تأميم",
     ),
 ];
 

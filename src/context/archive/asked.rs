@@ -1,6 +1,7 @@
 //! A story as it asks the archive: by its most telling terms.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::LazyLock;
 
 use jiff::Timestamp;
 
@@ -90,6 +91,8 @@ pub struct Asked {
     pub(super) lead: Sketch,
     /// Its terms as it writes them, those first that count most: readers are told words, not stems.
     words: Vec<Word>,
+    /// States that it names, as rows of the table of places.
+    states: BTreeSet<u16>,
 }
 
 /// A term of a story as the story writes it.
@@ -128,7 +131,7 @@ impl Asked {
                 .map(|&(term, _)| (term, dictionary.weight(term)))
                 .collect(),
         );
-        let words = words(telling, &weights);
+        let Words { words, states } = Words::of(telling, &weights);
         for (term, weight) in &mut weights {
             *weight *= emphasis(counts.get(term).is_some_and(|&(_, is_title)| is_title));
         }
@@ -145,6 +148,7 @@ impl Asked {
             outlet: shown.outlet.clone(),
             lead: Sketch::of(shown),
             words,
+            states,
         })
     }
 
@@ -187,6 +191,13 @@ impl Asked {
         sum
     }
 
+    /// Whether the headline of a text names states, and none that the story names, which names some as well: an earthquake there is no
+    /// history of one here.
+    pub(super) fn is_elsewhere(&self, sketch: &Sketch) -> bool {
+        let mut named = sketch.title().filter_map(|term| STATES.get(&term)).peekable();
+        !self.states.is_empty() && named.peek().is_some() && !named.any(|row| self.states.contains(row))
+    }
+
     /// The words that a text shares with the story and that count most, at most `most`: those that say something of the subject,
     /// where there are any.
     pub(super) fn shared(&self, sketch: &Sketch, most: usize) -> Vec<&str> {
@@ -200,6 +211,27 @@ impl Asked {
     }
 }
 
+/// States by the terms that name them.
+static STATES: LazyLock<HashMap<TermId, u16>> = LazyLock::new(|| {
+    let mut states = HashMap::new();
+    for (row, name) in places::states_of_one_word() {
+        terms::each(&name, |term| {
+            states.insert(term_id(term), row);
+        });
+    }
+    states
+});
+
+/// Words of a toll: said of every disaster, they join none with another.
+#[rustfmt::skip]
+const TOLL: [&str; 52] = [
+    "toll", "dead", "deaths", "death", "killed", "missing", "injured", "wounded", "casualties", "victims", "tote", "toten", "verletzte",
+    "vermisste", "vermisst", "opfer", "morts", "bilan", "blessés", "disparus", "victimes", "muertos", "fallecidos", "heridos",
+    "desaparecidos", "víctimas", "mortos", "feridos", "morti", "feriti", "dispersi", "vittime", "погибли", "погибших", "погибшие",
+    "ранены", "пострадавших", "пострадали", "жертв", "загинули", "поранені", "ölü", "yaralı", "kayıp", "قتلى", "جرحى", "死亡", "死者",
+    "遇难", "사망", "부상", "실종",
+];
+
 /// Texts of the press below which a word is as rare as can be told.
 const RARE_TEXTS: u32 = 20;
 
@@ -207,13 +239,12 @@ const RARE_TEXTS: u32 = 20;
 fn telling(word: &str, term: TermId, agencies: &[&str]) -> f32 {
     let is_empty = || things::read(word).iter().any(|thing| thing.name.is_none());
     let is_signature = || agencies.iter().any(|name| agencies::is_outlet(name, word));
-    let is_place = || !places::find(word).is_empty();
     if word.chars().nth(1).is_none()
+        || TOLL.contains(&word.to_lowercase().as_str())
         || is_number(word)
         || mentions::is_of_calendar(word)
         || is_signature()
         || is_empty()
-        || is_place()
     {
         return 0.0;
     }
@@ -255,34 +286,55 @@ fn tf(count: u32) -> f32 {
     1.0 + as_f32(count.max(1)).ln()
 }
 
-/// Each term as the reports write it, in the order of `weights`.
-fn words(reports: &[&Entry], weights: &[(TermId, f32)]) -> Vec<Word> {
-    let mut words: HashMap<TermId, String> = HashMap::new();
-    let mut seen: HashSet<&str> = HashSet::new();
-    for report in reports {
-        let (title, below) = texts(report);
-        let split = [title, below]
-            .into_iter()
-            .flat_map(|text| text.split(|sign: char| !sign.is_alphanumeric()));
-        for word in split.filter(|word| !word.is_empty()) {
-            if !seen.insert(word) {
-                continue;
-            }
-            let of_word = terms::terms(word);
-            for term in &of_word {
-                let shown = if of_word.len() == 1 { word } else { term };
-                words.entry(term_id(term)).or_insert_with(|| shown.to_owned());
+/// What reports say, as they write it.
+struct Words {
+    /// Each term once, in the order of the weights.
+    words: Vec<Word>,
+    states: BTreeSet<u16>,
+}
+
+impl Words {
+    fn of(reports: &[&Entry], weights: &[(TermId, f32)]) -> Self {
+        let mut words: HashMap<TermId, String> = HashMap::new();
+        let mut seen: HashSet<&str> = HashSet::new();
+        let (mut states, mut of_places) = (BTreeSet::new(), HashSet::new());
+        for report in reports {
+            let (title, below) = texts(report);
+            for text in [title, below] {
+                for place in places::find(text) {
+                    if places::is_state(place.row) {
+                        states.insert(place.row);
+                    }
+                    // A name of several words is one even where none of them is: `Buenos Aires`.
+                    terms::each(&text[place.start..place.end], |term| {
+                        of_places.insert(term_id(term));
+                    });
+                }
+                for word in text.split(|sign: char| !sign.is_alphanumeric()) {
+                    if word.is_empty() || !seen.insert(word) {
+                        continue;
+                    }
+                    let of_word = terms::terms(word);
+                    for term in &of_word {
+                        let shown = if of_word.len() == 1 { word } else { term };
+                        words.entry(term_id(term)).or_insert_with(|| shown.to_owned());
+                    }
+                }
             }
         }
+        let signed: Vec<&str> = reports.iter().filter_map(|report| agencies::agency(report)).collect();
+        let in_order = weights.iter().filter_map(|(term, _)| {
+            let text = words.remove(term)?;
+            let is_place = of_places.contains(term);
+            Some(Word {
+                term: *term,
+                telling: if is_place { 0.0 } else { telling(&text, *term, &signed) },
+                text: text.to_lowercase(),
+            })
+        });
+        Self {
+            words: in_order.collect(),
+            states,
+        }
     }
-    let signed: Vec<&str> = reports.iter().filter_map(|report| agencies::agency(report)).collect();
-    let in_order = weights.iter().filter_map(|(term, _)| {
-        let text = words.remove(term)?;
-        Some(Word {
-            term: *term,
-            telling: telling(&text, *term, &signed),
-            text: text.to_lowercase(),
-        })
-    });
-    in_order.collect()
 }

@@ -30,6 +30,9 @@ const SEARCH_FLOOR: f32 = 0.08;
 /// every twentieth text a third; a state, a day, an agency nothing): in a small archive a country makes two texts alike.
 const SHARED_TELLING_MIN: f32 = 1.2;
 
+/// The same where the headline of the earlier report is of other states than the story: two earthquakes share many rare words.
+const SHARED_TELLING_ELSEWHERE_MIN: f32 = 4.0;
+
 /// The part of their terms from which two texts are copies of one: neither is the other's history, and one of them is shown.
 const COPY_OVERLAP: f32 = 0.6;
 
@@ -80,7 +83,8 @@ pub fn rank(
     limit: usize,
 ) -> (Vec<Chosen>, Vec<Chosen>) {
     let floor = if limit > PANEL_LINES { SEARCH_FLOOR } else { PANEL_FLOOR };
-    let is_akin = |one: &Ranked<'_>| limit > PANEL_LINES || asked.shared_telling(&one.of.sketch) >= SHARED_TELLING_MIN;
+    let is_akin =
+        |one: &Ranked<'_>| limit > PANEL_LINES || asked.shared_telling(&one.of.sketch) >= least_shared(asked, one);
     let parts: Vec<Ranked<'_>> = remembered
         .iter()
         .filter_map(|of| held_against(asked, of, dictionary))
@@ -97,6 +101,15 @@ pub fn rank(
         choose(asked, &found, limit)
     };
     (list(&List::THREAD), list(&List::EARLIER))
+}
+
+/// What the words must say that an earlier report in a panel has in common with the story.
+fn least_shared(asked: &Asked, one: &Ranked<'_>) -> f32 {
+    if asked.is_elsewhere(&one.of.sketch) {
+        SHARED_TELLING_ELSEWHERE_MIN
+    } else {
+        SHARED_TELLING_MIN
+    }
 }
 
 /// The candidate with its parts of the score, unless it must not be shown.

@@ -249,3 +249,55 @@ fn a_country_a_dateline_and_an_everyday_word_make_no_earlier_report() {
     assert_eq!(ids(&earlier), ["quake"].into());
     assert_eq!(thread[0].why, "shares: earthquake, seismologists, budapest");
 }
+
+#[test]
+fn the_same_kind_of_disaster_elsewhere_a_toll_and_a_name_of_two_words_make_no_earlier_report() {
+    let old = [
+        entry(
+            "elsewhere",
+            "2024-11-20",
+            "6.4-magnitude quake strikes northern Philippines",
+            "Villagers ran to high ground after a tsunami advisory.",
+        ),
+        entry(
+            "toll",
+            "2024-11-21",
+            "Death toll from Torvik floods climbs to 35",
+            "Five people are still missing.",
+        ),
+        entry(
+            "name",
+            "2024-11-22",
+            "Fund praises Argentina",
+            "It pressed Buenos Aires to rebuild reserves.",
+        ),
+        entry(
+            "here",
+            "2024-11-25",
+            "Magnitude 7.1 quake strikes off southern Peru",
+            "A tsunami advisory was lifted.",
+        ),
+    ];
+    let mut memory = Memory::default();
+    for entry in old {
+        assert!(memory.add(entry));
+    }
+    memory.file();
+    let under = |title: &str, summary: &str| {
+        let (thread, earlier) = memory.context(&entry("now", "2024-11-27", title, summary), 7);
+        let lists = thread.iter().chain(&earlier);
+        lists.map(|one| one.entry.clone()).collect::<BTreeSet<String>>()
+    };
+    let quake = under(
+        "Magnitude 6.2 quake strikes southern Peru",
+        "There was no tsunami advisory.",
+    );
+    assert_eq!(quake, ["here".to_owned()].into());
+    let crash = under(
+        "Death toll in cargo plane crash rises to 13",
+        "Nine people are still missing, the mayor said.",
+    );
+    assert_eq!(crash, BTreeSet::new());
+    let swap = under("Argentina repays swap line", "Buenos Aires returned what it had drawn.");
+    assert_eq!(swap, BTreeSet::new());
+}

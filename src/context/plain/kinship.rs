@@ -36,6 +36,11 @@ const LAST: f64 = 2.0;
 /// How recent it is, and the editor's weight.
 const RECENT: f64 = 1.5;
 const WEIGHT: f64 = 2.4;
+/// The direct antecedent: the headline tells the same act on the same thing, or two words of the event's; or the text names its year and
+/// what it was about.
+const SAME_MATTER: f64 = 1.5;
+/// And where it is the same act.
+const SAME_ACT: f64 = 0.75;
 /// So that one scale serves events with threads and without.
 const BASE: f64 = 1.5;
 
@@ -101,10 +106,17 @@ pub(in crate::context) struct Kinship<'k> {
     /// Part of the states that took part, 0..=1.
     missing: f64,
     has_own_actor: bool,
+    has_actor_in_title: bool,
     /// What names say that not too many events of the dossier have.
     rare_names: f64,
-    /// What words say that stand neither in the dossier's title nor in a name.
+    /// What words say that stand neither in the dossier's title nor in a name; and how many of these, and of all, the headline has.
     own_words: f64,
+    own_in_title: usize,
+    all_in_title: usize,
+    /// The headline has the subject: what a watchlist of the dossier asks for.
+    is_met_in_title: bool,
+    /// The dossier is too short to say what is common in it.
+    is_of_few: bool,
     bond: Bond,
 }
 
@@ -131,9 +143,40 @@ impl Kinship<'_> {
             Bond::Everyday => WORD_PART * self.own_words >= TELLING_MIN || self.has_act || self.has_theme,
             Bond::Others => WORD_PART * self.words >= TELLING_OF_OTHERS,
             Bond::Pair => true,
-            Bond::Open => self.rare_names + WORD_PART * self.words >= TELLING_MIN || self.has_act || self.has_theme,
+            Bond::Open => self.lone_names() + self.matter() >= TELLING_MIN || self.has_act || self.has_theme,
         };
         self.telling() >= TELLING_MIN && (is_near || is_tied) || self.ties.has_led && self.missing <= 0.0
+    }
+
+    /// What names say of the affair and not only of whom it is about. Where the headline is of another subject, nothing: who is named
+    /// there does many things, and few of them have to do with the dossier.
+    fn lone_names(&self) -> f64 {
+        if self.is_met_in_title || self.is_of_few {
+            self.rare_names
+        } else {
+            0.0
+        }
+    }
+
+    /// What words say of what it is about: in a long dossier not those of its title, which each of its stories has.
+    fn matter(&self) -> f64 {
+        WORD_PART * if self.is_of_few { self.words } else { self.own_words }
+    }
+
+    /// Whether the event is what the story's came of, or the last time the same was done.
+    fn is_same_matter(&self) -> bool {
+        let is_dated = self.ties.is_spoken_of && self.own_words > 0.0;
+        is_dated || self.is_same_act() || self.own_in_title > 0 && self.all_in_title > 1
+    }
+
+    /// Whether the headline tells the same act on the same thing, or by or to the same person or body.
+    fn is_same_act(&self) -> bool {
+        self.has_act && (self.own_in_title > 0 || self.has_actor_in_title)
+    }
+
+    fn count_in_title(&mut self, is_in_title: bool, is_own: bool) {
+        self.all_in_title += usize::from(is_in_title);
+        self.own_in_title += usize::from(is_in_title && is_own);
     }
 
     fn telling(&self) -> f64 {
@@ -168,6 +211,8 @@ pub(in crate::context) fn points(kin: &[(Kinship<'_>, f64, f64)]) -> Vec<Option<
             + SPOKEN_OF * one(kinship.ties.is_spoken_of)
             + LED * one(kinship.ties.has_led)
             + THEME * one(kinship.has_theme)
+            + SAME_MATTER * one(kinship.is_same_matter())
+            + SAME_ACT * one(kinship.is_same_act())
             + MISSING * kinship.missing
             + SHARE * share
             + LAST * last
@@ -196,6 +241,8 @@ impl Subject {
                 .any(|theme| asked.met.contains(theme) && !self.common_themes.contains(theme)),
             missing: self.missing(known, story),
             bond: self.bond(known, story),
+            is_met_in_title: asked.is_in_title,
+            is_of_few: self.scale.count() < COUNTED_FROM,
             ..Kinship::default()
         };
         self.add_names(&mut kinship, known, story, asked);
@@ -226,11 +273,12 @@ impl Subject {
             }
             let telling = telling * self.own_part(asked.parties.contains(party));
             let is_actor = known.plain.actors.contains(party);
-            if !self.is_broad(party) {
+            if !self.is_frequent(party) {
                 kinship.rare_names += if is_actor { telling } else { NAME_PART * telling };
             }
             if is_actor {
                 kinship.actors += telling;
+                kinship.has_actor_in_title |= found.is_in_title;
                 kinship.has_own_actor |= found.is_in_title && telling >= OWN_ACTOR_MIN;
                 kinship.shared.push((Shared::Name(party), telling));
             } else {
@@ -250,11 +298,9 @@ impl Subject {
             let telling = self.scale.of_count(count) * rarity * part(is_in_title);
             let telling = telling * self.own_part(asked.things.contains(thing));
             kinship.words += telling;
-            kinship.own_words += if self.title_things.contains(thing) {
-                0.0
-            } else {
-                telling
-            };
+            let is_own = !self.title_things.contains(thing);
+            kinship.own_words += if is_own { telling } else { 0.0 };
+            kinship.count_in_title(is_in_title, is_own);
             kinship.shared.push((Shared::Thing(thing), telling * NAME_PART));
         }
     }
@@ -270,6 +316,9 @@ impl Subject {
             let telling = telling * self.own_part(asked.stems.contains(stem));
             let is_own = !self.title_stems.contains(stem) && !known.plain.names.contains(stem);
             let own = if is_own { 1.0 } else { 0.0 };
+            if !is_pair(stem) && telling > 0.0 {
+                kinship.count_in_title(story.title_stems.contains(stem), is_own);
+            }
             if is_pair(stem) {
                 kinship.words += telling * PAIR;
                 kinship.own_words += telling * PAIR * own;

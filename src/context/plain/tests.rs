@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 mod affairs;
+mod antecedents;
 
 use crate::context::dossier::{Confidence, Dossier, Event, Source, Vocabulary};
 use crate::context::{EventDate, Historian, Line};

@@ -1,7 +1,26 @@
 //! Plain nouns of the news in the languages of most wires, and words that say nothing. None belongs to one event.
 
 /// Name for readers, and forms: `word*` stands for any ending, `*word*` reaches into compounds.
-pub(super) const THINGS: [(&str, &str); 51] = [
+pub(super) const THINGS: [(&str, &str); 55] = [
+    (
+        "loan",
+        "loan | loans | credit line* | кредит* | Kredit | Kredite | Kredits | Darlehen | prêt | prêts | préstamo* | empréstimo* | prestito | prestiti | \
+         kredi | kredisi | pożyczk* | 贷款 | 貸款 | 融資 | 대출 | 차관 | قرض | قروض",
+    ),
+    (
+        "bond",
+        "bond | bonds | облигац* | Anleihe* | obligations d'État | obligataire* | bono | bonos | bonistas | títulos da dívida | obbligazion* | tahvil* | \
+         obligacj* | 债券 | 債券 | 国債 | 社債 | 채권 | 국채 | سندات",
+    ),
+    (
+        "currency",
+        "currency | currencies | валют* | Währung* | Devisen* | devise* | monnaie | divisas | moneda | cambiario* | cambiaria* | câmbio | cambial | valuta | \
+         döviz | walut* | 外汇 | 外匯 | 货币 | 貨幣 | 通貨 | 為替 | 외환 | 통화 | 환율 | عملة | العملة",
+    ),
+    (
+        "swap",
+        "swap* | своп* | canje* | échange de dette* | Swap* | Umschuldung* | takas* | 互换 | 互換 | スワップ | 스와프 | 通貨交換 | مبادلة",
+    ),
     (
         "treaty",
         "treaty | treaties | pact | договор* | Vertrag | Verträge | *vertrag | *vertrags | traité* | tratado* | trattato | trattati | \

@@ -1,3 +1,4 @@
+mod affairs;
 mod another_event;
 mod few_lines;
 

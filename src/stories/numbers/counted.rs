@@ -12,7 +12,7 @@ const PHRASE_CHARS_MAX: usize = 48;
 const CURRENCIES: [char; 6] = ['$', '€', '£', '¥', '₩', '₽'];
 
 /// Words between figure and noun that make it larger, by their first letters, folded to lower case; the longest first.
-const SCALES: [(&str, f64); 22] = [
+const SCALES: [(&str, f64); 31] = [
     ("thousand", 1e3),
     ("million", 1e6),
     ("billion", 1e9),
@@ -32,6 +32,15 @@ const SCALES: [(&str, f64); 22] = [
     ("bn", 1e9),
     ("milliard", 1e9),
     ("mrd", 1e9),
+    ("miliard", 1e9),
+    ("mld", 1e9),
+    ("milyar", 1e9),
+    ("bilh", 1e9),
+    ("مليار", 1e9),
+    ("milion", 1e6),
+    ("milyon", 1e6),
+    ("milh", 1e6),
+    ("مليون", 1e6),
     ("millón", 1e6),
     ("millones", 1e6),
     ("mil", 1e3),

@@ -1,0 +1,375 @@
+//! What kind of thing a report tells, where, and with which numbers: evidence that needs no common language.
+//!
+//! Two papers in two scripts share few names, and a place has news of many kinds on one day. A kind of event, the place where it
+//! happened and the exact number that both give are seldom together by chance: an earthquake of 6.8 in the Philippines is one
+//! earthquake. One of the three alone, or two that every report of the stream has, say nothing.
+
+use std::sync::LazyLock;
+
+use rapidhash::RapidHashMap;
+
+use super::names::{Marked, Sounds};
+use super::numbers::Weight;
+use super::rarity::Frequencies;
+use super::similarity::{TermId, as_f32, term_id, word_beginning};
+use crate::text::terms;
+
+mod words;
+
+use words::{KINDS, NUMERALS, THINGS};
+
+/// Pairs of a kind and a name or number that are kept of a report, and those by which it is found.
+const PAIRS_MAX: usize = 12;
+const FOUND_BY_MAX: usize = 4;
+
+/// What a pair counts beside the words and names by which a report is found.
+const FOUND_BY_WEIGHT: f32 = 0.3;
+
+/// Numbers kept of a report.
+const NUMBERS_MAX: usize = 12;
+
+/// Points of evidence that two reports of one day need, and what each kind of it is worth: that kind and place are in both, the
+/// more in both headlines; a name that is not a state's; an exact number; a small or round one; another word for what both speak of.
+const POINTS: f32 = 2.5;
+const PLACE: f32 = 1.0;
+const NAME: f32 = 1.0;
+const HEADED: f32 = 0.5;
+const EXACT_NUMBER: f32 = 1.5;
+const SMALL_NUMBER: f32 = 0.5;
+const OTHER_WORD: f32 = 0.5;
+
+/// How much of each is counted at most.
+const NAMES_COUNTED: usize = 2;
+const NUMBERS_COUNTED: usize = 2;
+const WORDS_COUNTED: u32 = 3;
+
+/// Most that such evidence is worth, as a multiple of what joining needs.
+const TIMES_MAX: f32 = 2.0;
+
+/// Two things that a report says together: a kind of event, and a place, a name or a number.
+#[derive(Debug, Clone, Copy)]
+struct Pair {
+    id: TermId,
+    /// Both stand in the headline.
+    is_headed: bool,
+}
+
+/// What kind of thing a report tells.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Affair {
+    /// Kinds of events that headline and first lines name, a bit each, and those of the headline.
+    kinds: u64,
+    headed: u64,
+    /// Plain words of the news in both.
+    things: u64,
+    /// With names, by number; those left out that many reports of the stream have.
+    pairs: Box<[Pair]>,
+    /// With exact numbers.
+    numbered: Box<[TermId]>,
+    numbers: Box<[(TermId, Weight)]>,
+    /// The headline has a name that is known.
+    is_placed: bool,
+    sounds: Sounds,
+}
+
+impl Affair {
+    /// Of the terms of a report, each with whether the headline has it, and of its names and numbers.
+    pub(super) fn of(
+        terms: impl Iterator<Item = (TermId, bool)>,
+        has: impl Fn(TermId) -> bool,
+        is_english: bool,
+        named: &Marked,
+        mut numbers: Vec<(TermId, Weight)>,
+        frequencies: &mut Frequencies,
+    ) -> Self {
+        let mut affair = Self::default();
+        let table = if is_english { &TABLE.english } else { &TABLE.other };
+        for (term, is_headed) in terms {
+            for meaning in table.get(&term).map_or(&[][..], Vec::as_slice) {
+                if !meaning.with.iter().all(|&other| has(other)) {
+                    continue;
+                }
+                match meaning.what {
+                    What::Kind(bit) => {
+                        affair.kinds |= 1 << bit;
+                        affair.headed |= u64::from(is_headed) << bit;
+                    }
+                    What::Thing(bit) => affair.things |= 1 << bit,
+                    What::Number(id) if numbers.iter().any(|(known, _)| *known == id) => {}
+                    What::Number(id) => numbers.push((id, Weight::Small)),
+                }
+            }
+        }
+        if affair.kinds == 0 {
+            return affair;
+        }
+        affair.is_placed = named.in_title > 0;
+        affair.pair(named, &numbers, frequencies);
+        numbers.truncate(NUMBERS_MAX);
+        affair.numbers = numbers.into();
+        affair
+    }
+
+    /// With how its names sound, if it tells a kind of event.
+    pub(super) fn sounding(mut self, sounds: Sounds) -> Self {
+        if self.kinds != 0 {
+            self.sounds = sounds;
+        }
+        self
+    }
+
+    /// Pairs its kinds with names and exact numbers, those of the headline first.
+    fn pair(&mut self, named: &Marked, numbers: &[(TermId, Weight)], frequencies: &mut Frequencies) {
+        let headed = bits(self.headed);
+        let kinds: Vec<(u32, bool)> = headed
+            .map(|kind| (kind, true))
+            .chain(bits(self.kinds & !self.headed).map(|kind| (kind, false)))
+            .collect();
+        let mut pairs = Vec::with_capacity(PAIRS_MAX);
+        for (at, &name) in named.ids.iter().enumerate() {
+            for &(kind, is_headed) in &kinds {
+                if pairs.len() < PAIRS_MAX {
+                    pairs.push(Pair {
+                        id: pair_id(kind, name),
+                        is_headed: is_headed && at < named.in_title,
+                    });
+                }
+            }
+        }
+        frequencies.note_pairs(pairs.iter().map(|pair| pair.id));
+        pairs.retain(|pair| frequencies.is_rare_pair(pair.id));
+        pairs.sort_unstable_by_key(|pair| pair.id);
+        self.pairs = pairs.into();
+        let exact = numbers.iter().filter(|(_, weight)| *weight >= Weight::Exact);
+        let exact = exact.flat_map(|&(number, _)| bits(self.headed).map(move |kind| pair_id(kind, number)));
+        self.numbered = exact.take(FOUND_BY_MAX / 2).collect();
+    }
+
+    /// The terms by which a report can be found that shares no word and no name with another one.
+    pub(super) fn found_by(&self) -> impl Iterator<Item = (TermId, f32)> {
+        let pairs = self.pairs.iter().filter(|pair| pair.is_headed);
+        let pairs = pairs.take(FOUND_BY_MAX / 2).map(|pair| pair.id);
+        pairs
+            .chain(self.numbered.iter().copied())
+            .map(|id| (id, FOUND_BY_WEIGHT))
+    }
+
+    /// Whether the headline of one names a kind of event that the other report names as well, and neither says that it is over while
+    /// the other one does not.
+    fn meets(&self, other: &Self) -> bool {
+        let both = self.headed & other.kinds | self.kinds & other.headed;
+        let is_over = |one: &Self, other: &Self| one.headed & !other.kinds & ENDS != 0;
+        both & !ENDS != 0 && !is_over(self, other) && !is_over(other, self)
+    }
+
+    /// For readers: the first kind that both have.
+    pub(super) fn shared_name(&self, other: &Self) -> Option<&'static str> {
+        let both = self.headed & other.kinds | self.kinds & other.headed;
+        bits(both)
+            .next()
+            .and_then(|bit| KINDS.get(bit as usize))
+            .map(|(name, _)| *name)
+    }
+
+    /// How much two reports have in common, as a multiple of what joining needs; `names` are those in headline or first lines of both
+    /// that are not of a state, with whether both headlines have them. `None`: nothing to go by.
+    pub(super) fn likeness(&self, other: &Self, names: impl Fn() -> Vec<bool>) -> Option<Evidence> {
+        if !self.meets(other) {
+            return None;
+        }
+        let place = self.shared_pair(other);
+        let [small, exact, telling] = self.shared_numbers(other);
+        let exact = exact + telling;
+        let mut names = names();
+        names.extend(std::iter::repeat_n(false, self.sounds.shared(&other.sounds)));
+        let is_elsewhere = place.is_none() && self.is_placed && other.is_placed && telling == 0;
+        if is_elsewhere || place.is_none() && names.is_empty() && exact < NUMBERS_COUNTED {
+            return None;
+        }
+        let headed = |is_headed: bool| if is_headed { HEADED } else { 0.0 };
+        let of_place = place.map_or(0.0, |is_headed| PLACE + headed(is_headed));
+        let of_names: f32 = names
+            .iter()
+            .take(NAMES_COUNTED)
+            .map(|&is_headed| NAME + headed(is_headed))
+            .sum();
+        let count = |count: usize| as_f32(count.min(NUMBERS_COUNTED).try_into().unwrap_or_default());
+        let words = (self.kinds & other.kinds).count_ones() - 1 + (self.things & other.things).count_ones();
+        let points = of_place
+            + of_names
+            + count(exact) * EXACT_NUMBER
+            + count(small) * SMALL_NUMBER
+            + as_f32(words.min(WORDS_COUNTED)) * OTHER_WORD;
+        Some(Evidence {
+            times: (points / POINTS).min(TIMES_MAX),
+            has_number: exact > 0,
+        })
+    }
+
+    /// Whether a kind with a name is in both, and if, whether in both headlines.
+    fn shared_pair(&self, other: &Self) -> Option<bool> {
+        let both = self.pairs.iter().filter_map(|pair| {
+            let at = other.pairs.binary_search_by_key(&pair.id, |their| their.id).ok()?;
+            Some(pair.is_headed && other.pairs.get(at)?.is_headed)
+        });
+        both.max()
+    }
+
+    /// How many small, exact and telling numbers both have.
+    fn shared_numbers(&self, other: &Self) -> [usize; 3] {
+        let mut counts = [0; 3];
+        for (number, weight) in &self.numbers {
+            if let Some((_, their)) = other.numbers.iter().find(|(their, _)| their == number) {
+                match weight.min(their) {
+                    Weight::Small => counts[0] += 1,
+                    Weight::Exact => counts[1] += 1,
+                    Weight::Telling => counts[2] += 1,
+                }
+            }
+        }
+        counts
+    }
+}
+
+/// What two reports have in common beside their words.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Evidence {
+    /// As a multiple of what joining needs.
+    pub(super) times: f32,
+    /// An exact number is among it.
+    pub(super) has_number: bool,
+}
+
+fn pair_id(kind: u32, other: TermId) -> TermId {
+    (other ^ (kind + 1).wrapping_mul(0x9e37_79b1)).wrapping_mul(0x85eb_ca6b)
+}
+
+/// The numbers of the bits that are set.
+fn bits(of: u64) -> impl Iterator<Item = u32> {
+    let mut rest = of;
+    std::iter::from_fn(move || {
+        let bit = rest.trailing_zeros();
+        rest &= rest.checked_sub(1)?;
+        Some(bit)
+    })
+}
+
+/// Kinds that say that something is over, or is not to be.
+static ENDS: u64 = {
+    let (mut bits, mut at) = (0, 0);
+    while at < KINDS.len() {
+        if matches!(
+            KINDS[at].0.as_bytes(),
+            b"called off" | b"restored" | b"release" | b"postponed"
+        ) {
+            bits |= 1 << at;
+        }
+        at += 1;
+    }
+    bits
+};
+
+/// What a word stands for.
+#[derive(Debug, Clone, Copy)]
+enum What {
+    Kind(u8),
+    Thing(u8),
+    Number(TermId),
+}
+
+/// What a word stands for where the report has some others as well.
+#[derive(Debug)]
+struct Meaning {
+    what: What,
+    with: Box<[TermId]>,
+}
+
+#[derive(Debug, Default)]
+struct Table {
+    english: RapidHashMap<TermId, Vec<Meaning>>,
+    other: RapidHashMap<TermId, Vec<Meaning>>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(Table::read);
+
+impl Table {
+    fn read() -> Self {
+        let mut table = Self::default();
+        for (at, (_, words)) in (0..).zip(KINDS) {
+            table.note(What::Kind(at), words);
+        }
+        for (at, (_, words)) in (0..).zip(THINGS) {
+            table.note(What::Thing(at), words);
+        }
+        for (number, words) in NUMERALS {
+            table.note(What::Number(term_id(&f64::from(number).to_string())), words);
+        }
+        table
+    }
+
+    fn note(&mut self, what: What, words: &str) {
+        let (english, other) = words.split_once('|').unwrap_or((words, ""));
+        for (words, is_english) in [(english, true), (other, false)] {
+            let table = if is_english { &mut self.english } else { &mut self.other };
+            for word in words.split_whitespace() {
+                let mut ids = Vec::new();
+                terms::each(word, |term| {
+                    ids.push(term_id(if is_english { term } else { word_beginning(term) }));
+                });
+                if let Some((&first, with)) = ids.split_first() {
+                    let meanings = table.entry(first).or_default();
+                    let with = with.into();
+                    meanings.push(Meaning { what, with });
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_a_phrase_is_read() {
+        let tables = KINDS.iter().chain(&THINGS).map(|(_, words)| *words);
+        for words in tables.chain(NUMERALS.iter().map(|(_, words)| *words)) {
+            for phrase in words.split_whitespace().filter(|word| word.contains('+')) {
+                for word in phrase.split('+') {
+                    assert!(!terms::terms(word).is_empty(), "{phrase}: {word}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_kind_of_event_is_known_in_each_language() {
+        let kinds = |text: &str, is_english: bool| {
+            let mut ids = Vec::new();
+            terms::each(text, |term| {
+                ids.push(term_id(if is_english { term } else { word_beginning(term) }));
+            });
+            let all = ids.iter().map(|&id| (id, true));
+            let has = |id| ids.contains(&id);
+            let mut frequencies = Frequencies::default();
+            let affair = Affair::of(all, has, is_english, &Marked::default(), Vec::new(), &mut frequencies);
+            bits(affair.kinds).map(|bit| KINDS[bit as usize].0).collect::<Vec<_>>()
+        };
+        assert_eq!(kinds("Earthquakes shook the coast", true), ["earthquake"]);
+        for text in [
+            "Erdbeben",
+            "un séisme",
+            "el terremoto",
+            "землетрясение",
+            "وقع زلزال",
+            "発生した地震",
+            "오늘 지진이",
+            "发生地震",
+        ] {
+            assert_eq!(kinds(text, false), ["earthquake"], "{text}");
+        }
+        assert_eq!(kinds("der Tag nach dem Fest", false), Vec::<&str>::new());
+        assert_eq!(kinds("die Krise, die droites de toute zone", false), Vec::<&str>::new());
+        assert_eq!(kinds("les droits de douane", false), ["tariff"]);
+    }
+}
