@@ -14,6 +14,9 @@ const SUBJECT_CHARS: usize = 78;
 /// A headline is never cut below this to make room for count and date.
 const SUBJECT_HEADLINE_CHARS_MIN: usize = 30;
 
+/// Days from an edition back into the middle of what it covers, its own day included.
+const HALF_A_WEEK: i64 = 3;
+
 /// The preview line: what a phone shows behind the subject.
 const PREVIEW_CHARS: usize = 130;
 
@@ -22,10 +25,7 @@ impl Scribe<'_> {
     pub(super) fn headlines(sections: &[Section]) -> Vec<&str> {
         let mut tellings: Vec<&Telling> = sections.iter().flat_map(|section| &section.stories).collect();
         tellings.sort_by_key(|telling| telling.rank);
-        tellings
-            .into_iter()
-            .map(|telling| telling.headline.text.as_str())
-            .collect()
+        tellings.into_iter().map(Telling::in_a_line).collect()
     }
 
     /// News first, because a phone shows 35 to 45 characters; then count and date, so that no two mornings are one thread.
@@ -66,7 +66,8 @@ impl Scribe<'_> {
         bare(&frame(&cut(first, room)), &phrases.language)
     }
 
-    /// The week of a weekly digest: one that waited for the end of quiet days is that of the day on which it was to come.
+    /// The week that a weekly digest covers, in which most of the days before it lie: that of Monday morning is of the week before.
+    /// One that waited for the end of quiet days is that of the day on which it was to come.
     fn week(&self, edition: Date) -> i8 {
         let Cadence::Weekly(days) = &self.digest.material.follow.cadence else {
             return edition.iso_week_date().week();
@@ -74,10 +75,12 @@ impl Scribe<'_> {
         let is_its_day = |day: &Date| days.iter().any(|(weekday, _)| *weekday == day.weekday());
         let before = edition.series(-1.day()).take(7);
         let own = before.into_iter().find(is_its_day).unwrap_or(edition);
-        own.iso_week_date().week()
+        let within = own.checked_sub(HALF_A_WEEK.days()).unwrap_or(own);
+        within.iso_week_date().week()
     }
 
-    /// The next headlines as short sentences; of a single story its excerpt, after what is new where an alert follows one up.
+    /// The next headlines as short sentences; of a single story its excerpt, after what is new where an alert follows one up
+    /// or where it was denied or withdrawn.
     pub(super) fn preview(&self, sections: &[Section]) -> String {
         let headlines = Self::headlines(sections);
         let first = sections.first().and_then(|section| section.stories.first());
@@ -85,7 +88,9 @@ impl Scribe<'_> {
             let excerpt = first.and_then(|telling| telling.excerpt.as_ref());
             let excerpt = excerpt.map_or_else(|| self.drawn(), |excerpt| excerpt.text.clone());
             let change = first.and_then(|telling| telling.change.as_ref());
-            let change = change.filter(|_| self.digest.alert.thread.is_some());
+            // Under a subject that says it already the rest of what is new stands, before what was told.
+            let is_told = self.digest.alert.thread.is_some() || first.is_some_and(|telling| telling.subject.is_some());
+            let change = change.filter(|_| is_told);
             let preview = match change {
                 Some((since, change)) => self.phrases.together(&[since, change, &excerpt]),
                 None => excerpt,
