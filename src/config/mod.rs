@@ -71,6 +71,8 @@ pub struct Config {
     pub transport: Transport,
     /// By recipient, where it leaves another way.
     pub transports: BTreeMap<String, Transport>,
+    /// Where Atom feeds of recipients are, and would be.
+    pub shelf: PathBuf,
     /// What digests look like.
     pub templates: Arc<Templates>,
     /// The languages that mails are written in.
@@ -91,6 +93,12 @@ pub struct Config {
     pub recipients: Vec<Recipient>,
     /// How readers decide from inside a mail.
     pub web: Web,
+}
+
+/// Whether mail can go to an address: whose digests go by webhook or into a feed has none, but for a name that stands in its place.
+#[must_use]
+pub fn is_address(text: &str) -> bool {
+    text != recipients::NO_ADDRESS
 }
 
 /// `[web]`, and `inbox` of `[mail]`.
@@ -597,6 +605,7 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
         owner: mail.owner?,
         transport: mail.transport?,
         transports,
+        shelf: mail.means.shelf().to_owned(),
         templates: Arc::new(templates::check(files, notes)),
         book,
         state,

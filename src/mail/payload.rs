@@ -49,6 +49,7 @@ fn plain(recipient: &str, carried: &Carried) -> Value {
     json!({
         "type": "backstory.digest",
         "id": carried.message_id,
+        "is_copy": carried.copy_id.is_some(),
         "recipient": recipient,
         "subject": carried.subject,
         "date": carried.date.map(|date| date.to_string()),
