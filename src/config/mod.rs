@@ -587,10 +587,8 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
     let mail = written_mail
         .as_ref()
         .map(|mail| mail::check(&mail.value, place, main.source, notes));
-    let transports = mail
-        .as_ref()
-        .map(|mail| transports::check(&written.recipient, &mail.means, main.source, notes))
-        .unwrap_or_default();
+    let own = |mail: &mail::Checked| transports::check(&written.recipient, &mail.means, main.source, notes);
+    let transports = mail.as_ref().map(own).unwrap_or_default();
     let usual = mail.as_ref().map(|mail| mail.kind).unwrap_or_default();
     let book = messages::check(files, notes);
     let about = About::new(&history.watchlists, &history.context.watchlists, &book);

@@ -990,17 +990,22 @@ fn a_report_that_is_dated_by_its_day_alone_is_told_with_that_day_and_no_hour() {
 #[test]
 fn a_weekly_digest_is_named_after_the_week_that_it_covers() {
     use jiff::civil::{Weekday, time};
-    let week = |day: Weekday, slot: &str| {
+    let week = |day: Weekday, from: &str, to: &str| {
         let mut material = morning();
         material.follow.cadence = Cadence::Weekly(vec![(day, time(7, 0, 0, 0))]);
-        material.slot = slot.into();
+        (material.from, material.to) = (super::fixture::time(from), super::fixture::time(to));
         let subject = render(&compose(material)).subject;
         subject.split(':').next().unwrap().to_owned()
     };
     // 24 June 2024 is the Monday of week 26.
-    assert_eq!(week(Weekday::Monday, "2024-06-24T07:00"), "Week 25");
-    assert_eq!(week(Weekday::Friday, "2024-06-28T07:00"), "Week 26");
-    assert_eq!(week(Weekday::Sunday, "2024-06-30T07:00"), "Week 26");
-    // One of Saturday that waited for the end of a quiet weekend.
-    assert_eq!(week(Weekday::Saturday, "2024-06-24T07:00"), "Week 25");
+    let monday = "2024-06-24T05:00:00Z";
+    assert_eq!(week(Weekday::Monday, "2024-06-17T05:00:00Z", monday), "Week 25");
+    assert_eq!(
+        week(Weekday::Friday, "2024-06-21T05:00:00Z", "2024-06-28T05:00:00Z"),
+        "Week 26"
+    );
+    // One of Saturday that waited for the end of a quiet weekend; one after a downtime; one sent on a Tuesday by command.
+    assert_eq!(week(Weekday::Saturday, "2024-06-17T05:00:00Z", monday), "Week 25");
+    assert_eq!(week(Weekday::Monday, "2024-05-27T05:00:00Z", monday), "Week 25");
+    assert_eq!(week(Weekday::Monday, monday, "2024-06-25T05:00:00Z"), "Week 26");
 }
