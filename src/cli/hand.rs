@@ -131,7 +131,7 @@ pub struct ReviewArgs {
 pub enum RecipientCommand {
     /// Erase the address and the history of a reader who was taken out of backstory.toml
     #[command(
-        after_help = "Example:\n  backstory recipient forget desk@desk.example\n\nErased are their digests with every decision, their mails (in the outbox and, with the directory transport, in mail/), what\nthey were told and are owed, and what they decided. News, stories and matches are about nobody and stay. An address that is\nstill in the configuration is refused: it would be written to again. Copies of the store that you made are yours to erase."
+        after_help = "Example:\n  backstory recipient forget desk@desk.example\n\nErased are their digests with every decision, their mails (in the outbox and, with the directory transport, in mail/), what\nthey were told and are owed, what they decided, their Atom feed, and what the owner was told of their mails. News, stories and matches are about nobody and stay. An address that is\nstill in the configuration, the owner's too, is refused: it would be written to again. Copies of the store that you made are yours to erase."
     )]
     Forget(ForgetArgs),
 }

@@ -1,10 +1,9 @@
 //! `digest preview` and `digest send`; what was sent is in `sent` and `again`.
 
-use anyhow::Context as _;
 use jiff::{SignedDuration, Timestamp};
 
 use super::hand::standing;
-use super::{Exit, Mistake, checked_config, print, runtime};
+use super::{Exit, Mistake, kept_config, print, runtime, unwritable};
 use crate::cli::{DigestCommand, Global, PreviewArgs, SendArgs};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -34,27 +33,52 @@ pub fn run(global: &Global, command: &DigestCommand) -> anyhow::Result<Exit> {
 }
 
 fn look(global: &Global, args: &PreviewArgs) -> anyhow::Result<Exit> {
-    let config = checked_config(global)?;
+    let config = kept_config(global)?;
     let recipient = recipient(&config, args.recipient.as_deref())?;
     let clock = Clock::system();
     let at = moment(args.at.as_deref(), &clock)?;
     let since = args.since.as_deref().map(age).transpose()?;
     let templates = std::sync::Arc::clone(&config.templates);
-    let (digest, silenced) = runtime()?.block_on(async {
+    let (digest, silenced, held) = runtime()?.block_on(async {
         let daemon = Daemon::look(config, Clock::held(at), Limits::default()).await?;
         let digest = match since {
             Some(age) => preview::since(&daemon, &recipient, at, age).await?,
             None => preview::pending(&daemon, &recipient, at).await?,
         };
         let silenced = preview::silenced(&daemon, &recipient, at).await?;
+        let held = held_back(&daemon, &recipient, at).await?;
         daemon.stop().await;
-        anyhow::Ok((digest, silenced))
+        anyhow::Ok((digest, silenced, held))
     })?;
     if let Some(word) = silenced {
         let (said, undo) = (standing::sentence(&word.subject, ""), standing::undoing(&word.subject));
         anstream::eprintln!("nothing of this is sent: {said}; undo: backstory {undo}");
     }
-    show(global, args, &digest, &templates)
+    show(global, args, &digest, (&templates, held))
+}
+
+/// What a reader's own word holds back of what is still to be told, in sentences with the command that undoes it.
+async fn held_back(daemon: &Daemon, recipient: &str, at: Timestamp) -> anyhow::Result<Vec<String>> {
+    let words = preview::held_back(daemon, recipient, at).await?;
+    let mut tx = daemon.store().read().await?;
+    let mut said = Vec::with_capacity(words.len());
+    for word in words {
+        let title = standing::title(&mut tx, daemon.config(), &word.subject).await?;
+        said.push(format!(
+            "what there is to tell is held back: {}; undo: backstory {}",
+            standing::sentence(&word.subject, &title),
+            standing::undoing(&word.subject)
+        ));
+    }
+    Ok(said)
+}
+
+/// That there is nothing to tell, or by which words what there is stays untold.
+fn nothing_to_tell(recipient: &str, held: &[String]) -> String {
+    if held.is_empty() {
+        return format!("nothing to tell {recipient}: no new story meets their watchlists");
+    }
+    format!("nothing is sent to {recipient}\n{}", held.join("\n"))
 }
 
 /// A half of a mail in a file; `-` is standard output.
@@ -62,18 +86,20 @@ fn put(file: &std::path::Path, half: &str, what: &str) -> anyhow::Result<()> {
     if file.as_os_str() == "-" {
         return print(half);
     }
-    std::fs::write(file, half).with_context(|| format!("{} cannot be written", file.display()))?;
+    std::fs::write(file, half).map_err(|error| unwritable(file, &error))?;
     anstream::eprintln!("the {what} half is in {}", file.display());
     Ok(())
 }
 
-fn show(global: &Global, args: &PreviewArgs, digest: &Digest, templates: &Templates) -> anyhow::Result<Exit> {
+fn show(
+    global: &Global,
+    args: &PreviewArgs,
+    digest: &Digest,
+    (templates, held): (&Templates, Vec<String>),
+) -> anyhow::Result<Exit> {
     if !digest.is_mailed() && !global.json {
-        anstream::eprintln!(
-            "nothing to tell {}: no new story meets their watchlists",
-            digest.material.recipient.id
-        );
-        if args.since.is_none() {
+        anstream::eprintln!("{}", nothing_to_tell(&digest.material.recipient.id, &held));
+        if args.since.is_none() && held.is_empty() {
             anstream::eprintln!("`--since 7d` looks at the archive as if it were new");
         }
         return Ok(Exit::Done);
@@ -107,14 +133,23 @@ fn show(global: &Global, args: &PreviewArgs, digest: &Digest, templates: &Templa
 }
 
 fn send(global: &Global, args: &SendArgs) -> anyhow::Result<Exit> {
-    let config = checked_config(global)?;
+    let config = kept_config(global)?;
     let id = recipient(&config, Some(&args.recipient))?;
-    let (sent, report) = runtime()?.block_on(async {
+    let (sent, held, report) = runtime()?.block_on(async {
         let mut daemon = Daemon::start(config, Clock::system(), Limits::default()).await?;
+        let now = Clock::system().now();
+        if let Some(word) = daemon.store().read().await?.hand(&id, now).await?.unsubscribed() {
+            let (said, undo) = (standing::sentence(&word.subject, ""), standing::undoing(&word.subject));
+            return Err(Mistake(format!("nothing is sent to {id}: {said}; undo: backstory {undo}")).into());
+        }
         let sent = compose_now(&daemon, &id).await?;
+        let held = match &sent {
+            None => held_back(&daemon, &id, now).await?,
+            Some(_) => Vec::new(),
+        };
         let report = daemon.deliver().await?;
         daemon.stop().await;
-        anyhow::Ok((sent, report))
+        anyhow::Ok((sent, held, report))
     })?;
     match &sent {
         _ if global.json => {
@@ -128,7 +163,7 @@ fn send(global: &Global, args: &SendArgs) -> anyhow::Result<Exit> {
             });
             print(&serde_json::to_string_pretty(&value)?)?;
         }
-        None => anstream::println!("nothing to tell {id}: no new story meets their watchlists"),
+        None => anstream::println!("{}", nothing_to_tell(&id, &held)),
         Some(digest) => anstream::println!("digest for {id}: {}", digest.subject),
     }
     Ok(super::told_of_mail(&report))

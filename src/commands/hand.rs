@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use super::{Exit, Mistake, checked_config, lists, print, runtime, why};
+use super::{Exit, Mistake, kept_config, lists, print, runtime, why};
 use crate::cli::Global;
 use crate::cli::hand::{HandCommand, NotRelevantArgs, RecipientCommand, SubscriptionArgs};
 use crate::clock::Clock;
@@ -115,7 +115,7 @@ type Asked<'f> = std::pin::Pin<Box<dyn Future<Output = anyhow::Result<Change>> +
 
 /// Opens the store, finds what is meant, does it, says so.
 fn say(global: &Global, meant: impl for<'d> Fn(&'d Desk) -> Asked<'d>) -> anyhow::Result<Exit> {
-    let config = checked_config(global)?;
+    let config = kept_config(global)?;
     let now = Clock::system().now();
     let (change, done, said, rest) = runtime()?.block_on(async {
         let store = Store::open(&place(&config)).await?;

@@ -167,6 +167,27 @@ pub fn checked_config(global: &Global) -> anyhow::Result<crate::config::Config> 
     }
 }
 
+/// The same for a command that looks into what the service keeps. A mistyped `--state` is told of: a store that it would make there
+/// is empty, and its answer would be wrong.
+///
+/// # Errors
+/// [`Mistake`], also where the folder that was named has no store.
+pub fn kept_config(global: &Global) -> anyhow::Result<crate::config::Config> {
+    let config = checked_config(global)?;
+    if global.state.is_some()
+        && let crate::store::Place::File(file) = crate::daemon::place(&config)
+        && !file.exists()
+    {
+        let folder = config.state.display();
+        return Err(Mistake(format!(
+            "there is no store in {folder}, where --state points: name the folder that the service uses, or leave --state out to use \
+             `state` of backstory.toml; `backstory once --state {folder}` makes a new one there"
+        ))
+        .into());
+    }
+    Ok(config)
+}
+
 /// Failed examples named in a warning.
 const EXAMPLES_SHOWN: usize = 3;
 
@@ -195,6 +216,26 @@ fn warn_of_examples(failed: &[crate::config::Problem]) {
     if !failed.is_empty() {
         anstream::eprintln!("         the service does not start with that; `backstory check` says what to do");
     }
+}
+
+/// Which way a recipient's digests go, if it is none that has an address.
+#[must_use]
+pub fn by_no_mail(config: &crate::config::Config, recipient: &str) -> Option<&'static str> {
+    match config.transports.get(recipient).unwrap_or(&config.transport) {
+        crate::mail::Transport::Webhook(_) => Some("webhook"),
+        crate::mail::Transport::Atom(_) => Some("Atom feed"),
+        _ => None,
+    }
+}
+
+/// A file that was asked for and cannot be written: the call is wrong, and says so.
+#[must_use]
+pub fn unwritable(file: &Path, error: &io::Error) -> anyhow::Error {
+    let place = file.display();
+    Mistake(format!(
+        "{place} cannot be written ({error}): name a file in a folder that is there and yours to write"
+    ))
+    .into()
 }
 
 /// Prints a result to standard output, with colour only on a terminal.

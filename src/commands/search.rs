@@ -2,7 +2,7 @@
 
 use anstyle::Style;
 
-use super::{Exit, Mistake, checked_config, print, runtime};
+use super::{Exit, Mistake, kept_config, print, runtime};
 use crate::cli::{Global, SearchArgs};
 use crate::context::archive::Holding;
 use crate::daemon::{place, recall};
@@ -15,7 +15,7 @@ use crate::text::terms;
 /// # Errors
 /// When the configuration is wrong or the store cannot be used.
 pub fn run(global: &Global, args: &SearchArgs) -> anyhow::Result<Exit> {
-    let config = checked_config(global)?;
+    let config = kept_config(global)?;
     let mut words = terms::terms(&args.query.join(" "));
     words.sort();
     words.dedup();

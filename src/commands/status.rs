@@ -5,7 +5,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 use jiff::Timestamp;
 
 use super::hand::standing;
-use super::{Exit, checked_config, print, runtime};
+use super::{Exit, kept_config, print, runtime};
 use crate::cli::Global;
 use crate::clock::Clock;
 use crate::daemon::place;
@@ -20,7 +20,7 @@ use crate::text::counted::counted;
 /// # Errors
 /// When the configuration is wrong or the store cannot be used.
 pub fn run(global: &Global) -> anyhow::Result<Exit> {
-    let config = checked_config(global)?;
+    let config = kept_config(global)?;
     let now = Clock::system().now();
     let (status, readers, aside) = runtime()?.block_on(async {
         let store = Store::open(&place(&config)).await?;

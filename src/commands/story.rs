@@ -1,6 +1,6 @@
 //! `backstory story`: everything about one story, and corrections of folds by a person.
 
-use super::{Exit, Mistake, checked_config, print, runtime, why};
+use super::{Exit, Mistake, kept_config, print, runtime, why};
 use crate::cli::{Global, StoryArgs, StoryCommand};
 use crate::clock::Clock;
 use crate::daemon::{Daemon, Limits};
@@ -24,7 +24,7 @@ pub fn run(global: &Global, args: &StoryArgs) -> anyhow::Result<Exit> {
 }
 
 fn show(global: &Global, given: &str) -> anyhow::Result<Exit> {
-    let config = checked_config(global)?;
+    let config = kept_config(global)?;
     let account = runtime()?.block_on(async {
         let daemon = Daemon::look(config, Clock::system(), Limits::default()).await?;
         let account = account::of(&daemon, given).await;
@@ -40,7 +40,7 @@ fn show(global: &Global, given: &str) -> anyhow::Result<Exit> {
 }
 
 fn correct(global: &Global, command: &StoryCommand) -> anyhow::Result<Exit> {
-    let config = checked_config(global)?;
+    let config = kept_config(global)?;
     let done = runtime()?.block_on(async {
         let daemon = Daemon::look(config, Clock::system(), Limits::default()).await?;
         let done = match command {

@@ -2,7 +2,7 @@
 
 use anyhow::Context as _;
 
-use super::{Exit, checked_config, lists, print};
+use super::{Exit, kept_config, lists, print};
 use crate::cli::{Global, TimelineArgs};
 use crate::clock::Clock;
 use crate::context::Dossier;
@@ -27,7 +27,7 @@ const NAMED_MAX: usize = 3;
 /// # Errors
 /// When the call or the configuration is wrong, the store cannot be used, or the page cannot be written.
 pub fn run(global: &Global, args: &TimelineArgs) -> anyhow::Result<Exit> {
-    let config = checked_config(global)?;
+    let config = kept_config(global)?;
     let chosen = lists::choose(&config, &args.watchlist)?;
     let list = &chosen.list;
     let clock = Clock::system();

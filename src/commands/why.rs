@@ -6,7 +6,7 @@ use anstyle::Style;
 use serde::Serialize;
 use url::Url;
 
-use super::{Exit, Mistake, checked_config, hand, lists, print, runtime};
+use super::{Exit, Mistake, hand, kept_config, lists, print, runtime};
 use crate::cli::{Global, WhyArgs};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -80,7 +80,7 @@ struct Report {
 /// # Errors
 /// When there is no such entry or watchlist, the configuration is wrong or the store cannot be used.
 pub fn run(global: &Global, args: &WhyArgs) -> anyhow::Result<Exit> {
-    let mut config = checked_config(global)?;
+    let mut config = kept_config(global)?;
     let answer = runtime()?.block_on(async {
         let store = Store::open(&place(&config)).await?;
         common::mark(&store, Clock::system().now(), &mut config.watchlists).await?;

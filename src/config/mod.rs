@@ -71,6 +71,8 @@ pub struct Config {
     pub transport: Transport,
     /// By recipient, where it leaves another way.
     pub transports: BTreeMap<String, Transport>,
+    /// Where Atom feeds of recipients are, and would be.
+    pub shelf: PathBuf,
     /// What digests look like.
     pub templates: Arc<Templates>,
     /// The languages that mails are written in.
@@ -91,6 +93,12 @@ pub struct Config {
     pub recipients: Vec<Recipient>,
     /// How readers decide from inside a mail.
     pub web: Web,
+}
+
+/// Whether mail can go to an address: whose digests go by webhook or into a feed has none, but for a name that stands in its place.
+#[must_use]
+pub fn is_address(text: &str) -> bool {
+    text != recipients::NO_ADDRESS
 }
 
 /// `[web]`, and `inbox` of `[mail]`.
@@ -579,10 +587,8 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
     let mail = written_mail
         .as_ref()
         .map(|mail| mail::check(&mail.value, place, main.source, notes));
-    let transports = mail
-        .as_ref()
-        .map(|mail| transports::check(&written.recipient, &mail.means, main.source, notes))
-        .unwrap_or_default();
+    let own = |mail: &mail::Checked| transports::check(&written.recipient, &mail.means, main.source, notes);
+    let transports = mail.as_ref().map(own).unwrap_or_default();
     let usual = mail.as_ref().map(|mail| mail.kind).unwrap_or_default();
     let book = messages::check(files, notes);
     let about = About::new(&history.watchlists, &history.context.watchlists, &book);
@@ -597,6 +603,7 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
         owner: mail.owner?,
         transport: mail.transport?,
         transports,
+        shelf: mail.means.shelf().to_owned(),
         templates: Arc::new(templates::check(files, notes)),
         book,
         state,

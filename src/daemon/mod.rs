@@ -42,6 +42,7 @@ mod wired;
 
 pub use release::{Released, owe_untold, release};
 pub use steps::compose::now as compose_now;
+pub use steps::notify::OWNER;
 pub use steps::untold::told_after_all;
 pub(crate) use wired::Wired;
 
@@ -325,8 +326,9 @@ impl Daemon {
         let planned = schedules::planned(&self.wired.config, now)?;
         tx.sync_schedules(&planned, now).await?;
         schedules::pull_schedules(&mut tx, &planned, was_ahead, now).await?;
-        schedules::hand_over_debts(&self.wired.config, &mut tx).await?;
+        schedules::hand_over_debts(&self.wired.config, &mut tx, now).await?;
         steps::hand::stop_strangers(&mut tx, &self.wired.config).await?;
+        steps::deliver::try_new_addresses(&mut tx, &self.wired.config, now).await?;
         tx.wake_debtors(now).await?;
         tx.commit().await?;
         steps::matching::look_back(self).await

@@ -112,6 +112,33 @@ pub async fn silenced(daemon: &Daemon, recipient: &str, at: Timestamp) -> anyhow
     Ok(hand.left(&follow.schedule).or_else(|| hand.pause()).cloned())
 }
 
+/// The words by which this reader keeps back something that is still to be told, each once.
+///
+/// # Errors
+/// When the store cannot be used.
+pub async fn held_back(daemon: &Daemon, recipient: &str, at: Timestamp) -> anyhow::Result<Vec<Word>> {
+    let known = daemon
+        .wired
+        .config
+        .recipients
+        .iter()
+        .find(|known| known.id == recipient);
+    let mut tx = daemon.store.read().await?;
+    let hand = tx.hand(recipient, at).await?;
+    let mut held: Vec<Word> = Vec::new();
+    let mut owed: Vec<(String, String, StoryId)> = tx.aside_of(recipient).await?;
+    for follow in known.iter().flat_map(|known| &known.follows) {
+        let pending = tx.pending(recipient, &follow.schedule).await?;
+        let of = |one: crate::store::Pending| (follow.schedule.clone(), one.found.watchlist, one.story);
+        owed.extend(pending.into_iter().map(of));
+    }
+    for (schedule, watchlist, story) in owed {
+        let word = hand.holds(story, &watchlist).or_else(|| hand.left(&schedule));
+        held.extend(word.filter(|word| !held.contains(word)).cloned());
+    }
+    Ok(held)
+}
+
 /// What the archive holds of a window for a follower.
 #[derive(Default)]
 struct Met {

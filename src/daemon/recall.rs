@@ -18,6 +18,7 @@ use crate::context::archive::{
 use crate::entries::{Entry, Kept};
 use crate::ids::EntryId;
 use crate::store::{PageId, Store, Tx};
+use crate::stories::notices::is_withdrawn_headline;
 use crate::stories::similarity::term_id;
 
 /// The right to file is another node's again after this.
@@ -74,7 +75,7 @@ impl Recall {
         let candidates: Vec<EntryId> = gathered.entries().into_iter().collect();
         let remembered = tx.remembered(&candidates).await?;
         let (thread, earlier) = rank(&asked, &gathered, &remembered, dictionary, limit);
-        Ok((tx.shown(thread).await?, tx.shown(earlier).await?))
+        Ok((standing(tx.shown(thread).await?), standing(tx.shown(earlier).await?)))
     }
 
     /// The index as it stands in this transaction.
@@ -103,6 +104,12 @@ impl Recall {
     fn known(&self) -> Known {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
+}
+
+/// Earlier reports without those that their outlets took back: as one line among others such a headline would stand alone.
+fn standing(mut earlier: Vec<Earlier>) -> Vec<Earlier> {
+    earlier.retain(|report| !is_withdrawn_headline(&report.title));
+    earlier
 }
 
 /// The pages that a question needs.
@@ -231,5 +238,30 @@ async fn read_anew(store: &Store) -> anyhow::Result<()> {
             }
         }
         tx.commit().await?;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_its_outlet_took_back_is_no_earlier_coverage() {
+        let report = |title: &str| Earlier {
+            entry: "1".into(),
+            title: title.into(),
+            published: Timestamp::UNIX_EPOCH,
+            outlet: None,
+            url: None,
+            language: None,
+            score: 0.5,
+            why: "same ships".into(),
+        };
+        let known = vec![
+            report("STORY REMOVED: Port of Senn reopens"),
+            report("Port of Senn is shut"),
+        ];
+        let titles: Vec<String> = standing(known).into_iter().map(|report| report.title).collect();
+        assert_eq!(titles, ["Port of Senn is shut"]);
     }
 }

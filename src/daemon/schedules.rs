@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::config::Config;
 use crate::digests::calendar;
-use crate::store::{PlannedSchedule, Tx};
+use crate::store::{ASIDE_FOR, PlannedSchedule, Tx};
 
 /// A quiet time moves an edition by less.
 const MOVED_MAX: SignedDuration = SignedDuration::from_hours(8 * 24);
@@ -32,12 +32,18 @@ pub(super) async fn pull_schedules(
     Ok(())
 }
 
-/// What is owed under a schedule or watchlist that is gone goes to another schedule of the recipient that follows it.
-pub(super) async fn hand_over_debts(config: &Config, tx: &mut Tx) -> anyhow::Result<()> {
+/// What is owed under a schedule or watchlist that is gone goes to another schedule of the recipient that follows it. What is owed to a
+/// recipient who is not in the configuration waits for them, as long as what a reader holds back does.
+pub(super) async fn hand_over_debts(config: &Config, tx: &mut Tx, now: Timestamp) -> anyhow::Result<()> {
+    let oldest = now.checked_sub(ASIDE_FOR).unwrap_or(now);
     for (recipient, schedule, watchlist) in tx.owed().await? {
         let known = config.recipients.iter().find(|known| known.id == recipient);
-        let follows = known.map(|known| known.follows.as_slice()).unwrap_or_default();
-        let mut heirs = follows
+        let Some(known) = known else {
+            tx.drop_debts_before(&recipient, oldest).await?;
+            continue;
+        };
+        let mut heirs = known
+            .follows
             .iter()
             .filter(|follow| follow.watchlists.contains(&watchlist))
             .map(|follow| follow.schedule.as_str());

@@ -214,13 +214,18 @@ pub fn cooling(told: &Told, pace: &Pace, now: Timestamp) -> Option<Timestamp> {
     (told <= now && until > now).then_some(until)
 }
 
-/// Whether what is new is worth an alert: a fact, a turning point of a dossier, five more outlets, or what seems to be another event
-/// of a later day. A headline in other words
-/// or a correction is for the digest.
+/// Whether what is new is worth an alert: a fact, a turning point of a dossier, five more outlets, what seems to be another event
+/// of a later day, or that the story is denied, turned round or taken back: whoever was woken by it hears that. A headline in other
+/// words or a correction of some part is for the digest.
 pub(super) fn is_reason(news: &[News]) -> bool {
     news.iter().any(|news| match news {
         News::Outlets { more, .. } => *more >= OUTLETS_WORTH,
-        News::TurningPoint { .. } | News::Said { .. } | News::OwnWords { is_another: true, .. } => true,
+        News::TurningPoint { .. } | News::Said { .. } | News::Withdrawn { .. } => true,
+        News::OwnWords {
+            is_another,
+            is_reversal,
+            ..
+        } => *is_another || *is_reversal,
         _ => false,
     })
 }
@@ -298,6 +303,34 @@ mod tests {
         let (decision, _) = alert(corrected, "2024-06-20T16:00:00Z");
         assert!(matches!(decision, Decision::HoldNothingNew { .. }), "{decision:?}");
         assert!(!is_reason(&[News::Headline]));
+    }
+
+    #[test]
+    fn who_was_woken_by_a_story_hears_that_it_was_denied_withdrawn_or_has_grown_in_words() {
+        for (title, lead, said) in [
+            (
+                "Halmar and Orrin cancel the treaty",
+                "Nothing is signed.",
+                "one more outlet",
+            ),
+            (
+                "STORY REMOVED: Halmar and Orrin sign a treaty",
+                "",
+                "withdrawn by Senn Courier",
+            ),
+            (
+                "Halmar and Orrin sign five treaties, envoys say",
+                "They are on herring.",
+                "five treaties",
+            ),
+        ] {
+            let making = alerted(0).report("Senn Courier", "en", "2024-06-20T15:00:00Z", title, lead);
+            let (decision, _) = alert(making, "2024-06-20T16:00:00Z");
+            assert!(
+                matches!(&decision, Decision::SendUpdate { change, .. } if change.contains(said)),
+                "{title}: {decision:?}"
+            );
+        }
     }
 
     #[test]

@@ -83,14 +83,15 @@ pub fn last_edition(
 /// When and as which edition something is told that falls into the reader's quiet time; `None` when `at` is not quiet.
 ///
 /// It is told at the end of that time. Where this is midnight, as after a quiet day, a digest waits for the first hour of that day
-/// that it has anyway, else for the hour at which it comes on its own day: nobody asks for a mail at midnight.
+/// that it has anyway, else for the hour at which it comes on its own day, and an alert for the first digest: nobody asks for a mail at
+/// midnight.
 #[must_use]
 pub fn after_quiet(cadence: &Cadence, recipient: &Recipient, at: Timestamp) -> Option<Slot> {
     let zone = &recipient.zone;
     let end = recipient.quiet.end(zone, at)?;
     if end.name.ends_with("T00:00")
         && let Some(before) = end.at.checked_sub(1.second()).ok()
-        && let Ok(Some(next)) = next_slot(cadence, zone, before)
+        && let Some(next) = first_hour(cadence, recipient, before)
     {
         let moved = if next.name.get(..10) == end.name.get(..10) {
             Some(next)
@@ -103,6 +104,16 @@ pub fn after_quiet(cadence: &Cadence, recipient: &Recipient, at: Timestamp) -> O
             .or(Some(end));
     }
     Some(end)
+}
+
+/// The first hour later than `before` at which a schedule comes; that of an alert is the first at which any digest of its reader does.
+fn first_hour(cadence: &Cadence, recipient: &Recipient, before: Timestamp) -> Option<Slot> {
+    let next = |cadence: &Cadence| next_slot(cadence, &recipient.zone, before).ok().flatten();
+    if !matches!(cadence, Cadence::Alert(_)) {
+        return next(cadence);
+    }
+    let digests = recipient.follows.iter().filter_map(|follow| next(&follow.cadence));
+    digests.min_by_key(|slot| slot.at)
 }
 
 /// Whether a cron text can be read: five fields, minute to day of the week, without a zone.
@@ -419,6 +430,30 @@ mod tests {
             edition(&reader, &Cadence::Hourly, "2024-06-22T16:00:00Z"),
             "2024-06-24T00:00"
         );
+    }
+
+    #[test]
+    fn an_alert_of_a_quiet_weekend_comes_with_the_first_hour_of_a_digest() {
+        use super::super::{Follow, Wishes};
+        let mut reader = super::super::fixture::material(Vec::new()).recipient;
+        reader.quiet.days = vec![Weekday::Saturday, Weekday::Sunday];
+        let follow = |cadence: Cadence| Follow {
+            schedule: "one".into(),
+            watchlists: Vec::new(),
+            cadence,
+            wishes: Wishes::default(),
+        };
+        let alert = Cadence::Alert(crate::matches::Urgency::High);
+        let evening = Cadence::Daily(vec![time(17, 0, 0, 0)]);
+        let morning = Cadence::Weekly(vec![(Weekday::Monday, time(8, 0, 0, 0))]);
+        reader.follows = vec![follow(alert.clone()), follow(evening), follow(morning)];
+        let end = |reader: &Recipient| {
+            let saturday = "2024-06-22T10:00:00Z".parse().unwrap();
+            after_quiet(&alert, reader, saturday).unwrap().name
+        };
+        assert_eq!(end(&reader), "2024-06-24T08:00");
+        reader.follows.truncate(1);
+        assert_eq!(end(&reader), "2024-06-24T00:00", "there is no digest");
     }
 
     /// Every transition of a zone in ten years.

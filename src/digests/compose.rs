@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::retold::{Angle, Retold};
 use super::telling::{Teller, Verdict, link};
-use super::updates::{changes, in_words};
+use super::updates::{changes, in_words, turned};
 use super::{Cadence, Decision, Digest, Item, Material, Room, Section, Telling, Told, Topic, alerts};
 use crate::ids::StoryId;
 use crate::matches::{Evidence, Field, Urgency};
@@ -204,6 +204,7 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
             change,
             is_update: false,
             alerted,
+            turned: turned(&news),
         };
         return (Decision::SendNew, Some(verdict));
     }
@@ -211,19 +212,23 @@ fn decide(teller: &Teller, material: &Material, item: &Item, urgency: Urgency) -
         return alerted_again(teller, item, (told, met), news);
     }
     match change {
-        Some(change) if news::is_worth(&news) => (
-            Decision::SendUpdate {
-                change: teller.phrases.together(&[&change.0, &change.1]),
-                news,
-            },
-            Some(Verdict {
-                change: Some(change),
-                is_update: true,
-                has_grown: true,
-                alerted,
-                is_since_alert: false,
-            }),
-        ),
+        Some(change) if news::is_worth(&news) => {
+            let turned = turned(&news);
+            (
+                Decision::SendUpdate {
+                    change: teller.phrases.together(&[&change.0, &change.1]),
+                    news,
+                },
+                Some(Verdict {
+                    change: Some(change),
+                    is_update: true,
+                    has_grown: true,
+                    alerted,
+                    is_since_alert: false,
+                    turned,
+                }),
+            )
+        }
         Some(_) => {
             let digest = told.digest;
             (Decision::HoldNothingNew { digest, news }, None)
@@ -263,6 +268,7 @@ fn alerted_again(
                 has_grown,
                 alerted: told.alerted_since_met(),
                 is_since_alert,
+                turned: turned(&news),
             };
             let change = teller.phrases.together(&[&change.0, &change.1]);
             (Decision::SendUpdate { change, news }, Some(verdict))
@@ -287,6 +293,7 @@ fn again(teller: &Teller, material: &Material, item: &Item, told: &Told) -> (Dec
                 has_grown: true,
                 alerted: None,
                 is_since_alert: false,
+                turned: turned(&news),
             };
             let change = teller.phrases.together(&[&change.0, &change.1]);
             (Decision::SendUpdate { change, news }, Some(verdict))

@@ -13,7 +13,7 @@ const OUTLETS_MAX: usize = 100;
 ///
 /// Each: `id`, `headline`, `language`, `url`, `watchlists` (ids, that under which it stands first), `outlets` with
 /// `outlet_count`, `why` (a sentence) with `terms`, `excerpt`, `is_update`, `since` and `change` where something changed,
-/// `alerted`, `history` (`date`, `headline`, `source`, `url`) and `earlier` (`published`, `headline`, `language`, `url`). What is not
+/// `notice` where an outlet corrected or withdrew its report, `alerted`, `history` (`date`, `headline`, `source`, `url`) and `earlier` (`published`, `headline`, `language`, `url`). What is not
 /// there is null or an empty list.
 #[must_use]
 pub fn stories(digest: &Digest) -> Value {
@@ -50,6 +50,7 @@ fn story(digest: &Digest, item: &Item, telling: &Telling, topic: &Topic) -> Valu
         "is_update": telling.is_update,
         "since": since,
         "change": change,
+        "notice": notice(telling),
         "alerted": alerted,
         "history": history(telling),
         "earlier": earlier(telling),
@@ -85,6 +86,21 @@ fn terms(item: &Item, home: &str) -> Vec<Value> {
 
 fn field(field: Field) -> Value {
     serde_json::to_value(field).unwrap_or(Value::Null)
+}
+
+/// That an outlet corrected or withdrew its report: who, in words, and the headline that says so where another one is shown.
+fn notice(telling: &Telling) -> Value {
+    let (said, headline) = match (&telling.correction, &telling.notice) {
+        (Some((said, headline)), _) => (said, Some(headline)),
+        (None, Some(said)) => (said, None),
+        (None, None) => return Value::Null,
+    };
+    json!({
+        "text": said,
+        "headline": headline.map(|headline| &headline.text),
+        "language": headline.map(|headline| &headline.language),
+        "url": headline.map(|headline| &headline.url),
+    })
 }
 
 fn history(telling: &Telling) -> Vec<Value> {

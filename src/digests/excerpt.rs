@@ -82,12 +82,24 @@ fn spans(text: &str, field: Field, evidence: &[Evidence]) -> Vec<Range<usize>> {
         for found in evidence.iter().filter(|found| found.text.chars().count() > 1) {
             spans.extend(
                 text.match_indices(found.text.as_str())
-                    .take(3)
-                    .map(|(at, word)| at..at + word.len()),
+                    .map(|(at, word)| at..at + word.len())
+                    .filter(|span| is_border(text, span.start) && is_border(text, span.end))
+                    .take(3),
             );
         }
     }
     merge(spans)
+}
+
+/// Whether a word begins or ends here: `port` stands not in `Transport`. Where words have no blanks between them, or endings that are
+/// words of their own, any place will do.
+fn is_border(text: &str, at: usize) -> bool {
+    let is_open = |sign: char| {
+        !sign.is_alphanumeric()
+            || matches!(u32::from(sign), 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x2E80..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFD)
+    };
+    let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
+    before.is_none_or(is_open) || after.is_none_or(is_open)
 }
 
 fn merge(mut spans: Vec<Range<usize>>) -> Vec<Range<usize>> {
@@ -281,6 +293,23 @@ mod tests {
             &entry("Ships named", text, ""),
             &[evidence(Field::Summary, text, "four ships")],
             "The ministry met Mr. Kim on Friday. It then named *four ships*.",
+        );
+    }
+
+    #[test]
+    fn a_word_that_was_found_in_the_headline_is_marked_below_it_only_where_it_stands_as_a_word() {
+        let text = "The Transport Union warns exporters; the port is shut, say port workers.";
+        let title = "Strike shuts port";
+        check(
+            &entry(title, text, ""),
+            &[evidence(Field::Title, title, "port")],
+            "The Transport Union warns exporters; the *port* is shut, say *port* workers.",
+        );
+        let text = "센항구가 닫혔다고 노조가 밝혔다.";
+        check(
+            &entry("항구 파업", text, ""),
+            &[evidence(Field::Title, "항구 파업", "항구")],
+            "센*항구*가 닫혔다고 노조가 밝혔다.",
         );
     }
 

@@ -520,6 +520,9 @@ pub struct Telling {
     pub rank: usize,
     /// The headline shown.
     pub headline: Headline,
+    /// What stands for it where only headlines stand, as in a subject, if that is not the headline shown: that it was withdrawn, or
+    /// what denies it.
+    pub subject: Option<String>,
     /// Entries whose headlines it shows.
     pub named: Vec<EntryId>,
     /// The headline of the leading report, when that is in another language.
@@ -559,6 +562,11 @@ pub struct Telling {
 }
 
 impl Telling {
+    /// The words for it where only headlines stand.
+    fn in_a_line(&self) -> &str {
+        self.subject.as_deref().unwrap_or(&self.headline.text)
+    }
+
     /// Whether one outlet reports it and nothing is known of its past: the outlet is named beside the hour, and nobody else is left
     /// to name.
     fn is_alone(&self) -> bool {

@@ -8,7 +8,7 @@ use super::excerpt::excerpt;
 use super::phrases::{Phrases, capital, clock, primary};
 use super::updates::by;
 use super::width::{cut, tidy};
-use super::{Cadence, CoverageRow, Headline, HistoryRow, Item, ListedRow, Material, Named, Room, Telling, Topic};
+use super::{Cadence, CoverageRow, Headline, HistoryRow, Item, ListedRow, Material, Named, Room, Telling, Told, Topic};
 use crate::context::Earlier;
 use crate::context::date::{EventDate, Precision};
 use crate::entries::dates::day_alone;
@@ -17,6 +17,7 @@ use crate::ids::EntryId;
 use crate::matches::{Evidence, Field, Match};
 use crate::stories::called::called;
 use crate::stories::headline::{fresh, lead, repeats_told};
+use crate::stories::later::{Later, later, tells_later};
 use crate::stories::notices::Notice;
 use crate::stories::reports::{Report, reports};
 use crate::stories::{Member, Story, outlets};
@@ -72,6 +73,8 @@ pub(super) struct Verdict {
     pub(super) alerted: Option<Timestamp>,
     /// What changed has changed since that alert.
     pub(super) is_since_alert: bool,
+    /// The report that turns round what the reader was told.
+    pub(super) turned: Option<EntryId>,
 }
 
 /// Tells the stories of one mail.
@@ -141,6 +144,7 @@ impl<'m> Teller<'m> {
             room: Room::Line,
             rank: 0,
             headline: self.linked(at, shown),
+            subject: verdict.turned.and_then(|entry| self.turning(at, shown, entry)),
             named: vec![shown.kept.id],
             original: None,
             is_update: verdict.is_update,
@@ -167,6 +171,13 @@ impl<'m> Teller<'m> {
         }
     }
 
+    /// The headline of the report that turns the story round, where it is not the one that is shown and the reader can read it.
+    fn turning(&self, at: usize, shown: &Member, entry: EntryId) -> Option<String> {
+        let mut members = self.material.items[at].story.entries.iter();
+        let turning = members.find(|member| member.kept.id == entry && entry != shown.kept.id)?;
+        self.is_read(turning).then(|| headline_text(turning))
+    }
+
     /// The headline of a report. Where its own address may not stand in a mail, the article is another report's: of the reader's
     /// languages first, then of the best source, then the first to arrive.
     fn linked(&self, at: usize, shown: &Member) -> Headline {
@@ -191,9 +202,16 @@ impl<'m> Teller<'m> {
         let sayers = sayers(item, shown);
         let members: Vec<&Member> = sayers.clone().unwrap_or_else(|| item.story.entries.iter().collect());
         let (sources, foreign, unnamed) = self.outlets(&members, shown);
-        let correction = self.correction(item, shown);
+        let notice = self.notice(item, shown);
+        let correction = notice.filter(|notice| headline_text(notice.member) != headline_text(shown));
         let original = self.original(item, shown);
-        let beside = correction.iter().map(|(_, member)| *member).chain(original);
+        let later = self.later(item, shown);
+        let subject = self
+            .subject(item, shown, notice.as_ref(), later)
+            .or(mention.subject.clone());
+        let change = mention.change.clone().or_else(|| self.since_first(item, shown, later));
+        let beside = correction.iter().map(|notice| notice.member).chain(original);
+        let beside = beside.chain(later.map(|later| later.member));
         let named = mention
             .named
             .iter()
@@ -209,11 +227,12 @@ impl<'m> Teller<'m> {
                 Some(_) => self.reach_of_news(item, &members),
             },
             wire: self.wire(item, shown),
-            notice: self
-                .notice(item)
+            notice: notice
                 .filter(|_| mention.change.is_none() && correction.is_none())
-                .map(|(said, _)| said),
-            correction: correction.map(|(said, member)| (said, headline(member))),
+                .map(|notice| self.noticed(&notice)),
+            correction: correction.map(|notice| (self.noticed(&notice), headline(notice.member))),
+            subject,
+            change,
             excerpt: excerpt(&shown.kept.entry, &evidence),
             matched: self.matched(&evidence, is_of_former),
             listed: listed(&evidence),
@@ -344,25 +363,68 @@ impl<'m> Teller<'m> {
         }
     }
 
-    /// `Withdrawn by Harbour Post`: what outlets say of their own reports of a story, the gravest and latest.
-    fn notice<'i>(&self, item: &'i Item) -> Option<(String, &'i Member)> {
+    /// What outlets say of their own reports of a story, the gravest and latest: whatever of it concerns the headline that is `shown`,
+    /// and that the reader of an update was not told before.
+    fn notice<'i>(&self, item: &'i Item, shown: &Member) -> Option<Noticed<'i>> {
         let said = item
             .story
             .entries
             .iter()
             .filter_map(|member| Some((member.notice()?, member)));
-        let (notice, member) = said.max_by_key(|(notice, member)| (*notice, member.kept.id))?;
-        let key = match notice {
+        let (kind, member) = said.max_by_key(|(notice, member)| (*notice, member.kept.id))?;
+        let is_told = |told: &Told| {
+            told.is_new(shown.kept.id) && !told.is_new(member.kept.id) && !item.edited.contains(&member.kept.id)
+        };
+        let is_past = item.told.as_ref().is_some_and(is_told);
+        (!is_past && !is_of_another(member, shown)).then_some(Noticed { kind, member })
+    }
+
+    /// `Withdrawn by Harbour Post`
+    fn noticed(&self, notice: &Noticed<'_>) -> String {
+        let key = match notice.kind {
             Notice::Correction => "news_corrected",
             Notice::Retraction => "news_withdrawn",
         };
-        Some((capital(&by(self, key, member.kept.outlet())), member))
+        capital(&by(self, key, notice.member.kept.outlet()))
     }
 
-    /// The report that takes back or corrects what is told: no headline that it contradicts stands without it.
-    fn correction<'i>(&self, item: &'i Item, shown: &Member) -> Option<(String, &'i Member)> {
-        let (said, member) = self.notice(item)?;
-        (headline_text(member) != headline_text(shown)).then_some((said, member))
+    /// What a reader who hears of the story for the first time must be told beside its headline.
+    fn later<'i>(&self, item: &'i Item, shown: &Member) -> Option<Later<'i>> {
+        if item.told.is_some() {
+            return None;
+        }
+        later(&item.story, shown, |member| self.is_read(member))
+    }
+
+    /// `Since 06:05:` and `now also “Case was a false alarm” (Senn Courier).`
+    fn since_first(&self, item: &'m Item, shown: &Member, later: Option<Later<'_>>) -> Option<(String, String)> {
+        let said = self.reported(item, later?.member.kept.id)?;
+        let since = self
+            .phrases
+            .say("since_hour", &[("date", &self.time(shown.kept.when()))]);
+        Some((since, said + self.phrases.text("stop")))
+    }
+
+    /// The words of a subject where the headline alone would say what does not hold: what turned it round or came after it was
+    /// withdrawn, or that it was.
+    fn subject(
+        &self,
+        item: &Item,
+        shown: &Member,
+        notice: Option<&Noticed<'_>>,
+        later: Option<Later<'_>>,
+    ) -> Option<String> {
+        let is_withdrawn = notice.is_some_and(|notice| notice.kind == Notice::Retraction);
+        if let Some(later) = later.filter(|later| later.is_reversal || is_withdrawn) {
+            return Some(headline_text(later.member));
+        }
+        let notice = notice.filter(|notice| notice.member.kept.id != shown.kept.id)?;
+        // A correction of some part is named there only where it is what is new.
+        let is_old = item.told.as_ref().is_some_and(|told| !told.is_new(shown.kept.id));
+        (is_withdrawn || is_old).then(|| {
+            let said = self.noticed(notice) + self.phrases.text("stop");
+            self.phrases.together(&[&said, &headline_text(shown)])
+        })
     }
 
     /// `now also “Court freezes assets” (Senn Courier)`: a report by its headline, if the reader reads its language and it is not the
@@ -579,6 +641,19 @@ impl<'m> Teller<'m> {
                 .sum::<usize>();
         (sources, foreign, members.len() - told)
     }
+}
+
+/// What an outlet says of a report of its own.
+#[derive(Clone, Copy)]
+struct Noticed<'i> {
+    kind: Notice,
+    member: &'i Member,
+}
+
+/// Whether a headline is of something that came long after the report which is corrected or withdrawn, in words of its own: not that
+/// was wrong.
+fn is_of_another(corrected: &Member, shown: &Member) -> bool {
+    shown.kept.id > corrected.kept.id && shown.repeats().is_none() && tells_later(corrected, shown)
 }
 
 /// The reports that say what is new of a story that was told, where its headline is shown and most outlets do not say it: what they

@@ -804,7 +804,7 @@ fn without_news_there_is_silence_and_after_seven_days_one_note_in_the_readers_la
     let said = render(&compose(weekday)).text;
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        said.contains("every day at 07:00 outside your quiet hours, Berlin time."),
+        said.contains("every day at 07:00 outside your quiet days, Berlin time."),
         "{said}"
     );
     let text = render(&compose(quiet("2024-06-14T05:00:00Z", NothingNew::Always))).text;
@@ -985,4 +985,27 @@ fn a_report_that_is_dated_by_its_day_alone_is_told_with_that_day_and_no_hour() {
     );
     let later = text(&["2024-06-21T00:00:00Z", "2024-06-20T12:10:00Z"]);
     assert!(later.contains("latest 21 June"), "{later}");
+}
+
+#[test]
+fn a_weekly_digest_is_named_after_the_week_that_it_covers() {
+    use jiff::civil::{Weekday, time};
+    let week = |day: Weekday, from: &str, to: &str| {
+        let mut material = morning();
+        material.follow.cadence = Cadence::Weekly(vec![(day, time(7, 0, 0, 0))]);
+        (material.from, material.to) = (super::fixture::time(from), super::fixture::time(to));
+        let subject = render(&compose(material)).subject;
+        subject.split(':').next().unwrap().to_owned()
+    };
+    // 24 June 2024 is the Monday of week 26.
+    let monday = "2024-06-24T05:00:00Z";
+    assert_eq!(week(Weekday::Monday, "2024-06-17T05:00:00Z", monday), "Week 25");
+    assert_eq!(
+        week(Weekday::Friday, "2024-06-21T05:00:00Z", "2024-06-28T05:00:00Z"),
+        "Week 26"
+    );
+    // One of Saturday that waited for the end of a quiet weekend; one after a downtime; one sent on a Tuesday by command.
+    assert_eq!(week(Weekday::Saturday, "2024-06-17T05:00:00Z", monday), "Week 25");
+    assert_eq!(week(Weekday::Monday, "2024-05-27T05:00:00Z", monday), "Week 25");
+    assert_eq!(week(Weekday::Monday, monday, "2024-06-25T05:00:00Z"), "Week 26");
 }

@@ -31,6 +31,7 @@ pub fn since(story: &Story, told: &Told, edited: &[EntryId], events: &[Line], al
         unheard: &told.unheard,
         outlets: told.outlets,
         edited,
+        headline: &told.headline,
     };
     let history: Vec<Turning<'_>> = events
         .iter()
@@ -88,12 +89,15 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
             News::OwnWords { entry, .. } => own = Some(*entry),
         }
     }
+    let reversal = turned(news);
     things.retain(|(_, thing)| !thing.is_empty());
     // A number without its sentence says nothing: where the report that gives it does not stand above, its headline says what it counts.
     let shown = teller.shown(item).map(|member| member.kept.id);
     let is_shown = things.iter().any(|(entry, _)| Some(*entry) == shown);
     let first = things.first().map(|(entry, _)| *entry);
     let own = match first {
+        // Whatever else is new: that it is not so is said.
+        _ if reversal.is_some() => reversal,
         None => own,
         Some(_) if is_shown => None,
         Some(first) => Some(first),
@@ -115,6 +119,18 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
     }
     let said = changes.join(phrases.text("clause")) + phrases.text("stop");
     Some((since_when(teller, told), said))
+}
+
+/// The report that turns round what was told.
+pub(super) fn turned(news: &[News]) -> Option<EntryId> {
+    news.iter().find_map(|one| match one {
+        News::OwnWords {
+            entry,
+            is_reversal: true,
+            ..
+        } => Some(*entry),
+        _ => None,
+    })
 }
 
 /// `corrected by Harbour Post`
@@ -331,6 +347,104 @@ mod tests {
                 assert!(text.contains(label) && text.contains(title), "{text}");
             }
         }
+    }
+
+    #[test]
+    fn a_denial_is_told_however_soon_and_names_itself_in_the_subject() {
+        let denied = "Halmar and Orrin deny that they sign a treaty";
+        let making = told(5).report("Senn Courier", "en", "2024-06-20T05:30:00Z", denied, LEAD);
+        let mut making = making.told("daily", "2024-06-20T05:00:00Z", 5, TITLE);
+        // The report of a source that is trusted less does not take the place of the headline.
+        std::sync::Arc::make_mut(&mut making.item.story).entries[5].kept.rank = 2;
+        let (decision, digest) = decided(making);
+        assert!(
+            matches!(&decision, Decision::SendUpdate { change, .. } if change.contains(denied)),
+            "{decision:?}"
+        );
+        assert_eq!(digest.tellings().next().unwrap().headline.text, TITLE);
+        let subject = render(&digest).subject;
+        assert!(subject.starts_with(denied), "{subject}");
+    }
+
+    #[test]
+    fn who_is_told_a_story_for_the_first_time_hears_what_denied_it_or_how_it_went_on() {
+        let denied = "Treaty of Halmar and Orrin was a false alarm";
+        let grown = "Parliament in Senn votes on herring clause of treaty";
+        for (title, at, is_subject) in [
+            (denied, "2024-06-20T09:30:00Z", true),
+            (grown, "2024-06-20T17:10:00Z", false),
+        ] {
+            let making = Making::new(1, "strait")
+                .report("Harbour Post", "en", "2024-06-20T09:10:00Z", TITLE, LEAD)
+                .report("Senn Courier", "en", at, title, title);
+            let (decision, digest) = decided(making);
+            assert_eq!(decision, Decision::SendNew);
+            let telling = digest.tellings().next().unwrap();
+            let (since, said) = telling.change.clone().unwrap();
+            assert_eq!(since, "Since 20 June 11:10:");
+            assert_eq!(said, format!("now also “{title}” (Senn Courier)."));
+            assert!(!telling.is_update && digest.told()[0].named.len() == 2);
+            assert_eq!(render(&digest).subject.starts_with(title), is_subject);
+        }
+        let same = Making::new(1, "strait")
+            .report("Harbour Post", "en", "2024-06-20T09:10:00Z", TITLE, LEAD)
+            .report(
+                "Senn Courier",
+                "en",
+                "2024-06-20T11:10:00Z",
+                "Strait treaty signed by Halmar",
+                LEAD,
+            );
+        assert_eq!(decided(same).1.tellings().next().unwrap().change, None);
+    }
+
+    #[test]
+    fn a_mail_whose_news_is_a_withdrawal_says_so_in_its_subject_and_as_data() {
+        let removed = format!("STORY REMOVED: {TITLE}");
+        for heard in [false, true] {
+            let mut making = told(2);
+            std::sync::Arc::make_mut(&mut making.item.story).entries[1]
+                .kept
+                .entry
+                .title = removed.clone();
+            if heard {
+                making = making.told("daily", "2024-06-20T05:00:00Z", 2, TITLE);
+                making.item.edited = vec![making.item.story.entries[1].kept.id];
+            }
+            let (_, digest) = decided(making);
+            let subject = render(&digest).subject;
+            let expected = format!("Withdrawn by Paper 1. {TITLE}");
+            assert!(subject.starts_with(&expected), "{subject}");
+            let data = super::super::data::stories(&digest);
+            assert_eq!(data[0]["notice"]["text"], "Withdrawn by Paper 1", "{data}");
+            assert_eq!(data[0]["notice"]["headline"], removed);
+        }
+    }
+
+    #[test]
+    fn what_came_after_a_withdrawal_is_not_shown_as_withdrawn() {
+        let removed = format!("STORY REMOVED: {TITLE}");
+        let later = "Halmar begins talks on a second strait";
+        let making = || {
+            Making::new(1, "strait")
+                .report("Harbour Post", "en", "2024-06-19T09:10:00Z", &removed, LEAD)
+                .report("Orrin Wire", "en", "2024-06-19T09:20:00Z", TITLE, LEAD)
+                .report("Senn Courier", "en", "2024-06-20T14:00:00Z", later, later)
+        };
+        let (_, digest) = decided(making().told("daily", "2024-06-20T05:00:00Z", 2, TITLE));
+        let telling = digest.tellings().next().unwrap();
+        assert_eq!((telling.headline.text.as_str(), &telling.correction), (later, &None));
+        // Told for the first time, the report that stands leads, with what was withdrawn and what came since.
+        let (_, digest) = decided(making());
+        let telling = digest.tellings().next().unwrap();
+        assert_eq!(telling.headline.text, TITLE);
+        assert_eq!(telling.correction.as_ref().unwrap().1.text, removed);
+        assert!(
+            telling.change.as_ref().unwrap().1.contains(later),
+            "{:?}",
+            telling.change
+        );
+        assert!(render(&digest).subject.starts_with(later));
     }
 
     #[test]

@@ -463,7 +463,11 @@ impl<'d> Scribe<'d> {
             });
             let lines = lines.map(Value::from_object).collect();
             let title = tidy(&section.topic.title);
-            let articles = self.phrases.count("articles", section.articles);
+            // An outlet may have changed what it wrote before: then there is a story and no new article.
+            let articles = match section.articles {
+                0 => self.phrases.count("stories", section.stories.len()),
+                articles => self.phrases.count("articles", articles),
+            };
             parts.push(Part {
                 row: apart(&self.phrases.beside(&title.to_uppercase()), &articles),
                 title,

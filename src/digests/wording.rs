@@ -3,8 +3,9 @@
 //! In: a file of `messages/` of the configuration folder. Out: its phrases, completed from the built-in file of its language or
 //! else from English, and what is wrong with it, each with its place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use serde::Deserialize as _;
 use toml::de::{DeTable, DeValue};
@@ -202,7 +203,11 @@ impl Reader<'_> {
             }
             "date" | "count" | "text" => self.section(key, value),
             "languages" | "cities" | "zones" => {
-                for (name, _, value) in self.entries(key, value) {
+                for (name, at, value) in self.entries(key, value) {
+                    if key != "languages" && !is_of_a_zone(&name) {
+                        let help = "write the last part of a zone as the IANA names it, with blanks: “Mexico City” of America/Mexico_City";
+                        self.slip(&at, format!("no time zone is named after “{name}”"), help.to_owned());
+                    }
                     if let Some(text) = self.phrase(&name, &value, false) {
                         self.same_gaps(&name, &text, &[], &value.span());
                         self.put(key, &name, Value::String(text));
@@ -542,6 +547,16 @@ fn gaps(text: &str) -> Vec<&str> {
         }
     }
     gaps
+}
+
+/// Whether a zone is named so by its last part.
+fn is_of_a_zone(name: &str) -> bool {
+    static NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        let zones = jiff::tz::db().available();
+        let last = |zone: jiff::tz::TimeZoneName| Some(zone.as_str().rsplit('/').next()?.replace('_', " "));
+        zones.filter_map(last).collect()
+    });
+    NAMES.contains(name)
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ use mail_parser::{MessageParser, MimeHeaders as _};
 pub struct Carried {
     /// Without its angle brackets.
     pub message_id: String,
+    /// Of a copy that was sent on purpose once more, its own id, without angle brackets.
+    pub copy_id: Option<String>,
     /// The subject, decoded.
     pub subject: String,
     /// `Date`.
@@ -32,6 +34,7 @@ pub fn read(bytes: &[u8]) -> Carried {
     let raw = |name: &str| mail.header_raw(name).unwrap_or_default().trim().to_owned();
     Carried {
         message_id: mail.message_id().unwrap_or_default().to_owned(),
+        copy_id: copy_id(bytes),
         subject: mail.subject().unwrap_or_default().to_owned(),
         date: mail
             .date()
@@ -45,6 +48,16 @@ pub fn read(bytes: &[u8]) -> Carried {
             .find(|part| part.is_content_type("application", "json"))
             .and_then(|part| serde_json::from_slice(part.contents()).ok()),
     }
+}
+
+/// The id of the newest copy: its block stands above all others.
+fn copy_id(bytes: &[u8]) -> Option<String> {
+    let lines = bytes.split(|byte| *byte == b'\n');
+    let block = lines.take_while(|line| line.starts_with(b"Resent-"));
+    let named = block
+        .filter_map(|line| std::str::from_utf8(line).ok())
+        .find_map(|line| line.strip_prefix("Resent-Message-ID:"))?;
+    Some(named.trim().trim_matches(['<', '>']).to_owned())
 }
 
 impl Carried {

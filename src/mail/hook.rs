@@ -2,7 +2,7 @@
 //!
 //! Signed as the Standard Webhooks specification says (headers `webhook-id`,
 //! `webhook-timestamp`, `webhook-signature`), so that receivers need no code of
-//! ours. The id follows from the Message-ID: a retry and a second copy are known by it.
+//! ours. The id follows from the Message-ID, so that a retry is known by it; what a person sends once more on purpose has one of its own.
 
 use std::fmt;
 
@@ -57,7 +57,12 @@ pub async fn hand_over(hook: &Hook, fetcher: &Fetcher, recipient: &str, message:
     };
     let host = url.host_str().unwrap_or_default().to_owned();
     let posting = Posting {
-        headers: headers(hook, &id(&carried.message_id), &body, now),
+        headers: headers(
+            hook,
+            &id(carried.copy_id.as_deref().unwrap_or(&carried.message_id)),
+            &body,
+            now,
+        ),
         url,
         body,
         allow: hook.allow.clone(),

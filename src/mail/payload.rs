@@ -49,6 +49,7 @@ fn plain(recipient: &str, carried: &Carried) -> Value {
     json!({
         "type": "backstory.digest",
         "id": carried.message_id,
+        "is_copy": carried.copy_id.is_some(),
         "recipient": recipient,
         "subject": carried.subject,
         "date": carried.date.map(|date| date.to_string()),
@@ -103,9 +104,12 @@ fn listed(carried: &Carried) -> Option<String> {
     for (at, story) in stories.iter().enumerate() {
         let text = |key: &str| story.get(key).and_then(Value::as_str).unwrap_or_default();
         let (headline, url) = (text("headline"), text("url"));
+        // No headline that was withdrawn stands alone.
+        let notice = story.pointer("/notice/text").and_then(Value::as_str);
+        let notice = notice.map(|notice| format!("{notice}\n")).unwrap_or_default();
         let line = match url {
-            "" => format!("{headline}\n"),
-            url => format!("{headline}\n{url}\n"),
+            "" => format!("{headline}\n{notice}"),
+            url => format!("{headline}\n{notice}{url}\n"),
         };
         if lines.len() + line.len() > NTFY_BYTES_MAX - NTFY_COUNT_BYTES {
             let left = stories.len() - at;
@@ -196,6 +200,11 @@ mod tests {
             "{all}"
         );
         assert!(all.ends_with("https://a.example/16"), "{all}");
+        let withdrawn = json!([{"headline": "Port of Senn reopens", "url": "https://a.example/1", "notice": {"text": "Withdrawn by Senn Courier"}}]);
+        carried.stories = Some(withdrawn);
+        let (_, value) = body(Shape::Ntfy, "https://ntfy.example/morning", &carried);
+        let expected = "Port of Senn reopens\nWithdrawn by Senn Courier\nhttps://a.example/1";
+        assert_eq!(value["message"], expected, "no withdrawn headline stands alone");
         let some = told(&mut carried, 200);
         let named = some.matches("Story ").count();
         assert!(some.len() <= 4_096 && named > 40, "{}", some.len());

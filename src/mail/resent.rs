@@ -42,7 +42,14 @@ mod tests {
             "2024-06-22T08:00:00Z".parse().unwrap(),
         )
         .unwrap();
-        assert_eq!(carried::read(&again.bytes), carried::read(&first.bytes));
+        let read = carried::read(&again.bytes);
+        let id = Some("resent.5.1@desk.example".to_owned());
+        assert_eq!(read.copy_id, id, "a webhook's receiver knows it for another delivery");
+        let copy_id = None;
+        assert_eq!(carried::Carried { copy_id, ..read }, carried::read(&first.bytes));
+        let third = resent(&again, "new@desk.example", "5.3", Timestamp::UNIX_EPOCH).unwrap();
+        let id = Some("resent.5.3@desk.example".to_owned());
+        assert_eq!(carried::read(&third.bytes).copy_id, id);
         assert!(again.bytes.ends_with(&first.bytes));
         let read = MessageParser::default().parse(&again.bytes).unwrap();
         assert_eq!(read.header_raw("Resent-To").unwrap().trim(), "new@desk.example");

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::sql::{exec, run};
 use super::{Error, Pools, Store, Tx, ms, time, time_opt};
 use crate::digests::hand::{Act, Hand, Subject, Way, Word};
-use crate::ids::{DigestId, StoryId};
+use crate::ids::{DigestId, MailId, StoryId};
 use crate::matches::Evidence;
 
 /// Of the debts held back those return that are at most so much older than the newest: nobody wants a quarter of news in one
@@ -42,6 +42,8 @@ const ASIDE: &str = "SELECT aside.recipient, aside.schedule, aside.watchlist, as
 const RETURN: &str = "INSERT INTO pending (recipient, schedule, watchlist, entry_id, at) \
                       SELECT recipient, schedule, watchlist, entry_id, at FROM aside WHERE recipient = $1 AND schedule = $2 AND watchlist = $3 AND entry_id = $4 \
                       ON CONFLICT (recipient, schedule, watchlist, entry_id) DO NOTHING";
+const ASIDE_OF: &str = "SELECT aside.schedule, aside.watchlist, member.story_id FROM aside \
+                        JOIN member ON member.entry_id = aside.entry_id WHERE aside.recipient = $1 ORDER BY aside.entry_id";
 const TAKE: &str = "DELETE FROM aside WHERE recipient = $1 AND schedule = $2 AND watchlist = $3 AND entry_id = $4";
 const OLD: &str = "DELETE FROM aside WHERE at < (SELECT MAX(newest.at) FROM aside newest WHERE newest.recipient = aside.recipient) - $1";
 const ASIDE_COUNT: &str = "SELECT COUNT(*) FROM aside";
@@ -71,6 +73,15 @@ const FORGET: [&str; 9] = [
     "DELETE FROM hand WHERE recipient = $1",
     "DELETE FROM schedule WHERE recipient = $1",
     "DELETE FROM digest WHERE recipient = $1",
+];
+const MAILS_TO: &str = "SELECT id FROM outbox WHERE LOWER(to_address) = $1 AND recipient NOT LIKE '@%'";
+const MAILS_OF: &str = "SELECT id FROM outbox WHERE recipient = $1";
+const NOTICES_LIKE: &str = "SELECT id FROM digest WHERE recipient = $1 AND slot LIKE $2";
+const FORGET_NOTICE: [&str; 4] = [
+    "DELETE FROM resent WHERE mail_id IN (SELECT id FROM outbox WHERE digest_id = $1)",
+    "DELETE FROM outbox WHERE digest_id = $1",
+    "DELETE FROM decision WHERE digest_id = $1",
+    "DELETE FROM digest WHERE id = $1",
 ];
 const FORGET_COPIES_TO: &str = "DELETE FROM resent WHERE LOWER(to_address) = $1 OR mail_id IN (SELECT id FROM outbox WHERE LOWER(to_address) = $1)";
 const FORGET_ADDRESS: &str = "DELETE FROM outbox WHERE LOWER(to_address) = $1";
@@ -211,7 +222,19 @@ impl Tx {
         Ok(returned)
     }
 
-    /// How many debts are held back.
+    /// What is held back of what a recipient is owed: schedule, watchlist and story of each.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn aside_of(&mut self, recipient: &str) -> Result<Vec<(String, String, StoryId)>, Error> {
+        let rows = run!(self, (String, String, i64), fetch_all, ASIDE_OF, recipient)?;
+        let rows = rows.into_iter();
+        Ok(rows
+            .map(|(schedule, watchlist, story)| (schedule, watchlist, StoryId(story)))
+            .collect())
+    }
+
+    /// How many debts were put aside.
     ///
     /// # Errors
     /// Those of the engine.
@@ -289,6 +312,36 @@ impl Tx {
             exec!(self, statement, recipient)?;
         }
         Ok(rows.into_iter().map(|(id,)| DigestId(id)).collect())
+    }
+
+    /// Mails of these recipients, and those that went or were to go to an address (lower case).
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn mails_of(&mut self, recipients: &[String], address: &str) -> Result<Vec<MailId>, Error> {
+        let mut mails = run!(self, (i64,), fetch_all, MAILS_TO, address)?;
+        for recipient in recipients {
+            mails.extend(run!(self, (i64,), fetch_all, MAILS_OF, recipient.as_str())?);
+        }
+        Ok(mails.into_iter().map(|(id,)| MailId(id)).collect())
+    }
+
+    /// Erases what the `owner` was told of these mails; the numbers of these notices.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn forget_notices(&mut self, owner: &str, mails: &[MailId]) -> Result<Vec<DigestId>, Error> {
+        let mut erased = Vec::new();
+        for mail in mails {
+            let slot = format!("mail {mail} %");
+            for (notice,) in run!(self, (i64,), fetch_all, NOTICES_LIKE, owner, slot)? {
+                for statement in FORGET_NOTICE {
+                    exec!(self, statement, notice)?;
+                }
+                erased.push(DigestId(notice));
+            }
+        }
+        Ok(erased)
     }
 
     /// Erases every mail that went or was to go to an address (lower case); how many.

@@ -96,6 +96,7 @@ const MOVE: &str = "INSERT INTO pending (recipient, schedule, watchlist, entry_i
                     SELECT recipient, $3, watchlist, entry_id, at FROM pending WHERE recipient = $1 AND schedule = $2 AND watchlist = $4 \
                     ON CONFLICT (recipient, schedule, watchlist, entry_id) DO NOTHING";
 const DROP: &str = "DELETE FROM pending WHERE recipient = $1 AND schedule = $2 AND watchlist = $3";
+const DROP_BEFORE: &str = "DELETE FROM pending WHERE recipient = $1 AND at < $2";
 const OWED: &str =
     "SELECT DISTINCT recipient, schedule, watchlist FROM pending ORDER BY recipient, schedule, watchlist";
 const COUNT: &str = "SELECT COUNT(*) FROM matched";
@@ -308,6 +309,15 @@ impl Tx {
             exec!(self, MOVE, recipient, schedule, to, watchlist)?;
         }
         exec!(self, DROP, recipient, schedule, watchlist)?;
+        Ok(())
+    }
+
+    /// Strikes off what has been owed to a recipient since before then.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn drop_debts_before(&mut self, recipient: &str, oldest: Timestamp) -> Result<(), Error> {
+        exec!(self, DROP_BEFORE, recipient, oldest.as_millisecond())?;
         Ok(())
     }
 

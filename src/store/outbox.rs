@@ -142,6 +142,8 @@ const HOLD: &str = "UPDATE outbox SET due_at = $1, queued_at = $1 WHERE state = 
                     AND (CASE WHEN $2 LIKE '%|' || REPLACE(recipient, '_', '!_') || '|%' ESCAPE '!' THEN 1 ELSE 0 END) = $3";
 const UNHOLD: &str = "UPDATE outbox SET due_at = $1 WHERE state = 'queued' AND due_at = $2";
 const RELEASE: &str = "UPDATE outbox SET due_at = $1 WHERE state = 'queued' AND due_at > $1";
+const RELEASE_OF: &str = "UPDATE outbox SET due_at = $1 WHERE state = 'queued' AND due_at > $1 AND recipient = $2 AND COALESCE(reply, '') <> $3";
+const WAITING: &str = "SELECT DISTINCT recipient, to_address FROM outbox WHERE state = 'queued' AND due_at > $1";
 const PAUSE: &str = "UPDATE outbox SET state = 'queued', reply = $3, due_at = $4, queued_at = $4, tries = 0, lease_until = 0 WHERE id = $1 AND epoch = $2";
 /// One attempt stays counted, so that `status` shows what waits.
 const WAIT: &str = "UPDATE outbox SET state = $3, reply = $4, due_at = $5, queued_at = $5, tries = 1, lease_until = 0 WHERE id = $1 AND epoch = $2";
@@ -354,6 +356,26 @@ impl Tx {
     pub async fn release_mail(&mut self, now: Timestamp) -> Result<(), Error> {
         exec!(self, RELEASE, now.as_millisecond())?;
         Ok(())
+    }
+
+    /// What waits for these recipients may go out from `now` on, oldest first: their address is another one, or has just taken a mail.
+    /// What their own pause holds stays held.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn release_mail_of(&mut self, recipients: &[&str], now: Timestamp) -> Result<(), Error> {
+        for recipient in recipients {
+            exec!(self, RELEASE_OF, now.as_millisecond(), *recipient, HELD_MARK)?;
+        }
+        Ok(())
+    }
+
+    /// Recipients whose mail waits for another attempt, with the addresses that it is to go to.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn waiting_mail(&mut self, now: Timestamp) -> Result<Vec<(String, String)>, Error> {
+        Ok(run!(self, (String, String), fetch_all, WAITING, now.as_millisecond())?)
     }
 
     /// How many messages stand where.

@@ -179,6 +179,16 @@ impl<'t> Doubts<'t> {
         self.marked(Mark::Denied).next().is_some()
     }
 
+    /// The words that say so.
+    pub(super) fn denying(&self) -> impl Iterator<Item = &'t str> {
+        self.marked(Mark::Denied).filter_map(|at| self.text.get(at.clone()))
+    }
+
+    /// Whether there is a "not" in it.
+    pub(super) fn negates(&self) -> bool {
+        self.marked(Mark::Negated).next().is_some()
+    }
+
     fn marked(&self, mark: Mark) -> impl Iterator<Item = &Range<usize>> {
         let of_kind = self.marks.iter().filter(move |(kind, _)| *kind == mark);
         of_kind.map(|(_, at)| at)

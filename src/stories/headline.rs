@@ -3,15 +3,23 @@
 use std::cmp::Reverse;
 
 use super::contradicted::shaken;
-use super::{Member, Story};
+use super::{Member, Story, notices};
 use crate::ids::EntryId;
 
 /// The member whose headline is shown: in the first of the reader's `languages` that the story has, by the highest feed
-/// rank, then the first to arrive. Any language when it has none of them. Members without a headline come last.
+/// rank, then the first to arrive. Any language when it has none of them. Members without a headline come last, and one whose
+/// headline says that it is withdrawn leads only a story of which nothing else stands.
 #[must_use]
 pub fn lead<'s>(story: &'s Story, languages: &[String]) -> Option<&'s Member> {
     // Of equals the first is kept: the one that arrived first.
-    story.entries.iter().min_by_key(|member| order(member, languages))
+    let best = |members: &mut dyn Iterator<Item = &'s Member>| members.min_by_key(|member| order(member, languages));
+    let first = best(&mut story.entries.iter())?;
+    // Asked of the one alone that would lead: nearly always that is no withdrawn one.
+    let is_withdrawn = |member: &Member| notices::is_withdrawn_headline(&member.kept.entry.title);
+    if !is_withdrawn(first) {
+        return Some(first);
+    }
+    best(&mut story.entries.iter().filter(|member| !is_withdrawn(member))).or(Some(first))
 }
 
 /// The members whose headlines such a reader would have been shown one after the other while the story grew: the first to
@@ -210,6 +218,20 @@ mod tests {
         assert_eq!(shown(&story), 4);
         story.entries.pop();
         assert_eq!(shown(&story), 2, "of copies alone the best");
+    }
+
+    #[test]
+    fn a_withdrawn_headline_leads_only_where_nothing_else_stands() {
+        let mut story = Story {
+            id: StoryId(1),
+            entries: vec![
+                member(1, "en", 5, "STORY REMOVED: Port of Senn reopens"),
+                member(2, "en", 3, "Port of Senn reopens"),
+            ],
+        };
+        assert_eq!(lead(&story, &[]).unwrap().kept.id, EntryId(2));
+        story.entries.pop();
+        assert_eq!(lead(&story, &[]).unwrap().kept.id, EntryId(1));
     }
 
     #[test]

@@ -9,6 +9,7 @@
 //! In a language of which a reader was told nothing every word is new, and a translation would be news with each outlet. There only
 //! names, numbers, a denial, or a report that comes late are.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
@@ -20,7 +21,9 @@ use super::called::called;
 use super::contradicted::{Shaken, shaken, values};
 use super::doubt::{Doubts, Stance};
 use super::notices::Notice;
+use super::numbers::spelled::{self, spelled};
 use super::numbers::{Number, said};
+use super::reversals::reverses;
 use super::said::Lead;
 use super::similarity::{start_count, start_texts, term_id};
 use super::{Member, Story};
@@ -48,7 +51,7 @@ const OWN_WORDS_MIN: usize = 3;
 /// Words that nobody has said before from which the headline of a late report tells something: one that appeared so long after all
 /// that was told is seldom the same once more, and an event that was folded in wrongly must not be lost.
 const LATE_WORDS_MIN: usize = 2;
-const LATE: jiff::SignedDuration = jiff::SignedDuration::from_hours(6);
+pub(super) const LATE: jiff::SignedDuration = jiff::SignedDuration::from_hours(6);
 
 /// Share of all texts, in thousandths, above which an English word is too common to be news.
 const COMMON_THOUSANDTHS: u32 = 25;
@@ -97,6 +100,8 @@ pub struct Heard<'h> {
     pub outlets: usize,
     /// Entries edited since.
     pub edited: &'h [EntryId],
+    /// The headline that was shown then.
+    pub headline: &'h str,
 }
 
 impl Heard<'_> {
@@ -178,6 +183,9 @@ pub enum News {
         /// It came a day after all that was told, and seems to tell another event.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         is_another: bool,
+        /// Its headline denies, annuls or turns round what was told.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        is_reversal: bool,
     },
 }
 
@@ -220,12 +228,19 @@ pub fn since(story: &Story, heard: &Heard<'_>, aliases: &AliasIndex, history: &[
     }
     let edited: Vec<&Member> = old.iter().copied().filter(|member| heard.is_edited(member)).collect();
     let shaken = shaken(&new, &edited);
+    let reversal = reversal(&old, &new, &edited, &shaken, heard);
     let fresh: Vec<&Member> = new
         .into_iter()
         .filter(|member| is_own_text(member) && !shaken.contradicted.contains(&member.kept.id))
         .take(FRESH_MAX)
         .collect();
+    let own_words = |entry: EntryId, is_another: bool| News::OwnWords {
+        entry,
+        is_another,
+        is_reversal: reversal == Some(entry),
+    };
     if fresh.is_empty() {
+        news.extend(reversal.map(|entry| own_words(entry, false)));
         return news;
     }
     let known = Known::of(&old, aliases);
@@ -233,13 +248,37 @@ pub fn since(story: &Story, heard: &Heard<'_>, aliases: &AliasIndex, history: &[
     let (things, doubtful) = things(&fresh, &known, &shaken, aliases);
     news.extend(things);
     let another = fresh.iter().find(|member| known.tells_another(member));
-    let own = another.or_else(|| fresh.iter().find(|member| known.lacks(member)));
-    let own = own.map(|member| member.kept.id).or(doubtful);
-    news.extend(own.map(|entry| News::OwnWords {
-        entry,
-        is_another: another.is_some(),
-    }));
+    let another = another.map(|member| member.kept.id);
+    let own = reversal.or(another);
+    let own = own.or_else(|| {
+        fresh
+            .iter()
+            .find(|member| known.lacks(member))
+            .map(|member| member.kept.id)
+    });
+    let own = own.or(doubtful);
+    news.extend(own.map(|entry| own_words(entry, another.is_some())));
     news
+}
+
+/// The first report whose headline turns round what was told: among the new ones, be it on the same text, and among those that their
+/// outlets edited since.
+fn reversal(
+    old: &[&Member],
+    new: &[&Member],
+    edited: &[&Member],
+    shaken: &Shaken,
+    heard: &Heard<'_>,
+) -> Option<EntryId> {
+    let told: Vec<&Member> = (old.iter().copied())
+        .filter(|member| !heard.is_edited(member))
+        .collect();
+    let is_standing = |member: &&&Member| !shaken.contradicted.contains(&member.kept.id) && member.notice().is_none();
+    let reports = new.iter().take(FRESH_MAX).chain(edited);
+    let found = reports
+        .filter(|member| reverses(member, &told, heard.headline))
+        .find(is_standing);
+    found.map(|member| member.kept.id)
 }
 
 /// The year in which a report appeared.
@@ -274,7 +313,8 @@ fn is_own_text(member: &Member) -> bool {
 }
 
 /// What the reports that were told say.
-struct Known {
+struct Known<'k> {
+    told: &'k [&'k Member],
     terms: HashSet<String>,
     numbers: HashSet<String>,
     names: HashSet<usize>,
@@ -284,11 +324,15 @@ struct Known {
     denies: bool,
     /// When the last of them appeared.
     last: Option<Timestamp>,
+    /// Numbers that they write out, once that is asked.
+    in_words: OnceCell<HashSet<String>>,
 }
 
-impl Known {
-    fn of(told: &[&Member], aliases: &AliasIndex) -> Self {
+impl<'k> Known<'k> {
+    fn of(told: &'k [&'k Member], aliases: &AliasIndex) -> Self {
         let mut known = Self {
+            told,
+            in_words: OnceCell::new(),
             terms: HashSet::new(),
             numbers: HashSet::new(),
             names: HashSet::new(),
@@ -311,6 +355,29 @@ impl Known {
             }
         }
         known
+    }
+
+    /// Whether a number was told, in digits or in words.
+    fn has_number(&self, value: &str) -> bool {
+        let is_small = value
+            .parse::<f64>()
+            .is_ok_and(|value| value <= f64::from(spelled::LARGEST));
+        self.numbers.contains(value) || is_small && self.in_words().contains(value)
+    }
+
+    fn in_words(&self) -> &HashSet<String> {
+        self.in_words.get_or_init(|| {
+            let leads = self
+                .told
+                .iter()
+                .take(HEARD_MAX)
+                .map(|member| Lead::whole(&member.kept.entry));
+            let values = |lead: Lead<'_>| {
+                let numbers = [lead.title, lead.text].map(|text| spelled(text, &lead.language));
+                numbers.into_iter().flatten().map(|number| number.value)
+            };
+            leads.flat_map(values).collect()
+        })
     }
 
     fn has_all(&self, text: &str) -> bool {
@@ -344,15 +411,19 @@ impl Known {
         if self.is_foreign(&lead) {
             return is_late || !self.denies && denies(lead.title, &lead.language);
         }
-        let words = terms::terms(lead.title);
-        let unknown = words.iter().filter(|word| !self.terms.contains(*word)).count();
-        (words.len() >= OWN_WORDS_MIN && unknown * 10 >= words.len() * OWN_TENTHS)
-            || (is_late && unknown >= LATE_WORDS_MIN)
+        is_in_own_words(lead.title, is_late, |word| self.terms.contains(word))
     }
 }
 
+/// Whether a headline is mostly in words that nobody said before; of one that came late, whether it has some.
+pub(super) fn is_in_own_words(title: &str, is_late: bool, is_known: impl Fn(&str) -> bool) -> bool {
+    let words = terms::terms(title);
+    let unknown = words.iter().filter(|word| !is_known(word)).count();
+    (words.len() >= OWN_WORDS_MIN && unknown * 10 >= words.len() * OWN_TENTHS) || (is_late && unknown >= LATE_WORDS_MIN)
+}
+
 /// The first line of history whose year a report names and none named before.
-fn turning_point(fresh: &[&Member], known: &Known, history: &[Turning<'_>]) -> Option<News> {
+fn turning_point(fresh: &[&Member], known: &Known<'_>, history: &[Turning<'_>]) -> Option<News> {
     fresh.iter().find_map(|member| {
         let lead = Lead::of(&member.kept.entry);
         let named: Vec<String> = [lead.title, lead.text]
@@ -394,7 +465,7 @@ struct Thing {
 
 /// Numbers, names and words that nobody said before; of each kind those that most reports say. And the first report that speaks of a
 /// new number which cannot be named.
-fn things(fresh: &[&Member], known: &Known, shaken: &Shaken, aliases: &AliasIndex) -> (Vec<News>, Option<EntryId>) {
+fn things(fresh: &[&Member], known: &Known<'_>, shaken: &Shaken, aliases: &AliasIndex) -> (Vec<News>, Option<EntryId>) {
     let mut counts: HashMap<(What, String), Count> = HashMap::new();
     let mut doubtful = None;
     let denied: HashSet<String> = fresh
@@ -479,12 +550,26 @@ type Add<'a> = dyn FnMut(Thing) + 'a;
 
 /// A number is news where the text says what it counts, and says it of the event. Returns whether it holds one that is not named for
 /// doubt; what it remembers of former years in its first lines is no news at all.
-fn numbers(lead: &Lead<'_>, year: i16, known: &Known, is_doubted: impl Fn(&Number) -> bool, add: &mut Add<'_>) -> bool {
-    let is_new =
-        |number: &&Number| !number.is_date && !number.shown.is_empty() && !known.numbers.contains(&number.value);
+fn numbers(
+    lead: &Lead<'_>,
+    year: i16,
+    known: &Known<'_>,
+    is_doubted: impl Fn(&Number) -> bool,
+    add: &mut Add<'_>,
+) -> bool {
+    let is_new = |number: &&Number| !number.is_date && !number.shown.is_empty() && !known.has_number(&number.value);
     let mut is_doubtful = false;
+    // Below the headline a small number in words is seldom what a report is about, unless the headline has it too.
+    let mut in_title = HashSet::new();
     for (text, is_in_title) in [(lead.title, true), (lead.text, false)] {
-        let all = said(text, &lead.language);
+        let mut all = said(text, &lead.language);
+        if is_in_title {
+            all.extend(spelled(text, &lead.language));
+            in_title.extend(all.iter().map(|number| number.value.clone()));
+        } else if !in_title.is_empty() {
+            let written_out = spelled(text, &lead.language).into_iter();
+            all.extend(written_out.filter(|number| in_title.contains(&number.value)));
+        }
         let mut new = all.iter().filter(is_new).peekable();
         if new.peek().is_none() {
             continue;
@@ -509,7 +594,13 @@ fn numbers(lead: &Lead<'_>, year: i16, known: &Known, is_doubted: impl Fn(&Numbe
 
 /// Names of people, places and things by their sets, in whatever language they are written. What sets say of other words is
 /// meant for matching, not for reading.
-fn listed(lead: &Lead<'_>, known: &Known, is_known: impl Fn(&str) -> bool, aliases: &AliasIndex, add: &mut Add<'_>) {
+fn listed(
+    lead: &Lead<'_>,
+    known: &Known<'_>,
+    is_known: impl Fn(&str) -> bool,
+    aliases: &AliasIndex,
+    add: &mut Add<'_>,
+) {
     for (text, is_in_title) in [(lead.title, true), (lead.text, false)] {
         for hit in aliases.find(text) {
             let set = &aliases.sets()[hit.set];
@@ -572,7 +663,7 @@ fn denies(text: &str, language: &str) -> bool {
     Doubts::of(text, language, &[], 0).denies()
 }
 
-fn words(lead: &Lead<'_>, known: &Known, add: &mut Add<'_>) {
+fn words(lead: &Lead<'_>, known: &Known<'_>, add: &mut Add<'_>) {
     for word in lead.title.split(|sign: char| !sign.is_alphanumeric()) {
         let is_word = word.chars().count() >= WORD_LETTERS_MIN && word.chars().all(char::is_alphabetic);
         let terms = terms::terms(word);

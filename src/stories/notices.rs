@@ -155,6 +155,12 @@ pub fn notice(entry: &Entry) -> Option<Notice> {
         .or_else(|| said_of_own(entry))
 }
 
+/// Whether a headline says by its marker that its report is taken back: `STORY REMOVED: …`.
+#[must_use]
+pub fn is_withdrawn_headline(title: &str) -> bool {
+    marker(title) == Some(Notice::Retraction)
+}
+
 /// What an outlet says in a headline or first sentence of which it is the subject, or of a report that is the subject.
 fn said_of_own(entry: &Entry) -> Option<Notice> {
     let first = |text: &str| fold(start(text, NOTE_CHARS));

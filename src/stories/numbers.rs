@@ -9,6 +9,7 @@ use super::similarity::{TermId, term_id};
 use crate::text::terms;
 
 mod counted;
+pub(super) mod spelled;
 
 /// Digits of a number; longer ones are identifiers.
 const DIGITS_MAX: usize = 12;

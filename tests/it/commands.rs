@@ -179,6 +179,47 @@ fn an_unknown_recipient_option_or_age_is_the_callers_mistake() {
 }
 
 #[test]
+fn a_mistyped_state_folder_or_reader_is_told_of_and_nothing_is_made() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mistyped");
+    let _ = std::fs::remove_dir_all(&folder);
+    let config = folder.join("config").display().to_string();
+    assert_eq!(backstory(&["init", &config], "").status.code(), Some(0));
+    let state = folder.join("nowhere/backstroy");
+    let wrong = state.display().to_string();
+    for command in [
+        &["digest", "list"][..],
+        &["digest", "show", "latest"],
+        &["digest", "preview"],
+        &["status"],
+        &["why", "https://wire.example/1"],
+        &["search", "treaty"],
+    ] {
+        let output = backstory(&[command, &["-c", &config, "--state", &wrong]].concat(), "");
+        assert_eq!(output.status.code(), Some(2), "{command:?}: {}", stderr(&output));
+        assert!(
+            stderr(&output).contains("there is no store in") && output.stdout.is_empty(),
+            "{}",
+            stderr(&output)
+        );
+    }
+    assert!(!state.exists() && !folder.join("nowhere").exists());
+    let right = folder.join("state").display().to_string();
+    let config_state = ["-c", &config, "--state", &right];
+    std::fs::create_dir_all(&right).unwrap();
+    std::fs::write(folder.join("state/backstory.db"), "").unwrap();
+    let output = backstory(
+        &[&["digest", "list", "--recipient", "nobody"], &config_state[..]].concat(),
+        "",
+    );
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert!(
+        stderr(&output).contains("there is no recipient “nobody”; there is "),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
 fn what_init_wrote_is_accepted_by_check_and_kept_by_a_second_init() {
     let folder = tempfile::TempDir::new().unwrap();
     let watch = folder.path().join("watch");

@@ -16,6 +16,7 @@ on_both_engines!(
     mail_of_a_recipient_who_was_taken_out_is_stopped_and_can_be_forgotten,
     a_reader_who_was_sent_a_mail_again_can_be_forgotten,
     mail_that_waits_out_a_pause_has_its_five_days_after_it,
+    who_is_put_back_is_told_what_was_found_before_they_were_taken_out,
     who_comes_back_to_all_mail_does_not_come_back_to_what_they_left_by_itself,
 );
 
@@ -385,6 +386,38 @@ async fn who_comes_back_to_all_mail_does_not_come_back_to_what_they_left_by_itse
     world.at("2024-06-13T10:30:00Z").await;
     assert_eq!(world.at("2024-06-13T10:34:00Z").await.delivered, 0, "no alert");
     assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1, "the digest comes");
+}
+
+async fn who_is_put_back_is_told_what_was_found_before_they_were_taken_out(engine: Engine) {
+    let world = two_lists(engine, DAILY).await;
+    publish(&world, "north", &[signing("a", "north", "2024-06-13T10:00:00Z")]);
+    world.at("2024-06-13T11:00:00Z").await;
+    let (id, other) = ("id = \"desk\"", "id = \"other\"");
+    world.edit("backstory.toml", id, other);
+    world.at("2024-06-13T12:00:00Z").await;
+    assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 0);
+    world.edit("backstory.toml", other, id);
+    world.at("2024-06-14T06:00:00Z").await;
+    assert_eq!(world.at("2024-06-15T05:00:00Z").await.delivered, 1);
+    assert!(
+        world.mails()[0].contains("sign treaty in Pyongyang"),
+        "{:?}",
+        world.mails()
+    );
+    // After 30 days it is no news any more.
+    publish(&world, "north", &[strike("b", "2024-06-15T10:00:00Z")]);
+    world.at("2024-06-15T11:00:00Z").await;
+    world.edit("backstory.toml", id, other);
+    world.at("2024-06-15T12:00:00Z").await;
+    world.at("2024-07-16T12:00:00Z").await;
+    world.edit("backstory.toml", other, id);
+    world.at("2024-07-16T13:00:00Z").await;
+    world.at("2024-07-17T05:00:00Z").await;
+    assert!(
+        world.mails().iter().all(|mail| !mail.contains("strike")),
+        "{:?}",
+        world.mails()
+    );
 }
 
 async fn mail_of_a_recipient_who_was_taken_out_is_stopped_and_can_be_forgotten(engine: Engine) {

@@ -288,19 +288,63 @@ async fn what_is_queued_while_the_login_is_refused_waits_behind_what_is_older() 
     );
     world.write("password", "another\n");
     assert_eq!(daemon.deliver().await.unwrap().delivered, 3);
-    let came: Vec<String> = relay.mailboxes()["one@desk.example"]
-        .iter()
-        .map(|mail| {
-            mail.split("Subject: ")
-                .nth(1)
-                .unwrap()
-                .lines()
-                .next()
-                .unwrap()
-                .to_owned()
-        })
-        .collect();
-    assert_eq!(came, ["Digest 1", "Digest 2", "Digest 3"]);
+    assert_eq!(
+        subjects(&relay, "one@desk.example"),
+        ["Digest 1", "Digest 2", "Digest 3"]
+    );
+}
+
+fn subjects(relay: &Relay, address: &str) -> Vec<String> {
+    let mails = &relay.mailboxes()[address];
+    let subject = |mail: &String| {
+        mail.split("Subject: ")
+            .nth(1)
+            .unwrap()
+            .lines()
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    mails.iter().map(subject).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_that_was_changed_is_tried_at_once_oldest_first() {
+    let relay = Relay::start(Script::failing(Phase::Rcpt, Way::Later, 4)).await;
+    let world = world(&relay, "tls = \"none\"").await;
+    let mut before = daemon(&world, Deadlines::default()).await;
+    queue(&before, &world, 1, "reader-1", "one@desk.example").await;
+    for minutes in [0, 6, 16] {
+        world.clock.set(world.clock.now() + Duration::from_secs(minutes * 60));
+        assert_eq!(before.deliver().await.unwrap().delivered, 0);
+    }
+    // An hour would pass until the first is tried again; the second has just come.
+    queue(&before, &world, 2, "reader-1", "one@desk.example").await;
+    assert_eq!(before.deliver().await.unwrap().delivered, 0);
+    before.stop().await;
+    world.edit("backstory.toml", "one@desk.example", "successor@desk.example");
+    world.clock.set(world.clock.now() + Duration::from_secs(60));
+    let mut after = daemon(&world, Deadlines::default()).await;
+    assert_eq!(after.deliver().await.unwrap().delivered, 2);
+    assert_eq!(subjects(&relay, "successor@desk.example"), ["Digest 1", "Digest 2"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mailbox_that_takes_a_mail_gets_all_that_waited_for_it() {
+    let relay = Relay::start(Script::failing(Phase::Rcpt, Way::Later, 3)).await;
+    let world = world(&relay, "tls = \"none\"").await;
+    let mut daemon = daemon(&world, Deadlines::default()).await;
+    queue(&daemon, &world, 1, "reader-1", "one@desk.example").await;
+    for minutes in [0, 6, 16] {
+        world.clock.set(world.clock.now() + Duration::from_secs(minutes * 60));
+        assert_eq!(daemon.deliver().await.unwrap().delivered, 0);
+    }
+    queue(&daemon, &world, 2, "reader-1", "one@desk.example").await;
+    assert_eq!(
+        daemon.deliver().await.unwrap().delivered,
+        2,
+        "not only the one that has just come"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -325,6 +325,78 @@ async fn a_digest_that_was_composed_arrives_in_a_feed_and_its_owner_needs_no_add
     assert!(world.mails().is_empty());
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_person_sends_again_by_webhook_is_a_delivery_of_its_own() {
+    let receiver = Receiver::start(&[]).await;
+    let world = hooked(&receiver, "in", "").await;
+    let mut daemon = daemon(&world, Deadlines::default()).await;
+    queue(&daemon, &world, 7, "desk", "reader@backstory.invalid").await;
+    settle(&mut daemon, &world).await;
+    daemon.stop().await;
+    let (code, said, why) = of(&world, &["digest", "resend", "7"]);
+    assert_eq!(code, Some(0), "{why}");
+    assert!(said.starts_with("sent again to desk by webhook: Digest 7"), "{said}");
+    let came = receiver.came();
+    assert_eq!(came.len(), 2);
+    assert_eq!(came[0].header("webhook-id"), "digest_7");
+    assert!(
+        came[1].header("webhook-id").starts_with("resent_7_"),
+        "{:?}",
+        came[1].header("webhook-id")
+    );
+    let (first, copy) = (came[0].json(), came[1].json());
+    assert_eq!((&first["id"], &first["is_copy"]), (&copy["id"], &false.into()));
+    assert_eq!(copy["is_copy"], true);
+    let (_, shown, _) = of(&world, &["digest", "show", "7"]);
+    assert!(
+        shown.contains("To desk by webhook: sent") && !shown.contains("backstory.invalid"),
+        "{shown}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reader_of_a_feed_who_is_forgotten_leaves_no_feed_and_no_notice() {
+    let world = World::new(Engine::Sqlite).await;
+    world.edit("backstory.toml", "id = \"desk\"", "id = \"desk\"\ntransport = \"atom\"");
+    let mut daemon = daemon(&world, Deadlines::default()).await;
+    queue(&daemon, &world, 7, "desk", "desk@desk.example").await;
+    settle(&mut daemon, &world).await;
+    let feed = world.state().join("feeds/desk.atom");
+    assert!(feed.exists());
+    // What the owner was told of one of their mails.
+    let now = world.clock.now();
+    let about = Record {
+        id: DigestId(81),
+        recipient: "@owner".into(),
+        schedule: "notices".into(),
+        slot: format!("mail 7 {now}"),
+        from: now,
+        to: now,
+        stories: 0,
+        subject: "Not delivered".into(),
+    };
+    let mut tx = daemon.store().write().await.unwrap();
+    assert!(tx.add_digest(&about, &[]).await.unwrap());
+    tx.commit().await.unwrap();
+    daemon.stop().await;
+    notice(&world, 80).await;
+    let (code, _, why) = of(&world, &["recipient", "forget", "owner@desk.example"]);
+    assert_eq!(code, Some(2), "{why}");
+    assert!(why.contains("is the owner under [mail]"), "{why}");
+    world.edit("backstory.toml", "id = \"desk\"", "id = \"other\"");
+    world.edit(
+        "backstory.toml",
+        "desk@desk.example\"\ntime",
+        "other@desk.example\"\ntime",
+    );
+    let (code, said, why) = of(&world, &["recipient", "forget", "desk"]);
+    assert_eq!(code, Some(0), "{why}");
+    assert!(said.contains("1 file of mail or feed"), "{said}");
+    assert!(!feed.exists());
+    let (_, listed, _) = of(&world, &["digest", "list", "--all", "--json"]);
+    assert!(listed.contains("\"80\"") && !listed.contains("\"81\""), "{listed}");
+}
+
 fn of(world: &World, arguments: &[&str]) -> (Option<i32>, String, String) {
     let folder = world.folder().display().to_string();
     let output = backstory(&[&["-c", &folder], arguments].concat(), "");

@@ -3,7 +3,7 @@
 use crate::cli::{Global, ResendArgs};
 use crate::clock::Clock;
 use crate::commands::hand::standing;
-use crate::commands::{Exit, Mistake, checked_config, print, runtime, told_of_mail};
+use crate::commands::{Exit, Mistake, by_no_mail, kept_config, print, runtime, told_of_mail};
 use crate::config::Config;
 use crate::daemon::hand::NOTICES;
 use crate::daemon::{Daemon, Limits, Report, told_after_all};
@@ -14,8 +14,8 @@ use super::sent::{called, record};
 
 /// `backstory digest resend ID`
 pub(super) fn run(global: &Global, args: &ResendArgs) -> anyhow::Result<Exit> {
-    let config = checked_config(global)?;
-    let (to, subject, report) = runtime()?.block_on(async {
+    let config = kept_config(global)?;
+    let (to, subject, report, mark) = runtime()?.block_on(async {
         let mut daemon = Daemon::start(config, Clock::system(), Limits::default()).await?;
         let done = again(&mut daemon, &args.id).await;
         daemon.stop().await;
@@ -31,14 +31,40 @@ pub(super) fn run(global: &Global, args: &ResendArgs) -> anyhow::Result<Exit> {
             "unknown": crate::commands::undelivered(&report.unknown),
         });
         print(&serde_json::to_string_pretty(&value)?)?;
-    } else {
+    } else if mark.is_gone {
         anstream::println!("sent again to {}: {subject}", to.join(", "));
+    } else {
+        anstream::println!("queued again for {}: {subject}", to.join(", "));
     }
-    Ok(told_of_mail(&report))
+    // Other mail that went out meanwhile is not what was asked for.
+    let of_it = Report {
+        deferred: of(&report.deferred, &mark.recipients),
+        dead: of(&report.dead, &mark.recipients),
+        unknown: of(&report.unknown, &mark.recipients),
+        ..Report::default()
+    };
+    let told = told_of_mail(&of_it);
+    Ok(if mark.is_gone { Exit::Done } else { told })
+}
+
+/// What became of the copies.
+struct Mark {
+    /// Whose they are.
+    recipients: Vec<String>,
+    /// All of them were taken.
+    is_gone: bool,
+}
+
+fn of(failed: &[(String, String)], recipients: &[String]) -> Vec<(String, String)> {
+    failed
+        .iter()
+        .filter(|(recipient, _)| recipients.contains(recipient))
+        .cloned()
+        .collect()
 }
 
 /// Queues the mails of a digest once more, to the addresses of today, and hands them over.
-async fn again(daemon: &mut Daemon, id: &str) -> anyhow::Result<(Vec<String>, String, Report)> {
+async fn again(daemon: &mut Daemon, id: &str) -> anyhow::Result<(Vec<String>, String, Report, Mark)> {
     let clock = Clock::system();
     let mut tx = daemon.store().write().await?;
     let record = record(&mut tx, id).await?;
@@ -74,11 +100,23 @@ async fn again(daemon: &mut Daemon, id: &str) -> anyhow::Result<(Vec<String>, St
             ))
             .into());
         }
-        to.push(message.to);
+        to.push(match by_no_mail(daemon.config(), &one.recipient) {
+            Some("Atom feed") => format!(
+                "{} by Atom feed, where it stands as the newest entry under the id that it had",
+                one.recipient
+            ),
+            Some(way) => format!("{} by {way}", one.recipient),
+            None => message.to,
+        });
     }
     tx.commit().await?;
     let report = daemon.deliver().await?;
-    Ok((to, called(&record, &posted), report))
+    let after = daemon.store().read().await?.digest_messages(record.id).await?;
+    let mark = Mark {
+        recipients: posted.iter().map(|one| one.recipient.clone()).collect(),
+        is_gone: after.iter().all(|one| one.state == "sent"),
+    };
+    Ok((to, called(&record, &posted), report, mark))
 }
 
 /// Where the recipient's mail goes today; of one that the configuration does not know any more, where it went.

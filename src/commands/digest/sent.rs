@@ -1,15 +1,15 @@
 //! `digest list` and `digest show`: digests that were composed, and what became of their mail.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use anyhow::Context as _;
 use serde_json::{Value, json};
 
 use crate::cli::{Global, ListArgs, ShowArgs};
-use crate::commands::{Exit, Mistake, checked_config, print, runtime};
-use crate::config::Config;
-use crate::daemon::place;
+use crate::commands::{Exit, Mistake, by_no_mail, kept_config, print, runtime, unwritable};
+use crate::config::{Config, is_address};
+use crate::daemon::{OWNER, place};
 use crate::digests::{Decision, width};
 use crate::ids::{DigestId, StoryId};
 use crate::mail::carried;
@@ -21,13 +21,12 @@ const TITLE_CHARS_MAX: usize = 110;
 
 /// `backstory digest list`
 pub(super) fn list(global: &Global, args: &ListArgs) -> anyhow::Result<Exit> {
-    let config = checked_config(global)?;
+    let config = kept_config(global)?;
+    let wanted = args.recipient.as_deref().map(|given| known_as(&config, given));
     let listed = runtime()?.block_on(async {
         let store = Store::open(&place(&config)).await?;
         let mut tx = store.read().await?;
-        let records = tx
-            .latest_digests(args.recipient.as_deref(), args.all, i64::from(args.limit))
-            .await?;
+        let records = tx.latest_digests(wanted, args.all, i64::from(args.limit)).await?;
         let mut listed = Vec::with_capacity(records.len());
         for mut record in records {
             let states = tx.digest_states(record.id).await?;
@@ -40,6 +39,12 @@ pub(super) fn list(global: &Global, args: &ListArgs) -> anyhow::Result<Exit> {
         store.close().await;
         anyhow::Ok(listed)
     })?;
+    let is_unknown = |id: &str| config.recipients.iter().all(|known| known.id != id) && id != OWNER;
+    if let Some(id) = wanted.filter(|id| listed.is_empty() && is_unknown(id)) {
+        let known: Vec<&str> = config.recipients.iter().map(|known| known.id.as_str()).collect();
+        let sentence = format!("there is no recipient “{id}”; there is {}", known.join(", "));
+        return Err(Mistake(sentence).into());
+    }
     if global.json {
         let rows: Vec<Value> = listed
             .iter()
@@ -77,6 +82,19 @@ pub(super) fn list(global: &Global, args: &ListArgs) -> anyhow::Result<Exit> {
     }
     print(&text)?;
     Ok(Exit::Done)
+}
+
+/// The id of the recipient who was meant, by id or by address; of one who was taken out of the configuration, as it was given.
+fn known_as<'a>(config: &'a Config, given: &'a str) -> &'a str {
+    let address = given.trim().to_lowercase();
+    let known = config.recipients.iter().find(|known| known.id == given);
+    let known = known.or_else(|| {
+        config
+            .recipients
+            .iter()
+            .find(|known| known.address.to_lowercase() == address)
+    });
+    known.map_or(given, |known| known.id.as_str())
 }
 
 /// The subject of its mail. What a reader is told about their mail is recorded without one, since it is no news; the mail itself
@@ -118,11 +136,22 @@ struct Whole {
     /// With the first headline of each story.
     decisions: Vec<(StoryId, Decision, String)>,
     posted: Vec<Posted>,
+    /// Recipients whose digests go by no mail, and which way.
+    ways: BTreeMap<String, &'static str>,
+}
+
+/// `Mail to desk@desk.example`, or `To js by webhook`.
+fn way_of(ways: &BTreeMap<String, &'static str>, posted: &Posted) -> String {
+    match ways.get(&posted.recipient) {
+        Some(way) => format!("To {} by {way}", posted.recipient),
+        None if is_address(&posted.message.to) => format!("Mail to {}", posted.message.to),
+        None => format!("To {}", posted.recipient),
+    }
 }
 
 /// `backstory digest show ID`
 pub(super) fn show(global: &Global, args: &ShowArgs) -> anyhow::Result<Exit> {
-    let config = checked_config(global)?;
+    let config = kept_config(global)?;
     let whole = runtime()?.block_on(whole(&config, &args.id))?;
     let first = whole.posted.first();
     let carried = first
@@ -154,11 +183,10 @@ pub(super) fn show(global: &Global, args: &ShowArgs) -> anyhow::Result<Exit> {
 
 /// Writes a file for a digest that has a mail.
 fn write(file: &Path, bytes: &[u8], posted: Option<&Posted>) -> anyhow::Result<()> {
-    anyhow::ensure!(
-        posted.is_some(),
-        "this edition had nothing to tell: there is no mail of it"
-    );
-    std::fs::write(file, bytes).with_context(|| format!("{} cannot be written", file.display()))?;
+    if posted.is_none() {
+        return Err(Mistake("this edition had nothing to tell: there is no mail of it".into()).into());
+    }
+    std::fs::write(file, bytes).map_err(|error| unwritable(file, &error))?;
     anstream::eprintln!("written to {}", file.display());
     Ok(())
 }
@@ -179,9 +207,14 @@ async fn whole(config: &Config, id: &str) -> anyhow::Result<Whole> {
             first.map(|first| first.kept.entry.title).unwrap_or_default(),
         ));
     }
+    let ways = posted
+        .iter()
+        .filter_map(|posted| Some((posted.recipient.clone(), by_no_mail(config, &posted.recipient)?)))
+        .collect();
     let whole = Whole {
         decisions,
         posted,
+        ways,
         record,
     };
     drop(tx);
@@ -230,7 +263,7 @@ fn in_words(whole: &Whole, text: &str) -> anyhow::Result<String> {
     for posted in &whole.posted {
         let tries = posted.tries;
         let state = doubted(&posted.state, posted.doubts > 0);
-        write!(out, "Mail to {}: {state}", posted.message.to)?;
+        write!(out, "{}: {state}", way_of(&whole.ways, posted))?;
         if let Some(sent) = posted.sent {
             write!(out, " {sent:.0}")?;
         }
@@ -249,8 +282,14 @@ fn in_words(whole: &Whole, text: &str) -> anyhow::Result<String> {
         for copy in &posted.resent {
             writeln!(
                 out,
-                "  sent again {:.0} to {}; it was {} before",
-                copy.at, copy.to, copy.was
+                "  sent again {:.0}{}; it was {} before",
+                copy.at,
+                if is_address(&copy.to) {
+                    format!(" to {}", copy.to)
+                } else {
+                    String::new()
+                },
+                copy.was
             )?;
         }
     }

@@ -7,10 +7,10 @@ use std::path::Path;
 use anyhow::Context as _;
 use serde_json::json;
 
-use super::super::{Exit, Mistake, checked_config, print, runtime};
+use super::super::{Exit, Mistake, kept_config, print, runtime};
 use crate::cli::Global;
 use crate::cli::hand::ForgetArgs;
-use crate::daemon::{mail_folder, place};
+use crate::daemon::{OWNER, mail_folder, place};
 use crate::ids::DigestId;
 use crate::store::Store;
 use crate::text::counted::counted;
@@ -28,7 +28,7 @@ struct Forgotten {
 /// # Errors
 /// When the address is still in the configuration or unknown, or the store cannot be used.
 pub(super) fn run(global: &Global, args: &ForgetArgs) -> anyhow::Result<Exit> {
-    let config = checked_config(global)?;
+    let config = kept_config(global)?;
     let address = args.address.trim().to_lowercase();
     let still = config
         .recipients
@@ -38,6 +38,13 @@ pub(super) fn run(global: &Global, args: &ForgetArgs) -> anyhow::Result<Exit> {
         let sentence = format!(
             "“{}” is still in backstory.toml and would be written to again; take its [[recipient]] out first, nothing was erased",
             known.id
+        );
+        return Err(Mistake(sentence).into());
+    }
+    if config.owner.to_lowercase() == address {
+        let sentence = format!(
+            "“{}” is the owner under [mail] in backstory.toml and would be written to again; name another owner there first, nothing was erased",
+            config.owner
         );
         return Err(Mistake(sentence).into());
     }
@@ -54,10 +61,13 @@ pub(super) fn run(global: &Global, args: &ForgetArgs) -> anyhow::Result<Exit> {
         store.close().await;
         forgotten
     })?;
-    let files = match mail_folder(&config) {
+    let mut files = match mail_folder(&config) {
         Some(folder) => erase_files(folder, &forgotten.digests)?,
         None => 0,
     };
+    for recipient in &forgotten.recipients {
+        files += erase_feed(&config.shelf, recipient)?;
+    }
     if forgotten.recipients.is_empty() && forgotten.mails == 0 {
         return Err(Mistake("nothing is kept of that reader".into()).into());
     }
@@ -67,7 +77,7 @@ pub(super) fn run(global: &Global, args: &ForgetArgs) -> anyhow::Result<Exit> {
     } else {
         let digests = counted(digests, "digest with its mail", "digests with their mails");
         let files = counted(files, "file", "files");
-        print(&format!("erased: {digests} and decisions, {files} of mail\n"))?;
+        print(&format!("erased: {digests} and decisions, {files} of mail or feed\n"))?;
     }
     Ok(Exit::Done)
 }
@@ -83,6 +93,9 @@ async fn erase(store: &Store, address: &str, given: &str) -> anyhow::Result<Forg
     recipients.sort();
     recipients.dedup();
     let mut forgotten = Forgotten::default();
+    let mails = tx.mails_of(&recipients, address).await?;
+    // What the owner was told of a mail names its reader, and says what it said.
+    forgotten.digests.extend(tx.forget_notices(OWNER, &mails).await?);
     for recipient in &recipients {
         forgotten.digests.extend(tx.forget_recipient(recipient).await?);
     }
@@ -90,6 +103,20 @@ async fn erase(store: &Store, address: &str, given: &str) -> anyhow::Result<Forg
     forgotten.recipients = recipients;
     tx.commit().await?;
     Ok(forgotten)
+}
+
+/// Erases the Atom feed of a recipient, so that it is published no more. A recipient that was taken out may have had a name that no file
+/// has.
+fn erase_feed(folder: &Path, recipient: &str) -> anyhow::Result<usize> {
+    if recipient.contains(['/', '\\']) {
+        return Ok(0);
+    }
+    let file = folder.join(format!("{recipient}.atom"));
+    match fs::remove_file(&file) {
+        Ok(()) => Ok(1),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(0),
+        Err(error) => Err(error).with_context(|| file.display().to_string()),
+    }
 }
 
 /// Erases the files of these digests' mails: their names end in the digest's number, those of a mail that was sent again in that and the

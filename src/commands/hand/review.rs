@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::super::{Exit, checked_config, lists, print, runtime};
+use super::super::{Exit, kept_config, lists, print, runtime};
 use super::standing;
 use crate::cli::Global;
 use crate::cli::hand::ReviewArgs;
@@ -56,7 +56,7 @@ struct Term {
 /// # Errors
 /// When there is no such watchlist, the configuration is wrong or the store cannot be used.
 pub(super) fn run(global: &Global, args: &ReviewArgs) -> anyhow::Result<Exit> {
-    let config = checked_config(global)?;
+    let config = kept_config(global)?;
     lists::known(&config.watchlists, &args.watchlist)?;
     let review = runtime()?.block_on(async {
         let store = Store::open(&place(&config)).await?;

@@ -4,7 +4,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
-use super::super::{Exit, checked_config, print, runtime};
+use super::super::{Exit, kept_config, print, runtime};
 use crate::cli::Global;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -30,7 +30,7 @@ struct Row {
 }
 
 pub(super) fn run(global: &Global) -> anyhow::Result<Exit> {
-    let config = checked_config(global)?;
+    let config = kept_config(global)?;
     let now = Clock::system().now();
     let hits = runtime()?.block_on(async {
         let store = Store::open(&place(&config)).await?;

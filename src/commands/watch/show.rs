@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::super::chart::Chart;
 use super::super::digest::moment;
-use super::super::{Exit, checked_config, lists, print, runtime};
+use super::super::{Exit, kept_config, lists, print, runtime};
 use crate::cli::{Global, WatchShowArgs};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -59,7 +59,7 @@ struct Never {
 }
 
 pub(super) fn run(global: &Global, args: &WatchShowArgs) -> anyhow::Result<Exit> {
-    let config = checked_config(global)?;
+    let config = kept_config(global)?;
     let list = lists::known(&config.watchlists, &args.id)?;
     let now = moment(args.at.as_deref(), &Clock::system())?;
     let shown = runtime()?.block_on(async {

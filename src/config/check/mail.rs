@@ -89,6 +89,11 @@ struct Place {
 }
 
 impl Means {
+    /// Where Atom feeds of recipients are, and would be.
+    pub(crate) fn shelf(&self) -> &Path {
+        &self.shelf.folder
+    }
+
     /// Where files and secrets are.
     pub(crate) fn place(&self) -> Where<'_> {
         Where {

@@ -23,7 +23,7 @@ use crate::matches::{Urgency, Watchlist};
 const TIMES_MAX: usize = 48;
 
 /// Stands in the messages of a reader of feeds, and is no place of the world (RFC 2606 §2).
-const NO_ADDRESS: &str = "reader@backstory.invalid";
+pub(crate) const NO_ADDRESS: &str = "reader@backstory.invalid";
 
 /// What recipients refer to.
 #[derive(Debug, Clone, Copy)]

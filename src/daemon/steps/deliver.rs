@@ -9,6 +9,7 @@ use tracing::{error, info, warn};
 use super::notify::{self, OWNER};
 use super::untold;
 use crate::clock::Clock;
+use crate::config::Config;
 use crate::daemon::{Daemon, Report, Wired};
 use crate::digests::Rendered;
 use crate::ids::Ids;
@@ -55,6 +56,24 @@ pub(in crate::daemon) async fn run(daemon: &Daemon, report: &mut Report) -> anyh
 pub(in crate::daemon) async fn pause(tx: &mut Tx) -> anyhow::Result<Option<Pause>> {
     let kept = tx.meta(PAUSE).await?.filter(|text| !text.is_empty());
     Ok(kept.map(|text| serde_json::from_str(&text)).transpose()?)
+}
+
+/// What waits for a reader whose address is another one today is tried there at once: the patience was for the address that they had.
+pub(in crate::daemon) async fn try_new_addresses(tx: &mut Tx, config: &Config, now: Timestamp) -> anyhow::Result<()> {
+    let waiting = tx.waiting_mail(now).await?;
+    let is_moved = |(recipient, address): &&(String, String)| {
+        let known = config.recipients.iter().find(|known| known.id == *recipient);
+        match known {
+            Some(known) => known.address != *address,
+            None => recipient == OWNER && config.owner != *address,
+        }
+    };
+    let moved: Vec<&str> = waiting
+        .iter()
+        .filter(is_moved)
+        .map(|(recipient, _)| recipient.as_str())
+        .collect();
+    Ok(tx.release_mail_of(&moved, now).await?)
 }
 
 /// Ends the pause: nothing is known any more about whether the login is good.
@@ -181,6 +200,8 @@ impl Post<'_> {
         if tx.mail_sent(mail, reply, now).await? && self.wired.mailer.is_relayed(recipient) {
             end_pause(tx).await?;
         }
+        // A mailbox that takes one takes those that wait for it: an answer does not come hours before what it answers.
+        tx.release_mail_of(&[recipient.as_str()], now).await?;
         if mail.was_unknown {
             warn!(mail.id = %mail.id, recipient, "mail {} to {recipient} delivered; an earlier attempt was never answered, so it may have come twice", mail.id);
             if recipient != OWNER {

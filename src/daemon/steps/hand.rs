@@ -82,7 +82,7 @@ pub(in crate::daemon) async fn bring_back(
 ) -> anyhow::Result<usize> {
     let returned = tx.bring_back(now).await?;
     if returned > 0 {
-        crate::daemon::schedules::hand_over_debts(config, tx).await?;
+        crate::daemon::schedules::hand_over_debts(config, tx, now).await?;
     }
     tx.wake_debtors(now).await?;
     Ok(returned)

@@ -12,8 +12,8 @@ use crate::entries::{Document, Entry, Kept};
 use crate::feeds::Feed;
 use crate::ids::EntryId;
 use crate::store::{Arrival, Fresh, Step, Tx};
-use crate::stories::notices::notice;
-use crate::stories::outlets;
+use crate::stories::notices::{Notice, notice};
+use crate::stories::{outlets, reversals};
 use crate::text::language;
 
 /// Most bytes of one text that is kept: a feed that carries books does not fill the store.
@@ -102,7 +102,7 @@ async fn edit(daemon: &mut Daemon, tx: &mut Tx, id: EntryId, item: &Item, now: T
     if tx.revision_count(id).await? >= EDITS_MAX {
         return Ok(false);
     }
-    let before = tx.entry(id).await?.and_then(|kept| notice(&kept.entry));
+    let before = tx.entry(id).await?.map(|kept| kept.entry);
     tx.edit_entry(id, &item.entry, item.hash, now).await?;
     if let Some(edited) = tx.entry(id).await? {
         remember(tx, &edited).await?;
@@ -110,20 +110,42 @@ async fn edit(daemon: &mut Daemon, tx: &mut Tx, id: EntryId, item: &Item, now: T
             tx.add_work(Step::Read, id, now).await?;
         }
     }
-    if notice(&item.entry) > before {
-        owe_again(daemon, tx, id, now).await?;
+    if let Some(before) = before {
+        let (now_said, was_said) = (notice(&item.entry), notice(&before));
+        let is_taken_back = now_said == Some(Notice::Retraction) && now_said > was_said;
+        let is_turned = is_taken_back || reversals::is_turned(&before, &item.entry);
+        if is_turned || now_said > was_said {
+            owe_again(daemon, tx, id, is_turned, now).await?;
+        }
     }
     tx.add_work(Step::Match, id, now).await?;
     Ok(true)
 }
 
-/// What was told of an entry is wrong by its outlet's own word: whoever follows it hears of that in their next digest. Alerts are left
-/// alone.
-async fn owe_again(daemon: &Daemon, tx: &mut Tx, entry: EntryId, now: Timestamp) -> anyhow::Result<()> {
+/// What was told of an entry is wrong by its outlet's own word: whoever follows it hears of that in their next digest. An alert says
+/// so only where all of it is taken back or turned round, and only to those who had one of this story.
+async fn owe_again(
+    daemon: &Daemon,
+    tx: &mut Tx,
+    entry: EntryId,
+    is_turned: bool,
+    now: Timestamp,
+) -> anyhow::Result<()> {
+    let story = tx.entry(entry).await?.and_then(|kept| kept.story);
     for found in tx.matches_of(entry).await? {
-        let mut followers = followers(daemon, &found.watchlist, now);
-        followers.retain(|follower| follower.speak_at.is_none());
-        tx.owe_again(&found.watchlist, entry, &followers, now).await?;
+        let mut told = Vec::new();
+        for follower in followers(daemon, &found.watchlist, now) {
+            let hears = match (follower.speak_at.is_some(), story) {
+                (false, _) => true,
+                (true, Some(story)) if is_turned => {
+                    let known = tx.told(&follower.recipient, story).await?;
+                    known.is_some_and(|known| known.alerted.is_some())
+                }
+                _ => false,
+            };
+            told.extend(hears.then_some(follower));
+        }
+        tx.owe_again(&found.watchlist, entry, &told, now).await?;
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ mod known;
 pub(super) mod matching;
 pub(super) mod material;
 pub(in crate::daemon) mod names;
-mod notify;
+pub(in crate::daemon) mod notify;
 pub(super) mod poll;
 pub(super) mod read;
 mod rest;

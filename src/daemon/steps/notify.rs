@@ -12,7 +12,7 @@ use crate::mail::{Letter, message, notice};
 use crate::store::{Record, Tx};
 
 /// Stands in the outbox as the recipient of notices; no recipient can be called so.
-pub(super) const OWNER: &str = "@owner";
+pub const OWNER: &str = "@owner";
 
 /// Where the last failure of a template that the owner was told of is remembered, with its day.
 const TEMPLATE: &str = "template failed";

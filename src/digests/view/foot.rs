@@ -1,5 +1,6 @@
 //! The foot of the mail: feeds in trouble, why it came, when the next comes.
 
+use jiff::civil::{Time, Weekday};
 use serde::Serialize;
 
 use super::super::causes::said;
@@ -92,13 +93,19 @@ impl Scribe<'_> {
         }
     }
 
-    /// The cadence, and that it keeps the reader's quiet hours.
+    /// The cadence, and that it keeps the reader's quiet hours and days.
     fn pace(&self) -> String {
         let cadence = cadence(self.phrases, &self.digest.material.follow.cadence);
         if self.digest.material.recipient.quiet.is_empty() {
             return cadence;
         }
-        self.phrases.say("but_quiet", &[("cadence", &cadence)])
+        let quiet = &self.digest.material.recipient.quiet;
+        let key = match (quiet.hours.is_empty(), quiet.days.is_empty()) {
+            (false, true) => "but_quiet",
+            (true, _) => "but_quiet_days",
+            (false, false) => "but_quiet_both",
+        };
+        self.phrases.say(key, &[("cadence", &cadence)])
     }
 
     pub(super) fn next(&self) -> Option<String> {
@@ -111,7 +118,7 @@ impl Scribe<'_> {
 /// `every day at 07:00 and 17:30`
 #[must_use]
 pub(crate) fn cadence(phrases: &Phrases, cadence: &Cadence) -> String {
-    let hour = |time: &jiff::civil::Time| format!("{:02}:{:02}", time.hour(), time.minute());
+    let hour = |time: &Time| format!("{:02}:{:02}", time.hour(), time.minute());
     match cadence {
         Cadence::Alert(_) => phrases.text("at_once").to_owned(),
         Cadence::Hourly => phrases.text("every_hour").to_owned(),
@@ -126,6 +133,90 @@ pub(crate) fn cadence(phrases: &Phrases, cadence: &Cadence) -> String {
             let days: Vec<String> = days.iter().map(day).collect();
             phrases.say("every_week", &[("days", &phrases.list(&days))])
         }
-        Cadence::Cron(text) => phrases.say("by_cron", &[("cron", &tidy(text))]),
+        // The signs of cron are for whoever wrote them: a reader is told hours and days.
+        Cadence::Cron(text) => match plain(text) {
+            Some(plain) => self::cadence(phrases, &plain),
+            None => phrases.text("by_cron").to_owned(),
+        },
+    }
+}
+
+/// Hours and weekdays that are listed for a reader; a schedule with more is not.
+const HOURS_MAX: usize = 4;
+const WEEKDAYS_MAX: usize = 5;
+
+/// A cron text that only names hours, or hours of weekdays, as such a schedule: `30 6 * * 1-5`.
+fn plain(text: &str) -> Option<Cadence> {
+    let fields: Vec<&str> = text.split_whitespace().collect();
+    let [minute, hours, "*", "*", weekdays] = fields.as_slice() else {
+        return None;
+    };
+    let minute: i8 = minute.parse().ok()?;
+    let time = |hour: i64| Time::new(i8::try_from(hour).ok()?, minute, 0, 0).ok();
+    let times: Vec<Time> = listed(hours)?.into_iter().map(time).collect::<Option<_>>()?;
+    if times.len() > HOURS_MAX {
+        return None;
+    }
+    if *weekdays == "*" {
+        return Some(Cadence::Daily(times));
+    }
+    let weekday = |day: i64| Weekday::from_sunday_zero_offset(i8::try_from(day % 7).ok()?).ok();
+    let days: Vec<Weekday> = listed(weekdays)?.into_iter().map(weekday).collect::<Option<_>>()?;
+    if days.len() * times.len() > WEEKDAYS_MAX {
+        return None;
+    }
+    let all = days.iter().flat_map(|day| times.iter().map(move |time| (*day, *time)));
+    Some(Cadence::Weekly(all.collect()))
+}
+
+/// Days of the week as cron names them, from Sunday on.
+const DAYS: [&str; 7] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+
+/// The numbers of a field of cron: `1,3-5`, `MON-FRI`. `None`: it is written another way.
+fn listed(field: &str) -> Option<Vec<i64>> {
+    let mut numbers = Vec::new();
+    for part in field.split(',') {
+        let (from, to) = part.split_once('-').unwrap_or((part, part));
+        let number = |part: &str| {
+            let day = DAYS.iter().position(|day| part.eq_ignore_ascii_case(day));
+            day.and_then(|day| i64::try_from(day).ok())
+                .or_else(|| part.parse().ok())
+        };
+        let (from, to) = (number(from)?, number(to)?);
+        numbers.extend(from..=to.min(from.checked_add(60)?));
+    }
+    (!numbers.is_empty()).then_some(numbers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::digests::phrases::phrases;
+
+    #[test]
+    fn a_cron_schedule_is_told_in_words() {
+        let said = |cron: &str| cadence(phrases(&["en".to_owned()]), &Cadence::Cron(cron.to_owned()));
+        assert_eq!(
+            said("30 6 * * *"),
+            said_of(&Cadence::Daily(vec![Time::constant(6, 30, 0, 0)]))
+        );
+        let monday = (Weekday::Monday, Time::constant(6, 30, 0, 0));
+        let sunday = (Weekday::Sunday, Time::constant(6, 30, 0, 0));
+        assert_eq!(said("30 6 * * 1,7"), said_of(&Cadence::Weekly(vec![monday, sunday])));
+        assert!(said("30 6 * * 1-5").contains("Friday"), "{}", said("30 6 * * 1-5"));
+        assert_eq!(said("30 6 * * MON-FRI"), said("30 6 * * 1-5"));
+        for other in [
+            "*/5 * * * *",
+            "0 6 1 * *",
+            "0 6 * * MON#1",
+            "0 0-23 * * *",
+            "0 25 * * *",
+        ] {
+            assert_eq!(said(other), "at the times set for it", "{other}");
+        }
+    }
+
+    fn said_of(of: &Cadence) -> String {
+        cadence(phrases(&["en".to_owned()]), of)
     }
 }

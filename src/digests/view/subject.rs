@@ -1,7 +1,6 @@
 //! Subject and preview line: the news first, because a phone shows little.
 
-use jiff::ToSpan as _;
-use jiff::civil::Date;
+use jiff::SignedDuration;
 
 use super::super::phrases::{ISOLATE, ISOLATE_END, direction};
 use super::super::width::cut;
@@ -14,6 +13,9 @@ const SUBJECT_CHARS: usize = 78;
 /// A headline is never cut below this to make room for count and date.
 const SUBJECT_HEADLINE_CHARS_MIN: usize = 30;
 
+/// After a downtime a weekly digest is called by the last week of what it covers.
+const A_WEEK: SignedDuration = SignedDuration::from_hours(7 * 24);
+
 /// The preview line: what a phone shows behind the subject.
 const PREVIEW_CHARS: usize = 130;
 
@@ -22,10 +24,7 @@ impl Scribe<'_> {
     pub(super) fn headlines(sections: &[Section]) -> Vec<&str> {
         let mut tellings: Vec<&Telling> = sections.iter().flat_map(|section| &section.stories).collect();
         tellings.sort_by_key(|telling| telling.rank);
-        tellings
-            .into_iter()
-            .map(|telling| telling.headline.text.as_str())
-            .collect()
+        tellings.into_iter().map(Telling::in_a_line).collect()
     }
 
     /// News first, because a phone shows 35 to 45 characters; then count and date, so that no two mornings are one thread.
@@ -41,7 +40,7 @@ impl Scribe<'_> {
             return phrases.say("subject_one", &[("headline", &self.count(sections)), ("date", &date)]);
         };
         let stories = phrases.count("stories", headlines.len());
-        let week = self.week(edition).to_string();
+        let week = self.week().to_string();
         let frame = |headline: &str| match &self.digest.material.follow.cadence {
             Cadence::Alert(_) => phrases.say("subject_alert", &[("headline", headline)]),
             Cadence::Weekly(_) => {
@@ -66,18 +65,17 @@ impl Scribe<'_> {
         bare(&frame(&cut(first, room)), &phrases.language)
     }
 
-    /// The week of a weekly digest: one that waited for the end of quiet days is that of the day on which it was to come.
-    fn week(&self, edition: Date) -> i8 {
-        let Cadence::Weekly(days) = &self.digest.material.follow.cadence else {
-            return edition.iso_week_date().week();
-        };
-        let is_its_day = |day: &Date| days.iter().any(|(weekday, _)| *weekday == day.weekday());
-        let before = edition.series(-1.day()).take(7);
-        let own = before.into_iter().find(is_its_day).unwrap_or(edition);
-        own.iso_week_date().week()
+    /// The week that a weekly digest covers, in which the middle of its window lies: that of Monday morning is of the week before.
+    fn week(&self) -> i8 {
+        let material = &self.digest.material;
+        let week_ago = material.to.checked_sub(A_WEEK).unwrap_or(material.from);
+        let half = material.to.duration_since(material.from.max(week_ago)) / 2;
+        let middle = material.to.checked_sub(half).unwrap_or(material.to);
+        self.local(middle).date().iso_week_date().week()
     }
 
-    /// The next headlines as short sentences; of a single story its excerpt, after what is new where an alert follows one up.
+    /// The next headlines as short sentences; of a single story its excerpt, after what is new where an alert follows one up
+    /// or where it was denied or withdrawn.
     pub(super) fn preview(&self, sections: &[Section]) -> String {
         let headlines = Self::headlines(sections);
         let first = sections.first().and_then(|section| section.stories.first());
@@ -85,7 +83,9 @@ impl Scribe<'_> {
             let excerpt = first.and_then(|telling| telling.excerpt.as_ref());
             let excerpt = excerpt.map_or_else(|| self.drawn(), |excerpt| excerpt.text.clone());
             let change = first.and_then(|telling| telling.change.as_ref());
-            let change = change.filter(|_| self.digest.alert.thread.is_some());
+            // Under a subject that says it already the rest of what is new stands, before what was told.
+            let is_told = self.digest.alert.thread.is_some() || first.is_some_and(|telling| telling.subject.is_some());
+            let change = change.filter(|_| is_told);
             let preview = match change {
                 Some((since, change)) => self.phrases.together(&[since, change, &excerpt]),
                 None => excerpt,

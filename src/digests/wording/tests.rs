@@ -63,6 +63,10 @@ fn a_phrase_that_would_say_less_or_something_else_is_refused_at_its_place() {
     refused("[text]\nquiet = \"\"", "is empty");
     refused("[text]\nquiet = \"a\\nBcc: b\"", "control character");
     refused("[text]\nquiet = 3", "is a text");
+    refused(
+        "[cities]\nLisabon = \"Lisboa\"",
+        "no time zone is named after “Lisabon”",
+    );
     refused("[date]\nday_time = \"{day} {month}\"", "does not say the time");
     refused(
         "[date]\nday_time = \"{day} {month} {hour}\"",

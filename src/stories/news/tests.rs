@@ -32,6 +32,7 @@ const HEARD: Heard<'static> = Heard {
     unheard: &[],
     outlets: 2,
     edited: &[],
+    headline: "Two presidents sign strait treaty",
 };
 
 fn found(story: &Story) -> Vec<News> {
