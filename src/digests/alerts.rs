@@ -214,13 +214,14 @@ pub fn cooling(told: &Told, pace: &Pace, now: Timestamp) -> Option<Timestamp> {
     (told <= now && until > now).then_some(until)
 }
 
-/// Whether what is new is worth an alert: a fact, a turning point of a dossier, five more outlets, or what seems to be another event
-/// of a later day. A headline in other words
+/// Whether what is new is worth an alert: a fact, a turn of the story, a turning point of a dossier, five more outlets, or what seems
+/// to be another event of a later day. A headline in other words
 /// or a correction is for the digest.
 pub(super) fn is_reason(news: &[News]) -> bool {
     news.iter().any(|news| match news {
         News::Outlets { more, .. } => *more >= OUTLETS_WORTH,
-        News::TurningPoint { .. } | News::Said { .. } | News::OwnWords { is_another: true, .. } => true,
+        News::Turn { .. } | News::TurningPoint { .. } | News::Said { .. } => true,
+        News::OwnWords { is_another: true, .. } => true,
         _ => false,
     })
 }
@@ -298,6 +299,17 @@ mod tests {
         let (decision, _) = alert(corrected, "2024-06-20T16:00:00Z");
         assert!(matches!(decision, Decision::HoldNothingNew { .. }), "{decision:?}");
         assert!(!is_reason(&[News::Headline]));
+    }
+
+    #[test]
+    fn who_was_alerted_hears_of_the_turn_once_the_story_has_cooled_down() {
+        let cancel = "Halmar and Orrin cancel treaty";
+        let turned = || alerted(0).report("Senn Courier", "en", "2024-06-20T09:00:00Z", cancel, "");
+        let (cooling, _) = alert(turned(), "2024-06-20T09:05:00Z");
+        assert!(matches!(cooling, Decision::HoldCooling { .. }), "{cooling:?}");
+        let (decision, mail) = alert(turned(), "2024-06-20T14:40:00Z");
+        assert!(matches!(decision, Decision::SendUpdate { .. }), "{decision:?}");
+        assert!(render(&mail).text.contains(cancel));
     }
 
     #[test]

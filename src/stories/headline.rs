@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::contradicted::shaken;
+use super::turns::leading;
 use super::{Member, Story};
 use crate::ids::EntryId;
 
@@ -11,7 +12,23 @@ use crate::ids::EntryId;
 #[must_use]
 pub fn lead<'s>(story: &'s Story, languages: &[String]) -> Option<&'s Member> {
     // Of equals the first is kept: the one that arrived first.
-    story.entries.iter().min_by_key(|member| order(member, languages))
+    let best = story.entries.iter().min_by_key(|member| order(member, languages))?;
+    let beside = beside(story, best);
+    // A story of one report, as most are, has not turned.
+    if beside.len() == 1 {
+        return Some(best);
+    }
+    let turn = leading(&[], &beside, |member| order(member, languages));
+    Some(turn.filter(|turn| turn.outdates(best)).map_or(best, |turn| turn.member))
+}
+
+/// The reports with a text and headline of their own in the language of another one, and that one.
+fn beside<'s>(story: &'s Story, best: &'s Member) -> Vec<&'s Member> {
+    let is_own = |member: &&Member| {
+        member.repeats().is_none() && !member.kept.entry.title.trim().is_empty() && is_one_language(member, best)
+    };
+    let others = story.entries.iter().filter(|member| member.kept.id != best.kept.id);
+    std::iter::once(best).chain(others.filter(is_own)).collect()
 }
 
 /// The members whose headlines such a reader would have been shown one after the other while the story grew: the first to
@@ -51,12 +68,15 @@ fn order(member: &Member, languages: &[String]) -> (bool, usize, Reverse<u8>) {
 
 /// The member whose headline is shown of a story that the reader was told before: the best of what is new to them, if it
 /// is of a source trusted as much as `lead` and in its language. A visit goes on while its story grows, and an update opens
-/// with what is new. A report that a later one takes back is not shown any more.
+/// with what is new. What turns the story opens it whoever says so. A report that a later one takes back is not shown any more.
 #[must_use]
 pub fn fresh<'s>(story: &'s Story, lead: &'s Member, is_new: impl Fn(EntryId) -> bool) -> &'s Member {
     let has_text = |member: &Member| !member.kept.entry.summary.is_empty() || !member.kept.entry.body.is_empty();
     let new: Vec<&Member> = (story.entries.iter()).filter(|member| is_new(member.kept.id)).collect();
     let shaken = shaken(&new, &[]);
+    if let Some(turn) = turn_since(story, lead, &is_new, |entry| shaken.contradicted.contains(&entry)) {
+        return turn;
+    }
     let since = new.into_iter().filter(|member| {
         !shaken.contradicted.contains(&member.kept.id)
             && member.kept.rank >= lead.kept.rank
@@ -69,6 +89,24 @@ pub fn fresh<'s>(story: &'s Story, lead: &'s Member, is_new: impl Fn(EntryId) ->
     since
         .min_by_key(|member| (repeats(member), Reverse(member.kept.rank), member.kept.id))
         .unwrap_or(lead)
+}
+
+/// The report in the language of the lead that turns what was told, if one does.
+fn turn_since<'s>(
+    story: &'s Story,
+    lead: &'s Member,
+    is_new: impl Fn(EntryId) -> bool,
+    is_taken_back: impl Fn(EntryId) -> bool,
+) -> Option<&'s Member> {
+    let (new, told): (Vec<&Member>, Vec<&Member>) = beside(story, lead)
+        .into_iter()
+        .filter(|member| !is_taken_back(member.kept.id))
+        .partition(|member| is_new(member.kept.id));
+    if new.is_empty() {
+        return None;
+    }
+    let turn = leading(&told, &new, |member| (Reverse(member.kept.rank), member.kept.id))?;
+    Some(turn.member)
 }
 
 /// Whether a report is a copy, through whatever stands in between, of a text that was there when the reader was told.
@@ -86,6 +124,19 @@ pub fn repeats_told(story: &Story, member: &Member, is_new: impl Fn(EntryId) -> 
         at = of;
     }
     false
+}
+
+fn is_one_language(one: &Member, other: &Member) -> bool {
+    let of = |member: &Member| {
+        member
+            .kept
+            .entry
+            .language
+            .as_deref()
+            .map(primary)
+            .map(str::to_ascii_lowercase)
+    };
+    one.kept.entry.language == other.kept.entry.language || of(one) == of(other)
 }
 
 /// `zh` of `zh-Hant-TW`.

@@ -22,7 +22,8 @@ use super::doubt::{Doubts, Stance};
 use super::notices::Notice;
 use super::numbers::{Number, said};
 use super::said::Lead;
-use super::similarity::{start_count, start_texts, term_id};
+use super::similarity::{TermId, start_count, start_texts, term_id};
+use super::turns::turn;
 use super::{Member, Story};
 use crate::ids::EntryId;
 use crate::text::aliases::AliasIndex;
@@ -132,6 +133,11 @@ pub enum News {
         /// Who.
         outlet: String,
     },
+    /// A report whose headline turns what was told: it ends, resumes, frees, refuses, or says "not" of it.
+    Turn {
+        /// The entry.
+        entry: EntryId,
+    },
     /// Outlets that had not reported it.
     Outlets {
         /// How many.
@@ -235,6 +241,10 @@ pub fn since(story: &Story, heard: &Heard<'_>, aliases: &AliasIndex, history: &[
     let another = fresh.iter().find(|member| known.tells_another(member));
     let own = another.or_else(|| fresh.iter().find(|member| known.lacks(member)));
     let own = own.map(|member| member.kept.id).or(doubtful);
+    let turn = turn(&old, &fresh, |member, stem| known.has_stem(member, stem)).map(|member| member.kept.id);
+    news.extend(turn.map(|entry| News::Turn { entry }));
+    // A headline is named once.
+    let own = own.filter(|entry| turn != Some(*entry));
     news.extend(own.map(|entry| News::OwnWords {
         entry,
         is_another: another.is_some(),
@@ -311,6 +321,13 @@ impl Known {
             }
         }
         known
+    }
+
+    /// Whether a stem of a report's headline stands in what was told.
+    fn has_stem(&self, member: &Member, stem: TermId) -> bool {
+        let stems = terms::terms(&member.kept.entry.title);
+        let mut same = stems.iter().filter(|of| term_id(of) == stem);
+        same.any(|of| self.terms.contains(of))
     }
 
     fn has_all(&self, text: &str) -> bool {
