@@ -25,7 +25,8 @@ pub fn lead<'s>(story: &'s Story, languages: &[String]) -> Option<&'s Member> {
 /// The reports with a text and headline of their own in the language of another one, and that one.
 fn beside<'s>(story: &'s Story, best: &'s Member) -> Vec<&'s Member> {
     let is_own = |member: &&Member| {
-        member.repeats().is_none() && !member.kept.entry.title.trim().is_empty() && is_one_language(member, best)
+        let has_title = !member.kept.entry.title.trim().is_empty();
+        has_title && member.repeats().is_none() && !member.is_opinion() && is_one_language(member, best)
     };
     let others = story.entries.iter().filter(|member| member.kept.id != best.kept.id);
     std::iter::once(best).chain(others.filter(is_own)).collect()
@@ -52,8 +53,8 @@ pub fn changes<'s>(story: &'s Story, languages: &[String]) -> Vec<&'s Member> {
     shown
 }
 
-/// Lower comes first: has a headline, the reader's language, the feed's rank.
-fn order(member: &Member, languages: &[String]) -> (bool, usize, Reverse<u8>) {
+/// Lower comes first: has a headline, the reader's language, a report and no opinion, the feed's rank.
+fn order(member: &Member, languages: &[String]) -> (bool, usize, bool, Reverse<u8>) {
     let entry = &member.kept.entry;
     let language = entry.language.as_deref().unwrap_or_default();
     let wish = languages
@@ -62,6 +63,7 @@ fn order(member: &Member, languages: &[String]) -> (bool, usize, Reverse<u8>) {
     (
         entry.title.trim().is_empty(),
         wish.unwrap_or(usize::MAX),
+        member.is_opinion(),
         Reverse(member.kept.rank),
     )
 }
@@ -217,6 +219,20 @@ mod tests {
         };
         assert_eq!(shown(&["en"]), [1, 2, 4]);
         assert_eq!(shown(&["ru"]), [1]);
+    }
+
+    #[test]
+    fn an_opinion_leads_no_story_that_has_a_report() {
+        let mut story = Story {
+            id: StoryId(1),
+            entries: vec![
+                member(1, "en", 5, "Opinion: Halmar gambles with the crown"),
+                member(2, "en", 2, "Halmar widens band of the crown"),
+            ],
+        };
+        assert_eq!(lead(&story, &[]).unwrap().kept.id, EntryId(2));
+        story.entries.pop();
+        assert_eq!(lead(&story, &[]).unwrap().kept.id, EntryId(1));
     }
 
     #[test]

@@ -32,6 +32,7 @@ pub mod news;
 pub mod notices;
 mod numbers;
 mod open;
+mod opinions;
 pub mod outlets;
 mod profile;
 mod rarity;
@@ -139,12 +140,13 @@ pub struct Member {
     pub said: Said,
 }
 
-/// What is read from a report when it is first asked, whether it is a correction or withdrawal and what its headline says happened: the
+/// What is read from a report when it is first asked, whether it is a correction, withdrawal or opinion and what its headline says: the
 /// headline, what is new and what is told of a story all want to know, for each of its reports and each of its readers.
 #[derive(Debug, Default)]
 pub struct Said {
     notice: OnceLock<Option<Notice>>,
     headline: OnceLock<Headline>,
+    is_opinion: OnceLock<bool>,
 }
 
 impl Clone for Said {
@@ -182,6 +184,14 @@ impl Member {
     /// What its headline says happened.
     fn headline(&self) -> &Headline {
         self.said.headline.get_or_init(|| Headline::of(&self.kept.entry))
+    }
+
+    /// Whether it is somebody's opinion and no report.
+    fn is_opinion(&self) -> bool {
+        *self
+            .said
+            .is_opinion
+            .get_or_init(|| opinions::is_opinion(&self.kept.entry))
     }
 
     /// The entry whose text it repeats.

@@ -181,7 +181,7 @@ pub enum News {
     OwnWords {
         /// The entry.
         entry: EntryId,
-        /// It came a day after all that was told, and seems to tell another event.
+        /// It came a day after all that was told, and seems to tell another event; or it is the first report where opinions were told.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         is_another: bool,
     },
@@ -238,7 +238,12 @@ pub fn since(story: &Story, heard: &Heard<'_>, aliases: &AliasIndex, history: &[
     news.extend(turning_point(&fresh, &known, history));
     let (things, doubtful) = things(&fresh, &known, &shaken, aliases);
     news.extend(things);
-    let another = fresh.iter().find(|member| known.tells_another(member));
+    // Who heard only what somebody thinks of it has not heard the news.
+    let are_opinions = !old.is_empty() && old.iter().all(|member| member.is_opinion());
+    let is_first = |member: &Member| are_opinions && !member.is_opinion();
+    let another = fresh
+        .iter()
+        .find(|member| is_first(member) || known.tells_another(member));
     let own = another.or_else(|| fresh.iter().find(|member| known.lacks(member)));
     let own = own.map(|member| member.kept.id).or(doubtful);
     let turn = turn(&old, &fresh, |member, stem| known.has_stem(member, stem)).map(|member| member.kept.id);

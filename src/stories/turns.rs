@@ -457,9 +457,10 @@ fn is_other_in_one_place(told: &Headline, new: &Headline, is_known: impl Fn(Term
         return false;
     }
     let kinds = |stems: &[Stem]| stems.iter().fold(Kinds::default(), |all, stem| all.with(stem.kinds));
-    let (theirs, ours) = (&told.stems[theirs.clone()], &new.stems[ours.clone()]);
-    let is_one_act = kinds(theirs).meets(kinds(ours));
-    !is_one_act && ours.iter().all(|stem| !stem.is_number && !is_known(stem.id))
+    let ours = &new.stems[ours.clone()];
+    // What stands in a table was decided there.
+    let is_in_table = kinds(ours) != Kinds::default();
+    !is_in_table && ours.iter().all(|stem| !stem.is_number && !is_known(stem.id))
 }
 
 /// How sure it is that something turned.

@@ -34,11 +34,12 @@ pub(super) const WORDS: [Words; 22] = [
             "seize | seizes | seized | hijack* | kidnap* | abduct* | arrest* | rearrest* | re-arrest* | detain* | \
              hostage* | captive | jail | jails | jailed | imprison* | custody | missing | trapped | stranded | captur* | \
              impound* | convict* | sentenced | guilty | disappear* | loses contact",
-            "frees | freed | set free | sets free | rescue | rescues | rescued | acquit* | exonerat* | pardon* | cleared \
-             of | escape | escapes | escaped | repatriat* | tests negative | tested negative",
+            "frees | freed | set free | sets free | rescue | rescues | rescued | rescuer | rescuers | rescuing | acquit* \
+             | exonerat* | pardon* | cleared of | escape | escapes | escaped | repatriat* | tests negative | tested \
+             negative",
             "free | frees | freed | release | releases | released | releasing | found | safe | rescue | rescues | rescued \
-             | returns | returned | located | alive | bail | acquit* | exonerat* | pardon* | cleared of | escape | \
-             escapes | escaped | repatriat*",
+             | rescuer | rescuers | rescuing | returns | returned | located | alive | bail | acquit* | exonerat* | \
+             pardon* | cleared of | escape | escapes | escaped | repatriat*",
             "reject* | refus* | veto* | block | blocks | blocked | vote down | votes down | voted down | turn down | \
              turns down | turned down | strike down | strikes down | struck down | throws out | threw out | dismisses | \
              defeat | defeats | defeated | oppose | opposes | rebuff* | spurn* | overturn* | annul* | quash*",
