@@ -214,13 +214,13 @@ pub fn cooling(told: &Told, pace: &Pace, now: Timestamp) -> Option<Timestamp> {
     (told <= now && until > now).then_some(until)
 }
 
-/// Whether what is new is worth an alert: a fact, a turning point of a dossier, five more outlets, what seems to be another event
+/// Whether what is new is worth an alert: a fact, a turn of the story, a turning point of a dossier, five more outlets, what seems to be another event
 /// of a later day, or that the story is denied, turned round or taken back: whoever was woken by it hears that. A headline in other
 /// words or a correction of some part is for the digest.
 pub(super) fn is_reason(news: &[News]) -> bool {
     news.iter().any(|news| match news {
         News::Outlets { more, .. } => *more >= OUTLETS_WORTH,
-        News::TurningPoint { .. } | News::Said { .. } | News::Withdrawn { .. } => true,
+        News::Turn { .. } | News::TurningPoint { .. } | News::Said { .. } | News::Withdrawn { .. } => true,
         News::OwnWords {
             is_another,
             is_reversal,
@@ -331,6 +331,17 @@ mod tests {
                 "{title}: {decision:?}"
             );
         }
+    }
+
+    #[test]
+    fn who_was_alerted_hears_of_the_turn_once_the_story_has_cooled_down() {
+        let cancel = "Halmar and Orrin cancel treaty";
+        let turned = || alerted(0).report("Senn Courier", "en", "2024-06-20T09:00:00Z", cancel, "");
+        let (cooling, _) = alert(turned(), "2024-06-20T09:05:00Z");
+        assert!(matches!(cooling, Decision::HoldCooling { .. }), "{cooling:?}");
+        let (decision, mail) = alert(turned(), "2024-06-20T14:40:00Z");
+        assert!(matches!(decision, Decision::SendUpdate { .. }), "{decision:?}");
+        assert!(render(&mail).text.contains(cancel));
     }
 
     #[test]

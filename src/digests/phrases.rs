@@ -771,6 +771,7 @@ mod tests {
             for key in [
                 "news_things",
                 "news_turning",
+                "news_turn",
                 "news_corrected",
                 "news_withdrawn",
                 "headline_changed",

@@ -8,7 +8,7 @@ use super::{Item, Told};
 use crate::context::Line;
 use crate::ids::EntryId;
 use crate::stories::Story;
-use crate::stories::news::{self, Heard, News, Turning, What};
+use crate::stories::news::{self, Heard, News, OUTLETS_WORTH, Turning, What};
 use crate::text::aliases::AliasIndex;
 
 /// Characters of a number, name or word that is named as new.
@@ -55,6 +55,9 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
     let mut changes = Vec::new();
     let mut things = Vec::new();
     let (mut turning, mut own, mut noticed) = (None, None, Vec::new());
+    let turn = turn(teller, item, told, news);
+    // Whoever turns the story reports another act: that is no outlet more of what was told.
+    let counts = |more: usize| turn.is_none() || more >= OUTLETS_WORTH;
     for one in news {
         match one {
             News::Withdrawn { outlet, entry } => {
@@ -65,8 +68,9 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
                 noticed.push(*entry);
                 changes.push(by(teller, "news_corrected", outlet));
             }
-            News::Outlets { more, .. } => changes.push(phrases.count_words("more_outlets", *more)),
-            News::Articles { more } => changes.push(phrases.count_words("more_articles", *more)),
+            News::Outlets { more, .. } if counts(*more) => changes.push(phrases.count_words("more_outlets", *more)),
+            News::Articles { more } if counts(*more) => changes.push(phrases.count_words("more_articles", *more)),
+            News::Turn { .. } | News::Outlets { .. } | News::Articles { .. } => {}
             News::Headline => changes.push(phrases.text("headline_changed").to_owned()),
             News::TurningPoint { headline, .. } => {
                 let words = cut(&tidy(headline), HEADLINE_CHARS_MAX);
@@ -89,7 +93,7 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
             News::OwnWords { entry, .. } => own = Some(*entry),
         }
     }
-    let reversal = turned(news);
+    let reversal = reversal(news);
     things.retain(|(_, thing)| !thing.is_empty());
     // A number without its sentence says nothing: where the report that gives it does not stand above, its headline says what it counts.
     let shown = teller.shown(item).map(|member| member.kept.id);
@@ -112,6 +116,7 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
         let things: Vec<String> = things.into_iter().map(|(_, thing)| thing).collect();
         changes.push(phrases.say("news_things", &[("things", &phrases.list(&things))]));
     }
+    changes.extend(turn);
     changes.extend(turning);
     changes.extend(own);
     if changes.is_empty() {
@@ -121,8 +126,21 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
     Some((since_when(teller, told), said))
 }
 
-/// The report that turns round what was told.
+/// The report that denies or turns what was told.
 pub(super) fn turned(news: &[News]) -> Option<EntryId> {
+    reversal(news).or_else(|| turning(news))
+}
+
+/// The report that turns what was told, as things went on.
+fn turning(news: &[News]) -> Option<EntryId> {
+    news.iter().find_map(|one| match one {
+        News::Turn { entry } => Some(*entry),
+        _ => None,
+    })
+}
+
+/// The report that denies or annuls what was told.
+fn reversal(news: &[News]) -> Option<EntryId> {
     news.iter().find_map(|one| match one {
         News::OwnWords {
             entry,
@@ -131,6 +149,18 @@ pub(super) fn turned(news: &[News]) -> Option<EntryId> {
         } => Some(*entry),
         _ => None,
     })
+}
+
+/// `a turn after “Pilots to strike”` under the headline that turns it, else the report that does by its own headline.
+fn turn(teller: &Teller, item: &Item, told: &Told, news: &[News]) -> Option<String> {
+    let entry = turning(news)?;
+    let is_shown = teller.shown(item).is_some_and(|shown| shown.kept.id == entry);
+    if !is_shown {
+        return teller.reported(item, entry);
+    }
+    let before = cut(&tidy(&told.headline), HEADLINE_CHARS_MAX);
+    let before = before.trim_end_matches(['.', '。']);
+    (!before.is_empty()).then(|| teller.phrases.say("news_turn", &[("headline", before)]))
 }
 
 /// `corrected by Harbour Post`
@@ -182,6 +212,33 @@ mod tests {
     fn decided(making: Making) -> (Decision, Digest) {
         let digest = compose(material(vec![making]));
         (digest.decisions[&StoryId(1)].clone(), digest)
+    }
+
+    #[test]
+    fn a_turn_opens_the_update_and_its_line_says_after_what() {
+        let annul = "Halmar and Orrin cancel treaty";
+        let making = |also: &str| {
+            told(1)
+                .report("Senn Courier", "en", "2024-06-20T09:00:00Z", annul, "")
+                .report("Bay Times", "en", "2024-06-20T09:30:00Z", also, "")
+                .told("daily", "2024-06-20T05:00:00Z", 1, TITLE)
+        };
+        let (decision, digest) = decided(making(annul));
+        assert_eq!(digest.tellings().next().unwrap().headline.text, annul);
+        let expected = format!("Since yesterday: a turn after “{TITLE}”.");
+        assert!(
+            matches!(&decision, Decision::SendUpdate { change, .. } if *change == expected),
+            "{decision:?}"
+        );
+    }
+
+    #[test]
+    fn a_digest_that_holds_both_halves_opens_with_the_later() {
+        let annul = "Halmar and Orrin cancel treaty";
+        let mut making = Making::new(1, "strait").report("Harbour Post", "en", "2024-06-19T09:10:00Z", TITLE, LEAD);
+        making = making.report("Senn Courier", "en", "2024-06-19T18:00:00Z", annul, "");
+        let (_, digest) = decided(making);
+        assert_eq!(digest.tellings().next().unwrap().headline.text, annul);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 
 use super::contradicted::shaken;
+use super::notices::Notice;
+use super::turns::leading;
 use super::{Member, Story, notices};
 use crate::ids::EntryId;
 
@@ -16,10 +18,31 @@ pub fn lead<'s>(story: &'s Story, languages: &[String]) -> Option<&'s Member> {
     let first = best(&mut story.entries.iter())?;
     // Asked of the one alone that would lead: nearly always that is no withdrawn one.
     let is_withdrawn = |member: &Member| notices::is_withdrawn_headline(&member.kept.entry.title);
-    if !is_withdrawn(first) {
-        return Some(first);
+    let best = match is_withdrawn(first) {
+        false => first,
+        true => best(&mut story.entries.iter().filter(|member| !is_withdrawn(member))).unwrap_or(first),
+    };
+    let beside = beside(story, best);
+    // A story of one report, as most are, has not turned.
+    if beside.len() == 1 {
+        return Some(best);
     }
-    best(&mut story.entries.iter().filter(|member| !is_withdrawn(member))).or(Some(first))
+    let turn = leading(&[], &beside, |member| order(member, languages));
+    Some(turn.filter(|turn| turn.outdates(best)).map_or(best, |turn| turn.member))
+}
+
+/// The reports with a text and headline of their own in the language of another one, and that one.
+fn beside<'s>(story: &'s Story, best: &'s Member) -> Vec<&'s Member> {
+    let is_own = |member: &&Member| {
+        let has_title = !member.kept.entry.title.trim().is_empty();
+        has_title
+            && member.repeats().is_none()
+            && !member.is_opinion()
+            && is_one_language(member, best)
+            && member.notice() != Some(Notice::Retraction)
+    };
+    let others = story.entries.iter().filter(|member| member.kept.id != best.kept.id);
+    std::iter::once(best).chain(others.filter(is_own)).collect()
 }
 
 /// The members whose headlines such a reader would have been shown one after the other while the story grew: the first to
@@ -43,8 +66,8 @@ pub fn changes<'s>(story: &'s Story, languages: &[String]) -> Vec<&'s Member> {
     shown
 }
 
-/// Lower comes first: has a headline, the reader's language, the feed's rank.
-fn order(member: &Member, languages: &[String]) -> (bool, usize, Reverse<u8>) {
+/// Lower comes first: has a headline, the reader's language, a report and no opinion, the feed's rank.
+fn order(member: &Member, languages: &[String]) -> (bool, usize, bool, Reverse<u8>) {
     let entry = &member.kept.entry;
     let language = entry.language.as_deref().unwrap_or_default();
     let wish = languages
@@ -53,18 +76,22 @@ fn order(member: &Member, languages: &[String]) -> (bool, usize, Reverse<u8>) {
     (
         entry.title.trim().is_empty(),
         wish.unwrap_or(usize::MAX),
+        member.is_opinion(),
         Reverse(member.kept.rank),
     )
 }
 
 /// The member whose headline is shown of a story that the reader was told before: the best of what is new to them, if it
 /// is of a source trusted as much as `lead` and in its language. A visit goes on while its story grows, and an update opens
-/// with what is new. A report that a later one takes back is not shown any more.
+/// with what is new. What turns the story opens it whoever says so. A report that a later one takes back is not shown any more.
 #[must_use]
 pub fn fresh<'s>(story: &'s Story, lead: &'s Member, is_new: impl Fn(EntryId) -> bool) -> &'s Member {
     let has_text = |member: &Member| !member.kept.entry.summary.is_empty() || !member.kept.entry.body.is_empty();
     let new: Vec<&Member> = (story.entries.iter()).filter(|member| is_new(member.kept.id)).collect();
     let shaken = shaken(&new, &[]);
+    if let Some(turn) = turn_since(story, lead, &is_new, |entry| shaken.contradicted.contains(&entry)) {
+        return turn;
+    }
     let since = new.into_iter().filter(|member| {
         !shaken.contradicted.contains(&member.kept.id)
             && member.kept.rank >= lead.kept.rank
@@ -77,6 +104,24 @@ pub fn fresh<'s>(story: &'s Story, lead: &'s Member, is_new: impl Fn(EntryId) ->
     since
         .min_by_key(|member| (repeats(member), Reverse(member.kept.rank), member.kept.id))
         .unwrap_or(lead)
+}
+
+/// The report in the language of the lead that turns what was told, if one does.
+fn turn_since<'s>(
+    story: &'s Story,
+    lead: &'s Member,
+    is_new: impl Fn(EntryId) -> bool,
+    is_taken_back: impl Fn(EntryId) -> bool,
+) -> Option<&'s Member> {
+    let (new, told): (Vec<&Member>, Vec<&Member>) = beside(story, lead)
+        .into_iter()
+        .filter(|member| !is_taken_back(member.kept.id))
+        .partition(|member| is_new(member.kept.id));
+    if new.is_empty() {
+        return None;
+    }
+    let turn = leading(&told, &new, |member| (Reverse(member.kept.rank), member.kept.id))?;
+    Some(turn.member)
 }
 
 /// Whether a report is a copy, through whatever stands in between, of a text that was there when the reader was told.
@@ -94,6 +139,19 @@ pub fn repeats_told(story: &Story, member: &Member, is_new: impl Fn(EntryId) -> 
         at = of;
     }
     false
+}
+
+fn is_one_language(one: &Member, other: &Member) -> bool {
+    let of = |member: &Member| {
+        member
+            .kept
+            .entry
+            .language
+            .as_deref()
+            .map(primary)
+            .map(str::to_ascii_lowercase)
+    };
+    one.kept.entry.language == other.kept.entry.language || of(one) == of(other)
 }
 
 /// `zh` of `zh-Hant-TW`.
@@ -174,6 +232,20 @@ mod tests {
         };
         assert_eq!(shown(&["en"]), [1, 2, 4]);
         assert_eq!(shown(&["ru"]), [1]);
+    }
+
+    #[test]
+    fn an_opinion_leads_no_story_that_has_a_report() {
+        let mut story = Story {
+            id: StoryId(1),
+            entries: vec![
+                member(1, "en", 5, "Opinion: Halmar gambles with the crown"),
+                member(2, "en", 2, "Halmar widens band of the crown"),
+            ],
+        };
+        assert_eq!(lead(&story, &[]).unwrap().kept.id, EntryId(2));
+        story.entries.pop();
+        assert_eq!(lead(&story, &[]).unwrap().kept.id, EntryId(1));
     }
 
     #[test]

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use self::notices::Notice;
+use self::turns::Headline;
 use crate::entries::Kept;
 use crate::ids::{EntryId, StoryId};
 
@@ -33,6 +34,7 @@ pub mod news;
 pub mod notices;
 mod numbers;
 mod open;
+mod opinions;
 pub mod outlets;
 mod profile;
 mod rarity;
@@ -43,6 +45,7 @@ mod said;
 pub mod similarity;
 mod sounds;
 mod subject;
+mod turns;
 mod twins;
 
 /// Why an entry went where it went; stored with the membership.
@@ -140,10 +143,14 @@ pub struct Member {
     pub said: Said,
 }
 
-/// Whether a report is a correction or withdrawal, read from its text when it is first asked: the headline, what is new and what
-/// is told of a story all want to know, for each of its reports and each of its readers.
+/// What is read from a report when it is first asked, whether it is a correction, withdrawal or opinion and what its headline says: the
+/// headline, what is new and what is told of a story all want to know, for each of its reports and each of its readers.
 #[derive(Debug, Default)]
-pub struct Said(OnceLock<Option<Notice>>);
+pub struct Said {
+    notice: OnceLock<Option<Notice>>,
+    headline: OnceLock<Headline>,
+    is_opinion: OnceLock<bool>,
+}
 
 impl Clone for Said {
     /// A copy may be given another text, and is asked anew.
@@ -174,7 +181,20 @@ impl Member {
     /// What it says of itself: that something was wrong in it, or all of it.
     #[must_use]
     pub fn notice(&self) -> Option<Notice> {
-        *self.said.0.get_or_init(|| notices::notice(&self.kept.entry))
+        *self.said.notice.get_or_init(|| notices::notice(&self.kept.entry))
+    }
+
+    /// What its headline says happened.
+    fn headline(&self) -> &Headline {
+        self.said.headline.get_or_init(|| Headline::of(&self.kept.entry))
+    }
+
+    /// Whether it is somebody's opinion and no report.
+    fn is_opinion(&self) -> bool {
+        *self
+            .said
+            .is_opinion
+            .get_or_init(|| opinions::is_opinion(&self.kept.entry))
     }
 
     /// The entry whose text it repeats.

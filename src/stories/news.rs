@@ -25,7 +25,8 @@ use super::numbers::spelled::{self, spelled};
 use super::numbers::{Number, said};
 use super::reversals::reverses;
 use super::said::Lead;
-use super::similarity::{start_count, start_texts, term_id};
+use super::similarity::{TermId, start_count, start_texts, term_id};
+use super::turns::turn;
 use super::{Member, Story};
 use crate::ids::EntryId;
 use crate::text::aliases::AliasIndex;
@@ -137,6 +138,11 @@ pub enum News {
         /// Who.
         outlet: String,
     },
+    /// A report whose headline turns what was told: it ends, resumes, frees, refuses, or says "not" of it.
+    Turn {
+        /// The entry.
+        entry: EntryId,
+    },
     /// Outlets that had not reported it.
     Outlets {
         /// How many.
@@ -180,7 +186,7 @@ pub enum News {
     OwnWords {
         /// The entry.
         entry: EntryId,
-        /// It came a day after all that was told, and seems to tell another event.
+        /// It came a day after all that was told, and seems to tell another event; or it is the first report where opinions were told.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         is_another: bool,
         /// Its headline denies, annuls or turns round what was told.
@@ -247,16 +253,22 @@ pub fn since(story: &Story, heard: &Heard<'_>, aliases: &AliasIndex, history: &[
     news.extend(turning_point(&fresh, &known, history));
     let (things, doubtful) = things(&fresh, &known, &shaken, aliases);
     news.extend(things);
-    let another = fresh.iter().find(|member| known.tells_another(member));
-    let another = another.map(|member| member.kept.id);
+    // Who heard only what somebody thinks of it has not heard the news.
+    let are_opinions = !old.is_empty() && old.iter().all(|member| member.is_opinion());
+    let is_first = |member: &Member| are_opinions && !member.is_opinion();
+    let id = |member: &&Member| member.kept.id;
+    let another = fresh
+        .iter()
+        .find(|member| is_first(member) || known.tells_another(member))
+        .map(id);
     let own = reversal.or(another);
-    let own = own.or_else(|| {
-        fresh
-            .iter()
-            .find(|member| known.lacks(member))
-            .map(|member| member.kept.id)
-    });
+    let own = own.or_else(|| fresh.iter().find(|member| known.lacks(member)).map(id));
     let own = own.or(doubtful);
+    // A headline is named once, and what denies as that.
+    let turn = turn(&old, &fresh, |member, stem| known.has_stem(member, stem)).map(|member| member.kept.id);
+    let turn = turn.filter(|turn| reversal != Some(*turn));
+    news.extend(turn.map(|entry| News::Turn { entry }));
+    let own = own.filter(|entry| turn != Some(*entry));
     news.extend(own.map(|entry| own_words(entry, another.is_some())));
     news
 }
@@ -378,6 +390,13 @@ impl<'k> Known<'k> {
             };
             leads.flat_map(values).collect()
         })
+    }
+
+    /// Whether a stem of a report's headline stands in what was told.
+    fn has_stem(&self, member: &Member, stem: TermId) -> bool {
+        let stems = terms::terms(&member.kept.entry.title);
+        let mut same = stems.iter().filter(|of| term_id(of) == stem);
+        same.any(|of| self.terms.contains(of))
     }
 
     fn has_all(&self, text: &str) -> bool {

@@ -63,15 +63,15 @@ const MUTUAL: [&str; 34] = [
 const DONE_BY: [&str; 8] = ["by", "von", "par", "por", "da", "door", "przez", "av"];
 
 /// Two headlines laid side by side.
-struct Pattern {
+pub(super) struct Pattern {
     /// Places of the words that both have, in order.
-    same: Vec<(usize, usize)>,
+    pub(super) same: Vec<(usize, usize)>,
     /// Between these, places at which both have words of their own.
-    others: Vec<(Range<usize>, Range<usize>)>,
+    pub(super) others: Vec<(Range<usize>, Range<usize>)>,
 }
 
 impl Pattern {
-    fn of(ours: &[TermId], theirs: &[TermId]) -> Self {
+    pub(super) fn of(ours: &[TermId], theirs: &[TermId]) -> Self {
         let same = longest_common(ours, theirs);
         let mut others = Vec::new();
         let (mut a, mut b) = (0, 0);

@@ -49,6 +49,40 @@ fn texts(news: &[News]) -> Vec<(What, &str)> {
 }
 
 #[test]
+fn what_turns_a_told_headline_is_new_and_the_same_in_other_words_is_not() {
+    let cancelled = ("Strait treaty cancelled in Senn", "");
+    let turn = |story: &Story| found(story).iter().any(|news| matches!(news, News::Turn { .. }));
+    let mut turned = story(&[cancelled]);
+    let news = found(&turned);
+    assert!(
+        news.contains(&News::Turn { entry: EntryId(3) }) && is_worth(&news),
+        "{news:?}"
+    );
+    let is_named_twice = news.iter().any(|one| matches!(one, News::OwnWords { .. }));
+    assert!(!is_named_twice, "{news:?}");
+    turned.entries[2].reason = Reason::Copy { of: EntryId(1) };
+    assert!(!turn(&turned), "a copy says what was told");
+    assert!(!turn(&story(&[(
+        "Treaty on the strait is signed by two presidents",
+        ""
+    )])));
+}
+
+#[test]
+fn the_first_report_of_what_only_opinions_spoke_of_is_new() {
+    let told = |first: &str, second: &str| {
+        let mut story = story(&[("Two presidents sign strait treaty in Senn", "")]);
+        for (member, title) in story.entries.iter_mut().zip([first, second]) {
+            member.kept.entry.title = title.to_owned();
+        }
+        is_worth(&found(&story))
+    };
+    let (one, two) = ("Two presidents sign strait treaty", "Strait treaty signed in Senn");
+    assert!(told(&format!("Opinion: {one}"), &format!("{two} | Comment")));
+    assert!(!told(&format!("Opinion: {one}"), two));
+}
+
+#[test]
 fn numbers_names_and_words_that_nobody_said_are_new() {
     let veto = (
         "Parliament in Senn vetoes strait treaty",
