@@ -311,7 +311,7 @@ mod tests {
             (
                 "Halmar and Orrin cancel the treaty",
                 "Nothing is signed.",
-                "one more outlet",
+                "a turn after “Halmar and Orrin sign a treaty”",
             ),
             (
                 "STORY REMOVED: Halmar and Orrin sign a treaty",

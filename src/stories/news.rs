@@ -264,9 +264,8 @@ pub fn since(story: &Story, heard: &Heard<'_>, aliases: &AliasIndex, history: &[
     let own = reversal.or(another);
     let own = own.or_else(|| fresh.iter().find(|member| known.lacks(member)).map(id));
     let own = own.or(doubtful);
-    // A headline is named once, and what denies as that.
+    // A headline is named once.
     let turn = turn(&old, &fresh, |member, stem| known.has_stem(member, stem)).map(|member| member.kept.id);
-    let turn = turn.filter(|turn| reversal != Some(*turn));
     news.extend(turn.map(|entry| News::Turn { entry }));
     let own = own.filter(|entry| turn != Some(*entry));
     news.extend(own.map(|entry| own_words(entry, another.is_some())));
