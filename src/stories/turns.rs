@@ -21,7 +21,7 @@ use crate::text::terms;
 
 mod words;
 
-use words::{WORDS, Words};
+use words::{SAYS, WORDS, Words};
 
 /// Kinds of acts as a set of bits, in the order of the table.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -136,6 +136,9 @@ const STEMS_MAX: usize = 40;
 const SAME_MIN: usize = 3;
 const OTHER_MAX: usize = 2;
 
+/// Words of who says it, before a colon; behind a comma two more, with the word for saying.
+const SOURCE_WORDS_MAX: usize = 3;
+
 /// Stems that a headline with "not" must share with one without.
 const DENIED_SAME_MIN: usize = 3;
 
@@ -157,6 +160,8 @@ struct Stem {
     /// Of acts that its word tells.
     kinds: Kinds,
     is_number: bool,
+    /// It names who says what the headline tells.
+    is_of_source: bool,
 }
 
 /// What a headline says, as far as turns go; read once for each report.
@@ -311,8 +316,28 @@ fn denies(language: &str, not: &Span, at: usize) -> bool {
     }
 }
 
+/// Where a headline names who says it: `Kremlin: …` in front, `…, says Tokyo` at the end.
+fn sources(title: &str) -> impl Iterator<Item = std::ops::Range<usize>> + Clone {
+    let is_short = |text: &str, most: usize| text.split_whitespace().nth(most).is_none();
+    let front = title
+        .find([':', '：'])
+        .filter(|&end| is_short(&title[..end], SOURCE_WORDS_MAX));
+    let behind = [", ", " - ", " – ", " — ", "，"]
+        .iter()
+        .filter_map(|mark| title.rfind(mark))
+        .max();
+    let says = |start: &usize| {
+        let text = title[*start..].to_lowercase();
+        let mut parts = text.split(|sign: char| !sign.is_alphanumeric());
+        is_short(&text, SOURCE_WORDS_MAX + 2) && parts.any(|word| SAYS.contains(&word))
+    };
+    let behind = behind.filter(says).map(|start| start..title.len());
+    front.map(|end| 0..end).into_iter().chain(behind)
+}
+
 fn stems(title: &str, spans: &[Span]) -> Vec<Stem> {
     let mut stems = Vec::new();
+    let source = sources(title);
     for word in title.split_whitespace() {
         let start = word.as_ptr() as usize - title.as_ptr() as usize;
         let within = |span: &&Span| span.start < start + word.len() && start < span.end;
@@ -325,6 +350,7 @@ fn stems(title: &str, spans: &[Span]) -> Vec<Stem> {
                 id: term_id(stem),
                 kinds,
                 is_number: stem.starts_with(|sign: char| sign.is_ascii_digit()),
+                is_of_source: source.clone().any(|of| of.contains(&start)),
             });
         });
     }
@@ -460,7 +486,10 @@ fn is_other_in_one_place(told: &Headline, new: &Headline, is_known: impl Fn(Term
     let ours = &new.stems[ours.clone()];
     // What stands in a table was decided there.
     let is_in_table = kinds(ours) != Kinds::default();
-    !is_in_table && ours.iter().all(|stem| !stem.is_number && !is_known(stem.id))
+    !is_in_table
+        && ours
+            .iter()
+            .all(|stem| !stem.is_number && !stem.is_of_source && !is_known(stem.id))
 }
 
 /// How sure it is that something turned.

@@ -186,3 +186,24 @@ fn the_latest_turn_leads_by_its_best_source_and_a_rescue_is_not_the_earthquake()
     );
     assert_eq!(led(&[&quake, &child]), None);
 }
+
+#[test]
+fn who_says_it_turns_nothing() {
+    for (told, later) in [
+        (
+            "Putin and Kim sign treaty in Pyongyang, says Moscow",
+            "Putin and Kim sign treaty in Pyongyang, says Tokyo",
+        ),
+        (
+            "Kremlin: Treaty of Senn enters its final stage",
+            "Halmar: Treaty of Senn enters its final stage",
+        ),
+    ] {
+        assert!(!turns("en", &[told], later, 8), "{later}");
+    }
+    let (told, later) = (
+        "Kremlin: treaty of Senn welcomed by Halmar",
+        "Kremlin: treaty of Senn deplored by Halmar",
+    );
+    assert!(turns("en", &[told], later, 8), "{later}");
+}

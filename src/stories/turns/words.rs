@@ -9,6 +9,15 @@ pub(super) struct Words {
     pub(super) forms: [&'static str; 16],
 }
 
+/// Words beside which a headline names who says it.
+#[rustfmt::skip]
+pub(super) const SAYS: [&str; 42] = [
+    "say", "says", "said", "according", "reports", "report", "tells", "sagt", "laut", "meldet", "melden", "zufolge", "selon", "dit",
+    "affirme", "annonce", "según", "dice", "dicen", "afirma", "informa", "secondo", "segundo", "diz", "volgens", "zegt", "enligt",
+    "säger", "говорит", "сообщает", "сообщили", "заявил", "заявили", "заявляет", "каже", "повідомляє", "заявив", "mówi", "podaje",
+    "twierdzi", "diyor", "açıkladı",
+];
+
 #[rustfmt::skip]
 pub(super) const WORDS: [Words; 22] = [
     Words {
