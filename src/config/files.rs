@@ -1,6 +1,6 @@
 //! Files of a configuration, read from a folder or given as text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -42,6 +42,8 @@ pub(crate) struct Files {
     /// The folder could be listed, or its files were given as text.
     pub(crate) is_there: bool,
     files: Vec<Named>,
+    /// Their paths: a folder may hold ten thousand of them.
+    known: HashSet<PathBuf>,
     /// Kinds of which a file could not be read: what they hold is unknown.
     lost: Vec<String>,
 }
@@ -127,7 +129,7 @@ impl Files {
     /// Reads a file once, whatever ways lead to it.
     fn add(&mut self, kind: &str, path: &Path, notes: &mut Notes) {
         let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        if self.files.iter().any(|file| file.path == real) {
+        if self.known.contains(&real) {
             return;
         }
         let bytes_max = if kind == "dossiers" {
@@ -136,7 +138,7 @@ impl Files {
             FILE_BYTES_MAX
         };
         match read(path, bytes_max) {
-            Ok(source) => self.files.push(Named {
+            Ok(source) => self.keep(Named {
                 kind: kind.to_owned(),
                 stem: stem_of(path),
                 path: real,
@@ -149,9 +151,14 @@ impl Files {
         }
     }
 
+    fn keep(&mut self, file: Named) {
+        self.known.insert(file.path.clone());
+        self.files.push(file);
+    }
+
     /// Takes a text in the place of the file at a path, which is then not read.
     pub(crate) fn put(&mut self, kind: &str, path: &Path, text: &str) {
-        self.files.push(Named {
+        self.keep(Named {
             kind: kind.to_owned(),
             stem: stem_of(path),
             path: path.canonicalize().unwrap_or_else(|_| path.to_owned()),
@@ -175,7 +182,7 @@ impl Files {
             folder: folder.to_owned(),
             is_there: true,
             files: texts.iter().map(named).collect(),
-            lost: Vec::new(),
+            ..Self::default()
         }
     }
 }
