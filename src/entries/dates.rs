@@ -119,12 +119,6 @@ fn standard(text: &str) -> Option<Timestamp> {
     }
 }
 
-/// Seconds since 1970 as another reader understood them, if a feed can mean that year.
-pub(super) fn real(seconds: i64) -> Option<Timestamp> {
-    let at = Timestamp::from_second(seconds).ok()?;
-    day::is_real(at.to_zoned(jiff::tz::TimeZone::UTC).year().into()).then_some(at)
-}
-
 fn worldly(text: &str, order: Order) -> Option<(Timestamp, Written)> {
     let mut tokens = tokens(text);
     let clock = clock(&mut tokens)?;

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::parse::Draft;
 use super::{Document, Entry};
-use crate::text::url::{canonical, is_front_page};
+use crate::text::url::{canonical, is_canonical_front_page};
 
 /// One repeated id in so many is an accident, more is a habit of the feed.
 const REPEATED_ONE_IN: usize = 20;
@@ -105,14 +105,16 @@ fn settled(drafts: Vec<Draft>, home: Option<&str>, complaints: &mut Vec<String>)
         (false, some) if some < drafts.len() => Basis::SomeOwnIds,
         _ => Basis::OwnIds,
     };
-    let common = Common::of(drafts.iter().map(|draft| &draft.entry), home);
+    let links: Vec<Option<String>> = drafts.iter().map(|draft| alternate(&draft.entry)).collect();
+    let common = Common::of(links.iter().flatten(), home);
     let mut is_made = Vec::with_capacity(drafts.len());
     let mut entries: Vec<Entry> = drafts
         .into_iter()
-        .map(|Draft { native, mut entry }| {
+        .zip(&links)
+        .map(|(Draft { native, mut entry }, link)| {
             let own = native.filter(|id| !is_unreliable && natives.get(id) == Some(&1));
             is_made.push(own.is_none());
-            entry.id = own.unwrap_or_else(|| made(&entry, &common));
+            entry.id = own.unwrap_or_else(|| made(&entry, link.as_deref(), &common));
             entry
         })
         .collect();
@@ -157,43 +159,43 @@ fn counts(keys: impl Iterator<Item = String>) -> HashMap<String, usize> {
 pub struct Common(HashSet<String>);
 
 impl Common {
-    /// Those of a document with these entries. `home` is the canonical link of its site ([`Document::home`]).
-    pub fn of<'e>(entries: impl Iterator<Item = &'e Entry>, home: Option<&str>) -> Self {
-        let mut links: HashMap<String, usize> = HashMap::new();
-        for entry in entries {
-            let Some(link) = alternate(entry) else { continue };
+    /// Those of a document whose entries have these canonical links ([`alternate`]). `home` is the canonical link of its site
+    /// ([`Document::home`]).
+    pub fn of<'l>(links: impl Iterator<Item = &'l String>, home: Option<&str>) -> Self {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for link in links {
             // As good as a link of two.
-            let weight = if is_front(&link) { 2 } else { 1 };
-            *links.entry(link).or_default() += weight;
+            let weight = if is_canonical_front_page(link) { 2 } else { 1 };
+            *counts.entry(link).or_default() += weight;
         }
-        links.retain(|link, count| *count > 1 || home == Some(link.as_str()));
-        Self(links.into_keys().collect())
+        let common = counts
+            .into_iter()
+            .filter(|&(link, count)| count > 1 || home == Some(link));
+        Self(common.map(|(link, _)| link.to_owned()).collect())
     }
 
     /// A link, if it names an entry.
     #[must_use]
     pub fn own<'l>(&self, link: Option<&'l str>) -> Option<&'l str> {
-        link.filter(|link| !self.0.contains(*link) && !is_front(link))
+        link.filter(|link| !self.0.contains(*link) && !is_canonical_front_page(link))
     }
-}
-
-fn is_front(link: &str) -> bool {
-    url::Url::parse(link).is_ok_and(|url| is_front_page(&url))
 }
 
 /// The id of an entry whose feed gives it one that named another entry before. `is_own_link`: its link names it alone, now and
 /// then.
 #[must_use]
 pub fn instead(entry: &Entry, is_own_link: bool) -> String {
-    let common = alternate(entry).filter(|_| !is_own_link);
-    made(entry, &Common(common.into_iter().collect()))
+    let link = alternate(entry);
+    let common = link.clone().filter(|_| !is_own_link);
+    made(entry, link.as_deref(), &Common(common.into_iter().collect()))
 }
 
 /// Calls all entries of a document by what they have, whatever its feed calls them: its ids have named other entries before.
 pub fn call_by_links(entries: &mut [Entry], home: Option<&str>) {
-    let common = Common::of(entries.iter(), home);
-    for entry in &mut *entries {
-        entry.id = made(entry, &common);
+    let links: Vec<Option<String>> = entries.iter().map(alternate).collect();
+    let common = Common::of(links.iter().flatten(), home);
+    for (entry, link) in entries.iter_mut().zip(&links) {
+        entry.id = made(entry, link.as_deref(), &common);
     }
     tell_apart(entries.iter_mut());
 }
@@ -225,20 +227,19 @@ fn place(entry: &Entry) -> Option<String> {
     (!place.is_empty()).then(|| place.to_owned())
 }
 
-/// An id made of what an entry has: its link alone where that names it, else link, date and title; without any of these, what
+/// An id made of what an entry has: its canonical link alone where that names it, else link, date and title; without any of these, what
 /// it says.
-fn made(entry: &Entry, common: &Common) -> String {
-    let link = alternate(entry);
-    if let Some(link) = common.own(link.as_deref()) {
+fn made(entry: &Entry, link: Option<&str>, common: &Common) -> String {
+    if let Some(link) = common.own(link) {
         return link.to_owned();
     }
-    let link = link.or_else(|| entry.url.clone()).unwrap_or_default();
+    let link = link.or(entry.url.as_deref()).unwrap_or_default();
     let date = entry.published.map(|at| at.to_string()).unwrap_or_default();
     let hash = if link.is_empty() && date.is_empty() && entry.title.is_empty() {
         let authors = entry.authors.join("\n");
         hash(&[&entry.summary, &entry.body, &authors, &entry.tags.join("\n")])
     } else {
-        hash(&[&link, &date, &entry.title])
+        hash(&[link, &date, &entry.title])
     };
     format!("backstory:{hash:016x}")
 }

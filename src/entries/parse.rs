@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::decode::Decoded;
-use super::{Document, Entry, base64, dates, decode, identity, json, packed, tree, xml};
+use super::{Document, Entry, base64, decode, identity, json, packed, tree, xml};
 use crate::text::markup;
 
 /// Largest document, in bytes, as it comes, unpacked and decoded. The largest feeds seen are near 6 MB.
@@ -205,6 +205,8 @@ fn first_reading(text: &str, hints: &Hints) -> Result<Vec<Entry>, Option<String>
             .base_uri(hints.base.as_ref().map(Url::as_str))
             // Its own would be random for an entry without id and link, and so a new entry at every poll.
             .id_generator(|_, _, _| String::new())
+            // Dates are read by the second pass, which knows the world's forms of them.
+            .timestamp_parser(|_| None)
             .build()
             .parse(text.as_bytes())
     };
@@ -247,15 +249,12 @@ fn entry_of(entry: feed_rs::model::Entry) -> Entry {
         .links
         .iter()
         .find(|link| link.rel.as_deref().is_none_or(|rel| rel == "alternate"));
-    let time = |seconds: Option<i64>| seconds.and_then(dates::real);
     Entry {
         id: entry.id,
         url: link.map(|link| link.href.clone()),
         title: entry.title.map(|text| text.content).unwrap_or_default(),
         summary: entry.summary.map(|text| text.content).unwrap_or_default(),
         body: entry.content.and_then(|content| content.body).unwrap_or_default(),
-        published: time(entry.published.map(|at| at.timestamp())),
-        updated: time(entry.updated.map(|at| at.timestamp())),
         language: entry.language,
         authors: entry.authors.into_iter().filter_map(|person| person.name).collect(),
         tags: entry
@@ -295,8 +294,8 @@ fn completed(first: Entry, second: Draft) -> Draft {
         title: markup::one_line(&text(first.title, told.title)),
         summary: text(first.summary, told.summary),
         body: text(first.body, told.body),
-        published: told.published.or(first.published),
-        updated: told.updated.or(first.updated),
+        published: told.published,
+        updated: told.updated,
         language: told.language.or(first.language),
         country: told.country,
         feed: told.feed,

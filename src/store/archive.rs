@@ -5,7 +5,7 @@
 
 use jiff::Timestamp;
 
-use super::sql::{Both, exec, list, of_numbers, run, write_rows};
+use super::sql::{Both, exec, list, numbers, numbers_of, of_numbers, run, write_rows};
 use super::{Error, Tx, time};
 use crate::context::Earlier;
 use crate::context::archive::{
@@ -24,7 +24,11 @@ const WAIT: Both = Both {
     postgres: "INSERT INTO unfiled (entry_id) SELECT UNNEST(CAST(STRING_TO_ARRAY(BTRIM($1, '[]'), ',') AS BIGINT[])) ON CONFLICT (entry_id) DO NOTHING",
 };
 const WAITING: &str = "SELECT COUNT(*) FROM unfiled";
-const WAITING_IDS: &str = "SELECT entry_id FROM unfiled ORDER BY entry_id LIMIT $1";
+const WAITING_IDS: Both = numbers_of!(
+    "entry_id",
+    "SELECT entry_id FROM unfiled ORDER BY entry_id LIMIT $1",
+    "SELECT entry_id FROM unfiled ORDER BY entry_id LIMIT $1"
+);
 const BLANK: &str = "SELECT unfiled.entry_id FROM unfiled LEFT JOIN memory ON memory.entry_id = unfiled.entry_id \
                      WHERE memory.entry_id IS NULL ORDER BY unfiled.entry_id LIMIT $1";
 const SEGMENTS: &str = "SELECT id, texts FROM segment ORDER BY id";
@@ -103,8 +107,9 @@ impl Tx {
     /// Those of the engine.
     pub async fn unfiled(&mut self, limit: usize) -> Result<Vec<EntryId>, Error> {
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let rows = run!(self, (i64,), fetch_all, WAITING_IDS, limit)?;
-        Ok(rows.into_iter().map(|(id,)| EntryId(id)).collect())
+        let mut waiting = numbers!(self, WAITING_IDS, limit)?;
+        waiting.sort_unstable();
+        Ok(waiting.into_iter().map(EntryId).collect())
     }
 
     /// Entries that wait although nothing is remembered of them, by number, at most `limit`.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
-use super::sql::{Both, exec, list, of_numbers, run, write_rows};
+use super::sql::{Both, exec, list, numbers, numbers_of, of_numbers, run, write_rows};
 use super::{Error, Tx, from_json, ms, time, time_opt, to_json};
 use crate::entries::edits::{Former, is_same_page};
 use crate::entries::{Entry, Kept, identity};
@@ -49,7 +49,8 @@ pub struct Fresh<'e> {
     pub hash: i64,
 }
 
-#[derive(sqlx::FromRow)]
+/// In the order in which [`page`] lists them.
+#[derive(sqlx::FromRow, serde::Deserialize)]
 pub(super) struct Row {
     id: i64,
     feed_id: i64,
@@ -68,8 +69,14 @@ pub(super) struct Row {
     tags: String,
     rank: i64,
     seen_at: i64,
+    #[serde(deserialize_with = "flag")]
     is_backlog: bool,
     story_id: Option<i64>,
+}
+
+/// One engine has no booleans.
+fn flag<'d, D: serde::Deserializer<'d>>(from: D) -> Result<bool, D::Error> {
+    Ok(<u8 as serde::Deserialize>::deserialize(from)? != 0)
 }
 
 impl Row {
@@ -113,14 +120,50 @@ macro_rules! select {
 
 pub(super) use select;
 
+/// Many entries as one list of lists: on its way each row of an answer wakes two threads, which costs more than reading it.
+macro_rules! page {
+    ($list:literal, $one:literal, $query:expr) => {
+        concat!(
+            "SELECT CAST(COALESCE(",
+            $list,
+            "(",
+            $one,
+            "(id, feed_id, feed_name, guid, url, title, summary, body, published_at, updated_at, language, country, outlet, authors, tags, \
+             rank, seen_at, CAST(is_backlog AS INTEGER), story_id)), '[]') AS TEXT) FROM (",
+            $query,
+            ") AS entry"
+        )
+    };
+}
+
+/// Entries of one page: memory holds their texts twice.
+const PAGE: usize = 64;
+
 const ONE: &str = select!("WHERE entry.id = $1");
 const MANY: Both = Both {
-    sqlite: select!("WHERE entry.id IN (SELECT value FROM json_each($1)) ORDER BY entry.id"),
-    postgres: select!(
-        "WHERE entry.id = ANY(CAST(STRING_TO_ARRAY(BTRIM($1, '[]'), ',') AS BIGINT[])) ORDER BY entry.id"
+    sqlite: page!(
+        "JSON_GROUP_ARRAY",
+        "JSON_ARRAY",
+        select!("WHERE entry.id IN (SELECT value FROM json_each($1))")
+    ),
+    postgres: page!(
+        "JSON_AGG",
+        "JSON_BUILD_ARRAY",
+        select!("WHERE entry.id = ANY(CAST(STRING_TO_ARRAY(BTRIM($1, '[]'), ',') AS BIGINT[]))")
     ),
 };
-const SEEN_AFTER: &str = select!("WHERE entry.id > $1 AND seen_at > $2 ORDER BY entry.id LIMIT $3");
+const SEEN_AFTER: Both = Both {
+    sqlite: page!(
+        "JSON_GROUP_ARRAY",
+        "JSON_ARRAY",
+        select!("WHERE entry.id > $1 AND seen_at > $2 ORDER BY entry.id LIMIT $3")
+    ),
+    postgres: page!(
+        "JSON_AGG",
+        "JSON_BUILD_ARRAY",
+        select!("WHERE entry.id > $1 AND seen_at > $2 ORDER BY entry.id LIMIT $3")
+    ),
+};
 const NTH_LATEST: &str = "SELECT id FROM entry ORDER BY id DESC LIMIT 1 OFFSET $1";
 const LATEST: &str = select!("ORDER BY entry.id DESC LIMIT $1");
 const OF_STORY: &str = select!("WHERE member.story_id = $1 ORDER BY entry.id LIMIT $2");
@@ -139,7 +182,12 @@ const RENAME: &str = "UPDATE entry SET guid = $2 WHERE id = $1";
 const RECENT: &str = "SELECT id, guid, url_key, title, published_at, content_hash FROM entry WHERE feed_id = $1 AND id > $2 ORDER BY id DESC LIMIT $3";
 const ADD: &str = "INSERT INTO entry (id, feed_id, guid, url, url_key, title, summary, body, published_at, updated_at, language, country, outlet, authors, tags, \
                    rank, seen_at, content_hash, is_backlog)";
-const ADD_NEW: &str = "ON CONFLICT (feed_id, guid) DO NOTHING RETURNING id";
+const ADD_NEW: &str = "ON CONFLICT (feed_id, guid) DO NOTHING";
+const THERE: Both = numbers_of!(
+    "id",
+    "SELECT id FROM entry WHERE id IN (SELECT value FROM json_each($1))",
+    "SELECT id FROM entry WHERE id = ANY(CAST(STRING_TO_ARRAY(BTRIM($1, '[]'), ',') AS BIGINT[]))"
+);
 const REVISION_COUNT: &str = "SELECT COUNT(*) FROM revision WHERE entry_id = $1";
 const KEEP_OLD: &str = "INSERT INTO revision (entry_id, until_at, title, summary) SELECT id, $2, title, summary FROM entry WHERE id = $1 \
                         ON CONFLICT (entry_id, until_at) DO NOTHING";
@@ -165,6 +213,14 @@ const SAME_LINK_FOR: jiff::SignedDuration = jiff::SignedDuration::from_hours(14 
 /// The moment after which a link still names the same entry.
 pub(super) fn same_since(now: Timestamp) -> Timestamp {
     now.checked_sub(SAME_LINK_FOR).unwrap_or(Timestamp::MIN)
+}
+
+/// The entries of a [`page`], by number.
+fn read((page,): &(String,)) -> Result<Vec<Kept>, Error> {
+    let rows: Vec<Row> = from_json(page)?;
+    let mut entries: Vec<Kept> = rows.into_iter().map(Row::kept).collect::<Result<_, Error>>()?;
+    entries.sort_unstable_by_key(|kept| kept.id);
+    Ok(entries)
 }
 
 impl Tx {
@@ -359,7 +415,7 @@ impl Tx {
         let labels = |one: &Fresh<'_>| Ok((to_json(&one.kept.entry.authors)?, to_json(&one.kept.entry.tags)?));
         let labels: Vec<(String, String)> = fresh.iter().map(labels).collect::<Result<_, Error>>()?;
         let rows: Vec<_> = fresh.iter().zip(&labels).collect();
-        let added = write_rows!(self, (i64,), (ADD, 19, ADD_NEW), &rows, row => [
+        write_rows!(self, (), (ADD, 19, ADD_NEW), &rows, row => [
             row.0.kept.id.0,
             row.0.kept.feed.0,
             row.0.kept.entry.id.as_str(),
@@ -380,7 +436,8 @@ impl Tx {
             row.0.hash,
             row.0.kept.is_backlog,
         ]);
-        Ok(added.into_iter().map(|(id,)| EntryId(id)).collect())
+        let there = numbers!(self, THERE, list(fresh.iter().map(|one| one.kept.id.0)))?;
+        Ok(there.into_iter().map(EntryId).collect())
     }
 
     /// Takes an entry's new text and keeps the old one as a revision.
@@ -474,17 +531,50 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn entries(&mut self, ids: &[EntryId]) -> Result<Vec<Kept>, Error> {
-        let rows = run!(self, Row, fetch_all, MANY, list(ids.iter().map(|id| id.0)))?;
-        rows.into_iter().map(Row::kept).collect()
+        let mut entries = Vec::with_capacity(ids.len());
+        for ids in ids.chunks(PAGE) {
+            let page = run!(self, (String,), fetch_one, MANY, list(ids.iter().map(|id| id.0)))?;
+            entries.extend(read(&page)?);
+        }
+        entries.sort_unstable_by_key(|kept: &Kept| kept.id);
+        // Asked for twice, there once.
+        entries.dedup_by_key(|kept| kept.id);
+        Ok(entries)
     }
 
     /// Entries with a number above `after` that were seen after `since`, by number, at most `limit`: a page of the archive.
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn entries_after(&mut self, after: EntryId, since: Timestamp, limit: i64) -> Result<Vec<Kept>, Error> {
-        let rows = run!(self, Row, fetch_all, SEEN_AFTER, after.0, since.as_millisecond(), limit)?;
-        rows.into_iter().map(Row::kept).collect()
+    pub async fn entries_after(
+        &mut self,
+        mut after: EntryId,
+        since: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<Kept>, Error> {
+        let limit = usize::try_from(limit).unwrap_or(0);
+        let mut entries = Vec::new();
+        while entries.len() < limit {
+            let most = PAGE.min(limit - entries.len());
+            let count = i64::try_from(most).unwrap_or(i64::MAX);
+            let page = run!(
+                self,
+                (String,),
+                fetch_one,
+                SEEN_AFTER,
+                after.0,
+                since.as_millisecond(),
+                count
+            )?;
+            let page = read(&page)?;
+            after = page.last().map_or(after, |last| last.id);
+            let is_last = page.len() < most;
+            entries.extend(page);
+            if is_last {
+                break;
+            }
+        }
+        Ok(entries)
     }
 
     /// The entry after which `count` others came; `None` when there are no more than these.

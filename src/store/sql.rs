@@ -105,6 +105,32 @@ macro_rules! of_numbers {
     };
 }
 
+/// A statement that gives many numbers as one list, `[1,2,3]`, in no order: on its way each row of an answer wakes two threads.
+/// Each
+/// engine has its own query, which names the column once more.
+macro_rules! numbers_of {
+    ($column:literal, $sqlite:expr, $postgres:expr) => {
+        $crate::store::sql::Both {
+            sqlite: concat!("SELECT JSON_GROUP_ARRAY(", $column, ") FROM (", $sqlite, ")"),
+            postgres: concat!(
+                "SELECT CAST(COALESCE(JSON_AGG(",
+                $column,
+                "), '[]') AS TEXT) FROM (",
+                $postgres,
+                ") AS one"
+            ),
+        }
+    };
+}
+
+/// Runs a statement of [`numbers_of`]: `numbers!(tx, SQL, args…)` gives an `i64` each.
+macro_rules! numbers {
+    ($tx:expr, $sql:expr $(, $arg:expr)* $(,)?) => {{
+        let (list,) = $crate::store::sql::run!($tx, (String,), fetch_one, $sql $(, $arg)*)?;
+        $crate::store::from_json::<Vec<i64>>(&list)
+    }};
+}
+
 /// Writes many rows with few statements: `write_rows!(tx, Row, (BEFORE, COLUMNS, AFTER), &rows, one => [args…])` runs
 /// `BEFORE VALUES (…), (…) AFTER` and gives what it returns.
 macro_rules! write_rows {
@@ -180,6 +206,8 @@ pub(super) fn list(numbers: impl Iterator<Item = i64>) -> String {
 }
 
 pub(super) use exec;
+pub(super) use numbers;
+pub(super) use numbers_of;
 pub(super) use of_numbers;
 pub(super) use run;
 pub(super) use write_rows;

@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::feeds::millis;
-use super::sql::{Both, exec, list, run};
+use super::sql::{Both, exec, list, numbers, numbers_of, of_numbers, run};
 use super::{Error, Tx, time_opt};
 use crate::ids::EntryId;
 
@@ -50,15 +50,12 @@ const ADD: Both = Both {
     postgres: "INSERT INTO work (step, entry_id, due_at) SELECT $1, entry, $3 FROM UNNEST(CAST(STRING_TO_ARRAY(BTRIM($2, '[]'), ',') AS BIGINT[])) AS each (entry) \
                ON CONFLICT (step, entry_id) DO NOTHING",
 };
-const TAKE: Both = Both {
-    sqlite: "DELETE FROM work WHERE step = $1 AND lease_until <= $2 AND entry_id IN \
-             (SELECT entry_id FROM work WHERE step = $1 AND due_at <= $2 AND lease_until <= $2 ORDER BY entry_id LIMIT $3) RETURNING entry_id",
-    // MATERIALIZED: a plan that asks for the due ones again for each row takes more than the limit.
-    postgres: "WITH due AS MATERIALIZED (SELECT entry_id FROM work WHERE step = $1 AND due_at <= $2 AND lease_until <= $2 ORDER BY entry_id LIMIT $3 FOR UPDATE SKIP LOCKED) \
-               DELETE FROM work WHERE step = $1 AND lease_until <= $2 AND entry_id IN \
-               (SELECT entry_id FROM due) \
-               RETURNING entry_id",
-};
+const DUE: Both = numbers_of!(
+    "entry_id",
+    "SELECT entry_id FROM work WHERE step = $1 AND due_at <= $2 AND lease_until <= $2 ORDER BY entry_id LIMIT $3",
+    "SELECT entry_id FROM work WHERE step = $1 AND due_at <= $2 AND lease_until <= $2 ORDER BY entry_id LIMIT $3 FOR UPDATE SKIP LOCKED"
+);
+const TAKE: Both = of_numbers!("DELETE FROM work WHERE step = $2 AND ", "entry_id", "");
 const CLAIM: Both = Both {
     sqlite: "UPDATE work SET lease_until = $1, epoch = epoch + 1, tries = tries + 1 WHERE step = $2 AND lease_until <= $3 AND entry_id IN \
              (SELECT entry_id FROM work WHERE step = $2 AND due_at <= $3 AND lease_until <= $3 ORDER BY entry_id LIMIT $4) RETURNING entry_id, tries, epoch",
@@ -102,10 +99,12 @@ impl Tx {
     /// Those of the engine.
     pub async fn take_work(&mut self, step: Step, now: Timestamp, limit: i64) -> Result<Vec<EntryId>, Error> {
         let now = now.as_millisecond();
-        let rows = run!(self, (i64,), fetch_all, TAKE, step.name(), now, limit)?;
-        let mut entries: Vec<EntryId> = rows.into_iter().map(|(entry,)| EntryId(entry)).collect();
-        entries.sort_unstable();
-        Ok(entries)
+        let mut due = numbers!(self, DUE, step.name(), now, limit)?;
+        due.sort_unstable();
+        if !due.is_empty() {
+            exec!(self, TAKE, list(due.iter().copied()), step.name())?;
+        }
+        Ok(due.into_iter().map(EntryId).collect())
     }
 
     /// Claims steps that are due, in the order in which their entries arrived, at most `limit`, until `now + lease`.

@@ -1,5 +1,7 @@
 //! Addresses in canonical form.
 
+use std::borrow::Cow;
+
 use url::Url;
 
 /// Parameters that say where a reader came from, never what is read. A name ending in `*` stands for any rest.
@@ -87,16 +89,12 @@ const REDIRECTS: [(&str, &str, &[&str]); 5] = [
 /// AMP forms (`/amp`, `.amp`, Google's cache) and the redirecting links of aggregators are unwrapped too.
 #[must_use]
 pub fn canonical(url: &Url) -> String {
-    let mut known = step(url);
-    // Each round only takes away, so this ends; one round nearly always does.
-    while let Ok(again) = Url::parse(&known) {
-        let next = step(&again);
-        if next == known || next.len() > known.len() {
-            break;
-        }
-        known = next;
+    let mut url = Cow::Borrowed(url);
+    // What an address leads to stands in it and is shorter, so this ends.
+    while let Some(target) = target(&url).filter(|target| target.as_str().len() < url.as_str().len()) {
+        url = Cow::Owned(target);
     }
-    known
+    plain(&url)
 }
 
 /// Names of the pages at the top of a site, without their endings.
@@ -105,26 +103,29 @@ const FRONTS: [&str; 4] = ["index", "default", "home", "main"];
 /// Whether an address is the front page of a site, or of one of its languages: it names none of its articles.
 #[must_use]
 pub fn is_front_page(url: &Url) -> bool {
-    let canonical = Url::parse(&canonical(url)).unwrap_or_else(|_| url.clone());
-    if canonical.query().is_some() {
+    is_canonical_front_page(&canonical(url))
+}
+
+/// The same of an address in canonical form.
+#[must_use]
+pub fn is_canonical_front_page(canonical: &str) -> bool {
+    let Some((_, rest)) = canonical.split_once("://").filter(|(_, rest)| !rest.contains('?')) else {
         return false;
-    }
-    let mut pieces: Vec<&str> = canonical.path().split('/').filter(|piece| !piece.is_empty()).collect();
-    let is_front = |piece: &str| {
-        let name = piece
-            .split_once('.')
-            .map_or(piece, |(name, _)| name)
-            .to_ascii_lowercase();
-        FRONTS.contains(&name.as_str())
     };
-    if pieces.last().is_some_and(|piece| is_front(piece)) {
-        pieces.pop();
-    }
-    match pieces.as_slice() {
-        [] => true,
-        [one] => is_language(one),
+    let mut pieces = rest.split('/').skip(1).filter(|piece| !piece.is_empty());
+    let (first, second) = (pieces.next(), pieces.next());
+    match (first, second, pieces.next()) {
+        (None, ..) => true,
+        (Some(one), None, _) => is_front(one) || is_language(one),
+        (Some(one), Some(two), None) => is_language(one) && is_front(two),
         _ => false,
     }
+}
+
+/// `index.html`, `home.aspx`, `Default`.
+fn is_front(piece: &str) -> bool {
+    let name = piece.split_once('.').map_or(piece, |(name, _)| name);
+    FRONTS.iter().any(|front| name.eq_ignore_ascii_case(front))
 }
 
 /// `en`, `pt-br`, `zh_TW`: two letters of a language, and of a country behind it.
@@ -136,30 +137,27 @@ fn is_language(piece: &str) -> bool {
     }
 }
 
-fn step(url: &Url) -> String {
-    let Some(host) = url.host_str().filter(|_| matches!(url.scheme(), "http" | "https")) else {
+/// An address that leads to no other, without what does not name the article.
+fn plain(url: &Url) -> String {
+    let Some(host) = url.host_str().filter(|_| is_web(url)) else {
         return url.as_str().to_owned();
     };
-    let host = bare_host(host);
-    if let Some(target) = target(url, host) {
-        return target.into();
+    let mut plain = format!("https://{}", bare_host(host));
+    // 443 is what https means without a port.
+    if let Some(port) = url.port().filter(|port| *port != 443) {
+        plain.push_str(&format!(":{port}"));
     }
-    let mut out = format!("https://{host}");
-    if let Some(port) = url.port() {
-        out.push_str(&format!(":{port}"));
+    plain.push_str(&bare_path(url.path()));
+    let pieces = url.query().unwrap_or_default().split('&');
+    for (at, piece) in pieces.filter(|piece| !piece.is_empty() && !is_noise(piece)).enumerate() {
+        plain.push(if at == 0 { '?' } else { '&' });
+        plain.push_str(piece);
     }
-    out.push_str(&bare_path(url.path()));
-    let query: Vec<&str> = url
-        .query()
-        .unwrap_or_default()
-        .split('&')
-        .filter(|piece| !piece.is_empty() && !is_noise(piece))
-        .collect();
-    if !query.is_empty() {
-        out.push('?');
-        out.push_str(&query.join("&"));
-    }
-    out
+    plain
+}
+
+fn is_web(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https")
 }
 
 /// The host without dots at its end and labels for screens; at least two labels stay.
@@ -175,20 +173,28 @@ fn bare_host(host: &str) -> &str {
     host
 }
 
-fn bare_path(path: &str) -> String {
-    let mut path = path.trim_end_matches('/');
-    for ending in ["/amp", ".amp", "/amp.html"] {
-        if let Some(rest) = path.strip_suffix(ending).filter(|rest| rest.len() > 1) {
-            path = rest.trim_end_matches('/');
-        }
+/// The path without slashes at its end and the marks of AMP, however many there are.
+fn bare_path(path: &str) -> Cow<'_, str> {
+    let mut path = Cow::Borrowed(path.trim_end_matches('/'));
+    while let Some(shorter) = without_amp(&path) {
+        path = Cow::Owned(shorter.trim_end_matches('/').to_owned());
     }
-    match path.strip_suffix(".amp.html") {
-        Some(rest) if rest.len() > 1 => format!("{rest}.html"),
-        _ => match path.strip_prefix("/amp/") {
-            Some(rest) if !rest.is_empty() => format!("/{rest}"),
-            _ => path.to_owned(),
-        },
+    path
+}
+
+fn without_amp(path: &str) -> Option<Cow<'_, str>> {
+    let ending = ["/amp", ".amp", "/amp.html"]
+        .iter()
+        .find_map(|ending| path.strip_suffix(ending));
+    if let Some(rest) = ending.filter(|rest| rest.len() > 1) {
+        return Some(rest.into());
     }
+    if let Some(rest) = path.strip_suffix(".amp.html").filter(|rest| rest.len() > 1) {
+        return Some(format!("{rest}.html").into());
+    }
+    path.strip_prefix("/amp/")
+        .filter(|rest| !rest.is_empty())
+        .map(|rest| format!("/{rest}").into())
 }
 
 fn is_noise(piece: &str) -> bool {
@@ -205,7 +211,8 @@ fn is_noise(piece: &str) -> bool {
 }
 
 /// Where an aggregator's redirecting address or Google's AMP cache leads.
-fn target(url: &Url, host: &str) -> Option<Url> {
+fn target(url: &Url) -> Option<Url> {
+    let host = url.host_str().filter(|_| is_web(url)).map(bare_host)?;
     if let Some((_, _, names)) = REDIRECTS
         .iter()
         .find(|(of, path, _)| *of == host && *path == url.path())
@@ -228,9 +235,7 @@ fn target(url: &Url, host: &str) -> Option<Url> {
 }
 
 fn http(text: &str) -> Option<Url> {
-    Url::parse(text)
-        .ok()
-        .filter(|url| matches!(url.scheme(), "http" | "https"))
+    Url::parse(text).ok().filter(is_web)
 }
 
 #[cfg(test)]

@@ -50,19 +50,18 @@ pub(super) async fn arrivals(
     if brought.are_ids_reused {
         identity::call_by_links(&mut entries, home);
     }
-    let common = Common::of(entries.iter(), home);
+    let links: Vec<Option<String>> = entries.iter().map(identity::alternate).collect();
+    let common = Common::of(links.iter().flatten(), home);
     let mut items: Vec<Item> = entries
         .into_iter()
-        .map(|entry| {
-            let link = identity::alternate(&entry);
-            Item {
-                has_own_link: common.own(link.as_deref()).is_some(),
-                link,
-                hash: identity::content_hash(&entry),
-                entry,
-                arrival: Arrival::New,
-                is_held: false,
-            }
+        .zip(links)
+        .map(|(entry, link)| Item {
+            has_own_link: common.own(link.as_deref()).is_some(),
+            link,
+            hash: identity::content_hash(&entry),
+            entry,
+            arrival: Arrival::New,
+            is_held: false,
         })
         .collect();
     look_up_all(tx, feed, &mut items, (&common, home), brought, now).await?;
