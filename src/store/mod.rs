@@ -17,6 +17,7 @@ use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
 mod archive;
+mod arrivals;
 mod corrections;
 mod digests;
 mod entries;
@@ -38,8 +39,9 @@ mod untold;
 mod work;
 
 pub use archive::{PageId, SegmentRow};
+pub use arrivals::{Arrival, Sought};
 pub use digests::{Delivery, DueSchedule, PlannedSchedule, Record};
-pub use entries::{Arrival, Fresh, Sought};
+pub use entries::Fresh;
 pub use feeds::{DueFeed, IMPORTED, KnownFeed, Rhythm, Unread};
 pub use hand::ASIDE_FOR;
 pub use hits::Hits;

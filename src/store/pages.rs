@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::entries::same_since;
+use super::arrivals::same_since;
 use super::sql::{Both, exec, run};
 use super::{Error, Tx};
 use crate::entries::{Kept, identity};

@@ -24,6 +24,7 @@ on_both_engines!(
     an_entry_whose_id_changed_is_known_by_its_link,
     a_whole_document_is_looked_for_at_once,
     many_entries_are_kept_and_read_back_at_once,
+    an_entry_among_many_is_read_back_to_the_sign,
     work_of_a_dead_node_is_due_again,
     work_that_is_taken_comes_back_without_its_commit,
     one_edition_exists_once,
@@ -380,6 +381,48 @@ async fn many_entries_are_kept_and_read_back_at_once(engine: Engine) {
     assert_eq!(read[76].id, known);
     assert_eq!(tx.entries(&[]).await.unwrap(), []);
     assert!(tx.add_entries(&[]).await.unwrap().is_empty());
+}
+
+/// Pages of entries travel as text.
+async fn an_entry_among_many_is_read_back_to_the_sign(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    let feed = world.feed().await;
+    let title =
+        "\"Quoted\" \\ back\\slash, tab\t, line\n, \u{1}\u{1f}\u{7f}\u{2028} ключ 鍵 🔑 [1,2] {\"a\":null} $1 ?";
+    let mut odd = kept(
+        EntryId(world.ids.next(world.now)),
+        feed,
+        "'; odd \"id\"",
+        title,
+        world.now,
+    );
+    odd.is_backlog = true;
+    odd.rank = 3;
+    odd.entry.body = title.repeat(2_000);
+    odd.entry.published = Some(Timestamp::MIN);
+    odd.entry.updated = Some(Timestamp::from_millisecond(253_402_207_200_000).unwrap());
+    odd.entry.authors = vec!["A, \"B\"".into(), String::new()];
+    odd.entry.tags = vec!["[]".into()];
+    let plain = kept(EntryId(world.ids.next(world.now)), feed, "plain", "Plain", world.now);
+    let mut tx = world.store.write().await.unwrap();
+    let fresh = [&odd, &plain].map(|kept| Fresh {
+        kept,
+        url_key: None,
+        hash: 1,
+    });
+    tx.add_entries(&fresh).await.unwrap();
+    let one = tx.entry(odd.id).await.unwrap().unwrap();
+    assert_eq!((one.is_backlog, one.rank, one.entry.title.as_str()), (true, 3, title));
+    let ids = [plain.id, odd.id, plain.id];
+    let plain = tx.entry(plain.id).await.unwrap().unwrap();
+    assert_eq!(tx.entries(&ids).await.unwrap(), [one.clone(), plain.clone()]);
+    let since = Timestamp::UNIX_EPOCH;
+    assert_eq!(
+        tx.entries_after(EntryId(0), since, 9).await.unwrap(),
+        [one.clone(), plain.clone()]
+    );
+    assert_eq!(tx.entries_after(EntryId(0), since, 1).await.unwrap(), [one]);
+    assert_eq!(tx.entries_after(plain.id, since, 9).await.unwrap(), []);
 }
 
 async fn work_that_is_taken_comes_back_without_its_commit(engine: Engine) {
