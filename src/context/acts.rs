@@ -5,11 +5,12 @@
 
 use std::sync::LazyLock;
 
+use super::things;
 use crate::text::aliases::{AliasIndex, Hit};
 
 mod words;
 
-use words::{ACTS, ANSWERING, FOLLOWS, GENERIC};
+use words::{ACTS, ANSWERING, BY_WHOM, FOLLOWS, GENERIC};
 
 /// Kinds of acts as a set of bits, in the order of the table.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -77,6 +78,7 @@ impl Acts {
     /// Reads a headline.
     pub(super) fn read(headline: &str) -> Self {
         let mut acts = Self::default();
+        acts.main.0 |= by_whom(headline);
         let hits = INDEX.find(headline);
         let inside = |hit: &&Hit| {
             let longer = |other: &Hit| {
@@ -145,6 +147,31 @@ impl Acts {
         Some(format!("led here: {}, then {}", name(earlier.0)?, name(later.0)?))
     }
 }
+
+/// Kinds of acts that a verb tells beside the word for a court or a parliament.
+fn by_whom(headline: &str) -> u64 {
+    let told = BY_VERB.find(headline).into_iter().map(|hit| BY_WHOM[hit.set]);
+    let mut told = told.peekable();
+    if told.peek().is_none() {
+        return 0;
+    }
+    let who: Vec<&str> = things::read(headline)
+        .into_iter()
+        .filter_map(|thing| thing.name)
+        .collect();
+    let told = told.filter(|(_, by, _)| who.contains(by));
+    told.fold(0, |bits, (name, ..)| bits | kind(name).0)
+}
+
+static BY_VERB: LazyLock<AliasIndex> = LazyLock::new(|| {
+    AliasIndex::of_table(
+        BY_WHOM
+            .iter()
+            .map(|(name, _, verbs)| (*name, *verbs))
+            .collect::<Vec<_>>()
+            .iter(),
+    )
+});
 
 fn name(of: u64) -> Option<&'static str> {
     let at = usize::try_from(of.trailing_zeros()).ok()?;
@@ -353,6 +380,113 @@ mod tests {
         );
         assert_eq!(follows("Ilk arrested", "Ilk is arrested"), None);
         assert_eq!(follows("Herring are counted", "Ilk is arrested"), None);
+    }
+
+    #[track_caller]
+    fn all_tell(kind: &'static str, texts: &[&str]) {
+        for text in texts {
+            let acts = Acts::read(text).main;
+            assert!(acts.shared_name(Kinds::of(&[kind])).is_some(), "{kind}: {text}");
+        }
+    }
+
+    #[test]
+    fn what_courts_and_parliaments_do_is_known_in_each_language() {
+        all_tell(
+            "ruling",
+            &[
+                "Judge Orla orders Norland to pay the mill",
+                "Court rules quota unlawful",
+                "La Cour donne tort à la Norlande",
+                "El tribunal ordena a Norlandia pagar",
+                "Gericht: Quote ist rechtswidrig",
+                "Суд обязал Норландию выплатить долг",
+                "最高裁、割当を違法と判断",
+                "法院裁定配额违法",
+                "대법원, 할당제 위법 판결",
+            ],
+        );
+        all_tell(
+            "lawsuit",
+            &[
+                "Norland fait appel de l'arrêt",
+                "Norlandia apela la orden",
+                "Norland legt Berufung ein",
+                "Норландия обжаловала приказ",
+            ],
+        );
+        all_tell(
+            "vote",
+            &[
+                "Senate passes the quota bill",
+                "Le parlement approuve la loi",
+                "El Congreso aprobó la ley",
+                "Bundestag beschließt Gesetz",
+                "Парламент принял закон",
+                "国会で法案が成立",
+                "국회, 법안 통과",
+            ],
+        );
+        let jets = Acts::read("Norland Air orders fifty jets, train passes").main;
+        assert!(jets.is_empty(), "no court and no parliament: {jets:?}");
+    }
+
+    #[test]
+    fn what_is_done_at_borders_dams_and_straits_is_known_in_each_language() {
+        all_tell(
+            "deportation",
+            &[
+                "Norland deports forty sailors",
+                "La Norlande expulse quarante marins",
+                "Norlandia deporta a cuarenta marinos",
+                "Norland schiebt ab: Abschiebung von vierzig Seeleuten",
+                "Норландия депортирует моряков",
+                "ノルランド、船員40人を強制送還",
+                "诺兰遣返40名船员",
+                "노를란드, 선원 40명 추방",
+            ],
+        );
+        all_tell(
+            "extension",
+            &[
+                "Norland extends quota",
+                "La Norlande prolonge les quotas",
+                "Norlandia prorroga las cuotas",
+                "Norland verlängert Quoten",
+                "Норландия продлила квоты",
+                "ノルランド、割当を延長",
+                "诺兰延长配额",
+                "노를란드, 할당 연장",
+            ],
+        );
+        all_tell(
+            "seizure",
+            &[
+                "Guards seize a trawler",
+                "Des gardes saisissent: saisie d'un chalutier",
+                "Küstenwache beschlagnahmt Kutter",
+                "Хуторяне захватили траулер",
+                "警備隊、漁船を拿捕",
+                "해경, 어선 나포",
+            ],
+        );
+        all_tell(
+            "crash",
+            &[
+                "Naufrage d'un chalutier",
+                "Траулер затонул",
+                "Kutter gesunken",
+                "漁船が撃沈される",
+            ],
+        );
+        all_tell(
+            "filling",
+            &[
+                "Filling of the reservoir begins",
+                "Le remplissage du réservoir",
+                "水库开始蓄水",
+            ],
+        );
     }
 
     #[test]

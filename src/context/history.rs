@@ -164,6 +164,10 @@ impl Historian {
             return Vec::new();
         }
         let limit = limit.min(LINES_ASKED_MAX);
+        // Where nobody says which watchlists the story met, those that it was found by say it.
+        let met: Option<Vec<String>> =
+            (!matches.is_empty()).then(|| matches.iter().map(|found| found.watchlist.clone()).collect());
+        let watchlists = watchlists.or(met.as_deref());
         let chosen = self
             .arc(&story, matches, watchlists, day, limit)
             .unwrap_or_else(|| choose(&self.found(&story, matches, watchlists, day), &self.events, limit));
@@ -230,8 +234,10 @@ impl Historian {
             let known = &self.events[at];
             let event = self.event(known);
             let follows = self.leads(at, story, day);
+            let mention = self.spoken_of(at, story, day);
             let ties = Ties {
-                is_spoken_of: self.spoken_of(at, story, day).is_some() || self.led_to(at, story, day),
+                is_spoken_of: mention.is_some() || self.led_to(at, story, day),
+                is_dated: mention.is_some_and(|mention| subject.is_dated(&mention)),
                 has_led: is_recent(at) && follows,
                 follows,
             };

@@ -8,10 +8,10 @@ use std::ops::Range;
 
 use super::acts::Acts;
 use super::dossier::{Dossier, Event};
-use super::history::Known;
+use super::history::{Known, Mention};
 use super::reading::{Reader, Story};
 use super::scoring::{COMMON_SHARE, Scale};
-use super::things;
+use super::things::{self, Thing};
 use crate::matches::{Evidence, Field, Match};
 use crate::text::{places, terms};
 
@@ -34,6 +34,9 @@ const BROAD_SHARE: f64 = 1.0 / 3.0;
 
 /// From this many events on a name alone does not say which affair it is.
 const FREQUENT_EVENTS: f64 = 3.0;
+
+/// Things that are bodies: part of whose name may be the word for them.
+const BODIES: [&str; 2] = ["court", "parliament"];
 
 /// Words named in a reason.
 const WORDS_SHOWN: usize = 4;
@@ -78,9 +81,11 @@ impl Plain {
         let is_free = |at: &Range<usize>, taken: &[Range<usize>]| {
             !taken.iter().any(|other| at.start < other.end && other.start < at.end)
         };
+        // A court or a parliament has a name of its own, and each language its word.
+        let is_body = |thing: &Thing| thing.name.is_some_and(|name| BODIES.contains(&name));
         for thing in things::read(headline)
             .into_iter()
-            .filter(|thing| is_free(&thing.at, &taken))
+            .filter(|thing| is_free(&thing.at, &taken) || is_body(thing))
         {
             if let Some(name) = thing.name {
                 let word = || headline[thing.at.clone()].to_owned();
@@ -131,7 +136,9 @@ pub(super) struct Subject {
     /// Stems and things of the dossier's title: what each of its stories is about.
     title_stems: HashSet<String>,
     title_things: HashSet<&'static str>,
-    /// How many events which of the names that the dossier is about took part in together.
+    /// How many events are of a year.
+    by_year: HashMap<i16, f64>,
+    /// How many events which of the names that the dossier often has took part in together.
     together: HashMap<BTreeSet<String>, f64>,
 }
 
@@ -171,8 +178,11 @@ impl Subject {
             .collect();
         for &event in &subject.events {
             let actors = &events[event].plain.actors;
-            let broad: BTreeSet<String> = actors.iter().filter(|party| subject.is_broad(party)).cloned().collect();
-            *subject.together.entry(broad).or_insert(0.0) += 1.0;
+            let frequent = actors.iter().filter(|party| subject.is_frequent(party));
+            let frequent: BTreeSet<String> = frequent.cloned().collect();
+            *subject.together.entry(frequent).or_insert(0.0) += 1.0;
+            let year = dossier.events[events[event].event].date.first.year();
+            *subject.by_year.entry(year).or_insert(0.0) += 1.0;
         }
         subject.file(events);
         subject
@@ -228,6 +238,22 @@ impl Subject {
         named.peek().is_some() && named.all(|party| !known.plain.parties.contains(party))
     }
 
+    /// Whether a text that names an event so can mean no other: its instrument, its month, or a year of which the dossier has few events.
+    pub(super) fn is_dated(&self, mention: &Mention) -> bool {
+        match mention {
+            Mention::Instrument(_) | Mention::Month(..) => true,
+            Mention::Year(year) => self.by_year.get(year).is_some_and(|count| *count < FREQUENT_EVENTS),
+            Mention::Back(_) | Mention::Anniversary => false,
+        }
+    }
+
+    /// Whether a state says which affair of the dossier it is: in a long one, a state of the headline that not too many of its events
+    /// have; below it, one that hardly any has. One of two that quarrel says nothing.
+    fn tells_the_affair(&self, state: &str, is_in_title: bool) -> bool {
+        let is_told = is_in_title || self.scale.count_of_party(state) < FREQUENT_EVENTS;
+        self.scale.count() >= COUNTED_FROM && !self.core.contains(state) && is_told && !self.is_broad(state)
+    }
+
     /// Neither a state nor one whom nearly every story names.
     fn is_own(&self, party: &str) -> bool {
         !self.states.contains(party) && !self.core.contains(party)
@@ -243,8 +269,15 @@ impl Subject {
         is_recent: impl Fn(usize) -> bool,
         is_same_act: impl Fn(usize) -> bool,
     ) -> BTreeSet<usize> {
-        let names = story.parties.keys().filter(|party| !self.states.contains(*party));
-        let names = names.filter_map(|party| self.by_name.get(party));
+        let says_which =
+            |party: &String, is_in_title| !self.states.contains(party) || self.tells_the_affair(party, is_in_title);
+        let names = story
+            .parties
+            .iter()
+            .filter(|(party, found)| says_which(party, found.is_in_title));
+        let names = names
+            .map(|(party, _)| party)
+            .filter_map(|party| self.by_name.get(party));
         let words = story.stems.iter().filter_map(|stem| self.by_word.get(stem));
         let things = story.things.keys().filter_map(|thing| self.by_thing.get(thing));
         let old = |posting: &'_ Vec<usize>| -> Vec<usize> {
@@ -271,13 +304,19 @@ impl Subject {
             .collect()
     }
 
+    /// Whether most events of a long dossier speak of a thing: it is what the dossier is about, and no reason for a line.
+    fn is_in_most(&self, thing: &str) -> bool {
+        let count = self.things.get(thing).copied().unwrap_or(0.0);
+        self.scale.count() >= COUNTED_FROM && count > self.scale.count() * COMMON_SHARE
+    }
+
     /// The things that story and event share, as the dossier's headlines write them, and the words.
     pub(super) fn shared_words(&self, known: &Known, event: &Event, story: &Story) -> Vec<String> {
         let things = known
             .plain
             .things
             .iter()
-            .filter(|(name, _)| story.things.contains_key(*name));
+            .filter(|(name, _)| story.things.contains_key(*name) && !self.is_in_most(name));
         let mut shown: Vec<String> = things.map(|(_, word)| word.clone()).collect();
         let headlines = std::iter::once(&event.headline).chain(event.headlines.values());
         for word in headlines.flat_map(|headline| headline.split_whitespace()) {

@@ -29,6 +29,9 @@ const NAME_SHARE: f64 = 0.5;
 /// Characters of the text that are read beside the headline; later ones tell of other things.
 const SUMMARY_CHARS: usize = 600;
 
+/// Characters of the article in which the months are read that it speaks of.
+const BODY_CHARS: usize = 2_000;
+
 /// Longest name in capitals that is looked for in capitals only.
 const ACRONYM_CHARS_MAX: usize = 5;
 
@@ -232,7 +235,7 @@ impl Reader {
             acts,
             things: things_in(title, summary),
             language: language_of(entry),
-            mentions: Mentions::read(&format!("{title}\n{summary}"), day),
+            mentions: Mentions::read(&format!("{title}\n{summary}"), further_down(entry), day),
             ..Story::default()
         };
         let off = self.threads.len();
@@ -294,8 +297,19 @@ impl Reader {
     fn read_threads(&self, story: &mut Story, text: &str, names: &[Hit], weight: f64) {
         let hits = self.words.find(text);
         let names: Vec<&Hit> = names.iter().filter(|hit| self.is_party(hit)).collect();
+        // A word that begins before a name and ends in it, or the other way round, is none: 送|金正恩 is no 送金.
+        let crosses = |hit: &Hit| {
+            names.iter().any(|name| {
+                let (before, behind) = if name.start < hit.start {
+                    (*name, hit)
+                } else {
+                    (hit, *name)
+                };
+                before.start < behind.start && behind.start < before.end && before.end < behind.end
+            })
+        };
         for hit in &hits {
-            if hit.set < self.threads.len() && !self.is_hidden(hit, &hits) {
+            if hit.set < self.threads.len() && !self.is_hidden(hit, &hits) && !crosses(hit) {
                 let is_name = names.iter().any(|name| name.start == hit.start && hit.end == name.end);
                 let factor = self.threads[hit.set].factor * if is_name { NAME_SHARE } else { 1.0 };
                 note(
@@ -515,6 +529,18 @@ fn counts_for(set: &AliasSet, states: &HashSet<String>) -> Vec<String> {
         .filter(|part| states.contains(*part))
         .map(str::to_owned)
         .collect()
+}
+
+/// What of the article stands below the first lines and is read for the months that it names.
+fn further_down(entry: &Entry) -> &str {
+    let body = entry.body.as_str();
+    let start = if entry.summary.trim().is_empty() {
+        first_lines(entry).len()
+    } else {
+        0
+    };
+    let end = body.char_indices().nth(BODY_CHARS).map_or(body.len(), |(end, _)| end);
+    body.get(start..end).unwrap_or_default()
 }
 
 fn first_lines(entry: &Entry) -> &str {

@@ -132,6 +132,8 @@ struct Name {
 struct Agreement {
     name: u32,
     letters: usize,
+    /// The name itself and no form of another: `Brasil` is the state, though it begins as `Brasilia` does.
+    is_whole: bool,
 }
 
 impl Table {
@@ -211,7 +213,7 @@ impl Table {
             let best = agreements
                 .iter()
                 .filter(|agreement| self.goes_on(agreement.name, &words[at..]))
-                .max_by_key(|agreement| (self.names[agreement.name as usize].words.len(), agreement.letters));
+                .max_by_key(|of| (self.names[of.name as usize].words.len(), of.letters, of.is_whole));
             let is_new = at >= 2 && words[at - 2].1 == "New";
             if let Some(best) = best
                 && !is_new
@@ -285,7 +287,12 @@ impl Table {
                     letters >= AGREE_MIN
                 };
                 let is_written_so = (!is_small || may_be_small) && (!name.is_acronym || is_acronym(word));
-                is_written_so.then_some(Agreement { name: number, letters })
+                let is_whole = name.words[0] == folded;
+                is_written_so.then_some(Agreement {
+                    name: number,
+                    letters,
+                    is_whole,
+                })
             })
             .collect()
     }
@@ -451,12 +458,29 @@ mod tests {
     }
 
     #[test]
+    fn a_name_itself_goes_before_a_form_of_another() {
+        check("carne de Brasil", &[("BR", "Brasil")]);
+        check("in Brasilia", &[("Brasília", "Brasilia")]);
+        // A look-alike that is no place by itself begins the name of one.
+        check(
+            "Buenos Aires y Puerto Rico, Guinea Ecuatorial",
+            &[
+                ("Buenos_Aires", "Buenos Aires"),
+                ("PR", "Puerto Rico"),
+                ("GQ", "Guinea Ecuatorial"),
+            ],
+        );
+    }
+
+    #[test]
     fn everyday_words_are_no_places() {
         check(
             "children polish a turkey in china cups; Polar Children from Indiana",
             &[],
         );
         check("New Jersey, New Mexico", &[]);
+        check("buenos días, Mali, Guinea", &[]);
+        check("Buenos, pues", &[]);
         check("", &[]);
     }
 

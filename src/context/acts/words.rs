@@ -1,7 +1,7 @@
 //! Kinds of acts with the words that tell them, in the languages of most wires. General words only: none belongs to one event.
 
 /// Name for readers, and forms: `word*` stands for any ending.
-pub(super) const ACTS: [(&str, &str); 59] = [
+pub(super) const ACTS: [(&str, &str); 64] = [
     (
         "offensive",
         "offensive* | invasion* | invad* | assault* | attack* | air strike* | airstrike* | missile strike* | drone strike* | \
@@ -24,7 +24,7 @@ pub(super) const ACTS: [(&str, &str); 59] = [
     ),
     (
         "agreement",
-        "agree* | accord | accords | deal | pact | соглас* | соглашен* | einigen | einigt | geeinigt | Abkommen | vereinbar* | \
+        "s'accordent | s'entendent | pactan | accordo | anlaştı* | uzgodni* | 达成 | 達成 | اتفاق | اتفاقا | договорил* | договорён* | договорен* | agree* | accord | accords | deal | pact | соглас* | соглашен* | einigen | einigt | geeinigt | Abkommen | vereinbar* | \
          acuerd* | 합의 | 협정 | 协议 | 合意 | 協定 | \
          达成协议 | 達成協議 | 协定 | 協議 | 제휴 | 협약",
     ),
@@ -36,7 +36,7 @@ pub(super) const ACTS: [(&str, &str); 59] = [
     ),
     (
         "ratification",
-        "ratif* | ратифи* | ratifizier* | 비준 | 批准 | 承認案 | \
+        "утвердил* договор | zatwierdz* | onaylad* | تصديق | صادق | ratif* | ратифи* | ratifizier* | 비준 | 批准 | 承認案 | \
          批准条约 | onayla*",
     ),
     (
@@ -119,7 +119,7 @@ pub(super) const ACTS: [(&str, &str); 59] = [
     ),
     (
         "crash",
-        "crash* | collid* | collision* | derail* | capsiz* | sinks | sank | overruns | overran | skids off | veers off | крушен* | столкнов* | Absturz* | abgestürzt | \
+        "sunk | sinking | naufrag* | затон* | gesunken | sinkt | versenk* | hundimiento* | se hunde | se hundió | affonda* | coulé | coule | 撃沈 | crash* | collid* | collision* | derail* | capsiz* | sinks | sank | overruns | overran | skids off | veers off | крушен* | столкнов* | Absturz* | abgestürzt | \
          entgleist | Kollision* | collision | déraill* | choque | 추락 | 충돌 | 坠毁 | 墜落 | 衝突 | 相撞 | \
          失事 | 坠机 | 墜機 | 相撞事故 | 出轨 | 脫軌 | 脱線 | 沈没 | 沉没 | 탈선 | 침몰 | 여객기 사고 | تحطم | تصادم",
     ),
@@ -155,7 +155,7 @@ pub(super) const ACTS: [(&str, &str); 59] = [
     ("veto", "veto* | вето | 거부권 | 否决 | 拒否権"),
     (
         "vote",
-        "vote | votes | voted | referendum* | ballot | adopts | adopted | голосова* | референдум* | Abstimmung* | abgestimmt | \
+        "votó | votaron | vota | votan | adoptent | adopte | adopté | verabschied* | проголосова* | uchwal* | głosow* | oylama* | kabul etti | votazion* | تصويت | vote | votes | voted | referendum* | ballot | adopts | adopted | голосова* | референдум* | Abstimmung* | abgestimmt | \
          stimmt ab | voté | votent | votación | 투표 | 국민투표 | 投票 | 表决 | 採択 | 通过 | \
          表決 | 可决 | 可決 | 가결 | 부결 | 표결 | 通過",
     ),
@@ -167,7 +167,7 @@ pub(super) const ACTS: [(&str, &str); 59] = [
     ),
     (
         "withdrawal",
-        "withdr* | pulls out | pull out | pulled out | leaves | leave | quits | вывод* | выводит* | покин* | покида* | Abzug* | \
+        "abandonne | abandona | выход* из | выйти из | steigt aus | Ausstieg* | Austritt* | tritt aus | esce da | 退群 | 退約 | 빠져나 | withdr* | pulls out | pull out | pulled out | leaves | leave | quits | вывод* | выводит* | покин* | покида* | Abzug* | \
          abgezogen | zieht ab | ziehen ab | retrait | retire ses | se retira* | 철수 | 撤军 | 撤退 | 撤出 | \
          撤軍 | 退出 | 離脱 | 脱退 | 탈퇴 | çekil* | انسحاب*",
     ),
@@ -208,11 +208,11 @@ pub(super) const ACTS: [(&str, &str); 59] = [
     ),
     (
         "rise",
-        "raises | raised | hikes | hike | rises to | повыс* | erhöh* | relève | sube | eleva | 인상 | 上调 | 加息 | 引き上げ | 利上げ",
+        "increases | increased | augmente* | aumenta* | aumentó | повышает | erhebt | 上調 | 引上げ | artır* | podnosi | podwyższ* | raises | raised | hikes | hike | rises to | повыс* | erhöh* | relève | sube | eleva | 인상 | 上调 | 加息 | 引き上げ | 利上げ",
     ),
     (
         "cut",
-        "cuts | lowers | lowered | slashes | снизил* | сократил* | senkt | gesenkt | kürzt | abaisse | baisse | recorta | rebaja | \
+        "reduces | reduced | halves | halve | réduit | réduisent | reduce | reducen | redujo | снижа* | 下調 | düşür* | riduce | cuts | lowers | lowered | slashes | снизил* | сократил* | senkt | gesenkt | kürzt | abaisse | baisse | recorta | rebaja | \
          인하 | 감축 | 下调 | 降息 | 引き下げ | 利下げ",
     ),
     (
@@ -223,7 +223,7 @@ pub(super) const ACTS: [(&str, &str); 59] = [
     ),
     (
         "permit",
-        "permit | permits | permitted | approv* | licence* | license* | authoris* | authoriz* | allows | разреш* | одобр* | лиценз* | \
+        "aprobó | aprueban | approva | одобря* | zatwierdził* | 批复 | يوافق | توافق | permit | permits | permitted | approv* | licence* | license* | authoris* | authoriz* | allows | разреш* | одобр* | лиценз* | \
          genehmig* | Genehmigung* | autoris* | approuv* | autoriz* | aprueba* | permiso | 허가 | 승인 | 许可 | 承認 | 認可 | \
          获批 | 獲批 | 核准 | 許可 | 인가 | 허용 | onay verdi | izin verdi | موافقة",
     ),
@@ -235,7 +235,7 @@ pub(super) const ACTS: [(&str, &str); 59] = [
     ),
     (
         "lawsuit",
-        "sues | sued | lawsuit* | files suit | appeals | подал* в суд | иск к | Klage | klagt gegen | verklagt | porte plainte | \
+        "fait appel | recours | saisit la justice | apela | apelan | apeló | recurre | recurso ante | Berufung | Beschwerde ein | обжал* | апелляци* | ricorso | recorre | odwoł* | temyiz* | 控诉 | 起诉书 | 상소 | طعن* | استئناف الحكم | asks court | asks supreme court | sues | sued | lawsuit* | files suit | appeals | подал* в суд | иск к | Klage | klagt gegen | verklagt | porte plainte | \
          poursuit en justice | demanda contra | 소송 | 고소 | 诉讼 | 提訴 | \
          上诉 | 上訴 | 訴訟 | 控訴 | 上告 | 항소 | 상고 | 제소 | dava aç* | دعوى",
     ),
@@ -259,7 +259,7 @@ pub(super) const ACTS: [(&str, &str); 59] = [
     ),
     (
         "evacuation or flight",
-        "evacuat* | flee | flees | fled | exodus | refugees | эвакуац* | бегут | бежали | беженц* | fliehen | geflohen | Flucht | \
+        "evacuat* | flee | flees | fled | exodus | эвакуац* | бегут | бежали | fliehen | geflohen | Flucht | \
          évacu* | fuient | exode | huyen | 대피 | 피란 | 撤离 | 疏散 | 避難 | \
          避难 | 대피령 | 逃离 | 逃離 | tahliye* | إجلاء",
     ),
@@ -288,7 +288,7 @@ pub(super) const ACTS: [(&str, &str); 59] = [
     ),
     (
         "cancellation",
-        "cancel* | scrap | scraps | scrapped | revok* | repeal* | terminat* | annul* | отмен* | расторг* | aufgehoben | kündigt | \
+        "supprime* | supprimé* | elimina | eliminan | eliminó | streicht | gestrichen | abgeschafft | schafft ab | aboli* | упраздн* | znosi | zniesi* | kaldır* | cancel* | scrap | scraps | scrapped | revok* | repeal* | terminat* | annul* | отмен* | расторг* | aufgehoben | kündigt | \
          gekündigt | annule* | résili* | cancela* | deroga* | 취소 | 폐기 | 파기 | 取消 | 废除 | 廃止 | 破棄 | \
          撤销 | 撤銷 | 撤消 | 作废 | 作廢 | 无效 | 無效 | 無効 | 取り消 | 解約 | 打ち切 | 무효 | 철회 | 해지 | 무산 | аннулир* | признал* недействительн* | iptal* | feshet* | إلغاء | anulowa* | unieważni* | anula* | nietig*",
     ),
@@ -301,12 +301,12 @@ pub(super) const ACTS: [(&str, &str); 59] = [
     ),
     (
         "disbursement",
-        "pays out | paid out | pay out | paying out | payout* | disburs* | décaisse* | desembols* | zahlt aus | ausgezahlt | Auszahlung* | \
+        "tranche* | versement* | versé | verse | транш* | Tranche* | tramo | 放款 | 融資実行 | 인출 | صرف الشريحة | pays out | paid out | pay out | paying out | payout* | disburs* | décaisse* | desembols* | zahlt aus | ausgezahlt | Auszahlung* | \
          перечисл* | 拨付 | 집행",
     ),
     (
         "default",
-        "default* | misses payment | missed payment | дефолт* | Zahlungsausfall* | zahlungsunfähig* | défaut de paiement | cesación de pagos | \
+        "suspends payments | moratorium* | moratoria | moratoire | Moratorium | cesación | мораторий* | 停止偿付 | 지급유예 | 지급불능 | 支払い停止 | default* | misses payment | missed payment | дефолт* | Zahlungsausfall* | zahlungsunfähig* | défaut de paiement | cesación de pagos | \
          impago* | calote | temerrüt* | 违约 | 違約 | デフォルト | 債務不履行 | 디폴트 | 채무불이행 | التخلف عن السداد",
     ),
     (
@@ -321,13 +321,43 @@ pub(super) const ACTS: [(&str, &str); 59] = [
     ),
     (
         "imposition",
-        "impose* | imposing | reimpos* | brings back | brought back | reintroduc* | вводит | ввел | ввёл | ввела | ввели | введ* | verhängt | \
+        "impuesto un | aplica aranceles | grava | 発動 | 課す | 加征 | 征收 | 徵收 | nakład* | nałoż* | impose* | imposing | reimpos* | brings back | brought back | reintroduc* | вводит | ввел | ввёл | ввела | ввели | введ* | verhängt | \
          führt wieder | führt ein | instaur* | impone* | impuso | reimpone* | uygulamaya koy* | 实施 | 實施 | 导入 | 부과 | 도입 | يفرض | تفرض | فرض",
     ),
     (
         "nationalisation",
         "nationalis* | nationaliz* | expropriat* | национализ* | enteign* | verstaatlich* | nationalise | expropri* | expropi* | nacionaliz* | \
          kamulaştır* | 国有化 | 國有化 | 国営化 | 국유화 | تأميم",
+    ),
+    (
+        "ruling",
+        "ruling | rulings | rules against | rules that | rules unlawful | ruled | upholds | upheld | found liable | liable for | unlawful | \
+         statue | donne tort | donne raison | juge illégal* | juge contraire | illégal | jugement | arrêt de la Cour | fallo | falla | fallan | falló | \
+         dictamina* | ilegal | Urteil* | urteilt | rechtswidrig* | gibt Recht | решение суда | постановил* | признал* незаконн* | признал* виновн* | \
+         незаконн* | sentenza | sentenç* | decide que | wyrok* | orzek* | orzecz* | karar verdi | hukuka aykırı | 违法 | 違法 | 裁決 | 裁决 | 判断 | 違憲 | \
+         违宪 | 위법 | 위헌 | 판시 | حكمت | قضت | الحكم | حكم قضائي",
+    ),
+    (
+        "deportation",
+        "deport* | sends back | sent back | expulsion* | expulse* | expulsé* | renvoie | renvoyé* | reconduit* | expulsa* | devuelve | devuelven | devolución | \
+         abschieb* | Abschiebung* | abgeschoben | zurückgeschickt | rückführ* | Rückführung* | депорт* | высыл* | выслал* | выдворе* | rimpatri* | espuls* | \
+         sınır dışı | deporta* | 送還 | 强制送还 | 遣返 | 遣送 | 驱逐出境 | 驅逐出境 | 추방 | 송환 | ترحيل",
+    ),
+    (
+        "filling",
+        "filling of | starts filling | begins filling | fills reservoir | finishes filling | remplissage* | llenado | Füllung | Befüllung | aufgestaut | \
+         заполнен* | наполнен* водохранилищ* | riempimento | enchimento | doldur* | 蓄水 | 貯水開始 | 湛水 | 담수 | ملء",
+    ),
+    (
+        "extension",
+        "extends | extended | extension | prolong* | prorog* | verlänger* | Verlängerung* | продл* | пролонг* | prorrog* | przedłuż* | uzat* | renews | renewed | \
+         renewal | renouvel* | renueva | renovación | erneuert | rinnov* | renova | 延長 | 延长 | 续签 | 續簽 | 更新協定 | 연장 | 갱신 | تمديد | تجديد",
+    ),
+    (
+        "seizure",
+        "seizes | seized | seizure* | seize | hijack* | impound* | захват* | захвач* | конфискова* | beschlagnahm* | kapern | kapert | gekapert | saisit | saisie | \
+         saisis | arraisonn* | détourné | incauta* | apresa* | apresó | sequestra* | apreende* | zajęł* | przejęł* | el koy* | kaçır* | 拿捕 | 差し押さえ | 劫持 | 查封 | \
+         没收 | 나포 | 압류 | 몰수 | احتجز* | استولى | استولت",
     ),
 ];
 
@@ -338,13 +368,13 @@ pub(super) const GENERIC: [&str; 5] = ["talks", "agreement", "visit", "offer", "
 pub(super) const ANSWERING: [&str; 3] = ["cancellation", "refusal", "lawsuit"];
 
 /// What comes of what: the later kind, then those that it answers, ends or carries on.
-pub(super) const FOLLOWS: [(&str, &[&str]); 24] = [
+pub(super) const FOLLOWS: [(&str, &[&str]); 27] = [
     ("ceasefire", &["offensive"]),
     ("charge", &["arrest", "warrant"]),
     ("warrant", &["explosion", "sabotage", "offensive", "charge"]),
     ("trial", &["charge", "arrest"]),
     ("verdict", &["trial", "charge", "arrest"]),
-    ("release", &["arrest", "verdict"]),
+    ("release", &["arrest", "verdict", "seizure"]),
     ("hunger strike", &["arrest", "verdict", "trial"]),
     ("withdrawal", &["ceasefire", "deployment", "offensive"]),
     (
@@ -378,9 +408,41 @@ pub(super) const FOLLOWS: [(&str, &[&str]); 24] = [
     ("election", &["dissolution", "dismissal"]),
     ("investigation", &["explosion", "sabotage", "leak", "crash", "fire"]),
     ("cancellation", &["signing", "permit", "agreement"]),
-    ("lawsuit", &["permit", "dismissal", "takeover", "cancellation"]),
+    (
+        "lawsuit",
+        &[
+            "permit",
+            "dismissal",
+            "takeover",
+            "cancellation",
+            "ruling",
+            "verdict",
+            "nationalisation",
+            "imposition",
+        ],
+    ),
+    ("ruling", &["lawsuit", "trial"]),
+    ("lifting", &["imposition"]),
+    ("extension", &["imposition"]),
     ("protest", &["permit", "offensive", "verdict", "arrest", "election"]),
     ("refusal", &["offer", "demand"]),
     ("permit", &["takeover", "offer"]),
     ("talks", &["ceasefire"]),
+];
+
+/// Verbs that say what was done only by who does it, beside the word for a court or a parliament: a judge orders a payment, an
+/// airline jets.
+pub(super) const BY_WHOM: [(&str, &str, &str); 2] = [
+    (
+        "ruling",
+        "court",
+        "orders | ordered | finds | found | backs | rules | blocks | sides with | ordonne | condamne | ordena | condena | obliga | ordnet an | verpflichtet | \
+         обязал* | приказал* | ordina | determina | emretti | nakaz* | 命じ | 命令 | 责令 | 責令 | 勒令 | 명령 | أمر | أمرت | ألزمت",
+    ),
+    (
+        "vote",
+        "parliament",
+        "passes | passed | backs | approves | approved | rejects | clears | approuve* | entérine* | aprueba* | aprobó | rechaza | billigt | beschließt | stimmt zu | \
+         принял* | одобрил* | утвердил* | approva | aprova | przyj* | onayla* | onaylad* | 批准 | 承認 | 成立 | 통과 | 의결 | أقر | يقر | يوافق",
+    ),
 ];

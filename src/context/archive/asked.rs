@@ -131,7 +131,7 @@ impl Asked {
                 .map(|&(term, _)| (term, dictionary.weight(term)))
                 .collect(),
         );
-        let Words { words, states } = Words::of(telling, &weights);
+        let Words { words, states } = Words::of(telling, &weights, dictionary);
         for (term, weight) in &mut weights {
             *weight *= emphasis(counts.get(term).is_some_and(|&(_, is_title)| is_title));
         }
@@ -235,12 +235,20 @@ const TOLL: [&str; 52] = [
 /// Texts of the press below which a word is as rare as can be told.
 const RARE_TEXTS: u32 = 20;
 
+/// Pairs of signs that end verbs and nouns in Korean: whoever shares them shares nothing.
+#[rustfmt::skip]
+const ENDINGS: [&str; 30] = [
+    "했다", "한다", "된다", "됐다", "이다", "있다", "했고", "하고", "하는", "에서", "으로", "니다", "습니", "라고", "까지", "부터", "에게", "대한", "위해",
+    "통해", "이라", "다고", "했으", "하며", "하여", "해서", "되는", "되고", "라며", "면서",
+];
+
 /// What a word says of the subject of a story signed by these agencies.
 fn telling(word: &str, term: TermId, agencies: &[&str]) -> f32 {
     let is_empty = || things::read(word).iter().any(|thing| thing.name.is_none());
     let is_signature = || agencies.iter().any(|name| agencies::is_outlet(name, word));
     if word.chars().nth(1).is_none()
         || TOLL.contains(&word.to_lowercase().as_str())
+        || ENDINGS.contains(&word)
         || is_number(word)
         || mentions::is_of_calendar(word)
         || is_signature()
@@ -251,6 +259,44 @@ fn telling(word: &str, term: TermId, agencies: &[&str]) -> f32 {
     let texts = as_f32(start_texts());
     let count = as_f32(start_count(term).max(RARE_TEXTS));
     ((texts / count).ln() / (texts / as_f32(RARE_TEXTS)).ln()).clamp(0.0, 1.0)
+}
+
+/// What each further word of a name says beside the first: a name of three words is one.
+const LATER_PART: f32 = 0.4;
+
+/// Texts of an archive from which its own counts say what is rare in it.
+const COUNTED_FROM: u32 = 50;
+
+/// Part of the words of a text written large from which it is written so throughout, as headlines in English are.
+const LARGE_PART: f32 = 0.6;
+
+/// The terms of words that stand behind another word of a name: `Jong` and `Un` of `Kim Jong Un`.
+fn later_words_of_names(text: &str) -> HashSet<TermId> {
+    let is_large = |word: &str| word.starts_with(char::is_uppercase);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let large = words.iter().filter(|word| is_large(word)).count();
+    let mut behind = HashSet::new();
+    if as_f32(count(0..large)) > LARGE_PART * as_f32(count(words.iter())) {
+        return behind;
+    }
+    for pair in words.windows(2) {
+        if is_large(pair[0]) && is_large(pair[1]) && pair[0].ends_with(char::is_alphanumeric) {
+            terms::each(pair[1], |term| {
+                behind.insert(term_id(term));
+            });
+        }
+    }
+    behind
+}
+
+/// How rare a word is among the texts that were kept, 0..=1; 1 where these are too few to say.
+fn rarity_here(term: TermId, dictionary: &Dictionary) -> f32 {
+    let all = dictionary.texts();
+    if all < COUNTED_FROM {
+        return 1.0;
+    }
+    let rare = as_f32(all / 2).min(as_f32(start_texts()) / as_f32(RARE_TEXTS));
+    ((as_f32(all) / as_f32(dictionary.count(term).max(1))).ln() / rare.ln()).clamp(0.0, 1.0)
 }
 
 fn is_number(word: &str) -> bool {
@@ -294,8 +340,9 @@ struct Words {
 }
 
 impl Words {
-    fn of(reports: &[&Entry], weights: &[(TermId, f32)]) -> Self {
+    fn of(reports: &[&Entry], weights: &[(TermId, f32)], dictionary: &Dictionary) -> Self {
         let mut words: HashMap<TermId, String> = HashMap::new();
+        let mut behind: HashSet<TermId> = HashSet::new();
         let mut seen: HashSet<&str> = HashSet::new();
         let (mut states, mut of_places) = (BTreeSet::new(), HashSet::new());
         for report in reports {
@@ -310,6 +357,7 @@ impl Words {
                         of_places.insert(term_id(term));
                     });
                 }
+                behind.extend(later_words_of_names(text));
                 for word in text.split(|sign: char| !sign.is_alphanumeric()) {
                     if word.is_empty() || !seen.insert(word) {
                         continue;
@@ -326,9 +374,20 @@ impl Words {
         let in_order = weights.iter().filter_map(|(term, _)| {
             let text = words.remove(term)?;
             let is_place = of_places.contains(term);
+            let part = if behind.contains(term) { LATER_PART } else { 1.0 };
+            // Who is named in every other text that was kept says little of any.
+            let here = if text.starts_with(char::is_uppercase) {
+                rarity_here(*term, dictionary)
+            } else {
+                1.0
+            };
             Some(Word {
                 term: *term,
-                telling: if is_place { 0.0 } else { telling(&text, *term, &signed) },
+                telling: if is_place {
+                    0.0
+                } else {
+                    telling(&text, *term, &signed).min(here) * part
+                },
                 text: text.to_lowercase(),
             })
         });

@@ -301,3 +301,37 @@ fn the_same_kind_of_disaster_elsewhere_a_toll_and_a_name_of_two_words_make_no_ea
     let swap = under("Argentina repays swap line", "Buenos Aires returned what it had drawn.");
     assert_eq!(swap, BTreeSet::new());
 }
+
+#[test]
+fn a_name_of_several_words_is_one_and_one_whom_every_text_names_says_little() {
+    let mut memory = Memory::default();
+    for number in 0..60 {
+        let title = format!("Arno Vel Tuun inspects mill {number}");
+        assert!(memory.add(entry(
+            &number.to_string(),
+            "2024-05-01",
+            &title,
+            "A ribbon was cut in the rain."
+        )));
+    }
+    memory.file();
+    let told = entry(
+        "now",
+        "2024-06-01",
+        "Arno Vel Tuun gives keys of flats to widows",
+        "They thanked him.",
+    );
+    let (thread, earlier) = memory.context(&told, 7);
+    assert!(thread.is_empty() && earlier.is_empty(), "{thread:?} {earlier:?}");
+}
+
+#[test]
+fn endings_of_korean_verbs_make_no_earlier_report() {
+    let mut memory = Memory::default();
+    assert!(memory.add(entry("theft", "2024-05-01", "가상자산 탈취, 성명을 공개했다", "")));
+    assert!(memory.add(entry("losses", "2024-05-02", "파병 부대 손실 집계", "")));
+    memory.file();
+    let told = entry("now", "2024-06-01", "파병 부대 사상자 6천명, 국정원 추정했다", "");
+    let (thread, _) = memory.context(&told, 7);
+    assert_eq!(ids(&thread), ["losses"].into());
+}

@@ -14,6 +14,9 @@ use crate::matches::Match;
 /// dossier has tens of thousands on one thread.
 const THREAD_MAX: usize = 2_000;
 
+/// What a month with its year says beside a year alone, of which a dossier has many events.
+const MONTH_TOLD: f64 = 2.0;
+
 /// Points above which a line begins to speak for what it replaced, and how many more make it certain.
 const REPLACING_FROM: f64 = super::FLOOR;
 const REPLACING_SPAN: f64 = 3.0;
@@ -91,7 +94,7 @@ impl Historian {
             .iter()
             .filter(|(party, found)| found.is_in_title && !core.contains(party));
         let named = named.filter_map(|(party, _)| self.by_party.get(party));
-        let mut near = BTreeSet::new();
+        let mut near = self.in_named_months(dossier, story);
         for posting in postings.into_iter().chain(named) {
             let from = posting.partition_point(|&at| self.events[at].last > day);
             let own = || {
@@ -103,6 +106,18 @@ impl Historian {
             near.extend(own().skip(THREAD_MAX).filter(is_landmark).take(THREAD_MAX));
         }
         near
+    }
+
+    /// Events with threads in the months that the text names with their year, as far as it names the states that took part.
+    fn in_named_months(&self, dossier: usize, story: &Story) -> BTreeSet<usize> {
+        if !story.mentions.has_months() {
+            return BTreeSet::new();
+        }
+        let of_dossier = (self.events.iter().zip(0..)).filter(|(known, _)| known.dossier == dossier && !known.is_bare);
+        let meant = of_dossier.filter(|(known, at)| {
+            story.mentions.has_month_of(self.event(known)) && self.is_between_its_states(*at, story)
+        });
+        meant.map(|(_, at)| at).take(THREAD_MAX).collect()
     }
 
     /// How many younger events each candidate has in each of its threads; candidates come youngest first.
@@ -139,7 +154,11 @@ impl Historian {
         }
         points.in_force = if self.is_in_force(at, scene) { 1.0 } else { 0.0 };
         let mention = self.mention(at, scene);
-        points.mention = if mention.is_some() { 1.0 } else { 0.0 };
+        points.mention = match mention {
+            Some(Mention::Month(..)) => MONTH_TOLD,
+            Some(_) => 1.0,
+            None => 0.0,
+        };
         points.led = if self.leads(at, scene.story, scene.day) {
             1.0
         } else {
@@ -153,7 +172,12 @@ impl Historian {
         let known = &self.events[at];
         let event = self.event(known);
         let named = scene.story.mentions.instrument(&event.instruments, scene.story);
-        named.or_else(|| {
+        // A month with its year, and all states that took part, say by themselves which event is meant.
+        let dated = || {
+            let is_meant = scene.story.mentions.has_month_of(event) && self.is_between_its_states(at, scene.story);
+            is_meant.then(|| scene.story.mentions.of(event, scene.day)).flatten()
+        };
+        named.or_else(dated).or_else(|| {
             let own = known.own()?;
             scene.story.threads.get(&own)?;
             scene.story.mentions.of(event, scene.day)

@@ -35,15 +35,23 @@ impl Historian {
         if gap <= 0 {
             return Some(true);
         }
-        let watched = if known.is_bare { RETOLD_DAYS } else { NEWS_DAYS };
-        if gap > watched {
-            return Some(false);
+        if gap > NEWS_DAYS {
+            return Some(known.is_bare && gap <= RETOLD_DAYS && self.is_told_again(at, story));
         }
         match self.act(at, story) {
             Act::Same => Some(true),
             Act::Other => Some(false),
-            Act::Unknown if gap > NEWS_DAYS => Some(false),
             Act::Unknown => None,
+        }
+    }
+
+    /// Whether a story of the same week tells an event without threads once more. Where no kind of act says so, most words of its headline
+    /// must: a killing is named again in what answers it.
+    fn is_told_again(&self, at: usize, story: &Story) -> bool {
+        match story.acts.against(self.events[at].acts) {
+            Act::Same => true,
+            Act::Other => false,
+            Act::Unknown => self.words(at, story).is_some_and(|(shared, all)| shared * 2 >= all),
         }
     }
 
@@ -114,7 +122,7 @@ impl Historian {
     }
 
     /// Whether the story names all states that took part, and there are any.
-    fn is_between_its_states(&self, at: usize, story: &Story) -> bool {
+    pub(super) fn is_between_its_states(&self, at: usize, story: &Story) -> bool {
         let known = &self.events[at];
         let actors = self.event(known).actors.iter().chain(&known.plain.actors);
         let mut states = actors.filter(|party| self.reader.is_state(party)).peekable();
@@ -131,7 +139,11 @@ impl Historian {
         let mut others = leads.filter_map(|relation| self.numbers.get(&relation.to).copied());
         others.any(|other| {
             let gap = days(self.events[other].last, day);
-            (0..=NEWS_DAYS).contains(&gap) && self.act(other, story) == Act::Same
+            // To visit or to talk is said of every day: a wreath in one capital is not the visit to another.
+            let is_told = story.acts.main.shares(self.events[other].acts)
+                || self.words(other, story).is_some_and(|(shared, all)| shared * 2 >= all);
+            let is_same = self.act(other, story) == Act::Same && is_told;
+            (0..=NEWS_DAYS).contains(&gap) && is_same
         })
     }
 }

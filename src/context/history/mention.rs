@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::context::date::Precision;
 use crate::context::dossier::Event;
 use crate::context::reading::Story;
+use crate::context::timeline::mentions;
 use crate::text::{normalize, terms};
 
 /// Years that a text can mean when it writes four digits; other numbers count soldiers and shells.
@@ -97,6 +98,8 @@ const ANNIVERSARY: [&str; 22] = [
 pub(in crate::context) enum Mention {
     /// "in 2000"
     Year(i16),
+    /// "in July 2000"
+    Month(i16, i8),
     /// "for the first time in 24 years"
     Back(i16),
     /// "on the anniversary"
@@ -109,16 +112,33 @@ pub(in crate::context) enum Mention {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::context) struct Mentions {
     years: BTreeSet<i16>,
+    /// Months with their year; such a year names nothing else of it.
+    months: BTreeSet<(i16, i8)>,
     back: BTreeSet<i16>,
     is_anniversary: bool,
 }
 
 impl Mentions {
-    /// Reads them in a text of this day.
-    pub(in crate::context) fn read(text: &str, day: Date) -> Self {
-        let text = normalize::fold(text);
+    /// Reads them in a text of this day; `below` is what stands in its article further down, where only a month with its year counts:
+    /// a long text names many years.
+    pub(in crate::context) fn read(text: &str, below: &str, day: Date) -> Self {
+        let named = mentions::months(text);
+        let further = mentions::months(below).into_iter();
+        let of_months = named.iter().cloned().chain(further);
+        let months = of_months
+            .map(|(year, month, _)| (year, month))
+            .filter(|&(year, month)| {
+                (YEAR_MIN..=day.year()).contains(&year) && (year, month) < (day.year(), day.month())
+            })
+            .collect();
+        let mut bare = text.to_owned();
+        for (.., place) in &named {
+            bare.replace_range(place.clone(), &" ".repeat(place.len()));
+        }
+        let text = normalize::fold(&bare);
         let mut mentions = Self {
             is_anniversary: anniversary().iter().any(|word| text.contains(word)),
+            months,
             ..Self::default()
         };
         let mut end = 0;
@@ -164,6 +184,9 @@ impl Mentions {
     pub(super) fn of(&self, event: &Event, day: Date) -> Option<Mention> {
         let date = event.date;
         let year = date.first.year();
+        if self.has_month_of(event) {
+            return Some(Mention::Month(year, date.first.month()));
+        }
         if year >= day.year() {
             return None;
         }
@@ -179,6 +202,18 @@ impl Mentions {
         (is_near && self.is_anniversary && event.weight >= KEPT_WEIGHT).then_some(Mention::Anniversary)
     }
 
+    /// Whether the text names the month of the event with its year.
+    pub(super) fn has_month_of(&self, event: &Event) -> bool {
+        let (first, last) = (event.date.first, event.date.last);
+        let month = (first.year(), first.month());
+        month == (last.year(), last.month()) && self.months.contains(&month)
+    }
+
+    /// Whether it names any month with its year.
+    pub(super) fn has_months(&self) -> bool {
+        !self.months.is_empty()
+    }
+
     /// The first of `instruments` that the story names.
     pub(super) fn instrument(&self, instruments: &[String], story: &Story) -> Option<Mention> {
         let named = instruments.iter().find(|name| is_named(name, story))?;
@@ -187,7 +222,12 @@ impl Mentions {
 
     /// Whether the text names a year at least so long ago.
     pub(super) fn reaches_back(&self, years: i16, day: Date) -> bool {
-        self.years.iter().any(|&year| day.year() - year >= years) || self.back.iter().any(|&back| back >= years)
+        let of_months = self.months.iter().map(|(year, _)| year);
+        self.years
+            .iter()
+            .chain(of_months)
+            .any(|&year| day.year() - year >= years)
+            || self.back.iter().any(|&back| back >= years)
     }
 }
 
@@ -264,7 +304,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, years: &[i16], back: &[i16]) {
         let day = Date::constant(2024, 6, 24);
-        let read = Mentions::read(text, day);
+        let read = Mentions::read(text, "", day);
         assert_eq!(read.years.iter().copied().collect::<Vec<_>>(), years, "{text}");
         assert_eq!(read.back.iter().copied().collect::<Vec<_>>(), back, "{text}");
     }
@@ -282,6 +322,33 @@ mod tests {
         check("时隔24年再访，解放80周年", &[], &[24, 80]);
         check("24年ぶり訪朝", &[], &[24]);
         check("nach 24 Jahren; il y a 24 ans; hace 24 años", &[], &[24]);
+    }
+
+    #[test]
+    fn a_month_with_its_year_names_nothing_else_of_the_year() {
+        let day = Date::constant(2024, 6, 24);
+        for text in [
+            "He was there in July 2000",
+            "on July 19, 2000",
+            "в июле 2000 года",
+            "le 19 juillet 2000",
+            "en julio de 2000",
+            "im Juli 2000",
+            "2000年7月の訪問",
+            "2000년 7월",
+        ] {
+            let read = Mentions::read(text, "", day);
+            assert_eq!(read.months.iter().collect::<Vec<_>>(), [&(2000, 7)], "{text}");
+            assert!(read.years.is_empty(), "{text}: {read:?}");
+        }
+        let both = Mentions::read("In 2000, and again in May 2001", "", day);
+        assert_eq!((both.years.len(), both.months.len()), (1, 1), "{both:?}");
+        // This month, one to come, and no month at all.
+        let none = Mentions::read("in June 2024, in July 2024, in may 20000", "", day);
+        assert!(none.months.is_empty() && none.years.is_empty(), "{none:?}");
+        // Further down in the article a year alone says nothing.
+        let below = Mentions::read("", "It lapsed in 1996. He came in July 2000.", day);
+        assert_eq!((below.years.len(), below.months.len()), (0, 1), "{below:?}");
     }
 
     #[test]

@@ -171,9 +171,12 @@ impl Historian {
         } else {
             others.into_iter().partition(|party| !subject.is_broad(party))
         };
-        (same_actors(&self.names(rare, languages)))
+        let mention = self.spoken_of(at, story, day);
+        let dated = mention.as_ref().filter(|mention| subject.is_dated(mention)).map(told);
+        dated
+            .or_else(|| same_actors(&self.names(rare, languages)))
             .or_else(words)
-            .or_else(|| self.spoken_of(at, story, day).map(|mention| told(&mention)))
+            .or_else(|| mention.as_ref().map(told))
             .or_else(kind)
             .or_else(|| same_actors(&self.names(broad, languages)))
             .or_else(|| same_actors(&self.names(states, languages)))
@@ -200,6 +203,7 @@ impl Historian {
 fn told(mention: &Mention) -> String {
     match mention {
         Mention::Year(year) => format!("the text speaks of {year}"),
+        Mention::Month(year, month) => format!("the text speaks of {year}-{month:02}"),
         Mention::Back(years) => format!("the text looks back {years} years"),
         Mention::Anniversary => "the text speaks of its anniversary".to_owned(),
         Mention::Instrument(name) => format!("the text names it: {}", instrument(name)),

@@ -415,3 +415,77 @@ fn what_was_done_yesterday_stands_under_what_comes_of_it_today() {
     assert_eq!(lines("Norland detains envoys of Sudria in treaty quarrel"), 0);
     assert_eq!(lines("Norland and Sudria: the treaty and the envoys"), 0);
 }
+
+#[test]
+fn a_month_with_its_year_further_down_in_the_article_names_the_event() {
+    let told = |body: &str| {
+        let mut told = story("President Ek of Norland to see trawlers in Sudria");
+        told.summary = "He has accepted.".to_owned();
+        told.body = format!("He has accepted. {body}");
+        let lines = historian(events()).lines(&told, &[], &[], 7);
+        let line = lines.into_iter().find(|line| line.event == "e-2019-treaty");
+        line.map(|line| line.why.split("; ").next().unwrap_or_default().to_owned())
+    };
+    let dated = told("It was in May 2019 that both were last at one table.");
+    assert_eq!(dated.as_deref(), Some("the text speaks of 2019-05"));
+    assert_eq!(told("It was in March 2019 that both were last at one table."), None);
+    assert_eq!(told("It was in 2019 that both were last at one table."), None);
+}
+
+#[test]
+fn a_word_that_begins_before_a_name_and_ends_in_it_is_no_word() {
+    let aliases = AliasIndex::new(&[
+        set("norland", "state", None, &["諾蘭"]),
+        set("ek", "person", Some("norland"), &["金恩"]),
+    ]);
+    let vocabulary = Vocabulary {
+        threads: vec![thread("treaty", &["送金"])],
+        no_panel: Vec::new(),
+    };
+    let mut alone = dossier(events());
+    (alone.core, alone.protagonist) = (Vec::new(), None);
+    let historian = Historian::new(&[alone], &vocabulary, Arc::new(aliases));
+    let shown = |title: &str| historian.lines(&story(title), &[], &[], 7).len();
+    assert!(shown("諾蘭 送金 停止") > 0);
+    assert_eq!(shown("諾蘭 赠送金恩 猎犬"), 0);
+}
+
+#[test]
+fn a_dossier_gives_no_lines_to_what_another_watchlist_found() {
+    let found = |watchlist: &str| Match {
+        watchlist: watchlist.to_owned(),
+        score: 1.0,
+        evidence: Vec::new(),
+    };
+    let renewed = story("Norland and Sudria renew the strait treaty");
+    let lines = |watchlist: &str| historian(events()).lines(&renewed, &[found(watchlist)], &[], 7).len();
+    assert_eq!(lines("harbours"), 0);
+    assert!(lines("strait") > 0);
+}
+
+#[test]
+fn a_line_says_that_it_led_here_only_under_what_it_led_to() {
+    let mut envoys = event("e-cause", "2024-05-02", "Envoys of Norland go home", &["treaty"], 5);
+    envoys.relations = vec![Relation {
+        kind: RelationKind::LeadsTo,
+        to: "e-visit".to_owned(),
+    }];
+    let visit = event(
+        "e-visit",
+        "2024-06-18",
+        "Norland visits Sudria on the eve of spring",
+        &["treaty"],
+        5,
+    );
+    let why = |title: &str| {
+        let mut told = story(title);
+        told.language = Some("en".to_owned());
+        let lines = historian(vec![envoys.clone(), visit.clone()]).lines(&told, &[], &[], 7);
+        let line = lines.into_iter().find(|line| line.event == "e-cause");
+        line.map(|line| line.why.split("; ").next().unwrap_or_default().to_owned())
+    };
+    let itself = why("Norland visits Sudria on the eve of spring, treaty or not");
+    assert_eq!(itself.as_deref(), Some("led to what the story tells"));
+    let other = why("President Ek visits a wreath maker, Sudria treaty kept aside");
+    assert!(other.is_some_and(|why| !why.starts_with("led to")));
+}

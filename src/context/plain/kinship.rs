@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Asked, COUNTED_FROM, Subject};
+use super::{Asked, COUNTED_FROM, FREQUENT_EVENTS, Subject};
 use crate::context::dossier::Event;
 use crate::context::history::Known;
 use crate::context::reading::Story;
@@ -49,6 +49,8 @@ const SHARED_LEAST: f64 = 0.5;
 
 /// What names, things and words together must say, whatever else speaks for a line.
 const TELLING_MIN: f64 = 0.25;
+/// The same where the text names the day of the event.
+const TELLING_OF_DATED: f64 = 0.15;
 /// The same where the headline names others than those who took part: one word in common is chance.
 const TELLING_OF_OTHERS: f64 = 0.6;
 /// Part of an actor's weight that a name in the headline has, and a word.
@@ -63,6 +65,9 @@ const OWN_ACTOR_MIN: f64 = 0.3;
 const IN_SUMMARY: f64 = 0.5;
 const ASKED: f64 = 0.42;
 const PAIR: f64 = 0.4;
+
+/// Part of the events that two names may have together which the dossier often has, and still tell which affair it is.
+const KNOT_SHARE: f64 = 1.0 / 6.0;
 
 /// What a state counts that a story does not name where it names none.
 const UNNAMED: f64 = 0.5;
@@ -90,6 +95,8 @@ pub(in crate::context) struct Ties {
     pub(in crate::context) has_led: bool,
     /// The story's act comes of acts like it, of whatever day of the last year.
     pub(in crate::context) follows: bool,
+    /// The text names its month or its instrument, or a year of which the dossier has few events.
+    pub(in crate::context) is_dated: bool,
 }
 
 /// What a story and an event have in common, and how telling it is.
@@ -103,12 +110,15 @@ pub(in crate::context) struct Kinship<'k> {
     has_act: bool,
     has_theme: bool,
     ties: Ties,
-    /// Part of the states that took part, 0..=1.
+    /// Part of the states that took part and that the story does not name, 0..=1; and of those of them that few events have.
     missing: f64,
+    missing_rare: f64,
     has_own_actor: bool,
     has_actor_in_title: bool,
     /// What names say that not too many events of the dossier have.
     rare_names: f64,
+    /// What states of the headline say that not too many events of a long dossier have.
+    rare_states: f64,
     /// What words say that stand neither in the dossier's title nor in a name; and how many of these, and of all, the headline has.
     own_words: f64,
     own_in_title: usize,
@@ -140,19 +150,35 @@ impl Kinship<'_> {
     fn is_telling(&self) -> bool {
         let is_tied = self.ties.follows || self.ties.is_spoken_of;
         let is_near = match self.bond {
-            Bond::Everyday => WORD_PART * self.own_words >= TELLING_MIN || self.has_act || self.has_theme,
-            Bond::Others => WORD_PART * self.words >= TELLING_OF_OTHERS,
+            // A film on an event is no event of its kind, though it has the place in its title.
+            Bond::Everyday => {
+                self.own_in_title > 1 && WORD_PART * self.own_words >= TELLING_MIN || self.has_act || self.has_theme
+            }
+            Bond::Others => {
+                let is_again = self.has_act && self.has_actor_in_title;
+                WORD_PART * self.words >= if is_again { TELLING_MIN } else { TELLING_OF_OTHERS }
+            }
             Bond::Pair => true,
             Bond::Open => self.lone_names() + self.matter() >= TELLING_MIN || self.has_act || self.has_theme,
         };
-        self.telling() >= TELLING_MIN && (is_near || is_tied) || self.ties.has_led && self.missing <= 0.0
+        self.telling() >= TELLING_MIN && (is_near || is_tied)
+            || self.ties.has_led && self.missing <= 0.0
+            || self.is_named_by_date()
+    }
+
+    /// The text names the day of the event as far as nobody can mistake it, and something that took part or that it was about.
+    fn is_named_by_date(&self) -> bool {
+        self.ties.is_dated
+            && self.is_met_in_title
+            && self.missing < 1.0
+            && self.telling() + self.states >= TELLING_OF_DATED
     }
 
     /// What names say of the affair and not only of whom it is about. Where the headline is of another subject, nothing: who is named
     /// there does many things, and few of them have to do with the dossier.
     fn lone_names(&self) -> f64 {
         if self.is_met_in_title || self.is_of_few {
-            self.rare_names
+            self.rare_names + self.rare_states
         } else {
             0.0
         }
@@ -174,13 +200,22 @@ impl Kinship<'_> {
         self.has_act && (self.own_in_title > 0 || self.has_actor_in_title)
     }
 
+    /// Where the story names a state that few events have, the ones that the dossier is about may go without saying.
+    fn missing_in_all(&self) -> f64 {
+        if self.rare_states > 0.0 {
+            self.missing_rare
+        } else {
+            self.missing
+        }
+    }
+
     fn count_in_title(&mut self, is_in_title: bool, is_own: bool) {
         self.all_in_title += usize::from(is_in_title);
         self.own_in_title += usize::from(is_in_title && is_own);
     }
 
     fn telling(&self) -> f64 {
-        self.actors + NAME_PART * self.names + WORD_PART * self.words
+        self.actors + self.rare_states + NAME_PART * self.names + WORD_PART * self.words
     }
 }
 
@@ -213,7 +248,7 @@ pub(in crate::context) fn points(kin: &[(Kinship<'_>, f64, f64)]) -> Vec<Option<
             + THEME * one(kinship.has_theme)
             + SAME_MATTER * one(kinship.is_same_matter())
             + SAME_ACT * one(kinship.is_same_act())
-            + MISSING * kinship.missing
+            + MISSING * kinship.missing_in_all()
             + SHARE * share
             + LAST * last
             + RECENT / (1.0 + age_days / YEAR_DAYS)
@@ -239,7 +274,8 @@ impl Subject {
             has_act: story.acts.all().shares(known.acts),
             has_theme: (event.themes.iter())
                 .any(|theme| asked.met.contains(theme) && !self.common_themes.contains(theme)),
-            missing: self.missing(known, story),
+            missing: self.missing(known, story, |_| true),
+            missing_rare: self.missing(known, story, |state| !self.is_broad(state)),
             bond: self.bond(known, story),
             is_met_in_title: asked.is_in_title,
             is_of_few: self.scale.count() < COUNTED_FROM,
@@ -257,6 +293,7 @@ impl Subject {
             () if story.is_everyday && !known.is_everyday => Bond::Everyday,
             () if self.is_of_the_same_pair(known, story) => Bond::Pair,
             () if self.is_of_others(known, story) => Bond::Others,
+            () if self.is_knot(known, story) => Bond::Pair,
             () => Bond::Open,
         }
     }
@@ -269,6 +306,11 @@ impl Subject {
             let telling = self.scale.of_party(party) * part(found.is_in_title);
             if self.states.contains(party) {
                 kinship.states += telling;
+                if self.tells_the_affair(party, found.is_in_title) && known.plain.actors.contains(party) {
+                    kinship.rare_states += telling;
+                    kinship.has_own_actor |= found.is_in_title && telling >= OWN_ACTOR_MIN;
+                    kinship.shared.push((Shared::Name(party), telling * NAME_PART));
+                }
                 continue;
             }
             let telling = telling * self.own_part(asked.parties.contains(party));
@@ -344,12 +386,13 @@ impl Subject {
         if actors.len() < 2 || !actors.iter().all(|party| in_title(party) && self.is_broad(party)) {
             return false;
         }
-        let together = self
-            .together
-            .iter()
-            .filter(|(of, _)| actors.is_subset(of))
-            .map(|(_, count)| count);
-        together.sum::<f64>() * 2.0 <= self.scale.count()
+        self.count_together(&actors) * 2.0 <= self.scale.count()
+    }
+
+    /// How many events these took part in together.
+    fn count_together(&self, actors: &BTreeSet<String>) -> f64 {
+        let together = self.together.iter().filter(|(of, _)| actors.is_subset(of));
+        together.map(|(_, count)| count).sum()
     }
 
     /// Whether the headline names others than those who took part: none of them, or one whom the dossier is about with another partner.
@@ -368,6 +411,21 @@ impl Subject {
         }
     }
 
+    /// Whether the story names two at least who took part, one in its headline, each of them often met in the dossier, and few events
+    /// have them together.
+    fn is_knot(&self, known: &Known, story: &Story) -> bool {
+        let own = known
+            .plain
+            .actors
+            .iter()
+            .filter(|party| self.is_own(party) && self.is_frequent(party));
+        let named: BTreeSet<String> = own.filter(|party| story.names(party)).cloned().collect();
+        let in_title = |party: &String| story.parties.get(party).is_some_and(|found| found.is_in_title);
+        named.len() > 1
+            && named.iter().any(in_title)
+            && self.count_together(&named) <= FREQUENT_EVENTS.max(KNOT_SHARE * self.scale.count())
+    }
+
     /// What a watchlist asks for stands in all of its stories; that says little only where the dossier is too small to say how
     /// many of its events have it.
     fn own_part(&self, is_asked: bool) -> f64 {
@@ -380,11 +438,11 @@ impl Subject {
 
     /// Part of the states that took part which the story does not name; half of it where the story names none at all: it may
     /// leave to its reader whose affair it is.
-    fn missing(&self, known: &Known, story: &Story) -> f64 {
+    fn missing(&self, known: &Known, story: &Story, counts: impl Fn(&str) -> bool) -> f64 {
         let (mut all, mut missing) = (0.0, 0.0);
         for state in known.plain.actors.iter().filter(|actor| self.states.contains(*actor)) {
             all += 1.0;
-            missing += if story.names(state) { 0.0 } else { 1.0 };
+            missing += if story.names(state) || !counts(state) { 0.0 } else { 1.0 };
         }
         let names_any = story.parties.keys().any(|party| self.states.contains(party));
         let whole = if names_any { 1.0 } else { UNNAMED };

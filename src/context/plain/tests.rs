@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 mod affairs;
 mod antecedents;
+mod own_subject;
 
 use crate::context::dossier::{Confidence, Dossier, Event, Source, Vocabulary};
 use crate::context::{EventDate, Historian, Line};

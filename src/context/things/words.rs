@@ -1,7 +1,33 @@
 //! Plain nouns of the news in the languages of most wires, and words that say nothing. None belongs to one event.
 
 /// Name for readers, and forms: `word*` stands for any ending, `*word*` reaches into compounds.
-pub(super) const THINGS: [(&str, &str); 55] = [
+pub(super) const THINGS: [(&str, &str); 61] = [
+    (
+        "canal",
+        "canal | canals | Kanal | *kanal | *kanals | 運河 | 运河 | 운하",
+    ),
+    (
+        "asylum",
+        "asylum* | asile | asilo | Asyl* | убежищ* | sığınma* | azyl* | 亡命 | 庇护 | 庇護 | 망명 | لجوء | اللجوء",
+    ),
+    (
+        "migrants",
+        "migrant* | immigrant* | immigration | migration | migratoire* | migración | inmigrantes | migratori* | мигрант* | Migranten | Migration | Zuwanderung | \
+         göçmen* | 移民 | 이민자* | 이주민* | مهاجر* | المهاجرين",
+    ),
+    (
+        "drought",
+        "drought* | sécheresse* | sequía* | Dürre* | засух* | siccità | estiagem | kuraklı* | susz* | 干旱 | 乾旱 | 干ばつ | 渇水 | 가뭄 | جفاف | الجفاف",
+    ),
+    (
+        "electric cars",
+        "electric car* | electric vehicle* | EVs | EV | voiture* électrique* | véhicule* électrique* | coche* eléctrico* | vehículo* eléctrico* | Elektroauto* | E-Auto | \
+         E-Autos | электромобил* | auto elettric* | elektrikli araç* | elektrikli otomobil* | 电动汽车 | 電動汽車 | 电动车 | 電気自動車 | 전기차",
+    ),
+    (
+        "steel",
+        "steel | acier | acero | Stahl | Stahlzölle | сталь | сталелитейн* | acciaio | aço | çelik | stali | 钢铁 | 鋼鐵 | 鉄鋼 | 철강 | الصلب",
+    ),
     (
         "loan",
         "loan | loans | credit line* | кредит* | Kredit | Kredite | Kredits | Darlehen | prêt | prêts | préstamo* | empréstimo* | prestito | prestiti | \
@@ -65,14 +91,14 @@ pub(super) const THINGS: [(&str, &str); 55] = [
     ),
     (
         "court",
-        "court | courts | tribunal* | суд | суда | суде | судом | Gericht* | Gerichtshof* | Schiedsgericht* | cour | cours d'appel | \
+        "judge | judges | juge | juges | juez | jueza | jueces | Richter | Richterin | Richterspruch | судья | судьи | судей | giudice | giudici | juiz | hakim* | sędzi* | 法官 | 判事 | 裁判官 | 판사 | قاض | القاضي | Cour suprême | Cour de justice | Верховн* суд* | court | courts | tribunal* | суд | суда | суде | судом | Gericht* | Gerichtshof* | Schiedsgericht* | cour | cours d'appel | \
          corte | cortes | tribunale* | mahkeme* | məhkəmə* | դատարան* | sąd | sądu | trybunał* | 법원 | 재판소 | 法院 | 裁判所 | 法庭 | \
          محكمة | בית משפט | \
          法廷 | 最高裁 | 地裁 | 高裁 | 대법원 | 헌재 | 지법 | 고법",
     ),
     (
         "parliament",
-        "parliament* | lawmakers | MPs | парламент* | депутат* | Parlament* | Abgeordnete* | parlement* | députés | parlamento | diputados | \
+        "Senate | Senado | Sénat | Senat | сенат* | Congress | Congrès | Congreso | Kongress | конгресс* | Duma | Douma | Госдум* | Дума | Думы | Bundestag* | Knesset | House of Representatives | 议员 | 国会議員 | parliament* | lawmakers | MPs | парламент* | депутат* | Parlament* | Abgeordnete* | parlement* | députés | parlamento | diputados | \
          deputati | meclis* | Məclis* | խորհրդարան* | Ազգային ժողով* | sejm* | 의회 | 국회 | 议会 | 議会 | 国会 | 國會 | برلمان | البرلمان | כנסת | \
          국회의원 | 参議院 | 衆議院 | 人大 | 立法会 | 立法會 | 下院 | 上院",
     ),

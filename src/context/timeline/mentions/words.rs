@@ -7,18 +7,18 @@ use super::is_unspaced;
 /// Months, January first; `*` stands for any ending. English comes first in its long and its short form; then German, French,
 /// Spanish, Portuguese, Italian, Dutch, Polish, Czech, Turkish, Russian, Ukrainian, Arabic.
 pub(super) const MONTHS: [&str; 12] = [
-    "january jan januar janvier enero janeiro gennaio januari stycznia ledna ocak январ* янв січня يناير",
-    "february feb februar février fevrier febrero fevereiro febbraio februari lutego února şubat феврал* фев лютого فبراير",
-    "march mar märz mars marzo março maart marca března mart марта март марте березня مارس",
-    "april apr avril abril aprile kwietnia dubna nisan апрел* апр квітня أبريل",
-    "may may mai mayo maio maggio mei maja května mayıs мая май травня مايو",
-    "june jun juni juin junio junho giugno czerwca června haziran июня июнь июн червня يونيو",
-    "july jul juli juillet julio julho luglio lipca července temmuz июля июль июл липня يوليو",
-    "august aug août aout agosto augustus sierpnia srpna ağustos август* авг серпня أغسطس",
-    "september sept sep septembre septiembre setembro settembre września září eylül сентябр* сен вересня سبتمبر",
-    "october oct oktober octobre octubre outubro ottobre października října ekim октябр* окт жовтня أكتوبر",
-    "november nov novembre noviembre novembro listopada listopadu kasım ноябр* ноя листопада نوفمبر",
-    "december dec dezember décembre decembre diciembre dezembro dicembre grudnia prosince aralık декабр* дек грудня ديسمبر",
+    "january jan januar janvier enero janeiro gennaio januari stycznia styczniu ledna ocak январ* янв січня січні يناير",
+    "february feb februar février fevrier febrero fevereiro febbraio februari lutego lutym února şubat феврал* фев лютого лютому فبراير",
+    "march mar märz mars marzo março maart marca marcu března mart марта март марте березня березні مارس",
+    "april apr avril abril aprile kwietnia kwietniu dubna nisan апрел* апр квітня квітні أبريل",
+    "may may mai mayo maio maggio mei maja maju května mayıs мая май мае травня травні مايو",
+    "june jun juni juin junio junho giugno czerwca czerwcu června haziran июня июнь июн июне червня червні يونيو",
+    "july jul juli juillet julio julho luglio lipca lipcu července temmuz июля июль июл июле липня липні يوليو",
+    "august aug août aout agosto augustus sierpnia sierpniu srpna ağustos август* авг серпня серпні أغسطس",
+    "september sept sep septembre septiembre setembro settembre września wrześniu září eylül сентябр* сен вересня вересні سبتمبر",
+    "october oct oktober octobre octubre outubro ottobre października październiku října ekim октябр* окт жовтня жовтні أكتوبر",
+    "november nov novembre noviembre novembro listopada listopadzie listopadu kasım ноябр* ноя листопада листопаді نوفمبر",
+    "december dec dezember décembre decembre diciembre dezembro dicembre grudnia grudniu prosince aralık декабр* дек грудня грудні ديسمبر",
 ];
 
 /// The month that a word in lower case names.
