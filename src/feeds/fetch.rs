@@ -194,8 +194,8 @@ struct Inner {
     manners: Manners,
     names: Names,
     agent: HeaderValue,
-    gate: Gate,
-    clients: Mutex<HashMap<Way, reqwest::Client>>,
+    gate: Arc<Gate>,
+    clients: Arc<Mutex<HashMap<Way, reqwest::Client>>>,
 }
 
 /// What a client may reach, and through which proxy. Connections of one are never lent to another.
@@ -248,17 +248,34 @@ impl Fetcher {
         let agent = HeaderValue::from_str(&agent(manners.contact.as_deref()))
             .context("polling.contact must be plain ASCII, an address of a page or a mailbox")?;
         let fetcher = Self(Arc::new(Inner {
-            gate: Gate::new(manners.spacing, manners.open_hosts.clone()),
+            gate: Arc::new(Gate::new(manners.spacing, manners.open_hosts.clone())),
             manners,
             names,
             agent,
-            clients: Mutex::default(),
+            clients: Arc::default(),
         }));
         fetcher
             .client(&fetcher.0.way(&[], None))
             .map_err(|error| anyhow::anyhow!(errors::innermost(&error)))
             .context("no HTTPS client: is the package ca-certificates installed?")?;
         Ok(fetcher)
+    }
+
+    /// The same client with another bound on a whole request: for what is far larger than a feed. It stands in the same lines and
+    /// leaves the same sites alone.
+    #[must_use]
+    pub fn with_total(&self, total: Duration) -> Self {
+        let inner = &self.0;
+        Self(Arc::new(Inner {
+            manners: Manners {
+                total,
+                ..inner.manners.clone()
+            },
+            names: inner.names.clone(),
+            agent: inner.agent.clone(),
+            gate: Arc::clone(&inner.gate),
+            clients: Arc::clone(&inner.clients),
+        }))
     }
 
     /// Asks once, follows redirects through the guard, reads the body within its bounds. `now` is what the server's times
