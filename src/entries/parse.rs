@@ -171,7 +171,10 @@ fn inside(start: &str, hints: &Hints) -> Option<(Document, Vec<Draft>)> {
     let (mut document, drafts) = if let Some(text) = json::within(start) {
         json::read(text, hints).ok()?
     } else {
-        let text = tree::read(start).top.sole_text()?;
+        let top = tree::read(start).top;
+        // A browser that saves what it shows as text puts all of it into such an element.
+        let shown = || Some(top.first("pre")?.text()).filter(|text| *text == top.text());
+        let text = top.sole_text().or_else(shown)?;
         let text = text.trim_start();
         // What is packed twice is nobody's feed.
         text.starts_with(['<', '{']).then(|| read(text, hints))?.ok()?
