@@ -8,6 +8,9 @@ use super::parse::Hints;
 use crate::text::counted::counted;
 
 mod old;
+mod refused;
+
+pub(super) use refused::refused;
 
 /// Where a declaration of the character set is looked for, in bytes from the start: past the blank lines and comments that
 /// some servers put before it.
