@@ -239,6 +239,7 @@ pub(super) fn read(text: &str) -> Tree {
         looks: LOOKS_MAX,
         word_looks: LOOKS_MAX,
         sections: Sections::default(),
+        is_comment_open: false,
         is_mended: false,
     };
     while !reader.rest.is_empty() && !reader.is_full() {
@@ -286,6 +287,8 @@ struct Reader<'t> {
     /// The same for words that look like tags.
     word_looks: usize,
     sections: Sections,
+    /// No comment has an end any more.
+    is_comment_open: bool,
     /// Something was read in another way than a strict reader has to.
     is_mended: bool,
 }
@@ -310,7 +313,7 @@ impl<'t> Reader<'t> {
             self.push_data(data);
             self.rest = rest;
         } else if let Some(comment) = after.strip_prefix("!--") {
-            self.rest = comment.split_once("-->").map_or("", |(_, rest)| rest);
+            self.comment(comment);
         } else if after.starts_with('!') {
             self.declaration(after);
         } else if let Some(instruction) = after.strip_prefix('?') {
@@ -326,6 +329,14 @@ impl<'t> Reader<'t> {
             self.push_text("<".into());
             self.rest = after;
         }
+    }
+
+    /// Goes behind a comment; behind its mark alone where it has no end, or it would hide all that comes after it.
+    fn comment(&mut self, inside: &'t str) {
+        let end = (!self.is_comment_open).then(|| inside.split_once("-->")).flatten();
+        self.is_comment_open |= end.is_none();
+        self.is_mended |= end.is_none();
+        self.rest = end.map_or(inside, |(_, rest)| rest);
     }
 
     /// Whether what looks like a tag is words of the text around it.
@@ -570,7 +581,21 @@ impl<'t> Reader<'t> {
             .chain(self.open.iter().rev())
             .flat_map(|open| &open.spaces)
             .find(|(of, _)| of == prefix)
-            .map_or_else(|| by_prefix(prefix), |(_, space)| *space)
+            .map_or_else(|| self.undeclared(new, prefix), |(_, space)| *space)
+    }
+
+    /// What a prefix stands for that nobody declared. One that nobody knows is the feed's own on its entries and on what they hold.
+    fn undeclared(&self, new: &Open, prefix: &str) -> Space {
+        let is_entry = |open: &Open| matches!(open.element.name.as_str(), "item" | "entry");
+        let around = self.open.iter().rev().find(|open| is_entry(open));
+        let is_of_entry = || {
+            let prefixed = |open: &Open| open.tag.rsplit_once(':').is_some_and(|(of, _)| of == prefix);
+            around.is_some_and(|entry| prefixed(entry) && entry.element.space == Space::Core)
+        };
+        match by_prefix(prefix) {
+            Space::Other if is_entry(new) || is_of_entry() => Space::Core,
+            known => known,
+        }
     }
 
     fn end_tag(&mut self, tag: &str) {

@@ -113,3 +113,16 @@ fn a_page_before_a_feed_or_around_it_is_left_out() {
     let lesson = format!("<html><body><h1>How to write a feed</h1><pre>{escaped}</pre></body></html>");
     assert!(parse(lesson.as_bytes(), &Hints::default()).is_err());
 }
+
+#[test]
+fn a_comment_without_an_end_and_a_prefix_that_nobody_declared_hide_no_entry() {
+    let comment = "<!-- cached <item><title>One</title></item><item><title>Two<!-- x</title></item>";
+    assert_eq!(titles_of(&channel(comment)), ["One", "Two x"]);
+    let prefixed =
+        "<ns:item><ns:title>One</ns:title><ns:link>https://s.example/1</ns:link><media:title>M</media:title></ns:item>";
+    let document = channel(prefixed);
+    assert_eq!(titles_of(&document), ["One"]);
+    assert_eq!(document.entries[0].url.as_deref(), Some("https://s.example/1"));
+    let other = "<item><x:title>Picture</x:title><title>One</title></item>";
+    assert_eq!(titles_of(&channel(other)), ["One"]);
+}
