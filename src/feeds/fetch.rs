@@ -168,6 +168,28 @@ pub enum Answer {
     Body(Body),
 }
 
+impl Answer {
+    /// The same at the end of a way that led there by permanent redirects alone, or asked us to wait.
+    fn after_redirects(self, moved_to: Option<Url>, not_before: Option<Timestamp>) -> Self {
+        match self {
+            Self::Body(body) => Self::Body(Body {
+                moved_to,
+                caching: body.caching.or_later(not_before),
+                ..body
+            }),
+            Self::Unchanged {
+                etag,
+                last_modified,
+                caching,
+            } => Self::Unchanged {
+                etag,
+                last_modified,
+                caching: caching.or_later(not_before),
+            },
+        }
+    }
+}
+
 /// A whole body.
 #[derive(Debug, Clone)]
 pub struct Body {
@@ -337,25 +359,7 @@ impl Fetcher {
             drop(turn);
             left = left.saturating_sub(started.elapsed());
             match hop.map_err(|error| error.or_later(not_before))? {
-                Hop::Answer(Answer::Body(body)) => {
-                    let caching = body.caching.or_later(not_before);
-                    return Ok(Answer::Body(Body {
-                        moved_to,
-                        caching,
-                        ..body
-                    }));
-                }
-                Hop::Answer(Answer::Unchanged {
-                    etag,
-                    last_modified,
-                    caching,
-                }) => {
-                    return Ok(Answer::Unchanged {
-                        etag,
-                        last_modified,
-                        caching: caching.or_later(not_before),
-                    });
-                }
+                Hop::Answer(answer) => return Ok(answer.after_redirects(moved_to, not_before)),
                 Hop::Redirect { to, has_cookie, .. } if to == url && !has_cookie => break,
                 Hop::Redirect {
                     to,

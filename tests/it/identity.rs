@@ -143,22 +143,36 @@ async fn what_is_told_next_in_one_place_of_a_feed_is_news(engine: Engine) {
 /// them, is looked for under the article's own address now.
 async fn links_that_are_read_otherwise_than_by_the_program_before_tell_nothing_twice(engine: Engine) {
     let entry = |number: usize, link: &str, date: &str| {
-        let subjects = ["Pyongyang treaty signed", "Harbour of Busan reopens", "Grain ship leaves Odesa"];
-        format!("<item><title>{}</title><link>{link}</link>{date}</item>", subjects[number % 3])
+        let subjects = [
+            "Pyongyang treaty signed",
+            "Harbour of Busan reopens",
+            "Grain ship leaves Odesa",
+        ];
+        format!(
+            "<item><title>{}</title><link>{link}</link>{date}</item>",
+            subjects[number % 3]
+        )
     };
     let dated = "<pubDate>Wed, 12 Jun 2024 10:00:00 GMT</pubDate>";
     for (before, now) in [
         ("https://go.example/click?id=", "https://paper.example/article/"),
         ("https://lent.example/news/", "https://paper.example/news/"),
-        ("https://paper.example/?a=1&amp;amp;amp;id=", "https://paper.example/?a=1&amp;id="),
+        (
+            "https://paper.example/?a=1&amp;amp;amp;id=",
+            "https://paper.example/?a=1&amp;id=",
+        ),
     ] {
         for date in [dated, ""] {
             let world = World::new(engine).await;
             let document = |address: &str, count: usize| {
-                let items: String = (0..3).map(|number| entry(number, &format!("{address}{number}"), date)).collect();
+                let items: String = (0..3)
+                    .map(|number| entry(number, &format!("{address}{number}"), date))
+                    .collect();
                 let news = "<item><title>Treaty denounced in Pyongyang by the other side</title><link>https://paper.example/new</link></item>";
                 let news = news.repeat(count);
-                Page::Feed(format!("<rss version='2.0'><channel><title>P</title>{news}{items}</channel></rss>"))
+                Page::Feed(format!(
+                    "<rss version='2.0'><channel><title>P</title>{news}{items}</channel></rss>"
+                ))
             };
             world.site.put("north", document(before, 0));
             world.at("2024-06-13T05:30:00Z").await;
