@@ -13,8 +13,9 @@ use url::Url;
 use crate::cli::{FeedsAddArgs, FeedsCommand, Global};
 use crate::clock::Clock;
 use crate::commands::{Exit, Mistake, config_folder, runtime};
-use crate::config::{self, Config};
+use crate::config::{self, Config, OUTLET_CHARS_MAX};
 use crate::daemon::{Daemon, Limits, Released, release as release_burst};
+use crate::digests::width::{cut, tidy};
 use crate::feeds::access::Access;
 use crate::feeds::fetch::{Fetcher, Manners};
 use crate::feeds::{Feed, opml, schedule};
@@ -33,9 +34,6 @@ pub use list::{Row, list_rows};
 
 /// Bound on one request while a person waits.
 const TOTAL: Duration = Duration::from_secs(30);
-
-/// Longest name taken over from a feed, in characters.
-const OUTLET_CHARS_MAX: usize = 80;
 
 /// Runs the verb.
 ///
@@ -520,15 +518,9 @@ fn read_all(from: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// A stranger's words on one line of a terminal: no control characters, blanks collapsed, not too long.
+/// A stranger's words on one line: no control characters, blanks collapsed, cut at a word where they are longer than any name.
 fn shown(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words
-        .join(" ")
-        .chars()
-        .filter(|char| !char.is_control())
-        .take(OUTLET_CHARS_MAX)
-        .collect()
+    cut(&tidy(text), OUTLET_CHARS_MAX)
 }
 
 fn say(text: &str) -> anyhow::Result<Exit> {

@@ -46,6 +46,7 @@ mod tables;
 mod values;
 mod written;
 
+pub(crate) use check::feeds::OUTLET_CHARS_MAX;
 pub(crate) use check::ids::is_id;
 pub(crate) use nearest::nearest;
 pub use problem::{Problem, Problems, Severity};

@@ -1,5 +1,7 @@
 //! Addresses in feeds: what relative ones count from, and what is mended of the others.
 
+use std::borrow::Cow;
+
 use url::{Host, Url};
 
 /// What the addresses of a feed's entries count from: its own address, or that of its site where the two are of different
@@ -29,7 +31,8 @@ fn is_elsewhere(one: &Url, other: &Url) -> bool {
 
 /// Absolute form of an address; as it is where nothing is known to count from.
 pub(super) fn absolute(link: &str, base: Option<&Url>) -> String {
-    let link = without_second_scheme(link.trim());
+    let link = once_escaped(link.trim());
+    let link = without_second_scheme(&link);
     // Browsers mend blanks and slashes (WHATWG URL §4.4); so must whoever compares addresses.
     let is_http = link.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("http"));
     let is_odd = link.contains(|c: char| c.is_whitespace() || c.is_control())
@@ -41,6 +44,17 @@ pub(super) fn absolute(link: &str, base: Option<&Url>) -> String {
             .or_else(|| base?.join(link).ok())
             .map_or_else(|| link.to_owned(), Into::into),
     }
+}
+
+/// `?a=1&amp;b=2` is what is left of an address that was escaped more than once, or in a section, where nothing is. No
+/// parameter begins with `amp;`.
+fn once_escaped(link: &str) -> Cow<'_, str> {
+    const AND: &str = "&amp;";
+    let mut link = Cow::Borrowed(link);
+    while link.contains(AND) {
+        link = link.replace(AND, "&").into();
+    }
+    link
 }
 
 /// `http://https://host/` is what a template makes of an address that has its scheme already.
@@ -88,6 +102,17 @@ mod tests {
         let feed = feed.map(|feed| Url::parse(feed).unwrap());
         let found = base_of_entries(feed.as_ref(), site);
         assert_eq!(found.as_ref().map(Url::as_str), base, "{feed:?} {site:?}");
+    }
+
+    #[test]
+    fn an_address_that_was_escaped_twice_is_read_as_it_was_meant() {
+        for escaped in [
+            "https://s.example/p?a=1&amp;b=2",
+            "https://s.example/p?a=1&amp;amp;b=2",
+            "https://s.example/p?a=1&b=2",
+        ] {
+            assert_eq!(absolute(escaped, None), "https://s.example/p?a=1&b=2");
+        }
     }
 
     #[test]

@@ -8,6 +8,9 @@ use super::parse::Hints;
 use crate::text::counted::counted;
 
 mod old;
+mod refused;
+
+pub(super) use refused::refused;
 
 /// Where a declaration of the character set is looked for, in bytes from the start: past the blank lines and comments that
 /// some servers put before it.
@@ -52,6 +55,8 @@ pub(super) fn text(bytes: &[u8], hints: &Hints) -> Decoded {
     // holds a sign of it.
     let says_utf8 = declared.contains(&Some(UTF_8)) && declared.iter().flatten().all(|set| *set == UTF_8);
     let good_for_bad = if says_utf8 { GOOD_FOR_BAD_DECLARED } else { GOOD_FOR_BAD };
+    let paired = in_pairs(bytes).filter(|paired| looks_like_utf8(paired, good_for_bad));
+    let bytes = paired.as_deref().unwrap_or(bytes);
     if !bytes.is_ascii() && looks_like_utf8(bytes, good_for_bad) {
         let text = patched(bytes);
         return match once_less(&text) {
@@ -162,14 +167,57 @@ const GOOD_FOR_BAD: usize = 8;
 /// by chance.
 const GOOD_FOR_BAD_DECLARED: usize = 1;
 
-/// Whether the bytes are UTF-8 but for a sign cut off at the end or a rare broken one.
+/// Whether the bytes are UTF-8 but for signs that were cut or a rare broken one. A sign of which the beginning alone stands before
+/// ASCII was cut by a program that counts bytes: it speaks for UTF-8 and not against it.
 fn looks_like_utf8(bytes: &[u8], good_for_bad: usize) -> bool {
     let (mut good, mut bad) = (0_usize, 0_usize);
-    for chunk in bytes.utf8_chunks() {
+    let mut chunks = bytes.utf8_chunks().peekable();
+    while let Some(chunk) = chunks.next() {
         good += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
-        bad += usize::from(!chunk.invalid().is_empty());
+        let next = chunks.peek().map_or(b' ', |next| {
+            let after = next.valid().as_bytes().first();
+            after.copied().unwrap_or(0x80)
+        });
+        match chunk.invalid() {
+            [] => {}
+            [_, _, ..] if next.is_ascii() => good += 1,
+            _ => bad += 1,
+        }
     }
     good >= bad * good_for_bad && good > 0
+}
+
+/// The bytes with each sign beyond sixteen bits as one that stands in two halves, each written as a sign of three bytes: so do
+/// databases and programs that count in UTF-16 (CESU-8). `None` where there is none.
+fn in_pairs(bytes: &[u8]) -> Option<Vec<u8>> {
+    let half = |three: &[u8]| match *three {
+        [0xed, second @ 0xa0..=0xbf, third @ 0x80..=0xbf] => {
+            Some(0xd000 | u16::from(second & 0x3f) << 6 | u16::from(third & 0x3f))
+        }
+        _ => None,
+    };
+    let pair = |six: &[u8]| {
+        let units = [half(six.get(..3)?)?, half(six.get(3..6)?)?];
+        char::decode_utf16(units).next()?.ok()
+    };
+    let mut out: Option<Vec<u8>> = None;
+    let (mut from, mut at) = (0, 0);
+    while let Some(next) = bytes[at..].iter().position(|byte| *byte == 0xed) {
+        at += next;
+        let Some(sign) = pair(&bytes[at..]) else {
+            at += 1;
+            continue;
+        };
+        let out = out.get_or_insert_default();
+        out.extend_from_slice(&bytes[from..at]);
+        out.extend_from_slice(sign.encode_utf8(&mut [0; 4]).as_bytes());
+        at += 6;
+        from = at;
+    }
+    out.map(|mut out| {
+        out.extend_from_slice(&bytes[from..]);
+        out
+    })
 }
 
 /// UTF-8 with what is none of it replaced. A byte between signs of ASCII came with a piece of a Western text: the quotes and
@@ -298,6 +346,26 @@ mod tests {
         check(&bytes, utf8, "<a>朝鮮の船</a><b>It’s a café”</b>");
         let cut = &"<a>Договор, said…".as_bytes()[.."<a>Договор, said…".len() - 1];
         check(cut, utf8, "<a>Договор, said\u{fffd}");
+    }
+
+    #[test]
+    fn teasers_cut_inside_a_sign_leave_utf8_what_it_is_and_a_sign_in_two_halves_is_one() {
+        let utf8 = Some("text/xml; charset=utf-8");
+        let cut = b"<c>The teaser was cut \xe2\x80</c>".repeat(4);
+        let bytes = [b"<a>\xe2\x80\x9cNo deal\xe2\x80\x9d</a>".as_slice(), &cut].concat();
+        let expected = format!("<a>“No deal”</a>{}", "<c>The teaser was cut \u{fffd}</c>".repeat(4));
+        check(&bytes, utf8, &expected);
+        check(&cut, utf8, &"<c>The teaser was cut \u{fffd}</c>".repeat(4));
+        check(
+            b"<a>Emoji \xed\xa0\xbd\xed\xb8\x80 here</a>",
+            utf8,
+            "<a>Emoji 😀 here</a>",
+        );
+        check(
+            b"<a>Emoji \xed\xa0\xbd\xed\xb8\x80 here</a>",
+            None,
+            "<a>Emoji 😀 here</a>",
+        );
     }
 
     #[test]

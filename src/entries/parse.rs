@@ -92,7 +92,11 @@ pub(super) struct Draft {
 /// # Errors
 /// When the bytes are no feed at all.
 pub fn parse(bytes: &[u8], hints: &Hints) -> Result<Document, NotAFeed> {
-    let (Decoded { text, complaint }, is_cut) = decoded(bytes, hints);
+    let bytes = packed::open(bytes, BYTES_MAX);
+    if let Some(why) = decode::refused(&bytes, hints) {
+        return Err(NotAFeed::new(why));
+    }
+    let (Decoded { text, complaint }, is_cut) = decoded(&bytes, hints);
     let start = text.trim_start_matches(|sign: char| sign.is_whitespace() || sign.is_control() || sign == '\u{feff}');
     if start.is_empty() {
         return Err(NotAFeed::new("it is empty"));
@@ -171,7 +175,10 @@ fn inside(start: &str, hints: &Hints) -> Option<(Document, Vec<Draft>)> {
     let (mut document, drafts) = if let Some(text) = json::within(start) {
         json::read(text, hints).ok()?
     } else {
-        let text = tree::read(start).top.sole_text()?;
+        let top = tree::read(start).top;
+        // A browser that saves what it shows as text puts all of it into such an element.
+        let shown = || Some(top.first("pre")?.text()).filter(|text| *text == top.text());
+        let text = top.sole_text().or_else(shown)?;
         let text = text.trim_start();
         // What is packed twice is nobody's feed.
         text.starts_with(['<', '{']).then(|| read(text, hints))?.ok()?
@@ -184,7 +191,6 @@ fn inside(start: &str, hints: &Hints) -> Option<(Document, Vec<Draft>)> {
 
 /// The text of a document as far as it is read, and whether that is less than all of it.
 fn decoded(bytes: &[u8], hints: &Hints) -> (Decoded, bool) {
-    let bytes = packed::open(bytes, BYTES_MAX);
     let mut decoded = decode::text(&bytes[..bytes.len().min(BYTES_MAX)], hints);
     let text = &mut decoded.text;
     let is_cut = bytes.len() > BYTES_MAX || text.len() > BYTES_MAX;

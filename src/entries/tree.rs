@@ -11,11 +11,14 @@ use crate::text::markup::unescape;
 
 pub(super) use spaces::Space;
 
+use sections::{Section, Sections};
 use spaces::{by_prefix, space};
 use tags::{Attributes, attributes};
 
+mod sections;
 mod spaces;
 mod tags;
+mod words;
 
 /// Deepest nesting kept; what lies deeper hangs at this depth. Feeds need about eight, inline XHTML thirty.
 const DEPTH_MAX: usize = 200;
@@ -54,9 +57,6 @@ const LOOK_BYTES: usize = 8 * 1024;
 
 /// How often in one document: where end tags are missing, they are missing in a few hundred entries.
 const LOOKS_MAX: usize = 2_000;
-
-/// How a section begins, in capitals where it is written well.
-const CDATA: &str = "![CDATA[";
 
 /// Elements of an entry that hold text alone.
 const LEAVES: [&str; 16] = [
@@ -161,6 +161,17 @@ impl Element {
         }
     }
 
+    /// The first element of this name below.
+    pub(super) fn first(&self, name: &str) -> Option<&Self> {
+        self.elements().find_map(|inner| {
+            if inner.name == name {
+                Some(inner)
+            } else {
+                inner.first(name)
+            }
+        })
+    }
+
     fn push_text(&self, out: &mut String) {
         for node in &self.children {
             match node {
@@ -209,7 +220,7 @@ pub(super) struct Tree {
     pub(super) top: Element,
     /// It was read to its end; otherwise it has more elements or attributes than are kept.
     pub(super) is_all: bool,
-    /// No reader need fear it.
+    /// No reader need fear it, nor read it otherwise than it was meant.
     pub(super) is_modest: bool,
 }
 
@@ -226,6 +237,10 @@ pub(super) fn read(text: &str) -> Tree {
         entities: HashMap::new(),
         expansion: EXPANSION_BYTES_MAX,
         looks: LOOKS_MAX,
+        word_looks: LOOKS_MAX,
+        sections: Sections::default(),
+        is_comment_open: false,
+        is_mended: false,
     };
     while !reader.rest.is_empty() && !reader.is_full() {
         reader.step();
@@ -236,6 +251,7 @@ pub(super) fn read(text: &str) -> Tree {
     }
     let is_modest = is_all
         && !reader.is_deep
+        && !reader.is_mended
         && text.len() <= MODEST_BYTES
         && reader.elements <= MODEST_ELEMENTS
         && reader.most_attributes <= MODEST_ATTRIBUTES;
@@ -268,6 +284,13 @@ struct Reader<'t> {
     expansion: usize,
     /// How often it may still look ahead.
     looks: usize,
+    /// The same for words that look like tags.
+    word_looks: usize,
+    sections: Sections,
+    /// No comment has an end any more.
+    is_comment_open: bool,
+    /// Something was read in another way than a strict reader has to.
+    is_mended: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -283,15 +306,14 @@ impl<'t> Reader<'t> {
             self.rest = &rest[end..];
             return;
         };
-        if let Some((_, data)) = after
-            .split_at_checked(CDATA.len())
-            .filter(|(open, _)| open.eq_ignore_ascii_case(CDATA))
-        {
-            let (end, skip) = data.find("]]>").map_or((data.len(), 0), |end| (end, 3));
-            self.push_data(&data[..end]);
-            self.rest = &data[end + skip..];
+        if let Some(inside) = sections::opened(rest) {
+            let element = self.open.last().map_or("", |open| open.tag.as_str());
+            let Section { data, rest, is_open } = self.sections.take(inside, element);
+            self.is_mended |= is_open;
+            self.push_data(data);
+            self.rest = rest;
         } else if let Some(comment) = after.strip_prefix("!--") {
-            self.rest = comment.split_once("-->").map_or("", |(_, rest)| rest);
+            self.comment(comment);
         } else if after.starts_with('!') {
             self.declaration(after);
         } else if let Some(instruction) = after.strip_prefix('?') {
@@ -301,12 +323,38 @@ impl<'t> Reader<'t> {
             let (inside, rest) = tag.split_once('>').unwrap_or((tag, ""));
             self.rest = rest;
             self.end_tag(&inside.trim().to_lowercase());
-        } else if after.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+        } else if after.starts_with(|c: char| c.is_alphabetic() || c == '_') && !self.is_word(rest) {
             self.start_tag(after);
         } else {
             self.push_text("<".into());
             self.rest = after;
         }
+    }
+
+    /// Goes behind a comment; behind its mark alone where it has no end, or it would hide all that comes after it.
+    fn comment(&mut self, inside: &'t str) {
+        let end = (!self.is_comment_open).then(|| inside.split_once("-->")).flatten();
+        self.is_comment_open |= end.is_none();
+        self.is_mended |= end.is_none();
+        self.rest = end.map_or(inside, |(_, rest)| rest);
+    }
+
+    /// Whether what looks like a tag is words of the text around it.
+    fn is_word(&mut self, rest: &str) -> bool {
+        let mut around = self.open.iter().rev().map(|open| open.tag.as_str());
+        let Some(element) = around.find(|tag| words::is_text(tag)).filter(|_| self.word_looks > 0) else {
+            return false;
+        };
+        let name = rest[1..].split(|sign: char| sign.is_whitespace() || matches!(sign, '>' | '/' | '<'));
+        let name = name.take(1).collect::<String>().to_lowercase();
+        let is_field = LEAVES.contains(&name.as_str()) || SIBLINGS.contains(&name.as_str());
+        if is_field || matches!(name.as_str(), "item" | "entry") || words::is_plain(rest, element) {
+            return false;
+        }
+        let is_word = words::is_word(rest, element);
+        self.word_looks -= 1;
+        self.is_mended |= is_word;
+        is_word
     }
 
     /// A DOCTYPE, with the entities of its internal subset.
@@ -451,6 +499,12 @@ impl<'t> Reader<'t> {
             spaces,
         };
         open.element.space = self.resolve(&open);
+        // A feed in a page is none of the page's own words.
+        if open.element.space == Space::Xhtml && matches!(open.tag.as_str(), "rss" | "feed") {
+            open.spaces.push((String::new(), Space::Core));
+            open.element.space = Space::Core;
+            self.spaces += 1;
+        }
         self.open.push(open);
         self.is_deep |= self.open.len() > DEPTH_MAX;
         if is_empty || self.open.len() > DEPTH_MAX {
@@ -527,7 +581,21 @@ impl<'t> Reader<'t> {
             .chain(self.open.iter().rev())
             .flat_map(|open| &open.spaces)
             .find(|(of, _)| of == prefix)
-            .map_or_else(|| by_prefix(prefix), |(_, space)| *space)
+            .map_or_else(|| self.undeclared(new, prefix), |(_, space)| *space)
+    }
+
+    /// What a prefix stands for that nobody declared. One that nobody knows is the feed's own on its entries and on what they hold.
+    fn undeclared(&self, new: &Open, prefix: &str) -> Space {
+        let is_entry = |open: &Open| matches!(open.element.name.as_str(), "item" | "entry");
+        let around = self.open.iter().rev().find(|open| is_entry(open));
+        let is_of_entry = || {
+            let prefixed = |open: &Open| open.tag.rsplit_once(':').is_some_and(|(of, _)| of == prefix);
+            around.is_some_and(|entry| prefixed(entry) && entry.element.space == Space::Core)
+        };
+        match by_prefix(prefix) {
+            Space::Other if is_entry(new) || is_of_entry() => Space::Core,
+            known => known,
+        }
     }
 
     fn end_tag(&mut self, tag: &str) {

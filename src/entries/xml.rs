@@ -103,7 +103,11 @@ const ROOTS: [&str; 5] = ["rss", "rdf", "feed", "channel", "urlset"];
 fn root(element: &Element, depth: usize) -> Option<&Element> {
     for child in element.elements() {
         if child.name == "html" {
-            return within_page(child, 0);
+            // It may stand before the feed: what a program on the way has put there.
+            match within_page(child, 0) {
+                Some(feed) => return Some(feed),
+                None => continue,
+            }
         }
         // Shops and maps have items too: under a name that no feed has they need what only entries have.
         let is_named = ["rss", "rdf", "feed", "channel"]
@@ -122,7 +126,8 @@ fn root(element: &Element, depth: usize) -> Option<&Element> {
     if depth > 20 {
         return None;
     }
-    element.elements().find_map(|child| root(child, depth + 1))
+    let mut others = element.elements().filter(|child| child.name != "html");
+    others.find_map(|child| root(child, depth + 1))
 }
 
 /// A feed that a server, or a program on the way, has put into a page.

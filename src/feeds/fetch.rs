@@ -3,7 +3,7 @@
 //! In: an address with what the last visit left behind. Out: a whole body
 //! within its bounds, "nothing new", or a reason in words. Nothing here looks
 //! into the bytes, follows a redirect unseen, uses a proxy of the environment,
-//! keeps a cookie, or connects to an address that [`super::guard`] did not vet.
+//! keeps a cookie beyond one request, or connects to an address that [`super::guard`] did not vet.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -13,7 +13,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use ipnet::IpNet;
 use jiff::{SignedDuration, Timestamp};
-use reqwest::header::{HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH};
+use reqwest::header::{COOKIE, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH};
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::time::Instant;
 use url::Url;
@@ -27,10 +27,12 @@ use super::{Resting, walls};
 pub use errors::FetchError;
 
 use asking::{conditions, is_home, target};
+use cookies::Cookies;
 use names::{Names, Resolver};
 use reading::{Pace, finish, read, start};
 
 mod asking;
+mod cookies;
 mod errors;
 mod names;
 pub mod posting;
@@ -166,6 +168,28 @@ pub enum Answer {
     Body(Body),
 }
 
+impl Answer {
+    /// The same at the end of a way that led there by permanent redirects alone, or asked us to wait.
+    fn after_redirects(self, moved_to: Option<Url>, not_before: Option<Timestamp>) -> Self {
+        match self {
+            Self::Body(body) => Self::Body(Body {
+                moved_to,
+                caching: body.caching.or_later(not_before),
+                ..body
+            }),
+            Self::Unchanged {
+                etag,
+                last_modified,
+                caching,
+            } => Self::Unchanged {
+                etag,
+                last_modified,
+                caching: caching.or_later(not_before),
+            },
+        }
+    }
+}
+
 /// A whole body.
 #[derive(Debug, Clone)]
 pub struct Body {
@@ -194,8 +218,8 @@ struct Inner {
     manners: Manners,
     names: Names,
     agent: HeaderValue,
-    gate: Gate,
-    clients: Mutex<HashMap<Way, reqwest::Client>>,
+    gate: Arc<Gate>,
+    clients: Arc<Mutex<HashMap<Way, reqwest::Client>>>,
 }
 
 /// What a client may reach, and through which proxy. Connections of one are never lent to another.
@@ -230,6 +254,8 @@ enum Hop {
         to: Url,
         is_permanent: bool,
         not_before: Option<Timestamp>,
+        /// It set a cookie that it had not set before: the same address may answer otherwise now.
+        has_cookie: bool,
     },
 }
 
@@ -248,17 +274,34 @@ impl Fetcher {
         let agent = HeaderValue::from_str(&agent(manners.contact.as_deref()))
             .context("polling.contact must be plain ASCII, an address of a page or a mailbox")?;
         let fetcher = Self(Arc::new(Inner {
-            gate: Gate::new(manners.spacing, manners.open_hosts.clone()),
+            gate: Arc::new(Gate::new(manners.spacing, manners.open_hosts.clone())),
             manners,
             names,
             agent,
-            clients: Mutex::default(),
+            clients: Arc::default(),
         }));
         fetcher
             .client(&fetcher.0.way(&[], None))
             .map_err(|error| anyhow::anyhow!(errors::innermost(&error)))
             .context("no HTTPS client: is the package ca-certificates installed?")?;
         Ok(fetcher)
+    }
+
+    /// The same client with another bound on a whole request: for what is far larger than a feed. It stands in the same lines and
+    /// leaves the same sites alone.
+    #[must_use]
+    pub fn with_total(&self, total: Duration) -> Self {
+        let inner = &self.0;
+        Self(Arc::new(Inner {
+            manners: Manners {
+                total,
+                ..inner.manners.clone()
+            },
+            names: inner.names.clone(),
+            agent: inner.agent.clone(),
+            gate: Arc::clone(&inner.gate),
+            clients: Arc::clone(&inner.clients),
+        }))
     }
 
     /// Asks once, follows redirects through the guard, reads the body within its bounds. `now` is what the server's times
@@ -286,6 +329,7 @@ impl Fetcher {
         let mut moved_to = None;
         let mut is_permanent_so_far = true;
         let mut not_before = None;
+        let mut cookies = Cookies::default();
         let mut left = self.0.manners.total;
         for _ in 0..=HOPS_MAX {
             guard::check(&url, &way.allow)?;
@@ -300,46 +344,34 @@ impl Fetcher {
                 .await
                 .map_err(|why| FetchError::no_turn(why, now))?;
             let started = Instant::now();
-            let hop = tokio::time::timeout(left, self.0.hop(&client, &url, &request, (&way, &mut sink), now))
-                .await
-                .unwrap_or(Err(FetchError::TimedOut {
-                    after: self.0.manners.total,
-                }));
+            let hop = tokio::time::timeout(
+                left,
+                self.0
+                    .hop(&client, (&url, &mut cookies), &request, (&way, &mut sink), now),
+            )
+            .await
+            .unwrap_or(Err(FetchError::TimedOut {
+                after: self.0.manners.total,
+            }));
             if let Err(error) = &hop {
                 self.0.heed(error, request.purpose, &host, now);
             }
             drop(turn);
             left = left.saturating_sub(started.elapsed());
             match hop.map_err(|error| error.or_later(not_before))? {
-                Hop::Answer(Answer::Body(body)) => {
-                    let caching = body.caching.or_later(not_before);
-                    return Ok(Answer::Body(Body {
-                        moved_to,
-                        caching,
-                        ..body
-                    }));
-                }
-                Hop::Answer(Answer::Unchanged {
-                    etag,
-                    last_modified,
-                    caching,
-                }) => {
-                    return Ok(Answer::Unchanged {
-                        etag,
-                        last_modified,
-                        caching: caching.or_later(not_before),
-                    });
-                }
-                Hop::Redirect { to, .. } if to == url => break,
+                Hop::Answer(answer) => return Ok(answer.after_redirects(moved_to, not_before)),
+                Hop::Redirect { to, has_cookie, .. } if to == url && !has_cookie => break,
                 Hop::Redirect {
                     to,
                     is_permanent,
                     not_before: of_hop,
+                    ..
                 } => {
                     // It is followed at once: what it leads to is what was asked for. The next visit waits.
                     not_before = not_before.max(of_hop);
                     is_permanent_so_far &= is_permanent;
-                    if is_permanent_so_far {
+                    // The same address with a cookie is no move.
+                    if is_permanent_so_far && to != url {
                         moved_to = Some(to.clone());
                     }
                     url = to;
@@ -389,6 +421,10 @@ impl Fetcher {
             // Ours reads what servers send under these names: see `unpack`.
             .no_gzip()
             .no_deflate()
+            // What browsers and curl read: lines folded over, lines that are none, a blank before the colon.
+            .http1_allow_obsolete_multiline_headers_in_responses(true)
+            .http1_ignore_invalid_headers_in_responses(true)
+            .http1_allow_spaces_after_header_name_in_responses(true)
             .no_proxy()
             .connect_timeout(CONNECT)
             .pool_idle_timeout(IDLE)
@@ -436,12 +472,15 @@ impl Inner {
     async fn hop(
         &self,
         client: &reqwest::Client,
-        url: &Url,
+        (url, cookies): (&Url, &mut Cookies),
         request: &Request,
         (way, sink): (&Way, &mut Option<Sink<'_>>),
         now: Timestamp,
     ) -> Result<Hop, FetchError> {
-        let asked = conditions(request, url)?;
+        let mut asked = conditions(request, url)?;
+        if let Some(cookie) = cookies.header(url, asked.get(COOKIE)) {
+            asked.insert(COOKIE, cookie);
+        }
         let is_conditional = asked.contains_key(IF_NONE_MATCH) || asked.contains_key(IF_MODIFIED_SINCE);
         let mut sent = client.get(url.clone()).headers(asked);
         if let Some(login) = request.access.login.as_ref().filter(|_| is_home(request, url)) {
@@ -492,9 +531,11 @@ impl Inner {
                         status,
                         until: headers.retry_after(now),
                     })?;
+                let has_cookie = cookies.take(url, response.headers());
                 finish(response).await;
                 Ok(Hop::Redirect {
                     to,
+                    has_cookie,
                     is_permanent: matches!(status, 301 | 308),
                     not_before: headers.retry_after(now),
                 })
@@ -576,7 +617,7 @@ fn explain(error: &reqwest::Error) -> FetchError {
     } else if error.is_decode() {
         "the compressed answer is damaged".into()
     } else {
-        format!("no readable answer: {text}")
+        format!("no readable answer: {}", errors::of_protocol(&text))
     })
 }
 

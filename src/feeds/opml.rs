@@ -185,6 +185,17 @@ fn own(attributes: &BTreeMap<String, String>) -> Own {
     }
 }
 
+/// What stands between commas, each perhaps a path from the root (OPML 2.0, "category"). The names of folders may hold both.
+fn categories(text: &str) -> Vec<String> {
+    let categories = text.split(',').map(|category| category.trim().trim_matches('/'));
+    categories.map(str::to_owned).collect()
+}
+
+/// The tags behind the first as an export of our own writes them where the form of categories cannot hold them.
+fn own_tags(attributes: &BTreeMap<String, String>) -> Option<Vec<String>> {
+    serde_json::from_str(attributes.get("backstory:tags")?).ok()
+}
+
 /// An interval as the configuration writes it: `30m`, `1h 30m`.
 #[must_use]
 pub fn interval(length: Duration) -> String {
@@ -256,7 +267,8 @@ impl List {
                     self.feeds.len() - 1
                 }
             };
-            self.tag(at, &get("category").unwrap_or_default());
+            let categories = own_tags(&attributes).unwrap_or_else(|| categories(&get("category").unwrap_or_default()));
+            self.tag(at, &categories);
         }
         // Some readers nest feeds below feeds; the outer one is no folder.
         self.open.push(None);
@@ -264,13 +276,17 @@ impl List {
     }
 
     /// Gives a feed the names of the open folders and its categories as tags, each once.
-    fn tag(&mut self, at: usize, categories: &str) {
+    fn tag(&mut self, at: usize, categories: &[String]) {
         let Some(feed) = self.feeds.get_mut(at) else { return };
-        let folders = self.open.iter().flatten().map(String::as_str);
-        let categories = categories.split(',').map(|category| category.trim().trim_matches('/'));
-        for tag in folders.chain(categories).filter(|tag| !tag.is_empty()) {
-            if feed.tags.len() < TAGS_MAX && !feed.tags.iter().any(|known| known == tag) {
-                feed.tags.push(tag.to_owned());
+        for tag in self
+            .open
+            .iter()
+            .flatten()
+            .chain(categories)
+            .filter(|tag| !tag.is_empty())
+        {
+            if feed.tags.len() < TAGS_MAX && !feed.tags.contains(tag) {
+                feed.tags.push(tag.clone());
             }
         }
     }
@@ -397,16 +413,24 @@ fn write_document(xml: &mut Out, folders: &[(Option<&str>, Vec<&Feed>)]) -> std:
 fn write_feeds(xml: &mut Out, feeds: &[&Feed]) -> std::io::Result<()> {
     for feed in feeds {
         let name = clean(feed.outlet.as_deref().unwrap_or(&feed.id));
-        let categories: Vec<String> = feed.tags.iter().skip(1).map(|tag| clean(tag)).collect();
-        let categories = categories.join(",");
+        let tags: Vec<String> = feed.tags.iter().skip(1).map(|tag| clean(tag)).collect();
+        // To other readers a comma ends a category.
+        let listed: Vec<String> = tags.iter().map(|tag| tag.replace(',', ";")).collect();
+        let listed = listed.join(",");
         let mut outline = BytesStart::new("outline").with_attributes([
             ("type", "rss"),
             ("text", name.as_str()),
             ("title", &name),
             ("xmlUrl", feed.url.as_str()),
         ]);
-        if !categories.is_empty() {
-            outline.push_attribute(("category", categories.as_str()));
+        if !listed.is_empty() {
+            outline.push_attribute(("category", listed.as_str()));
+        }
+        if categories(&listed) != tags
+            && !tags.is_empty()
+            && let Ok(whole) = serde_json::to_string(&tags)
+        {
+            outline.push_attribute(("backstory:tags", whole.as_str()));
         }
         if let Some(language) = &feed.language {
             outline.push_attribute(("language", language.as_str()));

@@ -7,9 +7,12 @@ use std::borrow::Cow;
 
 use super::wrapped;
 
-pub use headline::headline;
+pub use headline::{headline, is_bare_word};
+
+use hidden::{HIDDEN, Unended};
 
 mod headline;
+mod hidden;
 
 /// Longest plain text made of one fragment, in bytes: a book chapter, more than any article.
 pub const PLAIN_BYTES_MAX: usize = 512 * 1024;
@@ -27,7 +30,7 @@ const ENTITY_BYTES_MAX: usize = 32;
 #[must_use]
 pub fn plain(html: &str) -> String {
     let mut out = Spaced::default();
-    let mut rest = html;
+    let (mut rest, mut unended) = (html, Unended::default());
     // In markup a line break of the source is a blank; in plain text it is a line break.
     let is_markup = first_tag(html);
     while let Some(at) = rest.find('<') {
@@ -35,7 +38,7 @@ pub fn plain(html: &str) -> String {
         if out.text.len() > PLAIN_BYTES_MAX {
             return out.finish();
         }
-        let (after, piece) = tag(&rest[at..]);
+        let (after, piece) = tag(&rest[at..], &mut unended);
         match piece {
             Piece::Text => out.text("<", is_markup),
             Piece::Tag(name) if BLOCKS.contains(&name.as_str()) => out.gap('\n'),
@@ -184,13 +187,16 @@ enum Piece {
     Hidden,
 }
 
+/// Whether `rest` begins with a tag of HTML.
+#[must_use]
+pub fn is_tag(rest: &str) -> bool {
+    tag_name(rest).is_some()
+}
+
 /// Looks at what starts at the `<` that `rest` begins with: its length in bytes and what it is.
-fn tag(rest: &str) -> (usize, Piece) {
-    if let Some(comment) = rest.strip_prefix("<!--") {
-        return match comment.find("-->") {
-            Some(end) => (4 + end + 3, Piece::Hidden),
-            None => (rest.len(), Piece::Hidden),
-        };
+fn tag(rest: &str, unended: &mut Unended) -> (usize, Piece) {
+    if rest.starts_with("<!--") {
+        return (unended.comment(rest), Piece::Hidden);
     }
     if rest.starts_with("<![CDATA[") {
         return (9, Piece::Hidden);
@@ -206,7 +212,7 @@ fn tag(rest: &str) -> (usize, Piece) {
         return (1, Piece::Text);
     };
     if HIDDEN.contains(&name.as_str()) && !rest.starts_with("</") {
-        return (end + hidden_end(&rest[end..], &name), Piece::Hidden);
+        return (end + unended.element(&rest[end..], &name), Piece::Hidden);
     }
     (end, Piece::Tag(name))
 }
@@ -266,22 +272,6 @@ fn tag_end(rest: &str) -> Option<usize> {
     }
     // A quote that never closes: the first `>` will do.
     bytes.iter().position(|&byte| byte == b'>').map(|at| at + 1)
-}
-
-/// Bytes up to and with the end tag of a hidden element; all of them if there is none.
-fn hidden_end(rest: &str, name: &str) -> usize {
-    let mut from = 0;
-    while let Some(at) = rest[from..].find("</") {
-        let start = from + at + 2;
-        let is_end = rest
-            .get(start..start + name.len())
-            .is_some_and(|found| found.eq_ignore_ascii_case(name));
-        if is_end {
-            return rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
-        }
-        from = start;
-    }
-    rest.len()
 }
 
 /// Whether there is any tag: what follows is markup then.
@@ -437,9 +427,6 @@ fn joins(sign: char) -> bool {
         | '\u{2600}'..='\u{27bf}' | '\u{fb50}'..='\u{fdff}' | '\u{fe0f}' | '\u{fe70}'..='\u{fefc}'
         | '\u{1f000}'..='\u{1faff}')
 }
-
-/// Elements that nobody reads.
-const HIDDEN: [&str; 6] = ["script", "style", "template", "iframe", "object", "noframes"];
 
 /// Elements that begin and end a line.
 const BLOCKS: [&str; 42] = [
@@ -624,7 +611,6 @@ mod tests {
     fn script_style_and_comments_are_not_text() {
         check("a<script>if (x < 1) { '<p>' }</script>b", "ab");
         check("a<STYLE>p{}</style >b<!-- c > d -->e", "abe");
-        check("a<script>never closed", "a");
     }
 
     #[test]

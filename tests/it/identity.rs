@@ -5,6 +5,7 @@ use crate::world::{Engine, Page, World, item, on_both_engines, rss, time};
 on_both_engines!(
     a_feed_whose_links_are_all_one_page_loses_no_story,
     what_is_told_next_in_one_place_of_a_feed_is_news,
+    links_that_are_read_otherwise_than_by_the_program_before_tell_nothing_twice,
     a_page_that_is_written_on_and_on_stays_one_entry,
     what_an_outlet_writes_later_into_an_entry_of_the_first_poll_is_told,
     a_feed_of_another_programs_list_is_known_wherever_it_stands,
@@ -135,6 +136,54 @@ async fn what_is_told_next_in_one_place_of_a_feed_is_news(engine: Engine) {
     world.at("2024-06-16T05:00:00Z").await;
     for (title, _) in days {
         assert_eq!(told(&world, title), 1, "{title}: {:?}", world.mails());
+    }
+}
+
+/// What is kept under the address of a counter, of the host that hands a feed on, or with a remnant of escaping, as programs before read
+/// them, is looked for under the article's own address now.
+async fn links_that_are_read_otherwise_than_by_the_program_before_tell_nothing_twice(engine: Engine) {
+    let entry = |number: usize, link: &str, date: &str| {
+        let subjects = [
+            "Pyongyang treaty signed",
+            "Harbour of Busan reopens",
+            "Grain ship leaves Odesa",
+        ];
+        format!(
+            "<item><title>{}</title><link>{link}</link>{date}</item>",
+            subjects[number % 3]
+        )
+    };
+    let dated = "<pubDate>Wed, 12 Jun 2024 10:00:00 GMT</pubDate>";
+    for (before, now) in [
+        ("https://go.example/click?id=", "https://paper.example/article/"),
+        ("https://lent.example/news/", "https://paper.example/news/"),
+        (
+            "https://paper.example/?a=1&amp;amp;amp;id=",
+            "https://paper.example/?a=1&amp;id=",
+        ),
+    ] {
+        for date in [dated, ""] {
+            let world = World::new(engine).await;
+            let document = |address: &str, count: usize| {
+                let items: String = (0..3)
+                    .map(|number| entry(number, &format!("{address}{number}"), date))
+                    .collect();
+                let news = "<item><title>Treaty denounced in Pyongyang by the other side</title><link>https://paper.example/new</link></item>";
+                let news = news.repeat(count);
+                Page::Feed(format!(
+                    "<rss version='2.0'><channel><title>P</title>{news}{items}</channel></rss>"
+                ))
+            };
+            world.site.put("north", document(before, 0));
+            world.at("2024-06-13T05:30:00Z").await;
+            world.site.put("north", document(now, 1));
+            let report = world.at("2024-06-14T10:00:00Z").await;
+            assert_eq!(
+                (report.entries_new, report.entries_held),
+                (1, 0),
+                "{before} {date}: {report:?}"
+            );
+        }
     }
 }
 

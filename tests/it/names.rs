@@ -12,6 +12,8 @@ use crate::world::{Engine, Page, World, item, on_both_engines, rss, time};
 
 on_both_engines!(
     a_list_is_fetched_when_due_and_only_then,
+    a_list_behind_a_redirect_is_asked_for_conditionally,
+    a_list_rests_with_the_feeds_of_its_site_and_they_with_it,
     a_newly_listed_name_is_looked_for_in_the_archive,
     a_broken_or_halved_list_never_replaces_a_good_one,
     names_that_are_common_in_the_archive_are_told_by_check_and_service,
@@ -94,6 +96,47 @@ async fn a_list_is_fetched_when_due_and_only_then(engine: Engine) {
         .filter(|name| name.starts_with(".list"))
         .collect();
     assert_eq!(left, Vec::<String>::new(), "nothing of a download is left lying");
+}
+
+async fn a_list_behind_a_redirect_is_asked_for_conditionally(engine: Engine) {
+    let world = listed_world(engine, &["Heron", "Goose"]).await;
+    let to = format!("http://{}/lists/today", world.site.address);
+    world.site.put("lists/today", table(&["Heron", "Swan"]));
+    world.site.put("list", Page::Answer(302, vec![("location", to)]));
+    world.at("2024-06-14T05:30:00Z").await;
+    world.at("2024-06-15T05:30:00Z").await;
+    let asked = world.site.asked().into_iter();
+    let conditions: Vec<Option<String>> = asked
+        .filter(|(path, _)| path == "lists/today")
+        .map(|(_, etag)| etag)
+        .collect();
+    assert_eq!(conditions, [None, world.site.etag("lists/today")]);
+    let list = &status(&world, "2024-06-15T06:00:00Z").await.lists[0];
+    assert_eq!((list.entities, list.failure.as_deref()), (2, None));
+}
+
+async fn a_list_rests_with_the_feeds_of_its_site_and_they_with_it(engine: Engine) {
+    let world = listed_world(engine, &["Heron", "Goose"]).await;
+    world.edit("backstory.toml", "spacing = \"0s\"", "spacing = \"0.001s\"");
+    let rest = |seconds: u32| Page::Answer(429, vec![("retry-after", seconds.to_string())]);
+    // A feed is told so an hour before the list is due; every `at` is a new process.
+    world.site.put("north", rest(7200));
+    world.at("2024-06-14T04:30:00Z").await;
+    world.site.put("north", rss("north", &[]));
+    world.at("2024-06-14T05:30:00Z").await;
+    assert_eq!(asked(&world), 1, "its site rests");
+    world.site.put("list", rest(10_800));
+    world.at("2024-06-14T06:30:00Z").await;
+    let all = world.site.asked().len();
+    assert_eq!(asked(&world), 2);
+    let list = &status(&world, "2024-06-14T06:30:00Z").await.lists[0];
+    assert_eq!(list.next, time("2024-06-14T09:30:00Z"), "as the server asks");
+    let report = world.at("2024-06-14T09:20:00Z").await;
+    assert_eq!(world.site.asked().len(), all, "the feeds rest, too");
+    assert!(report.failed_feeds.is_empty(), "{report:?}");
+    world.site.put("list", table(&["Heron"]));
+    world.at("2024-06-14T09:40:00Z").await;
+    assert_eq!(asked(&world), 3);
 }
 
 async fn a_newly_listed_name_is_looked_for_in_the_archive(engine: Engine) {

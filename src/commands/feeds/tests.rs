@@ -381,3 +381,14 @@ fn an_export_that_is_imported_again_gives_every_feed_its_own_name_and_keeps_what
         "and that is told"
     );
 }
+
+#[test]
+fn the_title_that_a_feed_gives_itself_is_kept_whole_and_one_beyond_all_names_is_cut_at_a_word() {
+    let title = "The Harbour and Hinterland Gazette – Latest news, business, sport, culture and weather for the whole of the coast";
+    assert_eq!(shown(&format!("  {title}\u{0} ")), title);
+    let longest = shown(&"slogan ".repeat(60));
+    assert!(
+        longest.chars().count() <= OUTLET_CHARS_MAX && longest.ends_with("slogan…"),
+        "{longest}"
+    );
+}

@@ -24,8 +24,8 @@ use crate::text::url::canonical;
 /// Rank of a feed that names none: the middle of 1 to 5.
 const RANK: u8 = 3;
 
-/// Longest name of an outlet that a mail shows beside a headline.
-const OUTLET_CHARS_MAX: usize = 80;
+/// Longest name of an outlet: the titles that feeds give themselves, slogans and all. Mails cut it to what stands beside a headline.
+pub(crate) const OUTLET_CHARS_MAX: usize = 200;
 
 /// Collects the ids of all feeds.
 pub(crate) fn ids(docs: &[Doc<'_, written::Feeds>], is_whole: bool, notes: &mut Notes) -> Ids {

@@ -15,27 +15,25 @@ use tokio::task::JoinHandle;
 use tracing::{info, warn};
 
 use super::matching::LOOK_BACK;
+use super::rest;
 use crate::config::FreshList;
 use crate::daemon::{Daemon, Report, Wired, common};
 use crate::matches::names::difference::{difference, new_names};
 use crate::matches::names::import::{Importer, in_short};
 use crate::matches::names::{Listed, lines};
 use crate::store::Tx;
-use fetch::{Errand, Fetched, List};
+use fetch::{Errand, Failure, Fetched, List, Visit};
 use state::{Search, keep, name, text_name};
 
 pub(in crate::daemon) use state::{Changed, ListState, state};
 
 mod archive;
+mod due;
 mod fetch;
 mod state;
 
-/// A list is another node's to fetch after this: longer than a download.
-const LEASE: Duration = Duration::from_mins(15);
-/// First wait after a failure; doubled by each further one, up to the list's own interval.
-const RETRY_AFTER: SignedDuration = SignedDuration::from_mins(15);
-/// Doublings of it: 15 minutes become four hours.
-const DOUBLINGS_MAX: u32 = 4;
+/// A list is another node's to fetch after this: longer than a download and the wait for its host's turn.
+const LEASE: Duration = Duration::from_mins(20);
 /// A list that lost more than half of its entities is taken only when it was found so for this many fetches in a row.
 const SMALL_MAX: u32 = 3;
 
@@ -43,7 +41,7 @@ const SMALL_MAX: u32 = 3;
 #[derive(Debug)]
 pub(in crate::daemon) struct Fetching {
     list: FreshList,
-    task: JoinHandle<Result<Fetched, String>>,
+    task: JoinHandle<Visit>,
 }
 
 /// Begins to fetch what is due, stores what was fetched, puts it to work, and searches the archive for what is new. With
@@ -61,8 +59,9 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report, is_
         let fetched = fetching.task.await;
         // Read for a configuration that is gone, it is of no use.
         if lists.contains(&fetching.list) {
-            let fetched = fetched.unwrap_or_else(|error| Err(format!("reading it failed: {error}")));
-            settle(daemon, &fetching.list, fetched).await?;
+            let visit = fetched.unwrap_or_else(|error| Visit::failed(format!("reading it failed: {error}")));
+            settle(daemon, &fetching.list, visit).await?;
+            rest::keep(daemon, daemon.clock.now()).await?;
         }
     }
     take_up(daemon, &lists).await?;
@@ -96,7 +95,8 @@ async fn begin(daemon: &mut Daemon, list: &FreshList) -> anyhow::Result<()> {
         return Ok(());
     }
     let mut state = state(&mut tx, list).await?;
-    let errand = Errand::new(&daemon.wired.config, list, &state);
+    rest::remember(daemon, &mut tx, now).await?;
+    let errand = Errand::new(&daemon.wired, list, &state);
     // Due again if this process is gone before it is done.
     state.due = now.checked_add(LEASE).unwrap_or(Timestamp::MAX);
     keep(&mut tx, list, &state).await?;
@@ -109,26 +109,28 @@ async fn begin(daemon: &mut Daemon, list: &FreshList) -> anyhow::Result<()> {
 }
 
 /// Stores what came of a fetch: one transaction.
-async fn settle(daemon: &Daemon, list: &FreshList, fetched: Result<Fetched, String>) -> anyhow::Result<()> {
+async fn settle(daemon: &Daemon, list: &FreshList, visit: Visit) -> anyhow::Result<()> {
     let now = daemon.clock.now();
-    let every = SignedDuration::try_from(list.every).unwrap_or(RETRY_AFTER);
-    let later = |wait: SignedDuration| now.checked_add(wait).unwrap_or(Timestamp::MAX);
     let mut tx = daemon.store.write().await?;
     let mut state = state(&mut tx, list).await?;
-    match fetched {
+    // A list that was not asked for has not failed.
+    let is_unasked = matches!(&visit.outcome, Err(Failure::Answer(error)) if error.is_unasked());
+    state.failures = match &visit.outcome {
+        Ok(_) => 0,
+        Err(_) if is_unasked => state.failures,
+        Err(_) => state.failures.saturating_add(1),
+    };
+    let every = SignedDuration::try_from(list.every).unwrap_or(SignedDuration::MAX);
+    state.due = due::after(&visit, every, state.failures, now);
+    match visit.outcome {
         Err(why) => {
-            let doublings = state.failures.min(DOUBLINGS_MAX);
-            state.failures = state.failures.saturating_add(1);
-            state.due = later((RETRY_AFTER * (1 << doublings)).min(every));
             warn!(
                 watchlist = list.watchlist,
                 "the list of names at {} could not be read: {why}", list.url
             );
-            state.failure = Some(why);
+            state.failure = Some(why.to_string());
         }
         Ok(fetched) => {
-            state.due = later(every);
-            state.failures = 0;
             state.last_ok = Some(now);
             match fetched {
                 // The version at work again: a small one in between was a fault of the server.

@@ -130,6 +130,9 @@ fn by_shape(tokens: &[Token], numbers: &[(usize, i64, usize)], is_day_first: boo
     };
     let date = match *numbers {
         [(_, year, 4), (_, month, 1..=3), (_, day, 1..=2)] => calendar(year, month, day),
+        [(_, year, 3), (_, month, 1..=2), (_, day, 1..=2)] if TAIWAN.contains(&year) => {
+            calendar(year + 1911, month, day)
+        }
         [(_, year, 4), (_, of_year, 3)] => ordinal(year, of_year),
         [(_, year, 4), (_, month, 1..=2)] => calendar(year, month, 1),
         [(_, year, 2), (_, month, 2)] if leads => calendar(short_year(year), month, 1),
@@ -236,6 +239,9 @@ fn short_year(year: i64) -> i64 {
 
 /// Years that a calendar of the Buddhist era has now, 543 ahead of ours; nothing is dated five hundred years ahead.
 const BUDDHIST: std::ops::Range<i64> = 2500..2700;
+
+/// Years of three figures in which Taiwan counts from 1911, 2011 to 2041.
+const TAIWAN: std::ops::Range<i64> = 100..131;
 
 /// Years that the calendars of Iran and of Islam have now; whose months they are is not told by numbers.
 const OTHER_CALENDARS: std::ops::Range<i64> = 1300..1500;

@@ -127,7 +127,8 @@ fn weekday_in_words(text: &str) -> Option<String> {
         return Some(format!("chu nhat, {rest}"));
     }
     // English Thursday has another u.
-    let rest = lower.strip_prefix("thứ ").or_else(|| lower.strip_prefix('t'))?;
+    let names = ["thứ ", "th ", "t"];
+    let rest = names.iter().find_map(|name| lower.strip_prefix(name))?;
     let day = rest.chars().next()?.to_digit(10)?.checked_sub(2)?;
     let name = COUNTED.get(usize::try_from(day).ok()?)?;
     let rest = &rest[1..];
@@ -174,7 +175,50 @@ fn plain(text: &str) -> String {
     {
         out = out.replace(from, to);
     }
-    if out.contains('年') { numbered(&out) } else { out }
+    if out.contains(['年', '月']) {
+        out = numbered(&out);
+    }
+    if out.contains(['年', '년']) { out } else { named(&out) }
+}
+
+/// Months that are counted where no year is marked as one, by name: the day stands before them, and not behind as in the
+/// writing of the countries themselves (`화, 02 7월 2024`, which Java makes of the form of RFC 822).
+fn named(text: &str) -> String {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((at, unit)) = rest.match_indices(['월', '月']).next() {
+        let before = &rest[..at];
+        let digits = before.len() - before.trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
+        let number: Option<usize> = before[before.len() - digits..].parse().ok();
+        let name = number.and_then(|number| NAMES.get(number.checked_sub(1)?));
+        match name {
+            Some(name) => {
+                out.push_str(&before[..before.len() - digits]);
+                out.push_str(&format!(" {name} "));
+            }
+            None => {
+                out.push_str(before);
+                out.push_str(unit);
+            }
+        }
+        rest = &rest[at + unit.len()..];
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Figures of Han signs before a unit of time, as ours: 二〇二四年九月二日, 十二月三十一日, 令和元年.

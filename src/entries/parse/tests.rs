@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use super::*;
 
 mod links;
+mod mended;
 
 macro_rules! fixture {
     ($name:literal) => {

@@ -5,6 +5,7 @@ use site::{BROTLI_BOMB, Site, Then, answer, bomb, gzip, zlib_bomb};
 use super::*;
 
 mod access;
+mod lenient;
 mod rebinding;
 mod rest;
 mod site;
@@ -348,7 +349,8 @@ async fn a_compressed_body_is_counted_unpacked_and_a_bomb_stays_small() {
             FetchError::TooLarge { limit: LIMIT },
             "{coding}"
         );
-        let more = peak() - before;
+        // Another test of this process may let the peak count anew.
+        let more = peak().saturating_sub(before);
         assert!(more < 64 * 1024 * 1024, "{coding}: {more} bytes more");
     }
 }

@@ -203,6 +203,18 @@ fn folders_become_tags_as_miniflux_and_freshrss_export_them() {
 }
 
 #[test]
+fn a_folder_or_tag_with_a_comma_stays_one_and_categories_are_parted_at_theirs() {
+    let listed = r#"<opml version="2.0"><body><outline text="Law, courts"><outline text="A" type="rss" xmlUrl="https://a.example/"
+        category="/Boston/Weather,/Politics, wire"/></outline></body></opml>"#;
+    let expected = ["Law, courts", "Boston/Weather", "Politics", "wire"];
+    assert_eq!(read(listed.as_bytes()).unwrap()[0].tags, expected);
+    let tags = ["Law, courts", "ports, ships", "/a/b/", "wire"];
+    let text = write_all(&[feed("one", "https://one.example/", &tags)]);
+    assert!(text.contains("category=\"ports; ships,/a/b/,wire\""), "{text}");
+    assert_eq!(read(text.as_bytes()).unwrap()[0].tags, tags);
+}
+
+#[test]
 fn google_alerts_feeds_without_titles_and_bare_ampersands_are_taken() {
     let opml = r#"<opml version="1.1"><body><OUTLINE TEXT="Google Alert - treaty" XMLURL="https://www.google.com/alerts/feeds/1/2" TYPE="rss"/>
         <outline xmlUrl="https://b.example/?x=1&y=2"/><outline type="link" text="no feed" url="https://c.example/"/>
@@ -250,8 +262,8 @@ fn what_is_no_opml_is_told_in_a_sentence() {
 proptest! {
     #[test]
     fn any_title_and_any_tags_survive_the_round_trip(
-        title in "[^,/\\s\\pC]{1,12}( [^,/\\s\\pC]{1,12}){0,2}",
-        tags in proptest::collection::btree_set("[^,/\\s\\pC]{1,8}", 0..4),
+        title in "[^\\s\\pC]{1,12}( [^\\s\\pC]{1,12}){0,2}",
+        tags in proptest::collection::btree_set("[^\\s\\pC]{1,8}(,? [^\\s\\pC]{1,8})?|/[a-z]{1,4}/?|[a-z],[a-z]", 0..4),
     ) {
         let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
         let mut one = feed("one", "https://one.example/feed?a=1&b=2", &tags);

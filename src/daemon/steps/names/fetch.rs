@@ -9,8 +9,9 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::state::ListState;
-use crate::config::{Config, FreshList};
-use crate::feeds::fetch::{Answer, Fetcher, Manners, Request, Sink};
+use crate::config::FreshList;
+use crate::daemon::Wired;
+use crate::feeds::fetch::{Answer, Body, Caching, FetchError, Fetcher, Request, Sink};
 use crate::matches::names::import::Importer;
 use crate::matches::names::{BYTES_MAX, Listed};
 
@@ -23,10 +24,39 @@ const NAMED_MAX: usize = 10;
 /// Everything a fetch needs, so that it can go on beside the news.
 #[derive(Debug)]
 pub(super) struct Errand {
-    manners: Manners,
+    fetcher: Fetcher,
     request: Request,
     folder: PathBuf,
     programmes: Vec<String>,
+}
+
+/// What came of a fetch.
+#[derive(Debug)]
+pub(super) struct Visit {
+    pub(super) outcome: Result<Fetched, Failure>,
+    /// What the server wants of the next one.
+    pub(super) caching: Caching,
+}
+
+/// Why there is no list.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// Nothing came.
+    #[error(transparent)]
+    Answer(#[from] FetchError),
+    /// What came is no whole list, or could not be kept: a sentence.
+    #[error("{0}")]
+    List(String),
+}
+
+impl Visit {
+    /// A visit that failed on our side, or that nothing is known of.
+    pub(super) fn failed(why: String) -> Self {
+        Self {
+            outcome: Err(Failure::List(why)),
+            caching: Caching::default(),
+        }
+    }
 }
 
 /// A good answer.
@@ -45,20 +75,15 @@ pub(super) struct List {
     pub(super) unlisted: Vec<String>,
     pub(super) etag: Option<String>,
     pub(super) last_modified: Option<String>,
-    /// The address that these validators belong to; `None` when another one answered.
+    /// The address that these validators belong to: the one that answered.
     pub(super) validators_url: Option<String>,
 }
 
 impl Errand {
-    pub(super) fn new(config: &Config, list: &FreshList, state: &ListState) -> Self {
+    /// A visit with the feeds' own client: whoever publishes both is one host to it, and rests from both.
+    pub(super) fn new(wired: &Wired, list: &FreshList, state: &ListState) -> Self {
         Self {
-            manners: Manners {
-                contact: config.polling.contact.clone(),
-                spacing: Duration::ZERO,
-                allow: config.polling.allow.clone(),
-                total: TOTAL,
-                open_hosts: config.polling.open_hosts.clone(),
-            },
+            fetcher: wired.fetcher.with_total(TOTAL),
             request: Request {
                 etag: state.etag.clone(),
                 last_modified: state.last_modified.clone(),
@@ -69,51 +94,63 @@ impl Errand {
                     usize::try_from(BYTES_MAX).unwrap_or(usize::MAX),
                 )
             },
-            folder: config.state.clone(),
+            folder: wired.config.state.clone(),
             programmes: list.programmes.clone(),
         }
     }
 
-    /// Fetches and reads; an error is a sentence.
-    pub(super) async fn run(self, now: Timestamp) -> Result<Fetched, String> {
-        let url = self.request.url.clone();
-        let fetcher = Fetcher::new(self.manners).map_err(|error| format!("{error:#}"))?;
-        let place = self.folder.display().to_string();
-        let mut file = scratch(&self.folder).map_err(|error| format!("{place} cannot be written: {error}"))?;
+    /// Fetches and reads.
+    pub(super) async fn run(self, now: Timestamp) -> Visit {
+        let mut file = match scratch(&self.folder) {
+            Ok(file) => file,
+            Err(error) => return Visit::failed(format!("{} cannot be written: {error}", self.folder.display())),
+        };
         let sink = Sink {
             file: &mut file,
             seen: &|_, _| {},
         };
-        let body = match fetcher.download(self.request, sink, now).await {
-            Ok(Answer::Body(body)) => body,
-            Ok(Answer::Unchanged { .. }) => return Ok(Fetched::Unchanged),
-            Err(error) => return Err(error.to_string()),
-        };
-        let programmes = self.programmes;
-        let wanted = programmes.clone();
-        let read = move || {
-            file.rewind().map_err(|error| error.to_string())?;
-            let mut importer = Importer::new(&programmes);
-            importer.add(file).map_err(|error| error.to_string())?;
-            Ok::<_, String>(importer.finish())
-        };
-        let import = tokio::task::spawn_blocking(read)
-            .await
-            .map_err(|error| error.to_string())??;
-        if import.entries.is_empty() {
-            return Err(nothing(import.seen, &import.programmes));
+        match self.fetcher.download(self.request, sink, now).await {
+            Ok(Answer::Body(body)) => Visit {
+                caching: body.caching,
+                outcome: read(file, body, self.programmes).await.map_err(Failure::List),
+            },
+            Ok(Answer::Unchanged { caching, .. }) => Visit {
+                outcome: Ok(Fetched::Unchanged),
+                caching,
+            },
+            Err(error) => Visit {
+                outcome: Err(error.into()),
+                caching: Caching::default(),
+            },
         }
-        let unlisted = import.unlisted(&wanted).into_iter();
-        let unlisted = unlisted.cloned().collect();
-        Ok(Fetched::List(List {
-            entries: import.entries,
-            complaints: import.complaints,
-            unlisted,
-            etag: body.etag,
-            last_modified: body.last_modified,
-            validators_url: (body.url == url).then(|| url.to_string()),
-        }))
     }
+}
+
+/// The list that came; an error is a sentence.
+async fn read(mut file: File, body: Body, programmes: Vec<String>) -> Result<Fetched, String> {
+    let wanted = programmes.clone();
+    let read = move || {
+        file.rewind().map_err(|error| error.to_string())?;
+        let mut importer = Importer::new(&programmes);
+        importer.add(file).map_err(|error| error.to_string())?;
+        Ok::<_, String>(importer.finish())
+    };
+    let import = tokio::task::spawn_blocking(read)
+        .await
+        .map_err(|error| error.to_string())??;
+    if import.entries.is_empty() {
+        return Err(nothing(import.seen, &import.programmes));
+    }
+    let unlisted = import.unlisted(&wanted).into_iter();
+    let unlisted = unlisted.cloned().collect();
+    Ok(Fetched::List(List {
+        entries: import.entries,
+        complaints: import.complaints,
+        unlisted,
+        etag: body.etag,
+        last_modified: body.last_modified,
+        validators_url: Some(body.url.to_string()),
+    }))
 }
 
 fn nothing(seen: usize, programmes: &BTreeMap<String, usize>) -> String {
