@@ -1,7 +1,7 @@
 //! Kinds of acts with the words that tell them, in the languages of most wires. General words only: none belongs to one event.
 
 /// Name for readers, and forms: `word*` stands for any ending.
-pub(super) const ACTS: [(&str, &str); 59] = [
+pub(crate) const ACTS: [(&str, &str); 59] = [
     (
         "offensive",
         "offensive* | invasion* | invad* | assault* | attack* | air strike* | airstrike* | missile strike* | drone strike* | \
@@ -332,13 +332,13 @@ pub(super) const ACTS: [(&str, &str); 59] = [
 ];
 
 /// Kinds that say little where there is another: nearly every treaty is agreed and talked about.
-pub(super) const GENERIC: [&str; 5] = ["talks", "agreement", "visit", "offer", "demand"];
+pub(crate) const GENERIC: [&str; 5] = ["talks", "agreement", "visit", "offer", "demand"];
 
 /// Kinds that answer an act before them: what is annulled, refused or sued over is not what the headline tells.
-pub(super) const ANSWERING: [&str; 3] = ["cancellation", "refusal", "lawsuit"];
+pub(crate) const ANSWERING: [&str; 3] = ["cancellation", "refusal", "lawsuit"];
 
 /// What comes of what: the later kind, then those that it answers, ends or carries on.
-pub(super) const FOLLOWS: [(&str, &[&str]); 24] = [
+pub(crate) const FOLLOWS: [(&str, &[&str]); 24] = [
     ("ceasefire", &["offensive"]),
     ("charge", &["arrest", "warrant"]),
     ("warrant", &["explosion", "sabotage", "offensive", "charge"]),
@@ -384,3 +384,52 @@ pub(super) const FOLLOWS: [(&str, &[&str]); 24] = [
     ("permit", &["takeover", "offer"]),
     ("talks", &["ceasefire"]),
 ];
+
+/// What begins the part of a headline that tells what came before: "charged after his arrest", "a warrant over the blasts".
+const BEHIND: [&str; 24] = [
+    " after ",
+    " following ",
+    " over ",
+    " amid ",
+    " since ",
+    " in response to ",
+    " despite ",
+    " nach ",
+    " wegen ",
+    " trotz ",
+    " после ",
+    " из-за ",
+    " по делу ",
+    " за ",
+    " в ответ на ",
+    " після ",
+    " après ",
+    " suite ",
+    " pour ",
+    " malgré ",
+    " tras ",
+    " después de ",
+    " por ",
+    " dopo ",
+];
+
+/// The same at the beginning of a headline, as far as its first comma.
+const BEFORE: [&str; 7] = ["After ", "Following ", "Nach ", "После ", "Після ", "Après ", "Tras "];
+
+/// Languages that put it in front: "after the ceasefire" is what stands before the sign.
+const IN_FRONT: [&str; 9] = ["후 ", "이후 ", "따라 ", "後、", "後，", "后，", "后 ", "を受け", "を巡"];
+
+/// The part of a headline that tells what came before.
+pub(crate) fn ground(headline: &str) -> std::ops::Range<usize> {
+    if BEFORE.iter().any(|word| headline.starts_with(word))
+        && let Some(comma) = headline.find(',')
+    {
+        return 0..comma;
+    }
+    let behind = BEHIND.iter().filter_map(|word| headline.find(word)).min();
+    if let Some(at) = behind.filter(|&at| at > 0) {
+        return at..headline.len();
+    }
+    let in_front = IN_FRONT.iter().filter_map(|sign| headline.find(sign)).max();
+    0..in_front.unwrap_or(0)
+}
