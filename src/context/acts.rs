@@ -6,11 +6,8 @@
 use std::sync::LazyLock;
 
 use super::things;
+use crate::text::acts::{ACTS, ANSWERING, BY_WHOM, FOLLOWS, GENERIC, ground};
 use crate::text::aliases::{AliasIndex, Hit};
-
-mod words;
-
-use words::{ACTS, ANSWERING, BY_WHOM, FOLLOWS, GENERIC};
 
 /// Kinds of acts as a set of bits, in the order of the table.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -223,55 +220,6 @@ static FOLLOWED: LazyLock<Vec<(Kinds, Kinds)>> = LazyLock::new(|| {
 });
 
 static INDEX: LazyLock<AliasIndex> = LazyLock::new(|| AliasIndex::of_table(&ACTS));
-
-/// What begins the part of a headline that tells what came before: "charged after his arrest", "a warrant over the blasts".
-const BEHIND: [&str; 24] = [
-    " after ",
-    " following ",
-    " over ",
-    " amid ",
-    " since ",
-    " in response to ",
-    " despite ",
-    " nach ",
-    " wegen ",
-    " trotz ",
-    " после ",
-    " из-за ",
-    " по делу ",
-    " за ",
-    " в ответ на ",
-    " після ",
-    " après ",
-    " suite ",
-    " pour ",
-    " malgré ",
-    " tras ",
-    " después de ",
-    " por ",
-    " dopo ",
-];
-
-/// The same at the beginning of a headline, as far as its first comma.
-const BEFORE: [&str; 7] = ["After ", "Following ", "Nach ", "После ", "Після ", "Après ", "Tras "];
-
-/// Languages that put it in front: "after the ceasefire" is what stands before the sign.
-const IN_FRONT: [&str; 9] = ["후 ", "이후 ", "따라 ", "後、", "後，", "后，", "后 ", "を受け", "を巡"];
-
-/// The part of a headline that tells what came before.
-fn ground(headline: &str) -> std::ops::Range<usize> {
-    if BEFORE.iter().any(|word| headline.starts_with(word))
-        && let Some(comma) = headline.find(',')
-    {
-        return 0..comma;
-    }
-    let behind = BEHIND.iter().filter_map(|word| headline.find(word)).min();
-    if let Some(at) = behind.filter(|&at| at > 0) {
-        return at..headline.len();
-    }
-    let in_front = IN_FRONT.iter().filter_map(|sign| headline.find(sign)).max();
-    0..in_front.unwrap_or(0)
-}
 
 #[cfg(test)]
 mod tests {

@@ -9,10 +9,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::text::aliases::{AliasIndex, Hit};
-
-mod words;
-
-use words::{EMPTY, THINGS};
+use crate::text::things::{EMPTY, THINGS};
 
 /// A thing in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -423,12 +423,21 @@ impl<'m> Teller<'m> {
     /// `now also “Court freezes assets” (Senn Courier)`: a report by its headline, if the reader reads its language and it is not the
     /// one that is shown.
     pub(super) fn reported(&self, item: &'m Item, entry: EntryId) -> Option<String> {
+        self.quoted(item, entry, "news_report")
+    }
+
+    /// `“Court freezes assets” (Senn Courier)`: the same as one thing among others.
+    pub(super) fn named(&self, item: &'m Item, entry: EntryId) -> Option<String> {
+        self.quoted(item, entry, "news_named")
+    }
+
+    fn quoted(&self, item: &'m Item, entry: EntryId, phrase: &str) -> Option<String> {
         let member = item.story.entries.iter().find(|member| member.kept.id == entry)?;
         let shown = headline_text(self.shown(item)?);
         let said = headline_text(member);
         let outlet = cut(&tidy(member.kept.outlet()), OUTLET_CHARS_MAX);
         let values = [("headline", said.as_str()), ("outlet", &outlet)];
-        (self.is_read(member) && said != shown).then(|| self.phrases.say("news_report", &values))
+        (self.is_read(member) && said != shown).then(|| self.phrases.say(phrase, &values))
     }
 
     /// The rule in words: what was found, as written, and where; or that it stood in what the outlet has changed since.

@@ -14,6 +14,9 @@ use crate::text::aliases::AliasIndex;
 /// Characters of a number, name or word that is named as new.
 const THING_CHARS_MAX: usize = 40;
 
+/// Numbers, names and headlines that one line names.
+const THINGS_MAX: usize = 3;
+
 /// What is new of an item for a reader who was told of it.
 pub(super) fn changes(aliases: &AliasIndex, item: &Item, told: &Told) -> Vec<News> {
     match &item.news {
@@ -55,9 +58,15 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
     let mut changes = Vec::new();
     let mut things = Vec::new();
     let (mut turning, mut own, mut noticed) = (None, None, Vec::new());
-    let turn = turn(teller, item, told, news);
+    let shown = teller.shown(item).map(|member| member.kept.id);
+    let turn_entry = self::turning(news);
+    let after = turn_entry
+        .filter(|entry| Some(*entry) == shown)
+        .and_then(|_| after(teller, told));
+    let beside = turn_entry.filter(|entry| Some(*entry) != shown);
+    let beside = beside.filter(|entry| teller.named(item, *entry).is_some());
     // Whoever turns the story reports another act: that is no outlet more of what was told.
-    let counts = |more: usize| turn.is_none() || more >= OUTLETS_WORTH;
+    let counts = |more: usize| after.is_none() && beside.is_none() || more >= OUTLETS_WORTH;
     for one in news {
         match one {
             News::Withdrawn { outlet, entry } => {
@@ -96,7 +105,6 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
     let reversal = reversal(news);
     things.retain(|(_, thing)| !thing.is_empty());
     // A number without its sentence says nothing: where the report that gives it does not stand above, its headline says what it counts.
-    let shown = teller.shown(item).map(|member| member.kept.id);
     let is_shown = things.iter().any(|(entry, _)| Some(*entry) == shown);
     let first = things.first().map(|(entry, _)| *entry);
     let own = match first {
@@ -108,17 +116,23 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
     };
     // What nothing else says of it the report's own headline does, unless it stands above.
     let own = own.filter(|entry| !noticed.contains(entry));
-    let own = own.and_then(|entry| teller.reported(item, entry));
-    if let Some(own) = &own {
-        things.retain(|(_, thing)| !own.contains(thing.as_str()));
-    }
-    if !things.is_empty() {
-        let things: Vec<String> = things.into_iter().map(|(_, thing)| thing).collect();
+    let reports = beside.into_iter().chain(own.filter(|entry| beside != Some(*entry)));
+    let reports: Vec<EntryId> = reports.filter(|entry| teller.named(item, *entry).is_some()).collect();
+    let named: Vec<String> = reports.iter().filter_map(|entry| teller.named(item, *entry)).collect();
+    let is_in_headline = |thing: &str| named.iter().any(|headline| headline.contains(thing));
+    let mut things: Vec<String> = things.into_iter().map(|(_, thing)| thing).collect();
+    things.retain(|thing| !is_in_headline(thing));
+    things.truncate(THINGS_MAX.saturating_sub(named.len()));
+    // One report that stands alone says more than that it is there; all else is one part of the sentence, numbers and names first.
+    let alone = reports.first().filter(|_| things.is_empty() && reports.len() == 1);
+    let alone = alone.and_then(|entry| teller.reported(item, *entry));
+    if alone.is_none() && !(things.is_empty() && named.is_empty()) {
+        things.extend(named);
         changes.push(phrases.say("news_things", &[("things", &phrases.list(&things))]));
     }
-    changes.extend(turn);
+    changes.extend(after);
     changes.extend(turning);
-    changes.extend(own);
+    changes.extend(alone);
     if changes.is_empty() {
         return None;
     }
@@ -151,13 +165,8 @@ fn reversal(news: &[News]) -> Option<EntryId> {
     })
 }
 
-/// `a turn after “Pilots to strike”` under the headline that turns it, else the report that does by its own headline.
-fn turn(teller: &Teller, item: &Item, told: &Told, news: &[News]) -> Option<String> {
-    let entry = turning(news)?;
-    let is_shown = teller.shown(item).is_some_and(|shown| shown.kept.id == entry);
-    if !is_shown {
-        return teller.reported(item, entry);
-    }
+/// `a turn after “Pilots to strike”`, under the headline that turns it.
+fn after(teller: &Teller, told: &Told) -> Option<String> {
     let before = cut(&tidy(&told.headline), HEADLINE_CHARS_MAX);
     let before = before.trim_end_matches(['.', '。']);
     (!before.is_empty()).then(|| teller.phrases.say("news_turn", &[("headline", before)]))
@@ -550,6 +559,30 @@ mod tests {
         };
         assert!(change.contains(&format!("now also “{suit}” (Bay Times)")), "{change}");
         assert!(!change.contains("now also 1.5"), "{change}");
+    }
+
+    #[test]
+    fn numbers_names_and_headlines_that_are_new_are_one_part_of_the_sentence() {
+        let signed = "Halmar and Orrin sign a treaty of 23 articles, says Ilva Marn";
+        let denied = "Orrin denies that it signs treaty with Halmar";
+        let making = told(1)
+            .report(
+                "Senn Courier",
+                "en",
+                "2024-06-20T09:00:00Z",
+                signed,
+                "The envoy Ilva Marn was there.",
+            )
+            .report("Bay Times", "en", "2024-06-20T09:30:00Z", denied, LEAD);
+        let mut making = making.told("daily", "2024-06-20T05:00:00Z", 1, TITLE);
+        std::sync::Arc::make_mut(&mut making.item.story).entries[2].kept.rank = 2;
+        let (decision, _) = decided(making);
+        let Decision::SendUpdate { change, .. } = &decision else {
+            panic!("{decision:?}")
+        };
+        let expected = format!("now also 23 articles, Ilva Marn and “{denied}” (Bay Times).");
+        assert!(change.ends_with(&expected), "{change}");
+        assert_eq!(change.matches("now also").count(), 1, "{change}");
     }
 
     #[test]

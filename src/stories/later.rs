@@ -1,13 +1,11 @@
 //! What a story says beside its headline, for a reader who is told it for the first time: that it was denied or turned round since, or
 //! how it went on hours later. The headline is that of the best source; without this it would stand as the last word.
 
-use std::collections::HashSet;
-
-use super::news::{self, LATE};
+use super::news::LATE;
+use super::news::meaning::Meant;
 use super::reversals::reverses;
 use super::said::Lead;
 use super::{Member, Story, contradicted, outlets};
-use crate::text::terms;
 
 /// Reports that are looked at, the newest.
 const LOOKED_AT_MAX: usize = 60;
@@ -56,7 +54,7 @@ pub fn later<'s>(story: &'s Story, shown: &Member, reads: impl Fn(&Member) -> bo
     })
 }
 
-/// Whether a report that came hours after the one that is shown has words in its headline that no earlier one had, in the measure of
+/// Whether a report that came hours after the one that is shown tells something that no earlier one does, in the measure of
 /// what is told as an update.
 fn says_more(story: &Story, shown: &Member, report: &Member) -> bool {
     let at = report.kept.when();
@@ -65,19 +63,32 @@ fn says_more(story: &Story, shown: &Member, report: &Member) -> bool {
         return false;
     }
     let lead = Lead::of(&shown.kept.entry);
-    let earlier = story.entries.iter().filter(|member| is_before(member));
-    let titles = earlier.map(|member| member.kept.entry.title.as_str());
-    let known: HashSet<String> = titles.chain([lead.title, lead.text]).flat_map(terms::terms).collect();
-    news::is_in_own_words(&report.kept.entry.title, true, |word| known.contains(word))
+    let mut meant = meant(&lead);
+    for member in story
+        .entries
+        .iter()
+        .filter(|member| is_before(member))
+        .take(LOOKED_AT_MAX)
+    {
+        meant.hear(&member.kept.entry.title, &lead.language);
+    }
+    meant.lacks(Lead::of(&report.kept.entry).title, &lead.language)
 }
 
-/// Whether a report came hours after another one and has words in its headline that the other has not.
+/// Whether a report came hours after another one and tells something that the other does not.
 #[must_use]
 pub fn tells_later(earlier: &Member, report: &Member) -> bool {
     let lead = Lead::of(&earlier.kept.entry);
-    let known: HashSet<String> = [lead.title, lead.text].into_iter().flat_map(terms::terms).collect();
     report.kept.when().duration_since(earlier.kept.when()) >= LATE
-        && news::is_in_own_words(&report.kept.entry.title, true, |word| known.contains(word))
+        && meant(&lead).lacks(Lead::of(&report.kept.entry).title, &lead.language)
+}
+
+/// What a reader of these first lines has been told.
+fn meant(lead: &Lead<'_>) -> Meant {
+    let mut meant = Meant::default();
+    meant.hear(lead.title, &lead.language);
+    meant.hear(lead.text, &lead.language);
+    meant
 }
 
 /// Whether a later correction or withdrawal of its own outlet, or of one of its numbers, takes a report back.

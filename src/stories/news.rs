@@ -9,7 +9,9 @@
 //! In a language of which a reader was told nothing every word is new, and a translation would be news with each outlet. There only
 //! names, numbers, a denial, or a report that comes late are.
 
+pub(super) mod meaning;
 mod things;
+mod words;
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -18,6 +20,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use self::meaning::Meant;
 use self::things::{is_common, things};
 use super::another;
 use super::contradicted::{Shaken, shaken};
@@ -41,14 +44,7 @@ pub const OUTLETS_WORTH: usize = 5;
 const HEARD_MAX: usize = 300;
 const FRESH_MAX: usize = 60;
 
-/// Share of a headline's words that nobody has said before, in tenths, from which a report is told in words of its own; and
-/// the words it must have for that to be judged.
-const OWN_TENTHS: usize = 5;
-const OWN_WORDS_MIN: usize = 3;
-
-/// Words that nobody has said before from which the headline of a late report tells something: one that appeared so long after all
-/// that was told is seldom the same once more, and an event that was folded in wrongly must not be lost.
-const LATE_WORDS_MIN: usize = 2;
+/// What comes so long after all that was told, in a language in which nothing was, is told whatever it says.
 pub(super) const LATE: jiff::SignedDuration = jiff::SignedDuration::from_hours(6);
 
 /// News of one story that came one after the other as one list: what is counted is counted together, what is named is named once.
@@ -320,6 +316,8 @@ struct Known<'k> {
     denies: bool,
     /// When the last of them appeared.
     last: Option<Timestamp>,
+    /// What they mean, once that is asked.
+    meant: OnceCell<Meant>,
     /// Numbers that they write out, once that is asked.
     in_words: OnceCell<HashSet<String>>,
 }
@@ -328,6 +326,7 @@ impl<'k> Known<'k> {
     fn of(told: &'k [&'k Member], aliases: &AliasIndex) -> Self {
         let mut known = Self {
             told,
+            meant: OnceCell::new(),
             in_words: OnceCell::new(),
             terms: HashSet::new(),
             numbers: HashSet::new(),
@@ -376,11 +375,25 @@ impl<'k> Known<'k> {
         })
     }
 
-    /// Whether a stem of a report's headline stands in what was told.
+    fn meant(&self) -> &Meant {
+        self.meant.get_or_init(|| {
+            let mut meant = Meant::default();
+            for member in self.told.iter().take(HEARD_MAX) {
+                let lead = Lead::of(&member.kept.entry);
+                meant.hear(lead.title, &lead.language);
+                meant.hear(lead.text, &lead.language);
+            }
+            meant
+        })
+    }
+
+    /// Whether a stem of a report's headline stands in what was told, or only says the same.
     fn has_stem(&self, member: &Member, stem: TermId) -> bool {
-        let stems = terms::terms(&member.kept.entry.title);
+        let lead = Lead::of(&member.kept.entry);
+        let stems = terms::terms(lead.title);
         let mut same = stems.iter().filter(|of| term_id(of) == stem);
-        same.any(|of| self.terms.contains(of))
+        let is_same = |of: &String| term_id(of) == stem;
+        same.any(|of| self.terms.contains(of)) || self.meant().told_stems(&lead).iter().any(is_same)
     }
 
     fn has_all(&self, text: &str) -> bool {
@@ -393,10 +406,12 @@ impl<'k> Known<'k> {
         let is_later = self
             .last
             .is_some_and(|last| member.kept.when().duration_since(last) >= another::A_DAY);
-        let is_known = |word: &str| self.terms.contains(word);
-        is_later
-            && self.languages.contains(&lead.language)
-            && another::is_another(&lead, &self.others, is_known, is_common)
+        if !is_later || !self.languages.contains(&lead.language) {
+            return false;
+        }
+        let otherwise = self.meant().told_stems(&lead);
+        let is_known = |word: &str| self.terms.contains(word) || otherwise.contains(word);
+        another::is_another(&lead, &self.others, is_known, is_common)
     }
 
     /// Whether what was told was told in another language. One that nobody knows is compared by its words.
@@ -404,25 +419,18 @@ impl<'k> Known<'k> {
         !lead.language.is_empty() && !self.languages.contains(&lead.language)
     }
 
-    /// Whether a report's headline is mostly in words that were not told. In a language of which none were, that says nothing:
-    /// there it must be late, or deny what nobody denied.
+    /// Whether a report's headline tells what was not told, or its first lines deny something for the first time. In a language of which nothing was, its words say nothing: there it must
+    /// be late, or deny what nobody denied.
     fn lacks(&self, member: &Member) -> bool {
         let lead = Lead::of(&member.kept.entry);
-        let is_late = self
-            .last
-            .is_some_and(|last| member.kept.when().duration_since(last) >= LATE);
         if self.is_foreign(&lead) {
+            let since = self.last.map(|last| member.kept.when().duration_since(last));
+            let is_late = since.is_some_and(|since| since >= LATE);
             return is_late || !self.denies && denies(lead.title, &lead.language);
         }
-        is_in_own_words(lead.title, is_late, |word| self.terms.contains(word))
+        let is_first_denial = !self.denies && denies(lead.text, &lead.language);
+        is_first_denial || self.meant().lacks(lead.title, &lead.language)
     }
-}
-
-/// Whether a headline is mostly in words that nobody said before; of one that came late, whether it has some.
-pub(super) fn is_in_own_words(title: &str, is_late: bool, is_known: impl Fn(&str) -> bool) -> bool {
-    let words = terms::terms(title);
-    let unknown = words.iter().filter(|word| !is_known(word)).count();
-    (words.len() >= OWN_WORDS_MIN && unknown * 10 >= words.len() * OWN_TENTHS) || (is_late && unknown >= LATE_WORDS_MIN)
 }
 
 /// The first line of history whose year a report names and none named before.

@@ -283,6 +283,17 @@ fn spans(title: &str, language: &str) -> Vec<Span> {
     spans
 }
 
+/// Where a text tells acts, each by the place of its kind.
+pub(super) fn kinds_in(text: &str, language: &str) -> Vec<(usize, std::ops::Range<usize>)> {
+    let of = |span: Span| {
+        span.kinds
+            .places()
+            .map(move |place| (place, span.start..span.end))
+            .collect::<Vec<_>>()
+    };
+    spans(text, language).into_iter().flat_map(of).collect()
+}
+
 /// A headline, and behind it its verbs with the halves that stand apart from them joined: `sagen Streik ab`, `absagen`.
 fn joined(title: &str) -> String {
     let words: Vec<&str> = title.split_whitespace().collect();

@@ -5,6 +5,7 @@
 //! without markup, an address in canonical form. Nothing here knows feeds,
 //! stories or the network, and nothing depends on guessing the language right.
 
+pub(crate) mod acts;
 pub mod aliases;
 pub mod counted;
 pub(crate) mod endings;
@@ -18,6 +19,7 @@ pub mod places;
 mod signs;
 pub(crate) mod stops;
 pub mod terms;
+pub(crate) mod things;
 pub mod url;
 pub mod words;
 pub(crate) mod wrapped;

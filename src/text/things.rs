@@ -1,7 +1,7 @@
 //! Plain nouns of the news in the languages of most wires, and words that say nothing. None belongs to one event.
 
 /// Name for readers, and forms: `word*` stands for any ending, `*word*` reaches into compounds.
-pub(super) const THINGS: [(&str, &str); 61] = [
+pub(crate) const THINGS: [(&str, &str); 61] = [
     (
         "canal",
         "canal | canals | Kanal | *kanal | *kanals | 運河 | 运河 | 운하",
@@ -313,7 +313,7 @@ pub(super) const THINGS: [(&str, &str); 61] = [
 ];
 
 /// Words of counting and of reporting.
-pub(super) const EMPTY: &str = "one | two | three | four | five | six | seven | eight | nine | ten | dozens | hundreds | thousands | million | \
+pub(crate) const EMPTY: &str = "one | two | three | four | five | six | seven | eight | nine | ten | dozens | hundreds | thousands | million | \
      billion | first | second | third | last | new | more | than | says | say | said | announce* | report* | tells | told | year | years | day | \
      days | week | weeks | month | months | today | officials | official | один | одна | два | две | три | четыре | пять | шесть | семь | восемь | девять | \
      десять | десятки | сотни | тысяч* | тыс | млн | млрд | первы* | первая | втор* | последн* | новы* | новая | новое | более | заяв* | \

@@ -1,7 +1,7 @@
 //! Kinds of acts with the words that tell them, in the languages of most wires. General words only: none belongs to one event.
 
 /// Name for readers, and forms: `word*` stands for any ending.
-pub(super) const ACTS: [(&str, &str); 64] = [
+pub(crate) const ACTS: [(&str, &str); 64] = [
     (
         "offensive",
         "offensive* | invasion* | invad* | assault* | attack* | air strike* | airstrike* | missile strike* | drone strike* | \
@@ -362,13 +362,13 @@ pub(super) const ACTS: [(&str, &str); 64] = [
 ];
 
 /// Kinds that say little where there is another: nearly every treaty is agreed and talked about.
-pub(super) const GENERIC: [&str; 5] = ["talks", "agreement", "visit", "offer", "demand"];
+pub(crate) const GENERIC: [&str; 5] = ["talks", "agreement", "visit", "offer", "demand"];
 
 /// Kinds that answer an act before them: what is annulled, refused or sued over is not what the headline tells.
-pub(super) const ANSWERING: [&str; 3] = ["cancellation", "refusal", "lawsuit"];
+pub(crate) const ANSWERING: [&str; 3] = ["cancellation", "refusal", "lawsuit"];
 
 /// What comes of what: the later kind, then those that it answers, ends or carries on.
-pub(super) const FOLLOWS: [(&str, &[&str]); 27] = [
+pub(crate) const FOLLOWS: [(&str, &[&str]); 27] = [
     ("ceasefire", &["offensive"]),
     ("charge", &["arrest", "warrant"]),
     ("warrant", &["explosion", "sabotage", "offensive", "charge"]),
@@ -432,7 +432,7 @@ pub(super) const FOLLOWS: [(&str, &[&str]); 27] = [
 
 /// Verbs that say what was done only by who does it, beside the word for a court or a parliament: a judge orders a payment, an
 /// airline jets.
-pub(super) const BY_WHOM: [(&str, &str, &str); 2] = [
+pub(crate) const BY_WHOM: [(&str, &str, &str); 2] = [
     (
         "ruling",
         "court",
@@ -446,3 +446,52 @@ pub(super) const BY_WHOM: [(&str, &str, &str); 2] = [
          принял* | одобрил* | утвердил* | approva | aprova | przyj* | onayla* | onaylad* | 批准 | 承認 | 成立 | 통과 | 의결 | أقر | يقر | يوافق",
     ),
 ];
+
+/// What begins the part of a headline that tells what came before: "charged after his arrest", "a warrant over the blasts".
+const BEHIND: [&str; 24] = [
+    " after ",
+    " following ",
+    " over ",
+    " amid ",
+    " since ",
+    " in response to ",
+    " despite ",
+    " nach ",
+    " wegen ",
+    " trotz ",
+    " после ",
+    " из-за ",
+    " по делу ",
+    " за ",
+    " в ответ на ",
+    " після ",
+    " après ",
+    " suite ",
+    " pour ",
+    " malgré ",
+    " tras ",
+    " después de ",
+    " por ",
+    " dopo ",
+];
+
+/// The same at the beginning of a headline, as far as its first comma.
+const BEFORE: [&str; 7] = ["After ", "Following ", "Nach ", "После ", "Після ", "Après ", "Tras "];
+
+/// Languages that put it in front: "after the ceasefire" is what stands before the sign.
+const IN_FRONT: [&str; 9] = ["후 ", "이후 ", "따라 ", "後、", "後，", "后，", "后 ", "を受け", "を巡"];
+
+/// The part of a headline that tells what came before.
+pub(crate) fn ground(headline: &str) -> std::ops::Range<usize> {
+    if BEFORE.iter().any(|word| headline.starts_with(word))
+        && let Some(comma) = headline.find(',')
+    {
+        return 0..comma;
+    }
+    let behind = BEHIND.iter().filter_map(|word| headline.find(word)).min();
+    if let Some(at) = behind.filter(|&at| at > 0) {
+        return at..headline.len();
+    }
+    let in_front = IN_FRONT.iter().filter_map(|sign| headline.find(sign)).max();
+    0..in_front.unwrap_or(0)
+}
