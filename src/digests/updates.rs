@@ -81,11 +81,7 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
             News::Articles { more } if counts(*more) => changes.push(phrases.count_words("more_articles", *more)),
             News::Turn { .. } | News::Outlets { .. } | News::Articles { .. } => {}
             News::Headline => changes.push(phrases.text("headline_changed").to_owned()),
-            News::TurningPoint { headline, .. } => {
-                let words = cut(&tidy(headline), HEADLINE_CHARS_MAX);
-                let words = words.trim_end_matches(['.', '。']);
-                turning = Some(phrases.say("news_turning", &[("headline", words)]));
-            }
+            News::TurningPoint { headline, .. } => turning = Some(naming(teller, headline)),
             News::Said {
                 what,
                 text,
@@ -116,20 +112,13 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
     };
     // What nothing else says of it the report's own headline does, unless it stands above.
     let own = own.filter(|entry| !noticed.contains(entry));
-    let reports = beside.into_iter().chain(own.filter(|entry| beside != Some(*entry)));
-    let reports: Vec<EntryId> = reports.filter(|entry| teller.named(item, *entry).is_some()).collect();
-    let named: Vec<String> = reports.iter().filter_map(|entry| teller.named(item, *entry)).collect();
-    let is_in_headline = |thing: &str| named.iter().any(|headline| headline.contains(thing));
-    let mut things: Vec<String> = things.into_iter().map(|(_, thing)| thing).collect();
-    things.retain(|thing| !is_in_headline(thing));
-    things.truncate(THINGS_MAX.saturating_sub(named.len()));
-    // One report that stands alone says more than that it is there; all else is one part of the sentence, numbers and names first.
-    let alone = reports.first().filter(|_| things.is_empty() && reports.len() == 1);
-    let alone = alone.and_then(|entry| teller.reported(item, *entry));
-    if alone.is_none() && !(things.is_empty() && named.is_empty()) {
-        things.extend(named);
-        changes.push(phrases.say("news_things", &[("things", &phrases.list(&things))]));
-    }
+    let reports: Vec<EntryId> = beside
+        .into_iter()
+        .chain(own.filter(|entry| beside != Some(*entry)))
+        .collect();
+    let things = things.into_iter().map(|(_, thing)| thing).collect();
+    let (new, alone) = named(teller, item, things, &reports);
+    changes.extend(new);
     changes.extend(after);
     changes.extend(turning);
     changes.extend(alone);
@@ -138,6 +127,26 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
     }
     let said = changes.join(phrases.text("clause")) + phrases.text("stop");
     Some((since_when(teller, told), said))
+}
+
+/// `now also 23 articles and “Court freezes assets” (Senn Courier)`: what is new as one part of the sentence, numbers and names first;
+/// apart from it the one report that stands alone.
+fn named(teller: &Teller, item: &Item, things: Vec<String>, reports: &[EntryId]) -> (Option<String>, Option<String>) {
+    let headlines: Vec<String> = reports.iter().filter_map(|entry| teller.named(item, *entry)).collect();
+    let is_in_headline = |thing: &str| headlines.iter().any(|headline| headline.contains(thing));
+    let things = things.into_iter().filter(|thing| !is_in_headline(thing));
+    let mut things: Vec<String> = things.take(THINGS_MAX.saturating_sub(headlines.len())).collect();
+    if things.is_empty() && headlines.len() == 1 {
+        let alone = reports.iter().find_map(|entry| teller.reported(item, *entry));
+        return (None, alone);
+    }
+    things.extend(headlines);
+    if things.is_empty() {
+        return (None, None);
+    }
+    let phrases = teller.phrases;
+    let new = phrases.say("news_things", &[("things", &phrases.list(&things))]);
+    (Some(new), None)
 }
 
 /// The report that denies or turns what was told.
@@ -163,6 +172,13 @@ fn reversal(news: &[News]) -> Option<EntryId> {
         } => Some(*entry),
         _ => None,
     })
+}
+
+/// `now naming “Halmar and Orrin sign a mutual defence treaty”`
+fn naming(teller: &Teller, headline: &str) -> String {
+    let words = cut(&tidy(headline), HEADLINE_CHARS_MAX);
+    let words = words.trim_end_matches(['.', '。']);
+    teller.phrases.say("news_turning", &[("headline", words)])
 }
 
 /// `a turn after “Pilots to strike”`, under the headline that turns it.
