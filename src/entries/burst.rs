@@ -35,19 +35,9 @@ const UNDATED_OLD_WITHIN: Duration = Duration::from_hours(24);
 pub struct Before {
     /// When it last answered well.
     pub last_ok: Timestamp,
-    /// When it last brought something.
-    pub last_new: Option<Timestamp>,
-    /// The latest date of what it had.
-    pub newest: Option<Timestamp>,
     /// Mean time between two of its entries, if it has a rhythm.
     pub usual_gap: Option<Duration>,
 }
-
-/// So many times what the feed's rhythm has brought since its last entry is no surprise: a list that is made anew each morning.
-const TIMES_DUE: f64 = 2.0;
-
-/// How long after its first good poll entries of a feed's past may still come: that poll met a site in maintenance, or half a document.
-const YOUNG: Duration = Duration::from_hours(24);
 
 /// Entries known again that show that ids and addresses have changed, however few entries there are.
 const KNOWN_AGAIN_MIN: usize = 3;
@@ -99,13 +89,13 @@ pub fn held(published: &[Option<Timestamp>], burst: Burst, before: Before, now: 
         return vec![false; published.len()];
     }
     let away = Duration::try_from(now.duration_since(before.last_ok)).unwrap_or_default();
-    let due = due(before, now);
-    let undated = published.iter().filter(|at| at.is_none()).count();
-    let is_undated_due = burst.known_again == 0 && as_f64(undated) <= due;
     let is_old = |at: &Option<Timestamp>| match at {
-        // Later than all that it had, it was not in the feed then, whatever hour it says.
-        Some(at) => was_there(*at, before.last_ok) && before.newest.is_none_or(|newest| *at <= newest),
-        None => away < UNDATED_OLD_WITHIN && !is_undated_due,
+        Some(at) => {
+            let is_day_alone = at.as_second() % 86_400 == 0;
+            let seen_by = at.checked_add(if is_day_alone { DAY + LAG } else { LAG });
+            seen_by.is_ok_and(|seen_by| seen_by <= before.last_ok)
+        }
+        None => away < UNDATED_OLD_WITHIN,
     };
     let fresh = published.iter().filter(|at| !is_old(at)).count();
     // A few fresh ones among old ones are dated as before.
@@ -113,36 +103,10 @@ pub fn held(published: &[Option<Timestamp>], burst: Burst, before: Before, now: 
     let most = match burst.dates {
         Dates::Restamped => 0.0,
         Dates::OfRhythm if is_fresh_mostly => believed_of_rhythm(before.usual_gap, away),
-        Dates::OfRhythm => believed(before.usual_gap, away),
-        Dates::Said => believed(before.usual_gap, away).max(due),
+        Dates::OfRhythm | Dates::Said => believed(before.usual_gap, away),
     };
     let is_too_many = as_f64(fresh) > most;
     published.iter().map(|at| is_too_many || is_old(at)).collect()
-}
-
-/// Which unknown entries of a feed that was first read just now stood in it before, by their dates: they are of the past that a first
-/// poll fills the archive with, and that one did not show them.
-#[must_use]
-pub fn of_past(published: &[Option<Timestamp>], first_ok: Option<Timestamp>, now: Timestamp) -> Vec<bool> {
-    let first = first_ok.filter(|first| Duration::try_from(now.duration_since(*first)).is_ok_and(|age| age <= YOUNG));
-    let is_past = |at: Timestamp| first.is_some_and(|first| at.checked_add(DAY).is_ok_and(|at| was_there(at, first)));
-    published.iter().map(|at| at.is_some_and(is_past)).collect()
-}
-
-/// Whether what is dated so was in the feed at this moment.
-fn was_there(at: Timestamp, moment: Timestamp) -> bool {
-    let is_day_alone = at.as_second() % 86_400 == 0;
-    let seen_by = at.checked_add(if is_day_alone { DAY + LAG } else { LAG });
-    seen_by.is_ok_and(|seen_by| seen_by <= moment)
-}
-
-/// Entries that are due by the feed's own rhythm since it last brought something.
-fn due(before: Before, now: Timestamp) -> f64 {
-    let since = before.last_new.unwrap_or(before.last_ok);
-    let since = Duration::try_from(now.duration_since(since)).unwrap_or_default();
-    before
-        .usual_gap
-        .map_or(0.0, |gap| hours(since) * an_hour(gap) * TIMES_DUE)
 }
 
 /// Fresh entries that may have come in this time.
@@ -198,8 +162,6 @@ mod tests {
     fn count_of(published: &[Option<Timestamp>], burst: Burst, usual_gap: Option<Duration>, now: &str) -> usize {
         let before = Before {
             last_ok: at(LAST_OK),
-            last_new: None,
-            newest: None,
             usual_gap,
         };
         held(published, burst, before, at(now))
@@ -216,52 +178,11 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_is_made_anew_each_morning_is_news_once_that_is_its_rhythm() {
-        let now = at("2024-06-19T04:00:00Z");
-        let before = |usual_gap, last_new: &str| Before {
-            last_ok: at(LAST_OK),
-            last_new: Some(at(last_new)),
-            newest: Some(at("2024-06-17T00:00:00Z")),
-            usual_gap,
-        };
-        let check = |published: &[Option<Timestamp>], known_again, before, expected| {
-            let of = Burst {
-                known_again,
-                ..burst(published.len(), published.len(), Dates::Said)
-            };
-            let held = held(published, of, before, now);
-            assert_eq!(held.iter().filter(|held| **held).count(), expected);
-        };
-        let (daily, yesterday) = (Some(Duration::from_mins(96)), "2024-06-18T04:00:00Z");
-        check(&[None; 15], 0, before(daily, yesterday), 0);
-        check(&[None; 15], 0, before(None, yesterday), 15);
-        check(&[None; 15], 0, before(daily, "2024-06-19T02:00:00Z"), 15);
-        check(&[None; 15], 4, before(daily, yesterday), 15);
-        // Dated with the day before, which is later than all that was there.
-        check(&[Some(at("2024-06-18T00:00:00Z")); 15], 0, before(None, yesterday), 0);
-        check(&[Some(at("2024-06-17T00:00:00Z")); 15], 0, before(None, yesterday), 15);
-    }
-
-    #[test]
-    fn what_a_first_poll_did_not_show_of_the_past_is_past_for_a_day() {
-        let published = [Some(at("2024-06-01T10:00:00Z")), Some(at("2024-06-19T02:00:00Z")), None];
-        let first = Some(at(LAST_OK));
-        assert_eq!(
-            of_past(&published, first, at("2024-06-19T03:40:00Z")),
-            [true, false, false]
-        );
-        assert_eq!(of_past(&published, first, at("2024-06-21T03:40:00Z")), [false; 3]);
-        assert_eq!(of_past(&published, None, at("2024-06-19T03:40:00Z")), [false; 3]);
-    }
-
-    #[test]
     fn real_news_among_a_burst_is_told() {
         let mut published = vec![Some(at("2024-06-18T10:00:00Z")); 18];
         published.push(Some(at("2024-06-19T03:10:00Z")));
         let before = Before {
             last_ok: at(LAST_OK),
-            last_new: None,
-            newest: None,
             usual_gap: None,
         };
         let held = held(

@@ -3,7 +3,7 @@
 //! In: an address with what the last visit left behind. Out: a whole body
 //! within its bounds, "nothing new", or a reason in words. Nothing here looks
 //! into the bytes, follows a redirect unseen, uses a proxy of the environment,
-//! keeps a cookie beyond one request, or connects to an address that [`super::guard`] did not vet.
+//! keeps a cookie, or connects to an address that [`super::guard`] did not vet.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -13,7 +13,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use ipnet::IpNet;
 use jiff::{SignedDuration, Timestamp};
-use reqwest::header::{COOKIE, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH};
+use reqwest::header::{HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH};
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::time::Instant;
 use url::Url;
@@ -27,12 +27,10 @@ use super::{Resting, walls};
 pub use errors::FetchError;
 
 use asking::{conditions, is_home, target};
-use cookies::Cookies;
 use names::{Names, Resolver};
 use reading::{Pace, finish, read, start};
 
 mod asking;
-mod cookies;
 mod errors;
 mod names;
 pub mod posting;
@@ -168,28 +166,6 @@ pub enum Answer {
     Body(Body),
 }
 
-impl Answer {
-    /// The same at the end of a way that led there by permanent redirects alone, or asked us to wait.
-    fn after_redirects(self, moved_to: Option<Url>, not_before: Option<Timestamp>) -> Self {
-        match self {
-            Self::Body(body) => Self::Body(Body {
-                moved_to,
-                caching: body.caching.or_later(not_before),
-                ..body
-            }),
-            Self::Unchanged {
-                etag,
-                last_modified,
-                caching,
-            } => Self::Unchanged {
-                etag,
-                last_modified,
-                caching: caching.or_later(not_before),
-            },
-        }
-    }
-}
-
 /// A whole body.
 #[derive(Debug, Clone)]
 pub struct Body {
@@ -254,8 +230,6 @@ enum Hop {
         to: Url,
         is_permanent: bool,
         not_before: Option<Timestamp>,
-        /// It set a cookie that it had not set before: the same address may answer otherwise now.
-        has_cookie: bool,
     },
 }
 
@@ -329,7 +303,6 @@ impl Fetcher {
         let mut moved_to = None;
         let mut is_permanent_so_far = true;
         let mut not_before = None;
-        let mut cookies = Cookies::default();
         let mut left = self.0.manners.total;
         for _ in 0..=HOPS_MAX {
             guard::check(&url, &way.allow)?;
@@ -344,34 +317,46 @@ impl Fetcher {
                 .await
                 .map_err(|why| FetchError::no_turn(why, now))?;
             let started = Instant::now();
-            let hop = tokio::time::timeout(
-                left,
-                self.0
-                    .hop(&client, (&url, &mut cookies), &request, (&way, &mut sink), now),
-            )
-            .await
-            .unwrap_or(Err(FetchError::TimedOut {
-                after: self.0.manners.total,
-            }));
+            let hop = tokio::time::timeout(left, self.0.hop(&client, &url, &request, (&way, &mut sink), now))
+                .await
+                .unwrap_or(Err(FetchError::TimedOut {
+                    after: self.0.manners.total,
+                }));
             if let Err(error) = &hop {
                 self.0.heed(error, request.purpose, &host, now);
             }
             drop(turn);
             left = left.saturating_sub(started.elapsed());
             match hop.map_err(|error| error.or_later(not_before))? {
-                Hop::Answer(answer) => return Ok(answer.after_redirects(moved_to, not_before)),
-                Hop::Redirect { to, has_cookie, .. } if to == url && !has_cookie => break,
+                Hop::Answer(Answer::Body(body)) => {
+                    let caching = body.caching.or_later(not_before);
+                    return Ok(Answer::Body(Body {
+                        moved_to,
+                        caching,
+                        ..body
+                    }));
+                }
+                Hop::Answer(Answer::Unchanged {
+                    etag,
+                    last_modified,
+                    caching,
+                }) => {
+                    return Ok(Answer::Unchanged {
+                        etag,
+                        last_modified,
+                        caching: caching.or_later(not_before),
+                    });
+                }
+                Hop::Redirect { to, .. } if to == url => break,
                 Hop::Redirect {
                     to,
                     is_permanent,
                     not_before: of_hop,
-                    ..
                 } => {
                     // It is followed at once: what it leads to is what was asked for. The next visit waits.
                     not_before = not_before.max(of_hop);
                     is_permanent_so_far &= is_permanent;
-                    // The same address with a cookie is no move.
-                    if is_permanent_so_far && to != url {
+                    if is_permanent_so_far {
                         moved_to = Some(to.clone());
                     }
                     url = to;
@@ -421,10 +406,6 @@ impl Fetcher {
             // Ours reads what servers send under these names: see `unpack`.
             .no_gzip()
             .no_deflate()
-            // What browsers and curl read: lines folded over, lines that are none, a blank before the colon.
-            .http1_allow_obsolete_multiline_headers_in_responses(true)
-            .http1_ignore_invalid_headers_in_responses(true)
-            .http1_allow_spaces_after_header_name_in_responses(true)
             .no_proxy()
             .connect_timeout(CONNECT)
             .pool_idle_timeout(IDLE)
@@ -472,15 +453,12 @@ impl Inner {
     async fn hop(
         &self,
         client: &reqwest::Client,
-        (url, cookies): (&Url, &mut Cookies),
+        url: &Url,
         request: &Request,
         (way, sink): (&Way, &mut Option<Sink<'_>>),
         now: Timestamp,
     ) -> Result<Hop, FetchError> {
-        let mut asked = conditions(request, url)?;
-        if let Some(cookie) = cookies.header(url, asked.get(COOKIE)) {
-            asked.insert(COOKIE, cookie);
-        }
+        let asked = conditions(request, url)?;
         let is_conditional = asked.contains_key(IF_NONE_MATCH) || asked.contains_key(IF_MODIFIED_SINCE);
         let mut sent = client.get(url.clone()).headers(asked);
         if let Some(login) = request.access.login.as_ref().filter(|_| is_home(request, url)) {
@@ -531,11 +509,9 @@ impl Inner {
                         status,
                         until: headers.retry_after(now),
                     })?;
-                let has_cookie = cookies.take(url, response.headers());
                 finish(response).await;
                 Ok(Hop::Redirect {
                     to,
-                    has_cookie,
                     is_permanent: matches!(status, 301 | 308),
                     not_before: headers.retry_after(now),
                 })
@@ -617,7 +593,7 @@ fn explain(error: &reqwest::Error) -> FetchError {
     } else if error.is_decode() {
         "the compressed answer is damaged".into()
     } else {
-        format!("no readable answer: {}", errors::of_protocol(&text))
+        format!("no readable answer: {text}")
     })
 }
 

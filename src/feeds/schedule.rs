@@ -408,8 +408,6 @@ pub fn words(state: &PollState, usual_gap: Option<Duration>, now: Timestamp) -> 
         Health::Never => "not asked yet".into(),
         Health::Ok => match &state.moved_to {
             Some(to) => format!("fine; moved to {to}"),
-            // New, or none that can be read: the owner knows whether the site has any.
-            None if state.last_new.is_none() => "it answers, but no entry of it was ever read".into(),
             None => "fine".into(),
         },
     }

@@ -7,8 +7,6 @@ use crate::world::{Engine, Item, Page, World, item, on_both_engines, rss, time};
 on_both_engines!(
     a_feed_whose_ids_and_links_all_change_tells_nothing_twice,
     a_burst_of_unknown_old_entries_is_archived_and_the_owner_is_told,
-    what_an_empty_first_poll_did_not_show_is_no_news,
-    a_list_without_dates_that_is_made_anew_each_morning_is_told_once_that_is_its_rhythm,
     what_was_held_in_a_burst_is_told_once_the_owner_releases_it,
     fresh_news_beside_a_burst_is_told,
     a_headline_mended_in_id_and_link_is_an_edit,
@@ -68,57 +66,6 @@ async fn a_feed_whose_ids_and_links_all_change_tells_nothing_twice(engine: Engin
     assert_eq!((report.entries_new, report.entries_edited), (0, 0), "{report:?}");
     let report = world.at("2024-06-14T05:00:00Z").await;
     assert_eq!(report.digests.iter().map(|digest| digest.stories).sum::<usize>(), 0);
-}
-
-async fn what_an_empty_first_poll_did_not_show_is_no_news(engine: Engine) {
-    let world = read_once(engine, &[]).await;
-    let old = |number: u32| {
-        let title = format!("Treaty of old, part {number}");
-        item(&format!("o{number}"), &title, "Pyongyang.", "2024-05-20T10:00:00Z")
-    };
-    let fresh = item("f", "Treaty signed in Pyongyang", "Today.", "2024-06-13T05:50:00Z");
-    let items: Vec<_> = (0..8).map(old).chain([fresh]).collect();
-    world.site.put("north", rss("north", &items));
-    let report = world.at("2024-06-13T06:05:00Z").await;
-    assert_eq!((report.entries_new, report.entries_held), (9, 8), "{report:?}");
-}
-
-async fn a_list_without_dates_that_is_made_anew_each_morning_is_told_once_that_is_its_rhythm(engine: Engine) {
-    const WORDS: [&str; 5] = ["harbour", "orchard", "railway", "quarry", "library"];
-    let of_day = |day: usize| {
-        let items: String = (0..15)
-            .map(|number| {
-                let (one, other) = (WORDS[number % 5], WORDS[(number / 5 + day) % 5]);
-                format!(
-                    "<item><title>Case {day}{number}: {one} {day} against {other} {number}</title>\
-                     <link>https://court.example/{day}/{number}</link></item>"
-                )
-            })
-            .collect();
-        Page::Feed(format!(
-            "<rss version='2.0'><channel><title>Court</title>{items}</channel></rss>"
-        ))
-    };
-    let world = World::new(engine).await;
-    for name in ["south", "east"] {
-        world.site.put(name, rss(name, &[]));
-    }
-    let mut held = Vec::new();
-    for day in 0..4 {
-        // It stands from eight in the morning, and is asked for before and after.
-        for hour in ["05", "08"] {
-            if hour == "08" {
-                world.site.put("north", of_day(day));
-            } else if day == 0 {
-                continue;
-            }
-            let report = world.at(&format!("2024-06-{}T{hour}:30:00Z", 13 + day)).await;
-            held.push((hour, report.entries_new, report.entries_held));
-        }
-    }
-    let mornings: Vec<_> = held.iter().filter(|(hour, ..)| *hour == "08").collect();
-    let expected = [("08", 15, 0), ("08", 15, 15), ("08", 15, 0), ("08", 15, 0)];
-    assert_eq!(mornings, expected.iter().collect::<Vec<_>>());
 }
 
 async fn a_burst_of_unknown_old_entries_is_archived_and_the_owner_is_told(engine: Engine) {

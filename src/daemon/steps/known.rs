@@ -225,7 +225,6 @@ async fn recognise(
 ) -> anyhow::Result<()> {
     let mut formers: Vec<Former> = tx.recent_entries(feed.id, now, FORMERS_MAX).await?;
     formers.iter_mut().for_each(|former| forget_common(former, common));
-    let newest = formers.iter().filter_map(|former| former.published).max();
     {
         let present: HashSet<&str> = items.iter().map(|item| item.entry.id.as_str()).collect();
         formers.retain(|former| !present.contains(former.guid.as_str()));
@@ -256,7 +255,7 @@ async fn recognise(
             _ => Dates::Said,
         };
     }
-    hold(tx, (feed.id, &feed.state), items, (burst, newest), now).await
+    hold(tx, (feed.id, &feed.state), items, burst, now).await
 }
 
 /// Calls the entries that were found by their new ids. Returns how many have their former date.
@@ -290,7 +289,7 @@ async fn hold(
     tx: &mut Tx,
     (feed, state): (FeedId, &PollState),
     items: &mut [Item],
-    (burst, newest): (Burst, Option<Timestamp>),
+    burst: Burst,
     now: Timestamp,
 ) -> anyhow::Result<()> {
     let Some(last_ok) = state.last_ok else {
@@ -301,19 +300,11 @@ async fn hold(
         .filter(|item| item.arrival == Arrival::New)
         .map(|item| item.entry.published)
         .collect();
-    let mut held = burst::of_past(&published, state.first_ok, now);
-    if burst.is_burst(published.len()) {
-        let before = Before {
-            last_ok,
-            last_new: state.last_new,
-            newest,
-            usual_gap: tx.rhythm(feed, last_ok).await?.map(|rhythm| rhythm.gap),
-        };
-        let of_burst = burst::held(&published, burst, before, now);
-        held.iter_mut()
-            .zip(of_burst)
-            .for_each(|(held, of_burst)| *held |= of_burst);
+    if !burst.is_burst(published.len()) {
+        return Ok(());
     }
+    let usual_gap = tx.rhythm(feed, last_ok).await?.map(|rhythm| rhythm.gap);
+    let held = burst::held(&published, burst, Before { last_ok, usual_gap }, now);
     let unknown = items.iter_mut().filter(|item| item.arrival == Arrival::New);
     for (item, is_held) in unknown.zip(held) {
         item.is_held = is_held;

@@ -279,18 +279,6 @@ pub(super) fn innermost(error: &(dyn StdError + 'static)) -> String {
     cause.to_string()
 }
 
-/// What is wrong with an answer that is none of HTTP, for people; the library's own words where there are no others.
-pub(super) fn of_protocol(text: &str) -> &str {
-    match text {
-        "invalid HTTP version parsed" | "invalid HTTP status-code parsed" => {
-            "the server speaks another protocol than that of the web"
-        }
-        "invalid HTTP header parsed" => "the lines before its text are damaged",
-        "message head is too large" => "the lines before its text are longer than any server's",
-        other => other,
-    }
-}
-
 fn connection(kind: io::ErrorKind) -> Option<&'static str> {
     use io::ErrorKind as Kind;
     Some(match kind {
