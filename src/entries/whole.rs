@@ -64,7 +64,7 @@ mod tests {
             ["the answer is shorter than it says; the document in it is whole"]
         );
         assert!(
-            !judge(&format!("{{\"items\":[{{\"id\":\"1\",\"title\":\"One\"}}]}}"), true)
+            !judge("{\"items\":[{\"id\":\"1\",\"title\":\"One\"}]}", true)
                 .unwrap()
                 .is_cut
         );
