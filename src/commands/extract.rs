@@ -7,6 +7,7 @@ use super::{Exit, jsonl};
 use crate::cli::{ExtractArgs, Global};
 use crate::entries::article::{self, Article};
 use crate::entries::parse::Hints;
+use crate::feeds::fetch::CUT_OFF;
 
 #[derive(Serialize)]
 struct Line<'d> {
@@ -27,6 +28,7 @@ pub fn run(global: &Global, args: &ExtractArgs) -> anyhow::Result<Exit> {
     let mut exit = Exit::Done;
     for name in names(&args.inputs) {
         let article = inputs.read(name, article::BYTES_MAX).and_then(|input| {
+            anyhow::ensure!(!input.is_cut, CUT_OFF);
             let hints = Hints {
                 base: base.clone().or(input.url),
                 content_type: input.content_type,

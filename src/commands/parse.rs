@@ -13,8 +13,8 @@ use super::{Exit, Mistake, jsonl};
 use crate::cli::{Global, ParseArgs};
 use crate::clock::Clock;
 use crate::entries::parse::{self, Hints};
-use crate::entries::{Document, Entry, Heading};
-use crate::feeds::fetch::{Answer, Fetcher, Manners, Request};
+use crate::entries::{Document, Entry, Heading, whole};
+use crate::feeds::fetch::{Answer, CUT_OFF, Fetcher, Manners, Request};
 use crate::text::language;
 
 /// Bound on one request: nobody waits longer at a terminal.
@@ -51,11 +51,16 @@ pub fn run(global: &Global, args: &ParseArgs) -> anyhow::Result<Exit> {
                 content_type: args.content_type.clone().or(input.content_type),
                 ..Hints::default()
             };
-            Ok(parse::parse(&input.bytes, &hints)?)
+            let document = parse::parse(&input.bytes, &hints)?;
+            Ok((document, input.is_cut))
         });
         match document {
-            Ok(document) => {
+            Ok((document, was_cut)) => {
                 let file = (args.inputs.len() > 1).then_some(name);
+                let cut = was_cut.then_some(CUT_OFF);
+                if let Some(why) = whole::broken(&document, was_cut).or(cut) {
+                    anstream::eprintln!("{}: {why}", file.unwrap_or("note"));
+                }
                 write(&mut out, document, file, args.with_feed)?;
             }
             Err(error) => {
@@ -112,6 +117,8 @@ pub(super) struct Input {
     /// Where it came from, if from the network.
     pub(super) url: Option<Url>,
     pub(super) content_type: Option<String>,
+    /// It came over the network and not to its end.
+    pub(super) is_cut: bool,
 }
 
 /// Reads files, standard input and addresses; the client is made at the first address.
@@ -141,6 +148,7 @@ impl<'g> Inputs<'g> {
             bytes,
             url: None,
             content_type: None,
+            is_cut: false,
         })
     }
 
@@ -158,12 +166,16 @@ impl<'g> Inputs<'g> {
             self.network = Some((super::runtime()?, Fetcher::new(manners)?));
         }
         let (runtime, fetcher) = self.network.as_ref().context("the client was just made")?;
-        let request = Request::new(url, Vec::new(), bytes_max);
+        let request = Request {
+            takes_cut: true,
+            ..Request::new(url, Vec::new(), bytes_max)
+        };
         match runtime.block_on(fetcher.get(request, Clock::system().now()))? {
             Answer::Body(body) => Ok(Input {
                 bytes: body.bytes,
                 url: Some(body.url),
                 content_type: body.content_type,
+                is_cut: body.is_cut,
             }),
             Answer::Unchanged { .. } => anyhow::bail!("answered 304 to an unconditional request"),
         }

@@ -355,7 +355,8 @@ impl<'w> Walk<'w> {
                 _ => String::new(),
             };
             let sentence = format!("“{}” must be {kind}{range}", shown(key));
-            let example = least.unwrap_or(1.0);
+            let nearest = most.filter(|most| number.is_some_and(|number| number > *most));
+            let example = nearest.or(least).unwrap_or(1.0);
             self.note(&value.span(), sentence, format!("write {} = {example}", shown(key)));
         }
         is_good

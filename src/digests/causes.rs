@@ -7,7 +7,7 @@ use super::phrases::Phrases;
 
 /// How a sentence of a kind begins, and the message that says the same. `{detail}` in it is what follows the beginning, or of a kind
 /// whose particulars are all that is known of it the whole sentence.
-const KINDS: [(&str, &str, Rest); 23] = [
+const KINDS: [(&str, &str, Rest); 24] = [
     ("gone for good", "fault_gone", Rest::Behind),
     ("the server asks us to wait", "fault_wait", Rest::Behind),
     ("its site asked us to wait", "fault_wait", Rest::Behind),
@@ -19,6 +19,7 @@ const KINDS: [(&str, &str, Rest); 23] = [
     ("its answer comes slower", "fault_slow", Rest::Whole),
     ("its answer comes in crumbs", "fault_slow", Rest::Whole),
     ("redirected in circles", "fault_circle", Rest::Behind),
+    ("redirected more than ", "fault_other", Rest::Whole),
     ("no such host: ", "fault_host", Rest::Behind),
     ("the name server gives no answer about ", "fault_names", Rest::Behind),
     ("connection refused", "fault_connection", Rest::Whole),
@@ -151,6 +152,7 @@ mod tests {
             FetchError::Slow,
             FetchError::Crumbs,
             FetchError::Redirects,
+            FetchError::TooManyRedirects,
         ];
         let causes = [
             "no such host: ministry.example",

@@ -3,14 +3,15 @@
 //! A new template, a changed id scheme or a move of the site makes a feed's
 //! whole past look new. News do not come like that. What was published well
 //! before the last good poll was in the feed then and is old; what claims to be fresh
-//! is believed as far as the feed's rhythm makes it likely.
+//! is believed as far as the feed's rhythm makes it likely. A list that is replaced
+//! as a whole, every morning or every hour, has bursts for its rhythm.
 
 use std::time::Duration;
 
 use jiff::Timestamp;
 
 /// Fewer unknown entries than this are no burst, whatever share of the feed they are: a feed of five may well change whole.
-const BURST_MIN: usize = 10;
+pub const BURST_MIN: usize = 10;
 
 /// A burst is when more than this share of the document is unknown: three of four.
 const SHARE: (usize, usize) = (3, 4);
@@ -30,13 +31,39 @@ const DAY: Duration = Duration::from_hours(24);
 /// After a silence as long as this undated entries may be news: the feed's whole window may have passed meanwhile.
 const UNDATED_OLD_WITHIN: Duration = Duration::from_hours(24);
 
+/// A list may be so many times as long as the longest of those before it.
+const TIMES_LONGEST: usize = 2;
+
+/// More undated entries than this beside an empty or broken first document are the rest of it.
+const UNDATED_FEW: usize = 2;
+
 /// What is known of a feed when a document comes.
 #[derive(Debug, Clone, Copy)]
-pub struct Before {
+pub struct Before<'b> {
     /// When it last answered well.
     pub last_ok: Timestamp,
     /// Mean time between two of its entries, if it has a rhythm.
     pub usual_gap: Option<Duration>,
+    /// Polls since its first that brought many new entries at once, oldest first.
+    pub bulks: &'b [Bulk],
+}
+
+/// A poll that brought many new entries at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bulk {
+    /// When.
+    pub seen: Timestamp,
+    /// How many.
+    pub entries: usize,
+}
+
+/// What a feed is that has been replaced as a whole before, again and again.
+#[derive(Debug, Clone, Copy)]
+struct List {
+    /// What it brings now is dated after this: when the list before the last one came.
+    since: Timestamp,
+    /// Its longest so far.
+    longest: usize,
 }
 
 /// Entries known again that show that ids and addresses have changed, however few entries there are.
@@ -84,18 +111,15 @@ impl Burst {
 
 /// Which entries of a burst are held back. `published` are the dates of those that are still unknown.
 #[must_use]
-pub fn held(published: &[Option<Timestamp>], burst: Burst, before: Before, now: Timestamp) -> Vec<bool> {
+pub fn held(published: &[Option<Timestamp>], burst: Burst, before: Before<'_>, now: Timestamp) -> Vec<bool> {
     if !burst.is_burst(published.len()) {
         return vec![false; published.len()];
     }
-    let away = Duration::try_from(now.duration_since(before.last_ok)).unwrap_or_default();
+    let away = length(before.last_ok, now);
+    let list = list(published.len(), burst, before, now);
     let is_old = |at: &Option<Timestamp>| match at {
-        Some(at) => {
-            let is_day_alone = at.as_second() % 86_400 == 0;
-            let seen_by = at.checked_add(if is_day_alone { DAY + LAG } else { LAG });
-            seen_by.is_ok_and(|seen_by| seen_by <= before.last_ok)
-        }
-        None => away < UNDATED_OLD_WITHIN,
+        Some(at) => was_there(*at, list.map_or(before.last_ok, |list| list.since)),
+        None => list.is_none() && away < UNDATED_OLD_WITHIN,
     };
     let fresh = published.iter().filter(|at| !is_old(at)).count();
     // A few fresh ones among old ones are dated as before.
@@ -105,8 +129,51 @@ pub fn held(published: &[Option<Timestamp>], burst: Burst, before: Before, now: 
         Dates::OfRhythm if is_fresh_mostly => believed_of_rhythm(before.usual_gap, away),
         Dates::OfRhythm | Dates::Said => believed(before.usual_gap, away),
     };
-    let is_too_many = as_f64(fresh) > most;
+    let of_list = list.map_or(0, |list| list.longest * TIMES_LONGEST);
+    let is_too_many = as_f64(fresh) > most.max(as_f64(of_list));
     published.iter().map(|at| is_too_many || is_old(at)).collect()
+}
+
+/// Which entries belong to a feed's first poll, where that `began` with a document that was empty or broken: what is dated before
+/// it, and what has no date as far as it is likely to be the rest of it.
+#[must_use]
+pub fn of_first(published: &[Option<Timestamp>], began: Timestamp, now: Timestamp) -> Vec<bool> {
+    let undated = published.iter().filter(|at| at.is_none()).count();
+    let is_rest = undated > UNDATED_FEW && length(began, now) < UNDATED_OLD_WITHIN;
+    let is_of_first = |at: &Option<Timestamp>| at.map_or(is_rest, |at| was_there(at, began));
+    published.iter().map(is_of_first).collect()
+}
+
+/// Whether an entry of this date was in its feed at that moment.
+fn was_there(published: Timestamp, then: Timestamp) -> bool {
+    let is_day_alone = published.as_second() % 86_400 == 0;
+    let seen_by = published.checked_add(if is_day_alone { DAY + LAG } else { LAG });
+    seen_by.is_ok_and(|seen_by| seen_by <= then)
+}
+
+/// The list that a feed is, if it was replaced by about as many entries at least twice before, and so much time has passed since
+/// as may pass between two of its lists. Entries that are known again show that it is a move after all.
+fn list(left: usize, burst: Burst, before: Before<'_>, now: Timestamp) -> Option<List> {
+    if burst.dates == Dates::Restamped || left * SHARE.1 < burst.unknown * SHARE.0 {
+        return None;
+    }
+    let alike = before.bulks.iter().filter(|bulk| bulk.entries * 2 >= left);
+    let alike: Vec<&Bulk> = alike.collect();
+    let (before_last, last) = match alike.as_slice() {
+        [.., before_last, last] => (before_last, last),
+        _ => return None,
+    };
+    let between = alike.windows(2).map(|pair| length(pair[0].seen, pair[1].seen));
+    let shortest = between.min()?;
+    (length(last.seen, now) * 2 >= shortest).then_some(List {
+        since: before_last.seen,
+        longest: alike.iter().map(|bulk| bulk.entries).max()?,
+    })
+}
+
+/// From the one moment to the other; nothing where that is no time.
+fn length(from: Timestamp, to: Timestamp) -> Duration {
+    Duration::try_from(to.duration_since(from)).unwrap_or_default()
 }
 
 /// Fresh entries that may have come in this time.
@@ -163,6 +230,7 @@ mod tests {
         let before = Before {
             last_ok: at(LAST_OK),
             usual_gap,
+            bulks: &[],
         };
         held(published, burst, before, at(now))
             .iter()
@@ -184,6 +252,7 @@ mod tests {
         let before = Before {
             last_ok: at(LAST_OK),
             usual_gap: None,
+            bulks: &[],
         };
         let held = held(
             &published,
@@ -267,6 +336,75 @@ mod tests {
             count_held(&many, 41, None, "2024-06-19T03:30:00Z"),
             0,
             "known ones stand among them"
+        );
+    }
+
+    /// Lists of these lengths, one every morning at nine, the last of them on 18 June.
+    fn mornings(lengths: &[usize]) -> Vec<Bulk> {
+        let last = at("2024-06-18T09:00:00Z");
+        let days_ago = (0..lengths.len()).rev().map(|days| DAY * u32::try_from(days).unwrap());
+        let bulk = |(days, entries): (Duration, &usize)| Bulk {
+            seen: last - days,
+            entries: *entries,
+        };
+        days_ago.zip(lengths).map(bulk).collect()
+    }
+
+    /// How many of `published` are held at nine on the 19th, after such mornings and a good poll an hour ago.
+    #[track_caller]
+    fn check_list(published: &[Option<Timestamp>], burst: Burst, bulks: &[Bulk], now: &str, expected: usize) {
+        let before = Before {
+            last_ok: at("2024-06-19T08:00:00Z"),
+            usual_gap: Some(Duration::from_hours(2)),
+            bulks,
+        };
+        let held = held(published, burst, before, at(now));
+        assert_eq!(held.iter().filter(|held| **held).count(), expected);
+    }
+
+    #[test]
+    fn a_list_that_is_replaced_every_morning_has_that_for_its_rhythm() {
+        let nine = "2024-06-19T09:00:00Z";
+        let whole = |count| burst(count, count, Dates::Said);
+        let day_before = [Some(at("2024-06-18T00:00:00Z")); 15];
+        let today = [Some(at("2024-06-19T06:00:00Z")); 45];
+        for bulks in [mornings(&[]), mornings(&[15]), mornings(&[4, 15])] {
+            check_list(&[None; 15], whole(15), &bulks, nine, 15);
+            check_list(&day_before, whole(15), &bulks, nine, 15);
+        }
+        for bulks in [mornings(&[15, 14]), mornings(&[12, 19, 20, 9])] {
+            check_list(&[None; 15], whole(15), &bulks, nine, 0);
+            check_list(&day_before, whole(15), &bulks, nine, 0);
+        }
+        check_list(&today, whole(45), &mornings(&[15, 14]), nine, 45);
+        check_list(&today, whole(45), &mornings(&[40, 38]), nine, 0);
+    }
+
+    #[test]
+    fn what_comes_out_of_rhythm_or_is_older_than_the_lists_before_is_no_list() {
+        let (nine, bulks) = ("2024-06-19T09:00:00Z", mornings(&[15, 15, 15]));
+        let whole = burst(15, 15, Dates::Said);
+        check_list(&[None; 15], whole, &bulks, "2024-06-18T12:00:00Z", 15);
+        check_list(&[Some(at("2024-06-11T10:00:00Z")); 15], whole, &bulks, nine, 15);
+        let moved = Burst {
+            known_again: 6,
+            ..burst(21, 21, Dates::Said)
+        };
+        check_list(&[None; 15], moved, &bulks, nine, 15);
+        check_list(&[None; 15], burst(15, 15, Dates::Restamped), &bulks, nine, 15);
+    }
+
+    #[test]
+    fn what_an_empty_first_document_lacked_is_of_the_first_poll_as_far_as_its_date_says_so() {
+        let (began, soon) = (at(LAST_OK), at("2024-06-19T03:35:00Z"));
+        let of = |published: &[Option<Timestamp>], now| of_first(published, began, now);
+        let (old, new) = (Some(at("2024-06-01T10:00:00Z")), Some(at("2024-06-19T03:30:00Z")));
+        let today = Some(at("2024-06-19T00:00:00Z"));
+        assert_eq!(of(&[old, new, today, None], soon), [true, false, false, false]);
+        assert_eq!(of(&[None, None, None], soon), [true; 3]);
+        assert_eq!(
+            of(&[old, None, None, None], at("2024-06-20T03:35:00Z")),
+            [true, false, false, false]
         );
     }
 }

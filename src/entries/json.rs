@@ -137,7 +137,7 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), 
         .map(|sign| if sign.is_control() { ' ' } else { sign })
         .collect();
     let text = verbatim(&text);
-    let mut complaints = Vec::new();
+    let (mut complaints, mut is_cut) = (Vec::new(), false);
     let mut values = serde_json::Deserializer::from_str(&text).into_iter::<Value>();
     let first = values.next().unwrap_or(Ok(Value::Null));
     let behind = text.get(values.byte_offset()..).unwrap_or_default();
@@ -160,6 +160,7 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), 
                 top
             } else {
                 complaints.push(format!("the document is broken or cut off ({error})"));
+                is_cut = error.is_eof();
                 salvage(&mended)
             }
         }
@@ -181,6 +182,7 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), 
     }
     let document = Document {
         heading,
+        is_cut,
         complaints,
         ..Document::default()
     };

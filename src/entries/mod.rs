@@ -33,6 +33,7 @@ pub mod parse;
 pub mod relaunch;
 pub mod reused;
 mod tree;
+pub mod whole;
 mod xml;
 
 /// One item of a feed, as the stage filters read and write it.
@@ -131,6 +132,8 @@ pub struct Document {
     pub entries: Vec<Entry>,
     /// How its entries are told apart.
     pub identity: identity::Basis,
+    /// It ends before its end.
+    pub is_cut: bool,
     /// What had to be repaired or given up, in words.
     pub complaints: Vec<String>,
     /// What its owner should look at although it was read, in words.

@@ -138,6 +138,7 @@ fn read(start: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), NotAFeed> 
                 document
                     .warnings
                     .push("it has more elements than any feed; what stands behind them is not read".into());
+                document.is_cut = false;
             }
             // feed-rs knows no sitemaps.
             let is_known = document.heading.format != "sitemap";
@@ -155,7 +156,13 @@ fn read(start: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), NotAFeed> 
         // It lost some or saw some twice: then the tolerant pass is the better witness.
         Ok(_) => second,
         Err(Some(why)) => {
+            let why: String = why.chars().filter(|sign| !sign.is_control()).collect();
             document.complaints.push(format!("not sound, read leniently: {why}"));
+            if second.is_empty() {
+                document
+                    .warnings
+                    .push("it is damaged, and no entry was found in it".into());
+            }
             second
         }
         Err(None) => {

@@ -58,10 +58,13 @@ pub(super) fn read(top: &Element, hints: &Hints) -> Result<(Document, Vec<Draft>
     items
         .retain(|(item, _)| item.elements().next().is_some() || !item.attributes.is_empty() || !item.text().is_empty());
     let whole = items.len();
+    // What stands at the top, outside any feed, is closed by nothing.
+    document.is_cut = !root.is_whole && !std::ptr::eq(root, top);
     // Where no entry is ever closed, the last one is as whole as the others, if its last field is.
     let is_never_ended = whole > 1 && items.iter().all(|(item, _)| !item.is_ended);
     items.retain(|(item, _)| item.is_whole || is_never_ended && item.elements().all(|field| field.is_whole));
     if items.len() < whole {
+        document.is_cut = true;
         document
             .complaints
             .push("the document is cut off; its last entry is incomplete and left out".into());
@@ -190,11 +193,18 @@ fn what_instead(top: &Element) -> NotAFeed {
         NotAFeed::new("an index of sitemaps; take one of the sitemaps that it lists")
     } else if has("opml") {
         advised("an OPML list of feeds", "try `backstory feeds import`")
-    } else if let Some(name) = names.first() {
+    } else if let Some(name) = names.first().filter(|name| is_said(name)) {
         NotAFeed::new(format!("its root element is <{name}>"))
     } else {
         NotAFeed::new("neither XML nor JSON")
     }
+}
+
+/// Whether a name of an element can be told to people: packed bytes are full of brackets, too.
+fn is_said(name: &str) -> bool {
+    const NAME_CHARS_MAX: usize = 60;
+    let is_of_name = |sign: char| sign.is_alphanumeric() || matches!(sign, '_' | '-' | '.' | ':');
+    name.chars().all(is_of_name) && name.chars().count() <= NAME_CHARS_MAX
 }
 
 fn descendant<'e>(element: &'e Element, space: Space, name: &str) -> Option<&'e Element> {

@@ -3,9 +3,9 @@
 //! In: an address with what the last visit left behind. Out: a whole body
 //! within its bounds, "nothing new", or a reason in words. Nothing here looks
 //! into the bytes, follows a redirect unseen, uses a proxy of the environment,
-//! keeps a cookie, or connects to an address that [`super::guard`] did not vet.
+//! keeps a cookie longer than one chain of redirects, or connects to an address that [`super::guard`] did not vet.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -24,13 +24,15 @@ use super::guard::{self, Refusal};
 use super::headers::{Headers, opaque};
 use super::{Resting, walls};
 
-pub use errors::FetchError;
+pub use errors::{CUT_OFF, FetchError};
 
 use asking::{conditions, is_home, target};
+use cookies::Cookies;
 use names::{Names, Resolver};
-use reading::{Pace, finish, read, start};
+use reading::{Bounds, Pace, finish, read, start};
 
 mod asking;
+mod cookies;
 mod errors;
 mod names;
 pub mod posting;
@@ -93,6 +95,8 @@ pub struct Request {
     pub access: Access,
     /// What is asked for: what a refusal means depends on it.
     pub purpose: Purpose,
+    /// A body that ends before it should is taken as far as it came, and marked. Who asks can tell what is whole in it.
+    pub takes_cut: bool,
 }
 
 impl Request {
@@ -108,6 +112,7 @@ impl Request {
             bytes_max,
             access: Access::default(),
             purpose: Purpose::Other,
+            takes_cut: false,
         }
     }
 }
@@ -171,6 +176,8 @@ pub enum Answer {
 pub struct Body {
     /// Decompressed.
     pub bytes: Vec<u8>,
+    /// It ended before it should.
+    pub is_cut: bool,
     /// `Content-Type` as it came.
     pub content_type: Option<String>,
     /// `ETag` as it came.
@@ -230,6 +237,8 @@ enum Hop {
         to: Url,
         is_permanent: bool,
         not_before: Option<Timestamp>,
+        /// It set a cookie that the next request carries, and none before did.
+        is_other_asker: bool,
     },
 }
 
@@ -303,6 +312,7 @@ impl Fetcher {
         let mut moved_to = None;
         let mut is_permanent_so_far = true;
         let mut not_before = None;
+        let (mut cookies, mut seen) = (Cookies::default(), vec![url.clone()]);
         let mut left = self.0.manners.total;
         for _ in 0..=HOPS_MAX {
             guard::check(&url, &way.allow)?;
@@ -317,11 +327,15 @@ impl Fetcher {
                 .await
                 .map_err(|why| FetchError::no_turn(why, now))?;
             let started = Instant::now();
-            let hop = tokio::time::timeout(left, self.0.hop(&client, &url, &request, (&way, &mut sink), now))
-                .await
-                .unwrap_or(Err(FetchError::TimedOut {
-                    after: self.0.manners.total,
-                }));
+            let hop = tokio::time::timeout(
+                left,
+                self.0
+                    .hop(&client, &url, &request, (&way, &mut sink, &mut cookies), now),
+            )
+            .await
+            .unwrap_or(Err(FetchError::TimedOut {
+                after: self.0.manners.total,
+            }));
             if let Err(error) = &hop {
                 self.0.heed(error, request.purpose, &host, now);
             }
@@ -347,11 +361,16 @@ impl Fetcher {
                         caching: caching.or_later(not_before),
                     });
                 }
-                Hop::Redirect { to, .. } if to == url => break,
+                Hop::Redirect {
+                    to,
+                    is_other_asker: false,
+                    ..
+                } if to == url => return Err(FetchError::Redirects),
                 Hop::Redirect {
                     to,
                     is_permanent,
                     not_before: of_hop,
+                    is_other_asker: _,
                 } => {
                     // It is followed at once: what it leads to is what was asked for. The next visit waits.
                     not_before = not_before.max(of_hop);
@@ -359,11 +378,15 @@ impl Fetcher {
                     if is_permanent_so_far {
                         moved_to = Some(to.clone());
                     }
+                    seen.push(to.clone());
                     url = to;
                 }
             }
         }
-        Err(FetchError::Redirects)
+        Err(match seen.iter().collect::<HashSet<_>>().len() == seen.len() {
+            true => FetchError::TooManyRedirects,
+            false => FetchError::Redirects,
+        })
     }
 
     /// The site of an address: a refusal of one of its addresses lets all of them rest. `None` where nothing ever rests.
@@ -407,6 +430,10 @@ impl Fetcher {
             .no_gzip()
             .no_deflate()
             .no_proxy()
+            // What every browser passes over: a header on two lines, a line that is none, a blank before the colon.
+            .http1_allow_obsolete_multiline_headers_in_responses(true)
+            .http1_ignore_invalid_headers_in_responses(true)
+            .http1_allow_spaces_after_header_name_in_responses(true)
             .connect_timeout(CONNECT)
             .pool_idle_timeout(IDLE)
             .pool_max_idle_per_host(IDLE_PER_HOST);
@@ -455,10 +482,11 @@ impl Inner {
         client: &reqwest::Client,
         url: &Url,
         request: &Request,
-        (way, sink): (&Way, &mut Option<Sink<'_>>),
+        (way, sink, cookies): (&Way, &mut Option<Sink<'_>>, &mut Cookies),
         now: Timestamp,
     ) -> Result<Hop, FetchError> {
-        let asked = conditions(request, url)?;
+        let mut asked = conditions(request, url)?;
+        cookies.add_to(&mut asked, url);
         let is_conditional = asked.contains_key(IF_NONE_MATCH) || asked.contains_key(IF_MODIFIED_SINCE);
         let mut sent = client.get(url.clone()).headers(asked);
         if let Some(login) = request.access.login.as_ref().filter(|_| is_home(request, url)) {
@@ -485,9 +513,14 @@ impl Inner {
             200 | 203 => {
                 let pace = Pace::new(self.manners.total);
                 let encoding = headers.get("content-encoding");
-                let bytes = read(response, encoding, request.bytes_max, pace, sink.as_mut()).await?;
+                let bounds = Bounds {
+                    bytes_max: request.bytes_max,
+                    takes_cut: request.takes_cut && sink.is_none(),
+                };
+                let (bytes, is_cut) = read(response, encoding, bounds, pace, sink.as_mut()).await?;
                 Ok(Hop::Answer(Answer::Body(Body {
                     bytes,
+                    is_cut,
                     content_type: headers.get("content-type").map(str::to_owned),
                     etag: headers.validator("etag"),
                     last_modified: headers.validator("last-modified"),
@@ -509,11 +542,13 @@ impl Inner {
                         status,
                         until: headers.retry_after(now),
                     })?;
+                let is_other_asker = cookies.take(url, response.headers());
                 finish(response).await;
                 Ok(Hop::Redirect {
                     to,
                     is_permanent: matches!(status, 301 | 308),
                     not_before: headers.retry_after(now),
+                    is_other_asker,
                 })
             }
             _ => Err(refusal(response, status, &headers, now).await),
@@ -582,18 +617,11 @@ fn explain(error: &reqwest::Error) -> FetchError {
         return FetchError::TimedOut { after: CONNECT };
     }
     let text = errors::innermost(error);
-    // The client's own causes have no type that could be asked.
-    FetchError::Unreachable(if text.contains("before message completed") {
-        "the connection was closed before the whole answer came".into()
-    } else if error.is_body()
-        || text.contains("end of file before message length reached")
-        || text.contains("unexpected EOF")
-    {
-        "the answer was cut off".into()
-    } else if error.is_decode() {
-        "the compressed answer is damaged".into()
-    } else {
-        format!("no readable answer: {text}")
+    FetchError::Unreachable(match errors::broken_off(&text) {
+        Some(words) => words.into(),
+        None if error.is_body() => CUT_OFF.into(),
+        None if error.is_decode() => "the compressed answer is damaged".into(),
+        None => format!("no readable answer: {}", errors::unreadable(&text)),
     })
 }
 

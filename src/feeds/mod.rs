@@ -151,8 +151,10 @@ pub struct PollState {
     pub last_ok: Option<Timestamp>,
     /// When it last brought a new entry.
     pub last_new: Option<Timestamp>,
-    /// When it was first read: everything it held then is history, not news.
+    /// When it was first read: everything it held then is history, not news. Where it took several polls, the last of them.
     pub first_ok: Option<Timestamp>,
+    /// When its first poll began, as long as that goes on: what it brought was empty, or cut off.
+    pub begun: Option<Timestamp>,
     /// It answered 410: not asked again.
     pub gone: Option<Timestamp>,
     /// A permanent redirect seen lately: where to, and how many days it has been the same.
@@ -185,6 +187,7 @@ impl PollState {
             last_ok: None,
             last_new: None,
             first_ok: None,
+            begun: None,
             gone: None,
             moved_to: None,
             moved_since: None,

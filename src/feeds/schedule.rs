@@ -281,6 +281,17 @@ pub fn read(state: &PollState, asked: &Url, body: &Body, new_entries: usize, now
     }
 }
 
+/// When the first poll of a feed began, if it goes on after this document: one without an entry does not use it up, and one that
+/// is cut off leaves a day for the rest.
+#[must_use]
+pub fn begun(state: &PollState, is_empty: bool, is_cut: bool, now: Timestamp) -> Option<Timestamp> {
+    let began = match state.first_ok {
+        None => now,
+        Some(_) => state.begun?,
+    };
+    (is_empty || is_cut && since(now, began) < DAY).then_some(began)
+}
+
 /// How long a feed may have been quiet before its rhythm is worth asking for.
 #[must_use]
 pub fn is_quiet(state: &PollState, now: Timestamp) -> bool {
@@ -381,7 +392,7 @@ pub fn health_by(state: &PollState, usual_gap: Option<Duration>, now: Timestamp)
     } else if silence(state, state.last_ok.unwrap_or(now).min(now)) > bound {
         // Up to its last good answer: a feed that was not asked for a month was not silent for a month.
         Health::Silent
-    } else if state.note.is_some() {
+    } else if state.note.is_some() || is_never_read(state) {
         Health::Ailing
     } else {
         Health::Ok
@@ -402,9 +413,14 @@ pub fn words(state: &PollState, usual_gap: Option<Duration>, now: Timestamp) -> 
             let usual = usual_gap
                 .map(|gap| format!("; usually {}", rate(gap)))
                 .unwrap_or_default();
-            format!("silent for {}{usual}", span(silence(state, now)))
+            let never = if is_never_read(state) {
+                format!("; {NEVER_READ}")
+            } else {
+                String::new()
+            };
+            format!("silent for {}{usual}{never}", span(silence(state, now)))
         }
-        Health::Ailing => state.note.clone().unwrap_or_default(),
+        Health::Ailing => state.note.clone().unwrap_or_else(|| NEVER_READ.into()),
         Health::Never => "not asked yet".into(),
         Health::Ok => match &state.moved_to {
             Some(to) => format!("fine; moved to {to}"),
@@ -412,6 +428,13 @@ pub fn words(state: &PollState, usual_gap: Option<Duration>, now: Timestamp) -> 
         },
     }
 }
+
+/// It answers, but what it answers never held an entry: perhaps nothing has happened, perhaps it is not the feed.
+fn is_never_read(state: &PollState) -> bool {
+    state.last_ok.is_some() && state.last_new.is_none()
+}
+
+const NEVER_READ: &str = "no entry was ever read from it; `backstory feeds test` shows what it holds";
 
 fn tries(count: u32) -> String {
     match count {

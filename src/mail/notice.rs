@@ -80,6 +80,8 @@ pub struct Burst<'b> {
     pub known_again: usize,
     /// Of the unknown ones, how many were archived and told to nobody.
     pub held: usize,
+    /// How many of the same feed were held since the notice before this one.
+    pub held_since: usize,
     /// Headlines of some that are held.
     pub examples: &'b [String],
 }
@@ -115,7 +117,18 @@ pub fn held_back(feed: &str, url: &str, burst: &Burst<'_>) -> Rendered {
     if fresh > 0 {
         text += &format!("\n{fresh} of them are new by their dates and told as usual.\n");
     }
-    text += "\nWhat comes next is told as usual.";
+    if burst.held_since > 0 {
+        text += &format!(
+            "\nSince the last notice of this kind {} more of its entries were held back.\n",
+            burst.held_since
+        );
+    }
+    text += match held {
+        0 => "\nWhat comes next is told as usual. If it goes on like that, you hear of it once a week.",
+        _ => {
+            "\nWhat comes next is told as usual. If it happens again, you hear of it once a day; `backstory feeds list` says it at once."
+        }
+    };
     let subject = match held {
         0 => format!("The feed {feed} has new ids and addresses"),
         held => format!("Held back: {held} entries of the feed {feed}"),
@@ -229,6 +242,7 @@ mod tests {
             unknown: 20,
             known_again: 0,
             held: 19,
+            held_since: 0,
             examples,
         };
         let notice = held_back("wire", "https://wire.example/rss", &of(&storm));
@@ -246,6 +260,15 @@ mod tests {
         let known = held_back("wire", "https://wire.example/rss", &relaunch);
         assert_eq!(known.subject, "The feed wire has new ids and addresses");
         assert!(known.text.contains("20 of them were known again") && !known.text.contains("release"));
+        let again = held_back(
+            "wire",
+            "https://wire.example/rss",
+            &Burst {
+                held_since: 34,
+                ..of(&storm)
+            },
+        );
+        assert!(again.text.contains("34 more of its entries") && !notice.text.contains("more of its entries"));
         for line in long.text.lines().chain(notice.text.lines()) {
             assert!(line.chars().count() <= COLUMNS || line == address, "{line}");
         }

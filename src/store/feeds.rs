@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::sql::{Both, exec, run, write_rows};
 use super::{Error, Tx, ms, time, time_opt};
+use crate::entries::burst::Bulk;
 use crate::feeds::rest::Rest;
 use crate::feeds::{Feed, PollState};
 use crate::ids::{FeedId, Ids, floor};
@@ -68,6 +69,7 @@ struct Row {
     rest: i64,
     note: Option<String>,
     are_ids_reused: bool,
+    begun_at: Option<i64>,
 }
 
 impl Row {
@@ -91,6 +93,7 @@ impl Row {
             rest: Rest::from_bits(self.rest),
             note: self.note,
             are_ids_reused: self.are_ids_reused,
+            begun: time_opt(self.begun_at)?,
         };
         Ok((
             KnownFeed {
@@ -106,7 +109,7 @@ impl Row {
 }
 
 const ALL: &str = "SELECT id, name, url, is_on, due_at, epoch, etag, last_modified, validators_url, body_hash, failures, failure, polled_at, ok_at, new_at, \
-                   first_ok_at, gone_at, moved_to, moved_at, ttl_minutes, rest, note, are_ids_reused FROM feed ORDER BY id";
+                   first_ok_at, gone_at, moved_to, moved_at, ttl_minutes, rest, note, are_ids_reused, begun_at FROM feed ORDER BY id";
 
 const ADD: &str = "INSERT INTO feed (id, name, url, is_on, due_at) VALUES ($1, $2, $3, $4, $5)";
 
@@ -126,19 +129,19 @@ const CLAIM: Both = Both {
     sqlite: "UPDATE feed SET lease_until = $1, epoch = epoch + 1 WHERE is_on AND lease_until <= $2 AND due_at <= $2 AND id IN \
              (SELECT id FROM feed WHERE is_on AND due_at <= $2 AND lease_until <= $2 AND gone_at IS NULL ORDER BY due_at, id LIMIT $3) \
              RETURNING id, name, url, is_on, due_at, epoch, etag, last_modified, validators_url, body_hash, failures, failure, polled_at, ok_at, new_at, \
-             first_ok_at, gone_at, moved_to, moved_at, ttl_minutes, rest, note, are_ids_reused",
+             first_ok_at, gone_at, moved_to, moved_at, ttl_minutes, rest, note, are_ids_reused, begun_at",
     // MATERIALIZED: a plan that asks for the due ones again for each row takes more than the limit.
     postgres: "WITH due AS MATERIALIZED (SELECT id FROM feed WHERE is_on AND due_at <= $2 AND lease_until <= $2 AND gone_at IS NULL ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED) \
                UPDATE feed SET lease_until = $1, epoch = epoch + 1 WHERE is_on AND lease_until <= $2 AND due_at <= $2 AND id IN \
                (SELECT id FROM due) \
                RETURNING id, name, url, is_on, due_at, epoch, etag, last_modified, validators_url, body_hash, failures, failure, polled_at, ok_at, new_at, \
-               first_ok_at, gone_at, moved_to, moved_at, ttl_minutes, rest, note, are_ids_reused",
+               first_ok_at, gone_at, moved_to, moved_at, ttl_minutes, rest, note, are_ids_reused, begun_at",
 };
 
 const POLLED: &str = "UPDATE feed SET due_at = new.column3, lease_until = 0, etag = new.column4, last_modified = new.column5, validators_url = new.column6, \
                       body_hash = new.column7, failures = new.column8, failure = new.column9, polled_at = new.column10, ok_at = new.column11, new_at = new.column12, \
                       first_ok_at = new.column13, gone_at = new.column14, moved_to = new.column15, moved_at = new.column16, ttl_minutes = new.column17, \
-                      rest = new.column18, note = new.column19, are_ids_reused = new.column20 FROM (";
+                      rest = new.column18, note = new.column19, are_ids_reused = new.column20, begun_at = new.column21 FROM (";
 const POLLED_ONES: &str = ") AS new WHERE feed.id = new.column1 AND feed.epoch = new.column2 RETURNING feed.id";
 
 /// A feed that another feed's answer puts off. A longer wait of its own stays.
@@ -153,6 +156,12 @@ const RHYTHM: &str = "SELECT COUNT(*), MIN(COALESCE(published_at, seen_at)), MAX
 
 /// How far back a feed's rhythm is looked for.
 const RHYTHM_OF: Duration = Duration::from_hours(60 * 24);
+
+const BULKS: &str = "SELECT seen_at, COUNT(*) FROM entry WHERE feed_id = $1 AND id > $2 AND seen_at > $3 GROUP BY seen_at HAVING COUNT(*) >= $4 \
+                     ORDER BY seen_at";
+
+/// How far back lists that are replaced as a whole are looked for: a monthly one shows itself by three.
+const BULKS_OF: Duration = Duration::from_hours(100 * 24);
 
 /// Entries that make a rhythm; fewer are chance.
 const RHYTHM_ENTRIES_MIN: i64 = 8;
@@ -306,7 +315,7 @@ impl Tx {
     /// # Errors
     /// Those of the engine.
     pub async fn feeds_polled(&mut self, polled: &[(&DueFeed, &PollState)]) -> Result<HashSet<FeedId>, Error> {
-        let changed = write_rows!(self, (i64,), (POLLED, 20, POLLED_ONES), polled, one => [
+        let changed = write_rows!(self, (i64,), (POLLED, 21, POLLED_ONES), polled, one => [
             one.0.feed.id.0,
             one.0.epoch,
             one.1.due.as_millisecond(),
@@ -327,6 +336,7 @@ impl Tx {
             one.1.rest.bits(),
             one.1.note.as_deref(),
             one.1.are_ids_reused,
+            ms(one.1.begun),
         ]);
         Ok(changed.into_iter().map(|(id,)| FeedId(id)).collect())
     }
@@ -388,6 +398,32 @@ impl Tx {
             over: Duration::from_millis(length.unsigned_abs()),
         };
         Ok((count >= RHYTHM_ENTRIES_MIN && gap > 0).then(rhythm))
+    }
+
+    /// The polls of a feed, after that of `first`, each of which brought at least so many new entries; oldest first, those of
+    /// the last hundred days.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn bulks(
+        &mut self,
+        feed: FeedId,
+        first: Timestamp,
+        least: usize,
+        now: Timestamp,
+    ) -> Result<Vec<Bulk>, Error> {
+        let from = now.as_millisecond().saturating_sub(millis(BULKS_OF));
+        let seen_from = floor(time(from).unwrap_or(Timestamp::MIN));
+        let least = i64::try_from(least).unwrap_or(i64::MAX);
+        let first = first.as_millisecond();
+        let rows = run!(self, (i64, i64), fetch_all, BULKS, feed.0, seen_from, first, least)?;
+        let bulk = |(seen, count): (i64, i64)| {
+            Ok(Bulk {
+                seen: time(seen)?,
+                entries: usize::try_from(count).unwrap_or(usize::MAX),
+            })
+        };
+        rows.into_iter().map(bulk).collect()
     }
 
     /// When the next feed can be claimed.

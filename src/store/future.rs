@@ -22,7 +22,8 @@ const FURTHEST: &str = "SELECT MAX(at) FROM (SELECT MAX(polled_at) AS at FROM fe
 /// `$1` is now, `$2` what no true moment is later than.
 const POLLED: &str = "UPDATE feed SET due_at = $1, polled_at = $1, \
                       ok_at = CASE WHEN ok_at > $1 THEN $1 ELSE ok_at END, new_at = CASE WHEN new_at > $1 THEN $1 ELSE new_at END, \
-                      first_ok_at = CASE WHEN first_ok_at > $1 THEN $1 ELSE first_ok_at END WHERE polled_at > $2";
+                      first_ok_at = CASE WHEN first_ok_at > $1 THEN $1 ELSE first_ok_at END, \
+                      begun_at = CASE WHEN begun_at > $1 THEN $1 ELSE begun_at END WHERE polled_at > $2";
 const WINDOWS: &str = "UPDATE schedule SET from_at = $1 WHERE from_at > $2";
 const CLAIMS: [&str; 5] = [
     "UPDATE feed SET lease_until = 0 WHERE lease_until > $1",

@@ -385,6 +385,7 @@ fn schema(spine: &'static str, memory: &'static str) -> Migrator {
         (12, "doubts", include_str!("schema/both/0012_doubts.sql")),
         (13, "named", include_str!("schema/both/0013_named.sql")),
         (14, "pages", include_str!("schema/both/0014_pages.sql")),
+        (15, "begun", include_str!("schema/both/0015_begun.sql")),
     ];
     let step = |(number, name, text): (i64, &'static str, &'static str)| {
         let name = Cow::Borrowed(name);

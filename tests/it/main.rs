@@ -7,6 +7,7 @@
 )]
 
 mod alerts;
+mod beginnings;
 mod commands;
 mod dossier;
 mod feeds;

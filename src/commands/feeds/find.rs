@@ -142,7 +142,10 @@ fn is_same(one: &Found, other: &Found) -> bool {
 }
 
 async fn fetch(fetcher: &Fetcher, url: &Url) -> Result<Body, FetchError> {
-    let request = Request::new(url.clone(), Vec::new(), BODY_BYTES_MAX);
+    let request = Request {
+        takes_cut: true,
+        ..Request::new(url.clone(), Vec::new(), BODY_BYTES_MAX)
+    };
     match fetcher.get(request, Clock::system().now()).await? {
         Answer::Body(body) => Ok(body),
         Answer::Unchanged { .. } => Err(FetchError::of(304)),

@@ -13,7 +13,7 @@ use crate::clock::Clock;
 use crate::commands::{Exit, Mistake, config_folder, runtime};
 use crate::config::{Config, Polling};
 use crate::entries::parse::{self, Hints};
-use crate::entries::{Document, Entry, Heading, identity, page};
+use crate::entries::{Document, Entry, Heading, identity, page, whole};
 use crate::feeds::access::Access;
 use crate::feeds::discover::{Candidate, named};
 use crate::feeds::fetch::{Answer, Body, FetchError, Fetcher, Manners, Request};
@@ -94,6 +94,7 @@ pub(super) fn test(global: &Global, args: &FeedsTestArgs) -> anyhow::Result<Exit
         } else {
             Access::default()
         },
+        takes_cut: true,
         ..Request::new(asked.clone(), feed.allow.clone(), BODY_BYTES_MAX)
     };
     let answer = runtime()?.block_on(fetcher.get(request, asked_at));
@@ -200,10 +201,11 @@ fn read(feed: &Feed, body: &Body, now: Timestamp) -> Result<Document, String> {
         Some(selectors) => page::read(&body.bytes, selectors, &hints),
         None => parse::parse(&body.bytes, &hints),
     };
-    document.map_err(|not| match walls::instead(&body.bytes) {
+    let read = document.map_err(|not| match walls::instead(&body.bytes) {
         Some(instead) => instead.to_string(),
         None => not.to_string(),
-    })
+    });
+    whole::judged(read, body.is_cut)
 }
 
 /// The feeds that a page names, as the rest of a sentence.
@@ -441,6 +443,7 @@ mod tests {
     fn tried(document: &str) -> String {
         let feed = feed("https://desk.example/feed.xml");
         let body = Body {
+            is_cut: false,
             bytes: document.as_bytes().to_vec(),
             content_type: Some("text/xml".into()),
             etag: Some("\"1\"".into()),

@@ -27,7 +27,9 @@ const EDITS_MAX: i64 = 24;
 pub(super) struct Brought {
     /// Entries not seen before.
     pub(super) fresh: usize,
-    /// Of these, how many a known feed brought in a burst: archived and told to nobody.
+    /// Of these, how many belong to the feed's first poll: archived and told to nobody.
+    pub(super) first: usize,
+    /// Of those not seen before, how many a known feed brought in a burst: archived and told to nobody.
     pub(super) held: usize,
     /// Entries under other ids and addresses, known again or not.
     pub(super) unknown: usize,
@@ -63,10 +65,10 @@ pub(super) async fn keep_all(
         }
         all.push(brought);
     }
-    add(daemon, tx, polled, news, now, &mut all).await?;
-    for (one, brought) in polled.iter().zip(&all) {
+    add(daemon, tx, news, now, &mut all).await?;
+    for brought in &all {
         report.entries_new += brought.fresh;
-        report.entries_archived += if one.is_first() { brought.fresh } else { brought.held };
+        report.entries_archived += brought.first + brought.held;
         report.entries_held += brought.held;
     }
     Ok(all)
@@ -154,6 +156,8 @@ async fn owe_again(
 struct News {
     /// Its feed's place among those that were polled.
     of: usize,
+    /// It belongs to its feed's first poll.
+    is_first: bool,
     kept: Kept,
     link: Option<String>,
     hash: i64,
@@ -163,11 +167,12 @@ impl News {
     fn new(daemon: &Daemon, polled: &Polled, of: usize, item: Item, now: Timestamp) -> Self {
         Self {
             of,
+            is_first: item.is_first,
             kept: Kept {
                 id: EntryId(daemon.ids.next(now)),
                 feed: polled.due.feed.id,
                 seen: now,
-                is_backlog: item.is_held || polled.is_first(),
+                is_backlog: item.is_held || item.is_first,
                 story: None,
                 rank: polled.feed.rank,
                 entry: item.entry,
@@ -182,7 +187,6 @@ impl News {
 async fn add(
     daemon: &mut Daemon,
     tx: &mut Tx,
-    polled: &[Polled],
     mut news: Vec<News>,
     now: Timestamp,
     brought: &mut [Brought],
@@ -198,7 +202,7 @@ async fn add(
     remember_all(tx, news.iter().map(|one| &one.kept)).await?;
     let (mut read, mut fold) = (Vec::new(), Vec::new());
     for one in news {
-        let (kept, is_first) = (one.kept, polled[one.of].is_first());
+        let (kept, is_first) = (one.kept, one.is_first);
         // A page that is wanted is read first, so that the entry is folded and matched by all it says.
         let (wired, budget) = (&daemon.wired, &mut daemon.half);
         let is_read = match (kept.is_backlog, is_first) {
@@ -210,6 +214,7 @@ async fn add(
         if is_read { &mut read } else { &mut fold }.push(kept.id);
         let brought = &mut brought[one.of];
         brought.fresh += 1;
+        brought.first += usize::from(is_first);
         if kept.is_backlog && !is_first {
             brought.held += 1;
             if brought.examples.len() < EXAMPLES {

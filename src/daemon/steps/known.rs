@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use tracing::info;
 
 use super::keep::Brought;
-use crate::entries::burst::{self, Before, Burst, Dates};
+use crate::entries::burst::{self, BURST_MIN, Before, Burst, Dates};
 use crate::entries::edits::{Former, PLACE_SILENT_FOR, Unknown, is_another, is_next_in_place, recognised};
 use crate::entries::identity::Common;
 use crate::entries::relaunch::{has_other_make, relaunched};
@@ -28,7 +28,10 @@ pub(super) struct Item {
     has_own_link: bool,
     pub(super) hash: i64,
     pub(super) arrival: Arrival,
+    /// Held back from a burst.
     pub(super) is_held: bool,
+    /// Of its feed's first poll.
+    pub(super) is_first: bool,
 }
 
 impl Item {
@@ -62,6 +65,7 @@ pub(super) async fn arrivals(
             entry,
             arrival: Arrival::New,
             is_held: false,
+            is_first: feed.state.first_ok.is_none(),
         })
         .collect();
     look_up_all(tx, feed, &mut items, (&common, home), brought, now).await?;
@@ -255,7 +259,13 @@ async fn recognise(
             _ => Dates::Said,
         };
     }
-    hold(tx, (feed.id, &feed.state), items, burst, now).await
+    match feed.state.begun {
+        Some(began) => {
+            count_to_first(items, began, now);
+            Ok(())
+        }
+        None => hold(tx, (feed.id, &feed.state), items, burst, now).await,
+    }
 }
 
 /// Calls the entries that were found by their new ids. Returns how many have their former date.
@@ -284,6 +294,20 @@ async fn rename(
     Ok(dates_kept)
 }
 
+/// Marks what belongs to a first poll that began with a document that was empty or cut off.
+fn count_to_first(items: &mut [Item], began: Timestamp, now: Timestamp) {
+    let of_first = burst::of_first(&dates_of_new(items), began, now);
+    let unknown = items.iter_mut().filter(|item| item.arrival == Arrival::New);
+    for (item, is_first) in unknown.zip(of_first) {
+        item.is_first = is_first;
+    }
+}
+
+fn dates_of_new(items: &[Item]) -> Vec<Option<Timestamp>> {
+    let new = items.iter().filter(|item| item.arrival == Arrival::New);
+    new.map(|item| item.entry.published).collect()
+}
+
 /// Marks what a burst of unknown entries holds back.
 async fn hold(
     tx: &mut Tx,
@@ -292,19 +316,21 @@ async fn hold(
     burst: Burst,
     now: Timestamp,
 ) -> anyhow::Result<()> {
-    let Some(last_ok) = state.last_ok else {
+    let (Some(last_ok), Some(first_ok)) = (state.last_ok, state.first_ok) else {
         return Ok(());
     };
-    let published: Vec<Option<Timestamp>> = items
-        .iter()
-        .filter(|item| item.arrival == Arrival::New)
-        .map(|item| item.entry.published)
-        .collect();
+    let published = dates_of_new(items);
     if !burst.is_burst(published.len()) {
         return Ok(());
     }
     let usual_gap = tx.rhythm(feed, last_ok).await?.map(|rhythm| rhythm.gap);
-    let held = burst::held(&published, burst, Before { last_ok, usual_gap }, now);
+    let bulks = tx.bulks(feed, first_ok, BURST_MIN, now).await?;
+    let before = Before {
+        last_ok,
+        usual_gap,
+        bulks: &bulks,
+    };
+    let held = burst::held(&published, burst, before, now);
     let unknown = items.iter_mut().filter(|item| item.arrival == Arrival::New);
     for (item, is_held) in unknown.zip(held) {
         item.is_held = is_held;

@@ -13,7 +13,7 @@ use super::keep::{Brought, keep_all};
 use super::{notify, rest};
 use crate::daemon::{Daemon, Report, Wired};
 use crate::entries::parse::Hints;
-use crate::entries::{Document, page, parse};
+use crate::entries::{Document, page, parse, whole};
 use crate::feeds::access::Access;
 use crate::feeds::fetch::{Answer, Body, Caching, FetchError, Purpose, Request};
 use crate::feeds::schedule::{self, Outcome};
@@ -54,11 +54,6 @@ impl Polled {
     /// The document that came, if it differs from the last one and could be read.
     pub(super) fn document(&self) -> Option<&Document> {
         self.document.as_ref()?.as_ref().ok()
-    }
-
-    /// Its feed was never read well before.
-    pub(super) fn is_first(&self) -> bool {
-        self.due.feed.state.first_ok.is_none()
     }
 }
 
@@ -188,6 +183,7 @@ async fn ask_one(wired: &Wired, due: DueFeed, feed: Feed, now: Timestamp) -> Pol
             Access::default()
         },
         purpose: Purpose::Feed,
+        takes_cut: true,
         ..Request::new(asked.clone(), feed.allow.clone(), FEED_BYTES_MAX)
     };
     let mut answer = wired.fetcher.get(request, now).await;
@@ -199,7 +195,12 @@ async fn ask_one(wired: &Wired, due: DueFeed, feed: Feed, now: Timestamp) -> Pol
         if !is_same {
             // Fails only for a semaphore that was closed, and nobody closes this one.
             let _place = wired.readers.acquire().await;
-            document = Some(read(&feed, bytes, body, state.first_ok.is_some(), now).await);
+            let read = read(&feed, bytes, body, state.first_ok.is_some(), now).await;
+            if body.is_cut && read.as_ref().is_ok_and(|document| document.is_cut) {
+                // What they stand for is the whole, and the rest of it would never come.
+                (body.etag, body.last_modified) = (None, None);
+            }
+            document = Some(read);
         }
     }
     Polled {
@@ -214,7 +215,7 @@ async fn ask_one(wired: &Wired, due: DueFeed, feed: Feed, now: Timestamp) -> Pol
 
 /// Parses off the async threads; a panic in a parser is that feed's failure and nobody else's.
 async fn read(feed: &Feed, bytes: Vec<u8>, body: &Body, was_read: bool, now: Timestamp) -> Result<Document, String> {
-    let page = feed.page.clone();
+    let (page, was_cut) = (feed.page.clone(), body.is_cut);
     let hints = Hints {
         base: Some(body.url.clone()),
         content_type: body.content_type.clone(),
@@ -229,11 +230,12 @@ async fn read(feed: &Feed, bytes: Vec<u8>, body: &Body, was_read: bool, now: Tim
                 None => parse::parse(&bytes, &hints),
             };
             // "Not a feed" would be true of a wall's page, and of no use.
-            document.map_err(|not| match walls::instead(&bytes) {
+            let read = document.map_err(|not| match walls::instead(&bytes) {
                 Some(instead) => instead.to_string(),
                 None if was_read => not.any_more(),
                 None => not.to_string(),
-            })
+            });
+            whole::judged(read, was_cut)
         }))
     });
     match parsed.await {
@@ -312,6 +314,11 @@ async fn record(
             new.rest = document.heading.rest;
             new.note = note(brought, document);
             new.are_ids_reused = brought.are_ids_reused;
+            new.begun = schedule::begun(old, document.entries.is_empty(), document.is_cut, now);
+            if old.begun.is_some() && brought.first > 0 {
+                // What came now belongs to it.
+                new.first_ok = Some(now);
+            }
             tell_of(daemon, tx, polled, brought, document, now).await?;
             (new, Outcome::New { entries: brought.fresh })
         }
@@ -375,6 +382,11 @@ fn note(brought: &Brought, document: &Document) -> Option<String> {
             "{} of its {total} entries were unknown at once; {} of them are archived and nobody was alerted",
             brought.unknown, brought.held
         ));
+    } else if brought.relaunched > 0 {
+        notes.push(format!(
+            "{} of its {total} entries have other ids and addresses than before and were known again; nobody was told twice",
+            brought.renamed
+        ));
     }
     (!notes.is_empty()).then(|| notes.join("; "))
 }
@@ -388,12 +400,19 @@ async fn tell_of(
     now: Timestamp,
 ) -> anyhow::Result<()> {
     let (id, total) = (&polled.feed.id, document.entries.len());
+    let old_new = polled.due.feed.state.last_new;
     if brought.renamed > 0 {
         info!(
             feed.id = id,
             entries.renamed = brought.renamed,
             "feed {id}: {} of {total} entries changed their ids and addresses and were known again",
             brought.renamed
+        );
+    }
+    if total == 0 && old_new.is_none() {
+        warn!(
+            feed.id = id,
+            "feed {id}: it can be read, but holds no entry, and none was ever read from it"
         );
     }
     if brought.held == 0 && brought.relaunched == 0 {
@@ -412,10 +431,10 @@ async fn tell_of(
         unknown: brought.unknown,
         known_again: brought.renamed,
         held: brought.held,
+        held_since: 0,
         examples: &brought.examples,
     };
-    let notice = notice::held_back(id, polled.feed.url.as_str(), &burst);
-    notify::owner(daemon, tx, id, &notice, now).await
+    notify::of_burst(daemon, tx, &polled.feed, burst, now).await
 }
 
 /// A site that asked for rest gets it from all its feeds, also after a restart and from the other nodes.

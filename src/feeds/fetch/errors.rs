@@ -91,9 +91,12 @@ pub enum FetchError {
     /// Its body came in far more pieces than its length explains.
     #[error("its answer comes in crumbs: more than {} pieces", super::reading::PIECES_MAX)]
     Crumbs,
-    /// More redirects than a browser would follow, or a loop.
+    /// A loop of redirects.
     #[error("redirected in circles")]
     Redirects,
+    /// Ever new addresses.
+    #[error("redirected more than {} times, each time to another address", super::HOPS_MAX)]
+    TooManyRedirects,
     /// DNS, connection, TLS, protocol, cut-off body: the cause in words.
     #[error("{0}")]
     Unreachable(String),
@@ -270,6 +273,54 @@ pub(super) fn cause(error: &(dyn StdError + 'static)) -> Option<FetchError> {
     None
 }
 
+/// An answer that ended before it should.
+pub const CUT_OFF: &str = "the answer was cut off";
+
+/// Of an answer that began and did not come to its end, what happened to it. The client's own causes have no type that could be
+/// asked.
+pub(super) fn broken_off(text: &str) -> Option<&'static str> {
+    if text.contains("before message completed") {
+        Some("the connection was closed before the whole answer came")
+    } else if text.contains("end of file before message length reached") || text.contains("unexpected EOF") {
+        Some(CUT_OFF)
+    } else if text.to_ascii_lowercase().contains("invalid chunk") {
+        Some("the answer was cut off: one of its parts is not as long as it says")
+    } else {
+        None
+    }
+}
+
+/// Whether this is the end of a body that began well: what came of it is as it was sent.
+pub(super) fn is_early_end(error: &FetchError) -> bool {
+    matches!(error, FetchError::Unreachable(words) if words.starts_with(CUT_OFF) || words == BROKEN_OFF)
+}
+
+const BROKEN_OFF: &str = "the connection was broken off";
+
+/// The client's word on the start of an answer, for people.
+pub(super) fn unreadable(text: &str) -> &str {
+    const KINDS: [(&str, &str); 4] = [
+        (
+            "invalid HTTP version",
+            "what answers there does not speak HTTP, or in a form that no browser reads any more",
+        ),
+        (
+            "invalid HTTP status",
+            "its first line has no number that says how it went",
+        ),
+        (
+            "invalid HTTP header",
+            "the lines before its document, its headers, are damaged",
+        ),
+        (
+            "head is too large",
+            "it sends far more before its document than any server needs to",
+        ),
+    ];
+    let known = KINDS.iter().find(|(part, _)| text.contains(part));
+    known.map_or(text, |(_, words)| words)
+}
+
 /// The text of the innermost cause: the outer ones only say that there was one.
 pub(super) fn innermost(error: &(dyn StdError + 'static)) -> String {
     let mut cause = error;
@@ -283,10 +334,10 @@ fn connection(kind: io::ErrorKind) -> Option<&'static str> {
     use io::ErrorKind as Kind;
     Some(match kind {
         Kind::ConnectionRefused => "connection refused",
-        Kind::ConnectionReset | Kind::ConnectionAborted | Kind::BrokenPipe => "the connection was broken off",
+        Kind::ConnectionReset | Kind::ConnectionAborted | Kind::BrokenPipe => BROKEN_OFF,
         Kind::HostUnreachable => "no way to the host",
         Kind::NetworkUnreachable | Kind::NetworkDown => "no way to its network",
-        Kind::UnexpectedEof => "the answer was cut off",
+        Kind::UnexpectedEof => CUT_OFF,
         Kind::AddrNotAvailable => "no local address to connect from",
         _ => return None,
     })
@@ -358,6 +409,7 @@ mod tests {
             (FetchError::PagesRefused, None),
             (FetchError::Gone, None),
             (FetchError::Redirects, None),
+            (FetchError::TooManyRedirects, None),
         ] {
             assert_eq!(error.again(now), expected, "{error}");
         }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use tokio::time::{Instant, timeout_at};
 
+use super::errors::is_early_end;
 use super::unpack::Unpacker;
 use super::{FetchError, Sink, explain};
 use crate::feeds::walls;
@@ -73,15 +74,24 @@ const REFUSAL_BYTES_MAX: usize = 1024 * 1024;
 /// Largest body of a redirect that is read to its end so that the connection can be used again.
 const LEFTOVER_BYTES_MAX: u64 = 16 * 1024;
 
-/// The body, decompressed, as long as it stays within the bound; empty where it goes into a file. `encoding`: how it is said to
-/// be packed.
+/// What is taken of a body.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bounds {
+    /// Most bytes, decompressed.
+    pub(super) bytes_max: usize,
+    /// What came of one that ended before it should is taken, if anything came.
+    pub(super) takes_cut: bool,
+}
+
+/// The body, decompressed, as long as it stays within the bound, and whether it ended before it should; empty where it goes into a
+/// file. `encoding`: how it is said to be packed.
 pub(super) async fn read(
     mut response: reqwest::Response,
     encoding: Option<&str>,
-    bytes_max: usize,
+    Bounds { bytes_max, takes_cut }: Bounds,
     mut pace: Pace,
     mut sink: Option<&mut Sink<'_>>,
-) -> Result<Vec<u8>, FetchError> {
+) -> Result<(Vec<u8>, bool), FetchError> {
     let mut unpacker = Unpacker::new(encoding);
     let (mut bytes, mut came, length) = (Vec::new(), 0, response.content_length());
     if length.is_some_and(|length| length > bytes_max as u64) {
@@ -94,7 +104,10 @@ pub(super) async fn read(
             pace.turn()?;
             continue;
         };
-        let chunk = next.map_err(|error| explain(&error))?;
+        let chunk = match next.map_err(|error| explain(&error)) {
+            Err(error) if takes_cut && came > 0 && is_early_end(&error) => return Ok((bytes, true)),
+            next => next?,
+        };
         let part = match &chunk {
             Some(chunk) => {
                 pace.take(chunk.len())?;
@@ -105,7 +118,10 @@ pub(super) async fn read(
                 unpacker.finish(bytes_max - came).map(Cow::Owned)
             }
         };
-        let part = part.map_err(|why| why.into_error(bytes_max))?;
+        let part = match part.map_err(|why| why.into_error(bytes_max)) {
+            Err(error) if takes_cut && came > 0 && is_early_end(&error) => return Ok((bytes, true)),
+            part => part?,
+        };
         came += part.len();
         match &mut sink {
             None => bytes.extend_from_slice(&part),
@@ -116,7 +132,7 @@ pub(super) async fn read(
             }
         }
     }
-    Ok(bytes)
+    Ok((bytes, false))
 }
 
 /// The start of a refusal's body: a wall names itself there. What cannot be read is of no interest.

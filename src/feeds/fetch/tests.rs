@@ -5,6 +5,7 @@ use site::{BROTLI_BOMB, Site, Then, answer, bomb, gzip, zlib_bomb};
 use super::*;
 
 mod access;
+mod lenient;
 mod rebinding;
 mod rest;
 mod site;

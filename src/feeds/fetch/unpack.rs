@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use flate2::{Crc, Decompress, FlushDecompress, Status};
 
 use super::FetchError;
+use super::errors::CUT_OFF;
 
 /// What we take.
 pub(super) const TAKEN: &str = "gzip,deflate,br";
@@ -59,7 +60,9 @@ enum Packing {
 impl Unpacker {
     /// For a body with this `Content-Encoding`.
     pub(super) fn new(encoding: Option<&str>) -> Self {
-        let encoding = encoding.unwrap_or_default().trim().to_ascii_lowercase();
+        // Of several the last was done last. What is packed twice is opened by whoever reads documents.
+        let encoding = encoding.unwrap_or_default().rsplit(',').next().unwrap_or_default();
+        let encoding = encoding.trim().to_ascii_lowercase();
         let state = match encoding.as_str() {
             "gzip" | "x-gzip" => State::Said(Packing::Gzip),
             "deflate" => State::Said(Packing::Deflate),
@@ -212,7 +215,7 @@ impl Unpacked {
     pub(super) fn into_error(self, limit: usize) -> FetchError {
         match self {
             Self::TooLarge => FetchError::TooLarge { limit },
-            Self::CutOff => FetchError::Unreachable("the answer was cut off".into()),
+            Self::CutOff => FetchError::Unreachable(CUT_OFF.into()),
             Self::Damaged => FetchError::Unreachable("the compressed answer is damaged".into()),
         }
     }

@@ -51,6 +51,7 @@ fn state() -> PollState {
 
 fn body(at: &str) -> Body {
     Body {
+        is_cut: false,
         bytes: b"<rss/>".to_vec(),
         content_type: None,
         etag: Some("\"2\"".into()),

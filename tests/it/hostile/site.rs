@@ -52,7 +52,7 @@ pub(crate) const CASES: [Case; 46] = [
     refused("cut-gzip", CUT_OFF),
     read("no-gzip"),
     refused("circle", "redirected in circles"),
-    refused("chain", "redirected in circles"),
+    refused("chain", "redirected more than 5 times"),
     refused("file", "file addresses are not read"),
     refused("loopback/127.0.0.1", PRIVATE),
     refused("loopback/2130706433", PRIVATE),
