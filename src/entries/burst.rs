@@ -159,9 +159,8 @@ fn list(left: usize, burst: Burst, before: Before<'_>, now: Timestamp) -> Option
     }
     let alike = before.bulks.iter().filter(|bulk| bulk.entries * 2 >= left);
     let alike: Vec<&Bulk> = alike.collect();
-    let (before_last, last) = match alike.as_slice() {
-        [.., before_last, last] => (before_last, last),
-        _ => return None,
+    let [.., before_last, last] = alike.as_slice() else {
+        return None;
     };
     let between = alike.windows(2).map(|pair| length(pair[0].seen, pair[1].seen));
     let shortest = between.min()?;

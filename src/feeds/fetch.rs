@@ -5,7 +5,7 @@
 //! into the bytes, follows a redirect unseen, uses a proxy of the environment,
 //! keeps a cookie longer than one chain of redirects, or connects to an address that [`super::guard`] did not vet.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fs::File;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -27,20 +27,19 @@ use super::{Resting, walls};
 pub use errors::{CUT_OFF, FetchError};
 
 use asking::{conditions, is_home, target};
+use chain::{Chain, HOPS_MAX, Redirect};
 use cookies::Cookies;
 use names::{Names, Resolver};
 use reading::{Bounds, Pace, finish, read, start};
 
 mod asking;
+mod chain;
 mod cookies;
 mod errors;
 mod names;
 pub mod posting;
 mod reading;
 mod unpack;
-
-/// Redirects followed in one request. Browsers follow twenty; a feed behind more than five is misconfigured.
-const HOPS_MAX: usize = 5;
 
 /// From the first packet to a finished TLS handshake, name lookup included. A server that needs longer would not send its
 /// body in time either.
@@ -232,14 +231,8 @@ pub struct Sink<'s> {
 
 /// One request of the several that redirects make of it.
 enum Hop {
-    Answer(Answer),
-    Redirect {
-        to: Url,
-        is_permanent: bool,
-        not_before: Option<Timestamp>,
-        /// It set a cookie that the next request carries, and none before did.
-        is_other_asker: bool,
-    },
+    Answer(Box<Answer>),
+    Redirect(Redirect),
 }
 
 impl Fetcher {
@@ -309,12 +302,9 @@ impl Fetcher {
         let way = self.0.way(&request.allow, request.access.proxy.as_ref());
         let client = self.client(&way).map_err(|error| explain(&error))?;
         let mut url = request.url.clone();
-        let mut moved_to = None;
-        let mut is_permanent_so_far = true;
-        let mut not_before = None;
-        let (mut cookies, mut seen) = (Cookies::default(), vec![url.clone()]);
+        let (mut chain, mut cookies) = (Chain::new(url.clone()), Cookies::default());
         let mut left = self.0.manners.total;
-        for _ in 0..=HOPS_MAX {
+        loop {
             guard::check(&url, &way.allow)?;
             if way.proxy.is_some() {
                 self.0.names.vet_for_proxy(&url, &way.allow).await?;
@@ -341,52 +331,11 @@ impl Fetcher {
             }
             drop(turn);
             left = left.saturating_sub(started.elapsed());
-            match hop.map_err(|error| error.or_later(not_before))? {
-                Hop::Answer(Answer::Body(body)) => {
-                    let caching = body.caching.or_later(not_before);
-                    return Ok(Answer::Body(Body {
-                        moved_to,
-                        caching,
-                        ..body
-                    }));
-                }
-                Hop::Answer(Answer::Unchanged {
-                    etag,
-                    last_modified,
-                    caching,
-                }) => {
-                    return Ok(Answer::Unchanged {
-                        etag,
-                        last_modified,
-                        caching: caching.or_later(not_before),
-                    });
-                }
-                Hop::Redirect {
-                    to,
-                    is_other_asker: false,
-                    ..
-                } if to == url => return Err(FetchError::Redirects),
-                Hop::Redirect {
-                    to,
-                    is_permanent,
-                    not_before: of_hop,
-                    is_other_asker: _,
-                } => {
-                    // It is followed at once: what it leads to is what was asked for. The next visit waits.
-                    not_before = not_before.max(of_hop);
-                    is_permanent_so_far &= is_permanent;
-                    if is_permanent_so_far {
-                        moved_to = Some(to.clone());
-                    }
-                    seen.push(to.clone());
-                    url = to;
-                }
+            match hop.map_err(|error| error.or_later(chain.not_before()))? {
+                Hop::Answer(answer) => return Ok(chain.end(*answer)),
+                Hop::Redirect(redirect) => url = chain.follow(redirect, &url)?,
             }
         }
-        Err(match seen.iter().collect::<HashSet<_>>().len() == seen.len() {
-            true => FetchError::TooManyRedirects,
-            false => FetchError::Redirects,
-        })
     }
 
     /// The site of an address: a refusal of one of its addresses lets all of them rest. `None` where nothing ever rests.
@@ -518,7 +467,7 @@ impl Inner {
                     takes_cut: request.takes_cut && sink.is_none(),
                 };
                 let (bytes, is_cut) = read(response, encoding, bounds, pace, sink.as_mut()).await?;
-                Ok(Hop::Answer(Answer::Body(Body {
+                Ok(Hop::Answer(Box::new(Answer::Body(Body {
                     bytes,
                     is_cut,
                     content_type: headers.get("content-type").map(str::to_owned),
@@ -527,13 +476,13 @@ impl Inner {
                     url: url.clone(),
                     moved_to: None,
                     caching: headers.caching(now),
-                })))
+                }))))
             }
-            304 if is_conditional => Ok(Hop::Answer(Answer::Unchanged {
+            304 if is_conditional => Ok(Hop::Answer(Box::new(Answer::Unchanged {
                 etag: headers.validator("etag"),
                 last_modified: headers.validator("last-modified"),
                 caching: headers.caching(now),
-            })),
+            }))),
             301 | 302 | 303 | 307 | 308 => {
                 let to = headers
                     .get("location")
@@ -544,12 +493,12 @@ impl Inner {
                     })?;
                 let is_other_asker = cookies.take(url, response.headers());
                 finish(response).await;
-                Ok(Hop::Redirect {
+                Ok(Hop::Redirect(Redirect {
                     to,
                     is_permanent: matches!(status, 301 | 308),
                     not_before: headers.retry_after(now),
                     is_other_asker,
-                })
+                }))
             }
             _ => Err(refusal(response, status, &headers, now).await),
         }
