@@ -37,6 +37,44 @@ const EVERYDAY: [(&str, &str); 3] = [
     ),
 ];
 
+/// News of another world than most dossiers, told from its headline alone: what it says of a dossier's subject is said in passing.
+const WORLDS: [(&str, &str); 4] = [
+    (
+        "sport",
+        "World Cup | football | soccer | footballer* | Olympic* | Paralympic* | Champions League | Grand Prix | Wimbledon | quarter-final* | \
+         semi-final* | gold medal* | goalkeeper* | midfielder* | чемпионат* мира по | футбол* | олимпи* | матч | матча | матче | \
+         чемпіонат* | Fußball* | Weltmeisterschaft* | Bundesliga | Olympia* | Coupe du monde | Jeux olympiques | footballeur* | Ligue des champions | \
+         Copa Mundial | Mundial de fútbol | fútbol | Juegos Olímpicos | futebol | Copa do Mundo | campionato di calcio | Olimpiad* | piłkarz* | piłk* nożn* | \
+         futbol* | Dünya Kupası* | 월드컵 | 축구 | 올림픽 | 패럴림픽 | 아시안게임 | 금메달 | 世界杯 | 世界盃 | 足球 | 奥运 | 奧運 | 金牌 | サッカー | ワールドカップ | W杯 | \
+         五輪 | 金メダル | كرة القدم | كأس العالم | أولمبياد",
+    ),
+    (
+        "stage and kitchen",
+        "Oscars | Academy Award* | Golden Globe* | Grammy* | box office | Eurovision | book review | film review | cook-off | cookbook* | Berlinale | \
+         «Оскар» | «Оскара» | премии «Оскар» | Евровидени* | кинопремь* | Filmpreis* | Oscarverleihung | Kochbuch* | Buchkritik | Festival de Cannes | \
+         recette de cuisine | premios Óscar | Eurovisión | 아카데미상 | 박스오피스 | 奥斯卡 | 奧斯卡 | 票房 | アカデミー賞 | 興行収入 | الأوسكار",
+    ),
+    (
+        // No name of a market alone: companies are listed there, and a paper is called after a street.
+        "stock market",
+        "stocks fall | stocks rise | stocks slip | stocks slide | stocks drop | stocks gain | stocks end | stocks close | stocks open | Wall Street falls | \
+         Wall Street slips | Wall Street slides | Wall Street rises | Wall Street ends | Wall Street closes | Wall Street opens | Kospi | Nikkei falls | Nikkei rises | \
+         Nikkei ends | Hang Seng index | Dow Jones index | FTSE 100 | индекс Мосбиржи | рынок акций | Aktienmarkt | Aktienmärkte | CAC 40 | Ibex 35 | \
+         Ibovespa | Piazza Affari | BIST 100 | WIG20 | 코스피 | 코스닥 | 股市 | 沪指 | 日経平均 | أسواق الأسهم",
+    ),
+    (
+        // No landslide, which elections are, and no typhoon or uragan, which are weapons as well.
+        NATURE,
+        "earthquake* | quake | tsunami warning* | hurricane* | cyclone* | floods | flooding | volcano* | землетрясени* | цунами | наводнени* | паводок | \
+         паводк* | оползень | землетрус* | повін* | Erdbeben* | Hochwasser* | Überschwemmung* | séisme* | tremblement de terre | inondation* | \
+         terremoto* | inundacion* | inundaç* | huracán* | furacão | alluvion* | trzęsieni* ziemi | powódź | powodzi | deprem* | sel felaket* | \
+         지진 | 태풍 | 홍수 | 쓰나미 | 地震 | 台风 | 颱風 | 台風 | 洪水 | 洪灾 | 海啸 | 津波 | زلزال | فيضان* | إعصار",
+    ),
+];
+
+/// Of it a state sends condolences and help to another.
+const NATURE: &str = "force of nature";
+
 /// Words of an order and of a purchase, and what companies buy by the dozen.
 const ORDERS: &str = "order | orders | ordered | ordering | buys | buy | to buy | purchase* | bestellt | bestellen | Bestellung* | kauft | commande | commandent | \
      achète | encarga | compra | compran | pedido* | encomenda | ordina | acquista | заказал* | заказыва* | закупа* | покупа* | замовля* | \
@@ -61,6 +99,7 @@ const BESIDE: [&str; 10] = [
 ];
 
 static INDEX: LazyLock<AliasIndex> = LazyLock::new(|| AliasIndex::of_table(&EVERYDAY));
+static WORLD: LazyLock<AliasIndex> = LazyLock::new(|| AliasIndex::of_table(&WORLDS));
 static ORDER: LazyLock<AliasIndex> = LazyLock::new(|| AliasIndex::of_table(&[("order", ORDERS), ("goods", GOODS)]));
 static OWN: LazyLock<Kinds> = LazyLock::new(|| Kinds::of(&ACTS));
 static OTHERS: LazyLock<Kinds> = LazyLock::new(|| Kinds::of(&BESIDE));
@@ -76,9 +115,73 @@ pub(super) fn is_everyday(headline: &str, acts: Acts) -> bool {
     (acts.main.is_empty() || acts.main.is_only(*OTHERS)) && says_so()
 }
 
+/// The kinds of news of another world that a text names.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Elsewhere(u8);
+
+impl Elsewhere {
+    pub(super) fn read(text: &str) -> Self {
+        let hits = WORLD.find(text);
+        Self(hits.iter().fold(0, |kinds, hit| kinds | 1 << hit.set))
+    }
+
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether it is of a kind that is not among `known`.
+    pub(super) fn is_beyond(self, known: Self) -> bool {
+        self.0 & !known.0 != 0
+    }
+
+    /// Whether it tells of a force of nature and nothing else.
+    pub(super) fn is_nature(self) -> bool {
+        WORLDS
+            .iter()
+            .position(|(name, _)| *name == NATURE)
+            .is_some_and(|at| self.0 == 1 << at)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn news_of_another_world_is_known_by_its_headline_in_each_language() {
+        let of = |headline: &str| Elsewhere::read(headline);
+        for headline in [
+            "Norland qualify for World Cup",
+            "Норланд вышел в полуфинал: матч перенесён",
+            "노를란드 월드컵 본선 진출",
+            "诺兰导演缺席奥斯卡颁奖礼",
+            "Séisme en Norland",
+            "Erdbeben erschüttert Norland",
+            "ノルランドで地震",
+            "코스피 2% 하락",
+            "Wall Street slips as Norland fires missile",
+            "Chili cook-off held in Senn",
+        ] {
+            assert!(of(headline).is_beyond(Elsewhere::default()), "{headline}");
+            assert!(!of(headline).is_beyond(of(headline)), "{headline}");
+        }
+        for headline in [
+            "Norland and Sudria sign treaty",
+            "Missile strike hits Senn",
+            "Oil prices rise as Norland leaves the deal",
+            "Wall Street Journal reporter held in Norland",
+            "Marn wins by a landslide",
+            "Norland orders Typhoon jets",
+            "Marathon talks end hunger strikers' protest",
+            "Hace ochenta años terminó la Segunda Guerra Mundial",
+            "Норланд вводит санкции",
+            "",
+        ] {
+            assert!(!of(headline).is_beyond(Elsewhere::default()), "{headline}");
+        }
+        assert!(of("Floods and earthquake in Senn").is_nature());
+        assert!(!of("World Cup put off after earthquake").is_nature());
+    }
 
     #[test]
     fn everyday_business_is_told_from_what_has_a_history() {

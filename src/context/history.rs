@@ -14,6 +14,7 @@ use jiff::civil::Date;
 
 use super::Line;
 use super::dossier::{Dossier, Event, Vocabulary};
+use super::everyday::Elsewhere;
 use super::plain::{self, Asked, Subject, Ties};
 use super::reading::{Reader, Story};
 use super::scoring::{self, Points, Scale};
@@ -82,6 +83,8 @@ pub struct Historian {
     /// Threads in which one landmark amended another.
     amended: HashSet<(usize, usize)>,
     closed_on: HashMap<String, Date>,
+    /// By dossier: the kinds of news, told apart from most, that its own events are of.
+    elsewhere: Vec<Elsewhere>,
     /// Counted over the events with threads.
     scale: Scale,
     /// The events without threads, by dossier.
@@ -128,6 +131,7 @@ impl Historian {
                 historian.add(at, number, event);
             }
         }
+        historian.elsewhere = dossiers.iter().map(elsewhere).collect();
         historian.learn();
         historian.scale = Scale::new(historian.events.iter().filter(|known| !known.is_bare));
         historian.subjects = (dossiers.iter().enumerate())
@@ -184,9 +188,9 @@ impl Historian {
             .iter()
             .enumerate()
             .filter(|(_, dossier)| gate::serves(dossier, watchlists))
-            .flat_map(|(at, dossier)| {
+            .flat_map(|(at, _)| {
                 let mut scored = self.scored_plain(at, story, matches, watchlists, day);
-                if self.deserves(story, dossier, matches) {
+                if self.deserves(at, story, matches) {
                     scored.extend(self.scored(at, story, matches, day));
                 }
                 scored
@@ -281,6 +285,13 @@ impl Historian {
     fn event(&self, known: &Known) -> &Event {
         &self.dossiers[known.dossier].events[known.event]
     }
+}
+
+/// The kinds of news that a dossier's title and headlines name.
+fn elsewhere(dossier: &Dossier) -> Elsewhere {
+    let headlines = dossier.events.iter().map(|event| &event.headline);
+    let texts = std::iter::once(&dossier.title).chain(headlines);
+    texts.fold(Elsewhere::default(), |kinds, text| kinds.and(Elsewhere::read(text)))
 }
 
 /// Best first; the sixth and later must be stronger, and so must what no editor gave threads.

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::acts::Acts;
 use super::dossier::{Thread, Vocabulary};
+use super::everyday::Elsewhere;
 use super::history::Mentions;
 use super::{everyday, things};
 use crate::entries::Entry;
@@ -49,6 +50,10 @@ pub(super) struct Found {
     pub(super) words: String,
     /// In the headline itself.
     pub(super) is_in_title: bool,
+    /// In the headline or in the first sentence below it.
+    pub(super) is_in_lead: bool,
+    /// Of a thread: it stands in the headline, or one of which it is the parent does.
+    pub(super) is_headline: bool,
 }
 
 /// A story, read.
@@ -72,6 +77,8 @@ pub(super) struct Story {
     pub(super) ends: Option<[String; 2]>,
     /// Profits, orders, strikes: what a name once did led to none of them.
     pub(super) is_everyday: bool,
+    /// Sport, awards, markets, forces of nature, by its headline.
+    pub(super) elsewhere: Elsewhere,
     /// The years, anniversaries and instruments that its text speaks of.
     pub(super) mentions: Mentions,
     /// What its headline tells was done; where that is not known, what its first lines tell.
@@ -232,6 +239,7 @@ impl Reader {
             is_survey: survey::is_survey(title),
             ends: survey::ends(title),
             is_everyday: is_everyday(title, summary),
+            elsewhere: Elsewhere::read(title),
             acts,
             things: things_in(title, summary),
             language: language_of(entry),
@@ -261,6 +269,11 @@ impl Reader {
 
     fn read_parties(&self, story: &mut Story, text: &str, hits: &[Hit], weight: f64) {
         let has_strong = hits.iter().any(|hit| !hit.is_weak);
+        let lead_end = if weight > IN_SUMMARY {
+            text.len()
+        } else {
+            first_sentence(text).len()
+        };
         for hit in hits {
             // A weak form (北, "the North") says something only beside a certain name.
             if hit.is_weak && !has_strong && story.parties.is_empty() {
@@ -268,28 +281,25 @@ impl Reader {
             }
             let own = &self.aliases.sets()[hit.set].id;
             for id in std::iter::once(own).chain(&self.counts_for[hit.set]) {
-                note(
-                    story.parties.entry(id.clone()).or_default(),
-                    weight,
-                    &text[hit.start..hit.end],
-                );
+                let found = story.parties.entry(id.clone()).or_default();
+                note(found, weight, &text[hit.start..hit.end]);
+                found.is_in_lead |= hit.start < lead_end;
             }
         }
         for hit in self.names.find(text) {
             let name = &self.names.sets()[hit.set].id;
-            note(
-                story.parties.entry(name.clone()).or_default(),
-                weight,
-                &text[hit.start..hit.end],
-            );
+            let found = story.parties.entry(name.clone()).or_default();
+            note(found, weight, &text[hit.start..hit.end]);
+            found.is_in_lead |= hit.start < lead_end;
         }
         if self.countries.is_empty() {
             return;
         }
         for place in places::find(text) {
             if let Some(name) = self.countries.get(&place.row) {
-                let words = &text[place.start..place.end];
-                note(story.parties.entry(name.clone()).or_default(), weight, words);
+                let found = story.parties.entry(name.clone()).or_default();
+                note(found, weight, &text[place.start..place.end]);
+                found.is_in_lead |= place.start < lead_end;
             }
         }
     }
@@ -384,17 +394,21 @@ impl Reader {
     }
 
     fn add_parents(&self, story: &mut Story) {
-        let found: Vec<(usize, f64)> = story
+        let found: Vec<(usize, f64, bool)> = story
             .threads
             .iter()
             .filter_map(|(&number, found)| {
                 let parent = self.number(self.threads[number].parent.as_deref()?)?;
-                Some((parent, found.weight * PARENT_SHARE))
+                Some((parent, found.weight * PARENT_SHARE, found.is_in_title))
             })
             .collect();
-        for (parent, weight) in found {
+        for (parent, weight, is_in_title) in found {
             let entry = story.threads.entry(parent).or_default();
             entry.weight = entry.weight.max(weight);
+            entry.is_headline |= is_in_title;
+        }
+        for found in story.threads.values_mut() {
+            found.is_headline |= found.is_in_title;
         }
     }
 }
@@ -406,8 +420,19 @@ fn is_everyday(title: &str, summary: &str) -> bool {
     everyday::is_everyday(title, told) || told.is_empty() && everyday::is_everyday(first, Acts::read(first))
 }
 
+/// Letters of a word behind which a full stop ends a sentence: "Gen.", "U.S." and "Mr." end none.
+const STOP_LETTERS: usize = 4;
+
 fn first_sentence(text: &str) -> &str {
-    &text[..text.find(". ").unwrap_or(text.len())]
+    let ends = text.char_indices().find(|&(at, sign)| match sign {
+        '。' | '！' | '？' | '\n' => true,
+        '.' | '!' | '?' => {
+            let letters = text[..at].chars().rev().take_while(|sign| sign.is_alphanumeric());
+            text[at + 1..].starts_with(char::is_whitespace) && letters.take(STOP_LETTERS).count() == STOP_LETTERS
+        }
+        _ => false,
+    });
+    &text[..ends.map_or(text.len(), |(at, _)| at)]
 }
 
 /// What the headline tells; the first lines where it tells nothing known.

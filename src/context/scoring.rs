@@ -40,6 +40,8 @@ pub(super) struct Points {
     pub(super) led: f64,
     /// A core party took part that the story does not name.
     pub(super) stranger: f64,
+    /// The headline has a subject, and the event shares only what stands below it.
+    pub(super) aside: f64,
     /// Points of another kind: of an event without threads, or of the long line.
     other: Option<f64>,
     is_arc: bool,
@@ -58,6 +60,7 @@ const MENTION: f64 = 1.5;
 const REPLACED: f64 = 1.25;
 const LED: f64 = 0.5;
 const STRANGER: f64 = -1.0;
+const ASIDE: f64 = -0.75;
 
 impl Points {
     /// Points of an event without threads, which are counted elsewhere.
@@ -92,7 +95,8 @@ impl Points {
                 + MENTION * self.mention
                 + REPLACED * self.replaced
                 + LED * self.led
-                + STRANGER * self.stranger,
+                + STRANGER * self.stranger
+                + ASIDE * self.aside,
         )
     }
 

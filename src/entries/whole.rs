@@ -92,7 +92,7 @@ mod tests {
         let head = "<rss version='2.0'><channel><title>Desk</title>";
         for broken in [
             "",
-            "<!-- cached <item><title>One</title></item></channel></rss>",
+            "<!-- cached </channel></rss>",
             "<![CDATA[ </channel></rss>",
         ] {
             let why = judge(&format!("{head}{broken}"), false).unwrap_err();

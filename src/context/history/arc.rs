@@ -74,7 +74,7 @@ impl Historian {
         let open = |at: usize| {
             let dossier = &self.dossiers[at];
             super::gate::serves(dossier, watchlists)
-                && (self.deserves(story, dossier, matches) || looks_back_in(at) && is_known(dossier))
+                && (self.deserves(at, story, matches) || looks_back_in(at) && is_known(dossier))
         };
         let fit = |at: usize| {
             let spine = self

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
-use super::{Historian, Mention, Scene, Scored};
+use super::{Historian, Known, Mention, Scene, Scored};
 use crate::context::dossier::RelationKind;
 use crate::context::reading::Story;
 use crate::context::scoring::Points;
@@ -159,12 +159,26 @@ impl Historian {
             Some(_) => 1.0,
             None => 0.0,
         };
+        points.aside = if mention.is_none() && self.is_aside(known, scene.story, scene.core) {
+            1.0
+        } else {
+            0.0
+        };
         points.led = if self.leads(at, scene.story, scene.day) {
             1.0
         } else {
             0.0
         };
         Scored { at, points, mention }
+    }
+
+    /// Whether the headline has a subject and the event nothing of it: no thread, and nobody whom it names but the core.
+    fn is_aside(&self, known: &Known, story: &Story, core: &[String]) -> bool {
+        let is_titled = |party: &String| story.parties.get(party).is_some_and(|found| found.is_in_title);
+        let mut parties = known.parties.iter().filter(|party| !core.contains(party));
+        story.threads.values().any(|found| found.is_headline)
+            && !is_of_headline(known, story)
+            && !parties.any(|party| self.reader.is_one(party) && is_titled(party))
     }
 
     /// What the text itself says of the event, if both are on one subject.
@@ -184,13 +198,17 @@ impl Historian {
         })
     }
 
-    /// A turning point that nothing has ended or replaced, to which all core parties of the story are party.
+    /// A turning point on what the headline is about, that nothing has ended or replaced, to which all core parties of the story are
+    /// party.
     fn is_in_force(&self, at: usize, scene: &Scene<'_>) -> bool {
         let known = &self.events[at];
         let event = self.event(known);
         let is_over = self.closed_on.get(&event.id).is_some_and(|&closed| closed <= scene.day);
         let mut named = scene.core.iter().filter(|party| scene.story.names(party));
-        event.weight >= 5 && !is_over && named.all(|party| known.parties.contains(party))
+        event.weight >= 5
+            && !is_over
+            && is_of_headline(known, scene.story)
+            && named.all(|party| known.parties.contains(party))
     }
 
     /// What a strong line replaced, ended, amended or disputes is told with it, if the headline is on that subject: an old
@@ -217,4 +235,10 @@ impl Historian {
             }
         }
     }
+}
+
+/// Whether the headline is about a thread of the event.
+fn is_of_headline(known: &Known, story: &Story) -> bool {
+    let mut threads = known.threads.iter().filter_map(|(thread, _)| story.threads.get(thread));
+    threads.any(|found| found.is_headline)
 }

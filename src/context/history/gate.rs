@@ -13,7 +13,11 @@ const TERMS_MIN: usize = 2;
 impl Historian {
     /// A watchlist of the dossier was met by two things in the headline; or all core parties stand there, and some thread anywhere;
     /// or a thread stands in the headline and the core parties are named, but for those that this thread's own events do without.
-    pub(super) fn deserves(&self, story: &Story, dossier: &Dossier, matches: &[Match]) -> bool {
+    pub(super) fn deserves(&self, at: usize, story: &Story, matches: &[Match]) -> bool {
+        let dossier = &self.dossiers[at];
+        if is_in_passing(story, dossier) || self.is_of_another_kind(at, story) {
+            return false;
+        }
         let is_met = matches
             .iter()
             .any(|found| is_of(dossier, &found.watchlist) && terms_in_title(found) >= TERMS_MIN);
@@ -39,6 +43,31 @@ impl Historian {
         !in_title.is_empty()
             && (dossier.core.iter().chain(&dossier.protagonist)).all(|party| story.names(party) || does_without(party))
     }
+
+    /// Whether the headline tells sport, an award, the stock market or an earthquake, and no event of the dossier does; or everyday
+    /// business with no thread in it. After a flood one state helps another, so there both in the headline are enough.
+    fn is_of_another_kind(&self, at: usize, story: &Story) -> bool {
+        let core = &self.dossiers[at].core;
+        let is_headline = |party: &String| story.parties.get(party).is_some_and(|found| found.is_in_title);
+        let is_between_both = || core.len() > 1 && core.iter().all(is_headline);
+        let is_beyond = story.elsewhere.is_beyond(self.elsewhere[at]);
+        if is_beyond && !(story.elsewhere.is_nature() && is_between_both()) {
+            return true;
+        }
+        story.is_everyday && !story.threads.values().any(|found| found.is_in_title)
+    }
+}
+
+/// Whether the story names whom the dossier is about only further down: the duds that sappers find are foreign shells, too.
+fn is_in_passing(story: &Story, dossier: &Dossier) -> bool {
+    let core = dossier.core.iter().filter(|_| dossier.protagonist.is_none());
+    let named = dossier
+        .protagonist
+        .iter()
+        .chain(core)
+        .filter_map(|party| story.parties.get(party));
+    let leads: Vec<bool> = named.map(|found| found.is_in_lead).collect();
+    !leads.is_empty() && !leads.contains(&true)
 }
 
 /// Whether the watchlist is one of the dossier's.

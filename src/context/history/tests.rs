@@ -168,6 +168,83 @@ fn a_story_without_subject_party_or_day_gets_none() {
 }
 
 #[test]
+fn whom_a_story_names_in_passing_opens_no_gate() {
+    let found = |title: &str, summary: &str| {
+        let mut entry = story(title);
+        entry.summary = summary.to_owned();
+        !historian(events()).lines(&entry, &[], &[], 7).is_empty()
+    };
+    let title = "Sudria's trawlers stay in port in storm";
+    assert!(!found(
+        title,
+        "The herring will wait. Ships of Norland stay at home, too."
+    ));
+    assert!(found(
+        title,
+        "Gen. Orm of Norland closed the strait. The herring will wait."
+    ));
+    assert!(found(
+        "Norland lets trawlers pass",
+        "The strait is open. Sudria agreed."
+    ));
+}
+
+#[test]
+fn sport_markets_and_earthquakes_get_no_line_of_a_dossier_that_has_none() {
+    // An own desk: threads, and neither core nor words that switch history off.
+    let lines = |title: &str, more: Option<Event>| {
+        let mut own = dossier(events().into_iter().chain(more).collect());
+        (own.core, own.protagonist) = (Vec::new(), None);
+        let aliases = AliasIndex::new(&[set("norland", "state", None, &["Norland"])]);
+        let vocabulary = Vocabulary {
+            threads: vec![thread("treaty", &["treaty"]), thread("fishing", &["herring"])],
+            no_panel: Vec::new(),
+        };
+        Historian::new(&[own], &vocabulary, Arc::new(aliases)).lines(&story(title), &[], &[], 7)
+    };
+    for title in [
+        "Norland qualify for World Cup and hope for treaty",
+        "Earthquake in Norland: help comes in spite of the treaty",
+        "Norland director skips Oscars in treaty row",
+        "Wall Street slips in Norland treaty row",
+    ] {
+        assert!(lines(title, None).is_empty(), "{title}");
+    }
+    assert!(!lines("Norland renews treaty", None).is_empty());
+    let quake = event(
+        "e-2010-quake",
+        "2010-02-02",
+        "Earthquake opens the strait",
+        &["treaty"],
+        4,
+    );
+    assert!(!lines("Earthquake in Norland tests the treaty", Some(quake)).is_empty());
+}
+
+#[test]
+fn a_turning_point_of_which_only_the_lines_below_the_headline_speak_is_not_shown() {
+    let mut known: Vec<Event> = events().into_iter().take(3).collect();
+    known.push(event(
+        "e-2001-herring",
+        "2001-03-03",
+        "Herring war ends",
+        &["fishing"],
+        5,
+    ));
+    let historian = historian(known);
+    let shows = |title: &str, summary: &str| {
+        let mut entry = story(title);
+        entry.summary = summary.to_owned();
+        let lines = historian.lines(&entry, &[], &[], 7);
+        assert!(!lines.is_empty(), "{title}");
+        lines.iter().any(|line| line.event == "e-2001-herring")
+    };
+    let title = "Norland and Sudria renew the strait treaty";
+    assert!(!shows(title, "Nothing was said of herring."));
+    assert!(shows("Norland and Sudria quarrel over herring", "The treaty holds."));
+}
+
+#[test]
 fn each_line_says_why_and_by_whom() {
     let lines = historian(events()).lines(
         &story("Norland and Sudria renew the strait treaty"),
