@@ -309,7 +309,7 @@ impl Chronicle {
                 // Counted, though it does not tell the day itself.
                 return !can_tell(speaks);
             }
-            (is_later() || is_about_same(&report.named[speaks.1].sentence, &words))
+            is_later() || is_about_same(&report.named[speaks.1].sentence, &words)
         };
         let mut of_line: Vec<&(usize, usize)> = telling.clone();
         of_line.extend(speaking.iter().filter(is_of_line));
