@@ -20,7 +20,7 @@ pub enum DossierCommand {
     Show(DossierShowArgs),
     /// Take in events: TimelineJS JSON, a table (CSV), a dossier's JSON; they start at low confidence
     #[command(
-        after_help = "Examples:\n  backstory dossier import strikes.json --as strikes\n  backstory dossier import events.csv --as strikes --add     (only what is not there yet)\n  backstory dossier import list.csv --as strikes --source https://desk.example/list\n\nA table needs the columns Headline and date, or Headline and Year (Month, Day); Media or url is the source. What cannot\nbe taken is named with its row. An event without a source is written as a comment, to be completed. Exit code 1: some\nline was not taken."
+        after_help = "Examples:\n  backstory dossier import strikes.json --as strikes\n  backstory dossier import events.csv --as strikes --add     (only what is not there yet)\n  backstory dossier import list.csv --as strikes --source https://desk.example/list\n\nA table needs the columns Headline and date, or Headline and Year (Month, Day); Media or url is the source. What cannot\nbe taken is named with its row. An event without a source is written as a comment, to be completed. Exit code 1: some\nline, or something of the dossier's head, was not taken; 2: nothing was written."
     )]
     Import(DossierImportArgs),
     /// Write a dossier to standard output as TimelineJS, CSV or JSON; `dossier import` reads each back
@@ -70,6 +70,9 @@ pub struct DossierImportArgs {
     /// The dossier is there: add the events that it does not have, and change nothing else
     #[arg(long)]
     pub add: bool,
+    /// Watchlists whose stories may receive lines from it, instead of those that the file names [default: every one]
+    #[arg(long, value_name = "ID", conflicts_with = "add")]
+    pub watchlist: Vec<String>,
     /// Source of events that name none: where the list is from
     #[arg(long, value_name = "URL")]
     pub source: Option<String>,
@@ -97,7 +100,7 @@ pub struct DossierExportArgs {
 pub enum DossierFormat {
     /// JSON for Knight Lab's TimelineJS
     Timelinejs,
-    /// A table: the columns of TimelineJS's spreadsheet, then our own
+    /// A table: the columns of TimelineJS's spreadsheet, then our own; the head stands in the row of the title
     Csv,
     /// The keys of the dossier's own file as JSON
     Json,

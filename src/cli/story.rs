@@ -19,7 +19,7 @@ pub struct StoryArgs {
 pub enum StoryCommand {
     /// Take entries out of a story: from then on they are a story of their own, and folding never joins the two again
     #[command(
-        after_help = "Example:\n  backstory story split 589412345678901248 589412345678905344 589412345678909440\n\nWho was shown a headline of one half alone is told of the other, once. `backstory story undo` takes it back."
+        after_help = "Example:\n  backstory story split 589412345678901248 589412345678905344 589412345678909440\n\nThe copies of a report in other papers go with it; --alone takes one that is no copy. Who was shown a headline of one half alone is told of the other, once. `backstory story undo` takes it back."
     )]
     Split(SplitArgs),
     /// Join two stories: their entries are one story from then on, and folding never parts them
@@ -40,6 +40,9 @@ pub struct SplitArgs {
     /// Entries of it that report another event
     #[arg(required = true, value_name = "ENTRY")]
     pub entries: Vec<String>,
+    /// Take these entries alone, and leave the copies of their text where they are
+    #[arg(long)]
+    pub alone: bool,
 }
 
 /// `story join`

@@ -83,6 +83,9 @@ pub(super) struct Story {
     pub(super) mentions: Mentions,
     /// What its headline tells was done; where that is not known, what its first lines tell.
     pub(super) acts: Acts,
+    /// States and capitals of its headline that stand for no party known here, by their rows among the places; where the headline tells
+    /// no act, those of the first sentence too.
+    pub(super) lands: BTreeSet<u16>,
     /// Its language without region; empty where nobody said.
     language: String,
 }
@@ -177,6 +180,11 @@ impl Reader {
         set.is_some_and(|set| set.kind == PERSON)
     }
 
+    /// Whether a place is a country that dossiers name as a party, and which.
+    pub(super) fn party_of_land(&self, row: u16) -> Option<&String> {
+        self.countries.get(&row)
+    }
+
     /// Whether the party is a state: its alias set says so, or a name of it is one of a country.
     pub(super) fn is_state(&self, id: &str) -> bool {
         let Some(at) = self.aliases.position(id) else {
@@ -249,6 +257,10 @@ impl Reader {
         let off = self.threads.len();
         story.is_elsewhere = self.words.find(title).iter().any(|hit| hit.set == off);
         let names = [title, summary].map(|text| self.aliases.find(text));
+        story.lands = lands(title, &names[0]);
+        if Acts::read(title).is_empty() {
+            story.lands.extend(lands(first_sentence(summary), &names[1]));
+        }
         for (text, (names, weight)) in [title, summary]
             .into_iter()
             .zip(names.iter().zip([IN_TITLE, IN_SUMMARY]))
@@ -442,6 +454,14 @@ fn acts(title: &str, summary: &str) -> Acts {
         return Acts::read(first_sentence(summary));
     }
     told
+}
+
+/// States and capitals that a text names, those left out that these hits stand for.
+fn lands(text: &str, hits: &[Hit]) -> BTreeSet<u16> {
+    let found = places::find(text).into_iter();
+    let is_hit = |place: &places::Place| hits.iter().any(|hit| place.start < hit.end && hit.start < place.end);
+    let found = found.filter(|place| !places::is_region(place.row) && !is_hit(place));
+    found.map(|place| place.row).collect()
 }
 
 /// The things that headline and first lines speak of, and whether the headline does.

@@ -16,8 +16,9 @@ use crate::text::terms;
 
 pub mod days;
 pub mod mentions;
+mod sentences;
 
-pub use days::{Chronicle, Day, Link};
+pub use days::{About, Chronicle, Day, Link};
 
 /// A span of a dossier is told by what was reported in it if it is no longer than this, in days.
 const SPAN_DAYS_MAX: i32 = 7;

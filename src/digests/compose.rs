@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::once::share_out;
 use super::retold::{Angle, Retold};
 use super::telling::{Teller, Verdict, link};
 use super::updates::{changes, in_words, turned};
-use super::{Cadence, Decision, Digest, Item, Material, Room, Section, Telling, Told, Topic, alerts};
+use super::{Cadence, CoverageRow, Decision, Digest, Item, Material, Room, Section, Telling, Told, Topic, alerts};
 use crate::ids::StoryId;
 use crate::matches::{Evidence, Field, Urgency};
 use crate::stories::news::{self, News};
@@ -359,7 +360,7 @@ fn sections(material: &Material, told: Vec<(usize, Telling, Rank)>) -> Vec<Secti
         spare.extend(rank.may_be_full().then_some(telling.item));
         by_topic[home].push(telling);
     }
-    let mut rows = BTreeSet::new();
+    share_out(&mut by_topic);
     let told = addresses(material, &by_topic);
     material
         .topics
@@ -367,9 +368,8 @@ fn sections(material: &Material, told: Vec<(usize, Telling, Rank)>) -> Vec<Secti
         .zip(by_topic)
         .filter(|(_, stories)| !stories.is_empty())
         .map(|(topic, mut stories)| {
-            stories.sort_by_key(|telling| (Reverse(telling.room), telling.rank));
             for telling in stories.iter_mut().filter(|telling| telling.room == Room::Full) {
-                say_once(telling, &mut rows, &told);
+                leave_out(&mut telling.coverage, &told);
                 if !has_more(telling, reach(material, &material.items[telling.item])) {
                     telling.room = Room::Short;
                 }
@@ -417,15 +417,9 @@ fn addresses(material: &Material, by_topic: &[Vec<Telling>]) -> BTreeSet<String>
     .collect()
 }
 
-/// Two stories of one mail do not repeat a row: the second keeps only what is particular to it. Nor is one of them the other's
-/// past.
-fn say_once(telling: &mut Telling, rows: &mut BTreeSet<(String, String)>, told: &BTreeSet<String>) {
-    telling
-        .coverage
-        .retain(|row| row.headline.url.as_ref().is_none_or(|url| !told.contains(url)));
-    telling
-        .history
-        .retain(|row| rows.insert((row.iso.clone(), row.sentence.clone())));
+/// None of the stories of a mail is the other's past.
+fn leave_out(coverage: &mut Vec<CoverageRow>, told: &BTreeSet<String>) {
+    coverage.retain(|row| row.headline.url.as_ref().is_none_or(|url| !told.contains(url)));
 }
 
 fn section(material: &Material, topic: &Topic, stories: Vec<Telling>) -> Section {

@@ -26,6 +26,7 @@ pub mod excerpt;
 mod fit;
 pub(crate) mod fixture;
 pub mod hand;
+mod once;
 pub mod phrases;
 pub mod quiet;
 pub mod render;
@@ -597,8 +598,10 @@ pub struct Excerpt {
 }
 
 /// One dated line of history.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct HistoryRow {
+    /// How closely it fits the story: higher is closer.
+    pub points: f64,
     /// In words: `25 Jun 1950`.
     pub date: String,
     /// ISO 8601 at its precision: `1950-06-25`, `1996`.

@@ -97,6 +97,23 @@ impl Tx {
         Ok((!entries.is_empty()).then_some(Story { id, entries }))
     }
 
+    /// Which entries of a story repeat the text of which others; of all its entries, however many.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn repeats_in(&mut self, id: StoryId) -> Result<HashMap<EntryId, EntryId>, Error> {
+        let former = self.former_members(id).await?;
+        let mut decided: Vec<(EntryId, Reason)> = former.into_iter().map(|old| (old.entry, old.reason)).collect();
+        for (entry, reason) in run!(self, (i64, String), fetch_all, REASONS, id.0, i64::MAX)? {
+            decided.push((EntryId(entry), from_json(&reason)?));
+        }
+        let repeats = decided.into_iter().filter_map(|(entry, reason)| match reason {
+            Reason::Copy { of } | Reason::SameAddress { of } => Some((entry, of)),
+            _ => None,
+        });
+        Ok(repeats.collect())
+    }
+
     /// How many stories there are.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! A story's reports: a wire text in nine papers is one of them, by nine outlets.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::agencies::{self, agency};
 use super::{Member, Story, outlets};
@@ -64,6 +64,18 @@ pub fn reports(story: &Story) -> Vec<Report<'_>> {
     // Stable: reports in as many papers stay in order of arrival.
     reports.sort_by_cached_key(|report| std::cmp::Reverse(report.papers().len()));
     reports
+}
+
+/// These entries, and those of a story's that carry the same texts.
+#[must_use]
+pub fn with_copies(
+    entries: &BTreeSet<EntryId>,
+    of_story: &[EntryId],
+    repeats: &HashMap<EntryId, EntryId>,
+) -> BTreeSet<EntryId> {
+    let texts: BTreeSet<EntryId> = entries.iter().map(|&entry| source(entry, repeats)).collect();
+    let is_copy = |entry: &EntryId| entries.contains(entry) || texts.contains(&source(*entry, repeats));
+    of_story.iter().copied().filter(is_copy).collect()
 }
 
 /// The entry that is repeated, through whatever stands in between. A circle cannot come from folding, where an entry repeats

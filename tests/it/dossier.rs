@@ -52,6 +52,106 @@ fn events(export: &Output) -> Vec<serde_json::Value> {
     json(export)["event"].as_array().unwrap().clone()
 }
 
+/// What an export says of the whole.
+fn head(export: &Output) -> serde_json::Value {
+    let mut head = json(export);
+    head.as_object_mut().unwrap().remove("event");
+    head
+}
+
+#[test]
+fn what_of_a_head_is_not_known_here_is_named_and_serves_no_more_watchlists() {
+    let folder = shipped();
+    let path = folder.path();
+    let file = path.join("strait.csv");
+    let table = |watchlists: &str| {
+        let head = format!(
+            r#"{{"schema":1,"title":"The strait","lang":"en","watchlists":[{watchlists}],"core":["norland","putin"]}}"#
+        );
+        let head = head.replace('"', "\"\"");
+        fs::write(
+            &file,
+            format!(
+                "Type,Headline,date,url,head\ntitle,The strait,,,\"{head}\"\n,Ships meet,2023-05,https://a.example/1,\n"
+            ),
+        )
+        .unwrap();
+    };
+    let file_name = file.to_str().unwrap();
+    let written = path.join("dossiers/strait.toml");
+    table(r#""strait""#);
+    let none = run(path, &["dossier", "import", file_name]);
+    assert_eq!(none.status.code(), Some(2), "{}", stdout(&none));
+    assert!(stderr(&none).contains("--watchlist ID"), "{}", stderr(&none));
+    assert!(!written.exists());
+    let unknown = run(path, &["dossier", "import", file_name, "--watchlist", "strait"]);
+    assert_eq!(unknown.status.code(), Some(2), "{}", stdout(&unknown));
+
+    let given = run(path, &["dossier", "import", file_name, "--watchlist", "dprk-sanctions"]);
+    assert_eq!(given.status.code(), Some(1), "{}", stderr(&given));
+    assert!(
+        stdout(&given).contains("core “norland”, which is no set of names here"),
+        "{}",
+        stdout(&given)
+    );
+    let text = fs::read_to_string(&written).unwrap();
+    assert!(
+        text.contains("watchlists = [\"dprk-sanctions\"]") && text.contains("core = [\"putin\"]"),
+        "{text}"
+    );
+    fs::remove_file(&written).unwrap();
+    table(r#""strait","dprk-sanctions""#);
+    let some = run(path, &["dossier", "import", file_name]);
+    assert!(
+        stdout(&some).contains("watchlists “strait”, which is no watchlist here"),
+        "{}",
+        stdout(&some)
+    );
+    fs::remove_file(&written).unwrap();
+    fs::write(&file, "Headline,date,url\nShips meet,2023-05,https://a.example/1\n").unwrap();
+    let foreign = run(path, &["dossier", "import", file_name]);
+    assert_eq!(foreign.status.code(), Some(0), "{}", stderr(&foreign));
+    assert!(
+        stdout(&foreign).contains("it serves every watchlist"),
+        "{}",
+        stdout(&foreign)
+    );
+}
+
+#[test]
+fn an_import_that_has_nothing_new_for_a_new_file_says_so_and_writes_none() {
+    let folder = shipped();
+    let path = folder.path();
+    let export = run(path, &["dossier", "export", "dprk-sanctions", "--format", "csv"]);
+    let file = path.join("export.csv");
+    fs::write(&file, &export.stdout).unwrap();
+    let file = file.to_str().unwrap();
+    let twice = run(path, &["dossier", "import", file, "--as", "copper"]);
+    assert_eq!(twice.status.code(), Some(2), "{}", stdout(&twice));
+    let said = stderr(&twice);
+    assert!(
+        said.contains("was not written") && said.contains("are here already, in dprk-sanctions"),
+        "{said}"
+    );
+    assert!(!path.join("dossiers/copper.toml").exists());
+    // To one that is there nothing new is nothing wrong.
+    let added = run(path, &["dossier", "import", file, "--as", "dprk-sanctions", "--add"]);
+    assert_eq!(added.status.code(), Some(0), "{}", stderr(&added));
+    assert!(stdout(&added).contains("was not changed"), "{}", stdout(&added));
+    for (table, said) in [
+        ("Headline,date\n", "has no events"),
+        (
+            "Headline,date,url\nShips meet,,https://a.example/1\n",
+            "1 line cannot be taken",
+        ),
+    ] {
+        fs::write(file, table).unwrap();
+        let empty = run(path, &["dossier", "import", file, "--as", "copper"]);
+        assert_eq!(empty.status.code(), Some(2), "{}", stdout(&empty));
+        assert!(stderr(&empty).contains(said), "{}", stderr(&empty));
+    }
+}
+
 #[test]
 fn what_is_exported_is_imported_to_the_same_events_in_every_form() {
     let folder = shipped();
@@ -63,8 +163,10 @@ fn what_is_exported_is_imported_to_the_same_events_in_every_form() {
     let is_alone = |line: &&str| !line.contains("to = \"ds-");
     let alone: Vec<&str> = text.lines().filter(is_alone).collect();
     fs::write(&file, alone.join("\n")).unwrap();
-    let before = events(&run(path, &["dossier", "export", "russia-dprk", "--format", "json"]));
+    let exported = run(path, &["dossier", "export", "russia-dprk", "--format", "json"]);
+    let (head_before, before) = (head(&exported), events(&exported));
     assert_eq!(before.len(), 90);
+    assert!(head_before["core"].is_array() && head_before["watchlists"].is_array());
     for format in ["timelinejs", "csv", "json"] {
         let export = run(path, &["dossier", "export", "russia-dprk", "--format", format]);
         let file = path.join(format!("export.{format}"));
@@ -83,7 +185,9 @@ fn what_is_exported_is_imported_to_the_same_events_in_every_form() {
             stdout(&import),
             stderr(&import)
         );
-        let after = events(&run(path, &["dossier", "export", "russia-dprk", "--format", "json"]));
+        let exported = run(path, &["dossier", "export", "russia-dprk", "--format", "json"]);
+        assert_eq!(head(&exported), head_before, "{format}");
+        let after = events(&exported);
         assert_eq!(before.len(), after.len(), "{format}");
         for (old, new) in before.iter().zip(&after) {
             assert_eq!(old, new, "{format}");

@@ -21,6 +21,7 @@ on_both_engines!(
     a_split_lasts_and_new_entries_choose_one_side,
     a_join_lasts_and_is_undone,
     the_first_entry_can_be_split_off_too,
+    a_report_is_split_with_its_copies_in_other_papers,
     an_event_that_no_mail_had_by_headline_is_told_once_it_is_split_off,
     what_was_joined_by_mistake_is_told_once_that_is_undone,
     a_story_accounts_for_itself,
@@ -272,7 +273,7 @@ async fn a_split_lasts_and_new_entries_choose_one_side(engine: Engine) {
     assert_eq!(story, same);
     assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1);
     let (name, entry) = (story.to_string(), b.to_string());
-    let done = json(&world, &["story", "split", &name, &entry]).await;
+    let done = json(&world, &["story", "split", &name, &entry, "--alone"]).await;
     let other = StoryId(done["other"].as_str().unwrap().parse().unwrap());
     assert_eq!(
         (other.0, place(&world, "a").await, place(&world, "b").await),
@@ -368,7 +369,7 @@ async fn the_first_entry_can_be_split_off_too(engine: Engine) {
     let all: Vec<String> = members.iter().map(EntryId::to_string).collect();
     let nothing_left = command(&world, &["story", "split", &all[0], &all[0], &all[1], &all[2]]).await;
     assert_eq!(nothing_left.status.code(), Some(2), "{}", stderr(&nothing_left));
-    json(&world, &["story", "split", &all[0], &all[0]]).await;
+    json(&world, &["story", "split", &all[0], &all[0], "--alone"]).await;
     let daemon = world.daemon().await;
     let mut tx = daemon.store().read().await.unwrap();
     let mut stories = Vec::new();
@@ -381,6 +382,41 @@ async fn the_first_entry_can_be_split_off_too(engine: Engine) {
     let foreign = command(&world, &["story", "split", &all[1], &all[0]]).await;
     assert_eq!(foreign.status.code(), Some(2));
     assert!(stderr(&foreign).contains("it is in story"), "{}", stderr(&foreign));
+}
+
+async fn a_report_is_split_with_its_copies_in_other_papers(engine: Engine) {
+    let world = quiet_world(engine).await;
+    publish(&world, "north", &[signing("a", "north", "2024-06-13T10:00:00Z")]);
+    publish(&world, "south", &[printing("b", "2024-06-13T10:10:00Z")]);
+    publish(&world, "east", &[printing("c", "2024-06-13T10:20:00Z")]);
+    world.at("2024-06-13T10:30:00Z").await;
+    let (a, story) = place(&world, "a").await;
+    json(&world, &["story", "join", "a", "b"]).await;
+    // Whichever of the papers is named, the text goes as a whole.
+    for named in ["b", "c"] {
+        let done = json(&world, &["story", "split", "a", named]).await;
+        assert_eq!(
+            (done["copies"].as_u64(), place(&world, "a").await),
+            (Some(1), (a, story))
+        );
+        let other = place(&world, "b").await.1;
+        assert!(other != story && other == place(&world, "c").await.1);
+        let account = json(&world, &["story", "b"]).await;
+        assert_eq!(account["reports"].as_array().unwrap().len(), 1, "{account}");
+        let all = command(&world, &["story", "split", "b", named]).await;
+        assert_eq!(all.status.code(), Some(2));
+        assert!(stderr(&all).contains("--alone"), "{}", stderr(&all));
+        json(&world, &["story", "undo", "b"]).await;
+    }
+    let done = command(&world, &["story", "split", "a", "c"]).await;
+    let said = String::from_utf8_lossy(&done.stdout).into_owned();
+    assert!(said.contains("1 entry of the same text went along"), "{said}");
+    json(&world, &["story", "undo", "b"]).await;
+    // One that is taken for a copy and is none goes alone.
+    let done = json(&world, &["story", "split", "a", "c", "--alone"]).await;
+    assert_eq!(done["copies"], 0);
+    assert_eq!(place(&world, "b").await.1, story);
+    assert_ne!(place(&world, "c").await.1, story);
 }
 
 /// One event folded into another and told so: the mail had the headline of the signing alone.

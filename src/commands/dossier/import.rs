@@ -5,13 +5,11 @@ use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
 use anyhow::Context as _;
-use jiff::civil::Date;
 
 use super::super::setup::write_new;
 use super::super::{Exit, Mistake, print};
-use super::{context, count, place, title_of};
+use super::{context, count, place};
 use crate::cli::{DossierImportArgs, Global};
-use crate::clock::Clock;
 use crate::config::{self, ContextConfig, Problems, Severity};
 use crate::context::dossier::import::{self, FILE_BYTES_MAX, Known, Taken, Wishes};
 use crate::context::dossier::record::{Head, Source};
@@ -19,6 +17,10 @@ use crate::context::dossier::writing;
 
 /// Reasons named one by one; a wrong file has one for each of its lines.
 const FAULTS_SHOWN: usize = 20;
+
+use head::Headed;
+
+mod head;
 
 pub(super) fn run(global: &Global, args: &DossierImportArgs) -> anyhow::Result<Exit> {
     let id = wanted_id(args)?;
@@ -43,11 +45,51 @@ pub(super) fn run(global: &Global, args: &DossierImportArgs) -> anyhow::Result<E
     let before = context(Some(&folder), &[])?;
     let (title, own) = (read.title.clone(), read.head.clone());
     let mut taken = read.take(&known(&before, &id), &wishes);
-    let head = head(&id, &title, &own, &before);
-    if !taken.records.is_empty() || !taken.sourceless.is_empty() {
-        write(&folder, &path, &id, args, &head, &mut taken)?;
+    let head = if args.add {
+        Headed::default()
+    } else {
+        head::of(&id, &title, &own, args, &before)?
+    };
+    if !is_nothing(&taken) {
+        write(&folder, &path, &id, args, &head.head, &mut taken)?;
     }
-    tell(global, &path, &taken)
+    if is_nothing(&taken) && !args.add {
+        passed_over(&taken);
+        return Err(nothing_to_write(&path, &taken).into());
+    }
+    tell(global, &path, args, &head, &taken)
+}
+
+/// Whether no line of the file came through.
+fn is_nothing(taken: &Taken) -> bool {
+    taken.records.is_empty() && taken.sourceless.is_empty()
+}
+
+/// Why a file with nothing new makes no dossier.
+fn nothing_to_write(path: &Path, taken: &Taken) -> Mistake {
+    let path = path.display();
+    Mistake(match (already_here(taken), taken.faults.len()) {
+        (Some(here), _) => format!(
+            "{path} was not written: {here}, and an event stands in one dossier alone; take it out there, or import it into another configuration with -c"
+        ),
+        (None, 0) => format!("{path} was not written: the file has no events"),
+        (None, faults) => format!(
+            "{path} was not written: {} cannot be taken, and there are no others",
+            count(faults, "line")
+        ),
+    })
+}
+
+/// `30 events are here already, in copper`
+fn already_here(taken: &Taken) -> Option<String> {
+    let mut dossiers: Vec<&str> = taken.known.iter().map(|(_, dossier)| dossier.as_str()).collect();
+    dossiers.sort_unstable();
+    dossiers.dedup();
+    let are = if taken.known.len() == 1 { "is" } else { "are" };
+    (!dossiers.is_empty()).then(|| {
+        let events = count(taken.known.len(), "event");
+        format!("{events} {are} here already, in {}", dossiers.join(", "))
+    })
 }
 
 /// The id that was asked for, or one made of the file's name.
@@ -123,32 +165,6 @@ fn known<'k>(before: &'k ContextConfig, id: &'k str) -> Known<'k> {
     }
 }
 
-/// The head of a new file: the exported dossier's own as far as it holds here.
-fn head(id: &str, title: &str, own: &Head, before: &ContextConfig) -> Head {
-    let known = known(before, id);
-    let of = |ids: &[String], known: &std::collections::HashSet<&str>| -> Vec<String> {
-        ids.iter().filter(|id| known.contains(id.as_str())).cloned().collect()
-    };
-    let title = import::clean(title, false);
-    let today = Clock::system().now().to_zoned(jiff::tz::TimeZone::UTC).date();
-    let is_past = |day: &String| day.parse::<Date>().is_ok_and(|day| day <= today);
-    Head {
-        schema: 1,
-        title: if title.is_empty() { title_of(id) } else { title },
-        scope: import::clean(&own.scope, false),
-        as_of: own.as_of.clone().filter(is_past),
-        lang: if config::is_language(&own.lang) {
-            own.lang.clone()
-        } else {
-            "en".to_owned()
-        },
-        licence: own.licence.as_deref().map(|licence| import::clean(licence, false)),
-        watchlists: of(&own.watchlists, &known.watchlists),
-        core: of(&own.core, &known.sets),
-        protagonist: own.protagonist.clone().filter(|id| known.sets.contains(id.as_str())),
-    }
-}
-
 /// Writes a new file, or adds to one that is there. A line with which the configuration would not hold is passed over.
 fn write(
     folder: &Path,
@@ -180,7 +196,7 @@ fn write(
             .into());
         }
     };
-    if taken.records.is_empty() && taken.sourceless.is_empty() {
+    if is_nothing(taken) {
         return Ok(());
     }
     if !args.add {
@@ -249,7 +265,17 @@ fn comment(args: &DossierImportArgs) -> String {
     )
 }
 
-fn tell(global: &Global, path: &Path, taken: &Taken) -> anyhow::Result<Exit> {
+/// Names the lines that were not taken, on stderr.
+fn passed_over(taken: &Taken) {
+    for fault in taken.faults.iter().take(FAULTS_SHOWN) {
+        anstream::eprintln!("passed over  {fault}");
+    }
+    if taken.faults.len() > FAULTS_SHOWN {
+        anstream::eprintln!("passed over  {} more", taken.faults.len() - FAULTS_SHOWN);
+    }
+}
+
+fn tell(global: &Global, path: &Path, args: &DossierImportArgs, head: &Headed, taken: &Taken) -> anyhow::Result<Exit> {
     if global.json {
         print(&serde_json::to_string_pretty(&serde_json::json!({
             "file": path,
@@ -258,23 +284,24 @@ fn tell(global: &Global, path: &Path, taken: &Taken) -> anyhow::Result<Exit> {
             "known": taken.known.iter().map(|(id, dossier)| serde_json::json!({"event": id, "dossier": dossier})).collect::<Vec<_>>(),
             "passed_over": taken.faults,
             "changes": taken.changes,
+            "watchlists": head.head.watchlists,
+            "left_out_of_head": head.lost,
         }))?)?;
     } else {
-        for fault in taken.faults.iter().take(FAULTS_SHOWN) {
-            anstream::eprintln!("passed over  {fault}");
+        passed_over(taken);
+        let mut words = in_words(path, taken);
+        if !args.add {
+            words.push_str(&head.in_words());
         }
-        if taken.faults.len() > FAULTS_SHOWN {
-            anstream::eprintln!("passed over  {} more", taken.faults.len() - FAULTS_SHOWN);
-        }
-        print(&in_words(path, taken))?;
+        print(&words)?;
     }
-    let is_whole = taken.faults.is_empty() && taken.sourceless.is_empty();
+    let is_whole = taken.faults.is_empty() && taken.sourceless.is_empty() && head.lost.is_empty();
     Ok(if is_whole { Exit::Done } else { Exit::Failed })
 }
 
 fn in_words(path: &Path, taken: &Taken) -> String {
     let mut lines = Vec::new();
-    if taken.records.is_empty() && taken.sourceless.is_empty() {
+    if is_nothing(taken) {
         lines.push(format!("nothing new; {} was not changed", path.display()));
     } else {
         lines.push(format!(
@@ -289,13 +316,7 @@ fn in_words(path: &Path, taken: &Taken) -> String {
             "{events} without a source stand at its end as comments; --source URL gives them one"
         ));
     }
-    if let Some((_, dossier)) = taken.known.first() {
-        let are = if taken.known.len() == 1 { "is" } else { "are" };
-        lines.push(format!(
-            "{} {are} here already, in {dossier}",
-            count(taken.known.len(), "event")
-        ));
-    }
+    lines.extend(already_here(taken));
     lines.extend(
         taken
             .changes

@@ -12,6 +12,7 @@ use crate::daemon::{Daemon, owe_untold};
 use crate::ids::{EntryId, StoryId};
 use crate::store::Untold;
 use crate::stories::corrections::{Correction, Kind, number};
+use crate::stories::reports::with_copies;
 
 /// What a correction did.
 #[derive(Debug, Serialize)]
@@ -20,6 +21,8 @@ pub(super) struct Done {
     correction: Correction,
     /// Entries that are in another story now.
     entries: usize,
+    /// Entries that nobody named and that went with a report of the same text.
+    copies: usize,
     #[serde(skip)]
     pub(super) words: String,
 }
@@ -41,12 +44,15 @@ pub(super) async fn split(daemon: &Daemon, args: &SplitArgs) -> anyhow::Result<D
         }
         part.insert(kept.id);
     }
+    let named = part.len();
+    if !args.alone {
+        // One text in nine papers is one report: who takes it out means all nine.
+        part = with_copies(&part, &members, &tx.repeats_in(story).await?);
+    }
+    let copies = part.len() - named;
     let (part, rest): (Vec<EntryId>, Vec<EntryId>) = members.into_iter().partition(|entry| part.contains(entry));
     if rest.is_empty() {
-        return Err(Mistake(format!(
-            "these are all entries of story {story}: nothing would be left of it"
-        ))
-        .into());
+        return Err(nothing_left(story, copies).into());
     }
     let now = daemon.now();
     let mut taken = BTreeSet::new();
@@ -71,17 +77,42 @@ pub(super) async fn split(daemon: &Daemon, args: &SplitArgs) -> anyhow::Result<D
     owe_untold(daemon, &mut tx, &untold).await?;
     tx.commit().await?;
     let words = format!(
-        "story {story} keeps {}, story {} has {}; `backstory story undo {story}` takes it back{}",
+        "story {story} keeps {}, story {} has {}{}; `backstory story undo {story}` takes it back{}",
         entries(stay.len()),
         correction.other,
         entries(moved.len()),
+        taken_along(copies),
         still_to_tell(&untold)
     );
     Ok(Done {
         correction,
         entries: moved.len(),
+        copies,
         words,
     })
+}
+
+/// Why a split that takes everything is none, with the way out.
+fn nothing_left(story: StoryId, copies: usize) -> Mistake {
+    let all = format!("all entries of story {story}: nothing would be left of it");
+    Mistake(match copies {
+        0 => format!("these are {all}"),
+        copies => format!(
+            "with {} of the same text these are {all}; --alone takes only the entries that you name",
+            entries(copies)
+        ),
+    })
+}
+
+/// What went with the entries that were named.
+fn taken_along(copies: usize) -> String {
+    match copies {
+        0 => String::new(),
+        copies => format!(
+            "; {} of the same text went along (--alone leaves them where they are)",
+            entries(copies)
+        ),
+    }
 }
 
 /// Joins two stories under the older one's number.
@@ -115,6 +146,7 @@ pub(super) async fn join(daemon: &Daemon, args: &JoinArgs) -> anyhow::Result<Don
     Ok(Done {
         correction,
         entries: moved.len(),
+        copies: 0,
         words,
     })
 }
@@ -145,6 +177,7 @@ pub(super) async fn undo(daemon: &Daemon, args: &UndoArgs) -> anyhow::Result<Don
     Ok(Done {
         correction,
         entries: moved,
+        copies: 0,
         words,
     })
 }

@@ -126,7 +126,10 @@ fn one_report(report: &Told) -> String {
         ));
     }
     if copies.len() > COPIES_SHOWN {
-        text.push_str(&format!("    {dim}and {} more{dim:#}\n", copies.len() - COPIES_SHOWN));
+        text.push_str(&format!(
+            "    {dim}and {} more; --json shows all{dim:#}\n",
+            copies.len() - COPIES_SHOWN
+        ));
     }
     text
 }

@@ -13,7 +13,7 @@ use super::super::lists::Chosen;
 use super::super::{Mistake, jsonl, runtime};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::context::timeline::Chronicle;
+use crate::context::timeline::{About, Chronicle};
 use crate::daemon::place;
 use crate::daemon::unfolded::{UNFOLDED_MAX, folded};
 use crate::entries::{Entry, Kept};
@@ -95,17 +95,17 @@ pub(in crate::commands) fn read(asked: &Asked<'_>) -> anyhow::Result<(Chronicle,
     let matcher = Matcher::new(std::slice::from_ref(&asked.chosen.list), &asked.chosen.aliases);
     let mut chronicle = Chronicle::default();
     let mut met = Vec::new();
-    let mut unfolded: Vec<(Kept, bool)> = Vec::new();
+    let mut unfolded: Vec<(Kept, About)> = Vec::new();
     let mut take = |kept: &Kept| {
         matcher.meets(&kept.entry, &mut met);
         if met.is_empty() {
             return;
         }
-        let is_about = is_about(&matcher.matches(&kept.entry));
+        let about = about(&matcher, &kept.entry);
         if kept.story.is_none() && unfolded.len() < UNFOLDED_MAX {
-            unfolded.push((kept.clone(), is_about));
+            unfolded.push((kept.clone(), about));
         } else {
-            chronicle.read(kept, is_about);
+            chronicle.read(kept, about);
         }
     };
     let is_good = if asked.files.is_empty() {
@@ -115,22 +115,55 @@ pub(in crate::commands) fn read(asked: &Asked<'_>) -> anyhow::Result<(Chronicle,
         of_files(asked, &mut take)?
     };
     // Five reports of one attack are one event, whether they were polled or imported.
-    for (kept, _, is_about) in folded(unfolded, &asked.chosen.aliases) {
-        chronicle.read(&kept, is_about);
+    for (kept, _, about) in folded(unfolded, &asked.chosen.aliases) {
+        chronicle.read(&kept, about);
     }
     Ok((chronicle, is_good))
 }
 
-/// Terms of a watchlist in the headline from which on a report is about its subject: one alone is chance.
+/// Terms of a watchlist in the headline from which on a report is closely about its subject.
 const TERMS_MIN: usize = 2;
 
-/// Whether the headline itself meets the watchlist.
-fn is_about(found: &[Match]) -> bool {
-    found.iter().any(|found| {
-        let in_title = found.evidence.iter().filter(|evidence| evidence.field == Field::Title);
-        let terms: HashSet<&str> = in_title.map(|evidence| evidence.term.as_str()).collect();
-        terms.len() >= TERMS_MIN || terms.len() == found.evidence.len()
-    })
+/// First lines of a text, in bytes.
+const LEAD_BYTES: usize = 600;
+
+/// How far an entry that met the watchlist is about its subject. A headline that has one of its terms is, if it and the first lines meet
+/// the watchlist by themselves.
+fn about(matcher: &Matcher, entry: &Entry) -> About {
+    let in_title = |found: &Match| {
+        let evidence = found.evidence.iter().filter(|evidence| evidence.field == Field::Title);
+        evidence.map(|evidence| &evidence.term).collect::<HashSet<_>>().len()
+    };
+    match matcher.matches(entry).iter().map(in_title).max() {
+        None | Some(0) => About::Passing,
+        Some(TERMS_MIN..) => About::Closely,
+        Some(_) => {
+            let mut met = Vec::new();
+            matcher.meets(&headed(entry), &mut met);
+            if met.is_empty() { About::Passing } else { About::Subject }
+        }
+    }
+}
+
+/// An entry of which only headline and first lines are there.
+fn headed(entry: &Entry) -> Entry {
+    let text = if entry.summary.trim().is_empty() {
+        &entry.body
+    } else {
+        &entry.summary
+    };
+    Entry {
+        title: entry.title.clone(),
+        summary: text[..text.floor_char_boundary(LEAD_BYTES)].to_owned(),
+        url: entry.url.clone(),
+        language: entry.language.clone(),
+        country: entry.country.clone(),
+        feed: entry.feed.clone(),
+        outlet: entry.outlet.clone(),
+        authors: entry.authors.clone(),
+        tags: entry.tags.clone(),
+        ..Entry::default()
+    }
 }
 
 async fn of_store(asked: &Asked<'_>, take: &mut impl FnMut(&Kept)) -> anyhow::Result<()> {

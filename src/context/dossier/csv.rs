@@ -1,6 +1,7 @@
 //! Events as a table: the columns of `TimelineJS`'s spreadsheet first, then our own keys.
 //!
-//! A table written here is read back to the same events. A table of somebody else needs a headline and a date, under whatever
+//! A table written here is read back to the same dossier: its first row is the title slide, which carries the head of the file in a column
+//! of its own. A table of somebody else needs a headline and a date, under whatever
 //! of the usual names.
 
 use std::collections::BTreeMap;
@@ -8,7 +9,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::import::{Import, Raw, SOURCES_PER_EVENT_MAX};
-use super::record::{Record, Relation, Sheet, Source};
+use super::record::{Head, Record, Relation, Sheet, Source};
 use super::{Confidence, RelationKind};
 use crate::context::EventDate;
 use crate::context::date::Precision;
@@ -17,7 +18,7 @@ use crate::context::date::Precision;
 const COLUMNS_MAX: usize = 1_000;
 
 /// Columns of `TimelineJS`'s sheet that are written, with what stands in them.
-const SHEET: [&str; 14] = [
+const SHEET: [&str; 15] = [
     "Year",
     "Month",
     "Day",
@@ -31,6 +32,7 @@ const SHEET: [&str; 14] = [
     "Text",
     "Media",
     "Media Credit",
+    "Type",
     "Group",
 ];
 
@@ -52,7 +54,13 @@ const OWN: [&str; 14] = [
     "until",
 ];
 
-/// The events as a table (RFC 4180, UTF-8).
+/// The column that holds the head of the dossier as JSON, in the row of the title.
+const HEAD: &str = "head";
+
+/// What `TimelineJS` calls the row that is no event.
+const TITLE: &str = "title";
+
+/// The dossier as a table (RFC 4180, UTF-8).
 #[must_use]
 pub fn write(sheet: &Sheet) -> String {
     let mut translations: Vec<&str> = Vec::new();
@@ -65,11 +73,12 @@ pub fn write(sheet: &Sheet) -> String {
     let heading: Vec<String> = SHEET
         .iter()
         .chain(&OWN)
-        .chain(&["planned"])
+        .chain(&["planned", HEAD])
         .chain(&translations)
         .map(|&name| name.to_owned())
         .collect();
     let mut text = row(&heading);
+    text.push_str(&row(&title_cells(&sheet.head, &heading)));
     for record in &sheet.event {
         let mut cells = sheet_cells(record);
         cells.extend(own_cells(record));
@@ -78,6 +87,7 @@ pub fn write(sheet: &Sheet) -> String {
         } else {
             String::new()
         });
+        cells.push(String::new());
         let translated = |key: &&str| {
             record
                 .translations
@@ -92,6 +102,18 @@ pub fn write(sheet: &Sheet) -> String {
     text
 }
 
+/// The row of the title: what readers see, and the whole head.
+fn title_cells(head: &Head, heading: &[String]) -> Vec<String> {
+    let cell = |name: &String| match name.as_str() {
+        "Type" => TITLE.to_owned(),
+        "Headline" => head.title.clone(),
+        "Text" => head.scope.clone(),
+        HEAD => serde_json::to_string(head).unwrap_or_default(),
+        _ => String::new(),
+    };
+    heading.iter().map(cell).collect()
+}
+
 fn sheet_cells(record: &Record) -> Vec<String> {
     let date = EventDate::parse(&record.date).ok();
     let end = EventDate::parse(&record.end).ok();
@@ -104,6 +126,7 @@ fn sheet_cells(record: &Record) -> Vec<String> {
         record.summary.clone(),
         source.map(|source| source.url.clone()).unwrap_or_default(),
         source.map(|source| source.publisher.clone()).unwrap_or_default(),
+        String::new(),
         record.themes.first().cloned().unwrap_or_default(),
     ]);
     cells
@@ -263,8 +286,9 @@ pub(super) fn read(text: &str) -> Option<Import> {
                 .unwrap_or_default()
         };
         // TimelineJS's first row may be the title of the whole.
-        if cell("type").eq_ignore_ascii_case("title") {
+        if cell("type").eq_ignore_ascii_case(TITLE) {
             import.title = cell("headline");
+            import.head = serde_json::from_str(&cell(HEAD)).unwrap_or_default();
             continue;
         }
         let mut raw = raw(&cell);

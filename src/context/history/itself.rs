@@ -8,7 +8,7 @@ use super::{Historian, LED_NEAR_DAYS, Mention};
 use crate::context::acts::Act;
 use crate::context::dossier::RelationKind;
 use crate::context::reading::Story;
-use crate::text::terms;
+use crate::text::{places, terms};
 
 /// Days for which the news of an event goes on: within them it is shown only under a story of another act.
 const NEWS_DAYS: i32 = 2;
@@ -136,7 +136,8 @@ impl Historian {
             .relations
             .iter()
             .filter(|relation| relation.kind == RelationKind::LeadsTo);
-        let mut others = leads.filter_map(|relation| self.numbers.get(&relation.to).copied());
+        let others = leads.filter_map(|relation| self.numbers.get(&relation.to).copied());
+        let mut others = others.filter(|&other| !self.is_elsewhere(other, story));
         others.any(|other| {
             let gap = days(self.events[other].last, day);
             // To visit or to talk is said of every day: a wreath in one capital is not the visit to another.
@@ -145,6 +146,24 @@ impl Historian {
             let is_same = self.act(other, story) == Act::Same && is_told;
             (0..=NEWS_DAYS).contains(&gap) && is_same
         })
+    }
+
+    /// Whether the story tells of another state than those that took part: whoever visits two countries in a week signs in both.
+    fn is_elsewhere(&self, at: usize, story: &Story) -> bool {
+        let known = &self.events[at];
+        let event = self.event(known);
+        let named: HashSet<u16> = std::iter::once(&event.headline)
+            .chain(event.headlines.values())
+            .flat_map(|headline| places::find(headline))
+            .map(|place| place.row)
+            .collect();
+        let takes_part = |row: &u16| {
+            let party = self.reader.party_of_land(*row);
+            named.contains(row) || party.is_some_and(|party| known.parties.contains(party))
+        };
+        let in_title = story.parties.iter().filter(|(_, found)| found.is_in_title);
+        let mut states = in_title.filter(|(party, _)| self.reader.is_state(party) && !self.reader.is_several(party));
+        states.any(|(party, _)| !known.parties.contains(party)) || !story.lands.iter().all(takes_part)
     }
 }
 

@@ -454,6 +454,41 @@ fn an_event_of_the_same_person_is_looked_at_without_a_shared_thread() {
 }
 
 #[test]
+fn what_led_to_an_event_is_not_said_to_have_led_to_the_next_visit_elsewhere() {
+    let mut first = event("e-2024-envoy", "2024-05-20", "Envoys discuss a treaty", &["treaty"], 3);
+    first.relations = vec![Relation {
+        kind: RelationKind::LeadsTo,
+        to: "e-2024-visit".to_owned(),
+    }];
+    let visit = event(
+        "e-2024-visit",
+        "2024-06-17",
+        "President Ek visits Sudria and signs a treaty",
+        &["treaty"],
+        5,
+    );
+    let historian = historian(vec![first, visit]);
+    let led = |title: &str, summary: &str| {
+        let mut story = story(title);
+        story.summary = summary.to_owned();
+        story.language = Some("fr".to_owned());
+        let day = jiff::civil::date(2024, 6, 19);
+        historian.led_to(0, &historian.reader.read(&story, day), day)
+    };
+    assert!(led("Visite du président: Norland et Sudria signent le traité", ""));
+    // Another state in the headline, by its name or by its capital, or in the sentence that alone tells an act.
+    assert!(!led(
+        "Visite du président en Sudria: le Vietnam reçoit President Ek",
+        ""
+    ));
+    assert!(!led("President Ek en visite à Hanoï après la Sudria", ""));
+    assert!(!led(
+        "President Ek: un traité avec la Sudria",
+        "En visite à Hanoï, il a parlé."
+    ));
+}
+
+#[test]
 fn both_states_in_the_headline_open_the_gate_for_what_the_first_lines_are_about() {
     let mut entry = story("Norland answers Sudria");
     assert!(

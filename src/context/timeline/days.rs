@@ -1,5 +1,6 @@
 //! Which days the reports of a watchlist speak of, and how each is told in one line.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashSet};
 
 use jiff::ToSpan as _;
@@ -7,7 +8,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use url::Url;
 
-use super::mentions::{self, Mention};
+use super::{mentions, sentences};
 use crate::context::dossier::import::{clean, cut, web};
 use crate::entries::{Entry, Kept};
 use crate::ids::StoryId;
@@ -21,9 +22,8 @@ const REPORTS_MAX: usize = 200_000;
 /// Days of one report: a chronicle in a report names more, and says little of each.
 const DAYS_PER_REPORT_MAX: usize = 24;
 
-/// Characters of a headline, and of a sentence that is kept of a text.
+/// Characters of a headline.
 const HEADLINE_CHARS_MAX: usize = 160;
-const SENTENCE_CHARS_MAX: usize = 240;
 
 /// Links of one day.
 const LINKS_MAX: usize = 4;
@@ -41,6 +41,18 @@ pub struct Link {
     pub name: String,
     /// http(s) address.
     pub url: String,
+}
+
+/// How far a report is about the subject of a watchlist.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum About {
+    /// It meets the watchlist somewhere in its text.
+    #[default]
+    Passing,
+    /// Its headline has one of the things that the watchlist asks for, and the first lines whatever else it asks for.
+    Subject,
+    /// Its headline has several of them.
+    Closely,
 }
 
 /// A day that reports speak of.
@@ -73,6 +85,8 @@ pub struct Chronicle {
     /// What one outlet told of one story, so that it counts once.
     known: HashSet<(u64, String)>,
     outlets: HashSet<String>,
+    /// How far a report must be about the subject to tell a day: `Passing` only where none is more.
+    least: About,
     read: usize,
 }
 
@@ -85,8 +99,7 @@ struct Report {
     url: Option<String>,
     language: Option<String>,
     rank: u8,
-    /// Its headline is on the subject, not only a sentence of its text.
-    is_about: bool,
+    about: About,
     named: Vec<Named>,
 }
 
@@ -97,14 +110,16 @@ struct Named {
     /// 0 in the headline, 1 in the first lines, 2 in the text, 3 not at all: the day it appeared.
     place: u8,
     sentence: String,
+    /// The sentence can be read by itself.
+    is_whole: bool,
 }
 
 /// First lines of a text, in bytes.
 const LEAD_BYTES: usize = 600;
 
 impl Chronicle {
-    /// Takes a report; `is_about`: its headline is on the subject, not only a sentence of its text.
-    pub fn read(&mut self, kept: &Kept, is_about: bool) {
+    /// Takes a report.
+    pub fn read(&mut self, kept: &Kept, about: About) {
         self.read += 1;
         let entry = &by_its_outlet(&kept.entry);
         let title = cut(&clean(&entry.title, false), HEADLINE_CHARS_MAX);
@@ -126,6 +141,12 @@ impl Chronicle {
             return;
         }
         let day = mentions::local_day(kept.when(), entry.country.as_deref(), entry.language.as_deref());
+        let about = if sentences::is_caption(&entry.title) {
+            About::Passing
+        } else {
+            about
+        };
+        self.least = self.least.max(about.min(About::Subject));
         self.reports.push(Report {
             story,
             day,
@@ -134,7 +155,7 @@ impl Chronicle {
             url: entry.url.as_deref().and_then(web),
             language: entry.language.clone(),
             rank: kept.rank,
-            is_about,
+            about,
             named: named(kept, day),
         });
     }
@@ -157,12 +178,15 @@ impl Chronicle {
         self.reports.len() >= REPORTS_MAX
     }
 
-    /// The days that most reports speak of, measured by what is usual around them, most first, at most `limit`; none before `since` or after `to`. A story tells one
-    /// day: it stands where most of its reports put it. Headlines in the first of `languages` that the day has.
+    /// The days that most reports speak of, measured by what is usual around them, most first, at most `limit`; none before `since` or
+    /// after `to`. Only reports about the subject count, unless there are none: what mentions it in passing was written about something
+    /// else. A story tells one day: it stands where most of its reports put it. Headlines in the first of `languages` that the day has.
     #[must_use]
     pub fn days(&self, since: Option<Date>, to: Date, limit: usize, languages: &[String]) -> Vec<Day> {
         let mut by_day: BTreeMap<Date, Vec<(usize, usize)>> = BTreeMap::new();
-        for (at, report) in self.reports.iter().enumerate() {
+        let is_counted = self.counted();
+        let counted = (self.reports.iter().enumerate()).filter(|(_, report)| is_counted(report));
+        for (at, report) in counted {
             for (number, named) in report.named.iter().enumerate() {
                 if named.date <= to && since.is_none_or(|since| named.date >= since) {
                     by_day.entry(named.date).or_default().push((at, number));
@@ -170,10 +194,10 @@ impl Chronicle {
             }
         }
         let mut ranked = self.standing_out(by_day);
-        // A report about the subject counts for two that only mention it.
+        // A report closely about the subject counts for two.
         let count = |speaking: &[(usize, usize)]| {
-            let about = speaking.iter().filter(|speaks| self.reports[speaks.0].is_about).count();
-            speaking.len() + about
+            let close = |speaks: &&(usize, usize)| self.reports[speaks.0].about == About::Closely;
+            speaking.len() + speaking.iter().filter(close).count()
         };
         ranked.sort_by_key(|(date, speaking)| (std::cmp::Reverse(count(speaking)), std::cmp::Reverse(*date)));
         let mut used: HashSet<u64> = HashSet::new();
@@ -181,6 +205,13 @@ impl Chronicle {
             .iter()
             .filter_map(|(date, speaking)| self.day(*date, speaking, &mut used, languages));
         days.take(limit).collect()
+    }
+
+    /// Which reports make days: those about the subject, and those of one story with them; where there are none, all.
+    fn counted(&self) -> impl Fn(&Report) -> bool {
+        let about = self.reports.iter().filter(|report| report.about >= self.least);
+        let stories: HashSet<u64> = about.map(|report| report.story).collect();
+        move |report| stories.contains(&report.story)
     }
 
     /// The days of which enough is said. One report in passing makes none in a large archive; that of the day itself does where most
@@ -215,35 +246,43 @@ impl Chronicle {
     ) -> Option<Day> {
         let nearness = |&(at, number): &(usize, usize)| {
             let report = &self.reports[at];
-            let aside = if report.is_about { 1.0 } else { ASIDE };
-            near(date, report.day) * at_place(report.named[number].place) * aside
+            near(date, report.day) * at_place(report.named[number].place) * closeness(report.about)
+        };
+        // A report about the subject, where there are any: by its headline of that day or the next, or else by a sentence that can be read
+        // by itself.
+        let can_tell = |&&(at, number): &&(usize, usize)| {
+            let (report, named) = (&self.reports[at], &self.reports[at].named[number]);
+            let is_line = near(date, report.day) >= NEAR_MIN || named.sentence.is_empty() || named.is_whole;
+            report.about >= self.least && is_line
+        };
+        let has_headline = |&(at, _): &(usize, usize)| {
+            let report = &self.reports[at];
+            report.about > About::Passing && near(date, report.day) >= NEAR_MIN
         };
         let wish = |report: &Report| wish(report, languages);
-        // How well each story's headline would tell the day, the day of its first report, and whether the reader can read one.
-        let mut stories: BTreeMap<u64, (f64, Date, bool)> = BTreeMap::new();
-        for speaks in speaking {
+        // How well each story would tell the day.
+        let mut stories: BTreeMap<u64, Telling> = BTreeMap::new();
+        for speaks in speaking.iter().filter(can_tell) {
             let report = &self.reports[speaks.0];
-            let told = stories.entry(report.story).or_insert((0.0, report.day, false));
-            told.0 += nearness(speaks);
-            told.1 = told.1.min(report.day);
-            told.2 |= wish(report) != usize::MAX && nearness(speaks) >= NEAR_MIN;
+            let told = stories.entry(report.story).or_insert(Telling::on(report.day));
+            told.nearness += nearness(speaks);
+            told.first = told.first.min(report.day);
+            told.is_read |= wish(report) != usize::MAX && nearness(speaks) >= NEAR_MIN;
+            told.has_headline |= has_headline(speaks);
         }
         let fresh = stories.iter().filter(|(story, _)| !used.contains(*story));
-        // What the reader can read comes first.
-        let order = |a: &(f64, Date, bool), b: &(f64, Date, bool)| {
-            (a.2.cmp(&b.2))
-                .then_with(|| a.0.total_cmp(&b.0))
-                .then_with(|| b.1.cmp(&a.1))
+        let (&story, _) = fresh.max_by(|(_, a), (_, b)| a.order(b))?;
+        let of_story = || {
+            let told = speaking.iter().filter(can_tell);
+            told.filter(|speaks| self.reports[speaks.0].story == story)
         };
-        let (&story, _) = fresh.max_by(|(_, a), (_, b)| order(a, b))?;
-        let of_story = || speaking.iter().filter(|speaks| self.reports[speaks.0].story == story);
         // A report in the reader's language that only mentions the day does not tell it better than one that reports it.
         let enough = f64::min(of_story().map(nearness).fold(0.0, f64::max) * NEAR_SHARE, NEAR_MIN);
         let mut telling: Vec<&(usize, usize)> = of_story().collect();
         telling.sort_by(|a, b| {
             let (left, right) = (&self.reports[a.0], &self.reports[b.0]);
-            (nearness(b) >= enough)
-                .cmp(&(nearness(a) >= enough))
+            (has_headline(b).cmp(&has_headline(a)))
+                .then_with(|| (nearness(b) >= enough).cmp(&(nearness(a) >= enough)))
                 .then_with(|| wish(left).cmp(&wish(right)))
                 .then_with(|| nearness(b).total_cmp(&nearness(a)))
                 .then_with(|| right.rank.cmp(&left.rank))
@@ -257,7 +296,7 @@ impl Chronicle {
             used.insert(story);
         }
         let headline = if is_sentence {
-            cut(&named.sentence, HEADLINE_CHARS_MAX)
+            named.sentence.clone()
         } else {
             report.title.clone()
         };
@@ -266,7 +305,11 @@ impl Chronicle {
         let is_of_line = |speaks: &&(usize, usize)| {
             let report = &self.reports[speaks.0];
             let is_later = || date.until(report.day).is_ok_and(|span| span.get_days() > 1);
-            report.story != story && (is_later() || is_about_same(&report.named[speaks.1].sentence, &words))
+            if report.story == story {
+                // Counted, though it does not tell the day itself.
+                return !can_tell(speaks);
+            }
+            is_later() || is_about_same(&report.named[speaks.1].sentence, &words)
         };
         let mut of_line: Vec<&(usize, usize)> = telling.clone();
         of_line.extend(speaking.iter().filter(is_of_line));
@@ -336,8 +379,46 @@ const NEAR_MIN: f64 = 0.3;
 /// Part of the best report's nearness that one in the reader's language must have to tell the day in its stead.
 const NEAR_SHARE: f64 = 0.5;
 
-/// What a report counts whose headline is not on the subject.
-const ASIDE: f64 = 0.3;
+/// How well a story tells a day.
+#[derive(Debug, Clone, Copy)]
+struct Telling {
+    /// A report about the subject has it in a headline of that day or the next.
+    has_headline: bool,
+    /// The reader can read one.
+    is_read: bool,
+    /// Of its reports together.
+    nearness: f64,
+    /// Day of its first report.
+    first: Date,
+}
+
+impl Telling {
+    fn on(day: Date) -> Self {
+        Self {
+            has_headline: false,
+            is_read: false,
+            nearness: 0.0,
+            first: day,
+        }
+    }
+
+    /// The better is the greater: a true headline, then what the reader can read.
+    fn order(&self, other: &Self) -> Ordering {
+        (self.has_headline.cmp(&other.has_headline))
+            .then_with(|| self.is_read.cmp(&other.is_read))
+            .then_with(|| self.nearness.total_cmp(&other.nearness))
+            .then_with(|| other.first.cmp(&self.first))
+    }
+}
+
+/// What a report counts by how far it is about the subject.
+fn closeness(about: About) -> f64 {
+    match about {
+        About::Passing => 0.3,
+        About::Subject => 1.0,
+        About::Closely => 1.5,
+    }
+}
 
 /// Place of a report's language among those wanted; the last of all where it is none of them.
 fn wish(report: &Report, languages: &[String]) -> usize {
@@ -389,14 +470,16 @@ fn named(kept: &Kept, day: Date) -> Vec<Named> {
             break;
         }
         if named.iter().all(|known| known.date != mention.day) {
+            let sentence = if place == 0 {
+                String::new()
+            } else {
+                sentences::around(of, mention)
+            };
             named.push(Named {
                 date: mention.day,
                 place,
-                sentence: if place == 0 {
-                    String::new()
-                } else {
-                    sentence(of, mention)
-                },
+                is_whole: sentences::is_whole(&sentence),
+                sentence,
             });
         }
     }
@@ -406,6 +489,7 @@ fn named(kept: &Kept, day: Date) -> Vec<Named> {
             date: day,
             place: 3,
             sentence: String::new(),
+            is_whole: false,
         });
     }
     named
@@ -451,32 +535,3 @@ fn by_its_outlet(entry: &Entry) -> Entry {
 
 /// Any news search, for what is listed by one that is known by name alone.
 const LISTING: &str = "https://news.google.com/";
-
-/// The sentence around a mention.
-fn sentence(text: &str, mention: &Mention) -> String {
-    let before = &text[..mention.at.start];
-    let is_end = |c: char| matches!(c, '.' | '!' | '?' | '\n' | '。' | '！' | '？');
-    let start = before
-        .char_indices()
-        .rev()
-        .find(|&(at, c)| is_end(c) && (c != '.' || ends_sentence(text, at)))
-        .map_or(0, |(at, c)| at + c.len_utf8());
-    let end = text[mention.at.end..]
-        .char_indices()
-        .find(|&(at, c)| is_end(c) && (c != '.' || ends_sentence(text, mention.at.end + at)))
-        .map_or(text.len(), |(at, c)| mention.at.end + at + c.len_utf8());
-    cut(&clean(&text[start..end], false), SENTENCE_CHARS_MAX)
-}
-
-/// A point ends a sentence where a blank and no small letter follow, and no single letter or number stands before it:
-/// `J. Doe`, `19. Juni`, `U.S.`.
-fn ends_sentence(text: &str, at: usize) -> bool {
-    let mut after = text[at + 1..].chars();
-    let (next, then) = (after.next(), after.next());
-    let word: String = text[..at].chars().rev().take_while(|c| c.is_alphanumeric()).collect();
-    let is_short = word.chars().count() < 2 || word.bytes().all(|byte| byte.is_ascii_digit());
-    match next {
-        None => true,
-        Some(next) => next.is_whitespace() && !is_short && !then.is_some_and(char::is_lowercase),
-    }
-}

@@ -80,7 +80,7 @@ fn chronicle() -> Chronicle {
             "Envoys met on Monday.",
         ),
     ] {
-        chronicle.read(&kept, true);
+        chronicle.read(&kept, About::Subject);
     }
     chronicle
 }
@@ -98,7 +98,10 @@ fn what_else_was_reported_on_a_day_is_neither_counted_nor_quoted_for_the_event()
         (3, 2, "East", "Two teachers abducted in the hills"),
     ] {
         let body = "It happened on Wednesday, officials said.";
-        chronicle.read(&kept(id, story, "2024-06-19T18:00:00Z", outlet, title, body), true);
+        chronicle.read(
+            &kept(id, story, "2024-06-19T18:00:00Z", outlet, title, body),
+            About::Subject,
+        );
     }
     let days = chronicle.days(None, date(2024, 12, 31), 10, &english());
     assert_eq!((days[0].reports, days[0].outlets, days[0].speaking), (2, 2, 3));
@@ -140,7 +143,10 @@ fn steady() -> Chronicle {
         let outlet = outlets[usize::try_from(number).unwrap() % outlets.len()];
         let title = format!("Zinc mine: turn {number} of the quarrel");
         let when = format!("{day}T08:00:00Z");
-        chronicle.read(&kept(number, number, &when, outlet, &title, "At the mine."), true);
+        chronicle.read(
+            &kept(number, number, &when, outlet, &title, "At the mine."),
+            About::Subject,
+        );
     }
     chronicle
 }
@@ -168,7 +174,7 @@ fn one_report_in_passing_makes_no_day_of_a_busy_beat() {
         };
         let title = format!("Zinc mine: day {}", number / 3);
         let when = format!("{day}T08:00:00Z");
-        chronicle.read(&kept(number, number / 3, &when, outlet, &title, body), true);
+        chronicle.read(&kept(number, number / 3, &when, outlet, &title, body), About::Subject);
     }
     let lone = kept(
         99,
@@ -178,7 +184,7 @@ fn one_report_in_passing_makes_no_day_of_a_busy_beat() {
         "Mine sells a lorry",
         "At the mine.",
     );
-    chronicle.read(&lone, true);
+    chronicle.read(&lone, About::Subject);
     let days = chronicle.days(None, date(2024, 12, 31), 100, &english());
     let told: Vec<String> = days.iter().map(|day| day.date.to_string()).collect();
     assert!(told.len() >= 18 && !told.contains(&"2019-05-02".to_owned()), "{told:?}");
@@ -307,7 +313,7 @@ fn a_report_of_the_morning_after_that_says_the_same_joins_the_editors_line() {
             "The two sign treaty today: Norland, Sudria",
             "",
         ),
-        true,
+        About::Subject,
     );
     let mut dossier = dossier();
     dossier.events[0].headline = "Norland and Sudria sign a treaty".to_owned();
@@ -320,10 +326,10 @@ fn a_report_of_the_morning_after_that_says_the_same_joins_the_editors_line() {
 #[test]
 fn a_day_is_told_by_a_report_about_the_subject_and_by_one_that_reports_it() {
     let mut chronicle = Chronicle::default();
-    let mut read = |id: i64, story: i64, language: &str, title: &str, body: &str, is_about: bool| {
+    let mut read = |id: i64, story: i64, language: &str, title: &str, body: &str, about: About| {
         let mut kept = kept(id, story, "2024-06-19T08:00:00Z", &format!("Paper {id}"), title, body);
         kept.entry.language = Some(language.to_owned());
-        chronicle.read(&kept, is_about);
+        chronicle.read(&kept, about);
     };
     read(
         1,
@@ -331,7 +337,7 @@ fn a_day_is_told_by_a_report_about_the_subject_and_by_one_that_reports_it() {
         "en",
         "Herring prices fall",
         "Norland and Sudria signed on 19 June.",
-        false,
+        About::Passing,
     );
     read(
         2,
@@ -339,7 +345,7 @@ fn a_day_is_told_by_a_report_about_the_subject_and_by_one_that_reports_it() {
         "en",
         "Herring cheaper",
         "Norland and Sudria signed on 19 June.",
-        false,
+        About::Passing,
     );
     read(
         3,
@@ -347,7 +353,7 @@ fn a_day_is_told_by_a_report_about_the_subject_and_by_one_that_reports_it() {
         "en",
         "Norland and Sudria sign treaty",
         "They signed it today.",
-        true,
+        About::Closely,
     );
     let days = chronicle.days(None, date(2024, 12, 31), 10, &english());
     assert_eq!(days[0].headline, "Norland and Sudria sign treaty");
@@ -355,9 +361,12 @@ fn a_day_is_told_by_a_report_about_the_subject_and_by_one_that_reports_it() {
     let mut chronicle = Chronicle::default();
     let mut first = kept(1, 1, "2024-06-19T08:00:00Z", "Nord", "Vertrag unterzeichnet", "");
     first.entry.language = Some("de".to_owned());
-    chronicle.read(&first, true);
+    chronicle.read(&first, About::Subject);
     let later = ("Treaty takes effect", "It was signed on 19 June.");
-    chronicle.read(&kept(2, 1, "2024-09-02T08:00:00Z", "South", later.0, later.1), true);
+    chronicle.read(
+        &kept(2, 1, "2024-09-02T08:00:00Z", "South", later.0, later.1),
+        About::Subject,
+    );
     let days = chronicle.days(None, date(2024, 6, 30), 10, &english());
     assert_eq!(days[0].headline, "Vertrag unterzeichnet");
 }
@@ -374,7 +383,7 @@ fn a_reader_is_told_a_day_in_a_language_of_theirs_where_any_report_of_it_has_one
         let story = if language == "de" { 1 } else { 2 };
         let mut report = kept(id, story, "2024-06-19T08:00:00Z", &format!("Paper {id}"), title, "");
         report.entry.language = Some(language.to_owned());
-        chronicle.read(&report, true);
+        chronicle.read(&report, About::Subject);
     }
     let day = &chronicle.days(None, date(2024, 12, 31), 5, &["en".to_owned()])[0];
     assert_eq!(day.headline, "Norland and Sudria sign treaty");
@@ -395,7 +404,7 @@ fn a_news_search_is_no_outlet_where_the_headline_names_one() {
             "",
         );
         report.entry.url = Some(format!("https://harbour.example/{id}"));
-        chronicle.read(&report, true);
+        chronicle.read(&report, About::Subject);
     }
     let day = &chronicle.days(None, date(2024, 12, 31), 5, &["en".to_owned()])[0];
     assert_eq!(day.headline, "Norland and Sudria sign treaty");
@@ -408,8 +417,87 @@ fn what_is_announced_for_a_weekday_stands_on_the_day_of_the_report() {
     let text = "Talks on the treaty are to be held on Thursday, envoys told reporters.";
     chronicle.read(
         &kept(1, 1, "2024-06-19T08:00:00Z", "North", "Treaty talks set", text),
-        true,
+        About::Subject,
     );
     let days = chronicle.days(None, date(2024, 12, 31), 5, &["en".to_owned()]);
     assert_eq!(days.iter().map(|day| day.date).collect::<Vec<_>>(), [date(2024, 6, 19)]);
+}
+
+#[test]
+fn what_mentions_the_subject_in_passing_makes_no_day_and_no_line() {
+    let mut chronicle = Chronicle::default();
+    let when = |day: i64| format!("2024-06-{day:02}T08:00:00Z");
+    for day in 1..=20 {
+        let title = format!("Election campaign, day {day}");
+        let text = "The candidate also spoke of the zinc mine on Monday.";
+        chronicle.read(&kept(day, day, &when(day), "North", &title, text), About::Passing);
+    }
+    let text = "It burnt on Wednesday.";
+    let fire = kept(50, 50, &when(19), "South", "Fire in the zinc mine", text);
+    chronicle.read(&fire, About::Closely);
+    // Another paper's report of the same, under a headline that does not say where.
+    let other = kept(51, 50, &when(19), "East", "Nine die in a blaze", text);
+    chronicle.read(&other, About::Passing);
+    // And one of the days before, with nothing of the mine in its headline.
+    let before = kept(
+        52,
+        50,
+        &when(17),
+        "West",
+        "Alarm in the hills",
+        "Smoke was seen on Monday.",
+    );
+    chronicle.read(&before, About::Passing);
+    let days = chronicle.days(None, date(2024, 12, 31), 100, &english());
+    let told: Vec<(&str, usize)> = days.iter().map(|day| (day.headline.as_str(), day.reports)).collect();
+    assert_eq!(told, [("Fire in the zinc mine", 2)]);
+}
+
+#[test]
+fn a_history_of_reports_in_passing_alone_is_not_empty() {
+    let mut chronicle = Chronicle::default();
+    let text = "The two spoke of the mine on Wednesday.";
+    let report = kept(1, 1, "2024-06-19T08:00:00Z", "North", "Envoys meet", text);
+    chronicle.read(&report, About::Passing);
+    assert_eq!(chronicle.days(None, date(2024, 12, 31), 9, &english()).len(), 1);
+}
+
+#[test]
+fn a_sentence_that_is_cut_off_and_a_caption_are_no_lines() {
+    for text in [
+        "Starting with the address of May 2, 2019, expect to hear Mr.",
+        "Said the envoy: \"It began on May 2, 2019. We all saw it.\"",
+        "FILE PHOTO: The mine on May 2, 2019.",
+    ] {
+        let mut chronicle = Chronicle::default();
+        let report = kept(1, 1, "2024-06-19T08:00:00Z", "North", "Mine reopens", text);
+        chronicle.read(&report, About::Subject);
+        let days = chronicle.days(Some(date(2019, 1, 1)), date(2019, 12, 31), 9, &english());
+        assert_eq!(days, [], "{text}");
+    }
+    // A headline of that day goes before any sentence, and one about the subject before more reports of something else.
+    let mut chronicle = Chronicle::default();
+    for (id, story, when, title, about) in [
+        (1, 1, "2019-05-02T08:00:00Z", "Boats seized at the mine", About::Subject),
+        (
+            2,
+            2,
+            "2019-05-02T08:00:00Z",
+            "FILE PHOTO: The mine from above",
+            About::Closely,
+        ),
+        (
+            3,
+            2,
+            "2019-05-02T09:00:00Z",
+            "FILE PHOTO: The mine, a view",
+            About::Closely,
+        ),
+        (4, 3, "2024-06-19T08:00:00Z", "Mine reopens", About::Closely),
+    ] {
+        let text = "It began on May 2, 2019, with two boats.";
+        chronicle.read(&kept(id, story, when, &format!("Paper {id}"), title, text), about);
+    }
+    let days = chronicle.days(Some(date(2019, 1, 1)), date(2019, 12, 31), 9, &english());
+    assert_eq!((days[0].headline.as_str(), days.len()), ("Boats seized at the mine", 1));
 }

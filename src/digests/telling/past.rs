@@ -35,6 +35,7 @@ impl Teller<'_> {
                     name => name,
                 };
                 HistoryRow {
+                    points: line.score,
                     date: self.phrases.event(line.date),
                     iso: self.iso(line.date),
                     sentence: tidy(&line.headline),

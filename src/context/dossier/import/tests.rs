@@ -187,8 +187,15 @@ fn an_exported_sheet_comes_back_in_every_form() {
     };
     let sheet = Sheet {
         head: Head {
-            title: "The strait".to_owned(),
-            ..Head::default()
+            schema: 1,
+            title: "=The strait".to_owned(),
+            scope: "What ships did, \"there\"; and since when".to_owned(),
+            as_of: Some("2024-06-21".to_owned()),
+            lang: "de".to_owned(),
+            licence: Some("CC0-1.0".to_owned()),
+            watchlists: vec!["strait".to_owned(), "fleet".to_owned()],
+            core: vec!["norland".to_owned()],
+            protagonist: Some("sudria".to_owned()),
         },
         event: vec![record, other],
     };
@@ -204,7 +211,13 @@ fn an_exported_sheet_comes_back_in_every_form() {
         serde_json::to_string(&timelinejs::write(&sheet)).unwrap(),
         csv::write(&sheet),
     ] {
-        let taken = read(&text).unwrap().take(&known(), &wishes);
+        let import = read(&text).unwrap();
+        assert_eq!(
+            (&import.title, &import.head),
+            (&sheet.head.title, &sheet.head),
+            "{text}"
+        );
+        let taken = import.take(&known(), &wishes);
         assert_eq!(taken.records, expected, "{text}");
         assert_eq!((taken.faults.len(), taken.changes.len()), (0, 0));
         let low = read(&text).unwrap().take(&known(), &Wishes::default());
