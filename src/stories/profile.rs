@@ -321,12 +321,7 @@ impl Reader {
             let counted = at.ok().and_then(|at| self.counts.get(at));
             counted.is_some_and(|counted| counted.times[1] > counted.times[0])
         });
-        let wide: Vec<TermId> = subject.wide().collect();
-        for counted in &mut self.counts {
-            if wide.contains(&counted.id) || frequencies.is_asked(counted.id) {
-                counted.place |= WIDE;
-            }
-        }
+        self.mark_wide(&subject, frequencies);
         let mut weigher = frequencies.noting(language.0, language.is_english());
         let profile = Profile {
             office: 0,
@@ -347,6 +342,16 @@ impl Reader {
             profile,
             prints,
             counted: self.counts.iter().map(|counted| counted.id).collect(),
+        }
+    }
+
+    /// Marks the terms that every report of a desk may have.
+    fn mark_wide(&mut self, subject: &Subject, frequencies: &Frequencies) {
+        let wide: Vec<TermId> = subject.wide().collect();
+        for counted in &mut self.counts {
+            if wide.contains(&counted.id) || frequencies.is_asked(counted.id) {
+                counted.place |= WIDE;
+            }
         }
     }
 
