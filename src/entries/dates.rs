@@ -63,6 +63,11 @@ fn read(text: &str, order: Order) -> Option<(Timestamp, Written)> {
     plain.map(|at| (at, Written::Plainly)).or_else(|| worldly(text, order))
 }
 
+/// The month that a word names in one of the world's languages, 1 to 12.
+pub(crate) fn month(word: &str) -> Option<i8> {
+    months::month(&tokens::folded(word)).and_then(|month| month.try_into().ok())
+}
+
 /// A date exactly as RFC 3339 or RFC 822 has it with a year of four digits: nine of ten, and read in a tenth of the time.
 fn standard(text: &str) -> Option<Timestamp> {
     static RFC_2822: rfc2822::DateTimeParser = rfc2822::DateTimeParser::new().relaxed_weekday(true);

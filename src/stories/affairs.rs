@@ -12,6 +12,7 @@ use super::names::{Marked, Sounds};
 use super::numbers::Weight;
 use super::rarity::Frequencies;
 use super::similarity::{TermId, as_f32, term_id, word_beginning};
+use super::subject::{Extent, Named};
 use crate::text::terms;
 
 mod words;
@@ -38,10 +39,17 @@ const EXACT_NUMBER: f32 = 1.5;
 const SMALL_NUMBER: f32 = 0.5;
 const OTHER_WORD: f32 = 0.5;
 
+/// A second place in both headlines; and that both count the dead of one place, and one of them says that they are more than before.
+const OTHER_PLACE: f32 = 0.5;
+const TOLL: f32 = 1.5;
+
 /// How much of each is counted at most.
 const NAMES_COUNTED: usize = 2;
 const NUMBERS_COUNTED: usize = 2;
 const WORDS_COUNTED: u32 = 3;
+
+/// Words for what both speak of that make one telling number enough where no name is in both.
+const WORDS_WITH_A_NUMBER_MIN: u32 = 2;
 
 /// Most that such evidence is worth, as a multiple of what joining needs.
 const TIMES_MAX: f32 = 2.0;
@@ -50,8 +58,12 @@ const TIMES_MAX: f32 = 2.0;
 #[derive(Debug, Clone, Copy)]
 struct Pair {
     id: TermId,
+    /// The place, name or number.
+    of: TermId,
     /// Both stand in the headline.
     is_headed: bool,
+    /// It is no state's name.
+    is_narrow: bool,
 }
 
 /// What kind of thing a report tells.
@@ -78,7 +90,7 @@ impl Affair {
         terms: impl Iterator<Item = (TermId, bool)>,
         has: impl Fn(TermId) -> bool,
         is_english: bool,
-        named: &Marked,
+        known: &[Named],
         mut numbers: Vec<(TermId, Weight)>,
         frequencies: &mut Frequencies,
     ) -> Self {
@@ -103,8 +115,8 @@ impl Affair {
         if affair.kinds == 0 {
             return affair;
         }
-        affair.is_placed = named.in_title > 0;
-        affair.pair(named, &numbers, frequencies);
+        affair.is_placed = known.iter().any(|name| name.in_headline);
+        affair.pair(known, &numbers, frequencies);
         numbers.truncate(NUMBERS_MAX);
         affair.numbers = numbers.into();
         affair
@@ -119,19 +131,23 @@ impl Affair {
     }
 
     /// Pairs its kinds with names and exact numbers, those of the headline first.
-    fn pair(&mut self, named: &Marked, numbers: &[(TermId, Weight)], frequencies: &mut Frequencies) {
+    fn pair(&mut self, known: &[Named], numbers: &[(TermId, Weight)], frequencies: &mut Frequencies) {
         let headed = bits(self.headed);
         let kinds: Vec<(u32, bool)> = headed
             .map(|kind| (kind, true))
             .chain(bits(self.kinds & !self.headed).map(|kind| (kind, false)))
             .collect();
+        let named = Marked::of(known.iter());
+        let is_narrow = |id| known.iter().any(|name| name.id == id && name.what != Extent::State);
         let mut pairs = Vec::with_capacity(PAIRS_MAX);
         for (at, &name) in named.ids.iter().enumerate() {
             for &(kind, is_headed) in &kinds {
                 if pairs.len() < PAIRS_MAX {
                     pairs.push(Pair {
                         id: pair_id(kind, name),
+                        of: name,
                         is_headed: is_headed && at < named.in_title,
+                        is_narrow: is_narrow(name),
                     });
                 }
             }
@@ -145,6 +161,11 @@ impl Affair {
         self.numbered = exact.take(FOUND_BY_MAX / 2).collect();
     }
 
+    /// Whether it counts dead, injured, missing or people who fled: such numbers grow from report to report.
+    pub(super) fn tells_victims(&self) -> bool {
+        self.things & VICTIMS != 0
+    }
+
     /// The terms by which a report can be found that shares no word and no name with another one.
     pub(super) fn found_by(&self) -> impl Iterator<Item = (TermId, f32)> {
         let pairs = self.pairs.iter().filter(|pair| pair.is_headed);
@@ -156,7 +177,7 @@ impl Affair {
 
     /// Whether the headline of one names a kind of event that the other report names as well, and neither says that it is over while
     /// the other one does not.
-    fn meets(&self, other: &Self) -> bool {
+    pub(super) fn meets(&self, other: &Self) -> bool {
         let both = self.headed & other.kinds | self.kinds & other.headed;
         let is_over = |one: &Self, other: &Self| one.headed & !other.kinds & ENDS != 0;
         both & !ENDS != 0 && !is_over(self, other) && !is_over(other, self)
@@ -177,42 +198,68 @@ impl Affair {
         if !self.meets(other) {
             return None;
         }
-        let place = self.shared_pair(other);
+        let places = self.shared_places(other);
         let [small, exact, telling] = self.shared_numbers(other);
         let exact = exact + telling;
         let mut names = names();
         names.extend(std::iter::repeat_n(false, self.sounds.shared(&other.sounds)));
-        let is_elsewhere = place.is_none() && self.is_placed && other.is_placed && telling == 0;
-        if is_elsewhere || place.is_none() && names.is_empty() && exact < NUMBERS_COUNTED {
+        let is_elsewhere = places.count == 0 && self.is_placed && other.is_placed && telling == 0;
+        let things = self.things & other.things & !RISES;
+        let words = (self.kinds & other.kinds).count_ones() - 1 + things.count_ones();
+        let is_counted = exact >= NUMBERS_COUNTED || (telling > 0 && words >= WORDS_WITH_A_NUMBER_MIN);
+        if is_elsewhere || places.count == 0 && names.is_empty() && !is_counted {
             return None;
         }
         let headed = |is_headed: bool| if is_headed { HEADED } else { 0.0 };
-        let of_place = place.map_or(0.0, |is_headed| PLACE + headed(is_headed));
+        let of_place = match places.count {
+            0 => 0.0,
+            1 => PLACE + headed(places.is_headed),
+            _ => PLACE + headed(places.is_headed) + OTHER_PLACE,
+        };
         let of_names: f32 = names
             .iter()
             .take(NAMES_COUNTED)
             .map(|&is_headed| NAME + headed(is_headed))
             .sum();
         let count = |count: usize| as_f32(count.min(NUMBERS_COUNTED).try_into().unwrap_or_default());
-        let words = (self.kinds & other.kinds).count_ones() - 1 + (self.things & other.things).count_ones();
+        let is_toll = (places.is_narrow || !names.is_empty()) && self.rises_with(other);
         let points = of_place
             + of_names
+            + if is_toll { TOLL } else { 0.0 }
             + count(exact) * EXACT_NUMBER
             + count(small) * SMALL_NUMBER
             + as_f32(words.min(WORDS_COUNTED)) * OTHER_WORD;
         Some(Evidence {
             times: (points / POINTS).min(TIMES_MAX),
-            has_number: exact > 0,
+            has_number: exact > 0 || is_toll,
+            is_toll,
         })
     }
 
-    /// Whether a kind with a name is in both, and if, whether in both headlines.
-    fn shared_pair(&self, other: &Self) -> Option<bool> {
-        let both = self.pairs.iter().filter_map(|pair| {
-            let at = other.pairs.binary_search_by_key(&pair.id, |their| their.id).ok()?;
-            Some(pair.is_headed && other.pairs.get(at)?.is_headed)
-        });
-        both.max()
+    /// Whether both count the dead, and one says that they are more than before.
+    fn rises_with(&self, other: &Self) -> bool {
+        self.things & other.things & DEAD != 0 && (self.things | other.things) & RISES != 0
+    }
+
+    /// The places and names that both have with one kind of event.
+    fn shared_places(&self, other: &Self) -> Places {
+        let mut places = Places::default();
+        let mut headed = None;
+        for pair in &self.pairs {
+            let at = other.pairs.binary_search_by_key(&pair.id, |their| their.id);
+            let Some(their) = at.ok().and_then(|at| other.pairs.get(at)) else {
+                continue;
+            };
+            let is_headed = pair.is_headed && their.is_headed;
+            places.count = places.count.max(1);
+            places.is_headed |= is_headed;
+            places.is_narrow |= pair.is_narrow;
+            if is_headed {
+                places.count += usize::from(headed.is_some_and(|before| before != pair.of));
+                headed = Some(pair.of);
+            }
+        }
+        places
     }
 
     /// How many small, exact and telling numbers both have.
@@ -236,8 +283,20 @@ impl Affair {
 pub(super) struct Evidence {
     /// As a multiple of what joining needs.
     pub(super) times: f32,
-    /// An exact number is among it.
+    /// An exact number is among it, or one that has grown.
     pub(super) has_number: bool,
+    /// It is the dead of one disaster, counted again.
+    pub(super) is_toll: bool,
+}
+
+/// What two reports say together with a kind of event.
+#[derive(Debug, Clone, Copy, Default)]
+struct Places {
+    /// How many: one, and those in both headlines beside the first of these; beyond two they are not told apart.
+    count: usize,
+    is_headed: bool,
+    /// One is no state.
+    is_narrow: bool,
 }
 
 fn pair_id(kind: u32, other: TermId) -> TermId {
@@ -255,19 +314,36 @@ fn bits(of: u64) -> impl Iterator<Item = u32> {
 }
 
 /// Kinds that say that something is over, or is not to be.
-static ENDS: u64 = {
+static ENDS: u64 = bits_of(&KINDS, &["called off", "restored", "release", "postponed"]);
+
+/// Things that are counted anew in each report of a disaster; those of them who died; and that a count has grown.
+static VICTIMS: u64 = bits_of(&THINGS, &["dead", "injured", "missing", "evacuation", "virus"]);
+static DEAD: u64 = bits_of(&THINGS, &["dead"]);
+static RISES: u64 = bits_of(&THINGS, &["rises"]);
+
+/// The bits of those rows of a table that have these names.
+const fn bits_of(table: &[(&str, &str)], names: &[&str]) -> u64 {
     let (mut bits, mut at) = (0, 0);
-    while at < KINDS.len() {
-        if matches!(
-            KINDS[at].0.as_bytes(),
-            b"called off" | b"restored" | b"release" | b"postponed"
-        ) {
-            bits |= 1 << at;
+    while at < table.len() {
+        let mut number = 0;
+        while number < names.len() {
+            if is_same(table[at].0.as_bytes(), names[number].as_bytes()) {
+                bits |= 1 << at;
+            }
+            number += 1;
         }
         at += 1;
     }
     bits
-};
+}
+
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    one.len() == other.len() && at == one.len()
+}
 
 /// What a word stands for.
 #[derive(Debug, Clone, Copy)]
@@ -352,7 +428,7 @@ mod tests {
             let all = ids.iter().map(|&id| (id, true));
             let has = |id| ids.contains(&id);
             let mut frequencies = Frequencies::default();
-            let affair = Affair::of(all, has, is_english, &Marked::default(), Vec::new(), &mut frequencies);
+            let affair = Affair::of(all, has, is_english, &[], Vec::new(), &mut frequencies);
             bits(affair.kinds).map(|bit| KINDS[bit as usize].0).collect::<Vec<_>>()
         };
         assert_eq!(kinds("Earthquakes shook the coast", true), ["earthquake"]);

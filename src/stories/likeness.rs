@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::affairs::Evidence;
 use super::copies::Heading;
-use super::names::{Marked, Names};
+use super::names::Marked;
 use super::open::{Compared, OpenStory, mean_of_best};
 use super::profile::{Depth, Language, Profile, Share, Term, Terms};
 use super::similarity::TermId;
@@ -88,6 +88,9 @@ const ONE_TOLD_SHARE: f32 = 0.85;
 
 /// Days within which an event of one kind at one place with one number is one event.
 const AFFAIR_DAYS: f32 = 1.0;
+
+/// The same of a toll that has risen: the dead are counted for longer than a day.
+const TOLL_DAYS: f32 = 2.0;
 
 /// How telling shared names must be together: the sum of their weights, which are nothing for a name that every text of the
 /// stream has. Four names of a new stream, one that few texts of an old one have.
@@ -306,9 +309,14 @@ pub(super) fn of(new: &Report<'_>, story: &OpenStory) -> Option<Likeness> {
     let other = story.members.iter().filter(|member| !is_own(member));
     let mut told = 0.0_f32;
     let across_or_told = |member: &Compared| {
-        let by_affair = evidence(new, member).map_or(0.0, |evidence| evidence.times);
+        let left = if count_apart(profile, &member.profile) {
+            OTHER_EVENT_SHARE
+        } else {
+            1.0
+        };
+        let by_affair = left * evidence(new, member).map_or(0.0, |evidence| evidence.times);
         told = told.max(by_affair);
-        (across(new, member).max(by_affair), member.number)
+        ((left * across(new, member)).max(by_affair), member.number)
     };
     let mut other: Vec<(f32, u64)> = other.map(across_or_told).collect();
     let of_own = mean_of_best(&mut own, BEST_MEMBERS, MEMBERS_TENTHS);
@@ -379,6 +387,9 @@ fn agreement(new: &Report<'_>, story: &OpenStory, best: u64) -> f32 {
     if are_apart() && told_by_affair(new, old).is_none() {
         left *= other_subject_share(ours.depth.min(theirs.depth));
     }
+    if twins::are_surely_twins(ours, theirs) {
+        left = 0.0;
+    }
     if ours.language.meets(theirs.language) && have_apart(&ours.figures, &theirs.figures) {
         if have_apart(&ours.named, &theirs.named) {
             left *= OTHER_EVENT_SHARE;
@@ -388,6 +399,17 @@ fn agreement(new: &Report<'_>, story: &OpenStory, best: u64) -> f32 {
         }
     }
     left
+}
+
+/// Whether both headlines say how much it is, and nothing of it is found in the other one's first lines; not how many died, which grows.
+fn count_apart(ours: &Profile, theirs: &Profile) -> bool {
+    let is_strange = |from: &Profile, to: &Profile| {
+        !from.telling.is_empty() && !from.telling.iter().any(|number| to.figures.ids.contains(number))
+    };
+    is_strange(ours, theirs)
+        && is_strange(theirs, ours)
+        && !ours.affair.tells_victims()
+        && !theirs.affair.tells_victims()
 }
 
 fn other_subject_share(depth: Depth) -> f32 {
@@ -446,17 +468,18 @@ pub(super) fn of_stories(young: &OpenStory, other: &OpenStory) -> Option<Likenes
     })
 }
 
-/// Whether most reports of two stories name quite others than those of the other one.
+/// Whether most reports of two stories name quite others than those of the other one in their language.
 fn are_mostly_apart(young: &OpenStory, other: &OpenStory) -> bool {
-    let each = young
-        .members
-        .iter()
-        .flat_map(|one| other.members.iter().map(move |another| (one, another)));
-    let is_apart = |(one, another): &(&Compared, &Compared)| {
-        subject::are_apart(&one.profile, &another.profile) || twins::are_twins(&one.profile, &another.profile)
-    };
-    let apart = each.filter(is_apart).count();
-    2 * apart > young.members.len() * other.members.len()
+    let (mut pairs, mut apart) = (0, 0);
+    for one in &young.members {
+        let (one, language) = (&one.profile, one.profile.language);
+        for other in other.members.iter().map(|member| &member.profile) {
+            let is_apart = || subject::are_apart(one, other) || twins::are_twins(one, other);
+            pairs += usize::from(other.language == language);
+            apart += usize::from(other.language == language && is_apart());
+        }
+    }
+    2 * apart > pairs
 }
 
 /// What counts when two texts of one language are compared: the depths' shares, the likeness that is needed, the days of the
@@ -503,8 +526,7 @@ fn within(new: &Report<'_>, old: &Compared) -> f32 {
 /// The same of two languages, by names and numbers.
 fn across(new: &Report<'_>, old: &Compared) -> f32 {
     let (ours, theirs) = (new.profile, &old.profile);
-    let by_names = names_likeness(&ours.names, &theirs.names, is_told_by_a_number(ours, theirs));
-    by_names.map_or(0.0, |likeness| likeness * decay(new.when, old.when, DECAY_DAYS))
+    names_likeness(ours, theirs).map_or(0.0, |likeness| likeness * decay(new.when, old.when, DECAY_DAYS))
 }
 
 /// What two reports of one day have in common beside their words, if they do not tell of two regions.
@@ -513,8 +535,8 @@ fn evidence(new: &Report<'_>, old: &Compared) -> Option<Evidence> {
     let evidence = ours
         .affair
         .likeness(&theirs.affair, || ours.names.shared_near(&theirs.names))?;
-    let days = days_between(new.when, old.when);
-    let is_open = days <= AFFAIR_DAYS && !subject::are_of_two_regions(ours, theirs);
+    let most = if evidence.is_toll { TOLL_DAYS } else { AFFAIR_DAYS };
+    let is_open = days_between(new.when, old.when) <= most && !subject::are_of_two_regions(ours, theirs);
     is_open.then_some(evidence)
 }
 
@@ -535,20 +557,24 @@ fn is_told_by_a_number(ours: &Profile, theirs: &Profile) -> bool {
     ours.telling.iter().any(|one| theirs.telling.contains(one)) && ours.names.share_one(&theirs.names)
 }
 
-fn names_likeness(a: &Names, b: &Names, is_told_by_a_number: bool) -> Option<f32> {
+fn names_likeness(ours: &Profile, theirs: &Profile) -> Option<f32> {
+    let (a, b) = (&ours.names, &theirs.names);
+    let is_told_by_a_number = is_told_by_a_number(ours, theirs);
     let parts = a.parts(b);
-    let proper = parts.iter().filter(|(_, _, is_proper)| *is_proper).count();
+    let proper = parts.iter().filter(|part| part.is_proper).count();
     let are_enough = is_told_by_a_number || parts.len() >= SHARED_NAMES_MIN && proper >= PROPER_NAMES_MIN;
     let least = if is_told_by_a_number {
         TELLING_WITH_A_NUMBER_MIN
     } else {
         TELLING_MIN
     };
-    let is_telling = are_enough && a.telling(b, &parts) >= least;
+    // Those whom a desk watches act every day: they say which event it is only with what happened, where, or how much of it.
+    let is_of_one_event = || parts.iter().any(|part| part.is_own) || ours.affair.meets(&theirs.affair);
+    let is_telling = are_enough && a.telling(b, &parts) >= least && is_of_one_event();
     is_telling.then(|| {
         parts
             .iter()
-            .map(|(_, part, _)| (part / JOIN_LANGUAGES).min(PART_MAX))
+            .map(|part| (part.adds / JOIN_LANGUAGES).min(PART_MAX))
             .sum()
     })
 }

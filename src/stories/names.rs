@@ -6,13 +6,17 @@ use std::ops::Range;
 use rapidhash::v3::rapidhash_v3;
 use rapidhash::{RapidHashMap, RapidHashSet};
 
+use super::numbers;
 use super::rarity::{Frequencies, Kind};
-use super::similarity::{TermId, as_f32, start_count_of_beginning, start_texts, term_id, word_beginning};
-use super::sounds::Signs;
+use super::similarity::{TermId, term_id, word_beginning};
 use super::subject::{Extent, Named};
-use super::{numbers, sounds};
 use crate::text::aliases::{AliasIndex, AliasSet};
 use crate::text::{places, terms};
+
+mod heard;
+
+pub(super) use heard::Sounds;
+use heard::{Heard, sounding};
 
 /// Names kept of an entry: bounds its memory (12 bytes each).
 const NAMES_MAX: usize = 100;
@@ -20,9 +24,8 @@ const NAMES_MAX: usize = 100;
 /// What a word written small counts beside one with a capital: `Konflikt` and `conflict` say less than `Torvik`.
 const SMALL_WORD: f32 = 0.5;
 
-/// What a name counts that is known by its sound alone, and the share of all texts that are taken to have it at least.
+/// What a name counts that is known by its sound alone.
 const SOUND: f32 = 0.4;
-const SOUND_BEFORE: f32 = 0.02;
 
 /// What a name must weigh that says with a kind of event which one it was: about one text in eight has a lighter one.
 const NEAR_MIN: f32 = 3.0;
@@ -37,48 +40,12 @@ pub(super) struct Found {
     /// It is in headline or first lines, and of no state.
     is_near: bool,
     is_headed: bool,
-    /// A word of a state's name, which is known as such besides.
-    is_of_state: bool,
+    /// A word of a name that is known as such besides.
+    is_of_known: bool,
+    /// It is neither of an alias set nor of a state, which a whole desk's reports have.
+    is_own: bool,
     /// Of a sound, the word that was heard; it counts where the words differ.
     word: Option<Heard>,
-}
-
-/// A word that is known by its sound.
-#[derive(Debug, Clone, Copy)]
-struct Heard {
-    id: TermId,
-    /// Share of all texts that are taken to have it.
-    before: f32,
-}
-
-/// How names sound roughly that are not known, in headline and first lines.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Sounds {
-    /// Where some are in a script without capitals, of these alone: a text in Korean names its firms in Latin letters.
-    signs: Signs,
-    rough: Vec<TermId>,
-}
-
-impl Sounds {
-    /// Sounds that are kept: bounds memory and work.
-    const MOST: usize = 32;
-
-    fn note(&mut self, signs: Signs, rough: TermId) {
-        if signs != Signs::Cased && self.signs == Signs::Cased {
-            (self.signs, self.rough) = (signs, Vec::new());
-        }
-        if self.signs == signs && self.rough.len() < Self::MOST && !self.rough.contains(&rough) {
-            self.rough.push(rough);
-        }
-    }
-
-    /// How many names sound roughly alike in two texts of two scripts; in one script they are compared by their letters.
-    pub(super) fn shared(&self, other: &Self) -> usize {
-        if self.signs == other.signs {
-            return 0;
-        }
-        self.rough.iter().filter(|sound| other.rough.contains(sound)).count()
-    }
 }
 
 /// A name with its share of the length of all.
@@ -91,10 +58,23 @@ struct Name {
     /// Of these, in headline or first lines and of no state; and in the headline.
     is_near: bool,
     is_headed: bool,
-    /// A word of a state's name.
-    is_of_state: bool,
+    /// A word of a name that is known.
+    is_of_known: bool,
+    is_own: bool,
     /// Of a sound, the word that was heard.
     word: Option<TermId>,
+}
+
+/// A name that two texts share.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part {
+    pub id: TermId,
+    /// What it adds to their likeness.
+    pub adds: f32,
+    /// It is a proper name in both.
+    pub is_proper: bool,
+    /// It says more than that both are of one desk's subject.
+    pub is_own: bool,
 }
 
 /// The language-free part of a text.
@@ -157,12 +137,13 @@ pub(super) fn number_id(number: &str) -> TermId {
 pub(super) fn find(title: &str, text: &str, lead: usize, aliases: &AliasIndex) -> (Vec<Found>, Vec<Named>, Sounds) {
     let (lead, rest) = text.split_at(lead);
     let (mut found, mut named, mut sounds) = (Vec::new(), Vec::new(), Sounds::default());
-    let mut of_states: Vec<TermId> = Vec::new();
+    let mut of_known: Vec<TermId> = Vec::new();
     for (at, part) in [title, lead, rest].into_iter().enumerate() {
         let from = found.len();
         let mut known: Vec<Named> = Vec::new();
         known_at(part, aliases, |id, what, span| {
             found.push(Found::known(id, what, aliases));
+            plain(&part[span.clone()], |id, _| of_known.push(id));
             known.push(Named {
                 span,
                 id,
@@ -183,8 +164,6 @@ pub(super) fn find(title: &str, text: &str, lead: usize, aliases: &AliasIndex) -
                     sounds.note(signs, rough);
                 },
             );
-            let states = known.iter().filter(|name| name.what == Extent::State);
-            of_states.extend(states.flat_map(|name| word_ids(&part[name.span.clone()])));
             named.extend(known.into_iter().filter(|name| name.what != Extent::Word));
         }
         for name in &mut found[from..] {
@@ -192,8 +171,9 @@ pub(super) fn find(title: &str, text: &str, lead: usize, aliases: &AliasIndex) -
             name.is_headed = name.is_near && at == 0;
         }
     }
+    of_known.sort_unstable();
     for name in &mut found {
-        name.is_of_state = of_states.contains(&name.id);
+        name.is_of_known = of_known.binary_search(&name.id).is_ok();
     }
     found.sort_unstable_by(|a, b| a.id.cmp(&b.id).then(b.share.total_cmp(&a.share)));
     found.dedup_by(|next, name| {
@@ -208,7 +188,7 @@ impl Found {
     fn known(id: TermId, known: Known, aliases: &AliasIndex) -> Self {
         let (kind, share) = match known {
             Known::Set(set) if is_term(&aliases.sets()[set]) => (Kind::Common, SMALL_WORD),
-            Known::Set(_) => (Kind::Watched, 1.0),
+            Known::Set(_) | Known::StateSet(_) => (Kind::Watched, 1.0),
             Known::Place(_) => (Kind::Known, 1.0),
         };
         let is_proper = kind != Kind::Common;
@@ -219,7 +199,8 @@ impl Found {
             is_proper,
             is_near: is_proper && extent(known, aliases) != Extent::State,
             is_headed: false,
-            is_of_state: false,
+            is_of_known: false,
+            is_own: matches!(known, Known::Place(row) if places::is_region(row)),
             word: None,
         }
     }
@@ -232,7 +213,8 @@ impl Found {
             is_proper: true,
             is_near: false,
             is_headed: false,
-            is_of_state: false,
+            is_of_known: false,
+            is_own: true,
             word: Some(word),
         }
     }
@@ -246,7 +228,8 @@ impl Found {
             is_proper: false,
             is_near: false,
             is_headed: false,
-            is_of_state: false,
+            is_of_known: false,
+            is_own: true,
             word: None,
         }
     }
@@ -268,7 +251,8 @@ impl Found {
             is_proper,
             is_near: is_proper,
             is_headed: false,
-            is_of_state: false,
+            is_of_known: false,
+            is_own: is_proper || kind == Kind::Number,
             word: None,
         }
     }
@@ -301,6 +285,7 @@ fn extent(known: Known, aliases: &AliasIndex) -> Extent {
     match known {
         Known::Set(set) if is_term(&aliases.sets()[set]) => Extent::Word,
         Known::Set(set) if matches!(aliases.sets()[set].kind.as_str(), "state" | "states" | "people") => Extent::State,
+        Known::StateSet(_) => Extent::State,
         Known::Place(row) if places::is_state(row) => Extent::State,
         Known::Place(row) if places::is_region(row) => Extent::Region,
         Known::Set(_) | Known::Place(_) => Extent::One,
@@ -312,107 +297,24 @@ pub(super) fn known(text: &str, aliases: &AliasIndex, mut take: impl FnMut(TermI
     known_at(text, aliases, |id, known, _| take(id, known));
 }
 
-/// Words with a capital outside of the names that are known, by their sound; by the rough one those, too, of scripts without capitals.
-fn sounding(
-    text: &str,
-    known: &[Named],
-    mut take: impl FnMut(TermId, Heard),
-    mut take_rough: impl FnMut(Signs, TermId),
-) {
-    let known_before = known;
-    let (mut at, mut known) = (0, known.iter().peekable());
-    for word in text.split(|sign: char| !sign.is_alphabetic()) {
-        let from = at;
-        // The sign behind it is a gap of one to four bytes.
-        at += word.len() + text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
-        let is_capital = word.starts_with(char::is_uppercase);
-        if !is_capital {
-            each_run(word, |signs, run, start| {
-                let (from, to) = (from + start, from + start + run.len());
-                if !known_before
-                    .iter()
-                    .any(|name| name.span.start < to && from < name.span.end)
-                    && let Some(rough) = sounds::rough_sound(run)
-                {
-                    take_rough(signs, rough);
-                }
-            });
-            continue;
-        }
-        while known.next_if(|name| name.span.end <= from).is_some() {}
-        if known.peek().is_some_and(|name| name.span.start < from + word.len()) {
-            continue;
-        }
-        let (sound, rough) = heard(word);
-        if let Some((sound, heard)) = sound {
-            take(sound, heard);
-        }
-        if let Some(rough) = rough {
-            take_rough(Signs::Cased, rough);
-        }
-    }
-}
-
-/// The stretches of a word in one of the scripts without capitals that write names by their sound, each with where it begins.
-fn each_run(word: &str, mut take: impl FnMut(Signs, &str, usize)) {
-    if word.is_ascii() {
-        return;
-    }
-    let mut rest = 0;
-    while let Some(sign) = word[rest..].chars().next() {
-        let Some(signs) = Signs::of(sign) else {
-            rest += sign.len_utf8();
-            continue;
-        };
-        let length = word[rest..].find(|sign| Signs::of(sign) != Some(signs));
-        let end = length.map_or(word.len(), |length| rest + length);
-        take(signs, &word[rest..end], rest);
-        rest = end;
-    }
-}
-
-thread_local! {
-    /// How words sound, by their hash.
-    static HEARD: RefCell<RapidHashMap<u64, HeardTwice>> = RefCell::default();
-}
-
-/// How a word sounds and which word that is, and how it sounds roughly.
-type HeardTwice = (Option<(TermId, Heard)>, Option<TermId>);
-
-fn heard(word: &str) -> HeardTwice {
-    HEARD.with_borrow_mut(|known| {
-        if known.len() > KNOWN_MAX {
-            known.clear();
-        }
-        let hash = rapidhash_v3(word.as_bytes());
-        *known.entry(hash).or_insert_with(|| heard_anew(word))
-    })
-}
-
-fn heard_anew(word: &str) -> HeardTwice {
-    let (mut sound, mut id) = (None, 0);
-    terms::each(word, |term| {
-        // A stem of the English stemmer has lost more than an ending of the case.
-        sound = sounds::sound(if word.is_ascii() { word } else { term });
-        id = term_id(word_beginning(term));
-    });
-    let before = as_f32(start_count_of_beginning(id)) / as_f32(start_texts());
-    let before = before.max(SOUND_BEFORE);
-    let sound = sound.map(|sound| (sound, Heard { id, before }));
-    (sound, sounds::rough_sound(word))
-}
-
 /// As [`known`], with where each stands.
 fn known_at(text: &str, aliases: &AliasIndex, mut take: impl FnMut(TermId, Known, Range<usize>)) {
-    let hits = aliases.find(text);
+    let (hits, places) = (aliases.find(text), places::find(text));
     for hit in hits.iter().filter(|hit| !hit.is_weak) {
-        take(
-            alias_id(&aliases.sets()[hit.set].id),
-            Known::Set(hit.set),
-            hit.start..hit.end,
-        );
+        let set = &aliases.sets()[hit.set];
+        // A set that does not say what it is stands for a state if its name is one's.
+        let is_state = set.kind.is_empty()
+            && places
+                .iter()
+                .any(|place| (place.start, place.end) == (hit.start, hit.end) && places::is_state(place.row));
+        let known = if is_state {
+            Known::StateSet(hit.set)
+        } else {
+            Known::Set(hit.set)
+        };
+        take(alias_id(&set.id), known, hit.start..hit.end);
     }
-    for place in places::find(text) {
+    for place in places {
         if !hits.iter().any(|hit| hit.start < place.end && place.start < hit.end) {
             take(place_id(place.row), Known::Place(place.row), place.start..place.end);
         }
@@ -424,6 +326,8 @@ fn known_at(text: &str, aliases: &AliasIndex, mut take: impl FnMut(TermId, Known
 pub(super) enum Known {
     /// Index of an alias set.
     Set(usize),
+    /// The same of one whose name is a state's.
+    StateSet(usize),
     /// Row of the table of places.
     Place(u16),
 }
@@ -493,7 +397,8 @@ impl Names {
                 is_proper: name.is_proper,
                 is_near: name.is_near,
                 is_headed: name.is_headed,
-                is_of_state: name.is_of_state,
+                is_of_known: name.is_of_known,
+                is_own: name.is_own,
                 word: name.word.map(|word| word.id),
             })
             .filter(|name| name.weight > 0.0)
@@ -523,19 +428,25 @@ impl Names {
         self.weights.binary_search_by_key(&id, |name| name.id).is_ok()
     }
 
-    /// What each shared name adds to the likeness of two texts of different languages, and whether it is a proper name in both.
-    /// The sum is 0..=1.
-    pub(super) fn parts(&self, other: &Self) -> Vec<(TermId, f32, bool)> {
+    /// What each shared name adds to the likeness of two texts of different languages; the sum is 0..=1. A name that both know is no
+    /// second one by its words.
+    pub(super) fn parts(&self, other: &Self) -> Vec<Part> {
         let mut parts = Vec::new();
         let mut theirs = other.weights.iter().peekable();
         for name in &self.weights {
             while theirs.next_if(|their| their.id < name.id).is_some() {}
             if let Some(their) = theirs.next_if(|their| their.id == name.id) {
                 // One word in both is found as such.
-                if name.word.is_some() && name.word == their.word {
+                let is_one_word = name.word.is_some() && name.word == their.word;
+                if is_one_word || (name.is_of_known && their.is_of_known) {
                     continue;
                 }
-                parts.push((name.id, name.weight * their.weight, name.is_proper && their.is_proper));
+                parts.push(Part {
+                    id: name.id,
+                    adds: name.weight * their.weight,
+                    is_proper: name.is_proper && their.is_proper,
+                    is_own: name.is_own && their.is_own,
+                });
             }
         }
         parts
@@ -556,7 +467,7 @@ impl Names {
     pub(super) fn shared_near(&self, other: &Self) -> Vec<bool> {
         let is_telling = |name: &Name, length: f32| {
             let share = if name.word.is_some() { SOUND } else { 1.0 };
-            (name.is_near && !name.is_of_state || name.word.is_some()) && name.weight * length >= NEAR_MIN * share
+            (name.is_near && !name.is_of_known || name.word.is_some()) && name.weight * length >= NEAR_MIN * share
         };
         let mut theirs = other.weights.iter().peekable();
         let mut shared = Vec::new();
@@ -575,9 +486,9 @@ impl Names {
     }
 
     /// How telling shared parts are: the sum of the names' weights before they were made a share.
-    pub(super) fn telling(&self, other: &Self, parts: &[(TermId, f32, bool)]) -> f32 {
+    pub(super) fn telling(&self, other: &Self, parts: &[Part]) -> f32 {
         let both = self.length * other.length;
-        parts.iter().map(|(_, part, _)| (part * both).sqrt()).sum()
+        parts.iter().map(|part| (part.adds * both).sqrt()).sum()
     }
 }
 

@@ -9,7 +9,10 @@ use super::names::{self, Marked, Names, Sounds};
 use super::numbers::{self, Weight};
 use super::rarity::Frequencies;
 use super::similarity::{TermId, bare_headline, beginning, term_id, word_beginning};
-use super::subject::Subject;
+use super::subject::{Named, Subject};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
 use crate::entries::Entry;
 use crate::text::aliases::AliasIndex;
 use crate::text::{language, terms};
@@ -163,19 +166,19 @@ impl Terms {
     /// From terms by number.
     fn new(weighed: &[Weighed]) -> Self {
         let mut lengths = [0.0_f32; 3];
-        for (_, weights, _) in weighed {
+        for (_, weights, _, longer) in weighed {
             for (length, weight) in lengths.iter_mut().zip(weights) {
-                *length += weight * weight;
+                *length += (weight * longer) * (weight * longer);
             }
         }
         let lengths = lengths.map(|length| length.sqrt().max(f32::MIN_POSITIVE));
         let share =
             |weights: &[f32; 3], place| Share::new([0, 1, 2].map(|depth| weights[depth] / lengths[depth]), place);
-        let count = weighed.iter().filter(|(_, weights, _)| weights[1] > 0.0).count();
+        let count = weighed.iter().filter(|(_, weights, ..)| weights[1] > 0.0).count();
         let mut early = Vec::with_capacity(count);
         let mut ids = Vec::with_capacity(weighed.len() - count);
         let mut shares = Vec::with_capacity(weighed.len() - count);
-        for &(id, weights, place) in weighed {
+        for &(id, weights, place, _) in weighed {
             let share = share(&weights, place);
             if share.is_early() {
                 early.push(Term { id, share });
@@ -302,9 +305,10 @@ impl Reader {
         numbers::figures(&below[..lead], &mut figures.ids, |id, weight| {
             weighed.push((id, weight))
         });
+        also_counted(entry, title, &below[..lead], &mut weighed);
         frequencies.note_names(names.iter().map(|name| name.id));
         let named = Marked::of(known.iter());
-        let affair = self.affair(language, &named, weighed, sounds, frequencies);
+        let affair = self.affair(language, &known, weighed, sounds, frequencies);
         let in_title = self.counts.iter().filter(|counted| counted.times[0] > 0).count();
         let depth = match self.counts.len() - in_title {
             0..LEAD_TERMS_MIN => Depth::Title,
@@ -317,12 +321,7 @@ impl Reader {
             let counted = at.ok().and_then(|at| self.counts.get(at));
             counted.is_some_and(|counted| counted.times[1] > counted.times[0])
         });
-        let wide: Vec<TermId> = subject.wide().collect();
-        for counted in &mut self.counts {
-            if wide.contains(&counted.id) || frequencies.is_asked(counted.id) {
-                counted.place |= WIDE;
-            }
-        }
+        self.mark_wide(&subject, frequencies);
         let mut weigher = frequencies.noting(language.0, language.is_english());
         let profile = Profile {
             office: 0,
@@ -346,11 +345,21 @@ impl Reader {
         }
     }
 
+    /// Marks the terms that every report of a desk may have.
+    fn mark_wide(&mut self, subject: &Subject, frequencies: &Frequencies) {
+        let wide: Vec<TermId> = subject.wide().collect();
+        for counted in &mut self.counts {
+            if wide.contains(&counted.id) || frequencies.is_asked(counted.id) {
+                counted.place |= WIDE;
+            }
+        }
+    }
+
     /// What kind of thing it tells by its terms, once they are counted.
     fn affair(
         &self,
         language: Language,
-        named: &Marked,
+        known: &[Named],
         numbers: Vec<(TermId, Weight)>,
         sounds: Sounds,
         frequencies: &mut Frequencies,
@@ -362,7 +371,7 @@ impl Reader {
             let counted = at.ok().and_then(|at| self.counts.get(at));
             counted.is_some_and(|counted| counted.times[1] > 0)
         };
-        let affair = Affair::of(terms, has, language.is_english(), named, numbers, frequencies);
+        let affair = Affair::of(terms, has, language.is_english(), known, numbers, frequencies);
         affair.sounding(sounds)
     }
 
@@ -388,18 +397,18 @@ impl Reader {
     }
 
     /// `(1 + ln count) · idf` at each depth, each of length one; the heaviest [`TERMS_MAX`] terms.
-    fn weighed(&mut self, mut idf: impl FnMut(TermId) -> f32) -> Terms {
+    fn weighed(&mut self, mut idf: impl FnMut(TermId) -> (f32, f32)) -> Terms {
         let weighed = &mut self.weighed;
         weighed.clear();
         for counted in &self.counts {
-            let idf = idf(counted.id);
+            let (idf, whole) = idf(counted.id);
             let weight = |count: u16| match count {
                 0 => 0.0,
                 1 => idf,
                 _ => (1.0 + f32::from(count).ln()) * idf,
             };
             if idf > 0.0 {
-                weighed.push((counted.id, counted.times.map(weight), counted.place));
+                weighed.push((counted.id, counted.times.map(weight), counted.place, whole / idf));
             }
         }
         if weighed.len() > TERMS_MAX {
@@ -415,8 +424,9 @@ impl Reader {
     }
 }
 
-/// A term with its weights in title, title with lead, title with text, and its place.
-type Weighed = (TermId, [f32; 3], u16);
+/// A term with its weights in title, title with lead, title with text, and its place; and how many times as much it adds to the length
+/// of the text.
+type Weighed = (TermId, [f32; 3], u16, f32);
 
 impl Reading {
     /// Counts it as one more story, or as one more report of a story.
@@ -463,6 +473,36 @@ impl Counted {
             },
         })
     }
+}
+
+/// Adds what else is counted in headline and first lines: results of votes, and days other than that of the report itself.
+fn also_counted(entry: &Entry, title: &str, lead: &str, numbers: &mut Vec<(TermId, Weight)>) {
+    let today = entry.published.map(|at| at.to_zoned(TimeZone::UTC).date());
+    for text in [title, lead] {
+        let mut add = |id, weight| {
+            if !numbers.iter().any(|(known, _)| *known == id) {
+                numbers.push((id, weight));
+            }
+        };
+        numbers::votes(text, |id| add(id, Weight::Telling));
+        numbers::days(text, |month, day| {
+            let is_today = |today: Date| {
+                let days = Date::new(today.year(), month, day).map(|date| (date - today).get_days().abs());
+                days.is_ok_and(|days| days <= NEAR_DAYS)
+            };
+            if today.is_some_and(|today| !is_today(today)) {
+                add(day_id(month, day), Weight::Exact);
+            }
+        });
+    }
+}
+
+/// Days before and behind that of a report which many reports of one day name.
+const NEAR_DAYS: i32 = 2;
+
+/// The number of a day of the year.
+fn day_id(month: i8, day: i8) -> TermId {
+    term_id(&format!("day {month} {day}"))
 }
 
 /// Of numbers those that two events seldom have in common.

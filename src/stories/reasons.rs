@@ -25,7 +25,7 @@ pub(super) fn shared(entry: &Entry, new: &Profile, old: &Profile, aliases: &Alia
         word_parts(new, old)
     } else {
         let parts = new.names.parts(&old.names).into_iter();
-        parts.map(|(id, part, _)| (id, part)).collect()
+        parts.map(|part| (part.id, part.adds)).collect()
     };
     let words = RefCell::new((Vec::new(), RapidHashSet::default()));
     let add = |id: TermId, word: &str| {
@@ -91,7 +91,7 @@ fn each_word(text: &str, add: impl Fn(TermId, &str)) {
 
 fn shown(known: Known, aliases: &AliasIndex) -> &str {
     match known {
-        Known::Set(set) => {
+        Known::Set(set) | Known::StateSet(set) => {
             let set = &aliases.sets()[set];
             if set.name.is_empty() { &set.id } else { &set.name }
         }

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::names::Marked;
 use super::numbers;
-use super::profile::{Language, Profile};
-use super::similarity::{TermId, as_f32, start_count, start_texts, term_id, word_beginning};
+use super::profile::{Depth, Language, Profile};
+use super::similarity::{TermId, as_f32, is_written_small, start_count, start_texts, term_id, word_beginning};
 use super::twins;
 use crate::text::terms;
 use crate::text::words::{Script, Word, words};
@@ -19,6 +19,9 @@ const WORDS_MAX: usize = 32;
 
 /// Share of the English texts in which a word is found, above which a capital makes no name of it: `President`, `Court`.
 const COMMON_SHARE: f32 = 0.01;
+
+/// Words at the head of a headline that may be who acts: courts, offices, governments.
+const HEAD_WORDS: usize = 2;
 
 /// Longer words in a headline, and how many tenths of them have a capital where every word has one.
 const LONG_LETTERS: usize = 4;
@@ -55,6 +58,8 @@ pub(super) struct Subject {
     capital: u32,
     /// It is a name: the capital does not only begin a sentence.
     evident: u32,
+    /// It begins a sentence with its capital, and no text of the starting table writes it small.
+    likely: u32,
     number: u32,
     /// It says the same of two parties whichever comes first.
     mutual: u32,
@@ -118,10 +123,11 @@ impl Subject {
                 mark(&mut self.mutual, twins::is_mutual(word.text));
                 mark(&mut self.done_by, is_done_by);
                 mark(&mut self.capital, starts_large);
-                mark(
-                    &mut self.evident,
-                    starts_large && known.is_none() && !is_common(id, language) && is_name(),
-                );
+                let may_be_one = starts_large && known.is_none() && !is_common(id, language);
+                let is_one = may_be_one && is_name();
+                mark(&mut self.evident, is_one);
+                let is_likely = may_be_one && !is_one && language.is_english() && self.is_cased;
+                mark(&mut self.likely, is_likely && !is_written_small(id));
             }
         }
         self.words = ids.into();
@@ -135,6 +141,16 @@ impl Subject {
             .filter(|&at| self.is_evident(at))
             .filter_map(|at| self.words.get(at));
         words.chain(self.known.iter().take(known)).copied()
+    }
+
+    fn names_state(&self) -> bool {
+        self.known.len() > self.narrow
+    }
+
+    /// Words that are names, and known names, among the first.
+    fn head_names(&self) -> impl Iterator<Item = TermId> {
+        let first = (0..HEAD_WORDS).filter(|&at| self.is_name(at) || self.is_likely(at) || self.has_capital(at));
+        first.flat_map(|at| self.ids_at(at))
     }
 
     /// Notes which of its words the lines below say again.
@@ -163,6 +179,11 @@ impl Subject {
 
     pub(super) fn is_evident(&self, at: usize) -> bool {
         self.evident & 1 << at != 0
+    }
+
+    /// Whether it begins a sentence and is a name all the same, as far as is known.
+    pub(super) fn is_likely(&self, at: usize) -> bool {
+        self.likely & 1 << at != 0
     }
 
     pub(super) fn is_number(&self, at: usize) -> bool {
@@ -232,7 +253,28 @@ impl Subject {
 /// nothing of it is found in the other; or they are of two regions.
 pub(super) fn are_apart(ours: &Profile, theirs: &Profile) -> bool {
     ours.language == theirs.language
-        && (name_others(ours, theirs, false) || name_others(ours, theirs, true) || are_of_two_regions(ours, theirs))
+        && (name_others(ours, theirs, false)
+            || (name_states(ours, theirs) && name_others(ours, theirs, true))
+            || act_on_others(ours, theirs)
+            || are_of_two_regions(ours, theirs))
+}
+
+/// Whether one office stands at the head of both headlines, and whom each names behind it the other report does not know: a court that
+/// judges two people, a commission that fines two firms.
+fn act_on_others(ours: &Profile, theirs: &Profile) -> bool {
+    let (a, b) = (&ours.subject, &theirs.subject);
+    if ours.depth.min(theirs.depth) == Depth::Title {
+        return false;
+    }
+    let heads: Vec<TermId> = a
+        .head_names()
+        .filter(|id| b.head_names().any(|other| other == *id))
+        .collect();
+    let are_strange = |from: &Profile, to: &Profile| {
+        let mut names = from.subject.names(false).filter(|id| !heads.contains(id)).peekable();
+        names.peek().is_some() && names.all(|id| !has(to, id))
+    };
+    !heads.is_empty() && are_strange(ours, theirs) && are_strange(theirs, ours)
 }
 
 /// Whether both name a province or city, a headline among them, and none is in both.
@@ -242,7 +284,13 @@ pub(super) fn are_of_two_regions(ours: &Profile, theirs: &Profile) -> bool {
     is_headed && !ours.ids.is_empty() && !theirs.ids.is_empty() && !ours.ids.iter().any(|one| theirs.ids.contains(one))
 }
 
-fn name_others(ours: &Profile, theirs: &Profile, with_wide: bool) -> bool {
+/// Whether both headlines name a state: a state and a firm or town in it are no contradiction.
+fn name_states(ours: &Profile, theirs: &Profile) -> bool {
+    ours.subject.names_state() && theirs.subject.names_state()
+}
+
+/// Whether each headline has a name, states and peoples among them or left out, and none is found in the other report.
+pub(super) fn name_others(ours: &Profile, theirs: &Profile, with_wide: bool) -> bool {
     let are_strange = |from: &Profile, to: &Profile| {
         let mut names = from.subject.names(with_wide).peekable();
         names.peek().is_some() && names.all(|id| !has(to, id))

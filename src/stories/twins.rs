@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::profile::{Depth, Profile};
 use super::similarity::TermId;
-use super::subject::{Extent, Subject, has};
+use super::subject::{Extent, Subject, has, name_others};
 
 /// Words that two headlines must have in common, in order; pairs of signs where words have no blanks between them.
 const SAME_MIN: usize = 3;
@@ -120,15 +120,24 @@ pub(super) fn are_twins(ours: &Profile, theirs: &Profile) -> bool {
         return false;
     }
     let pattern = Pattern::of(a.words(), b.words());
-    let depth = ours.depth.min(theirs.depth);
-    let both = Both {
-        ours,
-        theirs,
-        has_lines: depth > Depth::Title,
-        are_texts: depth == Depth::Text,
-        is_one_office: ours.office != 0 && ours.office == theirs.office,
-    };
-    both.say_another_thing(&pattern) || (!both.are_texts && (both.are_numbered_apart() || both.are_mirrored()))
+    let both = Both::of(ours, theirs);
+    both.say_another_thing(&pattern)
+        || (both.is_one(&pattern) && name_others(ours, theirs, true))
+        || (!both.are_texts && (both.are_numbered_apart() || both.are_mirrored()))
+}
+
+/// Whether they are so whatever else they share: in the place of whom it is about stands another one, and in the place of how much
+/// another number, or most of both headlines is one pattern.
+pub(super) fn are_surely_twins(ours: &Profile, theirs: &Profile) -> bool {
+    let (a, b) = (&ours.subject, &theirs.subject);
+    if ours.language != theirs.language || a.words().is_empty() || b.words().is_empty() {
+        return false;
+    }
+    let pattern = Pattern::of(a.words(), b.words());
+    let both = Both::of(ours, theirs);
+    let is_one = both.is_one(&pattern) && !both.are_texts;
+    let is_counted = || pattern.same.len() >= both.same_min() && both.count_apart(&pattern);
+    (is_one || is_counted()) && both.name_apart(&pattern)
 }
 
 /// Two reports and what is known of them.
@@ -141,34 +150,122 @@ struct Both<'p> {
     are_texts: bool,
     /// One outlet wrote both, which seldom says one thing twice in other words.
     is_one_office: bool,
+    is_paired: bool,
 }
 
-impl Both<'_> {
+impl<'p> Both<'p> {
+    fn of(ours: &'p Profile, theirs: &'p Profile) -> Self {
+        let depth = ours.depth.min(theirs.depth);
+        Self {
+            ours,
+            theirs,
+            has_lines: depth > Depth::Title,
+            are_texts: depth == Depth::Text,
+            is_one_office: ours.office != 0 && ours.office == theirs.office,
+            is_paired: ours.language.is_paired(),
+        }
+    }
+
+    fn same_min(&self) -> usize {
+        if self.is_paired { SAME_PAIRS_MIN } else { SAME_MIN }
+    }
+
+    /// Whether most of both headlines is one pattern.
+    fn is_one(&self, pattern: &Pattern) -> bool {
+        let (a, b) = (self.ours.subject.words().len(), self.theirs.subject.words().len());
+        let same = pattern.same.len();
+        same >= self.same_min() && same * 2 > a.max(b)
+    }
+
     fn say_another_thing(&self, pattern: &Pattern) -> bool {
-        let is_paired = self.ours.language.is_paired();
-        let (least, most) = if is_paired {
-            (SAME_PAIRS_MIN, OTHER_PAIRS_MAX)
-        } else {
-            (SAME_MIN, OTHER_MAX)
-        };
+        let least = self.same_min();
         let same = pattern.same.len();
         let is_one_place = self.are_the_rest_the_same(pattern);
+        // A toll grows from report to report; a sentence, a fine and a price do not.
+        let is_counted = same >= SAME_WITH_LINES_MIN && self.has_lines && !self.are_texts;
+        let is_counted = is_counted && (self.count_apart(pattern) || self.count_apart_below());
+        if is_counted && same >= least && self.differ(pattern) && (self.is_paired || self.count_apart(pattern)) {
+            return true;
+        }
         pattern.others.iter().any(|(ours, theirs)| {
-            if ours.len() > most || theirs.len() > most {
+            if self.is_long(ours, true) || self.is_long(theirs, false) {
                 return false;
             }
             let (one, other) = (self.strange(ours, true), self.strange(theirs, false));
+            let are_numbers = one.is_empty() && other.is_empty() && is_one_place;
+            if are_numbers && same >= least && self.has_lines && self.count_apart(pattern) && self.count_apart_below() {
+                return true;
+            }
             if one.is_empty() || other.is_empty() {
                 return same >= least && !self.are_texts && self.are_other_measures(ours, theirs);
+            }
+            if is_counted && (is_one_place || self.are_capitals(&one, &other)) {
+                return true;
             }
             if self.are_names(&one, &other) {
                 return same >= least || (self.has_lines && !self.are_texts && same >= SAME_WITH_LINES_MIN);
             }
             let is_meant = |places: &[usize], subject: &Subject| places.iter().any(|&at| subject.is_said_again(at));
-            let is_dense = is_paired && self.has_lines;
+            let is_dense = self.is_paired && self.has_lines;
             let are_meant = || is_dense || is_meant(&one, &self.ours.subject) && is_meant(&other, &self.theirs.subject);
             is_one_place && same >= least && !self.are_texts && (self.is_one_office || are_meant())
         })
+    }
+
+    /// Whether a stretch of a headline has more words than stand in one place of a pattern; its numbers are not counted.
+    fn is_long(&self, places: &Range<usize>, is_ours: bool) -> bool {
+        let subject = &self.sides(is_ours).0.subject;
+        let most = if self.is_paired { OTHER_PAIRS_MAX } else { OTHER_MAX };
+        places.clone().filter(|&at| !subject.is_number(at)).count() > most
+    }
+
+    /// Whether one place of the pattern has a number in each, and neither is found in the other report.
+    fn count_apart(&self, pattern: &Pattern) -> bool {
+        let strange = |places: &Range<usize>, is_ours: bool| {
+            let (from, to) = self.sides(is_ours);
+            let mut numbers = places.clone().filter(|&at| from.subject.is_number(at)).peekable();
+            numbers.peek().is_some() && numbers.all(|at| !from.subject.ids_at(at).any(|id| has(to, id)))
+        };
+        let is_apart = |(ours, theirs): &(Range<usize>, Range<usize>)| strange(ours, true) && strange(theirs, false);
+        !self.tell_victims() && pattern.others.iter().any(is_apart)
+    }
+
+    /// The same of all numbers of headlines and first lines.
+    fn count_apart_below(&self) -> bool {
+        let (a, b) = (&self.ours.figures.ids, &self.theirs.figures.ids);
+        !self.tell_victims() && !a.is_empty() && !b.is_empty() && !a.iter().any(|one| b.contains(one))
+    }
+
+    fn tell_victims(&self) -> bool {
+        self.ours.affair.tells_victims() || self.theirs.affair.tells_victims()
+    }
+
+    /// Whether words of each stand in one place that are not in the other report.
+    fn differ(&self, pattern: &Pattern) -> bool {
+        let mut others = pattern.others.iter();
+        others.any(|(ours, theirs)| {
+            !self.is_long(ours, true)
+                && !self.is_long(theirs, false)
+                && !self.strange(ours, true).is_empty()
+                && !self.strange(theirs, false).is_empty()
+        })
+    }
+
+    /// Whether they are names in one place of the pattern.
+    fn name_apart(&self, pattern: &Pattern) -> bool {
+        let mut others = pattern.others.iter();
+        others.any(|(ours, theirs)| {
+            let are_short = !self.is_long(ours, true) && !self.is_long(theirs, false);
+            are_short && self.are_names(&self.strange(ours, true), &self.strange(theirs, false))
+        })
+    }
+
+    /// Whether both have a capital there, and not as every noun has one.
+    fn are_capitals(&self, ours: &[usize], theirs: &[usize]) -> bool {
+        let has_one = |places: &[usize], subject: &Subject| places.iter().any(|&at| subject.has_capital(at));
+        !self.ours.language.has_capital_nouns()
+            && has_one(ours, &self.ours.subject)
+            && has_one(theirs, &self.theirs.subject)
     }
 
     /// Whether nothing is left of either headline but what both have, one place of the pattern, and numbers.
@@ -214,8 +311,8 @@ impl Both<'_> {
     /// Whether both name somebody or something there. Of a headline alone a state and a town in it may be one place.
     fn are_names(&self, ours: &[usize], theirs: &[usize]) -> bool {
         let (a, b) = (
-            Named::of(&self.ours.subject, ours),
-            Named::of(&self.theirs.subject, theirs),
+            Named::of(&self.ours.subject, ours, self.has_lines),
+            Named::of(&self.theirs.subject, theirs, self.has_lines),
         );
         let is_sure = a.is_sure || b.is_sure;
         is_sure && ((a.state && b.state) || (a.other && b.other) || (self.has_lines && a.is_any() && b.is_any()))
@@ -282,7 +379,7 @@ struct Named {
 }
 
 impl Named {
-    fn of(subject: &Subject, places: &[usize]) -> Self {
+    fn of(subject: &Subject, places: &[usize], has_lines: bool) -> Self {
         let mut named = Self {
             is_sure: false,
             state: false,
@@ -294,7 +391,7 @@ impl Named {
                 Some(_) => (named.other, named.is_sure) = (true, true),
                 None if subject.has_capital(at) => {
                     named.other = true;
-                    named.is_sure |= subject.is_evident(at);
+                    named.is_sure |= subject.is_evident(at) || (has_lines && subject.is_likely(at));
                 }
                 None => {}
             }

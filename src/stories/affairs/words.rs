@@ -6,7 +6,7 @@
 
 /// Kinds of events.
 #[rustfmt::skip]
-pub(super) const KINDS: [(&str, &str); 44] = [
+pub(super) const KINDS: [(&str, &str); 52] = [
     ("earthquake", "earthquake quake aftershock tremor seismic | Erdbeben Nachbeben Beben séisme sisme tremblement+terre terremoto sismo \
       réplica temblor scossa aardbeving trzęsienie+ziemi землетрясение землетрус афтершок deprem artçı زلزال هزة 地震 余震 餘震 지진 여진"),
     ("flood", "flood flooding floodwater deluge rainfall downpour rain | Überschwemmung Überschwemmungen Hochwasser Flut Überflutung \
@@ -22,7 +22,7 @@ pub(super) const KINDS: [(&str, &str); 44] = [
     ("wildfire", "wildfire bushfire | Waldbrand Waldbrände incendies+forêt incendio+forestal incendios+forestales incendi лесной+пожар \
       лесные+пожары حرائق+الغابات 山火 山火事 산불"),
     ("fire", "fire blaze | Brand Großbrand Feuer incendie incendio incêndio пожар пожежа yangın حريق 火災 火灾 大火 화재"),
-    ("explosion", "explosion explode blast | Explosion explosión explosão esplosione estallido взрыв вибух patlama انفجار 爆炸 爆発 폭발"),
+    ("explosion", "explosion explode blast bomb bombing | Bombe Bombenanschlag bombe bomba бомба قنبلة 炸弹 爆弾 폭탄 Explosion explosión explosão esplosione estallido взрыв вибух patlama انفجار 爆炸 爆発 폭발"),
     ("crash", "crash crashes derail collide | abgestürzt Absturz Flugzeugabsturz entgleist zusammengestoßen crash s'écrase écrasé accident \
       déraillement accidente estrellarse estrella estrelló descarriló acidente queda incidente schianto крушение авария разбился катастрофа \
       kaza düştü تحطم سقوط 墜落 坠毁 墜毀 坠机 脱線 추락 탈선"),
@@ -74,7 +74,7 @@ pub(super) const KINDS: [(&str, &str); 44] = [
       قراصنة خطف 海賊 海盗 해적"),
     ("blackout", "blackout outage grid | Stromausfall Blackout Stromnetz panne+électricité panne+courant réseau+électrique apagón apagão блэкаут \
       отключение+электричества elektrik+kesintisi انقطاع+الكهرباء 停电 停電 大停電 정전"),
-    ("attack", "attack strike+missile airstrike drone missile bombard shelling | Angriff Luftangriff Drohnenangriff Rakete Raketen attaque frappe \
+    ("attack", "attack bombing strike+missile airstrike drone missile bombard shelling | Anschlag attentat atentado attentato теракт  Angriff Luftangriff Drohnenangriff Rakete Raketen attaque frappe \
       bombardement drones ataque bombardeo misil ataques attacco удар атака обстрел дрон ракета атаковал saldırı füze هجوم غارة قصف صاروخ 袭击 襲擊 攻撃 \
       空袭 空爆 导弹 ミサイル 공격 공습 미사일"),
     ("shooting", "shooting gunman shot | Schießerei Schüsse Schütze fusillade tireur tiroteo tirador tiroteio sparatoria стрельба стрілянина ateş+açtı \
@@ -96,15 +96,32 @@ pub(super) const KINDS: [(&str, &str); 44] = [
       إلغاء تعليق 取消 中止 撤回 취소 철회"),
     ("restored", "restore restored reopen resume lifted lift | wiederhergestellt wieder+geöffnet aufgehoben  rétabli rétablissement rouvert \
       restablecido restablece reabre restabelecido reabre ripristinato riaperto восстановлено восстановили відновлено yeniden+açıldı استعادة إعادة 恢复 恢復 復旧 再開 복구 재개"),
+    ("border", "border frontier crossing | Grenze Grenzübergang Grenzübergänge frontière frontières frontera fronteras fronteira fronteiras \
+      frontiera confine confini граница границу кордон кордони sınır sınırı الحدود حدود 边境 邊境 边界 口岸 国境 국경"),
+    ("visa", "visa visas | Visum Visa visas visado visados visto vistos виза визы віза vize تأشيرة تأشيرات 签证 簽證 ビザ 비자"),
+    ("rescue", "rescue rescued | gerettet Rettung secourus sauvés sauvetage rescatados rescate resgatados resgate salvati спасены спасли \
+      спасение врятовані kurtarıldı إنقاذ 获救 獲救 救出 구조"),
+    ("abduction", "kidnap kidnapped abduct abducted hostage | entführt Entführung Geisel enlevés enlèvement otages secuestrados secuestro \
+      rehenes sequestrados sequestro rapiti похищены похитили заложники викрадені kaçırıldı اختطاف خطف رهائن 绑架 綁架 拉致 誘拐 납치"),
+    ("fine", "fine fined penalty | Geldbuße Bußgeld Millionenstrafe amende amendes multa multas штраф оштрафовали غرامة 罚款 罰款 罰金 課徴金 과징금 벌금"),
+    ("purchase", "buy purchase | kauft kaufen achète achat compra comprar acquista acquisto закупка закупит купил купит satın+aldı شراء \
+      购买 購買 采购 採購 订购 購入 구매"),
+    ("collapse", "collapse collapsed | eingestürzt Einsturz effondrement effondré derrumbe derrumbó desabamento crollo обрушение обрушился \
+      çöktü انهيار 坍塌 倒塌 崩落 崩壊 붕괴"),
+    ("removal", "oust dismiss impeach remove topple overthrow | abgesetzt entmachtet gestürzt destitue destitution renversé destituye destitución \
+      destituido destitui destituição отстранен отстранили свергли свержение відсторонено görevden+alındı عزل إقالة الإطاحة 罢免 罷免 弹劾 彈劾 \
+      解任 탄핵 파면 해임 下台"),
     ("postponed", "delay postpone postponed | verschoben verschiebt Verschiebung reporté reporte report+lancement aplazado pospone adiado adiamento rinviato \
       перенесли перенесен отложен відклали ertelendi تأجيل 推迟 延期 연기"),
 ];
 
 /// What it happens to, who does it: said by reports of many kinds.
 #[rustfmt::skip]
-pub(super) const THINGS: [(&str, &str); 30] = [
+pub(super) const THINGS: [(&str, &str); 31] = [
     ("dead", "dead kill killed death toll victim | Tote Toten getötet starben Opfer morts mort tués bilan muertos muerto fallecidos mortos mortes morti \
       vittime погибли погибших жертв загинули ölü قتلى مقتل تودي وفاة 死亡 遇难 遇難 死者 丧生 사망 숨져 숨졌"),
+    ("rises", "rise climb toll | steigt gestiegen alourdit grimpe suben sube aumenta aumentan asciende sobe sale bilancio возросло выросло \
+      увеличилось зросла збільшилась yükseldi arttı ارتفاع ارتفع 升至 上升 增至 增加 増加 늘어 증가"),
     ("injured", "injured wounded hurt | Verletzte verletzt blessés heridos feridos feriti ранены пострадали поранені yaralı جرحى إصابة 受伤 受傷 負傷 けが 부상 다쳐"),
     ("missing", "missing | vermisst Vermisste disparus disparues disparu desaparecidos desaparecidas dispersi пропали пропавшие kayıp مفقودين 失踪 失蹤 行方不明 실종"),
     ("evacuation", "evacuate evacuated flee fled | evakuiert flohen fliehen évacués évacuation fui evacuados evacuación huyen fogem sfollati эвакуированы \

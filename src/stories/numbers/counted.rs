@@ -215,6 +215,12 @@ pub(super) fn of_east_asia(text: &str) -> Option<(f64, usize)> {
         let mut figure: f64 = super::value(&text[at..at + digits]).parse().ok()?;
         at += digits;
         end = at;
+        // `30多万`: more than so many ten thousands.
+        let is_sign = |sign: char| SMALL.iter().chain(&LARGE).any(|(known, _)| *known == sign);
+        let rest = ABOUT.iter().find_map(|about| text[at..].strip_prefix(about));
+        at = rest
+            .filter(|rest| rest.starts_with(is_sign))
+            .map_or(at, |rest| text.len() - rest.len());
         while let Some(sign) = text[at..].chars().next() {
             let of = |table: &[(char, f64)]| {
                 table

@@ -136,3 +136,169 @@ fn the_same_kind_elsewhere_with_other_numbers_or_called_off_is_another_story() {
         assert_eq!(count(&[one, other]), 2, "{one:?} {other:?}");
     }
 }
+
+#[test]
+fn a_toll_that_has_risen_is_of_the_same_disaster_in_one_and_in_two_languages() {
+    let reports = [
+        (
+            1,
+            MONDAY,
+            "en",
+            "Bomb blast at Lagumbay railway station kills 12",
+            "Police said an attacker struck the waiting hall.",
+        ),
+        (
+            2,
+            TUESDAY,
+            "en",
+            "Death toll from Lagumbay station bombing climbs to 26",
+            "Fourteen wounded died in hospitals, officials said.",
+        ),
+        (
+            3,
+            MONDAY,
+            "es",
+            "Un tren descarrila cerca de Lanvarosa: cuatro muertos y 60 heridos",
+            "El tren se salió de la vía en España el jueves.",
+        ),
+        (
+            4,
+            TUESDAY,
+            "es",
+            "Suben a siete los muertos por el descarrilamiento de Lanvarosa",
+            "Tres heridos fallecieron en la noche en el hospital de España.",
+        ),
+        (
+            5,
+            TUESDAY,
+            "en",
+            "Death toll in Spanish train derailment rises to seven",
+            "Three of those injured near Lanvarosa died overnight.",
+        ),
+        (
+            6,
+            TUESDAY,
+            "en",
+            "Bomb blast in Tarlinga market kills 5",
+            "Police said an attacker struck a stall.",
+        ),
+    ];
+    let mut open = open();
+    let mut stories: BTreeMap<i64, i64> = BTreeMap::new();
+    for (id, at, language, title, text) in reports {
+        let fold = open.fold(&report(id, at, language, title, text));
+        stories.insert(id, fold.story.0);
+    }
+    stories.extend(
+        open.take_moves()
+            .into_iter()
+            .map(|moved| (moved.entry.0, moved.story.0)),
+    );
+    assert_eq!(stories[&1], stories[&2]);
+    assert_eq!([stories[&4], stories[&5]], [stories[&3]; 2]);
+    assert_eq!(stories[&6], 6, "another bomb");
+}
+
+#[test]
+fn a_border_a_vote_or_a_day_that_both_name_joins_languages() {
+    let border = [
+        (
+            "en",
+            "Lithuania closes border with Belarus over smuggling",
+            "Crossings at Medininkai are shut until further notice.",
+        ),
+        (
+            "ru",
+            "Литва закрыла границу с Белоруссией из-за контрабанды",
+            "Пункт Мядининкай закрыт на неопределённый срок.",
+        ),
+    ];
+    assert_eq!(count(&border), 1);
+    let election = [
+        (
+            "en",
+            "Japan lower house dissolved, general election set for Dec. 6",
+            "The prime minister called the vote early.",
+        ),
+        ("ko", "일본 중의원 해산, 12월 6일 총선", "총리가 조기 총선을 택했다."),
+        (
+            "de",
+            "Japans Unterhaus aufgelöst - Neuwahlen am 6. Dezember",
+            "Die Wahl kommt früh.",
+        ),
+    ];
+    assert_eq!(count(&election), 1);
+    let court = [
+        (
+            "en",
+            "Constitutional Court removes prime minister over conflict of interest",
+            "Judges voted 7-2 on Friday to dismiss the premier for awarding a contract to a relative.",
+        ),
+        (
+            "en",
+            "Thai court dismisses prime minister in ethics case",
+            "The 7-2 ruling makes the premier the third to be removed in three years.",
+        ),
+    ];
+    assert_eq!(count(&court), 1);
+}
+
+#[test]
+fn whom_a_desk_watches_joins_no_languages_alone_and_counts_once() {
+    let sets = [
+        alias("halmar", ["Halmar", "Халмар*", "할마르*"]),
+        alias("ilva-marn", ["Ilva Marn", "Илва Марн*", "일바마른*"]),
+        alias("jonas-brandt", ["Jonas Brandt", "Йонас Брандт*", "브란트*"]),
+        alias("orrin", ["Orrin", "Оррин*", "오린*"]),
+    ];
+    let speech = (
+        "en",
+        "Ilva Marn says Halmar appears to be standing down",
+        "Ilva Marn spoke of Halmar, of Orrin and of Jonas Brandt.",
+    );
+    let other = (
+        "fr",
+        "Foule aux obsèques de la mère de Jonas Brandt",
+        "Ilva Marn est venue de Halmar, comme tout Orrin.",
+    );
+    let folds = folded(&sets, &[speech, other]);
+    assert_eq!(folds[1].0, 2, "{}", folds[1].1);
+    let quake = (
+        "en",
+        "Earthquake of 6.4 shakes Halmar as Ilva Marn visits",
+        "Ilva Marn met Jonas Brandt of Orrin.",
+    );
+    let same = (
+        "fr",
+        "Séisme de 6,4 à Halmar pendant la visite d'Ilva Marn",
+        "Ilva Marn y rencontrait Jonas Brandt, de Orrin.",
+    );
+    assert_eq!(folded(&sets, &[quake, same])[1].0, 1);
+}
+
+#[test]
+fn a_text_is_as_long_as_it_is_whoever_reads_it() {
+    // What both say of the strike that the watchlist asks for is left out of what they share, and not of how much they say.
+    let reports = [
+        (
+            "Zirconium haulers of Torvik halt work over roster and wages at the northern docks",
+            "The haulers want shorter rosters.",
+        ),
+        (
+            "Zirconium price in Torvik halts its slide as mills of the south restart",
+            "The mills buy again from Tuesday.",
+        ),
+    ];
+    let times = |watched: &[&str]| {
+        let mut open = open().watching(watched.iter().copied());
+        let reports = (1..).zip(reports);
+        let kept: Vec<Kept> = reports
+            .map(|(id, (title, text))| report(id, MONDAY, "en", title, text))
+            .collect();
+        open.fold(&kept[0]);
+        let reading = open.read(&kept[1]);
+        let story = open.stories[0].as_ref().unwrap();
+        likeness::of(&Report::new(&reading.profile, kept[1].when()), story).map_or(0.0, |likeness| likeness.times)
+    };
+    assert!(times(&["zirconium"]) <= times(&[]));
+}

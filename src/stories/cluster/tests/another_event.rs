@@ -183,3 +183,149 @@ fn a_sum_written_out_and_the_minute_of_the_day_join_languages() {
         0
     );
 }
+
+#[test]
+fn another_one_with_another_number_in_one_pattern_is_another_story_on_its_day_and_the_next() {
+    for (language, one, other) in [
+        (
+            "en",
+            (
+                "Union fines Orrindale 540 million crowns under market rules",
+                "The panel said its fees remain illegal.",
+            ),
+            (
+                "Union fines Halmarsoft 1.3 billion crowns for favouring its own shops",
+                "The panel gave the firm 60 days to comply with the market rules.",
+            ),
+        ),
+        (
+            "en",
+            (
+                "Orrindale profit falls 58% on tariffs",
+                "The carmaker cut its outlook on Wednesday.",
+            ),
+            (
+                "Halmarsoft profit falls 50% on tariffs",
+                "The carmaker kept its outlook on Wednesday.",
+            ),
+        ),
+        (
+            "en",
+            (
+                "Court jails former health minister for seven years over bribes",
+                "Judges in Torvik found Ilva Marn guilty of taking 2 million crowns.",
+            ),
+            (
+                "Court jails former transport minister for five years over bribes",
+                "Judges in Torvik found Jonas Brandt guilty of taking 1 million crowns.",
+            ),
+        ),
+        (
+            "de",
+            ("Landtag beschließt Rentenpaket", "318 Abgeordnete stimmten zu."),
+            ("Landtag beschließt Wehrgesetz", "323 Abgeordnete stimmten zu."),
+        ),
+        (
+            "ru",
+            (
+                "Суд в Торвике приговорил экс-министра к восьми годам за взятку",
+                "Бывший министр экологии виновен в получении 120 млн крон.",
+            ),
+            (
+                "Суд в Торвике приговорил экс-министра к пяти годам за взятку",
+                "Бывший министр образования виновен в получении 40 млн крон.",
+            ),
+        ),
+        (
+            "es",
+            (
+                "La Corte absuelve al expresidente Orrindal",
+                "El Tribunal de Torvik revocó la condena.",
+            ),
+            (
+                "La Corte condena al exministro Halmar",
+                "El Tribunal de Torvik lo halló culpable.",
+            ),
+        ),
+    ] {
+        assert_eq!(stories(open(), language, &[one, other]).len(), 2, "{one:?}");
+        let mut open = open();
+        open.fold(&report(1, MONDAY, language, one.0, one.1));
+        let next = report(2, TUESDAY, language, other.0, other.1);
+        assert_eq!(open.fold(&next).story, StoryId(2), "{other:?}");
+    }
+}
+
+#[test]
+fn another_one_with_another_number_is_another_story_in_whole_articles_and_in_another_language() {
+    let text = |firm: &str, sum: &str| {
+        format!(
+            "The trade panel of the union in Torvik fined {firm} {sum} crowns on Wednesday for breaking the market rules that bind the \
+             largest platforms. The firm has sixty days to comply with the order of the panel or pay a daily penalty. It said that it \
+             would appeal and called the decision of the panel a tariff on business. Consumer groups welcomed the ruling of the trade \
+             panel. Shares of the firm fell after the announcement in Torvik."
+        )
+    };
+    let articles = [
+        (
+            "Union fines Orrindale 540 million crowns",
+            text("Orrindale", "540 million"),
+        ),
+        (
+            "Union fines Halmarsoft 130 million crowns",
+            text("Halmarsoft", "130 million"),
+        ),
+    ];
+    let articles = articles.each_ref().map(|(title, text)| (*title, text.as_str()));
+    assert_eq!(stories(open(), "en", &articles).len(), 2);
+    let mut open = open();
+    for (id, language, title, text) in [
+        (
+            1,
+            "en",
+            "EU fines Meta 540 million euros under digital rules",
+            "Its model remains illegal.",
+        ),
+        (
+            2,
+            "en",
+            "EU fines Google 1.3 billion euros over search",
+            "The firm has 60 days under digital rules.",
+        ),
+        (
+            3,
+            "de",
+            "EU verhängt 540 Millionen Euro Strafe gegen Meta",
+            "Das Modell verstoße gegen Regeln.",
+        ),
+        (
+            4,
+            "de",
+            "EU-Kommission: 1,3 Milliarden Euro Strafe für Google",
+            "Der Konzern bevorzuge eigene Dienste.",
+        ),
+    ] {
+        open.fold(&report(id, MONDAY, language, title, text));
+    }
+    let of = |slot: u64| open.at(slot).map(|entry| entry.slot);
+    assert!(
+        of(0) == of(2) && of(1) == of(3) && of(0) != of(1),
+        "{:?}",
+        [of(0), of(1), of(2), of(3)]
+    );
+}
+
+#[test]
+fn a_state_and_a_firm_in_it_do_not_make_two_stories_of_one() {
+    let strike = [
+        (
+            "ZMCU signs 8% wage agreement, ending zirconium strike",
+            "Workers at Orrin and Halmar return on Friday after nine days.",
+        ),
+        (
+            "Zirconium miners end strike in Norway after wage deal",
+            "The union accepted 8% a year for three years.",
+        ),
+    ];
+    assert_eq!(stories(open(), "en", &strike).len(), 1);
+}
