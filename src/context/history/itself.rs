@@ -137,7 +137,8 @@ impl Historian {
             .iter()
             .filter(|relation| relation.kind == RelationKind::LeadsTo);
         let others = leads.filter_map(|relation| self.numbers.get(&relation.to).copied());
-        let mut others = others.filter(|&other| !self.is_elsewhere(other, story));
+        let is_near = |other: usize| (0..=NEWS_DAYS).contains(&days(self.events[other].last, day));
+        let mut others = others.filter(|&other| is_near(other) && !self.is_elsewhere(other, story));
         others.any(|other| {
             let gap = days(self.events[other].last, day);
             // To visit or to talk is said of every day: a wreath in one capital is not the visit to another.

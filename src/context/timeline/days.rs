@@ -248,17 +248,8 @@ impl Chronicle {
             let report = &self.reports[at];
             near(date, report.day) * at_place(report.named[number].place) * closeness(report.about)
         };
-        // A report about the subject, where there are any: by its headline of that day or the next, or else by a sentence that can be read
-        // by itself.
-        let can_tell = |&&(at, number): &&(usize, usize)| {
-            let (report, named) = (&self.reports[at], &self.reports[at].named[number]);
-            let is_line = near(date, report.day) >= NEAR_MIN || named.sentence.is_empty() || named.is_whole;
-            report.about >= self.least && is_line
-        };
-        let has_headline = |&(at, _): &(usize, usize)| {
-            let report = &self.reports[at];
-            report.about > About::Passing && near(date, report.day) >= NEAR_MIN
-        };
+        let can_tell = |speaks: &&(usize, usize)| self.can_tell(date, **speaks);
+        let has_headline = |&(at, _): &(usize, usize)| self.has_headline(date, at);
         let wish = |report: &Report| wish(report, languages);
         // How well each story would tell the day.
         let mut stories: BTreeMap<u64, Telling> = BTreeMap::new();
@@ -301,18 +292,16 @@ impl Chronicle {
             report.title.clone()
         };
         let words: HashSet<String> = terms(&headline).into_iter().collect();
-        // Others that were written then tell what else happened, but for sentences about the same; later ones look back.
+        // What does not tell the day itself is counted with its story.
         let is_of_line = |speaks: &&(usize, usize)| {
-            let report = &self.reports[speaks.0];
-            let is_later = || date.until(report.day).is_ok_and(|span| span.get_days() > 1);
-            if report.story == story {
-                // Counted, though it does not tell the day itself.
-                return !can_tell(speaks);
-            }
-            is_later() || is_about_same(&report.named[speaks.1].sentence, &words)
+            let is_own = self.reports[speaks.0].story == story;
+            is_own && !can_tell(speaks) || !is_own && self.tells_line(date, **speaks, &words)
         };
-        let mut of_line: Vec<&(usize, usize)> = telling.clone();
-        of_line.extend(speaking.iter().filter(is_of_line));
+        let of_line: Vec<&(usize, usize)> = telling
+            .iter()
+            .copied()
+            .chain(speaking.iter().filter(is_of_line))
+            .collect();
         let outlets = of_line.iter().map(|speaks| self.reports[speaks.0].outlet.as_str());
         Some(Day {
             date,
@@ -325,6 +314,28 @@ impl Chronicle {
             said: self.said(&of_line),
             links: self.links(&telling),
         })
+    }
+
+    /// Whether a report may tell a day: one about the subject, where there are any, by its headline of that day or the next, or else by a
+    /// sentence that can be read by itself.
+    fn can_tell(&self, date: Date, (at, number): (usize, usize)) -> bool {
+        let (report, named) = (&self.reports[at], &self.reports[at].named[number]);
+        let is_line = near(date, report.day) >= NEAR_MIN || named.sentence.is_empty() || named.is_whole;
+        report.about >= self.least && is_line
+    }
+
+    /// Whether a report about the subject has a day in its headline.
+    fn has_headline(&self, date: Date, at: usize) -> bool {
+        let report = &self.reports[at];
+        report.about > About::Passing && near(date, report.day) >= NEAR_MIN
+    }
+
+    /// Whether a report of another story tells the line of a day: those that were written then tell what else happened, but for
+    /// sentences about the same; later ones look back.
+    fn tells_line(&self, date: Date, (at, number): (usize, usize), words: &HashSet<String>) -> bool {
+        let report = &self.reports[at];
+        let is_later = date.until(report.day).is_ok_and(|span| span.get_days() > 1);
+        is_later || is_about_same(&report.named[number].sentence, words)
     }
 
     fn links(&self, order: &[&(usize, usize)]) -> Vec<Link> {
