@@ -58,6 +58,7 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
     let mut changes = Vec::new();
     let mut things = Vec::new();
     let (mut turning, mut own, mut noticed) = (None, None, Vec::new());
+    let mut reason = None;
     let shown = teller.shown(item).map(|member| member.kept.id);
     let turn_entry = self::turning(news);
     let after = turn_entry
@@ -93,6 +94,7 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
                 language,
                 entry,
             } => {
+                reason = reason.or(Some(*entry));
                 let thing = match set.as_deref().and_then(|set| teller.called(set)) {
                     Some(name) => Some(name),
                     None => (*what != What::Word && teller.reads(language.as_deref())).then_some(text.as_str()),
@@ -102,6 +104,7 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
             News::OwnWords { entry, .. } => own = Some(*entry),
         }
     }
+    let reason = own.or(reason).filter(|entry| !noticed.contains(entry));
     let reversal = reversal(news);
     things.retain(|(_, thing)| !thing.is_empty());
     // A number without its sentence says nothing: where the report that gives it does not stand above, its headline says what it counts.
@@ -123,6 +126,7 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
     let mut things: Vec<String> = things.into_iter().map(|(_, thing)| thing).collect();
     things.retain(|thing| !is_in_headline(thing));
     things.truncate(THINGS_MAX.saturating_sub(named.len()));
+    let is_untold = after.is_none() && turning.is_none() && things.is_empty() && named.is_empty();
     // One report that stands alone says more than that it is there; all else is one part of the sentence, numbers and names first.
     let alone = reports.first().filter(|_| things.is_empty() && reports.len() == 1);
     let alone = alone.and_then(|entry| teller.reported(item, *entry));
@@ -133,6 +137,9 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
     changes.extend(after);
     changes.extend(turning);
     changes.extend(alone);
+    if is_untold {
+        changes.extend(reason.and_then(|entry| went_on(teller, item, told, entry)));
+    }
     if changes.is_empty() {
         return None;
     }
@@ -165,11 +172,29 @@ fn reversal(news: &[News]) -> Option<EntryId> {
     })
 }
 
+/// What is new where no part of it can be named alone: the headline that says it; of the one that stands above, what it comes after.
+fn went_on(teller: &Teller, item: &Item, told: &Told, entry: EntryId) -> Option<String> {
+    if teller.shown(item).is_none_or(|shown| shown.kept.id != entry) {
+        return teller.reported(item, entry);
+    }
+    let before = told_headline(told)?;
+    let is_new = teller
+        .shown(item)
+        .is_some_and(|shown| headline_text(shown) != told.headline);
+    is_new.then(|| teller.phrases.say("news_after", &[("headline", &before)]))
+}
+
 /// `a turn after “Pilots to strike”`, under the headline that turns it.
 fn after(teller: &Teller, told: &Told) -> Option<String> {
+    let before = told_headline(told)?;
+    Some(teller.phrases.say("news_turn", &[("headline", &before)]))
+}
+
+/// The headline that was shown then, to be quoted.
+fn told_headline(told: &Told) -> Option<String> {
     let before = cut(&tidy(&told.headline), HEADLINE_CHARS_MAX);
     let before = before.trim_end_matches(['.', '。']);
-    (!before.is_empty()).then(|| teller.phrases.say("news_turn", &[("headline", before)]))
+    (!before.is_empty()).then(|| before.to_owned())
 }
 
 /// `corrected by Harbour Post`
@@ -235,6 +260,21 @@ mod tests {
         let (decision, digest) = decided(making(annul));
         assert_eq!(digest.tellings().next().unwrap().headline.text, annul);
         let expected = format!("Since yesterday: a turn after “{TITLE}”.");
+        assert!(
+            matches!(&decision, Decision::SendUpdate { change, .. } if *change == expected),
+            "{decision:?}"
+        );
+    }
+
+    #[test]
+    fn an_update_of_which_no_part_can_be_named_alone_says_after_what_it_comes() {
+        let dead = "Envoy dies in Halmar";
+        let making = told(1)
+            .report("Senn Courier", "en", "2024-06-20T09:00:00Z", dead, LEAD)
+            .told("daily", "2024-06-20T05:00:00Z", 1, TITLE);
+        let (decision, digest) = decided(making);
+        assert_eq!(digest.tellings().next().unwrap().headline.text, dead);
+        let expected = format!("Since yesterday: one more outlet, after “{TITLE}”.");
         assert!(
             matches!(&decision, Decision::SendUpdate { change, .. } if *change == expected),
             "{decision:?}"
