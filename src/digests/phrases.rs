@@ -772,6 +772,7 @@ mod tests {
                 "news_things",
                 "news_turning",
                 "news_turn",
+                "news_after",
                 "news_corrected",
                 "news_withdrawn",
                 "headline_changed",

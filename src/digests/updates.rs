@@ -58,6 +58,7 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
     let mut changes = Vec::new();
     let mut things = Vec::new();
     let (mut turning, mut own, mut noticed) = (None, None, Vec::new());
+    let mut reason = None;
     let shown = teller.shown(item).map(|member| member.kept.id);
     let turn_entry = self::turning(news);
     let after = turn_entry
@@ -89,6 +90,7 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
                 language,
                 entry,
             } => {
+                reason = reason.or(Some(*entry));
                 let thing = match set.as_deref().and_then(|set| teller.called(set)) {
                     Some(name) => Some(name),
                     None => (*what != What::Word && teller.reads(language.as_deref())).then_some(text.as_str()),
@@ -98,18 +100,10 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
             News::OwnWords { entry, .. } => own = Some(*entry),
         }
     }
-    let reversal = reversal(news);
+    let reason = own.or(reason).filter(|entry| !noticed.contains(entry));
     things.retain(|(_, thing)| !thing.is_empty());
-    // A number without its sentence says nothing: where the report that gives it does not stand above, its headline says what it counts.
-    let is_shown = things.iter().any(|(entry, _)| Some(*entry) == shown);
-    let first = things.first().map(|(entry, _)| *entry);
-    let own = match first {
-        // Whatever else is new: that it is not so is said.
-        _ if reversal.is_some() => reversal,
-        None => own,
-        Some(_) if is_shown => None,
-        Some(first) => Some(first),
-    };
+    // Whatever else is new: that it is not so is said.
+    let own = reversal(news).or_else(|| speaking(&things, own, shown));
     // What nothing else says of it the report's own headline does, unless it stands above.
     let own = own.filter(|entry| !noticed.contains(entry));
     let reports: Vec<EntryId> = beside
@@ -118,15 +112,29 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
         .collect();
     let things = things.into_iter().map(|(_, thing)| thing).collect();
     let (new, alone) = named(teller, item, things, &reports);
+    let is_untold = after.is_none() && turning.is_none() && new.is_none() && alone.is_none();
     changes.extend(new);
     changes.extend(after);
     changes.extend(turning);
     changes.extend(alone);
+    if is_untold {
+        changes.extend(reason.and_then(|entry| went_on(teller, item, told, entry)));
+    }
     if changes.is_empty() {
         return None;
     }
     let said = changes.join(phrases.text("clause")) + phrases.text("stop");
     Some((since_when(teller, told), said))
+}
+
+/// The report whose own headline is said. A number without its sentence says nothing: where the report that gives it does not stand
+/// above, its headline says what it counts.
+fn speaking(things: &[(EntryId, String)], own: Option<EntryId>, shown: Option<EntryId>) -> Option<EntryId> {
+    let Some((first, _)) = things.first() else {
+        return own;
+    };
+    let is_shown = things.iter().any(|(entry, _)| Some(*entry) == shown);
+    (!is_shown).then_some(*first)
 }
 
 /// `now also 23 articles and “Court freezes assets” (Senn Courier)`: what is new as one part of the sentence, numbers and names first;
@@ -181,11 +189,29 @@ fn naming(teller: &Teller, headline: &str) -> String {
     teller.phrases.say("news_turning", &[("headline", words)])
 }
 
+/// What is new where no part of it can be named alone: the headline that says it; of the one that stands above, what it comes after.
+fn went_on(teller: &Teller, item: &Item, told: &Told, entry: EntryId) -> Option<String> {
+    if teller.shown(item).is_none_or(|shown| shown.kept.id != entry) {
+        return teller.reported(item, entry);
+    }
+    let before = told_headline(told)?;
+    let is_new = teller
+        .shown(item)
+        .is_some_and(|shown| headline_text(shown) != told.headline);
+    is_new.then(|| teller.phrases.say("news_after", &[("headline", &before)]))
+}
+
 /// `a turn after “Pilots to strike”`, under the headline that turns it.
 fn after(teller: &Teller, told: &Told) -> Option<String> {
+    let before = told_headline(told)?;
+    Some(teller.phrases.say("news_turn", &[("headline", &before)]))
+}
+
+/// The headline that was shown then, to be quoted.
+fn told_headline(told: &Told) -> Option<String> {
     let before = cut(&tidy(&told.headline), HEADLINE_CHARS_MAX);
     let before = before.trim_end_matches(['.', '。']);
-    (!before.is_empty()).then(|| teller.phrases.say("news_turn", &[("headline", before)]))
+    (!before.is_empty()).then(|| before.to_owned())
 }
 
 /// `corrected by Harbour Post`
@@ -251,6 +277,21 @@ mod tests {
         let (decision, digest) = decided(making(annul));
         assert_eq!(digest.tellings().next().unwrap().headline.text, annul);
         let expected = format!("Since yesterday: a turn after “{TITLE}”.");
+        assert!(
+            matches!(&decision, Decision::SendUpdate { change, .. } if *change == expected),
+            "{decision:?}"
+        );
+    }
+
+    #[test]
+    fn an_update_of_which_no_part_can_be_named_alone_says_after_what_it_comes() {
+        let dead = "Envoy dies in Halmar";
+        let making = told(1)
+            .report("Senn Courier", "en", "2024-06-20T09:00:00Z", dead, LEAD)
+            .told("daily", "2024-06-20T05:00:00Z", 1, TITLE);
+        let (decision, digest) = decided(making);
+        assert_eq!(digest.tellings().next().unwrap().headline.text, dead);
+        let expected = format!("Since yesterday: one more outlet, after “{TITLE}”.");
         assert!(
             matches!(&decision, Decision::SendUpdate { change, .. } if *change == expected),
             "{decision:?}"

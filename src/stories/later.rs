@@ -1,5 +1,5 @@
 //! What a story says beside its headline, for a reader who is told it for the first time: that it was denied or turned round since, or
-//! how it went on hours later. The headline is that of the best source; without this it would stand as the last word.
+//! how it came out, or went on hours later. The headline is that of the best source; without this it would stand as the last word.
 
 use super::news::LATE;
 use super::news::meaning::Meant;
@@ -19,8 +19,9 @@ pub struct Later<'s> {
     pub is_reversal: bool,
 }
 
-/// The report that must be named beside the one that is `shown`, if any: the best one that turns it round, else the newest that came
-/// hours later and says more. Only those that the reader `reads`, and nothing that was taken back since.
+/// The report that must be named beside the one that is `shown`, if any: the best one that turns it round, else the newest that
+/// tells how something came out, else the newest that came hours later and says more. Only those that the reader `reads`, and nothing
+/// that was taken back since.
 #[must_use]
 pub fn later<'s>(story: &'s Story, shown: &Member, reads: impl Fn(&Member) -> bool) -> Option<Later<'s>> {
     let is_later = |member: &&Member| member.kept.when() >= shown.kept.when() && member.kept.id != shown.kept.id;
@@ -46,12 +47,24 @@ pub fn later<'s>(story: &'s Story, shown: &Member, reads: impl Fn(&Member) -> bo
             is_reversal: true,
         });
     }
-    let grown = reports.iter().filter(|member| says_more(story, shown, member));
-    let newest = grown.filter(is_standing).max_by_key(|member| member.kept.when())?;
+    let meant = meant(&Lead::of(&shown.kept.entry));
+    let came_out = reports.iter().filter(|member| tells_outcome(&meant, member));
+    let newest = |reports: &mut dyn Iterator<Item = &&'s Member>| {
+        let standing = reports.filter(|member| is_standing(member));
+        standing.max_by_key(|member| member.kept.when()).copied()
+    };
+    let newest = newest(&mut came_out.into_iter())
+        .or_else(|| newest(&mut reports.iter().filter(|member| says_more(story, shown, member))))?;
     Some(Later {
         member: newest,
         is_reversal: false,
     })
+}
+
+/// Whether a report tells how something came out of which the first lines of the one that is shown know nothing.
+fn tells_outcome(meant: &Meant, report: &Member) -> bool {
+    let lead = Lead::of(&report.kept.entry);
+    report.repeats().is_none() && meant.lacks_outcome(lead.title, &lead.language)
 }
 
 /// Whether a report that came hours after the one that is shown tells something that no earlier one does, in the measure of
@@ -137,13 +150,42 @@ mod tests {
             (
                 id,
                 "Senn Courier",
-                "Fever deaths in Senn rise to five, vaccination begins",
+                "Schools in Senn shut over fever, vaccination begins",
             )
         };
         assert_eq!(found(&story(&[FIRST, grown(9)])), Some((9, false)));
         assert_eq!(found(&story(&[FIRST, grown(3)])), None, "one event in other words");
         let same = (9, "Senn Courier", "Ministry confirms fever case in Senn");
         assert_eq!(found(&story(&[FIRST, same])), None);
+    }
+
+    #[test]
+    fn how_it_came_out_is_named_however_soon_and_in_any_language_that_is_read() {
+        for (language, first, later) in [
+            ("en", "Dyke of Senn could burst", "Dyke of Senn bursts"),
+            ("en", "Court to decide on bail for Marn", "Marn dies in Senn prison"),
+            ("en", "Marn buried in Senn", "Stampede at funeral of Marn in Senn"),
+            (
+                "en",
+                "Suspect in Senn shooting at large",
+                "Police arrest suspect in Senn shooting",
+            ),
+            (
+                "en",
+                "Premier of Halmar asks for confidence vote",
+                "Premier von Halmar verliert Vertrauensfrage",
+            ),
+        ] {
+            let mut story = story(&[(1, "Harbour Post", first), (2, "Senn Courier", later)]);
+            let later = if later.contains(" von ") { "de" } else { language };
+            story.entries[1].kept.entry.language = Some(later.to_owned());
+            assert_eq!(found(&story), Some((2, false)), "{first}");
+        }
+        let again = story(&[
+            (1, "Harbour Post", "Dyke of Senn bursts"),
+            (2, "Senn Courier", "Dyke in Senn has burst, police say"),
+        ]);
+        assert_eq!(found(&again), None);
     }
 
     #[test]

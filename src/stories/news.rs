@@ -10,6 +10,7 @@
 //! names, numbers, a denial, or a report that comes late are.
 
 pub(super) mod meaning;
+mod outcomes;
 mod things;
 mod words;
 
@@ -420,13 +421,15 @@ impl<'k> Known<'k> {
     }
 
     /// Whether a report's headline tells what was not told, or its first lines deny something for the first time. In a language of which nothing was, its words say nothing: there it must
-    /// be late, or deny what nobody denied.
+    /// be late, deny what nobody denied, or tell how something came out.
     fn lacks(&self, member: &Member) -> bool {
         let lead = Lead::of(&member.kept.entry);
         if self.is_foreign(&lead) {
             let since = self.last.map(|last| member.kept.when().duration_since(last));
             let is_late = since.is_some_and(|since| since >= LATE);
-            return is_late || !self.denies && denies(lead.title, &lead.language);
+            return is_late
+                || !self.denies && denies(lead.title, &lead.language)
+                || self.meant().lacks_outcome(lead.title, &lead.language);
         }
         let is_first_denial = !self.denies && denies(lead.text, &lead.language);
         is_first_denial || self.meant().lacks(lead.title, &lead.language)

@@ -13,11 +13,11 @@ use std::sync::LazyLock;
 use jiff::{SignedDuration, Timestamp};
 
 use super::Member;
-use super::similarity::{TermId, term_id};
+use super::similarity::{TermId, is_written_small, term_id};
 use super::twins::Pattern;
 use crate::entries::Entry;
 use crate::text::aliases::AliasIndex;
-use crate::text::terms;
+use crate::text::{places, terms};
 
 mod words;
 
@@ -114,11 +114,14 @@ const NOT_BEHIND: [&str; 3] = ["ko", "ja", "tr"];
 const NOT_AROUND: [&str; 4] = ["de", "nl", "sv", "da"];
 
 /// Languages whose verbs fall in two, and the halves that stand at the end: `sagen … ab`.
-const PARTED: [&str; 2] = ["de", "nl"];
+pub(super) const PARTED: [&str; 2] = ["de", "nl"];
 const PARTICLES: [&str; 17] = [
     "ab", "auf", "ein", "zurück", "frei", "fest", "zu", "an", "lahm", "durch", "hin", "af", "op", "in", "uit", "stil",
     "vrij",
 ];
+
+/// The language in which every noun has a capital: there it tells no name.
+const NOUNS_WITH_CAPITALS: &str = "de";
 
 /// Languages of which stems are pairs of signs.
 const PAIRED: [&str; 3] = ["ja", "ko", "zh"];
@@ -160,6 +163,10 @@ struct Stem {
     /// Of acts that its word tells.
     kinds: Kinds,
     is_number: bool,
+    /// It is of a name: by its capital, where capitals tell names, or a known place.
+    is_named: bool,
+    /// Its word is written small.
+    is_small: bool,
     /// It names who says what the headline tells.
     is_of_source: bool,
 }
@@ -192,7 +199,7 @@ impl Headline {
         let denied = nots.first().filter(|_| !NOT_BEHIND.contains(&language.as_str()));
         let denied = denied.and_then(|not| terms::terms(title.get(not.end..)?).first().map(|stem| term_id(stem)));
         Self {
-            stems: stems(title, &spans),
+            stems: stems(title, &language, &spans),
             acts,
             denies: !nots.is_empty(),
             denied,
@@ -228,7 +235,12 @@ impl Headline {
 
     /// How many of its stems tell no act, and how many of those are among others.
     fn things(&self, others: &HashSet<TermId>) -> (usize, usize) {
-        let things = || self.stems.iter().filter(|stem| stem.kinds == Kinds::default());
+        // Where nouns have capitals, what is small is no thing: the halves of a verb stand there, too.
+        let is_thing = |stem: &&Stem| self.language != NOUNS_WITH_CAPITALS || !stem.is_small;
+        let things = || {
+            let no_acts = self.stems.iter().filter(|stem| stem.kinds == Kinds::default());
+            no_acts.filter(is_thing)
+        };
         (
             things().count(),
             things().filter(|stem| others.contains(&stem.id)).count(),
@@ -295,7 +307,7 @@ pub(super) fn kinds_in(text: &str, language: &str) -> Vec<(usize, std::ops::Rang
 }
 
 /// A headline, and behind it its verbs with the halves that stand apart from them joined: `sagen Streik ab`, `absagen`.
-fn joined(title: &str) -> String {
+pub(super) fn joined(title: &str) -> String {
     let words: Vec<&str> = title.split_whitespace().collect();
     let bare = |word: &str| word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
     let mut read = title.to_owned();
@@ -346,24 +358,66 @@ fn sources(title: &str) -> impl Iterator<Item = std::ops::Range<usize>> + Clone 
     front.map(|end| 0..end).into_iter().chain(behind)
 }
 
-fn stems(title: &str, spans: &[Span]) -> Vec<Stem> {
+/// A word with its place; in a script without blanks the words of acts and what stands between them, each for itself.
+fn pieces<'t>(title: &'t str, word: &'t str, spans: &[Span]) -> Vec<(&'t str, usize)> {
+    let start = word.as_ptr() as usize - title.as_ptr() as usize;
+    let end = start + word.len();
+    if !word.contains(is_unparted) {
+        return vec![(word, start)];
+    }
+    let mut cuts: Vec<usize> = spans.iter().flat_map(|span| [span.start, span.end]).collect();
+    cuts.retain(|at| (start..end).contains(at));
+    cuts.extend([start, end]);
+    cuts.sort_unstable();
+    cuts.dedup();
+    let pieces = cuts
+        .windows(2)
+        .filter_map(|pair| Some((title.get(pair[0]..pair[1])?, pair[0])));
+    pieces.collect()
+}
+
+/// Whether a sign is of a script that writes words without blanks.
+fn is_unparted(sign: char) -> bool {
+    matches!(sign, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+fn stems(title: &str, language: &str, spans: &[Span]) -> Vec<Stem> {
     let mut stems = Vec::new();
     let source = sources(title);
-    for word in title.split_whitespace() {
-        let start = word.as_ptr() as usize - title.as_ptr() as usize;
+    let places = places::find(title);
+    let capitals = title
+        .split_whitespace()
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .count();
+    let tells_names = language != NOUNS_WITH_CAPITALS && capitals * 2 <= title.split_whitespace().count();
+    for (word, start) in title.split_whitespace().flat_map(|word| pieces(title, word, spans)) {
         let within = |span: &&Span| span.start < start + word.len() && start < span.end;
         let kinds = spans
             .iter()
             .filter(within)
             .fold(Kinds::default(), |all, span| all.with(span.kinds));
+        let is_place = places
+            .iter()
+            .any(|place| place.start < start + word.len() && start < place.end);
+        let is_first = start == 0;
+        let has_capital = word
+            .trim_start_matches(|sign: char| !sign.is_alphanumeric())
+            .starts_with(char::is_uppercase);
         terms::each(word, |stem| {
             stems.push(Stem {
                 id: term_id(stem),
                 kinds,
                 is_number: stem.starts_with(|sign: char| sign.is_ascii_digit()),
+                is_named: is_place || has_capital && tells_names && !is_first,
+                is_small: word.starts_with(char::is_lowercase),
                 is_of_source: source.clone().any(|of| of.contains(&start)),
             });
         });
+    }
+    // What begins a headline has a capital at any rate; in English it is known which words are written small.
+    let has_capital = title.starts_with(char::is_uppercase) && tells_names && language == "en";
+    if let Some(first) = stems.first_mut().filter(|_| has_capital) {
+        first.is_named |= !is_written_small(first.id);
     }
     stems.truncate(STEMS_MAX);
     stems
@@ -419,7 +473,7 @@ impl<'m> Told<'m> {
 
     /// What a later headline turns by the acts it tells, and whether surely.
     fn turned(&self, new: &Headline, when: Timestamp) -> Option<(Kinds, Sureness)> {
-        if self.headlines.is_empty() {
+        if self.headlines.is_empty() || self.is_of_another(new) {
             return None;
         }
         let by_act = new
@@ -455,6 +509,20 @@ impl<'m> Told<'m> {
         !self.has_denial && self.is_alike(new)
     }
 
+    /// Whether a headline names another one than each told headline of its language in the same place: `adopts the Marn tax`, `rejects
+    /// the Ilva tax`. What was done to the one turns nothing of the other.
+    fn is_of_another(&self, new: &Headline) -> bool {
+        let mut of_language = self
+            .headlines
+            .iter()
+            .filter(|told| told.language == new.language)
+            .peekable();
+        let is_new_name = |stem: &Stem| stem.is_named && !stem.is_of_source && !self.stems.contains(&stem.id);
+        of_language.peek().is_some()
+            && new.stems.iter().any(is_new_name)
+            && of_language.all(|told| names_another(told, new, is_new_name))
+    }
+
     /// Whether half of a headline's words stand in the told ones.
     fn is_alike(&self, new: &Headline) -> bool {
         let shared = new.stems.iter().filter(|stem| self.stems.contains(&stem.id)).count();
@@ -464,7 +532,7 @@ impl<'m> Told<'m> {
     /// Whether a headline is of the same things as the told ones: a child that is freed from the rubble is not the earthquake.
     fn is_of_the_same(&self, new: &Headline) -> bool {
         let (things, shared) = new.things(&self.stems);
-        shared >= LED_SAME_MIN && shared * 10 >= things * LED_TENTHS
+        shared > 0 && shared >= LED_SAME_MIN.min(things.div_ceil(2)) && shared * 10 >= things * LED_TENTHS
     }
 
     /// Whether a headline is a told one but for the words in one place, which nobody has said.
@@ -479,6 +547,19 @@ impl<'m> Told<'m> {
         let told = self.headlines.iter().filter(|told| told.language == new.language);
         told.into_iter().any(|told| is_other_in_one_place(told, new, &is_known))
     }
+}
+
+/// Whether a new name stands where a told headline has another one; or where it has another thing, if no act stands there.
+fn names_another(told: &Headline, new: &Headline, is_new_name: impl Fn(&Stem) -> bool) -> bool {
+    let ids = |headline: &Headline| headline.stems.iter().map(|stem| stem.id).collect::<Vec<_>>();
+    let ours = ids(new);
+    let is_gone = |stem: &&Stem| !stem.is_of_source && !ours.contains(&stem.id);
+    let no_act = |stems: &[Stem]| stems.iter().all(|stem| stem.kinds == Kinds::default());
+    Pattern::of(&ids(told), &ours).others.into_iter().any(|(theirs, ours)| {
+        let (theirs, ours) = (&told.stems[theirs], &new.stems[ours]);
+        let is_plain = no_act(theirs) && no_act(ours);
+        ours.iter().any(&is_new_name) && theirs.iter().filter(is_gone).any(|stem| stem.is_named || is_plain)
+    })
 }
 
 fn is_other_in_one_place(told: &Headline, new: &Headline, is_known: impl Fn(TermId) -> bool) -> bool {
@@ -497,7 +578,10 @@ fn is_other_in_one_place(told: &Headline, new: &Headline, is_known: impl Fn(Term
     let ours = &new.stems[ours.clone()];
     // What stands in a table was decided there.
     let is_in_table = kinds(ours) != Kinds::default();
+    // Of whom or what else it is: that is another matter, and no turn of this one.
+    let is_thing = |stem: &Stem| stem.is_named || new.language == NOUNS_WITH_CAPITALS && !stem.is_small;
     !is_in_table
+        && !ours.iter().any(is_thing)
         && ours
             .iter()
             .all(|stem| !stem.is_number && !stem.is_of_source && !is_known(stem.id))

@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 use super::super::said::Lead;
 use super::super::similarity::{is_written_small, term_id};
 use super::super::turns;
+use super::outcomes::{self, outcomes};
 use super::things::is_common;
 use super::words::{ALIKE, DONE, IDLE};
 use crate::text::acts::{ACTS, GENERIC, ground};
@@ -115,6 +116,7 @@ fn senses(text: &str, language: &str) -> Found {
 pub(in crate::stories) struct Meant {
     senses: HashSet<Sense>,
     stems: HashSet<String>,
+    outcomes: outcomes::Heard,
 }
 
 impl Meant {
@@ -123,10 +125,31 @@ impl Meant {
         let found = senses(text, language).into_iter().map(|(sense, _)| sense);
         self.senses.extend(found.filter(|sense| *sense != Sense::Idle));
         self.stems.extend(terms::terms(text));
+        self.outcomes.hear(text, language);
+    }
+
+    /// Whether a headline tells in its main clause how something came out, and that was not told. So sure a sign is it that neither
+    /// hours nor another language need to lie between.
+    pub(in crate::stories) fn lacks_outcome(&self, title: &str, language: &str) -> bool {
+        let outcomes = outcomes(title, language);
+        // Most headlines have none.
+        if outcomes.is_empty() {
+            return false;
+        }
+        let (ground, senses) = (ground(title), senses(title, language));
+        let is_said = |at: &Range<usize>| {
+            let mut there = senses.iter().filter(|(_, of)| of.start < at.end && at.start < of.end);
+            there.any(|(sense, _)| matches!(sense, Sense::Act(_) | Sense::Turn(_)) && self.senses.contains(sense))
+        };
+        let main = outcomes.iter().filter(|outcome| !ground.contains(&outcome.at.start));
+        main.into_iter().any(|outcome| self.outcomes.lacks(outcome, is_said))
     }
 
     /// Whether a headline tells something that was not told.
     pub(in crate::stories) fn lacks(&self, title: &str, language: &str) -> bool {
+        if self.lacks_outcome(title, language) {
+            return true;
+        }
         let units = units(title, language);
         let weights = Weights::of(title, language);
         let mut counted: HashSet<Sense> = HashSet::new();

@@ -207,3 +207,67 @@ fn who_says_it_turns_nothing() {
     );
     assert!(turns("en", &[told], later, 8), "{later}");
 }
+
+#[test]
+fn what_was_done_to_another_one_turns_nothing() {
+    for (language, told, later) in [
+        (
+            "fr",
+            "L'Assemblée de Senn adopte la taxe sur les bateaux",
+            "L'Assemblée de Senn rejette la taxe Marn",
+        ),
+        ("en", "Lima airport closed over fog", "Quito airport reopens after fog"),
+        (
+            "es",
+            "La Corte absuelve al expresidente Marn",
+            "La Corte condena al exministro Orrin",
+        ),
+        (
+            "de",
+            "Landgericht Senn verurteilt Arzt",
+            "Landgericht Senn verurteilt Anwalt",
+        ),
+    ] {
+        assert!(!turns(language, &[told], later, 20), "{told} -> {later}");
+    }
+}
+
+#[test]
+fn who_goes_back_on_a_word_leads_the_digest_that_holds_both_halves() {
+    for (language, told, later) in [
+        (
+            "en",
+            "Orrin Iron makes bid for Halmar Steel",
+            "Orrin Iron walks away from Halmar Steel bid",
+        ),
+        (
+            "de",
+            "Orrin einigt sich mit Klägern auf Senn-Vergleich",
+            "Richter lehnt Senn-Vergleich von Orrin ab",
+        ),
+        (
+            "de",
+            "Lokführer rufen zu Streik bei der Bahn auf",
+            "Lokführer sagen Bahnstreik ab",
+        ),
+        (
+            "es",
+            "Halmar: decretan el fin del subsidio al pan",
+            "Halmar: el Gobierno da marcha atrás con el subsidio al pan",
+        ),
+        (
+            "pt",
+            "Halmar: greve dos médicos começa na segunda-feira",
+            "Halmar: médicos desconvocam greve",
+        ),
+        ("zh", "塞恩航空宣布停飞全部欧洲航线", "塞恩航空撤回停飞欧洲航线决定"),
+    ] {
+        let (first, second) = (report(1, language, told), report(9, language, later));
+        let led = leading(&[], &[&first, &second], |member| member.kept.id);
+        assert_eq!(
+            led.map(|led| led.member.kept.id),
+            Some(second.kept.id),
+            "{told} -> {later}"
+        );
+    }
+}

@@ -30,7 +30,8 @@ pub(super) const WORDS: [Words; 22] = [
             "cancel* | call off | calls off | called off | calling off | lift | lifts | lifted | scrap | scraps | \
              scrapped | drop | drops | dropped | withdraw | withdraws | withdrew | withdrawn | abandon* | revoke* | \
              rescind* | repeal* | annul* | quash* | overturn* | suspend | suspends | suspended | halt | halts | halted | \
-             stop | stops | stopped | ends | ended | abort* | avert | averts | averted | remove | removes | removed",
+             stop | stops | stopped | ends | ended | abort* | avert | averts | averted | remove | removes | removed | \
+             walk away | walks away | walked away | walking away | pull out of | pulls out of | pulled out of | back out | backs out | backed out | U-turn | reverses course | ditch | ditches | ditched | shelve | shelves | shelved | backtrack* | back down | backs down | climbs down",
             "end | ends | ended | ending | is over | are over | now over | finish* | conclude | concludes | concluded | \
              lift | lifts | lifted | cancel* | call off | calls off | called off | suspend | suspends | suspended",
             "reopen* | re-open* | resum* | restart* | restor* | open again | opens again | opened again | back in service \
@@ -78,7 +79,8 @@ pub(super) const WORDS: [Words; 22] = [
             "abgesagt* | absagt | absagen | Absage | aufgehoben* | aufhebt | aufheben | Aufhebung | beendet | beenden | \
              abgebrochen* | abbricht | abbrechen | zurückgezogen | zurückzieht | zurückziehen | storniert | gestrichen* | \
              abgewendet | abwendet | abwenden | ausgesetzt | aussetzt | aussetzen | gekippt | kippt | kippen | widerruf* \
-             | verzichtet | verzichten | abgeblasen | abbläst | abblasen",
+             | verzichtet | verzichten | abgeblasen | abbläst | abblasen | \
+             Rückzieher | Kehrtwende | zurückrudert | zurückrudern | ausgestiegen | aussteigt | zurücknimmt | zurücknehmen | zurückgenommen | fallengelassen | fallen lassen",
             "beendet | beenden | endet | enden | Ende | vorbei | abgesagt* | absagt | absagen | aufgehoben* | aufhebt | \
              aufheben | ausgesetzt",
             "wieder frei | wieder offen | wieder geöffnet | wieder aufgenommen | wieder auf | wieder in Betrieb | wieder \
@@ -99,7 +101,8 @@ pub(super) const WORDS: [Words; 22] = [
             "abgelehnt* | ablehnt | ablehnen | Ablehnung | zurückweist | zurückgewiesen | verwirft | verworfen | Veto | \
              blockiert | stoppt | gestoppt | kippt | gekippt | scheitert | gescheitert | durchfällt",
             "angenommen | annimmt | annehmen | genehmigt* | bestätigt* | bestätigen | zustimmt | zustimmen | Zustimmung | \
-             gebilligt | billigt | billigen | beschließt | beschlossen | verabschiedet | stimmt für | ratifiziert",
+             gebilligt | billigt | billigen | beschließt | beschlossen | verabschiedet | stimmt für | ratifiziert | \
+             einigt sich | einigen sich | geeinigt | Einigung",
             "erhöht | erhöhen | Erhöhung | steigt | steigen | gestiegen | anhebt | anheben | angehoben",
             "senkt | senken | gesenkt | sinkt | sinken | gesunken | kürzt | kürzen | fällt | fallen | verringert | \
              verringern | reduziert",
@@ -115,7 +118,8 @@ pub(super) const WORDS: [Words; 22] = [
             "fermé* | ferme | ferment | fermeture* | bloqu* | blocage | suspend | suspendent | suspendu* | suspension | \
              interromp* | arrêt | stoppé* | paralys* | interdit* | interdiction | gel | gèle",
             "annul* | levé | levée | lève | lèvent | abandon* | renonc* | retir* | abrog* | suspend | suspendent | \
-             suspendu* | met fin | mettent fin | mis fin | prend fin | révoqu* | invalid*",
+             suspendu* | met fin | mettent fin | mis fin | prend fin | révoqu* | invalid* | \
+             marche arrière | fait machine arrière | rétropédal* | se rétract* | fait volte-face | volte-face",
             "fin | terminé* | met fin | mettent fin | prend fin | s'achève | levé | levée | lève | annul* | renonc*",
             "rouv* | rouvert* | réouverture | reprend | reprennent | reprise | repris | redémarr* | rétabli* | relanc* | \
              remis en service | lève | levée | débloqu*",
@@ -127,7 +131,8 @@ pub(super) const WORDS: [Words; 22] = [
             "libér* | relâch* | relax* | acquitt* | sauvé* | secouru* | graci* | évad* | blanchi* | retrouv* | sain et \
              sauf | sains et saufs | libre",
             "rejet* | refus* | repouss* | bloqu* | veto | retoqu* | censur* | invalid* | annul*",
-            "accept* | approuv* | approbation | adopt* | confirm* | valid* | ratifi* | feu vert",
+            "accept* | approuv* | approbation | adopt* | confirm* | valid* | ratifi* | feu vert | \
+             s'accordent | s'entendent",
             "relèv* | augment* | hausse | monte | bondit | grimpe",
             "baiss* | abaiss* | rédui* | recul* | chute* | diminu*",
             "démission* | quitte | quittent | destitu* | limog* | renvers* | évinc* | départ",
@@ -141,7 +146,8 @@ pub(super) const WORDS: [Words; 22] = [
             "cierra* | cerrado* | cerrada* | cierre* | bloque* | suspend* | suspensión | paraliz* | interrump* | detiene \
              la | prohíbe* | prohib* | congela*",
             "cancel* | desconvoc* | levant* | anul* | retir* | abandon* | revoc* | derog* | suspend* | suspensión | pone \
-             fin | ponen fin | termin* | renuncia a | desiste* | paraliz*",
+             fin | ponen fin | termin* | renuncia a | desiste* | paraliz* | \
+             marcha atrás | recula* | se retract* | se echa atrás | deja sin efecto | retract*",
             "fin | pone fin | ponen fin | termina* | finaliza* | acaba | concluye* | levant* | cancel* | desconvoc*",
             "reabr* | reabiert* | reapertura | reanud* | reinici* | retom* | restablec* | restaur* | vuelve a operar | \
              levant* | desbloque*",
@@ -153,7 +159,8 @@ pub(super) const WORDS: [Words; 22] = [
             "liber* | liberan | excarcel* | absuel* | absolv* | rescat* | indult* | escapa* | en libertad | hallad* | \
              encontrad* | encuentran | aparece* | a salvo | libre*",
             "rechaz* | rehús* | vet* | bloque* | tumba* | anul* | deniega* | desestim*",
-            "acept* | aprueb* | aprob* | confirm* | respald* | avala* | ratific* | adopta* | autoriz*",
+            "acept* | aprueb* | aprob* | confirm* | respald* | avala* | ratific* | adopta* | autoriz* | \
+             acuerda | acuerdan",
             "sube* | suben | eleva* | aument* | alza | increment*",
             "baja* | recort* | reduc* | cae | caen | rebaja* | disminu*",
             "dimi* | renuncia* | destitu* | cese | cesa* | derroc* | deja el cargo",
@@ -166,7 +173,8 @@ pub(super) const WORDS: [Words; 22] = [
         forms: [
             "fech* | bloque* | suspend* | suspensão | paralis* | interromp* | proíb* | proib* | interdit* | congela*",
             "cancel* | suspende a greve | levant* | anul* | retir* | abandon* | revog* | encerr* | põe fim | desist* | \
-             termina*",
+             termina* | \
+             desconvoc* | volta atrás | voltam atrás | recua* | recuou | desmarc* | marcha atrás",
             "fim | encerr* | termina* | acaba | conclu* | põe fim | levant* | cancel*",
             "reabr* | reabert* | reabertura | retom* | reinici* | restabelec* | restaura* | volta a operar | voltam a \
              operar | liberad* ao | desbloque*",
@@ -191,7 +199,8 @@ pub(super) const WORDS: [Words; 22] = [
         forms: [
             "chiu* | chiusura | blocc* | sospe* | sospensione | ferm* | interrott* | vieta* | paralizz* | stop",
             "annull* | revoc* | ritir* | sospe* | abbandon* | abrog* | cancell* | mette fine | fine | termina* | rinunci* \
-             | scongiurat*",
+             | scongiurat* | \
+             dietrofront | marcia indietro | fa marcia indietro | revocat* | fanno marcia indietro",
             "fine | finit* | termina* | conclus* | conclude* | revoc* | annull*",
             "riapr* | riapert* | riapertura | riprend* | ripres* | ripartit* | riparte | ripristin* | riattiv* | sblocc*",
             "inizia* | comincia* | lancia* | impone* | avvia* | indice | indicono | proclama*",
@@ -217,7 +226,8 @@ pub(super) const WORDS: [Words; 22] = [
             "dicht | sluit* | gesloten | sluiting | stilgelegd | stillegt | legt stil | leggen stil | geblokkeerd | \
              blokkeert | opgeschort | opschort | gestopt | stopt | verbiedt | verboden | afgesloten",
             "afgelast* | afgeblazen | afblaast | afblazen | gaat niet door | ingetrokken | intrekt | opgeheven | opheft | \
-             beëindig* | geannuleerd | annuleert | geschrapt | schrapt | opgeschort | opschort | opgezegd",
+             beëindig* | geannuleerd | annuleert | geschrapt | schrapt | opgeschort | opschort | opgezegd | \
+             ziet af van | zien af van | afziet | terugkomt op | komt terug op | draait terug | terugdraait | terugtrekt | trekt in",
             "einde | voorbij | afgelopen | beëindig* | eindigt | afgelast* | afgeblazen | opgeheven",
             "weer open | heropen* | hervat* | herstart* | weer vrij | weer rijden | herstel* | opgeheven | opheft",
             "begint | beginnen | begonnen | start | starten | gestart | legt op | opgelegd",
@@ -242,7 +252,8 @@ pub(super) const WORDS: [Words; 22] = [
             "zamk* | zamyka* | zamknięt* | zablokow* | blok* | wstrzym* | zawies* | zawiesz* | zatrzymano ruch | przerw* \
              | zakaz* | sparaliż*",
             "odwoł* | anulow* | zniesi* | znosi* | znieś* | wycof* | uchyl* | cofn* | zakończ* | kończ* | zawies* | \
-             zawiesz* | rezygnuj* z",
+             zawiesz* | rezygnuj* z | \
+             rakiem | wycof* się | odstąp*",
             "koniec | zakończ* | kończ* | odwoł* | zniesi*",
             "ponownie otwart* | znów otwart* | wznow* | wznaw* | przywró* | przywrac* | odblokow* | otwarto ponownie | \
              ponownie otwiera*",
@@ -266,7 +277,8 @@ pub(super) const WORDS: [Words; 22] = [
         forms: [
             "закры* | перекры* | блокир* | заблокир* | приостан* | останов* | прекра* | запре* | заморо* | парализ*",
             "отмен* | снял* | снят* | снима* | отозва* | отзыв* | прекра* | заверш* | законч* | отказа* от | аннулир* | \
-             приостан* | сорва*",
+             приостан* | сорва* | \
+             передум* | отыграл* назад | задний ход | отказал* | отступ*",
             "конец | заверш* | законч* | окончен* | прекра* | отмен*",
             "откры* | вновь откры* | возобнов* | восстанов* | снова работа* | разблокир* | перезапу* | снял* | снят*",
             "начал* | начин* | нача* | введ* | ввел* | ввёл* | вводит* | запуст* | запуска* | объяв*",
@@ -310,7 +322,8 @@ pub(super) const WORDS: [Words; 22] = [
         language: "tr",
         forms: [
             "kapat* | kapalı | kapan* | durdur* | durdu | askıya al* | engelle* | yasakla* | yasak | dondur*",
-            "iptal* | kaldır* | sona er* | vazgeç* | geri çek* | feshet* | bitir* | bitti | askıya al* | son verdi",
+            "iptal* | kaldır* | sona er* | vazgeç* | geri çek* | feshet* | bitir* | bitti | askıya al* | son verdi | \
+             geri adım | çark et* | çekil*",
             "bitti | bitir* | sona er* | son buldu | tamamlan* | iptal* | kaldır*",
             "yeniden | açıl* | açtı | tekrar aç* | devam edi* | kaldır*",
             "başla* | başlat* | ilan et* | ilan edildi | uygula*",
@@ -359,7 +372,8 @@ pub(super) const WORDS: [Words; 22] = [
         language: "ko",
         forms: [
             "폐쇄* | 중단* | 정지* | 차단* | 봉쇄* | 통제* | 금지* | 동결* | 휴업* | 멈춰 | 멈췄*",
-            "취소* | 철회* | 해제* | 종료* | 종결* | 중단* | 유보* | 무산* | 폐지* | 끝내* | 접었* | 파기*",
+            "취소* | 철회* | 해제* | 종료* | 종결* | 중단* | 유보* | 무산* | 폐지* | 끝내* | 접었* | 파기* | \
+             백지화* | 포기* | 번복* | 물러서*",
             "종료* | 끝나* | 끝났* | 종결* | 해제* | 취소*",
             "재개* | 재가동* | 정상화* | 복구 완료* | 다시 열* | 해제* | 재개장* | 재개통*",
             "시작* | 돌입* | 착수* | 발사 성공* | 선포* | 부과*",
@@ -380,7 +394,8 @@ pub(super) const WORDS: [Words; 22] = [
         language: "ja",
         forms: [
             "閉鎖 | 停止 | 中断 | 封鎖 | 通行止め | 運休 | 休止 | 欠航 | 禁止 | 凍結 | 閉館 | 遮断 | 見合わせ",
-            "中止 | 取り消し | 取りやめ | 撤回 | 解除 | 終了 | 終結 | 打ち切り | 撤廃 | 回避",
+            "中止 | 取り消し | 取りやめ | 撤回 | 解除 | 終了 | 終結 | 打ち切り | 撤廃 | 回避 | \
+             断念 | 白紙 | 方針転換 | 取り下げ | 翻意",
             "終了 | 終結 | 終わる | 終わり | 解除 | 収束",
             "再開 | 復旧 | 解除 | 再稼働 | 再開通 | 運転再開 | 営業再開",
             "開始 | 始まる | 突入 | 発動 | 打ち上げ成功 | 導入",
@@ -400,8 +415,10 @@ pub(super) const WORDS: [Words; 22] = [
     Words {
         language: "zh",
         forms: [
-            "关闭 | 關閉 | 停航 | 停运 | 停運 | 停止 | 中断 | 中斷 | 封锁 | 封鎖 | 封闭 | 封閉 | 暂停 | 暫停 | 停工 | 停产 | 停產 | 叫停 | 禁止 | 冻结 | 凍結",
-            "取消 | 解除 | 撤销 | 撤銷 | 撤回 | 终止 | 終止 | 结束 | 結束 | 废除 | 廢除 | 放弃 | 放棄 | 收回",
+            "关闭 | 關閉 | 停航 | 停运 | 停運 | 停止 | 中断 | 中斷 | 封锁 | 封鎖 | 封闭 | 封閉 | 暂停 | 暫停 | 停工 | 停产 | 停產 | 叫停 | 禁止 | 冻结 | 凍結 | \
+             停飞 | 停飛 | 停驶 | 停駛",
+            "取消 | 解除 | 撤销 | 撤銷 | 撤回 | 终止 | 終止 | 结束 | 結束 | 废除 | 廢除 | 放弃 | 放棄 | 收回 | \
+             作罢 | 作罷 | 反悔 | 搁置 | 擱置 | 退出",
             "结束 | 結束 | 终结 | 終結 | 落幕 | 告终 | 告終",
             "恢复 | 恢復 | 重开 | 重開 | 重新开放 | 重新開放 | 重启 | 重啟 | 复航 | 復航 | 复工 | 復工 | 复产 | 復產 | 解封",
             "开始 | 開始 | 启动 | 啟動 | 实施 | 實施 | 发射成功 | 發射成功 | 宣布实行",
