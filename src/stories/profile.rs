@@ -166,19 +166,19 @@ impl Terms {
     /// From terms by number.
     fn new(weighed: &[Weighed]) -> Self {
         let mut lengths = [0.0_f32; 3];
-        for (_, weights, _, longer) in weighed {
+        for (_, weights, _) in weighed {
             for (length, weight) in lengths.iter_mut().zip(weights) {
-                *length += (weight * longer) * (weight * longer);
+                *length += weight * weight;
             }
         }
         let lengths = lengths.map(|length| length.sqrt().max(f32::MIN_POSITIVE));
         let share =
             |weights: &[f32; 3], place| Share::new([0, 1, 2].map(|depth| weights[depth] / lengths[depth]), place);
-        let count = weighed.iter().filter(|(_, weights, ..)| weights[1] > 0.0).count();
+        let count = weighed.iter().filter(|(_, weights, _)| weights[1] > 0.0).count();
         let mut early = Vec::with_capacity(count);
         let mut ids = Vec::with_capacity(weighed.len() - count);
         let mut shares = Vec::with_capacity(weighed.len() - count);
-        for &(id, weights, place, _) in weighed {
+        for &(id, weights, place) in weighed {
             let share = share(&weights, place);
             if share.is_early() {
                 early.push(Term { id, share });
@@ -397,18 +397,18 @@ impl Reader {
     }
 
     /// `(1 + ln count) · idf` at each depth, each of length one; the heaviest [`TERMS_MAX`] terms.
-    fn weighed(&mut self, mut idf: impl FnMut(TermId) -> (f32, f32)) -> Terms {
+    fn weighed(&mut self, mut idf: impl FnMut(TermId) -> f32) -> Terms {
         let weighed = &mut self.weighed;
         weighed.clear();
         for counted in &self.counts {
-            let (idf, whole) = idf(counted.id);
+            let idf = idf(counted.id);
             let weight = |count: u16| match count {
                 0 => 0.0,
                 1 => idf,
                 _ => (1.0 + f32::from(count).ln()) * idf,
             };
             if idf > 0.0 {
-                weighed.push((counted.id, counted.times.map(weight), counted.place, whole / idf));
+                weighed.push((counted.id, counted.times.map(weight), counted.place));
             }
         }
         if weighed.len() > TERMS_MAX {
@@ -424,9 +424,8 @@ impl Reader {
     }
 }
 
-/// A term with its weights in title, title with lead, title with text, and its place; and how many times as much it adds to the length
-/// of the text.
-type Weighed = (TermId, [f32; 3], u16, f32);
+/// A term with its weights in title, title with lead, title with text, and its place.
+type Weighed = (TermId, [f32; 3], u16);
 
 impl Reading {
     /// Counts it as one more story, or as one more report of a story.

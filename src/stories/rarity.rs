@@ -209,8 +209,8 @@ impl Frequencies {
 
 impl Weigher<'_> {
     /// Counts a term of the text, once for each text. Returns its idf, less for what every second text of the stream holds:
-    /// that does not tell events apart. And what it would be if no watchlist asked for it: a text is as long as it is, whoever reads it.
-    pub(super) fn idf(&mut self, term: TermId) -> (f32, f32) {
+    /// that does not tell events apart.
+    pub(super) fn idf(&mut self, term: TermId) -> f32 {
         let seen = self.seen.entry(term).or_insert_with(|| Seen::of(term));
         seen.texts += 1.0;
         let (before, unknown) = if self.is_english {
@@ -222,18 +222,13 @@ impl Weigher<'_> {
         let count = (seen.stories + unknown).min(texts);
         let idf = ((texts + 1.0) / (count + 0.5)).ln().max(0.0);
         let all = self.texts.texts + DAMPED_START;
-        let usual = if self.watched.contains(&term) {
-            seen.texts + WATCHED_START
-        } else {
-            seen.texts
+        let seen = match () {
+            () if self.asked.contains(&term) => seen.texts.max(ASKED_SHARE * all) + 0.5,
+            () if self.watched.contains(&term) => seen.texts + WATCHED_START + 0.5,
+            () => seen.texts + 0.5,
         };
-        let weighed = |texts: f32| idf * ((all / (texts + 0.5)).ln() / TELLING_RARITY).clamp(0.0, 1.0);
-        let whole = weighed(usual);
-        if self.asked.contains(&term) {
-            (weighed(seen.texts.max(ASKED_SHARE * all)), whole)
-        } else {
-            (whole, whole)
-        }
+        let rarity = (all / seen).ln();
+        idf * (rarity / TELLING_RARITY).clamp(0.0, 1.0)
     }
 }
 
@@ -252,7 +247,7 @@ mod tests {
             frequencies.note_story(1, [everywhere].into_iter(), true);
         }
         let mut weigher = frequencies.noting(1, false);
-        assert!(weigher.idf(everywhere).0 < 0.01 && weigher.idf(rare).0 > 5.0);
+        assert!(weigher.idf(everywhere) < 0.01 && weigher.idf(rare) > 5.0);
         assert!(frequencies.name(everywhere, Kind::Known) < 0.1 && frequencies.name(rare, Kind::Known) > 5.0);
     }
 
@@ -264,7 +259,7 @@ mod tests {
             for _ in 0..300 {
                 frequencies.note_story(1, [term].into_iter(), is_new);
             }
-            frequencies.noting(1, false).idf(term).0
+            frequencies.noting(1, false).idf(term)
         };
         assert!(idf_after(false) > idf_after(true) + 1.0);
     }

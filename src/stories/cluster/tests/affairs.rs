@@ -275,30 +275,3 @@ fn whom_a_desk_watches_joins_no_languages_alone_and_counts_once() {
     );
     assert_eq!(folded(&sets, &[quake, same])[1].0, 1);
 }
-
-#[test]
-fn a_text_is_as_long_as_it_is_whoever_reads_it() {
-    // What both say of the strike that the watchlist asks for is left out of what they share, and not of how much they say.
-    let reports = [
-        (
-            "Zirconium haulers of Torvik halt work over roster and wages at the northern docks",
-            "The haulers want shorter rosters.",
-        ),
-        (
-            "Zirconium price in Torvik halts its slide as mills of the south restart",
-            "The mills buy again from Tuesday.",
-        ),
-    ];
-    let times = |watched: &[&str]| {
-        let mut open = open().watching(watched.iter().copied());
-        let reports = (1..).zip(reports);
-        let kept: Vec<Kept> = reports
-            .map(|(id, (title, text))| report(id, MONDAY, "en", title, text))
-            .collect();
-        open.fold(&kept[0]);
-        let reading = open.read(&kept[1]);
-        let story = open.stories[0].as_ref().unwrap();
-        likeness::of(&Report::new(&reading.profile, kept[1].when()), story).map_or(0.0, |likeness| likeness.times)
-    };
-    assert!(times(&["zirconium"]) <= times(&[]));
-}
