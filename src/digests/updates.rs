@@ -58,7 +58,6 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
     let mut changes = Vec::new();
     let mut things = Vec::new();
     let (mut turning, mut own, mut noticed) = (None, None, Vec::new());
-    let mut reason = None;
     let shown = teller.shown(item).map(|member| member.kept.id);
     let turn_entry = self::turning(news);
     let after = turn_entry
@@ -82,11 +81,7 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
             News::Articles { more } if counts(*more) => changes.push(phrases.count_words("more_articles", *more)),
             News::Turn { .. } | News::Outlets { .. } | News::Articles { .. } => {}
             News::Headline => changes.push(phrases.text("headline_changed").to_owned()),
-            News::TurningPoint { headline, .. } => {
-                let words = cut(&tidy(headline), HEADLINE_CHARS_MAX);
-                let words = words.trim_end_matches(['.', '。']);
-                turning = Some(phrases.say("news_turning", &[("headline", words)]));
-            }
+            News::TurningPoint { headline, .. } => turning = Some(naming(teller, headline)),
             News::Said {
                 what,
                 text,
@@ -94,7 +89,6 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
                 language,
                 entry,
             } => {
-                reason = reason.or(Some(*entry));
                 let thing = match set.as_deref().and_then(|set| teller.called(set)) {
                     Some(name) => Some(name),
                     None => (*what != What::Word && teller.reads(language.as_deref())).then_some(text.as_str()),
@@ -104,7 +98,6 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
             News::OwnWords { entry, .. } => own = Some(*entry),
         }
     }
-    let reason = own.or(reason).filter(|entry| !noticed.contains(entry));
     let reversal = reversal(news);
     things.retain(|(_, thing)| !thing.is_empty());
     // A number without its sentence says nothing: where the report that gives it does not stand above, its headline says what it counts.
@@ -119,32 +112,41 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
     };
     // What nothing else says of it the report's own headline does, unless it stands above.
     let own = own.filter(|entry| !noticed.contains(entry));
-    let reports = beside.into_iter().chain(own.filter(|entry| beside != Some(*entry)));
-    let reports: Vec<EntryId> = reports.filter(|entry| teller.named(item, *entry).is_some()).collect();
-    let named: Vec<String> = reports.iter().filter_map(|entry| teller.named(item, *entry)).collect();
-    let is_in_headline = |thing: &str| named.iter().any(|headline| headline.contains(thing));
-    let mut things: Vec<String> = things.into_iter().map(|(_, thing)| thing).collect();
-    things.retain(|thing| !is_in_headline(thing));
-    things.truncate(THINGS_MAX.saturating_sub(named.len()));
-    let is_untold = after.is_none() && turning.is_none() && things.is_empty() && named.is_empty();
-    // One report that stands alone says more than that it is there; all else is one part of the sentence, numbers and names first.
-    let alone = reports.first().filter(|_| things.is_empty() && reports.len() == 1);
-    let alone = alone.and_then(|entry| teller.reported(item, *entry));
-    if alone.is_none() && !(things.is_empty() && named.is_empty()) {
-        things.extend(named);
-        changes.push(phrases.say("news_things", &[("things", &phrases.list(&things))]));
-    }
-    changes.extend(after);
-    changes.extend(turning);
-    changes.extend(alone);
-    if is_untold {
-        changes.extend(reason.and_then(|entry| went_on(teller, item, told, entry)));
-    }
+    let reports: Vec<EntryId> = beside
+        .into_iter()
+        .chain(own.filter(|entry| beside != Some(*entry)))
+        .collect();
+    let things = things.into_iter().map(|(_, thing)| thing).collect();
+    let (new, alone) = named(teller, item, things, &reports);
+    let is_said = after.is_some() || turning.is_some() || alone.is_some();
+    let otherwise = || went_on(teller, item, told, news).filter(|_| !is_said);
+    changes.extend(new.or_else(otherwise));
+    changes.extend(after.into_iter().chain(turning).chain(alone));
     if changes.is_empty() {
         return None;
     }
     let said = changes.join(phrases.text("clause")) + phrases.text("stop");
     Some((since_when(teller, told), said))
+}
+
+/// `now also 23 articles and “Court freezes assets” (Senn Courier)`: what is new as one part of the sentence, numbers and names first;
+/// apart from it the one report that stands alone.
+fn named(teller: &Teller, item: &Item, things: Vec<String>, reports: &[EntryId]) -> (Option<String>, Option<String>) {
+    let headlines: Vec<String> = reports.iter().filter_map(|entry| teller.named(item, *entry)).collect();
+    let is_in_headline = |thing: &str| headlines.iter().any(|headline| headline.contains(thing));
+    let things = things.into_iter().filter(|thing| !is_in_headline(thing));
+    let mut things: Vec<String> = things.take(THINGS_MAX.saturating_sub(headlines.len())).collect();
+    if things.is_empty() && headlines.len() == 1 {
+        let alone = reports.iter().find_map(|entry| teller.reported(item, *entry));
+        return (None, alone);
+    }
+    things.extend(headlines);
+    if things.is_empty() {
+        return (None, None);
+    }
+    let phrases = teller.phrases;
+    let new = phrases.say("news_things", &[("things", &phrases.list(&things))]);
+    (Some(new), None)
 }
 
 /// The report that denies or turns what was told.
@@ -172,8 +174,28 @@ fn reversal(news: &[News]) -> Option<EntryId> {
     })
 }
 
+/// `now naming “Halmar and Orrin sign a mutual defence treaty”`
+fn naming(teller: &Teller, headline: &str) -> String {
+    let words = cut(&tidy(headline), HEADLINE_CHARS_MAX);
+    let words = words.trim_end_matches(['.', '。']);
+    teller.phrases.say("news_turning", &[("headline", words)])
+}
+
 /// What is new where no part of it can be named alone: the headline that says it; of the one that stands above, what it comes after.
-fn went_on(teller: &Teller, item: &Item, told: &Told, entry: EntryId) -> Option<String> {
+fn went_on(teller: &Teller, item: &Item, told: &Told, news: &[News]) -> Option<String> {
+    let said = |one: &News| match one {
+        News::OwnWords { entry, .. } => Some(*entry),
+        _ => None,
+    };
+    let named = |one: &News| match one {
+        News::Said { entry, .. } => Some(*entry),
+        _ => None,
+    };
+    let entry = news.iter().find_map(said).or_else(|| news.iter().find_map(named))?;
+    let is_noticed = |one: &News| matches!(one, News::Withdrawn { entry: of, .. } | News::Corrected { entry: of, .. } if *of == entry);
+    if news.iter().any(is_noticed) {
+        return None;
+    }
     if teller.shown(item).is_none_or(|shown| shown.kept.id != entry) {
         return teller.reported(item, entry);
     }
