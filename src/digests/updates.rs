@@ -58,7 +58,6 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
     let mut changes = Vec::new();
     let mut things = Vec::new();
     let (mut turning, mut own, mut noticed) = (None, None, Vec::new());
-    let mut reason = None;
     let shown = teller.shown(item).map(|member| member.kept.id);
     let turn_entry = self::turning(news);
     let after = turn_entry
@@ -90,7 +89,6 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
                 language,
                 entry,
             } => {
-                reason = reason.or(Some(*entry));
                 let thing = match set.as_deref().and_then(|set| teller.called(set)) {
                     Some(name) => Some(name),
                     None => (*what != What::Word && teller.reads(language.as_deref())).then_some(text.as_str()),
@@ -100,10 +98,18 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
             News::OwnWords { entry, .. } => own = Some(*entry),
         }
     }
-    let reason = own.or(reason).filter(|entry| !noticed.contains(entry));
+    let reversal = reversal(news);
     things.retain(|(_, thing)| !thing.is_empty());
-    // Whatever else is new: that it is not so is said.
-    let own = reversal(news).or_else(|| speaking(&things, own, shown));
+    // A number without its sentence says nothing: where the report that gives it does not stand above, its headline says what it counts.
+    let is_shown = things.iter().any(|(entry, _)| Some(*entry) == shown);
+    let first = things.first().map(|(entry, _)| *entry);
+    let own = match first {
+        // Whatever else is new: that it is not so is said.
+        _ if reversal.is_some() => reversal,
+        None => own,
+        Some(_) if is_shown => None,
+        Some(first) => Some(first),
+    };
     // What nothing else says of it the report's own headline does, unless it stands above.
     let own = own.filter(|entry| !noticed.contains(entry));
     let reports: Vec<EntryId> = beside
@@ -112,29 +118,15 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
         .collect();
     let things = things.into_iter().map(|(_, thing)| thing).collect();
     let (new, alone) = named(teller, item, things, &reports);
-    let is_untold = after.is_none() && turning.is_none() && new.is_none() && alone.is_none();
-    changes.extend(new);
-    changes.extend(after);
-    changes.extend(turning);
-    changes.extend(alone);
-    if is_untold {
-        changes.extend(reason.and_then(|entry| went_on(teller, item, told, entry)));
-    }
+    let is_said = after.is_some() || turning.is_some() || alone.is_some();
+    let otherwise = || went_on(teller, item, told, news).filter(|_| !is_said);
+    changes.extend(new.or_else(otherwise));
+    changes.extend(after.into_iter().chain(turning).chain(alone));
     if changes.is_empty() {
         return None;
     }
     let said = changes.join(phrases.text("clause")) + phrases.text("stop");
     Some((since_when(teller, told), said))
-}
-
-/// The report whose own headline is said. A number without its sentence says nothing: where the report that gives it does not stand
-/// above, its headline says what it counts.
-fn speaking(things: &[(EntryId, String)], own: Option<EntryId>, shown: Option<EntryId>) -> Option<EntryId> {
-    let Some((first, _)) = things.first() else {
-        return own;
-    };
-    let is_shown = things.iter().any(|(entry, _)| Some(*entry) == shown);
-    (!is_shown).then_some(*first)
 }
 
 /// `now also 23 articles and “Court freezes assets” (Senn Courier)`: what is new as one part of the sentence, numbers and names first;
@@ -190,7 +182,20 @@ fn naming(teller: &Teller, headline: &str) -> String {
 }
 
 /// What is new where no part of it can be named alone: the headline that says it; of the one that stands above, what it comes after.
-fn went_on(teller: &Teller, item: &Item, told: &Told, entry: EntryId) -> Option<String> {
+fn went_on(teller: &Teller, item: &Item, told: &Told, news: &[News]) -> Option<String> {
+    let said = |one: &News| match one {
+        News::OwnWords { entry, .. } => Some(*entry),
+        _ => None,
+    };
+    let named = |one: &News| match one {
+        News::Said { entry, .. } => Some(*entry),
+        _ => None,
+    };
+    let entry = news.iter().find_map(said).or_else(|| news.iter().find_map(named))?;
+    let is_noticed = |one: &News| matches!(one, News::Withdrawn { entry: of, .. } | News::Corrected { entry: of, .. } if *of == entry);
+    if news.iter().any(is_noticed) {
+        return None;
+    }
     if teller.shown(item).is_none_or(|shown| shown.kept.id != entry) {
         return teller.reported(item, entry);
     }

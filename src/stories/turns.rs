@@ -14,13 +14,14 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Member;
 use super::similarity::{TermId, is_written_small, term_id};
-use super::twins::Pattern;
 use crate::entries::Entry;
 use crate::text::aliases::AliasIndex;
-use crate::text::{places, terms};
+use crate::text::{self, terms};
 
+mod pattern;
 mod words;
 
+use pattern::{is_other_in_one_place, names_another};
 use words::{SAYS, WORDS, Words};
 
 /// Kinds of acts as a set of bits, in the order of the table.
@@ -146,8 +147,8 @@ const SOURCE_WORDS_MAX: usize = 3;
 const DENIED_SAME_MIN: usize = 3;
 
 /// What tells no act in a headline must be among what was told, in tenths and at least so many stems, for it to lead a story by an
-/// act that only seems to answer what was told.
-const LED_TENTHS: usize = 4;
+/// act that only seems to answer what was told, and for that act to be called a turn.
+const LED_TENTHS: usize = 5;
 const LED_SAME_MIN: usize = 2;
 
 /// An act that a headline tells.
@@ -384,7 +385,7 @@ fn is_unparted(sign: char) -> bool {
 fn stems(title: &str, language: &str, spans: &[Span]) -> Vec<Stem> {
     let mut stems = Vec::new();
     let source = sources(title);
-    let places = places::find(title);
+    let places = text::places::find(title);
     let capitals = title
         .split_whitespace()
         .filter(|word| word.starts_with(char::is_uppercase))
@@ -535,6 +536,11 @@ impl<'m> Told<'m> {
         shared > 0 && shared >= LED_SAME_MIN.min(things.div_ceil(2)) && shared * 10 >= things * LED_TENTHS
     }
 
+    /// Whether no told headline is in its language: there no words are the same.
+    fn is_foreign(&self, new: &Headline) -> bool {
+        self.headlines.iter().all(|told| told.language != new.language)
+    }
+
     /// Whether a headline is a told one but for the words in one place, which nobody has said.
     fn is_other_in_one_place(&self, new: &Headline, is_known: impl Fn(TermId) -> bool) -> bool {
         if PAIRED.contains(&new.language.as_str()) {
@@ -547,44 +553,6 @@ impl<'m> Told<'m> {
         let told = self.headlines.iter().filter(|told| told.language == new.language);
         told.into_iter().any(|told| is_other_in_one_place(told, new, &is_known))
     }
-}
-
-/// Whether a new name stands where a told headline has another one; or where it has another thing, if no act stands there.
-fn names_another(told: &Headline, new: &Headline, is_new_name: impl Fn(&Stem) -> bool) -> bool {
-    let ids = |headline: &Headline| headline.stems.iter().map(|stem| stem.id).collect::<Vec<_>>();
-    let ours = ids(new);
-    let is_gone = |stem: &&Stem| !stem.is_of_source && !ours.contains(&stem.id);
-    let no_act = |stems: &[Stem]| stems.iter().all(|stem| stem.kinds == Kinds::default());
-    Pattern::of(&ids(told), &ours).others.into_iter().any(|(theirs, ours)| {
-        let (theirs, ours) = (&told.stems[theirs], &new.stems[ours]);
-        let is_plain = no_act(theirs) && no_act(ours);
-        ours.iter().any(&is_new_name) && theirs.iter().filter(is_gone).any(|stem| stem.is_named || is_plain)
-    })
-}
-
-fn is_other_in_one_place(told: &Headline, new: &Headline, is_known: impl Fn(TermId) -> bool) -> bool {
-    let ids = |headline: &Headline| headline.stems.iter().map(|stem| stem.id).collect::<Vec<_>>();
-    let pattern = Pattern::of(&ids(told), &ids(new));
-    let [(theirs, ours)] = pattern.others.as_slice() else {
-        return false;
-    };
-    let is_whole = |headline: &Headline, place: &std::ops::Range<usize>| {
-        place.len() <= OTHER_MAX && pattern.same.len() + place.len() == headline.stems.len()
-    };
-    if pattern.same.len() < SAME_MIN || !is_whole(told, theirs) || !is_whole(new, ours) {
-        return false;
-    }
-    let kinds = |stems: &[Stem]| stems.iter().fold(Kinds::default(), |all, stem| all.with(stem.kinds));
-    let ours = &new.stems[ours.clone()];
-    // What stands in a table was decided there.
-    let is_in_table = kinds(ours) != Kinds::default();
-    // Of whom or what else it is: that is another matter, and no turn of this one.
-    let is_thing = |stem: &Stem| stem.is_named || new.language == NOUNS_WITH_CAPITALS && !stem.is_small;
-    !is_in_table
-        && !ours.iter().any(is_thing)
-        && ours
-            .iter()
-            .all(|stem| !stem.is_number && !stem.is_of_source && !is_known(stem.id))
 }
 
 /// How sure it is that something turned.
@@ -607,8 +575,12 @@ pub(super) fn turn<'s>(
     let mut found = None;
     for member in in_time(new) {
         let (headline, when) = (member.headline(), member.kept.when());
-        let turns =
-            heard.turned(headline, when).is_some() || heard.is_other_in_one_place(headline, |id| is_known(member, id));
+        let is_of_it =
+            |sureness| sureness == Sureness::Sure || heard.is_foreign(headline) || heard.is_of_the_same(headline);
+        let turns = heard
+            .turned(headline, when)
+            .is_some_and(|(_, sureness)| is_of_it(sureness))
+            || heard.is_other_in_one_place(headline, |id| is_known(member, id));
         if turns {
             found = Some(member);
         }

@@ -110,7 +110,7 @@ pub(super) const FAULTS: &[Fault] = &[
     ("dossiers/history.toml", "supersedes", "replaces", "dossiers/history.toml:17:23", "is none of supersedes", "write type = \"supersedes\""),
     ("dossiers/history.toml", "themes =", "theme =", "dossiers/history.toml:19:1", "no key “theme”", "did you mean “themes”"),
     ("dossiers/history.toml", "https://archive.example/1961", "ftp://archive.example/1961", "dossiers/history.toml:9:43", "not http or https", "did you mean"),
-    ("dossiers/history.toml", "themes =", "weight = 7\nthemes =", "dossiers/history.toml:19:10", "from 1 to 5", "weight = 1"),
+    ("dossiers/history.toml", "themes =", "weight = 7\nthemes =", "dossiers/history.toml:19:10", "from 1 to 5", "weight = 5"),
     ("dossiers/history.toml", "themes =", "qid = \"42\"\nthemes =", "dossiers/history.toml:19:7", "no Wikidata item", "Q12345"),
     ("dossiers/history.toml", "title =", "schema = 2\ntitle =", "dossiers/history.toml:1:10", "schema 2", "newer"),
 ];

@@ -69,6 +69,30 @@ fn what_turns_a_told_headline_is_new_and_the_same_in_other_words_is_not() {
 }
 
 #[test]
+fn how_something_came_out_is_news_with_one_word_and_in_another_language_within_the_hour() {
+    let told = |language: &str, title: &str| {
+        let mut story = story(&[(title, "")]);
+        story.entries[2].kept.entry.language = Some(language.to_owned());
+        is_worth(&found(&story))
+    };
+    assert!(told("en", "President dies in Senn"));
+    assert!(told("de", "Präsident in Senn gestorben"));
+    assert!(!told("de", "Präsident in Senn"));
+    assert!(!told("en", "President could die"), "it has not come about");
+}
+
+#[test]
+fn a_name_within_another_word_of_the_headline_is_not_named_there() {
+    let lead = "The treaty was signed on the bank of the Nara by two presidents.";
+    let named = |title: &str| {
+        let news = found(&story(&[(title, lead)]));
+        texts(&news).contains(&(What::Name, "Nara"))
+    };
+    assert!(named("Two presidents sign treaty on the Nara"));
+    assert!(!named("Two presidents sign Naran treaty"));
+}
+
+#[test]
 fn the_first_report_of_what_only_opinions_spoke_of_is_new() {
     let told = |first: &str, second: &str| {
         let mut story = story(&[("Two presidents sign strait treaty in Senn", "")]);

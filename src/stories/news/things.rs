@@ -233,10 +233,18 @@ fn names(lead: &Lead<'_>, outlet: &str, is_known: impl Fn(&str) -> bool, aliases
                 key,
                 text: name.to_owned(),
                 set: None,
-                is_in_title: lead.title.contains(name),
+                is_in_title: has_words(lead.title, name),
             });
         }
     }
+}
+
+/// Whether a text has a name as whole words: `Nigerian` does not name the Niger.
+fn has_words(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let (before, behind) = (&text[..at], &text[at + name.len()..]);
+        !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric)
+    })
 }
 
 /// The same in a language of which nothing was told.

@@ -227,6 +227,11 @@ fn what_was_done_to_another_one_turns_nothing() {
             "Landgericht Senn verurteilt Arzt",
             "Landgericht Senn verurteilt Anwalt",
         ),
+        (
+            "en",
+            "Halmar's Marn says nothing is decided",
+            "Halmar's Marn, in hospital, cancels trip to Senn",
+        ),
     ] {
         assert!(!turns(language, &[told], later, 20), "{told} -> {later}");
     }
