@@ -92,6 +92,10 @@ const AFFAIR_DAYS: f32 = 1.0;
 /// The same of a toll that has risen: the dead are counted for longer than a day.
 const TOLL_DAYS: f32 = 2.0;
 
+/// Names of no state that say together which event it is, in two languages, within so many days: agencies tell of one within hours.
+const AT_ONCE_NAMES: usize = 2;
+const AT_ONCE_DAYS: f32 = 0.25;
+
 /// How telling shared names must be together: the sum of their weights, which are nothing for a name that every text of the
 /// stream has. Four names of a new stream, one that few texts of an old one have.
 const TELLING_MIN: f32 = 10.0;
@@ -526,7 +530,8 @@ fn within(new: &Report<'_>, old: &Compared) -> f32 {
 /// The same of two languages, by names and numbers.
 fn across(new: &Report<'_>, old: &Compared) -> f32 {
     let (ours, theirs) = (new.profile, &old.profile);
-    names_likeness(ours, theirs).map_or(0.0, |likeness| likeness * decay(new.when, old.when, DECAY_DAYS))
+    let days = days_between(new.when, old.when);
+    names_likeness(ours, theirs, days).map_or(0.0, |likeness| likeness * decay(new.when, old.when, DECAY_DAYS))
 }
 
 /// What two reports of one day have in common beside their words, if they do not tell of two regions.
@@ -557,7 +562,7 @@ fn is_told_by_a_number(ours: &Profile, theirs: &Profile) -> bool {
     ours.telling.iter().any(|one| theirs.telling.contains(one)) && ours.names.share_one(&theirs.names)
 }
 
-fn names_likeness(ours: &Profile, theirs: &Profile) -> Option<f32> {
+fn names_likeness(ours: &Profile, theirs: &Profile, days: f32) -> Option<f32> {
     let (a, b) = (&ours.names, &theirs.names);
     let is_told_by_a_number = is_told_by_a_number(ours, theirs);
     let parts = a.parts(b);
@@ -568,8 +573,11 @@ fn names_likeness(ours: &Profile, theirs: &Profile) -> Option<f32> {
     } else {
         TELLING_MIN
     };
-    // Those whom a desk watches act every day: they say which event it is only with what happened, where, or how much of it.
-    let is_of_one_event = || parts.iter().any(|part| part.is_own) || ours.affair.meets(&theirs.affair);
+    // Those whom a desk watches act every day: they say which event it is only with what happened, where, or how much of it, or
+    // where several of them act at once, and one in both headlines.
+    let near = || parts.iter().filter(|part| part.is_near);
+    let are_at_once = days <= AT_ONCE_DAYS && near().count() >= AT_ONCE_NAMES && near().any(|part| part.is_headed);
+    let is_of_one_event = || are_at_once || parts.iter().any(|part| part.is_own) || ours.affair.meets(&theirs.affair);
     let is_telling = are_enough && a.telling(b, &parts) >= least && is_of_one_event();
     is_telling.then(|| {
         parts

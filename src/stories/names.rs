@@ -75,6 +75,9 @@ pub(super) struct Part {
     pub is_proper: bool,
     /// It says more than that both are of one desk's subject.
     pub is_own: bool,
+    /// In headline or first lines of both, and of no state; and in both headlines.
+    pub is_near: bool,
+    pub is_headed: bool,
 }
 
 /// The language-free part of a text.
@@ -446,6 +449,8 @@ impl Names {
                     adds: name.weight * their.weight,
                     is_proper: name.is_proper && their.is_proper,
                     is_own: name.is_own && their.is_own,
+                    is_near: name.is_near && their.is_near,
+                    is_headed: name.is_headed && their.is_headed,
                 });
             }
         }

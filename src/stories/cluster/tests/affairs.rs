@@ -244,6 +244,27 @@ fn a_border_a_vote_or_a_day_that_both_name_joins_languages() {
 }
 
 #[test]
+fn several_whom_a_desk_watches_are_one_event_where_they_act_at_once() {
+    let sets = [
+        alias("ilva-marn", ["Ilva Marn", "Илва Марн*", "일바마른*"]),
+        alias("jonas-brandt", ["Jonas Brandt", "Йонас Брандт*", "브란트*"]),
+        alias("halmar", ["Halmar", "Халмар*", "할마르*"]),
+        alias("torvik", ["Torvik", "Торвик*", "토르비크*"]),
+    ];
+    let landed = (
+        "en",
+        "Ilva Marn of Halmar lands in Torvik late, met by Jonas Brandt",
+        "A red carpet lay on the field.",
+    );
+    let same = (
+        "ru",
+        "Илва Марн из Халмара в Торвике: Йонас Брандт встретил у трапа",
+        "На лётном поле лежала красная дорожка.",
+    );
+    assert_eq!(folded(&sets, &[landed, same])[1].0, 1);
+}
+
+#[test]
 fn whom_a_desk_watches_joins_no_languages_alone_and_counts_once() {
     let sets = [
         alias("halmar", ["Halmar", "Халмар*", "할마르*"]),
