@@ -47,8 +47,7 @@ pub fn later<'s>(story: &'s Story, shown: &Member, reads: impl Fn(&Member) -> bo
             is_reversal: true,
         });
     }
-    let meant = meant(&Lead::of(&shown.kept.entry));
-    let came_out = reports.iter().filter(|member| tells_outcome(&meant, member));
+    let came_out = reports.iter().filter(|member| tells_outcome(shown, member));
     let newest = |reports: &mut dyn Iterator<Item = &&'s Member>| {
         let standing = reports.filter(|member| is_standing(member));
         standing.max_by_key(|member| member.kept.when()).copied()
@@ -62,9 +61,12 @@ pub fn later<'s>(story: &'s Story, shown: &Member, reads: impl Fn(&Member) -> bo
 }
 
 /// Whether a report tells how something came out of which the first lines of the one that is shown know nothing.
-fn tells_outcome(meant: &Meant, report: &Member) -> bool {
+fn tells_outcome(shown: &Member, report: &Member) -> bool {
+    if !report.tells_outcome() || report.repeats().is_some() {
+        return false;
+    }
     let lead = Lead::of(&report.kept.entry);
-    report.repeats().is_none() && meant.lacks_outcome(lead.title, &lead.language)
+    meant(shown).lacks_outcome(lead.title, &lead.language)
 }
 
 /// Whether a report that came hours after the one that is shown tells something that no earlier one does, in the measure of
@@ -75,33 +77,28 @@ fn says_more(story: &Story, shown: &Member, report: &Member) -> bool {
     if !is_before(shown) || report.repeats().is_some() || report.kept.entry.language != shown.kept.entry.language {
         return false;
     }
-    let lead = Lead::of(&shown.kept.entry);
-    let mut meant = meant(&lead);
-    for member in story
-        .entries
-        .iter()
-        .filter(|member| is_before(member))
-        .take(LOOKED_AT_MAX)
-    {
-        meant.hear(&member.kept.entry.title, &lead.language);
+    let lead = Lead::of(&report.kept.entry);
+    // What is told already in the first lines needs no look at the others.
+    if !report.tells_outcome() && !meant(shown).lacks(lead.title, &lead.language) {
+        return false;
     }
-    meant.lacks(Lead::of(&report.kept.entry).title, &lead.language)
+    let before = story.entries.iter().filter(|member| is_before(member));
+    let mut meant = meant(shown);
+    meant.extend(before.take(LOOKED_AT_MAX).map(Member::title));
+    meant.lacks(lead.title, &lead.language)
 }
 
 /// Whether a report came hours after another one and tells something that the other does not.
 #[must_use]
 pub fn tells_later(earlier: &Member, report: &Member) -> bool {
-    let lead = Lead::of(&earlier.kept.entry);
+    let language = Lead::of(&earlier.kept.entry).language;
     report.kept.when().duration_since(earlier.kept.when()) >= LATE
-        && meant(&lead).lacks(Lead::of(&report.kept.entry).title, &lead.language)
+        && meant(earlier).lacks(Lead::of(&report.kept.entry).title, &language)
 }
 
-/// What a reader of these first lines has been told.
-fn meant(lead: &Lead<'_>) -> Meant {
-    let mut meant = Meant::default();
-    meant.hear(lead.title, &lead.language);
-    meant.hear(lead.text, &lead.language);
-    meant
+/// What a reader of the first lines of a report has been told.
+fn meant(report: &Member) -> Meant<'_> {
+    Meant::from_iter(report.readings())
 }
 
 /// Whether a later correction or withdrawal of its own outlet, or of one of its numbers, takes a report back.

@@ -10,7 +10,9 @@ use std::sync::OnceLock;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use self::news::meaning::{Reading, tells_outcome};
 use self::notices::Notice;
+use self::said::Lead;
 use self::turns::Headline;
 use crate::entries::Kept;
 use crate::ids::{EntryId, StoryId};
@@ -150,6 +152,10 @@ pub struct Said {
     notice: OnceLock<Option<Notice>>,
     headline: OnceLock<Headline>,
     is_opinion: OnceLock<bool>,
+    agency: OnceLock<Option<&'static str>>,
+    tells_outcome: OnceLock<bool>,
+    title: OnceLock<Box<Reading>>,
+    first_lines: OnceLock<Box<Reading>>,
 }
 
 impl Clone for Said {
@@ -195,6 +201,36 @@ impl Member {
             .said
             .is_opinion
             .get_or_init(|| opinions::is_opinion(&self.kept.entry))
+    }
+
+    /// The agency that signs it.
+    fn agency(&self) -> Option<&'static str> {
+        *self.said.agency.get_or_init(|| agencies::agency(&self.kept.entry))
+    }
+
+    /// Whether its headline tells how something came out.
+    fn tells_outcome(&self) -> bool {
+        *self.said.tells_outcome.get_or_init(|| {
+            let lead = Lead::of(&self.kept.entry);
+            tells_outcome(lead.title, &lead.language)
+        })
+    }
+
+    /// What its headline means.
+    fn title(&self) -> &Reading {
+        self.said.title.get_or_init(|| {
+            let lead = Lead::of(&self.kept.entry);
+            Box::new(Reading::of(lead.title, &lead.language))
+        })
+    }
+
+    /// What its headline and its first lines mean.
+    fn readings(&self) -> [&Reading; 2] {
+        let first_lines = self.said.first_lines.get_or_init(|| {
+            let lead = Lead::of(&self.kept.entry);
+            Box::new(Reading::of(lead.text, &lead.language))
+        });
+        [self.title(), first_lines]
     }
 
     /// The entry whose text it repeats.

@@ -318,7 +318,7 @@ struct Known<'k> {
     /// When the last of them appeared.
     last: Option<Timestamp>,
     /// What they mean, once that is asked.
-    meant: OnceCell<Meant>,
+    meant: OnceCell<Meant<'k>>,
     /// Numbers that they write out, once that is asked.
     in_words: OnceCell<HashSet<String>>,
 }
@@ -376,16 +376,9 @@ impl<'k> Known<'k> {
         })
     }
 
-    fn meant(&self) -> &Meant {
-        self.meant.get_or_init(|| {
-            let mut meant = Meant::default();
-            for member in self.told.iter().take(HEARD_MAX) {
-                let lead = Lead::of(&member.kept.entry);
-                meant.hear(lead.title, &lead.language);
-                meant.hear(lead.text, &lead.language);
-            }
-            meant
-        })
+    fn meant(&self) -> &Meant<'k> {
+        let told = || self.told.iter().take(HEARD_MAX).flat_map(|member| member.readings());
+        self.meant.get_or_init(|| told().collect())
     }
 
     /// Whether a stem of a report's headline stands in what was told, or only says the same.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::agencies::{self, agency};
+use super::agencies;
 use super::{Member, Story, outlets};
 use crate::ids::EntryId;
 
@@ -54,10 +54,7 @@ pub fn reports(story: &Story) -> Vec<Report<'_>> {
     let mut reports: Vec<Report<'_>> = groups
         .into_values()
         .map(|members| Report {
-            agency: members
-                .iter()
-                .take(SIGNED_MAX)
-                .find_map(|member| agency(&member.kept.entry)),
+            agency: members.iter().take(SIGNED_MAX).find_map(|member| member.agency()),
             members,
         })
         .collect();

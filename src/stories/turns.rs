@@ -474,14 +474,16 @@ impl<'m> Told<'m> {
 
     /// What a later headline turns by the acts it tells, and whether surely.
     fn turned(&self, new: &Headline, when: Timestamp) -> Option<(Kinds, Sureness)> {
-        if self.headlines.is_empty() || self.is_of_another(new) {
+        if self.headlines.is_empty() {
             return None;
         }
         let by_act = new
             .news()
             .filter_map(|act| Some((act.kinds, self.turned_by(act, when)?)));
         let surest = by_act.min_by_key(|(_, sureness)| *sureness);
-        surest.or_else(|| self.is_denial_turned(new).then_some((Kinds::DENIED, Sureness::Sure)))
+        let turned = surest.or_else(|| self.is_denial_turned(new).then_some((Kinds::DENIED, Sureness::Sure)));
+        // Asked last: headlines are laid side by side for it, and most turn nothing.
+        turned.filter(|_| !self.is_of_another(new))
     }
 
     fn turned_by(&self, act: Act, when: Timestamp) -> Option<Sureness> {
@@ -596,6 +598,11 @@ pub(super) fn leading<'s, K: Ord>(
     new: &[&'s Member],
     order: impl Fn(&Member) -> K,
 ) -> Option<Leading<'s>> {
+    // Where no act is told and nothing denied, nothing turns.
+    let is_quiet = |member: &&Member| member.headline().acts.is_empty() && !member.headline().denies;
+    if told.iter().chain(new).all(|member| is_quiet(member)) {
+        return None;
+    }
     let mut heard = Told::of(told.iter().copied());
     let mut leading: Option<Leading<'s>> = None;
     for member in in_time(new) {

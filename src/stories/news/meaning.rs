@@ -111,21 +111,70 @@ fn senses(text: &str, language: &str) -> Found {
         .collect()
 }
 
-/// What was told, as it is meant.
+/// A headline or the first lines of a report, as they are meant.
 #[derive(Debug, Default)]
-pub(in crate::stories) struct Meant {
+pub(in crate::stories) struct Reading {
     senses: HashSet<Sense>,
     stems: HashSet<String>,
     outcomes: outcomes::Heard,
 }
 
-impl Meant {
-    /// Hears a headline or the first lines of a report.
-    pub(in crate::stories) fn hear(&mut self, text: &str, language: &str) {
-        let found = senses(text, language).into_iter().map(|(sense, _)| sense);
-        self.senses.extend(found.filter(|sense| *sense != Sense::Idle));
-        self.stems.extend(terms::terms(text));
-        self.outcomes.hear(text, language);
+impl Reading {
+    pub(in crate::stories) fn of(text: &str, language: &str) -> Self {
+        let senses = senses(text, language).into_iter().map(|(sense, _)| sense);
+        let mut heard = outcomes::Heard::default();
+        heard.hear(text, language);
+        Self {
+            senses: senses.filter(|sense| *sense != Sense::Idle).collect(),
+            stems: terms::terms(text).into_iter().collect(),
+            outcomes: heard,
+        }
+    }
+}
+
+/// What was told, as it is meant: each text is read once, whoever is told it.
+#[derive(Debug, Default)]
+pub(in crate::stories) struct Meant<'r> {
+    told: Vec<&'r Reading>,
+    outcomes: outcomes::Heard,
+}
+
+/// Whether a headline tells in its main clause how something came out, whatever was told before.
+pub(in crate::stories) fn tells_outcome(title: &str, language: &str) -> bool {
+    let outcomes = outcomes(title, language);
+    if outcomes.is_empty() {
+        return false;
+    }
+    let ground = ground(title);
+    outcomes
+        .iter()
+        .any(|outcome| !outcome.is_open() && !ground.contains(&outcome.at.start))
+}
+
+impl<'r> Extend<&'r Reading> for Meant<'r> {
+    fn extend<I: IntoIterator<Item = &'r Reading>>(&mut self, readings: I) {
+        for reading in readings {
+            self.outcomes.add(reading.outcomes);
+            self.told.push(reading);
+        }
+    }
+}
+
+impl<'r> FromIterator<&'r Reading> for Meant<'r> {
+    fn from_iter<I: IntoIterator<Item = &'r Reading>>(readings: I) -> Self {
+        let mut meant = Self::default();
+        meant.extend(readings);
+        meant
+    }
+}
+
+impl Meant<'_> {
+    fn has_sense(&self, sense: Sense) -> bool {
+        self.told.iter().any(|told| told.senses.contains(&sense))
+    }
+
+    fn has_stem(&self, stem: &str) -> bool {
+        self.told.iter().any(|told| told.stems.contains(stem))
     }
 
     /// Whether a headline tells in its main clause how something came out, and that was not told. So sure a sign is it that neither
@@ -139,7 +188,7 @@ impl Meant {
         let (ground, senses) = (ground(title), senses(title, language));
         let is_said = |at: &Range<usize>| {
             let mut there = senses.iter().filter(|(_, of)| of.start < at.end && at.start < of.end);
-            there.any(|(sense, _)| matches!(sense, Sense::Act(_) | Sense::Turn(_)) && self.senses.contains(sense))
+            there.any(|(sense, _)| matches!(sense, Sense::Act(_) | Sense::Turn(_)) && self.has_sense(*sense))
         };
         let main = outcomes.iter().filter(|outcome| !ground.contains(&outcome.at.start));
         main.into_iter().any(|outcome| self.outcomes.lacks(outcome, is_said))
@@ -185,19 +234,20 @@ impl Meant {
         let mut acts = main
             .filter(|unit| unit.senses.iter().any(|sense| sense.is_act()))
             .peekable();
-        acts.peek().is_some() && acts.all(|unit| unit.senses.iter().any(|sense| self.senses.contains(sense)))
+        acts.peek().is_some() && acts.all(|unit| unit.senses.iter().any(|sense| self.has_sense(*sense)))
     }
 
     fn knows(&self, unit: &Unit<'_>) -> bool {
         unit.senses.contains(&Sense::Idle)
-            || unit.senses.iter().any(|sense| self.senses.contains(sense))
+            || unit.senses.iter().any(|sense| self.has_sense(*sense))
             || unit.stems.iter().all(|stem| self.has_form_of(stem))
-            || unit.is_bent() && unit.stems.first().is_some_and(|stem| self.stems.contains(stem))
+            || unit.is_bent() && unit.stems.first().is_some_and(|stem| self.has_stem(stem))
     }
 
     fn has_form_of(&self, stem: &str) -> bool {
         let is_number = stem.starts_with(|sign: char| sign.is_ascii_digit());
-        is_number || self.stems.contains(stem) || self.stems.iter().any(|told| is_form_of(told, stem))
+        let mut stems = self.told.iter().flat_map(|told| &told.stems);
+        is_number || self.has_stem(stem) || stems.any(|told| is_form_of(told, stem))
     }
 }
 
@@ -333,9 +383,8 @@ mod tests {
     use super::*;
 
     fn tells(language: &str, told: &str, later: &str) -> bool {
-        let mut meant = Meant::default();
-        meant.hear(told, language);
-        meant.lacks(later, language)
+        let told = Reading::of(told, language);
+        Meant::from_iter([&told]).lacks(later, language)
     }
 
     #[test]

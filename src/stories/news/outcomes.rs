@@ -57,6 +57,13 @@ pub(super) struct Outcome {
     is_open: bool,
 }
 
+impl Outcome {
+    /// Whether it is told only as feared, asked for or denied.
+    pub(super) fn is_open(&self) -> bool {
+        self.is_open
+    }
+}
+
 /// The outcomes in a text, whether they came about or not. None in a language without a table.
 pub(super) fn outcomes(text: &str, language: &str) -> Vec<Outcome> {
     if WORDS.iter().all(|words| words.language != language) {
@@ -102,7 +109,7 @@ fn leaves_open(text: &str, language: &str, open: &Range<usize>, outcome: Range<u
 }
 
 /// The outcomes that a reader was told.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Heard {
     done: u32,
     open: u32,
@@ -118,6 +125,12 @@ impl Heard {
             };
             *kinds |= 1 << outcome.kind;
         }
+    }
+
+    /// Adds what another text says.
+    pub(super) fn add(&mut self, other: Self) {
+        self.done |= other.done;
+        self.open |= other.open;
     }
 
     /// Whether an outcome of a later headline was not told. `is_said` tells whether the words of acts that stand there were heard.
