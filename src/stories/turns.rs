@@ -600,7 +600,7 @@ pub(super) fn leading<'s, K: Ord>(
 ) -> Option<Leading<'s>> {
     // Where no act is told and nothing denied, nothing turns.
     let is_quiet = |member: &&Member| member.headline().acts.is_empty() && !member.headline().denies;
-    if told.iter().chain(new).all(|member| is_quiet(member)) {
+    if told.iter().chain(new).all(is_quiet) {
         return None;
     }
     let mut heard = Told::of(told.iter().copied());
