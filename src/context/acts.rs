@@ -60,6 +60,8 @@ pub(super) struct Acts {
     pub(super) main: Kinds,
     /// What it answers or comes after, as it says itself.
     pub(super) ground: Kinds,
+    /// It tells what somebody says to it.
+    pub(super) reacts: bool,
 }
 
 /// Whether a story tells the very act of an event.
@@ -84,9 +86,12 @@ impl Acts {
             !hits.iter().any(longer)
         };
         let ground = ground(headline);
+        let reaction = reaction(headline);
+        acts.reacts = reaction.is_some();
         let hits: Vec<&Hit> = hits.iter().filter(inside).collect();
         for hit in &hits {
-            let of = if ground.contains(&hit.start) || is_answered(headline, hit, &hits) {
+            let is_object = reaction.as_ref().is_some_and(|at| is_object_of(headline, hit, at));
+            let of = if ground.contains(&hit.start) || is_answered(headline, hit, &hits) || is_object {
                 &mut acts.ground
             } else {
                 &mut acts.main
@@ -118,7 +123,7 @@ impl Acts {
     pub(super) fn against(self, event: Kinds) -> Act {
         if self.main.shares(event) {
             Act::Same
-        } else if self.ground.shares(event) || self.main.is_telling() && event.is_telling() {
+        } else if self.ground.shares(event) || self.main.is_telling() && event.is_telling() || self.reacts {
             Act::Other
         } else if self.main.shares_any(event) {
             Act::Same
@@ -209,6 +214,42 @@ fn is_answered(headline: &str, hit: &Hit, all: &[&Hit]) -> bool {
     !answers(hit) && all.iter().filter(is_behind).any(|other| answers(other))
 }
 
+/// Where a headline says that somebody speaks of what was done: hails, regrets, calls a mistake.
+fn reaction(headline: &str) -> Option<std::ops::Range<usize>> {
+    // Whoever calls for a ceasefire asks for one.
+    let asks = |hit: &&Hit| {
+        [" for ", " on ", " off ", " in "]
+            .iter()
+            .any(|word| headline[hit.end..].starts_with(word))
+    };
+    let hits = REACTION.find(headline);
+    hits.iter().find(|hit| !asks(hit)).map(|hit| hit.start..hit.end)
+}
+
+/// Whether an act is what a reaction speaks of: it stands behind the verb, and in Korean and Japanese before it.
+fn is_object_of(headline: &str, hit: &Hit, reaction: &std::ops::Range<usize>) -> bool {
+    let is_verb_last = |sign: char| matches!(sign, '\u{3040}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}');
+    if headline.chars().any(is_verb_last) {
+        hit.end <= reaction.start
+    } else {
+        hit.start >= reaction.end
+    }
+}
+
+/// Verbs and nouns of saying what one thinks of what others did.
+const REACTIONS: &str = "calls | hails | hailed | welcomes | welcomed | condemns | condemned | denounces | denounced | slams | slammed | blasts | \
+     criticises | criticizes | criticised | criticized | praises | praised | mocks | defends | deplores | regrets | reacts | reaction to | responds to | \
+     response to | plays down | downplays | voices concern | voices regret | expresses concern | fears of | fallout | \
+     назвал | назвала | назвали | осудил* | осуждает | приветству* | приветствовал* | раскритикова* | прокомментировал* | отреагировал* | \
+     поблагодарил* | выразил* | отверг* | отвергает | \
+     nennt | begrüßt | begrüsst | verurteilt | kritisiert | lobt | bedauert | reagiert | reagieren | verteidigt | weist zurück | enttäuscht über | \
+     qualifie | salue | saluent | condamne | condamnent | dénonce | dénoncent | critique | critiquent | réagit | regrette | déplore | s'inquiète | se félicite | \
+     califica | celebra | condena | condenan | critica | critican | lamenta | saluda | elogia | denuncia | si congratula | deplora | \
+     규탄 | 비판 | 환영 | 유감 | 우려 | 비난 | 반발 | 谴责 | 譴責 | 欢迎 | 歡迎 | 批评 | 批評 | 称赞 | 遗憾 | 遺憾 | 关切 | 回应 | 抗议 | \
+     非難 | 歓迎 | 批判 | 懸念 | 反発 | 抗議";
+
+static REACTION: LazyLock<AliasIndex> = LazyLock::new(|| AliasIndex::of_table(&[("reaction", REACTIONS)]));
+
 /// From here on signs are of scripts whose languages mostly put the verb last.
 const FIRST_SIGN: char = '\u{1100}';
 
@@ -290,6 +331,27 @@ mod tests {
             Act::Other,
         );
         check("The quay in winter", "Ilk is arrested on the quay", Act::Unknown);
+    }
+
+    #[test]
+    fn who_speaks_of_an_act_tells_another_one() {
+        for story in [
+            "Ostria hails truce between Norland and Sudria",
+            "Ostria calls truce of Norland and Sudria a mistake",
+            "Острия приветствует перемирие Норландии и Судрии",
+            "L'Ostrie salue la trêve et le cessez-le-feu",
+            "奥斯特里亚谴责停火",
+            "노를란드 휴전에 유감",
+        ] {
+            check(story, "Norland and Sudria agree to a truce", Act::Other);
+        }
+        // Whoever calls for one asks for it, and a second clause takes nothing back.
+        assert!(!Acts::read("Ostria calls for truce").reacts);
+        check(
+            "Norland and Sudria sign truce; Ostria calls it a mistake",
+            "Norland and Sudria agree to a truce",
+            Act::Same,
+        );
     }
 
     #[test]

@@ -38,7 +38,7 @@ const EVERYDAY: [(&str, &str); 3] = [
 ];
 
 /// News of another world than most dossiers, told from its headline alone: what it says of a dossier's subject is said in passing.
-const WORLDS: [(&str, &str); 4] = [
+const WORLDS: [(&str, &str); 5] = [
     (
         "sport",
         "World Cup | football | soccer | footballer* | Olympic* | Paralympic* | Champions League | Grand Prix | Wimbledon | quarter-final* | \
@@ -53,6 +53,12 @@ const WORLDS: [(&str, &str); 4] = [
         "Oscars | Academy Award* | Golden Globe* | Grammy* | box office | Eurovision | book review | film review | cook-off | cookbook* | Berlinale | \
          «Оскар» | «Оскара» | премии «Оскар» | Евровидени* | кинопремь* | Filmpreis* | Oscarverleihung | Kochbuch* | Buchkritik | Festival de Cannes | \
          recette de cuisine | premios Óscar | Eurovisión | 아카데미상 | 박스오피스 | 奥斯卡 | 奧斯卡 | 票房 | アカデミー賞 | 興行収入 | الأوسكار",
+    ),
+    (
+        "festivals and concerts",
+        "festival* | carnival* | symphony orchestra* | philharmonic* | фестивал* | карнавал* | филармони* | симфоническ* оркестр* | *festspiele | Karneval | \
+         Philharmonik* | Sinfonieorchester* | philharmonique | carnaval | sinfónica | filarmónica | filarmonica | festiwal* | filharmoni* | festivali | \
+         축제 | 음악회 | 교향악단 | 冰雪节 | 冰雪節 | 音乐节 | 音樂節 | 电影节 | 電影節 | 艺术节 | 交响乐团 | 音楽祭 | 映画祭 | 雪まつり | 交響楽団 | مهرجان",
     ),
     (
         // No name of a market alone: companies are listed there, and a paper is called after a street.

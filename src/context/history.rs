@@ -116,13 +116,14 @@ impl Historian {
     /// Compiles the dossiers with their vocabulary of threads over the alias sets.
     #[must_use]
     pub fn new(dossiers: &[Dossier], vocabulary: &Vocabulary, aliases: Arc<AliasIndex>) -> Self {
-        let bare = dossiers
-            .iter()
-            .flat_map(|dossier| &dossier.events)
-            .filter(|event| known::is_bare(event));
-        let names: BTreeSet<&str> = bare.flat_map(|event| &event.others).map(String::as_str).collect();
+        let bare = || {
+            let events = dossiers.iter().flat_map(|dossier| &dossier.events);
+            events.filter(|event| known::is_bare(event))
+        };
+        let names: BTreeSet<&str> = bare().flat_map(|event| &event.others).map(String::as_str).collect();
+        let headlines = bare().flat_map(|event| std::iter::once(&event.headline).chain(event.headlines.values()));
         let mut historian = Self {
-            reader: Reader::new(vocabulary, aliases, &names),
+            reader: Reader::new(vocabulary, aliases, &names, headlines.map(String::as_str)),
             dossiers: dossiers.to_vec(),
             ..Self::default()
         };
@@ -244,10 +245,10 @@ impl Historian {
                 is_dated: mention.is_some_and(|mention| subject.is_dated(&mention)),
                 has_led: is_recent(at) && follows,
                 follows,
+                age_days: f64::from(itself::days(known.last, day)),
             };
             let kinship = subject.kinship(known, event, story, &asked, ties)?;
-            let age_days = f64::from(itself::days(known.last, day));
-            Some((at, (kinship, age_days, scoring::weight(event))))
+            Some((at, (kinship, ties.age_days, scoring::weight(event))))
         });
         let (ats, kin): (Vec<usize>, Vec<_>) = kin.unzip();
         let points = ats.into_iter().zip(plain::points(&kin));

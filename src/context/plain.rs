@@ -13,7 +13,7 @@ use super::reading::{Reader, Story};
 use super::scoring::{COMMON_SHARE, Scale};
 use super::things::{self, Thing};
 use crate::matches::{Evidence, Field, Match};
-use crate::text::{places, terms};
+use crate::text::terms;
 
 mod kinship;
 
@@ -52,8 +52,6 @@ pub(super) struct Plain {
     pub(super) words: HashSet<String>,
     /// Stems of the names of those who took part: a surname is no word.
     names: HashSet<String>,
-    /// Stems that name a country, its capital or its people.
-    countries: HashSet<String>,
     /// Things that its headlines speak of, each in a word of theirs.
     things: BTreeMap<&'static str, String>,
 }
@@ -94,10 +92,11 @@ impl Plain {
         }
         taken.extend(things::read(headline).into_iter().map(|thing| thing.at));
         taken.extend(Acts::places(headline));
-        for place in places::find(headline) {
-            let at = place.start..place.end;
+        // A town or a state is known in every language.
+        for (place, at) in reader.places_in(headline) {
             if is_free(&at, &taken) {
-                self.countries.extend(terms::terms(&headline[at]));
+                self.parties.insert(place.to_owned());
+                taken.push(at);
             }
         }
         self.words.extend(terms::terms(&without(headline, &taken)));
@@ -129,6 +128,8 @@ pub(super) struct Subject {
     things: HashMap<&'static str, f64>,
     /// All states that the events name.
     states: HashSet<String>,
+    /// Places that their headlines name and that took part in none.
+    mere_places: HashSet<String>,
     /// The parties that the dossier says nearly every story names.
     core: HashSet<String>,
     /// Themes that most of them have.
@@ -152,6 +153,8 @@ impl Subject {
         let scale = Scale::new(own().map(|(known, _)| known)).of_at_least(RARITY_OF);
         let named = own().flat_map(|(known, _)| &known.plain.parties);
         let states = named.filter(|party| reader.is_state(party)).cloned().collect();
+        let named = own().flat_map(|(known, _)| &known.plain.parties);
+        let mere_places = named.filter(|party| reader.is_mere_place(party)).cloned().collect();
         let mut things: HashMap<&'static str, f64> = HashMap::new();
         for thing in own().flat_map(|(known, _)| known.plain.things.keys()) {
             *things.entry(*thing).or_insert(0.0) += 1.0;
@@ -166,6 +169,7 @@ impl Subject {
             common_themes: common_themes.map(|(theme, _)| theme.clone()).collect(),
             core: dossier.core.iter().cloned().collect(),
             states,
+            mere_places,
             things,
             events: own().map(|(_, number)| number).collect(),
             scale,
@@ -225,7 +229,7 @@ impl Subject {
     }
 
     /// The story's headline names of those who took part in the dossier's events, states and its core left out.
-    fn named_in_title<'s>(&self, story: &'s Story) -> impl Iterator<Item = &'s String> {
+    pub(super) fn named_in_title<'s>(&self, story: &'s Story) -> impl Iterator<Item = &'s String> {
         let in_title = story.parties.iter().filter(|(_, found)| found.is_in_title);
         let names = in_title.map(|(party, _)| party).filter(|party| self.is_own(party));
         names.filter(|party| self.by_name.contains_key(*party) || self.by_common_actor.contains_key(*party))
@@ -238,10 +242,40 @@ impl Subject {
         named.peek().is_some() && named.all(|party| !known.plain.parties.contains(party))
     }
 
+    /// How much of what an event is known by, its actors, places, things and acts, the headline or first sentence of a story has, and
+    /// of how much; what nearly every event of the dossier has left out.
+    pub(super) fn told_of(&self, known: &Known, story: &Story) -> (usize, usize) {
+        let names = known.plain.parties.iter();
+        let names = names.filter(|party| !self.is_about(party));
+        let is_led = |party: &&String| story.parties.get(*party).is_some_and(|found| found.is_in_lead);
+        let things = known.plain.things.keys().filter(|thing| !self.is_in_most(thing));
+        let (names, things): (Vec<&String>, Vec<&&str>) = (names.collect(), things.collect());
+        let acts = usize::from(!known.acts.is_empty());
+        let told = names.iter().copied().filter(is_led).count()
+            + things.iter().filter(|thing| story.things.contains_key(**thing)).count()
+            + usize::from(story.acts.all().shares(known.acts));
+        (told, names.len() + things.len() + acts)
+    }
+
+    /// Whether a party is a state that took part in some event, and not only a place of a headline.
+    pub(super) fn is_acting_state(&self, party: &str) -> bool {
+        self.states.contains(party) && !self.mere_places.contains(party)
+    }
+
+    /// Whether the dossier is about a party: it is of its core, or each of its stories has it.
+    pub(super) fn is_about(&self, party: &str) -> bool {
+        self.core.contains(party) || self.is_in_nearly_all(party)
+    }
+
+    /// Whether so many events of a long dossier have a name that each of its stories has it.
+    fn is_in_nearly_all(&self, party: &str) -> bool {
+        self.scale.count() >= COUNTED_FROM && self.scale.count_of_party(party) > self.scale.count() * COMMON_SHARE
+    }
+
     /// Whether a text that names an event so can mean no other: its instrument, its month, or a year of which the dossier has few events.
     pub(super) fn is_dated(&self, mention: &Mention) -> bool {
         match mention {
-            Mention::Instrument(_) | Mention::Month(..) => true,
+            Mention::Instrument(_) | Mention::Day(_) | Mention::Month(..) => true,
             Mention::Year(year) => self.by_year.get(year).is_some_and(|count| *count < FREQUENT_EVENTS),
             Mention::Back(_) | Mention::Anniversary => false,
         }
@@ -256,7 +290,7 @@ impl Subject {
 
     /// Neither a state nor one whom nearly every story names.
     fn is_own(&self, party: &str) -> bool {
-        !self.states.contains(party) && !self.core.contains(party)
+        !self.states.contains(party) && !self.core.contains(party) && !self.mere_places.contains(party)
     }
 
     /// Events that share something telling with the story, no more than [`POSTING_MAX`] by each thing, youngest first. What

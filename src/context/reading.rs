@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use self::names::{Names, is_country};
 use super::acts::Acts;
 use super::dossier::{Thread, Vocabulary};
 use super::everyday::Elsewhere;
@@ -16,6 +17,9 @@ use crate::entries::Entry;
 use crate::text::aliases::{AliasIndex, AliasSet, Hit};
 use crate::text::{language, places, terms};
 
+mod names;
+mod signs;
+mod sounds;
 mod survey;
 
 const IN_TITLE: f64 = 1.0;
@@ -32,9 +36,6 @@ const SUMMARY_CHARS: usize = 600;
 
 /// Characters of the article in which the months are read that it speaks of.
 const BODY_CHARS: usize = 2_000;
-
-/// Longest name in capitals that is looked for in capitals only.
-const ACRONYM_CHARS_MAX: usize = 5;
 
 /// Kinds of alias sets.
 const STATE: &str = "state";
@@ -112,15 +113,18 @@ pub(super) struct Reader {
     /// What each alias set counts for beside itself.
     counts_for: Vec<Vec<String>>,
     states: HashSet<String>,
-    /// Actors that dossiers without threads give by name and no alias set knows, each a set of its own.
-    names: AliasIndex,
-    /// Those of them that are countries, by their row among the places: these are known in every language.
-    countries: HashMap<u16, String>,
+    /// Actors that dossiers without threads give by name and no alias set knows, and the places of their headlines.
+    names: Names,
 }
 
 impl Reader {
-    /// `names` are actors that have no alias set, as dossiers write them.
-    pub(super) fn new(vocabulary: &Vocabulary, aliases: Arc<AliasIndex>, names: &BTreeSet<&str>) -> Self {
+    /// `names` are actors that have no alias set, as dossiers without threads write them, and `headlines` those of their events.
+    pub(super) fn new<'h>(
+        vocabulary: &Vocabulary,
+        aliases: Arc<AliasIndex>,
+        names: &BTreeSet<&str>,
+        headlines: impl Iterator<Item = &'h str>,
+    ) -> Self {
         let threads = vocabulary.threads.clone();
         let mut sets: Vec<AliasSet> = threads
             .iter()
@@ -134,12 +138,13 @@ impl Reader {
             .filter(|set| set.kind == STATE)
             .map(|set| set.id.clone())
             .collect();
-        let unknown = || names.iter().filter(|name| whole(&aliases, name).is_none());
+        let unknown: Vec<&str> = names
+            .iter()
+            .copied()
+            .filter(|name| whole(&aliases, name).is_none())
+            .collect();
         Self {
-            names: AliasIndex::new(&unknown().map(|name| set_of_name(name)).collect::<Vec<_>>()),
-            countries: unknown()
-                .filter_map(|name| Some((country(name)?, (*name).to_owned())))
-                .collect(),
+            names: Names::new(&unknown, headlines),
             counts_for: aliases.sets().iter().map(|set| counts_for(set, &states)).collect(),
             numbers: (threads.iter().map(|thread| thread.id.clone()).zip(0..)).collect(),
             words: AliasIndex::new(&sets),
@@ -164,7 +169,7 @@ impl Reader {
     /// is. Never a pattern.
     pub(super) fn party(&self, id: &str, languages: &[String]) -> String {
         let Some(at) = self.aliases.position(id) else {
-            return id.to_owned();
+            return names::row_of(id).map_or_else(|| id.to_owned(), |row| places::name(row).to_owned());
         };
         label(&self.aliases.sets()[at], languages)
     }
@@ -182,13 +187,13 @@ impl Reader {
 
     /// Whether a place is a country that dossiers name as a party, and which.
     pub(super) fn party_of_land(&self, row: u16) -> Option<&String> {
-        self.countries.get(&row)
+        self.names.of_land(row)
     }
 
     /// Whether the party is a state: its alias set says so, or a name of it is one of a country.
     pub(super) fn is_state(&self, id: &str) -> bool {
         let Some(at) = self.aliases.position(id) else {
-            return is_country(id);
+            return names::row_of(id).map_or_else(|| is_country(id), names::is_country_row);
         };
         let set = &self.aliases.sets()[at];
         set.kind == STATE
@@ -227,12 +232,19 @@ impl Reader {
 
     /// The parties that a text names for certain, and where.
     pub(super) fn names_in(&self, text: &str) -> Vec<(&str, std::ops::Range<usize>)> {
-        let known = [&*self.aliases, &self.names];
-        let certain = known.into_iter().flat_map(|index| {
-            let hits = index.find(text).into_iter().filter(|hit| !hit.is_weak);
-            hits.map(|hit| (index.sets()[hit.set].id.as_str(), hit.start..hit.end))
-        });
-        certain.collect()
+        let hits = self.aliases.find(text).into_iter().filter(|hit| !hit.is_weak);
+        let certain = hits.map(|hit| (self.aliases.sets()[hit.set].id.as_str(), hit.start..hit.end));
+        certain.chain(self.names.find(text)).collect()
+    }
+
+    /// The places that a text names and that are no party's name, as parties.
+    pub(super) fn places_in(&self, text: &str) -> Vec<(&str, std::ops::Range<usize>)> {
+        self.names.places(text)
+    }
+
+    /// Whether a party is a place that only a headline of an event names.
+    pub(super) fn is_mere_place(&self, party: &str) -> bool {
+        names::row_of(party).is_some()
     }
 
     /// Reads headline and first lines of a story of this day.
@@ -254,6 +266,10 @@ impl Reader {
             mentions: Mentions::read(&format!("{title}\n{summary}"), further_down(entry), day),
             ..Story::default()
         };
+        let lead = format!("{title}\n{}", first_sentence(summary));
+        story.mentions = story
+            .mentions
+            .with_days(&lead, &format!("{title}\n{summary}"), &story.language, day);
         let off = self.threads.len();
         story.is_elsewhere = self.words.find(title).iter().any(|hit| hit.set == off);
         let names = [title, summary].map(|text| self.aliases.find(text));
@@ -298,21 +314,11 @@ impl Reader {
                 found.is_in_lead |= hit.start < lead_end;
             }
         }
-        for hit in self.names.find(text) {
-            let name = &self.names.sets()[hit.set].id;
-            let found = story.parties.entry(name.clone()).or_default();
-            note(found, weight, &text[hit.start..hit.end]);
-            found.is_in_lead |= hit.start < lead_end;
-        }
-        if self.countries.is_empty() {
-            return;
-        }
-        for place in places::find(text) {
-            if let Some(name) = self.countries.get(&place.row) {
-                let found = story.parties.entry(name.clone()).or_default();
-                note(found, weight, &text[place.start..place.end]);
-                found.is_in_lead |= place.start < lead_end;
-            }
+        let named = self.names.find(text).into_iter();
+        for (name, at) in named.chain(self.names.places(text)) {
+            let found = story.parties.entry(name.to_owned()).or_default();
+            found.is_in_lead |= at.start < lead_end;
+            note(found, weight, &text[at]);
         }
     }
 
@@ -530,35 +536,6 @@ fn whole<'a>(aliases: &'a AliasIndex, name: &str) -> Option<&'a str> {
     let is_whole = |hit: &Hit| !hit.is_weak && hit.start == 0 && hit.end == name.len();
     let hit = aliases.find(name).into_iter().find(is_whole)?;
     Some(&aliases.sets()[hit.set].id)
-}
-
-/// Whether a name is one of a country, whole: `Poland`, `Schweden*`.
-fn is_country(name: &str) -> bool {
-    country(name).is_some()
-}
-
-/// The country of which a name is one, whole, by its row among the places.
-fn country(name: &str) -> Option<u16> {
-    const CODE_LETTERS: usize = 2;
-    // Unions of states, which CLDR lists among them.
-    const BODIES: [&str; 3] = ["UN", "EU", "EZ"];
-    let name = name.trim_end_matches('*');
-    let is_whole = |place: &places::Place| place.start == 0 && place.end == name.len();
-    let found = places::find(name).into_iter().filter(is_whole);
-    let mut rows = found.map(|place| place.row);
-    rows.find(|&row| {
-        let id = places::id(row);
-        id.len() == CODE_LETTERS && !BODIES.contains(&id) && id.bytes().all(|byte| byte.is_ascii_uppercase())
-    })
-}
-
-/// A plain name as an alias set: found with endings, in any script. `UN` in capitals is no French article.
-fn set_of_name(name: &str) -> AliasSet {
-    let form = name.replace(['*', '?', '='], " ");
-    AliasSet {
-        cased: form.chars().count() <= ACRONYM_CHARS_MAX && !form.chars().any(char::is_lowercase),
-        ..set(name, BTreeMap::from([("und".to_owned(), vec![form])]))
-    }
 }
 
 /// A person counts for their state. A set that stands for several (`russia-dprk-pair`) says so in its id.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::text::aliases::{AliasIndex, Hit};
-use crate::text::things::{EMPTY, THINGS};
+use crate::text::things::{EMPTY, SUBJECTS, THINGS};
 
 /// A thing in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(super) fn read(text: &str) -> Vec<Thing> {
     let outer = hits.iter().filter(|hit| !hits.iter().any(|other| longer(hit, other)));
     outer
         .map(|hit| Thing {
-            name: THINGS.get(hit.set).map(|(name, _)| *name),
+            name: THINGS.iter().chain(&SUBJECTS).nth(hit.set).map(|(name, _)| *name),
             at: hit.start..hit.end,
         })
         .collect()
@@ -37,7 +37,7 @@ pub(super) fn read(text: &str) -> Vec<Thing> {
 
 /// One set for each thing, in the order of the table, then one for the words that say nothing.
 static INDEX: LazyLock<AliasIndex> =
-    LazyLock::new(|| AliasIndex::of_table(THINGS.iter().chain(std::iter::once(&("", EMPTY)))));
+    LazyLock::new(|| AliasIndex::of_table(THINGS.iter().chain(&SUBJECTS).chain(std::iter::once(&("", EMPTY)))));
 
 #[cfg(test)]
 mod tests {

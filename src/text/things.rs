@@ -312,6 +312,256 @@ pub(crate) const THINGS: [(&str, &str); 61] = [
     ),
 ];
 
+/// Further ones, by which a story is held against its history. What an update says that is new is not read by them.
+pub(crate) const SUBJECTS: [(&str, &str); 50] = [
+    (
+        "inflation",
+        "inflation | consumer prices | инфляци* | Inflation* | Teuerung* | inflación | inflazione | inflação | enflasyon* | \
+         inflacj* | 通胀 | 通货膨胀 | 通膨 | インフレ | 인플레이션 | 물가 | تضخم",
+    ),
+    (
+        "interest rates",
+        "interest rate* | key rate* | policy rate* | benchmark rate* | rate hike* | rate cut* | ключев* ставк* | \
+         процентн* ставк* | ставку до | Leitzins* | Zinserhöhung* | Zinssenkung* | Zinsen | taux directeur* | \
+         taux d'intérêt* | tipos de interés | tasa* de interés | tassi di interesse | taxa* de juro* | faiz | faizi | \
+         faizler* | stóp procentowych | stopy procentowe | 利率 | 加息 | 降息 | 金利 | 利上げ | 利下げ | 금리 | فائدة",
+    ),
+    (
+        "tax",
+        "tax | taxes | taxation | налог* | Steuer | Steuern | *steuer | impôt* | impuesto* | imposto* | tassa | tasse | \
+         vergi | podatk* | podatek | 税收 | 征税 | 增税 | 减税 | 課税 | 増税 | 減税 | 세금 | 과세 | ضريبة | ضرائب",
+    ),
+    (
+        "pension",
+        "pension* | retirement age | пенси* | Rente | Renten* | retraite* | jubilación | pensiones | emeklilik | emerytur* | \
+         养老金 | 退休 | 年金 | 연금",
+    ),
+    (
+        "police",
+        "police | policeman | policemen | полици* | Polizei | Polizist* | policía* | polizia | polícia | polis | policj* | \
+         警察 | 警方 | 경찰 | الشرطة",
+    ),
+    (
+        "virus",
+        "virus* | coronavirus* | COVID | Covid-19 | вирус* | коронавирус* | ковид* | Coronavirus | Viren | 病毒 | 新冠 | ウイルス | \
+         コロナ | 바이러스 | 코로나 | فيروس",
+    ),
+    (
+        "pandemic",
+        "pandemic* | пандеми* | Pandemie* | pandémie* | pandemia* | pandemi* | 大流行 | 疫情 | パンデミック | 팬데믹 | 대유행 | جائحة",
+    ),
+    (
+        "hospital",
+        "hospital* | clinic | больниц* | госпитал* | Krankenhaus* | Krankenhäuser* | hôpital | hôpitaux | ospedal* | \
+         hastane* | szpital* | 医院 | 醫院 | 病院 | 병원 | مستشفى",
+    ),
+    (
+        "river",
+        "river | rivers | река | реки | реке | реку | рекой | Fluss | Flusses | fleuve | fleuves | rivière* | río | ríos | \
+         fiume | rzek* | nehri | nehir | 河流 | 河水 | 河川 | 하천 | نهر",
+    ),
+    (
+        "water",
+        "water | waters | вода | воды | воде | воду | водой | Wasser | *wasser | eaux | l'eau | agua | aguas | acqua | água | \
+         水资源 | 放水 | 供水 | 用水 | 水位 | 수위 | 물 부족 | مياه",
+    ),
+    (
+        "flood",
+        "flood | floods | flooding | наводнени* | паводк* | Hochwasser* | Flut | Überschwemmung* | inondation* | inundacion* | \
+         alluvion* | inundaç* | sel | powódź | powodzi* | 洪水 | 洪灾 | 홍수 | فيضان*",
+    ),
+    (
+        "climate",
+        "climate | global warming | климат* | Klima | Klima* | climatique* | climat | climátic* | clima | klimat* | iklim | \
+         气候 | 氣候 | 気候 | 기후 | مناخ",
+    ),
+    (
+        "emissions",
+        "emission* | carbon | выброс* | Emission* | CO2 | émission* | emision* | emissioni | emissões | 排放 | 排出 | 배출 | انبعاثات",
+    ),
+    (
+        "coal",
+        "coal | уголь | угля | угольн* | Kohle | Kohle* | charbon | carbón | carbone | carvão | kömür | węgl* | 煤炭 | 石炭 | 석탄 | \
+         فحم",
+    ),
+    (
+        "electricity",
+        "electricity | power grid | blackout* | электричеств* | электроэнерги* | Strom | Strom* | Stromnetz* | électricité | \
+         electricidad | elettricità | eletricidade | elektrik | prąd* | 电力 | 供电 | 停电 | 電力 | 停電 | 전력 | 정전 | كهرباء",
+    ),
+    (
+        "reactor",
+        "reactor* | nuclear plant* | nuclear power plant* | реактор* | АЭС | Reaktor* | Atomkraftwerk* | AKW | réacteur* | \
+         centrale* nucléaire* | centrales nucleares | central nuclear | reaktör* | 核电站 | 核電廠 | 反应堆 | 原発 | 原子炉 | 원전 | 원자로 | \
+         مفاعل",
+    ),
+    (
+        "enrichment",
+        "enrichment | enrich | enriched | centrifuge* | обогащ* | центрифуг* | Anreicherung | angereichert* | Zentrifuge* | \
+         enrichi | enrichissement | enriquecim* | arricchimento | zenginleştir* | 浓缩 | 離心機 | 离心机 | 濃縮 | 遠心分離 | 농축 | 원심분리기 | \
+         تخصيب",
+    ),
+    (
+        "inspection",
+        "inspector* | inspection* | инспектор* | инспекц* | Inspekteur* | Inspektion* | inspecteur* | inspector | inspección | \
+         ispettor* | 核查 | 视察 | 査察 | 사찰",
+    ),
+    (
+        "solar and wind",
+        "solar | wind farm* | wind power | renewable* | солнечн* | ветропарк* | ветряк* | Solar* | Windpark* | Windkraft | \
+         éolien* | solaire* | eólic* | 太阳能 | 风电 | 光伏 | 太陽光 | 風力 | 태양광 | 풍력",
+    ),
+    (
+        "copper",
+        "copper | медь | меди | Kupfer* | cuivre | cobre | rame | bakır | miedzi | 铜矿 | 銅鉱 | 구리",
+    ),
+    (
+        "rare earths",
+        "rare earth* | редкозем* | Seltene Erden | Seltenen Erden | terres rares | tierras raras | terre rare | 稀土 | レアアース | \
+         희토류",
+    ),
+    (
+        "chips",
+        "semiconductor* | microchip* | chipmaker* | полупроводник* | микросхем* | Halbleiter* | semi-conducteur* | \
+         semiconduct* | 半导体 | 半導體 | 半導体 | 芯片 | 반도체",
+    ),
+    (
+        "artificial intelligence",
+        "artificial intelligence | AI model* | искусственн* интеллект* | künstliche* Intelligenz | KI-Gesetz | \
+         intelligence artificielle | inteligencia artificial | intelligenza artificiale | 人工智能 | 人工知能 | 인공지능",
+    ),
+    (
+        "internet",
+        "internet | social media | соцсет* | интернет* | réseaux sociaux | redes sociales | 互联网 | 网络 | インターネット | 인터넷",
+    ),
+    (
+        "satellite",
+        "satellite* | спутник* | Satellit* | satélite* | satellit* | uydu | 卫星 | 衛星 | 위성 | قمر صناعي",
+    ),
+    (
+        "espionage",
+        "spy | spies | espionage | spying | шпион* | Spion* | espion* | espía* | spionag* | casus* | szpieg* | 间谍 | 間諜 | スパイ | \
+         간첩 | 스파이 | تجسس",
+    ),
+    (
+        "cyberattack",
+        "cyberattack* | cyber attack* | hacker* | hacking | hacked | ransomware | кибератак* | хакер* | Cyberangriff* | \
+         Hacker* | cyberattaque* | piratage | ciberataque* | siber saldırı* | 黑客 | 网络攻击 | ハッカー | サイバー攻撃 | 해킹 | 해커",
+    ),
+    (
+        "tourism",
+        "tourist* | tourism | турист* | туризм* | Tourist* | Tourismus | touriste* | tourisme | turist* | turism* | 游客 | 旅游 | \
+         観光 | 관광",
+    ),
+    (
+        "flights",
+        "flight | flights | airspace | авиарейс* | рейсы | воздушн* пространств* | Flüge | Luftraum | vols | espace aérien | \
+         vuelos | espacio aéreo | voli | uçuş* | 航班 | 领空 | 空域 | 航空便 | 領空 | 항공편 | 영공",
+    ),
+    (
+        "fishing",
+        "fishing | fishery | fisheries | fishermen | trawler* | рыболов* | рыбак* | Fischerei* | Fischer | pêche | pêcheurs | \
+         pesca | pescadores | balıkçı* | 捕鱼 | 渔船 | 漁業 | 漁船 | 어업 | 어선",
+    ),
+    (
+        "island",
+        "island | islands | isle | остров* | Insel* | île | îles | isla | islas | isola | isole | ilha | ilhas | adası | \
+         adalar* | wysp* | 岛屿 | 群岛 | 島々 | 諸島 | 群島 | 섬",
+    ),
+    (
+        "strait",
+        "strait | straits | пролив* | Meerenge* | Straße von | détroit* | estrecho | stretto di | estreito | boğaz* | \
+         cieśnin* | 海峡 | 海峽 | 해협 | مضيق",
+    ),
+    (
+        "tanker",
+        "tanker* | танкер* | Tanker* | pétrolier* | petrolero | petroleros | petroliera | petroleiro* | 油轮 | 油輪 | タンカー | 유조선 | \
+         ناقلة",
+    ),
+    (
+        "submarine",
+        "submarine* | подводн* лод* | подлод* | U-Boot* | sous-marin* | submarino* | sottomarin* | denizaltı* | 潜艇 | 潛艇 | \
+         潜水艦 | 잠수함 | غواصة",
+    ),
+    (
+        "fighter jets",
+        "fighter jet* | fighter plane* | warplane* | истребител* | Kampfjet* | Kampfflugzeug* | avions de chasse | \
+         avion* de combat | cazas | caccia | savaş uçak* | 战机 | 戰機 | 战斗机 | 戦闘機 | 전투기",
+    ),
+    (
+        "spill",
+        "spill | spills | oil spill | spilled | leak | leaks | разлив* | утечк* | Ölpest | Leck | marée noire | fuite | \
+         derrame* | vertido* | 泄漏 | 漏油 | 流出 | 유출",
+    ),
+    (
+        "corruption",
+        "corruption | bribe* | bribery | graft | коррупц* | взят* | Korruption* | Bestech* | corruzione | corrupción | \
+         soborno* | corrupção | yolsuzluk* | korupcj* | 腐败 | 贪污 | 贿赂 | 汚職 | 収賄 | 부패 | 뇌물 | فساد",
+    ),
+    (
+        "referendum",
+        "referendum* | plebiscite* | референдум* | Volksabstimmung* | référendum* | referéndum | 公投 | 全民公决 | 国民投票 | 국민투표 | \
+         استفتاء",
+    ),
+    (
+        "independence",
+        "independence | secession* | независимост* | Unabhängigkeit* | indépendan* | independencia* | indipendenza | \
+         independência | bağımsızlık* | niepodległoś* | 独立 | 獨立 | 독립 | استقلال",
+    ),
+    (
+        "famine",
+        "famine* | hunger | starvation | malnutrition | голод | голода | Hungersnot* | famine | hambruna* | carestia | açlık | \
+         głód | 饥荒 | 飢餓 | 飢饉 | 기근 | 기아 | مجاعة",
+    ),
+    (
+        "school",
+        "school | schools | pupils | школ* | Schule | Schulen | Schüler* | école* | escuela* | scuola | scuole | escola* | \
+         okul* | szkoł* | 学校 | 學校 | 학교 | مدرسة",
+    ),
+    (
+        "land",
+        "farmland | land reform | land rights | ancestral land* | земельн* | Landreform | Ackerland | terres agricoles | \
+         tierras | reforma agraria | 土地 | 농지 | 토지",
+    ),
+    (
+        "indigenous people",
+        "indigenous | tribal | tribe | tribes | коренн* народ* | indigen* | autochtone* | indígena* | peuple autochtone | \
+         原住民 | 先住民 | 원주민",
+    ),
+    (
+        "forest",
+        "forest* | rainforest* | deforestation | logging | лес | леса | лесов | Wald | Regenwald | Abholzung | forêt* | \
+         déforestation | bosque* | selva | foresta | orman* | 森林 | 热带雨林 | 삼림 | 산림",
+    ),
+    (
+        "medicine",
+        "medicine* | medication* | pharmaceutical* | лекарств* | Medikament* | Arzneimittel* | médicament* | medicamento* | \
+         farmac* | ilaç | 药品 | 医薬品 | 의약품 | 의약",
+    ),
+    (
+        "narcotics",
+        "narcotic* | cocaine | heroin | fentanyl | drug cartel* | наркот* | Drogen* | Rauschgift | drogue* | narco* | droga | \
+         uyuşturucu | 毒品 | 麻薬 | 마약 | مخدرات",
+    ),
+    (
+        "tunnel",
+        "tunnel* | тоннел* | туннел* | Tunnel* | túnel* | galleria | tünel* | 隧道 | トンネル | 터널 | نفق",
+    ),
+    (
+        "visa",
+        "visa | visas | визы | визов* | Visum | Visa* | visado* | visto | visti | vize | wiz* | 签证 | 簽證 | ビザ | 비자 | تأشيرة",
+    ),
+    (
+        "central bank",
+        "central bank* | federal reserve | Центробанк* | центральн* банк* | Zentralbank* | Notenbank* | banque centrale | \
+         banco central | banca centrale | merkez bankası* | bank centralny | 央行 | 中央银行 | 中央銀行 | 중앙은행 | البنك المركزي",
+    ),
+    (
+        "stockpile",
+        "stockpile* | запасы | запасов | Vorräte | Bestände | stocks d'uranium | reservas | 库存 | 貯蔵 | 備蓄 | 비축",
+    ),
+];
+
 /// Words of counting and of reporting.
 pub(crate) const EMPTY: &str = "one | two | three | four | five | six | seven | eight | nine | ten | dozens | hundreds | thousands | million | \
      billion | first | second | third | last | new | more | than | says | say | said | announce* | report* | tells | told | year | years | day | \

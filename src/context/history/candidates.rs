@@ -155,7 +155,7 @@ impl Historian {
         points.in_force = if self.is_in_force(at, scene) { 1.0 } else { 0.0 };
         let mention = self.mention(at, scene);
         points.mention = match mention {
-            Some(Mention::Month(..)) => MONTH_TOLD,
+            Some(Mention::Day(_) | Mention::Month(..)) => MONTH_TOLD,
             Some(_) => 1.0,
             None => 0.0,
         };

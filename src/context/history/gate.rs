@@ -58,7 +58,8 @@ impl Historian {
     }
 }
 
-/// Whether the story names whom the dossier is about only further down: the duds that sappers find are foreign shells, too.
+/// Whether the story names whom the dossier is about only further down: the duds that sappers find are foreign shells, too; or in
+/// its first sentence under a headline of another land that no dossier knows.
 fn is_in_passing(story: &Story, dossier: &Dossier) -> bool {
     let core = dossier.core.iter().filter(|_| dossier.protagonist.is_none());
     let named = dossier
@@ -66,7 +67,10 @@ fn is_in_passing(story: &Story, dossier: &Dossier) -> bool {
         .iter()
         .chain(core)
         .filter_map(|party| story.parties.get(party));
-    let leads: Vec<bool> = named.map(|found| found.is_in_lead).collect();
+    let is_abroad = !story.lands.is_empty();
+    let leads: Vec<bool> = named
+        .map(|found| found.is_in_title || found.is_in_lead && !is_abroad)
+        .collect();
     !leads.is_empty() && !leads.contains(&true)
 }
 

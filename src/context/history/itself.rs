@@ -26,6 +26,9 @@ const WORDS_MIN: usize = 2;
 /// The part of them, one in so many, that a story of the same act has.
 const SAME_PART: usize = 3;
 
+/// The part of what an event without threads is known by, one in so many, from which on a story of these days may be its report.
+const TOLD_PART: usize = 3;
+
 impl Historian {
     /// Whether the story may be the event itself, so that it must not be shown: the event is not over before the story's day, or
     /// so near that only another act tells it from the story. `None`: too near to say, and the acts of both are not known.
@@ -36,13 +39,50 @@ impl Historian {
             return Some(true);
         }
         if gap > NEWS_DAYS {
-            return Some(known.is_bare && gap <= RETOLD_DAYS && self.is_told_again(at, story));
+            let is_late = gap <= RETOLD_DAYS
+                && if known.is_bare {
+                    self.is_told_again(at, story)
+                } else {
+                    self.is_late_report(at, story)
+                };
+            return Some(is_late);
         }
         match self.act(at, story) {
             Act::Same => Some(true),
-            Act::Other => Some(false),
-            Act::Unknown => None,
+            Act::Other if !known.is_bare || self.is_surely_another(at, story) => Some(false),
+            Act::Unknown if !known.is_bare => None,
+            Act::Other | Act::Unknown => Some(self.is_all_of_it(at, story)),
         }
+    }
+
+    /// Whether both headlines tell acts, and of two kinds, or the story none and no word of the event's: that they have no word in common
+    /// is no sign of it where an act is told, and who welcomes an offer that was made to him tells of the offer.
+    fn is_surely_another(&self, at: usize, story: &Story) -> bool {
+        let is_of_two_kinds = story.acts.against(self.events[at].acts) == Act::Other;
+        !story.acts.reacts && (is_of_two_kinds || story.acts.is_empty())
+    }
+
+    /// Whether a story of which no act says it tells enough of what an event without threads is known by, and names nobody else in its
+    /// headline: who answers a deal, and what it does to the price of oil, tells of others or of less.
+    fn is_all_of_it(&self, at: usize, story: &Story) -> bool {
+        let known = &self.events[at];
+        let (told, all) = self.subjects[known.dossier].told_of(known, story);
+        told * TOLD_PART > all && !self.names_other(at, story)
+    }
+
+    /// Whether the headline names one who took part in other events of the dossier, or a state, and who took none in an event without
+    /// threads; whom the whole dossier is about left out.
+    fn names_other(&self, at: usize, story: &Story) -> bool {
+        let known = &self.events[at];
+        let subject = &self.subjects[known.dossier];
+        let in_title = story.parties.iter().filter(|(_, found)| found.is_in_title);
+        let states = in_title
+            .map(|(party, _)| party)
+            .filter(|party| subject.is_acting_state(party));
+        let mut others = states.chain(subject.named_in_title(story));
+        known.is_bare
+            && (others.any(|party| !known.parties.contains(party) && !subject.is_about(party))
+                || self.is_of_another_land(at, story))
     }
 
     /// Whether a story of the same week tells an event without threads once more. Where no kind of act says so, most words of its headline
@@ -51,15 +91,38 @@ impl Historian {
         match story.acts.against(self.events[at].acts) {
             Act::Same => true,
             Act::Other => false,
-            Act::Unknown => self.words(at, story).is_some_and(|(shared, all)| shared * 2 >= all),
+            Act::Unknown => self
+                .words(at, story, &story.stems)
+                .is_some_and(|(shared, all)| shared * 2 >= all),
         }
+    }
+
+    /// Whether a report of the same week still tells an event with threads: its first sentence names that day and none after it, its
+    /// headline tells the same act and no state that was not there, and the two name all persons and places of the event.
+    fn is_late_report(&self, at: usize, story: &Story) -> bool {
+        let known = &self.events[at];
+        let event = self.event(known);
+        let is_one = |party: &&String| self.reader.is_one(party);
+        let is_led = |party: &String| story.parties.get(party).is_some_and(|found| found.is_in_lead);
+        story.mentions.tells_day_of(event)
+            && self.act(at, story) == Act::Same
+            && event.actors.iter().filter(is_one).all(is_led)
+            && !self.is_elsewhere(at, story)
     }
 
     /// Whether the story tells the very act of the event: by the kinds of act in both headlines, else by their words.
     pub(super) fn act(&self, at: usize, story: &Story) -> Act {
-        let words = self.words(at, story);
+        let words = self.words(at, story, &story.stems);
+        let in_title = || {
+            self.words(at, story, &story.title_stems)
+                .map_or(0, |(shared, _)| shared)
+        };
         match (story.acts.against(self.events[at].acts), words) {
             (Act::Unknown, Some((0, _))) => Act::Other,
+            // What stands below a headline of somebody else is what he speaks of.
+            (Act::Unknown, Some((_, all))) if in_title() * SAME_PART < all && self.names_other(at, story) => {
+                Act::Unknown
+            }
             (Act::Unknown, Some((shared, all))) if shared * SAME_PART >= all => Act::Same,
             // Two headlines of one report may choose verbs of two kinds.
             (Act::Other, Some((shared, all))) if shared * 2 > all => Act::Unknown,
@@ -67,9 +130,9 @@ impl Historian {
         }
     }
 
-    /// How many words of the event's headline in the story's language the story has, names left out, and of how many. `None`
+    /// How many words of the event's headline in the story's language are among these of the story, names left out, and of how many. `None`
     /// where there is no such headline, or too few words to tell.
-    fn words(&self, at: usize, story: &Story) -> Option<(usize, usize)> {
+    fn words(&self, at: usize, story: &Story, stems: &HashSet<String>) -> Option<(usize, usize)> {
         let known = &self.events[at];
         let event = self.event(known);
         let own = self.dossiers[known.dossier].language.as_str();
@@ -77,7 +140,7 @@ impl Historian {
         let mut headlines = headlines.chain(event.headlines.iter().map(|(tag, text)| (tag.as_str(), text)));
         let (_, headline) = headlines.find(|(tag, _)| story.is_in(tag))?;
         let words = plain_words(headline);
-        let shared = words.iter().filter(|word| story.stems.contains(*word)).count();
+        let shared = words.iter().filter(|word| stems.contains(*word)).count();
         (words.len() >= WORDS_MIN).then_some((shared, words.len()))
     }
 
@@ -143,7 +206,9 @@ impl Historian {
             let gap = days(self.events[other].last, day);
             // To visit or to talk is said of every day: a wreath in one capital is not the visit to another.
             let is_told = story.acts.main.shares(self.events[other].acts)
-                || self.words(other, story).is_some_and(|(shared, all)| shared * 2 >= all);
+                || self
+                    .words(other, story, &story.stems)
+                    .is_some_and(|(shared, all)| shared * 2 >= all);
             let is_same = self.act(other, story) == Act::Same && is_told;
             (0..=NEWS_DAYS).contains(&gap) && is_same
         })
@@ -151,6 +216,14 @@ impl Historian {
 
     /// Whether the story tells of another state than those that took part: whoever visits two countries in a week signs in both.
     fn is_elsewhere(&self, at: usize, story: &Story) -> bool {
+        let known = &self.events[at];
+        let in_title = story.parties.iter().filter(|(_, found)| found.is_in_title);
+        let mut states = in_title.filter(|(party, _)| self.reader.is_state(party) && !self.reader.is_several(party));
+        states.any(|(party, _)| !known.parties.contains(party)) || self.is_of_another_land(at, story)
+    }
+
+    /// Whether it tells of a state or capital that is no party known here and that the event's headlines do not name.
+    fn is_of_another_land(&self, at: usize, story: &Story) -> bool {
         let known = &self.events[at];
         let event = self.event(known);
         let named: HashSet<u16> = std::iter::once(&event.headline)
@@ -162,9 +235,7 @@ impl Historian {
             let party = self.reader.party_of_land(*row);
             named.contains(row) || party.is_some_and(|party| known.parties.contains(party))
         };
-        let in_title = story.parties.iter().filter(|(_, found)| found.is_in_title);
-        let mut states = in_title.filter(|(party, _)| self.reader.is_state(party) && !self.reader.is_several(party));
-        states.any(|(party, _)| !known.parties.contains(party)) || !story.lands.iter().all(takes_part)
+        !story.lands.iter().all(takes_part)
     }
 }
 

@@ -98,6 +98,8 @@ const ANNIVERSARY: [&str; 22] = [
 pub(in crate::context) enum Mention {
     /// "in 2000"
     Year(i16),
+    /// "on 19 June", "last Wednesday"
+    Day(Date),
     /// "in July 2000"
     Month(i16, i8),
     /// "for the first time in 24 years"
@@ -115,6 +117,10 @@ pub(in crate::context) struct Mentions {
     /// Months with their year; such a year names nothing else of it.
     months: BTreeSet<(i16, i8)>,
     back: BTreeSet<i16>,
+    /// Days before its own, as exact as the text names them.
+    days: BTreeSet<Date>,
+    /// Those of them that its headline or first sentence names.
+    days_of_lead: BTreeSet<Date>,
     is_anniversary: bool,
 }
 
@@ -168,6 +174,25 @@ impl Mentions {
         mentions
     }
 
+    /// The same with the days that it names: `lead` is its headline and first sentence, `text` what of it is read.
+    pub(in crate::context) fn with_days(self, lead: &str, text: &str, language: &str, day: Date) -> Self {
+        let language = (!language.is_empty()).then_some(language);
+        let before = |text: &str| -> BTreeSet<Date> {
+            let named = mentions::mentions(text, day, language).into_iter();
+            named.map(|mention| mention.day).filter(|named| *named < day).collect()
+        };
+        Self {
+            days: before(text),
+            days_of_lead: before(lead),
+            ..self
+        }
+    }
+
+    /// Whether the day of the event is the last before its own that headline and first sentence name.
+    pub(super) fn tells_day_of(&self, event: &Event) -> bool {
+        event.date.precision == Precision::Day && self.days_of_lead.last() == Some(&event.date.first)
+    }
+
     fn note(&mut self, number: i16, digits: usize, rest: &str, day: Date) {
         let rest = rest.trim_start_matches([' ', '-', '‑', '\u{a0}']);
         if digits == 4 && (YEAR_MIN..day.year()).contains(&number) && !is_count(rest) {
@@ -184,6 +209,9 @@ impl Mentions {
     pub(super) fn of(&self, event: &Event, day: Date) -> Option<Mention> {
         let date = event.date;
         let year = date.first.year();
+        if date.precision == Precision::Day && self.days.contains(&date.first) {
+            return Some(Mention::Day(date.first));
+        }
         if self.has_month_of(event) {
             return Some(Mention::Month(year, date.first.month()));
         }

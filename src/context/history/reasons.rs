@@ -203,6 +203,7 @@ impl Historian {
 fn told(mention: &Mention) -> String {
     match mention {
         Mention::Year(year) => format!("the text speaks of {year}"),
+        Mention::Day(day) => format!("the text speaks of {day}"),
         Mention::Month(year, month) => format!("the text speaks of {year}-{month:02}"),
         Mention::Back(years) => format!("the text looks back {years} years"),
         Mention::Anniversary => "the text speaks of its anniversary".to_owned(),

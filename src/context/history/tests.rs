@@ -601,3 +601,52 @@ fn a_line_says_that_it_led_here_only_under_what_it_led_to() {
     let other = why("President Ek visits a wreath maker, Sudria treaty kept aside");
     assert!(other.is_some_and(|why| !why.starts_with("led to")));
 }
+
+#[test]
+fn a_report_of_the_week_that_tells_the_day_is_the_event_itself() {
+    let vote = || {
+        vec![event(
+            "e-sign",
+            "2024-06-14",
+            "Norland and Sudria sign the treaty",
+            &["treaty"],
+            5,
+        )]
+    };
+    let shown = |title: &str, summary: &str| -> Vec<String> {
+        let story = Entry {
+            summary: summary.to_owned(),
+            ..story(title)
+        };
+        let lines = historian(vote()).lines(&story, &[], &strings(&["en"]), 7);
+        lines.into_iter().map(|line| line.event).collect()
+    };
+    // The story is of the 18th.
+    let late = shown(
+        "Norland and Sudria sign treaty: what is known",
+        "On 14 June the two states signed it in the capital.",
+    );
+    assert_eq!(late, Vec::<String>::new());
+    for (title, summary) in [
+        ("Norland and Sudria ratify treaty", "They had signed it on 14 June."),
+        (
+            "Norland and Sudria sign second treaty",
+            "On 17 June the two states signed it.",
+        ),
+    ] {
+        assert_eq!(shown(title, summary), ["e-sign"], "{title}");
+    }
+}
+
+#[test]
+fn a_headline_of_another_land_opens_no_gate() {
+    let shown = |title: &str| -> usize {
+        let story = Entry {
+            summary: "The treaty of Norland and Sudria was named as well.".to_owned(),
+            ..story(title)
+        };
+        historian(events()).lines(&story, &[], &strings(&["en"]), 7).len()
+    };
+    assert_eq!(shown("Hunger in Sudan: treaty on aid is asked for"), 0);
+    assert!(shown("Norland speaks of treaty") > 0);
+}

@@ -25,6 +25,11 @@ const ACT: f64 = 0.75;
 const SPOKEN_OF: f64 = 1.25;
 /// An act of the last days from which the story's comes, between the same states: an offensive, then a ceasefire.
 const LED: f64 = 2.0;
+/// An event of the last days that has something with the story in common: what is reported now is mostly what came of it. All of it
+/// for as many days, then less each day.
+const FRESH: f64 = 2.5;
+const FRESH_DAYS: f64 = 3.0;
+const FADED_DAYS: f64 = 15.0;
 /// The event has a theme that is a watchlist the story met.
 const THEME: f64 = 0.75;
 /// States that took part and that the story does not name: a quarrel of two others.
@@ -97,6 +102,8 @@ pub(in crate::context) struct Ties {
     pub(in crate::context) follows: bool,
     /// The text names its month or its instrument, or a year of which the dossier has few events.
     pub(in crate::context) is_dated: bool,
+    /// Days since then.
+    pub(in crate::context) age_days: f64,
 }
 
 /// What a story and an event have in common, and how telling it is.
@@ -164,6 +171,17 @@ impl Kinship<'_> {
         self.telling() >= TELLING_MIN && (is_near || is_tied)
             || self.ties.has_led && self.missing <= 0.0
             || self.is_named_by_date()
+            || self.fresh() > 0.0
+    }
+
+    /// How fresh an event is of which the story may have come, 0..=1: the headline is on the subject, tells no everyday business, and
+    /// story and event have a name, a thing, an act or a word in common that not nearly all of the dossier's events have.
+    fn fresh(&self) -> f64 {
+        let is_shared = !self.shared.is_empty() || self.has_act || self.ties.follows || self.own_words > 0.0;
+        if !self.is_met_in_title || self.bond == Bond::Everyday || !is_shared {
+            return 0.0;
+        }
+        ((FADED_DAYS - self.ties.age_days) / (FADED_DAYS - FRESH_DAYS)).clamp(0.0, 1.0)
     }
 
     /// The text names the day of the event as far as nobody can mistake it, and something that took part or that it was about.
@@ -244,7 +262,7 @@ pub(in crate::context) fn points(kin: &[(Kinship<'_>, f64, f64)]) -> Vec<Option<
             + WORDS * kinship.words
             + ACT * one(kinship.has_act)
             + SPOKEN_OF * one(kinship.ties.is_spoken_of)
-            + LED * one(kinship.ties.has_led)
+            + f64::max(LED * one(kinship.ties.has_led), FRESH * kinship.fresh())
             + THEME * one(kinship.has_theme)
             + SAME_MATTER * one(kinship.is_same_matter())
             + SAME_ACT * one(kinship.is_same_act())
@@ -285,7 +303,8 @@ impl Subject {
         self.add_things(&mut kinship, known, story, asked);
         self.add_words(&mut kinship, known, story, asked);
         kinship.has_act &= kinship.is_telling();
-        (asked.is_in_title || kinship.has_own_actor).then_some(kinship)
+        // A headline that has two words of the event's is on the subject, whatever its watchlist asks for.
+        (asked.is_in_title || kinship.has_own_actor || kinship.own_in_title > 1).then_some(kinship)
     }
 
     fn bond(&self, known: &Known, story: &Story) -> Bond {
@@ -318,14 +337,17 @@ impl Subject {
             if !self.is_frequent(party) {
                 kinship.rare_names += if is_actor { telling } else { NAME_PART * telling };
             }
+            let is_common = self.is_in_nearly_all(party);
             if is_actor {
                 kinship.actors += telling;
                 kinship.has_actor_in_title |= found.is_in_title;
                 kinship.has_own_actor |= found.is_in_title && telling >= OWN_ACTOR_MIN;
-                kinship.shared.push((Shared::Name(party), telling));
             } else {
                 kinship.names += telling;
-                kinship.shared.push((Shared::Name(party), telling * NAME_PART));
+            }
+            if !is_common {
+                let part = if is_actor { 1.0 } else { NAME_PART };
+                kinship.shared.push((Shared::Name(party), telling * part));
             }
         }
     }
@@ -351,10 +373,6 @@ impl Subject {
         let both = known.plain.words.iter().filter(|stem| story.stems.contains(*stem));
         for stem in both.filter(|stem| !is_number(stem)) {
             let telling = self.scale.of_stem(stem) * rarity(stem) * part(story.title_stems.contains(stem));
-            if known.plain.countries.contains(stem) {
-                kinship.states += telling;
-                continue;
-            }
             let telling = telling * self.own_part(asked.stems.contains(stem));
             let is_own = !self.title_stems.contains(stem) && !known.plain.names.contains(stem);
             let own = if is_own { 1.0 } else { 0.0 };

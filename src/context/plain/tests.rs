@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 mod affairs;
 mod antecedents;
+mod fresh;
 mod own_subject;
 
 use crate::context::dossier::{Confidence, Dossier, Event, Source, Vocabulary};
