@@ -17,6 +17,7 @@ use crate::text::terms;
 
 mod words;
 
+use words::southern::SOUTHERN;
 use words::{KINDS, NUMERALS, THINGS};
 
 /// Pairs of a kind and a name or number that are kept of a report, and those by which it is found.
@@ -377,6 +378,11 @@ impl Table {
         for (at, (_, words)) in (0..).zip(THINGS) {
             table.note(What::Thing(at), words);
         }
+        for (name, words) in SOUTHERN {
+            let at = |table: &[(&str, &str)]| table.iter().position(|(known, _)| *known == name)?.try_into().ok();
+            let what = at(&KINDS).map(What::Kind).or_else(|| at(&THINGS).map(What::Thing));
+            what.into_iter().for_each(|what| table.note_in(what, words, false));
+        }
         for (number, words) in NUMERALS {
             table.note(What::Number(term_id(&f64::from(number).to_string())), words);
         }
@@ -385,18 +391,21 @@ impl Table {
 
     fn note(&mut self, what: What, words: &str) {
         let (english, other) = words.split_once('|').unwrap_or((words, ""));
-        for (words, is_english) in [(english, true), (other, false)] {
-            let table = if is_english { &mut self.english } else { &mut self.other };
-            for word in words.split_whitespace() {
-                let mut ids = Vec::new();
-                terms::each(word, |term| {
-                    ids.push(term_id(if is_english { term } else { word_beginning(term) }));
-                });
-                if let Some((&first, with)) = ids.split_first() {
-                    let meanings = table.entry(first).or_default();
-                    let with = with.into();
-                    meanings.push(Meaning { what, with });
-                }
+        self.note_in(what, english, true);
+        self.note_in(what, other, false);
+    }
+
+    fn note_in(&mut self, what: What, words: &str, is_english: bool) {
+        let table = if is_english { &mut self.english } else { &mut self.other };
+        for word in words.split_whitespace() {
+            let mut ids = Vec::new();
+            terms::each(word, |term| {
+                ids.push(term_id(if is_english { term } else { word_beginning(term) }));
+            });
+            if let Some((&first, with)) = ids.split_first() {
+                let meanings = table.entry(first).or_default();
+                let with = with.into();
+                meanings.push(Meaning { what, with });
             }
         }
     }
@@ -408,13 +417,20 @@ mod tests {
 
     #[test]
     fn every_word_of_a_phrase_is_read() {
-        let tables = KINDS.iter().chain(&THINGS).map(|(_, words)| *words);
+        let tables = KINDS.iter().chain(&THINGS).chain(&SOUTHERN).map(|(_, words)| *words);
         for words in tables.chain(NUMERALS.iter().map(|(_, words)| *words)) {
             for phrase in words.split_whitespace().filter(|word| word.contains('+')) {
                 for word in phrase.split('+') {
                     assert!(!terms::terms(word).is_empty(), "{phrase}: {word}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn every_row_of_the_southern_languages_is_one_of_a_kind_or_thing() {
+        for (name, _) in SOUTHERN {
+            assert!(KINDS.iter().chain(&THINGS).any(|(known, _)| *known == name), "{name}");
         }
     }
 
@@ -441,6 +457,8 @@ mod tests {
             "発生した地震",
             "오늘 지진이",
             "发生地震",
+            "भूकंप के झटके",
+            "وقوع زلزله در کرمان",
         ] {
             assert_eq!(kinds(text, false), ["earthquake"], "{text}");
         }

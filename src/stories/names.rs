@@ -14,6 +14,7 @@ use crate::text::aliases::{AliasIndex, AliasSet};
 use crate::text::{places, terms};
 
 mod heard;
+mod paired;
 
 pub(super) use heard::Sounds;
 use heard::{Heard, sounding};
@@ -317,6 +318,11 @@ fn known_at(text: &str, aliases: &AliasIndex, mut take: impl FnMut(TermId, Known
         };
         take(alias_id(&set.id), known, hit.start..hit.end);
     }
+    paired::each(text, |row, span| {
+        if !hits.iter().any(|hit| hit.start < span.end && span.start < hit.end) {
+            take(place_id(row), Known::Place(row), span);
+        }
+    });
     for place in places {
         if !hits.iter().any(|hit| hit.start < place.end && place.start < hit.end) {
             take(place_id(place.row), Known::Place(place.row), place.start..place.end);

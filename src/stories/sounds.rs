@@ -4,8 +4,8 @@
 //! not, hissed or hushed, doubled or not. So a name is known by the classes of its consonants, one after the other, in the scripts that mark a
 //! name by its capital letter: Latin, Cyrillic, Greek, Armenian.
 //!
-//! Kana, Hangul and Arabic have fewer signs for more sounds and mark no names; there a name is known more roughly still, by its first four
-//! consonants: `Mindanao`, `ミンダナオ` and `민다나오`. Many words sound so; it says something only beside other evidence.
+//! Kana, Hangul, Arabic and Devanagari have other signs for other sounds and mark no names; there a name is known more roughly still, by
+//! its first four consonants: `Mindanao`, `ミンダナオ` and `민다나오`. Many words sound so; it says something only beside other evidence.
 
 use super::similarity::{TermId, term_id};
 use crate::text::normalize::fold;
@@ -77,6 +77,7 @@ pub(super) enum Signs {
     Kana,
     Hangul,
     Arabic,
+    Devanagari,
 }
 
 impl Signs {
@@ -85,6 +86,7 @@ impl Signs {
         match sign {
             '\u{30a1}'..='\u{30fa}' | 'ー' => Some(Self::Kana),
             '\u{ac00}'..='\u{d7a3}' => Some(Self::Hangul),
+            '\u{900}'..='\u{963}' => Some(Self::Devanagari),
             '\u{620}'..='\u{64a}' | 'پ' | 'چ' | 'ژ' | 'ڤ' | 'ک' | 'گ' | 'ی' => Some(Self::Arabic),
             _ => None,
         }
@@ -168,6 +170,14 @@ fn rough_classes(sign: char) -> [&'static str; 2] {
         'ハ' | 'ヒ' | 'ヘ' | 'ホ' | 'ح' | 'خ' | 'ه' => "h",
         'マ'..='モ' | 'م' => "m",
         'ラ'..='ロ' | 'ل' | 'ر' => "l",
+        'क'..='घ' | '\u{958}'..='\u{95a}' => "k",
+        'च'..='झ' | 'श'..='स' | '\u{95b}' => "s",
+        'ट'..='ढ' | 'त'..='ध' => "t",
+        'ङ' | 'ञ' | 'ण' | 'न' | 'ऩ' | '\u{901}' | '\u{902}' => "n",
+        'प'..='भ' | 'व' | '\u{95e}' => "b",
+        'म' => "m",
+        'र'..='ऴ' | '\u{95c}' | '\u{95d}' => "l",
+        'ह' => "h",
         _ => "",
     };
     [class, ""]
@@ -246,6 +256,9 @@ mod tests {
             ("Марбург", "マールブルク"),
             ("Kalmaegi", "갈매기"),
             ("Kentucky", "ケンタッキー"),
+            ("Himachal", "हिमाचल"),
+            ("Sriharikota", "श्रीहरिकोटा"),
+            ("Chandigarh", "चंडीगढ़"),
         ] {
             assert!(rough_sound(one).is_some(), "{one}");
             assert_eq!(rough_sound(one), rough_sound(other), "{one} {other}");

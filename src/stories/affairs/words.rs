@@ -4,6 +4,8 @@
 //! Words of English stand before the `|`, those of the other languages behind it: they are compared by their stems here, by their
 //! first letters there. Words joined by `+` count together. In scripts without blanks a word is known by its pairs of signs.
 
+pub(super) mod southern;
+
 /// Kinds of events.
 #[rustfmt::skip]
 pub(super) const KINDS: [(&str, &str); 52] = [
@@ -167,15 +169,15 @@ pub(super) const THINGS: [(&str, &str); 31] = [
 /// Small numbers as they are written out; those that every text has are left out.
 #[rustfmt::skip]
 pub(super) const NUMERALS: [(u8, &str); 11] = [
-    (2, "two | zwei deux dos dois duas due два две двое двух iki اثنين"),
-    (3, "three | drei trois tres três tre три трое трех троє üç ثلاثة"),
-    (4, "four | vier quatre cuatro quatro quattro четыре четверо четырех чотири dört أربعة"),
-    (5, "five | fünf cinq cinco cinque пять пятеро пяти п'ять beş خمسة"),
-    (6, "six | sechs seis шесть шести шість altı ستة"),
-    (7, "seven | sieben sept siete sete sette семь семеро семи сім yedi سبعة"),
-    (8, "eight | acht huit ocho oito otto восемь восьмеро вісім sekiz ثمانية"),
-    (9, "nine | neun neuf nueve nove девять девяти девʼять dokuz تسع تسعة"),
-    (10, "ten | zehn diez dez dieci десять десяти عشرة"),
-    (11, "eleven | elf onze once undici одиннадцать أحد+عشر"),
-    (12, "twelve | zwölf douze doce doze dodici двенадцать اثني+عشر"),
+    (2, "two | zwei deux dos dois duas due два две двое двух iki اثنين दो"),
+    (3, "three | drei trois tres três tre три трое трех троє üç ثلاثة तीन سه"),
+    (4, "four | vier quatre cuatro quatro quattro четыре четверо четырех чотири dört أربعة चार چهار"),
+    (5, "five | fünf cinq cinco cinque пять пятеро пяти п'ять beş خمسة पांच पाँच پنج"),
+    (6, "six | sechs seis шесть шести шість altı ستة छह छः شش"),
+    (7, "seven | sieben sept siete sete sette семь семеро семи сім yedi سبعة सात هفت"),
+    (8, "eight | acht huit ocho oito otto восемь восьмеро вісім sekiz ثمانية आठ هشت"),
+    (9, "nine | neun neuf nueve nove девять девяти девʼять dokuz تسع تسعة नौ"),
+    (10, "ten | zehn diez dez dieci десять десяти عشرة दस"),
+    (11, "eleven | elf onze once undici одиннадцать أحد+عشر ग्यारह"),
+    (12, "twelve | zwölf douze doce doze dodici двенадцать اثني+عشر बारह"),
 ];

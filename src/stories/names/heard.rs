@@ -61,7 +61,7 @@ pub(super) fn sounding(
 ) {
     let known_before = known;
     let (mut at, mut known) = (0, known.iter().peekable());
-    for word in text.split(|sign: char| !sign.is_alphabetic()) {
+    for word in text.split(|sign: char| !is_part(sign)) {
         let from = at;
         // The sign behind it is a gap of one to four bytes.
         at += word.len() + text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
@@ -91,6 +91,11 @@ pub(super) fn sounding(
             take_rough(Signs::Cased, rough);
         }
     }
+}
+
+/// Whether a sign is part of a word: in Devanagari those that take a vowel away or change a consonant, too.
+fn is_part(sign: char) -> bool {
+    sign.is_alphabetic() || matches!(sign, '\u{93c}' | '\u{94d}')
 }
 
 /// The stretches of a word in one of the scripts without capitals that write names by their sound, each with where it begins.

@@ -84,6 +84,39 @@ fn written_numbers_and_names_by_their_sound_join_where_no_letter_is_the_same() {
 }
 
 #[test]
+fn hindi_and_persian_and_two_states_in_two_signs_are_read() {
+    let trapped = [
+        (
+            "en",
+            "19 workers trapped as mine caves in at Mandavor",
+            "The collapse happened on Sunday.",
+        ),
+        ("hi", "मंदावोर की खदान ढही, 19 मजदूर फंसे", "रविवार को हादसा हुआ।"),
+    ];
+    let quake = [
+        (
+            "en",
+            "Magnitude 5.9 earthquake shakes southern Iran",
+            "It struck at dawn.",
+        ),
+        ("fa", "زلزله 5.9 ریشتری جنوب ایران را لرزاند", "سپیده‌دم رخ داد."),
+    ];
+    let visas = [
+        (
+            "en",
+            "China and US to restore visas for journalists",
+            "Each side grants 40 a year.",
+        ),
+        ("zh", "中美同意恢复记者签证", "双方各发放40个。"),
+    ];
+    for told in [trapped, quake, visas] {
+        assert_eq!(count(&told), 1, "{told:?}");
+    }
+    let elsewhere = ("hi", "श्रीनगर की खदान ढही, 7 मजदूर फंसे", "");
+    assert_eq!(count(&[trapped[0], elsewhere]), 2);
+}
+
+#[test]
 fn the_same_kind_elsewhere_with_other_numbers_or_called_off_is_another_story() {
     for (one, other) in [
         (QUAKE, ("ja", "メキシコ南部でM6.4の地震", "住民が避難した。")),
