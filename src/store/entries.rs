@@ -47,12 +47,17 @@ pub(super) struct Row {
 
 /// An entry as it will be read back: moments are kept in milliseconds.
 #[must_use]
-pub fn read_back(mut kept: Kept) -> Kept {
+pub fn read_back(kept: Kept) -> Kept {
     let whole = |at: Timestamp| time(at.as_millisecond()).unwrap_or(at);
-    kept.seen = whole(kept.seen);
-    kept.entry.published = kept.entry.published.map(whole);
-    kept.entry.updated = kept.entry.updated.map(whole);
-    kept
+    Kept {
+        seen: whole(kept.seen),
+        entry: Entry {
+            published: kept.entry.published.map(whole),
+            updated: kept.entry.updated.map(whole),
+            ..kept.entry
+        },
+        ..kept
+    }
 }
 
 /// One engine has no booleans.
