@@ -25,6 +25,7 @@ use crate::store::{Place, Store};
 use crate::stories::cluster::Open;
 use crate::stories::corrections::Corrections;
 
+mod at_hand;
 pub mod common;
 pub mod hand;
 pub mod import;
@@ -169,6 +170,8 @@ pub struct Daemon {
     pub(crate) recall: recall::Recall,
     pub(crate) owner: String,
     pub(crate) folder: Option<Folder>,
+    /// What the last batch of polls brought.
+    at_hand: at_hand::AtHand,
     /// Feeds on their way.
     asking: steps::poll::Asking,
     /// Pages on their way.
@@ -244,6 +247,7 @@ impl Daemon {
             recall: recall::Recall::default(),
             owner,
             folder: None,
+            at_hand: at_hand::AtHand::default(),
             asking: steps::poll::Asking::default(),
             reading: steps::read::Reading::default(),
             pages: Arc::default(),
@@ -404,7 +408,9 @@ impl Daemon {
         let mut is_read = false;
         while !self.is_stopping() && steps::poll::run(self, report, is_patient).await? {
             watch(Stage::Poll, report);
+            self.go_on_with_what_came(report, watch).await?;
         }
+        self.at_hand.clear();
         loop {
             while !self.is_stopping() && steps::fold::run(self, report).await? {
                 watch(Stage::Fold, report);
@@ -418,9 +424,28 @@ impl Daemon {
             is_read = !is_patient;
             watch(Stage::Read, report);
         }
+        self.at_hand.clear();
         let stop = || self.is_stopping();
         recall::file(&self.store, &self.owner, &self.clock, &stop).await?;
         watch(Stage::File, report);
+        Ok(())
+    }
+
+    /// Folds and matches as many entries as a batch of polls brought, while these lie at hand. What else waits does so until all
+    /// feeds that are due were asked.
+    async fn go_on_with_what_came(&mut self, report: &mut Report, watch: Watch<'_>) -> anyhow::Result<()> {
+        for _ in 0..steps::fold::batches(self.at_hand.len()) {
+            if self.is_stopping() || !steps::fold::run(self, report).await? {
+                break;
+            }
+            watch(Stage::Fold, report);
+        }
+        for _ in 0..steps::matching::batches(self.at_hand.len()) {
+            if self.is_stopping() || !steps::matching::run(self, report).await? {
+                break;
+            }
+            watch(Stage::Match, report);
+        }
         Ok(())
     }
 

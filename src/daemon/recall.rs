@@ -96,7 +96,7 @@ impl Recall {
         }
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = known.clone();
         let unfiled = tx.unfiled(LOOKED_THROUGH_MAX).await?;
-        let waiting = Segment::of(&tx.remembered(&unfiled).await?);
+        let waiting = Segment::of(&tx.sketched(&unfiled).await?);
         known.dictionary.set_waiting(waiting.head.len(), &waiting.terms);
         Ok(Index { known, waiting })
     }
@@ -189,14 +189,14 @@ async fn file_some(store: &Store, owner: &str, clock: &Clock) -> anyhow::Result<
     read_anew(store).await?;
     let mut tx = store.read().await?;
     let unfiled = tx.unfiled(FILED_MAX).await?;
-    let mut texts = tx.remembered(&unfiled).await?;
+    let mut texts = tx.sketched(&unfiled).await?;
     let segments = tx.segments().await?;
     let sizes: Vec<usize> = segments.iter().map(|segment| segment.texts).collect();
     let mut in_place_of = Vec::new();
     for at in together(texts.len(), &sizes) {
         let id = segments[at].id;
         if let Some((head, _)) = tx.segment(id).await? {
-            texts.extend(tx.remembered(&head.entries().collect::<Vec<_>>()).await?);
+            texts.extend(tx.sketched(&head.entries().collect::<Vec<_>>()).await?);
         }
         in_place_of.push(id);
     }

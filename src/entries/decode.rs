@@ -55,10 +55,14 @@ pub(super) fn text(bytes: &[u8], hints: &Hints) -> Decoded {
     // holds a sign of it.
     let says_utf8 = declared.contains(&Some(UTF_8)) && declared.iter().flatten().all(|set| *set == UTF_8);
     let good_for_bad = if says_utf8 { GOOD_FOR_BAD_DECLARED } else { GOOD_FOR_BAD };
-    let paired = in_pairs(bytes).filter(|paired| looks_like_utf8(paired, good_for_bad));
+    // What nearly all are: nothing is to be mended, and no sign stands in halves.
+    let sound = std::str::from_utf8(bytes).ok();
+    let paired = if sound.is_some() { None } else { in_pairs(bytes) };
+    let paired = paired.filter(|paired| looks_like_utf8(paired, good_for_bad));
     let bytes = paired.as_deref().unwrap_or(bytes);
-    if !bytes.is_ascii() && looks_like_utf8(bytes, good_for_bad) {
-        let text = patched(bytes);
+    let is_ascii = bytes.is_ascii();
+    if !is_ascii && (sound.is_some() || looks_like_utf8(bytes, good_for_bad)) {
+        let text = sound.map_or_else(|| patched(bytes), str::to_owned);
         return match once_less(&text) {
             Some(text) => Decoded {
                 text,
@@ -72,8 +76,8 @@ pub(super) fn text(bytes: &[u8], hints: &Hints) -> Decoded {
     {
         return Decoded::replaced(text, "seven-bit");
     }
-    if bytes.is_ascii() {
-        return Decoded::whole(String::from_utf8_lossy(bytes).into_owned());
+    if let Some(text) = sound {
+        return Decoded::whole(text.to_owned());
     }
     // A UTF-16 label on bytes that are not UTF-16 was copied along.
     let legacy = || {

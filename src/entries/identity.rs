@@ -34,7 +34,8 @@ pub fn content_hash(entry: &Entry) -> i64 {
 
 fn hash(parts: &[&str]) -> u64 {
     // Lengths keep ("ab", "c") and ("a", "bc") apart.
-    let mut bytes = Vec::new();
+    let length = parts.iter().map(|part| size_of::<u64>() + part.len()).sum();
+    let mut bytes = Vec::with_capacity(length);
     for part in parts {
         bytes.extend_from_slice(&(part.len() as u64).to_le_bytes());
         bytes.extend_from_slice(part.as_bytes());

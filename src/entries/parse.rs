@@ -248,6 +248,9 @@ fn in_words(error: &ParseFeedError) -> Option<String> {
 /// The text without its XML declarations, wherever they stand.
 fn undeclared(text: &str) -> Cow<'_, str> {
     const OPEN: &str = "<?xml ";
+    // Nearly all have one, and at their head.
+    let behind = text.strip_prefix(OPEN).and_then(|rest| rest.split_once("?>"));
+    let text = behind.map_or(text, |(_, behind)| behind);
     if !text.contains(OPEN) {
         return Cow::Borrowed(text);
     }

@@ -91,31 +91,31 @@ const SIBLINGS: [&str; 7] = [
 
 /// A piece of content.
 #[derive(Debug)]
-pub(super) enum Node {
+pub(super) enum Node<'t> {
     /// An element.
-    Element(Element),
-    /// Text, references resolved.
-    Text(String),
+    Element(Element<'t>),
+    /// Text, references resolved; where there are none, as it stands in the document.
+    Text(Cow<'t, str>),
     /// Text that came as it stands (CDATA).
-    Data(String),
+    Data(Cow<'t, str>),
 }
 
 /// One element.
 #[derive(Debug, Default)]
-pub(super) struct Element {
+pub(super) struct Element<'t> {
     pub(super) space: Space,
     /// Without prefix, lower case.
     pub(super) name: String,
     /// Names in lower case, with their prefix.
     pub(super) attributes: Vec<(String, String)>,
-    pub(super) children: Vec<Node>,
+    pub(super) children: Vec<Node<'t>>,
     /// The document went on after it: its end was seen, or that of an element around it.
     pub(super) is_whole: bool,
     /// Its own end tag was seen.
     pub(super) is_ended: bool,
 }
 
-impl Element {
+impl Element<'_> {
     /// Child elements.
     pub(super) fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(|node| match node {
@@ -183,13 +183,16 @@ impl Element {
 
     /// The content as an HTML fragment. Text beside child elements is text, unless it came as CDATA; alone, it is itself such
     /// a fragment.
-    pub(super) fn html(&self) -> String {
+    pub(super) fn html(&self) -> Cow<'_, str> {
+        if let [Node::Text(text) | Node::Data(text)] = self.children.as_slice() {
+            return Cow::Borrowed(opened(text));
+        }
         if self.elements().next().is_none() {
-            return self.text();
+            return Cow::Owned(self.text());
         }
         let mut out = String::new();
         self.push_html(&mut out);
-        out
+        Cow::Owned(out)
     }
 
     fn push_html(&self, out: &mut String) {
@@ -215,9 +218,9 @@ fn opened(text: &str) -> &str {
 }
 
 /// A document, read.
-pub(super) struct Tree {
+pub(super) struct Tree<'t> {
     /// Its children are what stands at the top of the document.
-    pub(super) top: Element,
+    pub(super) top: Element<'t>,
     /// It was read to its end; otherwise it has more elements or attributes than are kept.
     pub(super) is_all: bool,
     /// No reader need fear it, nor read it otherwise than it was meant.
@@ -225,7 +228,7 @@ pub(super) struct Tree {
 }
 
 /// Reads a document, as far as its bounds go.
-pub(super) fn read(text: &str) -> Tree {
+pub(super) fn read(text: &str) -> Tree<'_> {
     let mut reader = Reader {
         rest: text,
         open: vec![Open::default()],
@@ -263,16 +266,27 @@ pub(super) fn read(text: &str) -> Tree {
 }
 
 #[derive(Default)]
-struct Open {
-    element: Element,
+struct Open<'t> {
+    element: Element<'t>,
     /// Name as written, with prefix, lower case.
     tag: String,
     spaces: Vec<(String, Space)>,
 }
 
+impl<'t> Open<'t> {
+    /// Adds a text. Most elements hold nothing else, and a list makes room for four.
+    fn push(&mut self, text: Node<'t>) {
+        let children = &mut self.element.children;
+        if children.is_empty() {
+            children.reserve_exact(1);
+        }
+        children.push(text);
+    }
+}
+
 struct Reader<'t> {
     rest: &'t str,
-    open: Vec<Open>,
+    open: Vec<Open<'t>>,
     elements: usize,
     attributes: usize,
     /// Of one element.
@@ -408,9 +422,9 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn push_references(&mut self, raw: &str) {
+    fn push_references(&mut self, raw: &'t str) {
         if let Some(expanded) = self.expand(raw) {
-            self.push_text(unescape(&expanded));
+            self.push_text(unescape(&expanded).into_owned().into());
         } else {
             self.push_text(unescape(raw));
         }
@@ -426,27 +440,27 @@ impl<'t> Reader<'t> {
         Some(out)
     }
 
-    fn push_text(&mut self, text: Cow<'_, str>) {
+    fn push_text(&mut self, text: Cow<'t, str>) {
         let Some(open) = self.open.last_mut() else {
             return;
         };
         if let Some(Node::Text(before)) = open.element.children.last_mut() {
-            before.push_str(&text);
+            before.to_mut().push_str(&text);
         } else {
-            open.element.children.push(Node::Text(text.into_owned()));
+            open.push(Node::Text(text));
         }
     }
 
-    fn push_data(&mut self, data: &str) {
+    fn push_data(&mut self, data: &'t str) {
         let Some(open) = self.open.last_mut() else {
             return;
         };
         if let Some(Node::Data(before)) = open.element.children.last_mut() {
-            before.push_str(data);
+            before.to_mut().push_str(data);
         } else if !data.is_empty() {
             // It takes as much memory as an element.
             self.elements += 1;
-            open.element.children.push(Node::Data(data.to_owned()));
+            open.push(Node::Data(Cow::Borrowed(data)));
         }
     }
 
@@ -575,7 +589,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn resolve(&self, new: &Open) -> Space {
+    fn resolve(&self, new: &Open<'_>) -> Space {
         let prefix = new.tag.rsplit_once(':').map_or("", |(prefix, _)| prefix);
         std::iter::once(new)
             .chain(self.open.iter().rev())
@@ -585,11 +599,11 @@ impl<'t> Reader<'t> {
     }
 
     /// What a prefix stands for that nobody declared. One that nobody knows is the feed's own on its entries and on what they hold.
-    fn undeclared(&self, new: &Open, prefix: &str) -> Space {
-        let is_entry = |open: &Open| matches!(open.element.name.as_str(), "item" | "entry");
+    fn undeclared(&self, new: &Open<'_>, prefix: &str) -> Space {
+        let is_entry = |open: &Open<'_>| matches!(open.element.name.as_str(), "item" | "entry");
         let around = self.open.iter().rev().find(|open| is_entry(open));
         let is_of_entry = || {
-            let prefixed = |open: &Open| open.tag.rsplit_once(':').is_some_and(|(of, _)| of == prefix);
+            let prefixed = |open: &Open<'_>| open.tag.rsplit_once(':').is_some_and(|(of, _)| of == prefix);
             around.is_some_and(|entry| prefixed(entry) && entry.element.space == Space::Core)
         };
         match by_prefix(prefix) {
@@ -615,7 +629,7 @@ impl<'t> Reader<'t> {
         if let Some(mut open) = self.open.pop() {
             self.spaces -= open.spaces.len();
             open.element.is_whole = is_whole;
-            // Most elements hold one text, and a list makes room for four.
+            // A list makes room for more than it holds.
             open.element.children.shrink_to_fit();
             if let Some(parent) = self.open.last_mut() {
                 parent.element.children.push(Node::Element(open.element));

@@ -91,7 +91,7 @@ pub(super) fn titles(drafts: &[Draft]) -> String {
 }
 
 /// Further feeds beside the first one: a file that programs append to, two templates on one page.
-fn behind<'e>(top: &'e Element, first: &'e Element) -> impl Iterator<Item = &'e Element> {
+fn behind<'e>(top: &'e Element<'e>, first: &'e Element<'e>) -> impl Iterator<Item = &'e Element<'e>> {
     let is_top = std::ptr::eq(top, first);
     top.elements()
         .skip_while(|element| !std::ptr::eq(*element, first))
@@ -103,7 +103,7 @@ fn behind<'e>(top: &'e Element, first: &'e Element) -> impl Iterator<Item = &'e 
 const ROOTS: [&str; 5] = ["rss", "rdf", "feed", "channel", "urlset"];
 
 /// The element that is the feed; what stands around it is junk.
-fn root(element: &Element, depth: usize) -> Option<&Element> {
+fn root<'e>(element: &'e Element<'e>, depth: usize) -> Option<&'e Element<'e>> {
     for child in element.elements() {
         if child.name == "html" {
             // It may stand before the feed: what a program on the way has put there.
@@ -134,7 +134,7 @@ fn root(element: &Element, depth: usize) -> Option<&Element> {
 }
 
 /// A feed that a server, or a program on the way, has put into a page.
-fn within_page(page: &Element, depth: usize) -> Option<&Element> {
+fn within_page<'e>(page: &'e Element<'e>, depth: usize) -> Option<&'e Element<'e>> {
     let is_feed = |element: &&Element| {
         let holds = |inner: &Element| is_item(inner) && inner.elements().any(is_telling);
         matches!(element.name.as_str(), "rss" | "rdf" | "feed")
@@ -207,7 +207,7 @@ fn is_said(name: &str) -> bool {
     name.chars().all(is_of_name) && name.chars().count() <= NAME_CHARS_MAX
 }
 
-fn descendant<'e>(element: &'e Element, space: Space, name: &str) -> Option<&'e Element> {
+fn descendant<'e>(element: &'e Element<'e>, space: Space, name: &str) -> Option<&'e Element<'e>> {
     element.elements().find_map(|child| {
         if child.space == space && child.name == name {
             Some(child)
@@ -218,7 +218,7 @@ fn descendant<'e>(element: &'e Element, space: Space, name: &str) -> Option<&'e 
 }
 
 /// Entries anywhere below, each with the base its addresses count from.
-fn collect<'e>(element: &'e Element, base: Option<&Url>, into: &mut Vec<(&'e Element, Option<Url>)>) {
+fn collect<'e>(element: &'e Element<'e>, base: Option<&Url>, into: &mut Vec<(&'e Element<'e>, Option<Url>)>) {
     for child in element.elements() {
         let base = rebased(child, base);
         if is_item(child) || child.name == "url" && element.name == "urlset" {
@@ -262,7 +262,7 @@ fn bases(root: &Element, hints: &Hints) -> Bases {
     }
 }
 
-fn channel(root: &Element) -> &Element {
+fn channel<'e>(root: &'e Element<'e>) -> &'e Element<'e> {
     root.elements().find(|child| child.name == "channel").unwrap_or(root)
 }
 
@@ -361,7 +361,7 @@ fn ttl(channel: &Element) -> Option<u32> {
 }
 
 /// The first child of the first of these names that has any content.
-fn child<'e>(element: &'e Element, names: &[(Space, &str)]) -> Option<&'e Element> {
+fn child<'e>(element: &'e Element<'e>, names: &[(Space, &str)]) -> Option<&'e Element<'e>> {
     names.iter().find_map(|(space, name)| {
         element
             .elements()
@@ -496,7 +496,7 @@ fn native(item: &Element) -> Option<String> {
 }
 
 /// `rdf:about`, whatever its prefix.
-fn about(item: &Element) -> Option<&str> {
+fn about<'e>(item: &'e Element<'_>) -> Option<&'e str> {
     let is_about = |(name, _): &&(String, String)| name.rsplit(':').next() == Some("about");
     let (_, value) = item.attributes.iter().find(is_about)?;
     Some(value.trim()).filter(|value| !value.is_empty())

@@ -47,6 +47,11 @@ const REMEMBERED: Both = of_numbers!(
     "memory.entry_id",
     " ORDER BY memory.entry_id"
 );
+const SKETCHED: Both = of_numbers!(
+    "SELECT entry_id, at, sketch FROM memory WHERE ",
+    "entry_id",
+    " ORDER BY entry_id"
+);
 const SHOWN: Both = of_numbers!(
     "SELECT entry.id, title, entry.url, outlet, feed.name, language FROM entry JOIN feed ON feed.id = entry.feed_id WHERE ",
     "entry.id",
@@ -147,6 +152,27 @@ impl Tx {
             }
         }
         Ok(remembered)
+    }
+
+    /// As [`Tx::remembered`], without story and outlet: what it takes to file them.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn sketched(&mut self, entries: &[EntryId]) -> Result<Vec<Remembered>, Error> {
+        let mut sketched = Vec::with_capacity(entries.len());
+        for entries in entries.chunks(ASKED_MAX) {
+            let numbers = list(entries.iter().map(|entry| entry.0));
+            for (entry, at, sketch) in run!(self, (i64, i64, Vec<u8>), fetch_all, SKETCHED, numbers)? {
+                sketched.push(Remembered {
+                    entry: EntryId(entry),
+                    at: time(at)?,
+                    story: None,
+                    outlet: None,
+                    sketch: Sketch::from_bytes(&sketch),
+                });
+            }
+        }
+        Ok(sketched)
     }
 
     /// The segments, by number.

@@ -45,6 +45,21 @@ pub(super) struct Row {
     story_id: Option<i64>,
 }
 
+/// An entry as it will be read back: moments are kept in milliseconds.
+#[must_use]
+pub fn read_back(kept: Kept) -> Kept {
+    let whole = |at: Timestamp| time(at.as_millisecond()).unwrap_or(at);
+    Kept {
+        seen: whole(kept.seen),
+        entry: Entry {
+            published: kept.entry.published.map(whole),
+            updated: kept.entry.updated.map(whole),
+            ..kept.entry
+        },
+        ..kept
+    }
+}
+
 /// One engine has no booleans.
 fn flag<'d, D: serde::Deserializer<'d>>(from: D) -> Result<bool, D::Error> {
     Ok(<u8 as serde::Deserialize>::deserialize(from)? != 0)
@@ -147,6 +162,11 @@ const THERE: Both = numbers_of!(
     "SELECT id FROM entry WHERE id IN (SELECT value FROM json_each($1))",
     "SELECT id FROM entry WHERE id = ANY(CAST(STRING_TO_ARRAY(BTRIM($1, '[]'), ',') AS BIGINT[]))"
 );
+const BLANK_FEEDS: Both = numbers_of!(
+    "id",
+    "SELECT id FROM feed WHERE id IN (SELECT value FROM json_each($1)) AND NOT EXISTS (SELECT 1 FROM entry WHERE feed_id = feed.id)",
+    "SELECT id FROM feed WHERE id = ANY(CAST(STRING_TO_ARRAY(BTRIM($1, '[]'), ',') AS BIGINT[])) AND NOT EXISTS (SELECT 1 FROM entry WHERE feed_id = feed.id)"
+);
 const REVISION_COUNT: &str = "SELECT COUNT(*) FROM revision WHERE entry_id = $1";
 const KEEP_OLD: &str = "INSERT INTO revision (entry_id, until_at, title, summary) SELECT id, $2, title, summary FROM entry WHERE id = $1 \
                         ON CONFLICT (entry_id, until_at) DO NOTHING";
@@ -211,6 +231,15 @@ impl Tx {
         ]);
         let there = numbers!(self, THERE, list(fresh.iter().map(|one| one.kept.id.0)))?;
         Ok(there.into_iter().map(EntryId).collect())
+    }
+
+    /// Of which of these feeds nothing is kept.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn blank_feeds(&mut self, feeds: impl Iterator<Item = FeedId>) -> Result<HashSet<FeedId>, Error> {
+        let blank = numbers!(self, BLANK_FEEDS, list(feeds.map(|feed| feed.0)))?;
+        Ok(blank.into_iter().map(FeedId).collect())
     }
 
     /// Takes an entry's new text and keeps the old one as a revision.

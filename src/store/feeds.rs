@@ -1,11 +1,11 @@
 //! Feeds: which are known, which are due, what the last poll brought.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 use std::time::Duration;
 
-use super::sql::{Both, exec, run, write_rows};
+use super::sql::{Both, exec, list, of_numbers, run, write_rows};
 use super::{Error, Tx, ms, time, time_opt};
 use crate::entries::burst::Bulk;
 use crate::feeds::rest::Rest;
@@ -149,7 +149,7 @@ const POSTPONE: &str = "UPDATE feed SET due_at = $2 WHERE name = $1 AND due_at <
 
 const READABLE: &str = "SELECT COUNT(*) FROM feed WHERE is_on AND failure IS NULL";
 const UNREAD: &str = "SELECT name, ok_at, failure FROM feed WHERE is_on ORDER BY id";
-const FIRST_READ: &str = "SELECT first_ok_at FROM feed WHERE id = $1";
+const FIRST_READS: Both = of_numbers!("SELECT id, first_ok_at FROM feed WHERE ", "id", "");
 
 const RHYTHM: &str = "SELECT COUNT(*), MIN(COALESCE(published_at, seen_at)), MAX(COALESCE(published_at, seen_at)) FROM entry \
                       WHERE feed_id = $1 AND id > $4 AND COALESCE(published_at, seen_at) BETWEEN $2 AND $3";
@@ -358,13 +358,23 @@ impl Tx {
         Ok(())
     }
 
-    /// When a feed was first read well.
+    /// When these feeds were first read well.
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn first_read(&mut self, feed: FeedId) -> Result<Option<Timestamp>, Error> {
-        let row = run!(self, (Option<i64>,), fetch_optional, FIRST_READ, feed.0)?;
-        time_opt(row.and_then(|(at,)| at))
+    pub async fn first_reads(
+        &mut self,
+        feeds: impl Iterator<Item = FeedId>,
+    ) -> Result<HashMap<FeedId, Option<Timestamp>>, Error> {
+        let rows = run!(
+            self,
+            (i64, Option<i64>),
+            fetch_all,
+            FIRST_READS,
+            list(feeds.map(|feed| feed.0))
+        )?;
+        let first = |(feed, at)| Ok((FeedId(feed), time_opt(at)?));
+        rows.into_iter().map(first).collect()
     }
 
     /// How often a feed brought something in the sixty days before `before`; `None` where too few entries make no rhythm.

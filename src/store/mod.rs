@@ -41,7 +41,7 @@ mod work;
 pub use archive::{PageId, SegmentRow};
 pub use arrivals::{Arrival, Sought};
 pub use digests::{Delivery, DueSchedule, PlannedSchedule, Record};
-pub use entries::Fresh;
+pub use entries::{Fresh, read_back};
 pub use feeds::{DueFeed, IMPORTED, KnownFeed, Rhythm, Unread};
 pub use hand::ASIDE_FOR;
 pub use hits::Hits;

@@ -3,6 +3,8 @@
 //! `SQLite` and `PostgreSQL` run the same statements (`$n` placeholders, `ON CONFLICT`, `RETURNING`). Where they truly differ
 //! (skipping locked rows, lists of numbers) a [`Both`] holds the two texts side by side.
 
+use std::fmt::Write as _;
+
 use sqlx::{Postgres, Sqlite, Transaction};
 
 use super::Error;
@@ -187,22 +189,37 @@ pub(super) enum Sign {
 
 /// The text of a statement that writes so many columns of so many rows.
 pub(super) fn rows_text(sign: Sign, before: &str, (columns, rows): (usize, usize), after: &str) -> String {
-    let value = |number: usize| match sign {
-        Sign::Bare => "?".to_owned(),
-        Sign::Numbered => format!("${number}"),
-    };
-    let row = |row: usize| {
-        let values: Vec<String> = (1..=columns).map(|column| value(row * columns + column)).collect();
-        format!("({})", values.join(", "))
-    };
-    let rows: Vec<String> = (0..rows).map(row).collect();
-    format!("{before} VALUES {} {after}", rows.join(", "))
+    const VALUE_BYTES: usize = "$1234, ".len();
+    let mut text = String::with_capacity(before.len() + after.len() + columns * rows * VALUE_BYTES);
+    text.push_str(before);
+    text.push_str(" VALUES ");
+    for number in 1..=columns * rows {
+        text.push_str(match (number % columns == 1 || columns == 1, number) {
+            (true, 1) => "(",
+            (true, _) => "), (",
+            (false, _) => ", ",
+        });
+        match sign {
+            Sign::Bare => text.push('?'),
+            // Writing into a string cannot fail.
+            Sign::Numbered => write!(text, "${number}").unwrap_or_default(),
+        }
+    }
+    text.push_str(") ");
+    text.push_str(after);
+    text
 }
 
 /// A list of numbers as a statement takes it: `[1,2,3]`.
 pub(super) fn list(numbers: impl Iterator<Item = i64>) -> String {
-    let numbers: Vec<String> = numbers.map(|number| number.to_string()).collect();
-    format!("[{}]", numbers.join(","))
+    let mut list = String::from("[");
+    for number in numbers {
+        let gap = if list.len() > 1 { "," } else { "" };
+        // Writing into a string cannot fail.
+        write!(list, "{gap}{number}").unwrap_or_default();
+    }
+    list.push(']');
+    list
 }
 
 pub(super) use exec;
@@ -232,5 +249,9 @@ mod tests {
             text(Sign::Numbered),
             "INSERT INTO t (a, b) VALUES ($1, $2), ($3, $4) RETURNING a"
         );
+        let lone = rows_text(Sign::Bare, "INSERT INTO t (a)", (1, 2), "");
+        assert_eq!(lone, "INSERT INTO t (a) VALUES (?), (?) ");
+        assert_eq!(list([].into_iter()), "[]");
+        assert_eq!(list([7, -1, 30].into_iter()), "[7,-1,30]");
     }
 }

@@ -109,8 +109,10 @@ pub fn key(outlet: &str) -> String {
 
 /// A headline and what stands behind its last separator, if that may be an outlet's name.
 fn tail(title: &str) -> Option<(&str, &str)> {
+    // Most headlines have none, and whether they have costs a tenth of finding the last one.
     let (at, separator) = SEPARATORS
         .iter()
+        .filter(|separator| title.contains(**separator))
         .filter_map(|separator| Some((title.rfind(separator)?, separator)))
         .max()?;
     let (headline, name) = (title[..at].trim_end(), title[at + separator.len()..].trim());

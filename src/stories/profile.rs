@@ -377,8 +377,8 @@ impl Reader {
 
     fn part(&mut self, language: Language, text: &str, part: u64) {
         let is_english = language.is_english();
-        terms::each(text, |term| {
-            let id = term_id(if is_english { term } else { word_beginning(term) });
+        terms::each_numbered(text, |term, id| {
+            let id = if is_english { id } else { term_id(word_beginning(term)) };
             self.all.push(id);
             if part < 3 {
                 let place = (self.all.len() as u64).min(PLACE_MAX);

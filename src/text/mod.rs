@@ -7,6 +7,7 @@
 
 pub(crate) mod acts;
 pub mod aliases;
+mod blocks;
 pub mod counted;
 pub(crate) mod endings;
 pub(crate) mod everyday;

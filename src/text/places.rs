@@ -12,6 +12,7 @@ use rapidhash::RapidHashMap;
 use rapidhash::v3::rapidhash_v3;
 use unicode_normalization::char::is_combining_mark;
 
+use super::blocks::{Run, Runs};
 use super::normalize;
 
 /// A place found in a text.
@@ -167,7 +168,7 @@ impl Table {
     }
 
     fn add(&mut self, name: &str, row: u16, is_people: bool) {
-        let words: Vec<Vec<char>> = words(name).map(|(_, word)| letters(word)).collect();
+        let words: Vec<Vec<char>> = words(name).into_iter().map(|(_, word)| letters(word)).collect();
         let Some(first) = words.first() else { return };
         if first.iter().any(|&sign| has_no_blanks(sign)) {
             let signs: Vec<char> = words.concat();
@@ -198,7 +199,7 @@ impl Table {
         if known.len() > KNOWN_MAX {
             known.clear();
         }
-        let words: Vec<(usize, &str)> = words(text).collect();
+        let words = words(text);
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(&(start, word)) = words.get(at) {
@@ -370,12 +371,31 @@ fn is_vowel(sign: char) -> bool {
 }
 
 /// Stretches of letters with where they begin.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let is_gap =
-        |sign: char| !(sign.is_alphanumeric() || is_combining_mark(sign) || matches!(sign, '\u{200c}' | '\u{ad}'));
-    text.split(is_gap)
-        .filter(|word| !word.is_empty())
-        .map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+fn words(text: &str) -> Vec<(usize, &str)> {
+    let mut words = Vec::with_capacity(text.len() / WORD_BYTES);
+    let mut runs = Runs::of(text);
+    while let Some(run) = runs.next() {
+        match run {
+            Run::Plain(range) => words.push((range.start, &text[range])),
+            Run::Close(start) => {
+                let rest = &text[start..];
+                let length = rest.find(|sign| !is_of_word(sign)).unwrap_or(rest.len());
+                if length > 0 {
+                    words.push((start, &rest[..length]));
+                }
+                let gap = rest[length..].chars().next().map_or(0, char::len_utf8);
+                runs.go_on_from(start + length + gap);
+            }
+        }
+    }
+    words
+}
+
+/// Bytes of a word and the gap behind it, about.
+const WORD_BYTES: usize = 6;
+
+fn is_of_word(sign: char) -> bool {
+    sign.is_alphanumeric() || is_combining_mark(sign) || matches!(sign, '\u{200c}' | '\u{ad}')
 }
 
 /// The letters that are compared: folded, without the Arabic article and the words written together with it.

@@ -5,11 +5,13 @@
 //! the script decides how a word is cut.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use frostem::{Algorithm, Stemmer};
 use rapidhash::RapidHashMap;
 use rapidhash::v3::rapidhash_v3;
 
+use super::blocks::{Run, Runs};
 use super::normalize;
 
 /// Longest term, in bytes; longer ones are cut. Keeps keys of full-text indexes short.
@@ -32,21 +34,54 @@ pub fn terms(text: &str) -> Vec<String> {
     out
 }
 
+/// A term as a number. Two different terms share one by chance once in four thousand million pairs.
+pub type TermId = u32;
+
+/// The number of a term.
+#[must_use]
+pub fn term_id(term: &str) -> TermId {
+    // The low half of a 64-bit hash is as good as any 32 bits of it.
+    (rapidhash_v3(term.as_bytes()) & 0xffff_ffff)
+        .try_into()
+        .unwrap_or_default()
+}
+
 /// As [`terms`], without a string for each: calls `take` with one term after the other. `take` asks for no terms itself.
 pub fn each(text: &str, mut take: impl FnMut(&str)) {
+    each_numbered(text, |term, _| take(term));
+}
+
+/// As [`each`], with the number of each term ([`term_id`]): that of a stem is remembered with it.
+pub fn each_numbered(text: &str, mut take: impl FnMut(&str, TermId)) {
     MEMO.with_borrow_mut(|memo| {
         let folded = normalize::fold(text);
-        let mut rest = folded.as_str();
-        while let Some((kind, end)) = first_run(rest) {
-            let (run, after) = rest.split_at(end);
-            rest = after;
+        let mut runs = Runs::of(&folded);
+        while let Some(run) = runs.next() {
+            let start = match run {
+                Run::Plain(range) if folded.as_bytes()[range.start].is_ascii_alphabetic() => {
+                    if let Some((stem, id)) = memo.stem(&folded[range]) {
+                        take(stem, id);
+                    }
+                    continue;
+                }
+                Run::Plain(Range { start, .. }) | Run::Close(start) => start,
+            };
+            let Some((kind, run, mut rest)) = first_run(&folded[start..]) else {
+                break;
+            };
+            let mut take_one = |term: &str| take(term, term_id(term));
             match kind {
-                Kind::Number => rest = number(run, rest, &mut take),
-                Kind::Word => memo.stem(run).into_iter().for_each(&mut take),
-                Kind::Katakana => take(cut(run)),
-                Kind::Han | Kind::Hangul => pairs(run, &mut take),
+                Kind::Number => rest = number(run, rest, &mut take_one),
+                Kind::Word => {
+                    if let Some((stem, id)) = memo.stem(run) {
+                        take(stem, id);
+                    }
+                }
+                Kind::Katakana => take_one(cut(run)),
+                Kind::Han | Kind::Hangul => pairs(run, &mut take_one),
                 Kind::Hiragana | Kind::Gap => {}
             }
+            runs.go_on_from(folded.len() - rest.len());
         }
     });
 }
@@ -55,10 +90,17 @@ thread_local! {
     static MEMO: RefCell<Memo> = RefCell::new(Memo::new());
 }
 
+/// Where a stem stands in the memo, and its number. Nowhere: the word has none.
+#[derive(Clone, Copy)]
+struct Stem {
+    start: u32,
+    end: u32,
+    id: TermId,
+}
+
 struct Memo {
-    /// Where the stem of a word stands in `stems`, by the word's hash; nowhere for a word that has none. Two words share a hash
-    /// once in 2^64 pairs.
-    places: RapidHashMap<u64, (u32, u32)>,
+    /// The stem of a word, by the word's hash. Two words share a hash once in 2^64 pairs.
+    places: RapidHashMap<u64, Stem>,
     /// One after the other: a look-up waits for memory twice and no more.
     stems: String,
     english: Stemmer,
@@ -75,17 +117,17 @@ impl Memo {
         }
     }
 
-    fn stem(&mut self, word: &str) -> Option<&str> {
+    fn stem(&mut self, word: &str) -> Option<(&str, TermId)> {
         let hash = rapidhash_v3(word.as_bytes());
-        let (start, end) = match self.places.get(&hash) {
-            Some(&place) => place,
+        let Stem { start, end, id } = match self.places.get(&hash) {
+            Some(&stem) => stem,
             None => self.remember(hash, word),
         };
         let stem = self.stems.get(start as usize..end as usize)?;
-        (!stem.is_empty()).then_some(stem)
+        (!stem.is_empty()).then_some((stem, id))
     }
 
-    fn remember(&mut self, hash: u64, word: &str) -> (u32, u32) {
+    fn remember(&mut self, hash: u64, word: &str) -> Stem {
         if self.places.len() >= MEMO_WORDS {
             self.places.clear();
             self.stems.clear();
@@ -94,9 +136,11 @@ impl Memo {
         if let Some(stem) = self.stem_anew(word) {
             self.stems.push_str(&stem);
         }
-        let place = [start, self.stems.len()].map(|at| u32::try_from(at).unwrap_or_default());
-        self.places.insert(hash, place.into());
-        place.into()
+        let id = term_id(&self.stems[start..]);
+        let [start, end] = [start, self.stems.len()].map(|at| u32::try_from(at).unwrap_or_default());
+        let stem = Stem { start, end, id };
+        self.places.insert(hash, stem);
+        stem
     }
 
     /// Latin words pass the English stemmer whatever their language: on titles it measured better than prefixes, and on
@@ -175,23 +219,19 @@ fn number<'t>(digits: &str, mut rest: &'t str, take: &mut impl FnMut(&str)) -> &
     rest
 }
 
-/// What stands first in a text and where it ends; `None` at the text's end.
-fn first_run(text: &str) -> Option<(Kind, usize)> {
+/// What stands first in a text, and the rest of it; `None` at the text's end.
+fn first_run(text: &str) -> Option<(Kind, &str, &str)> {
     let kind = Kind::of(text.chars().next()?);
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let next = if byte.is_ascii() {
-            KINDS[usize::from(byte)]
-        } else {
-            text.get(at..)?.chars().next().map_or(Kind::Gap, Kind::of)
+    let goes_on = |sign: char| {
+        let next = match u8::try_from(sign) {
+            Ok(byte) if byte.is_ascii() => KINDS[usize::from(byte)],
+            _ => Kind::of(sign),
         };
-        if !kind.goes_on_with(next) {
-            return Some((kind, at));
-        }
-        at += SIGN_BYTES[usize::from(byte >> 4)];
-    }
-    Some((kind, at))
+        kind.goes_on_with(next)
+    };
+    let end = text.find(|sign| !goes_on(sign)).unwrap_or(text.len());
+    let (run, rest) = text.split_at(end);
+    Some((kind, run, rest))
 }
 
 /// The kinds of the ASCII signs.
@@ -208,9 +248,6 @@ static KINDS: [Kind; 128] = {
     }
     kinds
 };
-
-/// Bytes of a sign of UTF-8, by the upper half of its first byte.
-static SIGN_BYTES: [usize; 16] = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -336,6 +373,23 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         assert_eq!(terms(text), expected, "{text}");
+    }
+
+    #[test]
+    fn a_term_comes_with_its_own_number_in_every_script() {
+        let text = "The treaties, 10,000 of 朝鲜半岛 in プーチン大統領 김정은 о договоре (t34) naïve x";
+        // Read twice: what is remembered of a word says the same.
+        for _ in 0..2 {
+            let mut found = Vec::new();
+            each_numbered(text, |term, id| found.push((term.to_owned(), id)));
+            assert_eq!(
+                found.iter().map(|(term, _)| term.clone()).collect::<Vec<_>>(),
+                terms(text)
+            );
+            for (term, id) in found {
+                assert_eq!(id, term_id(&term), "{term}");
+            }
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use super::blocks::{BLOCK, Block};
 use super::normalize::is_invisible;
 
 /// One word of a text.
@@ -220,59 +221,6 @@ fn first_piece(text: &str, at: usize) -> Option<Piece> {
         },
     };
     Some(Piece { start, end, script })
-}
-
-/// What the bytes of a text are, 64 at a time, a bit each: words are then found by counting bits, not by looking at each byte.
-#[derive(Default)]
-struct Block {
-    /// Letters and digits of ASCII.
-    word: u64,
-    /// Parts of longer signs.
-    long: u64,
-}
-
-/// Bytes of a block.
-const BLOCK: usize = 64;
-
-const HIGHEST: u64 = each(0x80);
-
-const fn each(byte: u8) -> u64 {
-    byte as u64 * 0x0101_0101_0101_0101
-}
-
-impl Block {
-    #[inline]
-    fn of(bytes: &[u8; BLOCK]) -> Self {
-        let mut block = Self::default();
-        for (eight, at) in bytes.as_chunks::<8>().0.iter().zip((0_u32..).step_by(8)) {
-            let eight = u64::from_le_bytes(*eight);
-            let (long, low) = (eight & HIGHEST, eight & !HIGHEST);
-            // No byte is above 0x7f here, so that no sum reaches into the next one.
-            let among = |bytes: u64, first: u8, last: u8| (bytes + each(0x80 - first)) & !(bytes + each(0x7f - last));
-            let word = (among(low | each(0x20), b'a', b'z') | among(low, b'0', b'9')) & HIGHEST & !long;
-            block.word |= highest_bits(word) << at;
-            block.long |= highest_bits(long) << at;
-        }
-        block
-    }
-
-    /// Of the bytes from `at` on; behind the end of the text stand zeros, which are no signs of a word.
-    #[inline]
-    fn at(bytes: &[u8], at: usize) -> Self {
-        let rest = bytes.get(at..).unwrap_or_default();
-        if let Some(block) = rest.first_chunk::<BLOCK>() {
-            return Self::of(block);
-        }
-        let mut block = [0; BLOCK];
-        block[..rest.len()].copy_from_slice(rest);
-        Self::of(&block)
-    }
-}
-
-/// The highest bit of each byte, one behind the other, if no other bit is set.
-#[inline]
-fn highest_bits(eight: u64) -> u64 {
-    eight.wrapping_mul(0x0002_0408_1020_4081) >> 56
 }
 
 /// End of the run of signs that belong, with their marks; invisible signs at the end are left out.

@@ -1,5 +1,6 @@
 //! The whole way of a piece of news: polled, folded, matched, told once.
 
+use backstory::daemon::{Report, Stage};
 use backstory::mail::receiver::{Act, Phase, Receiver, Script};
 
 use crate::world::{Engine, Item, Page, World, item, on_both_engines, rss};
@@ -9,6 +10,7 @@ on_both_engines!(
     a_story_is_told_once_however_often_the_service_starts,
     a_watchlist_that_reaches_back_is_told_the_backlog,
     forty_copies_are_one_story_with_their_outlets,
+    what_some_feeds_brought_is_folded_and_matched_before_the_others_are_asked,
     an_edited_headline_is_not_a_second_alert,
     a_failing_feed_never_stops_the_rest,
     bodies_that_are_no_feed_are_failures_with_a_reason,
@@ -107,6 +109,39 @@ async fn a_story_is_told_once_however_often_the_service_starts(engine: Engine) {
         .filter(|(path, etag)| path == "south" && etag.is_none())
         .count();
     assert_eq!(unconditional, 1, "every request after the first is conditional");
+}
+
+/// More feeds than are asked at once, each with a report of its own of one event.
+async fn what_some_feeds_brought_is_folded_and_matched_before_the_others_are_asked(engine: Engine) {
+    const FEEDS: usize = 100;
+    let world = World::new(engine).await;
+    let mut feeds = String::new();
+    for n in 0..FEEDS {
+        let (name, address) = (format!("paper{n}"), world.site.address);
+        feeds.push_str(&format!(
+            "[[feed]]\nid = \"{name}\"\nurl = \"http://{address}/{name}\"\nlanguage = \"en\"\n"
+        ));
+        let report = signing("a", &name, "2024-06-13T05:00:00Z");
+        world.site.put(&name, rss(&name, &[report]));
+    }
+    world.write("feeds.toml", &feeds);
+    let mut daemon = world.daemon().await;
+    let stages = std::sync::Mutex::new(Vec::new());
+    let note = |stage, _: &Report| stages.lock().unwrap().push(stage);
+    let report = daemon.once_watched(&note).await.unwrap();
+    let mut stages = stages.into_inner().unwrap();
+    stages.dedup();
+    let round = [Stage::Poll, Stage::Fold, Stage::Match];
+    assert!(stages.starts_with(&[round, round].concat()), "{stages:?}");
+    assert_eq!(
+        (report.entries_new, report.stories_new, report.matched),
+        (FEEDS, 1, FEEDS)
+    );
+    let mut tx = daemon.store().read().await.unwrap();
+    let latest = tx.latest_entries(1_000).await.unwrap();
+    assert_eq!(latest.iter().filter(|kept| kept.story.is_some()).count(), FEEDS);
+    drop(tx);
+    daemon.stop().await;
 }
 
 async fn a_watchlist_that_reaches_back_is_told_the_backlog(engine: Engine) {

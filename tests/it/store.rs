@@ -1,6 +1,6 @@
 //! The store keeps its promises on both engines.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use backstory::digests::{Decision, Told};
@@ -9,7 +9,7 @@ use backstory::ids::{DigestId, EntryId, FeedId, Ids, MailId, StoryId};
 use backstory::mail::Message;
 use backstory::matches::{Found, Match};
 use backstory::store::{
-    Arrival, Delivery, Error, Follower, Fresh, Place, PlannedSchedule, Record, Sought, Step, Store, Tx,
+    Arrival, Delivery, Error, Follower, Fresh, Place, PlannedSchedule, Record, Sought, Step, Store, Tx, read_back,
 };
 use backstory::stories::{Fold, Reason};
 use jiff::Timestamp;
@@ -25,6 +25,8 @@ on_both_engines!(
     a_whole_document_is_looked_for_at_once,
     many_entries_are_kept_and_read_back_at_once,
     an_entry_among_many_is_read_back_to_the_sign,
+    how_an_entry_is_read_back_is_known_before,
+    a_feed_is_blank_until_its_first_entry_and_says_when_it_was_first_read,
     work_of_a_dead_node_is_due_again,
     work_that_is_taken_comes_back_without_its_commit,
     one_edition_exists_once,
@@ -381,6 +383,49 @@ async fn many_entries_are_kept_and_read_back_at_once(engine: Engine) {
     assert_eq!(read[76].id, known);
     assert_eq!(tx.entries(&[]).await.unwrap(), []);
     assert!(tx.add_entries(&[]).await.unwrap().is_empty());
+}
+
+async fn how_an_entry_is_read_back_is_known_before(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    let feed = world.feed().await;
+    let mut fine = kept(
+        EntryId(world.ids.next(world.now)),
+        feed,
+        "fine",
+        "Fine",
+        time("2024-06-19T05:00:00.123456789Z"),
+    );
+    fine.entry.feed = Some("wire".into());
+    fine.entry.published = Some(time("1969-12-31T23:59:59.999999999Z"));
+    fine.entry.updated = Some(Timestamp::MAX);
+    let mut tx = world.store.write().await.unwrap();
+    assert!(tx.add_entry(&fine, None, 1).await.unwrap());
+    assert_eq!(tx.entries(&[fine.id]).await.unwrap(), [read_back(fine.clone())]);
+    assert_eq!(tx.entry(fine.id).await.unwrap(), Some(read_back(fine)));
+}
+
+async fn a_feed_is_blank_until_its_first_entry_and_says_when_it_was_first_read(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    let mut tx = world.store.write().await.unwrap();
+    tx.sync_feeds(&["one", "two"].map(feed), &world.ids, world.now)
+        .await
+        .unwrap();
+    let feeds = tx.feeds().await.unwrap();
+    let [one, two] = [feeds[0].id, feeds[1].id];
+    let both = [one, two, FeedId(7)];
+    let blank = tx.blank_feeds(both.into_iter()).await.unwrap();
+    assert_eq!(blank, HashSet::from([one, two]), "one that is not there is not blank");
+    let first = kept(EntryId(1), two, "a", "A", world.now);
+    tx.add_entry(&first, None, 1).await.unwrap();
+    assert_eq!(tx.blank_feeds(both.into_iter()).await.unwrap(), HashSet::from([one]));
+    assert!(tx.blank_feeds([].into_iter()).await.unwrap().is_empty());
+    let due = tx.claim_feeds(world.now, LEASE, 2).await.unwrap();
+    let due = due.iter().find(|due| due.feed.id == two).unwrap();
+    let mut state = due.feed.state.clone();
+    state.first_ok = Some(world.now);
+    assert!(tx.feed_polled(due, &state).await.unwrap());
+    let firsts = tx.first_reads(both.into_iter()).await.unwrap();
+    assert_eq!(firsts, HashMap::from([(one, None), (two, Some(world.now))]));
 }
 
 /// Pages of entries travel as text.

@@ -3,7 +3,7 @@
 //! A sketch stays when the text has gone, takes some 5 bytes a term, and is all that ranking needs.
 
 use crate::entries::Entry;
-use crate::stories::similarity::{TermId, as_f32, headline, term_id};
+use crate::stories::similarity::{TermId, as_f32, beginning, headline};
 use crate::text::terms;
 
 /// Characters of a text that are read: a body of megabytes costs no more than a long article.
@@ -11,6 +11,9 @@ const TEXT_CHARS: usize = 20_000;
 
 /// Different terms that are remembered of one text; an article of 4,000 characters has about 200.
 const TERMS_MAX: usize = 2_000;
+
+/// Bytes of a word and the gap behind it, about.
+const WORD_BYTES: usize = 6;
 
 /// Of a term found in a text: it stands below the headline.
 const BELOW: u64 = 1;
@@ -58,9 +61,9 @@ impl Sketch {
     pub fn of(entry: &Entry) -> Self {
         let (title, below) = texts(entry);
         // A term and its place in one number, which sorts faster than a pair; those of the headline stand first among equals.
-        let mut found: Vec<u64> = Vec::new();
-        terms::each(title, |term| found.push(u64::from(term_id(term)) << 1));
-        terms::each(below, |term| found.push(u64::from(term_id(term)) << 1 | BELOW));
+        let mut found: Vec<u64> = Vec::with_capacity((title.len() + below.len()) / WORD_BYTES);
+        terms::each_numbered(title, |_, id| found.push(u64::from(id) << 1));
+        terms::each_numbered(below, |_, id| found.push(u64::from(id) << 1 | BELOW));
         found.sort_unstable();
         let mut terms: Vec<(TermId, Mark)> = found
             .chunk_by(|a, b| a >> 1 == b >> 1)
@@ -146,13 +149,13 @@ pub(super) fn texts(entry: &Entry) -> (&str, &str) {
     } else {
         &entry.summary
     };
-    let end = below.char_indices().nth(TEXT_CHARS).map_or(below.len(), |(at, _)| at);
-    (headline(entry), &below[..end])
+    (headline(entry), beginning(below, TEXT_CHARS))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stories::similarity::term_id;
 
     fn entry(title: &str, body: &str) -> Entry {
         Entry {

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::daemon::{Daemon, Folder, Report};
+use crate::entries::Kept;
 use crate::ids::EntryId;
 use crate::store::{FOLD, Step};
 use crate::stories::cluster::{OPEN_ENTRIES_MAX, OPEN_FOR, Open};
@@ -10,11 +11,16 @@ use crate::stories::corrections::Corrections;
 use crate::stories::{Fold, Reason};
 
 /// Entries folded in one transaction.
-const BATCH: i64 = 200;
+const BATCH: i64 = 500;
 /// How long this node keeps the role without renewing it.
 const LEASE: Duration = Duration::from_secs(2 * 60);
 /// Entries read at once when the open stories are rebuilt.
 const PAGE: i64 = 500;
+
+/// How many batches so many entries are.
+pub(in crate::daemon) fn batches(entries: usize) -> usize {
+    entries.div_ceil(usize::try_from(BATCH).unwrap_or(usize::MAX))
+}
 
 /// One batch. Returns whether there was work for this node.
 pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> anyhow::Result<bool> {
@@ -42,7 +48,8 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
     };
     folder.open.close_before(now.checked_sub(OPEN_FOR).unwrap_or(now));
     let taken = tx.take_work(Step::Fold, now, BATCH).await?;
-    let entries = tx.entries(&taken).await?;
+    let edited = tx.edited(taken.iter().copied()).await?;
+    let entries = daemon.at_hand.take(&mut tx, &taken, &edited).await?;
     let mut folds: Vec<Vec<Fold>> = Vec::with_capacity(entries.len());
     for kept in &entries {
         let fold = folder.open.fold(kept);
@@ -55,8 +62,15 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
     tx.commit().await?;
     let new = folds.iter().filter_map(|folds| folds.first());
     report.stories_new += new.filter(|fold| fold.reason == Reason::New).count();
-    // Memory has moved what a person placed: it is rebuilt from the store.
-    daemon.folder = refused.is_empty().then_some(folder);
+    if refused.is_empty() {
+        for (kept, folds) in entries.into_iter().zip(&folds) {
+            let story = folds.first().map(|fold| fold.story);
+            // To be matched.
+            daemon.at_hand.put(Kept { story, ..kept });
+        }
+        daemon.folder = Some(folder);
+    }
+    // Else memory has moved what a person placed: it is rebuilt from the store.
     Ok(!taken.is_empty())
 }
 

@@ -25,6 +25,8 @@ const EDITS_MAX: i64 = 24;
 /// What a document brought.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Brought {
+    /// Nothing was kept of the feed before.
+    pub(super) is_first_of_all: bool,
     /// Entries not seen before.
     pub(super) fresh: usize,
     /// Of these, how many belong to the feed's first poll: archived and told to nobody.
@@ -56,8 +58,13 @@ pub(super) async fn keep_all(
     report: &mut Report,
 ) -> anyhow::Result<Vec<Brought>> {
     let (mut all, mut news) = (Vec::with_capacity(polled.len()), Vec::new());
+    let begun = polled.iter().filter(|one| one.due.feed.state.first_ok.is_none());
+    let blank = tx.blank_feeds(begun.map(|one| one.due.feed.id)).await?;
     for one in polled {
-        let mut brought = Brought::default();
+        let mut brought = Brought {
+            is_first_of_all: blank.contains(&one.due.feed.id),
+            ..Brought::default()
+        };
         if let Some(document) = one.document() {
             let items = sort_out(daemon, tx, one, document, now, (&mut brought, report)).await?;
             let of = all.len();
@@ -211,15 +218,21 @@ async fn add(
             // Held back from a burst: no `since` reaches it.
             (true, false) => false,
         };
-        if is_read { &mut read } else { &mut fold }.push(kept.id);
         let brought = &mut brought[one.of];
         brought.fresh += 1;
         brought.first += usize::from(is_first);
         if kept.is_backlog && !is_first {
             brought.held += 1;
             if brought.examples.len() < EXAMPLES {
-                brought.examples.push(kept.entry.title);
+                brought.examples.push(kept.entry.title.clone());
             }
+        }
+        if is_read {
+            read.push(kept.id);
+        } else {
+            fold.push(kept.id);
+            // Before the commit: without it no work names the entry.
+            daemon.at_hand.put(kept);
         }
     }
     tx.add_work_all(Step::Read, &read, now).await?;

@@ -68,7 +68,10 @@ pub(super) async fn arrivals(
             is_first: feed.state.first_ok.is_none(),
         })
         .collect();
-    look_up_all(tx, feed, &mut items, (&common, home), brought, now).await?;
+    // Where nothing is kept, nothing is known.
+    if !brought.is_first_of_all {
+        look_up_all(tx, feed, &mut items, (&common, home), brought, now).await?;
+    }
     if feed.state.first_ok.is_some() && items.iter().any(|item| item.arrival == Arrival::New) {
         recognise(tx, feed, &mut items, &common, brought, now).await?;
     }

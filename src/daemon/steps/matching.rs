@@ -12,7 +12,7 @@ use crate::digests::{Cadence, alerts};
 use crate::entries::Kept;
 use crate::ids::{EntryId, FeedId};
 use crate::matches::{Found, Match, Watchlist};
-use crate::store::{Follower, Step, Tx};
+use crate::store::{Follower, Step};
 
 /// Entries matched in one transaction.
 const BATCH: i64 = 500;
@@ -20,6 +20,11 @@ const BATCH: i64 = 500;
 pub(super) const LOOK_BACK: SignedDuration = SignedDuration::from_hours(90 * 24);
 /// Entries of the archive matched in one transaction.
 pub(in crate::daemon) const PAGE: i64 = 500;
+
+/// How many batches so many entries are.
+pub(in crate::daemon) fn batches(entries: usize) -> usize {
+    entries.div_ceil(usize::try_from(BATCH).unwrap_or(usize::MAX))
+}
 
 /// One batch. Returns whether there was work.
 pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> anyhow::Result<bool> {
@@ -29,18 +34,17 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
     if taken.is_empty() {
         return Ok(false);
     }
-    let (mut matches, mut read, mut firsts) = (Vec::new(), Vec::new(), Firsts::default());
-    let entries = tx.entries(&taken).await?;
-    let young = entries.iter().filter(|kept| may_be_rewritten(kept, now));
-    let rewritten = tx.edited(young.map(|kept| kept.id)).await?;
+    let (mut matches, mut read) = (Vec::new(), Vec::new());
+    let edited = tx.edited(taken.iter().copied()).await?;
+    let entries = daemon.at_hand.take(&mut tx, &taken, &edited).await?;
+    let backlog = entries.iter().filter(|kept| kept.is_backlog);
+    let backlog: BTreeSet<FeedId> = backlog.map(|kept| kept.feed).collect();
+    let firsts = tx.first_reads(backlog.into_iter()).await?;
     for kept in entries {
         // Held back from a known feed, not from a new one's first poll: that no `since` reaches.
-        let is_burst = kept.is_backlog
-            && firsts
-                .of(&mut tx, kept.feed)
-                .await?
-                .is_none_or(|first| first < kept.seen);
-        let is_rewritten = rewritten.contains(&kept.id);
+        let first = || firsts.get(&kept.feed).copied().flatten();
+        let is_burst = kept.is_backlog && first().is_none_or(|first| first < kept.seen);
+        let is_rewritten = may_be_rewritten(&kept, now) && edited.contains(&kept.id);
         let before = matches.len();
         matches.extend(
             daemon
@@ -73,21 +77,6 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report) -> 
         *report.matched_archive.entry(held.found.watchlist).or_default() += 1;
     }
     Ok(true)
-}
-
-/// When the feeds of a batch were first read well, each asked once.
-#[derive(Default)]
-struct Firsts(HashMap<FeedId, Option<Timestamp>>);
-
-impl Firsts {
-    async fn of(&mut self, tx: &mut Tx, feed: FeedId) -> anyhow::Result<Option<Timestamp>> {
-        if let Some(known) = self.0.get(&feed) {
-            return Ok(*known);
-        }
-        let first = tx.first_read(feed).await?;
-        self.0.insert(feed, first);
-        Ok(first)
-    }
 }
 
 /// Who follows the watchlists that found something to tell.

@@ -246,6 +246,7 @@ async fn read(feed: &Feed, bytes: Vec<u8>, body: &Body, was_read: bool, now: Tim
 }
 
 async fn record_all(daemon: &mut Daemon, polled: &[Polled], now: Timestamp, report: &mut Report) -> anyhow::Result<()> {
+    daemon.at_hand.clear();
     let mut tx = daemon.store.write().await?;
     let mut states = Vec::with_capacity(polled.len());
     for some in polled.chunk_by(within(ENTRIES_AT_ONCE)) {

@@ -14,6 +14,10 @@ const CP850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£�
 
 /// The text of bytes in which escapes announce a set of seven bits, whatever is declared (RFC 1468, 1557, 1922).
 pub(super) fn escaped(bytes: &[u8]) -> Option<String> {
+    // Looked for many bytes at a time; hardly any document has one.
+    if !bytes.contains(&ESCAPE) {
+        return None;
+    }
     let mut escapes = bytes.split(|byte| *byte == ESCAPE).skip(1);
     escapes.find_map(|rest| match rest {
         [b'$', b'B' | b'@', ..] | [b'$', b'(', b'D', ..] => Some(of_escapes(bytes)),
