@@ -10,7 +10,6 @@
 //! names, numbers, a denial, or a report that comes late are.
 
 pub(super) mod meaning;
-mod outcomes;
 mod things;
 mod words;
 
@@ -29,10 +28,9 @@ use super::doubt::Doubts;
 use super::notices::Notice;
 use super::numbers::said;
 use super::numbers::spelled::{self, spelled};
-use super::reversals::reverses;
 use super::said::Lead;
 use super::similarity::{TermId, term_id};
-use super::turns::turn;
+use super::turns::{reverses, turn};
 use super::{Member, Story};
 use crate::ids::EntryId;
 use crate::text::aliases::AliasIndex;

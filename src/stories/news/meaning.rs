@@ -11,8 +11,7 @@ use std::sync::LazyLock;
 
 use super::super::said::Lead;
 use super::super::similarity::{is_written_small, term_id};
-use super::super::turns;
-use super::outcomes::{self, outcomes};
+use super::super::turns::{self, Kinds, Outcomes, Telling};
 use super::things::is_common;
 use super::words::{ALIKE, DONE, IDLE};
 use crate::text::acts::{ACTS, GENERIC, ground};
@@ -46,7 +45,7 @@ const FIRST_PAIRED: char = '\u{1100}';
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Sense {
     /// A kind of act that stops, ends, frees or turns.
-    Turn(usize),
+    Turn(Kinds),
     /// Any other kind of act.
     Act(usize),
     Thing(usize),
@@ -99,14 +98,17 @@ fn sense(set: usize) -> Sense {
 
 type Found = Vec<(Sense, Range<usize>)>;
 
-fn senses(text: &str, language: &str) -> Found {
+fn senses(text: &str, tellings: &[Telling]) -> Found {
     let rows = INDEX
         .find(text)
         .into_iter()
         .map(|hit| (sense(hit.set), hit.start..hit.end));
-    let turns = turns::kinds_in(text, language).into_iter();
+    let turns = tellings.iter().flat_map(|telling| {
+        let kinds = telling.kinds.only(Kinds::TURNS).each();
+        kinds.map(|kind| (Sense::Turn(kind), telling.at.clone()))
+    });
     let places = places::find(text).into_iter();
-    rows.chain(turns.map(|(kind, at)| (Sense::Turn(kind), at)))
+    rows.chain(turns)
         .chain(places.map(|place| (Sense::Place(place.row), place.start..place.end)))
         .collect()
 }
@@ -116,41 +118,46 @@ fn senses(text: &str, language: &str) -> Found {
 pub(in crate::stories) struct Meant {
     senses: HashSet<Sense>,
     stems: HashSet<String>,
-    outcomes: outcomes::Heard,
+    outcomes: Outcomes,
 }
 
 impl Meant {
     /// Hears a headline or the first lines of a report.
     pub(in crate::stories) fn hear(&mut self, text: &str, language: &str) {
-        let found = senses(text, language).into_iter().map(|(sense, _)| sense);
+        let tellings = turns::read(text, language);
+        let found = senses(text, &tellings).into_iter().map(|(sense, _)| sense);
         self.senses.extend(found.filter(|sense| *sense != Sense::Idle));
         self.stems.extend(terms::terms(text));
-        self.outcomes.hear(text, language);
+        self.outcomes.hear(&tellings);
     }
 
     /// Whether a headline tells in its main clause how something came out, and that was not told. So sure a sign is it that neither
     /// hours nor another language need to lie between.
     pub(in crate::stories) fn lacks_outcome(&self, title: &str, language: &str) -> bool {
-        let outcomes = outcomes(title, language);
+        self.lacks_outcome_of(title, &turns::read(title, language))
+    }
+
+    fn lacks_outcome_of(&self, title: &str, tellings: &[Telling]) -> bool {
         // Most headlines have none.
-        if outcomes.is_empty() {
+        if !tellings.iter().any(|telling| telling.kinds.meets(Kinds::OUTCOMES)) {
             return false;
         }
-        let (ground, senses) = (ground(title), senses(title, language));
+        let (ground, senses) = (ground(title), senses(title, tellings));
         let is_said = |at: &Range<usize>| {
             let mut there = senses.iter().filter(|(_, of)| of.start < at.end && at.start < of.end);
             there.any(|(sense, _)| matches!(sense, Sense::Act(_) | Sense::Turn(_)) && self.senses.contains(sense))
         };
-        let main = outcomes.iter().filter(|outcome| !ground.contains(&outcome.at.start));
-        main.into_iter().any(|outcome| self.outcomes.lacks(outcome, is_said))
+        let mut main = tellings.iter().filter(|telling| !ground.contains(&telling.at.start));
+        main.any(|telling| self.outcomes.lack(telling, is_said))
     }
 
     /// Whether a headline tells something that was not told.
     pub(in crate::stories) fn lacks(&self, title: &str, language: &str) -> bool {
-        if self.lacks_outcome(title, language) {
+        let tellings = turns::read(title, language);
+        if self.lacks_outcome_of(title, &tellings) {
             return true;
         }
-        let units = units(title, language);
+        let units = units(title, &tellings);
         let weights = Weights::of(title, language);
         let mut counted: HashSet<Sense> = HashSet::new();
         let mut sum = 0.0;
@@ -172,7 +179,7 @@ impl Meant {
 
     /// Stems of a headline whose words say nothing that was not told.
     pub(super) fn told_stems(&self, lead: &Lead<'_>) -> HashSet<String> {
-        let units = units(lead.title, &lead.language).into_iter();
+        let units = units(lead.title, &turns::read(lead.title, &lead.language)).into_iter();
         units
             .filter(|unit| self.knows(unit))
             .flat_map(|unit| unit.stems)
@@ -230,8 +237,8 @@ impl Unit<'_> {
     }
 }
 
-fn units<'t>(title: &'t str, language: &str) -> Vec<Unit<'t>> {
-    let found = senses(title, language);
+fn units<'t>(title: &'t str, tellings: &[Telling]) -> Vec<Unit<'t>> {
+    let found = senses(title, tellings);
     let ground = ground(title);
     let mut units: Vec<Unit<'t>> = Vec::new();
     for word in title
