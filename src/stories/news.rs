@@ -10,6 +10,7 @@
 //! names, numbers, a denial, or a report that comes late are.
 
 pub(super) mod meaning;
+mod seats;
 mod things;
 mod words;
 
@@ -408,7 +409,15 @@ impl<'k> Known<'k> {
         if !is_later || !self.languages.contains(&lead.language) {
             return false;
         }
-        let otherwise = self.meant().told_stems(&lead);
+        let (title, language) = (lead.title, lead.language.as_str());
+        let meant = self.meant();
+        // The same once more, in other words: no word of it alone makes another event of it.
+        let is_again = !meant.lacks(title, language) && !meant.lacks_name(title, language);
+        let otherwise = if is_again {
+            terms::terms(title).into_iter().collect()
+        } else {
+            meant.told_stems(&lead)
+        };
         let is_known = |word: &str| self.terms.contains(word) || otherwise.contains(word);
         another::is_another(&lead, &self.others, is_known, is_common)
     }
@@ -430,7 +439,8 @@ impl<'k> Known<'k> {
                 || self.meant().lacks_outcome(lead.title, &lead.language);
         }
         let is_first_denial = !self.denies && denies(lead.text, &lead.language);
-        is_first_denial || self.meant().lacks(lead.title, &lead.language)
+        let is_in_text = |stem: &str| self.terms.contains(stem);
+        is_first_denial || self.meant().lacks_beside(lead.title, &lead.language, is_in_text)
     }
 }
 

@@ -50,6 +50,7 @@ pub(in crate::stories) enum Kind {
     /// An election, a vote, a match.
     Lost,
     LeftOffice,
+    Fled,
     /// Found or saved.
     Found,
     Bankrupt,
@@ -137,7 +138,7 @@ impl Kinds {
         self.0 == 0
     }
 
-    pub(super) fn with(self, other: Self) -> Self {
+    pub(in crate::stories) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 

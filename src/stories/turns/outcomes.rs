@@ -41,7 +41,7 @@ impl Outcomes {
             if self.open.meets(kind) {
                 return true;
             }
-            !VAGUE.meets(kind) && !(IN_MANY_WORDS.meets(kind) && is_said(&telling.at))
+            !(VAGUE.meets(kind) || IN_MANY_WORDS.meets(kind) && is_said(&telling.at))
         };
         let outcomes = telling.kinds.only(Kinds::OUTCOMES).without(self.done);
         !telling.is_open && outcomes.each().any(lacks)

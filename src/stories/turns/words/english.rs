@@ -1,8 +1,8 @@
 //! English.
 
 use super::super::kinds::Kind::{
-    Accepted, Agreed, Bankrupt, Begun, Broke, Caught, Cleared, Convicted, Crushed, Died, Ended, Erupted, Found, Freed,
-    Gone, Held, Hurt, LeftOffice, LetThrough, Lost, Lowered, Not, Open, Ordered, Over, PutOff, Raised, Refused,
+    Accepted, Agreed, Bankrupt, Begun, Broke, Caught, Cleared, Convicted, Crushed, Died, Ended, Erupted, Fled, Found,
+    Freed, Gone, Held, Hurt, LeftOffice, LetThrough, Lost, Lowered, Not, Open, Ordered, Over, PutOff, Raised, Refused,
     Resumed, Returned, Sank, Stays, Stopped, TurnedDown, Undone, Upheld, Won,
 };
 use super::Words;
@@ -66,7 +66,7 @@ pub(super) const WORDS: [Words; 1] = [
                 "block | blocks | blocked | annul* | quash* | overturn* | vote down | turn down | strike down | defeat | \
                  defeats | defeated | oppose | opposes | rebuff* | spurn*",
             ),
-            (Accepted, "confirm | confirms | confirmed | uphold | upholds | upheld | back | backs | backed | greenlight*"),
+            (Accepted, "confirm | confirms | confirmed | uphold | upholds | upheld | to back | backs | backed | greenlight*"),
             (
                 Raised,
                 "raise | raises | raised | rise | rises | rose | increase | increases | increased | hike | hikes | hiked | \
@@ -133,17 +133,18 @@ pub(super) const WORDS: [Words; 1] = [
             (Crushed, "stampede* | crush | crushed | trampl*"),
             (
                 Won,
-                "wins | won | elected | elects | re-elected | victory | clinch* | winner | triumph* | lands | picks | \
+                "wins | won | awarded | prize goes to | prize for | elected | elects | re-elected | victory | clinch* | winner | triumph* | lands | picks | \
                  picked | chooses | chose | chosen | win",
             ),
-            (Lost, "defeat | defeated | ousted | loses | lost | voted out | toppled | beaten | lose"),
+            (Lost, "defeat | defeated | oust | ousts | ousted | topple | topples | loses | lost | voted out | toppled | beaten | lose"),
             (
                 LeftOffice,
-                "quit | quits | step down | steps down | stepped down | ousted | sacked | toppled | resign* | dismissed | \
-                 flees | fled | steps aside",
+                "quit | quits | step down | steps down | stepped down | stepping down | oust | ousts | ousted | ousting | \
+                 sack | sacks | sacked | topple* | resign* | dismissed | steps aside",
             ),
+            (Fled, "flees | fled"),
             (Found, "rescued | found | located | pulled out | saved | pulled alive | survivor* | found alive | found dead"),
-            (Bankrupt, "bankrupt* | insolven* | goes bust | liquidat* | creditor protection"),
+            (Bankrupt, "bankrupt* | insolven* | chapter 11 | chapter 7 | goes bust | liquidat* | creditor protection"),
             (
                 LetThrough,
                 "bans | banned | accept* | approv* | pass | passes | passed | endorse* | ratif* | clears | green light | \
@@ -157,7 +158,7 @@ pub(super) const WORDS: [Words; 1] = [
             ),
             (
                 Agreed,
-                "clinch* | agree* | settle | settles | settled | reach* agreement | strikes deal | strike deal | \
+                "clinch* | agree | agrees | agreed | agreeing | settle | settles | settled | reach* agreement | strikes deal | strike deal | \
                  reach deal | reaches deal | reach agreement",
             ),
             (
@@ -165,7 +166,7 @@ pub(super) const WORDS: [Words; 1] = [
                 "uphold | upholds | upheld | orders | ordered | rules | ruled | ruling | sides with | decides | decided | \
                  extradit* | rule | decide",
             ),
-            (Hurt, "breaks leg | broke leg | breaks his | injur* | wound* | hurt | hospitali* | in hospital | in coma"),
+            (Hurt, "breaks leg | broke leg | breaks his | injur* | wound* | hurt | hospitali* | in hospital | to hospital | in coma"),
             (
                 Open,
                 "could | might | may be | may have to | to | will | would | can | seek | seeks | seeking | ask | asks | \

@@ -1,8 +1,8 @@
 //! German, Dutch, Swedish, Danish.
 
 use super::super::kinds::Kind::{
-    Accepted, Agreed, Bankrupt, Begun, Broke, Caught, Cleared, Convicted, Crushed, Died, Ended, Erupted, Found, Freed,
-    Gone, Held, Hurt, LeftOffice, LetThrough, Lost, Lowered, Not, Open, Ordered, Over, PutOff, Raised, Refused,
+    Accepted, Agreed, Bankrupt, Begun, Broke, Caught, Cleared, Convicted, Crushed, Died, Ended, Erupted, Fled, Found,
+    Freed, Gone, Held, Hurt, LeftOffice, LetThrough, Lost, Lowered, Not, Open, Ordered, Over, PutOff, Raised, Refused,
     Resumed, Returned, Sank, Stays, Stopped, TurnedDown, Undone, Upheld, Won,
 };
 use super::Words;
@@ -119,18 +119,19 @@ pub(super) const WORDS: [Words; 4] = [
             ),
             (Erupted, "bricht aus | ausgebrochen | Ausbruch | explodiert* | Explosion* | explodieren | ausbrechen"),
             (Crushed, "Massenpanik | Gedränge | niedergetrampelt"),
-            (Won, "gewinnt | gewinnen | gewann | gewählt | Wahlsieg* | Sieg | Sieger* | siegt | setzt sich durch | siegen"),
+            (Won, "gewinnt | gewinnen | gewann | gewählt | Preis geht an | Nobelpreis geht an | Wahlsieg* | Sieg | Sieger* | siegt | setzt sich durch | siegen"),
             (Lost, "gestürzt | verliert | verloren | verlor | abgewählt | Niederlage | unterliegt | verlieren"),
             (
                 LeftOffice,
                 "zurücktritt | zurücktreten | zurückgetreten | Rücktritt* | abgesetzt | gestürzt | tritt zurück | \
-                 entlassen | räumt Posten | geflohen | flieht",
+                 entlassen | räumt Posten",
             ),
+            (Fled, "geflohen | flieht"),
             (Found, "gerettet* | gefunden | entdeckt | geborgen | Rettung | findet | finden"),
             (Bankrupt, "insolven* | pleite | Insolvenz* | bankrott | Konkurs"),
             (
                 LetThrough,
-                "verbietet | verboten | angenommen | zustimmen | Zustimmung | gebilligt | billigt | billigen | beschließt | \
+                "grünes Licht | verbietet | verboten | angenommen | zustimmen | Zustimmung | gebilligt | billigt | billigen | beschließt | \
                  beschlossen | verabschiedet | stimmt für | ratifiziert | verabschieden | stimmt zu | stimmte zu | \
                  nimmt an | genehmigt | stimmen für | Ja zu | beschließen",
             ),
@@ -206,10 +207,11 @@ pub(super) const WORDS: [Words; 4] = [
             (Crushed, "verdrukking | vertrapt"),
             (Won, "wint | winnen | gewonnen | gekozen | verkozen | overwinning | winnaar"),
             (Lost, "verliest | verloren | verslagen | nederlaag | weggestemd | verliezen"),
-            (LeftOffice, "stapt op | opgestapt | treedt af | afgetreden | ontslag | ontslagen | afgezet | aftreden | vlucht"),
+            (LeftOffice, "stapt op | opgestapt | treedt af | afgetreden | ontslag | ontslagen | afgezet | aftreden"),
+            (Fled, "vlucht"),
             (Found, "gered | gevonden | teruggevonden | geborgen | vindt"),
             (Bankrupt, "failliet | faillissement | surseance"),
-            (LetThrough, "verbiedt | aangenomen | goedgekeurd | keurt goed | stemt in | neemt aan | bekrachtig*"),
+            (LetThrough, "groen licht | verbiedt | aangenomen | goedgekeurd | keurt goed | stemt in | neemt aan | bekrachtig*"),
             (TurnedDown, "verwerpt | verworpen | wijst af | afgewezen | veto | weigert"),
             (Agreed, "bereiken akkoord | bereikt akkoord | worden het eens"),
             (Ordered, "beveelt | oordeelt | bepaalt | uitgeleverd"),

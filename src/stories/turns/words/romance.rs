@@ -1,8 +1,8 @@
 //! French, Spanish, Portuguese, Italian.
 
 use super::super::kinds::Kind::{
-    Accepted, Agreed, Bankrupt, Begun, Broke, Caught, Cleared, Convicted, Crushed, Died, Ended, Erupted, Found, Freed,
-    Gone, Held, Hurt, LeftOffice, LetThrough, Lost, Lowered, Not, Open, Ordered, Over, PutOff, Raised, Refused,
+    Accepted, Agreed, Bankrupt, Begun, Broke, Caught, Cleared, Convicted, Crushed, Died, Ended, Erupted, Fled, Found,
+    Freed, Gone, Held, Hurt, LeftOffice, LetThrough, Lost, Lowered, Not, Open, Ordered, Over, PutOff, Raised, Refused,
     Resumed, Returned, Sank, Stays, Stopped, TurnedDown, Undone, Upheld, Won,
 };
 use super::Words;
@@ -69,9 +69,10 @@ pub(super) const WORDS: [Words; 4] = [
             (Sank, "coule | coulé | sombre | sombré | naufrag* | chavir* | couler | sombrer"),
             (Erupted, "entre en éruption | éruption | explos* | sauté"),
             (Crushed, "bousculade | piétin* | mouvement de foule"),
-            (Won, "remporte* | gagne* | élu | élue | élit | victoire | vainqueur | l'emporte | réélu* | élire"),
+            (Won, "remporte* | décerné* | gagne* | élu | élue | élit | victoire | vainqueur | l'emporte | réélu* | élire"),
             (Lost, "renvers* | perd | perdu | battu | battue | défaite | censuré | perdre"),
-            (LeftOffice, "démission* | quitte | destitu* | limog* | renvers* | évinc* | fuit"),
+            (LeftOffice, "démission* | quitte | destitu* | limog* | renvers* | évinc*"),
+            (Fled, "fuit"),
             (Found, "sauvé* | secouru* | retrouv* | découvert* | repêch*"),
             (Bankrupt, "faillite | liquidation | dépôt de bilan | dépose le bilan"),
             (
@@ -82,7 +83,7 @@ pub(super) const WORDS: [Words; 4] = [
             (TurnedDown, "bloqu* | invalid* | repouss* | rejet* | refus* | veto | retoqu* | censur*"),
             (Agreed, "s'accordent | s'entendent"),
             (Ordered, "ordonne* | tranche | statue | extrad*"),
-            (Hurt, "blessé* | hospitalis* | coma"),
+            (Hurt, "blessé* | hospitalis* | à l'hôpital | coma"),
             (
                 Open,
                 "pourrait | pourraient | menace* | risque* | va | vont | doit | doivent | attend | attendent | attendu* | \
@@ -154,14 +155,15 @@ pub(super) const WORDS: [Words; 4] = [
                  elegir",
             ),
             (Lost, "destitu* | derroc* | pierde | perdió | derrot* | perder"),
-            (LeftOffice, "dimi* | destitu* | derroc* | deja el cargo | renunci* | huye"),
+            (LeftOffice, "dimi* | destitu* | derroc* | deja el cargo | renunci*"),
+            (Fled, "huye"),
             (Found, "hallad* | encontrad* | encuentran | a salvo | hallan | localiz* | rescatad* | rescatan | hallaron"),
             (Bankrupt, "quiebra | bancarrota | concurso de acreedores | insolven*"),
-            (LetThrough, "acept* | aprueb* | aprob* | ratific* | prohíb* | adopt* | promulg* | valid* | legaliz*"),
+            (LetThrough, "acept* | luz verde | aprueb* | aprob* | ratific* | prohíb* | adopt* | promulg* | valid* | legaliz*"),
             (TurnedDown, "bloque* | rechaz* | tumba* | deniega* | desestim* | veta | vetó | fracas* | niega"),
             (Agreed, "acuerdan | acordaron"),
             (Ordered, "ordena* | falla | resuelve | envía a | dicta | extradit*"),
-            (Hurt, "herid* | lesion* | hospitaliz* | coma"),
+            (Hurt, "herid* | lesion* | hospitaliz* | al hospital | ingresad* | coma"),
             (
                 Open,
                 "podría* | puede* | amenaz* | riesgo* | va a | van a | deb* | espera* | pide* | exig* | busca | buscan | \
@@ -217,10 +219,11 @@ pub(super) const WORDS: [Words; 4] = [
             (Crushed, "tumulto | pisote* | correria"),
             (Won, "vence* | ganha* | eleit* | elege* | vitória | reeleit*"),
             (Lost, "derrub* | perde* | derrot*"),
-            (LeftOffice, "renunci* | demit* | demissão | destitu* | exoner* | deixa o cargo | afast* | foge"),
+            (LeftOffice, "renunci* | demit* | demissão | destitu* | exoner* | deixa o cargo | afast*"),
+            (Fled, "foge"),
             (Found, "encontrad* | a salvo | encontram | localiz* | achad* | resgatad* | resgatam"),
             (Bankrupt, "falência | recuperação judicial | insolv*"),
-            (LetThrough, "proíb* | aceit* | aprov* | valid* | ratific* | adot* | sancion* | legaliz*"),
+            (LetThrough, "proíb* | aceit* | luz verde | sinal verde | aprov* | valid* | ratific* | adot* | sancion* | legaliz*"),
             (TurnedDown, "rejeit* | recus* | vet* | derrub* | barra | nega | negam | fracass*"),
             (Agreed, "acertam"),
             (Ordered, "determin* | decreta | ordena | extradit*"),
@@ -276,14 +279,15 @@ pub(super) const WORDS: [Words; 4] = [
             (Crushed, "calca | calpest*"),
             (Won, "vince* | vinto | elett* | elegge* | vittoria | trionf* | rielett*"),
             (Lost, "sfiduci* | perde* | perso | sconfitt*"),
-            (LeftOffice, "dimission* | dimess* | destitu* | rimoss* | dimett* | fugge"),
+            (LeftOffice, "dimission* | dimess* | destitu* | rimoss* | dimett*"),
+            (Fled, "fugge"),
             (Found, "salvat* | ritrovat* | trovat* | recuperat* | estratt*"),
             (Bankrupt, "falliment* | fallit* | bancarotta | insolven*"),
             (LetThrough, "vieta* | accett* | approv* | ratific* | via libera | adott*"),
             (TurnedDown, "respin* | rifiut* | bocci* | veto | rigett*"),
             (Agreed, "s'accordano | trovano l'accordo | raggiungono l'accordo"),
             (Ordered, "ordina* | stabilisce | estrad*"),
-            (Hurt, "ferit* | ricoverat* | coma | infortun*"),
+            (Hurt, "ferit* | in ospedale | ricover* | coma | infortun*"),
             (
                 Open,
                 "potrebbe* | può | rischi* | minacci* | deve | attend* | attes* | chied* | vuole | vogliono | tem* | \

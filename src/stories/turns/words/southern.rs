@@ -1,8 +1,8 @@
 //! Turkish, Arabic, Persian, Hebrew.
 
 use super::super::kinds::Kind::{
-    Accepted, Agreed, Bankrupt, Begun, Broke, Caught, Cleared, Convicted, Crushed, Died, Ended, Erupted, Found, Freed,
-    Gone, Held, Hurt, LeftOffice, LetThrough, Lost, Lowered, Not, Open, Ordered, Over, PutOff, Raised, Refused,
+    Accepted, Agreed, Bankrupt, Begun, Broke, Caught, Cleared, Convicted, Crushed, Died, Ended, Erupted, Fled, Found,
+    Freed, Gone, Held, Hurt, LeftOffice, LetThrough, Lost, Lowered, Not, Open, Ordered, Over, PutOff, Raised, Refused,
     Resumed, Returned, Sank, Stays, Stopped, TurnedDown, Undone, Upheld, Won,
 };
 use super::Words;
@@ -52,7 +52,8 @@ pub(super) const WORDS: [Words; 4] = [
             (Crushed, "izdiham | ezildi"),
             (Won, "kazan* | seçildi | zafer | seçti"),
             (Lost, "kaybetti | yenil* | devrildi"),
-            (LeftOffice, "istifa* | görevden al* | devrildi | kaçtı"),
+            (LeftOffice, "istifa* | görevden al* | devrildi"),
+            (Fled, "kaçtı"),
             (Found, "bulundu | kurtarıl*"),
             (Bankrupt, "iflas* | konkordato"),
             (LetThrough, "yasakla* | onayla* | kabul etti | kabul edil*"),
@@ -122,7 +123,8 @@ pub(super) const WORDS: [Words; 4] = [
             (Crushed, "تدافع"),
             (Won, "يفوز | فاز | فوز | ينتخب"),
             (Lost, "إطاحة | يخسر | خسر | هزيمة | خسارة"),
-            (LeftOffice, "فرار | استقالة | يستقيل | إقالة | يقيل | استقال"),
+            (LeftOffice, "استقالة | يستقيل | إقالة | يقيل | استقال"),
+            (Fled, "فرار"),
             (Found, "إنقاذ | العثور"),
             (Bankrupt, "إفلاس | إفلاسها"),
             (LetThrough, "يوافق | إقرار | يقر | حظر | وافق | أقر | المصادقة | يصادق"),
