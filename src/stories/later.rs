@@ -3,8 +3,8 @@
 
 use super::news::LATE;
 use super::news::meaning::Meant;
-use super::reversals::reverses;
 use super::said::Lead;
+use super::turns::reverses;
 use super::{Member, Story, contradicted, outlets};
 
 /// Reports that are looked at, the newest.

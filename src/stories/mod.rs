@@ -42,12 +42,11 @@ mod profile;
 mod rarity;
 mod reasons;
 pub mod reports;
-pub mod reversals;
 mod said;
 pub mod similarity;
 mod sounds;
 mod subject;
-mod turns;
+pub mod turns;
 mod twins;
 
 /// Why an entry went where it went; stored with the membership.

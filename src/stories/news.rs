@@ -10,7 +10,7 @@
 //! names, numbers, a denial, or a report that comes late are.
 
 pub(super) mod meaning;
-mod outcomes;
+mod seats;
 mod things;
 mod words;
 
@@ -29,10 +29,9 @@ use super::doubt::Doubts;
 use super::notices::Notice;
 use super::numbers::said;
 use super::numbers::spelled::{self, spelled};
-use super::reversals::reverses;
 use super::said::Lead;
 use super::similarity::{TermId, term_id};
-use super::turns::turn;
+use super::turns::{reverses, turn};
 use super::{Member, Story};
 use crate::ids::EntryId;
 use crate::text::aliases::AliasIndex;
@@ -403,7 +402,15 @@ impl<'k> Known<'k> {
         if !is_later || !self.languages.contains(&lead.language) {
             return false;
         }
-        let otherwise = self.meant().told_stems(&lead);
+        let (title, language) = (lead.title, lead.language.as_str());
+        let meant = self.meant();
+        // The same once more, in other words: no word of it alone makes another event of it.
+        let is_again = !meant.lacks(title, language) && !meant.lacks_name(title, language);
+        let otherwise = if is_again {
+            terms::terms(title).into_iter().collect()
+        } else {
+            meant.told_stems(&lead)
+        };
         let is_known = |word: &str| self.terms.contains(word) || otherwise.contains(word);
         another::is_another(&lead, &self.others, is_known, is_common)
     }
@@ -425,7 +432,8 @@ impl<'k> Known<'k> {
                 || self.meant().lacks_outcome(lead.title, &lead.language);
         }
         let is_first_denial = !self.denies && denies(lead.text, &lead.language);
-        is_first_denial || self.meant().lacks(lead.title, &lead.language)
+        let is_in_text = |stem: &str| self.terms.contains(stem);
+        is_first_denial || self.meant().lacks_beside(lead.title, &lead.language, is_in_text)
     }
 }
 

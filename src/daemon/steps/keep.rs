@@ -13,7 +13,7 @@ use crate::feeds::Feed;
 use crate::ids::EntryId;
 use crate::store::{Arrival, Fresh, Step, Tx};
 use crate::stories::notices::{Notice, notice};
-use crate::stories::{outlets, reversals};
+use crate::stories::{outlets, turns};
 use crate::text::language;
 
 /// Most bytes of one text that is kept: a feed that carries books does not fill the store.
@@ -122,7 +122,7 @@ async fn edit(daemon: &mut Daemon, tx: &mut Tx, id: EntryId, item: &Item, now: T
     if let Some(before) = before {
         let (now_said, was_said) = (notice(&item.entry), notice(&before));
         let is_taken_back = now_said == Some(Notice::Retraction) && now_said > was_said;
-        let is_turned = is_taken_back || reversals::is_turned(&before, &item.entry);
+        let is_turned = is_taken_back || turns::is_turned(&before, &item.entry);
         if is_turned || now_said > was_said {
             owe_again(daemon, tx, id, is_turned, now).await?;
         }

@@ -11,10 +11,10 @@ use std::sync::LazyLock;
 
 use super::super::said::Lead;
 use super::super::similarity::{is_written_small, term_id};
-use super::super::turns;
-use super::outcomes::{self, outcomes};
+use super::super::turns::{self, Kinds, Outcomes, Telling};
+use super::seats;
 use super::things::is_common;
-use super::words::{ALIKE, DONE, IDLE};
+use super::words::{ALIKE, DONE, IDLE, OFFICES};
 use crate::text::acts::{ACTS, GENERIC, ground};
 use crate::text::aliases::AliasIndex;
 use crate::text::things::{EMPTY, THINGS};
@@ -28,9 +28,14 @@ const WORD: f32 = 1.0;
 const COMMON: f32 = 0.75;
 /// Of a pair of signs in a script without blanks: a word has two or three.
 const PAIR: f32 = 0.5;
-/// What the main clause tells was told, and it tells no other act.
-const SAME_ACT: f32 = -1.0;
+/// What the main clause tells was told, and it tells no other act; and what then is unknown in the part that tells what came before.
+const SAME_ACT: f32 = -1.5;
+const GROUND_SHARE: f32 = 0.5;
+/// Of a word with a hyphen whose first half was told.
+const HALF_SHARE: f32 = 0.5;
 const NEWS_MIN: f32 = 1.5;
+/// The same where no act and no name is unknown: then a headline mostly says how it was.
+const NEWS_MIN_OF_WORDS: f32 = 2.25;
 
 /// Letters that two words begin with alike, and their share of the shorter one in tenths, for one to be a form of the other.
 const SAME_LETTERS_MIN: usize = 4;
@@ -46,7 +51,7 @@ const FIRST_PAIRED: char = '\u{1100}';
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Sense {
     /// A kind of act that stops, ends, frees or turns.
-    Turn(usize),
+    Turn(Kinds),
     /// Any other kind of act.
     Act(usize),
     Thing(usize),
@@ -54,6 +59,8 @@ enum Sense {
     Done(usize),
     Alike(usize),
     Place(u16),
+    /// Of a state: by its own name or by that of its seat.
+    State(&'static str),
     /// Nothing of what happened.
     Idle,
 }
@@ -63,7 +70,7 @@ impl Sense {
         match self {
             Self::Turn(_) | Self::Done(_) => true,
             Self::Act(set) => !GENERIC.contains(&ACTS[set].0),
-            Self::Alike(_) | Self::Thing(_) | Self::Place(_) | Self::Idle => false,
+            Self::Alike(_) | Self::Thing(_) | Self::Place(_) | Self::State(_) | Self::Idle => false,
         }
     }
 }
@@ -99,16 +106,21 @@ fn sense(set: usize) -> Sense {
 
 type Found = Vec<(Sense, Range<usize>)>;
 
-fn senses(text: &str, language: &str) -> Found {
+fn senses(text: &str, tellings: &[Telling]) -> Found {
     let rows = INDEX
         .find(text)
         .into_iter()
         .map(|hit| (sense(hit.set), hit.start..hit.end));
-    let turns = turns::kinds_in(text, language).into_iter();
-    let places = places::find(text).into_iter();
-    rows.chain(turns.map(|(kind, at)| (Sense::Turn(kind), at)))
-        .chain(places.map(|place| (Sense::Place(place.row), place.start..place.end)))
-        .collect()
+    let turns = tellings.iter().flat_map(|telling| {
+        let kinds = telling.kinds.only(Kinds::TURNS.with(Kinds::OUTCOMES)).each();
+        kinds.map(|kind| (Sense::Turn(kind), telling.at.clone()))
+    });
+    let places = places::find(text).into_iter().flat_map(|place| {
+        let state = seats::state(place.row).map(Sense::State);
+        let senses = std::iter::once(Sense::Place(place.row)).chain(state);
+        senses.map(move |sense| (sense, place.start..place.end))
+    });
+    rows.chain(turns).chain(places).collect()
 }
 
 /// A headline or the first lines of a report, as they are meant.
@@ -116,39 +128,43 @@ fn senses(text: &str, language: &str) -> Found {
 pub(in crate::stories) struct Reading {
     senses: HashSet<Sense>,
     stems: HashSet<String>,
-    outcomes: outcomes::Heard,
+    outcomes: Outcomes,
 }
 
 impl Reading {
     pub(in crate::stories) fn of(text: &str, language: &str) -> Self {
-        let senses = senses(text, language).into_iter().map(|(sense, _)| sense);
-        let mut heard = outcomes::Heard::default();
-        heard.hear(text, language);
+        let tellings = turns::read(text, language);
+        let senses = senses(text, &tellings).into_iter().map(|(sense, _)| sense);
+        let mut outcomes = Outcomes::default();
+        outcomes.hear(&tellings);
         Self {
             senses: senses.filter(|sense| *sense != Sense::Idle).collect(),
             stems: terms::terms(text).into_iter().collect(),
-            outcomes: heard,
+            outcomes,
         }
     }
+}
+
+/// Whether a headline tells in its main clause how something came out, whatever was told before.
+pub(in crate::stories) fn tells_outcome(title: &str, language: &str) -> bool {
+    let tellings = turns::read(title, language);
+    let mut outcomes = tellings
+        .iter()
+        .filter(|telling| !telling.is_open && telling.kinds.meets(Kinds::OUTCOMES))
+        .peekable();
+    // Most headlines have none.
+    if outcomes.peek().is_none() {
+        return false;
+    }
+    let ground = background(title);
+    outcomes.any(|telling| !ground.contains(&telling.at.start))
 }
 
 /// What was told, as it is meant: each text is read once, whoever is told it.
 #[derive(Debug, Default)]
 pub(in crate::stories) struct Meant<'r> {
     told: Vec<&'r Reading>,
-    outcomes: outcomes::Heard,
-}
-
-/// Whether a headline tells in its main clause how something came out, whatever was told before.
-pub(in crate::stories) fn tells_outcome(title: &str, language: &str) -> bool {
-    let outcomes = outcomes(title, language);
-    if outcomes.is_empty() {
-        return false;
-    }
-    let ground = ground(title);
-    outcomes
-        .iter()
-        .any(|outcome| !outcome.is_open() && !ground.contains(&outcome.at.start))
+    outcomes: Outcomes,
 }
 
 impl<'r> Extend<&'r Reading> for Meant<'r> {
@@ -180,48 +196,107 @@ impl Meant<'_> {
     /// Whether a headline tells in its main clause how something came out, and that was not told. So sure a sign is it that neither
     /// hours nor another language need to lie between.
     pub(in crate::stories) fn lacks_outcome(&self, title: &str, language: &str) -> bool {
-        let outcomes = outcomes(title, language);
+        self.lacks_outcome_of(title, &turns::read(title, language))
+    }
+
+    fn lacks_outcome_of(&self, title: &str, tellings: &[Telling]) -> bool {
         // Most headlines have none.
-        if outcomes.is_empty() {
+        if !tellings.iter().any(|telling| telling.kinds.meets(Kinds::OUTCOMES)) {
             return false;
         }
-        let (ground, senses) = (ground(title), senses(title, language));
+        let (ground, senses) = (background(title), senses(title, tellings));
         let is_said = |at: &Range<usize>| {
             let mut there = senses.iter().filter(|(_, of)| of.start < at.end && at.start < of.end);
             there.any(|(sense, _)| matches!(sense, Sense::Act(_) | Sense::Turn(_)) && self.has_sense(*sense))
         };
-        let main = outcomes.iter().filter(|outcome| !ground.contains(&outcome.at.start));
-        main.into_iter().any(|outcome| self.outcomes.lacks(outcome, is_said))
+        let mut main = tellings.iter().filter(|telling| !ground.contains(&telling.at.start));
+        main.any(|telling| self.outcomes.lack(telling, is_said))
     }
 
     /// Whether a headline tells something that was not told.
     pub(in crate::stories) fn lacks(&self, title: &str, language: &str) -> bool {
-        if self.lacks_outcome(title, language) {
-            return true;
-        }
-        let units = units(title, language);
+        self.lacks_beside(title, language, |_| false)
+    }
+
+    /// The same where more of what was told is known by its stems: of an act that was told, they say how it was.
+    pub(super) fn lacks_beside(&self, title: &str, language: &str, is_in_text: impl Fn(&str) -> bool) -> bool {
+        let tellings = turns::read(title, language);
+        self.lacks_outcome_of(title, &tellings) || self.is_unknown(title, language, &tellings, is_in_text)
+    }
+
+    /// Whether enough of a headline was not told.
+    fn is_unknown(&self, title: &str, language: &str, tellings: &[Telling], is_in_text: impl Fn(&str) -> bool) -> bool {
+        let units = units(title, tellings);
         let weights = Weights::of(title, language);
+        let is_same_act = self.has_same_act(&units);
         let mut counted: HashSet<Sense> = HashSet::new();
-        let mut sum = 0.0;
-        for unit in units.iter().filter(|unit| !self.knows(unit)) {
+        let mut sum = if is_same_act { SAME_ACT } else { 0.0 };
+        let mut least = NEWS_MIN_OF_WORDS;
+        for (at, unit) in units.iter().enumerate() {
+            let is_in_text = || is_same_act && unit.stems.iter().all(|stem| is_in_text(stem));
+            if self.knows(unit) || is_in_text() || self.is_attribute(title, &units, at) {
+                continue;
+            }
             // Two words for one act are one.
             let acts = unit.senses.iter().copied().filter(|sense| sense.is_act());
             let is_counted = acts.clone().any(|act| counted.contains(&act));
+            let is_act = acts.clone().next().is_some();
             counted.extend(acts);
-            if !is_counted {
-                let unknown = unit.stems.iter().filter(|stem| !self.has_form_of(stem)).count();
-                sum += weights.of_unit(unit, unknown);
+            if is_counted {
+                continue;
+            }
+            let unknown = unit.stems.iter().filter(|stem| !self.has_form_of(stem)).count();
+            let is_half_told = unit.is_second_half && at > 0 && self.knows(&units[at - 1]);
+            let share = match () {
+                () if is_same_act && unit.is_ground => GROUND_SHARE,
+                () if is_half_told => HALF_SHARE,
+                () => 1.0,
+            };
+            sum += weights.of_unit(unit, unknown) * share;
+            // Signs in pairs tell no word from another: there all may be an act.
+            if is_act || weights.tells_names && weights.is_name(unit) || unit.text.contains(is_paired) {
+                least = NEWS_MIN;
             }
         }
-        if self.has_same_act(&units) {
-            sum += SAME_ACT;
+        sum >= least
+    }
+
+    /// Whether a report of a later day has a name that was not told: it may tell the next event of a kind.
+    pub(super) fn lacks_name(&self, title: &str, language: &str) -> bool {
+        let units = units(title, &turns::read(title, language));
+        let weights = Weights::of(title, language);
+        let mut all = units.iter().enumerate();
+        all.any(|(at, unit)| {
+            let is_place = unit.senses.iter().any(|sense| matches!(sense, Sense::Place(_)));
+            let is_unknown = !self.knows(unit) && !self.is_attribute(title, &units, at);
+            is_unknown && (is_place || !weights.tells_words || weights.is_name(unit))
+        })
+    }
+
+    /// Whether a unit only says more of what was told: the name behind an office, the state before whom or what it is.
+    fn is_attribute(&self, title: &str, units: &[Unit<'_>], at: usize) -> bool {
+        let unit = &units[at];
+        if unit.senses.iter().any(|sense| matches!(sense, Sense::Place(_))) {
+            let next = units.get(at + 1).filter(|next| is_next(title, unit, next));
+            return next.is_some_and(|next| !next.senses.contains(&Sense::Idle) && self.knows(next));
         }
-        sum >= NEWS_MIN
+        let is_name = |unit: &Unit<'_>| {
+            unit.text.starts_with(char::is_uppercase) && !unit.senses.iter().any(|sense| sense.is_act())
+        };
+        let office = Sense::Alike(OFFICES);
+        let mut before = at;
+        while before > 0 && is_name(&units[before]) && is_next(title, &units[before - 1], &units[before]) {
+            before -= 1;
+            if units[before].senses.contains(&office) {
+                return self.has_sense(office);
+            }
+        }
+        false
     }
 
     /// Stems of a headline whose words say nothing that was not told.
     pub(super) fn told_stems(&self, lead: &Lead<'_>) -> HashSet<String> {
-        let units = units(lead.title, &lead.language).into_iter();
+        let units = units(lead.title, &turns::read(lead.title, &lead.language)).into_iter();
         units
             .filter(|unit| self.knows(unit))
             .flat_map(|unit| unit.stems)
@@ -256,10 +331,20 @@ fn is_form_of(one: &str, other: &str) -> bool {
     let same = one
         .chars()
         .zip(other.chars())
-        .take_while(|(one, other)| one == other)
+        .take_while(|(one, other)| shifted(*one) == shifted(*other))
         .count();
     let shorter = one.chars().count().min(other.chars().count());
     same >= SAME_LETTERS_MIN && same * 10 >= shorter * SAME_TENTHS
+}
+
+/// A vowel that another stands for in other forms of a word: Харків, Харкова; Kraków, Krakowa.
+fn shifted(sign: char) -> char {
+    match sign {
+        'і' => 'о',
+        'ó' => 'o',
+        'ę' => 'ą',
+        _ => sign,
+    }
 }
 
 /// A word of a headline, or what stands for one in a script without blanks.
@@ -271,6 +356,7 @@ struct Unit<'t> {
     /// It stands in the part that tells what came before.
     is_ground: bool,
     is_first: bool,
+    is_second_half: bool,
 }
 
 impl Unit<'_> {
@@ -280,9 +366,32 @@ impl Unit<'_> {
     }
 }
 
-fn units<'t>(title: &'t str, language: &str) -> Vec<Unit<'t>> {
-    let found = senses(title, language);
-    let ground = ground(title);
+/// Whether nothing but a blank or a genitive stands between two units.
+fn is_next(title: &str, unit: &Unit<'_>, next: &Unit<'_>) -> bool {
+    let place = |text: &str| text.as_ptr() as usize - title.as_ptr() as usize;
+    let between = title.get(place(unit.text) + unit.text.len()..place(next.text));
+    between.is_some_and(|between| matches!(between, " " | "'s " | "’s "))
+}
+
+/// The part of a headline that tells what came before, also where every word has a capital.
+fn background(title: &str) -> Range<usize> {
+    let as_written = ground(title);
+    if as_written.is_empty() {
+        ground(&title.to_ascii_lowercase())
+    } else {
+        as_written
+    }
+}
+
+/// Whether a word is the second half of one with a hyphen: who is `highest-paid` was not paid just now.
+fn is_second_half(title: &str, at: usize) -> bool {
+    let before = title[..at].strip_suffix('-');
+    before.is_some_and(|before| before.ends_with(char::is_alphabetic))
+}
+
+fn units<'t>(title: &'t str, tellings: &[Telling]) -> Vec<Unit<'t>> {
+    let found = senses(title, tellings);
+    let ground = background(title);
     let mut units: Vec<Unit<'t>> = Vec::new();
     for word in title
         .split(|sign: char| !sign.is_alphanumeric())
@@ -292,6 +401,9 @@ fn units<'t>(title: &'t str, language: &str) -> Vec<Unit<'t>> {
         for (text, at) in parts(word, start, &found) {
             let is_within = |place: &Range<usize>| place.start < at + text.len() && at < place.end;
             let of = found.iter().filter(|(_, place)| is_within(place));
+            let is_half = is_second_half(title, at);
+            let is_idle_half = |place: &Range<usize>| is_half && place.start == at;
+            let of = of.filter(|(sense, place)| !(sense.is_act() && is_idle_half(place)));
             let senses: Vec<Sense> = of.map(|(sense, _)| *sense).collect();
             let stems = terms::terms(text);
             if !stems.is_empty() {
@@ -301,6 +413,7 @@ fn units<'t>(title: &'t str, language: &str) -> Vec<Unit<'t>> {
                     senses,
                     is_ground: ground.contains(&at),
                     is_first: units.is_empty(),
+                    is_second_half: is_half,
                 });
             }
         }
@@ -334,6 +447,8 @@ struct Weights<'l> {
     language: &'l str,
     /// Its capitals tell names: neither is every word written so, nor every noun.
     tells_names: bool,
+    /// Names can be told from other words at all.
+    tells_words: bool,
 }
 
 impl<'l> Weights<'l> {
@@ -345,6 +460,7 @@ impl<'l> Weights<'l> {
             .count();
         Self {
             language,
+            tells_words: language == "en" || language != "de" && capitals > 0 && capitals < words.clone().count(),
             tells_names: language != "de" && capitals * 10 < words.count() * CAPITALS_TENTHS,
         }
     }
@@ -361,152 +477,25 @@ impl<'l> Weights<'l> {
             let pairs = u8::try_from(unknown).unwrap_or(u8::MAX);
             return PAIR * f32::from(pairs);
         }
+        let is_place = unit.senses.iter().any(|sense| matches!(sense, Sense::Place(_)));
+        match () {
+            () if is_place || self.language == "en" && unit.stems.iter().all(|stem| is_common(stem)) => COMMON,
+            () if self.tells_names && self.is_name(unit) => NAME,
+            () => WORD,
+        }
+    }
+
+    /// By its capital; in English it is known which words are written small, too.
+    fn is_name(&self, unit: &Unit<'_>) -> bool {
         let is_capital = unit.text.starts_with(char::is_uppercase);
         if self.language == "en" {
             let is_small = |stem: &String| is_written_small(term_id(stem));
-            return match () {
-                () if unit.stems.iter().all(|stem| is_common(stem)) => COMMON,
-                () if is_capital && !unit.stems.iter().any(is_small) => NAME,
-                () => WORD,
-            };
+            let is_common = unit.stems.iter().all(|stem| is_common(stem));
+            return is_capital && !is_common && !unit.stems.iter().any(is_small);
         }
-        if is_capital && self.tells_names && !unit.is_first {
-            NAME
-        } else {
-            WORD
-        }
+        is_capital && self.tells_names && !unit.is_first
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn tells(language: &str, told: &str, later: &str) -> bool {
-        let told = Reading::of(told, language);
-        Meant::from_iter([&told]).lacks(later, language)
-    }
-
-    #[test]
-    fn one_event_in_other_words_is_told_already() {
-        for (language, told, later) in [
-            (
-                "en",
-                "Halmar shuts border with Orrin after attack",
-                "Halmarian frontier with Orrin closed, ministry says",
-            ),
-            (
-                "en",
-                "Governor of Senn bank quits",
-                "Senn bank's chief steps down, sources say",
-            ),
-            (
-                "en",
-                "Nine die as bus plunges off bridge in Senn",
-                "Coach falls from Senn bridge, killing nine people",
-            ),
-            (
-                "en",
-                "Halmar picks Ilva Marn as party leader",
-                "Ilva Marn elected head of Halmar party",
-            ),
-            (
-                "en",
-                "Orrin Motors recalls hybrids over faulty brakes",
-                "Brake defect: Orrin Motors recalls hybrid vehicles",
-            ),
-            (
-                "en",
-                "Court in Senn fines Orrin Motors",
-                "Orrin Motors hit with penalty in Senn court on Tuesday",
-            ),
-            (
-                "en",
-                "Orrin Steel to buy rival Halmar Iron",
-                "Orrin Steel plans takeover of Halmar Iron",
-            ),
-            (
-                "de",
-                "Mann nach Angriff in Senn festgenommen",
-                "Nach Attacke in Senn: Polizei verhaftet Verdächtigen",
-            ),
-            ("de", "Fabrik in Senn brennt", "Großbrand in einem Werk in Senn"),
-            (
-                "fr",
-                "Incendie dans une usine de Senn : trois morts",
-                "Feu à Senn : trois personnes meurent dans une usine",
-            ),
-            (
-                "es",
-                "Un terremoto sacude el norte de Halmar",
-                "Fuerte sismo golpea Halmar, según la policía",
-            ),
-            ("pt", "Senn corta taxa de juros", "Governo de Senn reduz juros"),
-            ("ru", "В Сенне загорелся завод", "Пожар вспыхнул на заводе в Сенне"),
-            (
-                "ru",
-                "Парламент Халмара принял закон о лове",
-                "Депутаты Халмара одобрили законопроект о лове",
-            ),
-            ("tr", "Senn'de deprem", "Senn büyük bir deprem ile sallandı"),
-            ("ko", "센에서 산불로 주민 대피", "센에 산불…주민 긴급 대피"),
-            ("zh", "塞恩发生地震", "塞恩地震"),
-            ("ja", "セン銀行、利上げを決定", "セン銀行が利上げ"),
-        ] {
-            assert!(!tells(language, told, later), "{told} -> {later}");
-        }
-    }
-
-    #[test]
-    fn how_it_went_on_is_told_at_whatever_hour() {
-        for (language, told, later) in [
-            ("en", "Ferry sinks off Senn", "Captain of sunken Senn ferry arrested"),
-            (
-                "en",
-                "Halmar shuts border with Orrin after attack",
-                "Orrin recalls envoy over Halmar border",
-            ),
-            (
-                "en",
-                "Governor of Senn bank quits",
-                "Ilva Marn named governor of Senn bank",
-            ),
-            (
-                "en",
-                "Halmar fines Orrin Motors over brakes",
-                "Orrin Motors to appeal against Halmar fine in Senn court",
-            ),
-            (
-                "en",
-                "Orrin Steel to buy rival Halmar Iron",
-                "Regulator sues over Orrin Steel purchase of Halmar Iron",
-            ),
-            (
-                "en",
-                "Nine die as bus plunges off bridge in Senn",
-                "Bus driver in Senn had been drinking, prosecutors say",
-            ),
-            (
-                "de",
-                "Mann nach Angriff in Senn festgenommen",
-                "Haftbefehl wegen Mordes nach Angriff in Senn",
-            ),
-            (
-                "fr",
-                "Incendie dans une usine de Senn : trois morts",
-                "Usine de Senn : le directeur mis en examen",
-            ),
-            (
-                "es",
-                "Mueren tres mineros en Senn",
-                "Detienen al dueño de la mina de Senn",
-            ),
-            ("ru", "В Сенне загорелся завод", "Владельца завода в Сенне задержали"),
-            ("tr", "Senn'de deprem", "Senn'deki depremde bir okul çöktü"),
-            ("ko", "센에서 산불로 주민 대피", "센 산불 방화 용의자 체포"),
-            ("ja", "セン銀行、利上げを決定", "セン銀行総裁が辞任、後任は未定"),
-        ] {
-            assert!(tells(language, told, later), "{told} -> {later}");
-        }
-    }
-}
+mod tests;

@@ -342,3 +342,17 @@ fn what_was_only_offered_is_not_named_as_new() {
     assert!(texts(&news).is_empty(), "{news:?}");
     assert!(has_own_words(&news, 3), "its own headline tells it: {news:?}");
 }
+
+#[test]
+fn the_next_day_a_told_event_in_other_words_is_no_update_and_the_next_event_of_its_kind_is() {
+    let next_day = |title: &str| {
+        let mut story = story(&[(title, "")]);
+        let late = story.entries[1].kept.when() + another::A_DAY;
+        (story.entries[2].kept.seen, story.entries[2].kept.entry.published) = (late, Some(late));
+        is_worth(&found(&story))
+    };
+    assert!(!next_day("Leaders ink pact on strait, officials say"));
+    assert!(!next_day("Presidents strike accord on the strait"));
+    assert!(next_day("Two presidents sign second strait treaty"));
+    assert!(next_day("Two presidents sign Kestrel strait treaty"));
+}

@@ -2,14 +2,16 @@
 
 use super::super::similarity::TermId;
 use super::super::twins::Pattern;
-use super::{Headline, Kinds, NOUNS_WITH_CAPITALS, OTHER_MAX, SAME_MIN, Stem};
+use super::headline::{Headline, NOUNS_WITH_CAPITALS, Stem};
+use super::kinds::Kinds;
+use super::{OTHER_MAX, SAME_MIN};
 
 /// Whether a new name stands where a told headline has another one; or where it has another thing, if no act stands there.
 pub(super) fn names_another(told: &Headline, new: &Headline, is_new_name: impl Fn(&Stem) -> bool) -> bool {
     let ids = |headline: &Headline| headline.stems.iter().map(|stem| stem.id).collect::<Vec<_>>();
     let ours = ids(new);
     let is_gone = |stem: &&Stem| !stem.is_of_source && !ours.contains(&stem.id);
-    let no_act = |stems: &[Stem]| stems.iter().all(|stem| stem.kinds == Kinds::default());
+    let no_act = |stems: &[Stem]| stems.iter().all(|stem| stem.kinds.is_empty());
     Pattern::of(&ids(told), &ours).others.into_iter().any(|(theirs, ours)| {
         let (theirs, ours) = (&told.stems[theirs], &new.stems[ours]);
         let is_plain = no_act(theirs) && no_act(ours);
@@ -30,10 +32,10 @@ pub(super) fn is_other_in_one_place(told: &Headline, new: &Headline, is_known: i
     if pattern.same.len() < SAME_MIN || !is_whole(told, theirs) || !is_whole(new, ours) {
         return false;
     }
-    let kinds = |stems: &[Stem]| stems.iter().fold(Kinds::default(), |all, stem| all.with(stem.kinds));
+    let kinds = |stems: &[Stem]| stems.iter().fold(Kinds::NONE, |all, stem| all.with(stem.kinds));
     let ours = &new.stems[ours.clone()];
     // What stands in a table was decided there.
-    let is_in_table = kinds(ours) != Kinds::default();
+    let is_in_table = !kinds(ours).is_empty();
     // Of whom or what else it is: that is another matter, and no turn of this one.
     let is_thing = |stem: &Stem| stem.is_named || new.language == NOUNS_WITH_CAPITALS && !stem.is_small;
     !is_in_table

@@ -22,95 +22,231 @@ fn turns(language: &str, told: &[&str], later: &str, hours: i64) -> bool {
     turn(&told, &[&new], |_, _| false).is_some()
 }
 
+fn is_reversed(language: &str, told: &[&str], later: &str) -> bool {
+    let reports: Vec<Member> = told.iter().map(|title| report(1, language, title)).collect();
+    let reports: Vec<&Member> = reports.iter().collect();
+    reverses(
+        &report(2, language, later),
+        &reports,
+        told.last().copied().unwrap_or_default(),
+    )
+}
+
+fn comes_out(language: &str, told: &[&str], later: &str) -> bool {
+    let mut heard = Outcomes::default();
+    for title in told {
+        heard.hear(&read(title, language));
+    }
+    read(later, language)
+        .iter()
+        .any(|telling| heard.lack(telling, |_| false))
+}
+
+/// How a later headline is held against what was told.
+#[derive(Debug, Clone, Copy)]
+enum Way {
+    Turned,
+    TakenBack,
+    CameOut,
+}
+
+impl Way {
+    fn tells(self, language: &str, told: &[&str], later: &str, hours: i64) -> bool {
+        match self {
+            Self::Turned => turns(language, told, later, hours),
+            Self::TakenBack => is_reversed(language, told, later),
+            Self::CameOut => comes_out(language, told, later),
+        }
+    }
+}
+
+#[rustfmt::skip]
+const NEWS: [(Way, &str, &str, &str); 64] = [
+    (Way::Turned, "en", "Pilots of Orrin Air to strike on Thursday", "Pilots of Orrin Air call off Thursday strike"),
+    (Way::Turned, "en", "Halmar shuts border with Orrin", "Halmar reopens border with Orrin"),
+    (Way::Turned, "en", "Ferry Niovi missing off Senn", "Ferry Niovi found off Senn"),
+    (Way::Turned, "en", "Mayor of Senn kidnapped", "Mayor of Senn freed"),
+    (Way::Turned, "en", "Senate of Halmar rejects nominee Marn", "Senate of Halmar confirms nominee Marn"),
+    (Way::Turned, "en", "Halmar bank raises rate", "Halmar bank cuts rate"),
+    (Way::Turned, "en", "Orrin rocket launch delayed over valve", "Orrin rocket launches from Senn"),
+    (Way::Turned, "de", "Lokführer in Senn streiken am Montag", "Lokführer in Senn sagen Streik am Montag ab"),
+    (Way::Turned, "de", "Tunnel von Senn gesperrt", "Tunnel von Senn wieder frei"),
+    (Way::Turned, "fr", "Le tunnel de Senn fermé", "Le tunnel de Senn rouvert"),
+    (Way::Turned, "es", "Secuestran al alcalde de Senn", "Liberan al alcalde de Senn"),
+    (Way::Turned, "pt", "Porto de Senn suspende operações", "Porto de Senn retoma operações"),
+    (Way::Turned, "it", "Chiuso il ponte di Senn", "Riaperto il ponte di Senn"),
+    (Way::Turned, "nl", "Stakers leggen haven van Senn stil", "Staking in haven van Senn gaat niet door"),
+    (Way::Turned, "pl", "Lotnisko w Senn zamknięte", "Lotnisko w Senn znów otwarte"),
+    (Way::Turned, "ru", "Аэропорт Сенна закрыли", "Аэропорт Сенна открыли"),
+    (Way::Turned, "uk", "Аеропорт Сенна закрили", "Аеропорт Сенна відкрили"),
+    (Way::Turned, "tr", "Senn limanı kapatıldı", "Senn limanı yeniden açıldı"),
+    (Way::Turned, "ar", "إغلاق معبر سين", "فتح معبر سين"),
+    (Way::Turned, "ko", "센 공항 폐쇄", "센 공항 운영 재개"),
+    (Way::Turned, "ja", "セン空港を閉鎖", "セン空港の運用を再開"),
+    (Way::Turned, "zh", "塞恩机场关闭", "塞恩机场恢复开放"),
+    (Way::Turned, "sv", "Bron i Senn stängd", "Bron i Senn öppen igen"),
+    (Way::Turned, "no", "Broen i Senn lukket", "Broen i Senn genåbnet"),
+    (Way::Turned, "cs", "Letiště v Senn uzavřeno", "Letiště v Senn znovu otevřeno"),
+    (Way::Turned, "he", "הנמל נסגר", "הנמל נפתח מחדש"),
+    (Way::Turned, "fa", "بندر سن بسته شد", "بندر سن بازگشایی شد"),
+    (Way::Turned, "id", "Bandara Senn ditutup", "Bandara Senn dibuka kembali"),
+    (Way::Turned, "vi", "Sân bay Senn đóng cửa", "Sân bay Senn mở cửa trở lại"),
+    (Way::TakenBack, "en", "Fever case confirmed in Senn, ministry says", "Fever case denied in Senn, ministry says"),
+    (Way::TakenBack, "en", "Court approves mine at Senn", "Court blocks mine at Senn"),
+    (Way::TakenBack, "en", "Halmar signs contract with Orrin", "Halmar cancels contract with Orrin"),
+    (Way::TakenBack, "en", "Fever case in Senn", "Fever case in Senn was a false alarm"),
+    (Way::TakenBack, "en", "Minister of Halmar will resign", "Minister of Halmar will not resign"),
+    (Way::TakenBack, "es", "Gobierno de Halmar anuncia contrato de cobre", "Gobierno de Halmar anula contrato de cobre"),
+    (Way::TakenBack, "pt", "Governo de Halmar anuncia contrato", "Governo de Halmar cancela contrato"),
+    (Way::TakenBack, "fr", "Halmar signe un contrat de cuivre", "Halmar annule un contrat de cuivre"),
+    (Way::TakenBack, "it", "Halmar firma il contratto", "Halmar annulla il contratto"),
+    (Way::TakenBack, "de", "Gericht erlaubt Abbau in Senn", "Gericht verbietet Abbau in Senn"),
+    (Way::TakenBack, "nl", "Halmar tekent contract", "Halmar annuleert contract"),
+    (Way::TakenBack, "pl", "Halmar podpisuje umowę", "Halmar anuluje umowę"),
+    (Way::TakenBack, "ru", "Случай лихорадки подтверждён в Сенне", "Случай лихорадки в Сенне опровергнут"),
+    (Way::TakenBack, "ru", "Халмар подписал контракт", "Халмар отменил контракт"),
+    (Way::TakenBack, "uk", "Халмар підписав контракт", "Халмар скасував контракт"),
+    (Way::TakenBack, "tr", "Halmar sözleşmeyi imzaladı", "Halmar sözleşmeyi iptal etti"),
+    (Way::TakenBack, "ar", "هلمار توقع العقد", "هلمار تلغي العقد"),
+    (Way::TakenBack, "ko", "센 환자 확진", "센 환자 음성"),
+    (Way::TakenBack, "ja", "ハルマル、契約を発表", "ハルマル、契約を撤回"),
+    (Way::TakenBack, "zh", "哈尔马签署合同", "哈尔马取消合同"),
+    (Way::CameOut, "en", "Dyke of Senn could burst", "Dyke of Senn bursts"),
+    (Way::CameOut, "en", "Senn premier faces confidence vote", "Senn premier loses confidence vote"),
+    (Way::CameOut, "en", "Court to rule on Marn", "Court orders Marn to pay"),
+    (Way::CameOut, "en", "Nobody killed in Senn blast", "Two dead in Senn blast"),
+    (Way::CameOut, "de", "Deich bei Senn droht zu brechen", "Deich bei Senn gebrochen"),
+    (Way::CameOut, "de", "Täter von Senn auf der Flucht, Polizei kann ihn nicht festnehmen", "Polizei nimmt Täter von Senn fest"),
+    (Way::CameOut, "fr", "Marn entre la vie et la mort", "Marn est mort"),
+    (Way::CameOut, "es", "El dique de Senn podría colapsar", "Colapsa el dique de Senn"),
+    (Way::CameOut, "pt", "Barragem de Senn ameaça romper", "Barragem de Senn rompe"),
+    (Way::CameOut, "it", "La diga di Senn rischia di cedere", "La diga di Senn ha ceduto"),
+    (Way::CameOut, "ru", "Плотина Сенна может рухнуть", "Плотина Сенна рухнула"),
+    (Way::CameOut, "tr", "Senn barajında çökme tehlikesi", "Senn barajı çöktü"),
+    (Way::CameOut, "ja", "セン堤防決壊の恐れ", "セン堤防が決壊"),
+    (Way::CameOut, "ko", "센 제방 붕괴 우려", "센 제방 붕괴"),
+    (Way::CameOut, "zh", "塞恩大坝可能决堤", "塞恩大坝决堤"),
+];
+
 #[test]
-fn what_ends_reopens_is_freed_or_decided_otherwise_turns_what_was_told_in_any_language() {
-    for (language, told, later) in [
-        (
-            "en",
-            "Pilots of Orrin Air to strike on Thursday",
-            "Pilots of Orrin Air call off Thursday strike",
-        ),
-        (
-            "en",
-            "Halmar shuts border with Orrin",
-            "Halmar reopens border with Orrin",
-        ),
-        ("en", "Ferry Niovi missing off Senn", "Ferry Niovi found off Senn"),
-        ("en", "Mayor of Senn kidnapped", "Mayor of Senn freed"),
-        (
-            "en",
-            "Senate of Halmar rejects nominee Marn",
-            "Senate of Halmar confirms nominee Marn",
-        ),
-        ("en", "Halmar bank raises rate", "Halmar bank cuts rate"),
-        (
-            "en",
-            "Orrin rocket launch delayed over valve",
-            "Orrin rocket launches from Senn",
-        ),
-        (
-            "de",
-            "Lokführer in Senn streiken am Montag",
-            "Lokführer in Senn sagen Streik am Montag ab",
-        ),
-        ("de", "Tunnel von Senn gesperrt", "Tunnel von Senn wieder frei"),
-        ("fr", "Le tunnel de Senn fermé", "Le tunnel de Senn rouvert"),
-        ("es", "Secuestran al alcalde de Senn", "Liberan al alcalde de Senn"),
-        (
-            "pt",
-            "Porto de Senn suspende operações",
-            "Porto de Senn retoma operações",
-        ),
-        ("it", "Chiuso il ponte di Senn", "Riaperto il ponte di Senn"),
-        (
-            "nl",
-            "Stakers leggen haven van Senn stil",
-            "Staking in haven van Senn gaat niet door",
-        ),
-        ("pl", "Lotnisko w Senn zamknięte", "Lotnisko w Senn znów otwarte"),
-        ("ru", "Аэропорт Сенна закрыли", "Аэропорт Сенна открыли"),
-        ("uk", "Аеропорт Сенна закрили", "Аеропорт Сенна відкрили"),
-        ("tr", "Senn limanı kapatıldı", "Senn limanı yeniden açıldı"),
-        ("ar", "إغلاق معبر سين", "فتح معبر سين"),
-        ("ko", "센 공항 폐쇄", "센 공항 운영 재개"),
-        ("ja", "セン空港を閉鎖", "セン空港の運用を再開"),
-        ("zh", "塞恩机场关闭", "塞恩机场恢复开放"),
-        ("sv", "Bron i Senn stängd", "Bron i Senn öppen igen"),
-        ("no", "Broen i Senn lukket", "Broen i Senn genåbnet"),
-        ("cs", "Letiště v Senn uzavřeno", "Letiště v Senn znovu otevřeno"),
-        ("he", "הנמל נסגר", "הנמל נפתח מחדש"),
-        ("fa", "بندر سن بسته شد", "بندر سن بازگشایی شد"),
-        ("id", "Bandara Senn ditutup", "Bandara Senn dibuka kembali"),
-        ("vi", "Sân bay Senn đóng cửa", "Sân bay Senn mở cửa trở lại"),
-    ] {
-        assert!(turns(language, &[told], later, 8), "{told} -> {later}");
-        assert!(!turns(language, &[told, later], later, 1), "{later} is told already");
+fn what_turns_takes_back_or_brings_about_what_was_told_is_news_in_any_language_and_only_once() {
+    for (way, language, told, later) in NEWS {
+        assert!(way.tells(language, &[told], later, 8), "{way:?}: {told} -> {later}");
+        assert!(
+            !way.tells(language, &[told, later], later, 1),
+            "{later} is told already"
+        );
+        assert!(!way.tells(language, &[later], later, 1), "{later} is told already");
+    }
+}
+
+#[rustfmt::skip]
+const THE_SAME: [(Way, &str, &str, &str); 18] = [
+    (Way::Turned, "en", "Halmar shuts border with Orrin", "Halmar closes Orrin border"),
+    (Way::Turned, "en", "Mayor of Senn freed", "Kidnapped mayor of Senn released"),
+    (Way::Turned, "en", "Pilots of Orrin Air call off strike", "Strike of Orrin Air pilots cancelled"),
+    (Way::Turned, "en", "Senate rejects nominee Marn", "Senate votes down nominee Marn"),
+    (Way::Turned, "en", "Nine miners rescued in Senn", "Rescuers bring nine trapped miners to surface in Senn"),
+    (Way::Turned, "de", "Tunnel von Senn gesperrt", "Tunnel von Senn geschlossen"),
+    (Way::Turned, "fr", "Grève des pilotes annulée", "Les pilotes renoncent à la grève"),
+    (Way::Turned, "ru", "Забастовка отменена", "Пилоты отменили забастовку"),
+    (Way::Turned, "ja", "セン空港を閉鎖", "セン空港が封鎖"),
+    (Way::TakenBack, "en", "Court blocks mine at Senn", "Court halts mine at Senn"),
+    (Way::TakenBack, "en", "Treaty signed in Senn", "Treaty is signed at Senn"),
+    (Way::TakenBack, "en", "Toll rises to 45", "Toll rises to 45, no survivors found after the crash"),
+    (Way::CameOut, "en", "Dyke of Senn gives way", "Dyke of Senn could burst"),
+    (Way::CameOut, "en", "Nobody killed in Senn blast", "Fears of deaths after Senn blast, nobody killed"),
+    (Way::CameOut, "en", "Storm could return, two dead", "Two killed in storm"),
+    (Way::CameOut, "de", "Deich bei Senn gebrochen", "Deich bei Senn droht zu brechen"),
+    (Way::CameOut, "ru", "Плотина Сенна рухнула", "Плотина Сенна может рухнуть"),
+    (Way::CameOut, "ja", "セン堤防が決壊", "セン堤防決壊の恐れ"),
+];
+
+#[test]
+fn the_same_in_other_words_turns_nothing_takes_nothing_back_and_brings_nothing_about() {
+    for (way, language, told, later) in THE_SAME {
+        assert!(!way.tells(language, &[told], later, 5), "{way:?}: {told} -> {later}");
     }
 }
 
 #[test]
-fn the_same_act_in_other_words_turns_nothing() {
-    for (language, told, later) in [
-        ("en", "Halmar shuts border with Orrin", "Halmar closes Orrin border"),
-        ("en", "Mayor of Senn freed", "Kidnapped mayor of Senn released"),
-        (
-            "en",
-            "Pilots of Orrin Air call off strike",
-            "Strike of Orrin Air pilots cancelled",
-        ),
-        ("en", "Senate rejects nominee Marn", "Senate votes down nominee Marn"),
-        (
-            "en",
-            "Nine miners rescued in Senn",
-            "Rescuers bring nine trapped miners to surface in Senn",
-        ),
-        ("de", "Tunnel von Senn gesperrt", "Tunnel von Senn geschlossen"),
-        ("fr", "Grève des pilotes annulée", "Les pilotes renoncent à la grève"),
-        ("ru", "Забастовка отменена", "Пилоты отменили забастовку"),
-        ("ja", "セン空港を閉鎖", "セン空港が封鎖"),
+fn what_has_not_come_about_or_is_denied_is_no_outcome() {
+    let is_open = |language: &str, title: &str| {
+        let mut outcomes = read(title, language).into_iter();
+        outcomes.all(|telling| telling.is_open || !telling.kinds.meets(Kinds::OUTCOMES))
+    };
+    for (language, title) in [
+        ("en", "Dyke of Senn could burst"),
+        ("en", "Halmar parliament fails to oust Marn"),
+        ("de", "Polizei kann Täter von Senn nicht festnehmen"),
+        ("fr", "Marn entre la vie et la mort"),
+        ("ko", "센 제방 붕괴 우려"),
+        ("zh", "塞恩大坝可能决堤"),
     ] {
-        assert!(!turns(language, &[told], later, 5), "{told} -> {later}");
+        assert!(is_open(language, title), "{title}");
     }
+    assert!(!is_open("de", "Polizei nimmt Täter von Senn am 3. Mai fest"));
+    assert!(
+        is_open("de", "Halmar nimmt es hin. Der Staat hält daran fest"),
+        "halves of two sentences are no verb"
+    );
+}
+
+#[test]
+fn of_words_within_each_other_the_longest_counts() {
+    assert!(comes_out(
+        "en",
+        &["Jury to decide on Marn"],
+        "Marn found not guilty in Senn"
+    ));
+    assert!(!comes_out(
+        "en",
+        &["Marn acquitted in Senn"],
+        "Marn not guilty, Senn jury says"
+    ));
+    assert!(comes_out(
+        "en",
+        &["Senn climber located"],
+        "Missing Senn climber found dead"
+    ));
+}
+
+#[test]
+fn what_had_been_denied_and_is_said_after_all_is_news() {
+    let (denied, confirmed) = ("Fever case denied in Senn", "Fever case confirmed in Senn");
+    assert!(is_reversed("en", &[denied], confirmed));
+    assert!(is_reversed("ru", &["Случай опровергнут"], "Случай подтверждён"));
+    assert!(
+        !is_reversed("en", &["Fever case in Senn"], confirmed),
+        "nobody had denied it"
+    );
+}
+
+#[test]
+fn a_denial_that_stood_in_the_first_lines_and_another_language_turn_nothing() {
+    let mut told = report(1, "en", "Halmar drops its contract");
+    told.kept.entry.summary = "Halmar cancels the contract with Orrin.".into();
+    assert!(!reverses(&report(2, "en", "Halmar cancels contract"), &[&told], ""));
+    assert!(!reverses(&report(2, "de", "Halmar widerruft Vertrag"), &[&told], ""));
+}
+
+#[test]
+fn what_is_taken_back_is_read_in_languages_of_which_no_words_are_known_and_in_near_ones() {
+    assert!(is_reversed(
+        "hu",
+        &["Marn: contract signed"],
+        "Marn: contract cancelled"
+    ));
+    assert!(is_reversed("nb", &["Broen i Senn godkendt"], "Broen i Senn afvist"));
+}
+
+#[test]
+fn an_outlet_turns_its_own_report_round_by_its_headline() {
+    let of = |title: &str| report(1, "en", title).kept.entry;
+    let confirmed = of("Fever case confirmed in Senn");
+    assert!(is_turned(&confirmed, &of("Fever case ruled out in Senn")));
+    assert!(!is_turned(&confirmed, &of("Fever case confirmed in Senn, say doctors")));
+    assert!(!is_turned(&confirmed, &confirmed));
 }
 
 #[test]

@@ -1,0 +1,119 @@
+//! A report whose headline turns round what was said before it: it denies, annuls or withdraws it, says it with a "not", or says
+//! after all what had been denied.
+//!
+//! One word is enough for that: "case confirmed", "case denied". Such a report is news to whoever was told the first, however alike
+//! the two are, and however soon it comes.
+
+use std::collections::HashSet;
+
+use super::super::Member;
+use super::super::doubt::Doubts;
+use super::super::said::Lead;
+use super::headline::Headline;
+use super::kinds::Kind;
+use super::reading::Telling;
+use crate::entries::Entry;
+use crate::text::terms;
+
+/// Reports that were told whose headlines are looked at.
+const TOLD_MAX: usize = 60;
+
+/// Words of a headline from which one of them may be the "not" itself, or another form of a verb.
+const MANY_WORDS: usize = 4;
+
+/// Whether the headline of a report turns round what its reader was told by `told` and by the headline that was `shown`. Words of
+/// denial that stood there already, in a headline or in the first lines, turn nothing.
+pub(in crate::stories) fn reverses(report: &Member, told: &[&Member], shown: &str) -> bool {
+    let headline = report.headline();
+    if headline.reversing.is_empty() {
+        return false;
+    }
+    let latest: Vec<&&Member> = told.iter().rev().take(TOLD_MAX).collect();
+    // Only what was told in this language can be turned round by a word: of another one no words are known.
+    let of_language = latest.iter().filter(|member| {
+        let language = &member.headline().language;
+        language.is_empty() || headline.language.is_empty() || *language == headline.language
+    });
+    let heard: Vec<Lead<'_>> = of_language.clone().map(|member| Lead::of(&member.kept.entry)).collect();
+    if heard.is_empty() && !latest.is_empty() {
+        return false;
+    }
+    let shown = Some(shown).filter(|shown| !shown.is_empty());
+    let of_shown = shown.map(|shown| Headline::read(shown, &headline.language));
+    let before = of_language.map(|member| member.headline()).chain(&of_shown);
+    let texts = heard.iter().flat_map(|lead| [lead.title, lead.text]).chain(shown);
+    let before: Vec<&Reversing> = before.map(|headline| &headline.reversing).collect();
+    headline.reversing.turns(&before, texts)
+}
+
+/// Whether an outlet has turned its own report round by giving it another headline.
+#[must_use]
+pub fn is_turned(before: &Entry, now: &Entry) -> bool {
+    if before.title == now.title {
+        return false;
+    }
+    // What stood in its text is no matter: that was not its headline.
+    let (was, is) = (Headline::of(before), Headline::of(now));
+    is.reversing
+        .turns(&[&was.reversing], std::iter::once(Lead::of(before).title))
+}
+
+/// The words of one headline that turn something round.
+#[derive(Debug, Default)]
+pub(super) struct Reversing {
+    stems: Vec<String>,
+    /// By which it is not so any more.
+    undone: Vec<String>,
+    /// By which it is so after all, where it had been said that it is not.
+    upheld: Vec<String>,
+    /// There is a "not" in it.
+    is_negated: bool,
+}
+
+impl Reversing {
+    pub(super) fn of(title: &str, language: &str, tellings: &[Telling]) -> Self {
+        let of_kind = |kind: Kind| {
+            let words = tellings.iter().filter(move |telling| telling.kinds.has(kind));
+            words.filter_map(|telling| title.get(telling.at.clone()))
+        };
+        let doubts = Doubts::of(title, language, &[], 0);
+        let mut reversing = Self {
+            stems: Vec::new(),
+            undone: of_kind(Kind::Undone)
+                .chain(doubts.denying())
+                .flat_map(terms::terms)
+                .collect(),
+            upheld: of_kind(Kind::Upheld).flat_map(terms::terms).collect(),
+            is_negated: doubts.negates(),
+        };
+        // Most headlines have no such word.
+        if !reversing.is_empty() {
+            reversing.stems = terms::terms(title);
+        }
+        reversing
+    }
+
+    fn is_empty(&self) -> bool {
+        self.undone.is_empty() && self.upheld.is_empty() && !self.is_negated
+    }
+
+    /// Whether they turn round what was told by headlines with those words, and in those texts.
+    fn turns<'t>(&self, before: &[&Self], texts: impl Iterator<Item = &'t str>) -> bool {
+        if self.is_empty() || before.is_empty() {
+            return false;
+        }
+        let known: HashSet<String> = texts.flat_map(terms::terms).collect();
+        let is_new = |words: &[String]| words.iter().any(|word| !known.contains(word));
+        if before.iter().any(|told| !told.undone.is_empty()) {
+            return is_new(&self.upheld);
+        }
+        if !self.undone.is_empty() {
+            return is_new(&self.undone);
+        }
+        // The same words with a "not" among them.
+        let others = self.stems.iter().filter(|word| !known.contains(*word)).count();
+        self.is_negated
+            && before.iter().all(|told| !told.is_negated)
+            && others <= usize::from(self.stems.len() >= MANY_WORDS)
+    }
+}
