@@ -135,7 +135,7 @@ const GUESS: &str = "the page names no feed that can be read; this one lies wher
 
 fn add(global: &Global, folder: &Path, args: &FeedsAddArgs) -> anyhow::Result<Exit> {
     let url = address(&args.url)?;
-    let mut file = FeedsFile::open(folder)?;
+    let file = FeedsFile::open(folder)?;
     refuse_known(&file, &url)?;
     if let Some(id) = args.id.as_deref() {
         refuse_bad_id(&file, id)?;
@@ -168,9 +168,12 @@ fn add(global: &Global, folder: &Path, args: &FeedsAddArgs) -> anyhow::Result<Ex
     let Some(found) = search.found.pop() else {
         return Err(no_feed(&url).into());
     };
-    let polled = config.feeds.iter().map(|feed| feed.id.clone());
-    let taken = polled.chain(file.ids()).collect();
-    let feed = write_found(&mut file, &found, args, &taken)?;
+    // Its site may have taken long to answer, and others have written meanwhile.
+    let feed = FeedsFile::edit(folder, |file| {
+        let polled = config.feeds.iter().map(|feed| feed.id.clone());
+        let taken = polled.chain(file.ids()).collect();
+        add_found(file, &found, args, &taken)
+    })?;
     if global.json {
         return print_json(
             &serde_json::json!({ "id": feed.id, "url": feed.url, "entries": found.document.entries.len(), "guess": search.is_guess }),
@@ -188,8 +191,8 @@ fn add(global: &Global, folder: &Path, args: &FeedsAddArgs) -> anyhow::Result<Ex
     ))
 }
 
-/// Writes the one feed that was found.
-fn write_found(
+/// Adds the one feed that was found.
+fn add_found(
     file: &mut FeedsFile,
     found: &Found,
     args: &FeedsAddArgs,
@@ -197,8 +200,20 @@ fn write_found(
 ) -> anyhow::Result<NewFeed> {
     refuse_login(&found.url)?;
     refuse_known(file, &found.url)?;
+    if let Some(id) = file.id_of(&found.answered_by) {
+        return Err(Mistake(format!(
+            "{} leads to {}, which is in {} already, as {id}",
+            found.url,
+            found.answered_by,
+            file.path().display()
+        ))
+        .into());
+    }
     let id = match &args.id {
-        Some(id) => id.clone(),
+        Some(id) => {
+            refuse_bad_id(file, id)?;
+            id.clone()
+        }
         None => free_id(&id_of_host(&found.url), taken),
     };
     let outlet = args.outlet.clone().or_else(|| found.document.heading.title.clone());
@@ -209,7 +224,6 @@ fn write_found(
         ..NewFeed::default()
     };
     file.add(&feed);
-    file.save()?;
     Ok(feed)
 }
 
@@ -375,22 +389,20 @@ fn show_choice(global: &Global, search: &Search) -> anyhow::Result<Exit> {
 }
 
 fn remove(global: &Global, folder: &Path, id: &str) -> anyhow::Result<Exit> {
-    let mut file = FeedsFile::open(folder)?;
-    if !file.remove(id) {
-        return Err(Mistake(format!(
-            "{} has no feed {id}; `backstory feeds list` shows them all",
-            file.path().display()
-        ))
-        .into());
-    }
-    file.save()?;
+    let path = FeedsFile::edit(folder, |file| {
+        if !file.remove(id) {
+            return Err(Mistake(format!(
+                "{} has no feed {id}; `backstory feeds list` shows them all",
+                file.path().display()
+            ))
+            .into());
+        }
+        Ok(file.path().to_owned())
+    })?;
     if global.json {
         return print_json(&serde_json::json!({ "removed": id }));
     }
-    say(&format!(
-        "removed {id} from {}; its archive stays\n",
-        file.path().display()
-    ))
+    say(&format!("removed {id} from {}; its archive stays\n", path.display()))
 }
 
 /// How an import went.
@@ -412,17 +424,14 @@ struct Skipped {
 }
 
 fn import(global: &Global, folder: &Path, from: &Path) -> anyhow::Result<Exit> {
-    let mut file = FeedsFile::open(folder)?;
+    FeedsFile::open(folder)?;
     let name = from.display();
     let bytes = read_all(from).map_err(|error| Mistake(format!("{name}: {error}")))?;
     let (outlines, others) = opml::read_all(&bytes).map_err(|error| Mistake(format!("{name}: {error}")))?;
-    let mut imported = take_in(&mut file, &outlines);
+    let (mut imported, path) = FeedsFile::edit(folder, |file| Ok((take_in(file, &outlines), file.path().to_owned())))?;
     imported
         .skipped
         .extend(others.iter().map(|passed| skipped(&passed.url, passed.why)));
-    if !imported.added.is_empty() {
-        file.save()?;
-    }
     for Skipped { address, why } in &imported.skipped {
         anstream::eprintln!("skipped {address}: {why}");
     }
@@ -435,7 +444,7 @@ fn import(global: &Global, folder: &Path, from: &Path) -> anyhow::Result<Exit> {
     let added = counted(imported.added.len(), "feed", "feeds");
     say(&format!(
         "added {added} to {}; {} known already{}\n",
-        file.path().display(),
+        path.display(),
         imported.known,
         match imported.skipped.len() {
             0 => String::new(),

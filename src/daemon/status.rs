@@ -14,7 +14,7 @@ use crate::digests::hand::Hand;
 use crate::feeds::PollState;
 use crate::feeds::schedule::{self, Health};
 use crate::matches::{Urgency, Watchlist};
-use crate::store::{Counts, KnownFeed, Store, Tx};
+use crate::store::{Counts, KnownFeed, RHYTHM_OF, Store, Tx};
 use crate::text::masked::masked;
 
 /// How things stand.
@@ -153,15 +153,22 @@ const TROUBLE_MAX: i64 = 20;
 /// Time that a feed's entries must cover before they say how many come a day: the first poll often brings ten of one hour.
 const RHYTHM_OVER_MIN: Duration = Duration::from_hours(3 * 24);
 
+/// How far back the rhythm of a feed is looked for that brings little.
+const SLOW_RHYTHM_OF: Duration = Duration::from_hours(2 * 365 * 24);
+
 /// How often a feed usually brings something, if it has fallen quiet: the others are not worth the look.
 ///
 /// # Errors
 /// When the store cannot be used.
 pub async fn usual_gap(tx: &mut Tx, feed: &KnownFeed, now: Timestamp) -> anyhow::Result<Option<Duration>> {
     let quiet = schedule::is_quiet(&feed.state, now);
-    match feed.state.last_new.or(feed.state.first_ok).filter(|_| quiet) {
+    match schedule::spoke_last(&feed.state).filter(|_| quiet) {
         Some(last) => {
-            let rhythm = tx.rhythm(feed.id, last).await?;
+            let rhythm = match tx.rhythm(feed.id, last, RHYTHM_OF).await? {
+                // A quarterly is not silent between two issues.
+                None => tx.rhythm(feed.id, last, SLOW_RHYTHM_OF).await?,
+                rhythm => rhythm,
+            };
             // What came within a day says nothing of the days.
             Ok(rhythm
                 .filter(|rhythm| rhythm.over >= RHYTHM_OVER_MIN)

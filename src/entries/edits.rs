@@ -68,7 +68,7 @@ pub struct Unknown<'e> {
 /// For each unknown entry the place of the former one that it is, if it is one. `formers` no longer stand in the document,
 /// newest first; each is taken once. In order: the same text with the same date; the same article number in a link that is
 /// otherwise alike, with a similar headline or the same date; the same second of publication, which nothing else has, with
-/// links that follow headlines of which one holds the other.
+/// the same headline, or with links that follow headlines of which one holds the other.
 #[must_use]
 pub fn recognised(unknown: &[Unknown<'_>], formers: &[Former]) -> Vec<Option<usize>> {
     let by_hash = places(formers.iter().map(|former| Some(former.hash)));
@@ -221,12 +221,15 @@ fn is_same_article(former: &Former, one: &Unknown<'_>) -> bool {
         || likeness(&former.title, &one.entry.title) >= SIMILAR_HEADLINE
 }
 
-/// The same moment: whether the headline was mended, words taken away or added, and the address with it.
+/// The same moment: whether the headline stayed, or was mended, words taken away or added, and the address with it.
 fn is_mended(former: &Former, one: &Unknown<'_>) -> bool {
     let (old, new) = (words(&former.title), words(&one.entry.title));
     let shared = old.intersection(&new).count();
     let holds = shared >= HEADLINE_WORDS_MIN && (shared == old.len() || shared == new.len());
     let follow = |link: Option<&str>, title: &str| link.is_some_and(|link| follows(link, title));
+    if holds && former.title == one.entry.title {
+        return true;
+    }
     holds
         && likeness(&former.title, &one.entry.title) >= SAME_HEADLINE
         && !other_number(&former.title, &one.entry.title)
@@ -571,6 +574,17 @@ mod tests {
             [None, None],
             "dates of their own"
         );
+    }
+
+    #[test]
+    fn an_entry_with_the_headline_and_the_second_of_one_that_left_is_that_one_wherever_it_stands_now() {
+        let (old, new) = ("https://a.example/n/7", "https://a.example/notices/2026/7.html");
+        let title = "Storm closes the harbour of Busan";
+        let formers = [former(old, title, Some("2024-06-19T08:10:11Z"), 1)];
+        check(new, title, Some("2024-06-19T08:10:11Z"), 2, &formers, Some(0));
+        check(new, title, Some("2024-06-19T08:10:12Z"), 2, &formers, None);
+        let formers = [former(old, title, Some("2024-06-19T08:00:00Z"), 1)];
+        check(new, title, Some("2024-06-19T08:00:00Z"), 2, &formers, None);
     }
 
     #[test]

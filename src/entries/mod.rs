@@ -32,6 +32,7 @@ pub mod page;
 pub mod parse;
 pub mod relaunch;
 pub mod reused;
+pub mod standing;
 mod tree;
 pub mod whole;
 mod xml;

@@ -53,6 +53,8 @@ pub struct NotAFeed {
     pub what: String,
     /// What may help who has never read a feed there.
     pub advice: Option<&'static str>,
+    /// A list of other documents: nothing is to be looked for in it as in a page.
+    pub is_list: bool,
 }
 
 impl NotAFeed {
@@ -61,6 +63,7 @@ impl NotAFeed {
         Self {
             what: what.into(),
             advice: None,
+            is_list: false,
         }
     }
 

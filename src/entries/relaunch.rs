@@ -21,9 +21,10 @@ const CORE_LETTERS_MIN: usize = 10;
 const KNOWN_MIN: usize = 3;
 
 /// For each unknown entry the place of the former one that it is, if the document is a relaunch: if at least three and half
-/// of the unknown ones are known again. `formers` no longer stand in the document; each is taken once.
+/// of the unknown ones are known again, with the `recognised` that are known already by what they say. `formers` no longer stand in
+/// the document; each is taken once.
 #[must_use]
-pub fn relaunched(unknown: &[Unknown<'_>], formers: &[Former]) -> Vec<Option<usize>> {
+pub fn relaunched(unknown: &[Unknown<'_>], formers: &[Former], recognised: usize) -> Vec<Option<usize>> {
     let known = by_core(formers);
     let mut taken = vec![false; formers.len()];
     let found: Vec<Option<usize>> = unknown
@@ -33,8 +34,8 @@ pub fn relaunched(unknown: &[Unknown<'_>], formers: &[Former]) -> Vec<Option<usi
             (!std::mem::replace(&mut taken[at], true)).then_some(at)
         })
         .collect();
-    let count = found.iter().flatten().count();
-    if count >= KNOWN_MIN && count * 2 >= unknown.len() {
+    let count = found.iter().flatten().count() + recognised;
+    if count >= KNOWN_MIN && count * 2 >= unknown.len() + recognised {
         found
     } else {
         vec![None; unknown.len()]
@@ -164,6 +165,18 @@ mod tests {
 
     #[track_caller]
     fn check(titles: &[String], published: &str, link: impl Fn(usize) -> String, expected: &[Option<usize>]) {
+        check_beside(0, titles, published, link, expected);
+    }
+
+    /// The same where so many others of the document are known again already.
+    #[track_caller]
+    fn check_beside(
+        recognised: usize,
+        titles: &[String],
+        published: &str,
+        link: impl Fn(usize) -> String,
+        expected: &[Option<usize>],
+    ) {
         let entry = |title: &String| Entry {
             title: title.clone(),
             published: published.parse().ok(),
@@ -182,7 +195,7 @@ mod tests {
             })
             .collect();
         let old = formers(|at| format!("https://a.example/n/{at}"));
-        assert_eq!(relaunched(&unknown, &old), expected, "{titles:?}");
+        assert_eq!(relaunched(&unknown, &old, recognised), expected, "{titles:?}");
     }
 
     fn moved(at: usize) -> String {
@@ -218,6 +231,20 @@ mod tests {
         ]
         .map(String::from);
         check(&fresh, LATER, moved, &[None; 4]);
+    }
+
+    #[test]
+    fn the_one_whose_text_was_touched_by_the_move_is_known_beside_those_that_say_the_same() {
+        let one = [TITLES[0].to_owned()];
+        check_beside(5, &one, LATER, moved, &[Some(0)]);
+        check_beside(1, &one, LATER, moved, &[None]);
+        check_beside(
+            5,
+            &["Cod prices rise before Christmas".to_owned()],
+            LATER,
+            moved,
+            &[None],
+        );
     }
 
     #[test]

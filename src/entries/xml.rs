@@ -184,20 +184,49 @@ fn what_instead(top: &Element) -> NotAFeed {
     let names: Vec<&str> = top.elements().map(|element| element.name.as_str()).collect();
     let has = |name: &str| names.contains(&name);
     let advised = |what: &str, advice| NotAFeed {
-        what: what.into(),
         advice: Some(advice),
+        ..NotAFeed::new(what)
     };
+    let list = |not: NotAFeed| NotAFeed { is_list: true, ..not };
     if has("html") || has("body") || has("head") || descendant(top, Space::Core, "html").is_some() {
-        advised("an HTML page", "if it names a feed, try `backstory feeds add`")
+        advised("an HTML page", PAGE_ADVICE)
     } else if has("sitemapindex") {
-        NotAFeed::new("an index of sitemaps; take one of the sitemaps that it lists")
+        list(NotAFeed::new(
+            "an index of sitemaps; take one of the sitemaps that it lists",
+        ))
     } else if has("opml") {
-        advised("an OPML list of feeds", "try `backstory feeds import`")
+        list(advised("an OPML list of feeds", "try `backstory feeds import`"))
+    } else if is_of_page(&names) && is_message(&top.text()) {
+        NotAFeed::new("an error message of the program that should write it, and only its site can mend that")
+    } else if is_of_page(&names) {
+        advised("a piece of an HTML page", PAGE_ADVICE)
     } else if let Some(name) = names.first().filter(|name| is_said(name)) {
         NotAFeed::new(format!("its root element is <{name}>"))
     } else {
         NotAFeed::new("neither XML nor JSON")
     }
+}
+
+const PAGE_ADVICE: &str = "if it names a feed, try `backstory feeds add`";
+
+/// Whether a document begins as pages do, without the elements that hold a page.
+fn is_of_page(names: &[&str]) -> bool {
+    const OF_PAGES: [&str; 36] = [
+        "a", "article", "b", "br", "button", "center", "div", "em", "font", "footer", "form", "frameset", "h1", "h2",
+        "h3", "header", "hr", "i", "iframe", "img", "input", "label", "main", "meta", "nav", "noscript", "ol", "p",
+        "pre", "script", "section", "span", "strong", "style", "table", "ul",
+    ];
+    names.first().is_some_and(|name| OF_PAGES.contains(name))
+}
+
+/// Whether a text is what PHP says of its own faults: `Warning: … in /srv/feed.php on line 12`.
+fn is_message(text: &str) -> bool {
+    const FAULTS: [&str; 5] = ["Warning:", "Notice:", "Deprecated:", "Parse error:", "Fatal error:"];
+    let has_line = text
+        .split(" on line ")
+        .skip(1)
+        .any(|rest| rest.trim_start().starts_with(|sign: char| sign.is_ascii_digit()));
+    has_line && FAULTS.iter().any(|fault| text.contains(fault))
 }
 
 /// Whether a name of an element can be told to people: packed bytes are full of brackets, too.

@@ -151,6 +151,8 @@ pub struct PollState {
     pub last_ok: Option<Timestamp>,
     /// When it last brought a new entry.
     pub last_new: Option<Timestamp>,
+    /// The date of its newest entry, where feeds are looked through; a poll does not ask for it.
+    pub newest: Option<Timestamp>,
     /// When it was first read: everything it held then is history, not news. Where it took several polls, the last of them.
     pub first_ok: Option<Timestamp>,
     /// When its first poll began, as long as that goes on: what it brought was empty, or cut off.
@@ -186,6 +188,7 @@ impl PollState {
             last_polled: None,
             last_ok: None,
             last_new: None,
+            newest: None,
             first_ok: None,
             begun: None,
             gone: None,

@@ -348,8 +348,26 @@ fn feed_url(attributes: &BTreeMap<String, String>) -> Option<String> {
         || url.strip_prefix("feed:").unwrap_or(url).to_owned(),
         |rest| format!("http://{rest}"),
     );
+    let url = completed(url);
     let parsed = Url::parse(&url).ok()?;
     matches!(parsed.scheme(), "http" | "https").then_some(url)
+}
+
+/// An address with a scheme: people write `paper.example/rss`, programs `//paper.example/rss`.
+fn completed(url: String) -> String {
+    if url.starts_with("//") {
+        return format!("https:{url}");
+    }
+    let host = url.split(['/', '?', '#']).next().unwrap_or_default();
+    let (name, port) = host.split_once(':').unwrap_or((host, "80"));
+    let is_host = name.contains('.')
+        && !name.starts_with('.')
+        && name
+            .chars()
+            .all(|sign| sign.is_alphanumeric() || matches!(sign, '.' | '-'))
+        && !port.is_empty()
+        && port.bytes().all(|byte| byte.is_ascii_digit());
+    if is_host { format!("https://{url}") } else { url }
 }
 
 /// The bytes as text: BOM, else what the prolog declares, else UTF-8; what cannot be read becomes U+FFFD.

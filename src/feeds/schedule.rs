@@ -418,7 +418,9 @@ pub fn words(state: &PollState, usual_gap: Option<Duration>, now: Timestamp) -> 
             } else {
                 String::new()
             };
-            format!("silent for {}{usual}{never}", span(silence(state, now)))
+            // What is wrong with its document may be why it is silent.
+            let note = state.note.iter().map(|note| format!("; {note}")).collect::<String>();
+            format!("silent for {}{usual}{never}{note}", span(silence(state, now)))
         }
         Health::Ailing => state.note.clone().unwrap_or_else(|| NEVER_READ.into()),
         Health::Never => "not asked yet".into(),
@@ -455,10 +457,14 @@ fn rate(gap: Duration) -> String {
 }
 
 fn silence(state: &PollState, now: Timestamp) -> Duration {
-    state
-        .last_new
-        .or(state.first_ok)
-        .map_or(Duration::ZERO, |at| since(now, at))
+    spoke_last(state).map_or(Duration::ZERO, |at| since(now, at))
+}
+
+/// When a feed last had something to say, by the date of its newest entry: one that is added long after it fell silent does not speak
+/// by that. Where no date is remembered, when it last brought something.
+#[must_use]
+pub fn spoke_last(state: &PollState) -> Option<Timestamp> {
+    state.newest.or(state.last_new).or(state.first_ok)
 }
 
 /// From `from` to `to`; zero where that is no time.

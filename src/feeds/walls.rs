@@ -170,7 +170,10 @@ pub fn instead(page: &[u8]) -> Option<Instead> {
     let text = lower(page);
     let has = |words: &[&str], text: &str| words.iter().any(|word| text.contains(word));
     let title = title(&text);
-    if has(&LOGIN_TITLES, title) && (text.contains("type=\"password\"") || text.contains("type=password")) {
+    // A form to log in that stands alone has no title.
+    if (has(&LOGIN_TITLES, title) || title.is_empty())
+        && (text.contains("type=\"password\"") || text.contains("type=password"))
+    {
         Some(Instead::Login)
     } else if has(&CONSENT_TITLES, title) && has(&CONSENT_BUTTONS, &text) {
         Some(Instead::Consent)
@@ -234,6 +237,10 @@ mod tests {
         check(login, Some(Instead::Login));
         check(
             "<html><title>Bitte anmelden</title><input type=password>",
+            Some(Instead::Login),
+        );
+        check(
+            "<form method=post><input name=user><input type=password></form>",
             Some(Instead::Login),
         );
     }

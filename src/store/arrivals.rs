@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 
-use super::sql::{Both, exec, run};
+use super::sql::{Both, exec, list, run};
 use super::{Error, Tx, time_opt, to_json};
 use crate::entries::edits::{Former, is_same_page};
 use crate::ids::{EntryId, FeedId, floor};
@@ -43,12 +43,21 @@ const FIND: Both = Both {
 };
 const FIND_URL: Both = Both {
     // The plus and the missing order keep SQLite from walking through all that the feed ever brought.
-    sqlite: "SELECT url_key, id, content_hash, guid, title, published_at FROM entry WHERE url_key IN (SELECT value FROM json_each($2)) AND +feed_id = $1 AND seen_at > $3",
+    sqlite: "SELECT url_key, id, content_hash, guid, title, published_at FROM entry WHERE url_key IN (SELECT value FROM json_each($2)) AND +feed_id = $1 \
+             AND (seen_at > $3 OR id IN (SELECT value FROM json_each($4)))",
     postgres: "SELECT url_key, id, content_hash, guid, title, published_at FROM entry WHERE url_key IN (SELECT JSON_ARRAY_ELEMENTS_TEXT(CAST($2 AS JSON))) AND feed_id = $1 \
-               AND seen_at > $3",
+               AND (seen_at > $3 OR id = ANY(CAST(STRING_TO_ARRAY(BTRIM($4, '[]'), ',') AS BIGINT[])))",
 };
 const RENAME: &str = "UPDATE entry SET guid = $2 WHERE id = $1";
-const RECENT: &str = "SELECT id, guid, url_key, title, published_at, content_hash FROM entry WHERE feed_id = $1 AND id > $2 ORDER BY id DESC LIMIT $3";
+const RECENT: Both = Both {
+    sqlite: "SELECT id, guid, url_key, title, published_at, content_hash FROM \
+             (SELECT id, guid, url_key, title, published_at, content_hash FROM entry WHERE feed_id = $1 AND id > $2 ORDER BY id DESC LIMIT $3) UNION \
+             SELECT id, guid, url_key, title, published_at, content_hash FROM entry WHERE id IN (SELECT value FROM json_each($4)) ORDER BY id DESC",
+    postgres: "SELECT id, guid, url_key, title, published_at, content_hash FROM \
+               (SELECT id, guid, url_key, title, published_at, content_hash FROM entry WHERE feed_id = $1 AND id > $2 ORDER BY id DESC LIMIT $3) AS recent UNION \
+               SELECT id, guid, url_key, title, published_at, content_hash FROM entry WHERE id = ANY(CAST(STRING_TO_ARRAY(BTRIM($4, '[]'), ',') AS BIGINT[])) \
+               ORDER BY id DESC",
+};
 
 /// Id, number, fingerprint, canonical link, headline and date of a known entry.
 type Found = (String, i64, i64, Option<String>, String, Option<i64>);
@@ -77,12 +86,14 @@ impl Tx {
         now: Timestamp,
     ) -> Result<Vec<Arrival>, Error> {
         let known = self.known_by_id(feed, sought.iter().map(|one| one.guid)).await?;
-        self.arrivals_among(feed, sought, (known, Vec::new()), present, now)
-            .await
+        let found = self
+            .arrivals_among(feed, sought, (known, Vec::new()), &[], present, now)
+            .await?;
+        Ok(found.into_iter().map(|(arrival, _)| arrival).collect())
     }
 
     /// As [`Tx::arrivals`], with what is known by the ids ([`Tx::known_by_id`]), and with others of the feed that may be found by
-    /// their links however old they are.
+    /// their links however old they are: those at hand, and those of these numbers (`gone`). Each with its number, if it is known.
     ///
     /// # Errors
     /// Those of the engine.
@@ -91,11 +102,12 @@ impl Tx {
         feed: FeedId,
         sought: &[Sought<'_>],
         (mut known, others): (HashMap<String, Former>, Vec<Former>),
+        gone: &[EntryId],
         present: &HashSet<&str>,
         now: Timestamp,
-    ) -> Result<Vec<Arrival>, Error> {
+    ) -> Result<Vec<(Arrival, Option<EntryId>)>, Error> {
         let unknown = sought.iter().filter(|one| !known.contains_key(one.guid));
-        let mut by_link = self.by_link(feed, unknown, now).await?;
+        let mut by_link = self.by_link(feed, unknown, gone, now).await?;
         let others = others.into_iter().filter(|former| former.link.is_some());
         by_link.extend(others.map(|former| (former.link.clone().unwrap_or_default(), former)));
         for one in sought {
@@ -120,7 +132,8 @@ impl Tx {
             }
             Some(_) => Arrival::Known,
         };
-        Ok(sought.iter().map(arrival).collect())
+        let number = |one: &Sought<'_>| known.get(one.guid).map(|former| former.id);
+        Ok(sought.iter().map(|one| (arrival(one), number(one))).collect())
     }
 
     /// The same for one entry.
@@ -171,6 +184,7 @@ impl Tx {
         &mut self,
         feed: FeedId,
         sought: impl Iterator<Item = &'e Sought<'e>>,
+        gone: &[EntryId],
         now: Timestamp,
     ) -> Result<HashMap<String, Former>, Error> {
         type Row = (String, i64, i64, String, String, Option<i64>);
@@ -180,7 +194,8 @@ impl Tx {
             return Ok(HashMap::new());
         }
         let since = same_since(now).as_millisecond();
-        let mut rows = run!(self, Row, fetch_all, FIND_URL, feed.0, to_json(&links)?, since)?;
+        let gone = list(gone.iter().map(|id| id.0));
+        let mut rows = run!(self, Row, fetch_all, FIND_URL, feed.0, to_json(&links)?, since, gone)?;
         // What says the same comes before what is the latest: the last one is taken.
         rows.sort_unstable_by_key(|(link, id, hash, ..)| (says.contains(&(link.as_str(), *hash)), *id));
         let former = |(link, id, hash, guid, title, published): Row| {
@@ -215,14 +230,23 @@ impl Tx {
         Ok(())
     }
 
-    /// What a feed brought in the last two weeks, newest first, at most `limit`: what an entry under a new id and a new
-    /// address may turn out to be.
+    /// What a feed brought in the last two weeks, at most `limit`, and those of its entries that stood in its document until now
+    /// (`gone`), newest first: what an entry under a new id and a new address may turn out to be. Where nobody remembers what stood there
+    /// (`None`), the latest that it ever brought.
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn recent_entries(&mut self, feed: FeedId, now: Timestamp, limit: i64) -> Result<Vec<Former>, Error> {
+    pub async fn recent_entries(
+        &mut self,
+        feed: FeedId,
+        gone: Option<&[EntryId]>,
+        now: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<Former>, Error> {
         type Row = (i64, String, Option<String>, String, Option<i64>, i64);
-        let rows = run!(self, Row, fetch_all, RECENT, feed.0, floor(same_since(now)), limit)?;
+        let since = gone.map_or(0, |_| floor(same_since(now)));
+        let gone = list(gone.unwrap_or_default().iter().map(|id| id.0));
+        let rows = run!(self, Row, fetch_all, RECENT, feed.0, since, limit, gone)?;
         rows.into_iter()
             .map(|(id, guid, link, title, published, hash)| {
                 Ok(Former {

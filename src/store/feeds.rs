@@ -70,6 +70,8 @@ struct Row {
     note: Option<String>,
     are_ids_reused: bool,
     begun_at: Option<i64>,
+    #[sqlx(default)]
+    newest_at: Option<i64>,
 }
 
 impl Row {
@@ -94,6 +96,7 @@ impl Row {
             note: self.note,
             are_ids_reused: self.are_ids_reused,
             begun: time_opt(self.begun_at)?,
+            newest: time_opt(self.newest_at)?,
         };
         Ok((
             KnownFeed {
@@ -109,7 +112,7 @@ impl Row {
 }
 
 const ALL: &str = "SELECT id, name, url, is_on, due_at, epoch, etag, last_modified, validators_url, body_hash, failures, failure, polled_at, ok_at, new_at, \
-                   first_ok_at, gone_at, moved_to, moved_at, ttl_minutes, rest, note, are_ids_reused, begun_at FROM feed ORDER BY id";
+                   first_ok_at, gone_at, moved_to, moved_at, ttl_minutes, rest, note, are_ids_reused, begun_at, newest_at FROM feed LEFT JOIN standing ON feed_id = id ORDER BY id";
 
 const ADD: &str = "INSERT INTO feed (id, name, url, is_on, due_at) VALUES ($1, $2, $3, $4, $5)";
 
@@ -155,7 +158,7 @@ const RHYTHM: &str = "SELECT COUNT(*), MIN(COALESCE(published_at, seen_at)), MAX
                       WHERE feed_id = $1 AND id > $4 AND COALESCE(published_at, seen_at) BETWEEN $2 AND $3";
 
 /// How far back a feed's rhythm is looked for.
-const RHYTHM_OF: Duration = Duration::from_hours(60 * 24);
+pub const RHYTHM_OF: Duration = Duration::from_hours(60 * 24);
 
 const BULKS: &str = "SELECT seen_at, COUNT(*) FROM entry WHERE feed_id = $1 AND id > $2 AND seen_at > $3 GROUP BY seen_at HAVING COUNT(*) >= $4 \
                      ORDER BY seen_at";
@@ -377,14 +380,14 @@ impl Tx {
         rows.into_iter().map(first).collect()
     }
 
-    /// How often a feed brought something in the sixty days before `before`; `None` where too few entries make no rhythm.
+    /// How often a feed brought something in the time `of` before `before`; `None` where too few entries make no rhythm.
     ///
     /// # Errors
     /// Those of the engine.
-    pub async fn rhythm(&mut self, feed: FeedId, before: Timestamp) -> Result<Option<Rhythm>, Error> {
+    pub async fn rhythm(&mut self, feed: FeedId, before: Timestamp, of: Duration) -> Result<Option<Rhythm>, Error> {
         let (to, from) = (
             before.as_millisecond(),
-            before.as_millisecond().saturating_sub(millis(RHYTHM_OF)),
+            before.as_millisecond().saturating_sub(millis(of)),
         );
         // Nothing is published later than it is seen.
         let seen_from = floor(time(from).unwrap_or(Timestamp::MIN));

@@ -24,6 +24,7 @@ const POLLED: &str = "UPDATE feed SET due_at = $1, polled_at = $1, \
                       ok_at = CASE WHEN ok_at > $1 THEN $1 ELSE ok_at END, new_at = CASE WHEN new_at > $1 THEN $1 ELSE new_at END, \
                       first_ok_at = CASE WHEN first_ok_at > $1 THEN $1 ELSE first_ok_at END, \
                       begun_at = CASE WHEN begun_at > $1 THEN $1 ELSE begun_at END WHERE polled_at > $2";
+const NEWEST: &str = "UPDATE standing SET newest_at = $1 WHERE newest_at > $1";
 const WINDOWS: &str = "UPDATE schedule SET from_at = $1 WHERE from_at > $2";
 const CLAIMS: [&str; 5] = [
     "UPDATE feed SET lease_until = 0 WHERE lease_until > $1",
@@ -58,6 +59,7 @@ impl Tx {
         let now_ms = now.as_millisecond();
         let after = |length| now_ms.saturating_add(millis(length));
         let mut changed = exec!(self, POLLED, now_ms, after(SKEW))?;
+        exec!(self, NEWEST, now_ms)?;
         changed += exec!(self, WINDOWS, now_ms, after(SKEW))?;
         for claims in CLAIMS {
             changed += exec!(self, claims, after(LEASE_MAX))?;

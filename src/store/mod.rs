@@ -34,6 +34,7 @@ mod outbox;
 mod pages;
 mod resting;
 mod sql;
+mod standing;
 mod stories;
 mod untold;
 mod work;
@@ -42,7 +43,7 @@ pub use archive::{PageId, SegmentRow};
 pub use arrivals::{Arrival, Sought};
 pub use digests::{Delivery, DueSchedule, PlannedSchedule, Record};
 pub use entries::{Fresh, read_back};
-pub use feeds::{DueFeed, IMPORTED, KnownFeed, Rhythm, Unread};
+pub use feeds::{DueFeed, IMPORTED, KnownFeed, RHYTHM_OF, Rhythm, Unread};
 pub use hand::ASIDE_FOR;
 pub use hits::Hits;
 pub use leases::Lease;
@@ -386,6 +387,7 @@ fn schema(spine: &'static str, memory: &'static str) -> Migrator {
         (13, "named", include_str!("schema/both/0013_named.sql")),
         (14, "pages", include_str!("schema/both/0014_pages.sql")),
         (15, "begun", include_str!("schema/both/0015_begun.sql")),
+        (16, "standing", include_str!("schema/both/0016_standing.sql")),
     ];
     let step = |(number, name, text): (i64, &'static str, &'static str)| {
         let name = Cow::Borrowed(name);

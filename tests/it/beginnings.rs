@@ -16,6 +16,7 @@ on_both_engines!(
     the_rest_of_a_first_document_that_was_cut_off_counts_as_first_poll,
     the_first_entry_of_a_feed_that_was_empty_is_news,
     a_feed_from_which_nothing_was_ever_read_is_not_fine,
+    a_feed_that_was_silent_when_it_was_added_is_silent_since_its_newest_entry,
     a_site_that_changes_its_ids_at_every_poll_is_told_to_the_owner_once,
     the_rest_of_an_answer_that_was_cut_off_is_asked_for_without_its_validators,
 );
@@ -265,7 +266,10 @@ async fn the_rest_of_an_answer_that_was_cut_off_is_asked_for_without_its_validat
         "{first:?}"
     );
     let words = words_of(&world, &listed(&world).await);
-    assert_eq!(words, "the answer was cut off; the entries that came whole were read");
+    assert_eq!(
+        words,
+        "silent for 19 days; the answer was cut off; the entries that came whole were read"
+    );
     let second = world.at("2024-06-13T06:30:00Z").await;
     assert_eq!(
         (first.entries_new + second.entries_new, second.entries_archived),
@@ -279,4 +283,34 @@ async fn the_rest_of_an_answer_that_was_cut_off_is_asked_for_without_its_validat
         .map(|head| head.contains("if-none-match: \"1\""))
         .collect();
     assert_eq!(conditional, [false, false, true]);
+}
+
+async fn a_feed_that_was_silent_when_it_was_added_is_silent_since_its_newest_entry(engine: Engine) {
+    let world = World::new(engine).await;
+    let of_days = |days: std::ops::RangeInclusive<u32>| -> Vec<Item> {
+        days.map(|day| {
+            let at = format!("2024-05-{day:02}T08:00:00Z");
+            item(
+                &format!("d{day}"),
+                &format!("News of {}", word(day as usize)),
+                "A line.",
+                &at,
+            )
+        })
+        .collect()
+    };
+    world.site.put("north", rss("north", &of_days(1..=14)));
+    world.site.put("south", rss("south", &of_days(20..=31)));
+    world.at("2024-06-13T08:30:00Z").await;
+    let words = |rows: &[(String, String)], id: &str| rows.iter().find(|row| row.0 == id).map(|row| row.1.clone());
+    let rows = listed(&world).await;
+    assert_eq!(words(&rows, "north").unwrap(), "silent for 30 days; usually 1 a day");
+    assert_eq!(words(&rows, "south").unwrap(), "silent for 13 days; usually 1 a day");
+    // What it brings now it says now, whatever its date.
+    let late = item("late", "News at last", "A line.", "2024-05-15T08:00:00Z");
+    world
+        .site
+        .put("north", rss("north", &[of_days(1..=14), vec![late]].concat()));
+    world.at("2024-06-13T20:30:00Z").await;
+    assert_eq!(words(&listed(&world).await, "north").unwrap(), "fine");
 }

@@ -10,6 +10,10 @@ on_both_engines!(
     what_an_outlet_writes_later_into_an_entry_of_the_first_poll_is_told,
     a_feed_of_another_programs_list_is_known_wherever_it_stands,
     what_is_kept_of_a_feed_is_kept_when_its_id_changes,
+    what_stood_in_a_slow_feed_is_known_after_weeks_when_most_links_are_mended,
+    a_small_feed_that_moves_after_weeks_tells_nothing_again,
+    what_stood_in_a_slow_feed_is_known_by_its_link_when_its_id_changes_after_weeks,
+    a_site_that_shows_little_while_it_moves_tells_nothing_again,
 );
 
 /// An RSS document of `(guid, link, headline, date)`.
@@ -320,4 +324,117 @@ async fn what_is_kept_of_a_feed_is_kept_when_its_id_changes(engine: Engine) {
     let names: Vec<&str> = feeds.iter().map(|feed| feed.name.as_str()).collect();
     assert!(names.contains(&"northern") && !names.contains(&"north"), "{names:?}");
     daemon.stop().await;
+}
+
+/// What a slow feed brings: a headline each other day from 10 June on, the last three after its first poll.
+const SLOW: [&str; 8] = [
+    "Rain over the coast of Busan",
+    "Harbour pilots end their strike in Odesa",
+    "Museum of Minsk shows old maps",
+    "Grain ship runs aground near Varna",
+    "Bakers of Riga raise their prices",
+    "Envoys in Pyongyang initial a treaty on fishing",
+    "Deputies in Moscow vote down the pact about grain",
+    "Serbia joins the treaty of Pyongyang on lithium",
+];
+
+/// The first so many of them; `address` makes the link of each, which is its id, too.
+fn slow(count: usize, address: impl Fn(usize) -> String) -> Page {
+    let links: Vec<String> = (0..count).map(address).collect();
+    let dates: Vec<String> = (0..count)
+        .map(|at| format!("2024-06-{:02}T08:10:{:02}Z", 4 + at * 2, at + 3))
+        .collect();
+    let items: Vec<_> = (0..count)
+        .rev()
+        .map(|at| (links[at].as_str(), links[at].as_str(), SLOW[at], dates[at].as_str()))
+        .collect();
+    feed(&items)
+}
+
+fn old_address(at: usize) -> String {
+    format!("https://north.example/n/{at}")
+}
+
+fn new_address(at: usize) -> String {
+    format!("https://north.example/notices/2024/{at}.html")
+}
+
+/// The slow feed in a world in which the three last were told, and then a month went by.
+async fn after_a_month(engine: Engine) -> World {
+    let world = World::new(engine).await;
+    world.site.put("north", slow(5, old_address));
+    world.at("2024-06-13T05:30:00Z").await;
+    for (count, day) in [(6, "14"), (7, "16"), (8, "18")] {
+        world.site.put("north", slow(count, old_address));
+        world.at(&format!("2024-06-{day}T10:00:00Z")).await;
+        world
+            .at(&format!("2024-06-{}T05:00:00Z", day.parse::<u8>().unwrap() + 1))
+            .await;
+    }
+    for headline in &SLOW[5..] {
+        assert_eq!(told(&world, headline), 1, "{headline}");
+    }
+    world.at("2024-07-18T10:00:00Z").await;
+    world
+}
+
+/// Polls the feed with this document, and sees that nothing of it is new or told again.
+async fn nothing_is_told_again(world: &World, document: Page, moment: &str, digest: &str) {
+    world.site.put("north", document);
+    let report = world.at(moment).await;
+    assert_eq!((report.entries_new, report.matched), (0, 0), "{report:?}");
+    world.at(digest).await;
+    for headline in &SLOW {
+        assert!(told(world, headline) <= 1, "{headline}: {:?}", world.mails());
+    }
+}
+
+async fn what_stood_in_a_slow_feed_is_known_after_weeks_when_most_links_are_mended(engine: Engine) {
+    let world = after_a_month(engine).await;
+    let mended = |at: usize| if at % 4 == 1 { old_address(at) } else { new_address(at) };
+    nothing_is_told_again(&world, slow(8, mended), "2024-07-19T10:00:00Z", "2024-07-20T05:00:00Z").await;
+}
+
+async fn a_small_feed_that_moves_after_weeks_tells_nothing_again(engine: Engine) {
+    let world = after_a_month(engine).await;
+    nothing_is_told_again(
+        &world,
+        slow(8, new_address),
+        "2024-07-19T10:00:00Z",
+        "2024-07-20T05:00:00Z",
+    )
+    .await;
+}
+
+async fn what_stood_in_a_slow_feed_is_known_by_its_link_when_its_id_changes_after_weeks(engine: Engine) {
+    let world = after_a_month(engine).await;
+    let items: Vec<(String, String, String)> = (0..8)
+        .map(|at| {
+            let date = format!("2024-06-{:02}T08:10:{:02}Z", 4 + at * 2, at + 3);
+            (old_address(at), format!("{}, officials say", SLOW[at]), date)
+        })
+        .collect();
+    let ids: Vec<String> = (0..8).map(|at| format!("post-{at}")).collect();
+    let items: Vec<_> = items
+        .iter()
+        .zip(&ids)
+        .rev()
+        .map(|((link, title, date), id)| (id.as_str(), link.as_str(), title.as_str(), date.as_str()))
+        .collect();
+    world.site.put("north", feed(&items));
+    let report = world.at("2024-07-19T10:00:00Z").await;
+    assert_eq!((report.entries_new, report.entries_edited), (0, 8), "{report:?}");
+}
+
+async fn a_site_that_shows_little_while_it_moves_tells_nothing_again(engine: Engine) {
+    let world = after_a_month(engine).await;
+    world.site.put("north", slow(0, old_address));
+    world.at("2024-07-19T10:00:00Z").await;
+    nothing_is_told_again(
+        &world,
+        slow(8, new_address),
+        "2024-07-22T10:00:00Z",
+        "2024-07-23T05:00:00Z",
+    )
+    .await;
 }

@@ -38,11 +38,17 @@ pub(super) struct NewFeed {
     pub(super) own: Own,
 }
 
+/// Times that a change is made anew because the file was written meanwhile.
+const TRIES: usize = 8;
+
 /// The file, read.
 #[derive(Debug)]
 pub(super) struct FeedsFile {
     path: PathBuf,
     document: DocumentMut,
+    /// Its text as it was read.
+    read: String,
+    style: Style,
     /// Errors of the file as it was read: an owner may take a faulty feed out while another is faulty too.
     errors: usize,
 }
@@ -66,7 +72,8 @@ impl FeedsFile {
             Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
             Err(error) => return Err(error).context(path.display().to_string()),
         };
-        let document = parse(&path, &text)?;
+        let (style, plain) = Style::of(&text);
+        let document = parse(&path, &plain)?;
         if document.get("feed").is_some_and(|item| !item.is_array_of_tables()) {
             return Err(Mistake(format!(
                 "{}: its feeds are not written as [[feed]], so they cannot be edited by command",
@@ -74,8 +81,31 @@ impl FeedsFile {
             ))
             .into());
         }
-        let errors = config::feeds_errors(&text, folder);
-        Ok(Self { path, document, errors })
+        let errors = config::feeds_errors(&plain, folder);
+        Ok(Self {
+            path,
+            document,
+            read: text,
+            style,
+            errors,
+        })
+    }
+
+    /// Reads the file, changes it and writes it, while no other command does: what others wrote before stays. An editor asks nobody, so
+    /// what it saved in between is read, and the change made to that.
+    pub(super) fn edit<T>(folder: &Path, mut change: impl FnMut(&mut Self) -> anyhow::Result<T>) -> anyhow::Result<T> {
+        let _alone = alone(folder);
+        for _ in 0..TRIES {
+            let mut file = Self::open(folder)?;
+            let done = change(&mut file)?;
+            if file.save()? {
+                return Ok(done);
+            }
+        }
+        anyhow::bail!(
+            "{}: something else writes it again and again; nothing was changed",
+            folder.join("feeds.toml").display()
+        )
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -148,14 +178,26 @@ impl FeedsFile {
             }
             table.insert("article", Item::Table(selectors));
         }
-        let is_first = self.document.is_empty() && self.document.trailing().as_str().unwrap_or_default().is_empty();
-        table.decor_mut().set_prefix(if is_first { "" } else { "\n" });
+        // What closes the file, or is all of it, stays above what is added after it.
+        let above = self
+            .document
+            .trailing()
+            .as_str()
+            .unwrap_or_default()
+            .trim_end()
+            .to_owned();
+        let prefix = match above.is_empty() {
+            true if self.document.is_empty() => String::new(),
+            true => "\n".to_owned(),
+            false => format!("{above}\n\n"),
+        };
+        self.document.set_trailing("");
+        table.decor_mut().set_prefix(prefix);
         let feeds = self
             .document
             .entry("feed")
             .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
         if let Some(feeds) = feeds.as_array_of_tables_mut() {
-            // A comment that closes the file stays above what is added after it.
             feeds.push(table);
         }
     }
@@ -185,10 +227,14 @@ impl FeedsFile {
         true
     }
 
-    /// Writes the file: a new one beside it, then renamed over it, mode and owner kept. Nothing is written that would not
-    /// be read again, or that `check` would refuse where it did not before.
-    pub(super) fn save(&self) -> anyhow::Result<()> {
+    /// Writes the file: a new one beside it, then renamed over it, mode, owner and line ends kept. Nothing is written that would not
+    /// be read again, or that `check` would refuse where it did not before. `false`: it is not what was read any more, and stays.
+    pub(super) fn save(&mut self) -> anyhow::Result<bool> {
         let text = self.document.to_string();
+        let styled = self.style.of_text(&text);
+        if styled == self.read {
+            return Ok(true);
+        }
         parse(&self.path, &text)?;
         let folder = self.path.parent().unwrap_or_else(|| Path::new("."));
         if config::feeds_errors(&text, folder) > self.errors {
@@ -202,12 +248,25 @@ impl FeedsFile {
         let target = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
         let place = || target.display().to_string();
         let beside = target.with_extension(format!("toml.{}", std::process::id()));
-        let written = write(&beside, &target, &text).and_then(|()| fs::rename(&beside, &target));
-        if written.is_err() {
-            // The old file is untouched; the half-written one is of no use to anybody.
+        let replace = || {
+            write(&beside, &target, &styled)?;
+            let is_as_read = match fs::read(&target) {
+                Ok(now) => now == self.read.as_bytes(),
+                Err(error) => error.kind() == ErrorKind::NotFound && self.read.is_empty(),
+            };
+            if is_as_read {
+                fs::rename(&beside, &target)?;
+            }
+            Ok::<bool, std::io::Error>(is_as_read)
+        };
+        let is_written = replace();
+        if !matches!(is_written, Ok(true)) {
+            // The file is untouched; the one beside it is of no use to anybody.
             let _ = fs::remove_file(&beside);
+        } else {
+            self.read = styled;
         }
-        written.with_context(place)
+        is_written.with_context(place)
     }
 
     /// Canonical addresses of all feeds.
@@ -222,6 +281,47 @@ impl FeedsFile {
     pub(super) fn ids(&self) -> HashSet<String> {
         self.texts("id").map(str::to_owned).collect()
     }
+}
+
+/// How a text is written, whatever it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Style {
+    has_mark: bool,
+    has_crlf: bool,
+}
+
+/// The sign in front of a text by which some editors know UTF-8.
+const MARK: char = '\u{feff}';
+
+impl Style {
+    /// The style of a text, and the text without it. Where line ends differ, most decide.
+    fn of(text: &str) -> (Self, String) {
+        let bare = text.strip_prefix(MARK).unwrap_or(text);
+        let (crlf, all) = (bare.matches("\r\n").count(), bare.matches('\n').count());
+        let style = Self {
+            has_mark: bare.len() < text.len(),
+            has_crlf: crlf * 2 > all,
+        };
+        (style, bare.replace("\r\n", "\n"))
+    }
+
+    fn of_text(self, text: &str) -> String {
+        let mark = if self.has_mark { MARK.to_string() } else { String::new() };
+        match self.has_crlf {
+            true => mark + &text.replace('\n', "\r\n"),
+            false => mark + text,
+        }
+    }
+}
+
+/// Keeps other commands from writing the file of a folder as long as it is held. Where a file system knows no locks, nothing does.
+fn alone(folder: &Path) -> Option<File> {
+    let path = folder.join("feeds.toml");
+    let real = fs::canonicalize(&path).unwrap_or(path);
+    // The file itself is replaced by another.
+    let folder = File::open(real.parent().unwrap_or(folder)).ok()?;
+    folder.lock().ok()?;
+    Some(folder)
 }
 
 /// `[feed.page]` with the selectors of a page.
@@ -315,146 +415,4 @@ pub(super) fn slug(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const OWNED: &str = "# Our desk's feeds.\n\n# The agency; Anna asked for it.\n[[feed]]\nid = \"desk\" # short\nurl   = 'https://desk.example/feed'\n\n# --- Asia ---\n\n# Korean wire\n[[feed]]\nurl = \"https://wire.example/ko\"\nid = \"wire-ko\"\n\n[feed.page]\nitem = \"li\"\n\n[[feed]]\nid = \"last\"\nurl = \"https://last.example/\"\n# the end\n";
-
-    fn folder(text: &str) -> tempfile::TempDir {
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("feeds.toml"), text).unwrap();
-        folder
-    }
-
-    fn new_feed(id: &str, url: &str) -> NewFeed {
-        NewFeed {
-            id: id.into(),
-            url: url.into(),
-            ..NewFeed::default()
-        }
-    }
-
-    fn text(folder: &tempfile::TempDir) -> String {
-        fs::read_to_string(folder.path().join("feeds.toml")).unwrap()
-    }
-
-    #[test]
-    fn a_feed_is_added_at_the_end_and_everything_else_stays_as_it_was() {
-        let folder = folder(OWNED);
-        let mut file = FeedsFile::open(folder.path()).unwrap();
-        let feed = NewFeed {
-            outlet: Some("New \"Desk\"".into()),
-            tags: vec!["asia".into()],
-            ..new_feed("new", "https://new.example/")
-        };
-        file.add(&feed);
-        file.save().unwrap();
-        let text = text(&folder);
-        assert!(text.starts_with(OWNED.trim_end_matches("# the end\n")), "{text}");
-        assert!(text.contains("# the end"), "{text}");
-        let back = FeedsFile::open(folder.path()).unwrap();
-        assert_eq!(back.texts("id").collect::<Vec<_>>(), ["desk", "wire-ko", "last", "new"]);
-        assert_eq!(back.texts("outlet").collect::<Vec<_>>(), ["New \"Desk\""]);
-    }
-
-    #[test]
-    fn the_first_feed_of_an_empty_file_or_of_none_is_written() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut file = FeedsFile::open(folder.path()).unwrap();
-        file.add(&new_feed("new", "https://new.example/"));
-        file.save().unwrap();
-        assert_eq!(
-            text(&folder),
-            "[[feed]]\nid = \"new\"\nurl = \"https://new.example/\"\n"
-        );
-    }
-
-    #[test]
-    fn a_removed_feed_takes_its_own_comment_along_and_leaves_the_others() {
-        let folder = folder(OWNED);
-        let mut file = FeedsFile::open(folder.path()).unwrap();
-        assert!(!file.remove("nobody"));
-        assert!(file.remove("wire-ko"));
-        file.save().unwrap();
-        let expected = OWNED.replace(
-            "# Korean wire\n[[feed]]\nurl = \"https://wire.example/ko\"\nid = \"wire-ko\"\n\n[feed.page]\nitem = \"li\"\n\n",
-            "",
-        );
-        assert_eq!(text(&folder).replace("\n\n\n", "\n\n"), expected);
-        assert!(file.remove("desk"));
-        file.save().unwrap();
-        assert!(
-            text(&folder).starts_with("# Our desk's feeds.\n\n"),
-            "{}",
-            text(&folder)
-        );
-        assert!(file.remove("last"));
-        file.save().unwrap();
-        assert!(text(&folder).contains("# --- Asia ---"), "{}", text(&folder));
-    }
-
-    #[test]
-    fn known_addresses_are_found_and_ids_are_unique() {
-        let folder = folder(OWNED);
-        let file = FeedsFile::open(folder.path()).unwrap();
-        let id = |url: &str| file.id_of(&Url::parse(url).unwrap());
-        assert_eq!(id("https://desk.example/feed"), Some("desk"));
-        assert_eq!(id("https://desk.example/other"), None);
-        let mut taken = file.ids();
-        assert_eq!(free_id("desk", &taken), "desk-2");
-        taken.insert("desk-2".to_owned());
-        assert_eq!(free_id("desk", &taken), "desk-3");
-        assert_eq!(free_id("fresh", &taken), "fresh");
-    }
-
-    #[test]
-    fn mode_and_link_are_kept_and_nothing_else_is_left_in_the_folder() {
-        use std::os::unix::fs::PermissionsExt as _;
-        let real = folder(OWNED);
-        fs::set_permissions(real.path().join("feeds.toml"), fs::Permissions::from_mode(0o640)).unwrap();
-        let linked = tempfile::tempdir().unwrap();
-        std::os::unix::fs::symlink(real.path().join("feeds.toml"), linked.path().join("feeds.toml")).unwrap();
-        let mut file = FeedsFile::open(linked.path()).unwrap();
-        file.remove("desk");
-        file.save().unwrap();
-        assert!(!text(&real).contains("desk.example"));
-        let mode = fs::metadata(real.path().join("feeds.toml"))
-            .unwrap()
-            .permissions()
-            .mode();
-        assert_eq!(mode & 0o777, 0o640);
-        assert_eq!(fs::read_dir(real.path()).unwrap().count(), 1);
-        assert!(
-            fs::symlink_metadata(linked.path().join("feeds.toml"))
-                .unwrap()
-                .is_symlink()
-        );
-    }
-
-    #[test]
-    fn what_cannot_be_edited_is_a_mistake_with_a_sentence() {
-        for (text, part) in [("[[feed]\nid=", "feeds.toml"), ("feed = [{ id = \"a\" }]", "[[feed]]")] {
-            let error = FeedsFile::open(folder(text).path()).unwrap_err();
-            assert!(error.is::<Mistake>());
-            assert!(error.to_string().contains(part), "{error}");
-        }
-        assert!(
-            FeedsFile::open(Path::new("/nonexistent"))
-                .unwrap_err()
-                .to_string()
-                .contains("backstory init")
-        );
-    }
-
-    #[test]
-    fn ids_are_made_from_hosts_and_titles() {
-        let id = |url: &str| id_of_host(&Url::parse(url).unwrap());
-        assert_eq!(id("https://www.38north.org/feed"), "38north");
-        assert_eq!(id("https://feeds.bbci.co.uk/news/rss.xml"), "bbci");
-        assert_eq!(id("https://news.sbs.co.kr/"), "news-sbs");
-        assert_eq!(id("http://localhost:8080/"), "localhost");
-        assert_eq!(id("http://127.0.0.1:8080/"), "127-0-0-1");
-        assert_eq!(slug("Google Alert - treaty “x”"), "google-alert-treaty-x");
-        assert_eq!(slug("연합뉴스"), "feed");
-    }
-}
+mod tests;

@@ -4,7 +4,7 @@ use url::Url;
 
 use crate::clock::Clock;
 use crate::entries::Document;
-use crate::entries::parse::{Hints, parse};
+use crate::entries::parse::{Hints, NotAFeed, parse};
 use crate::feeds::discover::{Candidate, Kind, Named, common_paths, named};
 use crate::feeds::fetch::{Answer, Body, FetchError, Fetcher, Request};
 use crate::feeds::walls;
@@ -21,6 +21,8 @@ const LIST_MIN: usize = 3;
 /// A document that was found at an address.
 pub(super) struct Found {
     pub(super) url: Url,
+    /// Where it was, after all redirects.
+    pub(super) answered_by: Url,
     pub(super) document: Document,
 }
 
@@ -50,23 +52,26 @@ pub(super) async fn find(fetcher: &Fetcher, url: &Url) -> anyhow::Result<Search>
         true => anyhow::anyhow!("{url}: not asked now: {error}; a host of your own is named in open_hosts"),
         false => anyhow::anyhow!("{url}: {error}"),
     })?;
-    if let Some(document) = feed_in(&body) {
-        return Ok(Search::of(found(url, &body, document)));
+    match feed_in(&body) {
+        Ok(document) => return Ok(Search::of(found(url, &body, document))),
+        Err(not) if not.is_list => anyhow::bail!("{url}: {not}"),
+        Err(_) => {}
     }
     let Named { candidates, onward } = named(&body.bytes, &body.url);
-    if let Some(search) = among(fetcher, candidates).await {
+    let mut refused = Vec::new();
+    if let Some(search) = among(fetcher, candidates, &mut refused).await {
         return Ok(search);
     }
     for page in onward {
         if let Ok(shown) = fetch(fetcher, &page).await {
             let named = named(&shown.bytes, &shown.url);
-            if let Some(search) = among(fetcher, named.candidates).await {
+            if let Some(search) = among(fetcher, named.candidates, &mut refused).await {
                 return Ok(search);
             }
         }
     }
     for url in common_paths(&body.url) {
-        if let Some(found) = try_feed(fetcher, &url).await {
+        if let Ok(found) = try_feed(fetcher, &url).await {
             return Ok(Search {
                 is_guess: true,
                 ..Search::of(found)
@@ -75,20 +80,39 @@ pub(super) async fn find(fetcher: &Fetcher, url: &Url) -> anyhow::Result<Search>
     }
     match walls::instead(&body.bytes) {
         Some(instead) => anyhow::bail!("{url}: {instead}"),
-        None => Ok(Search::default()),
+        None if refused.is_empty() => Ok(Search::default()),
+        None => anyhow::bail!("{url} is no feed, and what it names cannot be read:{}", shown(&refused)),
     }
 }
 
-/// The feeds among what a page names, as far as they are read; `None` where none is one.
-async fn among(fetcher: &Fetcher, mut candidates: Vec<Candidate>) -> Option<Search> {
+/// A feed that a page names and that cannot be read: where, and why.
+type Refused = (Url, String);
+
+/// Feeds that cannot be read of which the reason is told.
+const REFUSED_SHOWN: usize = 3;
+
+fn shown(refused: &[Refused]) -> String {
+    let line = |(url, why): &Refused| format!("\n  {url}: {why}");
+    let mut lines: String = refused.iter().take(REFUSED_SHOWN).map(line).collect();
+    if refused.len() > REFUSED_SHOWN {
+        lines.push_str(&format!("\n  and {} more", refused.len() - REFUSED_SHOWN));
+    }
+    lines
+}
+
+/// The feeds among what a page names, as far as they are read; `None` where none is one. What is named as a feed and is none comes to
+/// the `refused`.
+async fn among(fetcher: &Fetcher, mut candidates: Vec<Candidate>, refused: &mut Vec<Refused>) -> Option<Search> {
     while let Some(best) = best(&mut candidates) {
         let mut search = Search::default();
         let mut best = best.into_iter();
         for candidate in best.by_ref().take(CANDIDATES_READ) {
-            if let Some(found) = try_feed(fetcher, &candidate.url).await
-                && !search.found.iter().any(|other| is_same(other, &found))
-            {
-                search.found.push(found);
+            match try_feed(fetcher, &candidate.url).await {
+                Ok(found) if search.found.iter().any(|other| is_same(other, &found)) => {}
+                Ok(found) => search.found.push(found),
+                // A link that is only called so leads to a page about feeds as often as not.
+                Err(_) if candidate.kind == Kind::Called => {}
+                Err(why) => refused.push((candidate.url, why)),
             }
         }
         search.unread = best.collect();
@@ -112,16 +136,20 @@ fn best(left: &mut Vec<Candidate>) -> Option<Vec<Candidate>> {
     Some(left.drain(..end).collect())
 }
 
-async fn try_feed(fetcher: &Fetcher, url: &Url) -> Option<Found> {
-    let body = fetch(fetcher, url).await.ok()?;
-    let document = feed_in(&body)?;
-    Some(found(url, &body, document))
+/// The feed at an address, or why there is none.
+async fn try_feed(fetcher: &Fetcher, url: &Url) -> Result<Found, String> {
+    let body = fetch(fetcher, url).await.map_err(|error| error.to_string())?;
+    match feed_in(&body) {
+        Ok(document) => Ok(found(url, &body, document)),
+        Err(not) => Err(walls::instead(&body.bytes).map_or_else(|| not.to_string(), |instead| instead.to_string())),
+    }
 }
 
 /// A feed is written with the address that was asked, or where permanent redirects lead.
 fn found(asked: &Url, body: &Body, document: Document) -> Found {
     Found {
         url: body.moved_to.clone().unwrap_or_else(|| asked.clone()),
+        answered_by: body.url.clone(),
         document,
     }
 }
@@ -152,13 +180,13 @@ async fn fetch(fetcher: &Fetcher, url: &Url) -> Result<Body, FetchError> {
     }
 }
 
-fn feed_in(body: &Body) -> Option<Document> {
+fn feed_in(body: &Body) -> Result<Document, NotAFeed> {
     let hints = Hints {
         base: Some(body.url.clone()),
         content_type: body.content_type.clone(),
         ..Hints::default()
     };
-    parse(&body.bytes, &hints).ok()
+    parse(&body.bytes, &hints)
 }
 
 #[cfg(test)]

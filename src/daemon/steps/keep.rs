@@ -1,5 +1,7 @@
 //! What read documents add to the store: new entries with their next work, edited ones with what they said before.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 
 use super::half::{is_teaser, wants_page, wants_page_of_first};
@@ -8,9 +10,10 @@ use super::matching::followers;
 use super::poll::Polled;
 use crate::context::archive::Sketch;
 use crate::daemon::{Daemon, Report};
+use crate::entries::standing::Standing;
 use crate::entries::{Document, Entry, Kept};
 use crate::feeds::Feed;
-use crate::ids::EntryId;
+use crate::ids::{EntryId, FeedId};
 use crate::store::{Arrival, Fresh, Step, Tx};
 use crate::stories::notices::{Notice, notice};
 use crate::stories::{outlets, turns};
@@ -60,19 +63,30 @@ pub(super) async fn keep_all(
     let (mut all, mut news) = (Vec::with_capacity(polled.len()), Vec::new());
     let begun = polled.iter().filter(|one| one.due.feed.state.first_ok.is_none());
     let blank = tx.blank_feeds(begun.map(|one| one.due.feed.id)).await?;
+    let (before, mut after) = (standing_before(tx, polled).await?, Vec::new());
     for one in polled {
         let mut brought = Brought {
             is_first_of_all: blank.contains(&one.due.feed.id),
             ..Brought::default()
         };
         if let Some(document) = one.document() {
-            let items = sort_out(daemon, tx, one, document, now, (&mut brought, report)).await?;
+            let feed = one.due.feed.id;
+            let before = before.get(&feed);
+            let (new, mut here) = sort_out(daemon, tx, (one, document), before, now, (&mut brought, report)).await?;
             let of = all.len();
-            news.extend(items.into_iter().map(|item| News::new(daemon, one, of, item, now)));
+            let new: Vec<News> = new
+                .into_iter()
+                .map(|item| News::new(daemon, one, of, item, now))
+                .collect();
+            here.extend(new.iter().map(|one| one.kept.id));
+            let stands = standing_after(one, before, (&here, &new), now);
+            after.extend(stands.map(|stands| (feed, stands)));
+            news.extend(new);
         }
         all.push(brought);
     }
     add(daemon, tx, news, now, &mut all).await?;
+    tx.set_standing(&after).await?;
     for brought in &all {
         report.entries_new += brought.fresh;
         report.entries_archived += brought.first + brought.held;
@@ -81,20 +95,50 @@ pub(super) async fn keep_all(
     Ok(all)
 }
 
-/// Takes in what is known of a document's entries and says it otherwise by now; gives those that are new.
+/// What stood in the documents of the feeds that brought one now; of a feed's first poll there is nothing to ask.
+async fn standing_before(tx: &mut Tx, polled: &[Polled]) -> anyhow::Result<HashMap<FeedId, Standing>> {
+    let again = polled
+        .iter()
+        .filter(|one| one.document().is_some() && one.due.feed.state.first_ok.is_some());
+    Ok(tx.standing(again.map(|one| one.due.feed.id)).await?)
+}
+
+/// What stands in a feed's document now, `here` with the `new` ones, if that is not what stood there before.
+fn standing_after(
+    polled: &Polled,
+    before: Option<&Standing>,
+    (here, new): (&[EntryId], &[News]),
+    now: Timestamp,
+) -> Option<Standing> {
+    let last_ok = polled.due.feed.state.last_ok;
+    let spoke = |one: &News| match last_ok {
+        // What the feed did not have when it answered last has come since, whatever it is dated.
+        Some(last_ok) if !one.kept.is_backlog => one.kept.when().max(last_ok.min(now)),
+        _ => one.kept.when(),
+    };
+    let nothing = Standing::default();
+    let before_it = before.unwrap_or(&nothing);
+    let mut after = before_it.after(here, now);
+    after.newest = before_it.newest.max(new.iter().map(spoke).max());
+    (before != Some(&after)).then_some(after)
+}
+
+/// Takes in what is known of a document's entries and says it otherwise by now; gives those that are new, and the numbers of the
+/// known ones. `before` is what stood in the document before.
 async fn sort_out(
     daemon: &mut Daemon,
     tx: &mut Tx,
-    polled: &Polled,
-    document: &Document,
+    (polled, document): (&Polled, &Document),
+    before: Option<&Standing>,
     now: Timestamp,
     (brought, report): (&mut Brought, &mut Report),
-) -> anyhow::Result<Vec<Item>> {
+) -> anyhow::Result<(Vec<Item>, Vec<EntryId>)> {
     let entries = oldest_first(document).into_iter();
     let entries = entries.map(|entry| completed(entry, &polled.feed, document)).collect();
     let home = document.home();
-    let items = known::arrivals(tx, &polled.due.feed, (entries, home.as_deref()), brought, now).await?;
+    let items = known::arrivals(tx, &polled.due.feed, (entries, home.as_deref()), before, brought, now).await?;
     let (new, known): (Vec<Item>, Vec<Item>) = items.into_iter().partition(|item| item.arrival == Arrival::New);
+    let here = known.iter().filter_map(|item| item.number).collect();
     for item in known {
         match item.arrival {
             Arrival::Edited(id) => report.entries_edited += usize::from(edit(daemon, tx, id, &item, now).await?),
@@ -102,7 +146,7 @@ async fn sort_out(
             Arrival::New | Arrival::Known => {}
         }
     }
-    Ok(new)
+    Ok((new, here))
 }
 
 /// Takes an entry's new text, and has it matched again. `false`: it is believed no more.

@@ -11,12 +11,13 @@ use crate::entries::edits::{Former, PLACE_SILENT_FOR, Unknown, is_another, is_ne
 use crate::entries::identity::Common;
 use crate::entries::relaunch::{has_other_make, relaunched};
 use crate::entries::reused::are_reused;
+use crate::entries::standing::Standing;
 use crate::entries::{Entry, identity};
 use crate::feeds::PollState;
-use crate::ids::FeedId;
-use crate::store::{Arrival, KnownFeed, Sought, Tx};
+use crate::ids::{EntryId, FeedId};
+use crate::store::{Arrival, KnownFeed, RHYTHM_OF, Sought, Tx};
 
-/// Entries of a feed's last two weeks that an unknown one is compared with.
+/// Entries of a feed's last two weeks that an unknown one is compared with, beside those that stood in its document until now.
 const FORMERS_MAX: i64 = 500;
 
 /// An entry on its way into the store.
@@ -28,6 +29,8 @@ pub(super) struct Item {
     has_own_link: bool,
     pub(super) hash: i64,
     pub(super) arrival: Arrival,
+    /// Its number, if it is known.
+    pub(super) number: Option<EntryId>,
     /// Held back from a burst.
     pub(super) is_held: bool,
     /// Of its feed's first poll.
@@ -41,11 +44,13 @@ impl Item {
     }
 }
 
-/// The entries of a document, oldest first, each with what the store knows of it. `home` is the site behind the feed.
+/// The entries of a document, oldest first, each with what the store knows of it. `home` is the site behind the feed; `before` what stood
+/// in its document before, if that is remembered.
 pub(super) async fn arrivals(
     tx: &mut Tx,
     feed: &KnownFeed,
     (mut entries, home): (Vec<Entry>, Option<&str>),
+    before: Option<&Standing>,
     brought: &mut Brought,
     now: Timestamp,
 ) -> anyhow::Result<Vec<Item>> {
@@ -64,16 +69,17 @@ pub(super) async fn arrivals(
             hash: identity::content_hash(&entry),
             entry,
             arrival: Arrival::New,
+            number: None,
             is_held: false,
             is_first: feed.state.first_ok.is_none(),
         })
         .collect();
     // Where nothing is kept, nothing is known.
     if !brought.is_first_of_all {
-        look_up_all(tx, feed, &mut items, (&common, home), brought, now).await?;
+        look_up_all(tx, feed, &mut items, (&common, home), before, brought, now).await?;
     }
     if feed.state.first_ok.is_some() && items.iter().any(|item| item.arrival == Arrival::New) {
-        recognise(tx, feed, &mut items, &common, brought, now).await?;
+        recognise(tx, feed, &mut items, (&common, before), brought, now).await?;
     }
     Ok(items)
 }
@@ -85,6 +91,7 @@ async fn look_up_all(
     feed: &KnownFeed,
     items: &mut [Item],
     (common, home): (&Common, Option<&str>),
+    before: Option<&Standing>,
     brought: &mut Brought,
     now: Timestamp,
 ) -> anyhow::Result<()> {
@@ -109,7 +116,8 @@ async fn look_up_all(
         known = known_by_id(tx, feed.id, items, common).await?;
     }
     pass_on(tx, items, &mut known, now).await?;
-    look_up(tx, feed.id, items, (known, others), now).await
+    let gone = before.map(|before| before.without(&known.values().map(|former| former.id).collect()));
+    look_up(tx, feed.id, items, (known, others), &gone.unwrap_or_default(), now).await
 }
 
 async fn known_by_id(
@@ -136,6 +144,7 @@ async fn look_up(
     feed: FeedId,
     items: &mut [Item],
     known: (HashMap<String, Former>, Vec<Former>),
+    gone: &[EntryId],
     now: Timestamp,
 ) -> anyhow::Result<()> {
     let found = {
@@ -150,10 +159,10 @@ async fn look_up(
                 published: item.entry.published,
             })
             .collect();
-        tx.arrivals_among(feed, &sought, known, &present, now).await?
+        tx.arrivals_among(feed, &sought, known, gone, &present, now).await?
     };
-    for (item, arrival) in items.iter_mut().zip(found) {
-        item.arrival = arrival;
+    for (item, (arrival, number)) in items.iter_mut().zip(found) {
+        (item.arrival, item.number) = (arrival, number);
     }
     Ok(())
 }
@@ -226,11 +235,12 @@ async fn recognise(
     tx: &mut Tx,
     feed: &KnownFeed,
     items: &mut [Item],
-    common: &Common,
+    (common, before): (&Common, Option<&Standing>),
     brought: &mut Brought,
     now: Timestamp,
 ) -> anyhow::Result<()> {
-    let mut formers: Vec<Former> = tx.recent_entries(feed.id, now, FORMERS_MAX).await?;
+    let gone = before.map(|before| before.without(&items.iter().filter_map(|item| item.number).collect()));
+    let mut formers: Vec<Former> = tx.recent_entries(feed.id, gone.as_deref(), now, FORMERS_MAX).await?;
     formers.iter_mut().for_each(|former| forget_common(former, common));
     {
         let present: HashSet<&str> = items.iter().map(|item| item.entry.id.as_str()).collect();
@@ -249,7 +259,8 @@ async fn recognise(
         let taken: HashSet<usize> = found.into_iter().flatten().collect();
         let mut at = 0..;
         formers.retain(|_| at.next().is_some_and(|at| !taken.contains(&at)));
-        let found = relaunched(&unknown(items, |item| item.arrival == Arrival::New), &formers);
+        let left = unknown(items, |item| item.arrival == Arrival::New);
+        let found = relaunched(&left, &formers, brought.renamed);
         brought.relaunched = found.iter().flatten().count();
         let kept_too = rename(tx, items, &formers, &found, brought).await?;
         burst.known_again = brought.relaunched;
@@ -286,6 +297,7 @@ async fn rename(
             continue;
         };
         tx.rename_entry(former.id, &item.entry.id).await?;
+        item.number = Some(former.id);
         item.arrival = if former.hash == item.hash {
             Arrival::Relinked(former.id)
         } else {
@@ -326,7 +338,7 @@ async fn hold(
     if !burst.is_burst(published.len()) {
         return Ok(());
     }
-    let usual_gap = tx.rhythm(feed, last_ok).await?.map(|rhythm| rhythm.gap);
+    let usual_gap = tx.rhythm(feed, last_ok, RHYTHM_OF).await?.map(|rhythm| rhythm.gap);
     let bulks = tx.bulks(feed, first_ok, BURST_MIN, now).await?;
     let before = Before {
         last_ok,

@@ -476,6 +476,28 @@ fn what_is_no_feed_is_named() {
 }
 
 #[test]
+fn an_error_message_and_a_piece_of_a_page_are_called_so() {
+    let why = |text: &str| parse(text.as_bytes(), &Hints::default()).unwrap_err().to_string();
+    let message = "<br />\n<b>Fatal error</b>:  Uncaught Error: no database in /srv/feed.php:3 on line <b>3</b><br />";
+    assert!(
+        why(message).starts_with("not a feed: an error message of the program"),
+        "{}",
+        why(message)
+    );
+    for piece in [
+        "<form action='/x'><input name=q></form>",
+        "<div>Sorry, on line 3 of our site</div>",
+    ] {
+        assert!(
+            why(piece).starts_with("not a feed: a piece of an HTML page"),
+            "{}",
+            why(piece)
+        );
+    }
+    assert_eq!(why("<gpx><trk/></gpx>"), "not a feed: its root element is <gpx>");
+}
+
+#[test]
 fn ids_are_the_same_at_every_poll_and_repeated_ones_are_not_believed() {
     let feed = b"<rss><channel>
         <item><guid>x</guid><link>https://a.example/1?utm_source=rss</link><title>One</title></item>

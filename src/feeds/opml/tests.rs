@@ -293,3 +293,34 @@ fn every_interval_that_the_configuration_allows_comes_back() {
         assert_eq!(length(refused), None, "{refused}");
     }
 }
+
+#[test]
+fn an_address_without_its_scheme_is_completed_as_it_is_where_a_feed_is_added() {
+    let urls = |address: &str| -> Vec<String> {
+        let list = format!("<opml><body><outline type='rss' text='P' xmlUrl='{address}'/></body></opml>");
+        read(list.as_bytes())
+            .unwrap()
+            .into_iter()
+            .map(|feed| feed.url)
+            .collect()
+    };
+    for (written, meant) in [
+        ("paper.example/rss", "https://paper.example/rss"),
+        ("paper.example:8080/rss?a=b:c", "https://paper.example:8080/rss?a=b:c"),
+        ("//paper.example/rss", "https://paper.example/rss"),
+        ("feed:paper.example/rss", "https://paper.example/rss"),
+        ("http://paper.example/rss", "http://paper.example/rss"),
+    ] {
+        assert_eq!(urls(written), [meant], "{written}");
+    }
+    for none in [
+        "mailto:me@paper.example",
+        "me@paper.example",
+        "rss",
+        "./rss.xml",
+        "urn:x.y:z",
+        "ftp://paper.example/",
+    ] {
+        assert_eq!(urls(none), [""; 0], "{none}");
+    }
+}

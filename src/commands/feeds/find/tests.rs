@@ -172,3 +172,42 @@ async fn a_feed_that_no_page_names_is_found_where_feeds_lie() {
     let direct = url.join("direct").unwrap();
     assert_eq!(find(&fetcher(), &direct).await.unwrap().found[0].url, direct);
 }
+
+#[tokio::test]
+async fn a_feed_that_the_page_names_and_that_cannot_be_read_is_told_with_the_reason() {
+    let (url, _) = site(&[
+        (
+            "/",
+            "<head><link rel=alternate type=application/rss+xml href=/gone><link rel=alternate type=application/atom+xml href=/page></head>",
+        ),
+        ("/page", "<html><p>Sorry"),
+    ]);
+    let said = find(&fetcher(), &url).await.err().unwrap().to_string();
+    assert!(said.contains("is no feed, and what it names cannot be read:"), "{said}");
+    assert!(said.contains("/gone: answered 404"), "{said}");
+    assert!(said.contains("/page: not a feed: an HTML page"), "{said}");
+}
+
+#[tokio::test]
+async fn a_list_of_feeds_or_of_sitemaps_is_named_and_its_site_not_searched() {
+    let (url, asked) = site(&[
+        (
+            "/opml",
+            "<opml version='2.0'><body><outline type='rss' xmlUrl='/feed'/></body></opml>",
+        ),
+        (
+            "/index",
+            "<sitemapindex><sitemap><loc>/s.xml</loc></sitemap></sitemapindex>",
+        ),
+        ("/feed", RSS),
+    ]);
+    for (path, part) in [("opml", "an OPML list of feeds"), ("index", "an index of sitemaps")] {
+        let said = find(&fetcher(), &url.join(path).unwrap())
+            .await
+            .err()
+            .unwrap()
+            .to_string();
+        assert!(said.contains(part), "{said}");
+    }
+    assert_eq!(*asked.lock().unwrap(), ["/opml", "/index"]);
+}
