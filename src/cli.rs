@@ -154,7 +154,7 @@ pub enum Command {
     Cluster(ClusterArgs),
     /// Stage filter: stories to their history, as JSON Lines
     #[command(
-        after_help = "Example:\n  backstory context -c config --archive old.jsonl --limit 7 < stories.jsonl\n\nWithout --archive there is no earlier coverage: a filter opens no store."
+        after_help = "Example:\n  backstory context -c config --archive old.jsonl --limit 7 < stories.jsonl\n\nWithout --archive there is no earlier coverage: a filter opens no store. A dossier whose watchlists are not here\nserves every entry that names none of its own; that is said."
     )]
     Context(ContextArgs),
 }
@@ -272,7 +272,7 @@ pub struct FeedsAddArgs {
 pub enum ImportCommand {
     /// Fill the archive with older reports, so that stories have a history on the first day; alerts nobody
     #[command(
-        after_help = "Examples:\n  backstory import archive old.jsonl older.jsonl.gz\n  backstory import archive saved-pages/\n  backstory parse https://outlet.example/feed | backstory import archive -\n\nFiles hold entries as JSON Lines, as `backstory parse` writes them; in a folder every .html, .htm and .xhtml page is read as\n`backstory extract` reads it. What has no date is named and left out: nothing says what it is older than. Run twice, or\nagain after it was stopped, nothing is taken in twice. Exit code 1: something could not be read."
+        after_help = "Examples:\n  backstory import archive old.jsonl older.jsonl.gz\n  backstory import archive saved-pages/\n  backstory parse https://outlet.example/feed | backstory import archive -\n\nFiles hold entries as JSON Lines, as `backstory parse` writes them; in a folder every .html, .htm and .xhtml page is read as\n`backstory extract` reads it. What has no date, or one to come, is named and left out:\nnothing says what it is older than. Run twice, or\nagain after it was stopped, nothing is taken in twice. Exit code 1: something could not be read."
     )]
     Archive(ImportArchiveArgs),
 }

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 /// `story …`
 #[derive(Debug, Args)]
-#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(subcommand_negates_reqs = true)]
 pub struct StoryArgs {
     /// A story's number; or an entry of it: its number, its feed's own id, its address
     #[arg(required = true, value_name = "STORY|ENTRY")]

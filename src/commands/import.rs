@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use indicatif::ProgressBar;
+use jiff::{SignedDuration, Timestamp};
 use tokio::runtime::Runtime;
 
 use super::{Exit, checked_config, jsonl, print, runtime};
@@ -16,6 +17,9 @@ use crate::daemon::{Daemon, Limits};
 use crate::entries::Entry;
 use crate::entries::article::{self, Article};
 use crate::entries::parse::Hints;
+
+/// How far clocks on Earth are ahead of UTC, with room for one that runs fast.
+const ZONES_HOURS: i64 = 24;
 
 /// Folders in folders that are looked into.
 const DEPTH_MAX: usize = 32;
@@ -35,6 +39,7 @@ pub fn run(global: &Global, args: &ImportArchiveArgs) -> anyhow::Result<Exit> {
         waiting: Vec::new(),
         taken: Taken::default(),
         undated: 0,
+        latest: latest(Clock::system().now()),
         unread: 0,
         bar: ProgressBar::new_spinner(),
     };
@@ -53,8 +58,10 @@ struct Intake<'d> {
     import: Import<'d>,
     waiting: Vec<Entry>,
     taken: Taken,
-    /// Left out because nothing says when they were published.
+    /// Left out because nothing says when they were published, or a day that has not come.
     undated: usize,
+    /// No report is younger.
+    latest: Timestamp,
     /// Lines, pages and files that could not be read.
     unread: usize,
     bar: ProgressBar,
@@ -102,6 +109,14 @@ impl Intake<'_> {
 
     fn entry(&mut self, mut entry: Entry, place: &str) -> anyhow::Result<()> {
         entry.published = entry.published.or(entry.updated);
+        if let Some(published) = entry.published.filter(|at| *at > self.latest) {
+            self.undated += 1;
+            self.say(&format!(
+                "{place}: left out, its date has not come yet: {}",
+                published.strftime("%Y-%m-%d")
+            ));
+            return Ok(());
+        }
         if entry.published.is_none() {
             self.undated += 1;
             self.say(&format!(
@@ -160,7 +175,7 @@ impl Intake<'_> {
                 format!("\n{matched} of them meet a watchlist; nobody is told: they are history")
             };
             print(&format!(
-                "{new} taken in, {known} known before, {changed} changed, {undated} without a date, {unread} not read{met}"
+                "{new} taken in, {known} known before, {changed} changed, {undated} without a date that has come, {unread} not read{met}"
             ))?;
         }
         Ok(if undated + unread == 0 {
@@ -169,6 +184,12 @@ impl Intake<'_> {
             Exit::Failed
         })
     }
+}
+
+/// The latest date that a report can have: a day may have begun where it was written.
+fn latest(now: Timestamp) -> Timestamp {
+    now.checked_add(SignedDuration::from_hours(ZONES_HOURS))
+        .unwrap_or(Timestamp::MAX)
 }
 
 fn is_page(file: &Path) -> bool {

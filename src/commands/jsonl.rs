@@ -96,6 +96,8 @@ fn read_one<T: DeserializeOwned>(
                 anstream::eprintln!("{place}: note: “{theirs}” is passed over; here that field is “{ours}”");
             }
         }
+        // The line break is no part of a text that the line leaves open.
+        let line = line.trim_ascii_end();
         match serde_json::from_slice(line) {
             Ok(value) => each(value, &place)?,
             Err(error) => {
@@ -115,6 +117,10 @@ fn in_words(line: &[u8], error: &serde_json::Error) -> String {
     }
     if error.is_syntax() && first.is_some_and(|byte| !b"{[\"".contains(byte)) {
         return "this is no JSON; write one object in braces a line".to_owned();
+    }
+    if error.is_eof() {
+        let length = String::from_utf8_lossy(line).chars().count();
+        return format!("the line is cut off: it ends after {length} characters, before its object does");
     }
     let (line, column) = (error.line(), error.column());
     let told = error.to_string();
@@ -218,6 +224,10 @@ mod tests {
         };
         assert_eq!(told("[]"), "this is a list; write one object in braces a line");
         assert_eq!(told("oil"), "this is no JSON; write one object in braces a line");
+        assert_eq!(
+            told(r#"{"id":"1","title":"oi"#),
+            "the line is cut off: it ends after 21 characters, before its object does"
+        );
         assert_eq!(told(r#"{"title":"oil"}"#), "missing field `id`, at column 15");
     }
 

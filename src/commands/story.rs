@@ -17,7 +17,11 @@ mod words;
 /// When there is no such story or entry, the configuration is wrong or the store cannot be used.
 pub fn run(global: &Global, args: &StoryArgs) -> anyhow::Result<Exit> {
     match (&args.correction, &args.story) {
-        (Some(command), _) => correct(global, command),
+        (Some(_), Some(story)) => Err(Mistake(format!(
+            "what is to be done stands before the story: `backstory story split {story} ENTRY`, `join {story} STORY`, `undo {story}`"
+        ))
+        .into()),
+        (Some(command), None) => correct(global, command),
         (None, Some(story)) => show(global, story),
         (None, None) => Err(Mistake("which story? give its number, or an entry of it".into()).into()),
     }

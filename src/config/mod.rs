@@ -324,6 +324,9 @@ pub fn load_watchlists(paths: &[PathBuf], config: Option<&Path>) -> Result<Lists
         add_beside(&mut files, "aliases", path, &mut notes);
     }
     if let Some(config) = config {
+        if !paths.is_empty() {
+            demand_folder(config, &mut notes);
+        }
         add_inside(&mut files, "aliases", config, &mut notes);
         if paths.is_empty() {
             add_inside(&mut files, "watchlists", config, &mut notes);
@@ -383,6 +386,7 @@ pub fn load_context(config: Option<&Path>, dossiers: &[PathBuf]) -> Result<Conte
         }
     }
     if let Some(config) = config {
+        demand_folder(config, &mut notes);
         for kind in ["aliases", "threads", "watchlists"] {
             add_inside(&mut files, kind, config, &mut notes);
         }
@@ -471,6 +475,22 @@ fn finish<T>(value: T, notes: Notes) -> Result<(T, Vec<Problem>), Problems> {
     } else {
         Ok((value, problems))
     }
+}
+
+/// Notes that a folder which was named is no configuration: without that a slip in its name would pass for an answer.
+fn demand_folder(config: &Path, notes: &mut Notes) {
+    let holds = |kind: &str| config.join(kind).is_dir();
+    if config.join(MAIN).is_file() || files::FOLDERS.iter().any(|kind| holds(kind)) {
+        return;
+    }
+    let shown = config.display().to_string();
+    let sentence = if config.is_dir() {
+        "holds no configuration"
+    } else {
+        "there is no such folder"
+    };
+    let help = format!("name the folder that holds {MAIN}; `backstory init {shown}` writes one to start from");
+    notes.push(Problem::of_file(shown, sentence).help(help));
 }
 
 /// Adds `folder/kind/` if it is there.

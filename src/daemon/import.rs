@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use super::steps::keep::{bounded, remember};
 use super::steps::matching::PAGE;
 use super::{Daemon, common, recall};
+use crate::digests::call_by_first_words;
 use crate::entries::{Entry, Kept, identity};
 use crate::ids::{EntryId, FeedId};
 use crate::matches::{Found, Matcher};
@@ -115,6 +116,7 @@ impl<'d> Import<'d> {
 
     /// What became of an entry, and the entry if it was taken in.
     async fn take_one(&self, tx: &mut Tx, mut entry: Entry, now: Timestamp) -> anyhow::Result<(Arrival, Option<Kept>)> {
+        call_by_first_words(&mut entry);
         // A page that does not say who publishes it is its host's; its headline does not end with that name.
         entry.outlet = entry.outlet.or_else(|| host(entry.url.as_deref()?));
         outlets::name(&mut entry, None, None);

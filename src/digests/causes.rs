@@ -7,7 +7,7 @@ use super::phrases::Phrases;
 
 /// How a sentence of a kind begins, and the message that says the same. `{detail}` in it is what follows the beginning, or of a kind
 /// whose particulars are all that is known of it the whole sentence.
-const KINDS: [(&str, &str, Rest); 24] = [
+const KINDS: [(&str, &str, Rest); 26] = [
     ("gone for good", "fault_gone", Rest::Behind),
     ("the server asks us to wait", "fault_wait", Rest::Behind),
     ("its site asked us to wait", "fault_wait", Rest::Behind),
@@ -32,6 +32,8 @@ const KINDS: [(&str, &str, Rest); 24] = [
     ("no encrypted connection", "fault_certificate", Rest::Whole),
     ("silent for ", "fault_silent", Rest::Length),
     ("it has only ", "fault_small", Rest::Whole),
+    ("no entry was ever read from it", "fault_empty", Rest::Whole),
+    ("not a feed: ", "fault_no_feed", Rest::Whole),
 ];
 
 /// What of a sentence is its detail.
@@ -163,6 +165,8 @@ mod tests {
             "the server broke off the encryption (HandshakeFailure)",
             "silent for 9 days; usually 3 a day",
             "it has only 4 of 90 entities",
+            "no entry was ever read from it",
+            "not a feed: a page of text",
         ];
         let errors = errors.iter().map(ToString::to_string);
         errors.chain(causes.map(str::to_owned)).collect()
@@ -205,10 +209,16 @@ mod tests {
                 "serveur introuvable (ministry.example)",
             ),
             (
-                "de",
-                "is no feed: a page of text",
-                "Störung (is no feed: a page of text)",
+                "es",
+                "no entry was ever read from it",
+                "nunca se ha leído un artículo en él",
             ),
+            (
+                "de",
+                "not a feed: a page of text",
+                "kein Feed (not a feed: a page of text)",
+            ),
+            ("de", "it hums", "Störung (it hums)"),
             ("de", "", "aus unbekanntem Grund nicht lesbar"),
         ] {
             assert_eq!(of(language, failure), told, "{failure}");

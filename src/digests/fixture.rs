@@ -186,6 +186,12 @@ impl Making {
         });
         self
     }
+
+    /// The outlet of the first report has changed it since.
+    pub(crate) fn edited_first(mut self) -> Self {
+        self.item.edited.push(self.item.story.entries[0].kept.id);
+        self
+    }
 }
 
 /// Friday 21 June 2024, 07:00 in Berlin, for a reader of English with an alert and a daily digest.
@@ -266,6 +272,7 @@ fn treaty() -> Making {
         .before("2024-06-17T10:00:00Z", "Палата: договор может быть подписан", "ru")
         .before("2023-12-30T10:00:00Z", "Halmar’s chairman says a treaty is possible", "en")
         .told("daily", "2024-06-20T05:00:00Z", 2, "Halmar and Orrin sign a treaty")
+        .edited_first()
 }
 
 /// Told by an alert at 10:36; in the digest it is short, with the hour.

@@ -43,6 +43,7 @@ pub mod wording;
 
 pub(crate) use render::COLUMNS;
 pub(crate) use telling::shown_headline;
+pub use telling::{call_by_first_words, headline_words};
 pub(crate) use view::foot::cadence;
 
 /// Entries of one story that are remembered as shown by headline; the oldest are forgotten first.

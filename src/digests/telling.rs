@@ -392,9 +392,10 @@ impl<'m> Teller<'m> {
     /// `Since 06:05:` and `now also “Case was a false alarm” (Senn Courier).`
     fn since_first(&self, item: &'m Item, shown: &Member, later: Option<Later<'_>>) -> Option<(String, String)> {
         let said = self.reported(item, later?.member.kept.id)?;
-        let since = self
-            .phrases
-            .say("since_hour", &[("date", &self.time(shown.kept.when()))]);
+        let at = shown.kept.when();
+        let is_today = self.local(at).date() == self.local(self.to()).date();
+        let key = if is_today { "since_first_hour" } else { "since_first" };
+        let since = self.phrases.say(key, &[("date", &self.time(at))]);
         Some((since, said + self.phrases.text("stop")))
     }
 
@@ -666,16 +667,30 @@ pub(crate) fn shown_headline(story: &Story, languages: &[String]) -> Option<Stri
     lead(story, languages).map(headline_text)
 }
 
+/// A headline as a mail shows it.
+#[must_use]
+pub fn headline_words(text: &str) -> String {
+    // Enough to cut from; a body can have megabytes.
+    let head = &text[..text.floor_char_boundary(2_000)];
+    cut(&tidy(head), HEADLINE_CHARS_MAX)
+}
+
+/// Calls an entry without a title by its first words, as one of a feed is.
+pub fn call_by_first_words(entry: &mut Entry) {
+    if entry.title.trim().is_empty() {
+        let first = [&entry.summary, &entry.body]
+            .into_iter()
+            .map(|text| headline_words(text));
+        entry.title = first.into_iter().find(|words| !words.is_empty()).unwrap_or_default();
+    }
+}
+
 /// Its words alone.
 pub(super) fn headline_text(member: &Member) -> String {
     let entry = &member.kept.entry;
     let words = [&entry.title, &entry.summary, &entry.body]
         .into_iter()
-        .map(|text| {
-            // Enough to cut from; a body can have megabytes.
-            let head = &text[..text.floor_char_boundary(2_000)];
-            cut(&tidy(head), HEADLINE_CHARS_MAX)
-        })
+        .map(|text| headline_words(text))
         .find(|text| !text.is_empty());
     words.unwrap_or_else(|| tidy(member.kept.outlet()))
 }

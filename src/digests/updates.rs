@@ -44,9 +44,10 @@ pub fn since(story: &Story, told: &Told, edited: &[EntryId], events: &[Line], al
         })
         .collect();
     let mut news = news::since(story, &heard, aliases, &history);
-    // The words that were shown are no report's headline any more: its outlet has changed them.
+    // The words that were shown are no report's headline any more, and one that was told was edited since: its outlet has changed them.
+    // Where none was edited, they only went to another story.
     let mut headlines = story.entries.iter().map(headline_text);
-    if headlines.all(|text| text != told.headline) {
+    if edited.iter().any(|entry| !told.is_new(*entry)) && headlines.all(|text| text != told.headline) {
         news.push(News::Headline);
     }
     news

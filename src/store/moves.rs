@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use super::digests::ToldRow;
 use super::sql::{Both, exec, run};
 use super::{Error, Tx, from_json, time, to_json};
-use crate::digests::Told;
+use crate::digests::{Told, headline_words};
 use crate::ids::{EntryId, StoryId};
 use crate::stories::corrections::Corrections;
 use crate::stories::{Fold, Reason, outlets};
@@ -183,7 +183,7 @@ impl Tx {
             story,
         };
         if knows_rest && !knows_gone && self.told(recipient, to).await?.is_none() {
-            self.shrink(recipient, told).await?;
+            self.shrink(recipient, told, &gone).await?;
             return Ok(gone.iter().any(is_known).then(|| half(to)));
         }
         self.carry(recipient, Some(told), to, moved).await?;
@@ -222,6 +222,12 @@ impl Tx {
             }
         };
         let members = self.named_members(to).await?;
+        let left = match from {
+            Some(from) => self.named_members(from.story).await?,
+            None => Vec::new(),
+        };
+        let headline = own_headline(&base, &members, &left);
+        let there = members.clone();
         let (known, new): (Vec<Named>, Vec<Named>) = members.into_iter().partition(|(entry, ..)| is_known(*entry));
         let older = new
             .into_iter()
@@ -230,27 +236,30 @@ impl Tx {
         let told = Told {
             story: to,
             last_entry,
+            headline,
             outlets: count(known.iter()),
             unheard: older.take(UNHEARD_MAX).collect(),
             ..base
         };
         self.set_told(recipient, &told).await?;
         match from {
-            Some(from) => self.shrink(recipient, from).await,
+            Some(from) => self.shrink(recipient, from, &there).await,
             None => Ok(()),
         }
     }
 
     /// What left a story counts no longer among the outlets that were told of the rest. Where nothing is left of what was told,
-    /// the rest is not told yet.
-    async fn shrink(&mut self, recipient: &str, told: &Told) -> Result<(), Error> {
+    /// the rest is not told yet. `gone` are the entries of the story to which they went.
+    async fn shrink(&mut self, recipient: &str, told: &Told, gone: &[Named]) -> Result<(), Error> {
         let rest = self.named_members(told.story).await?;
         let known: Vec<&Named> = rest.iter().filter(|(entry, ..)| !told.is_new(*entry)).collect();
         if known.is_empty() {
             exec!(self, FORGET, recipient, told.story.0)?;
             return Ok(());
         }
+        let headline = own_headline(told, &rest, gone);
         let left = Told {
+            headline,
             outlets: told.outlets.min(count(known.into_iter())),
             ..told.clone()
         };
@@ -376,6 +385,17 @@ impl Told {
             let is_last = self.named.is_empty() && !last.is_empty() && title.starts_with(last);
             self.named.contains(entry) || (!title.is_empty() && shown.contains(title)) || is_last
         })
+    }
+}
+
+/// The headline of what was told that holds of these entries: where the last mail's is that of an `other` half, the latest of theirs
+/// that stood in a mail. What comes next is compared with it, and never with the headline of another event.
+fn own_headline(told: &Told, own: &[Named], other: &[Named]) -> String {
+    let has_it = |half: &[Named]| half.iter().any(|(.., title)| headline_words(title) == told.headline);
+    let shown = own.iter().rev().find(|(entry, ..)| told.named.contains(entry));
+    match shown {
+        Some((.., title)) if has_it(other) && !has_it(own) && !title.trim().is_empty() => headline_words(title),
+        _ => told.headline.clone(),
     }
 }
 

@@ -16,6 +16,7 @@ use crate::config::Config;
 use crate::context::timeline::{About, Chronicle};
 use crate::daemon::place;
 use crate::daemon::unfolded::{UNFOLDED_MAX, folded};
+use crate::digests::call_by_first_words;
 use crate::entries::{Entry, Kept};
 use crate::ids::{EntryId, FeedId};
 use crate::matches::{Field, Match, Matcher};
@@ -194,7 +195,8 @@ async fn of_store(asked: &Asked<'_>, take: &mut impl FnMut(&Kept)) -> anyhow::Re
 
 fn of_files(asked: &Asked<'_>, take: &mut impl FnMut(&Kept)) -> anyhow::Result<bool> {
     let mut number = 0;
-    jsonl::read(asked.files, |entry: Entry, _| {
+    jsonl::read(asked.files, |mut entry: Entry, _| {
+        call_by_first_words(&mut entry);
         number += 1;
         // An entry without a day stands nowhere in a history.
         if let Some(seen) = entry.published {

@@ -236,7 +236,7 @@ mod tests {
     fn the_page_escapes_everything_and_asks_for_nothing() {
         let html = shown("en", &rows());
         assert!(!html.contains("<script") && !html.contains("<img"), "{html}");
-        assert!(html.contains("&lt;script&gt;") && html.contains("claimed, as "));
+        assert!(html.contains("&lt;script&gt;") && html.contains("claimed by "));
         assert!(html.contains("datetime=\"2024-06-18\"") && html.contains("45 BC"));
         for request in [" src=\"", "@import", "url(", "<link", "http-equiv=\"refresh\""] {
             assert!(!html.contains(request), "{request}");

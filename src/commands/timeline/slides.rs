@@ -1,6 +1,6 @@
 //! A timeline as `TimelineJS` reads it.
 
-use crate::context::dossier::timelinejs::{Media, Slide, Text, Timeline, date, display, escaped};
+use crate::context::dossier::timelinejs::{Media, Slide, Text, Timeline, date, display_span, escaped};
 use crate::context::timeline::{Origin, Row};
 use crate::digests::phrases::Phrases;
 
@@ -40,7 +40,7 @@ fn slide(row: &Row, number: usize, phrases: &Phrases) -> Slide {
         unique_id: id,
         start_date: date(row.date),
         end_date: row.end.map(date).unwrap_or_default(),
-        display_date: display(row.date),
+        display_date: display_span(row.date, row.end),
         text: Text {
             headline: escaped(&row.headline),
             text: said.concat(),
@@ -72,12 +72,12 @@ mod tests {
         let json = serde_json::to_value(slides("T", "told", phrases(&[]), &all)).unwrap();
         assert_eq!(json["events"][1]["text"]["headline"], "&lt;b&gt;bold&lt;/b&gt;");
         assert_eq!(json["events"][0]["display_date"], "15 March 45 BC");
-        assert_eq!(json["events"][0]["start_date"]["year"], -44);
+        assert_eq!(json["events"][0]["start_date"]["year"], -45);
         let text = json["events"][1]["text"]["text"].as_str().unwrap();
         assert!(
             text.contains("<a href=\"https://a.example/?x=1&amp;y=&quot;\">A &amp; B</a>"),
             "{text}"
         );
-        assert!(text.starts_with("<p>claimed, as Herald reports</p>"), "{text}");
+        assert!(text.starts_with("<p>claimed by Herald</p>"), "{text}");
     }
 }

@@ -140,7 +140,7 @@ fn parts(date: Option<EventDate>) -> [String; 4] {
     let has = |precision| date.precision >= precision;
     let part = |is_known: bool, value: i8| if is_known { value.to_string() } else { String::new() };
     [
-        date.year.to_string(),
+        super::timelinejs::year(date).to_string(),
         part(has(Precision::Season), date.first.month()),
         part(has(Precision::Day), date.first.day()),
         String::new(),

@@ -12,7 +12,7 @@ use super::record::{Head, Record, Relation, Source};
 use super::{Confidence, Dossier, csv, timelinejs};
 use fit::{Fit, Order};
 
-pub use fit::{clean, cut, made, web};
+pub use fit::{clean, clean_lines, cut, made, web};
 
 mod fit;
 

@@ -111,10 +111,17 @@ pub fn escaped(text: &str) -> String {
         .replace('"', "&quot;")
 }
 
+/// The year as `TimelineJS` counts it, which has no year 0: its −44 is 44 BC, that of EDTF −0043.
+#[must_use]
+pub(super) fn year(date: EventDate) -> i64 {
+    let year = i64::from(date.year);
+    if year > 0 { year } else { year - 1 }
+}
+
 /// A date as `TimelineJS` takes it: as much as is known.
 #[must_use]
 pub fn date(date: EventDate) -> Value {
-    let mut value = json!({ "year": date.year });
+    let mut value = json!({ "year": year(date) });
     if date.precision >= Precision::Season {
         value["month"] = date.first.month().into();
     }
@@ -137,6 +144,16 @@ pub fn display(date: EventDate) -> String {
         return String::new();
     }
     words(date)
+}
+
+/// The same of a span: what is shown stands for the whole of it, so its end is named too.
+#[must_use]
+pub fn display_span(begin: EventDate, end: Option<EventDate>) -> String {
+    let Some(end) = end else { return display(begin) };
+    if display(begin).is_empty() && display(end).is_empty() {
+        return String::new();
+    }
+    format!("{} – {}", words(begin), words(end))
 }
 
 /// A date in English: `19 June 2024`, `c. June 1950`, `the 1950s`, `spring 1953`, `15 March 45 BC`.
@@ -209,7 +226,7 @@ fn slide(record: &Record) -> Slide {
         unique_id: record.id.clone(),
         start_date: begin.map(date).unwrap_or_default(),
         end_date: end.map(date).unwrap_or_default(),
-        display_date: begin.map(display).unwrap_or_default(),
+        display_date: begin.map(|begin| display_span(begin, end)).unwrap_or_default(),
         text: Text {
             headline: escaped(&record.headline),
             text: escaped(&record.summary),
@@ -306,6 +323,29 @@ mod tests {
         ] {
             assert_eq!(words(EventDate::parse(edtf).unwrap()), told, "{edtf}");
         }
+    }
+
+    #[test]
+    fn a_year_before_our_era_is_counted_as_the_other_program_counts() {
+        for (edtf, theirs) in [("-0043-03-15", -44), ("0000", -1), ("0001", 1), ("2024", 2024)] {
+            assert_eq!(date(EventDate::parse(edtf).unwrap())["year"], theirs, "{edtf}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_span_is_shown_where_its_beginning_is_not_sure() {
+        let shown = |date: &str, end: &str| {
+            let slide = slide(&Record {
+                date: date.to_owned(),
+                end: end.to_owned(),
+                ..Record::default()
+            });
+            slide.display_date
+        };
+        assert_eq!(shown("1940?", "1960-06"), "c. 1940 – June 1960");
+        assert_eq!(shown("1940", "196X"), "1940 – 1960s");
+        assert_eq!(shown("1940", "1960"), "");
+        assert_eq!(shown("1940?", ""), "c. 1940");
     }
 
     #[test]

@@ -494,11 +494,7 @@ async fn sick(daemon: &Daemon, tx: &mut Tx, now: Timestamp) -> anyhow::Result<Ve
     for list in &daemon.wired.config.lists {
         let state = names::state(tx, list).await?;
         sick.extend(state.failure.map(|failure| SickFeed {
-            name: format!(
-                "{} (names for {})",
-                list.url.host_str().unwrap_or("list"),
-                list.watchlist
-            ),
+            name: format!("{} ({})", list.url.host_str().unwrap_or("list"), list.watchlist),
             url: list.url.to_string(),
             failure,
             last_ok: state.last_ok,

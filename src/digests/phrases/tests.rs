@@ -225,6 +225,8 @@ fn no_language_has_two_colons_in_a_line_or_a_sign_of_another_script() {
         for key in [
             "since",
             "since_hour",
+            "since_first",
+            "since_first_hour",
             "since_yesterday",
             "since_alert",
             "since_alert_on",
@@ -244,6 +246,7 @@ fn no_language_has_two_colons_in_a_line_or_a_sign_of_another_script() {
             "act_list",
             "fault_host",
             "fault_names",
+            "fault_empty",
         ] {
             assert!(!phrases.text(key).contains([':', '：']), "{name}: {key}");
         }

@@ -244,6 +244,18 @@ fn a_denial_is_told_however_soon_and_names_itself_in_the_subject() {
 }
 
 #[test]
+fn a_headline_has_changed_only_where_its_outlet_changed_it() {
+    // The report that was shown has gone to another story.
+    let making = |outlets| told(outlets).told("daily", "2024-06-20T05:00:00Z", 1, "Fishermen rescue turtles");
+    assert!(matches!(decided(making(1)).0, Decision::HoldToldAlready { .. }));
+    let (decision, _) = decided(making(1).edited_first());
+    assert!(
+        matches!(&decision, Decision::SendUpdate { change, .. } if change.contains("headline changed")),
+        "{decision:?}"
+    );
+}
+
+#[test]
 fn who_is_told_a_story_for_the_first_time_hears_what_denied_it_or_how_it_went_on() {
     let denied = "Treaty of Halmar and Orrin was a false alarm";
     let grown = "Parliament in Senn votes on herring clause of treaty";

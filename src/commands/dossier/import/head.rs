@@ -93,7 +93,7 @@ pub(super) fn of(
     headed.head = Head {
         schema: 1,
         title: if title.is_empty() { title_of(id) } else { title },
-        scope: import::clean(&own.scope, false),
+        scope: import::clean_lines(&own.scope),
         as_of: headed.past(own.as_of.as_ref()),
         lang: headed.language(&own.lang),
         licence: own.licence.as_deref().map(|licence| import::clean(licence, false)),

@@ -47,7 +47,11 @@ impl Fit<'_> {
             return Err("no headline".to_owned());
         }
         let headline = cut(&full, HEADLINE_CHARS_MAX);
-        let mut summary = clean(&raw.summary, raw.is_markup);
+        let mut summary = if raw.is_markup {
+            clean(&raw.summary, true)
+        } else {
+            clean_lines(&raw.summary)
+        };
         if headline != full {
             changed("had a headline of more than 100 characters, which was cut");
             if summary.is_empty() {
@@ -297,7 +301,9 @@ fn parsed(text: &str) -> Result<EventDate, String> {
 /// Year, month and day as EDTF; `None` without a year.
 fn parted(parts: &[String; 3]) -> Option<String> {
     let number = |text: &String| text.trim().trim_end_matches(".0").parse::<i32>().ok();
+    // These are the parts of TimelineJS, which has no year 0: its −44 is 44 BC.
     let year = number(&parts[0])?;
+    let year = if year < 0 { year + 1 } else { year };
     let (sign, digits) = (if year < 0 { "-" } else { "" }, year.unsigned_abs());
     if digits > 9999 {
         return Some(format!("Y{year}"));
@@ -383,7 +389,13 @@ fn translations(texts: BTreeMap<String, String>) -> BTreeMap<String, Value> {
     for (key, text) in texts.into_iter().take(VALUES_MAX) {
         let (max, tag) = match (key.strip_prefix("headline_"), key.strip_prefix("summary_")) {
             (Some(tag), _) => (HEADLINE_CHARS_MAX, tag),
-            (None, Some(tag)) => (SUMMARY_CHARS_MAX, tag),
+            (None, Some(tag)) => {
+                let text = cut(&clean_lines(&text), SUMMARY_CHARS_MAX);
+                if is_tag(tag) && !text.is_empty() {
+                    kept.insert(key, text.into());
+                }
+                continue;
+            }
             (None, None) => continue,
         };
         let text = cut(&clean(&text, false), max);
@@ -403,6 +415,13 @@ fn values(texts: Vec<String>) -> Vec<String> {
         }
     }
     kept
+}
+
+/// As [`clean`] of plain text line by line: a text of several lines keeps them.
+#[must_use]
+pub fn clean_lines(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(|line| clean(line, false)).collect();
+    lines.join("\n").trim().to_owned()
 }
 
 /// One line of plain text without signs that hide text or turn a line around.

@@ -40,7 +40,7 @@ fn a_timeline_of_somebody_else_becomes_events_of_low_confidence() {
     assert_eq!(first.sources[0].publisher, "Herald");
     assert_eq!(taken.records[1].date, "Y12000");
     let old = &taken.sourceless[0];
-    assert_eq!((old.date.as_str(), old.end.as_str()), ("-0044", "-0043-03"));
+    assert_eq!((old.date.as_str(), old.end.as_str()), ("-0043", "-0042-03"));
     assert_eq!(
         taken.faults,
         [
@@ -189,7 +189,7 @@ fn an_exported_sheet_comes_back_in_every_form() {
         head: Head {
             schema: 1,
             title: "=The strait".to_owned(),
-            scope: "What ships did, \"there\"; and since when".to_owned(),
+            scope: "What ships did, \"there\";\nand since when".to_owned(),
             as_of: Some("2024-06-21".to_owned()),
             lang: "de".to_owned(),
             licence: Some("CC0-1.0".to_owned()),
@@ -249,6 +249,48 @@ fn a_day_in_figures_is_read_as_the_whole_file_writes_it_and_refused_where_nothin
     let both = "A,06/19/2024,https://herald.example/1\nB,19/06/2024,https://herald.example/2\nC,1/2/2024,https://herald.example/3\n";
     assert_eq!(dates(both).0, ["2024-06-19", "2024-06-19"]);
     assert_eq!(dates(both).1.len(), 1);
+}
+
+#[test]
+fn a_text_of_several_lines_keeps_them_in_every_form() {
+    let record = Record {
+        id: "talks".to_owned(),
+        date: "1940".to_owned(),
+        headline: "Long talks".to_owned(),
+        summary: "Line one.\n\nLine two.".to_owned(),
+        sources: vec![Source {
+            publisher: "X".to_owned(),
+            url: "https://x.example/3".to_owned(),
+            ..Source::default()
+        }],
+        translations: [("summary_ru".to_owned(), "Раз.\nДва.".into())].into(),
+        ..Record::default()
+    };
+    let sheet = Sheet {
+        event: vec![record.clone()],
+        ..Sheet::default()
+    };
+    for text in [
+        serde_json::to_string(&sheet).unwrap(),
+        serde_json::to_string(&timelinejs::write(&sheet)).unwrap(),
+        csv::write(&sheet),
+    ] {
+        let taken = read(&text).unwrap().take(&known(), &Wishes::default());
+        let texts = (&taken.records[0].summary, &taken.records[0].translations);
+        assert_eq!(texts, (&record.summary, &record.translations), "{text}");
+    }
+}
+
+#[test]
+fn a_year_before_our_era_of_a_timeline_is_the_year_that_it_says() {
+    let sheet = "Year,Month,Day,Headline,Media\n-44,3,15,Caesar dies in Rome,https://herald.example/1\n";
+    assert_eq!(taken(sheet).records[0].date, "-0043-03-15");
+    let slides = r#"[{"start_date":{"year":"-44"},"end_date":{"year":-1},"text":{"headline":"Wars"},"media":{"url":"https://herald.example/1"}}]"#;
+    let taken = taken(slides);
+    assert_eq!(
+        (taken.records[0].date.as_str(), taken.records[0].end.as_str()),
+        ("-0043", "0000")
+    );
 }
 
 #[test]
