@@ -9,8 +9,10 @@
 mod alerts;
 mod beginnings;
 mod commands;
+mod corrections;
 mod dossier;
 mod feeds;
+mod filters;
 mod flow;
 mod h2;
 mod hand;

@@ -32,7 +32,7 @@ on_both_engines!(
 );
 
 /// Another report of the watchlist, unlike the signing.
-fn printing(guid: &str, at: &str) -> Item {
+pub(crate) fn printing(guid: &str, at: &str) -> Item {
     item(
         guid,
         "Moscow publishes its pact in the state gazette",
@@ -41,7 +41,7 @@ fn printing(guid: &str, at: &str) -> Item {
     )
 }
 
-fn publish(world: &World, feed: &str, items: &[Item]) {
+pub(crate) fn publish(world: &World, feed: &str, items: &[Item]) {
     let mut all = vec![weather("w1", "2024-06-12T08:00:00Z")];
     all.extend_from_slice(items);
     world.site.put(feed, rss(feed, &all));
@@ -59,7 +59,7 @@ async fn command(world: &World, arguments: &[&str]) -> Output {
     .unwrap()
 }
 
-async fn json(world: &World, arguments: &[&str]) -> serde_json::Value {
+pub(crate) async fn json(world: &World, arguments: &[&str]) -> serde_json::Value {
     let mut all = arguments.to_vec();
     all.push("--json");
     let output = command(world, &all).await;
@@ -68,7 +68,7 @@ async fn json(world: &World, arguments: &[&str]) -> serde_json::Value {
 }
 
 /// The entry with this id of its feed: its number and its story.
-async fn place(world: &World, guid: &str) -> (EntryId, StoryId) {
+pub(crate) async fn place(world: &World, guid: &str) -> (EntryId, StoryId) {
     let daemon = world.daemon().await;
     let kept = daemon
         .store()
@@ -106,7 +106,7 @@ fn flat(mail: &str) -> String {
 }
 
 /// Two stories of one event, both told on the morning of the 14th.
-async fn told_twice(engine: Engine) -> World {
+pub(crate) async fn told_twice(engine: Engine) -> World {
     let world = quiet_world(engine).await;
     publish(&world, "north", &[signing("a", "north", "2024-06-13T10:00:00Z")]);
     publish(&world, "south", &[printing("b", "2024-06-13T10:10:00Z")]);

@@ -58,7 +58,7 @@ pub(in crate::stories) struct Telling {
     /// There is a "not" to it.
     pub(super) is_denied: bool,
     /// It may come, or is feared, asked for or denied.
-    pub(super) is_open: bool,
+    pub(in crate::stories) is_open: bool,
 }
 
 /// What a text tells, in order of the words. In a language of which no words are known only what takes back or confirms is read, with the
