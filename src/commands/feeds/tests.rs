@@ -392,3 +392,34 @@ fn the_title_that_a_feed_gives_itself_is_kept_whole_and_one_beyond_all_names_is_
         "{longest}"
     );
 }
+
+#[test]
+fn an_address_that_leads_to_a_feed_that_is_there_is_not_added_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut file = FeedsFile::open(folder.path()).unwrap();
+    file.add(&NewFeed {
+        id: "desk".into(),
+        url: "https://desk.example/feed".into(),
+        ..NewFeed::default()
+    });
+    let args = FeedsAddArgs {
+        url: "https://short.example/d".into(),
+        id: None,
+        outlet: None,
+    };
+    let mut add = |answered_by: &str| {
+        let found = Found {
+            url: Url::parse(&args.url).unwrap(),
+            answered_by: Url::parse(answered_by).unwrap(),
+            document: crate::entries::Document::default(),
+        };
+        add_found(&mut file, &found, &args, &HashSet::new())
+    };
+    let refused = add("https://desk.example/feed").err().unwrap().to_string();
+    assert!(
+        refused.starts_with("https://short.example/d leads to https://desk.example/feed")
+            && refused.ends_with("already, as desk"),
+        "{refused}"
+    );
+    assert_eq!(add("https://other.example/feed").unwrap().url, "https://short.example/d");
+}
