@@ -43,9 +43,9 @@ impl Prints {
         self.shingles.is_empty()
     }
 
-    /// Of the terms of a text in their order, the first of which are the headline's. Texts too short to be told apart have
-    /// none.
-    pub(super) fn of(terms: &[TermId], headline: usize) -> Self {
+    /// Of the terms of a text in their order, the first of which are the headline's, and whether that says "not" of something: no
+    /// term does, and it makes another report of the same words. Texts too short to be told apart have none.
+    pub(super) fn of(terms: &[TermId], headline: usize, says_not: bool) -> Self {
         let has_title = headline >= TITLE_TERMS_MIN;
         let mut shingles = lowest(terms[headline..].windows(SHINGLE_WORDS).map(hash).collect());
         if shingles.len() < SHINGLES_MIN {
@@ -53,7 +53,7 @@ impl Prints {
         }
         Self {
             address: None,
-            text: (has_title || terms.len() > SHINGLE_WORDS).then(|| hash(terms)),
+            text: (has_title || terms.len() > SHINGLE_WORDS).then(|| hash(terms) ^ u64::from(says_not)),
             shingles: shingles.into(),
         }
     }
@@ -234,7 +234,7 @@ mod tests {
     use super::*;
 
     fn prints(terms: impl Iterator<Item = TermId>) -> Prints {
-        Prints::of(&[1, 2, 3].into_iter().chain(terms).collect::<Vec<_>>(), 3)
+        Prints::of(&[1, 2, 3].into_iter().chain(terms).collect::<Vec<_>>(), 3, false)
     }
 
     #[test]
@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn texts_of_a_few_words_are_no_copies() {
-        let short = Prints::of(&[1, 2], 2);
+        let short = Prints::of(&[1, 2], 2, false);
         let mut copies = Copies::default();
         copies.remember(&short, FeedId(1), 1, false);
         assert_eq!(copies.by_text(&short, |_| None), None);

@@ -10,6 +10,7 @@ use super::numbers::{self, Weight};
 use super::rarity::Frequencies;
 use super::similarity::{TermId, bare_headline, beginning, term_id, word_beginning};
 use super::subject::{Named, Subject};
+use super::turns::says_not;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -293,7 +294,7 @@ impl Reader {
         self.part(language, &below[lead..text], 2);
         let end = until_word(below, COPY_CHARS).max(text);
         self.part(language, &below[text..end], 3);
-        let prints = Prints::of(&self.all, headline_end);
+        let prints = Prints::of(&self.all, headline_end, says_not(title));
         let heading = copies::heading(&self.all[..headline_end]);
 
         self.count();

@@ -33,7 +33,7 @@ use self::kinds::KINDS;
 pub(super) use self::kinds::Kinds;
 pub(super) use self::outcomes::Outcomes;
 use self::pattern::{is_other_in_one_place, names_another};
-pub(super) use self::reading::{Telling, read};
+pub(super) use self::reading::{Telling, read, says_not};
 pub use self::reversals::is_turned;
 pub(super) use self::reversals::reverses;
 

@@ -421,5 +421,8 @@ fn an_address_that_leads_to_a_feed_that_is_there_is_not_added_beside_it() {
             && refused.ends_with("already, as desk"),
         "{refused}"
     );
-    assert_eq!(add("https://other.example/feed").unwrap().url, "https://short.example/d");
+    assert_eq!(
+        add("https://other.example/feed").unwrap().url,
+        "https://short.example/d"
+    );
 }

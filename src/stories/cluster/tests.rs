@@ -101,6 +101,22 @@ fn a_wire_text_in_another_paper_is_a_copy_and_a_shared_address_the_same_report()
 }
 
 #[test]
+fn what_is_said_with_a_not_is_no_copy_of_what_is_said_without() {
+    let mut open = open();
+    open.fold(&kept(
+        1,
+        MONDAY,
+        "Presidents will not sign fishing treaty on strait",
+        "",
+    ));
+    let after = kept(2, MONDAY, "Presidents will sign fishing treaty on strait", "");
+    let reason = open.fold(&after).reason;
+    assert!(!matches!(reason, Reason::Copy { .. }), "{reason:?}");
+    let again = kept(3, MONDAY, "Presidents will sign fishing treaty on strait", "");
+    assert_eq!(open.fold(&again).reason, Reason::Copy { of: EntryId(2) });
+}
+
+#[test]
 fn an_address_that_a_feed_gives_to_several_entries_joins_nothing() {
     let notice = |id: i64, feed: i64, title: &str| {
         let mut kept = kept(id, MONDAY, title, "");

@@ -1,5 +1,6 @@
 //! Reads a text for what it tells, each thing with its place and whether it has come about.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -77,6 +78,21 @@ pub(in crate::stories) fn read(text: &str, language: &str) -> Vec<Telling> {
         telling.is_open = opens.iter().any(|open| leaves_open(text, language, open, at));
     }
     tellings
+}
+
+/// Whether a word of a text is a "not" in some language. Asked of every entry, so no more than a look at its words: what is said in
+/// an ending, or without blanks, the terms of a text tell.
+pub(in crate::stories) fn says_not(text: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let forms = words::all().flat_map(|words| words.forms);
+        let nots = forms
+            .filter(|(kind, _)| *kind == Kind::Not)
+            .flat_map(|(_, forms)| forms.split('|'));
+        let is_word = |form: &&str| !form.contains([' ', '*']);
+        nots.map(str::trim).filter(is_word).collect()
+    });
+    text.split(|sign: char| !sign.is_alphanumeric() && sign != '\'' && sign != '’')
+        .any(|word| !word.is_empty() && WORDS.contains(word.replace('’', "'").to_lowercase().as_str()))
 }
 
 /// The words with all kinds that they may stand for. Of forms within each other the longest counts.

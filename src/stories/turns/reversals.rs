@@ -12,11 +12,18 @@ use super::super::said::Lead;
 use super::headline::Headline;
 use super::kinds::Kind;
 use super::reading::Telling;
+use super::{LATE, PAIRED};
 use crate::entries::Entry;
 use crate::text::terms;
 
 /// Reports that were told whose headlines are looked at.
 const TOLD_MAX: usize = 60;
+
+/// Stems that a headline must share with one that was denied, and of its own so many tenths, to tell it after all; in pairs of signs
+/// one other word makes several strange ones.
+const AFTER_ALL_SAME_MIN: usize = 2;
+const AFTER_ALL_TENTHS: usize = 7;
+const AFTER_ALL_PAIRED_TENTHS: usize = 6;
 
 /// Words of a headline from which one of them may be the "not" itself, or another form of a verb.
 const MANY_WORDS: usize = 4;
@@ -26,7 +33,7 @@ const MANY_WORDS: usize = 4;
 pub(in crate::stories) fn reverses(report: &Member, told: &[&Member], shown: &str) -> bool {
     let headline = report.headline();
     if headline.reversing.is_empty() {
-        return false;
+        return is_so_after_all(report, told);
     }
     let latest: Vec<&&Member> = told.iter().rev().take(TOLD_MAX).collect();
     // Only what was told in this language can be turned round by a word: of another one no words are known.
@@ -44,6 +51,40 @@ pub(in crate::stories) fn reverses(report: &Member, told: &[&Member], shown: &st
     let texts = heard.iter().flat_map(|lead| [lead.title, lead.text]).chain(shown);
     let before: Vec<&Reversing> = before.map(|headline| &headline.reversing).collect();
     headline.reversing.turns(&before, texts)
+}
+
+/// Whether a report tells without any "not" what was told as denied, refused or put off alone: `Club denies signing Marn`, `Club signs
+/// Marn`. A paper that is a few hours late with what was denied meanwhile tells nothing new.
+fn is_so_after_all(report: &Member, told: &[&Member]) -> bool {
+    let new = report.headline();
+    let of_language = || {
+        let latest = told.iter().rev().take(TOLD_MAX);
+        latest.filter(|member| member.headline().language == new.language)
+    };
+    let is_against = |member: &&&Member| !member.headline().reversing.is_empty();
+    if of_language().all(|member| !is_against(&member)) || report.kept.entry.title.contains(['?', '？']) {
+        return false;
+    }
+    let least = if PAIRED.contains(&new.language.as_str()) {
+        AFTER_ALL_PAIRED_TENTHS
+    } else {
+        AFTER_ALL_TENTHS
+    };
+    let is_alike = |member: &&&Member| {
+        let told = &member.headline().stems;
+        let shared = new
+            .stems
+            .iter()
+            .filter(|stem| told.iter().any(|told| told.id == stem.id))
+            .count();
+        shared >= AFTER_ALL_SAME_MIN && shared * 10 >= new.stems.len() * least
+    };
+    let mut denied = of_language().filter(is_against).filter(is_alike).peekable();
+    denied.peek().is_some()
+        && denied.all(|member| report.kept.when().duration_since(member.kept.when()) >= LATE)
+        && !of_language()
+            .filter(|member| !is_against(member))
+            .any(|member| is_alike(&member))
 }
 
 /// Whether an outlet has turned its own report round by giving it another headline.

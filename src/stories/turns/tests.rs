@@ -412,3 +412,64 @@ fn who_goes_back_on_a_word_leads_the_digest_that_holds_both_halves() {
         );
     }
 }
+
+#[test]
+fn what_was_denied_and_comes_about_after_all_is_news_in_whatever_language() {
+    use super::super::tests::member;
+    let report = |id: i64, language: &str, title: &str| {
+        let mut report = member(id, &format!("Outlet {id}"), title);
+        report.kept.entry.language = Some(language.to_owned());
+        report
+    };
+    for (language, told, later) in [
+        ("en", "Senn United deny signing Marn", "Senn United sign Marn"),
+        (
+            "en",
+            "Orrin Motors denies closing Halmar plant",
+            "Orrin Motors to close Halmar plant",
+        ),
+        (
+            "de",
+            "Halmar dementiert Verkauf der Werft Senn",
+            "Halmar: Verkauf der Werft Senn",
+        ),
+        (
+            "fr",
+            "Orrin dément la fermeture de son usine à Senn",
+            "Orrin : fermeture de son usine à Senn",
+        ),
+        ("ja", "首相、セン訪問を見送り", "首相、センを訪問"),
+        ("zh", "外交部否认马恩访问塞恩", "外交部宣布马恩访问塞恩"),
+    ] {
+        let (first, after) = (report(1, language, told), report(4, language, later));
+        assert!(reverses(&after, &[&first], ""), "{told} -> {later}");
+        // A late paper with what was denied meanwhile.
+        assert!(
+            !reverses(&report(2, language, later), &[&first], ""),
+            "{later} within hours"
+        );
+        let known = report(0, language, later);
+        assert!(!reverses(&after, &[&known, &first], ""), "{later} was told");
+    }
+    let denied = report(1, "en", "Halmar denies role in attack on Senn port");
+    let another = report(8, "en", "Halmar attack on Senn port kills five sailors");
+    assert!(!reverses(&another, &[&denied], ""));
+    let asked = report(8, "en", "Did Senn United sign Marn?");
+    assert!(!reverses(
+        &asked,
+        &[&report(1, "en", "Senn United deny signing Marn")],
+        ""
+    ));
+}
+
+#[test]
+fn a_not_is_read_in_whatever_language_a_headline_is() {
+    for (without, with) in [
+        ("Путин поедет в Сенн", "Путин не поедет в Сенн"),
+        ("Bundesrat stimmt Lovgesetz zu", "Bundesrat stimmt Lovgesetz nicht zu"),
+        ("Marn will resign", "Marn won’t resign"),
+        ("Habrá pacto", "No habrá pacto"),
+    ] {
+        assert!(says_not(with) && !says_not(without), "{with}");
+    }
+}

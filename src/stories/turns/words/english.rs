@@ -43,7 +43,7 @@ pub(super) const WORDS: [Words; 1] = [
             (
                 Begun,
                 "begin | begins | began | begun | start | starts | started | impose | imposes | imposed | launch | \
-                 launches | launched | kicks off | go ahead | goes ahead | introduces",
+                 launches | launched | kicks off | go ahead | goes ahead | went ahead | introduces",
             ),
             (
                 PutOff,
