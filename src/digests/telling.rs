@@ -109,6 +109,13 @@ impl<'m> Teller<'m> {
         self.reads(member.kept.entry.language.as_deref())
     }
 
+    /// Whether a report may be named beside the one that is shown: it is in a language of the reader, or in that of the headline that
+    /// they are shown for want of another. Who gets that must not miss what became of it.
+    fn is_read_beside(&self, member: &Member, shown: &Member) -> bool {
+        let language = |member: &Member| member.kept.entry.language.as_deref().map(primary);
+        self.is_read(member) || language(member) == language(shown)
+    }
+
     /// What a set of names is called in the reader's language; `None` for one that is no longer there.
     pub(super) fn called(&self, set: &str) -> Option<&'m str> {
         let aliases = &self.material.aliases;
@@ -168,7 +175,7 @@ impl<'m> Teller<'m> {
     fn turning(&self, at: usize, shown: &Member, entry: EntryId) -> Option<String> {
         let mut members = self.material.items[at].story.entries.iter();
         let turning = members.find(|member| member.kept.id == entry && entry != shown.kept.id)?;
-        self.is_read(turning).then(|| headline_text(turning))
+        self.is_read_beside(turning, shown).then(|| headline_text(turning))
     }
 
     /// The headline of a report. Where its own address may not stand in a mail, the article is another report's: of the reader's
@@ -386,7 +393,7 @@ impl<'m> Teller<'m> {
         if item.told.is_some() {
             return None;
         }
-        later(&item.story, shown, |member| self.is_read(member))
+        later(&item.story, shown, |member| self.is_read_beside(member, shown))
     }
 
     /// `Since 06:05:` and `now also “Case was a false alarm” (Senn Courier).`
@@ -434,11 +441,11 @@ impl<'m> Teller<'m> {
 
     fn quoted(&self, item: &'m Item, entry: EntryId, phrase: &str) -> Option<String> {
         let member = item.story.entries.iter().find(|member| member.kept.id == entry)?;
-        let shown = headline_text(self.shown(item)?);
+        let shown = self.shown(item)?;
         let said = headline_text(member);
         let outlet = cut(&tidy(member.kept.outlet()), OUTLET_CHARS_MAX);
         let values = [("headline", said.as_str()), ("outlet", &outlet)];
-        (self.is_read(member) && said != shown).then(|| self.phrases.say(phrase, &values))
+        (self.is_read_beside(member, shown) && said != headline_text(shown)).then(|| self.phrases.say(phrase, &values))
     }
 
     /// The rule in words: what was found, as written, and where; or that it stood in what the outlet has changed since.

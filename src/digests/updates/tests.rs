@@ -53,6 +53,26 @@ fn an_update_of_which_no_part_can_be_named_alone_says_after_what_it_comes() {
 }
 
 #[test]
+fn who_is_shown_a_story_in_a_language_of_others_hears_there_what_became_of_it() {
+    let (told, after) = ("La jueza niega la fianza a Marn", "La jueza concede la fianza a Marn");
+    let report = |making: Making, outlet: &str, at: &str, title: &str| making.report(outlet, "es", at, title, "");
+    let first = || {
+        let making = Making::new(1, "strait").report("Correo", "es", "2024-06-19T09:10:00Z", told, LEAD);
+        report(making, "Diario", "2024-06-20T09:00:00Z", after)
+    };
+    let (decision, _) = decided(first().told("daily", "2024-06-20T05:00:00Z", 1, told));
+    assert!(
+        matches!(&decision, Decision::SendUpdate { change, .. } if change.contains(after)),
+        "{decision:?}"
+    );
+    // In another language still nothing is quoted.
+    let foreign = Making::new(1, "strait").report("Harbour Post", "en", "2024-06-19T09:10:00Z", TITLE, LEAD);
+    let foreign = report(foreign, "Diario", "2024-06-20T12:00:00Z", after);
+    let (decision, _) = decided(foreign.told("daily", "2024-06-20T05:00:00Z", 1, TITLE));
+    assert!(!format!("{decision:?}").contains(after), "{decision:?}");
+}
+
+#[test]
 fn a_digest_that_holds_both_halves_opens_with_the_later() {
     let annul = "Halmar and Orrin cancel treaty";
     let mut making = Making::new(1, "strait").report("Harbour Post", "en", "2024-06-19T09:10:00Z", TITLE, LEAD);
