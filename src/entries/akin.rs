@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use url::Url;
 
 use super::Entry;
-use super::article::Article;
+use super::article::{Article, weight};
 use crate::text::language;
 use crate::text::terms::terms;
 use crate::text::url::{canonical, is_front_page};
@@ -29,6 +29,10 @@ const TEASER_WORDS_MIN: usize = 4;
 /// Words of headline and teaser from which a text that has none of them is not theirs, whatever stands above it: what a paper
 /// shows instead of its articles ("subscribe to read on") keeps their headlines.
 const SAID_WORDS_MIN: usize = 4;
+
+/// Letters of a text from which it is an article and no offer in its place, an ideograph as three: a comment may never say again what
+/// its headline says.
+const ARTICLE_LETTERS_MIN: usize = 300;
 
 /// Characters of the page's title that a reason quotes.
 const TITLE_SHOWN: usize = 80;
@@ -53,7 +57,10 @@ pub fn why_foreign(entry: &Entry, asked: &Url, article: &Article) -> Option<Stri
     let text = words(&article.text);
     let (of_headline, of_teaser) = (shared(&headline, &text), shared(&teaser, &text));
     let is_akin = if is_titled_alike {
-        of_headline + of_teaser > 0 || said < SAID_WORDS_MIN
+        let is_titled_so = shared(&headline, &words(&article.title)) == headline.len();
+        of_headline + of_teaser > 0
+            || said < SAID_WORDS_MIN
+            || is_titled_so && weight(&article.text) >= ARTICLE_LETTERS_MIN
     } else {
         of_headline > 0 && of_headline * OF_HEADLINE_ONE_IN >= headline.len()
             || teaser.len() >= TEASER_WORDS_MIN && of_teaser * OF_TEASER_ONE_IN >= teaser.len()
@@ -152,6 +159,19 @@ mod tests {
             ),
             None
         );
+    }
+
+    #[test]
+    fn a_comment_under_the_very_headline_need_not_say_it_again() {
+        let comment = "Handshakes are cheap. Nobody who stood in the rain that evening believed a word of it, and the old men on the \
+            stand knew why: what was promised here had been promised before, twice, and each time the bill went to those who had not \
+            been asked. There is a lesson in that, though it is not the one that ministers draw from it when they are back in the capital.";
+        assert_eq!(why(ASKED, "Chile football team wins at home", comment), None);
+        assert_eq!(
+            why(ASKED, "Opinion: Chile football team wins at home | The Paper", comment),
+            None
+        );
+        assert!(why(ASKED, "Chile football team loses at sea", comment).is_some());
     }
 
     #[test]

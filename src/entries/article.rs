@@ -2,10 +2,10 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use dom_smoothie::{Config, Readability, TextMode};
+use dom_smoothie::{Config, Readability};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use url::Url;
 
 use super::addresses::absolute;
 use super::dates::{Dates, Said};
@@ -15,6 +15,11 @@ use super::{bounds, decode, kind, lines};
 use crate::feeds::ArticleSelectors;
 use crate::text::language;
 use crate::text::markup::{escape, line, plain};
+
+mod bylines;
+mod structured;
+
+use structured::{Own, Structured};
 
 /// Largest page, in bytes.
 pub const BYTES_MAX: usize = 4 * 1024 * 1024;
@@ -125,15 +130,23 @@ pub(super) fn page_text(html: &[u8], hints: &Hints) -> Result<String, String> {
 fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     let base = hints.base.as_ref();
     let url = base.map(|url| url.as_str().to_owned());
+    // Whose description each piece of JSON-LD is, the extractor does not ask.
     let config = Config {
-        text_mode: TextMode::Formatted,
+        disable_json_ld: true,
         ..Config::default()
     };
     let mut page = Readability::new(html, url.as_deref(), Some(config)).map_err(|error| error.to_string())?;
     let meta = meta(&page);
-    let ld = structured(html);
     let main = page.parse().ok();
-    let text = main.as_ref().map(|main| plain(&escape(&main.text_content)));
+    let canonical_url = meta.canonical.map(|link| absolute(&link, base));
+    let own_address = canonical_url.as_deref().and_then(|url| Url::parse(url).ok());
+    let own = Own {
+        addresses: base.cloned().into_iter().chain(own_address).collect(),
+        title: main.as_ref().map_or("", |main| main.title.as_str()).into(),
+    };
+    let ld = structured::of_page(html, &own);
+    // Its markup and not its text, in which a caption runs into the paragraph behind it.
+    let text = main.as_ref().map(|main| plain(&main.content));
     let text = at_least_floor(text.unwrap_or_default(), html, &ld);
     if text.is_empty() {
         return Err("no article text was found on the page".into());
@@ -143,13 +156,12 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     let mut authors = ld.authors;
     if authors.is_empty() {
         let byline = of_main(|main| main.byline.clone()).unwrap_or_default();
-        push(&mut authors, &person(&byline));
+        push(&mut authors, &person(&bylines::named(&byline)));
     }
     let published = ld
         .published
         .or(meta.published)
         .or_else(|| of_main(|main| main.published_time.clone()));
-    let canonical_url = meta.canonical.map(|link| absolute(&link, base));
     let language = meta.language.and_then(|label| tag(&label));
     Ok(Article {
         url: url.or_else(|| canonical_url.clone()),
@@ -217,80 +229,10 @@ fn at_least_floor(text: String, html: &str, ld: &Structured) -> String {
 }
 
 /// Letters, an ideograph or syllable as three.
-fn weight(text: &str) -> usize {
+pub(super) fn weight(text: &str) -> usize {
     let is_wide =
         |sign: char| matches!(sign, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
     text.chars().map(|sign| if is_wide(sign) { 3 } else { 1 }).sum()
-}
-
-/// What JSON-LD says of the article.
-#[derive(Default)]
-struct Structured {
-    title: Option<String>,
-    authors: Vec<String>,
-    published: Option<String>,
-    outlet: Option<String>,
-    body: Option<String>,
-}
-
-/// The first article among the JSON-LD blocks of a page.
-fn structured(html: &str) -> Structured {
-    const MARK: &str = "application/ld+json";
-    let mut rest = html;
-    while let Some(at) = rest.find(MARK) {
-        rest = &rest[at + MARK.len()..];
-        let block = rest
-            .split_once('>')
-            .and_then(|(_, rest)| rest.split_once("</"))
-            .map(|(block, _)| block);
-        let value = block.and_then(|block| serde_json::from_str::<Value>(block.trim()).ok());
-        if let Some(found) = value.as_ref().and_then(article_in) {
-            return of_json(found);
-        }
-    }
-    Structured::default()
-}
-
-fn article_in(value: &Value) -> Option<&Value> {
-    match value {
-        Value::Array(list) => list.iter().find_map(article_in),
-        Value::Object(object) => {
-            let kind = object.get("@type").map(ToString::to_string).unwrap_or_default();
-            if kind.contains("Article") || kind.contains("BlogPosting") || kind.contains("Report") {
-                Some(value)
-            } else {
-                object.get("@graph").and_then(article_in)
-            }
-        }
-        _ => None,
-    }
-}
-
-fn of_json(article: &Value) -> Structured {
-    let text = |name: &str| article.get(name).and_then(Value::as_str).map(str::to_owned);
-    let mut authors = Vec::new();
-    let list = article.get("author").map(|author| match author {
-        Value::Array(list) => list.as_slice(),
-        one => std::slice::from_ref(one),
-    });
-    for author in list.into_iter().flatten() {
-        let name = author
-            .as_str()
-            .or_else(|| author.get("name")?.as_str())
-            .unwrap_or_default();
-        push(&mut authors, &person(&plain(name)));
-    }
-    Structured {
-        title: text("headline").map(|title| plain(&title)),
-        authors,
-        published: text("datePublished"),
-        outlet: article
-            .get("publisher")
-            .and_then(|of| of.get("name"))
-            .and_then(Value::as_str)
-            .map(str::to_owned),
-        body: text("articleBody").map(|body| plain(&body)),
-    }
 }
 
 /// The text of a page on which the extractor found none: the page's own word, its largest article, its paragraphs.
@@ -334,7 +276,7 @@ mod tests {
     #[test]
     fn an_article_is_read_with_what_its_page_says_of_it() {
         let hints = Hints {
-            base: url::Url::parse("https://gazette.example/x?utm_source=a").ok(),
+            base: Url::parse("https://gazette.example/x?utm_source=a").ok(),
             ..Hints::default()
         };
         let article = extract(PAGE.as_bytes(), &hints).unwrap();
