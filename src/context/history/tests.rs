@@ -689,3 +689,29 @@ fn what_one_report_of_a_story_tells_is_no_history_of_it() {
     assert_eq!(lines(&[&ratified]), 1);
     assert_eq!(lines(&[&ratified, &itself]), 0);
 }
+
+#[test]
+fn a_history_of_both_whom_a_dossier_is_built_round_gets_its_turning_points() {
+    let landmarks = || {
+        let mut events = events();
+        events.iter_mut().for_each(|event| event.weight = 5);
+        events.push(event(
+            "e-1970-pact",
+            "1970-01-01",
+            "Norland and Sudria sign a pact",
+            &["treaty"],
+            5,
+        ));
+        events.push(event(
+            "e-1980-pact",
+            "1980-01-01",
+            "Norland and Sudria end the pact",
+            &["treaty"],
+            5,
+        ));
+        events
+    };
+    let lines = |title: &str| historian(landmarks()).lines(&story(title), &[], &[], 7).len();
+    assert!(lines("A history of Norland and Sudria") >= 5);
+    assert_eq!(lines("A history of Norland"), 0);
+}
