@@ -487,6 +487,12 @@ mod tests {
                 "Траулер затонул",
                 "Kutter gesunken",
                 "漁船が撃沈される",
+                "Un avion s'écrase près de Senn",
+                "Un avión se estrella en Senn",
+                "Самолёт разбился под Сенном",
+                "Літак розбився під Сенном",
+                "Samolot rozbił się pod Senn",
+                "Toestel stort neer bij Senn",
             ],
         );
         all_tell(

@@ -10,6 +10,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::Line;
@@ -112,6 +113,24 @@ struct Scored {
     mention: Option<Mention>,
 }
 
+/// A report as it was read, with what was chosen for it.
+struct Told {
+    story: Story,
+    day: Date,
+    chosen: Vec<Scored>,
+}
+
+/// The watchlists that a story met: where nobody says which, those that it was found by say it.
+fn met(matches: &[Match], watchlists: Option<&[String]>) -> Option<Vec<String>> {
+    let found = || matches.iter().map(|found| found.watchlist.clone()).collect();
+    let by_matches = || (!matches.is_empty()).then(found);
+    watchlists.map(<[String]>::to_vec).or_else(by_matches)
+}
+
+fn day_of(moment: Timestamp) -> Date {
+    moment.to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
 impl Historian {
     /// Compiles the dossiers with their vocabulary of threads over the alias sets.
     #[must_use]
@@ -163,22 +182,61 @@ impl Historian {
             // Without a day nothing can be said to be older.
             return Vec::new();
         };
-        let day = published.to_zoned(jiff::tz::TimeZone::UTC).date();
-        let story = self.reader.read(entry, day);
-        if story.is_elsewhere {
-            return Vec::new();
-        }
-        let limit = limit.min(LINES_ASKED_MAX);
-        // Where nobody says which watchlists the story met, those that it was found by say it.
-        let met: Option<Vec<String>> =
-            (!matches.is_empty()).then(|| matches.iter().map(|found| found.watchlist.clone()).collect());
-        let watchlists = watchlists.or(met.as_deref());
-        let chosen = self
-            .arc(&story, matches, watchlists, day, limit)
-            .unwrap_or_else(|| choose(&self.found(&story, matches, watchlists, day), &self.events, limit));
-        chosen
+        let watchlists = met(matches, watchlists);
+        let one = self.told(entry, matches, watchlists.as_deref(), day_of(published), limit);
+        self.worded(&one, languages)
+    }
+
+    /// The lines for a story of several reports that began at `began`, one and the same whoever leads it for a reader: those of the
+    /// report that says most of its past. An event that any of the reports tells is none of them.
+    #[must_use]
+    pub fn lines_of_story(
+        &self,
+        reports: &[&Entry],
+        began: Timestamp,
+        matches: &[Match],
+        languages: &[String],
+        limit: usize,
+    ) -> Vec<Line> {
+        let day = day_of(began);
+        let watchlists = met(matches, None);
+        let told = reports
             .iter()
-            .map(|scored| self.line(scored, &story, day, &chosen, languages))
+            .map(|report| self.told(report, matches, watchlists.as_deref(), day, limit));
+        let mut told: Vec<Told> = told.collect();
+        let chosen: HashSet<usize> = told
+            .iter()
+            .flat_map(|one| &one.chosen)
+            .map(|scored| scored.at)
+            .collect();
+        let is_told = |at: &usize| (told.iter()).any(|one| self.is_itself(*at, &one.story, day) == Some(true));
+        let itself: HashSet<usize> = chosen.into_iter().filter(is_told).collect();
+        for one in &mut told {
+            one.chosen.retain(|scored| !itself.contains(&scored.at));
+        }
+        let says = |one: &Told| one.chosen.iter().map(|scored| scored.points.sum()).sum::<f64>();
+        // Of equals the first is kept.
+        let best = told.iter().rev().max_by(|a, b| says(a).total_cmp(&says(b)));
+        best.map_or_else(Vec::new, |best| self.worded(best, languages))
+    }
+
+    /// What is chosen for a report that is read as of `day`.
+    fn told(&self, entry: &Entry, matches: &[Match], watchlists: Option<&[String]>, day: Date, limit: usize) -> Told {
+        let story = self.reader.read(entry, day);
+        let chosen = if story.is_elsewhere {
+            Vec::new()
+        } else {
+            let limit = limit.min(LINES_ASKED_MAX);
+            self.arc(&story, matches, watchlists, day, limit)
+                .unwrap_or_else(|| choose(&self.found(&story, matches, watchlists, day), &self.events, limit))
+        };
+        Told { story, day, chosen }
+    }
+
+    fn worded(&self, told: &Told, languages: &[String]) -> Vec<Line> {
+        let lines = told.chosen.iter();
+        lines
+            .map(|scored| self.line(scored, &told.story, told.day, &told.chosen, languages))
             .collect()
     }
 

@@ -121,7 +121,11 @@ pub(crate) const ACTS: [(&str, &str); 64] = [
         "crash",
         "sunk | sinking | naufrag* | затон* | gesunken | sinkt | versenk* | hundimiento* | se hunde | se hundió | affonda* | coulé | coule | 撃沈 | crash* | collid* | collision* | derail* | capsiz* | sinks | sank | overruns | overran | skids off | veers off | крушен* | столкнов* | Absturz* | abgestürzt | \
          entgleist | Kollision* | collision | déraill* | choque | 추락 | 충돌 | 坠毁 | 墜落 | 衝突 | 相撞 | \
-         失事 | 坠机 | 墜機 | 相撞事故 | 出轨 | 脫軌 | 脱線 | 沈没 | 沉没 | 탈선 | 침몰 | 여객기 사고 | تحطم | تصادم",
+         失事 | 坠机 | 墜機 | 相撞事故 | 出轨 | 脫軌 | 脱線 | 沈没 | 沉没 | 탈선 | 침몰 | 여객기 사고 | تحطم | تصادم | \
+         s'écrase | s'écrasent | s'écraser | s'est écrasé | s'est écrasée | se estrella | se estrellan | se estrelló | se estrellaron | \
+         accidente aéreo | despenha-se | despenhou-se | si schianta | si è schiantato | aereo precipita | è precipitato | разбился | разбилась | разбились | \
+         авиакатастроф* | розбився | розбилася | авіакатастроф* | rozbił się | rozbiła się | katastrofa lotnicza | stort neer | neergestort | \
+         vliegramp* | kraschar | kraschade | störtade",
     ),
     (
         "election",

@@ -74,7 +74,8 @@ impl Historian {
         let open = |at: usize| {
             let dossier = &self.dossiers[at];
             super::gate::serves(dossier, watchlists)
-                && (self.deserves(at, story, matches) || looks_back_in(at) && is_known(dossier))
+                && (self.deserves(at, story, matches)
+                    || looks_back_in(at) && (is_known(dossier) || self.is_of_its_own(at, story)))
         };
         let fit = |at: usize| {
             let spine = self
@@ -93,12 +94,25 @@ impl Historian {
         Some(self.long_line(dossier, story, day, limit))
     }
 
+    /// Whether the headline itself names what a dossier is about, so that no watchlist need vouch for it: both that it is built round,
+    /// or a person, company or place that a third of its events have, where it serves every watchlist. A state has many histories.
+    fn is_of_its_own(&self, at: usize, story: &Story) -> bool {
+        let dossier = &self.dossiers[at];
+        let is_named = |party: &String| story.parties.get(party).is_some_and(|found| found.is_in_title);
+        if !dossier.core.is_empty() {
+            return dossier.core.len() > 1 && dossier.core.iter().chain(&dossier.protagonist).all(is_named);
+        }
+        let subject = &self.subjects[at];
+        let mut named = subject.named_in_title(story);
+        dossier.watchlists.is_empty() && named.any(|party| subject.is_broad(party))
+    }
+
     /// "A history of …" what a dossier without threads is about: its watchlist was met in the headline, or nobody said where, and with
-    /// it one of the parties that the dossier is built round.
+    /// it one of the parties that the dossier is built round; or the headline names what a dossier for every watchlist is about.
     fn is_its_history(&self, at: usize, story: &Story, matches: &[Match], known: Option<&[String]>, day: Date) -> bool {
         let dossier = &self.dossiers[at];
         let is_named = |party: &String| story.parties.get(party).is_some_and(|found| found.is_in_title);
-        !dossier.watchlists.is_empty()
+        (!dossier.watchlists.is_empty() || self.is_of_its_own(at, story))
             && Asked::new(dossier, matches, known).is_in_title()
             && !self.subjects[at].is_empty()
             && (dossier.core.is_empty() || dossier.core.iter().any(is_named))

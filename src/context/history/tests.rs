@@ -650,3 +650,68 @@ fn a_headline_of_another_land_opens_no_gate() {
     assert_eq!(shown("Hunger in Sudan: treaty on aid is asked for"), 0);
     assert!(shown("Norland speaks of treaty") > 0);
 }
+
+#[test]
+fn the_history_of_a_story_is_the_same_whoever_leads_it() {
+    let poor = story("Norland's president speaks in the evening");
+    let rich = story("President Ek asks Sudria to renew the strait treaty");
+    let began = poor.published.unwrap();
+    let historian = historian(events());
+    let told = |reports: &[&Entry]| {
+        let lines = historian.lines_of_story(reports, began, &[], &[], 7);
+        lines.into_iter().map(|line| line.event).collect::<Vec<_>>()
+    };
+    assert!(told(&[&poor]).is_empty());
+    assert!(told(&[&rich]).contains(&"e-2019-treaty".to_owned()));
+    assert_eq!(told(&[&poor, &rich]), told(&[&rich]));
+    assert_eq!(told(&[&rich, &poor]), told(&[&rich]));
+}
+
+#[test]
+fn what_one_report_of_a_story_tells_is_no_history_of_it() {
+    let signed = event(
+        "e-sign",
+        "2024-06-14",
+        "Norland and Sudria sign the treaty",
+        &["treaty"],
+        5,
+    );
+    let historian = historian(vec![signed]);
+    let ratified = story("Norland and Sudria ratify treaty");
+    let mut itself = story("Norland and Sudria sign treaty: what is known");
+    itself.summary = "On 14 June the two states signed it in the capital.".to_owned();
+    let began = itself.published.unwrap();
+    let lines = |reports: &[&Entry]| {
+        historian
+            .lines_of_story(reports, began, &[], &strings(&["en"]), 7)
+            .len()
+    };
+    assert_eq!(lines(&[&ratified]), 1);
+    assert_eq!(lines(&[&ratified, &itself]), 0);
+}
+
+#[test]
+fn a_history_of_both_whom_a_dossier_is_built_round_gets_its_turning_points() {
+    let landmarks = || {
+        let mut events = events();
+        events.iter_mut().for_each(|event| event.weight = 5);
+        events.push(event(
+            "e-1970-pact",
+            "1970-01-01",
+            "Norland and Sudria sign a pact",
+            &["treaty"],
+            5,
+        ));
+        events.push(event(
+            "e-1980-pact",
+            "1980-01-01",
+            "Norland and Sudria end the pact",
+            &["treaty"],
+            5,
+        ));
+        events
+    };
+    let lines = |title: &str| historian(landmarks()).lines(&story(title), &[], &[], 7).len();
+    assert!(lines("A history of Norland and Sudria") >= 5);
+    assert_eq!(lines("A history of Norland"), 0);
+}

@@ -347,6 +347,27 @@ fn a_history_of_the_subject_gets_its_landmarks() {
 }
 
 #[test]
+fn a_history_of_whom_a_dossier_for_every_watchlist_is_about_gets_its_landmarks() {
+    let mut own = dossier(&[]);
+    for event in &mut own.events {
+        event.weight = 5;
+        event.others.push("Vellmar Shipping".to_owned());
+    }
+    let historian = Historian::new(&[own], &Vocabulary::default(), Arc::new(AliasIndex::new(&aliases())));
+    let lines = |title: &str| {
+        let entry = Entry {
+            title: title.to_owned(),
+            published: Some("2023-09-01T10:00:00Z".parse().unwrap()),
+            ..Entry::default()
+        };
+        historian.lines(&entry, &[], &strings(&["en"]), 7).len()
+    };
+    assert!(lines("The history of Vellmar Shipping") >= 3);
+    assert_eq!(lines("The history of Lebanon"), 0);
+    assert_eq!(lines("The history of glass"), 0);
+}
+
+#[test]
 fn a_reason_calls_a_set_by_a_name_in_the_readers_language_and_never_by_a_pattern() {
     let marn = AliasSet {
         id: "marn".to_owned(),

@@ -71,11 +71,47 @@ const PHRASES: [&str; 62] = [
     "historia de",
 ];
 
+/// What such a headline begins with, behind a colon too. Elsewhere in it the words tell of museums, records and exams.
+const BEGINNINGS: [&str; 22] = [
+    "the history of ",
+    "history of ",
+    "the story of how ",
+    "die geschichte der ",
+    "die geschichte des ",
+    "die geschichte von ",
+    "eine geschichte der ",
+    "geschichte der ",
+    "geschichte des ",
+    "l'histoire de ",
+    "l'histoire du ",
+    "l'histoire des ",
+    "histoire de ",
+    "histoire du ",
+    "une histoire de ",
+    "la storia di ",
+    "la storia del ",
+    "storia di ",
+    "storia del ",
+    "a história d",
+    "история ",
+    "історія ",
+];
+
+/// What it ends with in languages that say so last.
+const ENDINGS: [&str; 4] = ["의 역사", "的历史", "的歷史", "の歴史"];
+
 /// Whether the headline announces a survey.
 pub(super) fn is_survey(title: &str) -> bool {
     static FOLDED: LazyLock<Vec<String>> = LazyLock::new(|| PHRASES.map(normalize::fold).to_vec());
-    let title = normalize::fold(title);
+    static BEGIN: LazyLock<Vec<String>> = LazyLock::new(|| BEGINNINGS.map(normalize::fold).to_vec());
+    static END: LazyLock<Vec<String>> = LazyLock::new(|| ENDINGS.map(normalize::fold).to_vec());
+    let title = normalize::fold(title).replace('’', "'");
+    let mut parts = title.split([':', '：', '|']).map(str::trim);
     FOLDED.iter().any(|phrase| title.contains(phrase.as_str()))
+        || parts.any(|part| {
+            BEGIN.iter().any(|words| part.starts_with(words.as_str()))
+                || END.iter().any(|words| part.ends_with(words.as_str()))
+        })
 }
 
 /// What stands before the one end and between the two.
@@ -162,12 +198,20 @@ mod tests {
             "Краткая история одного союза",
             "한눈에 보는 북러 관계 변천",
             "Chronologie eines Bündnisses",
+            "The history of two neighbours",
+            "Explained: the history of a border",
+            "История двух соседей",
+            "L’histoire de deux voisins",
+            "두 이웃의 역사",
+            "两个邻国的历史",
         ] {
             assert!(is_survey(title), "{title}");
         }
         for title in [
             "Highest flood in history",
             "Museum of natural history opens",
+            "Museum tells the history of glass",
+            "역사의 현장",
             "Visit is first in history, minister says",
             "",
         ] {

@@ -2,6 +2,7 @@
 //!
 //! Many readers are told the same stories at the same hour: what does not depend on the reader is read once for all of them.
 
+use std::cmp::Reverse;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -53,12 +54,16 @@ struct Shared {
     matches: Arc<[(EntryId, Match)]>,
 }
 
-/// What the events of a story depend on: its report that is shown, the reader's languages, the watchlists that it met.
-type Angle = (StoryId, EntryId, Vec<String>, BTreeSet<String>);
+/// Reports of a story that are read for its history; copies add nothing, and the tenth says what nine said.
+const READ_FOR_HISTORY: usize = 8;
 
-/// What is new of a story depends on its angle and on what its reader was told: up to which entry, but for which older ones, of how
+/// What the events of a story depend on: the reader's languages, in which they are worded, and the watchlists that it met. Not which
+/// report its reader is shown.
+type Angle = (StoryId, Vec<String>, BTreeSet<String>);
+
+/// What is new of a story depends on its angle and on what its reader is shown and was told: up to which entry, but for which older ones, of how
 /// many outlets, under which headline; and on which entries were edited since.
-type Heard = (Angle, EntryId, Vec<EntryId>, usize, String, Vec<EntryId>);
+type Heard = (Angle, EntryId, EntryId, Vec<EntryId>, usize, String, Vec<EntryId>);
 
 /// One moment of the store, with what was read of it already.
 pub(in crate::daemon) struct Desk<'d> {
@@ -265,7 +270,8 @@ impl<'d> Desk<'d> {
         let told = item.told.as_ref()?;
         let lead = lead(&item.story, recipient, Some(told))?;
         let heard: Heard = (
-            angle(&item.story, lead, &item.matches, recipient),
+            angle(&item.story, &item.matches, recipient),
+            lead.kept.id,
             told.last_entry,
             told.unheard.clone(),
             told.outlets,
@@ -328,11 +334,11 @@ impl<'d> Desk<'d> {
         let Some(lead) = lead(story, recipient, told) else {
             return Ok(Context::default());
         };
-        let angle = angle(story, lead, matches, recipient);
+        let angle = angle(story, matches, recipient);
         let events = match self.events.get(&angle) {
             Some(known) => known.clone(),
             None => {
-                let made = events(self.daemon, story, lead, matches, recipient);
+                let made = events(self.daemon, story, matches, recipient);
                 self.events.insert(angle, made.clone());
                 made
             }
@@ -448,9 +454,9 @@ fn waiting(
     items.iter().filter(|item| !rests(item)).filter_map(first).collect()
 }
 
-fn angle(story: &Story, lead: &Member, matches: &[(EntryId, Match)], recipient: &Recipient) -> Angle {
+fn angle(story: &Story, matches: &[(EntryId, Match)], recipient: &Recipient) -> Angle {
     let met = matches.iter().map(|(_, found)| found.watchlist.clone()).collect();
-    (story.id, lead.kept.id, recipient.languages.clone(), met)
+    (story.id, recipient.languages.clone(), met)
 }
 
 /// When alerts went to a reader in the last two hours, by any of their follows.
@@ -510,19 +516,31 @@ fn lead<'s>(story: &'s Story, recipient: &Recipient, told: Option<&Told>) -> Opt
     Some(told.map_or(lead, |told| headline::fresh(story, lead, |entry| told.is_new(entry))))
 }
 
-fn events(
-    daemon: &Daemon,
-    story: &Story,
-    lead: &Member,
-    matches: &[(EntryId, Match)],
-    recipient: &Recipient,
-) -> Vec<Line> {
-    let mut entry = lead.kept.entry.clone();
+fn events(daemon: &Daemon, story: &Story, matches: &[(EntryId, Match)], recipient: &Recipient) -> Vec<Line> {
     // Dated by the story's first report, so that history ends before the story.
-    entry.published = story.entries.iter().map(|member| member.kept.when()).min();
+    let Some(began) = story.entries.iter().map(|member| member.kept.when()).min() else {
+        return Vec::new();
+    };
     let found: Vec<Match> = matches.iter().map(|(_, found)| found.clone()).collect();
     let historian = &daemon.wired.historian;
-    historian.lines(&entry, &found, &recipient.languages, LINES)
+    historian.lines_of_story(&read_for_history(story), began, &found, &recipient.languages, LINES)
+}
+
+/// The reports of a story that are read for its history, no copies: the best source of each language, then the second of each.
+fn read_for_history(story: &Story) -> Vec<&entries::Entry> {
+    let own = story.entries.iter().filter(|member| member.repeats().is_none());
+    let mut own: Vec<&Kept> = own.map(|member| &member.kept).collect();
+    own.sort_by_key(|kept| Reverse(kept.rank));
+    let mut of_language: HashMap<Option<&str>, usize> = HashMap::new();
+    let mut reports: Vec<(usize, &entries::Entry)> = Vec::new();
+    for kept in own {
+        let nth = of_language.entry(kept.entry.language.as_deref()).or_default();
+        reports.push((*nth, &kept.entry));
+        *nth += 1;
+    }
+    reports.sort_by_key(|(nth, _)| *nth);
+    reports.truncate(READ_FOR_HISTORY);
+    reports.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// The two lists of a story: the report that is shown speaks for it, then others of its language, so that its reader can read
