@@ -161,10 +161,11 @@ fn add(global: &Global, input: &str, importer: &mut Importer) -> anyhow::Result<
 /// The list at an address, in a file that is gone when it is closed.
 fn download(global: &Global, url: Url) -> anyhow::Result<File> {
     let folder = config_folder(global);
+    let polling = config::polling(Some(&folder).filter(|folder| folder.is_dir()).map(|folder| &**folder));
     let fetcher = Fetcher::new(Manners {
-        contact: None,
+        contact: polling.contact,
         spacing: Duration::ZERO,
-        allow: config::polling_allow(Some(&folder).filter(|folder| folder.is_dir()).map(|folder| &**folder)),
+        allow: polling.allow,
         total: TOTAL,
         open_hosts: Vec::new(),
     })?;

@@ -1,12 +1,14 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use proptest::prelude::*;
 use secrecy::ExposeSecret as _;
 
 use super::secret::Around;
 use super::*;
+use crate::mail::Transport;
 use crate::mail::login::Proof;
 use faults::FAULTS;
 
@@ -14,7 +16,10 @@ mod dossiers;
 mod faults;
 mod feeds;
 mod lists;
+mod schemas;
+mod secrets;
 mod shipped;
+mod told;
 
 const MAIN_TEXT: &str = r#"[mail]
 from = "Backstory <backstory@desk.example>"
@@ -128,18 +133,6 @@ fn a_good_folder_becomes_typed_values() {
 }
 
 #[test]
-fn each_fault_is_found_at_its_place_with_a_way_out() {
-    for &(path, old, new, place, says, help) in FAULTS {
-        let said = rendered(&with(path, old, new));
-        let found = said.contains(&format!("config/{place}: ")) && said.contains(says) && said.contains(help);
-        assert!(
-            found,
-            "{path}: {old} -> {new}\nwanted {place} {says} / {help}, got\n{said}"
-        );
-    }
-}
-
-#[test]
 fn every_key_of_an_event_is_kept() {
     let text = r#"title = "All"
 scope = "Everything"
@@ -190,212 +183,6 @@ sources = [{ publisher = "Archive", url = "https://archive.example/" }]
     );
     assert_eq!(source.published.unwrap().to_string(), "2024-06");
     assert!(dossier.events[1].is_planned && config.dossiers[1].events[1].is_open);
-}
-
-/// Events of one month with these relations, each `(from, type, to)`.
-fn related(relations: &[(usize, &str, usize)], count: usize) -> String {
-    let mut text = "title = \"Circles\"\n".to_owned();
-    for at in 0..count {
-        let of: Vec<String> = relations
-            .iter()
-            .filter(|(from, ..)| *from == at)
-            .map(|(_, kind, to)| format!("{{ type = \"{kind}\", to = \"c-{to}\" }}"))
-            .collect();
-        text.push_str(&format!(
-            "[[event]]\nid = \"c-{at}\"\ndate = \"2024-05\"\nheadline = \"Event {at}\"\nthemes = [\"x\"]\nrelations = [{}]\n\
-             sources = [{{ publisher = \"A\", url = \"https://a.example/\" }}]\n",
-            of.join(", ")
-        ));
-    }
-    text
-}
-
-fn said_of(relations: &[(usize, &str, usize)], count: usize) -> String {
-    let mut files = good();
-    files.insert(PathBuf::from("dossiers/circles.toml"), related(relations, count));
-    rendered(&files)
-}
-
-#[test]
-fn relations_in_a_circle_are_told_with_the_whole_circle() {
-    let said = said_of(&[(0, "supersedes", 1), (1, "amends", 2), (0, "leads-to", 2)], 3);
-    assert!(said.contains("relations in a circle: c-0 → c-1 → c-2 → c-0"), "{said}");
-    assert!(said.contains("turn it round"), "{said}");
-    let said = said_of(&[(0, "part-of", 1), (1, "part-of", 0)], 2);
-    assert!(said.contains("relations in a circle: c-0 → c-1 → c-0"), "{said}");
-    // Two accounts may dispute each other, and what replaced something also followed from it.
-    for relations in [
-        &[(0, "disputes", 1), (1, "disputes", 0)][..],
-        &[(0, "supersedes", 1), (1, "leads-to", 0)],
-        &[(0, "part-of", 1), (1, "leads-to", 0)],
-    ] {
-        assert_eq!(said_of(relations, 2), "");
-    }
-}
-
-#[test]
-fn a_long_chain_of_relations_is_no_circle_and_a_thousand_circles_are_told_to_a_bound() {
-    let chain: Vec<(usize, &str, usize)> = (0..2_000).map(|at| (at, "leads-to", at + 1)).collect();
-    assert_eq!(said_of(&chain, 2_001), "");
-    let back: Vec<(usize, &str, usize)> = (0..1_000)
-        .flat_map(|at| [(at, "ends", at + 1), (at + 1, "ends", 0)])
-        .collect();
-    assert!(said_of(&back, 1_001).matches("in a circle").count() <= 60);
-}
-
-#[test]
-fn long_texts_are_told_how_much_to_shorten() {
-    let long = format!("headline = \"{}\"", "к".repeat(103));
-    let said = rendered(&with(
-        "dossiers/history.toml",
-        "headline = \"A treaty is signed\"",
-        &long,
-    ));
-    assert!(said.contains("has 103 characters; at most 100 fit"), "{said}");
-    assert!(said.contains("shorten it by 3"), "{said}");
-}
-
-#[test]
-fn an_id_given_twice_names_both_places() {
-    let mut files = good();
-    files.insert("watchlists/zz.toml".into(), LIST_TEXT.into());
-    let said = rendered(&files);
-    assert!(
-        said.contains("config/watchlists/zz.toml:1:6: the watchlist id “pact” is already taken"),
-        "{said}"
-    );
-    assert!(
-        said.contains("first given at config/watchlists/pact.toml:1:6"),
-        "{said}"
-    );
-}
-
-#[test]
-fn the_caret_stands_under_wide_characters() {
-    let files = with("aliases/names.toml", "ko = [\"북한\"]", "ko = [\"북한\", 7]");
-    insta::assert_snapshot!(rendered(&files), @r#"
-    config/aliases/names.toml:5:13: every item of “ko” must be text, not a number
-      |
-    5 | ko = ["북한", 7]
-      |               ^
-      |
-      = help: write ko = ["…", "…"]
-    "#);
-}
-
-#[test]
-fn all_faults_are_told_at_once_in_order_of_place() {
-    let mut files = with("backstory.toml", "owner", "onwer");
-    for (path, old, new) in [
-        ("backstory.toml", "daily", "dayly"),
-        ("feeds.toml", "https", "htp"),
-        ("watchlists/pact.toml", "@dprk", "@dprkk"),
-        ("dossiers/history.toml", "1961-07-06", "1961-02-30"),
-    ] {
-        let text = files.get_mut(Path::new(path)).unwrap();
-        *text = text.replacen(old, new, 1);
-    }
-    let places: Vec<String> = reading(&files, Path::new("config"))
-        .problems
-        .iter()
-        .map(|problem| format!("{}:{}:{}", problem.file, problem.line, problem.column))
-        .collect();
-    assert_eq!(
-        places,
-        [
-            "config/backstory.toml:3:1",
-            "config/backstory.toml:10:1",
-            "config/dossiers/history.toml:6:8",
-            "config/feeds.toml:3:7",
-            "config/watchlists/pact.toml:3:10",
-        ]
-    );
-}
-
-#[test]
-fn a_broken_file_does_not_make_every_reference_to_it_a_fault() {
-    let files = with("watchlists/pact.toml", "id = ", "id ");
-    let problems = reading(&files, Path::new("config")).problems;
-    assert!(
-        problems.iter().all(|problem| problem.file.ends_with("pact.toml")),
-        "{problems:?}"
-    );
-}
-
-#[test]
-fn a_secret_in_clear_is_refused_and_never_shown() {
-    let smtp = "[mail.smtp]\nhost = \"relay.example\"\nuser = \"me\"\n";
-    for (old, new) in [
-        ("[[recipient]]", format!("{smtp}password = \"hunter2\"\n[[recipient]]")),
-        ("[[recipient]]", format!("{smtp}pasword = \"hunter2\"\n[[recipient]]")),
-        ("[[recipient]]", format!("{smtp}password = 'hunter2\n[[recipient]]")),
-        (
-            "[mail]",
-            "[store]\nurl = \"postgres://me:hunter2@db/x\"\n[mail]".to_owned(),
-        ),
-    ] {
-        let files = with("backstory.toml", old, &new);
-        let said = rendered(&files);
-        assert!(!said.contains("hunter2"), "{said}");
-        assert!(!said.is_empty());
-        if !new.contains("'hunter2") {
-            for way in ["_file", "_env", "_credential"] {
-                assert!(said.contains(way), "{said}");
-            }
-        }
-    }
-    let said = rendered(&with("feeds.toml", "https://one", "https://me:hunter2@one"));
-    assert!(said.contains("in clear") && !said.contains("hunter2"), "{said}");
-}
-
-#[test]
-fn a_secret_comes_from_a_file_a_variable_or_a_credential() {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("key"), "from-the-file\n").unwrap();
-    let read = |way: &str, around: &Around| {
-        let smtp =
-            format!("transport = \"smtp\"\n[mail.smtp]\nhost = \"r.example\"\nuser = \"me\"\n{way}\n[[recipient]]");
-        let files = with("backstory.toml", "[[recipient]]", &smtp);
-        let mut notes = Notes::default();
-        let files = Files::from_texts(&files, folder.path());
-        let config = folder_of(&files, None, around, &mut notes);
-        (Reading::of(config, notes)).result()
-    };
-    let secret = |config: Config| match config.transport {
-        Transport::Smtp(relay) => {
-            assert!(!format!("{relay:?}").contains("from-the"));
-            assert_eq!(relay.port, 465);
-            match relay.login.unwrap().proof {
-                Proof::Password(secret) => secret.now().expose_secret().to_owned(),
-                other => panic!("{other:?}"),
-            }
-        }
-        other => panic!("{other:?}"),
-    };
-    let here = around();
-    let service = Around {
-        credentials: Some(folder.path().to_owned()),
-        ..around()
-    };
-    assert_eq!(secret(read("password_file = \"key\"", &here).unwrap()), "from-the-file");
-    assert_eq!(
-        secret(read("password_env = \"SET\"", &here).unwrap()),
-        "from-the-environment"
-    );
-    assert_eq!(
-        secret(read("password_credential = \"key\"", &service).unwrap()),
-        "from-the-file"
-    );
-    for (way, says) in [
-        ("password_file = \"none\"", "cannot be read"),
-        ("password_env = \"UNSET\"", "is not set"),
-        ("password_credential = \"key\"", "$CREDENTIALS_DIRECTORY"),
-        ("password_file = \"key\"\npassword_env = \"SET\"", "given twice"),
-        ("", "no password"),
-    ] {
-        let said = read(way, &here).unwrap_err().to_string();
-        assert!(said.contains(says), "{way}: {said}");
-    }
 }
 
 #[test]
@@ -521,63 +308,6 @@ fn several_watchlists_may_share_a_file() {
 }
 
 #[test]
-fn a_mistyped_key_is_one_problem() {
-    for (path, old, new) in [
-        ("backstory.toml", "from =", "form ="),
-        ("backstory.toml", "watchlists =", "watchlist ="),
-        ("feeds.toml", "url =", "ulr ="),
-        ("watchlists/pact.toml", "query =", "qurey ="),
-    ] {
-        let reading = reading(&with(path, old, new), Path::new("config"));
-        let said: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
-        assert!(said.len() == 1 && said[0].contains("has no key"), "{new}: {said:#?}");
-        assert!(reading.config.is_none(), "it is refused all the same");
-    }
-}
-
-#[test]
-fn whoever_checks_by_hand_need_not_have_the_secrets_of_the_service() {
-    let lenient = Around {
-        is_lenient: true,
-        ..around()
-    };
-    let smtp = "transport = \"smtp\"\n[mail.smtp]\nhost = \"r.example\"\nuser = \"me\"\npassword_credential = \"smtp\"\n[store]\nurl_env = \"UNSET\"\n[[recipient]]";
-    let files = with("backstory.toml", "[[recipient]]", smtp);
-    let mut notes = Notes::default();
-    let files = Files::from_texts(&files, Path::new("config"));
-    let config = folder_of(&files, None, &lenient, &mut notes);
-    let reading = Reading::of(config, notes);
-    assert_eq!(reading.problems.len(), 2);
-    assert!(reading.problems.iter().all(|problem| !problem.is_error()));
-    assert!(reading.config.is_some());
-}
-
-#[test]
-fn what_is_missing_is_named_with_the_way_to_get_it() {
-    let said = rendered(&BTreeMap::new());
-    for file in ["backstory.toml", "feeds.toml", "watchlists/*.toml"] {
-        assert!(said.contains(&format!("config/{file}:1:1: is missing")), "{said}");
-    }
-    assert!(said.contains("backstory init config"), "{said}");
-}
-
-#[test]
-fn a_secret_that_everybody_can_read_is_warned_of() {
-    use std::os::unix::fs::PermissionsExt as _;
-    let folder = tempfile::tempdir().unwrap();
-    let key = folder.path().join("key");
-    fs::write(&key, "secret").unwrap();
-    let smtp = "[mail.smtp]\nhost = \"r.example\"\nuser = \"me\"\npassword_file = \"key\"\n[[recipient]]";
-    let files = with("backstory.toml", "[[recipient]]", smtp);
-    for (mode, warnings) in [(0o644, 1), (0o600, 0)] {
-        fs::set_permissions(&key, fs::Permissions::from_mode(mode)).unwrap();
-        let reading = reading(&files, folder.path());
-        assert_eq!(reading.problems.len(), warnings);
-        assert!(reading.config.is_some());
-    }
-}
-
-#[test]
 fn a_list_of_another_reader_is_polled_too() {
     let folder = tempfile::tempdir().unwrap();
     let opml = r#"<opml version="2.0"><body><outline text="News"><outline type="rss" text="Two" xmlUrl="https://two.example/feed"/><outline type="rss" text="One again" xmlUrl="https://one.example/feed"/></outline></body></opml>"#;
@@ -653,7 +383,7 @@ fn a_folder_is_read_with_what_cannot_be_read_and_what_would_be_passed_over() {
         fs::write(path, text).unwrap();
     }
     assert!(load(folder.path(), None).is_ok());
-    assert_eq!(polling_allow(Some(folder.path())), []);
+    assert_eq!(polling(Some(folder.path())).allow, []);
     fs::write(folder.path().join("aliases/bad.toml"), b"# ok\n\xff\xfe").unwrap();
     fs::write(folder.path().join("feed.toml"), "").unwrap();
     fs::create_dir(folder.path().join("threads")).unwrap();
@@ -706,77 +436,6 @@ fn watchlists_and_dossiers_find_the_names_that_lie_beside_them() {
 }
 
 #[test]
-fn every_schema_names_its_keys_and_no_null() {
-    for file in [
-        File::Backstory,
-        File::Feeds,
-        File::Watchlist,
-        File::Aliases,
-        File::Dossier,
-        File::Threads,
-    ] {
-        let text = schema(file).to_string();
-        assert!(!text.contains("\"null\""), "{file:?}");
-        assert!(text.contains("\"additionalProperties\":false"), "{file:?}");
-    }
-}
-
-/// All schemas inside a schema.
-fn schemas(value: &serde_json::Value) -> Vec<&serde_json::Value> {
-    let inner: Vec<&serde_json::Value> = match value {
-        serde_json::Value::Object(map) => map.values().collect(),
-        serde_json::Value::Array(list) => list.iter().collect(),
-        _ => Vec::new(),
-    };
-    std::iter::once(value)
-        .chain(inner.into_iter().flat_map(schemas))
-        .collect()
-}
-
-#[test]
-fn no_fixed_key_is_taken_for_a_language_by_an_editor() {
-    let mut seen = 0;
-    for file in [File::Aliases, File::Threads] {
-        let schema = schema(file);
-        for table in schemas(&schema) {
-            let (Some(keys), Some(patterns)) = (table.get("properties"), table.get("patternProperties")) else {
-                continue;
-            };
-            let pattern = patterns.as_object().unwrap().keys().next().unwrap();
-            let (excluded, rest) = pattern.strip_prefix("^(?!(?:").unwrap().split_once(")$)").unwrap();
-            assert_eq!(rest, "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$");
-            let keys = keys.as_object().unwrap().keys();
-            let mut short: Vec<&str> = keys.map(String::as_str).filter(|key| key.len() <= 3).collect();
-            let mut excluded: Vec<&str> = excluded.split('|').collect();
-            short.sort_unstable();
-            excluded.sort_unstable();
-            assert_eq!(short, excluded, "{file:?}");
-            seen += 1;
-        }
-    }
-    assert_eq!(seen, 2);
-}
-
-#[test]
-fn every_length_of_time_has_a_pattern() {
-    for (file, definition, keys) in [
-        (File::Backstory, "Polling", &["every", "spacing"][..]),
-        (File::Feeds, "Feed", &["every"]),
-        (File::Watchlist, "Watchlist", &["since"]),
-    ] {
-        let schema = schema(file);
-        for key in keys {
-            let place = format!("/$defs/{definition}/properties/{key}/pattern");
-            let pattern = schema.pointer(&place).and_then(serde_json::Value::as_str);
-            assert!(
-                pattern.is_some_and(|pattern| pattern.contains("hours?")),
-                "{place}: {pattern:?}"
-            );
-        }
-    }
-}
-
-#[test]
 fn a_pipe_or_a_folder_where_a_file_belongs_is_named_and_not_waited_for() {
     let folder = tempfile::tempdir().unwrap();
     for (path, text) in good() {
@@ -816,23 +475,6 @@ fn an_event_that_hardly_any_story_can_show_is_warned_of() {
         said.contains("history.toml:12:6: warning: this event has no actors, themes or threads"),
         "{said}"
     );
-}
-
-#[test]
-fn a_secret_in_the_query_of_an_address_is_warned_of_and_not_shown() {
-    for key in ["token", "api_key", "key", "access-token"] {
-        let address = format!("one.example/feed?page=1&{key}=hunter2abc&x=1");
-        let said = rendered(&with("feeds.toml", "one.example/feed", &address));
-        assert!(said.contains("feeds.toml:3:7: warning: "), "{said}");
-        assert!(said.contains("looks like a secret") && said.contains(key), "{said}");
-        assert!(!said.contains("hunter2abc"), "{said}");
-    }
-    let said = rendered(&with(
-        "feeds.toml",
-        "one.example/feed",
-        "one.example/feed?keyword=hunter2abc&key=7",
-    ));
-    assert_eq!(said, "");
 }
 
 #[test]

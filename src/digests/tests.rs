@@ -11,6 +11,10 @@ use crate::ids::StoryId;
 use crate::matches::{Field, Urgency};
 use crate::stories::news::News;
 
+mod alerts;
+mod room;
+mod tongues;
+
 /// Headlines of the HTML half, in order, without markup.
 fn html_headlines(html: &str) -> Vec<String> {
     html.split("<h3")
@@ -100,34 +104,6 @@ fn both_halves_tell_the_same_stories() {
 }
 
 #[test]
-fn every_language_renders_without_a_gap() {
-    for language in ["en", "de", "fr", "es", "ru", "ko", "ja", "zh", "ar"] {
-        for cadence in [
-            Cadence::Hourly,
-            Cadence::Alert(Urgency::Low),
-            Cadence::Weekly(vec![(jiff::civil::Weekday::Friday, jiff::civil::time(7, 0, 0, 0))]),
-            Cadence::Cron("0 7 * * MON-FRI".into()),
-        ] {
-            let mut material = morning();
-            material.recipient.languages = vec![language.into()];
-            material.follow.cadence = cadence;
-            let rendered = render(&compose(material));
-            let text = rendered.text.replace("{{ tankers }}", "");
-            assert!(
-                !text.contains(['{', '}']) && !rendered.subject.contains('{'),
-                "{language}"
-            );
-            assert!(
-                !rendered.text.contains('_'),
-                "{language}: a key instead of its words: {}",
-                rendered.text
-            );
-            check_halves(&rendered, html_headlines(&rendered.html).len());
-        }
-    }
-}
-
-#[test]
 fn a_story_told_before_is_an_update_only_when_something_changed() {
     let digest = compose(morning());
     let Decision::SendUpdate { change, news } = decision(&digest, 1_000) else {
@@ -163,27 +139,6 @@ fn an_update_opens_with_what_came_since_from_a_source_trusted_as_much() {
 }
 
 #[test]
-fn history_and_earlier_reports_name_their_language_where_it_is_not_the_mails() {
-    let mut material = morning();
-    material.recipient.languages = vec!["de".into()];
-    let treaty = &mut material.items[0].context;
-    treaty.events[0].language = "fr-CA".into();
-    treaty.events[0].headline = "Le traité de 1961 expire.".into();
-    treaty.events[1].language = "de".into();
-    treaty.events[1].headline = "Ein Vertrag wird geschlossen.".into();
-    let html = render(&compose(material)).html;
-    let tag_of = |words: &str| {
-        let before = html.split_once(words).unwrap_or_else(|| panic!("{words}: {html}")).0;
-        before.rsplit_once("<td").unwrap().1.to_owned()
-    };
-    assert!(tag_of("Le traité").contains(" lang=\"fr-CA\""));
-    assert!(!tag_of("Ein Vertrag").contains(" lang="));
-    assert!(tag_of("The two leaders meet").contains(" lang=\"en\""));
-    assert!(tag_of("Палата").contains(" lang=\"ru\""));
-    assert!(tag_of("The leaders sign a partnership").contains(" lang=\"en\""));
-}
-
-#[test]
 fn telling_a_digest_and_composing_again_holds_everything() {
     let first = compose(morning());
     let mut again = morning();
@@ -200,83 +155,6 @@ fn telling_a_digest_and_composing_again_holds_everything() {
             .values()
             .all(|held| matches!(held, Decision::HoldToldAlready { .. }))
     );
-}
-
-#[test]
-fn a_story_that_was_alerted_carries_the_hour_and_is_short_unless_it_has_grown() {
-    let told_again = |is_grown: bool| {
-        let mut material = morning();
-        if !is_grown {
-            let item = &mut material.items[1];
-            let (outlets, last) = (item.story.outlets().len(), item.story.entries.last().unwrap().kept.id);
-            let told = item.told.as_mut().unwrap();
-            (told.outlets, told.last_entry) = (outlets, last);
-            told.headline.clone_from(&item.story.entries[0].kept.entry.title);
-        }
-        let digest = compose(material);
-        let telling = digest.tellings().find(|telling| telling.item == 1).unwrap();
-        assert!(!telling.is_update);
-        let since = telling.change.as_ref().map(|(since, _)| since.clone());
-        (telling.room, since.or(telling.alerted.clone()).unwrap())
-    };
-    let hour = "You were alerted on 20 June at 10:36.".to_owned();
-    assert_eq!(told_again(false), (Room::Short, hour));
-    let hour = "Since the alert on 20 June at 10:36:".to_owned();
-    assert_eq!(told_again(true), (Room::Full, hour));
-}
-
-#[test]
-fn an_alert_holds_what_is_not_urgent_and_what_was_told_a_while_ago() {
-    let mut material = morning();
-    material.to = time("2024-06-20T10:00:00Z");
-    material.follow.cadence = Cadence::Alert(Urgency::High);
-    material.follow.schedule = "alert".into();
-    for item in &mut material.items {
-        let outlets = item.story.outlets().len();
-        item.told.iter_mut().for_each(|told| told.outlets = outlets);
-    }
-    let digest = compose(material);
-    assert!(matches!(decision(&digest, 2_000), Decision::HoldCooling { .. }));
-    assert_eq!(decision(&digest, 3_000), &Decision::HoldNotUrgent);
-    assert!(digest.is_empty());
-}
-
-#[test]
-fn an_alert_speaks_of_a_story_that_a_digest_told_when_it_has_become_a_big_one() {
-    let decided = |outlets_then: usize, schedule: &str, now: &str| {
-        let is_alert = schedule == "alert";
-        let mut material = morning();
-        material.to = time(now);
-        material.follow.cadence = Cadence::Alert(Urgency::Low);
-        material.follow.schedule = "alert".into();
-        let item = &mut material.items[1];
-        let told = item.told.as_mut().unwrap();
-        (told.outlets, told.schedule) = (outlets_then, schedule.to_owned());
-        (told.met, told.alerted) = (Some(told.at), is_alert.then_some(told.at));
-        let id = item.story.id;
-        compose(material).decisions[&id].clone()
-    };
-    let (soon, later) = ("2024-06-20T10:36:00Z", "2024-06-20T16:36:00Z");
-    assert!(matches!(decided(1, "daily", soon), Decision::SendUpdate { .. }));
-    assert!(matches!(decided(8, "daily", soon), Decision::HoldCooling { .. }));
-    assert!(matches!(decided(8, "daily", later), Decision::HoldNothingNew { .. }));
-    assert!(matches!(decided(1, "alert", soon), Decision::HoldCooling { .. }));
-    assert!(matches!(decided(1, "alert", later), Decision::SendUpdate { .. }));
-}
-
-#[test]
-fn an_alert_says_its_news_in_the_subject() {
-    let mut material = material(vec![Making::new(1, "strait").report(
-        "Orrin Wire",
-        "en",
-        "2024-06-21T04:50:00Z",
-        "Halmar closes the strait",
-        "All ships must wait.",
-    )]);
-    material.follow.cadence = Cadence::Alert(Urgency::High);
-    let rendered = render(&compose(material));
-    assert_eq!(rendered.subject, "Alert: Halmar closes the strait");
-    check_halves(&rendered, 1);
 }
 
 #[test]
@@ -350,62 +228,6 @@ fn what_speaks_of_it_in_passing_stands_below_what_is_about_it_and_is_short() {
 }
 
 #[test]
-fn two_hundred_stories_fit_and_none_is_left_out() {
-    let rendered = render(&compose(many(200)));
-    check_halves(&rendered, 200);
-}
-
-/// A full mail in which every story has this headline, and an address of so many bytes.
-fn full(title: &str, language: &str, address_bytes: usize) -> Rendered {
-    let mut material = many(299);
-    material.recipient.languages = vec![language.into()];
-    for (n, item) in material.items.iter_mut().enumerate() {
-        for member in &mut Arc::make_mut(&mut item.story).entries {
-            let entry = &mut member.kept.entry;
-            entry.title = format!("{n}: {title}");
-            entry.language = Some(language.into());
-            let address = format!("https://www.harbour-post.example/world/{n}-");
-            let rest = address_bytes.saturating_sub(address.len());
-            entry.url = Some(address + &"a-tanker-in-the-strait-".repeat(1 + rest / 23)[..rest]);
-        }
-    }
-    render(&compose(material))
-}
-
-#[test]
-fn below_three_hundred_none_is_left_out_though_addresses_and_headlines_are_long() {
-    let english =
-        "a tanker under a flag of convenience is stopped in the strait and its papers are looked through by inspectors";
-    let russian = "в проливе остановлен танкер под удобным флагом, инспекторы проверяют документы и груз до утра";
-    let arabic = "احتجاز ناقلة نفط في المضيق بعد تحذيرات متكررة وتفتيش أوراقها وحمولتها حتى الصباح بحسب السلطات";
-    let korean = "해협에서 편의치적 유조선 한 척이 억류되어 검사관들이 새벽까지 서류와 화물을 조사했다고 당국이 밝혔다";
-    for (title, language, address_bytes) in [
-        (english, "en", 200),
-        (russian, "ru", 120),
-        (russian, "en", 168),
-        (arabic, "ar", 200),
-        (korean, "ko", 150),
-    ] {
-        let rendered = full(title, language, address_bytes);
-        check_halves(&rendered, 299);
-        for n in 0..299 {
-            let address = format!("/world/{n}-");
-            assert!(rendered.html.contains(&address), "{language}: {n} is not linked");
-        }
-    }
-}
-
-#[test]
-fn a_mail_full_of_endless_addresses_names_every_story_and_its_text_half_has_the_addresses() {
-    let rendered = full("a tanker is stopped in the strait", "en", 900);
-    check_halves(&rendered, 299);
-    let linked = |half: &str| (0..299).filter(|n| half.contains(&format!("/world/{n}-"))).count();
-    assert!(linked(&rendered.html) < 120, "{}", linked(&rendered.html));
-    assert_eq!(linked(&rendered.text), 299);
-    assert!(!rendered.html.contains("more stor"), "none is only counted");
-}
-
-#[test]
 fn the_morning_of_a_new_installation_and_one_without_a_feed_claim_nothing() {
     let mut fresh = morning();
     fresh.from = fresh.to;
@@ -466,31 +288,6 @@ fn a_digest_is_called_by_its_edition_and_not_by_the_hour_at_which_it_came() {
 }
 
 #[test]
-fn an_alert_of_another_day_is_named_with_its_day() {
-    let mut late = morning();
-    late.to = time("2024-06-22T05:00:00Z");
-    let text = render(&compose(late))
-        .text
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    assert!(
-        text.contains("Since the alert on 20 June at 10:36: eight more outlets."),
-        "{text}"
-    );
-    // In the small hours `You were alerted at 22:34` would be read as an hour to come.
-    let title = "Senn lists four Orrin ships";
-    let mut night = material(vec![
-        Making::new(1, "strait")
-            .report("Senn Courier", "en", "2024-06-20T20:31:00Z", title, "")
-            .told("alert", "2024-06-20T20:34:00Z", 1, title),
-    ]);
-    night.to = time("2024-06-20T22:30:00Z");
-    let text = render(&compose(night)).text;
-    assert!(text.contains("You were alerted on 20 June at 22:34."), "{text}");
-}
-
-#[test]
 fn stories_that_somebody_muted_are_counted_at_the_foot() {
     let mut held = morning();
     held.actions.kept_back = 2;
@@ -503,61 +300,6 @@ fn stories_that_somebody_muted_are_counted_at_the_foot() {
         text.contains("Two stories are held back, because they were muted or called not relevant."),
         "{text}"
     );
-}
-
-#[test]
-fn a_mail_from_right_to_left_is_turned_as_a_whole() {
-    let mut arabic = morning();
-    arabic.recipient.languages = vec!["ar".into()];
-    let html = render(&compose(arabic)).html;
-    assert!(html.contains("<html lang=\"ar\" dir=\"rtl\""));
-    assert!(html.contains("border-right:2px") && !html.contains("border-left:2px"));
-    assert!(html.contains("align=\"left\"") && html.contains("padding:9px 16px 9px 0px"));
-    // English sentences of history keep their direction.
-    assert!(html.contains("dir=\"ltr\">The 1961 treaty lapses."));
-}
-
-#[test]
-fn beyond_three_hundred_stories_the_rest_is_counted_and_stands_in_the_text_half() {
-    let rendered = render(&compose(many(340)));
-    assert_eq!(html_headlines(&rendered.html).len(), 300);
-    assert_eq!(text_stories(&rendered.text).len(), 340);
-    let rest = "And 40 more stories, lower in rank. The text half of this mail lists them.";
-    assert!(rendered.html.contains(rest), "{}", rendered.html);
-    assert!(!rendered.text.contains("lower in rank"), "{}", rendered.text);
-    let rendered = render(&compose(many(2_100)));
-    assert!(
-        rendered.html.contains("And 1,800 more stories, lower in rank.")
-            || rendered.html.contains("And 1800 more stories, lower in rank.")
-    );
-    assert!(!rendered.html.contains("text half"), "it does not list all of them");
-    assert!(rendered.text.contains("And 100 more stories, lower in rank."));
-}
-
-#[test]
-fn a_reader_of_many_watchlists_has_a_mail_that_fits() {
-    for lists in [30, 250] {
-        let mut material = many(lists);
-        material.topics.clear();
-        for (n, item) in material.items.iter_mut().enumerate() {
-            let id = format!("list-{n}");
-            let mut topic = super::Topic {
-                id: id.clone(),
-                title: format!("Watchlist number {n} on tankers and treaties"),
-                urgency: Urgency::Normal,
-                last_match: None,
-            };
-            for (_, found) in &mut item.matches {
-                found.watchlist.clone_from(&id);
-            }
-            material.topics.push(topic.clone());
-            // And as many that are quiet.
-            topic.id = format!("quiet-{n}");
-            material.topics.push(topic);
-        }
-        let rendered = render(&compose(material));
-        check_halves(&rendered, usize::try_from(lists).unwrap());
-    }
 }
 
 #[test]
@@ -659,159 +401,6 @@ fn another_program_reads_back_every_mail() {
 }
 
 #[test]
-fn a_match_of_a_list_shows_the_listing_with_its_link_in_every_language() {
-    for language in ["en", "de", "fr", "es", "ru", "ko", "ja", "zh", "ar"] {
-        let mut material = morning();
-        material.recipient.languages = vec![language.into()];
-        for found in material.items.iter_mut().flat_map(|item| &mut item.matches) {
-            for evidence in &mut found.1.evidence {
-                evidence.listing = Some(Arc::new(crate::matches::Listing {
-                    id: "OFAC-90<1>".into(),
-                    name: "HAN, Myong Sik".into(),
-                    programmes: vec!["DPRK3".into()],
-                    url: Some("https://lists.example/90?a=1&b=2".into()),
-                }));
-            }
-        }
-        let rendered = render(&compose(material));
-        let linked = "<a href=\"https://lists.example/90?a=1&amp;b=2\"";
-        assert!(rendered.html.contains(linked), "{language}: {}", rendered.html);
-        assert!(rendered.html.contains("OFAC-90&lt;1&gt;</a> (DPRK3)"), "{language}");
-        assert!(
-            rendered.text.contains("HAN, Myong Sik"),
-            "{language}: {}",
-            rendered.text
-        );
-        assert!(
-            rendered.text.contains("OFAC-90<1> (DPRK3)"),
-            "{language}: {}",
-            rendered.text
-        );
-        assert!(
-            rendered.text.contains("\n    https://lists.example/90?a=1&b=2\n"),
-            "{language}"
-        );
-        check_halves(&rendered, html_headlines(&rendered.html).len());
-    }
-}
-
-const LANGUAGES: [&str; 9] = ["en", "de", "fr", "es", "ru", "ko", "ja", "zh", "ar"];
-
-#[test]
-fn a_mail_holds_as_many_stories_as_its_reader_wants_the_highest_in_rank_and_counts_the_rest() {
-    let whole = compose(morning());
-    let mut material = morning();
-    material.follow.wishes.max_stories = Some(2);
-    let digest = compose(material);
-    let ranked = |digest: &Digest| {
-        let mut tellings: Vec<(usize, String)> = digest
-            .tellings()
-            .map(|telling| (telling.rank, telling.headline.text.clone()))
-            .collect();
-        tellings.sort();
-        tellings
-    };
-    assert_eq!(ranked(&digest), ranked(&whole)[..2]);
-    assert_eq!(digest.crowded_out(), 3);
-    assert_eq!(
-        digest.decisions.len(),
-        whole.decisions.len(),
-        "each story has its reason"
-    );
-    assert!(digest.told().len() == 2, "what is only counted is not told");
-    let rendered = render(&digest);
-    check_halves(&rendered, 2);
-    let said = "And three more stories; you asked for at most 2.";
-    assert!(
-        rendered.text.contains(said) && rendered.html.contains(said),
-        "{}",
-        rendered.text
-    );
-    assert!(rendered.subject.contains("2 stories"), "{}", rendered.subject);
-    assert!(rendered.text.contains("none shown"), "{}", rendered.text);
-}
-
-#[test]
-fn a_story_that_scores_less_than_asked_is_counted_also_of_editions_that_were_silent() {
-    let mut material = morning();
-    material.follow.wishes.min_score = Some(2.0);
-    for (_, found) in &mut material.items[0].matches {
-        found.score = 2.0;
-    }
-    material
-        .cut_before
-        .extend([StoryId(3_000), StoryId(1_000), StoryId(77)]);
-    let digest = compose(material);
-    assert_eq!(digest.tellings().count(), 1);
-    assert_eq!(decision(&digest, 3_000), &Decision::HoldLowScore);
-    assert!(
-        matches!(decision(&digest, 6_000), Decision::HoldToldAlready { .. }),
-        "what was told is not counted again"
-    );
-    // Four of this morning and one from before; the story that is told now is no longer among them.
-    assert_eq!(digest.low_scored(), 5);
-    let text = render(&digest).text;
-    assert!(
-        text.contains("And five more stories below the score that you asked for."),
-        "{text}"
-    );
-}
-
-#[test]
-fn without_news_there_is_silence_and_after_seven_days_one_note_in_the_readers_language() {
-    let quiet = |silent_since: &str, policy: NothingNew| {
-        let mut material = material(Vec::new());
-        material.silent_since = time(silent_since);
-        material.follow.wishes.nothing_new = policy;
-        material
-    };
-    let is_mailed = |since: &str, policy| compose(quiet(since, policy)).is_mailed();
-    assert!(!is_mailed("2024-06-15T05:00:00Z", NothingNew::Note));
-    assert!(is_mailed("2024-06-14T05:00:20Z", NothingNew::Note));
-    assert!(!is_mailed("2024-05-01T05:00:00Z", NothingNew::Silent));
-    assert!(is_mailed("2024-06-20T05:00:00Z", NothingNew::Always));
-    let mut alert = quiet("2024-05-01T05:00:00Z", NothingNew::Always);
-    alert.follow.cadence = Cadence::Alert(Urgency::Low);
-    assert!(!compose(alert).is_mailed(), "an alert is never empty");
-    let mut notes = std::collections::BTreeSet::new();
-    for language in LANGUAGES {
-        let mut material = quiet("2024-06-14T05:00:00Z", NothingNew::Note);
-        material.recipient.languages = vec![language.into()];
-        material.follow.wishes.min_score = Some(9.0);
-        material.recipient.quiet.days.push(jiff::civil::Weekday::Sunday);
-        material.cut_before.insert(StoryId(5));
-        let rendered = render(&compose(material));
-        check_halves(&rendered, 0);
-        assert!(
-            !rendered.text.contains(['{', '}', '_']),
-            "{language}: {}",
-            rendered.text
-        );
-        assert!(
-            rendered.text.contains("14"),
-            "{language} names the day: {}",
-            rendered.text
-        );
-        notes.insert(squeeze(&rendered.text));
-    }
-    assert_eq!(notes.len(), LANGUAGES.len());
-    let text = render(&compose(quiet("2024-06-14T05:00:00Z", NothingNew::Note))).text;
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("There has been nothing to tell since 14 June;"), "{text}");
-    assert!(!text.contains("quiet hours"), "{text}");
-    let mut weekday = quiet("2024-06-14T05:00:00Z", NothingNew::Note);
-    weekday.recipient.quiet.days.push(jiff::civil::Weekday::Sunday);
-    let said = render(&compose(weekday)).text;
-    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(
-        said.contains("every day at 07:00 outside your quiet days, Berlin time."),
-        "{said}"
-    );
-    let text = render(&compose(quiet("2024-06-14T05:00:00Z", NothingNew::Always))).text;
-    assert!(!text.contains("nothing to tell since"), "{text}");
-}
-
-#[test]
 fn of_equals_the_newest_by_the_hour_that_the_mail_prints_stands_first() {
     let port = |id: i64, name: &str, at: &str| {
         Making::new(id, "strait").report(
@@ -870,100 +459,6 @@ fn a_story_whose_leading_report_has_an_unfit_address_is_linked_to_another() {
         text.contains("    https://orrinwire.example/3\n") && !text.contains("evil"),
         "{text}"
     );
-}
-
-#[test]
-fn an_alert_that_tells_no_hour_in_its_foot_names_no_zone_there() {
-    for (language, zone) in [
-        ("en", "Berlin time"),
-        ("de", "Ortszeit"),
-        ("zh", "柏林时间"),
-        ("ar", "بتوقيت"),
-    ] {
-        let foot = |cadence| {
-            let mut material = morning();
-            material.recipient.languages = vec![language.into()];
-            material.follow.cadence = cadence;
-            let text = render(&compose(material)).text;
-            text.rsplit("\n------").next().unwrap_or_default().to_owned()
-        };
-        assert!(!foot(Cadence::Alert(Urgency::Low)).contains(zone), "{language}");
-        assert!(
-            foot(Cadence::Daily(vec![jiff::civil::time(7, 0, 0, 0)])).contains(zone),
-            "{language}"
-        );
-    }
-}
-
-#[test]
-fn names_that_run_the_other_way_stand_for_themselves_in_both_halves() {
-    let mut arabic = morning();
-    arabic.recipient.languages = vec!["ar".into()];
-    let rendered = render(&compose(arabic));
-    assert!(
-        rendered.html.contains("<span dir=\"auto\">Shadow fleet</span>"),
-        "{}",
-        rendered.html
-    );
-    assert!(
-        rendered.text.contains("\u{2068}Shadow fleet\u{2069} ."),
-        "{}",
-        rendered.text
-    );
-    // A command is typed as it is read: all of it stands in its own direction.
-    let foot = squeeze(&rendered.text);
-    assert!(
-        foot.contains("\u{2068}backstorypause\u{2068}desk\u{2069}\u{2069}"),
-        "{foot}"
-    );
-    // No mark or isolate is left over, and none stands in a subject, which old programs draw.
-    for half in [&rendered.html, &rendered.text] {
-        let count = |sign: &str| half.matches(sign).count();
-        assert_eq!(count("\u{2068}"), count("\u{2069}"));
-        assert_eq!(count("<span"), count("</span>"));
-    }
-    assert!(!rendered.html.contains("<span dir=\"auto\"></span>"));
-    assert!(
-        !rendered.subject.contains(['\u{2068}', '\u{2069}']),
-        "{:?}",
-        rendered.subject
-    );
-}
-
-#[test]
-fn mails_are_punctuated_as_their_language_is() {
-    for (language, has, lacks) in [
-        ("fr", ["dujeudià07:00auvendredià07:00", "Aussien"], [" :", " ;"]),
-        ("es", ["deljuevesalas07:00alviernesalas07:00", "También"], [" :", " ;"]),
-        ("zh", ["早间摘要，2024年6月21日", "媒体："], ["。 ", "： "]),
-        ("ja", ["朝のまとめ、2024年6月21日", "報道："], ["。 ", "： "]),
-    ] {
-        let mut material = morning();
-        material.recipient.languages = vec![language.into()];
-        let text = render(&compose(material)).text;
-        let closed = squeeze(&text);
-        for said in has {
-            assert!(closed.contains(said), "{language}: {said} in {text}");
-        }
-        for slip in lacks {
-            assert!(!text.contains(slip), "{language}: {slip} in {text}");
-        }
-    }
-}
-
-#[test]
-fn a_zone_without_a_city_is_named_by_its_distance() {
-    for (zone, told) in [
-        ("CET", "UTC+2."),
-        ("Etc/GMT+5", "UTC−5."),
-        ("UTC", "UTC."),
-        ("Etc/UTC", "UTC."),
-    ] {
-        let mut material = morning();
-        material.recipient.zone = jiff::tz::TimeZone::get(zone).unwrap();
-        let text = squeeze(&render(&compose(material)).text);
-        assert!(text.contains(&format!("at07:00,{told}")), "{zone}: {text}");
-    }
 }
 
 #[test]

@@ -302,4 +302,4 @@ impl Node {
 }
 
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;

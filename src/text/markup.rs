@@ -9,8 +9,10 @@ use super::wrapped;
 
 pub use headline::{headline, is_bare_word};
 
+use elements::{BLOCKS, CELLS, ELEMENTS, WINDOWS_1252};
 use hidden::{HIDDEN, Unended};
 
+mod elements;
 mod headline;
 mod hidden;
 
@@ -427,146 +429,6 @@ fn joins(sign: char) -> bool {
         | '\u{2600}'..='\u{27bf}' | '\u{fb50}'..='\u{fdff}' | '\u{fe0f}' | '\u{fe70}'..='\u{fefc}'
         | '\u{1f000}'..='\u{1faff}')
 }
-
-/// Elements that begin and end a line.
-const BLOCKS: [&str; 42] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "br",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "title",
-    "tr",
-    "ul",
-];
-
-/// Elements that part words without a line.
-const CELLS: [&str; 4] = ["td", "th", "option", "legend"];
-
-/// All other elements of HTML, old ones included, and those that feeds carry.
-const ELEMENTS: [&str; 81] = [
-    "a",
-    "abbr",
-    "acronym",
-    "applet",
-    "area",
-    "audio",
-    "b",
-    "base",
-    "basefont",
-    "bdi",
-    "bdo",
-    "big",
-    "blink",
-    "button",
-    "canvas",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "data",
-    "datalist",
-    "del",
-    "dfn",
-    "em",
-    "embed",
-    "font",
-    "frame",
-    "frameset",
-    "head",
-    "hgroup",
-    "html",
-    "i",
-    "img",
-    "input",
-    "ins",
-    "kbd",
-    "label",
-    "link",
-    "map",
-    "mark",
-    "marquee",
-    "math",
-    "meta",
-    "meter",
-    "nobr",
-    "noscript",
-    "optgroup",
-    "output",
-    "param",
-    "path",
-    "picture",
-    "plaintext",
-    "progress",
-    "q",
-    "rb",
-    "rp",
-    "rt",
-    "rtc",
-    "ruby",
-    "s",
-    "samp",
-    "select",
-    "slot",
-    "small",
-    "source",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "sup",
-    "svg",
-    "textarea",
-    "tfoot",
-    "thead",
-    "time",
-    "track",
-    "tt",
-    "u",
-    "var",
-    "video",
-    "wbr",
-];
-
-/// Windows-1252 from 0x80 to 0x9f.
-const WINDOWS_1252: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
-    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-];
 
 #[cfg(test)]
 mod tests {

@@ -485,8 +485,18 @@ async fn an_import_from_an_address_reaches_private_networks_only_where_they_are_
     assert_eq!(code, 1);
     assert!(err.contains("is not a public address"), "{err}");
     let config = world.folder().display().to_string();
+    world.edit(
+        "backstory.toml",
+        "[polling]",
+        "[polling]\ncontact = \"desk@backstory.example\"",
+    );
     let (code, out, err) = backstory(&["names", "import", &url, "-c", &config], world.folder());
     assert_eq!(code, 0, "{err}");
     assert!(out.contains("OFAC SDN.CSV: 3 of 3 entities"), "{out}");
+    let agent = world.site.header("sdn.csv", "user-agent").unwrap_or_default();
+    assert!(
+        agent.ends_with("(+desk@backstory.example)"),
+        "who asks for a list is named to its publisher, too: {agent}"
+    );
     assert!(err.contains("SDN.CSV holds no aliases"), "{err}");
 }
