@@ -246,44 +246,92 @@ impl Source {
     }
 }
 
-/// Most problems told at once: nobody reads more, and a wrong file of 16 MiB has a million.
+/// Most errors told at once, and most warnings: nobody reads more, and a wrong file of 16 MiB has a million.
 const PROBLEMS_MAX: usize = 1_000;
 
 /// Collects problems while files are checked.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
-    kept: Vec<Problem>,
-    untold: usize,
+    errors: Vec<Problem>,
+    warnings: Vec<Problem>,
+    untold_errors: usize,
+    untold_warnings: usize,
     /// By watchlist, a problem without words at its list of names: what the archive says of the names is found out later.
     pub(crate) lists: BTreeMap<String, Problem>,
 }
 
 impl Notes {
+    /// Notes a problem. Each kind has a bound of its own: no number of warnings hides an error.
     pub(crate) fn push(&mut self, problem: Problem) {
-        if self.kept.len() < PROBLEMS_MAX {
-            self.kept.push(problem);
+        let (kept, untold) = if problem.is_error() {
+            (&mut self.errors, &mut self.untold_errors)
         } else {
-            self.untold += 1;
+            (&mut self.warnings, &mut self.untold_warnings)
+        };
+        if kept.len() < PROBLEMS_MAX {
+            kept.push(problem);
+        } else {
+            *untold += 1;
         }
     }
 
     /// Errors noted so far, in any file or in the one of this name.
     pub(crate) fn errors(&self, file: Option<&str>) -> usize {
         let is_here = |problem: &&Problem| file.is_none_or(|file| problem.file == file);
-        let errors = self.kept.iter().filter(|problem| problem.is_error());
-        errors.filter(is_here).count()
+        self.errors.iter().filter(is_here).count()
     }
 
     /// All of them, by file, line and column, each once.
     pub(crate) fn sorted(self) -> Vec<Problem> {
-        let mut problems = self.kept;
+        let mut problems = self.errors;
+        problems.extend(self.warnings);
         let place = |problem: &Problem| (problem.file.clone(), problem.line, problem.column);
         problems.sort_by_key(place);
         problems.dedup();
-        if let (Some(last), 1..) = (problems.last(), self.untold) {
-            let sentence = format!("and {} more problems", self.untold);
-            problems.push(Problem::of_file(last.file.clone(), sentence));
+        let Some(last) = problems.last().map(|last| last.file.clone()) else {
+            return problems;
+        };
+        if self.untold_warnings > 0 {
+            let sentence = and_more(self.untold_warnings, "warning");
+            problems.push(Problem::of_file(last.clone(), sentence).warning());
+        }
+        if self.untold_errors > 0 {
+            let sentence = and_more(self.untold_errors, "problem");
+            problems.push(Problem::of_file(last, sentence));
         }
         problems
+    }
+}
+
+fn and_more(count: usize, what: &str) -> String {
+    format!("and {count} more {what}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_number_of_warnings_hides_an_error_or_is_one() {
+        let noted = |warnings: usize, errors: usize| {
+            let mut notes = Notes::default();
+            let problem = |at: usize| Problem::of_file("a.toml".to_owned(), format!("fault {at}"));
+            (0..warnings).for_each(|at| notes.push(problem(at).warning()));
+            (0..errors).for_each(|at| notes.push(problem(warnings + at)));
+            notes.sorted()
+        };
+        let many = noted(1_500, 0);
+        assert!(!many.iter().any(Problem::is_error));
+        assert_eq!(many.last().unwrap().sentence, "and 500 more warnings");
+        let hidden = noted(1_500, 1);
+        assert!(hidden.iter().any(|problem| problem.sentence == "fault 1500"));
+        let both = noted(1_001, 1_002);
+        let told: Vec<&str> = both
+            .iter()
+            .rev()
+            .take(2)
+            .map(|problem| problem.sentence.as_str())
+            .collect();
+        assert_eq!(told, ["and 2 more problems", "and 1 more warning"]);
     }
 }
