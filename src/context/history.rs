@@ -30,6 +30,7 @@ mod itself;
 mod known;
 mod mention;
 mod reasons;
+mod reports;
 
 pub(super) use known::Known;
 pub(super) use mention::{Mention, Mentions};
@@ -187,39 +188,6 @@ impl Historian {
         self.worded(&one, languages)
     }
 
-    /// The lines for a story of several reports that began at `began`, one and the same whoever leads it for a reader: those of the
-    /// report that says most of its past. An event that any of the reports tells is none of them.
-    #[must_use]
-    pub fn lines_of_story(
-        &self,
-        reports: &[&Entry],
-        began: Timestamp,
-        matches: &[Match],
-        languages: &[String],
-        limit: usize,
-    ) -> Vec<Line> {
-        let day = day_of(began);
-        let watchlists = met(matches, None);
-        let told = reports
-            .iter()
-            .map(|report| self.told(report, matches, watchlists.as_deref(), day, limit));
-        let mut told: Vec<Told> = told.collect();
-        let chosen: HashSet<usize> = told
-            .iter()
-            .flat_map(|one| &one.chosen)
-            .map(|scored| scored.at)
-            .collect();
-        let is_told = |at: &usize| (told.iter()).any(|one| self.is_itself(*at, &one.story, day) == Some(true));
-        let itself: HashSet<usize> = chosen.into_iter().filter(is_told).collect();
-        for one in &mut told {
-            one.chosen.retain(|scored| !itself.contains(&scored.at));
-        }
-        let says = |one: &Told| one.chosen.iter().map(|scored| scored.points.sum()).sum::<f64>();
-        // Of equals the first is kept.
-        let best = told.iter().rev().max_by(|a, b| says(a).total_cmp(&says(b)));
-        best.map_or_else(Vec::new, |best| self.worded(best, languages))
-    }
-
     /// What is chosen for a report that is read as of `day`.
     fn told(&self, entry: &Entry, matches: &[Match], watchlists: Option<&[String]>, day: Date, limit: usize) -> Told {
         let story = self.reader.read(entry, day);
@@ -227,8 +195,14 @@ impl Historian {
             Vec::new()
         } else {
             let limit = limit.min(LINES_ASKED_MAX);
-            self.arc(&story, matches, watchlists, day, limit)
-                .unwrap_or_else(|| choose(&self.found(&story, matches, watchlists, day), &self.events, limit))
+            self.arc(&story, matches, watchlists, day, limit).unwrap_or_else(|| {
+                choose(
+                    &self.found(&story, matches, watchlists, day),
+                    |one| one.points.sum(),
+                    &self.events,
+                    limit,
+                )
+            })
         };
         Told { story, day, chosen }
     }
@@ -354,7 +328,7 @@ fn elsewhere(dossier: &Dossier) -> Elsewhere {
 }
 
 /// Best first; the sixth and later must be stronger, and so must what no editor gave threads.
-fn choose(found: &[Scored], events: &[Known], limit: usize) -> Vec<Scored> {
+fn choose(found: &[Scored], worth: impl Fn(&Scored) -> f64, events: &[Known], limit: usize) -> Vec<Scored> {
     let mut chosen: Vec<Scored> = Vec::new();
     let mut bare = 0;
     for scored in found {
@@ -366,7 +340,7 @@ fn choose(found: &[Scored], events: &[Known], limit: usize) -> Vec<Scored> {
             (false, LINES_FIRST..LINES_AT_FLOOR) => FLOOR,
             (false, _) => FLOOR_OF_MORE,
         };
-        if chosen.len() >= limit.min(LINES_MAX) || scored.points.sum() < floor || (is_bare && bare >= LINES_BARE) {
+        if chosen.len() >= limit.min(LINES_MAX) || worth(scored) < floor || (is_bare && bare >= LINES_BARE) {
             continue;
         }
         bare += usize::from(is_bare);

@@ -668,6 +668,36 @@ fn the_history_of_a_story_is_the_same_whoever_leads_it() {
 }
 
 #[test]
+fn what_one_report_alone_goes_into_is_not_the_past_of_its_story() {
+    let treaty = story("President Ek asks Sudria to renew the strait treaty");
+    let also_treaty = story("President Ek calls on Sudria to renew treaty on strait");
+    let herring = story("Norland and Sudria quarrel over herring and trawlers");
+    let began = treaty.published.unwrap();
+    let mut many = events();
+    for year in 2018..2023 {
+        let headline = "Norland seizes Sudrian trawlers with herring";
+        many.push(event(
+            &format!("e-{year}-herring"),
+            &format!("{year}-03-01"),
+            headline,
+            &["fishing"],
+            5,
+        ));
+    }
+    let historian = historian(many);
+    let told = |reports: &[&Entry]| {
+        let lines = historian.lines_of_story(reports, began, &[], &[], 7);
+        lines.into_iter().map(|line| line.event).collect::<Vec<_>>()
+    };
+    let alone = told(&[&herring]);
+    assert!(alone.len() > told(&[&treaty]).len());
+    assert_eq!(told(&[&herring, &treaty, &also_treaty]), told(&[&treaty]));
+    let poor = story("Norland's president speaks in the evening");
+    assert!(told(&[&poor, &poor, &herring]).is_empty());
+    assert_eq!(told(&[&herring, &poor, &poor]), alone);
+}
+
+#[test]
 fn what_one_report_of_a_story_tells_is_no_history_of_it() {
     let signed = event(
         "e-sign",
