@@ -33,7 +33,7 @@ const PAGE_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// Most pages on their way or waiting for the turn of their host.
 const UNDER_WAY_MAX: usize = 256;
-/// Tries of a page whose site does not answer.
+/// Requests for a page whose site does not answer, refuses it or has not got it yet.
 const TRIES_MAX: u32 = 3;
 /// A page that its site has withheld for so long is read no more: what it would add is no news any more.
 const AWAITED_FOR: SignedDuration = SignedDuration::from_hours(24);
@@ -59,7 +59,12 @@ pub(in crate::daemon) enum Page {
     /// Nothing, and asking again would not help: why.
     Nothing(String),
     /// Nothing yet.
-    Later { at: Timestamp, why: String },
+    Later {
+        at: Timestamp,
+        why: String,
+        /// Its site was asked for it, or for what its rules are.
+        was_asked: bool,
+    },
 }
 
 impl Page {
@@ -68,6 +73,7 @@ impl Page {
             Some(at) => Self::Later {
                 at,
                 why: error.to_string(),
+                was_asked: !error.is_unasked(),
             },
             None => Self::Nothing(error.to_string()),
         }
@@ -156,7 +162,7 @@ async fn ask(daemon: &mut Daemon) -> anyhow::Result<usize> {
         let pages = Arc::clone(&daemon.pages);
         daemon.reading.spawn(async move {
             let page = match kept {
-                Ok(kept) => page_of(&wired, &robots, &pages, &kept, now).await,
+                Ok(kept) => page_of(&wired, &robots, &pages, (&kept, purpose(&task)), now).await,
                 Err(why) => Ok(Page::Nothing(why.into())),
             };
             (task, page)
@@ -186,13 +192,16 @@ async fn record(daemon: &Daemon, task: &Task, page: anyhow::Result<Page>, report
             report.pages += 1;
             None
         }
-        (Page::Later { at, why }, Some(kept)) => {
+        (Page::Later { at, why, was_asked }, Some(kept)) => {
             debug!(entry.id = %task.entry, "the page of entry {} is put off to {at}: {why}", task.entry);
-            let is_awaited = at.duration_since(kept.seen) <= AWAITED_FOR && task.tries < TRIES_MAX;
-            if !is_awaited {
-                tx.set_unread(task.entry, &why).await?;
-            }
-            is_awaited.then_some(at)
+            let has_tries = !was_asked || task.tries < TRIES_MAX;
+            let is_awaited = has_tries && at.duration_since(kept.seen) <= AWAITED_FOR;
+            let why = match is_awaited {
+                true => format!("{why}; it is asked for again"),
+                false => why,
+            };
+            tx.set_unread(task.entry, &why).await?;
+            is_awaited.then_some((at, was_asked))
         }
         (Page::Nothing(why), _) => {
             debug!(entry.id = %task.entry, "the page of entry {} was not read: {why}", task.entry);
@@ -208,7 +217,8 @@ async fn record(daemon: &Daemon, task: &Task, page: anyhow::Result<Page>, report
         _ => {}
     }
     match put_off {
-        Some(at) => tx.work_later(task, at).await?,
+        Some((at, true)) => tx.work_later(task, at).await?,
+        Some((at, false)) => tx.work_untried(task, at).await?,
         None => {
             tx.work_done(task).await?;
         }
@@ -221,7 +231,7 @@ async fn page_of(
     wired: &Wired,
     robots: &RobotRules,
     pages: &Pages,
-    kept: &Kept,
+    (kept, purpose): (&Kept, Purpose),
     now: Timestamp,
 ) -> anyhow::Result<Page> {
     let url = Url::parse(kept.entry.url.as_deref().unwrap_or_default())?;
@@ -231,13 +241,14 @@ async fn page_of(
     let known = asked
         .as_ref()
         .filter(|(at, _)| now.duration_since(*at) < REMEMBERED_FOR);
-    let page = match known {
+    let resting = wired.fetcher.refuses_pages(&url, now);
+    let page = match (known, resting) {
         // What was put off is asked for again when its time has come.
-        Some((_, page)) if !matches!(page, Page::Later { at, .. } if *at <= now) => page.clone(),
+        (Some((_, page)), _) if !matches!(page, Page::Later { at, .. } if *at <= now) => page.clone(),
         // Not even its rules are asked for.
-        _ if wired.fetcher.refuses_pages(&url, now) => Page::refused(&FetchError::PagesRefused, now),
+        (_, Some(until)) => Page::refused(&FetchError::PagesRefused { until }, now),
         _ => {
-            let page = fetched(wired, robots, url.clone(), feed, now).await;
+            let page = fetched(wired, robots, (url.clone(), purpose), feed, now).await;
             let page = page.unwrap_or_else(|error| Page::Nothing(format!("{error:#}")));
             *asked = Some((now, page.clone()));
             page
@@ -247,6 +258,14 @@ async fn page_of(
         Page::Article(article, instead) => of_entry(&kept.entry, &url, &article, instead),
         page => page,
     })
+}
+
+/// What the page of an entry is asked for as.
+fn purpose(task: &Task) -> Purpose {
+    match task.tries {
+        0 | 1 => Purpose::Page,
+        _ => Purpose::PageAgain,
+    }
 }
 
 /// What a page is to an entry: its text, or why it is not.
@@ -287,7 +306,7 @@ async fn is_of_many(tx: &mut Tx, kept: &Kept, text: &str, now: Timestamp) -> any
 async fn fetched(
     wired: &Wired,
     robots: &RobotRules,
-    url: Url,
+    (url, purpose): (Url, Purpose),
     feed: Option<&Feed>,
     now: Timestamp,
 ) -> anyhow::Result<Page> {
@@ -301,7 +320,7 @@ async fn fetched(
     let access = feed.filter(|feed| feed.url.origin() == url.origin());
     let request = Request {
         access: access.map(|feed| feed.access.clone()).unwrap_or_default(),
-        purpose: Purpose::Page,
+        purpose,
         ..Request::new(url, allow, PAGE_BYTES_MAX)
     };
     let body = match wired.fetcher.get(request, now).await {
