@@ -15,7 +15,7 @@ use crate::daemon::{Daemon, Report, Wired};
 use crate::entries::article::{self, Article};
 use crate::entries::edits::is_another_headline;
 use crate::entries::parse::Hints;
-use crate::entries::{Entry, Kept, akin};
+use crate::entries::{Entry, Kept, akin, teaser};
 use crate::feeds::Feed;
 use crate::feeds::access::Access;
 use crate::feeds::fetch::{Answer, FetchError, Purpose, Request};
@@ -274,10 +274,11 @@ fn of_entry(entry: &Entry, url: &Url, article: &Article, instead: Option<Instead
         // A wall that is known is called by its name.
         return Page::Nothing(instead.map_or(why, Instead::of_article));
     }
-    if article.text.len() <= entry.body.len() {
+    let text = teaser::without_ending(&article.text, &entry.title);
+    if text.len() <= entry.body.len() {
         return Page::Nothing("it says no more than the feed".into());
     }
-    Page::Text(article.text.clone())
+    Page::Text(text.to_owned())
 }
 
 /// Entries with the same text, or at the same link, that are looked at.
