@@ -97,12 +97,15 @@ fn before_words(text: &str, words: &str) -> Option<usize> {
 
 /// What stands around such words, and is none itself.
 fn is_sign(sign: char) -> bool {
-    sign.is_whitespace() || sign.is_ascii_punctuation() || "…·•«»‹›→⟶➔➜►▶⇒“”„‘’–—。！：）（】【」「』『〉《》।؟،".contains(sign)
+    sign.is_whitespace()
+        || sign.is_ascii_punctuation()
+        || "…·•«»‹›→⟶➔➜►▶⇒“”„‘’–—。！：）（】【」「』『〉《》।؟،".contains(sign)
 }
 
 /// Words between "read more" and the name of a paper.
 const PLACES: &[&str] = &[
-    "on", "at", "in", "auf", "bei", "in", "im", "sur", "dans", "en", "em", "no", "na", "su", "op", "bij", "på", "hos", "w", "на", "в", "у",
+    "on", "at", "in", "auf", "bei", "in", "im", "sur", "dans", "en", "em", "no", "na", "su", "op", "bij", "på", "hos",
+    "w", "на", "в", "у",
 ];
 
 /// With these a site names itself behind every text, whole or not.

@@ -13,6 +13,7 @@ on_both_engines!(
     pages_are_left_alone_by_the_next_process_too_and_when_many_were_wanted_at_once,
     when_a_site_is_well_again_the_pages_that_waited_are_read_though_one_is_refused_for_good,
     a_page_that_comes_later_than_its_feed_is_read_then,
+    an_undated_entry_has_the_date_and_the_by_line_of_its_page_and_is_known_again_all_the_same,
     the_page_to_which_all_links_of_a_feed_lead_is_the_article_of_none,
 );
 
@@ -165,7 +166,9 @@ async fn when_a_site_is_well_again_the_pages_that_waited_are_read_though_one_is_
     world.edit("backstory.toml", "spacing = \"0s\"", "spacing = \"0.001s\"");
     let mut daemon = world.daemon().await;
     let paths = ["p/one", "p/two", "p/three", "p/four"];
-    paths.map(|path| world.site.put(path, Page::Status(403)));
+    for path in paths {
+        world.site.put(path, Page::Status(403));
+    }
     let headlines = [
         "Parties meet in Moscow",
         "A football league for the coast",
@@ -261,6 +264,65 @@ async fn pages_are_left_alone_by_the_next_process_too_and_when_many_were_wanted_
         assert!(report.entries_new > 0, "{report:?}");
         assert_eq!(asked(), pages, "{moment}");
     }
+}
+
+async fn an_undated_entry_has_the_date_and_the_by_line_of_its_page_and_is_known_again_all_the_same(engine: Engine) {
+    let world = reading(engine, "always").await;
+    let page = |title: &str, published: &str| {
+        let text = format!("{title}, and a treaty was signed there, people who were at the table say.");
+        Page::Bytes(
+            format!(
+                "<html lang=\"en\"><head><title>{title}</title><meta name=\"author\" content=\"Maria Lopez\">\
+                 <meta property=\"article:published_time\" content=\"{published}\"></head>\
+                 <body><article><h1>{title}</h1><p>{text}</p></article></body></html>"
+            )
+            .into_bytes(),
+        )
+    };
+    let (old, coming) = ("Parties meet in Moscow", "A football league for the coast");
+    world.site.put("p/old", page(old, "2019-03-04T10:00:00Z"));
+    world.site.put("p/coming", page(coming, "2024-09-01T10:00:00Z"));
+    world
+        .site
+        .put("p/dated", page("The weather turns", "2019-03-04T10:00:00Z"));
+    let address = world.site.address;
+    let dated = format!(
+        "<item><guid isPermaLink=\"false\">p/dated</guid><title>The weather turns</title><link>http://{address}/p/dated</link>\
+         <author>desk@north.example (John Smith)</author><pubDate>Thu, 13 Jun 2024 06:00:00 GMT</pubDate></item></channel>"
+    );
+    let with_dated = |items: &[(&str, &str)]| match feed(&world, items) {
+        Page::Feed(text) => Page::Feed(text.replace("</channel>", &dated)),
+        other => other,
+    };
+    world
+        .site
+        .put("north", with_dated(&[("p/old", old), ("p/coming", coming)]));
+    let report = world.at("2024-06-13T06:30:00Z").await;
+    assert_eq!((report.entries_new, report.pages), (3, 3), "{report:?}");
+    let daemon = world.daemon().await;
+    let mut tx = daemon.store().read().await.unwrap();
+    for (path, published, author) in [
+        ("p/old", Some("2019-03-04T10:00:00Z"), "Maria Lopez"),
+        // It announces something.
+        ("p/coming", None, "Maria Lopez"),
+        ("p/dated", Some("2024-06-13T06:00:00Z"), "John Smith"),
+    ] {
+        let kept = tx.entries_named(path, None, 1).await.unwrap().remove(0);
+        assert_eq!(kept.entry.published, published.map(time), "{path}");
+        assert!(
+            kept.entry.authors.len() == 1 && kept.entry.authors[0].contains(author),
+            "{:?}",
+            kept.entry.authors
+        );
+    }
+    drop(tx);
+    daemon.stop().await;
+    // The feed calls them by other ids and addresses: they are the same.
+    world
+        .site
+        .put("north", with_dated(&[("q/one", old), ("q/two", coming)]));
+    let again = world.at("2024-06-13T07:30:00Z").await;
+    assert_eq!((again.entries_new, again.entries_edited), (0, 0), "{again:?}");
 }
 
 async fn the_page_to_which_all_links_of_a_feed_lead_is_the_article_of_none(engine: Engine) {

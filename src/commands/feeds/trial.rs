@@ -504,16 +504,28 @@ mod tests {
     fn texts_that_go_on_elsewhere_are_called_teasers_however_long_they_are() {
         let text = "The council met on Monday and heard what had been found under the bridge. ".repeat(20);
         let item = |n: u32, end: &str| {
-            format!("<item><guid>{n}</guid><title>Bridge {n}</title><link>/{n}</link><description>{text}{end}</description></item>")
+            format!(
+                "<item><guid>{n}</guid><title>Bridge {n}</title><link>/{n}</link><description>{text}{end}</description></item>"
+            )
         };
-        let feed = |items: &[String]| tried(&format!("<rss version='2.0'><channel>{}</channel></rss>", items.concat()));
+        let feed = |items: &[String]| {
+            tried(&format!(
+                "<rss version='2.0'><channel>{}</channel></rss>",
+                items.concat()
+            ))
+        };
         let cut = feed(&[item(1, "Continue reading..."), item(2, "Weiterlesen")]);
         assert!(
-            cut.contains("characters, which end by saying that they go on elsewhere; the page behind an entry that may"),
+            cut.contains(
+                "characters, which end by saying that they go on elsewhere; the page behind an entry that may"
+            ),
             "{cut}"
         );
         let whole = feed(&[item(1, ""), item(2, "It is closed.")]);
-        assert!(whole.contains("full texts, about 14") && !whole.contains("the page behind"), "{whole}");
+        assert!(
+            whole.contains("full texts, about 14") && !whole.contains("the page behind"),
+            "{whole}"
+        );
         let mixed = feed(&[item(1, ""), item(2, "It is closed."), item(3, "[...]")]);
         assert!(mixed.contains("characters, and 1 teaser; the page behind"), "{mixed}");
     }

@@ -38,6 +38,9 @@ const TRIES_MAX: u32 = 3;
 /// A page that its site has withheld for so long is read no more: what it would add is no news any more.
 const AWAITED_FOR: SignedDuration = SignedDuration::from_hours(24);
 
+/// A page that is dated later than this after it was seen names another day: that of what it announces.
+const AHEAD_MAX: SignedDuration = SignedDuration::from_hours(24);
+
 /// The name under which the store keeps the rules of sites for the next run.
 pub(in crate::daemon) const ROBOTS: &str = "robots";
 
@@ -54,8 +57,8 @@ const REMEMBERED_FOR: SignedDuration = SignedDuration::from_hours(1);
 pub(in crate::daemon) enum Page {
     /// What was read there. Whose it is, each entry that links to it asks for itself.
     Article(Arc<Article>, Option<Instead>),
-    /// Its text, which is the entry's and says more than the feed.
-    Text(String),
+    /// What it says, which is the entry's and more than the feed says.
+    Text(Said),
     /// Nothing, and asking again would not help: why.
     Nothing(String),
     /// Nothing yet.
@@ -65,6 +68,15 @@ pub(in crate::daemon) enum Page {
         /// Its site was asked for it, or for what its rules are.
         was_asked: bool,
     },
+}
+
+/// What the page of an entry says.
+#[derive(Debug, Clone)]
+pub(in crate::daemon) struct Said {
+    text: String,
+    /// When it was published, by its own word.
+    published: Option<Timestamp>,
+    authors: Vec<String>,
 }
 
 impl Page {
@@ -177,15 +189,17 @@ async fn record(daemon: &Daemon, task: &Task, page: anyhow::Result<Page>, report
     let mut tx = daemon.store.write().await?;
     let kept = tx.entry(task.entry).await?;
     let page = match (page, &kept) {
-        (Page::Text(text), Some(kept)) if is_of_many(&mut tx, kept, &text, now).await? => {
+        (Page::Text(said), Some(kept)) if is_of_many(&mut tx, kept, &said.text, now).await? => {
             Page::Nothing("its site shows the same text behind other headlines".into())
         }
         (page, _) => page,
     };
     let is_told = matches!(page, Page::Text(_));
     let put_off = match (page, &kept) {
-        (Page::Text(text), Some(_)) => {
-            tx.set_body(task.entry, &text).await?;
+        (Page::Text(said), Some(kept)) => {
+            tx.set_body(task.entry, &said.text).await?;
+            let published = said.published.filter(|at| at.duration_since(kept.seen) <= AHEAD_MAX);
+            tx.complete_entry(task.entry, published, &said.authors).await?;
             if let Some(kept) = tx.entry(task.entry).await? {
                 keep::remember(&mut tx, &kept).await?;
             }
@@ -278,7 +292,11 @@ fn of_entry(entry: &Entry, url: &Url, article: &Article, instead: Option<Instead
     if text.len() <= entry.body.len() {
         return Page::Nothing("it says no more than the feed".into());
     }
-    Page::Text(text.to_owned())
+    Page::Text(Said {
+        text: text.to_owned(),
+        published: article.published,
+        authors: article.authors.clone(),
+    })
 }
 
 /// Entries with the same text, or at the same link, that are looked at.
