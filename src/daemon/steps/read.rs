@@ -335,6 +335,19 @@ async fn fetched(
         Leave::Refused => return Ok(Page::Nothing("its site's robots.txt does not allow it".into())),
         Leave::Unknown(error) => return Ok(Page::refused(&error, now)),
     }
+    // Not in the host's line, where its feeds would wait behind. Hosts of the owner's own choice are not spaced.
+    if wired.fetcher.site(&url).is_some() {
+        match robots.turn(&url).await {
+            Ok(wait) => tokio::time::sleep(wait).await,
+            Err(wait) => {
+                return Ok(Page::Later {
+                    at: now.checked_add(wait)?,
+                    why: "its site wants a pause between two pages, and others are before it".into(),
+                    was_asked: false,
+                });
+            }
+        }
+    }
     // What the feed alone may know goes to its own site only.
     let access = feed.filter(|feed| feed.url.origin() == url.origin());
     let request = Request {
