@@ -111,7 +111,11 @@ impl RobotRules {
             let text = rules_of(fetcher, address, allow, now).await;
             let kept = text.as_ref().ok().map(|text| telling(text));
             let kept = kept.filter(|kept| kept.len() <= KEPT_BYTES_MAX);
-            *known = Some(Asked::new(now, text.as_deref().map_err(Clone::clone), kept));
+            let asked = Asked::new(now, text.as_deref().map_err(Clone::clone), kept);
+            *known = Some(Asked {
+                turns: Turns::after_rules(asked.delay, Instant::now()),
+                ..asked
+            });
             self.is_new.store(true, Ordering::Relaxed);
         }
         match known.as_ref().map(|asked| &asked.rules) {

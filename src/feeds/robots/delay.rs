@@ -50,6 +50,13 @@ pub(super) struct Turns {
 }
 
 impl Turns {
+    /// After a site was asked for its rules, which is a request like any other.
+    pub(super) fn after_rules(delay: Duration, now: Instant) -> Self {
+        Self {
+            next: Some(now + delay),
+        }
+    }
+
     /// Gives the next turn away: how long it is until then.
     ///
     /// # Errors
@@ -94,6 +101,14 @@ mod tests {
         ] {
             assert_eq!(delay(text), Duration::from_millis(millis), "{text}");
         }
+    }
+
+    #[test]
+    fn the_first_page_is_a_pause_after_the_rules() {
+        let (now, delay) = (Instant::now(), Duration::from_secs(5));
+        let mut turns = Turns::after_rules(delay, now);
+        assert_eq!(turns.take(delay, now), Ok(delay));
+        assert_eq!(turns.take(delay, now), Ok(delay * 2));
     }
 
     #[test]
