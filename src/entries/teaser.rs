@@ -6,11 +6,11 @@ use super::Entry;
 /// A text shorter than this, in characters, is a teaser: the page behind it is worth reading.
 pub const CHARS_MAX: usize = 600;
 
-/// Whether an entry carries no more than a teaser of its article.
+/// Whether an entry carries no more than a teaser of its article: neither its teaser nor its text is long and comes to an end.
 #[must_use]
 pub fn is_teaser(entry: &Entry) -> bool {
-    let text = longest(entry);
-    text.chars().nth(CHARS_MAX - 1).is_none() || goes_on(text, &entry.title)
+    let is_whole = |text: &str| text.chars().nth(CHARS_MAX - 1).is_some() && !goes_on(text, &entry.title);
+    !is_whole(&entry.body) && !is_whole(&entry.summary)
 }
 
 /// The fullest text that an entry has.
@@ -454,9 +454,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_short_is_a_teaser_and_the_longer_text_decides() {
+    fn what_is_short_is_a_teaser_and_one_whole_text_is_enough() {
         assert!(is_teaser(&entry("A", "Short.", "")) && is_teaser(&entry("A", "", "")));
         assert!(!is_teaser(&entry("A", &format!("{} [...]", &long()[..700]), &long())));
+        assert!(!is_teaser(&entry("A", &(long() + "[...]"), &long()[..700])));
         assert!(is_teaser(&entry("A", &"é".repeat(CHARS_MAX - 1), "")));
         assert!(!is_teaser(&entry("A", &"é".repeat(CHARS_MAX), "")));
     }

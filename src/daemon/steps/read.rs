@@ -59,6 +59,8 @@ pub(in crate::daemon) enum Page {
     Article(Arc<Article>, Option<Instead>),
     /// What it says, which is the entry's and more than the feed says.
     Text(Said),
+    /// The text that the entry has already: it was read before.
+    Same,
     /// Nothing, and asking again would not help: why.
     Nothing(String),
     /// Nothing yet.
@@ -222,7 +224,7 @@ async fn record(daemon: &Daemon, task: &Task, page: anyhow::Result<Page>, report
             tx.set_unread(task.entry, &why).await?;
             None
         }
-        (Page::Article(..), _) | (_, None) => None,
+        (Page::Same | Page::Article(..), _) | (_, None) => None,
     };
     // What the feed itself said is folded and matched whatever became of the page.
     match kept.map(|kept| kept.story) {
@@ -289,6 +291,9 @@ fn of_entry(entry: &Entry, url: &Url, article: &Article, instead: Option<Instead
         return Page::Nothing(instead.map_or(why, Instead::of_article));
     }
     let text = teaser::without_ending(&article.text, &entry.title);
+    if text == entry.body {
+        return Page::Same;
+    }
     if text.len() <= entry.body.len() {
         return Page::Nothing("it says no more than the feed".into());
     }
@@ -378,4 +383,34 @@ async fn fetched(
         (Err(_), Some(instead)) => Page::Nothing(instead.of_article()),
         (Err(why), None) => Page::Nothing(why),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_page_that_was_read_before_it_is_not_said_that_it_says_no_more_than_the_feed() {
+        let url = Url::parse("https://a.example/1").unwrap();
+        let title = "The bridge is closed";
+        let article = Article {
+            title: title.into(),
+            text: "The bridge is closed, the council said on Monday.\nRead more".into(),
+            ..Article::default()
+        };
+        let of = |body: &str| {
+            let entry = Entry {
+                title: title.into(),
+                body: body.into(),
+                ..Entry::default()
+            };
+            of_entry(&entry, &url, &article, None)
+        };
+        let Page::Text(said) = of("") else {
+            panic!("it is the entry's")
+        };
+        assert_eq!(said.text, "The bridge is closed, the council said on Monday.");
+        assert!(matches!(of(&said.text), Page::Same));
+        assert!(matches!(of(&said.text.repeat(2)), Page::Nothing(_)));
+    }
 }
