@@ -78,7 +78,7 @@ pub fn recognised(unknown: &[Unknown<'_>], formers: &[Former]) -> Vec<Option<usi
     let is_restamped = is_restamped(unknown, formers, &by_hash);
     let mut taken = HashSet::new();
     let mut find = |one: &Unknown<'_>| {
-        let same_date = |former: &Former| former.published == one.entry.published;
+        let same_date = |former: &Former| !is_dated_otherwise(former.published, one.entry.published);
         let free = |places: Option<&Vec<usize>>, taken: &HashSet<usize>, is_it: &dyn Fn(&Former) -> bool| {
             places?
                 .iter()
@@ -111,6 +111,13 @@ pub fn recognised(unknown: &[Unknown<'_>], formers: &[Former]) -> Vec<Option<usi
         found
     };
     unknown.iter().map(&mut find).collect()
+}
+
+/// Whether what the feed dates so now has another date than was kept. Of what it does not date the one that was kept may be that of
+/// its page.
+#[must_use]
+pub fn is_dated_otherwise(kept: Option<Timestamp>, published: Option<Timestamp>) -> bool {
+    published.is_some() && kept != published
 }
 
 /// Whether the feed stamps all of its entries anew at every poll, with ids at random: they have one date, the feed's own, and at
@@ -381,6 +388,14 @@ mod tests {
             &formers,
             None,
         );
+    }
+
+    #[test]
+    fn what_its_feed_does_not_date_is_known_again_though_its_page_has_dated_it() {
+        let formers = [former("https://a.example/old", "Storm nears the coast", NOON, 5)];
+        let link = "https://a.example/new";
+        check(link, "Storm nears the coast", None, 5, &formers, Some(0));
+        check(link, "Storm nears the coast", None, 6, &formers, None);
     }
 
     #[test]

@@ -33,6 +33,7 @@ pub mod parse;
 pub mod relaunch;
 pub mod reused;
 pub mod standing;
+pub mod teaser;
 mod tree;
 pub mod whole;
 mod xml;

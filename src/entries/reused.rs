@@ -7,7 +7,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::edits::{Former, Unknown, likeness, other_number};
+use super::edits::{Former, Unknown, is_dated_otherwise, likeness, other_number};
 
 /// Headlines that share less of their words (Dice) are two headlines.
 const SAME_HEADLINE: f64 = 0.5;
@@ -45,7 +45,7 @@ fn is_other(former: &Former, one: &Unknown<'_>) -> bool {
     let title = one.entry.title.as_str();
     let has_moved = match (former.link.as_deref(), one.link) {
         (Some(then), Some(now)) => then != now,
-        (None, None) => former.published != one.entry.published,
+        (None, None) => is_dated_otherwise(former.published, one.entry.published),
         _ => false,
     };
     has_moved

@@ -124,8 +124,17 @@ pub enum Purpose {
     /// The page of an entry: a refusal concerns the pages of its site. Many papers keep programs from their articles and publish
     /// their feeds for them.
     Page,
+    /// A page that was asked for before, in vain: a refusal concerns that page alone. Were it to speak for the others, one page for
+    /// subscribers would keep them from being read for good.
+    PageAgain,
     /// Anything else: a refusal concerns that address alone.
     Other,
+}
+
+impl Purpose {
+    fn is_page(self) -> bool {
+        matches!(self, Self::Page | Self::PageAgain)
+    }
 }
 
 /// How long the pages of a site that refused one are left alone.
@@ -313,7 +322,7 @@ impl Fetcher {
             let turn = self
                 .0
                 .gate
-                .turn(&host, request.purpose == Purpose::Page, now)
+                .turn(&host, request.purpose.is_page(), now)
                 .await
                 .map_err(|why| FetchError::no_turn(why, now))?;
             let started = Instant::now();
@@ -344,9 +353,9 @@ impl Fetcher {
         self.0.gate.site(url)
     }
 
-    /// Whether the site of an address has lately refused a page.
+    /// Until when the pages of an address's site are left alone, because it has lately refused one.
     #[must_use]
-    pub fn refuses_pages(&self, url: &Url, now: Timestamp) -> bool {
+    pub fn refuses_pages(&self, url: &Url, now: Timestamp) -> Option<Timestamp> {
         self.0.gate.refuses_pages(&gate::host(url), now)
     }
 

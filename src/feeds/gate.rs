@@ -60,7 +60,10 @@ pub(super) enum NoTurn {
     /// The site asked for rest.
     Parked(Parked),
     /// The site has refused a page, and this is another one.
-    PagesRefused,
+    PagesRefused {
+        /// Not before then.
+        until: Timestamp,
+    },
     /// Those before it in line take too long.
     Crowded,
 }
@@ -187,16 +190,20 @@ impl Gate {
         false
     }
 
-    /// Whether the pages of this host's site are left alone.
-    pub(super) fn refuses_pages(&self, host: &str, now: Timestamp) -> bool {
-        !self.is_off(host) && self.refuse_parked(&pages_of(site(host)), now).is_err()
+    /// Until when the pages of this host's site are left alone.
+    pub(super) fn refuses_pages(&self, host: &str, now: Timestamp) -> Option<Timestamp> {
+        if self.is_off(host) {
+            return None;
+        }
+        let parked = self.refuse_parked(&pages_of(site(host)), now).err();
+        parked.map(|parked| parked.until)
     }
 
     fn refuse(&self, host: &str, is_page: bool, now: Timestamp) -> Result<(), NoTurn> {
         self.refuse_parked(site(host), now).map_err(NoTurn::Parked)?;
-        match is_page && self.refuses_pages(host, now) {
-            true => Err(NoTurn::PagesRefused),
-            false => Ok(()),
+        match self.refuses_pages(host, now).filter(|_| is_page) {
+            Some(until) => Err(NoTurn::PagesRefused { until }),
+            None => Ok(()),
         }
     }
 

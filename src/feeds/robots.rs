@@ -6,13 +6,18 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use robotxt::{AccessResult, Robots};
 use serde::{Deserialize, Serialize};
+use tokio::time::Instant;
 use url::Url;
 
 use super::fetch::{Answer, FetchError, Fetcher, Request};
+use delay::{Turns, delay};
+
+mod delay;
 
 /// How long a site's rules are believed (RFC 9309 §2.4).
 const FRESH_FOR: SignedDuration = SignedDuration::from_hours(24);
@@ -40,6 +45,24 @@ struct Asked {
     rules: Result<Robots, FetchError>,
     /// What is kept for the next run; `None` where it is too long, or nothing is known.
     kept: Option<String>,
+    /// Between two pages.
+    delay: Duration,
+    turns: Turns,
+}
+
+impl Asked {
+    fn new(at: Timestamp, text: Result<&[u8], FetchError>, kept: Option<String>) -> Self {
+        Self {
+            at,
+            delay: text
+                .as_ref()
+                .map(|text| delay(&String::from_utf8_lossy(text)))
+                .unwrap_or_default(),
+            rules: text.map(read),
+            kept,
+            turns: Turns::default(),
+        }
+    }
 }
 
 /// The rules of the sites asked lately.
@@ -87,10 +110,11 @@ impl RobotRules {
         if !is_fresh {
             let text = rules_of(fetcher, address, allow, now).await;
             let kept = text.as_ref().ok().map(|text| telling(text));
+            let kept = kept.filter(|kept| kept.len() <= KEPT_BYTES_MAX);
+            let asked = Asked::new(now, text.as_deref().map_err(Clone::clone), kept);
             *known = Some(Asked {
-                at: now,
-                rules: text.map(|text| read(&text)),
-                kept: kept.filter(|kept| kept.len() <= KEPT_BYTES_MAX),
+                turns: Turns::after_rules(asked.delay, Instant::now()),
+                ..asked
             });
             self.is_new.store(true, Ordering::Relaxed);
         }
@@ -98,6 +122,22 @@ impl RobotRules {
             Some(Ok(rules)) if rules.is_url_allowed(page) => Leave::Given,
             Some(Err(error)) => Leave::Unknown(error.clone()),
             _ => Leave::Refused,
+        }
+    }
+
+    /// Gives a page that may be read its turn among those of its site, which may want a pause between two (`Crawl-delay`): how long it
+    /// is until then.
+    ///
+    /// # Errors
+    /// How long it would be, where that is too long to wait for.
+    pub async fn turn(&self, page: &Url) -> Result<Duration, Duration> {
+        let Ok(address) = robotxt::robots_url(page) else {
+            return Ok(Duration::ZERO);
+        };
+        let site = self.site(address.as_str());
+        match site.lock().await.as_mut() {
+            Some(asked) => asked.turns.take(asked.delay, Instant::now()),
+            None => Ok(Duration::ZERO),
         }
     }
 
@@ -115,11 +155,7 @@ impl RobotRules {
                 && known.is_none()
                 && is_fresh
             {
-                *known = Some(Asked {
-                    at,
-                    rules: Ok(read(rules.as_bytes())),
-                    kept: Some(rules),
-                });
+                *known = Some(Asked::new(at, Ok(rules.clone().as_bytes()), Some(rules)));
             }
         }
     }
@@ -238,8 +274,6 @@ async fn rules_of(
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
     use crate::feeds::fetch::Manners;
 
@@ -281,6 +315,26 @@ mod tests {
                 assert_eq!(read(text.as_bytes()).is_url_allowed(&page), !is_ours, "{text}");
             }
         }
+    }
+
+    #[tokio::test]
+    async fn the_pause_of_a_site_is_kept_for_the_next_run_and_holds_for_its_pages_alone() {
+        let now: Timestamp = "2024-06-19T04:00:00Z".parse().unwrap();
+        let kept = Kept {
+            site: "https://a.example/robots.txt".into(),
+            at: now,
+            rules: telling(b"User-agent: *\nCrawl-delay: 20\nDisallow: /closed"),
+        };
+        let rules = RobotRules::default();
+        rules.recall(&serde_json::to_string(&[kept]).unwrap(), now);
+        let page = |address: &str| Url::parse(address).unwrap();
+        assert_eq!(rules.turn(&page("https://a.example/1")).await, Ok(Duration::ZERO));
+        let second = rules.turn(&page("https://a.example/2")).await.unwrap();
+        assert!(
+            second > Duration::from_secs(10) && second <= Duration::from_secs(20),
+            "{second:?}"
+        );
+        assert_eq!(rules.turn(&page("https://b.example/1")).await, Ok(Duration::ZERO));
     }
 
     #[tokio::test]

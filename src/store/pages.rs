@@ -4,11 +4,13 @@ use jiff::Timestamp;
 
 use super::arrivals::same_since;
 use super::sql::{Both, exec, run};
-use super::{Error, Tx};
+use super::{Error, Tx, to_json};
 use crate::entries::{Kept, identity};
 use crate::ids::{EntryId, floor};
 
 const SET_BODY: &str = "UPDATE entry SET body = $2, unread = NULL WHERE id = $1";
+const COMPLETE: &str = "UPDATE entry SET published_at = COALESCE(published_at, $2), authors = CASE WHEN authors = '[]' THEN $3 ELSE authors END \
+                        WHERE id = $1";
 const SET_UNREAD: &str = "UPDATE entry SET unread = $2 WHERE id = $1";
 const UNREAD: &str = "SELECT unread FROM entry WHERE id = $1";
 // The plus keeps SQLite from walking through all that the feed ever brought.
@@ -25,6 +27,21 @@ impl Tx {
     /// Those of the engine.
     pub async fn set_body(&mut self, id: EntryId, body: &str) -> Result<(), Error> {
         exec!(self, SET_BODY, id.0, body)?;
+        Ok(())
+    }
+
+    /// Gives an entry the date and the by-lines of its page where its feed gave none.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn complete_entry(
+        &mut self,
+        id: EntryId,
+        published: Option<Timestamp>,
+        authors: &[String],
+    ) -> Result<(), Error> {
+        let published = published.map(Timestamp::as_millisecond);
+        exec!(self, COMPLETE, id.0, published, to_json(&authors)?)?;
         Ok(())
     }
 

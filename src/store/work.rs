@@ -67,6 +67,8 @@ const CLAIM: Both = Both {
 };
 const DONE: &str = "DELETE FROM work WHERE step = $1 AND entry_id = $2 AND epoch = $3";
 const LATER: &str = "UPDATE work SET due_at = $4, lease_until = 0 WHERE step = $1 AND entry_id = $2 AND epoch = $3";
+const UNTRIED: &str =
+    "UPDATE work SET due_at = $4, lease_until = 0, tries = tries - 1 WHERE step = $1 AND entry_id = $2 AND epoch = $3";
 const NEXT: &str = "SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM work";
 const ANY: &str = "SELECT entry_id FROM work WHERE step = $1 LIMIT 1";
 const LEFT: &str = "SELECT COUNT(*) FROM work WHERE step = $1";
@@ -158,6 +160,22 @@ impl Tx {
         exec!(
             self,
             LATER,
+            task.step.name(),
+            task.entry.0,
+            task.epoch,
+            due.as_millisecond()
+        )?;
+        Ok(())
+    }
+
+    /// The same for one of which nothing was tried: it does not count as an attempt.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn work_untried(&mut self, task: &Task, due: Timestamp) -> Result<(), Error> {
+        exec!(
+            self,
+            UNTRIED,
             task.step.name(),
             task.entry.0,
             task.epoch,

@@ -28,6 +28,7 @@ on_both_engines!(
     how_an_entry_is_read_back_is_known_before,
     a_feed_is_blank_until_its_first_entry_and_says_when_it_was_first_read,
     work_of_a_dead_node_is_due_again,
+    what_is_put_off_untried_has_used_up_no_try,
     work_that_is_taken_comes_back_without_its_commit,
     one_edition_exists_once,
     a_match_is_owed_to_each_follower_once,
@@ -535,6 +536,28 @@ async fn work_of_a_dead_node_is_due_again(engine: Engine) {
     );
     assert!(tx.work_done(&alive[0]).await.unwrap());
     assert_eq!(tx.work_left(Step::Fold).await.unwrap(), 0);
+}
+
+async fn what_is_put_off_untried_has_used_up_no_try(engine: Engine) {
+    let world = Fixture::new(engine).await;
+    let feed = world.feed().await;
+    let id = world.entry(feed, "a", "A").await;
+    let mut tx = world.store.write().await.unwrap();
+    tx.add_work(Step::Read, id, world.now).await.unwrap();
+    let first = tx.claim_work(Step::Read, world.now, LEASE, 10).await.unwrap();
+    tx.work_untried(&first[0], world.now + LEASE).await.unwrap();
+    assert!(
+        tx.claim_work(Step::Read, world.now, LEASE, 10)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    let second = tx.claim_work(Step::Read, world.now + LEASE, LEASE, 10).await.unwrap();
+    assert_eq!(second[0].tries, 1);
+    tx.work_untried(&first[0], world.now).await.unwrap();
+    tx.work_later(&second[0], world.now).await.unwrap();
+    let third = tx.claim_work(Step::Read, world.now, LEASE, 10).await.unwrap();
+    assert_eq!(third[0].tries, 2, "whose claim is over takes no try back");
 }
 
 async fn one_edition_exists_once(engine: Engine) {

@@ -13,7 +13,7 @@ use crate::clock::Clock;
 use crate::commands::{Exit, Mistake, config_folder, runtime};
 use crate::config::{Config, Polling};
 use crate::entries::parse::{self, Hints};
-use crate::entries::{Document, Entry, Heading, identity, page, whole};
+use crate::entries::{Document, Entry, Heading, identity, page, teaser, whole};
 use crate::feeds::access::Access;
 use crate::feeds::discover::{Candidate, named};
 use crate::feeds::fetch::{Answer, Body, FetchError, Fetcher, Manners, Request};
@@ -22,9 +22,6 @@ use crate::feeds::{Articles, Feed, PollState, walls};
 
 /// Largest document that is looked at.
 const BODY_BYTES_MAX: usize = 8 * 1024 * 1024;
-
-/// A mean text below this is a teaser, in characters.
-const TEASER_CHARS: usize = 600;
 
 /// Feeds of a page that are named.
 const CANDIDATES_SHOWN: usize = 10;
@@ -52,7 +49,10 @@ struct Trial {
     dated: usize,
     newest: Option<Timestamp>,
     usual_gap_seconds: Option<u64>,
+    /// Mean length of the entries' texts.
     text_chars: usize,
+    /// Entries that carry no more than a teaser.
+    teasers: usize,
     articles: Articles,
     next_poll: Timestamp,
     schedule: String,
@@ -249,7 +249,7 @@ fn trial(feed: &Feed, polling: &Polling, body: Body, document: Document, elapsed
         0.0,
     );
     let dates: Vec<Timestamp> = document.entries.iter().filter_map(|entry| entry.published).collect();
-    let chars = |entry: &Entry| entry.summary.chars().count().max(entry.body.chars().count());
+    let chars = |entry: &Entry| teaser::longest(entry).chars().count();
     let text_chars = document.entries.iter().map(chars).sum::<usize>() / count.max(1);
     Trial {
         address: feed.url.to_string(),
@@ -267,6 +267,7 @@ fn trial(feed: &Feed, polling: &Polling, body: Body, document: Document, elapsed
         newest: dates.iter().max().copied(),
         usual_gap_seconds: gap(&dates),
         text_chars,
+        teasers: document.entries.iter().filter(|entry| teaser::is_teaser(entry)).count(),
         articles: feed.articles,
         next_poll,
         schedule: reason,
@@ -405,8 +406,16 @@ fn texts_line(trial: &Trial) -> String {
     };
     match trial.text_chars {
         0 => format!("headlines alone; {pages}"),
-        chars if chars < TEASER_CHARS => format!("teasers of about {chars} characters; {pages}"),
-        chars => format!("full texts, about {chars} characters"),
+        chars if trial.teasers * 2 <= trial.entries.len() => {
+            let teasers = counted(trial.teasers, "teaser", "teasers");
+            let beside = match trial.teasers {
+                0 => String::new(),
+                _ => format!(", and {teasers}; {pages}"),
+            };
+            format!("full texts, about {chars} characters{beside}")
+        }
+        chars if chars < teaser::CHARS_MAX => format!("teasers of about {chars} characters; {pages}"),
+        chars => format!("teasers of about {chars} characters, which end by saying that they go on elsewhere; {pages}"),
     }
 }
 
@@ -489,6 +498,36 @@ mod tests {
         ] {
             assert!(words.contains(expected), "{expected} is not in\n{words}");
         }
+    }
+
+    #[test]
+    fn texts_that_go_on_elsewhere_are_called_teasers_however_long_they_are() {
+        let text = "The council met on Monday and heard what had been found under the bridge. ".repeat(20);
+        let item = |n: u32, end: &str| {
+            format!(
+                "<item><guid>{n}</guid><title>Bridge {n}</title><link>/{n}</link><description>{text}{end}</description></item>"
+            )
+        };
+        let feed = |items: &[String]| {
+            tried(&format!(
+                "<rss version='2.0'><channel>{}</channel></rss>",
+                items.concat()
+            ))
+        };
+        let cut = feed(&[item(1, "Continue reading..."), item(2, "Weiterlesen")]);
+        assert!(
+            cut.contains(
+                "characters, which end by saying that they go on elsewhere; the page behind an entry that may"
+            ),
+            "{cut}"
+        );
+        let whole = feed(&[item(1, ""), item(2, "It is closed.")]);
+        assert!(
+            whole.contains("full texts, about 14") && !whole.contains("the page behind"),
+            "{whole}"
+        );
+        let mixed = feed(&[item(1, ""), item(2, "It is closed."), item(3, "[...]")]);
+        assert!(mixed.contains("characters, and 1 teaser; the page behind"), "{mixed}");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::daemon::Wired;
-use crate::entries::Kept;
+use crate::entries::{Kept, teaser};
 use crate::feeds::Articles;
 use crate::ids::FeedId;
 use crate::matches::{Matcher, Since};
@@ -15,9 +15,6 @@ use crate::matches::{Matcher, Since};
 /// Pages of one feed a day that are read on half a match. Its own document is asked for as often: a publisher is asked for
 /// twice as much at most.
 const PAGES_A_DAY: u32 = 48;
-
-/// A text shorter than this is a teaser: the page behind it is worth reading.
-const TEASER_CHARS_MAX: usize = 600;
 
 /// What is left of [`PAGES_A_DAY`]. In memory: a restart gives a day's pages again, which is no harm.
 #[derive(Debug, Default)]
@@ -41,14 +38,12 @@ impl Budget {
 }
 
 /// Whether the entry's feed carries no more than a teaser of it and asks for the page behind those that matter. Its page is
-/// read once: then its text is long.
+/// read once: then its text is whole.
 pub(in crate::daemon) fn is_teaser(wired: &Wired, kept: &Kept) -> bool {
     let feed = kept.entry.feed.as_deref().and_then(|name| wired.feed(name));
-    let is_short = |text: &str| text.chars().nth(TEASER_CHARS_MAX - 1).is_none();
     feed.is_some_and(|feed| feed.articles == Articles::Teaser)
         && kept.entry.url.is_some()
-        && is_short(&kept.entry.body)
-        && is_short(&kept.entry.summary)
+        && teaser::is_teaser(&kept.entry)
 }
 
 /// Whether the page behind a new entry is read before the entry is folded: always for feeds that ask for it; for teasers that

@@ -7,7 +7,9 @@ use tracing::info;
 
 use super::keep::Brought;
 use crate::entries::burst::{self, BURST_MIN, Before, Burst, Dates};
-use crate::entries::edits::{Former, PLACE_SILENT_FOR, Unknown, is_another, is_next_in_place, recognised};
+use crate::entries::edits::{
+    Former, PLACE_SILENT_FOR, Unknown, is_another, is_dated_otherwise, is_next_in_place, recognised,
+};
 use crate::entries::identity::Common;
 use crate::entries::relaunch::{has_other_make, relaunched};
 use crate::entries::reused::are_reused;
@@ -303,7 +305,7 @@ async fn rename(
         } else {
             Arrival::Edited(former.id)
         };
-        dates_kept += usize::from(former.published == item.entry.published);
+        dates_kept += usize::from(!is_dated_otherwise(former.published, item.entry.published));
         brought.renamed += 1;
     }
     Ok(dates_kept)

@@ -15,7 +15,7 @@ use crate::daemon::{Daemon, Report, Wired};
 use crate::entries::article::{self, Article};
 use crate::entries::edits::is_another_headline;
 use crate::entries::parse::Hints;
-use crate::entries::{Entry, Kept, akin};
+use crate::entries::{Entry, Kept, akin, teaser};
 use crate::feeds::Feed;
 use crate::feeds::access::Access;
 use crate::feeds::fetch::{Answer, FetchError, Purpose, Request};
@@ -33,10 +33,13 @@ const PAGE_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// Most pages on their way or waiting for the turn of their host.
 const UNDER_WAY_MAX: usize = 256;
-/// Tries of a page whose site does not answer.
+/// Requests for a page whose site does not answer, refuses it or has not got it yet.
 const TRIES_MAX: u32 = 3;
 /// A page that its site has withheld for so long is read no more: what it would add is no news any more.
 const AWAITED_FOR: SignedDuration = SignedDuration::from_hours(24);
+
+/// A page that is dated later than this after it was seen names another day: that of what it announces.
+const AHEAD_MAX: SignedDuration = SignedDuration::from_hours(24);
 
 /// The name under which the store keeps the rules of sites for the next run.
 pub(in crate::daemon) const ROBOTS: &str = "robots";
@@ -54,12 +57,28 @@ const REMEMBERED_FOR: SignedDuration = SignedDuration::from_hours(1);
 pub(in crate::daemon) enum Page {
     /// What was read there. Whose it is, each entry that links to it asks for itself.
     Article(Arc<Article>, Option<Instead>),
-    /// Its text, which is the entry's and says more than the feed.
-    Text(String),
+    /// What it says, which is the entry's and more than the feed says.
+    Text(Said),
+    /// The text that the entry has already: it was read before.
+    Same,
     /// Nothing, and asking again would not help: why.
     Nothing(String),
     /// Nothing yet.
-    Later { at: Timestamp, why: String },
+    Later {
+        at: Timestamp,
+        why: String,
+        /// Its site was asked for it, or for what its rules are.
+        was_asked: bool,
+    },
+}
+
+/// What the page of an entry says.
+#[derive(Debug, Clone)]
+pub(in crate::daemon) struct Said {
+    text: String,
+    /// When it was published, by its own word.
+    published: Option<Timestamp>,
+    authors: Vec<String>,
 }
 
 impl Page {
@@ -68,6 +87,7 @@ impl Page {
             Some(at) => Self::Later {
                 at,
                 why: error.to_string(),
+                was_asked: !error.is_unasked(),
             },
             None => Self::Nothing(error.to_string()),
         }
@@ -156,7 +176,7 @@ async fn ask(daemon: &mut Daemon) -> anyhow::Result<usize> {
         let pages = Arc::clone(&daemon.pages);
         daemon.reading.spawn(async move {
             let page = match kept {
-                Ok(kept) => page_of(&wired, &robots, &pages, &kept, now).await,
+                Ok(kept) => page_of(&wired, &robots, &pages, (&kept, purpose(&task)), now).await,
                 Err(why) => Ok(Page::Nothing(why.into())),
             };
             (task, page)
@@ -171,35 +191,40 @@ async fn record(daemon: &Daemon, task: &Task, page: anyhow::Result<Page>, report
     let mut tx = daemon.store.write().await?;
     let kept = tx.entry(task.entry).await?;
     let page = match (page, &kept) {
-        (Page::Text(text), Some(kept)) if is_of_many(&mut tx, kept, &text, now).await? => {
+        (Page::Text(said), Some(kept)) if is_of_many(&mut tx, kept, &said.text, now).await? => {
             Page::Nothing("its site shows the same text behind other headlines".into())
         }
         (page, _) => page,
     };
     let is_told = matches!(page, Page::Text(_));
     let put_off = match (page, &kept) {
-        (Page::Text(text), Some(_)) => {
-            tx.set_body(task.entry, &text).await?;
+        (Page::Text(said), Some(kept)) => {
+            tx.set_body(task.entry, &said.text).await?;
+            let published = said.published.filter(|at| at.duration_since(kept.seen) <= AHEAD_MAX);
+            tx.complete_entry(task.entry, published, &said.authors).await?;
             if let Some(kept) = tx.entry(task.entry).await? {
                 keep::remember(&mut tx, &kept).await?;
             }
             report.pages += 1;
             None
         }
-        (Page::Later { at, why }, Some(kept)) => {
+        (Page::Later { at, why, was_asked }, Some(kept)) => {
             debug!(entry.id = %task.entry, "the page of entry {} is put off to {at}: {why}", task.entry);
-            let is_awaited = at.duration_since(kept.seen) <= AWAITED_FOR && task.tries < TRIES_MAX;
-            if !is_awaited {
-                tx.set_unread(task.entry, &why).await?;
-            }
-            is_awaited.then_some(at)
+            let has_tries = !was_asked || task.tries < TRIES_MAX;
+            let is_awaited = has_tries && at.duration_since(kept.seen) <= AWAITED_FOR;
+            let why = match is_awaited {
+                true => format!("{why}; it is asked for again"),
+                false => why,
+            };
+            tx.set_unread(task.entry, &why).await?;
+            is_awaited.then_some((at, was_asked))
         }
         (Page::Nothing(why), _) => {
             debug!(entry.id = %task.entry, "the page of entry {} was not read: {why}", task.entry);
             tx.set_unread(task.entry, &why).await?;
             None
         }
-        (Page::Article(..), _) | (_, None) => None,
+        (Page::Same | Page::Article(..), _) | (_, None) => None,
     };
     // What the feed itself said is folded and matched whatever became of the page.
     match kept.map(|kept| kept.story) {
@@ -208,7 +233,8 @@ async fn record(daemon: &Daemon, task: &Task, page: anyhow::Result<Page>, report
         _ => {}
     }
     match put_off {
-        Some(at) => tx.work_later(task, at).await?,
+        Some((at, true)) => tx.work_later(task, at).await?,
+        Some((at, false)) => tx.work_untried(task, at).await?,
         None => {
             tx.work_done(task).await?;
         }
@@ -221,7 +247,7 @@ async fn page_of(
     wired: &Wired,
     robots: &RobotRules,
     pages: &Pages,
-    kept: &Kept,
+    (kept, purpose): (&Kept, Purpose),
     now: Timestamp,
 ) -> anyhow::Result<Page> {
     let url = Url::parse(kept.entry.url.as_deref().unwrap_or_default())?;
@@ -231,13 +257,14 @@ async fn page_of(
     let known = asked
         .as_ref()
         .filter(|(at, _)| now.duration_since(*at) < REMEMBERED_FOR);
-    let page = match known {
+    let resting = wired.fetcher.refuses_pages(&url, now);
+    let page = match (known, resting) {
         // What was put off is asked for again when its time has come.
-        Some((_, page)) if !matches!(page, Page::Later { at, .. } if *at <= now) => page.clone(),
+        (Some((_, page)), _) if !matches!(page, Page::Later { at, .. } if *at <= now) => page.clone(),
         // Not even its rules are asked for.
-        _ if wired.fetcher.refuses_pages(&url, now) => Page::refused(&FetchError::PagesRefused, now),
+        (_, Some(until)) => Page::refused(&FetchError::PagesRefused { until }, now),
         _ => {
-            let page = fetched(wired, robots, url.clone(), feed, now).await;
+            let page = fetched(wired, robots, (url.clone(), purpose), feed, now).await;
             let page = page.unwrap_or_else(|error| Page::Nothing(format!("{error:#}")));
             *asked = Some((now, page.clone()));
             page
@@ -249,16 +276,32 @@ async fn page_of(
     })
 }
 
+/// What the page of an entry is asked for as.
+fn purpose(task: &Task) -> Purpose {
+    match task.tries {
+        0 | 1 => Purpose::Page,
+        _ => Purpose::PageAgain,
+    }
+}
+
 /// What a page is to an entry: its text, or why it is not.
 fn of_entry(entry: &Entry, url: &Url, article: &Article, instead: Option<Instead>) -> Page {
     if let Some(why) = akin::why_foreign(entry, url, article) {
         // A wall that is known is called by its name.
         return Page::Nothing(instead.map_or(why, Instead::of_article));
     }
-    if article.text.len() <= entry.body.len() {
+    let text = teaser::without_ending(&article.text, &entry.title);
+    if text == entry.body {
+        return Page::Same;
+    }
+    if text.len() <= entry.body.len() {
         return Page::Nothing("it says no more than the feed".into());
     }
-    Page::Text(article.text.clone())
+    Page::Text(Said {
+        text: text.to_owned(),
+        published: article.published,
+        authors: article.authors.clone(),
+    })
 }
 
 /// Entries with the same text, or at the same link, that are looked at.
@@ -287,7 +330,7 @@ async fn is_of_many(tx: &mut Tx, kept: &Kept, text: &str, now: Timestamp) -> any
 async fn fetched(
     wired: &Wired,
     robots: &RobotRules,
-    url: Url,
+    (url, purpose): (Url, Purpose),
     feed: Option<&Feed>,
     now: Timestamp,
 ) -> anyhow::Result<Page> {
@@ -297,11 +340,24 @@ async fn fetched(
         Leave::Refused => return Ok(Page::Nothing("its site's robots.txt does not allow it".into())),
         Leave::Unknown(error) => return Ok(Page::refused(&error, now)),
     }
+    // Not in the host's line, where its feeds would wait behind. Hosts of the owner's own choice are not spaced.
+    if wired.fetcher.site(&url).is_some() {
+        match robots.turn(&url).await {
+            Ok(wait) => tokio::time::sleep(wait).await,
+            Err(wait) => {
+                return Ok(Page::Later {
+                    at: now.checked_add(wait)?,
+                    why: "its site wants a pause between two pages, and others are before it".into(),
+                    was_asked: false,
+                });
+            }
+        }
+    }
     // What the feed alone may know goes to its own site only.
     let access = feed.filter(|feed| feed.url.origin() == url.origin());
     let request = Request {
         access: access.map(|feed| feed.access.clone()).unwrap_or_default(),
-        purpose: Purpose::Page,
+        purpose,
         ..Request::new(url, allow, PAGE_BYTES_MAX)
     };
     let body = match wired.fetcher.get(request, now).await {
@@ -327,4 +383,34 @@ async fn fetched(
         (Err(_), Some(instead)) => Page::Nothing(instead.of_article()),
         (Err(why), None) => Page::Nothing(why),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_page_that_was_read_before_it_is_not_said_that_it_says_no_more_than_the_feed() {
+        let url = Url::parse("https://a.example/1").unwrap();
+        let title = "The bridge is closed";
+        let article = Article {
+            title: title.into(),
+            text: "The bridge is closed, the council said on Monday.\nRead more".into(),
+            ..Article::default()
+        };
+        let of = |body: &str| {
+            let entry = Entry {
+                title: title.into(),
+                body: body.into(),
+                ..Entry::default()
+            };
+            of_entry(&entry, &url, &article, None)
+        };
+        let Page::Text(said) = of("") else {
+            panic!("it is the entry's")
+        };
+        assert_eq!(said.text, "The bridge is closed, the council said on Monday.");
+        assert!(matches!(of(&said.text), Page::Same));
+        assert!(matches!(of(&said.text.repeat(2)), Page::Nothing(_)));
+    }
 }

@@ -12,6 +12,8 @@ use crate::feeds::gate::{NoTurn, Parked};
 use crate::feeds::guard::Refusal;
 use crate::feeds::schedule::stamp;
 
+use super::PAGES_REST;
+
 /// Why there is no body. One variant per different reaction; `Display` is a sentence for people.
 #[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
 pub enum FetchError {
@@ -41,8 +43,11 @@ pub enum FetchError {
         until: Timestamp,
     },
     /// Not asked: its site has refused another page.
-    #[error("its site refused another page (403); its pages are left alone for some hours")]
-    PagesRefused,
+    #[error("its site refused another page (403); its pages are left alone until {}", stamp(*.until))]
+    PagesRefused {
+        /// When a page of it may be asked for again.
+        until: Timestamp,
+    },
     /// Any other status.
     #[error("answered {status}{}", meaning(*.status))]
     Status {
@@ -118,7 +123,7 @@ impl FetchError {
     pub(super) fn no_turn(why: NoTurn, now: Timestamp) -> Self {
         match why {
             NoTurn::Parked(Parked { status, until }) => Self::Parked { status, until },
-            NoTurn::PagesRefused => Self::PagesRefused,
+            NoTurn::PagesRefused { until } => Self::PagesRefused { until },
             NoTurn::Crowded => Self::Crowded { until: now },
         }
     }
@@ -132,20 +137,25 @@ impl FetchError {
     /// Whether nothing was asked, so that nothing failed.
     #[must_use]
     pub fn is_unasked(&self) -> bool {
-        matches!(self, Self::Parked { .. } | Self::PagesRefused | Self::Crowded { .. })
+        matches!(
+            self,
+            Self::Parked { .. } | Self::PagesRefused { .. } | Self::Crowded { .. }
+        )
     }
 
     /// When something that is asked once, a page and not a feed, is worth another try; `None` where the answer will be the same.
     #[must_use]
     pub fn again(&self, now: Timestamp) -> Option<Timestamp> {
         match self {
-            Self::Parked { until, .. } => Some(*until),
-            Self::Status { until: Some(until), .. } => Some(*until),
+            Self::Parked { until, .. } | Self::PagesRefused { until } => Some(*until),
+            Self::Status { until: Some(until), .. } | Self::Walled { until: Some(until), .. } => Some(*until),
             Self::Throttled { .. } => self.rest(false, now).map(|(_, until)| until),
             Self::Crowded { .. } | Self::TimedOut { .. } | Self::Silent { .. } | Self::Slow | Self::Unreachable(_) => {
                 now.checked_add(AGAIN_AFTER).ok()
             }
-            Self::Status { status, .. } if *status >= 500 => now.checked_add(AGAIN_AFTER).ok(),
+            // A feed is often faster than the site behind it.
+            Self::Status { status, .. } if *status == 404 || *status >= 500 => now.checked_add(AGAIN_AFTER).ok(),
+            refused if refused.is_refusal() => now.checked_add(PAGES_REST).ok(),
             _ => None,
         }
     }
@@ -398,7 +408,7 @@ mod tests {
             (throttled(None), Some(now + REST_AFTER_429)),
             (FetchError::Slow, Some(soon)),
             (status(502), Some(soon)),
-            (status(404), None),
+            (status(404), Some(soon)),
             (
                 FetchError::Status {
                     status: 404,
@@ -406,7 +416,9 @@ mod tests {
                 },
                 Some(until),
             ),
-            (FetchError::PagesRefused, None),
+            (status(403), Some(now + PAGES_REST)),
+            (status(401), None),
+            (FetchError::PagesRefused { until }, Some(until)),
             (FetchError::Gone, None),
             (FetchError::Redirects, None),
             (FetchError::TooManyRedirects, None),

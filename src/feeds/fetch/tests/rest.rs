@@ -70,9 +70,10 @@ async fn pages_asked_for_side_by_side_are_one_refusal_of_the_host_that_gave_it()
     assert_eq!(refused.count(), 1, "{first} {second} {third}");
     assert_eq!(paper.heads().len(), 1, "the others were in line and heard of it");
     let five_hours = Duration::from_hours(5);
+    let until = now() + Duration::from_hours(6);
     assert_eq!(
         page(&fetcher, links.url("/4"), five_hours).await,
-        FetchError::PagesRefused
+        FetchError::PagesRefused { until }
     );
     assert_eq!(links.heads().len(), 2, "who only led there is asked on");
     // Another process is told.
@@ -82,9 +83,28 @@ async fn pages_asked_for_side_by_side_are_one_refusal_of_the_host_that_gave_it()
     }
     assert_eq!(
         page(&other, paper.url("/5"), five_hours).await,
-        FetchError::PagesRefused
+        FetchError::PagesRefused { until }
     );
     assert!(poll(&other, &paper, five_hours).await.is_refusal(), "its feeds go on");
+}
+
+#[tokio::test]
+async fn a_page_that_is_refused_again_says_nothing_of_the_other_pages() {
+    let paper = Site::saying(answer("403 Forbidden", &[], b""), Then::Keep).await;
+    let fetcher = polite(&[]);
+    let asked = || Request {
+        purpose: Purpose::PageAgain,
+        ..request(paper.url("/for-subscribers"))
+    };
+    assert!(fetcher.get(asked(), now()).await.unwrap_err().is_refusal());
+    assert!(page(&fetcher, paper.url("/1"), Duration::ZERO).await.is_refusal());
+    // While the pages are left alone, so is this one.
+    let until = now() + Duration::from_hours(6);
+    assert_eq!(
+        fetcher.get(asked(), now()).await.unwrap_err(),
+        FetchError::PagesRefused { until }
+    );
+    assert_eq!(paper.heads().len(), 2);
 }
 
 #[tokio::test]
