@@ -18,6 +18,7 @@ use crate::text::language;
 use crate::text::markup::{escape, line, plain};
 
 mod bylines;
+mod dates;
 mod furniture;
 mod names;
 mod neighbours;
@@ -58,6 +59,9 @@ pub struct Article {
     pub outlet: Option<String>,
     /// Main text, plain, a paragraph a line.
     pub text: String,
+    /// The owner's selectors found nothing on the page, and the text is the extractor's guess.
+    #[serde(skip)]
+    pub is_guessed: bool,
 }
 
 /// Reads the article of a page.
@@ -83,7 +87,10 @@ pub fn extract_by(html: &[u8], selectors: Option<&ArticleSelectors>, hints: &Hin
     let page = page_text(html, hints)?;
     let text = catch_unwind(AssertUnwindSafe(|| chosen(&page, selectors))).unwrap_or_default();
     match (found, text.is_empty()) {
-        (found, true) => found,
+        (found, true) => found.map(|article| Article {
+            is_guessed: true,
+            ..article
+        }),
         (Ok(article), false) => Ok(Article { text, ..article }),
         (Err(_), false) => Ok(Article {
             url: hints.base.as_ref().map(ToString::to_string),
@@ -181,6 +188,7 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
             .or(meta.outlet)
             .or_else(|| of_main(|main| main.site_name.clone())),
         text,
+        is_guessed: false,
     })
 }
 
@@ -225,15 +233,7 @@ fn meta(page: &Readability) -> Meta {
     };
     Meta {
         canonical: first(&[("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")]),
-        published: first(&[
-            ("meta[property='article:published_time']", "content"),
-            (
-                "meta[name='date'], meta[name='pubdate'], meta[name='dc.date']",
-                "content",
-            ),
-            ("[itemprop='datePublished']", "content"),
-            ("time[datetime]", "datetime"),
-        ]),
+        published: dates::of_page(&page.doc),
         language: first(&[("html", "lang"), ("meta[property='og:locale']", "content")]),
         outlet: first(&[("meta[property='og:site_name']", "content")]),
     }
@@ -345,6 +345,10 @@ mod tests {
         assert!(!article.text.contains("presenter") && article.text.contains("markets hardly moved"));
         assert_eq!(article.title, "Two states sign a pact");
         assert!(text("div.gone", None).text.contains("presenter"));
+        assert!(
+            text("div.gone", None).is_guessed && !article.is_guessed,
+            "and that is known"
+        );
         let plain = extract_by(PAGE.as_bytes(), None, &Hints::default()).unwrap();
         assert_eq!(plain, extract(PAGE.as_bytes(), &Hints::default()).unwrap());
     }
