@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -17,8 +18,13 @@ use crate::text::language;
 use crate::text::markup::{escape, line, plain};
 
 mod bylines;
+mod dates;
+mod furniture;
+mod names;
+mod neighbours;
 mod structured;
 
+use neighbours::Headline;
 use structured::{Own, Structured};
 
 /// Largest page, in bytes.
@@ -53,6 +59,9 @@ pub struct Article {
     pub outlet: Option<String>,
     /// Main text, plain, a paragraph a line.
     pub text: String,
+    /// The owner's selectors found nothing on the page, and the text is the extractor's guess.
+    #[serde(skip)]
+    pub is_guessed: bool,
 }
 
 /// Reads the article of a page.
@@ -78,7 +87,10 @@ pub fn extract_by(html: &[u8], selectors: Option<&ArticleSelectors>, hints: &Hin
     let page = page_text(html, hints)?;
     let text = catch_unwind(AssertUnwindSafe(|| chosen(&page, selectors))).unwrap_or_default();
     match (found, text.is_empty()) {
-        (found, true) => found,
+        (found, true) => found.map(|article| Article {
+            is_guessed: true,
+            ..article
+        }),
         (Ok(article), false) => Ok(Article { text, ..article }),
         (Err(_), false) => Ok(Article {
             url: hints.base.as_ref().map(ToString::to_string),
@@ -135,7 +147,8 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
         disable_json_ld: true,
         ..Config::default()
     };
-    let mut page = Readability::new(html, url.as_deref(), Some(config)).map_err(|error| error.to_string())?;
+    let page = Readability::with_document(swept(html), url.as_deref(), Some(config));
+    let mut page = page.map_err(|error| error.to_string())?;
     let meta = meta(&page);
     let main = page.parse().ok();
     let canonical_url = meta.canonical.map(|link| absolute(&link, base));
@@ -175,6 +188,7 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
             .or(meta.outlet)
             .or_else(|| of_main(|main| main.site_name.clone())),
         text,
+        is_guessed: false,
     })
 }
 
@@ -186,6 +200,20 @@ fn dated(date: &str, language: Option<&str>, hints: &Hints) -> Option<Timestamp>
         Some(order) => Dates::within(order).read(date),
         None => at,
     }
+}
+
+/// The tree of a page without what stands beside its article.
+fn swept(html: &str) -> Document {
+    let page = Document::from(html);
+    let headline = Headline::find(&page);
+    furniture::remove(&page, headline.as_ref());
+    // The posts of a live blog are articles, too, and all of them are its text.
+    if !html.contains("LiveBlogPosting")
+        && let Some(headline) = &headline
+    {
+        headline.remove_others();
+    }
+    page
 }
 
 /// What links and meta elements say.
@@ -205,15 +233,7 @@ fn meta(page: &Readability) -> Meta {
     };
     Meta {
         canonical: first(&[("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")]),
-        published: first(&[
-            ("meta[property='article:published_time']", "content"),
-            (
-                "meta[name='date'], meta[name='pubdate'], meta[name='dc.date']",
-                "content",
-            ),
-            ("[itemprop='datePublished']", "content"),
-            ("time[datetime]", "datetime"),
-        ]),
+        published: dates::of_page(&page.doc),
         language: first(&[("html", "lang"), ("meta[property='og:locale']", "content")]),
         outlet: first(&[("meta[property='og:site_name']", "content")]),
     }
@@ -235,20 +255,35 @@ pub(super) fn weight(text: &str) -> usize {
     text.chars().map(|sign| if is_wide(sign) { 3 } else { 1 }).sum()
 }
 
+/// The letters that a reader sees in an element; nothing where they are more than `most`.
+fn letters_up_to(element: &NodeRef, most: usize) -> Option<usize> {
+    let mut letters = 0;
+    for text in element.descendants_it().filter(NodeRef::is_text) {
+        let is_hidden = |above: NodeRef| {
+            ["script", "style", "noscript", "template"]
+                .iter()
+                .any(|name| above.has_name(name))
+        };
+        if !text.parent().is_some_and(is_hidden) {
+            letters += weight(text.text().trim());
+        }
+        if letters > most {
+            return None;
+        }
+    }
+    Some(letters)
+}
+
 /// The text of a page on which the extractor found none: the page's own word, its largest article, its paragraphs.
 fn floor(html: &str, ld: &Structured) -> String {
     if let Some(body) = ld.body.as_ref().filter(|body| weight(body) >= LETTERS_MIN) {
         return body.clone();
     }
-    let page = scraper::Html::parse_document(html);
+    let page = swept(html);
     let texts = |css: &str| -> Vec<String> {
-        let Ok(selector) = scraper::Selector::parse(css) else {
-            return Vec::new();
-        };
-        page.select(&selector)
-            .map(|element| plain(&element.inner_html()))
-            .filter(|text| !text.is_empty())
-            .collect()
+        let found = page.select(css);
+        let texts = found.nodes().iter().map(|element| plain(&element.inner_html()));
+        texts.filter(|text| !text.is_empty()).collect()
     };
     let largest = texts("article, main, [role=main]")
         .into_iter()
@@ -258,6 +293,9 @@ fn floor(html: &str, ld: &Structured) -> String {
         _ => texts("p").join("\n"),
     }
 }
+
+#[cfg(test)]
+mod pages;
 
 #[cfg(test)]
 mod tests {
@@ -307,6 +345,10 @@ mod tests {
         assert!(!article.text.contains("presenter") && article.text.contains("markets hardly moved"));
         assert_eq!(article.title, "Two states sign a pact");
         assert!(text("div.gone", None).text.contains("presenter"));
+        assert!(
+            text("div.gone", None).is_guessed && !article.is_guessed,
+            "and that is known"
+        );
         let plain = extract_by(PAGE.as_bytes(), None, &Hints::default()).unwrap();
         assert_eq!(plain, extract(PAGE.as_bytes(), &Hints::default()).unwrap());
     }

@@ -46,7 +46,7 @@ pub fn read(html: &[u8], selectors: &Selectors, hints: &Hints) -> Result<Documen
     if let Some(order) = dates.again(|| Said::new(hints, label, || titles(&drafts))) {
         drafts = read(&Dates::within(order));
     }
-    silent_selectors(selectors, &drafts, &mut document)?;
+    silent_selectors(selectors, &compiled, &items, &drafts, &mut document)?;
     // A row without headline and address has nothing to tell: the head of a table, a gap in it.
     drafts.retain(|draft| !draft.entry.title.is_empty() || draft.entry.url.is_some());
     if drafts.is_empty() {
@@ -59,28 +59,74 @@ pub fn read(html: &[u8], selectors: &Selectors, hints: &Hints) -> Result<Documen
     Ok(document)
 }
 
-/// Selectors that find nothing in any entry. Without headline or link the entries are worth nothing, so that is a failure;
+/// Longest words of a page that are shown where they are no date, in characters.
+const SHOWN_MAX: usize = 60;
+
+/// Selectors that give no entry what they are for. Without headline or link the entries are worth nothing, so that is a failure;
 /// a lost date or teaser is told to the owner.
-fn silent_selectors(selectors: &Selectors, drafts: &[Draft], document: &mut Document) -> Result<(), NotAFeed> {
+fn silent_selectors(
+    selectors: &Selectors,
+    compiled: &Compiled,
+    items: &[ElementRef],
+    drafts: &[Draft],
+    document: &mut Document,
+) -> Result<(), NotAFeed> {
     type Has = fn(&Entry) -> bool;
-    let selectors: [(&str, &Option<String>, bool, Has); 4] = [
-        ("title", &selectors.title, true, |entry| !entry.title.is_empty()),
-        ("link", &selectors.link, true, |entry| entry.url.is_some()),
-        ("date", &selectors.date, false, |entry| entry.published.is_some()),
-        ("summary", &selectors.summary, false, |entry| !entry.summary.is_empty()),
+    type Row<'s> = (&'s str, &'s Option<String>, &'s Option<Selector>, &'s str, Has);
+    let rows: [Row; 4] = [
+        ("title", &selectors.title, &compiled.title, "text", |entry| {
+            !entry.title.is_empty()
+        }),
+        ("link", &selectors.link, &compiled.link, "an address", |entry| {
+            entry.url.is_some()
+        }),
+        ("date", &selectors.date, &compiled.date, "a date", |entry| {
+            entry.published.is_some()
+        }),
+        ("summary", &selectors.summary, &compiled.summary, "text", |entry| {
+            !entry.summary.is_empty()
+        }),
     ];
-    for (name, css, is_needed, has) in selectors {
+    for (name, css, selector, sought, has) in rows {
         let Some(css) = css.as_ref().filter(|_| !drafts.iter().any(|draft| has(&draft.entry))) else {
             continue;
         };
-        let words =
-            format!("the {name} selector “{css}” finds nothing in any entry; look whether the page was rebuilt");
-        if is_needed {
+        let found: Vec<ElementRef> = items
+            .iter()
+            .filter_map(|item| item.select(selector.as_ref()?).next())
+            .collect();
+        let is_date = name == "date";
+        let unread = found
+            .iter()
+            .filter(|_| is_date)
+            .map(date_words)
+            .find(|words| !words.is_empty());
+        let words = match unread {
+            Some(unread) => format!("“{unread}”, which the date selector “{css}” finds, is no date that can be read"),
+            None if found.is_empty() => {
+                format!("the {name} selector “{css}” finds nothing in any entry; look whether the page was rebuilt")
+            }
+            None => format!(
+                "what the {name} selector “{css}” finds has not {sought} in any entry; look whether the page was rebuilt"
+            ),
+        };
+        if matches!(name, "title" | "link") {
             return Err(NotAFeed::new(words));
         }
         document.warnings.push(words);
     }
     Ok(())
+}
+
+/// What stands where a date should, as a person sees it.
+fn date_words(element: &ElementRef) -> String {
+    let text = line(&element.inner_html());
+    let words = if text.is_empty() {
+        element.attr("datetime").unwrap_or_default().trim()
+    } else {
+        &text
+    };
+    words.chars().take(SHOWN_MAX).collect()
 }
 
 /// Whether a text is a CSS selector; the error says what is wrong with it.
@@ -266,6 +312,35 @@ mod tests {
             document.warnings
         );
         assert!(changed(|selectors| selectors.date = None).unwrap().warnings.is_empty());
+    }
+
+    #[test]
+    fn what_a_selector_finds_and_cannot_be_read_is_called_by_its_words() {
+        let told = |html: &str, change: fn(&mut Selectors)| {
+            let mut selectors = selectors("li.n");
+            change(&mut selectors);
+            match read(html.as_bytes(), &selectors, &Hints::default()) {
+                Ok(document) => document.warnings.join("; "),
+                Err(error) => error.what,
+            }
+        };
+        let page = |date: &str| format!("<ul><li class=n><a href=/1>First notice</a> {date}</li></ul>");
+        for (date, words) in [
+            ("<i>gestern</i>", "“gestern”"),
+            ("<i>2 hours <b>ago</b></i>", "“2 hours ago”"),
+            ("<time datetime=soon></time>", "“soon”"),
+        ] {
+            let told = told(&page(date), |_| {});
+            assert_eq!(
+                told,
+                format!("{words}, which the date selector “time, i” finds, is no date that can be read")
+            );
+        }
+        assert!(told(&page("<i></i>"), |_| {}).contains("“time, i” finds has not a date"));
+        assert!(told(&page(""), |_| {}).contains("“time, i” finds nothing in any entry"));
+        let link = told(&page("<i>x</i>"), |selectors| selectors.link = Some("i".into()));
+        assert!(link.contains("link selector “i” finds has not an address"), "{link}");
+        assert!(told(&page("<i>19 June 2024</i>"), |_| {}).is_empty());
     }
 
     #[test]

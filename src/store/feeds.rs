@@ -361,6 +361,26 @@ impl Tx {
         Ok(())
     }
 
+    /// What the owner should know of a feed.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn feed_note(&mut self, name: &str) -> Result<Option<String>, Error> {
+        const NOTE: &str = "SELECT note FROM feed WHERE name = $1";
+        let row = run!(self, (Option<String>,), fetch_optional, NOTE, name)?;
+        Ok(row.and_then(|(note,)| note))
+    }
+
+    /// Says something else of it.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn set_feed_note(&mut self, name: &str, note: Option<&str>) -> Result<(), Error> {
+        const SET: &str = "UPDATE feed SET note = $2 WHERE name = $1";
+        exec!(self, SET, name, note)?;
+        Ok(())
+    }
+
     /// When these feeds were first read well.
     ///
     /// # Errors

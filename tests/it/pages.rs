@@ -15,6 +15,7 @@ on_both_engines!(
     a_page_that_comes_later_than_its_feed_is_read_then,
     an_undated_entry_has_the_date_and_the_by_line_of_its_page_and_is_known_again_all_the_same,
     the_page_to_which_all_links_of_a_feed_lead_is_the_article_of_none,
+    a_selector_of_articles_that_finds_nothing_any_more_is_told_until_it_does,
 );
 
 fn html(title: &str, text: &str) -> Page {
@@ -356,4 +357,45 @@ async fn the_page_to_which_all_links_of_a_feed_lead_is_the_article_of_none(engin
         "{:?}",
         world.site.asked()
     );
+}
+
+async fn a_selector_of_articles_that_finds_nothing_any_more_is_told_until_it_does(engine: Engine) {
+    let world = reading(engine, "always").await;
+    world.edit(
+        "feeds.toml",
+        "[[feed]]\nid = \"south\"",
+        "[feed.article]\ntext = \"div.story\"\n\n[[feed]]\nid = \"south\"",
+    );
+    let text =
+        "The parties met in Moscow on Monday and spoke about wheat for two hours, according to a person in the room. ";
+    let headlines = [
+        "Parties meet in Moscow",
+        "Parties meet in Minsk",
+        "Parties meet in Vilnius",
+    ];
+    let paths = ["p/rebuilt", "p/missing", "p/found"];
+    let items: Vec<(&str, &str)> = paths.into_iter().zip(headlines).collect();
+    world.site.put(paths[0], html(headlines[0], &text.repeat(3)));
+    world.site.put(paths[1], Page::Status(404));
+    let story = format!("<div class=\"story\">{}</div>", text.repeat(3));
+    world.site.put(paths[2], html(headlines[2], &story));
+    let mut notes = Vec::new();
+    for (count, hour) in [(1, "06:30"), (2, "07:30"), (3, "08:30")] {
+        world.site.put("north", feed(&world, &items[..count]));
+        world.clock.set(time(&format!("2024-06-13T{hour}:00Z")));
+        let mut daemon = world.daemon().await;
+        let report = daemon.once().await.unwrap();
+        assert_eq!(report.entries_new, 1, "{report:?}");
+        let mut tx = daemon.store().read().await.unwrap();
+        let feeds = tx.feeds().await.unwrap();
+        let north = feeds.into_iter().find(|feed| feed.name == "north").unwrap();
+        notes.push(north.state.note);
+        drop(tx);
+        daemon.stop().await;
+    }
+    let lost = "the article selector “div.story” found nothing on the page of “Parties meet in Moscow”; the text was guessed; \
+                look whether the site was rebuilt";
+    assert_eq!(notes[0].as_deref(), Some(lost));
+    assert_eq!(notes[1], notes[0], "a page that was not read says nothing else");
+    assert_eq!(notes[2], None, "it was found again");
 }

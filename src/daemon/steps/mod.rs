@@ -17,5 +17,6 @@ pub(in crate::daemon) mod notify;
 pub(super) mod poll;
 pub(super) mod read;
 mod rest;
+mod selected;
 mod turn;
 pub(in crate::daemon) mod untold;

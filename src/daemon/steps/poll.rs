@@ -10,7 +10,7 @@ use tracing::{info, warn};
 use url::Url;
 
 use super::keep::{Brought, keep_all};
-use super::{notify, rest};
+use super::{notify, rest, selected};
 use crate::daemon::{Daemon, Report, Wired};
 use crate::entries::parse::Hints;
 use crate::entries::{Document, page, parse, whole};
@@ -313,7 +313,7 @@ async fn record(
             let mut new = schedule::after(old, &polled.asked, &polled.answer, brought.fresh, now);
             new.ttl_minutes = document.heading.ttl_minutes;
             new.rest = document.heading.rest;
-            new.note = note(brought, document);
+            new.note = selected::carried_over(&polled.feed, old.note.as_deref(), note(brought, document).as_deref());
             new.are_ids_reused = brought.are_ids_reused;
             new.begun = schedule::begun(old, document.entries.is_empty(), document.is_cut, now);
             if old.begun.is_some() && brought.first > 0 {

@@ -10,6 +10,7 @@ use tracing::debug;
 use url::Url;
 
 use super::poll::{LULL, PATIENCE};
+use super::selected::{self, Selected};
 use super::{keep, rest};
 use crate::daemon::{Daemon, Report, Wired};
 use crate::entries::article::{self, Article};
@@ -101,6 +102,7 @@ type Asked = Arc<tokio::sync::Mutex<Option<(Timestamp, Page)>>>;
 #[derive(Debug, Default)]
 pub(in crate::daemon) struct Pages {
     asked: Mutex<HashMap<String, Asked>>,
+    selected: Selected,
 }
 
 impl Pages {
@@ -140,6 +142,7 @@ pub(in crate::daemon) async fn run(daemon: &mut Daemon, report: &mut Report, is_
     for (task, page) in pages {
         record(daemon, &task, page, report).await?;
     }
+    selected::write_down(daemon, &daemon.pages.selected).await?;
     rest::keep(daemon, daemon.clock.now()).await?;
     Ok(has_work)
 }
@@ -271,7 +274,13 @@ async fn page_of(
         }
     };
     Ok(match page {
-        Page::Article(article, instead) => of_entry(&kept.entry, &url, &article, instead),
+        Page::Article(article, instead) => {
+            let own = feed.filter(|feed| feed.article.is_some() && instead.is_none());
+            if let Some(feed) = own.filter(|_| akin::why_foreign(&kept.entry, &url, &article).is_none()) {
+                pages.selected.tell(feed, &kept.entry.title, article.is_guessed);
+            }
+            of_entry(&kept.entry, &url, &article, instead)
+        }
         page => page,
     })
 }

@@ -86,12 +86,14 @@ fn address(value: &Value) -> Option<String> {
 
 /// Whether one headline is the other, or stands in it: titles have the name of their site around them.
 pub(super) fn is_same_headline(one: &str, other: &str) -> bool {
-    let bare = |text: &str| -> String {
-        let signs = text.chars().filter(|sign| sign.is_alphanumeric());
-        signs.flat_map(char::to_lowercase).collect()
-    };
     let (one, other) = (bare(one), bare(other));
     !one.is_empty() && !other.is_empty() && (one.contains(&other) || other.contains(&one))
+}
+
+/// A text as headlines are compared: its letters and digits, small.
+pub(super) fn bare(text: &str) -> String {
+    let signs = text.chars().filter(|sign| sign.is_alphanumeric());
+    signs.flat_map(char::to_lowercase).collect()
 }
 
 /// The JSON-LD blocks of a page that can be read, mended where browsers' tools would read them, too.
@@ -105,7 +107,7 @@ fn blocks(html: &str) -> Vec<Value> {
             break;
         };
         let end = block.find("</script").or_else(|| block.find("</SCRIPT"));
-        let block = bare(&block[..end.unwrap_or(block.len())]);
+        let block = without_marks(&block[..end.unwrap_or(block.len())]);
         let read = serde_json::from_str(block).or_else(|_| serde_json::from_str(&mended(block)));
         found.extend(read.ok());
     }
@@ -113,7 +115,7 @@ fn blocks(html: &str) -> Vec<Value> {
 }
 
 /// A block without the comments and CDATA marks that hide it from old programs.
-fn bare(block: &str) -> &str {
+fn without_marks(block: &str) -> &str {
     const BEFORE: [&str; 6] = ["//", "/*", "*/", "<!--", "<![CDATA[", "-->"];
     const AFTER: [&str; 5] = ["//", "/*", "*/", "]]>", "-->"];
     let mut block = block.trim();
