@@ -5,7 +5,9 @@
 //! `comments-area` holds comments, `comments-open` is an article that may be commented, and `comment` alone is a section of opinions.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use dom_query::{Document, NodeId, NodeRef};
 
 use super::letters_up_to;
@@ -149,6 +151,21 @@ const CONSENTS: [&str; 28] = [
     "同意する",
 ];
 
+/// All of these words. Of the thousands of elements of a page hardly one has a name in which one of them stands, and the others need
+/// not be taken apart.
+static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let lists: [&[&str]; 4] = [
+        &OF_READERS,
+        &OF_NEWSLETTERS,
+        &OF_CONSENT,
+        &["comment", "cookie", "consent"],
+    ];
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(lists.into_iter().flatten())
+        .ok()
+});
+
 /// Most letters of a box for addresses; more is an issue of the newsletter itself.
 const BOX_LETTERS_MAX: usize = 600;
 /// Most letters of a box without a name, which is known by its field alone.
@@ -211,7 +228,8 @@ fn is_furniture(element: &NodeRef) -> bool {
         );
     }
     let names = names_of(element);
-    let is_called = |is: fn(&str) -> bool| names.split_whitespace().any(is);
+    let may_be_called = WORDS.as_ref().is_none_or(|words| words.is_match(&names));
+    let is_called = |is: fn(&str) -> bool| may_be_called && names.split_whitespace().any(is);
     if is_called(is_of_readers) || is_comment(element, &name) {
         return true;
     }
