@@ -38,7 +38,7 @@ pub(super) struct Language(pub u64);
 
 impl Language {
     /// Of a subtag; what is longer than eight letters is cut.
-    fn of(tag: &str) -> Self {
+    pub(super) fn of(tag: &str) -> Self {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
         let letters = primary.bytes().take(8).map(|byte| byte.to_ascii_lowercase());
         Self(letters.fold(0, |all, byte| all << 8 | u64::from(byte)))
@@ -316,12 +316,13 @@ impl Reader {
             LEAD_TERMS_MIN..TEXT_TERMS_MIN => Depth::Lead,
             _ => Depth::Text,
         };
-        let mut subject = Subject::of(title, &known, language);
+        let mut subject = Subject::of(title, &below[..lead], &known, language);
         subject.note_below(|id| {
             let at = self.counts.binary_search_by_key(&id, |counted| counted.id);
             let counted = at.ok().and_then(|at| self.counts.get(at));
             counted.is_some_and(|counted| counted.times[1] > counted.times[0])
         });
+        subject.note_desk(|id| frequencies.is_of_desk(id));
         self.mark_wide(&subject, frequencies);
         let mut weigher = frequencies.noting(language.0, language.is_english());
         let profile = Profile {

@@ -14,6 +14,9 @@ use super::twins;
 use crate::text::terms;
 use crate::text::words::{Script, Word, words};
 
+mod opening;
+mod ordinary;
+
 /// Words of a headline that are kept, a bit each: bounds memory.
 const WORDS_MAX: usize = 32;
 
@@ -67,6 +70,10 @@ pub(super) struct Subject {
     attached: u32,
     /// The first lines say it again.
     again: u32,
+    /// It is a word of the owner's sets.
+    of_desk: u32,
+    /// It is no name, for it is written as other words are, here or in the first lines.
+    ordinary: u32,
     /// Who did it stands here, behind whom it was done to.
     done_by: u32,
     /// Capitals tell names from other words.
@@ -78,24 +85,28 @@ pub(super) struct Subject {
     narrow: usize,
     /// Regions of headline and first lines, those of the headline first.
     regions: Marked,
+    /// Words of the name with which the first lines begin.
+    opening: Box<[TermId]>,
 }
 
 impl Subject {
-    /// Of a headline, by the names that are known in it and in the first lines below it, in order.
-    pub(super) fn of(title: &str, named: &[Named], language: Language) -> Self {
+    /// Of a headline and the first lines below it, by the names that are known in both, in order.
+    pub(super) fn of(title: &str, lead: &str, named: &[Named], language: Language) -> Self {
         let in_headline: Vec<&Named> = named.iter().filter(|name| name.in_headline).collect();
         let mut subject = Self::default();
-        subject.read(title, &in_headline, language);
+        subject.read(title, lead, &in_headline, language);
         let (states, others): (Vec<&Named>, Vec<&Named>) =
             in_headline.into_iter().partition(|name| name.what == Extent::State);
         subject.narrow = others.len();
         subject.known = others.iter().chain(&states).map(|name| name.id).collect();
         subject.regions = Marked::of(named.iter().filter(|name| name.what == Extent::Region));
+        let below = named.iter().filter(|name| !name.in_headline);
+        subject.opening = opening::of(lead, below, language).into();
         subject
     }
 
     /// Its words, and what their capitals say.
-    fn read(&mut self, title: &str, named: &[&Named], language: Language) {
+    fn read(&mut self, title: &str, lead: &str, named: &[&Named], language: Language) {
         let all: Vec<Word<'_>> = words(title).collect();
         let capitals = Capitals::of(&all, language);
         self.is_cased = !matches!(capitals, Capitals::Throughout);
@@ -109,6 +120,9 @@ impl Subject {
             let starts_large = word.text.starts_with(char::is_uppercase);
             let is_attached = matches!(gap(title, &all, at), " " | "-");
             let is_name = || capitals.make_a_name(title, &all, at);
+            let is_ordinary = known.is_none()
+                && ordinary::is_ordinary(word.text, lead, language)
+                && !ordinary::is_of_an_office(&all, at);
             here.clear();
             each_id(title, &all, at, language, |id| here.push(id));
             for &id in here.iter().take(WORDS_MAX - ids.len()) {
@@ -127,7 +141,11 @@ impl Subject {
                 let is_one = may_be_one && is_name();
                 mark(&mut self.evident, is_one);
                 let is_likely = may_be_one && !is_one && language.is_english() && self.is_cased;
-                mark(&mut self.likely, is_likely && !is_written_small(id));
+                mark(&mut self.likely, is_likely && !is_ordinary && !is_written_small(id));
+                mark(
+                    &mut self.ordinary,
+                    !is_one && (is_ordinary || is_likely && is_written_small(id)),
+                );
             }
         }
         self.words = ids.into();
@@ -153,14 +171,38 @@ impl Subject {
         first.flat_map(|at| self.ids_at(at))
     }
 
+    /// Notes which of its words every report of the desk may have.
+    pub(super) fn note_desk(&mut self, is_of_desk: impl Fn(TermId) -> bool) {
+        self.of_desk = self.bits(is_of_desk);
+    }
+
+    fn bits(&self, is_so: impl Fn(TermId) -> bool) -> u32 {
+        let places = (0..).zip(&self.words).filter(|(_, id)| is_so(**id));
+        places.fold(0, |bits, (at, _): (u32, _)| bits | 1 << at)
+    }
+
     /// Notes which of its words the lines below say again.
     pub(super) fn note_below(&mut self, is_below: impl Fn(TermId) -> bool) {
-        let places = (0..).zip(&self.words).filter(|(_, id)| is_below(**id));
-        self.again = places.fold(0, |bits, (at, _): (u32, _)| bits | 1 << at);
+        self.again = self.bits(is_below);
     }
 
     pub(super) fn is_said_again(&self, at: usize) -> bool {
         self.again & 1 << at != 0
+    }
+
+    /// The known name that stands first in the headline.
+    fn actor(&self) -> Option<TermId> {
+        let first = self.at.iter().min_by_key(|(at, ..)| *at);
+        first.map(|&(_, id, _)| id)
+    }
+
+    /// The name with which the first lines begin, if they begin with one.
+    pub(super) fn opening(&self) -> &[TermId] {
+        &self.opening
+    }
+
+    pub(super) fn is_ordinary(&self, at: usize) -> bool {
+        self.ordinary & 1 << at != 0
     }
 
     pub(super) fn words(&self) -> &[TermId] {
@@ -282,6 +324,19 @@ pub(super) fn are_of_two_regions(ours: &Profile, theirs: &Profile) -> bool {
     let (ours, theirs) = (&ours.subject.regions, &theirs.subject.regions);
     let is_headed = ours.in_title + theirs.in_title > 0;
     is_headed && !ours.ids.is_empty() && !theirs.ids.is_empty() && !ours.ids.iter().any(|one| theirs.ids.contains(one))
+}
+
+/// Whether two headlines begin with two who act, of whom one is not in the other headline, and share only names and words that every
+/// report of the desk may have.
+pub(super) fn tell_of_two_actors(ours: &Profile, theirs: &Profile) -> bool {
+    let (a, b) = (&ours.subject, &theirs.subject);
+    let Some((one, other)) = a.actor().zip(b.actor()).filter(|_| ours.language == theirs.language) else {
+        return false;
+    };
+    let shared = || (0..a.words.len()).filter(|&at| a.words.get(at).is_some_and(|word| b.words.contains(word)));
+    let is_of_desk = |at: usize| a.of_desk & 1 << at != 0;
+    let are_two = !b.known.contains(&one) || !a.known.contains(&other);
+    are_two && shared().any(is_of_desk) && shared().all(|at| is_of_desk(at) || a.extent(at).is_some())
 }
 
 /// Whether both headlines name a state: a state and a firm or town in it are no contradiction.
