@@ -9,7 +9,7 @@ use super::names::{self, Marked, Names, Sounds};
 use super::numbers::{self, Weight};
 use super::rarity::Frequencies;
 use super::similarity::{TermId, bare_headline, beginning, term_id, word_beginning};
-use super::subject::{Named, Subject};
+use super::subject::{Below, Named, Subject};
 use super::turns::says_not;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -316,12 +316,16 @@ impl Reader {
             LEAD_TERMS_MIN..TEXT_TERMS_MIN => Depth::Lead,
             _ => Depth::Text,
         };
-        let mut subject = Subject::of(title, &below[..lead], &known, language);
-        subject.note_below(|id| {
+        let is_below = |id| {
             let at = self.counts.binary_search_by_key(&id, |counted| counted.id);
             let counted = at.ok().and_then(|at| self.counts.get(at));
             counted.is_some_and(|counted| counted.times[1] > counted.times[0])
-        });
+        };
+        let lines = Below {
+            lead: &below[..lead],
+            has: &is_below,
+        };
+        let mut subject = Subject::of(title, &lines, &known, language);
         subject.note_desk(|id| frequencies.is_of_desk(id));
         self.mark_wide(&subject, frequencies);
         let mut weigher = frequencies.noting(language.0, language.is_english());

@@ -52,6 +52,12 @@ pub(super) enum Extent {
     Word,
 }
 
+/// The first lines below a headline, and which terms they have.
+pub(super) struct Below<'l> {
+    pub lead: &'l str,
+    pub has: &'l dyn Fn(TermId) -> bool,
+}
+
 /// What a headline names.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Subject {
@@ -91,22 +97,22 @@ pub(super) struct Subject {
 
 impl Subject {
     /// Of a headline and the first lines below it, by the names that are known in both, in order.
-    pub(super) fn of(title: &str, lead: &str, named: &[Named], language: Language) -> Self {
+    pub(super) fn of(title: &str, below: &Below<'_>, named: &[Named], language: Language) -> Self {
         let in_headline: Vec<&Named> = named.iter().filter(|name| name.in_headline).collect();
         let mut subject = Self::default();
-        subject.read(title, lead, &in_headline, language);
+        subject.read(title, below, &in_headline, language);
         let (states, others): (Vec<&Named>, Vec<&Named>) =
             in_headline.into_iter().partition(|name| name.what == Extent::State);
         subject.narrow = others.len();
         subject.known = others.iter().chain(&states).map(|name| name.id).collect();
         subject.regions = Marked::of(named.iter().filter(|name| name.what == Extent::Region));
-        let below = named.iter().filter(|name| !name.in_headline);
-        subject.opening = opening::of(lead, below, language).into();
+        let known = named.iter().filter(|name| !name.in_headline);
+        subject.opening = opening::of(below.lead, known, language).into();
         subject
     }
 
     /// Its words, and what their capitals say.
-    fn read(&mut self, title: &str, lead: &str, named: &[&Named], language: Language) {
+    fn read(&mut self, title: &str, below: &Below<'_>, named: &[&Named], language: Language) {
         let all: Vec<Word<'_>> = words(title).collect();
         let capitals = Capitals::of(&all, language);
         self.is_cased = !matches!(capitals, Capitals::Throughout);
@@ -120,11 +126,12 @@ impl Subject {
             let starts_large = word.text.starts_with(char::is_uppercase);
             let is_attached = matches!(gap(title, &all, at), " " | "-");
             let is_name = || capitals.make_a_name(title, &all, at);
-            let is_ordinary = known.is_none()
-                && ordinary::is_ordinary(word.text, lead, language)
-                && !ordinary::is_of_an_office(&all, at);
             here.clear();
             each_id(title, &all, at, language, |id| here.push(id));
+            let is_ordinary = known.is_none()
+                && here.iter().any(|&id| (below.has)(id))
+                && ordinary::is_ordinary(word.text, below.lead, language)
+                && !ordinary::is_of_an_office(&all, at);
             for &id in here.iter().take(WORDS_MAX - ids.len()) {
                 let bit = 1 << ids.len();
                 if let Some(name) = known {
@@ -133,6 +140,7 @@ impl Subject {
                 ids.push(id);
                 let mark = |bits: &mut u32, is_so: bool| *bits |= if is_so { bit } else { 0 };
                 mark(&mut self.number, numbers::is_numeral(word.text));
+                mark(&mut self.again, (below.has)(id));
                 mark(&mut self.attached, is_attached);
                 mark(&mut self.mutual, twins::is_mutual(word.text));
                 mark(&mut self.done_by, is_done_by);
@@ -173,17 +181,8 @@ impl Subject {
 
     /// Notes which of its words every report of the desk may have.
     pub(super) fn note_desk(&mut self, is_of_desk: impl Fn(TermId) -> bool) {
-        self.of_desk = self.bits(is_of_desk);
-    }
-
-    fn bits(&self, is_so: impl Fn(TermId) -> bool) -> u32 {
-        let places = (0..).zip(&self.words).filter(|(_, id)| is_so(**id));
-        places.fold(0, |bits, (at, _): (u32, _)| bits | 1 << at)
-    }
-
-    /// Notes which of its words the lines below say again.
-    pub(super) fn note_below(&mut self, is_below: impl Fn(TermId) -> bool) {
-        self.again = self.bits(is_below);
+        let places = (0..).zip(&self.words).filter(|(_, id)| is_of_desk(**id));
+        self.of_desk = places.fold(0, |bits, (at, _): (u32, _)| bits | 1 << at);
     }
 
     pub(super) fn is_said_again(&self, at: usize) -> bool {

@@ -12,8 +12,8 @@ use crate::text::words::{Word, words};
 const WORDS_MIN: usize = 2;
 const WORDS_MAX: usize = 4;
 
-/// The words of that name; none if the text does not begin with one, or with the name of what is known otherwise.
-pub(super) fn of<'n>(lead: &str, mut known: impl Iterator<Item = &'n Named>, language: Language) -> Vec<TermId> {
+/// The words of that name; none if the text does not begin with one, or wholly with known names: of a state, a body.
+pub(super) fn of<'n>(lead: &str, known: impl Iterator<Item = &'n Named>, language: Language) -> Vec<TermId> {
     if language.has_capital_nouns() || !lead.starts_with(char::is_uppercase) {
         return Vec::new();
     }
@@ -28,11 +28,15 @@ pub(super) fn of<'n>(lead: &str, mut known: impl Iterator<Item = &'n Named>, lan
         .get(count)
         .is_some_and(|next| !next.text.starts_with(char::is_uppercase) && matches!(gap(lead, &all, count), " " | ", "));
     let is_small = |word: &&Word<'_>| NO_NAMES.contains(&word.text.to_lowercase().as_str());
-    if count < WORDS_MIN
-        || !goes_on
-        || all.first().filter(is_small).is_some()
-        || known.any(|name| name.span.start < end)
-    {
+    if count < WORDS_MIN || !goes_on || all.first().filter(is_small).is_some() {
+        return Vec::new();
+    }
+    let known: Vec<&Named> = known.filter(|name| name.span.start < end).collect();
+    let is_known = |word: &Word<'_>| {
+        let mut known = known.iter();
+        known.any(|name| name.span.start < word.end() && word.start < name.span.end)
+    };
+    if all.iter().take(count).all(is_known) {
         return Vec::new();
     }
     let mut name = Vec::new();
