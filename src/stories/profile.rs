@@ -323,6 +323,7 @@ impl Reader {
         };
         let lines = Below {
             lead: &below[..lead],
+            is_all: depth != Depth::Text,
             has: &is_below,
         };
         let mut subject = Subject::of(title, &lines, &known, language);

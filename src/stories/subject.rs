@@ -15,6 +15,7 @@ use crate::text::terms;
 use crate::text::words::{Script, Word, words};
 
 mod opening;
+mod opposites;
 mod ordinary;
 
 /// Words of a headline that are kept, a bit each: bounds memory.
@@ -55,6 +56,8 @@ pub(super) enum Extent {
 /// The first lines below a headline, and which terms they have.
 pub(super) struct Below<'l> {
     pub lead: &'l str,
+    /// Only these lines are known, and no whole text.
+    pub is_all: bool,
     pub has: &'l dyn Fn(TermId) -> bool,
 }
 
@@ -78,7 +81,7 @@ pub(super) struct Subject {
     again: u32,
     /// It is a word of the owner's sets.
     of_desk: u32,
-    /// It is no name, for it is written as other words are, here or in the first lines.
+    /// It is a thing under one of its words, and no name: it is written as other words are, here or in the first lines.
     ordinary: u32,
     /// Who did it stands here, behind whom it was done to.
     done_by: u32,
@@ -116,6 +119,7 @@ impl Subject {
         let all: Vec<Word<'_>> = words(title).collect();
         let capitals = Capitals::of(&all, language);
         self.is_cased = !matches!(capitals, Capitals::Throughout);
+        let fixed = if below.is_all { opposites::of(title) } else { Vec::new() };
         let (mut ids, mut at_names, mut here) = (Vec::with_capacity(WORDS_MAX), Vec::new(), Vec::new());
         for (at, word) in all.iter().enumerate() {
             let known = named
@@ -132,6 +136,10 @@ impl Subject {
                 && here.iter().any(|&id| (below.has)(id))
                 && ordinary::is_ordinary(word.text, below.lead, language)
                 && !ordinary::is_of_an_office(&all, at);
+            let is_fixed = fixed
+                .iter()
+                .any(|span| span.start < word.end() && word.start < span.end);
+            let may_be_other = below.is_all && !is_fixed;
             for &id in here.iter().take(WORDS_MAX - ids.len()) {
                 let bit = 1 << ids.len();
                 if let Some(name) = known {
@@ -150,10 +158,8 @@ impl Subject {
                 mark(&mut self.evident, is_one);
                 let is_likely = may_be_one && !is_one && language.is_english() && self.is_cased;
                 mark(&mut self.likely, is_likely && !is_ordinary && !is_written_small(id));
-                mark(
-                    &mut self.ordinary,
-                    !is_one && (is_ordinary || is_likely && is_written_small(id)),
-                );
+                let is_ordinary = !is_one && (is_ordinary || is_likely && is_written_small(id));
+                mark(&mut self.ordinary, is_ordinary && may_be_other);
             }
         }
         self.words = ids.into();

@@ -211,6 +211,50 @@ fn one_noun_for_another_above_the_same_lines_is_the_same_event() {
 }
 
 #[test]
+fn an_act_or_a_member_of_a_series_above_the_same_lines_is_another_event() {
+    for (language, title, lines, word, other) in [
+        (
+            "en",
+            "Torvik men win relay gold",
+            "The men of Torvik won the relay on Sunday ahead of Eldey.",
+            "men",
+            "women",
+        ),
+        (
+            "de",
+            "Holzpreis steigt vor Treffen in Torvik",
+            "Der Holzpreis steigt am Dienstag deutlich vor dem Treffen in Torvik.",
+            "steigt",
+            "sinkt",
+        ),
+        (
+            "fr",
+            "Le conseil de Torvik adopte la loi sur les fours",
+            "Le conseil adopte mardi la loi sur les fours par un vote à main levée.",
+            "adopte",
+            "rejette",
+        ),
+        (
+            "es",
+            "El precio del trigo sube en Torvik",
+            "El precio del trigo sube este martes en Torvik por la falta de lluvias.",
+            "sube",
+            "baja",
+        ),
+        (
+            "ru",
+            "Цены на печи растут перед встречей в Торвике",
+            "Во вторник цены на печи растут перед встречей в Торвике, говорят трейдеры.",
+            "растут",
+            "падают",
+        ),
+    ] {
+        let again = (title.replace(word, other), lines.replace(word, other));
+        check(language, (title, lines), (&again.0, &again.1), true);
+    }
+}
+
+#[test]
 fn another_name_above_the_same_lines_is_another_event() {
     for (language, title, lines, name, other) in [
         (
