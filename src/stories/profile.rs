@@ -316,11 +316,7 @@ impl Reader {
             LEAD_TERMS_MIN..TEXT_TERMS_MIN => Depth::Lead,
             _ => Depth::Text,
         };
-        let is_below = |id| {
-            let at = self.counts.binary_search_by_key(&id, |counted| counted.id);
-            let counted = at.ok().and_then(|at| self.counts.get(at));
-            counted.is_some_and(|counted| counted.times[1] > counted.times[0])
-        };
+        let is_below = |id| self.stands_below(id);
         let lines = Below {
             lead: &below[..lead],
             is_all: depth != Depth::Text,
@@ -350,6 +346,13 @@ impl Reader {
             prints,
             counted: self.counts.iter().map(|counted| counted.id).collect(),
         }
+    }
+
+    /// Whether the first lines have a term, as well as the headline or without it.
+    fn stands_below(&self, id: TermId) -> bool {
+        let at = self.counts.binary_search_by_key(&id, |counted| counted.id);
+        let counted = at.ok().and_then(|at| self.counts.get(at));
+        counted.is_some_and(|counted| counted.times[1] > counted.times[0])
     }
 
     /// Marks the terms that every report of a desk may have.
