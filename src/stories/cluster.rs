@@ -127,7 +127,7 @@ impl Open {
     #[must_use]
     pub fn new(aliases: AliasIndex) -> Self {
         Self {
-            frequencies: Frequencies::watching(names::watched(&aliases)),
+            frequencies: Frequencies::watching(names::watched(&aliases)).of_desk(names::of_desk(&aliases)),
             aliases,
             ..Self::default()
         }

@@ -40,6 +40,10 @@ const OTHER_EVENT_SHARE: f32 = 0.35;
 /// however alike the rest is.
 const OTHER_SUBJECT_SHARE_TEXTS: f32 = 0.7;
 
+/// The same between two reports with lines below, in one language, whose headlines begin with two who act and share only what every
+/// report of the desk may have: the lines below speak of the matter that both are about.
+const OTHER_ACTORS_SHARE: f32 = 0.85;
+
 /// Members whose likeness is averaged: at least three, and seven tenths of those that were compared.
 const BEST_MEMBERS: usize = 3;
 const MEMBERS_TENTHS: usize = 7;
@@ -390,6 +394,10 @@ fn agreement(new: &Report<'_>, story: &OpenStory, best: u64) -> f32 {
     let are_apart = || subject::are_apart(ours, theirs) || twins::are_twins(ours, theirs);
     if are_apart() && told_by_affair(new, old).is_none() {
         left *= other_subject_share(ours.depth.min(theirs.depth));
+    }
+    let has_lines = ours.depth.min(theirs.depth) > Depth::Title;
+    if has_lines && subject::tell_of_two_actors(ours, theirs) && told_by_affair(new, old).is_none() {
+        left *= OTHER_ACTORS_SHARE;
     }
     if twins::are_surely_twins(ours, theirs) {
         left = 0.0;

@@ -272,6 +272,12 @@ pub(super) fn watched(aliases: &AliasIndex) -> RapidHashSet<TermId> {
     words
 }
 
+/// The words of all of the owner's alias sets, names or not.
+pub(super) fn of_desk(aliases: &AliasIndex) -> RapidHashSet<TermId> {
+    let forms = aliases.sets().iter().flat_map(|set| set.forms.values().flatten());
+    forms.flat_map(|form| word_ids(form)).collect()
+}
+
 /// The numbers of a form's words, as they are compared in English and in other languages.
 pub(super) fn word_ids(form: &str) -> Vec<TermId> {
     let mut ids = Vec::new();

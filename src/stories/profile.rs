@@ -9,7 +9,7 @@ use super::names::{self, Marked, Names, Sounds};
 use super::numbers::{self, Weight};
 use super::rarity::Frequencies;
 use super::similarity::{TermId, bare_headline, beginning, term_id, word_beginning};
-use super::subject::{Named, Subject};
+use super::subject::{Below, Named, Subject};
 use super::turns::says_not;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -38,7 +38,7 @@ pub(super) struct Language(pub u64);
 
 impl Language {
     /// Of a subtag; what is longer than eight letters is cut.
-    fn of(tag: &str) -> Self {
+    pub(super) fn of(tag: &str) -> Self {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
         let letters = primary.bytes().take(8).map(|byte| byte.to_ascii_lowercase());
         Self(letters.fold(0, |all, byte| all << 8 | u64::from(byte)))
@@ -316,12 +316,14 @@ impl Reader {
             LEAD_TERMS_MIN..TEXT_TERMS_MIN => Depth::Lead,
             _ => Depth::Text,
         };
-        let mut subject = Subject::of(title, &known, language);
-        subject.note_below(|id| {
-            let at = self.counts.binary_search_by_key(&id, |counted| counted.id);
-            let counted = at.ok().and_then(|at| self.counts.get(at));
-            counted.is_some_and(|counted| counted.times[1] > counted.times[0])
-        });
+        let is_below = |id| self.stands_below(id);
+        let lines = Below {
+            lead: &below[..lead],
+            is_all: depth != Depth::Text,
+            has: &is_below,
+        };
+        let mut subject = Subject::of(title, &lines, &known, language);
+        subject.note_desk(|id| frequencies.is_of_desk(id));
         self.mark_wide(&subject, frequencies);
         let mut weigher = frequencies.noting(language.0, language.is_english());
         let profile = Profile {
@@ -344,6 +346,13 @@ impl Reader {
             prints,
             counted: self.counts.iter().map(|counted| counted.id).collect(),
         }
+    }
+
+    /// Whether the first lines have a term, as well as the headline or without it.
+    fn stands_below(&self, id: TermId) -> bool {
+        let at = self.counts.binary_search_by_key(&id, |counted| counted.id);
+        let counted = at.ok().and_then(|at| self.counts.get(at));
+        counted.is_some_and(|counted| counted.times[1] > counted.times[0])
     }
 
     /// Marks the terms that every report of a desk may have.

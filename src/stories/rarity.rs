@@ -55,6 +55,8 @@ pub(super) struct Frequencies {
     names: RapidHashMap<TermId, f32>,
     /// Words of the names that the owner watches.
     watched: RapidHashSet<TermId>,
+    /// Words of all of the owner's sets: what every report of a desk may say.
+    of_desk: RapidHashSet<TermId>,
     /// Words that watchlists ask for: however long the stream, every report that a reader sees has them.
     asked: RapidHashSet<TermId>,
 }
@@ -114,6 +116,17 @@ impl Frequencies {
             watched,
             ..Self::default()
         }
+    }
+
+    /// Takes words as those of the owner's sets.
+    pub(super) fn of_desk(mut self, words: RapidHashSet<TermId>) -> Self {
+        self.of_desk = words;
+        self
+    }
+
+    /// Whether a word is in one of the owner's sets, or asked for by a watchlist.
+    pub(super) fn is_of_desk(&self, word: TermId) -> bool {
+        self.of_desk.contains(&word) || self.is_asked(word)
     }
 
     /// Takes words as asked for by watchlists.

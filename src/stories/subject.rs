@@ -14,6 +14,10 @@ use super::twins;
 use crate::text::terms;
 use crate::text::words::{Script, Word, words};
 
+mod opening;
+mod opposites;
+mod ordinary;
+
 /// Words of a headline that are kept, a bit each: bounds memory.
 const WORDS_MAX: usize = 32;
 
@@ -49,6 +53,14 @@ pub(super) enum Extent {
     Word,
 }
 
+/// The first lines below a headline, and which terms they have.
+pub(super) struct Below<'l> {
+    pub lead: &'l str,
+    /// Only these lines are known, and no whole text.
+    pub is_all: bool,
+    pub has: &'l dyn Fn(TermId) -> bool,
+}
+
 /// What a headline names.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Subject {
@@ -67,6 +79,10 @@ pub(super) struct Subject {
     attached: u32,
     /// The first lines say it again.
     again: u32,
+    /// It is a word of the owner's sets.
+    of_desk: u32,
+    /// It is a thing under one of its words, and no name: it is written as other words are, here or in the first lines.
+    ordinary: u32,
     /// Who did it stands here, behind whom it was done to.
     done_by: u32,
     /// Capitals tell names from other words.
@@ -78,27 +94,32 @@ pub(super) struct Subject {
     narrow: usize,
     /// Regions of headline and first lines, those of the headline first.
     regions: Marked,
+    /// Words of the name with which the first lines begin.
+    opening: Box<[TermId]>,
 }
 
 impl Subject {
-    /// Of a headline, by the names that are known in it and in the first lines below it, in order.
-    pub(super) fn of(title: &str, named: &[Named], language: Language) -> Self {
+    /// Of a headline and the first lines below it, by the names that are known in both, in order.
+    pub(super) fn of(title: &str, below: &Below<'_>, named: &[Named], language: Language) -> Self {
         let in_headline: Vec<&Named> = named.iter().filter(|name| name.in_headline).collect();
         let mut subject = Self::default();
-        subject.read(title, &in_headline, language);
+        subject.read(title, below, &in_headline, language);
         let (states, others): (Vec<&Named>, Vec<&Named>) =
             in_headline.into_iter().partition(|name| name.what == Extent::State);
         subject.narrow = others.len();
         subject.known = others.iter().chain(&states).map(|name| name.id).collect();
         subject.regions = Marked::of(named.iter().filter(|name| name.what == Extent::Region));
+        let known = named.iter().filter(|name| !name.in_headline);
+        subject.opening = opening::of(below.lead, known, language).into();
         subject
     }
 
     /// Its words, and what their capitals say.
-    fn read(&mut self, title: &str, named: &[&Named], language: Language) {
+    fn read(&mut self, title: &str, below: &Below<'_>, named: &[&Named], language: Language) {
         let all: Vec<Word<'_>> = words(title).collect();
         let capitals = Capitals::of(&all, language);
         self.is_cased = !matches!(capitals, Capitals::Throughout);
+        let fixed = if below.is_all { opposites::of(title) } else { Vec::new() };
         let (mut ids, mut at_names, mut here) = (Vec::with_capacity(WORDS_MAX), Vec::new(), Vec::new());
         for (at, word) in all.iter().enumerate() {
             let known = named
@@ -111,6 +132,14 @@ impl Subject {
             let is_name = || capitals.make_a_name(title, &all, at);
             here.clear();
             each_id(title, &all, at, language, |id| here.push(id));
+            let is_ordinary = known.is_none()
+                && here.iter().any(|&id| (below.has)(id))
+                && ordinary::is_ordinary(word.text, below.lead, language)
+                && !ordinary::is_of_an_office(&all, at);
+            let is_fixed = fixed
+                .iter()
+                .any(|span| span.start < word.end() && word.start < span.end);
+            let may_be_other = below.is_all && !is_fixed;
             for &id in here.iter().take(WORDS_MAX - ids.len()) {
                 let bit = 1 << ids.len();
                 if let Some(name) = known {
@@ -119,6 +148,7 @@ impl Subject {
                 ids.push(id);
                 let mark = |bits: &mut u32, is_so: bool| *bits |= if is_so { bit } else { 0 };
                 mark(&mut self.number, numbers::is_numeral(word.text));
+                mark(&mut self.again, (below.has)(id));
                 mark(&mut self.attached, is_attached);
                 mark(&mut self.mutual, twins::is_mutual(word.text));
                 mark(&mut self.done_by, is_done_by);
@@ -127,7 +157,9 @@ impl Subject {
                 let is_one = may_be_one && is_name();
                 mark(&mut self.evident, is_one);
                 let is_likely = may_be_one && !is_one && language.is_english() && self.is_cased;
-                mark(&mut self.likely, is_likely && !is_written_small(id));
+                mark(&mut self.likely, is_likely && !is_ordinary && !is_written_small(id));
+                let is_ordinary = !is_one && (is_ordinary || is_likely && is_written_small(id));
+                mark(&mut self.ordinary, is_ordinary && may_be_other);
             }
         }
         self.words = ids.into();
@@ -153,14 +185,29 @@ impl Subject {
         first.flat_map(|at| self.ids_at(at))
     }
 
-    /// Notes which of its words the lines below say again.
-    pub(super) fn note_below(&mut self, is_below: impl Fn(TermId) -> bool) {
-        let places = (0..).zip(&self.words).filter(|(_, id)| is_below(**id));
-        self.again = places.fold(0, |bits, (at, _): (u32, _)| bits | 1 << at);
+    /// Notes which of its words every report of the desk may have.
+    pub(super) fn note_desk(&mut self, is_of_desk: impl Fn(TermId) -> bool) {
+        let places = (0..).zip(&self.words).filter(|(_, id)| is_of_desk(**id));
+        self.of_desk = places.fold(0, |bits, (at, _): (u32, _)| bits | 1 << at);
     }
 
     pub(super) fn is_said_again(&self, at: usize) -> bool {
         self.again & 1 << at != 0
+    }
+
+    /// The known name that stands first in the headline.
+    fn actor(&self) -> Option<TermId> {
+        let first = self.at.iter().min_by_key(|(at, ..)| *at);
+        first.map(|&(_, id, _)| id)
+    }
+
+    /// The name with which the first lines begin, if they begin with one.
+    pub(super) fn opening(&self) -> &[TermId] {
+        &self.opening
+    }
+
+    pub(super) fn is_ordinary(&self, at: usize) -> bool {
+        self.ordinary & 1 << at != 0
     }
 
     pub(super) fn words(&self) -> &[TermId] {
@@ -282,6 +329,19 @@ pub(super) fn are_of_two_regions(ours: &Profile, theirs: &Profile) -> bool {
     let (ours, theirs) = (&ours.subject.regions, &theirs.subject.regions);
     let is_headed = ours.in_title + theirs.in_title > 0;
     is_headed && !ours.ids.is_empty() && !theirs.ids.is_empty() && !ours.ids.iter().any(|one| theirs.ids.contains(one))
+}
+
+/// Whether two headlines begin with two who act, of whom one is not in the other headline, and share only names and words that every
+/// report of the desk may have.
+pub(super) fn tell_of_two_actors(ours: &Profile, theirs: &Profile) -> bool {
+    let (a, b) = (&ours.subject, &theirs.subject);
+    let Some((one, other)) = a.actor().zip(b.actor()).filter(|_| ours.language == theirs.language) else {
+        return false;
+    };
+    let shared = || (0..a.words.len()).filter(|&at| a.words.get(at).is_some_and(|word| b.words.contains(word)));
+    let is_of_desk = |at: usize| a.of_desk & 1 << at != 0;
+    let are_two = !b.known.contains(&one) || !a.known.contains(&other);
+    are_two && shared().any(is_of_desk) && shared().all(|at| is_of_desk(at) || a.extent(at).is_some())
 }
 
 /// Whether both headlines name a state: a state and a firm or town in it are no contradiction.

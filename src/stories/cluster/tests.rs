@@ -637,6 +637,33 @@ fn two_events_of_the_watched_parties_are_two_stories_from_the_first_day() {
     assert_eq!(stories(&[]), 1);
 }
 
+#[test]
+fn two_acts_by_two_parties_of_a_watched_matter_are_two_stories() {
+    let reports = [
+        (
+            "en",
+            "Vallmar prints text of herring treaty",
+            "Vallmar printed the text of the herring treaty on Thursday. It promises each side help in the Northern Strait if its boats are \
+             boarded.",
+        ),
+        (
+            "en",
+            "Maro weighs return of patrols to Northern Strait after treaty",
+            "Maro may send its cutters to sea again, its fleet said. Vallmar's treaty promises help where boats are boarded.",
+        ),
+        (
+            "en",
+            "Text of herring treaty is out",
+            "Vallmar printed it on Thursday: each side has the other's help in the Northern Strait if its boats are boarded.",
+        ),
+    ];
+    let stories: Vec<i64> = folded(&strait(), &reports)
+        .into_iter()
+        .map(|(story, _)| story)
+        .collect();
+    assert_eq!(stories, [1, 2, 1]);
+}
+
 fn report(id: i64, at: &str, language: &str, title: &str, text: &str) -> Kept {
     let mut kept = kept(id, at, title, "");
     kept.entry.summary = text.to_owned();
