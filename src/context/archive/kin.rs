@@ -7,7 +7,7 @@
 use super::asked::Asked;
 use super::list::THREAD_DAYS;
 use super::sketch::Sketch;
-use super::words::{Stands, Word, is_chained};
+use super::words::{LATER_PART, Stands, Word, is_chained};
 
 /// What a word of the lead counts beside one of the headline, and one that is no name beside one that is.
 const IN_LEAD: f32 = 0.8;
@@ -41,7 +41,7 @@ const OLDER: Least = Least {
 };
 
 /// Names that say enough without a subject: two rare ones, in the headlines of both.
-const NAMES_ALONE_MIN: f32 = 1.1;
+const NAMES_ALONE_MIN: f32 = 1.0;
 
 /// Of all together, for an older one that shares the name and no place of a headline that has both, and for one under a headline that has
 /// neither.
@@ -95,7 +95,7 @@ impl Asked {
         let mut shared = Shared::default();
         let mut seen: Vec<&str> = Vec::new();
         for word in &self.words {
-            let says = says(word);
+            let says = says(word) * part_of_name(word, sketch);
             let mark = if says > 0.0 { sketch.mark(word.term) } else { None };
             let Some(mark) = mark else { continue };
             if seen.iter().any(|known| is_chained(known, &word.text)) {
@@ -141,6 +141,12 @@ fn says(word: &Word) -> f32 {
     } else {
         where_it_stands * NO_NAME * ((word.telling - TELLING_FROM) / (1.0 - TELLING_FROM)).max(0.0)
     }
+}
+
+/// A later word of a name stands for all of it where a text has it alone: `Tarnow`, without a first name.
+fn part_of_name(word: &Word, sketch: &Sketch) -> f32 {
+    let stands_alone = word.is_name && word.behind.is_some_and(|first| sketch.mark(first).is_none());
+    if stands_alone { 1.0 / LATER_PART } else { 1.0 }
 }
 
 /// What a word counts in a text that has it so often, and whether the text is about it.

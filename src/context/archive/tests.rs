@@ -394,9 +394,39 @@ fn an_old_report_shares_who_or_where_and_what_it_tells_of_them() {
 }
 
 #[test]
+fn a_rare_name_of_both_headlines_is_enough_under_the_surname_alone_too() {
+    let old = [
+        entry(
+            "whole",
+            "2021-03-04",
+            "Orlo Wendtmar held in the north",
+            "A judge ordered it.",
+        ),
+        entry(
+            "surname",
+            "2021-05-16",
+            "Wendtmar writes home from a cell",
+            "A guard took the letter.",
+        ),
+        entry(
+            "first name",
+            "2021-07-02",
+            "Orlo the bear leaves the zoo",
+            "A judge ordered it.",
+        ),
+    ];
+    let found = shown_under(
+        "Family of Orlo Wendtmar sues over cell",
+        "A judge ordered the Wendtmar letters to be read.",
+        &old,
+    );
+    assert_eq!(found, ["whole", "surname"].map(str::to_owned).into());
+}
+
+#[test]
 fn a_word_that_a_long_report_has_in_passing_makes_it_no_earlier_report() {
-    let filler: String = (0..120).map(|number| format!("ledger{number} ")).collect();
-    let told = "A balloon and a spy novel lay on the shelf.";
+    let filler = "Clerks read them aloud. ".repeat(40);
+    let told = "A balloon, a spy novel and the programme of a play lay on the shelf.";
     let old = [
         entry(
             "passing",

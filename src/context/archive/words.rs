@@ -22,6 +22,8 @@ pub(super) struct Word {
     pub(super) stands: Stands,
     /// Of a person, a company, a ship: written large, and no ordinary word.
     pub(super) is_name: bool,
+    /// The word of the same name that it stands behind.
+    pub(super) behind: Option<TermId>,
 }
 
 /// Where a story has a word first.
@@ -75,7 +77,7 @@ fn telling(word: &str, term: TermId, agencies: &[&str]) -> f32 {
 }
 
 /// What each further word of a name says beside the first: a name of three words is one.
-const LATER_PART: f32 = 0.4;
+pub(super) const LATER_PART: f32 = 0.4;
 
 /// Texts of an archive from which its own counts say what is rare in it.
 pub(super) const COUNTED_FROM: u32 = 50;
@@ -83,21 +85,22 @@ pub(super) const COUNTED_FROM: u32 = 50;
 /// Part of the words of a text written large from which it is written so throughout, as headlines in English are.
 const LARGE_PART: f32 = 0.6;
 
-/// The terms of words that stand behind another word of a name: `Jong` of `Kim Jong Un`, and no `Huawei` of `China's
+/// The terms of words that stand behind another word of a name, each with the term before it: `Jong` of `Kim Jong Un`, and no `Huawei` of `China's
 /// Huawei`: what papers write small and what names a place begins no name.
-fn later_words_of_names(text: &str, of_places: &HashSet<TermId>) -> HashSet<TermId> {
+fn later_words_of_names(text: &str, of_places: &HashSet<TermId>) -> HashMap<TermId, TermId> {
     let is_large = |word: &str| word.starts_with(char::is_uppercase);
     let words: Vec<&str> = text.split_whitespace().collect();
     let large = words.iter().filter(|word| is_large(word)).count();
     let is_large_throughout = as_f32(count(large)) > LARGE_PART * as_f32(count(words.len()));
-    let mut behind = HashSet::new();
+    let mut behind = HashMap::new();
     for pair in words.windows(2) {
         let begins_name =
             is_large(pair[0]) && pair[0].ends_with(char::is_alphanumeric) && !is_ordinary(pair[0], of_places);
         let goes_on = is_large(pair[1]) && !(is_large_throughout && is_ordinary(pair[1], of_places));
-        if begins_name && goes_on {
+        let first = terms::terms(pair[0]).last().map(|term| term_id(term));
+        if let Some(first) = first.filter(|_| begins_name && goes_on) {
             terms::each(pair[1], |term| {
-                behind.insert(term_id(term));
+                behind.entry(term_id(term)).or_insert(first);
             });
         }
     }
@@ -159,7 +162,7 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn of(reports: &[&Entry], weights: &[(TermId, f32)], dictionary: &Dictionary) -> Self {
         let mut seen: HashMap<TermId, Seen> = HashMap::new();
-        let mut behind: HashSet<TermId> = HashSet::new();
+        let mut behind: HashMap<TermId, TermId> = HashMap::new();
         let (mut states, mut of_places) = (BTreeSet::new(), HashSet::new());
         for report in reports {
             let (title, below) = texts(report);
@@ -201,7 +204,8 @@ impl Words {
                 is_name,
             } = seen.remove(term)?;
             let is_place = of_places.contains(term);
-            let part = if behind.contains(term) { LATER_PART } else { 1.0 };
+            let behind = behind.get(term).copied();
+            let part = if behind.is_some() { LATER_PART } else { 1.0 };
             // Who is named in every other text that was kept says little of any.
             let here = if text.starts_with(char::is_uppercase) {
                 rarity_here(*term, dictionary)
@@ -218,6 +222,7 @@ impl Words {
                 is_name: is_name && !is_small && !is_written_small(*term),
                 text: text.to_lowercase(),
                 stands,
+                behind,
             })
         });
         Self {
@@ -355,7 +360,9 @@ mod tests {
         let later = |text: &str| {
             let words = terms::terms(text).into_iter();
             let behind = later_words_of_names(text, &none);
-            words.filter(|word| behind.contains(&term_id(word))).collect::<Vec<_>>()
+            words
+                .filter(|word| behind.contains_key(&term_id(word)))
+                .collect::<Vec<_>>()
         };
         assert_eq!(later("they met Kim Jong Un there"), ["jong"]);
         assert_eq!(later("they met Student Tarnow there again"), Vec::<String>::new());
