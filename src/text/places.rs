@@ -60,6 +60,16 @@ pub fn states_of_one_word() -> impl Iterator<Item = (u16, String)> {
     })
 }
 
+/// The names of a row in all languages, folded, with blanks between their words.
+pub fn names_of(row: u16) -> impl Iterator<Item = String> {
+    let spaced = TABLE.names.iter().filter(move |name| name.row == row).map(|name| {
+        let words: Vec<String> = name.words.iter().map(|word| word.iter().collect()).collect();
+        words.join(" ")
+    });
+    let unspaced = TABLE.unspaced.values().flatten().filter(move |(_, of)| *of == row);
+    spaced.chain(unspaced.map(|(signs, _)| signs.iter().collect()))
+}
+
 /// Every place that `text` names, in order.
 #[must_use]
 pub fn find(text: &str) -> Vec<Place> {

@@ -1,19 +1,18 @@
 //! A story as it asks the archive: by its most telling terms.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use jiff::Timestamp;
 
 use super::dictionary::Dictionary;
+use super::named::Named;
 use super::segment::{day, minute};
-use super::sketch::{Mark, Sketch, texts};
-use crate::context::things;
-use crate::context::timeline::mentions;
+use super::sketch::{Mark, Sketch};
+use super::words::{Word, Words, is_chained};
 use crate::entries::Entry;
 use crate::ids::EntryId;
-use crate::stories::agencies;
-use crate::stories::similarity::{TermId, as_f32, start_count, start_texts, term_id};
+use crate::stories::similarity::{TermId, as_f32, term_id};
 use crate::text::{places, terms};
 
 /// Terms by which the archive is asked. Fifty measured better than twenty, and twenty much better than the headline alone.
@@ -90,19 +89,11 @@ pub struct Asked {
     /// The report that is shown.
     pub(super) lead: Sketch,
     /// Its terms as it writes them, those first that count most: readers are told words, not stems.
-    words: Vec<Word>,
+    pub(super) words: Vec<Word>,
     /// States that it names, as rows of the table of places.
     states: BTreeSet<u16>,
-}
-
-/// A term of a story as the story writes it.
-#[derive(Debug, Clone)]
-struct Word {
-    term: TermId,
-    text: String,
-    /// What it says of the subject, 0..=1: nothing where it names a state, a day or an agency, counts or reports; else by how few
-    /// texts of the press have it.
-    telling: f32,
+    /// Places of its headline.
+    pub(super) places: Vec<Named>,
 }
 
 impl Asked {
@@ -149,6 +140,7 @@ impl Asked {
             lead: Sketch::of(shown),
             words,
             states,
+            places: Named::in_headlines(telling, dictionary),
         })
     }
 
@@ -222,100 +214,6 @@ static STATES: LazyLock<HashMap<TermId, u16>> = LazyLock::new(|| {
     states
 });
 
-/// Words of a toll: said of every disaster, they join none with another.
-#[rustfmt::skip]
-const TOLL: [&str; 52] = [
-    "toll", "dead", "deaths", "death", "killed", "missing", "injured", "wounded", "casualties", "victims", "tote", "toten", "verletzte",
-    "vermisste", "vermisst", "opfer", "morts", "bilan", "blessés", "disparus", "victimes", "muertos", "fallecidos", "heridos",
-    "desaparecidos", "víctimas", "mortos", "feridos", "morti", "feriti", "dispersi", "vittime", "погибли", "погибших", "погибшие",
-    "ранены", "пострадавших", "пострадали", "жертв", "загинули", "поранені", "ölü", "yaralı", "kayıp", "قتلى", "جرحى", "死亡", "死者",
-    "遇难", "사망", "부상", "실종",
-];
-
-/// Texts of the press below which a word is as rare as can be told.
-const RARE_TEXTS: u32 = 20;
-
-/// Pairs of signs that end verbs and nouns in Korean: whoever shares them shares nothing.
-#[rustfmt::skip]
-const ENDINGS: [&str; 30] = [
-    "했다", "한다", "된다", "됐다", "이다", "있다", "했고", "하고", "하는", "에서", "으로", "니다", "습니", "라고", "까지", "부터", "에게", "대한", "위해",
-    "통해", "이라", "다고", "했으", "하며", "하여", "해서", "되는", "되고", "라며", "면서",
-];
-
-/// What a word says of the subject of a story signed by these agencies.
-fn telling(word: &str, term: TermId, agencies: &[&str]) -> f32 {
-    let is_empty = || things::read(word).iter().any(|thing| thing.name.is_none());
-    let is_signature = || agencies.iter().any(|name| agencies::is_outlet(name, word));
-    if word.chars().nth(1).is_none()
-        || TOLL.contains(&word.to_lowercase().as_str())
-        || ENDINGS.contains(&word)
-        || is_number(word)
-        || mentions::is_of_calendar(word)
-        || is_signature()
-        || is_empty()
-    {
-        return 0.0;
-    }
-    let texts = as_f32(start_texts());
-    let count = as_f32(start_count(term).max(RARE_TEXTS));
-    ((texts / count).ln() / (texts / as_f32(RARE_TEXTS)).ln()).clamp(0.0, 1.0)
-}
-
-/// What each further word of a name says beside the first: a name of three words is one.
-const LATER_PART: f32 = 0.4;
-
-/// Texts of an archive from which its own counts say what is rare in it.
-const COUNTED_FROM: u32 = 50;
-
-/// Part of the words of a text written large from which it is written so throughout, as headlines in English are.
-const LARGE_PART: f32 = 0.6;
-
-/// The terms of words that stand behind another word of a name: `Jong` and `Un` of `Kim Jong Un`.
-fn later_words_of_names(text: &str) -> HashSet<TermId> {
-    let is_large = |word: &str| word.starts_with(char::is_uppercase);
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let large = words.iter().filter(|word| is_large(word)).count();
-    let mut behind = HashSet::new();
-    if as_f32(count(0..large)) > LARGE_PART * as_f32(count(words.iter())) {
-        return behind;
-    }
-    for pair in words.windows(2) {
-        if is_large(pair[0]) && is_large(pair[1]) && pair[0].ends_with(char::is_alphanumeric) {
-            terms::each(pair[1], |term| {
-                behind.insert(term_id(term));
-            });
-        }
-    }
-    behind
-}
-
-/// How rare a word is among the texts that were kept, 0..=1; 1 where these are too few to say.
-fn rarity_here(term: TermId, dictionary: &Dictionary) -> f32 {
-    let all = dictionary.texts();
-    if all < COUNTED_FROM {
-        return 1.0;
-    }
-    let rare = as_f32(all / 2).min(as_f32(start_texts()) / as_f32(RARE_TEXTS));
-    ((as_f32(all) / as_f32(dictionary.count(term).max(1))).ln() / rare.ln()).clamp(0.0, 1.0)
-}
-
-fn is_number(word: &str) -> bool {
-    word.chars().all(|sign| sign.is_numeric())
-}
-
-/// Two pairs of signs, the one of which ends as the other begins.
-fn is_chained(one: &str, other: &str) -> bool {
-    let ends = |word: &str| {
-        let mut signs = word.chars();
-        let (first, second) = (signs.next()?, signs.next()?);
-        (signs.next().is_none() && !first.is_ascii()).then_some((first, second))
-    };
-    match (ends(one), ends(other)) {
-        (Some(one), Some(other)) => one.1 == other.0 || one.0 == other.1,
-        _ => false,
-    }
-}
-
 fn saturated(count: f32, length: f32) -> f32 {
     count * (K1 + 1.0) / (count + K1 * (1.0 - B + B * length))
 }
@@ -330,70 +228,4 @@ fn emphasis(is_title: bool) -> f32 {
 
 fn tf(count: u32) -> f32 {
     1.0 + as_f32(count.max(1)).ln()
-}
-
-/// What reports say, as they write it.
-struct Words {
-    /// Each term once, in the order of the weights.
-    words: Vec<Word>,
-    states: BTreeSet<u16>,
-}
-
-impl Words {
-    fn of(reports: &[&Entry], weights: &[(TermId, f32)], dictionary: &Dictionary) -> Self {
-        let mut words: HashMap<TermId, String> = HashMap::new();
-        let mut behind: HashSet<TermId> = HashSet::new();
-        let mut seen: HashSet<&str> = HashSet::new();
-        let (mut states, mut of_places) = (BTreeSet::new(), HashSet::new());
-        for report in reports {
-            let (title, below) = texts(report);
-            for text in [title, below] {
-                for place in places::find(text) {
-                    if places::is_state(place.row) {
-                        states.insert(place.row);
-                    }
-                    // A name of several words is one even where none of them is: `Buenos Aires`.
-                    terms::each(&text[place.start..place.end], |term| {
-                        of_places.insert(term_id(term));
-                    });
-                }
-                behind.extend(later_words_of_names(text));
-                for word in text.split(|sign: char| !sign.is_alphanumeric()) {
-                    if word.is_empty() || !seen.insert(word) {
-                        continue;
-                    }
-                    let of_word = terms::terms(word);
-                    for term in &of_word {
-                        let shown = if of_word.len() == 1 { word } else { term };
-                        words.entry(term_id(term)).or_insert_with(|| shown.to_owned());
-                    }
-                }
-            }
-        }
-        let signed: Vec<&str> = reports.iter().filter_map(|report| agencies::agency(report)).collect();
-        let in_order = weights.iter().filter_map(|(term, _)| {
-            let text = words.remove(term)?;
-            let is_place = of_places.contains(term);
-            let part = if behind.contains(term) { LATER_PART } else { 1.0 };
-            // Who is named in every other text that was kept says little of any.
-            let here = if text.starts_with(char::is_uppercase) {
-                rarity_here(*term, dictionary)
-            } else {
-                1.0
-            };
-            Some(Word {
-                term: *term,
-                telling: if is_place {
-                    0.0
-                } else {
-                    telling(&text, *term, &signed).min(here) * part
-                },
-                text: text.to_lowercase(),
-            })
-        });
-        Self {
-            words: in_order.collect(),
-            states,
-        }
-    }
 }

@@ -83,8 +83,11 @@ pub fn rank(
     limit: usize,
 ) -> (Vec<Chosen>, Vec<Chosen>) {
     let floor = if limit > PANEL_LINES { SEARCH_FLOOR } else { PANEL_FLOOR };
-    let is_akin =
-        |one: &Ranked<'_>| limit > PANEL_LINES || asked.shared_telling(&one.of.sketch) >= least_shared(asked, one);
+    let is_akin = |one: &Ranked<'_>| {
+        limit > PANEL_LINES
+            || asked.shared_telling(&one.of.sketch) >= least_shared(asked, one)
+                && asked.is_kin(&one.of.sketch, one.age_days)
+    };
     let parts: Vec<Ranked<'_>> = remembered
         .iter()
         .filter_map(|of| held_against(asked, of, dictionary))

@@ -335,3 +335,146 @@ fn endings_of_korean_verbs_make_no_earlier_report() {
     let (thread, _) = memory.context(&told, 7);
     assert_eq!(ids(&thread), ["losses"].into());
 }
+
+/// What a panel shows of old reports under a story of 20 September 2024.
+fn shown_under(title: &str, summary: &str, old: &[Entry]) -> BTreeSet<String> {
+    let memory = filled(old.to_vec());
+    let (thread, earlier) = memory.context(&entry("now", "2024-09-20", title, summary), 7);
+    thread.iter().chain(&earlier).map(|one| one.entry.clone()).collect()
+}
+
+#[test]
+fn an_old_report_that_shares_everyday_words_and_no_place_of_the_headline_is_no_earlier_report() {
+    let old = [
+        entry(
+            "elsewhere",
+            "2021-05-23",
+            "Senate still fights over a disaster aid bill",
+            "Farmers wait for help after the flood; a red line was drawn, and the request for money went back.",
+        ),
+        entry(
+            "here",
+            "2021-06-01",
+            "Peru asks Red Cross for flood aid",
+            "Rivers in the north had left their beds.",
+        ),
+    ];
+    let found = shown_under("Peru sends flood aid request to Red Cross", "", &old);
+    assert_eq!(found, ["here".to_owned()].into());
+}
+
+#[test]
+fn an_old_report_shares_who_or_where_and_what_it_tells_of_them() {
+    let old = [
+        entry(
+            "who",
+            "2021-05-16",
+            "Officials doubt a report on secrets told at the palace",
+            "The foreign minister, Ilko Tarnow, arrived at night and said nothing of earlier visits.",
+        ),
+        entry(
+            "where",
+            "2021-07-02",
+            "Budapest swimmers break a record",
+            "In Budapest the foreign guests who arrived for visits to the baths cheered.",
+        ),
+        entry(
+            "who and where and what",
+            "2021-08-11",
+            "Budapest pipeline talks fail, Tarnow says",
+            "Ilko Tarnow left the pipeline talks early.",
+        ),
+    ];
+    let found = shown_under(
+        "Tarnow visits Budapest for pipeline talks",
+        "Foreign minister Ilko Tarnow arrived in Budapest on Friday.",
+        &old,
+    );
+    assert_eq!(found, ["who and where and what".to_owned()].into());
+}
+
+#[test]
+fn a_rare_name_of_both_headlines_is_enough_under_the_surname_alone_too() {
+    let old = [
+        entry(
+            "whole",
+            "2021-03-04",
+            "Orlo Wendtmar held in the north",
+            "A judge ordered it.",
+        ),
+        entry(
+            "surname",
+            "2021-05-16",
+            "Wendtmar writes home from a cell",
+            "A guard took the letter.",
+        ),
+        entry(
+            "first name",
+            "2021-07-02",
+            "Orlo the bear leaves the zoo",
+            "A judge ordered it.",
+        ),
+    ];
+    let found = shown_under(
+        "Family of Orlo Wendtmar sues over cell",
+        "A judge ordered the Wendtmar letters to be read.",
+        &old,
+    );
+    assert_eq!(found, ["whole", "surname"].map(str::to_owned).into());
+}
+
+#[test]
+fn a_word_that_a_long_report_has_in_passing_makes_it_no_earlier_report() {
+    let filler = "Clerks read them aloud. ".repeat(40);
+    let told = "A balloon, a spy novel and the programme of a play lay on the shelf.";
+    let old = [
+        entry(
+            "passing",
+            "2021-04-08",
+            "Taiwan writes laws in the open, its minister says",
+            &format!("{told} {filler}"),
+        ),
+        entry(
+            "about",
+            "2021-04-09",
+            "Taiwan counts spy balloon flights",
+            &format!("The balloon was a spy balloon, Taiwan said. {filler}"),
+        ),
+    ];
+    let found = shown_under(
+        "Spy balloon programme resumes, Taiwan says",
+        "Three a day were counted.",
+        &old,
+    );
+    assert_eq!(found, ["about".to_owned()].into());
+}
+
+#[test]
+fn of_the_last_weeks_a_panel_shows_who_or_where_the_headline_tells_of() {
+    let old = [
+        entry(
+            "another state",
+            "2024-09-10",
+            "Austrian public debt rises in July",
+            "Net borrowing and treasury certificates rose, the finance ministry said.",
+        ),
+        entry(
+            "company",
+            "2024-09-12",
+            "Kanemo group debt rises",
+            "Net borrowing rose after a sale of treasury certificates.",
+        ),
+        entry(
+            "same",
+            "2024-08-20",
+            "Belgian public debt rises in June",
+            "A table of the ministry has borrowing abroad at 230 billion francs.",
+        ),
+    ];
+    let found = shown_under(
+        "Belgian public debt rises in August",
+        "Net borrowing rose, treasury certificates fell.",
+        &old,
+    );
+    assert_eq!(found, ["same".to_owned()].into());
+}
