@@ -170,7 +170,7 @@ fn country(name: &str) -> Option<u16> {
     let mut rows = found.map(|place| place.row);
     // An institute that writes itself in capitals may be called like a country in another language: RUSI is no Russia in Polish.
     let is_capitals = name.chars().count() >= ACRONYM_OF_BODY && name.chars().all(|sign| sign.is_ascii_uppercase());
-    rows.find(|&row| is_country_row(row) && !(is_capitals && !places::name(row).eq_ignore_ascii_case(name)))
+    rows.find(|&row| is_country_row(row) && (!is_capitals || places::name(row).eq_ignore_ascii_case(name)))
 }
 
 /// A plain name as an alias set: found with endings, in any script. `UN` in capitals is no French article.
