@@ -10,7 +10,7 @@ use crate::text::acts::{ACTS, ANSWERING, BY_WHOM, FOLLOWS, GENERIC, ground};
 use crate::text::aliases::{AliasIndex, Hit};
 
 /// Kinds of acts as a set of bits, in the order of the table.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(super) struct Kinds(u64);
 
 impl Kinds {
@@ -37,6 +37,21 @@ impl Kinds {
     /// Whether something was recognised, and nothing but these kinds.
     pub(super) fn is_only(self, of: Self) -> bool {
         self.0 != 0 && self.0 & !of.0 == 0
+    }
+
+    /// Whether it holds all of these.
+    pub(super) fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    pub(super) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Each kind by itself.
+    pub(super) fn each(self) -> impl Iterator<Item = Self> {
+        let bits = (0..u64::BITS).map(move |at| self.0 & (1 << at));
+        bits.filter(|bit| *bit != 0).map(Self)
     }
 
     fn is_telling(self) -> bool {

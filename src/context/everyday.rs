@@ -40,8 +40,8 @@ const EVERYDAY: [(&str, &str); 3] = [
 /// News of another world than most dossiers, told from its headline alone: what it says of a dossier's subject is said in passing.
 const WORLDS: [(&str, &str); 5] = [
     (
-        "sport",
-        "World Cup | football | soccer | footballer* | Olympic* | Paralympic* | Champions League | Grand Prix | Wimbledon | quarter-final* | \
+        SPORT,
+        "World Cup | Cup final | Nations Cup | Asian Cup | qualifier* | football | soccer | footballer* | Olympic* | Paralympic* | Champions League | Grand Prix | Wimbledon | quarter-final* | \
          semi-final* | gold medal* | goalkeeper* | midfielder* | чемпионат* мира по | футбол* | олимпи* | матч | матча | матче | \
          чемпіонат* | Fußball* | Weltmeisterschaft* | Bundesliga | Olympia* | Coupe du monde | Jeux olympiques | footballeur* | Ligue des champions | \
          Copa Mundial | Mundial de fútbol | fútbol | Juegos Olímpicos | futebol | Copa do Mundo | campionato di calcio | Olimpiad* | piłkarz* | piłk* nożn* | \
@@ -50,7 +50,9 @@ const WORLDS: [(&str, &str); 5] = [
     ),
     (
         "stage and kitchen",
-        "Oscars | Academy Award* | Golden Globe* | Grammy* | box office | Eurovision | book review | film review | cook-off | cookbook* | Berlinale | \
+        "Oscars | beauty pageant* | beauty queen* | Miss Universe | Miss World | конкурс* красоты | Мисс Вселенная | Schönheitswettbewerb* | \
+         concours de beauté | Miss Univers | concurso de belleza | reina de belleza | Miss Universo | güzellik yarışması | 미인대회 | 选美 | 選美 | \
+         ミスコン | Academy Award* | Golden Globe* | Grammy* | box office | Eurovision | book review | film review | cook-off | cookbook* | Berlinale | \
          «Оскар» | «Оскара» | премии «Оскар» | Евровидени* | кинопремь* | Filmpreis* | Oscarverleihung | Kochbuch* | Buchkritik | Festival de Cannes | \
          recette de cuisine | premios Óscar | Eurovisión | 아카데미상 | 박스오피스 | 奥斯卡 | 奧斯卡 | 票房 | アカデミー賞 | 興行収入 | الأوسكار",
     ),
@@ -77,6 +79,33 @@ const WORLDS: [(&str, &str); 5] = [
          지진 | 태풍 | 홍수 | 쓰나미 | 地震 | 台风 | 颱風 | 台風 | 洪水 | 洪灾 | 海啸 | 津波 | زلزال | فيضان* | إعصار",
     ),
 ];
+
+const SPORT: &str = "sport";
+
+/// What one side does to the other in a match that ended with a score.
+const BEATS: &str = "beat | beats | beaten | defeat | defeats | thrash* | draw | draws | drew | обыграл* | разгромил* | победил* | вничью | ничь* | \
+     обіграл* | розгромил* | schlägt | schlagen | besiegt | besiegen | unentschieden | battent | s'impose | s'imposent | match nul | vence | vencen | \
+     venció | derrota | golea | empata | empatan | batte | battono | pareggia | pareggio | pokonał* | remis* | yendi | mağlup | berabere | 꺾 | 꺾고 | 꺾어 | \
+     이겨 | 무승부 | 完胜 | 击败 | 擊敗 | 战胜 | 戰勝 | 战平 | 破り | 下し | 引き分け | تتغلب | يفوز | تعادل";
+
+/// Most digits of a side's score.
+const SCORE_DIGITS_MAX: usize = 2;
+
+/// Whether a headline tells how a match ended: 2-0, and who beat whom. A court decides 5-4 as well.
+fn tells_a_score(text: &str) -> bool {
+    let is_between = |(at, sign): (usize, char)| {
+        let left = text[..at].bytes().rev().take_while(u8::is_ascii_digit).count();
+        let right = text[at + sign.len_utf8()..]
+            .bytes()
+            .take_while(u8::is_ascii_digit)
+            .count();
+        matches!(sign, '-' | '–' | ':')
+            && [left, right]
+                .iter()
+                .all(|digits| (1..=SCORE_DIGITS_MAX).contains(digits))
+    };
+    text.char_indices().any(is_between) && !BEAT.find(text).is_empty()
+}
 
 /// Of it a state sends condolences and help to another.
 const NATURE: &str = "force of nature";
@@ -106,6 +135,7 @@ const BESIDE: [&str; 10] = [
 
 static INDEX: LazyLock<AliasIndex> = LazyLock::new(|| AliasIndex::of_table(&EVERYDAY));
 static WORLD: LazyLock<AliasIndex> = LazyLock::new(|| AliasIndex::of_table(&WORLDS));
+static BEAT: LazyLock<AliasIndex> = LazyLock::new(|| AliasIndex::of_table(&[("beats", BEATS)]));
 static ORDER: LazyLock<AliasIndex> = LazyLock::new(|| AliasIndex::of_table(&[("order", ORDERS), ("goods", GOODS)]));
 static OWN: LazyLock<Kinds> = LazyLock::new(|| Kinds::of(&ACTS));
 static OTHERS: LazyLock<Kinds> = LazyLock::new(|| Kinds::of(&BESIDE));
@@ -128,7 +158,12 @@ pub(super) struct Elsewhere(u8);
 impl Elsewhere {
     pub(super) fn read(text: &str) -> Self {
         let hits = WORLD.find(text);
-        Self(hits.iter().fold(0, |kinds, hit| kinds | 1 << hit.set))
+        let sport = WORLDS
+            .iter()
+            .position(|(name, _)| *name == SPORT)
+            .filter(|_| tells_a_score(text));
+        let found = hits.iter().map(|hit| hit.set).chain(sport);
+        Self(found.fold(0, |kinds, set| kinds | 1 << set))
     }
 
     pub(super) fn and(self, other: Self) -> Self {
@@ -167,6 +202,10 @@ mod tests {
             "코스피 2% 하락",
             "Wall Street slips as Norland fires missile",
             "Chili cook-off held in Senn",
+            "Norland beat Sudria 2-0 in Torvik",
+            "Норланд обыграл Судрию 3:1",
+            "Sudria schlägt Norland 1:0",
+            "노를란드 미인대회 우승자 방한",
         ] {
             assert!(of(headline).is_beyond(Elsewhere::default()), "{headline}");
             assert!(!of(headline).is_beyond(of(headline)), "{headline}");
@@ -178,6 +217,8 @@ mod tests {
             "Wall Street Journal reporter held in Norland",
             "Marn wins by a landslide",
             "Norland orders Typhoon jets",
+            "Court rules 5-4 against Norland",
+            "Marn wins the vote 51-49",
             "Marathon talks end hunger strikers' protest",
             "Hace ochenta años terminó la Segunda Guerra Mundial",
             "Норланд вводит санкции",

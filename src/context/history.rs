@@ -44,11 +44,8 @@ const FLOOR_OF_MORE: f64 = 7.75;
 const LINES_FIRST: usize = 4;
 const LINES_AT_FLOOR: usize = 5;
 
-/// The same where no editor gave threads: the fourth and fifth must be stronger, and more are not shown.
-const FLOOR_BARE: f64 = 6.0;
-const FLOOR_BARE_OF_MORE: f64 = 6.75;
-const LINES_BARE_FIRST: usize = 3;
-const LINES_BARE: usize = 5;
+/// The same where no editor gave threads: each line after the second must be stronger, and more than five are not shown.
+const FLOORS_BARE: [f64; 5] = [6.0, 6.0, 6.5, 6.75, 7.25];
 
 /// There, days within which an act leads to another one between the same states, whoever else took part.
 const LED_NEAR_DAYS: i32 = 14;
@@ -262,9 +259,15 @@ impl Historian {
         if subject.is_empty() || !(asked.is_met || from.watchlists.is_empty()) {
             return Vec::new();
         }
+        let about = subject.about(story);
+        // A river's flood is none of its dams' history, nor is a match of two who quarrel over them.
+        let is_beyond = story.elsewhere.is_beyond(self.elsewhere[dossier]);
+        if is_beyond && !(story.elsewhere.is_nature() && about.is_on_subject) {
+            return Vec::new();
+        }
         let is_recent = |at: usize| itself::days(self.events[at].last, day) <= LED_NEAR_DAYS;
         let is_same_act = |at: usize| story.acts.all().shares(self.events[at].acts);
-        let near = subject.near(story, |at| self.events[at].last < day, is_recent, is_same_act);
+        let near = subject.near(story, |at| self.events[at].last < day, is_recent, is_same_act, &about);
         let mut near = self.older(dossier, near.into_iter(), story, day);
         near.retain(|&at| self.is_itself(at, story, day) == Some(false));
         let kin = near.into_iter().filter_map(|at| {
@@ -279,7 +282,7 @@ impl Historian {
                 follows,
                 age_days: f64::from(itself::days(known.last, day)),
             };
-            let kinship = subject.kinship(known, event, story, &asked, ties)?;
+            let kinship = subject.kinship(known, event, story, &asked, &about, ties)?;
             Some((at, (kinship, ties.age_days, scoring::weight(event))))
         });
         let (ats, kin): (Vec<usize>, Vec<_>) = kin.unzip();
@@ -334,13 +337,12 @@ fn choose(found: &[Scored], worth: impl Fn(&Scored) -> f64, events: &[Known], li
     for scored in found {
         let is_bare = events[scored.at].is_bare;
         let floor = match (is_bare, chosen.len()) {
-            (true, _) if bare < LINES_BARE_FIRST => FLOOR_BARE,
-            (true, _) => FLOOR_BARE_OF_MORE,
+            (true, _) => FLOORS_BARE.get(bare).copied().unwrap_or(f64::INFINITY),
             (false, 0..LINES_FIRST) => FLOOR_OF_FIRST,
             (false, LINES_FIRST..LINES_AT_FLOOR) => FLOOR,
             (false, _) => FLOOR_OF_MORE,
         };
-        if chosen.len() >= limit.min(LINES_MAX) || worth(scored) < floor || (is_bare && bare >= LINES_BARE) {
+        if chosen.len() >= limit.min(LINES_MAX) || worth(scored) < floor {
             continue;
         }
         bare += usize::from(is_bare);

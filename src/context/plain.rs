@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
-use super::acts::Acts;
+use super::acts::{Acts, Kinds};
 use super::dossier::{Dossier, Event};
 use super::history::{Known, Mention};
 use super::reading::{Reader, Story};
@@ -16,8 +16,10 @@ use crate::matches::{Evidence, Field, Match};
 use crate::text::terms;
 
 mod kinship;
+mod matter;
 
 pub(super) use kinship::{Ties, points};
+use matter::About;
 
 /// From this many events on, their own counts say what is common in a dossier.
 const COUNTED_FROM: f64 = 8.0;
@@ -100,6 +102,7 @@ impl Plain {
             }
         }
         self.words.extend(terms::terms(&without(headline, &taken)));
+        self.words.extend(Reader::designations(headline));
     }
 }
 
@@ -126,6 +129,10 @@ pub(super) struct Subject {
     scale: Scale,
     /// Events that speak of a thing.
     things: HashMap<&'static str, f64>,
+    /// Events that tell an act of a kind.
+    acts: HashMap<Kinds, f64>,
+    /// Alias sets among their names that are words.
+    terms: HashSet<String>,
     /// All states that the events name.
     states: HashSet<String>,
     /// Places that their headlines name and that took part in none.
@@ -159,6 +166,12 @@ impl Subject {
         for thing in own().flat_map(|(known, _)| known.plain.things.keys()) {
             *things.entry(*thing).or_insert(0.0) += 1.0;
         }
+        let mut acts: HashMap<Kinds, f64> = HashMap::new();
+        for kind in own().flat_map(|(known, _)| known.acts.each()) {
+            *acts.entry(kind).or_insert(0.0) += 1.0;
+        }
+        let named = own().flat_map(|(known, _)| &known.plain.parties);
+        let terms = named.filter(|party| reader.is_term(party)).cloned().collect();
         let mut counts: HashMap<&String, f64> = HashMap::new();
         for theme in own().flat_map(|(known, _)| &dossier.events[known.event].themes) {
             *counts.entry(theme).or_insert(0.0) += 1.0;
@@ -171,6 +184,8 @@ impl Subject {
             states,
             mere_places,
             things,
+            acts,
+            terms,
             events: own().map(|(_, number)| number).collect(),
             scale,
             ..Self::default()
@@ -302,6 +317,7 @@ impl Subject {
         is_old: impl Fn(usize) -> bool,
         is_recent: impl Fn(usize) -> bool,
         is_same_act: impl Fn(usize) -> bool,
+        about: &About<'_>,
     ) -> BTreeSet<usize> {
         let says_which =
             |party: &String, is_in_title| !self.states.contains(party) || self.tells_the_affair(party, is_in_title);
@@ -328,7 +344,10 @@ impl Subject {
             same.take(POSTING_MAX)
         });
         let recent = self.events.iter().copied().skip_while(|&at| !is_old(at));
-        let recent = recent.take_while(|&at| is_recent(at)).take(POSTING_MAX);
+        // Of a story on the subject itself, whatever came before may be its history.
+        let recent = recent
+            .take_while(|&at| about.is_on_subject || is_recent(at))
+            .take(POSTING_MAX);
         names
             .chain(words)
             .chain(things)

@@ -17,6 +17,8 @@ use crate::entries::Entry;
 use crate::text::aliases::{AliasIndex, AliasSet, Hit};
 use crate::text::{language, places, terms};
 
+mod bodies;
+mod designations;
 mod names;
 mod signs;
 mod sounds;
@@ -24,6 +26,9 @@ mod survey;
 
 const IN_TITLE: f64 = 1.0;
 const IN_SUMMARY: f64 = 0.5;
+
+/// States of a headline that are partners to each other.
+const PARTNERS: usize = 2;
 
 /// Part of a thread's weight that its parent gets.
 const PARENT_SHARE: f64 = 0.5;
@@ -40,6 +45,7 @@ const BODY_CHARS: usize = 2_000;
 /// Kinds of alias sets.
 const STATE: &str = "state";
 const PERSON: &str = "person";
+const TERMS: [&str; 2] = ["term", "weapon"];
 const ONE: [&str; 4] = [PERSON, "place", "ship", "company"];
 
 /// A thread or party of a story.
@@ -211,6 +217,12 @@ impl Reader {
         set.is_some_and(|set| ONE.contains(&set.kind.as_str()))
     }
 
+    /// Whether the alias set of this id is a word or a weapon, and no name of anyone.
+    pub(super) fn is_term(&self, id: &str) -> bool {
+        let set = self.aliases.position(id).map(|at| &self.aliases.sets()[at]);
+        set.is_some_and(|set| TERMS.contains(&set.kind.as_str()))
+    }
+
     /// Whether the alias set of this id stands for several parties at once.
     pub(super) fn is_several(&self, id: &str) -> bool {
         self.aliases
@@ -251,10 +263,10 @@ impl Reader {
     pub(super) fn read(&self, entry: &Entry, day: Date) -> Story {
         let title = entry.title.as_str();
         let summary = first_lines(entry);
-        let title_stems: HashSet<String> = terms::terms(title).into_iter().collect();
+        let title_stems: HashSet<String> = self.stems(title).collect();
         let acts = acts(title, summary);
         let mut story = Story {
-            stems: title_stems.iter().cloned().chain(terms::terms(summary)).collect(),
+            stems: title_stems.iter().cloned().chain(self.stems(summary)).collect(),
             title_stems,
             is_survey: survey::is_survey(title),
             ends: survey::ends(title),
@@ -284,6 +296,7 @@ impl Reader {
             self.read_parties(&mut story, text, names, weight);
             self.read_threads(&mut story, text, names, weight);
         }
+        self.drop_implied(&mut story, names.iter().flatten());
         self.add_pairs(&mut story);
         let found: Vec<usize> = story.threads.keys().copied().collect();
         for number in found {
@@ -293,6 +306,17 @@ impl Reader {
         }
         self.add_parents(&mut story);
         story
+    }
+
+    /// Stems of a story's text: its words, what it calls by number, and the words of headlines that it writes in other letters.
+    fn stems(&self, text: &str) -> impl Iterator<Item = String> {
+        let words = terms::terms(text).into_iter().chain(designations::read(text));
+        words.chain(self.names.heard(text))
+    }
+
+    /// What a headline calls by number.
+    pub(super) fn designations(headline: &str) -> Vec<String> {
+        designations::read(headline)
     }
 
     fn read_parties(&self, story: &mut Story, text: &str, hits: &[Hit], weight: f64) {
@@ -319,6 +343,32 @@ impl Reader {
             let found = story.parties.entry(name.to_owned()).or_default();
             found.is_in_lead |= at.start < lead_end;
             note(found, weight, &text[at]);
+        }
+    }
+
+    /// A phrase may stand for a state without naming it, as the name of a treaty does. Where the headline names two others, it is
+    /// theirs.
+    fn drop_implied<'h>(&self, story: &mut Story, hits: impl Iterator<Item = &'h Hit>) {
+        let (mut named, mut implied) = (BTreeSet::new(), BTreeSet::new());
+        for hit in hits {
+            let set = &self.aliases.sets()[hit.set];
+            let by = if TERMS.contains(&set.kind.as_str()) {
+                &mut implied
+            } else {
+                named.insert(set.id.clone());
+                &mut named
+            };
+            by.extend(self.counts_for[hit.set].iter().cloned());
+        }
+        let in_title = |party: &&String| story.parties.get(*party).is_some_and(|found| found.is_in_title);
+        let states = named
+            .iter()
+            .filter(|party| self.states.contains(*party))
+            .filter(in_title);
+        if states.count() + story.lands.len() >= PARTNERS {
+            story
+                .parties
+                .retain(|party, _| !implied.contains(party) || named.contains(party));
         }
     }
 

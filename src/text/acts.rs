@@ -68,7 +68,7 @@ pub(crate) const ACTS: [(&str, &str); 64] = [
     ),
     (
         "verdict",
-        "sentenc* | convict* | jailed | found guilty | acquit* | verdict* | пригов* | осужден* | осуждён* | verurteil* | \
+        "plead guilty | pleads guilty | pleaded guilty | guilty plea | признал* вину | plaide coupable | se declara culpable | bekennt sich schuldig | sentenc* | convict* | jailed | found guilty | acquit* | verdict* | пригов* | осужден* | осуждён* | verurteil* | \
          freigesprochen | condamné | condamnée | condenad* | 선고 | 유죄 | 判处 | 判决 | 有罪 | \
          获刑 | 被判 | 裁定 | 判決 | 判刑 | 판결 | 징역 | 무죄 | 실형 | 実刑 | 無罪",
     ),
@@ -349,7 +349,7 @@ pub(crate) const ACTS: [(&str, &str); 64] = [
     ),
     (
         "filling",
-        "filling of | starts filling | begins filling | fills reservoir | finishes filling | remplissage* | llenado | Füllung | Befüllung | aufgestaut | \
+        "filling | fill the | fills the | to fill | refill* | filling of | starts filling | begins filling | fills reservoir | finishes filling | remplissage* | llenado | Füllung | Befüllung | aufgestaut | \
          заполнен* | наполнен* водохранилищ* | riempimento | enchimento | doldur* | 蓄水 | 貯水開始 | 湛水 | 담수 | ملء",
     ),
     (

@@ -313,7 +313,72 @@ pub(crate) const THINGS: [(&str, &str); 61] = [
 ];
 
 /// Further ones, by which a story is held against its history. What an update says that is new is not read by them.
-pub(crate) const SUBJECTS: [(&str, &str); 50] = [
+pub(crate) const SUBJECTS: [(&str, &str); 62] = [
+    (
+        "law",
+        "law | laws | legislation | закон | закона | законе | законом | законы | законопроект* | закону | Gesetz | Gesetze | Gesetzes | Gesetzentwurf* | loi | \
+         lois | projet de loi | ley | leyes | legge | leggi | kanun* | yasa | yasası | ustaw* | 법안 | 법률 | 법 제정 | 法律 | 法案 | 立法 | قانون",
+    ),
+    (
+        "navy",
+        "navy | naval | warship* | frigate* | destroyer* | patrol ship* | patrol boat* | ВМС | ВМФ | военн* корабл* | фрегат* | эсминец | эсминц* | Marineschiff* | Kriegsmarine | \
+         Kriegsschiff* | Fregatte* | marine nationale | navire* de guerre | frégate* | Armada | marina de guerra | buque de guerra | buque militar | patrullera* | \
+         fragata* | marina militare | nave da guerra | okręt* | savaş gemisi* | donanma* | 해군 | 군함 | 구축함 | 海军 | 海軍 | 军舰 | 軍艦 | 护卫舰 | 駆逐艦 | \
+         البحرية | بارجة | سفينة حربية",
+    ),
+    (
+        "exercises",
+        "military exercise* | exercises | war games | military drill* | joint drill* | военн* учени* | учения | учений | учениях | маневр* | манёвр* | навчання військ* | \
+         Manöver* | Militärübung* | exercices militaires | manœuvres | manoeuvres | ejercicios militares | maniobras | exercícios militares | esercitazion* | \
+         manewr* | tatbikat* | 군사훈련 | 연합훈련 | 합동훈련 | 军演 | 軍演 | 演习 | 演習 | 軍事訓練 | مناورات",
+    ),
+    (
+        "helicopter",
+        "helicopter* | вертолет* | вертолёт* | гелікоптер* | Hubschrauber* | Helikopter* | hélicoptère* | helicóptero* | elicotter* | śmigłow* | \
+         helikopter* | 헬기 | 헬리콥터 | 直升机 | 直升機 | ヘリコプター | مروحية",
+    ),
+    (
+        "train",
+        "train | trains | поезд | поезда | поезде | поездов | электричк* | потяг* | Zug | Züge | Zügen | Zugunglück* | tren | trenes | treno | treni | trem | trens | \
+         pociąg* | treni | 열차 | 기차 | 列车 | 列車 | 火车 | 火車 | قطار | القطار",
+    ),
+    (
+        "price",
+        "price | prices | priced | цена | цены | цену | ценой | Preis | Preise | Preises | prix | precio* | preço* | prezzo | prezzi | fiyat* | cen | ceny | cenę | 가격 | \
+         약값 | 价格 | 價格 | 价格上涨 | 価格 | 値上げ | 薬価 | أسعار | سعر",
+    ),
+    (
+        "clinical trial",
+        "clinical trial* | late trial | late-stage trial* | drug trial* | trial data | клиническ* испытани* | клиническ* исследовани* | klinische* Studie* | \
+         essai* clinique* | ensayo* clínico* | ensaio* clínico* | sperimentazion* clinic* | badani* kliniczn* | klinik deney* | klinik araştırma* | 임상시험 | \
+         임상 3상 | 임상 2상 | 临床试验 | 臨床試驗 | 治験 | 臨床試験 | تجارب سريرية",
+    ),
+    (
+        "side effects",
+        "side effect* | side-effect* | bleeding | swelling | побочн* эффект* | кровоизлияни* | отек* мозга | Nebenwirkung* | Hirnblutung* | Hirnschwellung* | \
+         effet* secondaire* | effet* indésirable* | efecto* secundario* | hemorragia* | efeito* colatera* | effett* collateral* | skutki uboczne | \
+         yan etki* | 부작용 | 뇌출혈 | 副作用 | 不良反应 | 脑出血 | 脳出血 | آثار جانبية",
+    ),
+    (
+        "annexation",
+        "annex* | аннекси* | присоединени* | Annexion* | annektier* | annexion | anexión | anexion* | anexar | anexação | annession* | aneksj* | ilhak* | 합병 선언 | \
+         병합 | 吞并 | 併吞 | 併合",
+    ),
+    (
+        "territory",
+        "territor* | sovereignty | disputed region* | disputed area* | территори* | суверенитет* | спорн* регион* | Territori* | Souveränität | Hoheitsgebiet* | \
+         souveraineté | soberanía | sovranità | soberania | suwerenność | egemenlik | 영토 | 영유권 | 领土 | 領土 | 主权 | 主權 | 主権 | أراضي | سيادة",
+    ),
+    (
+        "governor",
+        "governor* | gubernatorial | губернатор* | Gouverneur* | gouverneur* | gobernador* | governador* | governator* | gubernator* | 주지사 | 州长 | 州長 | 省长 | \
+         知事 | محافظ",
+    ),
+    (
+        "factory",
+        "factory | factories | plant workers | завод | завода | заводе | заводы | фабрик* | Fabrik* | usine* | fábrica* | fabbric* | fabryk* | fabrika* | \
+         공장 | 工厂 | 工廠 | 工場 | مصنع",
+    ),
     (
         "inflation",
         "inflation | consumer prices | инфляци* | Inflation* | Teuerung* | inflación | inflazione | inflação | enflasyon* | \

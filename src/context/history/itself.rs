@@ -67,12 +67,19 @@ impl Historian {
     fn is_all_of_it(&self, at: usize, story: &Story) -> bool {
         let known = &self.events[at];
         let (told, all) = self.subjects[known.dossier].told_of(known, story);
-        told * TOLD_PART > all && !self.names_other(at, story)
+        // Two who meet abroad do so in a third land.
+        let is_nearly_all = told > 1 && told * 3 >= all * 2;
+        told * TOLD_PART > all
+            && !(self.names_other_party(at, story) || !is_nearly_all && self.is_of_another_land(at, story))
     }
 
     /// Whether the headline names one who took part in other events of the dossier, or a state, and who took none in an event without
     /// threads; whom the whole dossier is about left out.
     fn names_other(&self, at: usize, story: &Story) -> bool {
+        self.names_other_party(at, story) || self.events[at].is_bare && self.is_of_another_land(at, story)
+    }
+
+    fn names_other_party(&self, at: usize, story: &Story) -> bool {
         let known = &self.events[at];
         let subject = &self.subjects[known.dossier];
         let in_title = story.parties.iter().filter(|(_, found)| found.is_in_title);
@@ -80,9 +87,7 @@ impl Historian {
             .map(|(party, _)| party)
             .filter(|party| subject.is_acting_state(party));
         let mut others = states.chain(subject.named_in_title(story));
-        known.is_bare
-            && (others.any(|party| !known.parties.contains(party) && !subject.is_about(party))
-                || self.is_of_another_land(at, story))
+        known.is_bare && others.any(|party| !known.parties.contains(party) && !subject.is_about(party))
     }
 
     /// Whether a story of the same week tells an event without threads once more. Where no kind of act says so, most words of its headline

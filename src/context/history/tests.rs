@@ -745,3 +745,24 @@ fn a_history_of_both_whom_a_dossier_is_built_round_gets_its_turning_points() {
     assert!(lines("A history of Norland and Sudria") >= 5);
     assert_eq!(lines("A history of Norland"), 0);
 }
+
+#[test]
+fn the_name_of_a_treaty_stands_for_nobody_where_two_others_sign_one() {
+    let aliases = AliasIndex::new(&[
+        set("norland", "state", None, &["Norland"]),
+        set("sudria", "state", None, &["Sudria"]),
+        set("ostmark", "state", None, &["Ostmark"]),
+        set("norland-pact", "term", None, &["comprehensive strait partnership"]),
+    ]);
+    let vocabulary = Vocabulary {
+        threads: vec![thread("treaty", &["treaty"])],
+        ..Vocabulary::default()
+    };
+    let historian = Historian::new(&[dossier(events())], &vocabulary, Arc::new(aliases));
+    let lines = |title: &str| historian.lines(&story(title), &[], &strings(&["en"]), 7).len();
+    assert_eq!(
+        lines("Sudria and Ostmark sign treaty of comprehensive strait partnership"),
+        0
+    );
+    assert!(lines("Sudria puts treaty of comprehensive strait partnership into force") > 0);
+}

@@ -4,6 +4,7 @@ use std::sync::Arc;
 mod affairs;
 mod antecedents;
 mod fresh;
+mod matters;
 mod own_subject;
 
 use crate::context::dossier::{Confidence, Dossier, Event, Source, Vocabulary};

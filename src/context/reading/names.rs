@@ -4,19 +4,25 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use super::{signs, sounds};
-use crate::stories::similarity::{is_written_small, term_id};
+use super::{bodies, signs, sounds};
+use crate::stories::similarity::{is_written_small, start_count, term_id};
 use crate::text::aliases::{AliasIndex, AliasSet};
 use crate::text::{everyday, normalize, places, terms};
 
 /// Longest name in capitals that is looked for in capitals only.
 const ACRONYM_CHARS_MAX: usize = 5;
 
+/// Letters from which a name in capitals is a country only by its English name: USA is one, and IRAN.
+const ACRONYM_OF_BODY: usize = 4;
+
 /// Words of a person's name.
 const PERSON_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
 
 /// Letters that a surname needs to stand alone.
 const SURNAME_LETTERS_MIN: usize = 4;
+
+/// Letters from which a word that no paper has is known by its sound.
+const WORD_LETTERS_MIN: usize = 7;
 
 /// What a place that no dossier names as an actor is called among the parties.
 const PLACE: &str = "place ";
@@ -32,6 +38,10 @@ pub(super) struct Names {
     by_sound: HashMap<String, String>,
     /// Those of them that are countries, by their row among the places: these are known in every language.
     countries: HashMap<u16, String>,
+    /// Those that are bodies of the whole world, by their row: known in every language, too.
+    bodies: HashMap<usize, String>,
+    /// Stems of words of headlines that no paper has, by their sound: what a firm calls its drug.
+    words_by_sound: HashMap<String, Vec<String>>,
     /// Places that headlines of events name and that are nobody's name, by their row.
     places: HashMap<u16, String>,
 }
@@ -51,12 +61,23 @@ impl Names {
             .iter()
             .filter_map(|name| Some((country(name)?, (*name).to_owned())))
             .collect();
-        let rows: BTreeSet<u16> = headlines.flat_map(places::find).map(|place| place.row).collect();
+        let bodies = names
+            .iter()
+            .filter_map(|name| Some((bodies::row(name)?, (*name).to_owned())));
+        let headlines: Vec<&str> = headlines.collect();
+        let rows: BTreeSet<u16> = headlines
+            .iter()
+            .copied()
+            .flat_map(places::find)
+            .map(|place| place.row)
+            .collect();
         let rows = rows.into_iter().filter(|row| !countries.contains_key(row));
         Self {
             whole: AliasIndex::new(&names.iter().map(|name| set_of_name(name)).collect::<Vec<_>>()),
             surnames: AliasIndex::new(&sets),
             by_sound: by_sound(names, &surnames),
+            bodies: bodies.collect(),
+            words_by_sound: words_by_sound(&headlines),
             places: rows.map(|row| (row, format!("{PLACE}{row}"))).collect(),
             countries,
         }
@@ -74,6 +95,9 @@ impl Names {
             let heard = heard.filter_map(|at| Some((self.of_sound(&text[at.clone()])?, at)));
             found.extend(heard);
         }
+        if !self.bodies.is_empty() {
+            found.extend(bodies::find(text).filter_map(|(row, at)| Some((self.bodies.get(&row)?.as_str(), at))));
+        }
         if !self.countries.is_empty() {
             let lands = places::find(text)
                 .into_iter()
@@ -82,6 +106,20 @@ impl Names {
             found.extend(lands.filter_map(|(row, at)| Some((self.countries.get(&row)?.as_str(), at))));
         }
         found
+    }
+
+    /// Stems of headlines that a text in Cyrillic letters has by their sound.
+    pub(super) fn heard(&self, text: &str) -> Vec<String> {
+        if self.words_by_sound.is_empty() {
+            return Vec::new();
+        }
+        let words = sounds::cyrillic_words(text).into_iter().map(|(at, _)| &text[at]);
+        let sounds = words.flat_map(sounds::of_word_with_ending);
+        sounds
+            .filter_map(|sound| self.words_by_sound.get(&sound))
+            .flatten()
+            .cloned()
+            .collect()
     }
 
     /// The places of events' headlines that a text names, and where.
@@ -130,7 +168,9 @@ fn country(name: &str) -> Option<u16> {
     let is_whole = |place: &places::Place| place.start == 0 && place.end == name.len();
     let found = places::find(name).into_iter().filter(is_whole);
     let mut rows = found.map(|place| place.row);
-    rows.find(|&row| is_country_row(row))
+    // An institute that writes itself in capitals may be called like a country in another language: RUSI is no Russia in Polish.
+    let is_capitals = name.chars().count() >= ACRONYM_OF_BODY && name.chars().all(|sign| sign.is_ascii_uppercase());
+    rows.find(|&row| is_country_row(row) && (!is_capitals || places::name(row).eq_ignore_ascii_case(name)))
 }
 
 /// A plain name as an alias set: found with endings, in any script. `UN` in capitals is no French article.
@@ -195,6 +235,28 @@ fn by_sound(names: &[&str], surnames: &[(&str, &str)]) -> HashMap<String, String
         .collect()
 }
 
+/// Words of headlines that are in no paper, with their stems, by their sound.
+fn words_by_sound(headlines: &[&str]) -> HashMap<String, Vec<String>> {
+    let mut heard: HashMap<String, Vec<String>> = HashMap::new();
+    for word in headlines.iter().flat_map(|headline| words(headline)) {
+        let stems = terms::terms(word);
+        let is_unknown = !stems.is_empty() && stems.iter().all(|stem| start_count(term_id(stem)) == 0);
+        if word.chars().count() < WORD_LETTERS_MIN || !is_unknown || !places::find(word).is_empty() {
+            continue;
+        }
+        if let Some(sound) = sounds::of_name(word) {
+            let known = heard.entry(sound).or_default();
+            known.extend(
+                stems
+                    .into_iter()
+                    .filter(|stem| !known.contains(stem))
+                    .collect::<Vec<_>>(),
+            );
+        }
+    }
+    heard
+}
+
 fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split(|sign: char| !sign.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -243,6 +305,33 @@ mod tests {
         for text in ["агбалом", "Агбалкин", "Киров"] {
             assert!(found(&names, text).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_drug_in_latin_letters_is_known_in_cyrillic_ones() {
+        let names = Names::new(&[], ["Senn allows lecanorab for the old"].into_iter());
+        assert_eq!(names.heard("Сенн одобрил леканораб"), terms::terms("lecanorab"));
+        assert_eq!(names.heard("препарат с леканорабом"), terms::terms("lecanorab"));
+        for text in ["Сенн одобрил препарат", "lecanorab", ""] {
+            assert!(names.heard(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_body_is_known_in_another_language_by_the_name_that_its_owner_wrote() {
+        assert_eq!(
+            found(
+                &["World Court", "Sudria"],
+                "Corte Internacional de Justicia oye a Norland"
+            ),
+            ["World Court"]
+        );
+    }
+
+    #[test]
+    fn an_institute_in_capitals_is_no_country_of_another_language() {
+        assert!(found(&["RUSI"], "Russia and Norland sign").is_empty());
+        assert_eq!(found(&["IRAN", "USA"], "Иран и США"), ["IRAN", "USA"]);
     }
 
     #[test]

@@ -84,6 +84,12 @@ pub(super) fn of_name(word: &str) -> Option<String> {
 
 /// Where a text has words in Cyrillic letters that begin with a capital.
 pub(super) fn words_of_other_scripts(text: &str) -> Vec<Range<usize>> {
+    let words = cyrillic_words(text).into_iter();
+    words.filter(|(_, is_capital)| *is_capital).map(|(at, _)| at).collect()
+}
+
+/// Where a text has words in Cyrillic letters, and whether they begin with a capital.
+pub(super) fn cyrillic_words(text: &str) -> Vec<(Range<usize>, bool)> {
     let is_cyrillic = |sign: char| matches!(sign, '\u{400}'..='\u{4ff}');
     let mut words = Vec::new();
     let mut start = None;
@@ -91,7 +97,7 @@ pub(super) fn words_of_other_scripts(text: &str) -> Vec<Range<usize>> {
         match start {
             None if is_cyrillic(sign) => start = Some((at, sign.is_uppercase())),
             Some((from, is_capital)) if !is_cyrillic(sign) => {
-                words.extend(is_capital.then_some(from..at));
+                words.push((from..at, is_capital));
                 start = None;
             }
             _ => {}
