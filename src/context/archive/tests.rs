@@ -408,12 +408,6 @@ fn a_rare_name_of_both_headlines_is_enough_under_the_surname_alone_too() {
             "Wendtmar writes home from a cell",
             "A guard took the letter.",
         ),
-        entry(
-            "first name",
-            "2021-07-02",
-            "Orlo the bear leaves the zoo",
-            "A judge ordered it.",
-        ),
     ];
     let found = shown_under(
         "Family of Orlo Wendtmar sues over cell",
