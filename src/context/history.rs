@@ -13,6 +13,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+pub use reports::ReadReports;
+
 use super::Line;
 use super::dossier::{Dossier, Event, Vocabulary};
 use super::everyday::Elsewhere;
@@ -112,8 +114,8 @@ struct Scored {
 }
 
 /// A report as it was read, with what was chosen for it.
-struct Told {
-    story: Story,
+struct Told<'s> {
+    story: &'s Story,
     day: Date,
     chosen: Vec<Scored>,
 }
@@ -181,20 +183,28 @@ impl Historian {
             return Vec::new();
         };
         let watchlists = met(matches, watchlists);
-        let one = self.told(entry, matches, watchlists.as_deref(), day_of(published), limit);
+        let day = day_of(published);
+        let story = self.reader.read(entry, day);
+        let one = self.told(&story, matches, watchlists.as_deref(), day, limit);
         self.worded(&one, languages)
     }
 
-    /// What is chosen for a report that is read as of `day`.
-    fn told(&self, entry: &Entry, matches: &[Match], watchlists: Option<&[String]>, day: Date, limit: usize) -> Told {
-        let story = self.reader.read(entry, day);
+    /// What is chosen for a report that was read as of `day`.
+    fn told<'s>(
+        &self,
+        story: &'s Story,
+        matches: &[Match],
+        watchlists: Option<&[String]>,
+        day: Date,
+        limit: usize,
+    ) -> Told<'s> {
         let chosen = if story.is_elsewhere {
             Vec::new()
         } else {
             let limit = limit.min(LINES_ASKED_MAX);
-            self.arc(&story, matches, watchlists, day, limit).unwrap_or_else(|| {
+            self.arc(story, matches, watchlists, day, limit).unwrap_or_else(|| {
                 choose(
-                    &self.found(&story, matches, watchlists, day),
+                    &self.found(story, matches, watchlists, day),
                     |one| one.points.sum(),
                     &self.events,
                     limit,
@@ -204,10 +214,10 @@ impl Historian {
         Told { story, day, chosen }
     }
 
-    fn worded(&self, told: &Told, languages: &[String]) -> Vec<Line> {
+    fn worded(&self, told: &Told<'_>, languages: &[String]) -> Vec<Line> {
         let lines = told.chosen.iter();
         lines
-            .map(|scored| self.line(scored, &told.story, told.day, &told.chosen, languages))
+            .map(|scored| self.line(scored, told.story, told.day, &told.chosen, languages))
             .collect()
     }
 

@@ -658,7 +658,7 @@ fn the_history_of_a_story_is_the_same_whoever_leads_it() {
     let began = poor.published.unwrap();
     let historian = historian(events());
     let told = |reports: &[&Entry]| {
-        let lines = historian.lines_of_story(reports, began, &[], &[], 7);
+        let lines = historian.lines_of_story(&historian.read_reports(reports, began), &[], &[], 7);
         lines.into_iter().map(|line| line.event).collect::<Vec<_>>()
     };
     assert!(told(&[&poor]).is_empty());
@@ -686,7 +686,7 @@ fn what_one_report_alone_goes_into_is_not_the_past_of_its_story() {
     }
     let historian = historian(many);
     let told = |reports: &[&Entry]| {
-        let lines = historian.lines_of_story(reports, began, &[], &[], 7);
+        let lines = historian.lines_of_story(&historian.read_reports(reports, began), &[], &[], 7);
         lines.into_iter().map(|line| line.event).collect::<Vec<_>>()
     };
     let alone = told(&[&herring]);
@@ -713,7 +713,7 @@ fn what_one_report_of_a_story_tells_is_no_history_of_it() {
     let began = itself.published.unwrap();
     let lines = |reports: &[&Entry]| {
         historian
-            .lines_of_story(reports, began, &[], &strings(&["en"]), 7)
+            .lines_of_story(&historian.read_reports(reports, began), &[], &strings(&["en"]), 7)
             .len()
     };
     assert_eq!(lines(&[&ratified]), 1);

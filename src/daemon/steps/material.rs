@@ -10,6 +10,7 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 
 use super::names;
+use crate::context::history::ReadReports;
 use crate::context::{Context, Earlier, Line};
 use crate::daemon::status::usual_gap;
 use crate::daemon::{Daemon, is_alert};
@@ -70,6 +71,8 @@ pub(in crate::daemon) struct Desk<'d> {
     daemon: &'d Daemon,
     pub(in crate::daemon) tx: Tx,
     stories: HashMap<StoryId, Option<Shared>>,
+    /// The reports of stories, read for their history.
+    pasts: HashMap<StoryId, ReadReports>,
     events: HashMap<Angle, Vec<Line>>,
     remembered: HashMap<(StoryId, EntryId), (Vec<Earlier>, Vec<Earlier>)>,
     read: HashMap<(Timestamp, Timestamp), u64>,
@@ -89,6 +92,7 @@ impl<'d> Desk<'d> {
             daemon,
             tx,
             stories: HashMap::new(),
+            pasts: HashMap::new(),
             events: HashMap::new(),
             remembered: HashMap::new(),
             read: HashMap::new(),
@@ -323,6 +327,19 @@ impl<'d> Desk<'d> {
         Ok(shared)
     }
 
+    /// Lines of the dossiers for a story, the same for all readers who met it by the same watchlists, in this one's languages.
+    fn lines(&mut self, story: &Story, matches: &[(EntryId, Match)], recipient: &Recipient) -> Vec<Line> {
+        // Dated by the story's first report, so that history ends before the story.
+        let Some(began) = story.entries.iter().map(|member| member.kept.when()).min() else {
+            return Vec::new();
+        };
+        let historian = &self.daemon.wired.historian;
+        let read = || historian.read_reports(&read_for_history(story), began);
+        let read = self.pasts.entry(story.id).or_insert_with(read);
+        let found: Vec<Match> = matches.iter().map(|(_, found)| found.clone()).collect();
+        historian.lines_of_story(read, &found, &recipient.languages, LINES)
+    }
+
     /// What led to a story, as this reader is shown it: lines of the dossiers, and what the archive knew.
     pub(in crate::daemon) async fn context(
         &mut self,
@@ -338,7 +355,7 @@ impl<'d> Desk<'d> {
         let events = match self.events.get(&angle) {
             Some(known) => known.clone(),
             None => {
-                let made = events(self.daemon, story, matches, recipient);
+                let made = self.lines(story, matches, recipient);
                 self.events.insert(angle, made.clone());
                 made
             }
@@ -514,16 +531,6 @@ async fn sick(daemon: &Daemon, tx: &mut Tx, now: Timestamp) -> anyhow::Result<Ve
 fn lead<'s>(story: &'s Story, recipient: &Recipient, told: Option<&Told>) -> Option<&'s Member> {
     let lead = headline::lead(story, &recipient.languages)?;
     Some(told.map_or(lead, |told| headline::fresh(story, lead, |entry| told.is_new(entry))))
-}
-
-fn events(daemon: &Daemon, story: &Story, matches: &[(EntryId, Match)], recipient: &Recipient) -> Vec<Line> {
-    // Dated by the story's first report, so that history ends before the story.
-    let Some(began) = story.entries.iter().map(|member| member.kept.when()).min() else {
-        return Vec::new();
-    };
-    let found: Vec<Match> = matches.iter().map(|(_, found)| found.clone()).collect();
-    let historian = &daemon.wired.historian;
-    historian.lines_of_story(&read_for_history(story), began, &found, &recipient.languages, LINES)
 }
 
 /// The reports of a story that are read for its history, no copies: the best source of each language, then the second of each.
