@@ -15,6 +15,7 @@ use super::things::{self, Thing};
 use crate::matches::{Evidence, Field, Match};
 use crate::text::terms;
 
+mod common;
 mod kinship;
 mod matter;
 

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::common::is_place;
 use super::matter::About;
 use super::{Asked, COUNTED_FROM, FREQUENT_EVENTS, Subject};
 use crate::context::dossier::Event;
@@ -78,6 +79,9 @@ const OWN_ACTOR_MIN: f64 = 0.3;
 const IN_SUMMARY: f64 = 0.5;
 const ASKED: f64 = 0.42;
 const PAIR: f64 = 0.4;
+
+/// What the name of a capital or province counts beside another word: more happens there than the dossier tells of.
+const TOWN: f64 = 0.4;
 
 /// Part of the events that two names may have together which the dossier often has, and still tell which affair it is.
 const KNOT_SHARE: f64 = 1.0 / 6.0;
@@ -369,7 +373,8 @@ impl Subject {
             }
             let telling = telling * self.own_part(asked.parties.contains(party));
             let is_actor = known.plain.actors.contains(party);
-            if !self.is_frequent(party) {
+            // In a town much happens that has nothing to do with the dossier.
+            if !self.is_frequent(party) && (is_actor || !self.mere_places.contains(party)) {
                 kinship.rare_names += if is_actor { telling } else { NAME_PART * telling };
             }
             let is_common = self.is_in_nearly_all(party);
@@ -392,6 +397,9 @@ impl Subject {
             let Some(&is_in_title) = story.things.get(thing) else {
                 continue;
             };
+            if self.is_of_another_state(thing, known, story) {
+                continue;
+            }
             let count = self.things.get(thing).copied().unwrap_or(0.0);
             let rarity = terms::terms(thing).iter().map(|stem| rarity(stem)).fold(0.0, f64::max);
             let telling = self.scale.of_count(count) * rarity * part(is_in_title);
@@ -406,10 +414,12 @@ impl Subject {
 
     fn add_words<'k>(&self, kinship: &mut Kinship<'k>, known: &'k Known, story: &Story, asked: &Asked) {
         let both = known.plain.words.iter().filter(|stem| story.stems.contains(*stem));
-        for stem in both.filter(|stem| !is_number(stem)) {
+        for stem in both.filter(|stem| !is_number(stem) && !self.is_word_of_another_state(stem, known, story)) {
             let telling = self.scale.of_stem(stem) * rarity(stem) * part(story.title_stems.contains(stem));
             let telling = telling * self.own_part(asked.stems.contains(stem));
-            let is_own = !self.title_stems.contains(stem) && !known.plain.names.contains(stem);
+            let is_town = is_place(stem);
+            let telling = telling * if is_town { TOWN } else { 1.0 };
+            let is_own = !self.title_stems.contains(stem) && !known.plain.names.contains(stem) && !is_town;
             let own = if is_own { 1.0 } else { 0.0 };
             if !is_pair(stem) && telling > 0.0 {
                 kinship.count_in_title(story.title_stems.contains(stem), is_own);

@@ -3,6 +3,7 @@
 //! Names say who acts, and whoever acts does many things. A story of a treaty wants what led to that treaty, not the gifts of those
 //! who signed it.
 
+use super::common::is_place;
 use super::{COUNTED_FROM, Subject, kinship};
 use crate::context::acts::Kinds;
 use crate::context::history::Known;
@@ -127,7 +128,9 @@ impl Subject {
     fn has_own_word(&self, story: &Story) -> bool {
         let known = story.title_stems.iter().filter(|stem| self.by_word.contains_key(*stem));
         let mut known = known.filter(|stem| !self.title_stems.contains(*stem) && !kinship::is_number(stem));
-        known.any(|stem| !kinship::is_pair(stem) && self.scale.of_stem(stem) * kinship::rarity(stem) >= OWN_WORD_MIN)
+        // A town has more than the dossier's affairs.
+        let is_telling = |stem: &String| self.scale.of_stem(stem) * kinship::rarity(stem) >= OWN_WORD_MIN;
+        known.any(|stem| !kinship::is_pair(stem) && is_telling(stem) && !is_place(stem))
     }
 
     /// Whether the headline names one who acts in the dossier, and the story all of those who do in nearly all of its events.

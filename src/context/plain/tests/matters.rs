@@ -122,7 +122,11 @@ fn crashes() -> Dossier {
 }
 
 fn under_dossier(of: Dossier, day: &str, title: &str, summary: &str) -> Vec<String> {
-    let query: Query = query::parse("Varn OR \"Ostra Dam\" OR Варн", &|_| true).unwrap();
+    under_query(of, "Varn OR \"Ostra Dam\" OR Варн", day, title, summary)
+}
+
+fn under_query(of: Dossier, query: &str, day: &str, title: &str, summary: &str) -> Vec<String> {
+    let query: Query = query::parse(query, &|_| true).unwrap();
     let matcher = Matcher::new(&[Watchlist::new("corridor", "Corridor", query)], &[]);
     let entry = Entry {
         id: "s".to_owned(),
@@ -202,4 +206,33 @@ fn a_body_of_the_whole_world_is_known_by_its_name_in_the_storys_language() {
         "Финляндия и Швеция не договорились.",
     );
     assert!(found.contains(&"2021-09-15".to_owned()), "{found:?}");
+}
+
+#[test]
+fn the_parliament_or_court_of_another_state_is_another() {
+    let mut of = dam();
+    of.events.push(told(
+        "2024-02-02",
+        "Parliament of Finland forbids its banks to lend for the dam",
+        &["Finland"],
+        5,
+    ));
+    let under = |title: &str| under_dossier(of.clone(), "2025-11-20", title, "");
+    let is_told = |title: &str| under(title).iter().any(|line| line.contains("2024-02-02"));
+    assert!(is_told("Finland's parliament votes on banks and the Ostra Dam"));
+    assert!(!is_told("Brazil's Senate votes on the Ostra Dam"));
+}
+
+#[test]
+fn everyday_news_of_a_town_that_the_dossier_names_gets_none_of_its_history() {
+    let mut of = dam();
+    of.events.push(told(
+        "2024-02-02",
+        "Engineer of the dam dies in Stockholm",
+        &["Sweden"],
+        5,
+    ));
+    let under = |title: &str| under_query(of.clone(), "Sweden", "2025-11-20", title, "");
+    assert_eq!(under("Miss Sweden is crowned in Stockholm"), [""; 0]);
+    assert_eq!(under("Lion escapes from the zoo of Stockholm in Sweden"), [""; 0]);
 }
