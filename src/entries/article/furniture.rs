@@ -15,8 +15,9 @@ use super::names::{has_word, names_of};
 use super::neighbours::Headline;
 
 /// What readers write, in the names of its place.
-const OF_READERS: [&str; 25] = [
+const OF_READERS: [&str; 26] = [
     "comments",
+    "replies",
     "commentlist",
     "commentarea",
     "disqus",
@@ -43,7 +44,10 @@ const OF_READERS: [&str; 25] = [
     "sxolia",
 ];
 
-/// With `comment`, the place of many.
+/// One of them.
+const ONE_OF_READERS: [&str; 2] = ["comment", "reply"];
+
+/// With one of [`ONE_OF_READERS`], the place of many.
 const OF_MANY: [&str; 11] = [
     "list",
     "tree",
@@ -154,11 +158,12 @@ const CONSENTS: [&str; 28] = [
 /// All of these words. Of the thousands of elements of a page hardly one has a name in which one of them stands, and the others need
 /// not be taken apart.
 static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    let lists: [&[&str]; 4] = [
+    let lists: [&[&str]; 5] = [
         &OF_READERS,
         &OF_NEWSLETTERS,
         &OF_CONSENT,
-        &["comment", "cookie", "consent"],
+        &ONE_OF_READERS,
+        &["cookie", "consent"],
     ];
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
@@ -243,7 +248,7 @@ fn is_furniture(element: &NodeRef) -> bool {
 }
 
 fn is_of_readers(name: &str) -> bool {
-    let is_place = has_word(name, &OF_READERS) || (has_word(name, &["comment"]) && has_word(name, &OF_MANY));
+    let is_place = has_word(name, &OF_READERS) || (has_word(name, &ONE_OF_READERS) && has_word(name, &OF_MANY));
     is_place && !has_word(name, &OF_NONE)
 }
 

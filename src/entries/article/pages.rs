@@ -140,6 +140,10 @@ fn what_readers_say_below_an_article_is_no_text_of_it() {
              <section id=comments class=comments>{of_section}</section></main></body>"
         )
     });
+    let replies = comments("<div class=reply><p>{}</p></div>");
+    holds("a text parted by breaks, with replies below", |title, text| {
+        format!("<body><div id=articleText><h1>{title}</h1>{text}</div><div class=reply-list>{replies}</div></body>")
+    });
     holds(
         "a Drupal site, whose comments have a heading of the first level",
         |title, text| {
