@@ -13,12 +13,13 @@ use super::{Error, Tx};
 pub struct Lease {
     /// The role.
     pub name: String,
-    /// Rises whenever the role changes hands: state kept in memory under an older epoch is stale.
+    /// Rises whenever the role changes hands: state kept in memory under an older epoch is stale. Who has it back after its end, and
+    /// nobody had it in between, goes on where they were.
     pub epoch: i64,
 }
 
 const TAKE: &str = "INSERT INTO lease (name, owner, epoch, until_at) VALUES ($1, $2, 1, $3) ON CONFLICT (name) DO UPDATE SET \
-                    epoch = CASE WHEN lease.owner = excluded.owner AND lease.until_at > $4 THEN lease.epoch ELSE lease.epoch + 1 END, \
+                    epoch = CASE WHEN lease.owner = excluded.owner THEN lease.epoch ELSE lease.epoch + 1 END, \
                     owner = excluded.owner, until_at = excluded.until_at \
                     WHERE lease.until_at <= $4 OR lease.owner = excluded.owner RETURNING epoch";
 const GIVE: &str = "UPDATE lease SET until_at = 0 WHERE name = $1 AND owner = $2";

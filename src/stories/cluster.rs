@@ -54,6 +54,9 @@ const LOOK_EVERY: u32 = 8;
 const LOOK_MAX: u32 = 64;
 const LOOKED_AT_MAX: usize = 4;
 
+/// How long after its first report a second look may move a story into another one.
+const YOUNG_FOR: SignedDuration = SignedDuration::from_hours(12);
+
 /// The open stories of the last days, in memory. Rebuilt from the store by folding nothing: [`Open::recall`] puts back what
 /// was decided before.
 #[derive(Debug, Default)]
@@ -126,8 +129,9 @@ impl Open {
     /// No story open. `aliases` join languages: names of one thing in many scripts count as one term.
     #[must_use]
     pub fn new(aliases: AliasIndex) -> Self {
+        let (of_names, of_all) = names::words_of_sets(&aliases);
         Self {
-            frequencies: Frequencies::watching(names::watched(&aliases)).of_desk(names::of_desk(&aliases)),
+            frequencies: Frequencies::new(of_names, of_all),
             aliases,
             ..Self::default()
         }
@@ -155,7 +159,10 @@ impl Open {
         let copy = self.copy_of(&reading.prints);
         let copy = copy.filter(|old| !is_next_notice(kept, &reading, old));
         let repeats = copy.map(|old| Reason::Copy { of: old.id });
-        let slot = slot.unwrap_or_else(|| self.open(story, kept.when(), true));
+        // A story of which the first entries are forgotten is an old one.
+        let is_whole = kept.id.0 <= story.0;
+        let began = if is_whole { kept.when() } else { Timestamp::MIN };
+        let slot = slot.unwrap_or_else(|| self.open(story, began));
         self.remember(kept, reading, slot, repeats);
     }
 
@@ -168,7 +175,7 @@ impl Open {
         reading.note_story(&mut self.frequencies, decision.slot.is_none());
         let slot = decision
             .slot
-            .unwrap_or_else(|| self.open(StoryId(kept.id.0), kept.when(), false));
+            .unwrap_or_else(|| self.open(StoryId(kept.id.0), kept.when()));
         let is_repeated = matches!(decision.reason, Reason::Copy { .. } | Reason::SameAddress { .. });
         let repeats = is_repeated.then(|| decision.reason.clone());
         let story = self.story(slot).map_or(StoryId(kept.id.0), |story| story.id);
@@ -344,8 +351,8 @@ impl Open {
         reading
     }
 
-    fn open(&mut self, id: StoryId, when: Timestamp, is_settled: bool) -> u32 {
-        let story = Some(OpenStory::new(id, when, is_settled));
+    fn open(&mut self, id: StoryId, began: Timestamp) -> u32 {
+        let story = Some(OpenStory::new(id, began));
         let slot = if let Some(slot) = self.free.pop() {
             self.stories[slot as usize] = story;
             slot
@@ -489,15 +496,16 @@ impl Open {
     }
 
     /// Of two stories the one that stays, and the one that moves into it: a young one into an old one, a small one into a large
-    /// one. `None` if the one to move was decided before this process began, or is no longer young.
+    /// one. `None` if the one to move is no longer young: its readers have read it, and what was reported since goes further.
     fn larger_first(&self, a: u32, b: u32) -> Option<(u32, u32)> {
+        let now = self.story(a)?.last_when.max(self.story(b)?.last_when);
+        let is_old = |story: &OpenStory| now.duration_since(story.began) > YOUNG_FOR || story.reports > LOOK_MAX;
         let order = |slot: u32| {
             let story = self.story(slot)?;
-            Some((story.is_settled, story.reports, std::cmp::Reverse(story.id)))
+            Some((is_old(story), story.reports, std::cmp::Reverse(story.id)))
         };
         let (into, from) = if order(a)? > order(b)? { (a, b) } else { (b, a) };
-        let moving = self.story(from)?;
-        (!moving.is_settled && moving.reports <= LOOK_MAX).then_some((into, from))
+        (!is_old(self.story(from)?)).then_some((into, from))
     }
 
     fn join(&mut self, into: u32, from: u32, likeness: &Likeness) {

@@ -262,20 +262,17 @@ impl Found {
     }
 }
 
-/// Words of the names in the owner's alias sets, as they are compared.
-pub(super) fn watched(aliases: &AliasIndex) -> RapidHashSet<TermId> {
-    let mut words = RapidHashSet::default();
-    let names = aliases.sets().iter().filter(|set| !is_term(set));
-    for form in names.flat_map(|set| set.forms.values().flatten()) {
-        words.extend(word_ids(form));
+/// The words of the owner's alias sets, as they are compared: those of names, and those of all sets.
+pub(super) fn words_of_sets(aliases: &AliasIndex) -> (RapidHashSet<TermId>, RapidHashSet<TermId>) {
+    let (mut of_names, mut of_all) = (RapidHashSet::default(), RapidHashSet::default());
+    for set in aliases.sets() {
+        let words: Vec<TermId> = set.forms.values().flatten().flat_map(|form| word_ids(form)).collect();
+        of_all.extend(&words);
+        if !is_term(set) {
+            of_names.extend(words);
+        }
     }
-    words
-}
-
-/// The words of all of the owner's alias sets, names or not.
-pub(super) fn of_desk(aliases: &AliasIndex) -> RapidHashSet<TermId> {
-    let forms = aliases.sets().iter().flat_map(|set| set.forms.values().flatten());
-    forms.flat_map(|form| word_ids(form)).collect()
+    (of_names, of_all)
 }
 
 /// The numbers of a form's words, as they are compared in English and in other languages.

@@ -53,23 +53,23 @@ pub(super) struct OpenStory {
     pub titles: Vec<(TermId, f32)>,
     /// Terms under which it stands in the index, sorted.
     pub indexed: Vec<TermId>,
-    /// Decided before this process began, maybe by hand: it is not moved into another story.
-    pub is_settled: bool,
+    /// The earliest date by which it was opened; the beginning of time where that entry is forgotten.
+    pub began: Timestamp,
 }
 
 impl OpenStory {
-    pub(super) fn new(id: StoryId, when: Timestamp, is_settled: bool) -> Self {
+    pub(super) fn new(id: StoryId, began: Timestamp) -> Self {
         Self {
             id,
             entries: Vec::new(),
             members: Vec::new(),
             reports: 0,
-            last_when: when,
+            last_when: began,
             depth: Depth::Title,
             languages: Vec::new(),
             titles: Vec::new(),
             indexed: Vec::new(),
-            is_settled,
+            began,
         }
     }
 
@@ -121,6 +121,7 @@ impl OpenStory {
         let surplus = self.members.len().saturating_sub(MEMBERS_MAX);
         self.members.drain(..surplus);
         self.reports += other.reports;
+        self.began = self.began.min(other.began);
         self.last_when = self.last_when.max(other.last_when);
         self.depth = self.depth.max(other.depth);
         for language in other.languages {

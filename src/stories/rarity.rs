@@ -110,18 +110,13 @@ pub(super) struct Weigher<'f> {
 }
 
 impl Frequencies {
-    /// Nothing counted; `watched` are words of the names that the owner watches.
-    pub(super) fn watching(watched: RapidHashSet<TermId>) -> Self {
+    /// Nothing counted; `watched` are words of the names that the owner watches, `of_desk` those of all of the owner's sets.
+    pub(super) fn new(watched: RapidHashSet<TermId>, of_desk: RapidHashSet<TermId>) -> Self {
         Self {
             watched,
+            of_desk,
             ..Self::default()
         }
-    }
-
-    /// Takes words as those of the owner's sets.
-    pub(super) fn of_desk(mut self, words: RapidHashSet<TermId>) -> Self {
-        self.of_desk = words;
-        self
     }
 
     /// Whether a word is in one of the owner's sets, or asked for by a watchlist.

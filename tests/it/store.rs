@@ -720,10 +720,16 @@ async fn a_role_changes_hands_when_its_lease_ends(engine: Engine) {
         first.epoch,
         "renewed"
     );
-    let second = tx.lease("fold", "b", world.now + LEASE, LEASE).await.unwrap().unwrap();
+    let late = world.now + 2 * LEASE;
+    assert_eq!(
+        tx.lease("fold", "a", late, LEASE).await.unwrap().unwrap().epoch,
+        first.epoch,
+        "it ran out, and nobody had it in between"
+    );
+    let second = tx.lease("fold", "b", late + LEASE, LEASE).await.unwrap().unwrap();
     assert!(second.epoch > first.epoch);
     tx.give_back("fold", "b").await.unwrap();
-    assert!(tx.lease("fold", "a", world.now, LEASE).await.unwrap().unwrap().epoch > second.epoch);
+    assert!(tx.lease("fold", "a", late, LEASE).await.unwrap().unwrap().epoch > second.epoch);
 }
 
 async fn an_older_program_refuses_a_newer_schema(engine: Engine) {

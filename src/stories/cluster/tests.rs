@@ -521,15 +521,7 @@ fn names_in_nearly_every_text_join_no_languages() {
 fn two_young_stories_that_turn_out_to_be_one_meet_and_the_larger_stays() {
     let mut open = open();
     let mut story = std::collections::BTreeMap::new();
-    let titles = [
-        "Dam above Torvik bursts after night of rain",
-        "Hundreds flee homes in lower town near broken dam",
-        "Torvik dam bursts, night rain blamed",
-        "Torvik dam bursts after rain, hundreds flee lower town",
-        "Hundreds flee lower town as Torvik dam bursts",
-        "Broken Torvik dam: hundreds flee homes in lower town after night of rain",
-    ];
-    for (id, title) in (1..).zip(titles) {
+    for (id, title) in (1..).zip(MEETING) {
         let fold = open.fold(&kept(id, MONDAY, title, ""));
         for fold in [fold].into_iter().chain(open.take_moves()) {
             if let Reason::Met { from, .. } = &fold.reason {
@@ -544,24 +536,57 @@ fn two_young_stories_that_turn_out_to_be_one_meet_and_the_larger_stays() {
     assert!(open.entries.is_empty() && open.postings.is_empty() && open.slots.is_empty());
 }
 
+/// A story, one that will prove to be the same, and reports that show it.
+const MEETING: [&str; 6] = [
+    "Dam above Torvik bursts after night of rain",
+    "Hundreds flee homes in lower town near broken dam",
+    "Torvik dam bursts, night rain blamed",
+    "Torvik dam bursts after rain, hundreds flee lower town",
+    "Hundreds flee lower town as Torvik dam bursts",
+    "Broken Torvik dam: hundreds flee homes in lower town after night of rain",
+];
+
 #[test]
-fn what_was_decided_before_is_moved_by_no_second_look() {
+fn a_story_of_the_day_before_is_moved_by_no_second_look() {
+    let stories = |first: &str| {
+        let mut open = open();
+        for (id, title) in (1..).zip(MEETING) {
+            open.fold(&kept(id, if id < 3 { first } else { MONDAY }, title, ""));
+        }
+        open.slots.len()
+    };
+    assert_eq!(stories("2024-06-16T21:00:00Z"), 1);
+    assert_eq!(stories("2024-06-16T19:00:00Z"), 2);
+}
+
+#[test]
+fn stories_meet_whether_or_not_the_process_began_anew_between_them() {
+    let mut once = open();
+    let mut places = std::collections::BTreeMap::new();
+    for (id, title) in (1..).zip(MEETING) {
+        let mut anew = open();
+        for (id, title) in (1..id).zip(MEETING) {
+            anew.recall(&kept(id, MONDAY, title, ""), places[&EntryId(id)]);
+        }
+        let report = kept(id, MONDAY, title, "");
+        let folds = [once.fold(&report)].into_iter().chain(once.take_moves());
+        let after: Vec<Fold> = [anew.fold(&report)].into_iter().chain(anew.take_moves()).collect();
+        for (fold, after) in folds.zip(after) {
+            assert_eq!((fold.entry, fold.story), (after.entry, after.story), "{title}");
+            places.insert(fold.entry, fold.story);
+        }
+    }
+    assert!(places.values().all(|&of| of == places[&EntryId(1)]), "{places:?}");
+}
+
+#[test]
+fn a_story_whose_first_entries_are_forgotten_is_an_old_one() {
     let mut open = open();
-    open.recall(
-        &kept(1, MONDAY, "Dam above Torvik bursts after night of rain", ""),
-        StoryId(1),
-    );
-    open.recall(
-        &kept(2, MONDAY, "Torvik dam bursts after rain in the night", ""),
-        StoryId(2),
-    );
-    for id in 3..9 {
-        open.fold(&kept(
-            id,
-            MONDAY,
-            &format!("Torvik dam bursts after night of rain, report {id}"),
-            "",
-        ));
+    let [first, second, rest @ ..] = MEETING;
+    open.recall(&kept(8, MONDAY, first, ""), StoryId(7));
+    open.recall(&kept(9, MONDAY, second, ""), StoryId(3));
+    for (id, title) in (10..).zip(rest) {
+        open.fold(&kept(id, MONDAY, title, ""));
     }
     assert!(open.take_moves().is_empty());
     assert_eq!(open.slots.len(), 2);
