@@ -186,16 +186,28 @@ impl Historian {
         let known = &self.events[at];
         let event = self.event(known);
         let named = scene.story.mentions.instrument(&event.instruments, scene.story);
-        // A month with its year, and all states that took part, say by themselves which event is meant.
+        // A month with its year, and all states that took part, say by themselves which event is meant; of several in that month,
+        // those that have more to do with the story.
         let dated = || {
             let is_meant = scene.story.mentions.has_month_of(event) && self.is_between_its_states(at, scene.story);
-            is_meant.then(|| scene.story.mentions.of(event, scene.day)).flatten()
+            let mention = is_meant.then(|| scene.story.mentions.of(event, scene.day)).flatten()?;
+            let is_told = matches!(mention, Mention::Day(_))
+                || is_near_in_substance(known, scene)
+                || self.is_alone_in_its_month(known);
+            is_told.then_some(mention)
         };
         named.or_else(dated).or_else(|| {
             let own = known.own()?;
             scene.story.threads.get(&own)?;
             scene.story.mentions.of(event, scene.day)
         })
+    }
+
+    /// Whether no other event of its dossier ended in the same month.
+    fn is_alone_in_its_month(&self, known: &Known) -> bool {
+        let month = |known: &Known| (known.last.year(), known.last.month());
+        let of_dossier = self.events.iter().filter(|other| other.dossier == known.dossier);
+        of_dossier.filter(|other| month(other) == month(known)).nth(1).is_none()
     }
 
     /// A turning point on what the headline is about, that nothing has ended or replaced, to which all core parties of the story are
@@ -235,6 +247,13 @@ impl Historian {
             }
         }
     }
+}
+
+/// Whether an event is on a subject of the story, or has a party of it that is not of the dossier's core.
+fn is_near_in_substance(known: &Known, scene: &Scene<'_>) -> bool {
+    let mut threads = known.threads.iter().map(|(thread, _)| thread);
+    let is_shared = |party: &String| !scene.core.contains(party) && scene.story.names(party);
+    threads.any(|thread| scene.story.threads.contains_key(thread)) || known.parties.iter().any(is_shared)
 }
 
 /// Whether the headline is about a thread of the event.

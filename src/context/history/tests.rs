@@ -545,6 +545,31 @@ fn a_month_with_its_year_further_down_in_the_article_names_the_event() {
 }
 
 #[test]
+fn of_several_events_of_a_named_month_those_on_the_story_s_subject_are_meant() {
+    let told = |more: Vec<Event>| {
+        let mut told = story("Norland and Sudria count trawlers");
+        told.summary = "Inspectors of both went on board.".to_owned();
+        told.body = "Inspectors of both went on board. It was in May 2019 that they last did.".to_owned();
+        let lines = historian(events().into_iter().chain(more).collect()).lines(&told, &[], &[], 7);
+        let meant = lines
+            .into_iter()
+            .filter(|line| line.why.starts_with("the text speaks of"));
+        let mut meant: Vec<String> = meant.map(|line| line.event).collect();
+        meant.sort_unstable();
+        meant
+    };
+    let boarded = event(
+        "e-2019-boarded",
+        "2019-05-20",
+        "Inspectors count herring",
+        &["fishing"],
+        3,
+    );
+    assert_eq!(told(Vec::new()), ["e-2019-treaty"]);
+    assert_eq!(told(vec![boarded]), ["e-2019-boarded"]);
+}
+
+#[test]
 fn a_word_that_begins_before_a_name_and_ends_in_it_is_no_word() {
     let aliases = AliasIndex::new(&[
         set("norland", "state", None, &["諾蘭"]),
