@@ -13,6 +13,7 @@ on_both_engines!(
     pages_are_left_alone_by_the_next_process_too_and_when_many_were_wanted_at_once,
     when_a_site_is_well_again_the_pages_that_waited_are_read_though_one_is_refused_for_good,
     a_page_that_comes_later_than_its_feed_is_read_then,
+    a_page_whose_site_is_out_of_order_for_hours_is_read_when_it_is_well_again_and_given_up_after_a_day,
     an_undated_entry_has_the_date_and_the_by_line_of_its_page_and_is_known_again_all_the_same,
     the_page_to_which_all_links_of_a_feed_lead_is_the_article_of_none,
     a_selector_of_articles_that_finds_nothing_any_more_is_told_until_it_does,
@@ -231,6 +232,51 @@ async fn a_page_that_comes_later_than_its_feed_is_read_then(engine: Engine) {
     world.site.put("p/one", html(headline, report));
     let then = world.at("2024-06-13T06:45:00Z").await;
     assert_eq!((then.pages, then.matched), (1, 1), "{then:?}");
+}
+
+async fn a_page_whose_site_is_out_of_order_for_hours_is_read_when_it_is_well_again_and_given_up_after_a_day(
+    engine: Engine,
+) {
+    let world = reading(engine, "always").await;
+    let mut daemon = world.daemon().await;
+    world.site.put("p/one", Page::Status(502));
+    world.site.put("p/two", Page::Status(503));
+    world.site.put("p/never", Page::Status(500));
+    let items = [
+        ("p/one", "Parties meet in Moscow"),
+        ("p/two", "A football league for the coast"),
+        ("p/never", "The weather turns"),
+    ];
+    world.site.put("north", feed(&world, &items));
+    let begin = time("2024-06-13T06:30:00Z");
+    let mut read = 0;
+    for step in 0..=56 {
+        let minutes = jiff::SignedDuration::from_mins(30 * step);
+        if minutes == jiff::SignedDuration::from_hours(6) {
+            for (path, headline) in &items[..2] {
+                let report = format!("{headline}, and a treaty was signed there, people who were at the table say.");
+                world.site.put(path, html(headline, &report));
+            }
+        }
+        world.clock.set(begin + minutes);
+        read += daemon.once().await.unwrap().pages;
+    }
+    assert_eq!(read, 2);
+    assert_eq!(
+        (unread(&daemon, "p/one").await, unread(&daemon, "p/two").await),
+        Default::default()
+    );
+    let asked = |path: &str| world.site.asked().iter().filter(|(known, _)| known == path).count();
+    assert!(
+        asked("p/one") <= 7 && asked("p/two") <= 7,
+        "{} {}",
+        asked("p/one"),
+        asked("p/two")
+    );
+    assert_eq!(asked("p/never"), 10);
+    let given_up = unread(&daemon, "p/never").await;
+    assert!(given_up.contains("500") && !given_up.contains("again"), "{given_up}");
+    daemon.stop().await;
 }
 
 async fn pages_are_left_alone_by_the_next_process_too_and_when_many_were_wanted_at_once(engine: Engine) {

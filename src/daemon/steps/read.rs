@@ -34,7 +34,7 @@ const PAGE_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// Most pages on their way or waiting for the turn of their host.
 const UNDER_WAY_MAX: usize = 256;
-/// Requests for a page whose site does not answer, refuses it or has not got it yet.
+/// Requests for a page that its site refuses or has not got yet.
 const TRIES_MAX: u32 = 3;
 /// A page that its site has withheld for so long is read no more: what it would add is no news any more.
 const AWAITED_FOR: SignedDuration = SignedDuration::from_hours(24);
@@ -70,6 +70,8 @@ pub(in crate::daemon) enum Page {
         why: String,
         /// Its site was asked for it, or for what its rules are.
         was_asked: bool,
+        /// Its site is out of order: that may last for hours.
+        is_outage: bool,
     },
 }
 
@@ -89,6 +91,7 @@ impl Page {
                 at,
                 why: error.to_string(),
                 was_asked: !error.is_unasked(),
+                is_outage: error.is_outage(),
             },
             None => Self::Nothing(error.to_string()),
         }
@@ -211,9 +214,21 @@ async fn record(daemon: &Daemon, task: &Task, page: anyhow::Result<Page>, report
             report.pages += 1;
             None
         }
-        (Page::Later { at, why, was_asked }, Some(kept)) => {
+        (
+            Page::Later {
+                at,
+                why,
+                was_asked,
+                is_outage,
+            },
+            Some(kept),
+        ) => {
+            let at = match is_outage {
+                true => at.max(now.checked_add(FetchError::pause_in_outage(task.tries))?),
+                false => at,
+            };
             debug!(entry.id = %task.entry, "the page of entry {} is put off to {at}: {why}", task.entry);
-            let has_tries = !was_asked || task.tries < TRIES_MAX;
+            let has_tries = !was_asked || is_outage || task.tries < TRIES_MAX;
             let is_awaited = has_tries && at.duration_since(kept.seen) <= AWAITED_FOR;
             let why = match is_awaited {
                 true => format!("{why}; it is asked for again"),
@@ -358,6 +373,7 @@ async fn fetched(
                     at: now.checked_add(wait)?,
                     why: "its site wants a pause between two pages, and others are before it".into(),
                     was_asked: false,
+                    is_outage: false,
                 });
             }
         }

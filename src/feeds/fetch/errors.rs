@@ -119,6 +119,9 @@ const REST_AFTER_403: SignedDuration = SignedDuration::from_mins(15);
 /// How soon a page is worth another try after a failure that may be over by then.
 const AGAIN_AFTER: SignedDuration = SignedDuration::from_mins(15);
 
+/// How often that is doubled for a site that is out of order: to four hours, which makes ten tries in a day.
+const PAUSE_DOUBLINGS_MAX: u32 = 4;
+
 impl FetchError {
     pub(super) fn no_turn(why: NoTurn, now: Timestamp) -> Self {
         match why {
@@ -158,6 +161,28 @@ impl FetchError {
             refused if refused.is_refusal() => now.checked_add(PAGES_REST).ok(),
             _ => None,
         }
+    }
+
+    /// Whether a whole site may have failed, and not the one page that was asked for: such things pass within hours.
+    #[must_use]
+    pub fn is_outage(&self) -> bool {
+        match self {
+            Self::Throttled { .. }
+            | Self::TimedOut { .. }
+            | Self::Silent { .. }
+            | Self::Slow
+            | Self::Unreachable(_) => true,
+            Self::Status { status, .. } => *status >= 500,
+            _ => false,
+        }
+    }
+
+    /// How long after so many tries something is asked for again whose site is out of order: a quarter of an hour, then twice as
+    /// long each time, up to four hours.
+    #[must_use]
+    pub fn pause_in_outage(tries: u32) -> SignedDuration {
+        let doublings = tries.saturating_sub(1).min(PAUSE_DOUBLINGS_MAX);
+        AGAIN_AFTER * 2_i32.pow(doublings)
     }
 
     /// The server's own word for when to come back.
@@ -425,6 +450,26 @@ mod tests {
         ] {
             assert_eq!(error.again(now), expected, "{error}");
         }
+    }
+
+    #[test]
+    fn a_site_that_is_out_of_order_is_asked_ever_less_often_and_ten_times_in_a_day() {
+        let mut asked = vec![SignedDuration::ZERO];
+        while asked.last().is_some_and(|last| *last <= SignedDuration::from_hours(24)) {
+            let tries = u32::try_from(asked.len()).unwrap();
+            asked.push(asked[asked.len() - 1] + FetchError::pause_in_outage(tries));
+        }
+        let minutes: Vec<i64> = asked.iter().map(|at| at.as_mins()).collect();
+        assert_eq!(minutes, [0, 15, 45, 105, 225, 465, 705, 945, 1_185, 1_425, 1_665]);
+        assert_eq!(FetchError::pause_in_outage(u32::MAX), SignedDuration::from_hours(4));
+    }
+
+    #[test]
+    fn a_page_alone_that_is_not_there_or_refused_is_no_outage() {
+        let of = |status| FetchError::of(status).is_outage();
+        assert!(of(500) && of(502) && of(521) && !of(404) && !of(403) && !of(401));
+        assert!(FetchError::Unreachable("connection refused".into()).is_outage());
+        assert!(!FetchError::Gone.is_outage() && !FetchError::Redirects.is_outage());
     }
 
     #[test]
