@@ -248,7 +248,11 @@ fn trial(feed: &Feed, polling: &Polling, body: Body, document: Document, elapsed
         now,
         0.0,
     );
-    let dates: Vec<Timestamp> = document.entries.iter().filter_map(|entry| entry.published).collect();
+    let dates: Vec<Timestamp> = document
+        .entries
+        .iter()
+        .filter_map(|entry| entry.published.or(entry.about))
+        .collect();
     let chars = |entry: &Entry| teaser::longest(entry).chars().count();
     let text_chars = document.entries.iter().map(chars).sum::<usize>() / count.max(1);
     Trial {
@@ -330,7 +334,7 @@ fn in_words(trial: &Trial, limit: usize, now: Timestamp) -> String {
         lines.push("Entries".into());
     }
     for entry in trial.entries.iter().take(limit) {
-        let when = entry.published.map_or_else(
+        let when = entry.published.or(entry.about).map_or_else(
             || "undated         ".into(),
             |at| at.strftime("%Y-%m-%d %H:%M").to_string(),
         );
