@@ -42,6 +42,11 @@ const AWAITED_FOR: SignedDuration = SignedDuration::from_hours(24);
 /// A page that is dated later than this after it was seen names another day: that of what it announces.
 const AHEAD_MAX: SignedDuration = SignedDuration::from_hours(24);
 
+/// What its page dates so long before it came is an old article that its list shows again.
+const LONG_AGO: SignedDuration = SignedDuration::from_hours(90 * 24);
+/// An entry that is dated at most so long before it came shows that its feed's dates are those of its news.
+const NEAR: SignedDuration = SignedDuration::from_hours(7 * 24);
+
 /// The name under which the store keeps the rules of sites for the next run.
 pub(in crate::daemon) const ROBOTS: &str = "robots";
 
@@ -207,6 +212,9 @@ async fn record(daemon: &Daemon, task: &Task, page: anyhow::Result<Page>, report
         (Page::Text(said), Some(kept)) => {
             tx.set_body(task.entry, &said.text).await?;
             let published = said.published.filter(|at| at.duration_since(kept.seen) <= AHEAD_MAX);
+            if is_shown_again(&mut tx, kept, published, now).await? {
+                tx.archive_entry(task.entry).await?;
+            }
             tx.complete_entry(task.entry, published, &said.authors).await?;
             if let Some(kept) = tx.entry(task.entry).await? {
                 keep::remember(&mut tx, &kept).await?;
@@ -259,6 +267,20 @@ async fn record(daemon: &Daemon, task: &Task, page: anyhow::Result<Page>, report
     }
     tx.commit().await?;
     Ok(())
+}
+
+/// Whether an entry that came without a date turns out to be an article of long ago: its feed never said that it was new. A site that
+/// writes one old date into all of its pages is not believed, and what was folded before its page came is told already.
+async fn is_shown_again(
+    tx: &mut Tx,
+    kept: &Kept,
+    published: Option<Timestamp>,
+    now: Timestamp,
+) -> anyhow::Result<bool> {
+    let is_long_ago = |at: Timestamp| kept.seen.duration_since(at) > LONG_AGO;
+    let is_new = kept.entry.published.is_none() && kept.story.is_none() && !kept.is_backlog;
+    let since = now.checked_sub(LONG_AGO)?;
+    Ok(is_new && published.is_some_and(is_long_ago) && tx.has_dated_near(kept.feed, since, NEAR).await?)
 }
 
 async fn page_of(
