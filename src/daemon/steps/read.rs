@@ -210,15 +210,7 @@ async fn record(daemon: &Daemon, task: &Task, page: anyhow::Result<Page>, report
     let is_told = matches!(page, Page::Text(_));
     let put_off = match (page, &kept) {
         (Page::Text(said), Some(kept)) => {
-            tx.set_body(task.entry, &said.text).await?;
-            let published = said.published.filter(|at| at.duration_since(kept.seen) <= AHEAD_MAX);
-            if is_shown_again(&mut tx, kept, published, now).await? {
-                tx.archive_entry(task.entry).await?;
-            }
-            tx.complete_entry(task.entry, published, &said.authors).await?;
-            if let Some(kept) = tx.entry(task.entry).await? {
-                keep::remember(&mut tx, &kept).await?;
-            }
+            take_in(&mut tx, kept, &said, now).await?;
             report.pages += 1;
             None
         }
@@ -266,6 +258,20 @@ async fn record(daemon: &Daemon, task: &Task, page: anyhow::Result<Page>, report
         }
     }
     tx.commit().await?;
+    Ok(())
+}
+
+/// Gives an entry what its page says.
+async fn take_in(tx: &mut Tx, kept: &Kept, said: &Said, now: Timestamp) -> anyhow::Result<()> {
+    tx.set_body(kept.id, &said.text).await?;
+    let published = said.published.filter(|at| at.duration_since(kept.seen) <= AHEAD_MAX);
+    if is_shown_again(tx, kept, published, now).await? {
+        tx.archive_entry(kept.id).await?;
+    }
+    tx.complete_entry(kept.id, published, &said.authors).await?;
+    if let Some(kept) = tx.entry(kept.id).await? {
+        keep::remember(tx, &kept).await?;
+    }
     Ok(())
 }
 
