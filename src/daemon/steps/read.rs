@@ -308,7 +308,7 @@ async fn page_of(
         // What was put off is asked for again when its time has come.
         (Some((_, page)), _) if !matches!(page, Page::Later { at, .. } if *at <= now) => page.clone(),
         // Not even its rules are asked for.
-        (_, Some(until)) => Page::refused(&FetchError::PagesRefused { until }, now),
+        (_, Some(resting)) => Page::refused(&resting, now),
         _ => {
             let page = fetched(wired, robots, (url.clone(), purpose), feed, now).await;
             let page = page.unwrap_or_else(|error| Page::Nothing(format!("{error:#}")));

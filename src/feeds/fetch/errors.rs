@@ -42,9 +42,11 @@ pub enum FetchError {
         /// When it may be asked again.
         until: Timestamp,
     },
-    /// Not asked: its site has refused another page.
-    #[error("its site refused another page (403); its pages are left alone until {}", stamp(*.until))]
+    /// Not asked: its site has refused another page, or did not answer for it.
+    #[error("its site {}; its pages are left alone until {}", of_another_page(*.status), stamp(*.until))]
     PagesRefused {
+        /// HTTP status of that page, or [`UNANSWERED`].
+        status: u16,
         /// When a page of it may be asked for again.
         until: Timestamp,
     },
@@ -119,6 +121,9 @@ const REST_AFTER_403: SignedDuration = SignedDuration::from_mins(15);
 /// How soon a page is worth another try after a failure that may be over by then.
 const AGAIN_AFTER: SignedDuration = SignedDuration::from_mins(15);
 
+/// Stands for the status of a site that gave no answer.
+const UNANSWERED: u16 = 0;
+
 /// How often that is doubled for a site that is out of order: to four hours, which makes ten tries in a day.
 const PAUSE_DOUBLINGS_MAX: u32 = 4;
 
@@ -126,7 +131,7 @@ impl FetchError {
     pub(super) fn no_turn(why: NoTurn, now: Timestamp) -> Self {
         match why {
             NoTurn::Parked(Parked { status, until }) => Self::Parked { status, until },
-            NoTurn::PagesRefused { until } => Self::PagesRefused { until },
+            NoTurn::PagesRefused(Parked { status, until }) => Self::PagesRefused { status, until },
             NoTurn::Crowded => Self::Crowded { until: now },
         }
     }
@@ -150,7 +155,7 @@ impl FetchError {
     #[must_use]
     pub fn again(&self, now: Timestamp) -> Option<Timestamp> {
         match self {
-            Self::Parked { until, .. } | Self::PagesRefused { until } => Some(*until),
+            Self::Parked { until, .. } | Self::PagesRefused { until, .. } => Some(*until),
             Self::Status { until: Some(until), .. } | Self::Walled { until: Some(until), .. } => Some(*until),
             Self::Throttled { .. } => self.rest(false, now).map(|(_, until)| until),
             Self::Crowded { .. } | Self::TimedOut { .. } | Self::Silent { .. } | Self::Slow | Self::Unreachable(_) => {
@@ -208,6 +213,18 @@ impl FetchError {
         matches!(self, Self::Status { status: 403, .. } | Self::Walled { .. })
     }
 
+    /// How long the other pages of the site are left alone after this answer to one of them, and the status that is put down to.
+    /// A site that is down would keep each of them waiting, and in line before its feeds.
+    #[must_use]
+    pub fn rest_of_pages(&self) -> Option<(u16, SignedDuration)> {
+        match self {
+            refused if refused.is_refusal() => Some((403, PAGES_REST)),
+            Self::Unreachable(_) if is_early_end(self) => None,
+            Self::TimedOut { .. } | Self::Silent { .. } | Self::Unreachable(_) => Some((UNANSWERED, AGAIN_AFTER)),
+            _ => None,
+        }
+    }
+
     /// Until when the whole site is left alone after this answer, and the status it is put down to. A feed's `poll` counts a
     /// refusal (403, a wall) as well: of a page it may concern that page alone.
     #[must_use]
@@ -224,6 +241,14 @@ impl FetchError {
         };
         let until = until.or_else(|| now.checked_add(unasked).ok())?;
         Some((status, until))
+    }
+}
+
+/// What another page of the site had for an answer.
+fn of_another_page(status: u16) -> &'static str {
+    match status {
+        UNANSWERED => "did not answer for another page",
+        _ => "refused another page (403)",
     }
 }
 
@@ -443,7 +468,7 @@ mod tests {
             ),
             (status(403), Some(now + PAGES_REST)),
             (status(401), None),
-            (FetchError::PagesRefused { until }, Some(until)),
+            (FetchError::PagesRefused { status: 403, until }, Some(until)),
             (FetchError::Gone, None),
             (FetchError::Redirects, None),
             (FetchError::TooManyRedirects, None),
