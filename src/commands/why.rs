@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anstyle::Style;
+use jiff::SignedDuration;
 use serde::Serialize;
 use url::Url;
 
@@ -156,8 +157,9 @@ async fn about(
     let is_match = explanation.outcome == Outcome::Matches;
     let recorded = match (record, is_match) {
         (Some((at, true)), _) => format!(
-            "recorded {} as history: it fills the archive and was told to nobody",
-            moment(at)
+            "recorded {} as history: {}it fills the archive and was told to nobody",
+            moment(at),
+            long_ago(kept)
         ),
         (Some((at, false)), true) => format!("recorded {} as news", moment(at)),
         (Some((at, false)), false) => format!(
@@ -183,6 +185,19 @@ async fn about(
         recorded,
         other_reports,
     })
+}
+
+/// Earlier than this before it came, the date of an entry is worth a word.
+const LONG_AGO: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// Of an entry that is history, that its date says so, with what follows.
+fn long_ago(kept: &Kept) -> String {
+    let when = kept.when();
+    if kept.is_backlog && kept.seen.duration_since(when) > LONG_AGO {
+        format!("it is dated {}, long before it came; ", moment(when))
+    } else {
+        String::new()
+    }
 }
 
 /// What each recipient who follows one of these watchlists was told of the story, and what they are still owed.

@@ -219,8 +219,9 @@ async fn file_some(store: &Store, owner: &str, clock: &Clock) -> anyhow::Result<
 
 /// An edited text waits beside the segment that held it before.
 fn once_each(mut texts: Vec<Remembered>) -> Vec<Remembered> {
-    texts.sort_by_key(|text| (text.at, text.entry));
+    texts.sort_by_key(|text| text.entry);
     texts.dedup_by_key(|text| text.entry);
+    texts.sort_by_key(|text| (text.at, text.entry));
     texts
 }
 

@@ -19,13 +19,15 @@ use crate::text::markup::{escape, line, plain};
 
 mod bylines;
 mod dates;
+mod ending;
 mod furniture;
 mod names;
 mod neighbours;
 mod structured;
 
+use ending::Ending;
 use neighbours::Headline;
-use structured::{Own, Structured};
+use structured::{Descriptions, Own, Structured};
 
 /// Largest page, in bytes.
 pub const BYTES_MAX: usize = 4 * 1024 * 1024;
@@ -147,7 +149,8 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
         disable_json_ld: true,
         ..Config::default()
     };
-    let page = Readability::with_document(swept(html), url.as_deref(), Some(config));
+    let described = Descriptions::read(html);
+    let page = Readability::with_document(swept(html, &described, base), url.as_deref(), Some(config));
     let mut page = page.map_err(|error| error.to_string())?;
     let meta = meta(&page);
     let main = page.parse().ok();
@@ -157,10 +160,10 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
         addresses: base.cloned().into_iter().chain(own_address).collect(),
         title: main.as_ref().map_or("", |main| main.title.as_str()).into(),
     };
-    let ld = structured::of_page(html, &own);
+    let ld = described.of_page(&own);
     // Its markup and not its text, in which a caption runs into the paragraph behind it.
     let text = main.as_ref().map(|main| plain(&main.content));
-    let text = at_least_floor(text.unwrap_or_default(), html, &ld);
+    let text = at_least_floor(text.unwrap_or_default(), || swept(html, &described, base), &ld);
     if text.is_empty() {
         return Err("no article text was found on the page".into());
     }
@@ -203,10 +206,18 @@ fn dated(date: &str, language: Option<&str>, hints: &Hints) -> Option<Timestamp>
 }
 
 /// The tree of a page without what stands beside its article.
-fn swept(html: &str) -> Document {
+fn swept(html: &str, described: &Descriptions, base: Option<&Url>) -> Document {
     let page = Document::from(html);
     let headline = Headline::find(&page);
-    furniture::remove(&page, headline.as_ref());
+    let own = Own {
+        addresses: base.cloned().into_iter().collect(),
+        title: neighbours::said_titles(&page)
+            .into_iter()
+            .next()
+            .unwrap_or_default()
+            .into(),
+    };
+    furniture::remove(&page, headline.as_ref(), &Ending::said(described, &own));
     // The posts of a live blog are articles, too, and all of them are its text.
     if !html.contains("LiveBlogPosting")
         && let Some(headline) = &headline
@@ -240,11 +251,11 @@ fn meta(page: &Readability) -> Meta {
 }
 
 /// The text that was extracted, or what the floor finds where that is hardly any.
-fn at_least_floor(text: String, html: &str, ld: &Structured) -> String {
+fn at_least_floor(text: String, page: impl FnOnce() -> Document, ld: &Structured) -> String {
     if weight(&text) >= LETTERS_MIN {
         return text;
     }
-    let floor = floor(html, ld);
+    let floor = floor(page, ld);
     if weight(&floor) > weight(&text) { floor } else { text }
 }
 
@@ -275,11 +286,11 @@ fn letters_up_to(element: &NodeRef, most: usize) -> Option<usize> {
 }
 
 /// The text of a page on which the extractor found none: the page's own word, its largest article, its paragraphs.
-fn floor(html: &str, ld: &Structured) -> String {
+fn floor(page: impl FnOnce() -> Document, ld: &Structured) -> String {
     if let Some(body) = ld.body.as_ref().filter(|body| weight(body) >= LETTERS_MIN) {
         return body.clone();
     }
-    let page = swept(html);
+    let page = page();
     let texts = |css: &str| -> Vec<String> {
         let found = page.select(css);
         let texts = found.nodes().iter().map(|element| plain(&element.inner_html()));

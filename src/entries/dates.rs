@@ -20,6 +20,7 @@ mod clock;
 mod day;
 mod months;
 mod order;
+mod relative;
 mod tokens;
 mod words;
 

@@ -175,10 +175,10 @@ pub(super) fn read(text: &str, hints: &Hints) -> Result<(Document, Vec<Draft>), 
         let items = items.iter().filter_map(|item| item.as_object()).take(LOOKED_AT_MAX);
         items.map(|item| entry(item, of_entries.as_ref(), dates)).collect()
     };
-    let (heading, dates) = (heading(&top, base), Dates::default());
+    let (heading, dates) = (heading(&top, base), Dates::default().at(hints.now));
     let mut drafts = read(&dates);
     if let Some(order) = dates.again(|| Said::new(hints, heading.language.as_deref(), || titles(&drafts))) {
-        drafts = read(&Dates::within(order));
+        drafts = read(&Dates::within(order).at(hints.now));
     }
     let document = Document {
         heading,
@@ -332,6 +332,8 @@ fn entry(item: &Map<String, Value>, base: Option<&Url>, dates: &Dates) -> Draft 
     let link = string(item, "url").or_else(|| string(item, "external_url"));
     let native = string(item, "id");
     let is_link = |id: &String| id.starts_with("http://") || id.starts_with("https://");
+    let date = string(item, "date_published");
+    let published = date.as_deref().and_then(|date| dates.read(date));
     let entry = Entry {
         url: link
             .or_else(|| native.clone().filter(is_link))
@@ -339,8 +341,9 @@ fn entry(item: &Map<String, Value>, base: Option<&Url>, dates: &Dates) -> Draft 
         title: one_line(&literal("title").unwrap_or_default()),
         summary: literal("summary").unwrap_or_default(),
         body: body.unwrap_or_default(),
-        published: string(item, "date_published").and_then(|date| dates.read(&date)),
+        published,
         updated: string(item, "date_modified").and_then(|date| dates.read(&date)),
+        about: date.filter(|_| published.is_none()).and_then(|date| dates.about(&date)),
         language: string(item, "language").and_then(|label| tag(&label)),
         authors: authors(item),
         tags: tags(item),

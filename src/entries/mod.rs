@@ -92,6 +92,10 @@ pub struct Entry {
     /// Categories.
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "lines::or_empty")]
     pub tags: Vec<String>,
+    /// When it was published, where its feed says so only in words that count from the moment of reading ("2 hours ago"): another
+    /// moment at every poll, and so the date of what was not known before, and of nothing else.
+    #[serde(skip)]
+    pub about: Option<Timestamp>,
 }
 
 /// What a feed says of itself.

@@ -40,11 +40,11 @@ pub fn read(html: &[u8], selectors: &Selectors, hints: &Hints) -> Result<Documen
         let drafts = items.iter().map(|item| compiled.entry(*item, base.as_ref(), dates));
         drafts.collect()
     };
-    let dates = Dates::default();
+    let dates = Dates::default().at(hints.now);
     let mut drafts = read(&dates);
     let label = page.root_element().attr("lang");
     if let Some(order) = dates.again(|| Said::new(hints, label, || titles(&drafts))) {
-        drafts = read(&Dates::within(order));
+        drafts = read(&Dates::within(order).at(hints.now));
     }
     silent_selectors(selectors, &compiled, &items, &drafts, &mut document)?;
     // A row without headline and address has nothing to tell: the head of a table, a gap in it.
@@ -81,7 +81,7 @@ fn silent_selectors(
             entry.url.is_some()
         }),
         ("date", &selectors.date, &compiled.date, "a date", |entry| {
-            entry.published.is_some()
+            entry.published.or(entry.about).is_some()
         }),
         ("summary", &selectors.summary, &compiled.summary, "text", |entry| {
             !entry.summary.is_empty()
@@ -173,17 +173,20 @@ impl Compiled {
             None if item.value().name() == "a" => Some(item),
             None => first(&item, "a[href]"),
         };
-        let date = found(&self.date).and_then(|element| {
-            let stated = element.attr("datetime").and_then(|stated| dates.read(stated));
-            stated.or_else(|| dates.read(&line(&element.inner_html())))
-        });
+        let date = found(&self.date);
+        let words = date.map(|element| line(&element.inner_html()));
+        let stated = date.and_then(|element| dates.read(element.attr("datetime")?));
+        let published = stated.or_else(|| dates.read(words.as_deref()?));
         let entry = Entry {
             url: link.and_then(|link| clickable(link.attr("href")?, base)),
             title: title.map(|title| line(&title.inner_html())).unwrap_or_default(),
             summary: found(&self.summary)
                 .map(|text| plain(&text.inner_html()))
                 .unwrap_or_default(),
-            published: date,
+            published,
+            about: words
+                .filter(|_| published.is_none())
+                .and_then(|words| dates.about(&words)),
             ..Entry::default()
         };
         Draft { native: None, entry }
@@ -315,6 +318,31 @@ mod tests {
     }
 
     #[test]
+    fn a_date_that_counts_from_now_is_that_of_no_identity() {
+        let page = |words: &str| {
+            format!(
+                "<ul><li class=n><a href=/all>First notice</a> <i>{words}</i></li><li class=n><a href=/all>Second notice</a></li></ul>"
+            )
+        };
+        let read = |words: &str, now: &str| {
+            let hints = Hints {
+                base: Url::parse("https://ministry.example/news/").ok(),
+                now: now.parse().ok(),
+                ..Hints::default()
+            };
+            let mut document = read(page(words).as_bytes(), &selectors("li.n"), &hints).unwrap();
+            assert!(document.warnings.is_empty(), "{:?}", document.warnings);
+            document.entries.swap_remove(0)
+        };
+        let first = read("vor 2 Stunden", "2024-06-19T12:40:00Z");
+        let later = read("vor 3 Stunden", "2024-06-19T13:55:00Z");
+        assert_eq!(first.about.unwrap().to_string(), "2024-06-19T10:40:00Z");
+        assert_eq!(later.about.unwrap().to_string(), "2024-06-19T10:55:00Z");
+        assert_eq!((first.published, &first.id), (None, &later.id));
+        assert!(read("19 June 2024", "2024-06-19T13:55:00Z").about.is_none());
+    }
+
+    #[test]
     fn what_a_selector_finds_and_cannot_be_read_is_called_by_its_words() {
         let told = |html: &str, change: fn(&mut Selectors)| {
             let mut selectors = selectors("li.n");
@@ -326,8 +354,8 @@ mod tests {
         };
         let page = |date: &str| format!("<ul><li class=n><a href=/1>First notice</a> {date}</li></ul>");
         for (date, words) in [
-            ("<i>gestern</i>", "“gestern”"),
-            ("<i>2 hours <b>ago</b></i>", "“2 hours ago”"),
+            ("<i>gestern im Rat</i>", "“gestern im Rat”"),
+            ("<i>2 <b>comments</b></i>", "“2 comments”"),
             ("<time datetime=soon></time>", "“soon”"),
         ] {
             let told = told(&page(date), |_| {});

@@ -325,6 +325,7 @@ fn completed(first: Entry, second: Draft) -> Draft {
             told.authors
         },
         tags: if told.tags.is_empty() { first.tags } else { told.tags },
+        about: told.about,
     };
     Draft {
         native: second.native,

@@ -3,13 +3,12 @@
 //! One reading for all of them: feeds mix the words of the formats freely, and
 //! no two formats give one word two meanings.
 
-use jiff::Timestamp;
 use url::Url;
 
 use super::addresses::{absolute, base_of_entries};
 use super::dates::{Dates, Said};
 use super::parse::{Draft, Hints, LOOKED_AT_MAX, NotAFeed};
-use super::tree::{self, Element, Space};
+use super::tree::{Element, Space};
 use super::{Document, Entry, Heading, base64};
 use crate::feeds::rest::Rest;
 use crate::text::markup::{escape, headline, line, one_line, plain};
@@ -17,6 +16,7 @@ use crate::text::markup::{escape, headline, line, one_line, plain};
 use links::{link, site};
 
 mod links;
+mod moments;
 
 /// Most categories and by-lines kept of one entry.
 const LIST_MAX: usize = 64;
@@ -27,7 +27,7 @@ pub(super) fn read(top: &Element, hints: &Hints) -> Result<(Document, Vec<Draft>
         return Err(what_instead(top));
     };
     let Bases { of_head, of_entries } = bases(root, hints);
-    let dates = Dates::default();
+    let dates = Dates::default().at(hints.now);
     let mut document = Document {
         heading: heading(root, of_head.as_ref(), &dates),
         ..Document::default()
@@ -77,7 +77,7 @@ pub(super) fn read(top: &Element, hints: &Hints) -> Result<(Document, Vec<Draft>
     let mut drafts = read(&dates);
     let said = || Said::new(hints, document.heading.language.as_deref(), || titles(&drafts));
     if let Some(order) = dates.again(said) {
-        let dates = Dates::within(order);
+        let dates = Dates::within(order).at(hints.now);
         document.heading = heading(root, of_head.as_ref(), &dates);
         drafts = read(&dates);
     }
@@ -341,21 +341,6 @@ fn heading(root: &Element, base: Option<&Url>, dates: &Dates) -> Heading {
     }
 }
 
-/// A date. Content systems put an element of HTML around it, or its markup, and the exact time into an attribute of that.
-fn date_of(element: &Element, dates: &Dates) -> Option<Timestamp> {
-    const EXACT: [&str; 2] = ["datetime", "content"];
-    let text = element.text();
-    if let Some(exact) = element.attribute_within(&EXACT) {
-        return dates.read(exact).or_else(|| dates.read(&text));
-    }
-    if !text.contains('<') || text.len() > MARKUP_BYTES_MAX {
-        return dates.read(&text);
-    }
-    let markup = tree::read(&text).top;
-    let exact = markup.attribute_within(&EXACT).and_then(|exact| dates.read(exact));
-    exact.or_else(|| dates.read(&markup.text()))
-}
-
 /// Longest markup around a date or an address.
 const MARKUP_BYTES_MAX: usize = 4096;
 
@@ -461,39 +446,18 @@ const BODIES: &Names = &[
     (Space::Other, "full-text"),
 ];
 
-const PUBLISHED: &Names = &[
-    (Space::Core, "pubdate"),
-    (Space::Core, "published"),
-    (Space::Core, "issued"),
-    (Space::Dc, "issued"),
-    (Space::Dc, "available"),
-    (Space::Dc, "date"),
-    (Space::Dc, "created"),
-    (Space::Core, "created"),
-    (Space::Core, "date"),
-    (Space::Other, "publicationdate"),
-];
-
-const UPDATED: &Names = &[
-    (Space::Core, "updated"),
-    (Space::Core, "modified"),
-    (Space::Dc, "modified"),
-    (Space::Core, "lastmod"),
-    (Space::Other, "modificationdate"),
-];
-
 fn entry(item: &Element, base: Option<&Url>, dates: &Dates) -> Draft {
     let news = descendant(item, Space::News, "news");
     let of_news = |name: &str| descendant(news?, Space::News, name);
     // Video sites put what they say of a film into a group beside its files.
     let of_group = || descendant(item, Space::Media, "description");
     let text = |names: &Names| child(item, names).map(plain_of).unwrap_or_default();
-    let date = |names: &Names| names.iter().find_map(|name| date_of(child(item, &[*name])?, dates));
     let title = child(item, TITLES).or_else(|| of_news("title"));
     let language = child(item, &[(Space::Dc, "language"), (Space::Core, "language")])
         .or_else(|| of_news("language"))
         .map(Element::text)
         .or_else(|| item.attribute("xml:lang").map(str::to_owned));
+    let published = moments::published(item, dates).or_else(|| dates.read(&of_news("publication_date")?.text()));
     let entry = Entry {
         url: link(item, base),
         title: title.map(headline_of).unwrap_or_default(),
@@ -502,8 +466,12 @@ fn entry(item: &Element, base: Option<&Url>, dates: &Dates) -> Draft {
             .map(plain_of)
             .unwrap_or_default(),
         body: text(BODIES),
-        published: date(PUBLISHED).or_else(|| dates.read(&of_news("publication_date")?.text())),
-        updated: date(UPDATED).or_else(|| dates.read(item.attribute("lastmod")?)),
+        published,
+        updated: moments::updated(item, dates).or_else(|| dates.read(item.attribute("lastmod")?)),
+        about: match published {
+            Some(_) => None,
+            None => moments::about(item, dates),
+        },
         language: language.and_then(|label| tag(&label)),
         outlet: outlet(item, news),
         authors: authors(item),

@@ -124,7 +124,7 @@ pub enum Purpose {
     /// The page of an entry: a refusal concerns the pages of its site. Many papers keep programs from their articles and publish
     /// their feeds for them.
     Page,
-    /// A page that was asked for before, in vain: a refusal concerns that page alone. Were it to speak for the others, one page for
+    /// A page that was asked for before, in vain: a refusal, or no answer, concerns that page alone. Were it to speak for the others, one page for
     /// subscribers would keep them from being read for good.
     PageAgain,
     /// Anything else: a refusal concerns that address alone.
@@ -353,10 +353,11 @@ impl Fetcher {
         self.0.gate.site(url)
     }
 
-    /// Until when the pages of an address's site are left alone, because it has lately refused one.
+    /// Why the pages of an address's site are left alone for now, if they are: it has lately refused one, or did not answer for it.
     #[must_use]
-    pub fn refuses_pages(&self, url: &Url, now: Timestamp) -> Option<Timestamp> {
-        self.0.gate.refuses_pages(&gate::host(url), now)
+    pub fn refuses_pages(&self, url: &Url, now: Timestamp) -> Option<FetchError> {
+        let parked = self.0.gate.refuses_pages(&gate::host(url), now)?;
+        Some(FetchError::no_turn(gate::NoTurn::PagesRefused(parked), now))
     }
 
     /// Leaves a site alone that asked for it before, or asked another node.
@@ -427,10 +428,10 @@ impl Inner {
         if let Some((status, until)) = error.rest(purpose == Purpose::Feed, now) {
             self.gate.park(host, Parked { status, until }, now);
         } else if purpose == Purpose::Page
-            && error.is_refusal()
-            && let Ok(until) = now.checked_add(PAGES_REST)
+            && let Some((status, rest)) = error.rest_of_pages()
+            && let Ok(until) = now.checked_add(rest)
         {
-            self.gate.park_pages(host, Parked { status: 403, until }, now);
+            self.gate.park_pages(host, Parked { status, until }, now);
         }
     }
 

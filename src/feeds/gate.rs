@@ -59,11 +59,8 @@ pub(super) struct Parked {
 pub(super) enum NoTurn {
     /// The site asked for rest.
     Parked(Parked),
-    /// The site has refused a page, and this is another one.
-    PagesRefused {
-        /// Not before then.
-        until: Timestamp,
-    },
+    /// The site has refused a page or did not answer for it, and this is another one.
+    PagesRefused(Parked),
     /// Those before it in line take too long.
     Crowded,
 }
@@ -190,19 +187,18 @@ impl Gate {
         false
     }
 
-    /// Until when the pages of this host's site are left alone.
-    pub(super) fn refuses_pages(&self, host: &str, now: Timestamp) -> Option<Timestamp> {
+    /// Until when the pages of this host's site are left alone, and why.
+    pub(super) fn refuses_pages(&self, host: &str, now: Timestamp) -> Option<Parked> {
         if self.is_off(host) {
             return None;
         }
-        let parked = self.refuse_parked(&pages_of(site(host)), now).err();
-        parked.map(|parked| parked.until)
+        self.refuse_parked(&pages_of(site(host)), now).err()
     }
 
     fn refuse(&self, host: &str, is_page: bool, now: Timestamp) -> Result<(), NoTurn> {
         self.refuse_parked(site(host), now).map_err(NoTurn::Parked)?;
         match self.refuses_pages(host, now).filter(|_| is_page) {
-            Some(until) => Err(NoTurn::PagesRefused { until }),
+            Some(parked) => Err(NoTurn::PagesRefused(parked)),
             None => Ok(()),
         }
     }

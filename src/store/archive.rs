@@ -18,7 +18,7 @@ use crate::stories::similarity::TermId;
 const ASKED_MAX: usize = 5_000;
 
 const REMEMBER: &str = "INSERT INTO memory (entry_id, at, sketch)";
-const REMEMBER_ANEW: &str = "ON CONFLICT (entry_id) DO UPDATE SET sketch = excluded.sketch";
+const REMEMBER_ANEW: &str = "ON CONFLICT (entry_id) DO UPDATE SET sketch = excluded.sketch, at = excluded.at";
 const WAIT: Both = Both {
     sqlite: "INSERT INTO unfiled (entry_id) SELECT value FROM json_each($1) WHERE TRUE ON CONFLICT (entry_id) DO NOTHING",
     postgres: "INSERT INTO unfiled (entry_id) SELECT UNNEST(CAST(STRING_TO_ARRAY(BTRIM($1, '[]'), ',') AS BIGINT[])) ON CONFLICT (entry_id) DO NOTHING",
@@ -71,7 +71,7 @@ pub struct SegmentRow {
 pub type PageId = (i64, u32);
 
 impl Tx {
-    /// Remembers an entry's text, or its new one after an edit. It waits to be filed.
+    /// Remembers an entry's text and its day, or the new ones after an edit or when its page was read. It waits to be filed.
     ///
     /// # Errors
     /// Those of the engine.

@@ -88,6 +88,7 @@ impl Row {
                 outlet: self.outlet,
                 authors: from_json(&self.authors)?,
                 tags: from_json(&self.tags)?,
+                about: None,
             },
         })
     }

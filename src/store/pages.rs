@@ -1,18 +1,20 @@
 //! What was read behind the links of entries, or why nothing was.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::arrivals::same_since;
 use super::sql::{Both, exec, run};
 use super::{Error, Tx, to_json};
 use crate::entries::{Kept, identity};
-use crate::ids::{EntryId, floor};
+use crate::ids::{EntryId, FeedId, floor};
 
 const SET_BODY: &str = "UPDATE entry SET body = $2, unread = NULL WHERE id = $1";
 const COMPLETE: &str = "UPDATE entry SET published_at = COALESCE(published_at, $2), authors = CASE WHEN authors = '[]' THEN $3 ELSE authors END \
                         WHERE id = $1";
 const SET_UNREAD: &str = "UPDATE entry SET unread = $2 WHERE id = $1";
 const UNREAD: &str = "SELECT unread FROM entry WHERE id = $1";
+const ARCHIVE: &str = "UPDATE entry SET is_backlog = TRUE WHERE id = $1";
+const DATED_NEAR: &str = "SELECT id FROM entry WHERE feed_id = $1 AND id > $2 AND published_at > seen_at - $3 LIMIT 1";
 // The plus keeps SQLite from walking through all that the feed ever brought.
 const SAME_LINK: Both = Both {
     sqlite: "SELECT title FROM entry WHERE url_key = $1 AND +feed_id = $2 AND id > $3 AND id <> $4 LIMIT $5",
@@ -43,6 +45,30 @@ impl Tx {
         let published = published.map(Timestamp::as_millisecond);
         exec!(self, COMPLETE, id.0, published, to_json(&authors)?)?;
         Ok(())
+    }
+
+    /// Counts an entry among what was there before, which is told to nobody.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn archive_entry(&mut self, id: EntryId) -> Result<(), Error> {
+        exec!(self, ARCHIVE, id.0)?;
+        Ok(())
+    }
+
+    /// Whether any entry of a feed that came after `since` was dated at most so long before it came.
+    ///
+    /// # Errors
+    /// Those of the engine.
+    pub async fn has_dated_near(
+        &mut self,
+        feed: FeedId,
+        since: Timestamp,
+        before: SignedDuration,
+    ) -> Result<bool, Error> {
+        let before = i64::try_from(before.as_millis()).unwrap_or(i64::MAX);
+        let found = run!(self, (i64,), fetch_optional, DATED_NEAR, feed.0, floor(since), before)?;
+        Ok(found.is_some())
     }
 
     /// Keeps why the page behind an entry did not become its text.

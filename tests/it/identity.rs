@@ -1,8 +1,11 @@
 //! Which entry is which, where neither ids nor links nor places in a list say it alone.
 
+use backstory::ids::EntryId;
+
 use crate::world::{Engine, Page, World, item, on_both_engines, rss, time};
 
 on_both_engines!(
+    a_date_that_counts_from_now_is_that_of_the_first_poll_and_doubles_nothing,
     a_feed_whose_links_are_all_one_page_loses_no_story,
     what_is_told_next_in_one_place_of_a_feed_is_news,
     links_that_are_read_otherwise_than_by_the_program_before_tell_nothing_twice,
@@ -41,6 +44,39 @@ fn told(world: &World, words: &str) -> usize {
         .map(flat)
         .filter(|mail| mail.contains(words))
         .count()
+}
+
+async fn a_date_that_counts_from_now_is_that_of_the_first_poll_and_doubles_nothing(engine: Engine) {
+    let world = World::new(engine).await;
+    world.at("2024-06-13T05:30:00Z").await;
+    let address = world.site.address;
+    let items = |ago: &str| {
+        let item = |title: &str| {
+            format!("<item><title>{title}</title><link>http://{address}/all</link><pubDate>{ago}</pubDate></item>")
+        };
+        let items = item("Parties meet in Moscow") + &item("A football league for the coast");
+        Page::Feed(format!(
+            "<rss version=\"2.0\"><channel><title>north</title>{items}</channel></rss>"
+        ))
+    };
+    world.site.put("north", items("vor 2 Stunden"));
+    let first = world.at("2024-06-13T06:30:00Z").await;
+    world.site.put("north", items("vor 5 Stunden"));
+    let second = world.at("2024-06-13T09:45:00Z").await;
+    assert_eq!(
+        (first.entries_new, second.entries_new, second.entries_edited),
+        (2, 0, 0)
+    );
+    let daemon = world.daemon().await;
+    let mut tx = daemon.store().read().await.unwrap();
+    let kept = tx
+        .entries_after(EntryId(0), time("2024-06-13T06:00:00Z"), 10)
+        .await
+        .unwrap();
+    let dates: Vec<_> = kept.iter().map(|kept| kept.entry.published).collect();
+    assert_eq!(dates, [Some(time("2024-06-13T04:30:00Z")); 2]);
+    drop(tx);
+    daemon.stop().await;
 }
 
 async fn a_feed_whose_links_are_all_one_page_loses_no_story(engine: Engine) {

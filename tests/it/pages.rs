@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use backstory::daemon::Daemon;
 
+use crate::hand::does;
 use crate::world::{Engine, Page, World, on_both_engines, time};
 
 on_both_engines!(
@@ -13,7 +14,9 @@ on_both_engines!(
     pages_are_left_alone_by_the_next_process_too_and_when_many_were_wanted_at_once,
     when_a_site_is_well_again_the_pages_that_waited_are_read_though_one_is_refused_for_good,
     a_page_that_comes_later_than_its_feed_is_read_then,
+    a_page_whose_site_is_out_of_order_for_hours_is_read_when_it_is_well_again_and_given_up_after_a_day,
     an_undated_entry_has_the_date_and_the_by_line_of_its_page_and_is_known_again_all_the_same,
+    an_old_article_that_a_list_without_dates_shows_again_is_archived_where_the_dates_of_its_site_are_true,
     the_page_to_which_all_links_of_a_feed_lead_is_the_article_of_none,
     a_selector_of_articles_that_finds_nothing_any_more_is_told_until_it_does,
 );
@@ -233,6 +236,51 @@ async fn a_page_that_comes_later_than_its_feed_is_read_then(engine: Engine) {
     assert_eq!((then.pages, then.matched), (1, 1), "{then:?}");
 }
 
+async fn a_page_whose_site_is_out_of_order_for_hours_is_read_when_it_is_well_again_and_given_up_after_a_day(
+    engine: Engine,
+) {
+    let world = reading(engine, "always").await;
+    let mut daemon = world.daemon().await;
+    world.site.put("p/one", Page::Status(502));
+    world.site.put("p/two", Page::Status(503));
+    world.site.put("p/never", Page::Status(500));
+    let items = [
+        ("p/one", "Parties meet in Moscow"),
+        ("p/two", "A football league for the coast"),
+        ("p/never", "The weather turns"),
+    ];
+    world.site.put("north", feed(&world, &items));
+    let begin = time("2024-06-13T06:30:00Z");
+    let mut read = 0;
+    for step in 0..=56 {
+        let minutes = jiff::SignedDuration::from_mins(30 * step);
+        if minutes == jiff::SignedDuration::from_hours(6) {
+            for (path, headline) in &items[..2] {
+                let report = format!("{headline}, and a treaty was signed there, people who were at the table say.");
+                world.site.put(path, html(headline, &report));
+            }
+        }
+        world.clock.set(begin + minutes);
+        read += daemon.once().await.unwrap().pages;
+    }
+    assert_eq!(read, 2);
+    assert_eq!(
+        (unread(&daemon, "p/one").await, unread(&daemon, "p/two").await),
+        Default::default()
+    );
+    let asked = |path: &str| world.site.asked().iter().filter(|(known, _)| known == path).count();
+    assert!(
+        asked("p/one") <= 7 && asked("p/two") <= 7,
+        "{} {}",
+        asked("p/one"),
+        asked("p/two")
+    );
+    assert_eq!(asked("p/never"), 10);
+    let given_up = unread(&daemon, "p/never").await;
+    assert!(given_up.contains("500") && !given_up.contains("again"), "{given_up}");
+    daemon.stop().await;
+}
+
 async fn pages_are_left_alone_by_the_next_process_too_and_when_many_were_wanted_at_once(engine: Engine) {
     let world = reading(engine, "always").await;
     world.edit("backstory.toml", "spacing = \"0s\"", "spacing = \"0.001s\"");
@@ -324,6 +372,52 @@ async fn an_undated_entry_has_the_date_and_the_by_line_of_its_page_and_is_known_
         .put("north", with_dated(&[("q/one", old), ("q/two", coming)]));
     let again = world.at("2024-06-13T07:30:00Z").await;
     assert_eq!((again.entries_new, again.entries_edited), (0, 0), "{again:?}");
+}
+
+async fn an_old_article_that_a_list_without_dates_shows_again_is_archived_where_the_dates_of_its_site_are_true(
+    engine: Engine,
+) {
+    let world = reading(engine, "always").await;
+    let page = |title: &str, published: &str| {
+        Page::Bytes(
+            format!(
+                "<html lang=\"en\"><head><title>{title}</title><meta property=\"article:published_time\" content=\"{published}\"></head>\
+                 <body><article><h1>{title}</h1><p>{title}, and a treaty was signed there, people who were at the table say.</p>\
+                 </article></body></html>"
+            )
+            .into_bytes(),
+        )
+    };
+    let old = ("p/old", "Parties meet in Moscow");
+    let news = ("p/news", "Ministers of both states dine in Pyongyang");
+    let again = ("p/again", "Envoys leave Pyongyang after long talks");
+    world.site.put(old.0, page(old.1, "2019-03-04T10:00:00Z"));
+    world.site.put(news.0, page(news.1, "2024-06-13T07:00:00Z"));
+    world.site.put(again.0, page(again.1, "2018-05-06T10:00:00Z"));
+    let archived = |report: &backstory::daemon::Report| report.matched_archive.values().sum::<usize>();
+    for (items, moment, expected) in [
+        // Nothing says yet that the dates of this site can be believed.
+        (vec![old], "2024-06-13T06:30:00Z", (1, 0)),
+        (vec![news, old], "2024-06-13T07:30:00Z", (1, 0)),
+        (vec![again, news, old], "2024-06-13T08:30:00Z", (1, 1)),
+    ] {
+        world.site.put("north", feed(&world, &items));
+        let report = world.at(moment).await;
+        assert_eq!((report.matched, archived(&report)), expected, "{moment}: {report:?}");
+    }
+    let daemon = world.daemon().await;
+    let mut tx = daemon.store().read().await.unwrap();
+    let kept = tx.entries_named(again.0, None, 1).await.unwrap().remove(0);
+    let remembered = tx.remembered(&[kept.id]).await.unwrap().remove(0);
+    assert_eq!(
+        remembered.at,
+        time("2018-05-06T10:00:00Z"),
+        "the archive dates it so, too"
+    );
+    drop(tx);
+    daemon.stop().await;
+    let said = does(&world, &["why", &format!("http://{}/{}", world.site.address, again.0)]).await;
+    assert!(said.contains("as history: it is dated 2018-05-06"), "{said}");
 }
 
 async fn the_page_to_which_all_links_of_a_feed_lead_is_the_article_of_none(engine: Engine) {

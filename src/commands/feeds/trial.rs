@@ -224,7 +224,14 @@ fn feeds_of_page(named: &[Candidate]) -> String {
     format!("\nthe page names:{list}")
 }
 
-fn trial(feed: &Feed, polling: &Polling, body: Body, document: Document, elapsed: Duration, now: Timestamp) -> Trial {
+fn trial(
+    feed: &Feed,
+    polling: &Polling,
+    body: Body,
+    mut document: Document,
+    elapsed: Duration,
+    now: Timestamp,
+) -> Trial {
     let bytes = body.bytes.len();
     let (caching, moved_to) = (body.caching, body.moved_to.clone());
     let validators = [("ETag", &body.etag), ("Last-Modified", &body.last_modified)]
@@ -248,6 +255,10 @@ fn trial(feed: &Feed, polling: &Polling, body: Body, document: Document, elapsed
         now,
         0.0,
     );
+    // What is new has the date that was meant when it was read.
+    for entry in &mut document.entries {
+        entry.published = entry.published.or(entry.about);
+    }
     let dates: Vec<Timestamp> = document.entries.iter().filter_map(|entry| entry.published).collect();
     let chars = |entry: &Entry| teaser::longest(entry).chars().count();
     let text_chars = document.entries.iter().map(chars).sum::<usize>() / count.max(1);
@@ -472,6 +483,14 @@ mod tests {
             now,
         );
         in_words(&trial, 1, now)
+    }
+
+    #[test]
+    fn a_date_that_counts_from_now_is_shown_as_what_it_means() {
+        let words = tried(
+            "<rss><channel><title>Desk</title><item><guid>1</guid><title>Pact signed</title><pubDate>2 hours ago</pubDate></item></channel></rss>",
+        );
+        assert!(words.contains("2024-06-19 02:00  Pact signed"), "{words}");
     }
 
     #[test]

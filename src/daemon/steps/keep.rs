@@ -215,7 +215,8 @@ struct News {
 }
 
 impl News {
-    fn new(daemon: &Daemon, polled: &Polled, of: usize, item: Item, now: Timestamp) -> Self {
+    fn new(daemon: &Daemon, polled: &Polled, of: usize, mut item: Item, now: Timestamp) -> Self {
+        item.entry.published = item.entry.published.or(item.entry.about);
         Self {
             of,
             is_first: item.is_first,

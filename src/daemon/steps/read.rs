@@ -34,13 +34,18 @@ const PAGE_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// Most pages on their way or waiting for the turn of their host.
 const UNDER_WAY_MAX: usize = 256;
-/// Requests for a page whose site does not answer, refuses it or has not got it yet.
+/// Requests for a page that its site refuses or has not got yet.
 const TRIES_MAX: u32 = 3;
 /// A page that its site has withheld for so long is read no more: what it would add is no news any more.
 const AWAITED_FOR: SignedDuration = SignedDuration::from_hours(24);
 
 /// A page that is dated later than this after it was seen names another day: that of what it announces.
 const AHEAD_MAX: SignedDuration = SignedDuration::from_hours(24);
+
+/// What its page dates so long before it came is an old article that its list shows again.
+const LONG_AGO: SignedDuration = SignedDuration::from_hours(90 * 24);
+/// An entry that is dated at most so long before it came shows that its feed's dates are those of its news.
+const NEAR: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// The name under which the store keeps the rules of sites for the next run.
 pub(in crate::daemon) const ROBOTS: &str = "robots";
@@ -70,6 +75,8 @@ pub(in crate::daemon) enum Page {
         why: String,
         /// Its site was asked for it, or for what its rules are.
         was_asked: bool,
+        /// Its site is out of order: that may last for hours.
+        is_outage: bool,
     },
 }
 
@@ -89,6 +96,7 @@ impl Page {
                 at,
                 why: error.to_string(),
                 was_asked: !error.is_unasked(),
+                is_outage: error.is_outage(),
             },
             None => Self::Nothing(error.to_string()),
         }
@@ -202,18 +210,25 @@ async fn record(daemon: &Daemon, task: &Task, page: anyhow::Result<Page>, report
     let is_told = matches!(page, Page::Text(_));
     let put_off = match (page, &kept) {
         (Page::Text(said), Some(kept)) => {
-            tx.set_body(task.entry, &said.text).await?;
-            let published = said.published.filter(|at| at.duration_since(kept.seen) <= AHEAD_MAX);
-            tx.complete_entry(task.entry, published, &said.authors).await?;
-            if let Some(kept) = tx.entry(task.entry).await? {
-                keep::remember(&mut tx, &kept).await?;
-            }
+            take_in(&mut tx, kept, &said, now).await?;
             report.pages += 1;
             None
         }
-        (Page::Later { at, why, was_asked }, Some(kept)) => {
+        (
+            Page::Later {
+                at,
+                why,
+                was_asked,
+                is_outage,
+            },
+            Some(kept),
+        ) => {
+            let at = match is_outage {
+                true => at.max(now.checked_add(FetchError::pause_in_outage(task.tries))?),
+                false => at,
+            };
             debug!(entry.id = %task.entry, "the page of entry {} is put off to {at}: {why}", task.entry);
-            let has_tries = !was_asked || task.tries < TRIES_MAX;
+            let has_tries = !was_asked || is_outage || task.tries < TRIES_MAX;
             let is_awaited = has_tries && at.duration_since(kept.seen) <= AWAITED_FOR;
             let why = match is_awaited {
                 true => format!("{why}; it is asked for again"),
@@ -246,6 +261,34 @@ async fn record(daemon: &Daemon, task: &Task, page: anyhow::Result<Page>, report
     Ok(())
 }
 
+/// Gives an entry what its page says.
+async fn take_in(tx: &mut Tx, kept: &Kept, said: &Said, now: Timestamp) -> anyhow::Result<()> {
+    tx.set_body(kept.id, &said.text).await?;
+    let published = said.published.filter(|at| at.duration_since(kept.seen) <= AHEAD_MAX);
+    if is_shown_again(tx, kept, published, now).await? {
+        tx.archive_entry(kept.id).await?;
+    }
+    tx.complete_entry(kept.id, published, &said.authors).await?;
+    if let Some(kept) = tx.entry(kept.id).await? {
+        keep::remember(tx, &kept).await?;
+    }
+    Ok(())
+}
+
+/// Whether an entry that came without a date turns out to be an article of long ago: its feed never said that it was new. A site that
+/// writes one old date into all of its pages is not believed, and what was folded before its page came is told already.
+async fn is_shown_again(
+    tx: &mut Tx,
+    kept: &Kept,
+    published: Option<Timestamp>,
+    now: Timestamp,
+) -> anyhow::Result<bool> {
+    let is_long_ago = |at: Timestamp| kept.seen.duration_since(at) > LONG_AGO;
+    let is_new = kept.entry.published.is_none() && kept.story.is_none() && !kept.is_backlog;
+    let since = now.checked_sub(LONG_AGO)?;
+    Ok(is_new && published.is_some_and(is_long_ago) && tx.has_dated_near(kept.feed, since, NEAR).await?)
+}
+
 async fn page_of(
     wired: &Wired,
     robots: &RobotRules,
@@ -265,7 +308,7 @@ async fn page_of(
         // What was put off is asked for again when its time has come.
         (Some((_, page)), _) if !matches!(page, Page::Later { at, .. } if *at <= now) => page.clone(),
         // Not even its rules are asked for.
-        (_, Some(until)) => Page::refused(&FetchError::PagesRefused { until }, now),
+        (_, Some(resting)) => Page::refused(&resting, now),
         _ => {
             let page = fetched(wired, robots, (url.clone(), purpose), feed, now).await;
             let page = page.unwrap_or_else(|error| Page::Nothing(format!("{error:#}")));
@@ -358,6 +401,7 @@ async fn fetched(
                     at: now.checked_add(wait)?,
                     why: "its site wants a pause between two pages, and others are before it".into(),
                     was_asked: false,
+                    is_outage: false,
                 });
             }
         }

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 use dom_query::{Document, NodeId, NodeRef};
 
+use super::ending::Ending;
 use super::letters_up_to;
 use super::names::{has_word, names_of};
 use super::neighbours::Headline;
@@ -187,8 +188,9 @@ const BOX_LEVELS_MAX: usize = 4;
 const COMMENTS_MIN: usize = 3;
 
 /// Takes off a page what is not its article and reads like it.
-pub(super) fn remove(page: &Document, headline: Option<&Headline>) {
+pub(super) fn remove(page: &Document, headline: Option<&Headline>, ending: &Ending) {
     let kept = kept(page, headline);
+    ending.remove_asking(page, &kept);
     let root = page.root();
     let elements = root.descendants_it().filter(NodeRef::is_element);
     let named: Vec<NodeRef> = elements

@@ -108,11 +108,16 @@ impl<'p> Headline<'p> {
 
 /// The titles that the head of a page gives, bare.
 fn titles(page: &Document) -> Vec<String> {
+    let titles = said_titles(page).into_iter().map(|title| bare(&title));
+    titles.filter(|title| !title.is_empty()).take(4).collect()
+}
+
+/// The titles that the head of a page gives.
+pub(super) fn said_titles(page: &Document) -> Vec<String> {
     let meta = page.select("meta[property='og:title'], meta[name='twitter:title']");
     let metas = meta.nodes().iter().filter_map(|meta| meta.attr("content"));
     let title = page.select("title").nodes().first().map(NodeRef::text);
-    let titles = metas.chain(title).map(|title| bare(&title));
-    titles.filter(|title| !title.is_empty()).take(4).collect()
+    metas.chain(title).map(|title| title.to_string()).collect()
 }
 
 fn headline(heading: &NodeRef) -> String {

@@ -252,6 +252,76 @@ fn banners_and_boxes_are_no_text_of_a_short_article() {
     });
 }
 
+/// A box that asks readers for something, longer than a paragraph.
+const ASKING: &str = "<p>Elsewhere readers have all of it: one month for one euro, then nine, and you may leave at any time.</p>\
+                      <p>Elsewhere, already with us? Log in.</p>";
+
+#[test]
+fn what_asks_for_money_outside_of_the_marked_text_is_no_text_of_it() {
+    for of_box in [
+        "paywall",
+        "article-paywall__box",
+        "subscribe-teaser",
+        "offer_root",
+        "RegisterWall register",
+        "abo-hinweis",
+    ] {
+        holds(of_box, |title, text| {
+            format!(
+                "<body><article><h1>{title}</h1><div itemprop=articleBody>{text}</div></article><div class='{of_box}'>{ASKING}</div></body>"
+            )
+        });
+        holds("within the article", |title, text| {
+            format!(
+                "<body><article><h1>{title}</h1><div class=body itemprop='articleBody'>{text}</div><section id='{of_box}'>{ASKING}</section></article></body>"
+            )
+        });
+        holds("a text in JSON-LD", |title, text| {
+            let body = text.replace("<p>", "").replace("</p>\n", "\\n\\n").replace("</p>", "");
+            format!(
+                "<body><script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"{title}\",\"articleBody\":\"{body}\"}}</script>\
+                 <article><h1>{title}</h1><div class=paywall>{text}</div><div class='{of_box}'>{ASKING}</div></article></body>"
+            )
+        });
+    }
+    holds("a paid part by its selector, and the offer below", |title, text| {
+        format!(
+            "<body><script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"{title}\",\"isAccessibleForFree\":false,\
+             \"hasPart\":{{\"@type\":\"WebPageElement\",\"isAccessibleForFree\":false,\"cssSelector\":\".paid\"}}}}</script>\
+             <article><h1>{title}</h1><div class=paid>{text}</div><div class=paywall-offer>{ASKING}</div></article></body>"
+        )
+    });
+}
+
+#[test]
+fn what_is_called_after_money_and_is_the_text_is_kept() {
+    holds("a paid text that nothing marks", |title, text| {
+        format!("<body><article><h1>{title}</h1><div class='paywall subscribe'>{text}</div></article></body>")
+    });
+    holds("a free lead, and the rest by its selector", |title, text| {
+        let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+        format!(
+            "<body><script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"{title}\",\
+             \"hasPart\":[{{\"cssSelector\":\".paywall\"}}]}}</script><article><h1>{title}</h1><div class=non-paywall>{first}</div>\
+             <div class=paywall>{rest}</div></article></body>"
+        )
+    });
+    holds(
+        "a first paragraph that is marked, and others that must be paid for",
+        |title, text| {
+            let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+            let first = first.replace("<p>", "<p itemprop=articleBody>");
+            let rest = rest.replace("<p>", "<p class=paywall>");
+            format!("<body><article><h1>{title}</h1>{first}{rest}</article></body>")
+        },
+    );
+    holds("a marked text within a box of that name", |title, text| {
+        format!(
+            "<body><div class=subscription><h1>{title}</h1><div itemprop=articleBody><div class=offer>{text}</div></div></div></body>"
+        )
+    });
+}
+
 #[test]
 fn what_is_only_called_like_furniture_is_kept() {
     holds("an article of opinion", |title, text| {

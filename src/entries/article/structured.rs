@@ -15,6 +15,8 @@ use crate::text::url::canonical;
 
 /// Descriptions of articles that are looked at on one page.
 const LOOKED_AT_MAX: usize = 64;
+/// Selectors of parts that are believed.
+const PARTS_MAX: usize = 8;
 
 /// What JSON-LD says of the article.
 #[derive(Debug, Default)]
@@ -35,22 +37,55 @@ pub(super) struct Own<'p> {
     pub title: Cow<'p, str>,
 }
 
-/// What the page's own description says; nothing where all are of other articles.
-pub(super) fn of_page(html: &str, own: &Own) -> Structured {
-    let blocks = blocks(html);
-    let mut articles = Vec::new();
-    for block in &blocks {
-        articles_in(block, &mut articles);
+/// The descriptions of a page, its own and those of others.
+#[derive(Debug)]
+pub(super) struct Descriptions(Vec<Value>);
+
+impl Descriptions {
+    pub(super) fn read(html: &str) -> Self {
+        Self(blocks(html))
     }
-    let told: Vec<(i32, &Value)> = articles
-        .into_iter()
-        .map(|article| (likeness(article, own), article))
-        .collect();
-    let best = told.iter().map(|(likeness, _)| *likeness).max();
-    let found = told
-        .iter()
-        .find(|(likeness, _)| Some(*likeness) == best && *likeness > FOREIGN);
-    found.map(|(_, article)| of_json(article)).unwrap_or_default()
+
+    /// What the page's own description says; nothing where all are of other articles.
+    pub(super) fn of_page(&self, own: &Own) -> Structured {
+        let told: Vec<(i32, &Value)> = self
+            .articles()
+            .into_iter()
+            .map(|article| (likeness(article, own), article))
+            .collect();
+        let best = told.iter().map(|(likeness, _)| *likeness).max();
+        let found = told
+            .iter()
+            .find(|(likeness, _)| Some(*likeness) == best && *likeness > FOREIGN);
+        found.map(|(_, article)| of_json(article)).unwrap_or_default()
+    }
+
+    /// Selectors of the parts of articles that must be paid for.
+    pub(super) fn paid_parts(&self) -> impl Iterator<Item = &str> {
+        let parts = self.articles().into_iter().filter_map(|article| article.get("hasPart"));
+        parts
+            .flat_map(one_or_many)
+            .filter_map(|part| part.get("cssSelector"))
+            .flat_map(one_or_many)
+            .filter_map(Value::as_str)
+            .take(PARTS_MAX)
+    }
+
+    fn articles(&self) -> Vec<&Value> {
+        let mut articles = Vec::new();
+        for block in &self.0 {
+            articles_in(block, &mut articles);
+        }
+        articles
+    }
+}
+
+/// What JSON-LD writes as a list where there are several.
+fn one_or_many(value: &Value) -> &[Value] {
+    match value {
+        Value::Array(list) => list,
+        one => std::slice::from_ref(one),
+    }
 }
 
 /// Of a description with another address and another headline.
@@ -170,11 +205,7 @@ fn articles_in<'v>(value: &'v Value, found: &mut Vec<&'v Value>) {
 fn of_json(article: &Value) -> Structured {
     let text = |name: &str| article.get(name).and_then(Value::as_str).map(str::to_owned);
     let mut authors = Vec::new();
-    let list = article.get("author").map(|author| match author {
-        Value::Array(list) => list.as_slice(),
-        one => std::slice::from_ref(one),
-    });
-    for author in list.into_iter().flatten() {
+    for author in article.get("author").into_iter().flat_map(one_or_many) {
         let name = author
             .as_str()
             .or_else(|| author.get("name")?.as_str())
@@ -206,7 +237,7 @@ mod tests {
             addresses: vec![Url::parse("https://harbour.example/codelco?utm_source=x").unwrap()],
             title: Cow::Borrowed(title),
         };
-        of_page(&html, &own)
+        Descriptions::read(&html).of_page(&own)
     }
 
     const TITLE: &str = "Codelco signs lithium deal - Harbour Post";

@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use url::Url;
 
 use super::day::Written;
-use super::{Order, read};
+use super::{Order, read, relative};
 use crate::entries::parse::Hints;
 use crate::text::language;
 
@@ -35,6 +35,7 @@ const AHEAD: SignedDuration = SignedDuration::from_hours(24);
 #[derive(Debug, Default)]
 pub(in crate::entries) struct Dates {
     order: Order,
+    now: Option<Timestamp>,
     seen: RefCell<Seen>,
 }
 
@@ -53,6 +54,16 @@ impl Dates {
             order,
             ..Self::default()
         }
+    }
+
+    /// With the moment at which the document was read.
+    pub(in crate::entries) fn at(self, now: Option<Timestamp>) -> Self {
+        Self { now, ..self }
+    }
+
+    /// The instant that words like "2 hours ago" mean, as far as they were read now.
+    pub(in crate::entries) fn about(&self, text: &str) -> Option<Timestamp> {
+        relative::about(text, self.now?)
     }
 
     /// The instant that a date means, as [`super::parse`].

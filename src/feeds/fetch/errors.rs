@@ -42,9 +42,11 @@ pub enum FetchError {
         /// When it may be asked again.
         until: Timestamp,
     },
-    /// Not asked: its site has refused another page.
-    #[error("its site refused another page (403); its pages are left alone until {}", stamp(*.until))]
+    /// Not asked: its site has refused another page, or did not answer for it.
+    #[error("its site {}; its pages are left alone until {}", of_another_page(*.status), stamp(*.until))]
     PagesRefused {
+        /// HTTP status of that page, or [`UNANSWERED`].
+        status: u16,
         /// When a page of it may be asked for again.
         until: Timestamp,
     },
@@ -119,11 +121,17 @@ const REST_AFTER_403: SignedDuration = SignedDuration::from_mins(15);
 /// How soon a page is worth another try after a failure that may be over by then.
 const AGAIN_AFTER: SignedDuration = SignedDuration::from_mins(15);
 
+/// Stands for the status of a site that gave no answer.
+const UNANSWERED: u16 = 0;
+
+/// How often that is doubled for a site that is out of order: to four hours, which makes ten tries in a day.
+const PAUSE_DOUBLINGS_MAX: u32 = 4;
+
 impl FetchError {
     pub(super) fn no_turn(why: NoTurn, now: Timestamp) -> Self {
         match why {
             NoTurn::Parked(Parked { status, until }) => Self::Parked { status, until },
-            NoTurn::PagesRefused { until } => Self::PagesRefused { until },
+            NoTurn::PagesRefused(Parked { status, until }) => Self::PagesRefused { status, until },
             NoTurn::Crowded => Self::Crowded { until: now },
         }
     }
@@ -147,7 +155,7 @@ impl FetchError {
     #[must_use]
     pub fn again(&self, now: Timestamp) -> Option<Timestamp> {
         match self {
-            Self::Parked { until, .. } | Self::PagesRefused { until } => Some(*until),
+            Self::Parked { until, .. } | Self::PagesRefused { until, .. } => Some(*until),
             Self::Status { until: Some(until), .. } | Self::Walled { until: Some(until), .. } => Some(*until),
             Self::Throttled { .. } => self.rest(false, now).map(|(_, until)| until),
             Self::Crowded { .. } | Self::TimedOut { .. } | Self::Silent { .. } | Self::Slow | Self::Unreachable(_) => {
@@ -158,6 +166,28 @@ impl FetchError {
             refused if refused.is_refusal() => now.checked_add(PAGES_REST).ok(),
             _ => None,
         }
+    }
+
+    /// Whether a whole site may have failed, and not the one page that was asked for: such things pass within hours.
+    #[must_use]
+    pub fn is_outage(&self) -> bool {
+        match self {
+            Self::Throttled { .. }
+            | Self::TimedOut { .. }
+            | Self::Silent { .. }
+            | Self::Slow
+            | Self::Unreachable(_) => true,
+            Self::Status { status, .. } => *status >= 500,
+            _ => false,
+        }
+    }
+
+    /// How long after so many tries something is asked for again whose site is out of order: a quarter of an hour, then twice as
+    /// long each time, up to four hours.
+    #[must_use]
+    pub fn pause_in_outage(tries: u32) -> SignedDuration {
+        let doublings = tries.saturating_sub(1).min(PAUSE_DOUBLINGS_MAX);
+        AGAIN_AFTER * 2_i32.pow(doublings)
     }
 
     /// The server's own word for when to come back.
@@ -183,6 +213,18 @@ impl FetchError {
         matches!(self, Self::Status { status: 403, .. } | Self::Walled { .. })
     }
 
+    /// How long the other pages of the site are left alone after this answer to one of them, and the status that is put down to.
+    /// A site that is down would keep each of them waiting, and in line before its feeds.
+    #[must_use]
+    pub fn rest_of_pages(&self) -> Option<(u16, SignedDuration)> {
+        match self {
+            refused if refused.is_refusal() => Some((403, PAGES_REST)),
+            Self::Unreachable(_) if is_early_end(self) => None,
+            Self::TimedOut { .. } | Self::Silent { .. } | Self::Unreachable(_) => Some((UNANSWERED, AGAIN_AFTER)),
+            _ => None,
+        }
+    }
+
     /// Until when the whole site is left alone after this answer, and the status it is put down to. A feed's `poll` counts a
     /// refusal (403, a wall) as well: of a page it may concern that page alone.
     #[must_use]
@@ -199,6 +241,14 @@ impl FetchError {
         };
         let until = until.or_else(|| now.checked_add(unasked).ok())?;
         Some((status, until))
+    }
+}
+
+/// What another page of the site had for an answer.
+fn of_another_page(status: u16) -> &'static str {
+    match status {
+        UNANSWERED => "did not answer for another page",
+        _ => "refused another page (403)",
     }
 }
 
@@ -418,13 +468,33 @@ mod tests {
             ),
             (status(403), Some(now + PAGES_REST)),
             (status(401), None),
-            (FetchError::PagesRefused { until }, Some(until)),
+            (FetchError::PagesRefused { status: 403, until }, Some(until)),
             (FetchError::Gone, None),
             (FetchError::Redirects, None),
             (FetchError::TooManyRedirects, None),
         ] {
             assert_eq!(error.again(now), expected, "{error}");
         }
+    }
+
+    #[test]
+    fn a_site_that_is_out_of_order_is_asked_ever_less_often_and_ten_times_in_a_day() {
+        let mut asked = vec![SignedDuration::ZERO];
+        while asked.last().is_some_and(|last| *last <= SignedDuration::from_hours(24)) {
+            let tries = u32::try_from(asked.len()).unwrap();
+            asked.push(asked[asked.len() - 1] + FetchError::pause_in_outage(tries));
+        }
+        let minutes: Vec<i64> = asked.iter().map(|at| at.as_mins()).collect();
+        assert_eq!(minutes, [0, 15, 45, 105, 225, 465, 705, 945, 1_185, 1_425, 1_665]);
+        assert_eq!(FetchError::pause_in_outage(u32::MAX), SignedDuration::from_hours(4));
+    }
+
+    #[test]
+    fn a_page_alone_that_is_not_there_or_refused_is_no_outage() {
+        let of = |status| FetchError::of(status).is_outage();
+        assert!(of(500) && of(502) && of(521) && !of(404) && !of(403) && !of(401));
+        assert!(FetchError::Unreachable("connection refused".into()).is_outage());
+        assert!(!FetchError::Gone.is_outage() && !FetchError::Redirects.is_outage());
     }
 
     #[test]

@@ -73,7 +73,7 @@ async fn pages_asked_for_side_by_side_are_one_refusal_of_the_host_that_gave_it()
     let until = now() + Duration::from_hours(6);
     assert_eq!(
         page(&fetcher, links.url("/4"), five_hours).await,
-        FetchError::PagesRefused { until }
+        FetchError::PagesRefused { status: 403, until }
     );
     assert_eq!(links.heads().len(), 2, "who only led there is asked on");
     // Another process is told.
@@ -83,9 +83,36 @@ async fn pages_asked_for_side_by_side_are_one_refusal_of_the_host_that_gave_it()
     }
     assert_eq!(
         page(&other, paper.url("/5"), five_hours).await,
-        FetchError::PagesRefused { until }
+        FetchError::PagesRefused { status: 403, until }
     );
     assert!(poll(&other, &paper, five_hours).await.is_refusal(), "its feeds go on");
+}
+
+#[tokio::test]
+async fn a_site_that_does_not_answer_for_a_page_is_asked_for_no_other_for_a_quarter_of_an_hour() {
+    let gone = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let at = |path: &str| url::Url::parse(&format!("http://{}{path}", gone.local_addr().unwrap())).unwrap();
+    let (one, two) = (at("/1"), at("/2"));
+    drop(gone);
+    let fetcher = polite(&[]);
+    let first = page(&fetcher, one.clone(), Duration::ZERO).await;
+    assert!(matches!(first, FetchError::Unreachable(_)), "{first}");
+    let second = page(&fetcher, two.clone(), Duration::from_mins(14)).await;
+    assert!(second.is_unasked(), "{second}");
+    assert!(
+        second
+            .to_string()
+            .starts_with("its site did not answer for another page"),
+        "{second}"
+    );
+    let later = Duration::from_mins(15);
+    // What was asked for before speaks for itself alone then.
+    let again = Request {
+        purpose: Purpose::PageAgain,
+        ..request(one)
+    };
+    assert!(!fetcher.get(again, now() + later).await.unwrap_err().is_unasked());
+    assert!(!page(&fetcher, two, later).await.is_unasked());
 }
 
 #[tokio::test]
@@ -102,7 +129,7 @@ async fn a_page_that_is_refused_again_says_nothing_of_the_other_pages() {
     let until = now() + Duration::from_hours(6);
     assert_eq!(
         fetcher.get(asked(), now()).await.unwrap_err(),
-        FetchError::PagesRefused { until }
+        FetchError::PagesRefused { status: 403, until }
     );
     assert_eq!(paper.heads().len(), 2);
 }
