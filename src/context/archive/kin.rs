@@ -40,8 +40,16 @@ const OLDER: Least = Least {
     together: 0.9,
 };
 
-/// Names that say enough without a subject: two rare ones, in the headlines of both.
+/// Names that say enough without a subject: two rare ones that both are about, or a rare one in the headlines of both.
 const NAMES_ALONE_MIN: f32 = 1.0;
+const NAME_ABOVE_ALONE_MIN: f32 = 0.85;
+
+/// What the headlines of a story and of an older report must say in common: below them, two texts share a leader, a capital and an
+/// everyday word without a common matter.
+const ABOVE_MIN: f32 = 0.65;
+
+/// Names that both are about, from which two headlines may differ in every word.
+const NAMES_BELOW_MIN: f32 = 1.3;
 
 /// Of all together, for an older one that shares the name and no place of a headline that has both, and for one under a headline that has
 /// neither.
@@ -72,6 +80,19 @@ struct Shared {
     place: f32,
     /// All of this, with the words that it has in passing.
     together: f32,
+    /// Names that the headlines of both have, and other words.
+    names_above: f32,
+    subject_above: f32,
+    /// The one place of both headlines that says most, as a part where the story's headline has further ones: what is between two
+    /// states is no matter of one of them.
+    place_above: f32,
+}
+
+impl Shared {
+    /// What the headlines of both say.
+    fn above(&self) -> f32 {
+        self.names_above + self.subject_above + self.place_above
+    }
 }
 
 impl Asked {
@@ -85,10 +106,13 @@ impl Asked {
         let least = if is_older { OLDER } else { THREAD };
         let is_elsewhere = is_older && !self.places.is_empty() && shared.place <= 0.0;
         let together = if is_elsewhere { ELSEWHERE_MIN } else { least.together };
-        let is_told = shared.subject >= least.subject || shared.names >= NAMES_ALONE_MIN;
+        let is_told = shared.subject >= least.subject
+            || shared.names >= NAMES_ALONE_MIN
+            || shared.names_above >= NAME_ABOVE_ALONE_MIN;
+        let is_above = !is_older || shared.above() >= ABOVE_MIN || shared.names >= NAMES_BELOW_MIN;
         let is_by_name = shared.names >= least.name;
         let is_by_place = shared.place >= least.place && shared.together - shared.place >= least.beside_place;
-        is_told && (is_by_name || is_by_place) && shared.together >= together
+        is_told && is_above && (is_by_name || is_by_place) && shared.together >= together
     }
 
     fn shared_with(&self, sketch: &Sketch) -> Shared {
@@ -104,21 +128,36 @@ impl Asked {
             seen.push(&word.text);
             let (part, is_about) = weight_in(sketch, mark.count(), mark.is_title());
             shared.together += says * part;
+            if mark.is_title() && word.stands == Stands::Headline {
+                let above = if word.is_name {
+                    &mut shared.names_above
+                } else {
+                    &mut shared.subject_above
+                };
+                *above += says;
+            }
             if is_about && word.is_name {
                 shared.names += says * part;
             } else if is_about {
                 shared.subject += says * part;
             }
         }
+        let mut places_above: u16 = 0;
         for place in &self.places {
             let Some((count, is_title)) = place.mark(sketch) else {
                 continue;
             };
             let (part, is_about) = weight_in(sketch, count, is_title);
+            if is_title {
+                places_above = places_above.saturating_add(1);
+                shared.place_above = shared.place_above.max(place.rarity);
+            }
             if is_about {
                 shared.place = shared.place.max(place.rarity * part);
             }
         }
+        let places = u16::try_from(self.places.len()).unwrap_or(u16::MAX);
+        shared.place_above *= f32::from(places_above) / f32::from(places.max(1));
         shared.together += shared.place;
         shared
     }

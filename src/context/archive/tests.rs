@@ -472,3 +472,45 @@ fn of_the_last_weeks_a_panel_shows_who_or_where_the_headline_tells_of() {
     );
     assert_eq!(found, ["same".to_owned()].into());
 }
+
+#[test]
+fn a_name_says_who_is_meant_by_its_rarest_word_wherever_that_stands() {
+    let old = [entry(
+        "held",
+        "2019-03-04",
+        "Otto Wendtmar held in the north",
+        "Herring was landed beside a quarry.",
+    )];
+    let far_below = format!("{}A quarry and herring.", "It was so and so. ".repeat(30));
+    let found = shown_under("Clerks deny a letter on Otto Wendtmar", &far_below, &old);
+    assert_eq!(found, ["held".to_owned()].into());
+}
+
+#[test]
+fn headlines_of_long_ago_that_share_a_frequent_place_alone_share_no_matter() {
+    let mut old = vec![
+        entry(
+            "matter",
+            "2019-07-20",
+            "Rain ends lantern parade in Budapest",
+            "The lantern parade was short.",
+        ),
+        entry(
+            "place",
+            "2019-07-28",
+            "Hundreds detained in Budapest",
+            "A lantern parade passed; no other parade had a lantern.",
+        ),
+    ];
+    for number in 0..98 {
+        let place = if number < 8 { "Budapest" } else { "Harbour" };
+        let title = format!("{place} weighs herring, catch {number}");
+        old.push(entry(&format!("other {number}"), "2018-01-05", &title, "Gulls came."));
+    }
+    let found = shown_under(
+        "Budapest opens its lantern parade",
+        "The parade has a lantern for each house.",
+        &old,
+    );
+    assert_eq!(found, ["matter".to_owned()].into());
+}

@@ -22,7 +22,7 @@ pub(super) struct Word {
     pub(super) stands: Stands,
     /// Of a person, a company, a ship: written large, and no ordinary word.
     pub(super) is_name: bool,
-    /// The word of the same name that it stands behind.
+    /// The word of the same name that it stands behind, and that says no less.
     pub(super) behind: Option<TermId>,
 }
 
@@ -76,7 +76,7 @@ fn telling(word: &str, term: TermId, agencies: &[&str]) -> f32 {
     ((texts / count).ln() / (texts / as_f32(RARE_TEXTS)).ln()).clamp(0.0, 1.0)
 }
 
-/// What each further word of a name says beside the first: a name of three words is one.
+/// What each further word of a name says beside the one that says most: a name of three words is one.
 pub(super) const LATER_PART: f32 = 0.4;
 
 /// Texts of an archive from which its own counts say what is rare in it.
@@ -204,8 +204,6 @@ impl Words {
                 is_name,
             } = seen.remove(term)?;
             let is_place = of_places.contains(term);
-            let behind = behind.get(term).copied();
-            let part = if behind.is_some() { LATER_PART } else { 1.0 };
             // Who is named in every other text that was kept says little of any.
             let here = if text.starts_with(char::is_uppercase) {
                 rarity_here(*term, dictionary)
@@ -217,17 +215,38 @@ impl Words {
                 telling: if is_place {
                     0.0
                 } else {
-                    telling(&text, *term, &signed).min(here) * part
+                    telling(&text, *term, &signed).min(here)
                 },
                 is_name: is_name && !is_small && !is_written_small(*term),
                 text: text.to_lowercase(),
                 stands,
-                behind,
+                behind: None,
             })
         });
-        Self {
-            words: in_order.collect(),
-            states,
+        let mut words: Vec<Word> = in_order.collect();
+        count_names_once(&mut words, &behind);
+        Self { words, states }
+    }
+}
+
+/// Of two words of a name the one that says more counts whole, and the first where none does: the surname of `Otto Tarnow` says who
+/// is meant.
+fn count_names_once(words: &mut [Word], behind: &HashMap<TermId, TermId>) {
+    let whole: HashMap<TermId, f32> = words.iter().map(|word| (word.term, word.telling)).collect();
+    let says = |term: &TermId| whole.get(term).copied().unwrap_or_default();
+    let mut parts: HashSet<TermId> = HashSet::new();
+    for word in &mut *words {
+        let Some(first) = behind.get(&word.term) else { continue };
+        if whole.contains_key(first) && says(&word.term) > says(first) {
+            parts.insert(*first);
+        } else {
+            word.behind = Some(*first);
+            parts.insert(word.term);
+        }
+    }
+    for word in words {
+        if parts.contains(&word.term) {
+            word.telling *= LATER_PART;
         }
     }
 }
