@@ -66,7 +66,7 @@ pub(crate) const THINGS: [(&str, &str); 61] = [
     ),
     (
         "soldiers",
-        "uniformados | tropas | soldier* | troops | serviceman | servicemen | солдат* | военнослужащ* | военный | военных | военным | Soldat* | soldat | \
+        "uniformados | tropas | soldier* | troops | serviceman | servicemen | солдат* | военнослужащ* | Soldat* | soldat | \
          soldats | militaires | soldado* | militares | soldati | asker* | əsgər* | զինվոր* | զինծառայող* | żołnierz* | солдати | \
          군인 | 병사 | 병력 | 士兵 | 兵士 | 军人 | 軍人 | جندي | جنود | جنديا | חייל* | \
          장병 | 部队 | 部隊 | 士兵们 | 兵力",

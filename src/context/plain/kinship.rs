@@ -53,6 +53,10 @@ const SAME_ACT: f64 = 0.75;
 /// Part of what the story is about that the event has, and an event of another matter.
 const COVERED: f64 = 0.75;
 const OF_ANOTHER_MATTER: f64 = -0.4;
+/// What an editor gave less weight than a turning point, from so many days on, as far as it is not the same matter: less each day until then.
+const FORGOTTEN: f64 = -1.0;
+const FORGOTTEN_DAYS: f64 = 730.0;
+const TURNING_POINT: f64 = 0.75;
 /// Too little in common but the subject itself.
 const OF_THE_SUBJECT: f64 = -0.5;
 /// So that one scale serves events with threads and without.
@@ -257,6 +261,12 @@ impl Kinship<'_> {
         self.own_in_title > 1 || self.is_met_in_lead && self.own_in_title > 0 && is_on_ground
     }
 
+    /// Whether nothing makes an old event of little weight a part of what the story tells: the text does not speak of it, the same is not
+    /// done again, and the headline does not name all who took part.
+    fn may_be_forgotten(&self) -> bool {
+        !(self.is_of_few || self.ties.is_spoken_of || self.is_same_act() || self.bond == Bond::Pair)
+    }
+
     /// Where the story names a state that few events have, the ones that the dossier is about may go without saying.
     fn missing_in_all(&self) -> f64 {
         if self.rare_states > 0.0 {
@@ -284,6 +294,8 @@ pub(in crate::context) fn points(kin: &[(Kinship<'_>, f64, f64)]) -> Vec<Option<
         known.insert(*shared, *telling);
     }
     let all = SHARED_LEAST + known.values().sum::<f64>();
+    // Where all weigh the same, none was meant to be forgotten.
+    let has_turning_point = kin.iter().any(|(.., weight)| *weight >= TURNING_POINT);
     let mut younger: HashMap<Shared<'_>, f64> = HashMap::new();
     let mut points = Vec::with_capacity(kin.len());
     for (kinship, age_days, weight) in kin {
@@ -311,7 +323,12 @@ pub(in crate::context) fn points(kin: &[(Kinship<'_>, f64, f64)]) -> Vec<Option<
             + if kinship.is_of_few { RECENT_OF_FEW } else { RECENT } / (1.0 + age_days / YEAR_DAYS)
             + WEIGHT * weight
             + COVERED * kinship.covered
-            + OF_ANOTHER_MATTER * one(kinship.is_of_another_matter && kinship.bond != Bond::Pair);
+            + OF_ANOTHER_MATTER * one(kinship.is_of_another_matter && kinship.bond != Bond::Pair)
+            + if has_turning_point && *weight < TURNING_POINT && kinship.may_be_forgotten() {
+                FORGOTTEN * (age_days / FORGOTTEN_DAYS).min(1.0)
+            } else {
+                0.0
+            };
         points.push(if kinship.is_telling() {
             Some(total)
         } else {

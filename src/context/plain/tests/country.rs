@@ -59,6 +59,14 @@ fn ghana() -> Dossier {
                 &["Poland", "Germany"],
             ),
             told("2022-06-01", "The regent dies in Accra", &["Ghana"]),
+            Event {
+                weight: 5,
+                ..told("2019-04-01", "Wendel Orrow is made regent", &["Wendel Orrow"])
+            },
+            Event {
+                weight: 2,
+                ..told("2019-05-01", "Wendel Orrow is shown a mill", &["Wendel Orrow"])
+            },
             told("2023-02-01", "The reformers of Gozo split", &["Gozo League"]),
         ],
         ..dossier(&["ghana"])
@@ -152,5 +160,22 @@ fn the_head_of_a_great_power_brings_no_line_by_his_name_alone() {
     assert_eq!(
         under_ghana("Trump cancels turbot quota of Ghana", "", ""),
         ["2016-02-01"]
+    );
+}
+
+#[test]
+fn an_old_event_of_little_weight_is_forgotten_beside_a_turning_point() {
+    assert_eq!(under_ghana("Wendel Orrow tours Ghana", "", ""), ["2019-04-01"]);
+    assert_eq!(
+        under_ghana("Wendel Orrow tours Ghana", "He was shown a mill in May 2019.", "")[0],
+        "2019-05-01"
+    );
+}
+
+#[test]
+fn a_union_of_states_in_the_headline_is_no_other_land() {
+    assert_eq!(
+        under_ghana("EU lauds Ilda Varrone", "She was met in Ghana on Monday.", ""),
+        ["2015-02-01", "2014-02-01"]
     );
 }
