@@ -295,10 +295,7 @@ impl Reader {
         if Acts::read(title).is_empty() {
             story.lands.extend(lands(first_sentence(summary), &names[1]));
         }
-        let strange = story
-            .lands
-            .iter()
-            .filter(|row| !self.names.knows_place(**row) && !names::is_union_row(**row));
+        let strange = story.lands.iter().filter(|row| !self.names.knows_place(**row));
         story.strange_lands = strange.copied().collect();
         for (text, (names, weight)) in [title, summary]
             .into_iter()

@@ -161,14 +161,9 @@ pub(super) fn is_country(name: &str) -> bool {
 /// Whether a row of the places is a state, and no union of states, which CLDR lists among them.
 pub(super) fn is_country_row(row: u16) -> bool {
     const CODE_LETTERS: usize = 2;
+    const BODIES: [&str; 3] = ["UN", "EU", "EZ"];
     let id = places::id(row);
-    id.len() == CODE_LETTERS && !is_union_row(row) && id.bytes().all(|byte| byte.is_ascii_uppercase())
-}
-
-/// Whether a row of the places is a union of states.
-pub(super) fn is_union_row(row: u16) -> bool {
-    const UNIONS: [&str; 3] = ["UN", "EU", "EZ"];
-    UNIONS.contains(&places::id(row))
+    id.len() == CODE_LETTERS && !BODIES.contains(&id) && id.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// The country of which a name is one, whole, by its row among the places.
