@@ -265,7 +265,7 @@ impl Historian {
         day: Date,
     ) -> Vec<Scored> {
         let (from, subject) = (&self.dossiers[dossier], &self.subjects[dossier]);
-        let asked = Asked::new(from, matches, known);
+        let asked = Asked::new(from, matches, known, story);
         if subject.is_empty() || !(asked.is_met || from.watchlists.is_empty()) {
             return Vec::new();
         }

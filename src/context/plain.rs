@@ -138,6 +138,14 @@ pub(super) struct Subject {
     states: HashSet<String>,
     /// Places that their headlines name and that took part in none.
     mere_places: HashSet<String>,
+    /// Names that stand for several states at once: who they are and not what they do.
+    several: HashSet<String>,
+    /// States and places that the dossier's title names.
+    title_parties: HashSet<String>,
+    /// People: what is done by or to them is their affair, while firms and bodies do much besides.
+    people: HashSet<String>,
+    /// How much a name says alone, 0..=1, where that is less than all: whoever is in every paper does much besides.
+    said_alone: HashMap<String, f64>,
     /// The parties that the dossier says nearly every story names.
     core: HashSet<String>,
     /// Themes that most of them have.
@@ -171,6 +179,20 @@ impl Subject {
         for kind in own().flat_map(|(known, _)| known.acts.each()) {
             *acts.entry(kind).or_insert(0.0) += 1.0;
         }
+        let named: BTreeSet<&String> = own().flat_map(|(known, _)| &known.plain.parties).collect();
+        let several = named.iter().filter(|party| reader.is_several(party));
+        let several = several.map(|party| (*party).clone()).collect();
+        let people = named.iter().filter(|party| reader.is_like_a_person(party));
+        let people = people.map(|party| (*party).clone()).collect();
+        let said_alone = named
+            .iter()
+            .map(|party| ((*party).clone(), common::said_alone(&reader.party(party, &[]))))
+            .filter(|(_, said)| *said < 1.0)
+            .collect();
+        let title_parties = (reader.names_in(&dossier.title).into_iter())
+            .chain(reader.places_in(&dossier.title))
+            .map(|(party, _)| party.to_owned())
+            .collect();
         let named = own().flat_map(|(known, _)| &known.plain.parties);
         let terms = named.filter(|party| reader.is_term(party)).cloned().collect();
         let mut counts: HashMap<&String, f64> = HashMap::new();
@@ -184,6 +206,10 @@ impl Subject {
             core: dossier.core.iter().cloned().collect(),
             states,
             mere_places,
+            several,
+            title_parties,
+            people,
+            said_alone,
             things,
             acts,
             terms,
@@ -297,16 +323,43 @@ impl Subject {
         }
     }
 
-    /// Whether a state says which affair of the dossier it is: in a long one, a state of the headline that not too many of its events
-    /// have; below it, one that hardly any has. One of two that quarrel says nothing.
+    /// Whether a state says which affairs of the dossier may be meant: in a long one, a state of the headline that not too many of its
+    /// events have; below it, one that hardly any has. One of two that quarrel says nothing.
     fn tells_the_affair(&self, state: &str, is_in_title: bool) -> bool {
-        let is_told = is_in_title || self.scale.count_of_party(state) < FREQUENT_EVENTS;
+        let is_told = is_in_title || self.is_met_seldom(state);
         self.scale.count() >= COUNTED_FROM && !self.core.contains(state) && is_told && !self.is_broad(state)
     }
 
-    /// Neither a state nor one whom nearly every story names.
+    /// Whether a state alone says which affair it is: hardly any event has it, and the dossier is not called after it.
+    fn is_the_affair(&self, state: &str) -> bool {
+        self.tells_the_affair(state, true) && self.is_met_seldom(state) && !self.title_parties.contains(state)
+    }
+
+    /// Whether the dossier tells of one affair, and not of all that is done in a country or by a trade: it has a core, or nearly all of its
+    /// events have a name.
+    fn is_of_one_affair(&self) -> bool {
+        !self.core.is_empty() || !self.by_common_actor.is_empty()
+    }
+
+    /// Whether hardly any event has a name.
+    fn is_met_seldom(&self, party: &str) -> bool {
+        self.scale.count_of_party(party) < FREQUENT_EVENTS
+    }
+
+    /// How much a name says by itself of what a story is about, 0..=1; in a short dossier, which is mostly of one affair, all.
+    fn said_alone(&self, party: &str) -> f64 {
+        if self.scale.count() < COUNTED_FROM {
+            return 1.0;
+        }
+        self.said_alone.get(party).copied().unwrap_or(1.0)
+    }
+
+    /// Neither a state nor several of them nor one whom nearly every story names.
     fn is_own(&self, party: &str) -> bool {
-        !self.states.contains(party) && !self.core.contains(party) && !self.mere_places.contains(party)
+        let is_land = |of: &HashSet<String>| of.contains(party);
+        ![&self.states, &self.core, &self.mere_places, &self.several]
+            .into_iter()
+            .any(is_land)
     }
 
     /// Events that share something telling with the story, no more than [`POSTING_MAX`] by each thing, youngest first. What
@@ -403,6 +456,8 @@ pub(super) struct Asked {
     /// In the headline too, or nobody said where. A story that has the subject in its first lines alone is told by a name in
     /// its headline.
     is_in_title: bool,
+    /// In the first sentence: the headline leaves to its reader where that was.
+    is_in_lead: bool,
 }
 
 impl Asked {
@@ -412,7 +467,7 @@ impl Asked {
     }
 
     /// `known` are watchlists that the caller knows to be met.
-    pub(super) fn new(dossier: &Dossier, matches: &[Match], known: Option<&[String]>) -> Self {
+    pub(super) fn new(dossier: &Dossier, matches: &[Match], known: Option<&[String]>, story: &Story) -> Self {
         let met = matches
             .iter()
             .map(|found| &found.watchlist)
@@ -427,8 +482,11 @@ impl Asked {
         {
             // A story that mentions the subject somewhere in its text is about something else.
             let is_in = |field: Field| found.evidence.iter().any(|evidence: &Evidence| evidence.field == field);
+            let mut places = found.evidence.iter().map(|evidence| (evidence.field, evidence.start));
+            let is_first = |(field, start)| story.below.is_in_first_lines(field, start);
             asked.is_in_title |= found.evidence.is_empty() || is_in(Field::Title);
-            asked.is_met |= asked.is_in_title || is_in(Field::Summary);
+            asked.is_met |= asked.is_in_title || is_in(Field::Summary) || places.clone().any(is_first);
+            asked.is_in_lead |= places.any(|(field, start)| story.below.is_in_first_sentence(field, start));
             for evidence in &found.evidence {
                 asked.parties.extend(evidence.term.strip_prefix('@').map(str::to_owned));
                 asked.stems.extend(terms::terms(&evidence.text));

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use self::below::{Below, first_lines, first_sentence, further_down};
 use self::names::{Names, is_country};
 use super::acts::Acts;
 use super::dossier::{Thread, Vocabulary};
@@ -17,6 +18,7 @@ use crate::entries::Entry;
 use crate::text::aliases::{AliasIndex, AliasSet, Hit};
 use crate::text::{language, places, terms};
 
+mod below;
 mod bodies;
 mod designations;
 mod names;
@@ -35,12 +37,6 @@ const PARENT_SHARE: f64 = 0.5;
 
 /// Part of a word's weight for its thread where the word is the name of a party: the party counts for itself.
 const NAME_SHARE: f64 = 0.5;
-
-/// Characters of the text that are read beside the headline; later ones tell of other things.
-const SUMMARY_CHARS: usize = 600;
-
-/// Characters of the article in which the months are read that it speaks of.
-const BODY_CHARS: usize = 2_000;
 
 /// Kinds of alias sets.
 const STATE: &str = "state";
@@ -93,6 +89,10 @@ pub(super) struct Story {
     /// States and capitals of its headline that stand for no party known here, by their rows among the places; where the headline tells
     /// no act, those of the first sentence too.
     pub(super) lands: BTreeSet<u16>,
+    /// Those of the lands that no dossier names at all.
+    pub(super) strange_lands: BTreeSet<u16>,
+    /// What is read below its headline.
+    pub(super) below: Below,
     /// Its language without region; empty where nobody said.
     language: String,
 }
@@ -191,6 +191,11 @@ impl Reader {
         set.is_some_and(|set| set.kind == PERSON)
     }
 
+    /// The same of a party that may be a plain name.
+    pub(super) fn is_like_a_person(&self, party: &str) -> bool {
+        self.is_person(party) || self.aliases.position(party).is_none() && names::is_person(party)
+    }
+
     /// Whether a place is a country that dossiers name as a party, and which.
     pub(super) fn party_of_land(&self, row: u16) -> Option<&String> {
         self.names.of_land(row)
@@ -275,6 +280,7 @@ impl Reader {
             acts,
             things: things_in(title, summary),
             language: language_of(entry),
+            below: Below::new(entry),
             mentions: Mentions::read(&format!("{title}\n{summary}"), further_down(entry), day),
             ..Story::default()
         };
@@ -289,6 +295,8 @@ impl Reader {
         if Acts::read(title).is_empty() {
             story.lands.extend(lands(first_sentence(summary), &names[1]));
         }
+        let strange = story.lands.iter().filter(|row| !self.names.knows_place(**row));
+        story.strange_lands = strange.copied().collect();
         for (text, (names, weight)) in [title, summary]
             .into_iter()
             .zip(names.iter().zip([IN_TITLE, IN_SUMMARY]))
@@ -488,21 +496,6 @@ fn is_everyday(title: &str, summary: &str) -> bool {
     everyday::is_everyday(title, told) || told.is_empty() && everyday::is_everyday(first, Acts::read(first))
 }
 
-/// Letters of a word behind which a full stop ends a sentence: "Gen.", "U.S." and "Mr." end none.
-const STOP_LETTERS: usize = 4;
-
-fn first_sentence(text: &str) -> &str {
-    let ends = text.char_indices().find(|&(at, sign)| match sign {
-        '。' | '！' | '？' | '\n' => true,
-        '.' | '!' | '?' => {
-            let letters = text[..at].chars().rev().take_while(|sign| sign.is_alphanumeric());
-            text[at + 1..].starts_with(char::is_whitespace) && letters.take(STOP_LETTERS).count() == STOP_LETTERS
-        }
-        _ => false,
-    });
-    &text[..ends.map_or(text.len(), |(at, _)| at)]
-}
-
 /// What the headline tells; the first lines where it tells nothing known.
 fn acts(title: &str, summary: &str) -> Acts {
     let told = Acts::read(title);
@@ -526,6 +519,11 @@ fn things_in(title: &str, summary: &str) -> BTreeMap<&'static str, bool> {
     let mut found: BTreeMap<&'static str, bool> = named(summary).map(|name| (name, false)).collect();
     found.extend(named(title).map(|name| (name, true)));
     found
+}
+
+/// Whether a name is that of a body of the whole world, as the United Nations are.
+pub(super) fn is_body_of_the_world(name: &str) -> bool {
+    bodies::row(name).is_some()
 }
 
 fn primary(tag: &str) -> String {
@@ -601,27 +599,4 @@ fn counts_for(set: &AliasSet, states: &HashSet<String>) -> Vec<String> {
         .filter(|part| states.contains(*part))
         .map(str::to_owned)
         .collect()
-}
-
-/// What of the article stands below the first lines and is read for the months that it names.
-fn further_down(entry: &Entry) -> &str {
-    let body = entry.body.as_str();
-    let start = if entry.summary.trim().is_empty() {
-        first_lines(entry).len()
-    } else {
-        0
-    };
-    let end = body.char_indices().nth(BODY_CHARS).map_or(body.len(), |(end, _)| end);
-    body.get(start..end).unwrap_or_default()
-}
-
-fn first_lines(entry: &Entry) -> &str {
-    let text = if entry.summary.trim().is_empty() {
-        &entry.body
-    } else {
-        &entry.summary
-    };
-    text.char_indices()
-        .nth(SUMMARY_CHARS)
-        .map_or(text, |(end, _)| &text[..end])
 }

@@ -35,9 +35,18 @@ pub(super) fn read(text: &str) -> Vec<Thing> {
         .collect()
 }
 
-/// One set for each thing, in the order of the table, then one for the words that say nothing.
+/// One set for each thing, in the order of the table, then two for the words that say nothing.
 static INDEX: LazyLock<AliasIndex> =
-    LazyLock::new(|| AliasIndex::of_table(THINGS.iter().chain(&SUBJECTS).chain(std::iter::once(&("", EMPTY)))));
+    LazyLock::new(|| AliasIndex::of_table(THINGS.iter().chain(&SUBJECTS).chain(&[("", EMPTY), ("", VERBS)])));
+
+/// Verbs that stand in headlines of anything.
+const VERBS: &str = "seek | seeks | sought | show | shows | showed | make | makes | made | take | takes | took | give | gives | gave | get | gets | got | want | \
+     wants | put | puts | begin | begins | began | start | starts | started | keep | keeps | kept | hold | holds | held | come | comes | came | go | goes | went | \
+     saw | need | needs | plan | plans | try | tries | let | lets | remain | remains | become | became | will | wollen | macht | machen | nimmt | \
+     nehmen | gibt | geben | bekommt | zeigt | zeigen | beginnt | kommt | kommen | geht | gehen | steht | bleibt | lässt | fait | font | prend | prennent | \
+     donne | donnent | veut | veulent | commence | montre | montrent | cherche | reste | hace | hacen | hizo | toma | tomó | da | dan | dio | quiere | quieren | \
+     pone | ponen | empieza | comienza | muestra | muestran | busca | buscan | sigue | siguen | хочет | хотят | намерен* | начал | начала | начали | начинает | \
+     получил* | показал* | может | могут | станет | идет | идёт | vuole | vogliono | fa | dà | prende | cerca | quer | querem | faz | chce | istiyor | başladı";
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,7 @@
 pub(crate) const ACTS: [(&str, &str); 64] = [
     (
         "offensive",
-        "offensive* | invasion* | invad* | assault* | attack* | air strike* | airstrike* | missile strike* | drone strike* | \
+        "incursion* | incursión* | offensive* | invasion* | invad* | assault* | attack* | air strike* | airstrike* | missile strike* | drone strike* | \
          bombard* | shelling | military operation* | launches operation | launched operation | its operation in | raids | raided | \
          наступлен* | вторжен* | атак* | обстрел* | операци* | Offensive | Angriff* | angegriffen | Einmarsch | Militäreinsatz | \
          attaque* | ofensiva* | ataque* | 공격 | 공세 | 침공 | 进攻 | 攻击 | 袭击 | 攻撃 | 侵攻 | 軍事作戦 | 军事行动 | \
@@ -19,7 +19,7 @@ pub(crate) const ACTS: [(&str, &str); 64] = [
     ),
     (
         "talks",
-        "talks | negotiat* | summit* | переговор* | саммит* | Verhandlung* | verhandel* | Gipfel | négociation* | pourparlers | \
+        "diálogo* | dialogue* | диалог* | Dialog | Dialogs | diyalog* | 대화 재개 | 对话 | 對話 | talks | negotiat* | summit* | переговор* | саммит* | Verhandlung* | verhandel* | Gipfel | négociation* | pourparlers | \
          negociaci* | 회담 | 협상 | 会谈 | 谈判 | 会談 | 交渉",
     ),
     (
@@ -46,18 +46,18 @@ pub(crate) const ACTS: [(&str, &str); 64] = [
     ),
     (
         "warrant",
-        "arrest warrant* | warrant* for | ордер* на арест | Haftbefehl* | mandat d'arrêt | mandat d’arrêt | orden de arresto | \
+        "orden de detención | orden de captura | mandato d'arresto | mandado de prisão | Fahndung* | arrest warrant* | warrant* for | ордер* на арест | Haftbefehl* | mandat d'arrêt | mandat d’arrêt | orden de arresto | \
          체포영장 | 逮捕令 | 逮捕状",
     ),
     (
         "arrest",
-        "arrest* | detain* | detention* | captur* | apprehend* | taken into custody | арест* | задерж* | festgenommen | \
+        "detención | detenciones | detienen | detuvo | detuvieron | nimmt fest | nehmen fest | nahm fest | in Gewahrsam | détention | garde à vue | fermat* dalla polizia | detido | detida | detidos | aresztowan* | zatrzyman* | arrest* | detain* | detention* | captur* | apprehend* | taken into custody | арест* | задерж* | festgenommen | \
          Festnahme* | verhaft* | arrêté | arrêtée | arrêtés | interpell* | detenid* | detiene* | 체포 | 구속 | 억류 | 逮捕 | 拘留 | 扣押 | \
          被捕 | 抓获 | 拘捕 | 被拘 | 검거 | 붙잡 | gözalt* | tutuklan* | اعتقال | اعتقلت",
     ),
     (
         "charge",
-        "charged | charges | charge | indict* | accus* | prosecut* | обвин* | angeklagt* | Anklage* | inculp* | mis en examen | \
+        "imputa | imputan | imputó | imputación | inculpa* | procesad* por | charged | charges | charge | indict* | accus* | prosecut* | обвин* | angeklagt* | Anklage* | inculp* | mis en examen | \
          mise en examen | acusad* | imputad* | 기소 | 起诉 | 起訴 | 指控 | \
          被起诉 | 提诉 | 訴追 | 立件 | 고발 | 혐의로",
     ),
@@ -74,7 +74,7 @@ pub(crate) const ACTS: [(&str, &str); 64] = [
     ),
     (
         "release",
-        "freed | released from | set free | prisoner swap | pardon* | освобожд* | освободил* | помилов* | freigelassen | Freilassung | \
+        "indult* | excarcel* | puesto en libertad | puesta en libertad | libera a | liberan a | liberó a | begnadig* | gracié | graciée | graciés | scarcerat* | freed | released from | set free | prisoner swap | pardon* | освобожд* | освободил* | помилов* | freigelassen | Freilassung | \
          libéré | libérée | libération | liberad* | 석방 | 사면 | 释放 | 釈放 | \
          获释 | 獲釋 | 出狱 | 풀려나 | 풀려났 | serbest bırak*",
     ),
@@ -136,13 +136,13 @@ pub(crate) const ACTS: [(&str, &str); 64] = [
     ),
     (
         "appointment",
-        "appoint* | becomes | sworn in | takes office | inaugurat* | named as | назнач* | ernannt | ernennt | nommé | nommée | \
+        "jura el cargo | juró el cargo | toma posesión | tomó posesión | asume la presidencia | asume el cargo | prête serment | vereidigt | tritt sein Amt an | tritt ihr Amt an | принес присягу | принёс присягу | вступил* в должность | giura da | toma posse | zaprzysięż* | appoint* | becomes | sworn in | takes office | inaugurat* | named as | назнач* | ernannt | ernennt | nommé | nommée | \
          nombra* | nombrad* | 임명 | 취임 | 任命 | 就任 | \
          就职 | 就職典禮 | 上任 | 出任 | 선임 | 발탁 | atan* | تعيين",
     ),
     (
         "dismissal",
-        "dismiss* | resign* | sacked | sacks | fired | steps down | ousted | ousts | уволен* | уволил* | отставк* | entlass* | \
+        "dimisión | dimisiones | renuncia al cargo | renunció | cesad* | cesa a | cesó a | relevad* de | dismiss* | resign* | sacked | sacks | fired | steps down | ousted | ousts | уволен* | уволил* | отставк* | entlass* | \
          Rücktritt* | zurückgetreten | démission* | limogé | dimite | dimiti* | destitu* | 사임 | 해임 | 경질 | 辞职 | 辞任 | 免职 | 解任 | \
          下台 | 罢免 | 罷免 | 解职 | 更迭 | 퇴진 | 사퇴 | 파면 | istifa* | استقال* | إقالة",
     ),
@@ -194,20 +194,20 @@ pub(crate) const ACTS: [(&str, &str); 64] = [
     ),
     (
         "closure",
-        "closes | closed | closing | closure* | shuts | shut down | закры* | schließt | schließen | geschlossen | Schließung* | ferme | \
+        "clausura* | clausuró | closes | closed | closing | closure* | shuts | shut down | закры* | schließt | schließen | geschlossen | Schließung* | ferme | \
          fermeture* | cierra* | cierre | 폐쇄 | 关闭 | 閉鎖 | \
          关停 | 關閉 | 停业 | 閉山 | 閉店 | 폐업 | kapat* | إغلاق",
     ),
     (
         "halt",
-        "halt* | suspend* | suspension | stops | stopped | freez* | blocks | blocked | blockad* | lapse* | приостан* | останов* | \
+        "suspende | suspenden | suspendió | paraliza* | frena | frenan | halt* | suspend* | suspension | stops | stopped | freez* | blocks | blocked | blockad* | lapse* | приостан* | останов* | \
          блокир* | блокад* | gestoppt | stoppt | aussetz* | ausgesetzt | Blockade* | suspens* | suspendi* | blocus | bloque* | \
          중단 | 정지 | 봉쇄 | 暂停 | 停止 | 中断 | 封锁 | 封鎖 | \
          中止 | 暫停 | 停产 | 凍結 | 冻结 | 동결 | 멈춰 | durdur* | تعليق",
     ),
     (
         "resumption",
-        "resum* | restart* | reviv* | возобнов* | wieder auf | wiederaufnahme | reprise | reprend | reanuda* | 재개 | 恢复 | 再開 | \
+        "reanudación | retoma | retoman | retomó | relance | relancent | nimmt wieder auf | nehmen wieder auf | resum* | restart* | reviv* | возобнов* | wieder auf | wiederaufnahme | reprise | reprend | reanuda* | 재개 | 恢复 | 再開 | \
          重启 | 重啟 | 恢復 | 再开 | 再稼働 | 재가동 | استئناف",
     ),
     (
@@ -251,7 +251,7 @@ pub(crate) const ACTS: [(&str, &str); 64] = [
     ),
     (
         "protest",
-        "protest* | demonstrat* | rally against | condemn* | denounc* | протест* | осудил* | осуждает | verurteilt Angriff | \
+        "denuncia | denuncian | denunció | dénonce | dénoncent | protestiert | protestieren | protest* | demonstrat* | rally against | condemn* | denounc* | протест* | осудил* | осуждает | verurteilt Angriff | \
          manifestation* | manifestaci* | 시위 | 규탄 | 항의 | 抗议 | 抗議 | 谴责 | 非難 | \
          游行 | 遊行 | デモ行進 | デモ隊 | 집회 | protesto* | احتجاج*",
     ),
@@ -263,7 +263,7 @@ pub(crate) const ACTS: [(&str, &str); 64] = [
     ),
     (
         "evacuation or flight",
-        "evacuat* | flee | flees | fled | exodus | эвакуац* | бегут | бежали | fliehen | geflohen | Flucht | \
+        "huye | huyó | huida | s'enfuit | s'enfuient | flieht | floh | сбежал* | бегств* | fugge | foge | fugiu | sığındı | evacuat* | flee | flees | fled | exodus | эвакуац* | бегут | бежали | fliehen | geflohen | Flucht | \
          évacu* | fuient | exode | huyen | 대피 | 피란 | 撤离 | 疏散 | 避難 | \
          避难 | 대피령 | 逃离 | 逃離 | tahliye* | إجلاء",
     ),
@@ -343,7 +343,7 @@ pub(crate) const ACTS: [(&str, &str); 64] = [
     ),
     (
         "deportation",
-        "deport* | sends back | sent back | expulsion* | expulse* | expulsé* | renvoie | renvoyé* | reconduit* | expulsa* | devuelve | devuelven | devolución | \
+        "extradit* | extradición | ausliefer* | Auslieferung* | экстради* | estradi* | deport* | sends back | sent back | expulsion* | expulse* | expulsé* | renvoie | renvoyé* | reconduit* | expulsa* | devuelve | devuelven | devolución | \
          abschieb* | Abschiebung* | abgeschoben | zurückgeschickt | rückführ* | Rückführung* | депорт* | высыл* | выслал* | выдворе* | rimpatri* | espuls* | \
          sınır dışı | deporta* | 送還 | 强制送还 | 遣返 | 遣送 | 驱逐出境 | 驅逐出境 | 추방 | 송환 | ترحيل",
     ),

@@ -66,7 +66,7 @@ pub(crate) const THINGS: [(&str, &str); 61] = [
     ),
     (
         "soldiers",
-        "soldier* | troops | serviceman | servicemen | солдат* | военнослужащ* | военный | военных | военным | Soldat* | soldat | \
+        "uniformados | tropas | soldier* | troops | serviceman | servicemen | солдат* | военнослужащ* | Soldat* | soldat | \
          soldats | militaires | soldado* | militares | soldati | asker* | əsgər* | զինվոր* | զինծառայող* | żołnierz* | солдати | \
          군인 | 병사 | 병력 | 士兵 | 兵士 | 军人 | 軍人 | جندي | جنود | جنديا | חייל* | \
          장병 | 部队 | 部隊 | 士兵们 | 兵力",
@@ -313,7 +313,7 @@ pub(crate) const THINGS: [(&str, &str); 61] = [
 ];
 
 /// Further ones, by which a story is held against its history. What an update says that is new is not read by them.
-pub(crate) const SUBJECTS: [(&str, &str); 62] = [
+pub(crate) const SUBJECTS: [(&str, &str); 69] = [
     (
         "law",
         "law | laws | legislation | закон | закона | законе | законом | законы | законопроект* | закону | Gesetz | Gesetze | Gesetzes | Gesetzentwurf* | loi | \
@@ -321,7 +321,7 @@ pub(crate) const SUBJECTS: [(&str, &str); 62] = [
     ),
     (
         "navy",
-        "navy | naval | warship* | frigate* | destroyer* | patrol ship* | patrol boat* | ВМС | ВМФ | военн* корабл* | фрегат* | эсминец | эсминц* | Marineschiff* | Kriegsmarine | \
+        "patrullera* | buque de guerra | buques de guerra | buque militar | patrouilleur* | vedette* militaire* | navy | naval | warship* | frigate* | destroyer* | patrol ship* | patrol boat* | ВМС | ВМФ | военн* корабл* | фрегат* | эсминец | эсминц* | Marineschiff* | Kriegsmarine | \
          Kriegsschiff* | Fregatte* | marine nationale | navire* de guerre | frégate* | Armada | marina de guerra | buque de guerra | buque militar | patrullera* | \
          fragata* | marina militare | nave da guerra | okręt* | savaş gemisi* | donanma* | 해군 | 군함 | 구축함 | 海军 | 海軍 | 军舰 | 軍艦 | 护卫舰 | 駆逐艦 | \
          البحرية | بارجة | سفينة حربية",
@@ -451,7 +451,7 @@ pub(crate) const SUBJECTS: [(&str, &str); 62] = [
     ),
     (
         "electricity",
-        "electricity | power grid | blackout* | электричеств* | электроэнерги* | Strom | Strom* | Stromnetz* | électricité | \
+        "apagón | apagones | apagão | blecaute | corte de luz | cortes de luz | power cut* | power outage* | without power | panne de courant | panne d'électricité | coupure* de courant | coupure* d'électricité | отключен* света | отключен* электр* | без света | elektrik kesinti* | electricity | power grid | blackout* | электричеств* | электроэнерги* | Strom | Strom* | Stromnetz* | électricité | \
          electricidad | elettricità | eletricidade | elektrik | prąd* | 电力 | 供电 | 停电 | 電力 | 停電 | 전력 | 정전 | كهرباء",
     ),
     (
@@ -624,6 +624,43 @@ pub(crate) const SUBJECTS: [(&str, &str); 62] = [
     (
         "stockpile",
         "stockpile* | запасы | запасов | Vorräte | Bestände | stocks d'uranium | reservas | 库存 | 貯蔵 | 備蓄 | 비축",
+    ),
+    (
+        "ban",
+        "ban | bans | banned | banning | barred from | prohibit* | prohibition | запрет* | запрещ* | Verbot | Verbote | Verbots | verbietet | verbieten | verboten | \
+         interdit | interdite | interdits | interdire | interdiction* | prohíbe* | prohib* | inhabilit* | viet* di | divieto | proibi* | yasak* | zakaz* | zakazuj* | \
+         禁令 | 禁止 | 금지 | حظر",
+    ),
+    (
+        "opposition",
+        "opposition | оппозици* | Opposition* | oposición | opositor* | oposição | opposizione | muhalefet* | opozycj* | 야당 | 野党 | 反对派 | 在野黨 | المعارضة",
+    ),
+    (
+        "combustion engines",
+        "combustion engine* | combustion car* | combustion | petrol car* | Verbrenner* | Verbrennungsmotor* | moteur* thermique* | voiture* thermique* | \
+         motor* de combustión | coche* de combustión | двигател* внутреннего сгорания | motori termici | silnik* spalinow* | içten yanmalı | 内燃机 | 燃油车 | \
+         エンジン車 | 내연기관",
+    ),
+    (
+        "subsidies",
+        "subsid* | subvention* | subvenc* | Subvention* | Fördergeld* | Kaufprämie* | субсиди* | дотаци* | sussid* | incentivi | dotacj* | teşvik* | 补贴 | 補貼 | \
+         補助金 | 보조금 | دعم حكومي",
+    ),
+    (
+        "battery",
+        "battery | batteries | Batterie* | Akku | Akkus | batería* | bateria* | аккумулятор* | батаре* | pil fabrikası | akumulator* | 电池 | 電池 | バッテリー | \
+         배터리 | بطارية | بطاريات",
+    ),
+    (
+        "jobs",
+        "job cuts | jobs | layoff* | lays off | laid off | Stellenabbau | Arbeitsplätze* | Entlassungen | suppression* d'emplois | suppression* de postes | \
+         licencie* | recorte* de empleo* | despid* | puestos de trabajo | увольнени* | рабочих мест | сокращени* персонала | licenziament* | demissões | zwolnie* | \
+         işten çıkar* | 裁员 | 裁員 | 人員削減 | 人员削减 | 감원 | 정리해고 | تسريح",
+    ),
+    (
+        "prosecutor",
+        "prosecutor* | fiscalía | fiscal general | Staatsanwalt* | Staatsanwältin | procureur* | parquet | прокур* | procuratore | procura di | Ministério Público | \
+         prokurat* | prokurator* | savcı* | 検察 | 检察 | 檢察 | 검찰 | 검사장 | النيابة",
     ),
 ];
 

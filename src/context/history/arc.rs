@@ -113,7 +113,7 @@ impl Historian {
         let dossier = &self.dossiers[at];
         let is_named = |party: &String| story.parties.get(party).is_some_and(|found| found.is_in_title);
         (!dossier.watchlists.is_empty() || self.is_of_its_own(at, story))
-            && Asked::new(dossier, matches, known).is_in_title()
+            && Asked::new(dossier, matches, known, story).is_in_title()
             && !self.subjects[at].is_empty()
             && (dossier.core.is_empty() || dossier.core.iter().any(is_named))
             && dossier.protagonist.as_ref().is_none_or(is_named)

@@ -58,7 +58,8 @@ impl Historian {
     /// Whether both headlines tell acts, and of two kinds, or the story none and no word of the event's: that they have no word in common
     /// is no sign of it where an act is told, and who welcomes an offer that was made to him tells of the offer.
     fn is_surely_another(&self, at: usize, story: &Story) -> bool {
-        let is_of_two_kinds = story.acts.against(self.events[at].acts) == Act::Other;
+        let acts = self.events[at].acts;
+        let is_of_two_kinds = !acts.is_empty() && story.acts.against(acts) == Act::Other;
         !story.acts.reacts && (is_of_two_kinds || story.acts.is_empty())
     }
 

@@ -4,12 +4,13 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::Subject;
+use super::kinship::rarity;
 use crate::context::history::Known;
-use crate::context::reading::Story;
+use crate::context::reading::{Story, is_body_of_the_world};
 use crate::text::{places, terms};
 
 /// The things among them.
-const INSTITUTIONS: [&str; 2] = ["court", "parliament"];
+const INSTITUTIONS: [&str; 3] = ["court", "parliament", "prosecutor"];
 
 /// Their words in the languages of most dossiers.
 const WORDS: &str = "supreme constitutional court tribunal parliament congress senate assembly deputies government ministry minister \
@@ -36,7 +37,23 @@ impl Subject {
         let mut named = story.parties.keys().filter(|party| self.states.contains(*party));
         let mut in_title =
             (story.parties.iter()).filter(|(party, found)| found.is_in_title && self.states.contains(*party));
-        story.lands.is_empty() && named.any(is_of_event) && in_title.all(|(party, _)| is_of_event(party))
+        story.strange_lands.is_empty() && named.any(is_of_event) && in_title.all(|(party, _)| is_of_event(party))
+    }
+}
+
+/// How rare in the press the rarest word of a name must be for it to say all it can; and what the name of a body of the whole world says.
+const RARE_NAME: f64 = 0.6;
+const BODY_OF_THE_WORLD: f64 = 0.3;
+
+/// How much a name says of what a story is about that has nothing else of an event, 0..=1: the head of a great power and a body of the
+/// whole world are in every paper, and few of their deeds have to do with one another.
+pub(super) fn said_alone(name: &str) -> f64 {
+    let rarest = terms::terms(name).iter().map(|stem| rarity(stem)).fold(0.0, f64::max);
+    let said = (rarest / RARE_NAME).min(1.0);
+    if is_body_of_the_world(name) {
+        said.min(BODY_OF_THE_WORLD)
+    } else {
+        said
     }
 }
 

@@ -53,6 +53,10 @@ const SAME_ACT: f64 = 0.75;
 /// Part of what the story is about that the event has, and an event of another matter.
 const COVERED: f64 = 0.75;
 const OF_ANOTHER_MATTER: f64 = -0.4;
+/// What an editor gave less weight than a turning point, from so many days on, as far as it is not the same matter: less each day until then.
+const FORGOTTEN: f64 = -1.0;
+const FORGOTTEN_DAYS: f64 = 730.0;
+const TURNING_POINT: f64 = 0.75;
 /// Too little in common but the subject itself.
 const OF_THE_SUBJECT: f64 = -0.5;
 /// So that one scale serves events with threads and without.
@@ -82,9 +86,6 @@ const PAIR: f64 = 0.4;
 
 /// What the name of a capital or province counts beside another word: more happens there than the dossier tells of.
 const TOWN: f64 = 0.4;
-
-/// Part of the events that two names may have together which the dossier often has, and still tell which affair it is.
-const KNOT_SHARE: f64 = 1.0 / 6.0;
 
 /// What a state counts that a story does not name where it names none.
 const UNNAMED: f64 = 0.5;
@@ -134,18 +135,23 @@ pub(in crate::context) struct Kinship<'k> {
     missing_rare: f64,
     has_own_actor: bool,
     has_actor_in_title: bool,
-    /// What names say that not too many events of the dossier have.
+    /// What names say that not too many events of the dossier have; and those of people in the headline.
     rare_names: f64,
+    rare_people: f64,
     /// What states of the headline say that not too many events of a long dossier have.
     rare_states: f64,
     /// What words say that stand neither in the dossier's title nor in a name; and how many of these, and of all, the headline has.
     own_words: f64,
     own_in_title: usize,
     all_in_title: usize,
-    /// The headline has the subject: what a watchlist of the dossier asks for.
+    /// The headline has the subject: what a watchlist of the dossier asks for; or the first sentence does below a headline of no other
+    /// land.
     is_met_in_title: bool,
+    is_met_in_lead: bool,
     /// The dossier is too short to say what is common in it.
     is_of_few: bool,
+    /// Nearly all of the dossier's events have somebody in common: what one of them tells has to do with the others.
+    is_of_one_affair: bool,
     bond: Bond,
     /// Part of the story's matters that the event has, 0..=1, and whether it is of another one.
     covered: f64,
@@ -198,7 +204,7 @@ impl Kinship<'_> {
     /// Whether no more than the subject itself joins the two: then it is what came before, by how recent it is and how much it weighs.
     fn is_of_the_subject(&self) -> bool {
         let is_open = matches!(self.bond, Bond::Open | Bond::Pair);
-        self.is_on_subject && self.is_met_in_title && is_open && self.missing < 1.0
+        self.is_of_one_affair && self.is_on_subject && self.is_met_in_title && is_open && self.missing < 1.0
     }
 
     /// How fresh an event is of which the story may have come, 0..=1: the headline is on the subject, tells no everyday business, and
@@ -220,10 +226,13 @@ impl Kinship<'_> {
     }
 
     /// What names say of the affair and not only of whom it is about. Where the headline is of another subject, nothing: who is named
-    /// there does many things, and few of them have to do with the dossier.
+    /// there does many things, and few of them have to do with the dossier. People are told of above a first sentence that has the
+    /// subject: a wire leaves the country to its reader.
     fn lone_names(&self) -> f64 {
         if self.is_met_in_title || self.is_of_few {
             self.rare_names + self.rare_states
+        } else if self.is_met_in_lead {
+            self.rare_people
         } else {
             0.0
         }
@@ -243,6 +252,19 @@ impl Kinship<'_> {
     /// Whether the headline tells the same act on the same thing, or by or to the same person or body.
     fn is_same_act(&self) -> bool {
         self.has_act && (self.own_in_title > 0 || self.has_actor_in_title)
+    }
+
+    /// Whether the headline says by itself what it is about, though its watchlist asks for nothing that stands there: by two words of
+    /// the event's; or by one beside a place or a common word of the dossier, above a first sentence that has the subject.
+    fn is_told_in_title(&self, names_its_place: bool) -> bool {
+        let is_on_ground = self.all_in_title > 1 || names_its_place;
+        self.own_in_title > 1 || self.is_met_in_lead && self.own_in_title > 0 && is_on_ground
+    }
+
+    /// Whether nothing makes an old event of little weight a part of what the story tells: the text does not speak of it, the same is not
+    /// done again, and the headline does not name all who took part.
+    fn may_be_forgotten(&self) -> bool {
+        !(self.is_of_few || self.ties.is_spoken_of || self.is_same_act() || self.bond == Bond::Pair)
     }
 
     /// Where the story names a state that few events have, the ones that the dossier is about may go without saying.
@@ -272,6 +294,8 @@ pub(in crate::context) fn points(kin: &[(Kinship<'_>, f64, f64)]) -> Vec<Option<
         known.insert(*shared, *telling);
     }
     let all = SHARED_LEAST + known.values().sum::<f64>();
+    // Where all weigh the same, none was meant to be forgotten.
+    let has_turning_point = kin.iter().any(|(.., weight)| *weight >= TURNING_POINT);
     let mut younger: HashMap<Shared<'_>, f64> = HashMap::new();
     let mut points = Vec::with_capacity(kin.len());
     for (kinship, age_days, weight) in kin {
@@ -299,7 +323,12 @@ pub(in crate::context) fn points(kin: &[(Kinship<'_>, f64, f64)]) -> Vec<Option<
             + if kinship.is_of_few { RECENT_OF_FEW } else { RECENT } / (1.0 + age_days / YEAR_DAYS)
             + WEIGHT * weight
             + COVERED * kinship.covered
-            + OF_ANOTHER_MATTER * one(kinship.is_of_another_matter && kinship.bond != Bond::Pair);
+            + OF_ANOTHER_MATTER * one(kinship.is_of_another_matter && kinship.bond != Bond::Pair)
+            + if has_turning_point && *weight < TURNING_POINT && kinship.may_be_forgotten() {
+                FORGOTTEN * (age_days / FORGOTTEN_DAYS).min(1.0)
+            } else {
+                0.0
+            };
         points.push(if kinship.is_telling() {
             Some(total)
         } else {
@@ -331,7 +360,9 @@ impl Subject {
             missing_rare: self.missing(known, story, |state| !self.is_broad(state)),
             bond: self.bond(known, story),
             is_met_in_title: asked.is_in_title,
+            is_met_in_lead: asked.is_in_lead && story.strange_lands.is_empty(),
             is_of_few: self.scale.count() < COUNTED_FROM,
+            is_of_one_affair: self.is_of_one_affair(),
             covered,
             is_of_another_matter,
             is_on_subject: about.is_on_subject,
@@ -342,8 +373,9 @@ impl Subject {
         self.add_things(&mut kinship, known, story, asked);
         self.add_words(&mut kinship, known, story, asked);
         kinship.has_act &= kinship.is_telling();
-        // A headline that has two words of the event's is on the subject, whatever its watchlist asks for.
-        (asked.is_in_title || kinship.has_own_actor || kinship.own_in_title > 1).then_some(kinship)
+        let is_on_subject =
+            asked.is_in_title || kinship.has_own_actor || kinship.is_told_in_title(self.names_its_place(story));
+        is_on_subject.then_some(kinship)
     }
 
     fn bond(&self, known: &Known, story: &Story) -> Bond {
@@ -361,13 +393,19 @@ impl Subject {
             let Some(found) = story.parties.get(party) else {
                 continue;
             };
+            // Two states in one word are those that the dossier is about, whatever they do.
+            if self.several.contains(party) {
+                continue;
+            }
             let telling = self.scale.of_party(party) * part(found.is_in_title);
             if self.states.contains(party) {
                 kinship.states += telling;
                 if self.tells_the_affair(party, found.is_in_title) && known.plain.actors.contains(party) {
-                    kinship.rare_states += telling;
-                    kinship.has_own_actor |= found.is_in_title && telling >= OWN_ACTOR_MIN;
                     kinship.shared.push((Shared::Name(party), telling * NAME_PART));
+                    if self.is_the_affair(party) {
+                        kinship.rare_states += telling;
+                        kinship.has_own_actor |= found.is_in_title && telling >= OWN_ACTOR_MIN;
+                    }
                 }
                 continue;
             }
@@ -375,13 +413,21 @@ impl Subject {
             let is_actor = known.plain.actors.contains(party);
             // In a town much happens that has nothing to do with the dossier.
             if !self.is_frequent(party) && (is_actor || !self.mere_places.contains(party)) {
-                kinship.rare_names += if is_actor { telling } else { NAME_PART * telling };
+                let part = if is_actor { 1.0 } else { NAME_PART };
+                let said = part * telling * self.said_alone(party);
+                kinship.rare_names += said;
+                kinship.rare_people += if self.people.contains(party) && found.is_in_title {
+                    said
+                } else {
+                    0.0
+                };
             }
             let is_common = self.is_in_nearly_all(party);
             if is_actor {
                 kinship.actors += telling;
                 kinship.has_actor_in_title |= found.is_in_title;
-                kinship.has_own_actor |= found.is_in_title && telling >= OWN_ACTOR_MIN;
+                let said = telling * self.said_alone(party);
+                kinship.has_own_actor |= found.is_in_title && said >= OWN_ACTOR_MIN;
             } else {
                 kinship.names += telling;
             }
@@ -435,21 +481,25 @@ impl Subject {
         }
     }
 
-    /// Whether the headline names all who took part, two at least, and not most events of the dossier have them together: each alone
-    /// says what the dossier is about, the two name one affair of it.
+    /// Whether the headline names all who took part, two at least: states, one of which hardly any event has; or none of them a state, and
+    /// not most events of the dossier have them together: each alone says what the dossier is about, the two name one affair of it.
     fn is_of_the_same_pair(&self, known: &Known, story: &Story) -> bool {
-        let actors: BTreeSet<String> = known
-            .plain
-            .actors
-            .iter()
-            .filter(|party| self.is_own(party))
-            .cloned()
-            .collect();
-        let in_title = |party: &String| story.parties.get(party).is_some_and(|found| found.is_in_title);
-        if actors.len() < 2 || !actors.iter().all(|party| in_title(party) && self.is_broad(party)) {
-            return false;
+        let in_title = |party: &&String| story.parties.get(*party).is_some_and(|found| found.is_in_title);
+        let all = || known.plain.actors.iter().filter(|party| !self.core.contains(*party));
+        // What a firm does in a state, it does there and not to it.
+        let is_state = |party: &&String| self.states.contains(*party) && in_title(party);
+        if all().count() > 1 && all().all(|party| is_state(&party)) && all().any(|party| self.is_met_seldom(party)) {
+            return true;
         }
-        self.count_together(&actors) * 2.0 <= self.scale.count()
+        let own = || all().filter(|party| self.is_own(party));
+        let is_pair = own().count() > 1 && own().all(|party| in_title(&party) && self.is_broad(party));
+        is_pair && self.count_together(&own().cloned().collect()) * 2.0 <= self.scale.count()
+    }
+
+    /// Whether the headline names a place that a headline of the dossier does.
+    fn names_its_place(&self, story: &Story) -> bool {
+        let mut in_title = story.parties.iter().filter(|(_, found)| found.is_in_title);
+        in_title.any(|(party, _)| self.mere_places.contains(party))
     }
 
     /// How many events these took part in together.
@@ -484,9 +534,7 @@ impl Subject {
             .filter(|party| self.is_own(party) && self.is_frequent(party));
         let named: BTreeSet<String> = own.filter(|party| story.names(party)).cloned().collect();
         let in_title = |party: &String| story.parties.get(party).is_some_and(|found| found.is_in_title);
-        named.len() > 1
-            && named.iter().any(in_title)
-            && self.count_together(&named) <= FREQUENT_EVENTS.max(KNOT_SHARE * self.scale.count())
+        named.len() > 1 && named.iter().any(in_title) && self.count_together(&named) <= FREQUENT_EVENTS
     }
 
     /// What a watchlist asks for stands in all of its stories; that says little only where the dossier is too small to say how

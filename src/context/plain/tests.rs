@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 mod affairs;
 mod antecedents;
+mod country;
 mod fresh;
 mod matters;
 mod own_subject;
