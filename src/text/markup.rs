@@ -124,8 +124,9 @@ fn reference(rest: &str) -> Option<(Cow<'static, str>, usize)> {
         .count();
     let name = &rest[..length];
     if bytes.get(length) == Some(&b';') {
-        let resolved = quick_xml::escape::resolve_html5_entity(name)?;
-        return Some((Cow::Borrowed(resolved), length + 1));
+        let names = &html_escape::NAMED_ENTITIES;
+        let at = names.binary_search_by_key(&name.as_bytes(), |(known, _)| *known).ok()?;
+        return Some((Cow::Borrowed(names[at].1), length + 1));
     }
     // Browsers know a few names without the semicolon; the rest would eat the parameters of addresses.
     let is_parameter = bytes.get(length) == Some(&b'=');
@@ -504,6 +505,10 @@ mod tests {
         check(
             "&lt;b&gt; &amp;amp; &nbsp;&eacute;&#8217;&#x2014;&#146;",
             "<b> &amp; é’—’",
+        );
+        check(
+            "&Scaron;koda &OElig;uvre &alpha;&beta; &Acy; &Lstrok;&oacute;d&zacute; &hellip; &hearts;",
+            "Škoda Œuvre αβ А Łódź … ♥",
         );
         check("?a=1&copy=2&amp=3", "?a=1&copy=2&amp=3");
         check("&unknown; &#; &#x110000;", "&unknown; &#; \u{fffd}");

@@ -89,6 +89,11 @@ const NOUGHTS: [char; 14] = [
 ];
 
 fn western(sign: char) -> char {
+    // Letters that no accent made.
+    let bare = [('ı', 'i'), ('ł', 'l'), ('ø', 'o'), ('đ', 'd'), ('ħ', 'h')];
+    if let Some((_, plain)) = bare.iter().find(|(letter, _)| *letter == sign) {
+        return *plain;
+    }
     let digit = NOUGHTS.iter().find_map(|&nought| {
         let digit = u32::from(sign).checked_sub(u32::from(nought))?;
         char::from_digit(digit, 10)

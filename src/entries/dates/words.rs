@@ -122,7 +122,7 @@ pub(super) const ZONES: [(&str, i64); 40] = [
     ("z ut utc gmt gmt/utc wet etc/gmt etc/utc", 0),
     ("cet met mez bst west wat", 60),
     ("cest mest mesz eet sast cat", 120),
-    ("eest msk eat trt мск", 180),
+    ("eest msk eat trt tsi мск", 180),
     ("irst", 210),
     ("gst msd samt", 240),
     ("pkt uzt yekt", 300),

@@ -5,10 +5,11 @@
 use std::io::{self, BufRead, Read};
 
 use quick_xml::Reader;
-use quick_xml::escape::{resolve_predefined_entity, unescape};
+use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
 use super::import::ImportError;
+use crate::text::markup::unescape;
 
 /// Deepest nesting; the deepest official list has fourteen levels.
 const DEPTH_MAX: usize = 64;
@@ -63,7 +64,7 @@ impl Node {
             .with_checks(false)
             .flatten()
             .map(|attribute| {
-                let value = unescape(&attribute.value).map_or_else(|_| attribute.value.to_string(), Into::into);
+                let value = unescape(&attribute.value).into_owned();
                 (attribute.key.local_name().as_ref().to_owned(), value)
             })
             .collect();
