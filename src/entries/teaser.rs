@@ -54,6 +54,27 @@ fn ending(text: &str, title: &str) -> Option<usize> {
         .chain(before_title)
         .chain(before_places(bare))
         .find_map(|text| WORDS.iter().find_map(|words| before_words(text, words)))
+        .or_else(|| before_small_lines(text))
+}
+
+/// Where such words begin that have a line to themselves, under which a system wrote small ones: how many comments there are, where to
+/// share it, its tags.
+fn before_small_lines(text: &str) -> Option<usize> {
+    let mut rest = text;
+    for _ in 0..SMALL_LINES_MAX {
+        let (before, last) = rest.rsplit_once('\n')?;
+        let is_sentence = last.trim_end().ends_with(['.', '!', '?', '。', '؟', '।']);
+        if is_sentence || last.chars().nth(SMALL_LINE_CHARS).is_some() {
+            return None;
+        }
+        rest = before.trim_end();
+        let start = rest.rfind('\n').map_or(0, |at| at + 1);
+        let line = rest[start..].trim_matches(is_sign).to_lowercase();
+        if start > 0 && WORDS.contains(&line.as_str()) {
+            return Some(start);
+        }
+    }
+    None
 }
 
 /// A text without a last line in which its site names itself.
@@ -101,6 +122,10 @@ fn is_sign(sign: char) -> bool {
         || sign.is_ascii_punctuation()
         || "…·•«»‹›→⟶➔➜►▶⇒“”„‘’–—。！：）（】【」「』『〉《》।؟،".contains(sign)
 }
+
+/// Small lines at most that stand below such words, and the characters of one.
+const SMALL_LINES_MAX: usize = 4;
+const SMALL_LINE_CHARS: usize = 80;
 
 /// Words between "read more" and the name of a paper.
 const PLACES: &[&str] = &[
@@ -159,6 +184,9 @@ const WORDS: &[&str] = &[
     "click here to read more",
     "click to read more",
     "view full article",
+    "view article",
+    "subscribe to read the full story",
+    "subscribe to read the full article",
     "full story",
     "full article",
     "learn more",
@@ -267,6 +295,7 @@ const WORDS: &[&str] = &[
     "czytaj więcej",
     "czytaj całość",
     "číst dál",
+    "číst dále",
     "číst více",
     "celý článek",
     "pokračovat ve čtení",
@@ -406,6 +435,9 @@ mod tests {
         for end in [
             "\nContinue reading...",
             "Read more",
+            "\nRead more\n12 comments",
+            "\nContinue reading →\nShare on Facebook | Twitter\nTags: budget, council",
+            "\nČíst dále",
             " Read more »",
             "… weiterlesen",
             "[...]",
@@ -442,6 +474,7 @@ mod tests {
             "",
             "In the archive of the city you can read more.",
             "\nRead more: The bridge that nobody wanted",
+            "\nRead more\nThe bridge was closed on Monday, and nobody knows for how long.",
             "He said that pupils should read more",
             "“Keep walking,” she said.",
             "\nThe post Bridge is closed appeared first on Harbour Post.",

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::half::{is_teaser, wants_page, wants_page_of_first};
+use super::half::{Wish, is_teaser, spent, wants_page, wants_page_of_first};
 use super::known::{self, Item};
 use super::matching::followers;
 use super::poll::Polled;
@@ -159,7 +159,8 @@ async fn edit(daemon: &mut Daemon, tx: &mut Tx, id: EntryId, item: &Item, now: T
     tx.edit_entry(id, &item.entry, item.hash, now).await?;
     if let Some(edited) = tx.entry(id).await? {
         remember(tx, &edited).await?;
-        if is_teaser(&daemon.wired, &edited) && wants_page(&daemon.wired, &mut daemon.half, &edited, now) {
+        let wish = wants_page(&daemon.wired, &mut daemon.half, &edited, now);
+        if is_teaser(&daemon.wired, &edited) && wish == Wish::Page {
             tx.add_work(Step::Read, id, now).await?;
         }
     }
@@ -257,11 +258,11 @@ async fn add(
         let (kept, is_first) = (one.kept, one.is_first);
         // A page that is wanted is read first, so that the entry is folded and matched by all it says.
         let (wired, budget) = (&daemon.wired, &mut daemon.half);
-        let is_read = match (kept.is_backlog, is_first) {
+        let wish = match (kept.is_backlog, is_first) {
             (false, _) => wants_page(wired, budget, &kept, now),
             (true, true) => wants_page_of_first(wired, budget, &kept, now),
             // Held back from a burst: no `since` reaches it.
-            (true, false) => false,
+            (true, false) => Wish::None,
         };
         let brought = &mut brought[one.of];
         brought.fresh += 1;
@@ -272,7 +273,10 @@ async fn add(
                 brought.examples.push(kept.entry.title.clone());
             }
         }
-        if is_read {
+        if wish == Wish::Spent {
+            tx.set_unread(kept.id, &spent()).await?;
+        }
+        if wish == Wish::Page {
             read.push(kept.id);
         } else {
             fold.push(kept.id);
