@@ -23,10 +23,12 @@ mod ending;
 mod furniture;
 mod names;
 mod neighbours;
+mod place;
 mod structured;
 
 use ending::Ending;
 use neighbours::Headline;
+use place::Place;
 use structured::{Descriptions, Own, Structured};
 
 /// Largest page, in bytes.
@@ -152,7 +154,7 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     let described = Descriptions::read(html);
     let page = Readability::with_document(swept(html, &described, base), url.as_deref(), Some(config));
     let mut page = page.map_err(|error| error.to_string())?;
-    let meta = meta(&page);
+    let meta = meta(&page.doc);
     let main = page.parse().ok();
     let canonical_url = meta.canonical.map(|link| absolute(&link, base));
     let own_address = canonical_url.as_deref().and_then(|url| Url::parse(url).ok());
@@ -235,16 +237,17 @@ struct Meta {
     outlet: Option<String>,
 }
 
-fn meta(page: &Readability) -> Meta {
+fn meta(page: &Document) -> Meta {
+    let place = Place::find(page);
     let first = |places: &[(&str, &str)]| {
         places.iter().find_map(|(selector, name)| {
-            let value = page.doc.select(selector).attr(name)?;
+            let value = page.select(selector).attr(name)?;
             Some(value.trim().to_owned()).filter(|value| !value.is_empty())
         })
     };
     Meta {
         canonical: first(&[("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")]),
-        published: dates::of_page(&page.doc),
+        published: dates::of_page(page, &place),
         language: first(&[("html", "lang"), ("meta[property='og:locale']", "content")]),
         outlet: first(&[("meta[property='og:site_name']", "content")]),
     }
