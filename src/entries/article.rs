@@ -21,12 +21,14 @@ mod bylines;
 mod dates;
 mod ending;
 mod furniture;
+mod leads;
 mod names;
 mod neighbours;
 mod place;
 mod structured;
 
 use ending::Ending;
+use leads::Leads;
 use neighbours::Headline;
 use place::Place;
 use structured::{Descriptions, Own, Structured};
@@ -154,7 +156,9 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     let described = Descriptions::read(html);
     let page = Readability::with_document(swept(html, &described, base), url.as_deref(), Some(config));
     let mut page = page.map_err(|error| error.to_string())?;
-    let meta = meta(&page.doc);
+    let place = Place::find(&page.doc);
+    let (meta, leads) = (meta(&page.doc, &place), Leads::find(&page.doc, &place));
+    drop(place);
     let main = page.parse().ok();
     let canonical_url = meta.canonical.map(|link| absolute(&link, base));
     let own_address = canonical_url.as_deref().and_then(|url| Url::parse(url).ok());
@@ -166,6 +170,7 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     // Its markup and not its text, in which a caption runs into the paragraph behind it.
     let text = main.as_ref().map(|main| plain(&main.content));
     let text = at_least_floor(text.unwrap_or_default(), || swept(html, &described, base), &ld);
+    let text = leads.before(text);
     if text.is_empty() {
         return Err("no article text was found on the page".into());
     }
@@ -237,8 +242,7 @@ struct Meta {
     outlet: Option<String>,
 }
 
-fn meta(page: &Document) -> Meta {
-    let place = Place::find(page);
+fn meta(page: &Document, place: &Place) -> Meta {
     let first = |places: &[(&str, &str)]| {
         places.iter().find_map(|(selector, name)| {
             let value = page.select(selector).attr(name)?;
@@ -247,7 +251,7 @@ fn meta(page: &Document) -> Meta {
     };
     Meta {
         canonical: first(&[("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")]),
-        published: dates::of_page(page, &place),
+        published: dates::of_page(page, place),
         language: first(&[("html", "lang"), ("meta[property='og:locale']", "content")]),
         outlet: first(&[("meta[property='og:site_name']", "content")]),
     }
