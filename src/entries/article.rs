@@ -11,7 +11,7 @@ use url::Url;
 use super::addresses::absolute;
 use super::dates::{Dates, Said};
 use super::parse::Hints;
-use super::xml::{person, push, tag};
+use super::xml::tag;
 use super::{bounds, decode, kind, lines};
 use crate::feeds::ArticleSelectors;
 use crate::text::language;
@@ -25,6 +25,7 @@ mod leads;
 mod names;
 mod neighbours;
 mod place;
+mod signed;
 mod structured;
 
 use ending::Ending;
@@ -176,11 +177,11 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     }
     let of_main = |pick: fn(&dom_smoothie::Article) -> Option<String>| main.as_ref().and_then(pick);
     let title = ld.title.or_else(|| of_main(|main| Some(main.title.clone())));
-    let mut authors = ld.authors;
-    if authors.is_empty() {
-        let byline = of_main(|main| main.byline.clone()).unwrap_or_default();
-        push(&mut authors, &person(&bylines::named(&byline)));
-    }
+    let authors = if ld.authors.is_empty() {
+        meta.authors
+    } else {
+        ld.authors
+    };
     let published = ld
         .published
         .or(meta.published)
@@ -236,6 +237,7 @@ fn swept(html: &str, described: &Descriptions, base: Option<&Url>) -> Document {
 
 /// What links and meta elements say.
 struct Meta {
+    authors: Vec<String>,
     canonical: Option<String>,
     published: Option<String>,
     language: Option<String>,
@@ -250,6 +252,7 @@ fn meta(page: &Document, place: &Place) -> Meta {
         })
     };
     Meta {
+        authors: signed::of_page(page, place),
         canonical: first(&[("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")]),
         published: dates::of_page(page, place),
         language: first(&[("html", "lang"), ("meta[property='og:locale']", "content")]),
