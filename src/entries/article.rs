@@ -11,7 +11,7 @@ use url::Url;
 use super::addresses::absolute;
 use super::dates::{Dates, Said};
 use super::parse::Hints;
-use super::xml::{person, push, tag};
+use super::xml::tag;
 use super::{bounds, decode, kind, lines};
 use crate::feeds::ArticleSelectors;
 use crate::text::language;
@@ -21,12 +21,17 @@ mod bylines;
 mod dates;
 mod ending;
 mod furniture;
+mod leads;
 mod names;
 mod neighbours;
+mod place;
+mod signed;
 mod structured;
 
 use ending::Ending;
+use leads::Leads;
 use neighbours::Headline;
+use place::Place;
 use structured::{Descriptions, Own, Structured};
 
 /// Largest page, in bytes.
@@ -152,7 +157,9 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     let described = Descriptions::read(html);
     let page = Readability::with_document(swept(html, &described, base), url.as_deref(), Some(config));
     let mut page = page.map_err(|error| error.to_string())?;
-    let meta = meta(&page);
+    let place = Place::find(&page.doc);
+    let (meta, leads) = (meta(&page.doc, &place), Leads::find(&page.doc, &place));
+    drop(place);
     let main = page.parse().ok();
     let canonical_url = meta.canonical.map(|link| absolute(&link, base));
     let own_address = canonical_url.as_deref().and_then(|url| Url::parse(url).ok());
@@ -164,16 +171,17 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     // Its markup and not its text, in which a caption runs into the paragraph behind it.
     let text = main.as_ref().map(|main| plain(&main.content));
     let text = at_least_floor(text.unwrap_or_default(), || swept(html, &described, base), &ld);
+    let text = leads.before(text);
     if text.is_empty() {
         return Err("no article text was found on the page".into());
     }
     let of_main = |pick: fn(&dom_smoothie::Article) -> Option<String>| main.as_ref().and_then(pick);
     let title = ld.title.or_else(|| of_main(|main| Some(main.title.clone())));
-    let mut authors = ld.authors;
-    if authors.is_empty() {
-        let byline = of_main(|main| main.byline.clone()).unwrap_or_default();
-        push(&mut authors, &person(&bylines::named(&byline)));
-    }
+    let authors = if ld.authors.is_empty() {
+        meta.authors
+    } else {
+        ld.authors
+    };
     let published = ld
         .published
         .or(meta.published)
@@ -229,22 +237,24 @@ fn swept(html: &str, described: &Descriptions, base: Option<&Url>) -> Document {
 
 /// What links and meta elements say.
 struct Meta {
+    authors: Vec<String>,
     canonical: Option<String>,
     published: Option<String>,
     language: Option<String>,
     outlet: Option<String>,
 }
 
-fn meta(page: &Readability) -> Meta {
+fn meta(page: &Document, place: &Place) -> Meta {
     let first = |places: &[(&str, &str)]| {
         places.iter().find_map(|(selector, name)| {
-            let value = page.doc.select(selector).attr(name)?;
+            let value = page.select(selector).attr(name)?;
             Some(value.trim().to_owned()).filter(|value| !value.is_empty())
         })
     };
     Meta {
+        authors: signed::of_page(page, place),
         canonical: first(&[("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")]),
-        published: dates::of_page(&page.doc),
+        published: dates::of_page(page, place),
         language: first(&[("html", "lang"), ("meta[property='og:locale']", "content")]),
         outlet: first(&[("meta[property='og:site_name']", "content")]),
     }

@@ -1,7 +1,10 @@
 //! Who wrote an article, out of the line in which its page says so.
 
+use super::place::ends_as_sentence;
+use super::weight;
+
 /// What stands before a name. The words of one syllable that begin names, too (`Von der Leyen`, `Di Maria`), are not here.
-const BEFORE: [&str; 13] = [
+const BEFORE: [&str; 40] = [
     "by",
     "written by",
     "posted by",
@@ -15,6 +18,33 @@ const BEFORE: [&str; 13] = [
     "auteur",
     "text",
     "texte",
+    "authors",
+    "autoren",
+    "autores",
+    "auteurs",
+    "autore",
+    "autori",
+    "escrito por",
+    "publicado por",
+    "scritto da",
+    "écrit par",
+    "geschrieben von",
+    "автор",
+    "авторы",
+    "текст",
+    "yazar",
+    "yazan",
+    "szerző",
+    "tekst",
+    "συντάκτης",
+    "作者",
+    "记者",
+    "記者",
+    "撰文",
+    "文",
+    "كتب",
+    "بقلم",
+    "الكاتب",
 ];
 
 /// The same, where a whole name in capitals follows: they may be part of a name as well.
@@ -64,16 +94,64 @@ const PARTS: [char; 6] = ['|', '•', '·', '\n', '\t', '–'];
 /// Longest name, in characters: several names, or an agency's with its town.
 const NAME_CHARS_MAX: usize = 100;
 
+/// From so many words on, what ends as a sentence does tells of somebody and names nobody.
+const SENTENCE_WORDS_MIN: usize = 5;
+/// The same, in letters, where words are not parted.
+const SENTENCE_LETTERS_MIN: usize = 60;
+
 /// The name in a by-line; nothing where it has none.
 pub(super) fn named(byline: &str) -> String {
-    let line = byline.split(PARTS).map(str::trim).find(|part| !part.is_empty());
-    let Some(line) = line.filter(|line| !is_address(line) && !is_of_picture(line)) else {
+    let mut parts = byline.split(PARTS).map(str::trim).filter(|part| !part.is_empty());
+    // The word before a name may stand in an element of its own, and the minutes of reading before it.
+    let line = parts.find(|part| !is_mere_word(part) && !until_figures(part).is_empty());
+    let Some(line) = line.filter(|line| !is_address(line) && !is_of_picture(line) && !is_sentence(line)) else {
         return String::new();
     };
-    let name = until_what_follows(without_before(line));
-    let name = name.trim_matches([' ', ',', ';', ':', '-', '/']);
+    let name = until_bracket(until_figures(until_what_follows(without_before(line))));
+    let name = name.trim_matches([' ', ',', ';', ':', '-', '/', '：']);
     let is_name = name.chars().any(char::is_alphabetic) && name.chars().count() <= NAME_CHARS_MAX;
     if is_name { name.to_owned() } else { String::new() }
+}
+
+/// Whether a part is what stands before a name, without one.
+fn is_mere_word(part: &str) -> bool {
+    let bare = part.trim_end_matches([' ', ':', '：']).to_lowercase();
+    BEFORE.contains(&bare.as_str()) || BEFORE_A_NAME.contains(&bare.as_str())
+}
+
+fn is_sentence(line: &str) -> bool {
+    let is_long = line.split_whitespace().count() >= SENTENCE_WORDS_MIN || weight(line) >= SENTENCE_LETTERS_MIN;
+    is_long && ends_as_sentence(line)
+}
+
+/// A line up to the date or the minutes of reading in it; a number alone may be part of a name (`France 24`).
+fn until_figures(line: &str) -> &str {
+    let is_number = |word: &str| word.starts_with(|sign: char| sign.is_ascii_digit());
+    let mut at = 0;
+    for word in line.split(' ') {
+        let mut behind = line[at..].split(' ').skip(1).filter(|word| !word.is_empty());
+        let next = behind.next().unwrap_or_default();
+        let counts = next.to_lowercase();
+        let is_of_reading = counts.starts_with("min") || counts.starts_with("мин");
+        let is_year = |word: &str| {
+            let digits = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+            digits.len() == 4 && digits.chars().all(|sign| sign.is_ascii_digit())
+        };
+        let is_clock = word.len() >= 4 && word.contains([':', '.', '/']);
+        if is_number(word) && (is_of_reading || is_clock || is_year(next) || behind.next().is_some_and(is_year)) {
+            return line[..at].trim_end();
+        }
+        at += word.len() + 1;
+    }
+    line
+}
+
+/// A name without what brackets say of it: an agency, a place.
+fn until_bracket(line: &str) -> &str {
+    match line.find(['(', '（', '[']) {
+        Some(at) if at > 0 => line[..at].trim_end(),
+        _ => line,
+    }
 }
 
 fn is_address(line: &str) -> bool {
@@ -86,11 +164,12 @@ fn is_of_picture(line: &str) -> bool {
 }
 
 fn without_before(line: &str) -> &str {
+    const SIGNS: [char; 5] = [' ', ':', '：', '／', '\u{a0}'];
     let after = |words: &str| -> Option<&str> {
         let start = line.get(..words.len())?;
         let rest = &line[words.len()..];
-        let is_word = start.eq_ignore_ascii_case(words) && rest.starts_with([' ', ':', '\u{a0}']);
-        is_word.then(|| rest.trim_start_matches([' ', ':', '\u{a0}']))
+        let is_word = start.to_lowercase() == words && rest.starts_with(SIGNS);
+        is_word.then(|| rest.trim_start_matches(SIGNS))
     };
     let is_whole_name = |rest: &&str| {
         let mut words = rest.split_whitespace();
@@ -144,6 +223,18 @@ mod tests {
             ("Byron Smith", "Byron Smith"),
             ("金正恩", "金正恩"),
             ("Reuters", "Reuters"),
+            ("Автор: Анна Ли", "Анна Ли"),
+            ("作者：金正恩", "金正恩"),
+            ("Par Ann Lee (à Pyongyang)", "Ann Lee"),
+            ("By\nAnn Lee\n3 min read", "Ann Lee"),
+            ("3 min read | By Ann Lee", "Ann Lee"),
+            ("Ann Lee 18 June 2024", "Ann Lee"),
+            ("Ann Lee 3 min read", "Ann Lee"),
+            ("France 24", "France 24"),
+            ("Channel 4 News", "Channel 4 News"),
+            ("Martin Luther King Jr.", "Martin Luther King Jr."),
+            ("Ann Lee has covered Kim Jong Un for this paper since 2010.", ""),
+            ("金正恩委員長を二〇一〇年から平壌で取材してきた記者である。", ""),
         ] {
             assert_eq!(named(line), name, "{line}");
         }

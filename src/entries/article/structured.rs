@@ -57,7 +57,7 @@ impl Descriptions {
         let found = told
             .iter()
             .find(|(likeness, _)| Some(*likeness) == best && *likeness > FOREIGN);
-        found.map(|(_, article)| of_json(article)).unwrap_or_default()
+        found.map(|(_, article)| self.told(article)).unwrap_or_default()
     }
 
     /// Selectors of the parts of articles that must be paid for.
@@ -69,6 +69,37 @@ impl Descriptions {
             .flat_map(one_or_many)
             .filter_map(Value::as_str)
             .take(PARTS_MAX)
+    }
+
+    /// What an article says, with the names of authors to whom it only points.
+    fn told(&self, article: &Value) -> Structured {
+        let mut authors = Vec::new();
+        for author in article.get("author").into_iter().flat_map(one_or_many) {
+            for name in self.names(author) {
+                push(&mut authors, &bylines::named(&person(&plain(name))));
+            }
+        }
+        Structured {
+            authors,
+            ..of_json(article)
+        }
+    }
+
+    /// The names of an author: a text, an object with one or several, or the number of one that stands elsewhere.
+    fn names<'v>(&'v self, author: &'v Value) -> Vec<&'v str> {
+        let own = |author: &'v Value| -> Vec<&'v str> {
+            let names = author.get("name").into_iter().flat_map(one_or_many);
+            names.filter_map(Value::as_str).collect()
+        };
+        let told = author.as_str().map_or_else(|| own(author), |name| vec![name]);
+        let Some(number) = author.get("@id").and_then(Value::as_str).filter(|_| told.is_empty()) else {
+            return told;
+        };
+        let all = self.0.iter().flat_map(one_or_many);
+        let mut all = all.flat_map(|block| block.get("@graph").into_iter().flat_map(one_or_many).chain([block]));
+        let is_it =
+            |thing: &&Value| thing.get("@id").and_then(Value::as_str) == Some(number) && thing.get("name").is_some();
+        all.find(is_it).map(own).unwrap_or_default()
     }
 
     fn articles(&self) -> Vec<&Value> {
@@ -204,19 +235,11 @@ fn articles_in<'v>(value: &'v Value, found: &mut Vec<&'v Value>) {
 
 fn of_json(article: &Value) -> Structured {
     let text = |name: &str| article.get(name).and_then(Value::as_str).map(str::to_owned);
-    let mut authors = Vec::new();
-    for author in article.get("author").into_iter().flat_map(one_or_many) {
-        let name = author
-            .as_str()
-            .or_else(|| author.get("name")?.as_str())
-            .unwrap_or_default();
-        push(&mut authors, &bylines::named(&person(&plain(name))));
-    }
     Structured {
         title: text("headline")
             .map(|title| line(&title))
             .filter(|title| !title.is_empty()),
-        authors,
+        authors: Vec::new(),
         published: text("datePublished").or_else(|| text("dateCreated")),
         outlet: article
             .get("publisher")
@@ -261,6 +284,23 @@ mod tests {
         assert!(read(&reworded, TITLE).title.is_some(), "the address is its own");
         let elsewhere = own.replace("/codelco#", "/id/77#");
         assert!(read(&elsewhere, TITLE).title.is_some(), "the headline is its own");
+    }
+
+    #[test]
+    fn authors_are_named_elsewhere_or_in_lists() {
+        let article = |author: &str| {
+            format!(r#"{{"@type":"NewsArticle","headline":"Codelco signs lithium deal","author":{author}}}"#)
+        };
+        let person = r##"{"@type":"Person","@id":"#p1","name":"Maria Lopez"}"##;
+        let pointing = article(r##"{"@id":"#p1"}"##);
+        assert_eq!(
+            read(&format!(r#"{{"@graph":[{pointing},{person}]}}"#), TITLE).authors,
+            ["Maria Lopez"]
+        );
+        assert_eq!(read(&format!("[{person},{pointing}]"), TITLE).authors, ["Maria Lopez"]);
+        assert_eq!(read(&pointing, TITLE).authors, [""; 0]);
+        let several = article(r#"{"name":["Maria Lopez","By Jo Kim"]}"#);
+        assert_eq!(read(&several, TITLE).authors, ["Maria Lopez", "Jo Kim"]);
     }
 
     #[test]
