@@ -220,7 +220,7 @@ fn swept(html: &str, described: &Descriptions, base: Option<&Url>) -> Document {
     furniture::remove(&page, headline.as_ref(), &Ending::said(described, &own));
     // The posts of a live blog are articles, too, and all of them are its text.
     if !html.contains("LiveBlogPosting")
-        && let Some(headline) = &headline
+        && let Some(headline) = headline.or_else(|| Headline::first(&page))
     {
         headline.remove_others();
     }

@@ -213,6 +213,63 @@ fn the_next_article_below_one_is_no_text_of_it() {
             )
         },
     );
+    for (name, own, other, heading) in [
+        (
+            "article tags under a lesser heading",
+            "article",
+            "article",
+            "<h2><a href=/other>Kim opens a resort</a></h2>",
+        ),
+        (
+            "article tags, and nothing leads to the next",
+            "article",
+            "article",
+            "<h2>Kim opens a resort</h2>",
+        ),
+        (
+            "blocks that are called so",
+            "div class=art",
+            "div class=art",
+            "<h2>Kim opens a resort</h2>",
+        ),
+        (
+            "blocks that have one shape",
+            "div class=css-1x",
+            "div class=css-1x",
+            "<h1>Kim opens a resort</h1>",
+        ),
+        (
+            "blocks that have one shape, with a link",
+            "div class=css-1x",
+            "div class=css-1x",
+            "<h2><a href=/other>Kim opens a resort</a></h2>",
+        ),
+        (
+            "sections",
+            "section class=story",
+            "section class=art",
+            "<h1><a href=/other>Kim opens a resort</a></h1>",
+        ),
+    ] {
+        holds(name, |title, text| {
+            let close = |tag: &str| tag.split(' ').next().unwrap_or_default().to_owned();
+            format!(
+                "<body><div class=wrap><{own}><h1>{title}</h1>{text}</{}><{other}>{heading}{next}</{}></div></body>",
+                close(own),
+                close(other)
+            )
+        });
+    }
+    holds(
+        "two articles below a title that is written for machines",
+        |title, text| {
+            let (first, rest) = title.split_at(title.chars().next().map_or(0, char::len_utf8));
+            format!(
+                "<body><article><h1>{first}… {}</h1>{text}</article><article><h1>Kim opens a resort</h1>{next}</article></body>",
+                rest.chars().rev().collect::<String>()
+            )
+        },
+    );
     holds("posts of a blog by their names", |title, text| {
         format!(
             "<body><div id=primary><div id=post-12 class='post type-post'><h1>{title}</h1><div class=entry>{text}</div></div>\
@@ -354,6 +411,34 @@ fn what_is_only_called_like_furniture_is_kept() {
             )
         },
     );
+    for (name, tag) in [
+        ("sections with lesser headings", "section class=story"),
+        ("sections of one shape", "section class=css-1"),
+        ("blocks of one shape", "div class=css-1"),
+    ] {
+        holds(name, |title, text| {
+            let parts = text
+                .replace("<p>", &format!("<{tag}><h2>What follows</h2><p>"))
+                .replace("</p>", &format!("</p></{}>", tag.split(' ').next().unwrap_or_default()));
+            format!(
+                "<body><main><{tag}><h1>{title}</h1><p>All that is known of the mine and of the strike, of its reasons and of what comes \
+                 next, part by part, as our reporters have it.</p></{}>{parts}</main></body>",
+                tag.split(' ').next().unwrap_or_default()
+            )
+        });
+    }
+    holds("a live blog whose posts have headings and times", |title, text| {
+        let posts = text
+            .replace(
+                "<p>",
+                "<article class=post><time>10:15</time><h2>The talks go on</h2><p>",
+            )
+            .replace("</p>", "</p></article>");
+        format!(
+            "<body><article class=post><h1>{title}</h1><p>All that happened at the mine and around it, as it came in from our \
+             reporters through the night and the morning.</p></article>{posts}</body>"
+        )
+    });
     holds("headings of the first level between paragraphs", |title, text| {
         let text = text.replace("</p>\n", "</p>\n<h1>And then</h1>");
         format!("<body><div class=story><h1>{title}</h1>{text}</div></body>")
