@@ -23,6 +23,7 @@ mod ending;
 mod furniture;
 mod names;
 mod neighbours;
+mod related;
 mod structured;
 
 use ending::Ending;
@@ -217,7 +218,7 @@ fn swept(html: &str, described: &Descriptions, base: Option<&Url>) -> Document {
             .unwrap_or_default()
             .into(),
     };
-    furniture::remove(&page, headline.as_ref(), &Ending::said(described, &own));
+    furniture::remove(&page, headline.as_ref(), &Ending::said(described, &own), base);
     // The posts of a live blog are articles, too, and all of them are its text.
     if !html.contains("LiveBlogPosting")
         && let Some(headline) = headline.or_else(|| Headline::first(&page))

@@ -279,6 +279,96 @@ fn the_next_article_below_one_is_no_text_of_it() {
 }
 
 #[test]
+fn comments_under_a_heading_of_their_own_are_no_text() {
+    let said = comments("<div class=Comment-item><p>{}</p></div>");
+    for (name, open, close) in [
+        (
+            "a box that opens",
+            "<details><summary>Comments (12)</summary>",
+            "</details>",
+        ),
+        ("a heading", "<div class=x1><h3>12 Kommentare</h3>", "</div>"),
+        (
+            "responses",
+            "<section class=responses><h2>What readers say</h2>",
+            "</section>",
+        ),
+        ("a Korean portal", "<div class=u_cbox_content_wrap>", "</div>"),
+    ] {
+        holds(name, |title, text| {
+            format!("<body><article><h1>{title}</h1>{text}{open}{said}{close}</article></body>")
+        });
+    }
+}
+
+/// Headlines of other reports, as a link and as mere text.
+const LINK: &str = "<a href=/x>Elsewhere the envoy of the crown goes to Moscow</a>";
+const LINE: &str = "Elsewhere the envoy of the crown goes to Moscow, state media say.";
+
+#[test]
+fn boxes_that_lead_to_other_reports_are_no_text() {
+    let boxes = [
+        format!(
+            "<div class=x1><h3>More on this</h3><ul><li>{LINK}</li><li><a href=/2>Elsewhere two things in Peru</a></li></ul></div>"
+        ),
+        format!("<p><strong>{LINK}</strong></p>"),
+        format!("<div class=related-link>{LINK}</div>"),
+        format!("<p class=x2><strong>Read also: <a href=/x>{LINE}</a></strong></p>"),
+        format!("<div class=most-read><ol><li>{LINK}</li></ol></div>"),
+        format!("<div class=recommendations><div class=card><p>{LINE}</p></div></div>"),
+        format!("<section data-component=related-content><p>{LINE}</p></section>"),
+        format!("<figure data-spacefinder-role=richLink><div>{LINE}</div></figure>"),
+        format!("<div class=video-playlist><p>{LINE}</p></div>"),
+        format!("<div class=newsletter-teaser><p>{LINE}</p></div>"),
+        format!("<p class=nl-promo><em>{LINE}</em></p>"),
+        format!("<div class=mc4wp-form><p>{LINE}</p></div>"),
+        format!("<sign-up name=EmailSignUpWrapper><p>{LINE}</p></sign-up>"),
+        format!("<div id=cookiePrompt><p>We use cookies. {LINE}</p></div>"),
+    ];
+    for of_box in &boxes {
+        holds(of_box, |title, text| {
+            format!("<body><article><h1>{title}</h1>{text}{of_box}</article></body>")
+        });
+        holds(of_box, |title, text| {
+            let text = text.replacen("</p>\n", &format!("</p>{of_box}"), 1);
+            format!("<body><article><h1>{title}</h1><div class=body>{text}</div></article></body>")
+        });
+    }
+}
+
+#[test]
+fn links_that_are_the_article_are_kept() {
+    let read = |body: &str| {
+        let html = format!(
+            "<html><head><title>The week in ten films</title></head><body><article><h1>The week in ten films</h1>{body}</article></body></html>"
+        );
+        extract(html.as_bytes(), &Hints::default()).unwrap().text
+    };
+    let intro = "<p>Our critics have seen all that came to the cinemas this week, and they tell what is worth a visit, what may wait until it \
+                 is shown at home, and what is better forgotten before the month is over. The prices are those of the capital.</p>";
+    let film = |number: usize| format!("<li><a href=/film/{number}>The long voyage of film number {number}</a></li>");
+    let films = |count: usize| (1..=count).map(film).collect::<String>();
+    let roundup = read(&format!("{intro}<ul>{}</ul>", films(10)));
+    assert!(roundup.contains("film number 10"), "longer than the text: {roundup}");
+    let announced = read(&format!(
+        "{intro}<p>These are the films that nobody should miss this week:</p><ul>{}</ul>",
+        films(3)
+    ));
+    assert!(announced.contains("film number 3"), "{announced}");
+    let sentence = read(&format!(
+        "{intro}<p><a href=/y>The minister of culture has said that she will see all of them.</a></p>{intro}"
+    ));
+    assert!(sentence.contains("minister of culture"), "{sentence}");
+    let rows: String = (1..=4)
+        .map(|number| {
+            format!("<tr><td><a href=/team/{number}>The rowers of harbour {number}</a></td><td>{number}</td></tr>")
+        })
+        .collect();
+    let table = read(&format!("{intro}<table><tbody>{rows}</tbody></table>{intro}"));
+    assert!(table.contains("harbour 4"), "{table}");
+}
+
+#[test]
 fn banners_and_boxes_are_no_text_of_a_short_article() {
     let banner = "<p>Elsewhere we and our partners store cookies on your device, to measure and to show what you may like, and you may \
                   object to each purpose at any time below or in the policy, where all vendors are named with what they do.</p>";
