@@ -213,6 +213,17 @@ fn the_next_article_below_one_is_no_text_of_it() {
             )
         },
     );
+    holds("posts of a blog by their names", |title, text| {
+        format!(
+            "<body><div id=primary><div id=post-12 class='post type-post'><h1>{title}</h1><div class=entry>{text}</div></div>\
+             <div id=post-11 class='post type-post'><h1>Kim opens a resort</h1><div class=entry>{next}</div></div></div></body>"
+        )
+    });
+}
+
+#[test]
+fn of_articles_side_by_side_only_the_one_under_the_headline_is_read() {
+    let next = next();
     for (name, own, other, heading) in [
         (
             "article tags under a lesser heading",
@@ -270,12 +281,6 @@ fn the_next_article_below_one_is_no_text_of_it() {
             )
         },
     );
-    holds("posts of a blog by their names", |title, text| {
-        format!(
-            "<body><div id=primary><div id=post-12 class='post type-post'><h1>{title}</h1><div class=entry>{text}</div></div>\
-             <div id=post-11 class='post type-post'><h1>Kim opens a resort</h1><div class=entry>{next}</div></div></div></body>"
-        )
-    });
 }
 
 #[test]
@@ -501,6 +506,28 @@ fn what_is_only_called_like_furniture_is_kept() {
             )
         },
     );
+    holds("headings of the first level between paragraphs", |title, text| {
+        let text = text.replace("</p>\n", "</p>\n<h1>And then</h1>");
+        format!("<body><div class=story><h1>{title}</h1>{text}</div></body>")
+    });
+    holds("a headline in a head of its own", |title, text| {
+        format!(
+            "<body><header class=article-header><h1>{title}</h1><p>By a reporter who was there all night, with the miners and their families.</p></header>\
+             <div class='article-body'>{text}</div></body>"
+        )
+    });
+    holds("a page without a headline in its body", |_, text| {
+        format!("<body><h1>Harbour Post</h1><div class='no-comments commentable'><div>{text}</div></div></body>")
+    });
+    holds("a text about cookies with buttons to share", |title, text| {
+        format!(
+            "<body><article><h1>{title}</h1><div class=story><button>Share</button><p>Cookies are what the new law is about.</p>{text}</div></article></body>"
+        )
+    });
+}
+
+#[test]
+fn parts_of_an_article_and_of_a_live_blog_are_kept() {
     for (name, tag) in [
         ("sections with lesser headings", "section class=story"),
         ("sections of one shape", "section class=css-1"),
@@ -529,10 +556,6 @@ fn what_is_only_called_like_furniture_is_kept() {
              reporters through the night and the morning.</p></article>{posts}</body>"
         )
     });
-    holds("headings of the first level between paragraphs", |title, text| {
-        let text = text.replace("</p>\n", "</p>\n<h1>And then</h1>");
-        format!("<body><div class=story><h1>{title}</h1>{text}</div></body>")
-    });
     holds("a live blog", |title, text| {
         let posts = text
             .replace("<p>", "<article class=post><h2>10:15</h2><p>")
@@ -554,18 +577,4 @@ fn what_is_only_called_like_furniture_is_kept() {
             )
         },
     );
-    holds("a headline in a head of its own", |title, text| {
-        format!(
-            "<body><header class=article-header><h1>{title}</h1><p>By a reporter who was there all night, with the miners and their families.</p></header>\
-             <div class='article-body'>{text}</div></body>"
-        )
-    });
-    holds("a page without a headline in its body", |_, text| {
-        format!("<body><h1>Harbour Post</h1><div class='no-comments commentable'><div>{text}</div></div></body>")
-    });
-    holds("a text about cookies with buttons to share", |title, text| {
-        format!(
-            "<body><article><h1>{title}</h1><div class=story><button>Share</button><p>Cookies are what the new law is about.</p>{text}</div></article></body>"
-        )
-    });
 }
