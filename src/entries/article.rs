@@ -25,6 +25,7 @@ mod leads;
 mod names;
 mod neighbours;
 mod place;
+mod related;
 mod signed;
 mod structured;
 
@@ -225,10 +226,10 @@ fn swept(html: &str, described: &Descriptions, base: Option<&Url>) -> Document {
             .unwrap_or_default()
             .into(),
     };
-    furniture::remove(&page, headline.as_ref(), &Ending::said(described, &own));
+    furniture::remove(&page, headline.as_ref(), &Ending::said(described, &own), base);
     // The posts of a live blog are articles, too, and all of them are its text.
     if !html.contains("LiveBlogPosting")
-        && let Some(headline) = &headline
+        && let Some(headline) = headline.or_else(|| Headline::first(&page))
     {
         headline.remove_others();
     }

@@ -9,15 +9,17 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 use dom_query::{Document, NodeId, NodeRef};
+use url::Url;
 
 use super::ending::Ending;
-use super::letters_up_to;
 use super::names::{has_word, names_of};
 use super::neighbours::Headline;
+use super::{letters_up_to, related};
 
 /// What readers write, in the names of its place.
-const OF_READERS: [&str; 26] = [
+const OF_READERS: [&str; 27] = [
     "comments",
+    "cbox",
     "replies",
     "commentlist",
     "commentarea",
@@ -70,6 +72,36 @@ const OF_NONE: [&str; 26] = [
     "policy", "rules",
 ];
 
+/// What stands above them, in small letters.
+const HEADINGS: [&str; 24] = [
+    "comment",
+    "comments",
+    "readercomments",
+    "readerscomments",
+    "kommentare",
+    "leserkommentare",
+    "commentaires",
+    "comentarios",
+    "comentários",
+    "commenti",
+    "reacties",
+    "kommentarer",
+    "komentarze",
+    "комментарии",
+    "коментарі",
+    "댓글",
+    "コメント",
+    "评论",
+    "評論",
+    "留言",
+    "التعليقات",
+    "تعليقات",
+    "نظرات",
+    "yorumlar",
+];
+/// Most letters of such a heading with its numbers.
+const HEADING_LETTERS_MAX: usize = 40;
+
 /// Newsletters, in the names of their boxes.
 const OF_NEWSLETTERS: [&str; 9] = [
     "newsletter",
@@ -100,8 +132,9 @@ const OF_CONSENT: [&str; 12] = [
 ];
 
 /// With `cookie`, `cookies` or `consent`, a banner.
-const OF_BANNERS: [&str; 21] = [
+const OF_BANNERS: [&str; 22] = [
     "root",
+    "prompt",
     "manager",
     "container",
     "window",
@@ -188,7 +221,7 @@ const BOX_LEVELS_MAX: usize = 4;
 const COMMENTS_MIN: usize = 3;
 
 /// Takes off a page what is not its article and reads like it.
-pub(super) fn remove(page: &Document, headline: Option<&Headline>, ending: &Ending) {
+pub(super) fn remove(page: &Document, headline: Option<&Headline>, ending: &Ending, base: Option<&Url>) {
     let kept = kept(page, headline);
     ending.remove_asking(page, &kept);
     let root = page.root();
@@ -203,6 +236,7 @@ pub(super) fn remove(page: &Document, headline: Option<&Headline>, ending: &Endi
             unnamed.remove_from_parent();
         }
     }
+    related::remove(page, headline, &kept, base);
 }
 
 /// What is never taken off: all around the headline, or around any `h1` where none is the page's own, and what says that it is the text.
@@ -237,16 +271,45 @@ fn is_furniture(element: &NodeRef) -> bool {
     let names = names_of(element);
     let may_be_called = WORDS.as_ref().is_none_or(|words| words.is_match(&names));
     let is_called = |is: fn(&str) -> bool| may_be_called && names.split_whitespace().any(is);
-    if is_called(is_of_readers) || is_comment(element, &name) {
+    if is_called(is_of_readers)
+        || is_called_responses(&names)
+        || is_comment(element, &name)
+        || is_headed_so(element, &name)
+    {
         return true;
     }
     if is_called(|name| has_word(name, &OF_NEWSLETTERS)) {
         return has_control(element) && letters_up_to(element, BOX_LETTERS_MAX).is_some();
     }
     if is_called(is_of_banner) || is_window(element, &name) {
-        return has_control(element) && letters_up_to(element, BANNER_LETTERS_MAX).is_some();
+        let is_short = || letters_up_to(element, BOX_LETTERS_MAX).is_some() && speaks_of_cookies(element);
+        return (has_control(element) && letters_up_to(element, BANNER_LETTERS_MAX).is_some()) || is_short();
     }
     false
+}
+
+/// `responses` alone: those of experts or of a ministry have a longer name.
+fn is_called_responses(names: &str) -> bool {
+    names
+        .split_whitespace()
+        .any(|name| name.eq_ignore_ascii_case("responses"))
+}
+
+/// Whether a box begins with a heading that says nothing but what readers wrote, or how many did.
+fn is_headed_so(element: &NodeRef, name: &str) -> bool {
+    if !matches!(name, "details" | "section" | "aside" | "div") {
+        return false;
+    }
+    let Some(first) = element.first_element_child() else {
+        return false;
+    };
+    let name = first.node_name().unwrap_or_default();
+    if !matches!(&*name, "summary" | "h2" | "h3" | "h4" | "h5") || letters_up_to(&first, HEADING_LETTERS_MAX).is_none()
+    {
+        return false;
+    }
+    let said: String = first.text().chars().filter(|sign| sign.is_alphabetic()).collect();
+    HEADINGS.contains(&said.to_lowercase().as_str())
 }
 
 fn is_of_readers(name: &str) -> bool {

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use dom_query::{Document, NodeId, NodeRef};
 
-use super::names::{names_of, words};
+use super::names::{has_word, names_of, words};
 use super::structured::is_same_headline;
 use super::{letters_up_to, structured, weight};
 
@@ -18,9 +18,9 @@ const HEADLINE_CHARS_MAX: usize = 400;
 const OWN_LETTERS_MIN: usize = 100;
 
 /// What the blocks of articles are called, last in their names.
-const ARTICLES: [&str; 14] = [
-    "article", "post", "story", "entry", "hentry", "artikel", "articulo", "articolo", "artigo", "beitrag", "nota",
-    "noticia", "artykul", "haber",
+const ARTICLES: [&str; 15] = [
+    "article", "art", "post", "story", "entry", "hentry", "artikel", "articulo", "articolo", "artigo", "beitrag",
+    "nota", "noticia", "artykul", "haber",
 ];
 /// What may stand behind that.
 const AROUND: [&str; 8] = ["wrapper", "wrap", "container", "item", "main", "full", "page", "block"];
@@ -29,8 +29,10 @@ const AROUND: [&str; 8] = ["wrapper", "wrap", "container", "item", "main", "full
 pub(super) struct Headline<'p> {
     /// All headings that say it: some pages have it again in a bar that sticks.
     pub places: Vec<NodeRef<'p>>,
-    /// Other headings of its level.
+    /// Other headings.
     others: Vec<NodeRef<'p>>,
+    /// What heading it is itself.
+    level: &'static str,
 }
 
 impl<'p> Headline<'p> {
@@ -62,8 +64,19 @@ impl<'p> Headline<'p> {
         let headings = page.select("h1, h2");
         let near = headings.nodes().iter().take(2 * HEADINGS_MAX).copied();
         let (places, others): (Vec<_>, Vec<_>) = near.partition(is_own);
-        let others = others.into_iter().filter(|other| other.has_name(level)).collect();
-        Some(Self { places, others })
+        Some(Self { places, others, level })
+    }
+
+    /// The first headline in an article, on a page whose head says another: some write one for readers and one for machines.
+    pub(super) fn first(page: &'p Document) -> Option<Self> {
+        let headings = page.select("h1");
+        let mut near = headings.nodes().iter().take(HEADINGS_MAX).copied();
+        let first = near.find(|heading| heading.ancestors_it(None).any(|above| is_surely(&above)))?;
+        Some(Self {
+            places: vec![first],
+            others: near.collect(),
+            level: "h1",
+        })
     }
 
     /// Takes off the page what stands in articles of their own under other headings, as this one does in its own.
@@ -79,31 +92,101 @@ impl<'p> Headline<'p> {
                 .ancestors_it(None)
                 .take_while(|one| !above.contains(&one.id))
                 .collect();
-            // Within the tag of one article, blocks that are only called so are its parts.
-            let is_within = || {
-                path.last()
-                    .is_some_and(|block| block.ancestors_it(None).any(|one| is_surely(&one)))
-            };
-            let is_other = path.iter().any(is_surely) || (path.iter().any(is_article) && !is_within());
-            doomed.extend(path.last().filter(|block| is_other && self.has_block_beside(block)));
+            let Some(block) = path.last() else { continue };
+            if self.is_other(other, &path, block) && !is_live(other, block) {
+                doomed.push(*block);
+            }
         }
         doomed.iter().for_each(NodeRef::remove_from_parent);
     }
 
-    /// Whether the headline stands, with text below it, in an article beside this block.
-    fn has_block_beside(&self, block: &NodeRef) -> bool {
-        let Some(around) = block.parent() else {
+    /// Whether what stands under another heading, in a block with this path, is an article of its own.
+    fn is_other(&self, heading: &NodeRef, path: &[NodeRef], block: &NodeRef) -> bool {
+        let Some(own) = self.block_beside(block) else {
             return false;
         };
-        self.places.iter().any(|place| {
+        if path.iter().any(is_surely) {
+            return own.is_article;
+        }
+        // Within the tag of one article, blocks that are only called so are its parts.
+        if block.ancestors_it(None).any(|above| is_surely(&above)) {
+            return false;
+        }
+        let is_called_so = own.is_article && path.iter().any(is_article);
+        let is_twin = is_twin(&own.block, block);
+        if heading.has_name(self.level) {
+            return is_called_so || is_twin;
+        }
+        // Parts of one article have lesser headings than the whole, and these lead nowhere.
+        (is_called_so && is_twin && !block.has_name("section")) || (is_twin && leads_elsewhere(heading))
+    }
+
+    /// The block beside this one in which the headline stands, with text below it.
+    fn block_beside(&self, block: &NodeRef) -> Option<OwnBlock<'p>> {
+        let around = block.parent()?;
+        let beside = self.places.iter().filter_map(|place| {
             let path: Vec<NodeRef> = place.ancestors_it(None).take_while(|one| one.id != around.id).collect();
             let letters = letters_up_to(place, HEADLINE_CHARS_MAX).unwrap_or(HEADLINE_CHARS_MAX);
-            path.iter().any(is_article)
-                && path
-                    .last()
-                    .is_some_and(|own| letters_up_to(own, letters + OWN_LETTERS_MIN).is_none())
-        })
+            let own = path.last().copied()?;
+            let is_beside = own.parent().is_some_and(|above| above.id == around.id);
+            (is_beside && letters_up_to(&own, letters + OWN_LETTERS_MIN).is_none()).then(|| OwnBlock {
+                block: own,
+                is_article: path.iter().any(is_article),
+            })
+        });
+        beside.max_by_key(|own| own.is_article)
     }
+}
+
+/// The block of the page's own article.
+struct OwnBlock<'p> {
+    block: NodeRef<'p>,
+    is_article: bool,
+}
+
+/// Whether two blocks are made alike: pages without names for their articles repeat at least the shape.
+fn is_twin(one: &NodeRef, other: &NodeRef) -> bool {
+    let class = one.class().unwrap_or_default();
+    one.node_name() == other.node_name() && !class.trim().is_empty() && other.class() == Some(class)
+}
+
+/// Whether a heading leads to another page, as that of the next article does.
+fn leads_elsewhere(heading: &NodeRef) -> bool {
+    let of_heading = heading.descendants_it().chain(heading.ancestors_it(Some(1)));
+    of_heading
+        .filter(|inner| inner.has_name("a"))
+        .filter_map(|link| link.attr("href"))
+        .any(|link| !link.trim().is_empty() && !link.trim_start().starts_with(['#', '?']))
+}
+
+/// What live blogs are called.
+const LIVE: [&str; 8] = [
+    "live",
+    "liveblog",
+    "liveticker",
+    "ticker",
+    "newsticker",
+    "livefeed",
+    "timeline",
+    "minuto",
+];
+
+/// Whether a block is a post of a live blog: by its name or its list's, or by the bare time of day at its head.
+fn is_live(heading: &NodeRef, block: &NodeRef) -> bool {
+    let is_called_so = |one: &NodeRef| {
+        let names = names_of(one);
+        names.split_whitespace().any(|name| has_word(name, &LIVE))
+    };
+    let is_clock = |text: &str| {
+        let text = text.trim();
+        text.chars().any(|sign| sign.is_ascii_digit()) && text.chars().filter(|sign| sign.is_alphabetic()).count() < 3
+    };
+    is_clock(&heading.text())
+        || is_called_so(block)
+        || block.ancestors_it(None).any(|above| is_called_so(&above))
+        || block
+            .descendants_it()
+            .any(|inner| inner.has_name("time") && is_clock(&inner.text()))
 }
 
 /// The titles that the head of a page gives, bare.

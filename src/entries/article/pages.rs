@@ -222,6 +222,158 @@ fn the_next_article_below_one_is_no_text_of_it() {
 }
 
 #[test]
+fn of_articles_side_by_side_only_the_one_under_the_headline_is_read() {
+    let next = next();
+    for (name, own, other, heading) in [
+        (
+            "article tags under a lesser heading",
+            "article",
+            "article",
+            "<h2><a href=/other>Kim opens a resort</a></h2>",
+        ),
+        (
+            "article tags, and nothing leads to the next",
+            "article",
+            "article",
+            "<h2>Kim opens a resort</h2>",
+        ),
+        (
+            "blocks that are called so",
+            "div class=art",
+            "div class=art",
+            "<h2>Kim opens a resort</h2>",
+        ),
+        (
+            "blocks that have one shape",
+            "div class=css-1x",
+            "div class=css-1x",
+            "<h1>Kim opens a resort</h1>",
+        ),
+        (
+            "blocks that have one shape, with a link",
+            "div class=css-1x",
+            "div class=css-1x",
+            "<h2><a href=/other>Kim opens a resort</a></h2>",
+        ),
+        (
+            "sections",
+            "section class=story",
+            "section class=art",
+            "<h1><a href=/other>Kim opens a resort</a></h1>",
+        ),
+    ] {
+        holds(name, |title, text| {
+            let close = |tag: &str| tag.split(' ').next().unwrap_or_default().to_owned();
+            format!(
+                "<body><div class=wrap><{own}><h1>{title}</h1>{text}</{}><{other}>{heading}{next}</{}></div></body>",
+                close(own),
+                close(other)
+            )
+        });
+    }
+    holds(
+        "two articles below a title that is written for machines",
+        |title, text| {
+            let (first, rest) = title.split_at(title.chars().next().map_or(0, char::len_utf8));
+            format!(
+                "<body><article><h1>{first}… {}</h1>{text}</article><article><h1>Kim opens a resort</h1>{next}</article></body>",
+                rest.chars().rev().collect::<String>()
+            )
+        },
+    );
+}
+
+#[test]
+fn comments_under_a_heading_of_their_own_are_no_text() {
+    let said = comments("<div class=Comment-item><p>{}</p></div>");
+    for (name, open, close) in [
+        (
+            "a box that opens",
+            "<details><summary>Comments (12)</summary>",
+            "</details>",
+        ),
+        ("a heading", "<div class=x1><h3>12 Kommentare</h3>", "</div>"),
+        (
+            "responses",
+            "<section class=responses><h2>What readers say</h2>",
+            "</section>",
+        ),
+        ("a Korean portal", "<div class=u_cbox_content_wrap>", "</div>"),
+    ] {
+        holds(name, |title, text| {
+            format!("<body><article><h1>{title}</h1>{text}{open}{said}{close}</article></body>")
+        });
+    }
+}
+
+/// Headlines of other reports, as a link and as mere text.
+const LINK: &str = "<a href=/x>Elsewhere the envoy of the crown goes to Moscow</a>";
+const LINE: &str = "Elsewhere the envoy of the crown goes to Moscow, state media say.";
+
+#[test]
+fn boxes_that_lead_to_other_reports_are_no_text() {
+    let boxes = [
+        format!(
+            "<div class=x1><h3>More on this</h3><ul><li>{LINK}</li><li><a href=/2>Elsewhere two things in Peru</a></li></ul></div>"
+        ),
+        format!("<p><strong>{LINK}</strong></p>"),
+        format!("<div class=related-link>{LINK}</div>"),
+        format!("<p class=x2><strong>Read also: <a href=/x>{LINE}</a></strong></p>"),
+        format!("<div class=most-read><ol><li>{LINK}</li></ol></div>"),
+        format!("<div class=recommendations><div class=card><p>{LINE}</p></div></div>"),
+        format!("<section data-component=related-content><p>{LINE}</p></section>"),
+        format!("<figure data-spacefinder-role=richLink><div>{LINE}</div></figure>"),
+        format!("<div class=video-playlist><p>{LINE}</p></div>"),
+        format!("<div class=newsletter-teaser><p>{LINE}</p></div>"),
+        format!("<p class=nl-promo><em>{LINE}</em></p>"),
+        format!("<div class=mc4wp-form><p>{LINE}</p></div>"),
+        format!("<sign-up name=EmailSignUpWrapper><p>{LINE}</p></sign-up>"),
+        format!("<div id=cookiePrompt><p>We use cookies. {LINE}</p></div>"),
+    ];
+    for of_box in &boxes {
+        holds(of_box, |title, text| {
+            format!("<body><article><h1>{title}</h1>{text}{of_box}</article></body>")
+        });
+        holds(of_box, |title, text| {
+            let text = text.replacen("</p>\n", &format!("</p>{of_box}"), 1);
+            format!("<body><article><h1>{title}</h1><div class=body>{text}</div></article></body>")
+        });
+    }
+}
+
+#[test]
+fn links_that_are_the_article_are_kept() {
+    let read = |body: &str| {
+        let html = format!(
+            "<html><head><title>The week in ten films</title></head><body><article><h1>The week in ten films</h1>{body}</article></body></html>"
+        );
+        extract(html.as_bytes(), &Hints::default()).unwrap().text
+    };
+    let intro = "<p>Our critics have seen all that came to the cinemas this week, and they tell what is worth a visit, what may wait until it \
+                 is shown at home, and what is better forgotten before the month is over. The prices are those of the capital.</p>";
+    let film = |number: usize| format!("<li><a href=/film/{number}>The long voyage of film number {number}</a></li>");
+    let films = |count: usize| (1..=count).map(film).collect::<String>();
+    let roundup = read(&format!("{intro}<ul>{}</ul>", films(10)));
+    assert!(roundup.contains("film number 10"), "longer than the text: {roundup}");
+    let announced = read(&format!(
+        "{intro}<p>These are the films that nobody should miss this week:</p><ul>{}</ul>",
+        films(3)
+    ));
+    assert!(announced.contains("film number 3"), "{announced}");
+    let sentence = read(&format!(
+        "{intro}<p><a href=/y>The minister of culture has said that she will see all of them.</a></p>{intro}"
+    ));
+    assert!(sentence.contains("minister of culture"), "{sentence}");
+    let rows: String = (1..=4)
+        .map(|number| {
+            format!("<tr><td><a href=/team/{number}>The rowers of harbour {number}</a></td><td>{number}</td></tr>")
+        })
+        .collect();
+    let table = read(&format!("{intro}<table><tbody>{rows}</tbody></table>{intro}"));
+    assert!(table.contains("harbour 4"), "{table}");
+}
+
+#[test]
 fn banners_and_boxes_are_no_text_of_a_short_article() {
     let banner = "<p>Elsewhere we and our partners store cookies on your device, to measure and to show what you may like, and you may \
                   object to each purpose at any time below or in the policy, where all vendors are named with what they do.</p>";
@@ -358,6 +510,52 @@ fn what_is_only_called_like_furniture_is_kept() {
         let text = text.replace("</p>\n", "</p>\n<h1>And then</h1>");
         format!("<body><div class=story><h1>{title}</h1>{text}</div></body>")
     });
+    holds("a headline in a head of its own", |title, text| {
+        format!(
+            "<body><header class=article-header><h1>{title}</h1><p>By a reporter who was there all night, with the miners and their families.</p></header>\
+             <div class='article-body'>{text}</div></body>"
+        )
+    });
+    holds("a page without a headline in its body", |_, text| {
+        format!("<body><h1>Harbour Post</h1><div class='no-comments commentable'><div>{text}</div></div></body>")
+    });
+    holds("a text about cookies with buttons to share", |title, text| {
+        format!(
+            "<body><article><h1>{title}</h1><div class=story><button>Share</button><p>Cookies are what the new law is about.</p>{text}</div></article></body>"
+        )
+    });
+}
+
+#[test]
+fn parts_of_an_article_and_of_a_live_blog_are_kept() {
+    for (name, tag) in [
+        ("sections with lesser headings", "section class=story"),
+        ("sections of one shape", "section class=css-1"),
+        ("blocks of one shape", "div class=css-1"),
+    ] {
+        holds(name, |title, text| {
+            let parts = text
+                .replace("<p>", &format!("<{tag}><h2>What follows</h2><p>"))
+                .replace("</p>", &format!("</p></{}>", tag.split(' ').next().unwrap_or_default()));
+            format!(
+                "<body><main><{tag}><h1>{title}</h1><p>All that is known of the mine and of the strike, of its reasons and of what comes \
+                 next, part by part, as our reporters have it.</p></{}>{parts}</main></body>",
+                tag.split(' ').next().unwrap_or_default()
+            )
+        });
+    }
+    holds("a live blog whose posts have headings and times", |title, text| {
+        let posts = text
+            .replace(
+                "<p>",
+                "<article class=post><time>10:15</time><h2>The talks go on</h2><p>",
+            )
+            .replace("</p>", "</p></article>");
+        format!(
+            "<body><article class=post><h1>{title}</h1><p>All that happened at the mine and around it, as it came in from our \
+             reporters through the night and the morning.</p></article>{posts}</body>"
+        )
+    });
     holds("a live blog", |title, text| {
         let posts = text
             .replace("<p>", "<article class=post><h2>10:15</h2><p>")
@@ -379,18 +577,4 @@ fn what_is_only_called_like_furniture_is_kept() {
             )
         },
     );
-    holds("a headline in a head of its own", |title, text| {
-        format!(
-            "<body><header class=article-header><h1>{title}</h1><p>By a reporter who was there all night, with the miners and their families.</p></header>\
-             <div class='article-body'>{text}</div></body>"
-        )
-    });
-    holds("a page without a headline in its body", |_, text| {
-        format!("<body><h1>Harbour Post</h1><div class='no-comments commentable'><div>{text}</div></div></body>")
-    });
-    holds("a text about cookies with buttons to share", |title, text| {
-        format!(
-            "<body><article><h1>{title}</h1><div class=story><button>Share</button><p>Cookies are what the new law is about.</p>{text}</div></article></body>"
-        )
-    });
 }
