@@ -164,19 +164,58 @@ pub fn is_another(kept: &Former, entry: &Entry, link: Option<&str>) -> bool {
 /// to the next event. A page that is written on and on, as an event goes on, is not silent for so long.
 pub const PLACE_SILENT_FOR: SignedDuration = SignedDuration::from_hours(18);
 
-/// Whether an entry under the id and the link of a known one, after the place was silent for [`PLACE_SILENT_FOR`], is the next that
-/// is told there: it appeared later, and its headline has next to nothing in common. `link` is its canonical link, where that names
-/// it.
+/// Whether an entry stands under the id and the link of a known one and appeared later: it may be the next that is told there. `link` is
+/// its canonical link, where that names it.
 #[must_use]
-pub fn is_next_in_place(kept: &Former, entry: &Entry, link: Option<&str>) -> bool {
-    let (Some(then), Some(now)) = (kept.published, entry.published) else {
+pub fn is_later_in_place(kept: &Former, entry: &Entry, link: Option<&str>) -> bool {
+    let is_later = kept
+        .published
+        .zip(entry.published)
+        .is_some_and(|(then, now)| now > then);
+    is_later && kept.link.as_deref() == link && !kept.title.is_empty() && !entry.title.is_empty()
+}
+
+/// Whether what [`is_later_in_place`], after the place was silent for [`PLACE_SILENT_FOR`], is the next that is told there. Its headline
+/// has next to nothing in common with the one before; or the feed dates it as much later, and other lines stand below another headline,
+/// or wholly other ones below the same: the warnings of an office are worded alike. `said` are the lines that stood there.
+#[must_use]
+pub fn is_next_in_place(kept: &Former, said: &str, entry: &Entry) -> bool {
+    let alike = likeness(&kept.title, &entry.title);
+    if alike < SIMILAR_HEADLINE {
+        return true;
+    }
+    let dates = kept.published.zip(entry.published);
+    if dates.is_none_or(|(then, now)| now.duration_since(then) < PLACE_SILENT_FOR) {
         return false;
-    };
-    kept.link.as_deref() == link
-        && now > then
-        && !kept.title.is_empty()
-        && !entry.title.is_empty()
-        && likeness(&kept.title, &entry.title) < SIMILAR_HEADLINE
+    }
+    let is_numbered_on = other_number(&kept.title, &entry.title);
+    match lines_kept(said, &entry.summary) {
+        Some(share) if is_numbered_on || are_apart(&kept.title, &entry.title) => share < OTHER_LINES,
+        Some(share) => share < WHOLLY_OTHER_LINES,
+        None => is_numbered_on || are_apart(&kept.title, &entry.title) && alike <= SAME_HEADLINE,
+    }
+}
+
+/// Lines that share less of the shorter one's words are others. Two texts on one matter share more than a third by their small words.
+const OTHER_LINES: f64 = 0.5;
+const WHOLLY_OTHER_LINES: f64 = 1.0 / 3.0;
+
+/// Words that lines must have at least to be held against others.
+const LINES_WORDS_MIN: usize = 6;
+
+/// How much of the shorter one's words stand in the other: a text that grew is the same text. `None` where one says too little.
+fn lines_kept(one: &str, other: &str) -> Option<f64> {
+    let (one, other) = (words(one), words(other));
+    let shorter = one.len().min(other.len());
+    #[expect(clippy::cast_precision_loss, reason = "texts have a few thousand words")]
+    let share = || one.intersection(&other).count() as f64 / shorter as f64;
+    (shorter >= LINES_WORDS_MIN).then(share)
+}
+
+/// Whether each of two headlines has a word that the other has not.
+fn are_apart(one: &str, other: &str) -> bool {
+    let (one, other) = (words(one), words(other));
+    !one.is_subset(&other) && !other.is_subset(&one)
 }
 
 /// Whether an entry with a new id and other words at a known address is the one that stood there: the address stays, and so
@@ -553,6 +592,52 @@ mod tests {
         assert!(!is_same_page("Storm nears", first, "Parliament votes", hour));
         assert!(!is_same_page("Storm nears", None, "Parliament votes", None));
         assert!(!is_same_page("Daily briefing", first, "Daily briefing", day));
+    }
+
+    #[test]
+    fn the_next_in_a_place_may_be_worded_like_the_one_before() {
+        const STORM: &str = "Gusts of up to 110 km/h are expected along the Elbe from Tuesday evening";
+        const HEAT: &str = "Temperatures climb above 37 degrees in the east; drink enough water";
+        const GROWN: &str =
+            "Gusts of up to 110 km/h are expected along the Elbe from Tuesday evening. Ferries stay in port";
+        let is_next = |titles: (&str, &str), texts: (&str, &str), at: &str| {
+            let kept = former("https://a.example/latest", titles.0, NOON, 1);
+            let entry = Entry {
+                summary: texts.1.into(),
+                ..entry(titles.1, "https://a.example/latest", at)
+            };
+            is_later_in_place(&kept, &entry, kept.link.as_deref()) && is_next_in_place(&kept, texts.0, &entry)
+        };
+        let (storm, heat) = ("Storm warning for Hamburg", "Heat warning for Berlin");
+        let (hours, day) = ("2024-06-19T18:00:07Z", "2024-06-20T12:00:07Z");
+        assert!(is_next((storm, heat), (STORM, HEAT), day));
+        assert!(is_next((storm, heat), ("", ""), day));
+        assert!(is_next(
+            ("Ebola situation report 14", "Ebola situation report 15"),
+            (STORM, HEAT),
+            day
+        ));
+        assert!(is_next(
+            ("Ebola situation report 14", "Ebola situation report 15"),
+            ("", ""),
+            day
+        ));
+        assert!(is_next(
+            ("Warning of the day", "Warning of the day"),
+            (STORM, HEAT),
+            day
+        ));
+        assert!(!is_next((storm, heat), (STORM, HEAT), hours), "no day later");
+        assert!(!is_next((storm, storm), (STORM, GROWN), day), "a date renewed");
+        assert!(!is_next((storm, storm), ("", ""), day), "a date renewed");
+        assert!(
+            !is_next((storm, "Storm warning for Bremen"), (STORM, GROWN), day),
+            "the same lines, corrected"
+        );
+        assert!(
+            !is_next(("Storm nears the coast", "Storm hits the coast"), ("", ""), day),
+            "a headline mended"
+        );
     }
 
     #[test]

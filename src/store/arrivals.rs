@@ -44,9 +44,12 @@ const FIND: Both = Both {
 const FIND_URL: Both = Both {
     // The plus and the missing order keep SQLite from walking through all that the feed ever brought.
     sqlite: "SELECT url_key, id, content_hash, guid, title, published_at FROM entry WHERE url_key IN (SELECT value FROM json_each($2)) AND +feed_id = $1 \
-             AND (seen_at > $3 OR id IN (SELECT value FROM json_each($4)))",
+             AND (seen_at > $3 OR id IN (SELECT value FROM json_each($4)) \
+             OR (title IN (SELECT value FROM json_each($5)) AND published_at IN (SELECT value FROM json_each($6))))",
     postgres: "SELECT url_key, id, content_hash, guid, title, published_at FROM entry WHERE url_key IN (SELECT JSON_ARRAY_ELEMENTS_TEXT(CAST($2 AS JSON))) AND feed_id = $1 \
-               AND (seen_at > $3 OR id = ANY(CAST(STRING_TO_ARRAY(BTRIM($4, '[]'), ',') AS BIGINT[])))",
+               AND (seen_at > $3 OR id = ANY(CAST(STRING_TO_ARRAY(BTRIM($4, '[]'), ',') AS BIGINT[])) \
+               OR (title IN (SELECT JSON_ARRAY_ELEMENTS_TEXT(CAST($5 AS JSON))) \
+               AND published_at = ANY(CAST(STRING_TO_ARRAY(BTRIM($6, '[]'), ',') AS BIGINT[]))))",
 };
 const RENAME: &str = "UPDATE entry SET guid = $2 WHERE id = $1";
 const RECENT: Both = Both {
@@ -72,7 +75,8 @@ pub(super) fn same_since(now: Timestamp) -> Timestamp {
 }
 
 impl Tx {
-    /// Looks whether entries of a document of `feed` are known, each by its id, then by its canonical link within two weeks.
+    /// Looks whether entries of a document of `feed` are known, each by its id, then by its canonical link within two weeks, or with the
+    /// same headline and date at any time.
     /// `present` are all ids of the document: an entry that still stands in the feed under its own id is not another one. A
     /// known entry whose id has changed is called by the new one from now on.
     ///
@@ -179,7 +183,8 @@ impl Tx {
         rows.into_iter().map(former).collect()
     }
 
-    /// Those that are known by their links, the latest under each.
+    /// Those that are known by their links, the latest under each. What has the same headline and the same date, too, is the same however
+    /// long ago it left the feed.
     async fn by_link<'e>(
         &mut self,
         feed: FeedId,
@@ -188,14 +193,29 @@ impl Tx {
         now: Timestamp,
     ) -> Result<HashMap<String, Former>, Error> {
         type Row = (String, i64, i64, String, String, Option<i64>);
-        let says: HashSet<(&str, i64)> = sought.filter_map(|one| Some((one.url_key?, one.hash))).collect();
+        let linked: Vec<&Sought<'_>> = sought.filter(|one| one.url_key.is_some()).collect();
+        let says: HashSet<(&str, i64)> = linked.iter().filter_map(|one| Some((one.url_key?, one.hash))).collect();
+        let titles: Vec<&str> = linked.iter().map(|one| one.title).collect();
+        let dates = linked.iter().filter_map(|one| one.published);
+        let dates = list(dates.map(Timestamp::as_millisecond));
         let links: Vec<&str> = says.iter().map(|(link, _)| *link).collect();
         if links.is_empty() {
             return Ok(HashMap::new());
         }
         let since = same_since(now).as_millisecond();
         let gone = list(gone.iter().map(|id| id.0));
-        let mut rows = run!(self, Row, fetch_all, FIND_URL, feed.0, to_json(&links)?, since, gone)?;
+        let mut rows = run!(
+            self,
+            Row,
+            fetch_all,
+            FIND_URL,
+            feed.0,
+            to_json(&links)?,
+            since,
+            gone,
+            to_json(&titles)?,
+            dates
+        )?;
         // What says the same comes before what is the latest: the last one is taken.
         rows.sort_unstable_by_key(|(link, id, hash, ..)| (says.contains(&(link.as_str(), *hash)), *id));
         let former = |(link, id, hash, guid, title, published): Row| {

@@ -8,6 +8,8 @@ on_both_engines!(
     a_date_that_counts_from_now_is_that_of_the_first_poll_and_doubles_nothing,
     a_feed_whose_links_are_all_one_page_loses_no_story,
     what_is_told_next_in_one_place_of_a_feed_is_news,
+    what_is_told_next_in_one_place_is_news_though_it_is_worded_alike,
+    what_comes_again_after_weeks_under_its_link_headline_and_date_is_told_once,
     links_that_are_read_otherwise_than_by_the_program_before_tell_nothing_twice,
     a_page_that_is_written_on_and_on_stays_one_entry,
     what_an_outlet_writes_later_into_an_entry_of_the_first_poll_is_told,
@@ -177,6 +179,60 @@ async fn what_is_told_next_in_one_place_of_a_feed_is_news(engine: Engine) {
     for (title, _) in days {
         assert_eq!(told(&world, title), 1, "{title}: {:?}", world.mails());
     }
+}
+
+async fn what_is_told_next_in_one_place_is_news_though_it_is_worded_alike(engine: Engine) {
+    let world = World::new(engine).await;
+    let place = "https://north.example/latest";
+    let (old, warned) = ("2024-06-12T06:00:00Z", ["2024-06-13", "2024-06-14", "2024-06-15"]);
+    world.site.put(
+        "north",
+        feed(&[("old", "https://north.example/old", "Rain over the coast", old)]),
+    );
+    world.at("2024-06-12T10:00:00Z").await;
+    let reports = [14, 15, 16].map(|number| format!("Treaty talks in Pyongyang: situation report {number}"));
+    for (title, day) in reports.iter().zip(warned) {
+        let at = format!("{day}T06:00:00Z");
+        world.site.put("north", feed(&[("latest", place, title, &at)]));
+        let report = world.at(&format!("{day}T06:30:00Z")).await;
+        assert_eq!(
+            (report.entries_new, report.entries_edited),
+            (1, 0),
+            "{title}: {report:?}"
+        );
+        // The same report dated anew, hours later, is no other.
+        let later = format!("{day}T09:00:00Z");
+        world.site.put("north", feed(&[("latest", place, title, &later)]));
+        let report = world.at(&format!("{day}T09:59:59Z")).await;
+        assert_eq!(report.entries_new, 0, "{title}: {report:?}");
+    }
+    world.at("2024-06-16T05:00:00Z").await;
+    for title in &reports {
+        assert_eq!(told(&world, title), 1, "{title}: {:?}", world.mails());
+    }
+}
+
+async fn what_comes_again_after_weeks_under_its_link_headline_and_date_is_told_once(engine: Engine) {
+    let world = World::new(engine).await;
+    let (old, link) = ("https://north.example/old", "https://north.example/treaty");
+    let (title, at) = (
+        "Envoys from Pyongyang sign up for an island treaty",
+        "2024-06-13T06:00:00Z",
+    );
+    let rain = ("old", old, "Rain over the coast", "2024-06-12T06:00:00Z");
+    world.site.put("north", feed(&[rain]));
+    world.at("2024-06-12T10:00:00Z").await;
+    world.site.put("north", feed(&[("treaty", link, title, at), rain]));
+    world.at("2024-06-13T06:30:00Z").await;
+    world.at("2024-06-14T05:00:00Z").await;
+    world.site.put("north", feed(&[rain]));
+    world.at("2024-06-15T05:00:00Z").await;
+    world.at("2024-07-20T05:00:00Z").await;
+    world.site.put("north", feed(&[("another", link, title, at), rain]));
+    let report = world.at("2024-07-23T06:30:00Z").await;
+    assert_eq!(report.entries_new, 0, "{report:?}");
+    world.at("2024-07-24T05:00:00Z").await;
+    assert_eq!(told(&world, title), 1, "{:?}", world.mails());
 }
 
 /// What is kept under the address of a counter, of the host that hands a feed on, or with a remnant of escaping, as programs before read

@@ -8,7 +8,7 @@ use tracing::info;
 use super::keep::Brought;
 use crate::entries::burst::{self, BURST_MIN, Before, Burst, Dates};
 use crate::entries::edits::{
-    Former, PLACE_SILENT_FOR, Unknown, is_another, is_dated_otherwise, is_next_in_place, recognised,
+    Former, PLACE_SILENT_FOR, Unknown, is_another, is_dated_otherwise, is_later_in_place, is_next_in_place, recognised,
 };
 use crate::entries::identity::Common;
 use crate::entries::relaunch::{has_other_make, relaunched};
@@ -195,11 +195,15 @@ async fn pass_on(
         let Some(kept) = known.get(&item.entry.id).filter(|kept| kept.hash != item.hash) else {
             continue;
         };
-        if !is_next_in_place(kept, &item.entry, item.own_link()) {
+        if !is_later_in_place(kept, &item.entry, item.own_link()) {
             continue;
         }
         let spoke = tx.last_word(kept.id).await?;
-        if spoke.is_some_and(|spoke| now.duration_since(spoke) >= PLACE_SILENT_FOR) {
+        if spoke.is_none_or(|spoke| now.duration_since(spoke) < PLACE_SILENT_FOR) {
+            continue;
+        }
+        let said = tx.entry(kept.id).await?.map(|kept| kept.entry.summary);
+        if is_next_in_place(kept, &said.unwrap_or_default(), &item.entry) {
             let before = Entry {
                 url: kept.link.clone(),
                 title: kept.title.clone(),
