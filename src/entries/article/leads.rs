@@ -252,14 +252,14 @@ fn is_in_article(element: &NodeRef, place: &Place) -> bool {
 }
 
 fn is_of_neither(element: &NodeRef, place: &Place) -> bool {
-    let path = element.ancestors_it(None).take_while(|one| !place.is_around(one));
+    let mut path = element.ancestors_it(None).take_while(|one| !place.is_around(one));
     let is_called = |one: NodeRef| has_word(&names_of(&one), &OF_NEITHER);
     let has_control = |one: NodeRef| {
         ["button", "input", "form", "iframe", "time"]
             .iter()
             .any(|name| one.has_name(name))
     };
-    is_called(*element) || path.into_iter().any(is_called) || element.descendants_it().any(has_control)
+    is_called(*element) || path.any(is_called) || element.descendants_it().any(has_control)
 }
 
 /// Whether most of it leads elsewhere.

@@ -71,7 +71,7 @@ fn of_metas(page: &Document) -> Vec<String> {
     };
     METAS
         .iter()
-        .map(|sought| said(&sought))
+        .map(said)
         .find(|names| !names.is_empty())
         .unwrap_or_default()
 }
