@@ -411,6 +411,8 @@ struct Imported {
     added: Vec<String>,
     known: usize,
     skipped: Vec<Skipped>,
+    /// The list ends in the middle.
+    is_cut: bool,
     /// Ids of the list that other feeds have here, and what its feeds are called instead.
     renamed: Vec<(String, String)>,
 }
@@ -427,19 +429,28 @@ fn import(global: &Global, folder: &Path, from: &Path) -> anyhow::Result<Exit> {
     FeedsFile::open(folder)?;
     let name = from.display();
     let bytes = read_all(from).map_err(|error| Mistake(format!("{name}: {error}")))?;
-    let (outlines, others) = opml::read_all(&bytes).map_err(|error| Mistake(format!("{name}: {error}")))?;
-    let (mut imported, path) = FeedsFile::edit(folder, |file| Ok((take_in(file, &outlines), file.path().to_owned())))?;
+    let listed = opml::read_all(&bytes).map_err(|error| Mistake(format!("{name}: {error}")))?;
+    let (mut imported, path) = FeedsFile::edit(folder, |file| {
+        Ok((take_in(file, &listed.feeds), file.path().to_owned()))
+    })?;
     imported
         .skipped
-        .extend(others.iter().map(|passed| skipped(&passed.url, passed.why)));
+        .extend(listed.passed.iter().map(|passed| skipped(&passed.url, passed.why)));
+    imported.is_cut = listed.is_cut;
     for Skipped { address, why } in &imported.skipped {
         anstream::eprintln!("skipped {address}: {why}");
     }
     for (wanted, id) in &imported.renamed {
         anstream::eprintln!("another feed is called {wanted} here: that of the list is {id}");
     }
+    let end = if imported.is_cut {
+        anstream::eprintln!("{name}: {}; fetch the whole file and import it again", opml::CUT);
+        Exit::Failed
+    } else {
+        Exit::Done
+    };
     if global.json {
-        return print_json(&imported);
+        return print_json(&imported).map(|_| end);
     }
     let added = counted(imported.added.len(), "feed", "feeds");
     say(&format!(
@@ -451,6 +462,7 @@ fn import(global: &Global, folder: &Path, from: &Path) -> anyhow::Result<Exit> {
             count => format!(", {count} skipped"),
         }
     ))
+    .map(|_| end)
 }
 
 const HAS_LOGIN: &str = "addresses with a name or password are not kept in clear; write its login into feeds.toml: [feed.login] with user and password_file";

@@ -95,11 +95,29 @@ pub struct Passed {
     pub why: &'static str,
 }
 
+/// What an OPML file holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// The feeds in it.
+    pub feeds: Vec<Outline>,
+    /// What is passed over although it names an address.
+    pub passed: Vec<Passed>,
+    /// It ends in the middle, or cannot be read any further: there may be more feeds in the whole file.
+    pub is_cut: bool,
+}
+
+/// What is said of a file that [`Listed::is_cut`].
+pub const CUT: &str = "it ends in the middle: what stands behind that is missing";
+
 /// Why an address of another scheme is passed over.
 pub const NOT_WEB: &str = "only http and https addresses are read";
 
 /// `FreshRSS` reads pages and JSON by rules that it exports along; as feeds they would fail for ever.
 const BY_RULES: &str = "it is no feed but a page read by FreshRSS's own rules; write CSS selectors for it into feeds.toml: [feed.page] with item, title, link";
+
+/// Why an outline that only leads on is passed over.
+const INCLUDED: &str = "it is no feed but another list; import that file itself";
+const LINKED: &str = "it is no feed but a link to a page; `backstory feeds add` looks for the feeds of a page";
 
 /// Reads an OPML file. Attribute names in any case, a missing title, a bare `&`, crossed tags and a cut-off end are
 /// forgiven; outlines that are no feeds are folders or are passed over, and so is what is commented out. Each address once.
@@ -107,14 +125,14 @@ const BY_RULES: &str = "it is no feed but a page read by FreshRSS's own rules; w
 /// # Errors
 /// A sentence, when the file is too large or holds no outline at all.
 pub fn read(bytes: &[u8]) -> Result<Vec<Outline>, String> {
-    read_all(bytes).map(|(feeds, _)| feeds)
+    read_all(bytes).map(|listed| listed.feeds)
 }
 
-/// As [`read`], with what is passed over although it names an address.
+/// As [`read`], with what is passed over although it names an address, and whether it was cut off.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_all(bytes: &[u8]) -> Result<(Vec<Outline>, Vec<Passed>), String> {
+pub fn read_all(bytes: &[u8]) -> Result<Listed, String> {
     if bytes.len() > BYTES_MAX {
         return Err(format!("larger than {BYTES_MAX} bytes"));
     }
@@ -125,6 +143,8 @@ pub fn read_all(bytes: &[u8]) -> Result<(Vec<Outline>, Vec<Passed>), String> {
     config.allow_unmatched_ends = true;
     config.check_end_names = false;
     let mut list = List::default();
+    // A bare list of outlines has no root whose end could be missing.
+    let mut is_cut = false;
     loop {
         match reader.read_event() {
             Ok(Event::Start(tag)) if is_outline(tag.name().as_ref()) => list.open(&tag)?,
@@ -133,15 +153,24 @@ pub fn read_all(bytes: &[u8]) -> Result<(Vec<Outline>, Vec<Passed>), String> {
                 list.close();
             }
             Ok(Event::End(tag)) if is_outline(tag.name().as_ref()) => list.close(),
+            Ok(Event::Start(tag)) if is_root(tag.name().as_ref()) => is_cut = true,
+            Ok(Event::End(tag)) if is_root(tag.name().as_ref()) => is_cut = false,
             Ok(Event::Eof) => break,
             Ok(_) => {}
             // What was read so far is good; the rest cannot be told apart.
-            Err(_) if !list.feeds.is_empty() => break,
+            Err(_) if !list.feeds.is_empty() => {
+                is_cut = true;
+                break;
+            }
             Err(error) => return Err(format!("not an OPML file: {error}")),
         }
     }
     if list.is_seen {
-        Ok((list.feeds, list.others))
+        Ok(Listed {
+            feeds: list.feeds,
+            passed: list.others,
+            is_cut,
+        })
     } else {
         Err("not an OPML file: there is no outline in it".into())
     }
@@ -240,8 +269,14 @@ impl List {
         }
         let is_by_rules = get("type").is_some_and(|kind| kind.contains('+'));
         let Some(url) = feed_url(&attributes).filter(|_| !is_by_rules) else {
-            if let Some(url) = get("xmlurl").filter(|_| self.silent_from.is_none() && self.others.len() < FEEDS_MAX) {
-                let why = if is_by_rules { BY_RULES } else { NOT_WEB };
+            let passed = match (get("xmlurl"), get("url"), get("type")) {
+                (Some(url), ..) if is_by_rules => Some((url, BY_RULES)),
+                (Some(url), ..) => Some((url, NOT_WEB)),
+                (None, Some(url), Some(kind)) if kind.eq_ignore_ascii_case("include") => Some((url, INCLUDED)),
+                (None, Some(url), Some(kind)) if kind.eq_ignore_ascii_case("link") => Some((url, LINKED)),
+                _ => None,
+            };
+            if let Some((url, why)) = passed.filter(|_| self.silent_from.is_none() && self.others.len() < FEEDS_MAX) {
                 self.others.push(Passed { url, why });
             }
             self.open.push(name);
@@ -297,6 +332,10 @@ impl List {
             self.silent_from = None;
         }
     }
+}
+
+fn is_root(name: &str) -> bool {
+    name.eq_ignore_ascii_case("opml")
 }
 
 fn is_outline(name: &str) -> bool {

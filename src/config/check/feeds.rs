@@ -176,10 +176,17 @@ fn read_opml(file: &Text, folder: &Path, source: &Source, notes: &mut Notes) -> 
     } else {
         fs::read(&path)
             .map_err(|error| error.to_string())
-            .and_then(|bytes| opml::read(&bytes))
+            .and_then(|bytes| opml::read_all(&bytes))
     };
     match read {
-        Ok(outlines) => outlines,
+        Ok(listed) => {
+            if listed.is_cut {
+                let sentence = format!("{}: {}", path.display(), opml::CUT);
+                let help = "let the program that writes it write it once more; its feeds up to there are read";
+                notes.push(source.problem(&file.at, sentence).warning().help(help));
+            }
+            listed.feeds
+        }
         Err(why) => {
             let sentence = format!("{} is not read: {why}", path.display());
             let help = "name an OPML file; its path counts from the configuration folder";

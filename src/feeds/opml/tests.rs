@@ -187,7 +187,7 @@ fn folders_become_tags_as_miniflux_and_freshrss_export_them() {
         <outline text="Page" type="HTML+XPath" xmlUrl="https://page.example/" frss:xPathItem="//div" description=""/>
         <outline text="Feed" type="JSONFeed" xmlUrl="https://feed.example/" description=""/></outline></outline><outline text="Root" type="rss" xmlUrl="https://root.example/rss" category="/World/Asia, wire"/>
         </body></opml>"#;
-    let (feeds, passed) = read_all(freshrss.as_bytes()).unwrap();
+    let Listed { feeds, passed, .. } = read_all(freshrss.as_bytes()).unwrap();
     assert_eq!(
         feeds,
         [
@@ -323,4 +323,47 @@ fn an_address_without_its_scheme_is_completed_as_it_is_where_a_feed_is_added() {
     ] {
         assert_eq!(urls(none), [""; 0], "{none}");
     }
+}
+
+#[test]
+fn a_list_that_ends_in_the_middle_says_so() {
+    let whole = r#"<opml version="2.0"><head/><body><outline text="News"><outline xmlUrl="https://a.example/1"/><outline xmlUrl="https://a.example/2"/></outline></body></opml>"#;
+    let is_cut = |text: &str| read_all(text.as_bytes()).map(|listed| (listed.feeds.len(), listed.is_cut));
+    assert_eq!(is_cut(whole), Ok((2, false)));
+    for end in [
+        "</opml>",
+        "</body></opml>",
+        "</outline></body></opml>",
+        "2\"/></outline></body></opml>",
+        "<outline xmlUrl=\"https://a.example/2\"/></outline></body></opml>",
+    ] {
+        let (feeds, cut) = is_cut(whole.strip_suffix(end).unwrap()).unwrap();
+        assert!(feeds >= 1 && cut, "{end}");
+    }
+    assert_eq!(
+        is_cut(r#"<outline xmlUrl="https://a.example/1"/>"#),
+        Ok((1, false)),
+        "a bare list"
+    );
+}
+
+#[test]
+fn outlines_that_lead_to_other_lists_and_pages_are_named_as_passed_over() {
+    let text = r#"<opml><body><outline text="More" type="include" url="https://a.example/more.opml"/>
+        <outline text="Page" type="link" url="https://a.example/"/><outline text="Folder"/>
+        <outline type="rss" xmlUrl="https://a.example/1"/></body></opml>"#;
+    let listed = read_all(text.as_bytes()).unwrap();
+    let passed: Vec<_> = listed
+        .passed
+        .iter()
+        .map(|passed| (passed.url.as_str(), passed.why))
+        .collect();
+    assert_eq!(
+        passed,
+        [
+            ("https://a.example/more.opml", INCLUDED),
+            ("https://a.example/", LINKED)
+        ]
+    );
+    assert_eq!(listed.feeds.len(), 1);
 }
