@@ -277,16 +277,18 @@ pub(super) fn weight(text: &str) -> usize {
     text.chars().map(|sign| if is_wide(sign) { 3 } else { 1 }).sum()
 }
 
+/// Whether a reader sees nothing of the text in an element.
+fn hides(element: &NodeRef) -> bool {
+    ["script", "style", "noscript", "template", "title"]
+        .iter()
+        .any(|name| element.has_name(name))
+}
+
 /// The letters that a reader sees in an element; nothing where they are more than `most`.
 fn letters_up_to(element: &NodeRef, most: usize) -> Option<usize> {
     let mut letters = 0;
     for text in element.descendants_it().filter(NodeRef::is_text) {
-        let is_hidden = |above: NodeRef| {
-            ["script", "style", "noscript", "template"]
-                .iter()
-                .any(|name| above.has_name(name))
-        };
-        if !text.parent().is_some_and(is_hidden) {
+        if !text.parent().is_some_and(|above| hides(&above)) {
             letters += weight(text.text().trim());
         }
         if letters > most {

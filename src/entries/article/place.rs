@@ -9,7 +9,7 @@ use dom_query::{Document, NodeId, NodeRef};
 
 use super::names::{has_word, names_of};
 use super::neighbours::Headline;
-use super::weight;
+use super::{hides, weight};
 use crate::text::markup::plain;
 
 /// What leads to other articles or is written by readers, in the names of its place.
@@ -187,7 +187,7 @@ impl<'p> Place<'p> {
             if self.is_heading(&node) {
                 headings.push((at, at + weight(node.text().trim())));
             }
-            if node.is_text() && !is_hidden(&node) {
+            if node.is_text() && !node.parent().is_some_and(|above| hides(&above)) {
                 at += weight(node.text().trim());
             }
         }
@@ -222,15 +222,6 @@ impl Distance {
             Self::Before(letters) | Self::Behind(letters) => *letters,
         }
     }
-}
-
-fn is_hidden(text: &NodeRef) -> bool {
-    let hides = |above: NodeRef| {
-        ["script", "style", "noscript", "template", "title"]
-            .iter()
-            .any(|name| above.has_name(name))
-    };
-    text.parent().is_some_and(hides)
 }
 
 fn says_headline(element: &NodeRef) -> bool {

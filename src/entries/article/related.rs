@@ -4,14 +4,14 @@
 //! are no sentences of the text. A list of links that is itself the article is longer than the text around it, or announced by it. Boxes
 //! whose headlines are no links are known by the words of their names, and only where they are short beside the text.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use dom_query::{Document, NodeId, NodeRef};
 use url::Url;
 
 use super::names::{has_word, names_of, words};
 use super::neighbours::Headline;
-use super::{LETTERS_MIN, letters_up_to, weight};
+use super::{LETTERS_MIN, hides, letters_up_to, weight};
 
 /// What the boxes are called: words of a name that follow each other.
 const CALLED: [&[&str]; 29] = [
@@ -128,24 +128,31 @@ pub(super) fn remove(page: &Document, headline: Option<&Headline>, kept: &HashSe
             one.remove_from_parent();
         }
     }
-    let mut found: Vec<(NodeRef, Links)> = Vec::new();
+    // What holds more than the text around it is a list of links that somebody wrote.
+    let (mut boxes, mut looked_at) = (HashMap::new(), HashMap::new());
+    let mut letters = 0;
     for link in links {
-        if found
-            .iter()
-            .any(|(found, _)| link.ancestors_it(None).any(|above| above.id == found.id))
-        {
+        if link.ancestors_it(None).any(|above| boxes.contains_key(&above.id)) {
             continue;
         }
-        found.extend(box_of(&link, kept, base));
+        if let Some((found, links)) = box_of(&link, kept, base, &mut looked_at) {
+            letters += links.letters;
+            if letters > running {
+                return;
+            }
+            boxes.insert(found.id, found);
+        }
     }
-    // What holds more than the text around it is a list of links that somebody wrote.
-    if found.iter().map(|(_, links)| links.letters).sum::<usize>() <= running {
-        found.iter().for_each(|(found, _)| found.remove_from_parent());
-    }
+    boxes.values().for_each(NodeRef::remove_from_parent);
 }
 
-/// The largest box of links around one.
-fn box_of<'p>(link: &NodeRef<'p>, kept: &HashSet<NodeId>, base: Option<&Url>) -> Option<(NodeRef<'p>, Links)> {
+/// The largest box of links around one. What an element is made of is looked at once for all links in it.
+fn box_of<'p>(
+    link: &NodeRef<'p>,
+    kept: &HashSet<NodeId>,
+    base: Option<&Url>,
+    looked_at: &mut HashMap<NodeId, Option<Links>>,
+) -> Option<(NodeRef<'p>, Links)> {
     let mut largest = None;
     for above in link.ancestors(Some(LEVELS_MAX)) {
         let is_other = ["html", "body", "main", "article", "table", "td", "blockquote"];
@@ -158,7 +165,8 @@ fn box_of<'p>(link: &NodeRef<'p>, kept: &HashSet<NodeId>, base: Option<&Url>) ->
         {
             continue;
         }
-        let Some(links) = Links::of(&above, base) else { break };
+        let links = looked_at.entry(above.id).or_insert_with(|| Links::of(&above, base));
+        let Some(links) = *links else { break };
         if links.is_labelled || (!links.is_sentence && !is_announced(&above)) {
             largest = Some((above, links));
         }
@@ -167,6 +175,7 @@ fn box_of<'p>(link: &NodeRef<'p>, kept: &HashSet<NodeId>, base: Option<&Url>) ->
 }
 
 /// What an element is made of that is nearly all links.
+#[derive(Clone, Copy)]
 struct Links {
     letters: usize,
     /// A few words before them say what they are.
@@ -233,11 +242,7 @@ fn is_linked(node: &NodeRef) -> bool {
 }
 
 fn is_hidden(node: &NodeRef) -> bool {
-    is_in(node, |above| {
-        ["script", "style", "noscript", "template"]
-            .iter()
-            .any(|name| above.has_name(name))
-    })
+    is_in(node, hides)
 }
 
 /// Whether a link leads to another page of the site.

@@ -98,7 +98,7 @@ const DAYS: [(i64, &str); 3] = [
     ),
     (
         2,
-        "vorgestern|avant-hier|anteayer|antes de ayer|anteontem|l'altro ieri|avantieri|eergisteren|i forgars|i forgars|przedwczoraj|predevcirem|prekjucer|\
+        "vorgestern|avant-hier|anteayer|antes de ayer|anteontem|l'altro ieri|avantieri|eergisteren|i forgars|przedwczoraj|predevcirem|prekjucer|\
          toissapaivana|tegnapelott|позавчера|позавчора|evvelsi gun|προχθες|שלשום|أول أمس|그저께|그제|前天|一昨日|おととい",
     ),
 ];
