@@ -57,7 +57,7 @@ fn ending(text: &str, title: &str) -> Option<usize> {
         .or_else(|| before_small_lines(text))
 }
 
-/// Where such words begin that have a line to themselves, under which a system wrote small ones: how many comments there are, where to
+/// Where such words begin under which a system wrote small lines: how many comments there are, where to
 /// share it, its tags.
 fn before_small_lines(text: &str) -> Option<usize> {
     let mut rest = text;
@@ -68,9 +68,8 @@ fn before_small_lines(text: &str) -> Option<usize> {
             return None;
         }
         rest = before.trim_end();
-        let start = rest.rfind('\n').map_or(0, |at| at + 1);
-        let line = rest[start..].trim_matches(is_sign).to_lowercase();
-        if start > 0 && WORDS.contains(&line.as_str()) {
+        let bare = rest.trim_end_matches(is_sign);
+        if let Some(start) = WORDS.iter().find_map(|words| before_words(bare, words)) {
             return Some(start);
         }
     }
@@ -436,6 +435,7 @@ mod tests {
             "\nContinue reading...",
             "Read more",
             "\nRead more\n12 comments",
+            "Read more\n12 comments",
             "\nContinue reading →\nShare on Facebook | Twitter\nTags: budget, council",
             "\nČíst dále",
             " Read more »",
@@ -476,6 +476,7 @@ mod tests {
             "\nRead more: The bridge that nobody wanted",
             "\nRead more\nThe bridge was closed on Monday, and nobody knows for how long.",
             "He said that pupils should read more",
+            "He said that pupils should read more\n12 comments",
             "“Keep walking,” she said.",
             "\nThe post Bridge is closed appeared first on Harbour Post.",
             "Im Netz kann man dazu mehr lesen.",

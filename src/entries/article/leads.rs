@@ -97,6 +97,10 @@ const LETTERS_MAX: usize = 1_500;
 /// Letters of a block from which finding it in the text says where the text begins.
 const TELLING_LETTERS: usize = 40;
 
+/// How much of the text is held against what stands before it, and how much of a block says which it is; a lead is shorter.
+const HELD_BYTES: usize = 20_000;
+const BLOCK_BYTES: usize = 5_000;
+
 /// What stands on a page behind its headline, in order.
 pub(super) struct Leads(Vec<Block>);
 
@@ -142,8 +146,10 @@ impl Leads {
 
     /// The text with the leads before it that it does not hold yet.
     pub(super) fn before(self, text: String) -> String {
-        let held = bare(&text);
-        let mut leads: Vec<String> = Vec::new();
+        // A text begins where it begins: what stands far below is no lead of it.
+        let held = bare(&text[..text.floor_char_boundary(HELD_BYTES)]);
+        // Each with its signs.
+        let mut leads: Vec<(String, String)> = Vec::new();
         let mut headline = String::new();
         let mut has_begun = false;
         for block in self.0 {
@@ -154,24 +160,25 @@ impl Leads {
                     leads.clear();
                 }
                 Block::Text(said, may_lead) => {
-                    let signs = bare(&said);
+                    // A block may be all of the text.
+                    let signs = bare(&said[..said.floor_char_boundary(BLOCK_BYTES)]);
                     if weight(&signs) >= TELLING_LETTERS && held.contains(&signs) {
                         has_begun = true;
                         break;
                     }
                     let is_new = !held.contains(&signs) && !headline.contains(&signs);
-                    if may_lead && is_new && !leads.iter().any(|lead| bare(lead).contains(&signs)) {
-                        leads.push(said);
+                    if may_lead && is_new && !leads.iter().any(|(_, known)| known.contains(&signs)) {
+                        leads.push((said, signs));
                     }
                 }
             }
         }
-        let letters: usize = leads.iter().map(|lead| weight(lead)).sum();
+        let letters: usize = leads.iter().map(|(lead, _)| weight(lead)).sum();
         if !has_begun || leads.is_empty() || letters > LETTERS_MAX {
             return text;
         }
-        leads.push(text);
-        leads.join("\n")
+        let leads = leads.into_iter().map(|(lead, _)| lead);
+        leads.chain([text]).collect::<Vec<String>>().join("\n")
     }
 }
 
