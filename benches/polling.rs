@@ -1,6 +1,7 @@
 //! What polling costs: feeds of one loopback server, read by the daemon's own code for the first time, unchanged, and with
-//! one new entry each; below each line what its steps cost. The server is a process of its own, so that its work is not counted.
-//! Memory is managed as the service's unit has it (`MALLOC_ARENA_MAX=2`), unless the variable says otherwise.
+//! one new entry each; below each line what its steps cost. Each of the three is read by a daemon that knows nothing but the
+//! store, as after a start; the last line is a further entry each for a daemon that goes on. The server is a process of its own,
+//! so that its work is not counted. Memory is managed as the service's unit has it, unless `MALLOC_ARENA_MAX` is set.
 //!
 //! ```sh
 //! cargo bench --bench polling                      # 1,000 feeds
@@ -76,11 +77,14 @@ fn main() -> anyhow::Result<()> {
 
 /// How many pools of memory glibc keeps; read before a program's first line, so that it must start anew to set it.
 const POOLS: &str = "MALLOC_ARENA_MAX";
+/// From how many bytes on a piece of memory goes back to the system as soon as it is free.
+const PIECES: &str = "MALLOC_MMAP_THRESHOLD_";
 
 fn as_a_service(arguments: &[String]) -> anyhow::Result<()> {
     let status = Command::new(std::env::current_exe()?)
         .args(arguments.iter().skip(1))
         .env(POOLS, "2")
+        .env(PIECES, "131072")
         .status()?;
     anyhow::ensure!(status.success(), "{status}");
     Ok(())
@@ -109,19 +113,33 @@ fn measure() -> anyhow::Result<()> {
         "{:<22} {:>8} {:>8} {:>9} {:>10} {:>9} {:>9}",
         "", "CPU s", "wall s", "peak MiB", "bytes", "requests", "entries"
     );
-    let mut now = Timestamp::constant(1_718_000_000, 0);
-    for (phase, revision) in [("first poll", 0), ("all unchanged", 0), ("one new entry each", 1)] {
+    let clock = Clock::held(Timestamp::constant(1_718_000_000, 0));
+    let runtime = runtime()?;
+    let mut running: Option<Daemon> = None;
+    for (phase, revision, goes_on) in [
+        ("first poll", 0, false),
+        ("all unchanged", 0, false),
+        ("one new entry each", 1, false),
+        ("and one more each", 2, true),
+    ] {
         server.turn_to(revision)?;
         let before = Figures::now()?;
         reset_peak();
-        let (clock, config, started) = (Clock::held(now), config.clone(), Instant::now());
-        let (entries, ledger) = runtime()?.block_on(poll(config, clock))?;
+        let started = Instant::now();
+        if !goes_on && let Some(daemon) = running.take() {
+            runtime.block_on(daemon.stop());
+        }
+        let (daemon, entries, ledger) = runtime.block_on(poll(running.take(), &config, &clock))?;
+        running = Some(daemon);
         let (cpu, wall) = (Figures::now()?.cpu - before.cpu, started.elapsed().as_secs_f64());
         let (requests, bytes) = server.counted()?;
         let peak = Figures::now()?.peak_mib;
         println!("{phase:<22} {cpu:>8.2} {wall:>8.2} {peak:>9.0} {bytes:>10} {requests:>9} {entries:>9}");
         ledger.print();
-        now += jiff::SignedDuration::from_hours(1);
+        clock.set(clock.now() + jiff::SignedDuration::from_hours(1));
+    }
+    if let Some(daemon) = running {
+        runtime.block_on(daemon.stop());
     }
     let size = std::fs::metadata(folder.join("state/backstory.db"))?.len();
     println!("store {} MiB", size / (1024 * 1024));
@@ -136,8 +154,8 @@ fn measure() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// One round with a daemon that knows nothing but the store.
-async fn poll(config: Config, clock: Clock) -> anyhow::Result<(usize, Ledger)> {
+/// One round of the daemon that is given, or of one that knows nothing but the store.
+async fn poll(daemon: Option<Daemon>, config: &Config, clock: &Clock) -> anyhow::Result<(Daemon, usize, Ledger)> {
     let ledger = Mutex::new(Ledger::default());
     let spend = |on: &'static str| {
         if let Ok(mut ledger) = ledger.lock() {
@@ -145,13 +163,15 @@ async fn poll(config: Config, clock: Clock) -> anyhow::Result<(usize, Ledger)> {
         }
     };
     spend("");
-    let mut daemon = Daemon::start(config, clock, Limits::default()).await?;
+    let mut daemon = match daemon {
+        Some(daemon) => daemon,
+        None => Daemon::start(config.clone(), clock.clone(), Limits::default()).await?,
+    };
     spend("start");
     let report = daemon.once_watched(&|stage, _| spend(name(stage))).await?;
     spend("rest");
-    daemon.stop().await;
     anyhow::ensure!(report.failed_feeds.is_empty(), "{:?}", report.failed_feeds.first());
-    Ok((report.entries_new, ledger.into_inner().unwrap_or_default()))
+    Ok((daemon, report.entries_new, ledger.into_inner().unwrap_or_default()))
 }
 
 fn name(stage: Stage) -> &'static str {

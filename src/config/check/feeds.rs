@@ -64,6 +64,8 @@ pub(crate) fn check(
             add_outlines(&outlines, &mut feeds, ids, articles, file, doc.source, notes);
         }
     }
+    // They stay as long as the daemon runs; room for more is of no use.
+    feeds.shrink_to_fit();
     feeds
 }
 
