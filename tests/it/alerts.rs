@@ -8,6 +8,7 @@ use crate::hand::{does, with_a_number};
 use crate::world::{Engine, Item, World, item, on_both_engines, rss, time};
 
 on_both_engines!(
+    an_alert_tells_what_the_dossiers_of_its_readers_other_watchlists_know,
     an_alerted_story_speaks_again_after_its_cool_down_in_the_same_thread,
     copies_alone_are_no_reason_until_there_are_five_outlets_more,
     of_many_alerts_in_an_hour_the_rest_is_folded_into_one,
@@ -83,6 +84,37 @@ fn header<'m>(message: &'m str, name: &str) -> &'m str {
 
 fn flat(mail: &str) -> String {
     mail.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+async fn an_alert_tells_what_the_dossiers_of_its_readers_other_watchlists_know(engine: Engine) {
+    let world = quiet_world(engine).await;
+    world.write(
+        "watchlists/moscow.toml",
+        "id = \"moscow\"\ntitle = \"Moscow\"\nquery = 'Putin AND treaty'\n",
+    );
+    world.write(
+        "dossiers/ties.toml",
+        "schema = 1\ntitle = \"Ties\"\nwatchlists = [\"moscow\"]\n[[event]]\nid = \"ties-1961\"\ndate = \"1961-07-06\"\n\
+         headline = \"Moscow and Pyongyang sign a treaty on mutual aid\"\nactors = [\"Russia\", \"North Korea\"]\nthemes = [\"treaty\"]\n\
+         weight = 5\nsources = [{ publisher = \"Archive\", url = \"https://archive.example/1961\" }]\n",
+    );
+    let (one, two) = (
+        "watchlists = [\"treaty\"]\ndaily = [\"07:00\"]\n",
+        "[[recipient.follow]]\nwatchlists = [\"treaty\", \"moscow\"]\ndaily = [\"07:00\"]\n[[recipient.follow]]\n\
+         watchlists = [\"treaty\"]\nalert = \"low\"\n",
+    );
+    world.edit("backstory.toml", one, two);
+    world.at("2024-06-13T06:00:00Z").await;
+    publish(&world, "north", &[signing("a", "north", "2024-06-13T10:00:00Z")]);
+    assert_eq!(
+        delivered(&world, &["2024-06-13T10:30:00Z", "2024-06-13T10:34:00Z"]).await,
+        [0, 1]
+    );
+    let mail = flat(&world.mails()[0]);
+    assert!(
+        mail.contains("1961-07-06 Moscow and Pyongyang sign a treaty on mutual aid"),
+        "{mail}"
+    );
 }
 
 async fn an_alerted_story_speaks_again_after_its_cool_down_in_the_same_thread(engine: Engine) {

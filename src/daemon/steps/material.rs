@@ -209,6 +209,10 @@ impl<'d> Desk<'d> {
         let followed = matches
             .iter()
             .filter(|(_, found)| follow.watchlists.contains(&found.watchlist));
+        // What led to a story is the same in each mail of a reader: an alert follows few of their watchlists, and the dossier may
+        // serve another that the story met as well.
+        let own = matches.iter().filter(|(_, found)| follows(recipient, &found.watchlist));
+        let own: Vec<(EntryId, Match)> = own.cloned().collect();
         let matches: Vec<(EntryId, Match)> = followed.cloned().collect();
         let is_cooling =
             |told: &Told| is_alert(&follow.cadence) && alerts::cooling(told, &recipient.alerts, now).is_some();
@@ -218,7 +222,7 @@ impl<'d> Desk<'d> {
         let context = if rests || is_told_in_full(told.as_ref(), &story) {
             Context::default()
         } else {
-            self.context(&story, &matches, recipient, told.as_ref()).await?
+            self.context(&story, &own, recipient, told.as_ref()).await?
         };
         let edited = match &told {
             Some(told) => self.edited_since(id, told.at).await?,
@@ -239,7 +243,7 @@ impl<'d> Desk<'d> {
         };
         // Of one that rests nothing is told, and no history was attached by which news could be known.
         if !rests {
-            item.news = self.news(&item, recipient);
+            item.news = self.news(&item, &own, recipient);
         }
         Ok(Some(item))
     }
@@ -270,11 +274,11 @@ impl<'d> Desk<'d> {
     }
 
     /// What is new of a story that this reader was told, found once for all who were told the same.
-    fn news(&mut self, item: &Item, recipient: &Recipient) -> Option<Arc<[News]>> {
+    fn news(&mut self, item: &Item, own: &[(EntryId, Match)], recipient: &Recipient) -> Option<Arc<[News]>> {
         let told = item.told.as_ref()?;
         let lead = lead(&item.story, recipient, Some(told))?;
         let heard: Heard = (
-            angle(&item.story, &item.matches, recipient),
+            angle(&item.story, own, recipient),
             lead.kept.id,
             told.last_entry,
             told.unheard.clone(),
@@ -474,6 +478,12 @@ fn waiting(
 fn angle(story: &Story, matches: &[(EntryId, Match)], recipient: &Recipient) -> Angle {
     let met = matches.iter().map(|(_, found)| found.watchlist.clone()).collect();
     (story.id, recipient.languages.clone(), met)
+}
+
+/// Whether a reader has this watchlist in any of their mails.
+fn follows(recipient: &Recipient, watchlist: &str) -> bool {
+    let mut follows = recipient.follows.iter();
+    follows.any(|follow| follow.watchlists.iter().any(|id| id == watchlist))
 }
 
 /// When alerts went to a reader in the last two hours, by any of their follows.
