@@ -87,7 +87,8 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
         if matches.is_empty() {
             continue;
         }
-        let context = desk.context(&story, &matches, recipient, None).await?;
+        let own = desk.met(story.id, &matches, recipient).await?;
+        let context = desk.context(&story, &own, recipient, None).await?;
         material.items.push(Item {
             story: Arc::new(story),
             matches,

@@ -209,10 +209,7 @@ impl<'d> Desk<'d> {
         let followed = matches
             .iter()
             .filter(|(_, found)| follow.watchlists.contains(&found.watchlist));
-        // What led to a story is the same in each mail of a reader: an alert follows few of their watchlists, and the dossier may
-        // serve another that the story met as well.
-        let own = matches.iter().filter(|(_, found)| follows(recipient, &found.watchlist));
-        let own: Vec<(EntryId, Match)> = own.cloned().collect();
+        let own = of_reader(&matches, recipient);
         let matches: Vec<(EntryId, Match)> = followed.cloned().collect();
         let is_cooling =
             |told: &Told| is_alert(&follow.cadence) && alerts::cooling(told, &recipient.alerts, now).is_some();
@@ -307,6 +304,26 @@ impl<'d> Desk<'d> {
             return Ok(Hand::default());
         }
         Ok(self.tx.hand(recipient, now).await?)
+    }
+
+    /// The matches by which a reader is told what led to a story: those in the store, or `known` where it is not folded yet.
+    pub(in crate::daemon) async fn met(
+        &mut self,
+        id: StoryId,
+        known: &[(EntryId, Match)],
+        recipient: &Recipient,
+    ) -> anyhow::Result<Vec<(EntryId, Match)>> {
+        let mut own = match self.shared(id).await? {
+            Some(shared) => of_reader(&shared.matches, recipient),
+            None => Vec::new(),
+        };
+        let is_stored = |one: &(EntryId, Match)| {
+            let mut own = own.iter();
+            own.any(|(entry, found)| *entry == one.0 && found.watchlist == one.1.watchlist)
+        };
+        let others: Vec<(EntryId, Match)> = known.iter().filter(|one| !is_stored(one)).cloned().collect();
+        own.extend(others);
+        Ok(own)
     }
 
     async fn shared(&mut self, id: StoryId) -> anyhow::Result<Option<Shared>> {
@@ -480,10 +497,15 @@ fn angle(story: &Story, matches: &[(EntryId, Match)], recipient: &Recipient) -> 
     (story.id, recipient.languages.clone(), met)
 }
 
-/// Whether a reader has this watchlist in any of their mails.
-fn follows(recipient: &Recipient, watchlist: &str) -> bool {
-    let mut follows = recipient.follows.iter();
-    follows.any(|follow| follow.watchlists.iter().any(|id| id == watchlist))
+/// The matches with what a reader follows in any of their mails. What led to a story is the same in all of them: an alert follows
+/// few of their watchlists, and the dossier may serve another that the story met as well.
+fn of_reader(matches: &[(EntryId, Match)], recipient: &Recipient) -> Vec<(EntryId, Match)> {
+    let follows = |watchlist: &String| {
+        let mut follows = recipient.follows.iter();
+        follows.any(|follow| follow.watchlists.contains(watchlist))
+    };
+    let own = matches.iter().filter(|(_, found)| follows(&found.watchlist));
+    own.cloned().collect()
 }
 
 /// When alerts went to a reader in the last two hours, by any of their follows.
