@@ -179,7 +179,7 @@ fn download(global: &Global, url: Url) -> anyhow::Result<File> {
             bar.set_position(came);
         },
     };
-    let answer = runtime()?.block_on(fetcher.download(request, sink, Clock::system().now()));
+    let answer = runtime()?.block_on(fetcher.download(request, sink, &Clock::system()));
     bar.finish_and_clear();
     match answer? {
         Answer::Body(_) => {}

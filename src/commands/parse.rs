@@ -170,7 +170,7 @@ impl<'g> Inputs<'g> {
             takes_cut: true,
             ..Request::new(url, Vec::new(), bytes_max)
         };
-        match runtime.block_on(fetcher.get(request, Clock::system().now()))? {
+        match runtime.block_on(fetcher.get(request, &Clock::system()))? {
             Answer::Body(body) => Ok(Input {
                 bytes: body.bytes,
                 url: Some(body.url),

@@ -23,6 +23,7 @@ use super::gate::{self, Gate, Parked};
 use super::guard::{self, Refusal};
 use super::headers::{Headers, opaque};
 use super::{Resting, walls};
+use crate::clock::Clock;
 
 pub use errors::{CUT_OFF, FetchError};
 
@@ -289,13 +290,13 @@ impl Fetcher {
         }))
     }
 
-    /// Asks once, follows redirects through the guard, reads the body within its bounds. `now` is what the server's times
-    /// are measured against; the wait for the host's turn does not count towards `Manners::total`.
+    /// Asks once, follows redirects through the guard, reads the body within its bounds. What a server asks to wait for counts
+    /// from the moment its answer came, by `clock`; the wait for the host's turn does not count towards `Manners::total`.
     ///
     /// # Errors
     /// See [`FetchError`].
-    pub async fn get(&self, request: Request, now: Timestamp) -> Result<Answer, FetchError> {
-        self.ask(request, None, now).await
+    pub async fn get(&self, request: Request, clock: &Clock) -> Result<Answer, FetchError> {
+        self.ask(request, None, clock).await
     }
 
     /// As [`Fetcher::get`], with the body in a file instead of in memory: for lists of many megabytes. What is in the file is
@@ -303,11 +304,11 @@ impl Fetcher {
     ///
     /// # Errors
     /// See [`FetchError`].
-    pub async fn download(&self, request: Request, sink: Sink<'_>, now: Timestamp) -> Result<Answer, FetchError> {
-        self.ask(request, Some(sink), now).await
+    pub async fn download(&self, request: Request, sink: Sink<'_>, clock: &Clock) -> Result<Answer, FetchError> {
+        self.ask(request, Some(sink), clock).await
     }
 
-    async fn ask(&self, request: Request, mut sink: Option<Sink<'_>>, now: Timestamp) -> Result<Answer, FetchError> {
+    async fn ask(&self, request: Request, mut sink: Option<Sink<'_>>, clock: &Clock) -> Result<Answer, FetchError> {
         let way = self.0.way(&request.allow, request.access.proxy.as_ref());
         let client = self.client(&way).map_err(|error| explain(&error))?;
         let mut url = request.url.clone();
@@ -322,21 +323,21 @@ impl Fetcher {
             let turn = self
                 .0
                 .gate
-                .turn(&host, request.purpose.is_page(), now)
+                .turn(&host, request.purpose.is_page(), clock.now())
                 .await
-                .map_err(|why| FetchError::no_turn(why, now))?;
+                .map_err(|why| FetchError::no_turn(why, clock.now()))?;
             let started = Instant::now();
             let hop = tokio::time::timeout(
                 left,
                 self.0
-                    .hop(&client, &url, &request, (&way, &mut sink, &mut cookies), now),
+                    .hop(&client, &url, &request, (&way, &mut sink, &mut cookies), clock),
             )
             .await
             .unwrap_or(Err(FetchError::TimedOut {
                 after: self.0.manners.total,
             }));
             if let Err(error) = &hop {
-                self.0.heed(error, request.purpose, &host, now);
+                self.0.heed(error, request.purpose, &host, clock.now());
             }
             drop(turn);
             left = left.saturating_sub(started.elapsed());
@@ -442,7 +443,7 @@ impl Inner {
         url: &Url,
         request: &Request,
         (way, sink, cookies): (&Way, &mut Option<Sink<'_>>, &mut Cookies),
-        now: Timestamp,
+        clock: &Clock,
     ) -> Result<Hop, FetchError> {
         let mut asked = conditions(request, url)?;
         cookies.add_to(&mut asked, url);
@@ -466,6 +467,7 @@ impl Inner {
         {
             return Err(Refusal::Address(peer).into());
         }
+        let now = clock.now();
         let headers = readable(response.headers());
         let status = response.status().as_u16();
         match status {

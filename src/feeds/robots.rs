@@ -15,6 +15,7 @@ use tokio::time::Instant;
 use url::Url;
 
 use super::fetch::{Answer, FetchError, Fetcher, Request};
+use crate::clock::Clock;
 use delay::{Turns, delay};
 
 mod delay;
@@ -97,7 +98,8 @@ pub enum Leave {
 
 impl RobotRules {
     /// Whether `page` may be read. A site without rules allows everything; one that could not be asked is asked again soon.
-    pub async fn ask(&self, fetcher: &Fetcher, page: &Url, allow: &[ipnet::IpNet], now: Timestamp) -> Leave {
+    pub async fn ask(&self, fetcher: &Fetcher, page: &Url, allow: &[ipnet::IpNet], clock: &Clock) -> Leave {
+        let now = clock.now();
         let Ok(address) = robotxt::robots_url(page) else {
             return Leave::Refused;
         };
@@ -108,7 +110,7 @@ impl RobotRules {
             Err(error) => now.duration_since(*at) < UNKNOWN_FOR || error.not_before().is_some_and(|until| now < until),
         });
         if !is_fresh {
-            let text = rules_of(fetcher, address, allow, now).await;
+            let text = rules_of(fetcher, address, allow, clock).await;
             let kept = text.as_ref().ok().map(|text| telling(text));
             let kept = kept.filter(|kept| kept.len() <= KEPT_BYTES_MAX);
             let asked = Asked::new(now, text.as_deref().map_err(Clone::clone), kept);
@@ -261,10 +263,10 @@ async fn rules_of(
     fetcher: &Fetcher,
     address: Url,
     allow: &[ipnet::IpNet],
-    now: Timestamp,
+    clock: &Clock,
 ) -> Result<Vec<u8>, FetchError> {
     let request = Request::new(address, allow.to_vec(), BYTES_MAX);
-    match fetcher.get(request, now).await {
+    match fetcher.get(request, clock).await {
         Ok(Answer::Body(body)) => Ok(body.bytes),
         Ok(Answer::Unchanged { .. }) | Err(FetchError::Gone) => Ok(Vec::new()),
         Err(FetchError::Status { status, .. }) if (400..500).contains(&status) => Ok(Vec::new()),
@@ -375,13 +377,20 @@ mod tests {
             ("http://127.0.0.1:9/closed", Leave::Given),
         ] {
             let page = Url::parse(page).unwrap();
-            assert_eq!(rules.ask(&fetcher, &page, &[], now).await, leave, "{page}");
+            assert_eq!(
+                rules.ask(&fetcher, &page, &[], &Clock::held(now)).await,
+                leave,
+                "{page}"
+            );
         }
         let old = RobotRules::default();
         old.recall(&kept, "2024-06-20T04:00:00Z".parse().unwrap());
         let page = Url::parse("http://127.0.0.1:9/").unwrap();
         assert!(
-            matches!(old.ask(&fetcher, &page, &[], now).await, Leave::Unknown(_)),
+            matches!(
+                old.ask(&fetcher, &page, &[], &Clock::held(now)).await,
+                Leave::Unknown(_)
+            ),
             "a day is over"
         );
     }

@@ -14,6 +14,7 @@ use url::Url;
 
 use super::payload::{Shape, payload};
 use super::{Message, Verdict, carried};
+use crate::clock::Clock;
 use crate::feeds::fetch::posting::{Posting, Said, Unsaid};
 use crate::feeds::fetch::{FetchError, Fetcher};
 
@@ -50,7 +51,7 @@ impl fmt::Debug for Place {
 
 /// One attempt: 2xx is delivered. 408, 425, 429 and 5xx are tried again, any other answer is final (RFC 9110 §15). A request
 /// that left and was not answered may have been taken.
-pub async fn hand_over(hook: &Hook, fetcher: &Fetcher, recipient: &str, message: &Message, now: Timestamp) -> Verdict {
+pub async fn hand_over(hook: &Hook, fetcher: &Fetcher, recipient: &str, message: &Message, clock: &Clock) -> Verdict {
     let carried = carried::read(&message.bytes);
     let Some((url, body)) = payload(hook.shape, &hook.place.0, recipient, &carried) else {
         return Verdict::Rejected("the address of the webhook names no topic".into());
@@ -61,13 +62,13 @@ pub async fn hand_over(hook: &Hook, fetcher: &Fetcher, recipient: &str, message:
             hook,
             &id(carried.copy_id.as_deref().unwrap_or(&carried.message_id)),
             &body,
-            now,
+            clock.now(),
         ),
         url,
         body,
         allow: hook.allow.clone(),
     };
-    match fetcher.post(posting, now).await {
+    match fetcher.post(posting, clock).await {
         Ok(said) => verdict(&host, &said),
         Err(Unsaid::Before(error @ FetchError::Forbidden { .. })) => Verdict::Rejected(format!("{host}: {error}")),
         Err(Unsaid::Before(error)) => Verdict::Deferred(format!("{host}: {error}")),

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use jiff::Timestamp;
-
 use super::payload::Shape;
 use super::{Message, Transport, Verdict, atom, directory, hook, login, sendmail, smtp};
+use crate::clock::Clock;
 use crate::feeds::fetch::Fetcher;
 
 /// Hands messages over.
@@ -69,13 +68,13 @@ impl Mailer {
     }
 
     /// One attempt, within RFC 5321's deadlines. Never fails: what came of it is the verdict.
-    pub async fn hand_over(&self, recipient: &str, message: &Message, now: Timestamp) -> Verdict {
+    pub async fn hand_over(&self, recipient: &str, message: &Message, clock: &Clock) -> Verdict {
         match self.way(recipient) {
             Way::Directory(folder) => directory::write(folder, message).await,
             Way::Smtp(line) => line.hand_over(message).await,
             Way::Sendmail(program) => sendmail::hand_over(program, message, sendmail::PATIENCE).await,
             Way::Atom(shelf) => atom::write(shelf, recipient, message).await,
-            Way::Webhook(hook) => hook::hand_over(hook, &self.fetcher, recipient, message, now).await,
+            Way::Webhook(hook) => hook::hand_over(hook, &self.fetcher, recipient, message, clock).await,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use backstory::clock::Clock;
 use backstory::daemon::common::common;
 use backstory::daemon::status::{self, Status};
 use backstory::feeds::fetch::{Fetcher, Manners, Request, Sink};
@@ -342,7 +343,7 @@ async fn a_download_goes_into_a_file_within_its_bound() {
         seen: &|came, _| most.store(came, std::sync::atomic::Ordering::SeqCst),
     };
     fetcher
-        .download(request(300_000), sink, time("2024-06-13T05:30:00Z"))
+        .download(request(300_000), sink, &Clock::held(time("2024-06-13T05:30:00Z")))
         .await
         .unwrap();
     assert_eq!(file.metadata().unwrap().len(), 300_000);
@@ -353,7 +354,7 @@ async fn a_download_goes_into_a_file_within_its_bound() {
         seen: &|_, _| {},
     };
     let error = fetcher
-        .download(request(299_999), sink, time("2024-06-13T05:30:00Z"))
+        .download(request(299_999), sink, &Clock::held(time("2024-06-13T05:30:00Z")))
         .await
         .unwrap_err();
     assert!(error.to_string().starts_with("larger than"), "{error}");

@@ -174,7 +174,7 @@ async fn fetch(fetcher: &Fetcher, url: &Url) -> Result<Body, FetchError> {
         takes_cut: true,
         ..Request::new(url.clone(), Vec::new(), BODY_BYTES_MAX)
     };
-    match fetcher.get(request, Clock::system().now()).await? {
+    match fetcher.get(request, &Clock::system()).await? {
         Answer::Body(body) => Ok(body),
         Answer::Unchanged { .. } => Err(FetchError::of(304)),
     }

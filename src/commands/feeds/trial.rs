@@ -97,7 +97,7 @@ pub(super) fn test(global: &Global, args: &FeedsTestArgs) -> anyhow::Result<Exit
         takes_cut: true,
         ..Request::new(asked.clone(), feed.allow.clone(), BODY_BYTES_MAX)
     };
-    let answer = runtime()?.block_on(fetcher.get(request, asked_at));
+    let answer = runtime()?.block_on(fetcher.get(request, &Clock::system()));
     let body = match answer {
         Ok(Answer::Body(body)) => Body {
             moved_to: body.moved_to.clone().or_else(|| is_moved.then(|| asked.clone())),

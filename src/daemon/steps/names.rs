@@ -101,9 +101,10 @@ async fn begin(daemon: &mut Daemon, list: &FreshList) -> anyhow::Result<()> {
     state.due = now.checked_add(LEASE).unwrap_or(Timestamp::MAX);
     keep(&mut tx, list, &state).await?;
     tx.commit().await?;
+    let clock = daemon.clock.clone();
     daemon.fetching.push(Fetching {
         list: list.clone(),
-        task: tokio::spawn(errand.run(now)),
+        task: tokio::spawn(async move { errand.run(&clock).await }),
     });
     Ok(())
 }

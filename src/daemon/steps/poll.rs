@@ -11,6 +11,7 @@ use url::Url;
 
 use super::keep::{Brought, keep_all};
 use super::{notify, rest, selected};
+use crate::clock::Clock;
 use crate::daemon::{Daemon, Report, Wired};
 use crate::entries::parse::Hints;
 use crate::entries::{Document, page, parse, whole};
@@ -160,17 +161,17 @@ async fn ask(daemon: &mut Daemon) -> anyhow::Result<usize> {
         let Some(feed) = daemon.feed(&due.feed.name).cloned() else {
             continue;
         };
-        let (wired, place) = (Arc::clone(&daemon.wired), daemon.asking.claimed);
+        let (wired, clock, place) = (Arc::clone(&daemon.wired), daemon.clock.clone(), daemon.asking.claimed);
         daemon.asking.claimed += 1;
-        let asked = async move { (place, ask_one(&wired, due, feed, now).await) };
+        let asked = async move { (place, ask_one(&wired, due, feed, &clock).await) };
         daemon.asking.tasks.spawn(asked);
     }
     Ok(count)
 }
 
-async fn ask_one(wired: &Wired, due: DueFeed, feed: Feed, now: Timestamp) -> Polled {
+async fn ask_one(wired: &Wired, due: DueFeed, feed: Feed, clock: &Clock) -> Polled {
     let state = &due.feed.state;
-    let asked = schedule::address(&feed, state, now);
+    let asked = schedule::address(&feed, state, clock.now());
     // A redirect that was adopted does not take the login along to another site.
     let is_home = asked.origin() == feed.url.origin();
     let request = Request {
@@ -186,7 +187,7 @@ async fn ask_one(wired: &Wired, due: DueFeed, feed: Feed, now: Timestamp) -> Pol
         takes_cut: true,
         ..Request::new(asked.clone(), feed.allow.clone(), FEED_BYTES_MAX)
     };
-    let mut answer = wired.fetcher.get(request, now).await;
+    let mut answer = wired.fetcher.get(request, clock).await;
     let (mut body_hash, mut document) = (None, None);
     if let Ok(Answer::Body(body)) = &mut answer {
         body_hash = Some(schedule::fingerprint(&body.bytes));
@@ -195,7 +196,7 @@ async fn ask_one(wired: &Wired, due: DueFeed, feed: Feed, now: Timestamp) -> Pol
         if !is_same {
             // Fails only for a semaphore that was closed, and nobody closes this one.
             let _place = wired.readers.acquire().await;
-            let read = read(&feed, bytes, body, state.first_ok.is_some(), now).await;
+            let read = read(&feed, bytes, body, state.first_ok.is_some(), clock.now()).await;
             if body.is_cut && read.as_ref().is_ok_and(|document| document.is_cut) {
                 // What they stand for is the whole, and the rest of it would never come.
                 (body.etag, body.last_modified) = (None, None);

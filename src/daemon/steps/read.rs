@@ -12,6 +12,7 @@ use url::Url;
 use super::poll::{LULL, PATIENCE};
 use super::selected::{self, Selected};
 use super::{keep, rest};
+use crate::clock::Clock;
 use crate::daemon::{Daemon, Report, Wired};
 use crate::entries::article::{self, Article};
 use crate::entries::edits::is_another_headline;
@@ -184,10 +185,10 @@ async fn ask(daemon: &mut Daemon) -> anyhow::Result<usize> {
     let count = asked.len();
     for (task, kept) in asked {
         let (wired, robots) = (Arc::clone(&daemon.wired), Arc::clone(&daemon.robots));
-        let pages = Arc::clone(&daemon.pages);
+        let (pages, clock) = (Arc::clone(&daemon.pages), daemon.clock.clone());
         daemon.reading.spawn(async move {
             let page = match kept {
-                Ok(kept) => page_of(&wired, &robots, &pages, (&kept, purpose(&task)), now).await,
+                Ok(kept) => page_of(&wired, &robots, &pages, (&kept, purpose(&task)), &clock).await,
                 Err(why) => Ok(Page::Nothing(why.into())),
             };
             (task, page)
@@ -294,8 +295,9 @@ async fn page_of(
     robots: &RobotRules,
     pages: &Pages,
     (kept, purpose): (&Kept, Purpose),
-    now: Timestamp,
+    clock: &Clock,
 ) -> anyhow::Result<Page> {
+    let now = clock.now();
     let url = Url::parse(kept.entry.url.as_deref().unwrap_or_default())?;
     let feed = wired.feed(kept.entry.feed.as_deref().unwrap_or_default());
     let asked = pages.of(&url, feed);
@@ -310,7 +312,7 @@ async fn page_of(
         // Not even its rules are asked for.
         (_, Some(resting)) => Page::refused(&resting, now),
         _ => {
-            let page = fetched(wired, robots, (url.clone(), purpose), feed, now).await;
+            let page = fetched(wired, robots, (url.clone(), purpose), feed, clock).await;
             let page = page.unwrap_or_else(|error| Page::Nothing(format!("{error:#}")));
             *asked = Some((now, page.clone()));
             page
@@ -384,13 +386,13 @@ async fn fetched(
     robots: &RobotRules,
     (url, purpose): (Url, Purpose),
     feed: Option<&Feed>,
-    now: Timestamp,
+    clock: &Clock,
 ) -> anyhow::Result<Page> {
     let allow = feed.map(|feed| feed.allow.clone()).unwrap_or_default();
-    match robots.ask(&wired.fetcher, &url, &allow, now).await {
+    match robots.ask(&wired.fetcher, &url, &allow, clock).await {
         Leave::Given => {}
         Leave::Refused => return Ok(Page::Nothing("its site's robots.txt does not allow it".into())),
-        Leave::Unknown(error) => return Ok(Page::refused(&error, now)),
+        Leave::Unknown(error) => return Ok(Page::refused(&error, clock.now())),
     }
     // Not in the host's line, where its feeds would wait behind. Hosts of the owner's own choice are not spaced.
     if wired.fetcher.site(&url).is_some() {
@@ -398,7 +400,7 @@ async fn fetched(
             Ok(wait) => tokio::time::sleep(wait).await,
             Err(wait) => {
                 return Ok(Page::Later {
-                    at: now.checked_add(wait)?,
+                    at: clock.now().checked_add(wait)?,
                     why: "its site wants a pause between two pages, and others are before it".into(),
                     was_asked: false,
                     is_outage: false,
@@ -413,10 +415,10 @@ async fn fetched(
         purpose,
         ..Request::new(url, allow, PAGE_BYTES_MAX)
     };
-    let body = match wired.fetcher.get(request, now).await {
+    let body = match wired.fetcher.get(request, clock).await {
         Ok(Answer::Body(body)) => body,
         Ok(Answer::Unchanged { .. }) => anyhow::bail!("it answered 304 to a first request"),
-        Err(error) => return Ok(Page::refused(&error, now)),
+        Err(error) => return Ok(Page::refused(&error, clock.now())),
     };
     let selectors = feed.and_then(|feed| feed.article.clone());
     // Fails only for a semaphore that was closed, and nobody closes this one.

@@ -6,6 +6,7 @@ use url::Url;
 
 use super::errors::Unresolved;
 use super::{FetchError, Fetcher, Refusal, explain, guard, readable, reading};
+use crate::clock::Clock;
 
 /// What is sent.
 #[derive(Clone)]
@@ -45,7 +46,7 @@ impl Fetcher {
     ///
     /// # Errors
     /// Whether the request had left, and what went wrong.
-    pub async fn post(&self, posting: Posting, now: Timestamp) -> Result<Said, Unsaid> {
+    pub async fn post(&self, posting: Posting, clock: &Clock) -> Result<Said, Unsaid> {
         let before = Unsaid::Before;
         let way = self.0.way(&posting.allow, None);
         guard::check(&posting.url, &way.allow).map_err(|refusal| before(refusal.into()))?;
@@ -62,7 +63,7 @@ impl Fetcher {
             }
             let (status, until) = (
                 response.status().as_u16(),
-                readable(response.headers()).retry_after(now),
+                readable(response.headers()).retry_after(clock.now()),
             );
             let text = String::from_utf8_lossy(&reading::start(response, None).await).into_owned();
             Ok(Said { status, text, until })

@@ -3,6 +3,7 @@ use tokio::io::AsyncWriteExt as _;
 use site::{BROTLI_BOMB, Site, Then, answer, bomb, gzip, zlib_bomb};
 
 use super::*;
+use crate::clock::Clock;
 
 mod access;
 mod lenient;
@@ -39,14 +40,14 @@ fn request(url: Url) -> Request {
 }
 
 async fn body(fetcher: &Fetcher, url: Url) -> Body {
-    match fetcher.get(request(url), now()).await.unwrap() {
+    match fetcher.get(request(url), &Clock::held(now())).await.unwrap() {
         Answer::Body(body) => body,
         unchanged @ Answer::Unchanged { .. } => panic!("{unchanged:?}"),
     }
 }
 
 async fn error(fetcher: &Fetcher, url: Url) -> FetchError {
-    fetcher.get(request(url), now()).await.unwrap_err()
+    fetcher.get(request(url), &Clock::held(now())).await.unwrap_err()
 }
 
 fn status(head: &str, path: &str) -> bool {
@@ -117,7 +118,7 @@ async fn validators_go_back_verbatim_and_a_304_may_bring_new_ones() {
         etag,
         last_modified,
         caching,
-    } = fetcher().get(asked, now()).await.unwrap()
+    } = fetcher().get(asked, &Clock::held(now())).await.unwrap()
     else {
         panic!("a body")
     };
@@ -160,12 +161,12 @@ async fn validators_belong_to_one_address_and_go_to_no_other() {
         validators_url: Some(validators_url.to_string()),
         ..request(site.url("/old"))
     };
-    let answer = fetcher().get(asked(site.url("/new")), now()).await;
+    let answer = fetcher().get(asked(site.url("/new")), &Clock::held(now())).await;
     assert!(matches!(answer, Ok(Answer::Unchanged { .. })));
     let conditional: Vec<bool> = site.heads().iter().map(|head| head.contains("if-none-match")).collect();
     assert_eq!(conditional, [false, true]);
     // The other way round the 304 answers a question that was not asked.
-    let answer = fetcher().get(asked(site.url("/old")), now()).await;
+    let answer = fetcher().get(asked(site.url("/old")), &Clock::held(now())).await;
     assert_eq!(
         answer.unwrap_err(),
         FetchError::Status {
@@ -270,7 +271,7 @@ async fn a_private_address_is_never_contacted_in_any_notation() {
         allow: nets(&["127.0.0.1/32"]),
         ..request(canary.url("/"))
     };
-    assert!(fetcher.get(allowed, now()).await.is_ok());
+    assert!(fetcher.get(allowed, &Clock::held(now())).await.is_ok());
     assert_eq!(canary.connections(), 1);
 }
 
@@ -287,7 +288,7 @@ async fn what_one_feed_may_reach_another_may_not_even_over_an_open_connection() 
         allow: nets(&["127.0.0.0/8"]),
         ..request(url.clone())
     };
-    assert!(fetcher.get(allowed, now()).await.is_ok());
+    assert!(fetcher.get(allowed, &Clock::held(now())).await.is_ok());
     let FetchError::Forbidden { address } = error(&fetcher, url).await else {
         panic!("reached")
     };
@@ -434,7 +435,10 @@ async fn a_body_in_single_bytes_is_given_up_long_before_its_bound() {
     let chunks = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".to_vec();
     let site = Site::saying(chunks, Then::Repeat(b"1\r\nx\r\n".repeat(1000))).await;
     let asked = Request::new(site.url("/"), Vec::new(), 8 * 1024 * 1024);
-    assert_eq!(fetcher().get(asked, now()).await.unwrap_err(), FetchError::Crumbs);
+    assert_eq!(
+        fetcher().get(asked, &Clock::held(now())).await.unwrap_err(),
+        FetchError::Crumbs
+    );
 }
 
 #[tokio::test]
@@ -578,7 +582,7 @@ async fn a_host_that_asked_for_rest_is_left_alone_by_all_its_feeds() {
     );
     assert_eq!(site.heads().len(), 1);
     let later = fetcher
-        .get(request(site.url("/b")), now() + Duration::from_secs(3600))
+        .get(request(site.url("/b")), &Clock::held(now() + Duration::from_secs(3600)))
         .await;
     assert!(later.is_err());
     assert_eq!(site.heads().len(), 2);
@@ -618,7 +622,7 @@ async fn a_waiting_line_is_not_held_up_by_a_request_that_was_given_up() {
     .unwrap();
     let stuck = tokio::spawn({
         let (fetcher, url) = (fetcher.clone(), site.url("/stuck"));
-        async move { fetcher.get(request(url), now()).await }
+        async move { fetcher.get(request(url), &Clock::held(now())).await }
     });
     while site.heads().is_empty() {
         tokio::task::yield_now().await;
@@ -678,7 +682,7 @@ async fn more_sets_of_allowed_networks_than_are_kept_still_work() {
                     allow,
                     ..request(site.url("/"))
                 },
-                now(),
+                &Clock::held(now()),
             )
             .await
             .unwrap();

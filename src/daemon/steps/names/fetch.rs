@@ -6,9 +6,8 @@ use std::io::{self, Seek as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use jiff::Timestamp;
-
 use super::state::ListState;
+use crate::clock::Clock;
 use crate::config::FreshList;
 use crate::daemon::Wired;
 use crate::feeds::fetch::{Answer, Body, Caching, FetchError, Fetcher, Request, Sink};
@@ -100,7 +99,7 @@ impl Errand {
     }
 
     /// Fetches and reads.
-    pub(super) async fn run(self, now: Timestamp) -> Visit {
+    pub(super) async fn run(self, clock: &Clock) -> Visit {
         let mut file = match scratch(&self.folder) {
             Ok(file) => file,
             Err(error) => return Visit::failed(format!("{} cannot be written: {error}", self.folder.display())),
@@ -109,7 +108,7 @@ impl Errand {
             file: &mut file,
             seen: &|_, _| {},
         };
-        match self.fetcher.download(self.request, sink, now).await {
+        match self.fetcher.download(self.request, sink, clock).await {
             Ok(Answer::Body(body)) => Visit {
                 caching: body.caching,
                 outcome: read(file, body, self.programmes).await.map_err(Failure::List),

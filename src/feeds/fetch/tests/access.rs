@@ -2,6 +2,7 @@
 
 use super::site::{Site, Then, answer};
 use super::{body, error, fetcher, found, manners, now, redirect, request, status};
+use crate::clock::Clock;
 use crate::feeds::access::{Access, Login};
 use crate::feeds::fetch::{Answer, FetchError, Fetcher, Manners, Request};
 
@@ -33,7 +34,10 @@ async fn what_a_feed_needs_goes_to_its_own_origin_and_to_no_other() {
         ..request(home.url(path))
     };
     for path in ["/here", "/away"] {
-        assert!(matches!(fetcher().get(asked(path), now()).await, Ok(Answer::Body(_))));
+        assert!(matches!(
+            fetcher().get(asked(path), &Clock::held(now())).await,
+            Ok(Answer::Body(_))
+        ));
     }
     let heads: Vec<String> = home.heads().iter().map(|head| head.to_ascii_lowercase()).collect();
     assert_eq!(heads.len(), 3);
@@ -63,7 +67,7 @@ async fn a_token_is_sent_as_a_bearer() {
         },
         ..request(site.url("/"))
     };
-    assert!(fetcher().get(asked, now()).await.is_ok());
+    assert!(fetcher().get(asked, &Clock::held(now())).await.is_ok());
     let head = site.heads()[0].to_ascii_lowercase();
     assert!(head.contains("authorization: bearer t0ken\r\n"), "{head}");
 }
@@ -76,7 +80,7 @@ async fn headers_of_a_feed_do_not_make_its_first_request_conditional() {
         ..request(site.url("/"))
     };
     assert_eq!(
-        fetcher().get(asked, now()).await.unwrap_err(),
+        fetcher().get(asked, &Clock::held(now())).await.unwrap_err(),
         FetchError::Status {
             status: 304,
             until: None
@@ -96,7 +100,7 @@ async fn a_proxy_is_asked_when_the_owner_chose_it_and_by_that_feed_alone() {
         },
         ..request(site.url("/feed"))
     };
-    let Answer::Body(answered) = fetcher.get(asked, now()).await.unwrap() else {
+    let Answer::Body(answered) = fetcher.get(asked, &Clock::held(now())).await.unwrap() else {
         panic!("the proxy has a body")
     };
     assert_eq!(answered.bytes, b"through the proxy");
@@ -125,7 +129,7 @@ async fn a_proxy_does_not_open_private_addresses() {
             },
             ..request(url::Url::parse(url).unwrap())
         };
-        let refused = fetcher.get(asked, now()).await.unwrap_err();
+        let refused = fetcher.get(asked, &Clock::held(now())).await.unwrap_err();
         assert!(matches!(refused, FetchError::Forbidden { .. }), "{url}: {refused}");
     }
     assert_eq!(proxy.connections(), 0);

@@ -1,6 +1,7 @@
 //! Answers that are not by the book, and that every browser reads.
 
 use super::*;
+use crate::clock::Clock;
 
 fn with_header(line: &str) -> Vec<u8> {
     format!("HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n{line}\r\nContent-Length: 6\r\n\r\n<rss/>").into_bytes()
@@ -62,7 +63,7 @@ async fn a_cookie_that_a_redirect_sets_comes_along_to_the_same_address_and_is_fo
     let site = Site::new(|head| door(head, "/feed")).await;
     let fetcher = fetcher();
     for _ in 0..2 {
-        let answer = fetcher.get(with_cookie(site.url("/feed")), now()).await;
+        let answer = fetcher.get(with_cookie(site.url("/feed")), &Clock::held(now())).await;
         assert!(matches!(answer, Ok(Answer::Body(_))), "{answer:?}");
     }
     let brought: Vec<bool> = site.heads().iter().map(|head| head.contains("sid=1")).collect();
@@ -74,7 +75,7 @@ async fn a_cookie_never_goes_to_another_origin_on_the_way() {
     let other = Site::new(|_| found(b"<rss/>")).await;
     let to = other.url("/feed").to_string();
     let site = Site::new(move |head| door(head, &to)).await;
-    let answer = fetcher().get(with_cookie(site.url("/feed")), now()).await;
+    let answer = fetcher().get(with_cookie(site.url("/feed")), &Clock::held(now())).await;
     assert!(matches!(answer, Ok(Answer::Body(_))), "{answer:?}");
     let head = other.heads()[0].to_ascii_lowercase();
     assert!(!head.contains("cookie"), "{head}");
@@ -140,7 +141,7 @@ async fn of_a_body_that_ends_too_early_what_came_is_taken_by_those_who_ask_for_i
             takes_cut: true,
             ..request(site.url("/"))
         };
-        match fetcher.get(asked, now()).await {
+        match fetcher.get(asked, &Clock::held(now())).await {
             Ok(Answer::Body(body)) => assert_eq!((&*body.bytes, body.is_cut), (came, true)),
             other => panic!("{other:?}"),
         }
@@ -152,7 +153,7 @@ async fn of_a_body_that_ends_too_early_what_came_is_taken_by_those_who_ask_for_i
         ..request(nothing.url("/"))
     };
     assert_eq!(
-        fetcher.get(asked, now()).await.unwrap_err().to_string(),
+        fetcher.get(asked, &Clock::held(now())).await.unwrap_err().to_string(),
         "the answer was cut off"
     );
 }

@@ -8,6 +8,7 @@ use url::Url;
 
 use super::site::{Site, Then, answer};
 use super::{error, manners, nets, redirect, request, status};
+use crate::clock::Clock;
 use crate::feeds::access::Access;
 use crate::feeds::fetch::names::Names;
 use crate::feeds::fetch::{FetchError, Fetcher, Manners, Request};
@@ -70,7 +71,7 @@ async fn a_name_that_turns_private_between_two_requests_reaches_nothing() {
     let (fetcher, asked) = told(&[&[OPEN], &[PRIVATE]]);
     assert!(
         fetcher
-            .get(request(flipping(&open, "/feed")), super::now())
+            .get(request(flipping(&open, "/feed")), &Clock::held(super::now()))
             .await
             .is_ok()
     );
@@ -99,7 +100,9 @@ async fn a_name_is_asked_once_for_a_connection_so_no_second_answer_slips_in() {
             [&[PRIVATE], &[OPEN]]
         };
         let (fetcher, asked) = told(&answers);
-        let answer = fetcher.get(request(flipping(&open, "/feed")), super::now()).await;
+        let answer = fetcher
+            .get(request(flipping(&open, "/feed")), &Clock::held(super::now()))
+            .await;
         assert_eq!(answer.is_ok(), turn % 2 == 0, "{answer:?}");
         assert_eq!(asked.load(Ordering::SeqCst), 1);
     }
@@ -113,7 +116,7 @@ async fn private_addresses_beside_an_open_one_are_not_tried_either() {
         let (fetcher, _) = told(&[&answer]);
         assert!(
             fetcher
-                .get(request(flipping(&open, "/feed")), super::now())
+                .get(request(flipping(&open, "/feed")), &Clock::held(super::now()))
                 .await
                 .is_ok()
         );
@@ -142,6 +145,9 @@ async fn a_private_name_is_not_handed_to_a_proxy() {
         },
         ..request(flipping(&open, "/feed"))
     };
-    assert_eq!(fetcher.get(asked, super::now()).await.unwrap_err(), closed(PRIVATE));
+    assert_eq!(
+        fetcher.get(asked, &Clock::held(super::now())).await.unwrap_err(),
+        closed(PRIVATE)
+    );
     assert_eq!((open.connections(), private.connections()), (0, 0));
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::site::{Site, Then, answer};
 use super::{error, manners, now, request};
+use crate::clock::Clock;
 use crate::feeds::fetch::{Answer, FetchError, Fetcher, Manners, Purpose, Request};
 
 fn polite(open_hosts: &[&str]) -> Fetcher {
@@ -20,7 +21,7 @@ async fn poll(fetcher: &Fetcher, site: &Site, after: Duration) -> FetchError {
         purpose: Purpose::Feed,
         ..request(site.url("/feed"))
     };
-    fetcher.get(asked, now() + after).await.unwrap_err()
+    fetcher.get(asked, &Clock::held(now() + after)).await.unwrap_err()
 }
 
 #[tokio::test]
@@ -52,7 +53,7 @@ async fn page(fetcher: &Fetcher, url: url::Url, after: Duration) -> FetchError {
         purpose: Purpose::Page,
         ..request(url)
     };
-    fetcher.get(asked, now() + after).await.unwrap_err()
+    fetcher.get(asked, &Clock::held(now() + after)).await.unwrap_err()
 }
 
 #[tokio::test]
@@ -111,7 +112,13 @@ async fn a_site_that_does_not_answer_for_a_page_is_asked_for_no_other_for_a_quar
         purpose: Purpose::PageAgain,
         ..request(one)
     };
-    assert!(!fetcher.get(again, now() + later).await.unwrap_err().is_unasked());
+    assert!(
+        !fetcher
+            .get(again, &Clock::held(now() + later))
+            .await
+            .unwrap_err()
+            .is_unasked()
+    );
     assert!(!page(&fetcher, two, later).await.is_unasked());
 }
 
@@ -123,12 +130,18 @@ async fn a_page_that_is_refused_again_says_nothing_of_the_other_pages() {
         purpose: Purpose::PageAgain,
         ..request(paper.url("/for-subscribers"))
     };
-    assert!(fetcher.get(asked(), now()).await.unwrap_err().is_refusal());
+    assert!(
+        fetcher
+            .get(asked(), &Clock::held(now()))
+            .await
+            .unwrap_err()
+            .is_refusal()
+    );
     assert!(page(&fetcher, paper.url("/1"), Duration::ZERO).await.is_refusal());
     // While the pages are left alone, so is this one.
     let until = now() + Duration::from_hours(6);
     assert_eq!(
-        fetcher.get(asked(), now()).await.unwrap_err(),
+        fetcher.get(asked(), &Clock::held(now())).await.unwrap_err(),
         FetchError::PagesRefused { status: 403, until }
     );
     assert_eq!(paper.heads().len(), 2);
@@ -140,7 +153,11 @@ async fn what_any_answer_says_of_the_next_visit_is_heard() {
     let wish = "Retry-After: 7200";
     for status in ["200 OK", "203 Other"] {
         let site = Site::saying(answer(status, &[wish], b"<rss/>"), Then::Keep).await;
-        let Answer::Body(body) = polite(&[]).get(request(site.url("/feed")), now()).await.unwrap() else {
+        let Answer::Body(body) = polite(&[])
+            .get(request(site.url("/feed")), &Clock::held(now()))
+            .await
+            .unwrap()
+        else {
             panic!("{status}")
         };
         assert_eq!(body.caching.not_before, until, "{status}");
@@ -168,7 +185,7 @@ async fn what_any_answer_says_of_the_next_visit_is_heard() {
             validators_url: Some(url.to_string()),
             ..request(site.url("/old"))
         };
-        let heard = match polite(&[]).get(asked, now()).await {
+        let heard = match polite(&[]).get(asked, &Clock::held(now())).await {
             Ok(Answer::Body(body)) => body.caching.not_before,
             Ok(Answer::Unchanged { caching, .. }) => caching.not_before,
             Err(error) => error.not_before(),
@@ -224,4 +241,28 @@ async fn the_page_of_a_refusal_is_read_within_bounds() {
             until: None
         }
     );
+}
+
+#[tokio::test]
+async fn what_a_server_asks_to_wait_for_counts_from_its_answer() {
+    for status in ["200 OK", "429 Busy", "503 Bad"] {
+        let clock = Clock::held(now());
+        let slow = clock.clone();
+        // It has stood in the line of its host, and the server thought for long.
+        let site = Site::new(move |_| {
+            slow.set(now() + Duration::from_secs(90));
+            (answer(status, &["Retry-After: 600"], b"<rss/>"), Then::Keep)
+        })
+        .await;
+        let asked = Request {
+            purpose: Purpose::Feed,
+            ..request(site.url("/feed"))
+        };
+        let heard = match polite(&[]).get(asked, &clock).await {
+            Ok(Answer::Body(body)) => body.caching.not_before,
+            Ok(Answer::Unchanged { caching, .. }) => caching.not_before,
+            Err(error) => error.not_before(),
+        };
+        assert_eq!(heard, Some(now() + Duration::from_secs(690)), "{status}");
+    }
 }
