@@ -27,6 +27,7 @@ pub mod identity;
 mod json;
 mod kind;
 pub mod lines;
+pub mod next;
 mod packed;
 pub mod page;
 pub mod parse;

@@ -7,10 +7,9 @@ use tracing::info;
 
 use super::keep::Brought;
 use crate::entries::burst::{self, BURST_MIN, Before, Burst, Dates};
-use crate::entries::edits::{
-    Former, PLACE_SILENT_FOR, Unknown, is_another, is_dated_otherwise, is_later_in_place, is_next_in_place, recognised,
-};
+use crate::entries::edits::{Former, Unknown, is_another, is_dated_otherwise, recognised};
 use crate::entries::identity::Common;
+use crate::entries::next::{PLACE_SILENT_MIN, is_later_in_place, is_next_in_place, says_little};
 use crate::entries::relaunch::{has_other_make, relaunched};
 use crate::entries::reused::are_reused;
 use crate::entries::standing::Standing;
@@ -159,6 +158,7 @@ async fn look_up(
                 hash: item.hash,
                 title: item.entry.title.as_str(),
                 published: item.entry.published,
+                says_little: !known.0.contains_key(&item.entry.id) && says_little(&item.entry),
             })
             .collect();
         tx.arrivals_among(feed, &sought, known, gone, &present, now).await?
@@ -199,11 +199,12 @@ async fn pass_on(
             continue;
         }
         let spoke = tx.last_word(kept.id).await?;
-        if spoke.is_none_or(|spoke| now.duration_since(spoke) < PLACE_SILENT_FOR) {
+        let silent = spoke.map(|spoke| now.duration_since(spoke));
+        let Some(silent) = silent.filter(|silent| *silent >= PLACE_SILENT_MIN) else {
             continue;
-        }
+        };
         let said = tx.entry(kept.id).await?.map(|kept| kept.entry.summary);
-        if is_next_in_place(kept, &said.unwrap_or_default(), &item.entry) {
+        if is_next_in_place(kept, &said.unwrap_or_default(), &item.entry, silent) {
             let before = Entry {
                 url: kept.link.clone(),
                 title: kept.title.clone(),
