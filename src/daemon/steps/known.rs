@@ -16,7 +16,7 @@ use crate::entries::standing::Standing;
 use crate::entries::{Entry, identity};
 use crate::feeds::PollState;
 use crate::ids::{EntryId, FeedId};
-use crate::store::{Arrival, KnownFeed, RHYTHM_OF, Sought, Tx};
+use crate::store::{Arrival, KnownFeed, RHYTHM_OF, Rhythm, Sought, Tx};
 
 /// Entries of a feed's last two weeks that an unknown one is compared with, beside those that stood in its document until now.
 const FORMERS_MAX: i64 = 500;
@@ -345,7 +345,8 @@ async fn hold(
     if !burst.is_burst(published.len()) {
         return Ok(());
     }
-    let usual_gap = tx.rhythm(feed, last_ok, RHYTHM_OF).await?.map(|rhythm| rhythm.gap);
+    let rhythm = tx.rhythm(feed, last_ok, RHYTHM_OF).await?;
+    let usual_gap = rhythm.filter(Rhythm::is_of_many).map(|rhythm| rhythm.gap);
     let bulks = tx.bulks(feed, first_ok, BURST_MIN, now).await?;
     let before = Before {
         last_ok,
