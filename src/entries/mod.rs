@@ -36,6 +36,7 @@ pub mod reused;
 pub mod standing;
 pub mod teaser;
 mod tree;
+mod untitled;
 pub mod whole;
 mod xml;
 
