@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::digests::Cadence;
 use crate::digests::hand::Hand;
 use crate::feeds::PollState;
-use crate::feeds::schedule::{self, Health};
+use crate::feeds::schedule::{self, Health, Usual};
 use crate::matches::{Urgency, Watchlist};
 use crate::store::{Counts, KnownFeed, RHYTHM_OF, Store, Tx};
 use crate::text::masked::masked;
@@ -151,7 +151,10 @@ pub struct AlertStatus {
 const TROUBLE_MAX: i64 = 20;
 
 /// Time that a feed's entries must cover before they say how many come a day: the first poll often brings ten of one hour.
-const RHYTHM_OVER_MIN: Duration = Duration::from_hours(3 * 24);
+const RHYTHM_OVER_MIN: Duration = Duration::from_hours(24);
+
+/// The same before they say it for sure: a feed may rest over a long weekend.
+const RHYTHM_OVER_SURE: Duration = Duration::from_hours(3 * 24);
 
 /// How far back the rhythm of a feed is looked for that brings little.
 const SLOW_RHYTHM_OF: Duration = Duration::from_hours(2 * 365 * 24);
@@ -160,22 +163,29 @@ const SLOW_RHYTHM_OF: Duration = Duration::from_hours(2 * 365 * 24);
 ///
 /// # Errors
 /// When the store cannot be used.
-pub async fn usual_gap(tx: &mut Tx, feed: &KnownFeed, now: Timestamp) -> anyhow::Result<Option<Duration>> {
+pub async fn usual(tx: &mut Tx, feed: &KnownFeed, now: Timestamp) -> anyhow::Result<Option<Usual>> {
     let quiet = schedule::is_quiet(&feed.state, now);
-    match schedule::spoke_last(&feed.state).filter(|_| quiet) {
-        Some(last) => {
-            let rhythm = match tx.rhythm(feed.id, last, RHYTHM_OF).await? {
-                // A quarterly is not silent between two issues.
-                None => tx.rhythm(feed.id, last, SLOW_RHYTHM_OF).await?,
-                rhythm => rhythm,
-            };
-            // What came within a day says nothing of the days.
-            Ok(rhythm
-                .filter(|rhythm| rhythm.over >= RHYTHM_OVER_MIN)
-                .map(|rhythm| rhythm.gap))
+    let Some(last) = schedule::spoke_last(&feed.state).filter(|_| quiet) else {
+        return Ok(None);
+    };
+    let mut likely = None;
+    // A quarterly is not silent between two issues.
+    for of in [RHYTHM_OF, SLOW_RHYTHM_OF] {
+        let rhythm = tx.rhythm(feed.id, last, of).await?;
+        // What came within a day says nothing of the days.
+        let Some(rhythm) = rhythm.filter(|rhythm| rhythm.over >= RHYTHM_OVER_MIN) else {
+            continue;
+        };
+        let usual = Usual {
+            gap: rhythm.gap,
+            is_sure: rhythm.is_of_many() && rhythm.over >= RHYTHM_OVER_SURE,
+        };
+        if usual.is_sure {
+            return Ok(Some(usual));
         }
-        None => Ok(None),
+        likely = likely.or(Some(usual));
     }
+    Ok(likely)
 }
 
 /// Reads how things stand from the store.
@@ -298,8 +308,8 @@ async fn feeds(tx: &mut Tx, config: &Config, now: Timestamp) -> anyhow::Result<V
     let mut feeds = Vec::new();
     for feed in config.feeds.iter().filter(|feed| feed.is_on) {
         let known = known.get(feed.id.as_str()).copied();
-        let usual_gap = match known {
-            Some(known) => usual_gap(tx, known, now).await?,
+        let usual = match known {
+            Some(known) => usual(tx, known, now).await?,
             None => None,
         };
         let unasked = PollState::new(now);
@@ -307,9 +317,9 @@ async fn feeds(tx: &mut Tx, config: &Config, now: Timestamp) -> anyhow::Result<V
         feeds.push(FeedStatus {
             id: feed.id.clone(),
             url: feed.url.to_string(),
-            health: schedule::health_by(state, usual_gap, now),
+            health: schedule::health_by(state, usual, now),
             failure: state.failure.clone(),
-            words: schedule::words(state, usual_gap, now),
+            words: schedule::words(state, usual, now),
             last_ok: state.last_ok,
             next_poll: known
                 .filter(|known| known.state.gone.is_none())

@@ -37,6 +37,8 @@ pub enum Order {
     MonthFirst,
     /// The day first.
     DayFirst,
+    /// The day first, and months by their Croatian names: `listopada` is October there and November in Polish.
+    Croatian,
 }
 
 /// The instant that a date means, to the second. Without a zone it is read as UTC; a day without a time is 00:00.
@@ -359,6 +361,68 @@ mod tests {
         }
         check("CN, 08/09/2024", "2024-09-08T00:00:00Z");
         check("Thu 2 Sep 2024", "2024-09-02T00:00:00Z");
+    }
+
+    #[test]
+    fn a_zone_behind_a_time_is_read_in_brackets_and_behind_a_comma() {
+        for text in [
+            "2024-09-02 19:00 (KST)",
+            "2024-09-02 19:00:00 (KST)",
+            "Mon, 02 Sep 2024 19:00:00 +0900 (KST)",
+            "2024-09-02 19:00 (GMT+9)",
+            "2024-09-02 19:00 (UTC +9)",
+            "2024-09-02 19:00 (UTC/GMT +9)",
+            "2024-09-02 19:00 (+09:00)",
+            "2024年9月2日 19:00 (日本時間)",
+            "2024年9月2日 19時00分（JST）",
+            "2024-09-02 19:00 (한국시간)",
+            "2024年9月2日 18:00 (北京时间)",
+            "2024-09-02 10:00 (UTC)",
+            "2024-09-02 10:00, UTC",
+            "2. September 2024, 12:00 Uhr (MESZ)",
+            "2. September 2024, 12:00 Uhr MESZ",
+            "02.09.2024 12:00, MESZ",
+            "02.09.2024 13:00 (МСК)",
+            "02.09.2024 13:00 (по Москве)",
+            "September 2, 2024 6:00 AM (EDT)",
+            "September 2, 2024 6:00 a.m. (ET)",
+            "02/09/2024 12h00 (heure de Paris)",
+            "2 Sep 2024 12:00 (Europe/Berlin)",
+            "02/09/2024 17:00h (WIB)",
+            "02/09/2024 às 7h00 (Brasília)",
+        ] {
+            let at = read(text, Order::DayFirst).map(|(at, _)| at.to_string());
+            assert_eq!(at.as_deref(), Some("2024-09-02T10:00:00Z"), "{text}");
+        }
+        // What else stands in brackets, or behind a comma, is no zone.
+        for text in [
+            "2024-09-02 (Mon) 10:00",
+            "2024-09-02 10:00 (updated)",
+            "10:00, 2 Sep 2024",
+            "10:00, pon 2. rujna 2024.",
+            "2. rujna 2024. (pon) 10:00",
+        ] {
+            check(text, "2024-09-02T10:00:00Z");
+        }
+        check("6. rujna 2024. (pet) 10:00", "2024-09-06T10:00:00Z");
+        check("10:00, pet 6. rujna 2024.", "2024-09-06T10:00:00Z");
+    }
+
+    #[test]
+    fn months_are_read_by_their_croatian_names_where_that_is_the_language() {
+        for (text, polish, croatian) in [
+            ("12 listopada 2026", "2026-11-12T00:00:00Z", "2026-10-12T00:00:00Z"),
+            ("12 listopad 2026 10:05", "2026-11-12T10:05:00Z", "2026-10-12T10:05:00Z"),
+            ("listopad 2026", "2026-11-01T00:00:00Z", "2026-10-01T00:00:00Z"),
+            ("12 lip 2026", "2026-07-12T00:00:00Z", "2026-06-12T00:00:00Z"),
+            ("12 srp 2026", "2026-08-12T00:00:00Z", "2026-07-12T00:00:00Z"),
+            ("12 studenoga 2026", "2026-11-12T00:00:00Z", "2026-11-12T00:00:00Z"),
+            ("02/09/2026", "2026-02-09T00:00:00Z", "2026-09-02T00:00:00Z"),
+        ] {
+            check(text, polish);
+            let at = read(text, Order::Croatian).map(|(at, _)| at.to_string());
+            assert_eq!(at.as_deref(), Some(croatian), "{text}");
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use jiff::{SignedDuration, Timestamp};
 
 use super::Entry;
+use super::next::{count_moments, is_dated_as_next};
 use crate::ids::EntryId;
 use crate::text::terms::terms;
 
@@ -21,10 +22,10 @@ use crate::text::terms::terms;
 const NUMBER_DIGITS_MIN: usize = 5;
 
 /// Headlines that share less of their words (Dice) are two headlines.
-const SAME_HEADLINE: f64 = 0.5;
+pub(super) const SAME_HEADLINE: f64 = 0.5;
 
 /// The same where something else agrees already.
-const SIMILAR_HEADLINE: f64 = 0.25;
+pub(super) const SIMILAR_HEADLINE: f64 = 0.25;
 
 /// Words that a headline must have at least to be known by them.
 const HEADLINE_WORDS_MIN: usize = 3;
@@ -33,7 +34,7 @@ const HEADLINE_WORDS_MIN: usize = 3;
 const SLUG_LETTERS_MIN: usize = 4;
 
 /// A page whose text and date have moved by more is a page that is used again: a briefing, a list of notices.
-const SAME_PAGE_FOR: SignedDuration = SignedDuration::from_hours(12);
+pub(super) const SAME_PAGE_FOR: SignedDuration = SignedDuration::from_hours(12);
 
 /// What is known of an entry that left its feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,64 +161,6 @@ pub fn is_another(kept: &Former, entry: &Entry, link: Option<&str>) -> bool {
     }
 }
 
-/// A place of a feed ("top story", "warning of the day") that is silent for so long before it says something else has been given
-/// to the next event. A page that is written on and on, as an event goes on, is not silent for so long.
-pub const PLACE_SILENT_FOR: SignedDuration = SignedDuration::from_hours(18);
-
-/// Whether an entry stands under the id and the link of a known one and appeared later: it may be the next that is told there. `link` is
-/// its canonical link, where that names it.
-#[must_use]
-pub fn is_later_in_place(kept: &Former, entry: &Entry, link: Option<&str>) -> bool {
-    let is_later = kept
-        .published
-        .zip(entry.published)
-        .is_some_and(|(then, now)| now > then);
-    is_later && kept.link.as_deref() == link && !kept.title.is_empty() && !entry.title.is_empty()
-}
-
-/// Whether what [`is_later_in_place`], after the place was silent for [`PLACE_SILENT_FOR`], is the next that is told there. Its headline
-/// has next to nothing in common with the one before; or the feed dates it as much later, and other lines stand below another headline,
-/// or wholly other ones below the same: the warnings of an office are worded alike. `said` are the lines that stood there.
-#[must_use]
-pub fn is_next_in_place(kept: &Former, said: &str, entry: &Entry) -> bool {
-    let alike = likeness(&kept.title, &entry.title);
-    if alike < SIMILAR_HEADLINE {
-        return true;
-    }
-    let dates = kept.published.zip(entry.published);
-    if dates.is_none_or(|(then, now)| now.duration_since(then) < PLACE_SILENT_FOR) {
-        return false;
-    }
-    let is_numbered_on = other_number(&kept.title, &entry.title);
-    match lines_kept(said, &entry.summary) {
-        Some(share) if is_numbered_on || are_apart(&kept.title, &entry.title) => share < OTHER_LINES,
-        Some(share) => share < WHOLLY_OTHER_LINES,
-        None => is_numbered_on || are_apart(&kept.title, &entry.title) && alike <= SAME_HEADLINE,
-    }
-}
-
-/// Lines that share less of the shorter one's words are others. Two texts on one matter share more than a third by their small words.
-const OTHER_LINES: f64 = 0.5;
-const WHOLLY_OTHER_LINES: f64 = 1.0 / 3.0;
-
-/// Words that lines must have at least to be held against others.
-const LINES_WORDS_MIN: usize = 6;
-
-/// How much of the shorter one's words stand in the other: a text that grew is the same text. `None` where one says too little.
-fn lines_kept(one: &str, other: &str) -> Option<f64> {
-    let (one, other) = (words(one), words(other));
-    let shorter = one.len().min(other.len());
-    #[expect(clippy::cast_precision_loss, reason = "texts have a few thousand words")]
-    let share = || one.intersection(&other).count() as f64 / shorter as f64;
-    (shorter >= LINES_WORDS_MIN).then(share)
-}
-
-/// Whether each of two headlines has a word that the other has not.
-fn are_apart(one: &str, other: &str) -> bool {
-    let (one, other) = (words(one), words(other));
-    !one.is_subset(&other) && !other.is_subset(&one)
-}
-
 /// Whether an entry with a new id and other words at a known address is the one that stood there: the address stays, and so
 /// does the date, or nearly so with a similar headline.
 #[must_use]
@@ -251,6 +194,9 @@ fn is_same_article(former: &Former, one: &Unknown<'_>) -> bool {
     let Some((_, number)) = number(new) else {
         return false;
     };
+    if is_dated_as_next(former, one.entry.published) && count_moments(former, &one.entry.id, one.entry.published) {
+        return false;
+    }
     let pieces = |link: &str| -> Vec<String> { link.split(['/', '?', '&']).map(str::to_lowercase).collect() };
     let (old, new) = (pieces(old), pieces(new));
     let mut others = old.iter().zip(&new).filter(|(old, new)| old != new);
@@ -284,7 +230,7 @@ fn is_mended(former: &Former, one: &Unknown<'_>) -> bool {
 }
 
 /// Whether an address is made of the headline: it holds half of its longer words.
-fn follows(link: &str, title: &str) -> bool {
+pub(super) fn follows(link: &str, title: &str) -> bool {
     let slug: HashSet<String> = slug_words(&link.to_lowercase()).map(str::to_owned).collect();
     let title = title.to_lowercase();
     let (mut all, mut there) = (0_usize, 0_usize);
@@ -295,7 +241,7 @@ fn follows(link: &str, title: &str) -> bool {
     all >= 2 && there * 2 >= all
 }
 
-fn slug_words(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn slug_words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
 }
@@ -315,7 +261,7 @@ pub(super) fn other_number(one: &str, other: &str) -> bool {
     !one.is_subset(&other) && !other.is_subset(&one)
 }
 
-fn words(text: &str) -> HashSet<String> {
+pub(super) fn words(text: &str) -> HashSet<String> {
     terms(text).into_iter().collect()
 }
 
@@ -330,7 +276,7 @@ fn places<K: std::hash::Hash + Eq>(keys: impl Iterator<Item = Option<K>>) -> Has
 }
 
 /// The host of a link with the longest number in it that may name an article. Days (`20240619`, `202406`) name none.
-fn number(link: &str) -> Option<(String, String)> {
+pub(super) fn number(link: &str) -> Option<(String, String)> {
     let url = url::Url::parse(link).ok()?;
     let rest = format!("{}?{}", url.path(), url.query().unwrap_or_default());
     let longest = rest
@@ -340,7 +286,7 @@ fn number(link: &str) -> Option<(String, String)> {
     Some((url.host_str()?.to_owned(), longest.to_owned()))
 }
 
-fn is_day(digits: &str) -> bool {
+pub(super) fn is_day(digits: &str) -> bool {
     let part = |from: usize, to: usize| {
         digits
             .get(from..to)

@@ -27,6 +27,7 @@ pub mod identity;
 mod json;
 mod kind;
 pub mod lines;
+pub mod next;
 mod packed;
 pub mod page;
 pub mod parse;
@@ -35,6 +36,7 @@ pub mod reused;
 pub mod standing;
 pub mod teaser;
 mod tree;
+mod untitled;
 pub mod whole;
 mod xml;
 

@@ -15,6 +15,7 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::decode::Decoded;
+use super::untitled::is_placeholder;
 use super::{Document, Entry, base64, decode, identity, json, packed, tree, xml};
 use crate::text::markup;
 
@@ -90,7 +91,7 @@ pub(super) struct Draft {
 
 /// Reads a feed document of any format. Repairs what it can; keeps the complete entries of a document that is cut off.
 /// Every entry has an id by [`super::identity`]; texts are plain. An entry that gives no time of publication is dated by its
-/// last change, one without a title is called by its first words, one without either stays without.
+/// last change, one without a title (or with one that says so: `[no title]`) is called by its first words, one without either stays without.
 ///
 /// # Errors
 /// When the bytes are no feed at all.
@@ -379,6 +380,9 @@ fn tidy(mut draft: Draft) -> Draft {
     entry.published = said(entry.published).or(entry.updated);
     if entry.body == entry.summary {
         entry.body.clear();
+    }
+    if is_placeholder(&entry.title) {
+        entry.title.clear();
     }
     draft
 }

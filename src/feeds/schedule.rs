@@ -35,6 +35,23 @@ pub const MOVE_TRUSTED_AFTER: Duration = Duration::from_hours(7 * 24);
 /// Failures in a row at an adopted address after which the configured one is asked again.
 const MOVE_DOUBTED_AFTER: u32 = 3;
 
+/// How often a feed usually brings something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Usual {
+    /// Mean time between two entries.
+    pub gap: Duration,
+    /// So many entries over so many days show it that it is believed at its word.
+    pub is_sure: bool,
+}
+
+impl Usual {
+    /// Silence that is worth a word in such a feed.
+    fn silence(self) -> Duration {
+        let least = if self.is_sure { SILENCE_MIN } else { SILENCE_LIKELY };
+        self.gap.saturating_mul(GAPS_MISSED).max(least)
+    }
+}
+
 /// Silence that is worth a word when a feed's rhythm is not known.
 const SILENCE: Duration = Duration::from_hours(14 * 24);
 
@@ -43,6 +60,9 @@ const GAPS_MISSED: u32 = 10;
 
 /// ...and at least this long: agencies rest over a long weekend.
 const SILENCE_MIN: Duration = Duration::from_hours(3 * 24);
+
+/// The same where a few entries show its rhythm.
+const SILENCE_LIKELY: Duration = Duration::from_hours(7 * 24);
 
 const MINUTE: Duration = Duration::from_mins(1);
 const DAY: Duration = Duration::from_hours(24);
@@ -379,10 +399,10 @@ pub fn health(state: &PollState, now: Timestamp) -> Health {
     health_by(state, None, now)
 }
 
-/// How a feed is doing at `now`. `usual_gap`: mean time between two new entries, if the archive knows it.
+/// How a feed is doing at `now`. `usual`: how often it brings something, if the archive knows it.
 #[must_use]
-pub fn health_by(state: &PollState, usual_gap: Option<Duration>, now: Timestamp) -> Health {
-    let bound = usual_gap.map_or(SILENCE, |gap| gap.saturating_mul(GAPS_MISSED).max(SILENCE_MIN));
+pub fn health_by(state: &PollState, usual: Option<Usual>, now: Timestamp) -> Health {
+    let bound = usual.map_or(SILENCE, Usual::silence);
     if state.gone.is_some() {
         Health::Gone
     } else if state.failure.is_some() {
@@ -401,17 +421,17 @@ pub fn health_by(state: &PollState, usual_gap: Option<Duration>, now: Timestamp)
 
 /// The same in words, for mails and tables: `failing since 18 Jun: connection refused`, `silent for 9 days; usually 3 a day`.
 #[must_use]
-pub fn words(state: &PollState, usual_gap: Option<Duration>, now: Timestamp) -> String {
+pub fn words(state: &PollState, usual: Option<Usual>, now: Timestamp) -> String {
     let failure = state.failure.as_deref().unwrap_or("no reason known");
-    match health_by(state, usual_gap, now) {
+    match health_by(state, usual, now) {
         Health::Gone => "gone for good (410): take it out or find its new address".into(),
         Health::Failing => match state.last_ok {
             Some(ok) => format!("{failure}; last good answer {} ago", span(since(now, ok))),
             None => format!("{failure}; never a good answer in {}", tries(state.failures)),
         },
         Health::Silent => {
-            let usual = usual_gap
-                .map(|gap| format!("; usually {}", rate(gap)))
+            let usual = usual
+                .map(|usual| format!("; usually {}", rate(usual.gap)))
                 .unwrap_or_default();
             let never = if is_never_read(state) {
                 format!("; {NEVER_READ}")

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use super::sql::{Both, exec, list, run};
 use super::{Error, Tx, time_opt, to_json};
 use crate::entries::edits::{Former, is_same_page};
+use crate::entries::next::{count_moments, is_dated_as_next, names_article};
 use crate::ids::{EntryId, FeedId, floor};
 
 /// What an entry of a poll turned out to be.
@@ -35,6 +36,28 @@ pub struct Sought<'e> {
     pub title: &'e str,
     /// When it says it was published.
     pub published: Option<Timestamp>,
+    /// It has so few words that the next notice of its office may have the same.
+    pub says_little: bool,
+}
+
+impl Sought<'_> {
+    /// Whether it is the next notice of an office that heads all of its notices alike, and not the one that had its words and its link
+    /// until now. Its date says it, and the habits of its feed: ids that name moments, an address that has led to two such notices
+    /// already, or one that is no article's and the only one of the document.
+    fn is_next_notice(&self, before: &Linked, is_alone: bool) -> bool {
+        let is_list = || is_alone && self.url_key.is_some_and(|link| !names_article(link, self.title));
+        self.says_little
+            && is_dated_as_next(&before.former, self.published)
+            && (before.has_come_twice || count_moments(&before.former, self.guid, self.published) || is_list())
+    }
+}
+
+/// What is known under a link.
+struct Linked {
+    /// The latest; what says the same comes before it.
+    former: Former,
+    /// Another one is known under it that says the same and has a date of its own.
+    has_come_twice: bool,
 }
 
 const FIND: Both = Both {
@@ -113,17 +136,24 @@ impl Tx {
         let unknown = sought.iter().filter(|one| !known.contains_key(one.guid));
         let mut by_link = self.by_link(feed, unknown, gone, now).await?;
         let others = others.into_iter().filter(|former| former.link.is_some());
-        by_link.extend(others.map(|former| (former.link.clone().unwrap_or_default(), former)));
+        let alone = |former: Former| Linked {
+            former,
+            has_come_twice: false,
+        };
+        by_link.extend(others.map(|former| (former.link.clone().unwrap_or_default(), alone(former))));
+        let is_alone = sought.len() == 1;
         for one in sought {
             if known.contains_key(one.guid) {
                 continue;
             }
             let found = one.url_key.and_then(|key| by_link.remove(key));
-            let is_it = |former: &Former| {
+            let is_it = |known: &Linked| {
+                let former = &known.former;
+                let same_words = || former.hash == one.hash && !one.is_next_notice(known, is_alone);
                 let same_page = || is_same_page(&former.title, former.published, one.title, one.published);
-                !present.contains(former.guid.as_str()) && (former.hash == one.hash || same_page())
+                !present.contains(former.guid.as_str()) && (same_words() || same_page())
             };
-            if let Some(former) = found.filter(is_it) {
+            if let Some(Linked { former, .. }) = found.filter(is_it) {
                 self.rename_entry(former.id, one.guid).await?;
                 known.insert(one.guid.to_owned(), former);
             }
@@ -191,7 +221,7 @@ impl Tx {
         sought: impl Iterator<Item = &'e Sought<'e>>,
         gone: &[EntryId],
         now: Timestamp,
-    ) -> Result<HashMap<String, Former>, Error> {
+    ) -> Result<HashMap<String, Linked>, Error> {
         type Row = (String, i64, i64, String, String, Option<i64>);
         let linked: Vec<&Sought<'_>> = sought.filter(|one| one.url_key.is_some()).collect();
         let says: HashSet<(&str, i64)> = linked.iter().filter_map(|one| Some((one.url_key?, one.hash))).collect();
@@ -218,7 +248,8 @@ impl Tx {
         )?;
         // What says the same comes before what is the latest: the last one is taken.
         rows.sort_unstable_by_key(|(link, id, hash, ..)| (says.contains(&(link.as_str(), *hash)), *id));
-        let former = |(link, id, hash, guid, title, published): Row| {
+        let mut known: HashMap<String, Linked> = HashMap::new();
+        for (link, id, hash, guid, title, published) in rows {
             let former = Former {
                 id: EntryId(id),
                 guid,
@@ -227,9 +258,14 @@ impl Tx {
                 published: time_opt(published)?,
                 hash,
             };
-            Ok((link, former))
-        };
-        rows.into_iter().map(former).collect()
+            let before = known.get(&link);
+            let has_come_twice = before.is_some_and(|Linked { former: before, .. }| {
+                let is_after = |one: &Former, other: &Former| is_dated_as_next(one, other.published);
+                before.hash == former.hash && (is_after(before, &former) || is_after(&former, before))
+            });
+            known.insert(link, Linked { former, has_come_twice });
+        }
+        Ok(known)
     }
 
     /// Whether an entry under this canonical address and headline is kept, whatever feed it came from.

@@ -34,6 +34,16 @@ pub struct Rhythm {
     pub gap: Duration,
     /// From the first entry that counts to the last.
     pub over: Duration,
+    /// How many that are.
+    pub entries: i64,
+}
+
+impl Rhythm {
+    /// Whether it is that of so many entries that it is believed at its word.
+    #[must_use]
+    pub fn is_of_many(&self) -> bool {
+        self.entries >= RHYTHM_MANY
+    }
 }
 
 /// A feed claimed for polling: nobody else polls it until the lease ends.
@@ -166,8 +176,11 @@ const BULKS: &str = "SELECT seen_at, COUNT(*) FROM entry WHERE feed_id = $1 AND 
 /// How far back lists that are replaced as a whole are looked for: a monthly one shows itself by three.
 const BULKS_OF: Duration = Duration::from_hours(100 * 24);
 
-/// Entries that make a rhythm; fewer are chance.
-const RHYTHM_ENTRIES_MIN: i64 = 8;
+/// Entries that show a rhythm; fewer are chance.
+const RHYTHM_ENTRIES_MIN: i64 = 5;
+
+/// Entries whose rhythm is believed at its word.
+const RHYTHM_MANY: i64 = 8;
 
 const NEXT: &str = "SELECT MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END) FROM feed WHERE is_on AND gone_at IS NULL";
 
@@ -429,6 +442,7 @@ impl Tx {
         let rhythm = || Rhythm {
             gap: Duration::from_millis(gap.unsigned_abs()),
             over: Duration::from_millis(length.unsigned_abs()),
+            entries: count,
         };
         Ok((count >= RHYTHM_ENTRIES_MIN && gap > 0).then(rhythm))
     }

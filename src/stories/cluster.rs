@@ -546,8 +546,8 @@ fn office(kept: &Kept) -> u64 {
     rapidhash_v3(outlet.as_bytes()) ^ kept.feed.0.unsigned_abs().rotate_left(32) | 1
 }
 
-/// Time after which the same heading from the same feed, under another address and another date, is the next of a kind: an office
-/// that heads all of its notices alike.
+/// Time after which the same heading from the same feed, under an id and a date of its own, is the next of a kind: an office that heads
+/// all of its notices alike.
 const NEXT_OF_KIND: SignedDuration = SignedDuration::from_hours(12);
 
 /// Whether an entry under the heading of an older report is the next of a kind: by its date, or because a few words stand above quite
@@ -562,19 +562,13 @@ fn is_next_of_kind(kept: &Kept, new: &Report<'_>, old: &Compared) -> bool {
     since >= NEXT_OF_KIND || (!is_own && !since.is_zero() && new.says_other_lines(&old.profile))
 }
 
-/// Whether an entry that repeats the few words of an older one is the next of a kind. A whole article that comes again is a copy.
+/// Whether an entry that repeats the few words of an older one is the next of a kind, wherever its link leads: many offices have one page
+/// for all, or none. That it is another entry its feed has said by its id. A whole article that comes again is a copy.
 fn is_next_notice(kept: &Kept, new: &Reading, old: &OpenEntry) -> bool {
     let (Some(now), Some(then)) = (kept.entry.published, old.published) else {
         return false;
     };
-    kept.feed == old.feed
-        && new.prints.is_short()
-        && new
-            .prints
-            .address
-            .zip(old.prints.address)
-            .is_some_and(|(new, old)| new != old)
-        && now.duration_since(then).abs() >= NEXT_OF_KIND
+    kept.feed == old.feed && new.prints.is_short() && now.duration_since(then).abs() >= NEXT_OF_KIND
 }
 
 #[cfg(test)]

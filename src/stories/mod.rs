@@ -27,7 +27,6 @@ mod copies;
 pub mod corrections;
 mod doubt;
 pub mod headline;
-mod labels;
 pub mod later;
 pub mod life;
 mod likeness;

@@ -4,10 +4,9 @@ use std::sync::LazyLock;
 
 use rapidhash::{RapidHashMap, RapidHashSet};
 
-use super::labels;
 use crate::entries::Entry;
 pub use crate::text::terms::{TermId, term_id};
-use crate::text::{normalize, terms};
+use crate::text::{labels, normalize, terms};
 
 /// Longest headline that is read, in characters.
 const HEADLINE_CHARS_MAX: usize = 500;

@@ -12,6 +12,7 @@ pub mod counted;
 pub(crate) mod endings;
 pub(crate) mod everyday;
 pub(crate) mod forms;
+pub(crate) mod labels;
 pub mod language;
 pub mod markup;
 pub mod masked;

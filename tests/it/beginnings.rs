@@ -301,11 +301,14 @@ async fn a_feed_that_was_silent_when_it_was_added_is_silent_since_its_newest_ent
     };
     world.site.put("north", rss("north", &of_days(1..=14)));
     world.site.put("south", rss("south", &of_days(20..=31)));
+    world.site.put("east", rss("east", &of_days(27..=31)));
     world.at("2024-06-13T08:30:00Z").await;
     let words = |rows: &[(String, String)], id: &str| rows.iter().find(|row| row.0 == id).map(|row| row.1.clone());
     let rows = listed(&world).await;
     assert_eq!(words(&rows, "north").unwrap(), "silent for 30 days; usually 1 a day");
     assert_eq!(words(&rows, "south").unwrap(), "silent for 13 days; usually 1 a day");
+    // Five entries over some days have a rhythm, too.
+    assert_eq!(words(&rows, "east").unwrap(), "silent for 13 days; usually 1 a day");
     // What it brings now it says now, whatever its date.
     let late = item("late", "News at last", "A line.", "2024-05-15T08:00:00Z");
     world

@@ -9,6 +9,9 @@ on_both_engines!(
     a_feed_whose_links_are_all_one_page_loses_no_story,
     what_is_told_next_in_one_place_of_a_feed_is_news,
     what_is_told_next_in_one_place_is_news_though_it_is_worded_alike,
+    notices_of_one_page_are_news_each_under_their_own_ids_and_dates,
+    a_notice_that_stands_alone_under_its_own_id_and_date_is_news_each_time,
+    an_article_that_is_saved_anew_under_another_id_and_date_is_not_told_again,
     what_comes_again_after_weeks_under_its_link_headline_and_date_is_told_once,
     links_that_are_read_otherwise_than_by_the_program_before_tell_nothing_twice,
     a_page_that_is_written_on_and_on_stays_one_entry,
@@ -209,6 +212,100 @@ async fn what_is_told_next_in_one_place_is_news_though_it_is_worded_alike(engine
     world.at("2024-06-16T05:00:00Z").await;
     for title in &reports {
         assert_eq!(told(&world, title), 1, "{title}: {:?}", world.mails());
+    }
+}
+
+const LIST: &str = "https://north.example/list";
+const LISTED: &str = "Treaty list of Pyongyang updated";
+const LISTED_ON: [&str; 4] = [
+    "2024-06-14T10:00:00Z",
+    "2024-06-15T10:00:00Z",
+    "2024-06-17T10:00:00Z",
+    "2024-06-24T10:00:00Z",
+];
+
+async fn notices_of_one_page_are_news_each_under_their_own_ids_and_dates(engine: Engine) {
+    let world = World::new(engine).await;
+    let rain = (
+        "old",
+        "https://north.example/old",
+        "Rain over the coast",
+        "2024-06-12T06:00:00Z",
+    );
+    world.site.put("north", feed(&[rain]));
+    world.at("2024-06-13T10:00:00Z").await;
+    let ids = ["n1", "n2", "n3", "n4"];
+    let mut items = vec![rain];
+    for (count, (id, at)) in (1..).zip(ids.into_iter().zip(LISTED_ON)) {
+        items.insert(0, (id, LIST, LISTED, at));
+        world.site.put("north", feed(&items));
+        let report = world.at(&at.replace("10:00:00", "10:30:00")).await;
+        assert_eq!(
+            (report.entries_new, report.stories_new, report.matched),
+            (1, 1, 1),
+            "{at}: {report:?}"
+        );
+        let next = time(at) + jiff::SignedDuration::from_hours(19);
+        world.at(&next.to_string()).await;
+        assert_eq!(told(&world, LISTED), count, "{at}: {:?}", world.mails());
+    }
+    // From a page that has led to several notices, the next is one though it stands alone.
+    let next = ("n5", LIST, LISTED, "2024-06-26T10:00:00Z");
+    world.site.put("north", feed(&[next, rain]));
+    let report = world.at("2024-06-26T10:30:00Z").await;
+    assert_eq!((report.entries_new, report.stories_new), (1, 1), "{report:?}");
+}
+
+/// As the whole document, or under an id that names its moment beside entries that stay.
+async fn a_notice_that_stands_alone_under_its_own_id_and_date_is_news_each_time(engine: Engine) {
+    let rain = (
+        "old",
+        "https://north.example/old",
+        "Rain over the coast",
+        "2024-06-12T06:00:00Z",
+    );
+    let moments = LISTED_ON.map(|at| format!("{LIST}#{at}"));
+    let counted = ["n1", "n2", "n3", "n4"].map(str::to_owned);
+    for (ids, others) in [(counted, vec![]), (moments, vec![rain])] {
+        let world = World::new(engine).await;
+        world.site.put("north", feed(&[rain]));
+        world.at("2024-06-13T10:00:00Z").await;
+        for (id, at) in ids.iter().zip(LISTED_ON) {
+            let items = [&[(id.as_str(), LIST, LISTED, at)][..], &others].concat();
+            world.site.put("north", feed(&items));
+            let report = world.at(&at.replace("10:00:00", "10:30:00")).await;
+            assert_eq!((report.entries_new, report.stories_new), (1, 1), "{id}: {report:?}");
+        }
+        let report = world.at("2024-06-24T18:00:00Z").await;
+        assert_eq!(report.entries_new, 0, "{report:?}");
+    }
+}
+
+async fn an_article_that_is_saved_anew_under_another_id_and_date_is_not_told_again(engine: Engine) {
+    let rain = (
+        "old",
+        "https://north.example/old",
+        "Rain over the coast",
+        "2024-06-12T06:00:00Z",
+    );
+    let title = "Envoys from Pyongyang sign an island treaty";
+    let article = "https://north.example/news/envoys-sign-island-treaty";
+    // Beside others that stay, under any link; alone, under an article's.
+    for (link, others) in [
+        (article, vec![]),
+        (article, vec![rain]),
+        ("https://north.example/top", vec![rain]),
+    ] {
+        let world = World::new(engine).await;
+        world.site.put("north", feed(&[rain]));
+        world.at("2024-06-13T10:00:00Z").await;
+        let save = |id, at| feed(&[&[(id, link, title, at)][..], &others].concat());
+        world.site.put("north", save("a", "2024-06-14T06:00:00Z"));
+        let report = world.at("2024-06-14T06:30:00Z").await;
+        assert_eq!(report.entries_new, 1, "{report:?}");
+        world.site.put("north", save("b", "2024-06-15T06:00:00Z"));
+        let report = world.at("2024-06-15T06:30:00Z").await;
+        assert_eq!(report.entries_new, 0, "{link}: {report:?}");
     }
 }
 

@@ -13,7 +13,7 @@ use crate::clock::Clock;
 use crate::commands::{Exit, runtime};
 use crate::config::Config;
 use crate::daemon::{place, status};
-use crate::feeds::schedule::{Health, address, health_by, span, words};
+use crate::feeds::schedule::{Health, Usual, address, health_by, span, words};
 use crate::feeds::{Feed, PollState, Resting};
 use crate::store::{Place, Store};
 
@@ -22,8 +22,8 @@ use crate::store::{Place, Store};
 pub struct Known {
     /// What is remembered of its polls.
     pub state: PollState,
-    /// Mean time between its entries, looked up for feeds that have fallen quiet.
-    pub usual_gap: Option<Duration>,
+    /// How often it brings something, looked up for feeds that have fallen quiet.
+    pub usual: Option<Usual>,
 }
 
 /// What the store knows of each feed; nothing before the first poll.
@@ -37,9 +37,9 @@ pub(super) fn known(config: &Config) -> anyhow::Result<BTreeMap<String, Known>> 
         let mut tx = store.read().await?;
         let mut known = BTreeMap::new();
         for feed in tx.feeds().await? {
-            let usual_gap = status::usual_gap(&mut tx, &feed, Clock::system().now()).await?;
+            let usual = status::usual(&mut tx, &feed, Clock::system().now()).await?;
             let state = feed.state;
-            known.insert(feed.name, Known { state, usual_gap });
+            known.insert(feed.name, Known { state, usual });
         }
         drop(tx);
         store.close().await;
@@ -98,15 +98,15 @@ pub fn list_rows(feeds: &[Feed], known: &BTreeMap<String, Known>, now: Timestamp
 fn row(feed: &Feed, known: Option<&Known>, now: Timestamp) -> Row {
     let asked = known.is_some_and(|known| feed.is_on && known.state.gone.is_none());
     let unasked = PollState::new(now);
-    let usual_gap = known.and_then(|known| known.usual_gap);
+    let usual = known.and_then(|known| known.usual);
     let known = known.map_or(&unasked, |known| &known.state);
     Row {
         id: feed.id.clone(),
         url: feed.url.to_string(),
         on: feed.is_on,
-        health: health_by(known, usual_gap, now),
+        health: health_by(known, usual, now),
         words: if feed.is_on {
-            format!("{}{}", words(known, usual_gap, now), moved(feed, known, now))
+            format!("{}{}", words(known, usual, now), moved(feed, known, now))
         } else {
             "switched off".into()
         },

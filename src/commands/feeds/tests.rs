@@ -47,7 +47,10 @@ fn the_sick_come_first_and_those_switched_off_last() {
     };
     let known = |state: PollState| Known {
         state,
-        usual_gap: Some(Duration::from_hours(8)),
+        usual: Some(schedule::Usual {
+            gap: Duration::from_hours(8),
+            is_sure: true,
+        }),
     };
     let states = BTreeMap::from([
         ("fine".to_owned(), known(fine.clone())),
@@ -93,7 +96,7 @@ fn a_feed_that_has_moved_for_good_says_what_to_write() {
         ..PollState::new(now)
     };
     let words = |state: PollState| {
-        let known = BTreeMap::from([("old".to_owned(), Known { state, usual_gap: None })]);
+        let known = BTreeMap::from([("old".to_owned(), Known { state, usual: None })]);
         list_rows(&[feed("old", true)], &known, now).remove(0).words
     };
     let said = words(moved("2024-06-10T03:00:00Z"));

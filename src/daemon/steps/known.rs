@@ -7,17 +7,16 @@ use tracing::info;
 
 use super::keep::Brought;
 use crate::entries::burst::{self, BURST_MIN, Before, Burst, Dates};
-use crate::entries::edits::{
-    Former, PLACE_SILENT_FOR, Unknown, is_another, is_dated_otherwise, is_later_in_place, is_next_in_place, recognised,
-};
+use crate::entries::edits::{Former, Unknown, is_another, is_dated_otherwise, recognised};
 use crate::entries::identity::Common;
+use crate::entries::next::{PLACE_SILENT_MIN, is_later_in_place, is_next_in_place, says_little};
 use crate::entries::relaunch::{has_other_make, relaunched};
 use crate::entries::reused::are_reused;
 use crate::entries::standing::Standing;
 use crate::entries::{Entry, identity};
 use crate::feeds::PollState;
 use crate::ids::{EntryId, FeedId};
-use crate::store::{Arrival, KnownFeed, RHYTHM_OF, Sought, Tx};
+use crate::store::{Arrival, KnownFeed, RHYTHM_OF, Rhythm, Sought, Tx};
 
 /// Entries of a feed's last two weeks that an unknown one is compared with, beside those that stood in its document until now.
 const FORMERS_MAX: i64 = 500;
@@ -159,6 +158,7 @@ async fn look_up(
                 hash: item.hash,
                 title: item.entry.title.as_str(),
                 published: item.entry.published,
+                says_little: !known.0.contains_key(&item.entry.id) && says_little(&item.entry),
             })
             .collect();
         tx.arrivals_among(feed, &sought, known, gone, &present, now).await?
@@ -199,11 +199,12 @@ async fn pass_on(
             continue;
         }
         let spoke = tx.last_word(kept.id).await?;
-        if spoke.is_none_or(|spoke| now.duration_since(spoke) < PLACE_SILENT_FOR) {
+        let silent = spoke.map(|spoke| now.duration_since(spoke));
+        let Some(silent) = silent.filter(|silent| *silent >= PLACE_SILENT_MIN) else {
             continue;
-        }
+        };
         let said = tx.entry(kept.id).await?.map(|kept| kept.entry.summary);
-        if is_next_in_place(kept, &said.unwrap_or_default(), &item.entry) {
+        if is_next_in_place(kept, &said.unwrap_or_default(), &item.entry, silent) {
             let before = Entry {
                 url: kept.link.clone(),
                 title: kept.title.clone(),
@@ -344,7 +345,8 @@ async fn hold(
     if !burst.is_burst(published.len()) {
         return Ok(());
     }
-    let usual_gap = tx.rhythm(feed, last_ok, RHYTHM_OF).await?.map(|rhythm| rhythm.gap);
+    let rhythm = tx.rhythm(feed, last_ok, RHYTHM_OF).await?;
+    let usual_gap = rhythm.filter(Rhythm::is_of_many).map(|rhythm| rhythm.gap);
     let bulks = tx.bulks(feed, first_ok, BURST_MIN, now).await?;
     let before = Before {
         last_ok,

@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::names;
 use crate::context::history::ReadReports;
 use crate::context::{Context, Earlier, Line};
-use crate::daemon::status::usual_gap;
+use crate::daemon::status::usual;
 use crate::daemon::{Daemon, is_alert};
 use crate::digests::alerts::{self, Past};
 use crate::digests::hand::Hand;
@@ -532,10 +532,10 @@ async fn sick(daemon: &Daemon, tx: &mut Tx, now: Timestamp) -> anyhow::Result<Ve
         let Some(feed) = daemon.feed(&known.name) else {
             continue;
         };
-        let usual_gap = usual_gap(tx, &known, now).await?;
-        let (failure, is_read) = match schedule::health_by(&known.state, usual_gap, now) {
+        let usual = usual(tx, &known, now).await?;
+        let (failure, is_read) = match schedule::health_by(&known.state, usual, now) {
             Health::Ok | Health::Never => continue,
-            Health::Silent | Health::Ailing => (schedule::words(&known.state, usual_gap, now), true),
+            Health::Silent | Health::Ailing => (schedule::words(&known.state, usual, now), true),
             Health::Failing | Health::Gone => (known.state.failure.clone().unwrap_or_default(), false),
         };
         sick.push(SickFeed {

@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 use super::months::month;
 use super::tokens::Token;
-use super::words::{HALVES, HALVES_BEHIND, HOURS, Half, MINUTES, PEOPLES_ZONES, ZONES};
+use super::words::{HALVES, HALVES_BEHIND, HOURS, Half, MINUTES, PEOPLES_ZONES, WEEKDAYS, ZONES};
 
 pub(super) enum Zone {
     /// Seconds east of Greenwich.
@@ -249,6 +249,12 @@ fn zone(tokens: &mut [Token], mut at: usize) -> Option<Option<Zone>> {
         match token {
             Token::Used => {}
             Token::Sign('.' | '(') => tokens[at] = Token::Used,
+            // 10:05, MEZ
+            Token::Sign(',') if tokens.get(at + 1).and_then(Token::word).is_some_and(is_zone_alone) => {
+                tokens[at] = Token::Used;
+            }
+            // 10:05 Uhr MEZ
+            Token::Word(word) if found.is_none() && HOURS.contains(&word.as_str()) => tokens[at] = Token::Used,
             // Eastern Daylight Time
             Token::Word(word)
                 if found.is_some() && ["time", "standard", "daylight", "summer"].contains(&word.as_str()) =>
@@ -311,6 +317,16 @@ fn offset(is_plus: bool, hours: i64, minutes: i64) -> Option<Zone> {
         (false, 0..=43_200) => -seconds,
         _ => 0,
     }))
+}
+
+/// Whether a word names a zone.
+pub(super) fn is_zone(word: &str) -> bool {
+    named(word).is_some()
+}
+
+/// The same where it stands alone: no day (Croatian `pet`, Friday) and no word of two letters.
+fn is_zone_alone(word: &str) -> bool {
+    word.len() > 2 && !WEEKDAYS.contains(&word) && is_zone(word)
 }
 
 fn named(word: &str) -> Option<Zone> {

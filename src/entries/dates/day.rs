@@ -22,6 +22,8 @@ pub(super) enum Written {
     Plainly,
     /// In figures of which one can only be the day, or beside words of those who put it so.
     In(Order),
+    /// By a month whose name is another one's in Croatian.
+    ByName,
     /// In figures with slashes that can be read both ways; this is the day with the month first, and with the day first.
     Either(Date, Date),
 }
@@ -45,7 +47,7 @@ pub(super) fn day(tokens: &[Token], is_day_first: bool, order: Order) -> Option<
         return day.map(Day::from);
     }
     let months: Vec<(usize, i64)> = (0..tokens.len())
-        .filter_map(|at| Some((at, month_at(tokens, at)?)))
+        .filter_map(|at| Some((at, month_at(tokens, at, order)?)))
         .collect();
     let numbers: Vec<(usize, i64, usize)> = tokens
         .iter()
@@ -58,7 +60,9 @@ pub(super) fn day(tokens: &[Token], is_day_first: bool, order: Order) -> Option<
     let is_known = |word: &str| IGNORED.contains(&word) || WEEKDAYS.iter().any(|start| word.starts_with(start));
     let is_strange = tokens.iter().enumerate().skip(first).any(|(at, token)| match token {
         // A month may be named twice.
-        Token::Word(word) => month.is_none_or(|(_, month)| month_at(tokens, at) != Some(*month)) && !is_known(word),
+        Token::Word(word) => {
+            month.is_none_or(|(_, month)| month_at(tokens, at, order) != Some(*month)) && !is_known(word)
+        }
         Token::Sign(sign) => matches!(sign, ':' | '+'),
         _ => false,
     });
@@ -66,12 +70,17 @@ pub(super) fn day(tokens: &[Token], is_day_first: bool, order: Order) -> Option<
         return None;
     }
     match month {
-        Some((_, month)) => with_month(*month, &numbers).map(Day::from),
+        Some((at, month)) => {
+            let date = with_month(*month, &numbers)?;
+            let is_of_two = tokens[*at].word().and_then(croatian).is_some();
+            let written = if is_of_two { Written::ByName } else { Written::Plainly };
+            Some(Day { date, written })
+        }
         None => by_shape(tokens, &numbers, is_day_first || is_vietnamese(tokens), order),
     }
 }
 
-fn month_at(tokens: &[Token], at: usize) -> Option<i64> {
+fn month_at(tokens: &[Token], at: usize, order: Order) -> Option<i64> {
     let word = tokens[at].word()?;
     let is_dotted = at > 1 && tokens[at - 1].is('.') && tokens[at - 2].number().is_some();
     let names_day = |token: &Token| {
@@ -81,7 +90,7 @@ fn month_at(tokens: &[Token], at: usize) -> Option<i64> {
     };
     croatian(word)
         // Czech puts the dot too, and means August.
-        .filter(|_| is_dotted && word != "srp" || tokens.iter().any(names_day))
+        .filter(|_| order == Order::Croatian || is_dotted && word != "srp" || tokens.iter().any(names_day))
         .or_else(|| month(word))
 }
 
@@ -153,7 +162,7 @@ fn by_shape(tokens: &[Token], numbers: &[(usize, i64, usize)], is_day_first: boo
 /// 02/09/2024, 02-09-2024: with slashes the month comes first where nothing says otherwise, with hyphens the day.
 fn in_figures((a, b, year): (i64, i64, i64), separator: char, is_day_first: bool, order: Order) -> Option<Day> {
     let of = |order: Order| match order {
-        Order::DayFirst => calendar(year, b, a),
+        Order::DayFirst | Order::Croatian => calendar(year, b, a),
         Order::Usual | Order::MonthFirst => calendar(year, a, b),
     };
     let told = match (a, b) {

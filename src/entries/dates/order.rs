@@ -5,7 +5,7 @@
 //! has to. First the document itself says it, by one date that can be read in one
 //! way alone; then its language and country; then the time at which it was read.
 
-use std::cell::RefCell;
+use std::cell::{LazyCell, RefCell};
 use std::cmp::Ordering;
 
 use jiff::{SignedDuration, Timestamp};
@@ -25,6 +25,9 @@ const DIVIDED: [&str; 1] = ["CA"];
 /// Languages that put the month first where no place is named.
 const LANGUAGES: [&str; 4] = ["en", "fil", "tl", "chr"];
 
+/// Croatian, and how its neighbours and those who guess call it.
+const CROATIAN: [&str; 4] = ["hr", "bs", "sh", "sr"];
+
 /// Endings of hosts that belong to a country and are used all over the world.
 const WORLDWIDE: [&str; 12] = ["io", "co", "tv", "me", "ai", "fm", "am", "ly", "cc", "ws", "to", "eu"];
 
@@ -43,6 +46,8 @@ pub(in crate::entries) struct Dates {
 struct Seen {
     day_first: usize,
     month_first: usize,
+    /// Dates by a month whose name is another one's in Croatian.
+    by_name: usize,
     /// Dates that can be read both ways: with the month first, with the day first.
     either: Vec<(Timestamp, Timestamp)>,
 }
@@ -71,6 +76,7 @@ impl Dates {
         let (at, written) = read(text, self.order)?;
         match written {
             Written::Plainly => {}
+            Written::ByName => self.seen.borrow_mut().by_name += 1,
             Written::In(Order::DayFirst) => self.seen.borrow_mut().day_first += 1,
             Written::In(_) => self.seen.borrow_mut().month_first += 1,
             Written::Either(month_first, day_first) => {
@@ -87,18 +93,20 @@ impl Dates {
     /// The order in which the document has to be read again; `None` where it was read right.
     pub(in crate::entries) fn again(&self, said: impl FnOnce() -> Said) -> Option<Order> {
         let seen = self.seen.borrow();
+        let said = LazyCell::new(said);
+        if seen.by_name > 0 && said.is_croatian() {
+            return Some(Order::Croatian);
+        }
         if seen.either.is_empty() {
             return None;
         }
         let order = match seen.day_first.cmp(&seen.month_first) {
             Ordering::Greater => Order::DayFirst,
             Ordering::Less => Order::MonthFirst,
-            Ordering::Equal => {
-                let said = said();
-                said.order()
-                    .or_else(|| by_time(&seen.either, said.now?))
-                    .unwrap_or_default()
-            }
+            Ordering::Equal => said
+                .order()
+                .or_else(|| by_time(&seen.either, said.now?))
+                .unwrap_or_default(),
         };
         (order != self.order).then_some(order)
     }
@@ -155,6 +163,17 @@ impl Said {
         }
         said.country = said.country.or(ending);
         said
+    }
+
+    /// Whether months have their Croatian names there.
+    fn is_croatian(&self) -> bool {
+        let language = self.language.as_deref();
+        match language.filter(|_| !self.is_guess) {
+            Some(language) => CROATIAN.contains(&language),
+            None => {
+                language.is_some_and(|language| CROATIAN.contains(&language)) || self.country.as_deref() == Some("HR")
+            }
+        }
     }
 
     /// How dates are written there; `None` where it cannot be told.
@@ -297,6 +316,33 @@ mod tests {
             "2024-02-09",
         );
         check(&["02-09-2024"], &nothing, Some("en-US"), "2024-09-02");
+    }
+
+    #[test]
+    fn a_month_that_means_another_one_in_croatian_is_read_as_the_document_is_written() {
+        let nothing = Hints::default();
+        for (label, expected) in [
+            ("hr", "2026-10-12"),
+            ("hr-HR", "2026-10-12"),
+            ("pl", "2026-11-12"),
+            ("cs", "2026-11-12"),
+        ] {
+            check(&["12 listopada 2026"], &nothing, Some(label), expected);
+        }
+        check(&["12 listopada 2026"], &nothing, None, "2026-11-12");
+        check(
+            &["12 listopada 2026"],
+            &hints("", "", "vijesti.hr", ""),
+            None,
+            "2026-10-12",
+        );
+        check(
+            &["12 listopada 2026"],
+            &hints("", "HR", "a.example", ""),
+            None,
+            "2026-10-12",
+        );
+        check(&["12 listopada 2026"], &hints("pl", "", "a.hr", ""), None, "2026-11-12");
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::clock::is_zone;
 use super::months::JOINED;
+use super::words::{HOURS, LOCAL_TIMES, WEEKDAYS};
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Token {
@@ -151,7 +153,31 @@ fn without_brackets(text: &str) -> String {
     out
 }
 
-/// [`folded`], brackets without digits gone, `a.m.` as `am`, names of months in one word.
+/// The zone that stands in brackets behind a time, in one word: `10:05 (KST)`, `10:05 Uhr (MEZ)`, `10:05 (heure de Paris)`.
+fn zone_behind_time<'t>(before: &str, inner: &'t str) -> Option<&'t str> {
+    let before = before.trim_end_matches('.');
+    let last = before
+        .rsplit(|sign: char| !sign.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    let is_time = before.ends_with(|sign: char| sign.is_ascii_digit())
+        || before.ends_with(['分', '秒', '시', '분', '초', 'h'])
+        || HOURS.contains(&last)
+        || matches!(last, "am" | "pm" | "a" | "p" | "m");
+    if !is_time || WEEKDAYS.contains(&inner) {
+        return None;
+    }
+    let place = || {
+        let word = inner.rsplit(' ').next()?;
+        LOCAL_TIMES
+            .iter()
+            .find(|(name, _)| *name == word)
+            .map(|(_, zone)| *zone)
+    };
+    is_zone(inner).then_some(inner).or_else(place)
+}
+
+/// [`folded`], brackets without digits gone but for a zone behind a time, `a.m.` as `am`, names of months in one word.
 fn plain(text: &str) -> String {
     let text = weekday_in_words(text).map_or(Cow::Borrowed(text), Cow::Owned);
     let mut out = folded(&text);
@@ -159,10 +185,13 @@ fn plain(text: &str) -> String {
         out = without_brackets(&out);
     }
     while let Some((start, end)) = out.find('(').and_then(|at| Some((at, at + out[at..].find(')')?))) {
-        if out[start..end].contains(|c: char| c.is_ascii_digit()) {
+        let inner = out[start + 1..end].trim();
+        if inner.contains(|c: char| c.is_ascii_digit()) {
             break;
         }
-        out.replace_range(start..=end, " ");
+        let zone = zone_behind_time(out[..start].trim_end(), inner);
+        let left = zone.map_or_else(|| " ".to_owned(), |zone| format!(" {zone} "));
+        out.replace_range(start..=end, &left);
     }
     for (from, to) in [
         ("a.m", "am "),

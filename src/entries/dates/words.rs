@@ -107,6 +107,32 @@ pub(super) const PEOPLES_ZONES: [(&str, &str); 10] = [
     ("uk", "Europe/London"),
 ];
 
+/// Whose time a bracket behind a time of day says it is, by its last word, folded: `(heure de Paris)`, `(日本時間)`.
+pub(super) const LOCAL_TIMES: [(&str, &str); 22] = [
+    ("paris", "europe/paris"),
+    ("madrid", "europe/madrid"),
+    ("lisboa", "europe/lisbon"),
+    ("roma", "europe/rome"),
+    ("berlin", "europe/berlin"),
+    ("london", "europe/london"),
+    ("москве", "europe/moscow"),
+    ("киеву", "europe/kyiv"),
+    ("києвом", "europe/kyiv"),
+    ("brasilia", "america/sao_paulo"),
+    ("seoul", "asia/seoul"),
+    ("tokyo", "asia/tokyo"),
+    ("beijing", "asia/shanghai"),
+    ("한국시간", "asia/seoul"),
+    ("日本時間", "asia/tokyo"),
+    ("北京时间", "asia/shanghai"),
+    ("北京時間", "asia/shanghai"),
+    ("台北時間", "asia/taipei"),
+    ("台灣時間", "asia/taipei"),
+    ("台湾時間", "asia/taipei"),
+    ("香港時間", "asia/hong_kong"),
+    ("香港时间", "asia/hong_kong"),
+];
+
 /// Eras by the years to add.
 pub(super) const ERAS: [(&str, i64); 6] = [
     ("令和", 2018),
@@ -119,7 +145,7 @@ pub(super) const ERAS: [(&str, i64); 6] = [
 
 /// Zones by name and minutes east of Greenwich. Names that several places use mean what news wires mean by them.
 pub(super) const ZONES: [(&str, i64); 40] = [
-    ("z ut utc gmt gmt/utc wet etc/gmt etc/utc", 0),
+    ("z ut utc gmt gmt/utc utc/gmt wet etc/gmt etc/utc", 0),
     ("cet met mez bst west wat", 60),
     ("cest mest mesz eet sast cat", 120),
     ("eest msk eat trt tsi мск", 180),
@@ -162,7 +188,8 @@ pub(super) const ZONES: [(&str, i64); 40] = [
 ];
 
 /// Days of the week by how they begin; they may also follow the date.
-pub(super) const WEEKDAYS: [&str; 83] = [
+pub(super) const WEEKDAYS: [&str; 84] = [
+    "pet",
     "mon",
     "tue",
     "wed",

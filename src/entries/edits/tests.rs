@@ -201,6 +201,33 @@ fn an_id_that_names_a_place_in_the_list_does_not_name_the_entry() {
 }
 
 #[test]
+fn an_article_number_under_ids_that_name_moments_is_that_of_a_page_of_notices() {
+    let link = "https://a.example/list/884213";
+    let title = "Sanctions list updated";
+    let check = |guids: [&str; 2], at: &str, expected: Option<usize>| {
+        let former = Former {
+            guid: guids[0].into(),
+            ..former(link, title, NOON, 1)
+        };
+        let entry = Entry {
+            id: guids[1].into(),
+            ..entry(title, link, at)
+        };
+        let unknown = Unknown {
+            entry: &entry,
+            link: Some(link),
+            hash: 2,
+            is_lone_moment: true,
+        };
+        assert_eq!(recognised(&[unknown], &[former]), [expected], "{guids:?} {at}");
+    };
+    let day = "2024-06-20T12:00:07Z";
+    let dated = ["list#2024-06-19T12:00:07Z", "list#2024-06-20T12:00:07Z"];
+    check(dated, day, None);
+    check(["a-1", "a-2"], day, Some(0));
+}
+
+#[test]
 fn an_address_that_is_used_for_the_next_notice_is_no_edit() {
     let at = |text: &str| text.parse::<Timestamp>().ok();
     let (first, hour, day) = (
@@ -214,52 +241,6 @@ fn an_address_that_is_used_for_the_next_notice_is_no_edit() {
     assert!(!is_same_page("Storm nears", first, "Parliament votes", hour));
     assert!(!is_same_page("Storm nears", None, "Parliament votes", None));
     assert!(!is_same_page("Daily briefing", first, "Daily briefing", day));
-}
-
-#[test]
-fn the_next_in_a_place_may_be_worded_like_the_one_before() {
-    const STORM: &str = "Gusts of up to 110 km/h are expected along the Elbe from Tuesday evening";
-    const HEAT: &str = "Temperatures climb above 37 degrees in the east; drink enough water";
-    const GROWN: &str =
-        "Gusts of up to 110 km/h are expected along the Elbe from Tuesday evening. Ferries stay in port";
-    let is_next = |titles: (&str, &str), texts: (&str, &str), at: &str| {
-        let kept = former("https://a.example/latest", titles.0, NOON, 1);
-        let entry = Entry {
-            summary: texts.1.into(),
-            ..entry(titles.1, "https://a.example/latest", at)
-        };
-        is_later_in_place(&kept, &entry, kept.link.as_deref()) && is_next_in_place(&kept, texts.0, &entry)
-    };
-    let (storm, heat) = ("Storm warning for Hamburg", "Heat warning for Berlin");
-    let (hours, day) = ("2024-06-19T18:00:07Z", "2024-06-20T12:00:07Z");
-    assert!(is_next((storm, heat), (STORM, HEAT), day));
-    assert!(is_next((storm, heat), ("", ""), day));
-    assert!(is_next(
-        ("Ebola situation report 14", "Ebola situation report 15"),
-        (STORM, HEAT),
-        day
-    ));
-    assert!(is_next(
-        ("Ebola situation report 14", "Ebola situation report 15"),
-        ("", ""),
-        day
-    ));
-    assert!(is_next(
-        ("Warning of the day", "Warning of the day"),
-        (STORM, HEAT),
-        day
-    ));
-    assert!(!is_next((storm, heat), (STORM, HEAT), hours), "no day later");
-    assert!(!is_next((storm, storm), (STORM, GROWN), day), "a date renewed");
-    assert!(!is_next((storm, storm), ("", ""), day), "a date renewed");
-    assert!(
-        !is_next((storm, "Storm warning for Bremen"), (STORM, GROWN), day),
-        "the same lines, corrected"
-    );
-    assert!(
-        !is_next(("Storm nears the coast", "Storm hits the coast"), ("", ""), day),
-        "a headline mended"
-    );
 }
 
 #[test]

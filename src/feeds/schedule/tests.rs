@@ -469,11 +469,21 @@ fn health_is_told_in_words() {
         ..well.clone()
     };
     assert_eq!(health(&quiet, now()), Health::Ok);
+    let usual = |gap, is_sure| Some(Usual { gap, is_sure });
     assert_eq!(
-        words(&quiet, Some(DAY / 3), now()),
+        words(&quiet, usual(DAY / 3, true), now()),
         "silent for 9 days; usually 3 a day"
     );
-    assert_eq!(health_by(&quiet, Some(DAY * 7), now()), Health::Ok);
+    assert_eq!(health_by(&quiet, usual(DAY * 7, true), now()), Health::Ok);
+    // A few entries show a rhythm, too; its silence must be longer.
+    let of_days = |days| PollState {
+        last_new: Some(ago(DAY * days)),
+        ..well.clone()
+    };
+    assert_eq!(health_by(&of_days(8), usual(DAY / 3, false), now()), Health::Silent);
+    assert_eq!(health_by(&of_days(6), usual(DAY / 3, false), now()), Health::Ok);
+    assert_eq!(health_by(&of_days(6), usual(DAY / 3, true), now()), Health::Silent);
+    assert_eq!(health_by(&of_days(20), usual(DAY * 3, false), now()), Health::Ok);
     let ill = failed(
         &PollState {
             last_ok: Some(ago(DAY)),

@@ -784,39 +784,51 @@ fn a_place_that_no_table_has_joins_two_alphabets_by_its_sound() {
 }
 
 #[test]
-fn the_next_notice_of_an_office_that_heads_all_alike_is_a_story_of_its_own() {
-    let notice = |id: i64, at: &str| {
-        let mut kept = report(
-            id,
-            at,
-            "en",
-            "Notice: strait sanctions",
-            "The Office has published a new notice.",
+fn the_next_notice_of_an_office_that_heads_all_alike_is_a_story_of_its_own_wherever_its_link_leads() {
+    let addresses: [fn(i64) -> Option<String>; 3] = [
+        |id| Some(format!("https://office.example/notice/{id}")),
+        |_| Some("https://office.example/notices".to_owned()),
+        |_| None,
+    ];
+    for address in addresses {
+        let notice = |id: i64, at: &str| {
+            let mut kept = report(
+                id,
+                at,
+                "en",
+                "Notice: strait sanctions",
+                "The Office has published a new notice.",
+            );
+            kept.feed = FeedId(1);
+            kept.entry.url = address(id);
+            kept
+        };
+        let mut open = open();
+        assert_eq!(open.fold(&notice(1, MONDAY)).story, StoryId(1));
+        assert_eq!(open.fold(&notice(2, TUESDAY)).reason, Reason::New);
+        let mut paper = notice(3, TUESDAY);
+        paper.feed = FeedId(2);
+        assert_eq!(
+            open.fold(&paper).reason,
+            Reason::Copy { of: EntryId(2) },
+            "of the latest"
         );
-        kept.feed = FeedId(1);
-        kept.entry.url = Some(format!("https://office.example/notice/{id}"));
-        kept
-    };
-    let mut open = open();
-    assert_eq!(open.fold(&notice(1, MONDAY)).story, StoryId(1));
-    assert_eq!(open.fold(&notice(2, TUESDAY)).reason, Reason::New);
-    let mut paper = notice(3, TUESDAY);
-    paper.feed = FeedId(2);
-    assert_eq!(
-        open.fold(&paper).reason,
-        Reason::Copy { of: EntryId(2) },
-        "of the latest"
-    );
-    let again = notice(4, "2024-06-18T09:00:00Z");
-    assert_eq!(
-        open.fold(&again).story,
-        StoryId(2),
-        "within hours it is the same once more"
-    );
-    let mut recalled = self::open();
-    recalled.recall(&notice(1, MONDAY), StoryId(1));
-    recalled.recall(&notice(2, TUESDAY), StoryId(2));
-    assert_eq!(recalled.fold(&paper).story, StoryId(2));
+        let again = notice(4, "2024-06-18T09:00:00Z");
+        assert_eq!(
+            open.fold(&again).story,
+            StoryId(2),
+            "within hours it is the same once more"
+        );
+        assert_eq!(
+            open.fold(&notice(5, "2024-06-20T08:00:00Z")).reason,
+            Reason::New,
+            "the third as the second"
+        );
+        let mut recalled = self::open();
+        recalled.recall(&notice(1, MONDAY), StoryId(1));
+        recalled.recall(&notice(2, TUESDAY), StoryId(2));
+        assert_eq!(recalled.fold(&paper).story, StoryId(2));
+    }
 }
 
 #[test]

@@ -58,7 +58,7 @@ pub(in crate::stories) struct Headline {
 impl Headline {
     pub(in crate::stories) fn of(entry: &Entry) -> Self {
         Self::read(
-            super::super::labels::without(&entry.title),
+            text::labels::without(&entry.title),
             &primary(entry.language.as_deref().unwrap_or_default()),
         )
     }

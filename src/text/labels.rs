@@ -34,7 +34,7 @@ const WORDS_LEFT: usize = 3;
 const SIGNS_LEFT: usize = 6;
 
 /// A headline without them.
-pub(super) fn without(title: &str) -> &str {
+pub(crate) fn without(title: &str) -> &str {
     let mut rest = title;
     for _ in 0..LABELS_MAX {
         match before(rest)
