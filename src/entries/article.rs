@@ -22,6 +22,7 @@ mod dates;
 mod ending;
 mod furniture;
 mod leads;
+mod measure;
 mod names;
 mod neighbours;
 mod place;
@@ -34,6 +35,8 @@ use leads::Leads;
 use neighbours::Headline;
 use place::Place;
 use structured::{Descriptions, Own, Structured};
+
+pub(super) use measure::weight;
 
 /// Largest page, in bytes.
 pub const BYTES_MAX: usize = 4 * 1024 * 1024;
@@ -161,6 +164,7 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     let place = Place::find(&page.doc);
     let (meta, leads) = (meta(&page.doc, &place), Leads::find(&page.doc, &place));
     drop(place);
+    let is_widened = measure::widen(&page.doc);
     let main = page.parse().ok();
     let canonical_url = meta.canonical.map(|link| absolute(&link, base));
     let own_address = canonical_url.as_deref().and_then(|url| Url::parse(url).ok());
@@ -170,7 +174,10 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     };
     let ld = described.of_page(&own);
     // Its markup and not its text, in which a caption runs into the paragraph behind it.
-    let text = main.as_ref().map(|main| plain(&main.content));
+    let text = main.as_ref().map(|main| match is_widened {
+        true => plain(&measure::narrowed(&main.content)),
+        false => plain(&main.content),
+    });
     let text = at_least_floor(text.unwrap_or_default(), || swept(html, &described, base), &ld);
     let text = leads.before(text);
     if text.is_empty() {
@@ -268,13 +275,6 @@ fn at_least_floor(text: String, page: impl FnOnce() -> Document, ld: &Structured
     }
     let floor = floor(page, ld);
     if weight(&floor) > weight(&text) { floor } else { text }
-}
-
-/// Letters, an ideograph or syllable as three.
-pub(super) fn weight(text: &str) -> usize {
-    let is_wide =
-        |sign: char| matches!(sign, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
-    text.chars().map(|sign| if is_wide(sign) { 3 } else { 1 }).sum()
 }
 
 /// Whether a reader sees nothing of the text in an element.
