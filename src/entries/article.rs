@@ -15,7 +15,7 @@ use super::xml::tag;
 use super::{bounds, decode, kind, lines};
 use crate::feeds::ArticleSelectors;
 use crate::text::language;
-use crate::text::markup::{escape, line, plain};
+use crate::text::markup::plain;
 
 mod bylines;
 mod dates;
@@ -29,12 +29,14 @@ mod place;
 mod related;
 mod signed;
 mod structured;
+mod titles;
 
 use ending::Ending;
 use leads::Leads;
 use neighbours::Headline;
 use place::Place;
 use structured::{Descriptions, Own, Structured};
+use titles::{Sites, Titles};
 
 pub(super) use measure::weight;
 
@@ -164,6 +166,7 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     let place = Place::find(&page.doc);
     let (meta, leads) = (meta(&page.doc, &place), Leads::find(&page.doc, &place));
     drop(place);
+    let titles = Titles::find(&page.doc);
     let is_widened = measure::widen(&page.doc);
     let main = page.parse().ok();
     let canonical_url = meta.canonical.map(|link| absolute(&link, base));
@@ -184,7 +187,11 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
         return Err("no article text was found on the page".into());
     }
     let of_main = |pick: fn(&dom_smoothie::Article) -> Option<String>| main.as_ref().and_then(pick);
-    let title = ld.title.or_else(|| of_main(|main| Some(main.title.clone())));
+    let site_name = of_main(|main| main.site_name.clone());
+    let outlets = [&ld.outlet, &meta.outlet, &site_name].into_iter().flatten();
+    let sites = Sites::of(base.or_else(|| own.addresses.first()), outlets.map(String::as_str));
+    let called = ld.title.as_deref().unwrap_or(&own.title);
+    let title = titles.headline(called, ld.title.is_some(), &sites);
     let authors = if ld.authors.is_empty() {
         meta.authors
     } else {
@@ -198,14 +205,11 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     Ok(Article {
         url: url.or_else(|| canonical_url.clone()),
         canonical_url,
-        title: line(&escape(&title.unwrap_or_default())),
+        title,
         authors,
         published: published.and_then(|date| dated(&date, language.as_deref(), hints)),
         language: language.or_else(|| language::detect(&text).map(str::to_owned)),
-        outlet: ld
-            .outlet
-            .or(meta.outlet)
-            .or_else(|| of_main(|main| main.site_name.clone())),
+        outlet: ld.outlet.or(meta.outlet).or(site_name),
         text,
         is_guessed: false,
     })
