@@ -20,6 +20,7 @@ use crate::text::markup::plain;
 mod bylines;
 mod dates;
 mod ending;
+mod feet;
 mod furniture;
 mod leads;
 mod measure;
@@ -32,6 +33,7 @@ mod structured;
 mod titles;
 
 use ending::Ending;
+use feet::Feet;
 use leads::Leads;
 use neighbours::Headline;
 use place::Place;
@@ -165,6 +167,7 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     let mut page = page.map_err(|error| error.to_string())?;
     let place = Place::find(&page.doc);
     let (meta, leads) = (meta(&page.doc, &place), Leads::find(&page.doc, &place));
+    let feet = Feet::find(&page.doc, &place);
     drop(place);
     let titles = Titles::find(&page.doc);
     let is_widened = measure::widen(&page.doc);
@@ -186,6 +189,7 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     if text.is_empty() {
         return Err("no article text was found on the page".into());
     }
+    let text = feet.behind(text);
     let of_main = |pick: fn(&dom_smoothie::Article) -> Option<String>| main.as_ref().and_then(pick);
     let site_name = of_main(|main| main.site_name.clone());
     let outlets = [&ld.outlet, &meta.outlet, &site_name].into_iter().flatten();

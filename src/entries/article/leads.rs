@@ -185,6 +185,11 @@ impl Leads {
 /// Whether an element is a piece of text with no other within.
 fn is_leaf(element: &NodeRef) -> bool {
     const LEAVES: [&str; 8] = ["p", "div", "li", "h2", "h3", "section", "dd", "td"];
+    LEAVES.iter().any(|name| element.has_name(name)) && has_no_blocks(element)
+}
+
+/// Whether an element has no other piece of text within.
+pub(super) fn has_no_blocks(element: &NodeRef) -> bool {
     const BLOCKS: [&str; 19] = [
         "p",
         "div",
@@ -206,8 +211,8 @@ fn is_leaf(element: &NodeRef) -> bool {
         "form",
         "main",
     ];
-    let is = |one: &NodeRef, names: &[&str]| names.iter().any(|name| one.has_name(name));
-    is(element, &LEAVES) && !element.descendants_it().any(|inner| is(&inner, &BLOCKS))
+    let is_block = |inner: NodeRef| BLOCKS.iter().any(|name| inner.has_name(name));
+    !element.descendants_it().any(is_block)
 }
 
 fn is_called_lead(element: &NodeRef) -> bool {
@@ -270,7 +275,7 @@ fn is_of_neither(element: &NodeRef, place: &Place) -> bool {
 }
 
 /// Whether most of it leads elsewhere.
-fn is_link(element: &NodeRef, letters: usize) -> bool {
+pub(super) fn is_link(element: &NodeRef, letters: usize) -> bool {
     let links = element.descendants_it().filter(|inner| inner.has_name("a"));
     let linked: usize = links.map(|link| weight(link.text().trim())).sum();
     linked * 2 > letters || element.ancestors_it(None).any(|above| above.has_name("a"))
