@@ -7,12 +7,11 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use dom_query::{Document, NodeId, NodeRef};
 use url::Url;
 
 use super::ending::Ending;
-use super::names::{has_word, names_of};
+use super::names::{Index, has_word, names_of};
 use super::neighbours::Headline;
 use super::{letters_up_to, related};
 
@@ -189,9 +188,8 @@ const CONSENTS: [&str; 28] = [
     "同意する",
 ];
 
-/// All of these words. Of the thousands of elements of a page hardly one has a name in which one of them stands, and the others need
-/// not be taken apart.
-static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+/// All of these words.
+static WORDS: LazyLock<Index> = LazyLock::new(|| {
     let lists: [&[&str]; 5] = [
         &OF_READERS,
         &OF_NEWSLETTERS,
@@ -199,10 +197,7 @@ static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         &ONE_OF_READERS,
         &["cookie", "consent"],
     ];
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .build(lists.into_iter().flatten())
-        .ok()
+    Index::of(lists.into_iter().flatten().copied())
 });
 
 /// Most letters of a box for addresses; more is an issue of the newsletter itself.
@@ -269,7 +264,7 @@ fn is_furniture(element: &NodeRef) -> bool {
         );
     }
     let names = names_of(element);
-    let may_be_called = WORDS.as_ref().is_none_or(|words| words.is_match(&names));
+    let may_be_called = WORDS.may_be_in(&names);
     let is_called = |is: fn(&str) -> bool| may_be_called && names.split_whitespace().any(is);
     if is_called(is_of_readers)
         || is_called_responses(&names)

@@ -94,6 +94,8 @@ const NAMED_LETTERS_MIN: usize = 25;
 const UNNAMED_LETTERS_MIN: usize = 50;
 /// Most letters of a lead; more is the text itself.
 const LETTERS_MAX: usize = 1_500;
+/// Letters that may lead, behind one headline, from which no more are looked at: the same line may stand there twice.
+const LOOKED_AT_LETTERS_MAX: usize = 2 * LETTERS_MAX;
 /// Letters of a block from which finding it in the text says where the text begins.
 const TELLING_LETTERS: usize = 40;
 
@@ -114,6 +116,7 @@ impl Leads {
     pub(super) fn find(page: &Document, place: &Place) -> Self {
         let mut blocks = Vec::new();
         let mut taken: HashSet<NodeId> = HashSet::new();
+        let mut letters = 0;
         for element in page.root().descendants_it().filter(NodeRef::is_element) {
             if blocks.len() >= BLOCKS_MAX {
                 break;
@@ -121,14 +124,18 @@ impl Leads {
             if place.is_heading(&element) {
                 blocks.push(Block::Headline(plain(&element.inner_html())));
                 taken.insert(element.id);
+                letters = 0;
                 continue;
             }
-            let is_within = element.ancestors(Some(1)).iter().any(|above| taken.contains(&above.id));
-            if is_within {
+            // So much before a text is no lead of it, and what follows decides nothing.
+            if blocks.is_empty() || letters > LOOKED_AT_LETTERS_MAX {
+                continue;
+            }
+            if element.parent().is_some_and(|above| taken.contains(&above.id)) {
                 taken.insert(element.id);
                 continue;
             }
-            if blocks.is_empty() || place.is_around(&element) {
+            if place.is_around(&element) {
                 continue;
             }
             // Some call the whole text so.
@@ -139,6 +146,9 @@ impl Leads {
             taken.insert(element.id);
             let text = plain(&element.inner_html());
             let may_lead = may_lead(&element, &text, is_called, place);
+            if may_lead {
+                letters += weight(&text);
+            }
             blocks.push(Block::Text(text, may_lead));
         }
         Self(blocks)
