@@ -335,7 +335,7 @@ async fn what_will_pass_in_the_place_of_an_article_is_asked_for_again_as_a_site_
     }
     world.clock.set(time("2024-06-13T06:45:00Z"));
     let report = daemon.once().await.unwrap();
-    assert_eq!((report.pages, report.matched), (6, 6), "{report:?}");
+    assert_eq!((report.pages, report.matched), (6, 1), "{report:?}");
     for clock in ["07:00", "07:15", "07:30"] {
         world.clock.set(time(&format!("2024-06-13T{clock}:00Z")));
         daemon.once().await.unwrap();

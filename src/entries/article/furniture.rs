@@ -188,6 +188,22 @@ const CONSENTS: [&str; 28] = [
     "同意する",
 ];
 
+/// Cookies, as texts about them call them in small letters.
+const COOKIES: [&str; 12] = [
+    "cookie",
+    "куки",
+    "クッキー",
+    "쿠키",
+    "कुकी",
+    "คุกกี้",
+    "ملفات تعريف الارتباط",
+    "الكوكيز",
+    "کوکی",
+    "עוגיות",
+    "çerez",
+    "sušenk",
+];
+
 /// All of these words.
 static WORDS: LazyLock<Index> = LazyLock::new(|| {
     let lists: [&[&str]; 5] = [
@@ -263,7 +279,7 @@ fn is_furniture(element: &NodeRef) -> bool {
             "amp-ad" | "amp-embed" | "amp-sticky-ad" | "amp-consent" | "amp-user-notification"
         );
     }
-    let names = names_of(element);
+    let names = all_names_of(element);
     let may_be_called = WORDS.may_be_in(&names);
     let is_called = |is: fn(&str) -> bool| may_be_called && names.split_whitespace().any(is);
     if is_called(is_of_readers)
@@ -281,6 +297,19 @@ fn is_furniture(element: &NodeRef) -> bool {
         return (has_control(element) && letters_up_to(element, BANNER_LETTERS_MAX).is_some()) || is_short();
     }
     false
+}
+
+/// What an element is called, by the programs that set pages of components as well.
+fn all_names_of(element: &NodeRef) -> String {
+    let mut names = names_of(element);
+    for said in ["data-component", "data-testid"]
+        .iter()
+        .filter_map(|name| element.attr(name))
+    {
+        names.push(' ');
+        names.push_str(&said);
+    }
+    names
 }
 
 /// `responses` alone: those of experts or of a ministry have a longer name.
@@ -404,5 +433,5 @@ fn is_blurb(above: &NodeRef) -> bool {
 
 fn speaks_of_cookies(above: &NodeRef) -> bool {
     let text = above.text().to_lowercase();
-    ["cookie", "куки", "クッキー"].iter().any(|word| text.contains(word))
+    COOKIES.iter().any(|word| text.contains(word))
 }

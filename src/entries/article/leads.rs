@@ -313,6 +313,9 @@ mod tests {
                 "<header><h1>Envoys meet</h1><p class=standfirst>{LEAD}</p><span class=byline>By Ann</span></header>"
             ),
             format!("<header><h2><span>Envoys meet</span></h2><div class='leading-loose'>{LEAD}</div></header>"),
+            format!(
+                "<header><h2><span>Geneva</span> <span>Envoys meet</span></h2><div class='leading-loose'>{LEAD}</div></header>"
+            ),
             format!("<h1>Envoys meet</h1><h2 class=c-subtitle>{LEAD}</h2>"),
             format!("<h1>Envoys meet</h1><div itemprop=alternativeHeadline>{LEAD}</div>"),
             format!("<h1>Envoys meet</h1><div class=article__chapo><p>{LEAD}</p></div>"),

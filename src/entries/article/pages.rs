@@ -181,6 +181,13 @@ fn what_readers_say_below_an_article_is_no_text_of_it() {
             comments("<div itemprop=comment itemscope itemtype='https://schema.org/Comment'><p>{}</p></div>")
         )
     });
+    holds("comments by the name of their component", |title, text| {
+        format!(
+            "<body><main><article><h1>{title}</h1><div data-component=text-block>{text}</div>\
+             <section data-component=comments><div>{}</div></section></article></main></body>",
+            comments("<p>{}</p>")
+        )
+    });
     holds("a custom element", |title, text| {
         format!(
             "<body><article><h1>{title}</h1>{text}</article><reader-comments>{}</reader-comments></body>",
@@ -329,6 +336,7 @@ fn boxes_that_lead_to_other_reports_are_no_text() {
         format!("<div class=mc4wp-form><p>{LINE}</p></div>"),
         format!("<sign-up name=EmailSignUpWrapper><p>{LINE}</p></sign-up>"),
         format!("<div id=cookiePrompt><p>We use cookies. {LINE}</p></div>"),
+        format!("<div id=cookiePrompt><p>हम कुकीज़ का उपयोग करते हैं। {LINE}</p></div>"),
     ];
     for of_box in &boxes {
         holds(of_box, |title, text| {

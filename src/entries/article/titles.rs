@@ -8,7 +8,7 @@ use super::structured::bare;
 use super::weight;
 use crate::text::markup::{escape, line};
 
-/// Headings that are looked at.
+/// Headings of each level that are looked at.
 const HEADINGS_MAX: usize = 10;
 /// Parts that are taken off the end of a title: a section and the site.
 const PARTS_MAX: usize = 3;
@@ -24,7 +24,7 @@ const SIGNS_APART: [char; 4] = ['-', ':', '/', '~'];
 
 /// What a page says of its headline.
 pub(super) struct Titles {
-    /// Its headings of the first level.
+    /// Its headings, each with its parts.
     headings: Vec<String>,
     /// What its head says.
     said: Vec<String>,
@@ -32,11 +32,14 @@ pub(super) struct Titles {
 
 impl Titles {
     pub(super) fn find(page: &Document) -> Self {
-        let headings = page.select("h1");
-        let headings = headings.nodes().iter().take(HEADINGS_MAX);
-        let headings = headings.filter(|heading| !leads_home(heading));
+        let mut headings = Vec::new();
+        for level in ["h1", "h2"] {
+            let found = page.select(level);
+            let near = found.nodes().iter().take(HEADINGS_MAX);
+            headings.extend(near.filter(|heading| !leads_home(heading)).flat_map(wordings));
+        }
         Self {
-            headings: headings.map(|heading| line(&heading.inner_html())).collect(),
+            headings,
             said: said_titles(page).iter().map(|title| line(&escape(title))).collect(),
         }
     }
@@ -134,6 +137,14 @@ fn is_no_latin(sign: char) -> bool {
     weight(sign.encode_utf8(&mut [0; 4])) > 1 || matches!(sign, '」' | '』' | '）' | '”' | '？' | '！')
 }
 
+/// What a heading may say: all of it, or one of its parts, where a few words stand above the headline in it.
+fn wordings(heading: &NodeRef) -> Vec<String> {
+    let parts = heading.element_children();
+    let parts = parts.iter().filter(|_| parts.len() > 1);
+    let all = std::iter::once(heading).chain(parts);
+    all.map(|part| line(&part.inner_html())).collect()
+}
+
 /// The logo of a site is a heading on some pages: it leads to the front page.
 fn leads_home(heading: &NodeRef) -> bool {
     let links = heading.descendants_it().chain(heading.ancestors_it(Some(1)));
@@ -189,6 +200,8 @@ mod tests {
         ] {
             let title = format!("{before}{heading}{behind}");
             assert_eq!(headline(&title, heading), heading, "{title}");
+            let below = format!("<span>Kicker</span><span>{heading}</span>");
+            assert_eq!(headline(&title, &below), heading, "{title}, below a few words");
         }
     }
 
