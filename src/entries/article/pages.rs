@@ -181,17 +181,21 @@ fn what_readers_say_below_an_article_is_no_text_of_it() {
             comments("<div itemprop=comment itemscope itemtype='https://schema.org/Comment'><p>{}</p></div>")
         )
     });
+    holds("a custom element", |title, text| {
+        format!(
+            "<body><article><h1>{title}</h1>{text}</article><reader-comments>{}</reader-comments></body>",
+            comments("<div><p>{}</p></div>")
+        )
+    });
+}
+
+#[test]
+fn comments_are_known_by_the_name_of_their_component() {
     holds("comments by the name of their component", |title, text| {
         format!(
             "<body><main><article><h1>{title}</h1><div data-component=text-block>{text}</div>\
              <section data-component=comments><div>{}</div></section></article></main></body>",
             comments("<p>{}</p>")
-        )
-    });
-    holds("a custom element", |title, text| {
-        format!(
-            "<body><article><h1>{title}</h1>{text}</article><reader-comments>{}</reader-comments></body>",
-            comments("<div><p>{}</p></div>")
         )
     });
 }
