@@ -13,6 +13,7 @@ use super::parse::Hints;
 use super::{decode, kind};
 use crate::text::markup::{line, plain};
 
+mod sentences;
 mod words;
 
 /// Largest page that is looked at, in bytes: what is larger has an article or a program in it.
@@ -109,7 +110,7 @@ pub fn seen(html: &[u8], hints: &Hints, article: Option<&Article>) -> Option<Pas
         return None;
     }
     let own = own.to_lowercase().replace('’', "'");
-    let (kind, said) = words::SENTENCES.iter().find(|(_, said)| own.contains(said))?;
+    let (kind, said) = sentences::SENTENCES.iter().find(|(_, said)| own.contains(said))?;
     Some(Passing::of(*kind, said, false, &text))
 }
 
