@@ -203,7 +203,7 @@ pub enum FeedsCommand {
     List,
     /// What would be read at an address: entries, repairs, identity, schedule; nothing is kept
     #[command(
-        after_help = "Examples:\n  backstory feeds test https://tass.com/rss/v2.xml\n  backstory feeds test yonhap-en --limit 30"
+        after_help = "Examples:\n  backstory feeds test https://tass.com/rss/v2.xml\n  backstory feeds test yonhap-en --limit 30\n\nOf a feed with selectors of articles, or whose pages are all read, the page behind its first entry is looked at, too."
     )]
     Test(FeedsTestArgs),
     /// Find the feed of a page or take a feed's address, and write it into feeds.toml

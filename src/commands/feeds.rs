@@ -25,6 +25,7 @@ use crate::text::url::canonical;
 use file::{FeedsFile, ID_CHARS_MAX, NewFeed, free_id, id_of_host, slug};
 use find::{Found, Search, find};
 
+mod behind;
 mod file;
 mod find;
 mod list;

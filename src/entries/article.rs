@@ -15,25 +15,32 @@ use super::xml::tag;
 use super::{bounds, decode, kind, lines};
 use crate::feeds::ArticleSelectors;
 use crate::text::language;
-use crate::text::markup::{escape, line, plain};
+use crate::text::markup::plain;
 
 mod bylines;
 mod dates;
 mod ending;
+mod feet;
 mod furniture;
 mod leads;
+mod measure;
 mod names;
 mod neighbours;
 mod place;
 mod related;
 mod signed;
 mod structured;
+mod titles;
 
 use ending::Ending;
+use feet::Feet;
 use leads::Leads;
 use neighbours::Headline;
 use place::Place;
 use structured::{Descriptions, Own, Structured};
+use titles::{Sites, Titles};
+
+pub(super) use measure::weight;
 
 /// Largest page, in bytes.
 pub const BYTES_MAX: usize = 4 * 1024 * 1024;
@@ -160,7 +167,10 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     let mut page = page.map_err(|error| error.to_string())?;
     let place = Place::find(&page.doc);
     let (meta, leads) = (meta(&page.doc, &place), Leads::find(&page.doc, &place));
+    let feet = Feet::find(&page.doc, &place);
     drop(place);
+    let titles = Titles::find(&page.doc);
+    let is_widened = measure::widen(&page.doc);
     let main = page.parse().ok();
     let canonical_url = meta.canonical.map(|link| absolute(&link, base));
     let own_address = canonical_url.as_deref().and_then(|url| Url::parse(url).ok());
@@ -170,14 +180,22 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     };
     let ld = described.of_page(&own);
     // Its markup and not its text, in which a caption runs into the paragraph behind it.
-    let text = main.as_ref().map(|main| plain(&main.content));
+    let text = main.as_ref().map(|main| match is_widened {
+        true => plain(&measure::narrowed(&main.content)),
+        false => plain(&main.content),
+    });
     let text = at_least_floor(text.unwrap_or_default(), || swept(html, &described, base), &ld);
     let text = leads.before(text);
     if text.is_empty() {
         return Err("no article text was found on the page".into());
     }
+    let text = feet.behind(text);
     let of_main = |pick: fn(&dom_smoothie::Article) -> Option<String>| main.as_ref().and_then(pick);
-    let title = ld.title.or_else(|| of_main(|main| Some(main.title.clone())));
+    let site_name = of_main(|main| main.site_name.clone());
+    let outlets = [&ld.outlet, &meta.outlet, &site_name].into_iter().flatten();
+    let sites = Sites::of(base.or_else(|| own.addresses.first()), outlets.map(String::as_str));
+    let called = ld.title.as_deref().unwrap_or(&own.title);
+    let title = titles.headline(called, ld.title.is_some(), &sites);
     let authors = if ld.authors.is_empty() {
         meta.authors
     } else {
@@ -191,14 +209,11 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     Ok(Article {
         url: url.or_else(|| canonical_url.clone()),
         canonical_url,
-        title: line(&escape(&title.unwrap_or_default())),
+        title,
         authors,
         published: published.and_then(|date| dated(&date, language.as_deref(), hints)),
         language: language.or_else(|| language::detect(&text).map(str::to_owned)),
-        outlet: ld
-            .outlet
-            .or(meta.outlet)
-            .or_else(|| of_main(|main| main.site_name.clone())),
+        outlet: ld.outlet.or(meta.outlet).or(site_name),
         text,
         is_guessed: false,
     })
@@ -268,13 +283,6 @@ fn at_least_floor(text: String, page: impl FnOnce() -> Document, ld: &Structured
     }
     let floor = floor(page, ld);
     if weight(&floor) > weight(&text) { floor } else { text }
-}
-
-/// Letters, an ideograph or syllable as three.
-pub(super) fn weight(text: &str) -> usize {
-    let is_wide =
-        |sign: char| matches!(sign, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
-    text.chars().map(|sign| if is_wide(sign) { 3 } else { 1 }).sum()
 }
 
 /// Whether a reader sees nothing of the text in an element.

@@ -16,6 +16,7 @@ mod addresses;
 pub mod akin;
 pub mod article;
 mod base64;
+pub mod behind;
 mod bounds;
 pub mod burst;
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub mod next;
 mod packed;
 pub mod page;
 pub mod parse;
+pub mod passing;
 pub mod relaunch;
 pub mod reused;
 pub mod standing;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::agencies;
 use crate::entries::Entry;
+use crate::text::amended::{self, list};
 use crate::text::normalize::fold;
 
 mod words;
@@ -100,32 +101,19 @@ impl Notes {
 }
 
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
-    let noted = list(words::NOTED);
-    let said = |of: &[String], done: &[String]| {
-        let of = of
-            .iter()
-            .flat_map(|of| done.iter().map(move |done| format!("this {of} {done}")));
-        of.collect::<Vec<String>>()
-    };
-    let former = list(words::FORMER);
-    let former = former
-        .iter()
-        .flat_map(|former| noted.iter().map(move |of| format!("{former} this {of}")));
+    let noted = list(amended::NOTED);
     let reports = list(words::REPORTS);
-    let english: Vec<String> = noted.iter().filter(|of| reports.contains(of)).cloned().collect();
-    let corrected = said(&noted, &list(words::NOTED_CORRECTED));
-    let retracted = said(&english, &list(words::NOTED_RETRACTED));
+    let english = noted.iter().filter(|of| reports.contains(of));
+    let done = list(words::NOTED_RETRACTED);
+    let retracted = english.flat_map(|of| done.iter().map(move |done| format!("this {of} {done}")));
+    let retracted: Vec<String> = retracted.collect();
     Known {
-        corrections: Openings::new(words::CORRECTIONS),
-        before_sign: Openings::new(words::CORRECTIONS_BEFORE_SIGN),
+        corrections: Openings::new(amended::CORRECTIONS),
+        before_sign: Openings::new(amended::CORRECTIONS_BEFORE_SIGN),
         retractions: Openings::new(words::RETRACTIONS),
         notes: Notes::new(
             list(words::RETRACTING_NOTES).into_iter().chain(retracted).collect(),
-            list(words::CORRECTING_NOTES)
-                .into_iter()
-                .chain(corrected)
-                .chain(former)
-                .collect(),
+            amended::notes(),
         ),
         takes_back: list(words::TAKES_BACK),
         corrects: list(words::CORRECTS),
@@ -133,14 +121,6 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
         taken_back: list(words::TAKEN_BACK),
     }
 });
-
-fn list(words: &str) -> Vec<String> {
-    words
-        .split('|')
-        .map(|word| fold(word.trim()))
-        .filter(|word| !word.is_empty())
-        .collect()
-}
 
 /// What the report says of itself: in the marker of its headline or first line, or in a note at its head or end.
 #[must_use]

@@ -7,6 +7,7 @@
 
 pub(crate) mod acts;
 pub mod aliases;
+pub(crate) mod amended;
 mod blocks;
 pub mod counted;
 pub(crate) mod endings;

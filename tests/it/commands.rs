@@ -388,6 +388,54 @@ async fn a_feed_is_tried_and_nothing_of_it_is_kept() {
     assert!(!world.state().join("backstory.db").exists());
 }
 
+/// Pages are looked at where the owner says how to read them, and what stands there is told.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_feed_with_selectors_of_articles_is_tried_with_the_page_behind_its_first_entry() {
+    let world = World::new(Engine::Sqlite).await;
+    world.edit("backstory.toml", "articles = \"never\"", "articles = \"teaser\"");
+    world.edit(
+        "feeds.toml",
+        "[[feed]]\nid = \"south\"",
+        "[feed.article]\ntext = \"div.story\"\n\n[[feed]]\nid = \"south\"",
+    );
+    let address = world.site.address;
+    let feed = format!(
+        "<rss version=\"2.0\"><channel><title>north</title><item><guid isPermaLink=\"false\">a</guid>\
+         <title>Parties meet in Moscow</title><link>http://{address}/a</link></item></channel></rss>"
+    );
+    world.site.put("north", Page::Feed(feed));
+    world.site.put("robots.txt", Page::Status(404));
+    let text = "The parties met in Moscow on Monday and spoke about wheat for two hours. ".repeat(4);
+    let page = |body: &str| Page::Bytes(format!("<title>Parties meet in Moscow</title>{body}").into_bytes());
+    for (answer, expected) in [
+        (
+            page(&format!("<h1>Parties meet in Moscow</h1><div class=story>{text}</div>")),
+            "has a text of 291 characters, found by the article selector “div.story”",
+        ),
+        (
+            page(&format!(
+                "<article><h1>Parties meet in Moscow</h1><p>{text}</p></article>"
+            )),
+            "has nothing that the article selector “div.story” finds; a text of 291 characters was guessed",
+        ),
+        (Page::Status(202), "was not read: answered 202"),
+        (
+            Page::Bytes(b"<title>Page not found</title><p>Go back.</p>".to_vec()),
+            "is not there now, and would be asked for again: a page that says “Page not found”",
+        ),
+    ] {
+        world.site.put("a", answer);
+        let folder = world.folder().to_str().unwrap().to_owned();
+        let said = tokio::task::spawn_blocking(move || {
+            let tried = backstory(&["feeds", "test", "north", "-c", &folder], "");
+            String::from_utf8_lossy(&tried.stdout).into_owned()
+        });
+        let said = said.await.unwrap();
+        let expected = format!("the page of “Parties meet in Moscow” {expected}");
+        assert!(said.contains(&expected), "{expected} is not in\n{said}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_site_that_asked_for_rest_is_not_asked_for_a_new_feed_of_it() {
     let world = World::new(Engine::Sqlite).await;

@@ -15,6 +15,7 @@ on_both_engines!(
     when_a_site_is_well_again_the_pages_that_waited_are_read_though_one_is_refused_for_good,
     a_page_that_comes_later_than_its_feed_is_read_then,
     a_page_whose_site_is_out_of_order_for_hours_is_read_when_it_is_well_again_and_given_up_after_a_day,
+    what_will_pass_in_the_place_of_an_article_is_asked_for_again_as_a_site_that_is_out_of_order,
     an_undated_entry_has_the_date_and_the_by_line_of_its_page_and_is_known_again_all_the_same,
     an_old_article_that_a_list_without_dates_shows_again_is_archived_where_the_dates_of_its_site_are_true,
     the_page_to_which_all_links_of_a_feed_lead_is_the_article_of_none,
@@ -90,7 +91,7 @@ async fn what_a_site_shows_instead_of_an_article_is_neither_matched_nor_told(eng
     for (path, reason) in paths.iter().zip([
         "consent to cookies",
         "front page",
-        "is called “Page not found”",
+        "says “Page not found”",
         "Cloudflare's challenge",
         "a PDF file",
         "",
@@ -279,6 +280,76 @@ async fn a_page_whose_site_is_out_of_order_for_hours_is_read_when_it_is_well_aga
     let given_up = unread(&daemon, "p/never").await;
     assert!(given_up.contains("500") && !given_up.contains("again"), "{given_up}");
     daemon.stop().await;
+}
+
+async fn what_will_pass_in_the_place_of_an_article_is_asked_for_again_as_a_site_that_is_out_of_order(engine: Engine) {
+    let world = reading(engine, "always").await;
+    let mut daemon = world.daemon().await;
+    let wall = "<html><title>Just a moment...</title><p>Enable JavaScript and cookies to continue</p></html>";
+    let paths = [
+        ("p/challenge", "Parties meet in Moscow", Page::Status(202)),
+        ("p/nothing", "A football league for the coast", Page::Status(204)),
+        ("p/empty", "The weather turns", Page::Bytes(Vec::new())),
+        (
+            "p/missing",
+            "Wheat is cheap",
+            html("Página no encontrada", "Vuelva a la portada."),
+        ),
+        ("p/wall", "A bridge is closed", Page::Bytes(wall.as_bytes().to_vec())),
+        (
+            "p/repair",
+            "Ferry sails again",
+            html("The Paper", "Our site is down for maintenance. Back soon."),
+        ),
+        (
+            "p/never",
+            "Mayor opens a school",
+            html("Account suspended", "Ask your host."),
+        ),
+    ];
+    let items: Vec<(&str, &str)> = paths.iter().map(|(path, headline, _)| (*path, *headline)).collect();
+    for (path, _, page) in paths {
+        world.site.put(path, page);
+    }
+    world.site.put("north", feed(&world, &items));
+    world.clock.set(time("2024-06-13T06:30:00Z"));
+    assert_eq!(daemon.once().await.unwrap().pages, 0);
+    for ((path, _), reason) in items.iter().zip([
+        "answered 202",
+        "answered 204",
+        "an empty page",
+        "says “Página no encontrada” answers instead of the article: it is not there",
+        "Cloudflare's challenge",
+        "says “down for maintenance”",
+        "says “Account suspended”",
+    ]) {
+        let why = unread(&daemon, path).await;
+        assert!(
+            why.contains(reason) && why.ends_with("; it is asked for again"),
+            "{path}: {why}"
+        );
+    }
+    for (path, headline) in &items[..6] {
+        let report = format!("{headline}, and a treaty was signed there, people who were at the table say.");
+        world.site.put(path, html(headline, &report));
+    }
+    world.clock.set(time("2024-06-13T06:45:00Z"));
+    let report = daemon.once().await.unwrap();
+    assert_eq!((report.pages, report.matched), (6, 1), "{report:?}");
+    for clock in ["07:00", "07:15", "07:30"] {
+        world.clock.set(time(&format!("2024-06-13T{clock}:00Z")));
+        daemon.once().await.unwrap();
+    }
+    let asked = world.site.asked().iter().filter(|(path, _)| path == "p/never").count();
+    assert_eq!(asked, 3, "after a quarter of an hour, then after half an hour");
+    daemon.stop().await;
+    let never = format!("http://{}/p/never", world.site.address);
+    for command in ["why", "story"] {
+        let said = does(&world, &[command, &never]).await;
+        let expected =
+            "the page behind it is not its text: a page that says “Account suspended” answers instead of the article";
+        assert!(said.contains(expected), "{command}: {said}");
+    }
 }
 
 async fn pages_are_left_alone_by_the_next_process_too_and_when_many_were_wanted_at_once(engine: Engine) {

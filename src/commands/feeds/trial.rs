@@ -7,11 +7,12 @@ use serde::Serialize;
 use url::Url;
 
 use super::list::{known, moment, resting};
-use super::{TOTAL, address, counted, loaded, print_json, say, shown};
+use super::{TOTAL, address, behind, counted, loaded, print_json, say, shown};
 use crate::cli::{FeedsTestArgs, Global};
 use crate::clock::Clock;
 use crate::commands::{Exit, Mistake, config_folder, runtime};
 use crate::config::{Config, Polling};
+use crate::digests::width::tidy;
 use crate::entries::parse::{self, Hints};
 use crate::entries::{Document, Entry, Heading, identity, page, teaser, whole};
 use crate::feeds::access::Access;
@@ -54,6 +55,9 @@ struct Trial {
     /// Entries that carry no more than a teaser.
     teasers: usize,
     articles: Articles,
+    /// What stands behind an entry, where pages are read whatever they say or as the owner says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<String>,
     next_poll: Timestamp,
     schedule: String,
     entries: Vec<Entry>,
@@ -97,7 +101,8 @@ pub(super) fn test(global: &Global, args: &FeedsTestArgs) -> anyhow::Result<Exit
         takes_cut: true,
         ..Request::new(asked.clone(), feed.allow.clone(), BODY_BYTES_MAX)
     };
-    let answer = runtime()?.block_on(fetcher.get(request, &Clock::system()));
+    let runtime = runtime()?;
+    let answer = runtime.block_on(fetcher.get(request, &Clock::system()));
     let body = match answer {
         Ok(Answer::Body(body)) => Body {
             moved_to: body.moved_to.clone().or_else(|| is_moved.then(|| asked.clone())),
@@ -120,7 +125,10 @@ pub(super) fn test(global: &Global, args: &FeedsTestArgs) -> anyhow::Result<Exit
                 identity::call_by_links(&mut document.entries, home.as_deref());
                 document.identity = identity::Basis::ReusedIds;
             }
-            let trial = trial(&feed, &polling, body, document, elapsed, asked_at);
+            let mut trial = trial(&feed, &polling, body, document, elapsed, asked_at);
+            if behind::is_wanted(&feed) {
+                trial.page = runtime.block_on(behind::told(&fetcher, &feed, &trial.entries));
+            }
             if global.json {
                 return print_json(&trial);
             }
@@ -280,6 +288,7 @@ fn trial(
         text_chars,
         teasers: document.entries.iter().filter(|entry| teaser::is_teaser(entry)).count(),
         articles: feed.articles,
+        page: None,
         next_poll,
         schedule: reason,
         entries: document.entries,
@@ -314,6 +323,7 @@ fn in_words(trial: &Trial, limit: usize, now: Timestamp) -> String {
         lines.push(format!("  entries are told apart {}", trial.identity.words()));
         lines.push(format!("  {}", dates_line(trial, now)));
         lines.push(format!("  {}", texts_line(trial)));
+        lines.extend(trial.page.iter().map(|said| format!("  {}", tidy(said))));
     }
     if trial.repaired.is_empty() {
         lines.push("  nothing had to be repaired".into());

@@ -72,6 +72,9 @@ pub(super) struct Row {
     pub(super) url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) notice: Option<Notice>,
+    /// Why its text is not that of its page, where the page was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) page_not_read: Option<String>,
     /// Headlines it had before, oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) before: Vec<String>,
@@ -199,6 +202,7 @@ async fn told(tx: &mut Tx, story: &Story) -> anyhow::Result<Vec<Told>> {
                 title: kept.entry.title.clone(),
                 url: kept.entry.url.clone(),
                 notice: notice(&kept.entry),
+                page_not_read: tx.unread(kept.id).await?,
                 before,
             });
         }

@@ -156,6 +156,12 @@ fn row(row: &Row) -> String {
         Some(Notice::Retraction) => text.push_str(&format!("    {red}taken back by its outlet{red:#}\n")),
         None => {}
     }
+    if let Some(why) = &row.page_not_read {
+        text.push_str(&format!(
+            "    {dim}the page behind it is not its text: {}{dim:#}\n",
+            plain(why)
+        ));
+    }
     for before in &row.before {
         text.push_str(&format!("    was: {}\n", plain(before)));
     }

@@ -14,15 +14,15 @@ use super::selected::{self, Selected};
 use super::{keep, rest};
 use crate::clock::Clock;
 use crate::daemon::{Daemon, Report, Wired};
-use crate::entries::article::{self, Article};
+use crate::entries::article::Article;
+use crate::entries::behind::{Found, Verdict};
 use crate::entries::edits::is_another_headline;
 use crate::entries::parse::Hints;
-use crate::entries::{Entry, Kept, akin, teaser};
+use crate::entries::{Entry, Kept, teaser};
 use crate::feeds::Feed;
 use crate::feeds::access::Access;
 use crate::feeds::fetch::{Answer, FetchError, Purpose, Request};
 use crate::feeds::robots::{Leave, RobotRules};
-use crate::feeds::walls::{self, Instead};
 use crate::store::{Step, Task, Tx};
 use crate::text::url::canonical;
 
@@ -63,7 +63,7 @@ const REMEMBERED_FOR: SignedDuration = SignedDuration::from_hours(1);
 #[derive(Debug, Clone)]
 pub(in crate::daemon) enum Page {
     /// What was read there. Whose it is, each entry that links to it asks for itself.
-    Article(Arc<Article>, Option<Instead>),
+    Found(Arc<Found>),
     /// What it says, which is the entry's and more than the feed says.
     Text(Said),
     /// The text that the entry has already: it was read before.
@@ -100,6 +100,19 @@ impl Page {
                 is_outage: error.is_outage(),
             },
             None => Self::Nothing(error.to_string()),
+        }
+    }
+
+    /// Something stands there that will pass, as a fault of the site does.
+    fn passing(why: String, now: Timestamp) -> Self {
+        match now.checked_add(FetchError::pause_in_outage(1)) {
+            Ok(at) => Self::Later {
+                at,
+                why,
+                was_asked: true,
+                is_outage: true,
+            },
+            Err(_) => Self::Nothing(why),
         }
     }
 }
@@ -243,7 +256,7 @@ async fn record(daemon: &Daemon, task: &Task, page: anyhow::Result<Page>, report
             tx.set_unread(task.entry, &why).await?;
             None
         }
-        (Page::Same | Page::Article(..), _) | (_, None) => None,
+        (Page::Same | Page::Found(_), _) | (_, None) => None,
     };
     // What the feed itself said is folded and matched whatever became of the page.
     match kept.map(|kept| kept.story) {
@@ -318,16 +331,24 @@ async fn page_of(
             page
         }
     };
-    Ok(match page {
-        Page::Article(article, instead) => {
-            let own = feed.filter(|feed| feed.article.is_some() && instead.is_none());
-            if let Some(feed) = own.filter(|_| akin::why_foreign(&kept.entry, &url, &article).is_none()) {
-                pages.selected.tell(feed, &kept.entry.title, article.is_guessed);
-            }
-            of_entry(&kept.entry, &url, &article, instead)
-        }
-        page => page,
-    })
+    let Page::Found(found) = page else {
+        return Ok(page);
+    };
+    let verdict = found.verdict(&kept.entry, &url);
+    let selecting = feed.filter(|feed| feed.article.is_some() && !found.is_walled());
+    if let (Verdict::Article(article), Some(feed)) = (&verdict, selecting) {
+        pages.selected.tell(feed, &kept.entry.title, article.is_guessed);
+    }
+    let page = match verdict {
+        Verdict::Article(article) => of_article(&kept.entry, article),
+        Verdict::Passing(why) => Page::passing(why, now),
+        Verdict::Foreign(why) => Page::Nothing(why),
+    };
+    if let Page::Later { .. } = page {
+        // The next visit asks for it anew.
+        *asked = Some((now, page.clone()));
+    }
+    Ok(page)
 }
 
 /// What the page of an entry is asked for as.
@@ -338,12 +359,8 @@ fn purpose(task: &Task) -> Purpose {
     }
 }
 
-/// What a page is to an entry: its text, or why it is not.
-fn of_entry(entry: &Entry, url: &Url, article: &Article, instead: Option<Instead>) -> Page {
-    if let Some(why) = akin::why_foreign(entry, url, article) {
-        // A wall that is known is called by its name.
-        return Page::Nothing(instead.map_or(why, Instead::of_article));
-    }
+/// What its article is to an entry: its text, or why it is not.
+fn of_article(entry: &Entry, article: &Article) -> Page {
     let text = teaser::without_ending(&article.text, &entry.title);
     if text == entry.body {
         return Page::Same;
@@ -423,21 +440,16 @@ async fn fetched(
     let selectors = feed.and_then(|feed| feed.article.clone());
     // Fails only for a semaphore that was closed, and nobody closes this one.
     let _place = wired.readers.acquire().await;
-    let (article, instead) = tokio::task::spawn_blocking(move || {
+    let found = tokio::task::spawn_blocking(move || {
         let hints = Hints {
             base: Some(body.url),
             content_type: body.content_type,
             ..Hints::default()
         };
-        let article = article::extract_by(&body.bytes, selectors.as_ref(), &hints);
-        (article, walls::instead(&body.bytes))
+        Found::read(&body.bytes, selectors.as_ref(), &hints)
     })
     .await?;
-    Ok(match (article, instead) {
-        (Ok(article), instead) => Page::Article(Arc::new(article), instead),
-        (Err(_), Some(instead)) => Page::Nothing(instead.of_article()),
-        (Err(why), None) => Page::Nothing(why),
-    })
+    Ok(Page::Found(Arc::new(found)))
 }
 
 #[cfg(test)]
@@ -446,7 +458,6 @@ mod tests {
 
     #[test]
     fn of_a_page_that_was_read_before_it_is_not_said_that_it_says_no_more_than_the_feed() {
-        let url = Url::parse("https://a.example/1").unwrap();
         let title = "The bridge is closed";
         let article = Article {
             title: title.into(),
@@ -459,7 +470,7 @@ mod tests {
                 body: body.into(),
                 ..Entry::default()
             };
-            of_entry(&entry, &url, &article, None)
+            of_article(&entry, &article)
         };
         let Page::Text(said) = of("") else {
             panic!("it is the entry's")

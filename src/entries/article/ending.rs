@@ -6,10 +6,9 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use dom_query::{Document, NodeId, NodeRef};
 
-use super::names::{has_word, names_of};
+use super::names::{Index, has_word, names_of};
 use super::structured::{Descriptions, Own, bare};
 use super::{LETTERS_MIN, letters_up_to, weight};
 
@@ -47,9 +46,8 @@ const ASKING: [&str; 27] = [
 /// Beside one of them, the name of what is not asked for: the free half of a text.
 const OF_NONE: [&str; 6] = ["non", "no", "not", "without", "free", "has"];
 
-/// All of them: hardly one name of a page has one in it, and the others need not be taken apart.
-static WORDS: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(ASKING).ok());
+/// All of them.
+static WORDS: LazyLock<Index> = LazyLock::new(|| Index::of(ASKING));
 
 /// Most letters of such a box.
 const BOX_LETTERS_MAX: usize = 600;
@@ -128,7 +126,7 @@ fn is_asking(element: &NodeRef) -> bool {
         return false;
     }
     let names = names_of(element);
-    WORDS.as_ref().is_none_or(|words| words.is_match(&names))
+    WORDS.may_be_in(&names)
         && names
             .split_whitespace()
             .any(|name| has_word(name, &ASKING) && !has_word(name, &OF_NONE))

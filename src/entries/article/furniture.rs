@@ -7,12 +7,11 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use dom_query::{Document, NodeId, NodeRef};
 use url::Url;
 
 use super::ending::Ending;
-use super::names::{has_word, names_of};
+use super::names::{Index, has_word, names_of};
 use super::neighbours::Headline;
 use super::{letters_up_to, related};
 
@@ -189,9 +188,24 @@ const CONSENTS: [&str; 28] = [
     "同意する",
 ];
 
-/// All of these words. Of the thousands of elements of a page hardly one has a name in which one of them stands, and the others need
-/// not be taken apart.
-static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+/// Cookies, as texts about them call them in small letters.
+const COOKIES: [&str; 12] = [
+    "cookie",
+    "куки",
+    "クッキー",
+    "쿠키",
+    "कुकी",
+    "คุกกี้",
+    "ملفات تعريف الارتباط",
+    "الكوكيز",
+    "کوکی",
+    "עוגיות",
+    "çerez",
+    "sušenk",
+];
+
+/// All of these words.
+static WORDS: LazyLock<Index> = LazyLock::new(|| {
     let lists: [&[&str]; 5] = [
         &OF_READERS,
         &OF_NEWSLETTERS,
@@ -199,10 +213,7 @@ static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         &ONE_OF_READERS,
         &["cookie", "consent"],
     ];
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .build(lists.into_iter().flatten())
-        .ok()
+    Index::of(lists.into_iter().flatten().copied())
 });
 
 /// Most letters of a box for addresses; more is an issue of the newsletter itself.
@@ -268,8 +279,8 @@ fn is_furniture(element: &NodeRef) -> bool {
             "amp-ad" | "amp-embed" | "amp-sticky-ad" | "amp-consent" | "amp-user-notification"
         );
     }
-    let names = names_of(element);
-    let may_be_called = WORDS.as_ref().is_none_or(|words| words.is_match(&names));
+    let names = all_names_of(element);
+    let may_be_called = WORDS.may_be_in(&names);
     let is_called = |is: fn(&str) -> bool| may_be_called && names.split_whitespace().any(is);
     if is_called(is_of_readers)
         || is_called_responses(&names)
@@ -286,6 +297,19 @@ fn is_furniture(element: &NodeRef) -> bool {
         return (has_control(element) && letters_up_to(element, BANNER_LETTERS_MAX).is_some()) || is_short();
     }
     false
+}
+
+/// What an element is called, by the programs that set pages of components as well.
+fn all_names_of(element: &NodeRef) -> String {
+    let mut names = names_of(element);
+    for said in ["data-component", "data-testid"]
+        .iter()
+        .filter_map(|name| element.attr(name))
+    {
+        names.push(' ');
+        names.push_str(&said);
+    }
+    names
 }
 
 /// `responses` alone: those of experts or of a ministry have a longer name.
@@ -409,5 +433,5 @@ fn is_blurb(above: &NodeRef) -> bool {
 
 fn speaks_of_cookies(above: &NodeRef) -> bool {
     let text = above.text().to_lowercase();
-    ["cookie", "куки", "クッキー"].iter().any(|word| text.contains(word))
+    COOKIES.iter().any(|word| text.contains(word))
 }

@@ -94,6 +94,8 @@ const NAMED_LETTERS_MIN: usize = 25;
 const UNNAMED_LETTERS_MIN: usize = 50;
 /// Most letters of a lead; more is the text itself.
 const LETTERS_MAX: usize = 1_500;
+/// Letters that may lead, behind one headline, from which no more are looked at: the same line may stand there twice.
+const LOOKED_AT_LETTERS_MAX: usize = 2 * LETTERS_MAX;
 /// Letters of a block from which finding it in the text says where the text begins.
 const TELLING_LETTERS: usize = 40;
 
@@ -114,6 +116,7 @@ impl Leads {
     pub(super) fn find(page: &Document, place: &Place) -> Self {
         let mut blocks = Vec::new();
         let mut taken: HashSet<NodeId> = HashSet::new();
+        let mut letters = 0;
         for element in page.root().descendants_it().filter(NodeRef::is_element) {
             if blocks.len() >= BLOCKS_MAX {
                 break;
@@ -121,14 +124,18 @@ impl Leads {
             if place.is_heading(&element) {
                 blocks.push(Block::Headline(plain(&element.inner_html())));
                 taken.insert(element.id);
+                letters = 0;
                 continue;
             }
-            let is_within = element.ancestors(Some(1)).iter().any(|above| taken.contains(&above.id));
-            if is_within {
+            // So much before a text is no lead of it, and what follows decides nothing.
+            if blocks.is_empty() || letters > LOOKED_AT_LETTERS_MAX {
+                continue;
+            }
+            if element.parent().is_some_and(|above| taken.contains(&above.id)) {
                 taken.insert(element.id);
                 continue;
             }
-            if blocks.is_empty() || place.is_around(&element) {
+            if place.is_around(&element) {
                 continue;
             }
             // Some call the whole text so.
@@ -139,6 +146,9 @@ impl Leads {
             taken.insert(element.id);
             let text = plain(&element.inner_html());
             let may_lead = may_lead(&element, &text, is_called, place);
+            if may_lead {
+                letters += weight(&text);
+            }
             blocks.push(Block::Text(text, may_lead));
         }
         Self(blocks)
@@ -185,6 +195,11 @@ impl Leads {
 /// Whether an element is a piece of text with no other within.
 fn is_leaf(element: &NodeRef) -> bool {
     const LEAVES: [&str; 8] = ["p", "div", "li", "h2", "h3", "section", "dd", "td"];
+    LEAVES.iter().any(|name| element.has_name(name)) && has_no_blocks(element)
+}
+
+/// Whether an element has no other piece of text within.
+pub(super) fn has_no_blocks(element: &NodeRef) -> bool {
     const BLOCKS: [&str; 19] = [
         "p",
         "div",
@@ -206,8 +221,8 @@ fn is_leaf(element: &NodeRef) -> bool {
         "form",
         "main",
     ];
-    let is = |one: &NodeRef, names: &[&str]| names.iter().any(|name| one.has_name(name));
-    is(element, &LEAVES) && !element.descendants_it().any(|inner| is(&inner, &BLOCKS))
+    let is_block = |inner: NodeRef| BLOCKS.iter().any(|name| inner.has_name(name));
+    !element.descendants_it().any(is_block)
 }
 
 fn is_called_lead(element: &NodeRef) -> bool {
@@ -270,7 +285,7 @@ fn is_of_neither(element: &NodeRef, place: &Place) -> bool {
 }
 
 /// Whether most of it leads elsewhere.
-fn is_link(element: &NodeRef, letters: usize) -> bool {
+pub(super) fn is_link(element: &NodeRef, letters: usize) -> bool {
     let links = element.descendants_it().filter(|inner| inner.has_name("a"));
     let linked: usize = links.map(|link| weight(link.text().trim())).sum();
     linked * 2 > letters || element.ancestors_it(None).any(|above| above.has_name("a"))
@@ -298,6 +313,9 @@ mod tests {
                 "<header><h1>Envoys meet</h1><p class=standfirst>{LEAD}</p><span class=byline>By Ann</span></header>"
             ),
             format!("<header><h2><span>Envoys meet</span></h2><div class='leading-loose'>{LEAD}</div></header>"),
+            format!(
+                "<header><h2><span>Geneva</span> <span>Envoys meet</span></h2><div class='leading-loose'>{LEAD}</div></header>"
+            ),
             format!("<h1>Envoys meet</h1><h2 class=c-subtitle>{LEAD}</h2>"),
             format!("<h1>Envoys meet</h1><div itemprop=alternativeHeadline>{LEAD}</div>"),
             format!("<h1>Envoys meet</h1><div class=article__chapo><p>{LEAD}</p></div>"),

@@ -1,5 +1,6 @@
 //! What the parts of a page are called: the words in their ids and classes.
 
+use aho_corasick::AhoCorasick;
 use dom_query::NodeRef;
 
 /// The id and the classes of an element, and its own name where a site made it up (`<user-comments>`).
@@ -16,6 +17,21 @@ pub(super) fn names_of(element: &NodeRef) -> String {
 /// Whether one of the words of a name is among these.
 pub(super) fn has_word(name: &str, among: &[&str]) -> bool {
     words(name).any(|word| among.iter().any(|one| one.eq_ignore_ascii_case(word)))
+}
+
+/// Where words stand in names. Of the thousands of elements of a page hardly one has a name in which one of some words stands, and the
+/// others need not be taken apart.
+pub(super) struct Index(Option<AhoCorasick>);
+
+impl Index {
+    pub(super) fn of(words: impl IntoIterator<Item = &'static str>) -> Self {
+        Self(AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok())
+    }
+
+    /// Whether one of them may be a word of these names.
+    pub(super) fn may_be_in(&self, names: &str) -> bool {
+        self.0.as_ref().is_none_or(|index| index.is_match(names))
+    }
 }
 
 /// The words of a name, which stand apart by signs, digits or capitals: `comment-list`, `comments_root__x3f`, `commentList`.

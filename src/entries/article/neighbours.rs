@@ -48,11 +48,12 @@ impl<'p> Headline<'p> {
         let (mut best, mut found) = (0, None);
         for level in ["h1", "h2"] {
             for heading in page.select(level).nodes().iter().take(HEADINGS_MAX) {
-                let text = headline(heading);
-                let said = |title: &String| is_same_headline(&text, title).then(|| common(&text, title));
-                let said = titles.iter().filter_map(said).max().unwrap_or_default();
-                if said > best && text != site {
-                    (best, found) = (said, Some((level, text)));
+                for text in wordings(heading) {
+                    let said = |title: &String| is_same_headline(&text, title).then(|| common(&text, title));
+                    let said = titles.iter().filter_map(said).max().unwrap_or_default();
+                    if said > best && text != site {
+                        (best, found) = (said, Some((level, text)));
+                    }
                 }
             }
         }
@@ -205,6 +206,13 @@ pub(super) fn said_titles(page: &Document) -> Vec<String> {
 
 fn headline(heading: &NodeRef) -> String {
     bare(&heading.text())
+}
+
+/// What a heading may say: all of it, or one of its parts, where a few words stand above the headline in it.
+fn wordings(heading: &NodeRef) -> Vec<String> {
+    let parts = heading.element_children();
+    let parts = parts.iter().filter(|_| parts.len() > 1).map(headline);
+    std::iter::once(headline(heading)).chain(parts).collect()
 }
 
 fn bare(text: &str) -> String {

@@ -190,6 +190,17 @@ fn what_readers_say_below_an_article_is_no_text_of_it() {
 }
 
 #[test]
+fn comments_are_known_by_the_name_of_their_component() {
+    holds("comments by the name of their component", |title, text| {
+        format!(
+            "<body><main><article><h1>{title}</h1><div data-component=text-block>{text}</div>\
+             <section data-component=comments><div>{}</div></section></article></main></body>",
+            comments("<p>{}</p>")
+        )
+    });
+}
+
+#[test]
 fn the_next_article_below_one_is_no_text_of_it() {
     let next = next();
     holds("endless scrolling", |title, text| {
@@ -329,6 +340,7 @@ fn boxes_that_lead_to_other_reports_are_no_text() {
         format!("<div class=mc4wp-form><p>{LINE}</p></div>"),
         format!("<sign-up name=EmailSignUpWrapper><p>{LINE}</p></sign-up>"),
         format!("<div id=cookiePrompt><p>We use cookies. {LINE}</p></div>"),
+        format!("<div id=cookiePrompt><p>हम कुकीज़ का उपयोग करते हैं। {LINE}</p></div>"),
     ];
     for of_box in &boxes {
         holds(of_box, |title, text| {

@@ -5,11 +5,12 @@
 //! whose headlines are no links are known by the words of their names, and only where they are short beside the text.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use dom_query::{Document, NodeId, NodeRef};
 use url::Url;
 
-use super::names::{has_word, names_of, words};
+use super::names::{Index, has_word, names_of, words};
 use super::neighbours::Headline;
 use super::{LETTERS_MIN, hides, letters_up_to, weight};
 
@@ -71,6 +72,11 @@ const OF_BOXES: [&str; 14] = [
     "subscribe",
     "callout",
 ];
+/// The first words of all of them.
+static WORDS: LazyLock<Index> = LazyLock::new(|| {
+    let called = CALLED.iter().filter_map(|called| called.first());
+    Index::of(called.chain(&NEWSLETTERS).copied())
+});
 /// With one of these, a name says something of what stands elsewhere.
 const OF_NONE: [&str; 8] = ["enabled", "disabled", "has", "with", "without", "no", "non", "hide"];
 /// Names of authors are links as well.
@@ -286,10 +292,11 @@ fn is_called_so(element: &NodeRef) -> bool {
     }
     let said = ["data-component", "data-spacefinder-role", "name"].map(|name| element.attr(name).unwrap_or_default());
     let names = names_of(element);
-    let names = names
-        .split_whitespace()
-        .chain(said.iter().flat_map(|said| said.split_whitespace()));
-    names.into_iter().any(is_name_of_box)
+    let names = std::iter::once(&*names).chain(said.iter().map(|said| &**said));
+    names
+        .filter(|names| WORDS.may_be_in(names))
+        .flat_map(str::split_whitespace)
+        .any(is_name_of_box)
 }
 
 fn is_name_of_box(name: &str) -> bool {

@@ -1,9 +1,12 @@
 //! Who signs an article, as the head of its page says it or the lines around its headline.
 
+use std::sync::LazyLock;
+
 use dom_query::{Document, NodeRef};
 
 use super::bylines::named;
-use super::names::{has_word, names_of};
+use super::letters_up_to;
+use super::names::{Index, has_word, names_of};
 use super::place::{OF_AUTHORS, Place};
 use crate::entries::xml::{person, push};
 use crate::text::markup::line;
@@ -36,10 +39,12 @@ const OF_LIVES: [&str; 8] = [
 
 /// Elements that are looked at on one page.
 const LOOKED_AT_MAX: usize = 200;
-/// Longest line that is looked at, in characters: it may hold date and place as well.
-const LINE_CHARS_MAX: usize = 300;
+/// Longest line that is looked at, in letters: it may hold date and place as well.
+const LINE_LETTERS_MAX: usize = 300;
 /// Most names of one line.
 const NAMES_MAX: usize = 8;
+
+static WORDS: LazyLock<Index> = LazyLock::new(|| Index::of(OF_AUTHORS));
 
 /// The names that sign the article.
 pub(super) fn of_page(page: &Document, place: &Place) -> Vec<String> {
@@ -92,8 +97,11 @@ fn of_lines(page: &Document, place: &Place) -> Vec<String> {
 }
 
 fn is_line(element: &NodeRef) -> bool {
-    let is_called = || has_word(&names_of(element), &OF_AUTHORS) && !is_of_the_page(element);
-    (is_marked(element) || is_called()) && element.text().trim().chars().count() <= LINE_CHARS_MAX
+    let is_called = || {
+        let names = names_of(element);
+        WORDS.may_be_in(&names) && has_word(&names, &OF_AUTHORS) && !is_of_the_page(element)
+    };
+    (is_marked(element) || is_called()) && letters_up_to(element, LINE_LETTERS_MAX).is_some()
 }
 
 fn is_of_the_page(element: &NodeRef) -> bool {

@@ -162,7 +162,7 @@ impl FetchError {
                 now.checked_add(AGAIN_AFTER).ok()
             }
             // A feed is often faster than the site behind it.
-            Self::Status { status, .. } if *status == 404 || *status >= 500 => now.checked_add(AGAIN_AFTER).ok(),
+            Self::Status { status, .. } if *status == 404 || is_passing(*status) => now.checked_add(AGAIN_AFTER).ok(),
             refused if refused.is_refusal() => now.checked_add(PAGES_REST).ok(),
             _ => None,
         }
@@ -177,7 +177,7 @@ impl FetchError {
             | Self::Silent { .. }
             | Self::Slow
             | Self::Unreachable(_) => true,
-            Self::Status { status, .. } => *status >= 500,
+            Self::Status { status, .. } => is_passing(*status),
             _ => false,
         }
     }
@@ -244,6 +244,12 @@ impl FetchError {
     }
 }
 
+/// Whether a status stands for something that passes within hours: a fault of the server, or success that brings nothing, which is
+/// how some firewalls answer who was not seen before.
+fn is_passing(status: u16) -> bool {
+    matches!(status, 201..=299 | 500..)
+}
+
 /// What another page of the site had for an answer.
 fn of_another_page(status: u16) -> &'static str {
     match status {
@@ -255,6 +261,8 @@ fn of_another_page(status: u16) -> &'static str {
 /// What a status means to somebody who has never read an RFC.
 fn meaning(status: u16) -> &'static str {
     match status {
+        202 => ": success, and nothing to read yet, as firewalls answer while they look who asks",
+        200..=299 => ": success, and nothing to read",
         304 => ": nothing new, though we had nothing to compare with",
         300..=399 => ": a redirect that leads nowhere",
         400 => ": the server does not understand the address",
@@ -459,6 +467,7 @@ mod tests {
             (FetchError::Slow, Some(soon)),
             (status(502), Some(soon)),
             (status(404), Some(soon)),
+            (status(202), Some(soon)),
             (
                 FetchError::Status {
                     status: 404,
@@ -492,7 +501,7 @@ mod tests {
     #[test]
     fn a_page_alone_that_is_not_there_or_refused_is_no_outage() {
         let of = |status| FetchError::of(status).is_outage();
-        assert!(of(500) && of(502) && of(521) && !of(404) && !of(403) && !of(401));
+        assert!(of(500) && of(502) && of(521) && of(202) && of(204) && !of(404) && !of(403) && !of(401));
         assert!(FetchError::Unreachable("connection refused".into()).is_outage());
         assert!(!FetchError::Gone.is_outage() && !FetchError::Redirects.is_outage());
     }

@@ -500,7 +500,7 @@ fn each_refusal_has_its_own_meaning_and_words() {
         },
         "answered 404: nothing at this address",
     );
-    check_refusal(204, &[], &plain(204), "answered 204");
+    check_refusal(204, &[], &plain(204), "answered 204: success, and nothing to read");
     check_refusal(502, &[], &plain(502), "answered 502: the server has a fault of its own");
     let wall = FetchError::Walled {
         wall: "Cloudflare's challenge".into(),
