@@ -479,7 +479,7 @@ fn an_event_that_hardly_any_story_can_show_is_warned_of() {
 
 #[test]
 fn feeds_written_by_command_are_checked_as_the_folder_will_be() {
-    let errors = |text: &str| feeds_errors(text, Path::new("c"));
+    let errors = |text: &str| feeds_errors(text, Path::new("c")).len();
     assert_eq!(errors(FEEDS_TEXT), 0);
     assert_eq!(errors(&FEEDS_TEXT.replace("https://one", "https://me:hunter2@one")), 1);
     assert_eq!(errors(&format!("{FEEDS_TEXT}language = \"xx\"\n")), 1);
