@@ -48,6 +48,9 @@ pub fn run(global: &Global, command: &FeedsCommand) -> anyhow::Result<Exit> {
         FeedsCommand::List => {
             let config = loaded(&folder, global)?;
             let known = list::known(&config)?;
+            for list in &config.unread {
+                anstream::eprintln!("{list}");
+            }
             list::print_rows(global, &list_rows(&config.feeds, &known, Clock::system().now()))
         }
         FeedsCommand::Test(args) => trial::test(global, args),

@@ -44,7 +44,7 @@ pub use problem::{Problem, Problems, Severity};
 pub use schema::{File, schema};
 pub(crate) use tables::{is_country, is_language};
 use typed::list_file;
-pub use typed::{Config, ContextConfig, FreshList, Polling, Web, common_words_file, is_address};
+pub use typed::{Config, ContextConfig, FreshList, Polling, UnreadList, Web, common_words_file, is_address};
 
 /// What came of reading a folder: warnings too, and a configuration unless there were errors.
 #[derive(Debug)]
@@ -448,7 +448,7 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
     let (feed_docs, is_whole) = check::read_all(files, FEEDS, notes);
     feeds::warn_if_none(&feed_docs, notes);
     let mut feed_ids = feeds::ids(&feed_docs, is_whole, notes);
-    let feeds = feeds::check(feed_docs, &mut feed_ids, polling.articles, &files.folder, around, notes);
+    let (feeds, unread) = feeds::check(feed_docs, &mut feed_ids, polling.articles, &files.folder, around, notes);
     let written_state = main.as_ref().and_then(|main| main.written.state.as_ref());
     let state = archive::folder(state, written_state, files, around);
     let places = Places {
@@ -499,6 +499,7 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
         book,
         state,
         feeds,
+        unread,
         aliases: known.aliases,
         watchlists: known.watchlists,
         lists: history.lists,

@@ -326,6 +326,38 @@ fn a_list_of_another_reader_is_polled_too() {
 }
 
 #[test]
+fn a_list_that_is_missing_or_broken_keeps_no_other_feed_from_being_polled() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("broken.opml"), "<html><p>Gateway timeout").unwrap();
+    let mut files = with(
+        "feeds.toml",
+        "[[feed]]",
+        "opml = [\"none.opml\", \"broken.opml\"]\n[[feed]]",
+    );
+    // A feed that the list may hold is not called unknown.
+    let list = files.get_mut(Path::new("watchlists/pact.toml")).unwrap();
+    list.push_str("feed = [\"two-example-4350584c\"]\n");
+    let read = reading(&files, folder.path());
+    let told: Vec<(usize, bool)> = read
+        .problems
+        .iter()
+        .map(|problem| (problem.column, problem.is_error()))
+        .collect();
+    assert_eq!(told, [(9, false), (22, false)], "{:?}", read.problems);
+    let config = read.result().unwrap();
+    assert_eq!(config.feeds.len(), 1);
+    let unread: Vec<String> = config.unread.iter().map(ToString::to_string).collect();
+    assert!(
+        unread[0].contains("none.opml is not read: there is no such file"),
+        "{unread:?}"
+    );
+    assert!(
+        unread[1].contains("broken.opml is not read: not an OPML file"),
+        "{unread:?}"
+    );
+}
+
+#[test]
 fn quiet_times_and_wishes_are_read_for_the_recipient_and_each_follow() {
     let keys = "daily = [\"07:00\"]\nquiet = [\"22:00 – 7:00\", \"13:00-24:00\"]\nquiet_days = [\"sunday\"]\nquiet_unless = \"high\"\nmin_score = 2\nmax_stories = 12\n\
                 [[recipient.follow]]\nwatchlists = [\"pact\"]\nalert = \"high\"\nmin_score = 2.5\n\

@@ -516,6 +516,15 @@ async fn sick(daemon: &Daemon, tx: &mut Tx, now: Timestamp) -> anyhow::Result<Ve
             is_read,
         });
     }
+    for list in &daemon.wired.config.unread {
+        sick.push(SickFeed {
+            name: list.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            url: String::new(),
+            failure: format!("{}; its feeds are not polled", list.why),
+            last_ok: None,
+            is_read: false,
+        });
+    }
     for list in &daemon.wired.config.lists {
         let state = names::state(tx, list).await?;
         sick.extend(state.failure.map(|failure| SickFeed {
