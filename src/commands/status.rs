@@ -70,10 +70,7 @@ fn in_words(status: &Status, unread: &[UnreadList], now: Timestamp) -> String {
             ahead.strftime("%Y-%m-%d %H:%M UTC")
         ));
     }
-    text.push_str(&feeds(status, now));
-    for list in unread {
-        text.push_str(&format!("  {list}\n"));
-    }
+    text.push_str(&feeds(status, unread, now));
     text.push_str("\nWatchlists\n");
     let mut table = table();
     for watchlist in &status.watchlists {
@@ -174,7 +171,7 @@ fn lists(status: &Status, now: Timestamp) -> String {
     text
 }
 
-fn feeds(status: &Status, now: Timestamp) -> String {
+fn feeds(status: &Status, unread: &[UnreadList], now: Timestamp) -> String {
     let (well, sick): (Vec<_>, Vec<_>) = status
         .feeds
         .iter()
@@ -195,6 +192,9 @@ fn feeds(status: &Status, now: Timestamp) -> String {
             .map_or_else(|| "never read".to_owned(), |at| format!("last read {}", ago(at, now)));
         let what = feed.failure.as_deref().unwrap_or(&feed.words);
         text.push_str(&format!("  {}: {what}; {last}\n", feed.id));
+    }
+    for list in unread {
+        text.push_str(&format!("  {list}\n"));
     }
     text
 }

@@ -358,6 +358,24 @@ fn a_list_that_is_missing_or_broken_keeps_no_other_feed_from_being_polled() {
 }
 
 #[test]
+fn names_that_could_not_be_read_make_no_faults_of_the_watchlists_that_use_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut files = good();
+    let list = files.get_mut(Path::new("watchlists/pact.toml")).unwrap();
+    list.push_str("[tests]\nmatch = [\"North Korea signs a pact\"]\n");
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let names = folder.path().join("aliases/names.toml");
+    fs::write(&names, [SETS_TEXT.as_bytes(), b"fr = [\"Cor\xe9e\"]\n"].concat()).unwrap();
+    let problems = read(folder.path(), None).problems;
+    let told: Vec<&str> = problems.iter().map(|problem| problem.sentence.as_str()).collect();
+    assert_eq!(told, ["this is not UTF-8"]);
+}
+
+#[test]
 fn quiet_times_and_wishes_are_read_for_the_recipient_and_each_follow() {
     let keys = "daily = [\"07:00\"]\nquiet = [\"22:00 – 7:00\", \"13:00-24:00\"]\nquiet_days = [\"sunday\"]\nquiet_unless = \"high\"\nmin_score = 2\nmax_stories = 12\n\
                 [[recipient.follow]]\nwatchlists = [\"pact\"]\nalert = \"high\"\nmin_score = 2.5\n\

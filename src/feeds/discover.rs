@@ -97,10 +97,10 @@ pub fn named(html: &[u8], headers: &[String], page: &Url) -> Named {
 }
 
 fn candidates(tags: &Html, headers: &[String], page: &Url, base: &Url) -> Vec<Candidate> {
-    let in_headers = linked::links(headers).into_iter();
+    let in_headers = linked::links(headers);
     let mut found: Vec<Candidate> = select(tags, "link[href], a[href]")
         .filter_map(|tag| candidate(tag, base))
-        .chain(in_headers.filter_map(|link| in_header(link, page)))
+        .chain(in_headers.iter().filter_map(|link| in_header(link, page)))
         .filter(|candidate| !is_same_page(&candidate.url, page))
         .collect();
     let rank = |kind: Kind| (!kind.is_of_head(), kind == Kind::Called);
@@ -316,7 +316,7 @@ fn candidate(tag: ElementRef<'_>, base: &Url) -> Option<Candidate> {
 }
 
 /// A feed that a header names; what it says of another page is of no use here.
-fn in_header(link: linked::Link, page: &Url) -> Option<Candidate> {
+fn in_header(link: &linked::Link, page: &Url) -> Option<Candidate> {
     let of = link.anchor.as_deref().map(|anchor| page.join(anchor).ok());
     if of.is_some_and(|of| of.is_none_or(|of| !is_same_page(&of, page))) {
         return None;

@@ -115,7 +115,10 @@ fn mode_and_link_are_kept_and_nothing_else_is_left_in_the_folder() {
 
 #[test]
 fn what_cannot_be_edited_is_a_mistake_with_a_sentence() {
-    for (text, part) in [("[[feed]\nid=", "feeds.toml"), ("feed = [\"https://a.example/\"]", "[[feed]]")] {
+    for (text, part) in [
+        ("[[feed]\nid=", "feeds.toml"),
+        ("feed = [\"https://a.example/\"]", "[[feed]]"),
+    ] {
         let error = FeedsFile::open(folder(text).path()).unwrap_err();
         assert!(error.is::<Mistake>());
         assert!(error.to_string().contains(part), "{error}");
