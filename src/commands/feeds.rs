@@ -16,15 +16,18 @@ use crate::commands::{Exit, Mistake, config_folder, runtime};
 use crate::config::{self, Config, OUTLET_CHARS_MAX};
 use crate::daemon::{Daemon, Limits, Released, release as release_burst};
 use crate::digests::width::{cut, tidy};
+use crate::entries::parse::{Hints, parse};
 use crate::feeds::access::Access;
 use crate::feeds::fetch::{Fetcher, Manners};
 use crate::feeds::{Feed, opml, schedule};
 use crate::text::counted::counted;
 use crate::text::url::canonical;
 
+use address::{address, has_login, refuse_login, uncovered, without_login, without_tls};
 use file::{FeedsFile, ID_CHARS_MAX, NewFeed, free_id, id_of_host, slug};
 use find::{Found, Search, find};
 
+mod address;
 mod behind;
 mod file;
 mod find;
@@ -46,6 +49,9 @@ pub fn run(global: &Global, command: &FeedsCommand) -> anyhow::Result<Exit> {
         FeedsCommand::List => {
             let config = loaded(&folder, global)?;
             let known = list::known(&config)?;
+            for list in &config.unread {
+                anstream::eprintln!("{list}");
+            }
             list::print_rows(global, &list_rows(&config.feeds, &known, Clock::system().now()))
         }
         FeedsCommand::Test(args) => trial::test(global, args),
@@ -167,7 +173,7 @@ fn add(global: &Global, folder: &Path, args: &FeedsAddArgs) -> anyhow::Result<Ex
         return show_choice(global, &search);
     }
     let Some(found) = search.found.pop() else {
-        return Err(no_feed(&url).into());
+        return Err(no_feed(&url, search.instead.as_deref()).into());
     };
     // Its site may have taken long to answer, and others have written meanwhile.
     let feed = FeedsFile::edit(folder, |file| {
@@ -228,92 +234,6 @@ fn add_found(
     Ok(feed)
 }
 
-/// The address as it was meant: browsers once handed feeds over as `feed://host/path` or `feed:https://host/path`.
-fn bare(text: &str) -> &str {
-    let text = text.trim();
-    match text.split_at_checked(5) {
-        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("feed:") => rest.strip_prefix("//").unwrap_or(rest),
-        _ => text,
-    }
-}
-
-/// The same address without TLS, where https was our guess.
-fn without_tls(typed: &str, url: &Url) -> Option<Url> {
-    let mut plain = url.clone();
-    let is_guess = !bare(typed).contains("://") && plain.set_scheme("http").is_ok();
-    is_guess.then_some(plain)
-}
-
-/// Beginnings of addresses that are none of the web's, though no `://` shows it.
-const OTHER_SCHEMES: [&str; 7] = ["mailto", "tel", "news", "urn", "data", "javascript", "about"];
-
-fn address(text: &str) -> Result<Url, Mistake> {
-    let text = bare(text);
-    let scheme = text.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    if let Some(scheme) = scheme.filter(|scheme| OTHER_SCHEMES.contains(&scheme.as_str())) {
-        return Err(Mistake(format!(
-            "{}: {scheme} addresses are not read, only http and https",
-            uncovered(text)
-        )));
-    }
-    if text.contains('@') && !text.contains([':', '/']) {
-        return Err(Mistake(format!(
-            "{text} is an address for mail; give that of a feed or of a page, like https://{}",
-            uncovered(text)
-        )));
-    }
-    let whole = if text.contains("://") {
-        text.to_owned()
-    } else {
-        format!("https://{text}")
-    };
-    let url = Url::parse(&whole).map_err(|error| Mistake(format!("{} is not an address: {error}", uncovered(text))))?;
-    if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
-        return Err(Mistake(format!(
-            "{}: {} addresses are not read, only http and https",
-            uncovered(text),
-            url.scheme()
-        )));
-    }
-    refuse_login(&url)?;
-    let is_name = matches!(url.host(), Some(url::Host::Domain(name)) if !name.contains('.') && name != "localhost");
-    if is_name && url.port().is_none() && !text.contains("://") {
-        return Err(Mistake(format!(
-            "{text} is no address; write one like https://example.org/feed.xml, or http://{text} for a host of your own network"
-        )));
-    }
-    Ok(url)
-}
-
-/// What is written is read by others: no name or password in it.
-fn refuse_login(url: &Url) -> Result<(), Mistake> {
-    if !has_login(url) {
-        return Ok(());
-    }
-    Err(Mistake(format!(
-        "addresses with a name or password are not kept in clear: lists and logs would show it; give the address without the \
-         part before the @, {}, and write its login into feeds.toml: [feed.login] with user and password_file",
-        without_login(url)
-    )))
-}
-
-fn has_login(url: &Url) -> bool {
-    !url.username().is_empty() || url.password().is_some()
-}
-
-fn without_login(url: &Url) -> Url {
-    let mut bare = url.clone();
-    // Fails only for addresses that cannot hold a login.
-    let _ = bare.set_username("");
-    let _ = bare.set_password(None);
-    bare
-}
-
-/// An address that could not be read, without what stands before its @.
-fn uncovered(text: &str) -> &str {
-    text.rsplit_once('@').map_or(text, |(_, rest)| rest)
-}
-
 fn refuse_known(file: &FeedsFile, url: &Url) -> Result<(), Mistake> {
     match file.id_of(url) {
         Some(id) => Err(Mistake(format!(
@@ -341,9 +261,11 @@ fn refuse_bad_id(file: &FeedsFile, id: &str) -> Result<(), Mistake> {
     Ok(())
 }
 
-fn no_feed(url: &Url) -> Mistake {
+fn no_feed(url: &Url, instead: Option<&str>) -> Mistake {
+    let instead = instead.map(|what| format!(" ({what})")).unwrap_or_default();
     Mistake(format!(
-        "{url} is no feed, names none, and none lies where feeds usually lie; if the site has one, give its own address"
+        "{url} is no feed{instead}, names none, and none lies where feeds usually lie; if the site has one, give its own address; if it has \
+         none, the page itself can be read: write it into feeds.toml with [feed.page] and CSS selectors"
     ))
 }
 
@@ -429,8 +351,8 @@ struct Skipped {
 fn import(global: &Global, folder: &Path, from: &Path) -> anyhow::Result<Exit> {
     FeedsFile::open(folder)?;
     let name = from.display();
-    let bytes = read_all(from).map_err(|error| Mistake(format!("{name}: {error}")))?;
-    let listed = opml::read_all(&bytes).map_err(|error| Mistake(format!("{name}: {error}")))?;
+    let bytes = read_all(from).map_err(|error| no_file(from, &error))?;
+    let listed = opml::read_all(&bytes).map_err(|error| no_list(from, &bytes, &error))?;
     let (mut imported, path) = FeedsFile::edit(folder, |file| {
         Ok((take_in(file, &listed.feeds), file.path().to_owned()))
     })?;
@@ -464,6 +386,33 @@ fn import(global: &Global, folder: &Path, from: &Path) -> anyhow::Result<Exit> {
         }
     ))
     .map(|_| end)
+}
+
+/// Why a file that was named cannot be read.
+fn no_file(from: &Path, error: &io::Error) -> Mistake {
+    let name = from.display();
+    let is_address = from.to_string_lossy().contains("://");
+    Mistake(match error.kind() {
+        _ if is_address => format!(
+            "{name} is an address, and a list of feeds is imported from a file: save it first; one feed is added by its address with \
+             `backstory feeds add`"
+        ),
+        io::ErrorKind::NotFound => format!("{name}: there is no such file"),
+        io::ErrorKind::IsADirectory => format!("{name} is a folder; name the OPML file in it"),
+        _ => format!("{name}: {error}"),
+    })
+}
+
+/// Why a file is no list of feeds.
+fn no_list(from: &Path, bytes: &[u8], error: &str) -> Mistake {
+    let name = from.display();
+    Mistake(match parse(bytes, &Hints::default()) {
+        Ok(_) => format!("{name} is a feed and no list of feeds; add it by its address: backstory feeds add ADDRESS"),
+        Err(_) => format!(
+            "{name}: {error}; other readers call such a list OPML and write it where they export subscriptions; one feed is added by its \
+             address: backstory feeds add ADDRESS"
+        ),
+    })
 }
 
 const HAS_LOGIN: &str = "addresses with a name or password are not kept in clear; write its login into feeds.toml: [feed.login] with user and password_file";

@@ -8,6 +8,7 @@ use super::hand::standing;
 use super::{Exit, kept_config, print, runtime};
 use crate::cli::Global;
 use crate::clock::Clock;
+use crate::config::UnreadList;
 use crate::daemon::place;
 use crate::daemon::status::{Status, read};
 use crate::feeds::schedule::Health;
@@ -36,9 +37,10 @@ pub fn run(global: &Global) -> anyhow::Result<Exit> {
         let mut value = serde_json::to_value(&status)?;
         value["readers"] = serde_json::to_value(&readers)?;
         value["aside"] = aside.into();
+        value["unread_lists"] = config.unread.iter().map(ToString::to_string).collect::<Vec<_>>().into();
         print(&serde_json::to_string_pretty(&value)?)?;
     } else {
-        let mut text = in_words(&status, now);
+        let mut text = in_words(&status, &config.unread, now);
         if !readers.is_empty() {
             text.push_str("\nAsked for by readers\n");
         }
@@ -54,7 +56,7 @@ pub fn run(global: &Global) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn in_words(status: &Status, now: Timestamp) -> String {
+fn in_words(status: &Status, unread: &[UnreadList], now: Timestamp) -> String {
     let archive = found(status.entries, status.stories);
     let matches = counted(status.matches, "match", "matches");
     let mut text = format!(
@@ -68,7 +70,7 @@ fn in_words(status: &Status, now: Timestamp) -> String {
             ahead.strftime("%Y-%m-%d %H:%M UTC")
         ));
     }
-    text.push_str(&feeds(status, now));
+    text.push_str(&feeds(status, unread, now));
     text.push_str("\nWatchlists\n");
     let mut table = table();
     for watchlist in &status.watchlists {
@@ -169,7 +171,7 @@ fn lists(status: &Status, now: Timestamp) -> String {
     text
 }
 
-fn feeds(status: &Status, now: Timestamp) -> String {
+fn feeds(status: &Status, unread: &[UnreadList], now: Timestamp) -> String {
     let (well, sick): (Vec<_>, Vec<_>) = status
         .feeds
         .iter()
@@ -190,6 +192,9 @@ fn feeds(status: &Status, now: Timestamp) -> String {
             .map_or_else(|| "never read".to_owned(), |at| format!("last read {}", ago(at, now)));
         let what = feed.failure.as_deref().unwrap_or(&feed.words);
         text.push_str(&format!("  {}: {what}; {last}\n", feed.id));
+    }
+    for list in unread {
+        text.push_str(&format!("  {list}\n"));
     }
     text
 }

@@ -44,7 +44,7 @@ pub use problem::{Problem, Problems, Severity};
 pub use schema::{File, schema};
 pub(crate) use tables::{is_country, is_language};
 use typed::list_file;
-pub use typed::{Config, ContextConfig, FreshList, Polling, Web, common_words_file, is_address};
+pub use typed::{Config, ContextConfig, FreshList, Polling, UnreadList, Web, common_words_file, is_address};
 
 /// What came of reading a folder: warnings too, and a configuration unless there were errors.
 #[derive(Debug)]
@@ -202,7 +202,7 @@ pub fn load_watchlists(paths: &[PathBuf], config: Option<&Path>) -> Result<Lists
     };
     let before = notes.errors(None);
     let (aliases, sets) = names(&files, &mut notes);
-    let are_whole = notes.errors(None) == before;
+    let are_whole = notes.errors(None) == before && !files.is_lost("aliases");
     let (docs, is_whole) = watchlists::read_all(&files, &mut notes);
     watchlists::ids(&docs, is_whole, &mut notes);
     let names = watchlists::Names {
@@ -281,9 +281,21 @@ pub fn with_dossier(config: &Path, id: &str, text: &str) -> Result<ContextConfig
     finish(history.context, notes).map(|(context, _)| context)
 }
 
-/// How many errors `feeds.toml` in this folder would have with this text.
+/// What keeps a file of this folder from being read as TOML, as `check` tells it; nothing where it can be.
 #[must_use]
-pub fn feeds_errors(text: &str, folder: &Path) -> usize {
+pub fn faults_of_file(path: &Path) -> Problems {
+    let mut notes = Notes::default();
+    let mut files = Files::default();
+    files.add_path(FEEDS, path, &mut notes);
+    for file in files.of(FEEDS) {
+        shape::parse(&file.source, &mut notes);
+    }
+    Problems(notes.sorted())
+}
+
+/// The errors that `feeds.toml` in this folder would have with this text.
+#[must_use]
+pub fn feeds_errors(text: &str, folder: &Path) -> Vec<Problem> {
     let mut notes = Notes::default();
     let texts = BTreeMap::from([(PathBuf::from(FEEDS), text.to_owned())]);
     let files = Files::from_texts(&texts, folder);
@@ -294,7 +306,9 @@ pub fn feeds_errors(text: &str, folder: &Path) -> usize {
         ..Around::here()
     };
     feeds::check(docs, &mut ids, Articles::Never, folder, &around, &mut notes);
-    notes.errors(None)
+    let mut problems = notes.sorted();
+    problems.retain(Problem::is_error);
+    problems
 }
 
 /// `[polling]` of this folder, for commands that need no other part of it; the defaults without a folder or where it cannot be read.
@@ -387,7 +401,7 @@ struct History {
 fn history(files: &Files, today: jiff::civil::Date, feeds: &Ids, places: &Places, notes: &mut Notes) -> History {
     let before = notes.errors(None);
     let (aliases, sets) = names(files, notes);
-    let are_whole = notes.errors(None) == before;
+    let are_whole = notes.errors(None) == before && !files.is_lost("aliases");
     let (docs, is_whole) = watchlists::read_all(files, notes);
     let lists = watchlists::ids(&docs, is_whole && !docs.is_empty(), notes);
     let names = watchlists::Names {
@@ -434,7 +448,7 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
     let (feed_docs, is_whole) = check::read_all(files, FEEDS, notes);
     feeds::warn_if_none(&feed_docs, notes);
     let mut feed_ids = feeds::ids(&feed_docs, is_whole, notes);
-    let feeds = feeds::check(feed_docs, &mut feed_ids, polling.articles, &files.folder, around, notes);
+    let (feeds, unread) = feeds::check(feed_docs, &mut feed_ids, polling.articles, &files.folder, around, notes);
     let written_state = main.as_ref().and_then(|main| main.written.state.as_ref());
     let state = archive::folder(state, written_state, files, around);
     let places = Places {
@@ -485,6 +499,7 @@ fn folder_of(files: &Files, state: Option<&Path>, around: &Around, notes: &mut N
         book,
         state,
         feeds,
+        unread,
         aliases: known.aliases,
         watchlists: known.watchlists,
         lists: history.lists,

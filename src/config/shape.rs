@@ -38,13 +38,50 @@ pub(crate) fn parse<'s>(source: &'s Source, notes: &mut Notes) -> Option<Spanned
         let line = source.place(at.start).0;
         if line != last_line {
             let sentence = error.message().replace('\n', ", ");
-            notes.push(source.problem(&at, sentence).help(
-                "TOML: key = \"text\", key = 3, key = [\"a\", \"b\"]; [table] and [[list of tables]] on lines of their own",
-            ));
+            let at = opened(&source.text, &at, &sentence);
+            let written = source.text[at.start..].lines().next().unwrap_or_default();
+            notes.push(source.problem(&at, sentence.as_str()).help(way_out(&sentence, written)));
         }
         last_line = line;
     }
     errors.is_empty().then_some(document)
+}
+
+/// Where a text of several lines begins that has no end: that it is missing is noticed only at the end of the file.
+fn opened(text: &str, at: &Range<usize>, sentence: &str) -> Range<usize> {
+    let start = text.floor_char_boundary(at.start.min(text.len()));
+    let sign = match sentence {
+        _ if !text[start..].trim().is_empty() => None,
+        _ if sentence.contains("multi-line basic string") => text[..start].rfind("\"\"\""),
+        _ if sentence.contains("multi-line literal string") => text[..start].rfind("'''"),
+        _ => None,
+    };
+    sign.map_or(start..at.end.max(start), |sign| sign..sign + 3)
+}
+
+/// How TOML wants to have it, by what its parser says and what is `written` from there on.
+fn way_out(sentence: &str, written: &str) -> &'static str {
+    let is = |part: &str| sentence.contains(part);
+    if written.starts_with(['“', '”', '„', '«', '‘', '’']) {
+        "write straight quotes: key = \"text\"; these are those of a word processor"
+    } else if is("duplicate key") {
+        "it stands here for the second time: take one of the two out, or give it another name; each part of a list begins with double \
+         brackets: [[feed]]"
+    } else if is("escaped value") {
+        "write a backslash twice, \"C:\\\\folder\", or put the text into single quotes, 'C:\\folder'"
+    } else if is("unclosed table") || is("unclosed array table") {
+        "write [table], or [[list of tables]] with both brackets, alone on its line"
+    } else if is("array elements") || is("unclosed array") {
+        "a list ends with ], and a comma stands between two of its items: key = [\"a\", \"b\"]"
+    } else if is("multi-line") {
+        "end it with the three quotes with which it begins"
+    } else if is("basic string") || is("literal string") && !is("must be quoted") {
+        "end the text with the quote with which it begins, on the same line; a text of several lines stands between \"\"\" and \"\"\""
+    } else if is("must be quoted") && !written.trim().is_empty() {
+        "put texts into quotes: key = \"text\"; only numbers, dates, true and false stand without"
+    } else {
+        "TOML: key = \"text\", key = 3, key = [\"a\", \"b\"]; [table] and [[list of tables]] on lines of their own"
+    }
 }
 
 /// What is left of a document once its faults are noted and taken out.

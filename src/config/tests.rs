@@ -326,6 +326,56 @@ fn a_list_of_another_reader_is_polled_too() {
 }
 
 #[test]
+fn a_list_that_is_missing_or_broken_keeps_no_other_feed_from_being_polled() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("broken.opml"), "<html><p>Gateway timeout").unwrap();
+    let mut files = with(
+        "feeds.toml",
+        "[[feed]]",
+        "opml = [\"none.opml\", \"broken.opml\"]\n[[feed]]",
+    );
+    // A feed that the list may hold is not called unknown.
+    let list = files.get_mut(Path::new("watchlists/pact.toml")).unwrap();
+    list.push_str("feed = [\"two-example-4350584c\"]\n");
+    let read = reading(&files, folder.path());
+    let told: Vec<(usize, bool)> = read
+        .problems
+        .iter()
+        .map(|problem| (problem.column, problem.is_error()))
+        .collect();
+    assert_eq!(told, [(9, false), (22, false)], "{:?}", read.problems);
+    let config = read.result().unwrap();
+    assert_eq!(config.feeds.len(), 1);
+    let unread: Vec<String> = config.unread.iter().map(ToString::to_string).collect();
+    assert!(
+        unread[0].contains("none.opml is not read: there is no such file"),
+        "{unread:?}"
+    );
+    assert!(
+        unread[1].contains("broken.opml is not read: not an OPML file"),
+        "{unread:?}"
+    );
+}
+
+#[test]
+fn names_that_could_not_be_read_make_no_faults_of_the_watchlists_that_use_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut files = good();
+    let list = files.get_mut(Path::new("watchlists/pact.toml")).unwrap();
+    list.push_str("[tests]\nmatch = [\"North Korea signs a pact\"]\n");
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let names = folder.path().join("aliases/names.toml");
+    fs::write(&names, [SETS_TEXT.as_bytes(), b"fr = [\"Cor\xe9e\"]\n"].concat()).unwrap();
+    let problems = read(folder.path(), None).problems;
+    let told: Vec<&str> = problems.iter().map(|problem| problem.sentence.as_str()).collect();
+    assert_eq!(told, ["this is not UTF-8"]);
+}
+
+#[test]
 fn quiet_times_and_wishes_are_read_for_the_recipient_and_each_follow() {
     let keys = "daily = [\"07:00\"]\nquiet = [\"22:00 – 7:00\", \"13:00-24:00\"]\nquiet_days = [\"sunday\"]\nquiet_unless = \"high\"\nmin_score = 2\nmax_stories = 12\n\
                 [[recipient.follow]]\nwatchlists = [\"pact\"]\nalert = \"high\"\nmin_score = 2.5\n\
@@ -479,7 +529,7 @@ fn an_event_that_hardly_any_story_can_show_is_warned_of() {
 
 #[test]
 fn feeds_written_by_command_are_checked_as_the_folder_will_be() {
-    let errors = |text: &str| feeds_errors(text, Path::new("c"));
+    let errors = |text: &str| feeds_errors(text, Path::new("c")).len();
     assert_eq!(errors(FEEDS_TEXT), 0);
     assert_eq!(errors(&FEEDS_TEXT.replace("https://one", "https://me:hunter2@one")), 1);
     assert_eq!(errors(&format!("{FEEDS_TEXT}language = \"xx\"\n")), 1);

@@ -46,6 +46,8 @@ pub struct Config {
     pub book: Phrasebook,
     /// Feeds, in the order of the files.
     pub feeds: Vec<Feed>,
+    /// Lists of feeds that are named and cannot be read: their feeds are not among these.
+    pub unread: Vec<UnreadList>,
     /// Alias sets, in the order of the files.
     pub aliases: Vec<AliasSet>,
     /// Watchlists, in the order of the files.
@@ -66,6 +68,26 @@ pub struct Config {
 #[must_use]
 pub fn is_address(text: &str) -> bool {
     text != recipients::NO_ADDRESS
+}
+
+/// An OPML file whose feeds would be polled, and that cannot be read. It is written by another program, so the rest goes on without it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadList {
+    /// Where it should be.
+    pub path: PathBuf,
+    /// Why it is not read.
+    pub why: String,
+}
+
+impl std::fmt::Display for UnreadList {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "{} is not read: {}; its feeds are not polled",
+            self.path.display(),
+            self.why
+        )
+    }
 }
 
 /// `[web]`, and `inbox` of `[mail]`.

@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, UnreadList};
 use crate::digests::Cadence;
 use crate::digests::token::Links;
 use crate::feeds::Feed;
@@ -221,6 +221,9 @@ impl Daemon {
             tx.end_all_claims().await?;
             tx.commit().await?;
         }
+        for list in &daemon.config().unread {
+            warn!("{list}");
+        }
         daemon.sync().await?;
         Ok(daemon)
     }
@@ -301,6 +304,11 @@ impl Daemon {
             _ => true,
         };
         anyhow::ensure!(!is_moved, "the store has moved: restart the service for that");
+        // What is polled now would be polled no more.
+        let is_known = |list: &&UnreadList| self.config().unread.iter().any(|known| known.path == list.path);
+        if let Some(lost) = config.unread.iter().find(|list| !is_known(list)) {
+            anyhow::bail!("{lost}");
+        }
         let mut wired = Wired::new(config, self.limits)?;
         wired.tune(&self.store).await?;
         let old = std::mem::replace(&mut self.wired, Arc::new(wired));

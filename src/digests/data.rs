@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::telling::Teller;
-use super::{Digest, Item, Room, Telling, Topic};
+use super::{Digest, Headline, Item, Room, Telling, Topic};
 use crate::matches::Field;
 
 /// Outlets of one story that are named; their number is told beside.
@@ -12,7 +12,8 @@ const OUTLETS_MAX: usize = 100;
 /// The stories of a digest in the order of its mail, those that the mail only counts included.
 ///
 /// Each: `id`, `headline`, `language`, `url`, `watchlists` (ids, that under which it stands first), `outlets` with
-/// `outlet_count`, `why` (a sentence) with `terms`, `excerpt`, `is_update`, `since` and `change` where something changed,
+/// `outlet_count`, `why` (a sentence) with `terms`, and with `why_report`
+/// where it speaks of another report than the one under whose headline it stands (`headline`, `language`, `url`), `excerpt`, `is_update`, `since` and `change` where something changed,
 /// `notice` where an outlet corrected or withdrew its report, `alerted`, `history` (`date`, `headline`, `source`, `url`) and `earlier` (`published`, `headline`, `language`, `url`). What is not
 /// there is null or an empty list.
 #[must_use]
@@ -45,6 +46,7 @@ fn story(digest: &Digest, item: &Item, telling: &Telling, topic: &Topic) -> Valu
         "first_seen": item.story.first_seen(),
         "last_seen": item.story.last_seen(),
         "why": telling.matched,
+        "why_report": telling.matched_in.as_ref().map(report),
         "terms": terms(item, home),
         "excerpt": telling.excerpt.as_ref().map(|excerpt| &excerpt.text),
         "is_update": telling.is_update,
@@ -82,6 +84,14 @@ fn terms(item: &Item, home: &str) -> Vec<Value> {
         .filter(|found| known.insert((found.term.clone(), found.text.to_lowercase())))
         .map(|found| json!({ "text": found.text, "term": found.term, "field": field(found.field) }))
         .collect()
+}
+
+fn report(headline: &Headline) -> Value {
+    json!({
+        "headline": headline.text,
+        "language": headline.language,
+        "url": headline.url,
+    })
 }
 
 fn field(field: Field) -> Value {

@@ -17,6 +17,8 @@ const HISTORY_ROW: usize = 820;
 const COVERAGE_ROW: usize = 640;
 const LINK: usize = 170;
 const ACT: usize = 420;
+/// What says that words are in another language than the mail.
+const TONGUE: usize = 40;
 
 /// A line has at least so much markup around its address.
 const LINE_MIN: usize = 80;
@@ -146,7 +148,9 @@ fn said(telling: &Telling) -> usize {
         .change
         .as_ref()
         .map_or(0, |(since, change)| PARAGRAPH + escaped(since) + escaped(change));
-    let matched = text(&telling.matched) + text(&telling.alerted) + text(&telling.also_under);
+    let matched_in = telling.matched_in.as_ref();
+    let matched_in = matched_in.map_or(0, |report| LINK + TONGUE + text(&report.url));
+    let matched = matched_in + text(&telling.matched) + text(&telling.alerted) + text(&telling.also_under);
     let listed = telling
         .listed
         .iter()

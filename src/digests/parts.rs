@@ -68,6 +68,8 @@ pub struct Telling {
     pub excerpt: Option<Excerpt>,
     /// `Matched “sanctions”, in headline and text.`
     pub matched: Option<String>,
+    /// The report of which that is said, where it is not the one that is shown: its headline stands in the sentence.
+    pub matched_in: Option<Headline>,
     /// Whom of a list of names it met, at most three.
     pub listed: Vec<ListedRow>,
     /// `Also under Arms transfers.`

@@ -12,7 +12,8 @@ pub(crate) use headlines::shown_headline;
 pub(super) use headlines::{HEADLINE_CHARS_MAX, headline_text, link};
 pub use headlines::{call_by_first_words, headline_words};
 use headlines::{headline, host};
-use met::{evidence, listed};
+pub(crate) use met::is_met;
+use met::{Found, listed};
 use reach::sayers;
 
 use super::excerpt::excerpt;
@@ -23,7 +24,7 @@ use super::{Cadence, Headline, Item, Material, Room, Telling, Told, Topic};
 use crate::ids::EntryId;
 use crate::stories::Member;
 use crate::stories::called::called;
-use crate::stories::headline::{fresh, lead};
+use crate::stories::headline::{fresh, lead, lead_for};
 use crate::stories::later::{Later, later, tells_later};
 use crate::stories::notices::Notice;
 
@@ -78,7 +79,8 @@ impl<'m> Teller<'m> {
 
     /// The member whose headline is shown. A story always has one; a hollow one is not told.
     pub(super) fn lead(&self, item: &'m Item) -> Option<&'m Member> {
-        lead(&item.story, &self.material.recipient.languages)
+        let languages = &self.material.recipient.languages;
+        lead_for(&item.story, languages, |member| is_met(&item.matches, member))
     }
 
     /// Whether a report is in a language of the reader; one without a language may be.
@@ -111,7 +113,10 @@ impl<'m> Teller<'m> {
     pub(super) fn shown(&self, item: &'m Item) -> Option<&'m Member> {
         let lead = self.lead(item)?;
         let told = item.told.as_ref();
-        Some(told.map_or(lead, |told| fresh(&item.story, lead, |entry| told.is_new(entry))))
+        let is_met = |member: &Member| is_met(&item.matches, member);
+        Some(told.map_or(lead, |told| {
+            fresh(&item.story, lead, |entry| told.is_new(entry), is_met)
+        }))
     }
 
     /// An item of which there is no room for more than a line.
@@ -138,6 +143,7 @@ impl<'m> Teller<'m> {
             change: verdict.change,
             excerpt: None,
             matched: None,
+            matched_in: None,
             listed: Vec::new(),
             also_under: None,
             history: Vec::new(),
@@ -175,7 +181,9 @@ impl<'m> Teller<'m> {
     /// A mention with all that can be told of its item under `topic`; `also` are the titles of its other watchlists.
     pub(super) fn tell(&self, mention: Telling, shown: &Member, topic: &Topic, also: &[String]) -> Telling {
         let item = &self.material.items[mention.item];
-        let (evidence, is_of_former) = evidence(item, shown, topic);
+        let found = Found::of(item, shown, topic);
+        let matched = self.matched(&found);
+        let cited = found.elsewhere.filter(|_| matched.is_some());
         let sayers = sayers(item, shown);
         let members: Vec<&Member> = sayers.clone().unwrap_or_else(|| item.story.entries.iter().collect());
         let (sources, foreign, unnamed) = self.outlets(&members, shown);
@@ -188,7 +196,7 @@ impl<'m> Teller<'m> {
             .or(mention.subject.clone());
         let change = mention.change.clone().or_else(|| self.since_first(item, shown, later));
         let beside = correction.iter().map(|notice| notice.member).chain(original);
-        let beside = beside.chain(later.map(|later| later.member));
+        let beside = beside.chain(later.map(|later| later.member)).chain(cited);
         let named = mention
             .named
             .iter()
@@ -210,9 +218,10 @@ impl<'m> Teller<'m> {
             correction: correction.map(|notice| (self.noticed(&notice), headline(notice.member))),
             subject,
             change,
-            excerpt: excerpt(&shown.kept.entry, &evidence),
-            matched: self.matched(&evidence, is_of_former),
-            listed: listed(&evidence),
+            excerpt: excerpt(&shown.kept.entry, &found.evidence),
+            matched,
+            matched_in: cited.map(headline),
+            listed: listed(&found.evidence),
             also_under: (!also.is_empty())
                 .then(|| self.phrases.say("also_under", &[("topics", &self.phrases.list(also))])),
             history: self.history(item),
@@ -344,10 +353,20 @@ impl<'m> Teller<'m> {
     fn quoted(&self, item: &'m Item, entry: EntryId, phrase: &str) -> Option<String> {
         let member = item.story.entries.iter().find(|member| member.kept.id == entry)?;
         let shown = self.shown(item)?;
-        let said = headline_text(member);
+        let is_other = headline_text(member) != headline_text(shown);
+        (self.is_read_beside(member, shown) && is_other).then(|| self.called_by(member, phrase))
+    }
+
+    /// `“Court freezes assets” (Senn Courier)`, in whatever language.
+    fn cited(&self, member: &Member) -> String {
+        self.called_by(member, "news_named")
+    }
+
+    fn called_by(&self, member: &Member, phrase: &str) -> String {
         let outlet = cut(&tidy(member.kept.outlet()), OUTLET_CHARS_MAX);
-        let values = [("headline", said.as_str()), ("outlet", &outlet)];
-        (self.is_read_beside(member, shown) && said != headline_text(shown)).then(|| self.phrases.say(phrase, &values))
+        let values = [("headline", headline_text(member)), ("outlet", outlet)];
+        self.phrases
+            .say(phrase, &values.each_ref().map(|(key, value)| (*key, value.as_str())))
     }
 }
 

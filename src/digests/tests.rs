@@ -117,6 +117,61 @@ fn a_story_told_before_is_an_update_only_when_something_changed() {
     assert_eq!(rendered.text.matches("UPDATE").count(), 1);
 }
 
+/// One story of the best source, of which `reports` alone have a word that the watchlist asks for.
+fn walkout(reports: &[(&str, &str, &str)]) -> Digest {
+    let text = "Some 400 workers walked out on Friday, their union said.";
+    let mut making = Making::new(8_000, "strait")
+        .words(&[("Lithium", "lithium"), ("Литий", "lithium")])
+        .report(
+            "Alpha",
+            "en",
+            "2024-06-20T12:00:00Z",
+            "Workers at plant walk out in pay dispute",
+            text,
+        );
+    for (outlet, language, title) in reports {
+        making = making.report(outlet, language, "2024-06-20T13:00:00Z", title, "");
+    }
+    Arc::make_mut(&mut making.item.story).entries[0].kept.rank = 5;
+    making.item.matches.retain(|(_, found)| !found.evidence.is_empty());
+    compose(material(vec![making]))
+}
+
+#[test]
+fn a_story_is_led_by_the_report_that_met_the_watchlist() {
+    let digest = walkout(&[("Beta", "en", "Lithium workers walk out in pay dispute")]);
+    let telling = digest.tellings().next().unwrap();
+    assert_eq!(telling.headline.text, "Lithium workers walk out in pay dispute");
+    assert_eq!(telling.matched.as_deref(), Some("Matched “Lithium”, in headline."));
+    assert_eq!(telling.matched_in, None);
+}
+
+#[test]
+fn where_the_report_that_met_cannot_lead_the_line_names_and_links_it() {
+    let title = "Литий: рабочие завода объявили забастовку";
+    let digest = walkout(&[("Северный вестник", "ru", title)]);
+    let telling = digest.tellings().next().unwrap();
+    assert_eq!(telling.headline.text, "Workers at plant walk out in pay dispute");
+    let said = "Matched “Литий”, in headline of “Литий: рабочие завода объявили забастовку” (Северный вестник).";
+    assert_eq!(telling.matched.as_deref(), Some(said));
+    let address = "https://outlet16.example/8001";
+    let rendered = render(&digest);
+    let linked = rendered.html.split_once("in headline of “").unwrap().1;
+    assert!(
+        linked.starts_with(&format!("<span lang=\"ru\"><a href=\"{address}\"")),
+        "{}",
+        &linked[..80]
+    );
+    let text = rendered.text.split_once("in headline of").unwrap().1;
+    assert!(text.contains(&format!("\n    {address}\n")), "{text}");
+    let story = &super::data::stories(&digest)[0];
+    assert_eq!(story["why"], said);
+    assert_eq!(
+        story["why_report"],
+        serde_json::json!({ "headline": title, "language": "ru", "url": address })
+    );
+}
+
 #[test]
 fn an_update_opens_with_what_came_since_from_a_source_trusted_as_much() {
     let shown = |rank: u8| {

@@ -1,6 +1,6 @@
 //! From a page to the feeds it names.
 //!
-//! In: the bytes of a page and its address. Out: candidates, best first. Only
+//! In: the bytes of a page, its `Link` headers and its address. Out: candidates, best first. Only
 //! the few tags that can name a feed are handed to the HTML parser, which is
 //! quadratic in depth; so a hostile page costs one linear scan.
 
@@ -9,6 +9,9 @@ use std::collections::HashSet;
 use scraper::{ElementRef, Html, Selector};
 use serde::Serialize;
 use url::Url;
+
+mod linked;
+pub mod shapes;
 
 /// Part of a page that is looked at: all of the largest ones. Some put the whole of their programs before the head's links.
 const PAGE_BYTES_MAX: usize = 8 * 1024 * 1024;
@@ -50,7 +53,7 @@ pub struct Candidate {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-    /// `<link rel=alternate>` of this type.
+    /// `<link rel=alternate>` of this type, or the same as a header.
     Atom,
     /// `<link rel=alternate>` of this type.
     Rss,
@@ -63,7 +66,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Named in the head of the page, for programs.
+    /// Named in the head of the page or before it, for programs.
     #[must_use]
     pub fn is_of_head(self) -> bool {
         !matches!(self, Self::Link | Self::Called)
@@ -73,28 +76,31 @@ impl Kind {
 /// What a page names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Named {
-    /// Feeds, best first: those in its head in their order, then links of the text whose addresses look like feeds, then those
+    /// Feeds, best first: those in its head in their order, those in its headers, then links of the text whose addresses look like feeds, then those
     /// that are called so. Feeds of comments only where there is nothing else. Each address once; only http and https.
     pub candidates: Vec<Candidate>,
     /// The pages that are shown instead of it: by `<meta http-equiv=refresh>`, or in its frames.
     pub onward: Vec<Url>,
 }
 
-/// Reads what a page names. Relative addresses count from `<base>` or `page`.
+/// Reads what a page names in its text and in the `Link` headers it came with. Relative addresses count from `<base>` or `page`, those
+/// of headers from `page`.
 #[must_use]
-pub fn named(html: &[u8], page: &Url) -> Named {
+pub fn named(html: &[u8], headers: &[String], page: &Url) -> Named {
     let html = &html[..html.len().min(PAGE_BYTES_MAX)];
     let tags = Html::parse_fragment(&telling_tags(&String::from_utf8_lossy(html)));
     let base = first_base(&tags, page);
     Named {
-        candidates: candidates(&tags, page, &base),
+        candidates: candidates(&tags, headers, page, &base),
         onward: onward(&tags, page, &base),
     }
 }
 
-fn candidates(tags: &Html, page: &Url, base: &Url) -> Vec<Candidate> {
+fn candidates(tags: &Html, headers: &[String], page: &Url, base: &Url) -> Vec<Candidate> {
+    let in_headers = linked::links(headers);
     let mut found: Vec<Candidate> = select(tags, "link[href], a[href]")
         .filter_map(|tag| candidate(tag, base))
+        .chain(in_headers.iter().filter_map(|link| in_header(link, page)))
         .filter(|candidate| !is_same_page(&candidate.url, page))
         .collect();
     let rank = |kind: Kind| (!kind.is_of_head(), kind == Kind::Called);
@@ -296,8 +302,9 @@ fn candidate(tag: ElementRef<'_>, base: &Url) -> Option<Candidate> {
     };
     let title = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let is_link = tag.value().name() == "link";
+    let declared = tag.attr("type").unwrap_or_default();
     let kind = match is_link {
-        true => named_kind(tag, &url, &title)?,
+        true => named_kind(tag.attr("rel")?, declared, &url, &title)?,
         false if looks_like_feed(&url) => Kind::Link,
         false => is_called_feed(&title).then_some(Kind::Called)?,
     };
@@ -308,17 +315,32 @@ fn candidate(tag: ElementRef<'_>, base: &Url) -> Option<Candidate> {
     })
 }
 
+/// A feed that a header names; what it says of another page is of no use here.
+fn in_header(link: &linked::Link, page: &Url) -> Option<Candidate> {
+    let of = link.anchor.as_deref().map(|anchor| page.join(anchor).ok());
+    if of.is_some_and(|of| of.is_none_or(|of| !is_same_page(&of, page))) {
+        return None;
+    }
+    let url = of_web(&link.target, page)?;
+    let title = link.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(Candidate {
+        kind: named_kind(&link.rel, &link.declared, &url, &title)?,
+        title: Some(title).filter(|title| !title.is_empty()),
+        url,
+    })
+}
+
 /// The kind of a `<link>`, if it names a feed. `type="application/json"`, or none at all, mostly names something else: there the
 /// address must look like a feed, or the link be called one.
-fn named_kind(tag: ElementRef<'_>, url: &Url, title: &str) -> Option<Kind> {
-    let rel = tag.attr("rel")?.to_ascii_lowercase();
+fn named_kind(rel: &str, declared: &str, url: &Url, title: &str) -> Option<Kind> {
+    let rel = rel.to_ascii_lowercase();
     let has = |wanted: &str| rel.split_ascii_whitespace().any(|rel| rel == wanted);
     let is_feed = has("feed");
     if !is_feed && !has("alternate") {
         return None;
     }
     let is_telling = || looks_like_feed(url) || is_called_feed(title);
-    let declared = tag.attr("type").unwrap_or_default().to_ascii_lowercase();
+    let declared = declared.to_ascii_lowercase();
     match declared.split(';').next().unwrap_or_default().trim() {
         "application/atom+xml" => Some(Kind::Atom),
         "application/rss+xml" | "application/rdf+xml" | "text/rss" | "application/rss" => Some(Kind::Rss),
@@ -386,190 +408,4 @@ fn is_of_comments(candidate: &Candidate) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn found(html: &str) -> Vec<(String, Option<String>, Kind)> {
-        let base = Url::parse("https://desk.example/news/today.html").unwrap();
-        named(html.as_bytes(), &base)
-            .candidates
-            .into_iter()
-            .map(|c| (c.url.to_string(), c.title, c.kind))
-            .collect()
-    }
-
-    #[test]
-    fn the_feeds_of_the_head_come_in_their_order_and_comments_are_no_news() {
-        let html = r#"<!DOCTYPE html><html><head><title>Desk</title>
-            <LINK REL='alternate' TYPE='application/rss+xml' TITLE='Comments Feed' HREF='/comments/feed/'>
-            <link href="feed?a=1&amp;b=2" title="Desk &amp; Co" type="application/rss+xml; charset=utf-8" rel="home alternate"/>
-            <link rel=alternate type=application/atom+xml href=//cdn.example/atom>
-            <link rel="alternate" hreflang="de" href="/de/">
-            <link rel="alternate" type="application/json" href="/wp-json/">
-            <link rel="stylesheet" type="text/css" href="/rss.css"></head>
-            <body><a href="/world/rss.xml" class="x">World
-              news</a> <a href="/feed?a=1">no</a><a href="/about">About</a></body></html>"#;
-        let rss = |url: &str, title: &str| (url.to_owned(), Some(title.to_owned()), Kind::Rss);
-        assert_eq!(
-            found(html),
-            [
-                rss("https://desk.example/news/feed?a=1&b=2", "Desk & Co"),
-                ("https://cdn.example/atom".into(), None, Kind::Atom),
-                (
-                    "https://desk.example/world/rss.xml".into(),
-                    Some("World news".into()),
-                    Kind::Link
-                ),
-                ("https://desk.example/feed?a=1".into(), Some("no".into()), Kind::Link),
-            ]
-        );
-    }
-
-    #[test]
-    fn base_counts_and_comments_scripts_and_other_schemes_do_not() {
-        let html = r#"<base href="https://other.example/x/"><!-- <link rel=alternate type=application/rss+xml href=/no> -->
-            <script>"<link rel=alternate type=application/rss+xml href=/no>"</SCRIPT>
-            <link rel=alternate type=application/rss+xml href="file:///etc/passwd">
-            <link rel=alternate type=application/feed+json href=feed.json>"#;
-        assert_eq!(
-            found(html),
-            [("https://other.example/x/feed.json".into(), None, Kind::Json)]
-        );
-    }
-
-    #[test]
-    fn links_without_a_type_and_of_old_kinds_are_taken_where_they_are_telling() {
-        let link = |attributes: &str| {
-            found(&format!("<link {attributes}>"))
-                .pop()
-                .map(|(url, _, kind)| (url, kind))
-        };
-        let at = |path: &str, kind| Some((format!("https://desk.example{path}"), kind));
-        for (attributes, expected) in [
-            ("rel=feed href=/x", at("/x", Kind::Rss)),
-            ("rel=alternate href=/rss", at("/rss", Kind::Rss)),
-            ("rel=alternate href=/x title='RSS'", at("/x", Kind::Rss)),
-            ("rel=alternate href=/de/ hreflang=de", None),
-            ("rel=alternate href=/m/ media=handheld", None),
-            (
-                "rel=alternate type=application/json href=/feed.json",
-                at("/feed.json", Kind::Json),
-            ),
-            ("rel=alternate type=application/json href=/wp-json/wp/v2/pages/2", None),
-            (
-                "rel=alternate type=application/rss+xml href=feed://desk.example/r",
-                at("/r", Kind::Rss),
-            ),
-            (
-                "rel=alternate type=application/rss+xml href=feed:https://desk.example/r",
-                at("/r", Kind::Rss),
-            ),
-        ] {
-            assert_eq!(link(attributes), expected, "{attributes}");
-        }
-    }
-
-    #[test]
-    fn the_links_of_a_page_that_lists_feeds_are_found_by_address_and_by_name() {
-        let kind = |html: &str| found(html).pop().map(|(_, _, kind)| kind);
-        for address in [
-            "/rss/world.xml",
-            "/feeds/world",
-            "https://rss.desk.example/world.xml",
-            "/world/feed/",
-            "/world.rss",
-            "/?feed=rss2",
-            "/index.php?format=feed&type=rss",
-        ] {
-            assert_eq!(
-                kind(&format!("<a href='{address}'>World</a>")),
-                Some(Kind::Link),
-                "{address}"
-            );
-        }
-        assert_eq!(kind("<a href='/abo/7'>World (RSS)</a>"), Some(Kind::Called));
-        assert_eq!(kind("<a href='/abo/7' title='Atom feed'><img></a>"), Some(Kind::Called));
-        for other in [
-            "<a href='/sitemap.xml'>x</a>",
-            "<a href='/rss/help.html'>x</a>",
-            "<a href='#rss'>RSS</a>",
-            "<a href='/feedback'>x</a>",
-        ] {
-            assert_eq!(kind(other), None, "{other}");
-        }
-    }
-
-    #[test]
-    fn a_page_that_shows_another_names_it() {
-        let base = Url::parse("https://desk.example/").unwrap();
-        let onward = |html: &str| -> Vec<String> {
-            let urls = named(html.as_bytes(), &base).onward.into_iter();
-            urls.map(|url| url.path().to_owned()).collect()
-        };
-        assert_eq!(
-            onward("<META HTTP-EQUIV='Refresh' CONTENT=\"0; URL='/page'\">"),
-            ["/page"]
-        );
-        assert_eq!(
-            onward("<frameset cols='1,2'><frame name=a src='/left'><FRAME SRC=/right noresize></frameset>"),
-            ["/left", "/right"]
-        );
-        for none in [
-            "<meta http-equiv=refresh content=300>",
-            "<meta http-equiv=refresh content='300; url=/'>",
-            "<iframe src=/x>",
-            "<frame>",
-        ] {
-            assert!(onward(none).is_empty(), "{none}");
-        }
-    }
-
-    #[test]
-    fn a_head_behind_megabytes_of_program_is_read() {
-        let html = format!(
-            "<script>{}</script><link rel=alternate type=application/rss+xml href=/rss>",
-            "x".repeat(4 * 1024 * 1024)
-        );
-        assert_eq!(found(&html).len(), 1);
-    }
-
-    #[test]
-    fn hostile_pages_are_scanned_once_and_give_little() {
-        let deep = "<div>".repeat(300_000) + "<link rel=alternate type=application/rss+xml href=/rss>";
-        assert_eq!(found(&deep).len(), 1);
-        assert!(found(&"<link rel=alternate ".repeat(100_000)).is_empty());
-        assert!(found(&"<!--".repeat(100_000)).is_empty());
-        assert!(found("<").is_empty());
-        assert!(found("<a").is_empty());
-        let many: String = (0..1000).map(|n| format!("<a href=/{n}/rss>")).collect();
-        assert_eq!(found(&many).len(), CANDIDATES_MAX);
-    }
-
-    #[test]
-    fn common_paths_start_below_the_page() {
-        let paths = common_paths(&Url::parse("https://desk.example/blog?x=1").unwrap());
-        assert_eq!(paths[0].as_str(), "https://desk.example/blog/feed");
-        assert!(paths.iter().any(|path| path.as_str() == "https://desk.example/rss.xml"));
-        assert_eq!(
-            common_paths(&Url::parse("https://desk.example/").unwrap())[0].as_str(),
-            "https://desk.example/feed"
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn any_page_gives_only_addresses_of_the_web(
-            pieces in proptest::collection::vec(proptest::sample::select(vec![
-                "<link ", "<LINK\trel=alternate", "<a ", "</a>", "<base ", "<!--", "-->", "<script>", "</script>", "<", ">", "\"", "'",
-                " href=", "<frame src=", "<meta http-equiv=refresh content='0;url=", "feed:", "/rss.xml", "//x.example/feed", "javascript:1", "type=application/rss+xml", "é", "\0", "&amp;",
-            ]), 0..40),
-        ) {
-            let base = Url::parse("https://desk.example/").unwrap();
-            for candidate in named(pieces.concat().as_bytes(), &base).candidates {
-                prop_assert!(matches!(candidate.url.scheme(), "http" | "https"));
-            }
-        }
-    }
-}
+mod tests;

@@ -193,6 +193,8 @@ pub struct Body {
     pub etag: Option<String>,
     /// `Last-Modified` as it came.
     pub last_modified: Option<String>,
+    /// `Link` headers as they came.
+    pub links: Vec<String>,
     /// The address that answered, after redirects.
     pub url: Url,
     /// Where permanent redirects alone led to, if there was one.
@@ -485,6 +487,7 @@ impl Inner {
                     content_type: headers.get("content-type").map(str::to_owned),
                     etag: headers.validator("etag"),
                     last_modified: headers.validator("last-modified"),
+                    links: headers.links(),
                     url: url.clone(),
                     moved_to: None,
                     caching: headers.caching(now),

@@ -15,6 +15,9 @@ pub(super) const WAIT_MAX: Duration = Duration::from_hours(24);
 /// Longest validator kept and sent back; real ones have under 100 bytes.
 const VALIDATOR_BYTES_MAX: usize = 2048;
 
+/// Bytes of `Link` headers that are kept; those that name what a page wants loaded early have a few hundred.
+const LINKS_BYTES_MAX: usize = 16 * 1024;
+
 /// Dates of mail and HTTP. Weekdays that contradict the date are the server's fault, not a reason to come back early.
 static DATE: DateTimeParser = DateTimeParser::new().relaxed_weekday(true);
 
@@ -37,6 +40,17 @@ impl Headers {
             .iter()
             .filter(move |(key, _)| key == name)
             .map(|(_, value)| value.as_str())
+    }
+
+    /// `Link` headers as they came, as far as they are short enough to be read.
+    pub(super) fn links(&self) -> Vec<String> {
+        let mut room = LINKS_BYTES_MAX;
+        let fits = |value: &&str| {
+            let is_room = value.len() <= room;
+            room = room.saturating_sub(value.len());
+            is_room
+        };
+        self.all("link").take_while(fits).map(str::to_owned).collect()
     }
 
     /// `ETag` or `Last-Modified` as it came, as [`opaque`] text. Never read, only sent back.

@@ -144,7 +144,7 @@ pub fn read_all(bytes: &[u8]) -> Result<Listed, String> {
     config.check_end_names = false;
     let mut list = List::default();
     // A bare list of outlines has no root whose end could be missing.
-    let mut is_cut = false;
+    let (mut is_cut, mut is_there) = (false, false);
     loop {
         match reader.read_event() {
             Ok(Event::Start(tag)) if is_outline(tag.name().as_ref()) => list.open(&tag)?,
@@ -153,7 +153,7 @@ pub fn read_all(bytes: &[u8]) -> Result<Listed, String> {
                 list.close();
             }
             Ok(Event::End(tag)) if is_outline(tag.name().as_ref()) => list.close(),
-            Ok(Event::Start(tag)) if is_root(tag.name().as_ref()) => is_cut = true,
+            Ok(Event::Start(tag)) if is_root(tag.name().as_ref()) => (is_cut, is_there) = (true, true),
             Ok(Event::End(tag)) if is_root(tag.name().as_ref()) => is_cut = false,
             Ok(Event::Eof) => break,
             Ok(_) => {}
@@ -172,7 +172,10 @@ pub fn read_all(bytes: &[u8]) -> Result<Listed, String> {
             is_cut,
         })
     } else {
-        Err("not an OPML file: there is no outline in it".into())
+        Err(match is_there {
+            true => "the list is empty: there is no outline in it".into(),
+            false => "not an OPML file: there is no outline in it".into(),
+        })
     }
 }
 

@@ -13,21 +13,42 @@ use crate::ids::EntryId;
 /// headline says that it is withdrawn leads only a story of which nothing else stands.
 #[must_use]
 pub fn lead<'s>(story: &'s Story, languages: &[String]) -> Option<&'s Member> {
+    lead_for(story, languages, |_| true)
+}
+
+/// The same for a reader who is told the story for some of its reports alone, those that met what they ask for: one of these leads
+/// before others of its language, whatever the ranks, since the reader looks for what met. What turns the story leads all the same.
+pub fn lead_for<'s>(story: &'s Story, languages: &[String], is_met: impl Fn(&Member) -> bool) -> Option<&'s Member> {
     // Of equals the first is kept: the one that arrived first.
     let best = |members: &mut dyn Iterator<Item = &'s Member>| members.min_by_key(|member| order(member, languages));
     let first = best(&mut story.entries.iter())?;
     // Asked of the one alone that would lead: nearly always that is no withdrawn one.
     let is_withdrawn = |member: &Member| notices::is_withdrawn_headline(&member.kept.entry.title);
-    let best = match is_withdrawn(first) {
+    let best_of_all = match is_withdrawn(first) {
         false => first,
         true => best(&mut story.entries.iter().filter(|member| !is_withdrawn(member))).unwrap_or(first),
+    };
+    let leads_as_well = |member: &&Member| {
+        let has_title = !member.kept.entry.title.trim().is_empty();
+        has_title && is_one_language(member, best_of_all) && member.is_opinion() == best_of_all.is_opinion()
+    };
+    let met = || {
+        story
+            .entries
+            .iter()
+            .filter(|member| is_met(member) && !is_withdrawn(member))
+            .filter(leads_as_well)
+    };
+    let best = match is_met(best_of_all) {
+        true => best_of_all,
+        false => best(&mut met()).unwrap_or(best_of_all),
     };
     let beside = beside(story, best);
     // A story of one report, as most are, has not turned.
     if beside.len() == 1 {
         return Some(best);
     }
-    let turn = leading(&[], &beside, |member| order(member, languages));
+    let turn = leading(&[], &beside, |member| (!is_met(member), order(member, languages)));
     Some(turn.filter(|turn| turn.outdates(best)).map_or(best, |turn| turn.member))
 }
 
@@ -83,9 +104,14 @@ fn order(member: &Member, languages: &[String]) -> (bool, usize, bool, Reverse<u
 
 /// The member whose headline is shown of a story that the reader was told before: the best of what is new to them, if it
 /// is of a source trusted as much as `lead` and in its language. A visit goes on while its story grows, and an update opens
-/// with what is new. What turns the story opens it whoever says so. A report that a later one takes back is not shown any more.
-#[must_use]
-pub fn fresh<'s>(story: &'s Story, lead: &'s Member, is_new: impl Fn(EntryId) -> bool) -> &'s Member {
+/// with what is new, and of that with what met what the reader asks for. What turns the story opens it whoever says so. A report
+/// that a later one takes back is not shown any more.
+pub fn fresh<'s>(
+    story: &'s Story,
+    lead: &'s Member,
+    is_new: impl Fn(EntryId) -> bool,
+    is_met: impl Fn(&Member) -> bool,
+) -> &'s Member {
     let has_text = |member: &Member| !member.kept.entry.summary.is_empty() || !member.kept.entry.body.is_empty();
     let new: Vec<&Member> = (story.entries.iter()).filter(|member| is_new(member.kept.id)).collect();
     let shaken = shaken(&new, &[]);
@@ -102,7 +128,14 @@ pub fn fresh<'s>(story: &'s Story, lead: &'s Member, is_new: impl Fn(EntryId) ->
     // The first of the highest rank, as for a new story; one more copy of what was told is the last to open an update.
     let repeats = |member: &Member| repeats_told(story, member, &is_new);
     since
-        .min_by_key(|member| (repeats(member), Reverse(member.kept.rank), member.kept.id))
+        .min_by_key(|member| {
+            (
+                repeats(member),
+                !is_met(member),
+                Reverse(member.kept.rank),
+                member.kept.id,
+            )
+        })
         .unwrap_or(lead)
 }
 
@@ -249,6 +282,53 @@ mod tests {
     }
 
     #[test]
+    fn of_one_language_the_report_that_met_leads_whatever_its_rank() {
+        let story = Story {
+            id: StoryId(1),
+            entries: vec![
+                member(1, "en", 5, "Workers at plant walk out in pay dispute"),
+                member(2, "ko", 5, "리튬 노동자 파업"),
+                member(3, "en", 1, "Lithium workers walk out in pay dispute"),
+                member(4, "en", 2, "Opinion: lithium and its discontents"),
+            ],
+        };
+        let shown = |met: &[i64]| {
+            let languages = ["en".to_owned()];
+            let lead = lead_for(&story, &languages, |member| met.contains(&member.kept.id.0));
+            lead.unwrap().kept.id.0
+        };
+        assert_eq!(shown(&[1, 3]), 1);
+        assert_eq!(shown(&[3]), 3);
+        assert_eq!(shown(&[2]), 1, "a reader of English is shown English");
+        assert_eq!(shown(&[4]), 1, "an opinion leads no story that has a report");
+        assert_eq!(shown(&[]), 1);
+    }
+
+    #[test]
+    fn an_update_opens_with_what_met_of_what_is_new() {
+        let story = Story {
+            id: StoryId(1),
+            entries: vec![
+                member(1, "en", 3, "Lithium workers walk out"),
+                member(2, "en", 5, "Plant stands still, union says"),
+                member(3, "en", 4, "Lithium price jumps after walkout"),
+            ],
+        };
+        let shown = |met: &[i64]| {
+            let lead = &story.entries[0];
+            let fresh = fresh(
+                &story,
+                lead,
+                |entry| entry.0 > 1,
+                |member| met.contains(&member.kept.id.0),
+            );
+            fresh.kept.id.0
+        };
+        assert_eq!(shown(&[1, 3]), 3);
+        assert_eq!(shown(&[1]), 2);
+    }
+
+    #[test]
     fn an_update_does_not_open_with_a_toll_that_was_corrected_since() {
         let story = Story {
             id: StoryId(1),
@@ -268,7 +348,10 @@ mod tests {
                     .collect(),
                 ..story.clone()
             };
-            fresh(&known, &known.entries[0], |entry| entry.0 > 1).kept.id.0
+            fresh(&known, &known.entries[0], |entry| entry.0 > 1, |_| true)
+                .kept
+                .id
+                .0
         };
         assert_eq!((shown(1), shown(2), shown(3)), (1, 2, 3));
     }
@@ -286,7 +369,7 @@ mod tests {
         };
         story.entries[1].reason = Reason::Copy { of: EntryId(1) };
         story.entries[2].reason = Reason::Copy { of: EntryId(2) };
-        let shown = |story: &Story| fresh(story, &story.entries[0], |entry| entry.0 > 1).kept.id.0;
+        let shown = |story: &Story| fresh(story, &story.entries[0], |entry| entry.0 > 1, |_| true).kept.id.0;
         assert_eq!(shown(&story), 4);
         story.entries.pop();
         assert_eq!(shown(&story), 2, "of copies alone the best");

@@ -503,3 +503,28 @@ fn the_demo_lives_through_its_week_and_writes_its_mails() {
         .collect();
     assert_eq!(beside, ["demo"], "nothing is written outside --out");
 }
+
+#[test]
+fn a_list_of_feeds_that_cannot_be_read_stops_no_command_and_is_told_by_all_that_look_at_feeds() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("config");
+    let config = config.to_str().unwrap();
+    assert_eq!(backstory(&["init", config], "").status.code(), Some(0));
+    let feeds = "opml = [\"gone.opml\"]\n[[feed]]\nid = \"one\"\nurl = \"http://127.0.0.1:9/\"\n";
+    std::fs::write(Path::new(config).join("feeds.toml"), feeds).unwrap();
+    for command in [
+        &["check"][..],
+        &["once"],
+        &["feeds", "list"],
+        &["status"],
+        &["status", "--json"],
+    ] {
+        let output = backstory(&[&["-c", config][..], command].concat(), "");
+        let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), stderr(&output));
+        assert_eq!(output.status.code(), Some(0), "{command:?}: {said}");
+        assert!(
+            said.contains("gone.opml is not read: there is no such file"),
+            "{command:?}: {said}"
+        );
+    }
+}

@@ -26,6 +26,7 @@ on_both_engines!(
     a_wall_that_answers_200_is_named,
     a_login_reaches_its_feed_and_is_nowhere_to_be_seen,
     no_request_comes_before_its_time_or_without_the_last_validators,
+    a_list_of_feeds_that_is_missing_keeps_no_other_feed_from_being_polled,
 );
 
 fn signing(guid: &str, at: &str) -> Item {
@@ -566,4 +567,44 @@ async fn no_request_comes_before_its_time_or_without_the_last_validators(engine:
     let all = asked(&world);
     assert!(all.len() > 10, "{all:?}");
     assert_eq!(all.iter().filter(|etag| etag.is_none()).count(), 1, "{all:?}");
+}
+
+async fn a_list_of_feeds_that_is_missing_keeps_no_other_feed_from_being_polled(engine: Engine) {
+    let world = World::new(engine).await;
+    let north = format!(
+        "[[feed]]\nid = \"north\"\nurl = \"http://{}/north\"\n",
+        world.site.address
+    );
+    world.write("feeds.toml", &format!("opml = [\"team.opml\"]\n{north}"));
+    world.site.put("north", rss("north", &[]));
+    world.at("2024-06-13T05:30:00Z").await;
+    world
+        .site
+        .put("north", rss("north", &[signing("1", "2024-06-13T09:00:00Z")]));
+    let report = world.at("2024-06-13T10:00:00Z").await;
+    assert_eq!((report.polled, report.entries_new), (1, 1), "{report:?}");
+    world.at("2024-06-14T05:00:00Z").await;
+    assert_eq!(
+        told(&world, "team.opml: there is no such file"),
+        1,
+        "{:?}",
+        world.mails()
+    );
+
+    let list = format!(
+        "<opml version=\"2.0\"><body><outline type=\"rss\" xmlUrl=\"http://{}/south\"/></body></opml>",
+        world.site.address
+    );
+    world.write("team.opml", &list);
+    world.site.put("south", rss("south", &[]));
+    world.at("2024-06-14T06:00:00Z").await;
+    assert!(world.site.asked().iter().any(|(path, _)| path == "south"));
+
+    // A service that polls the feeds of a list goes on with them when the list is gone at a reload.
+    let mut daemon = world.daemon().await;
+    std::fs::remove_file(world.folder().join("team.opml")).unwrap();
+    let refused = daemon.reload(world.config()).await.unwrap_err().to_string();
+    assert!(refused.contains("team.opml is not read"), "{refused}");
+    assert_eq!(daemon.config().feeds.len(), 2);
+    daemon.stop().await;
 }

@@ -6,14 +6,16 @@ use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, TableLike, Value, value};
 use url::Url;
 
 use crate::commands::Mistake;
-use crate::config;
+use crate::config::{self, Problem};
 use crate::feeds::Selectors;
 use crate::feeds::opml::{self, Own};
 use crate::text::url::canonical;
+
+mod inline;
 
 /// Labels in front of a host name that say nothing about who publishes.
 const IDLE_LABELS: [&str; 8] = ["www", "feeds", "feed", "rss", "m", "rssexport", "static", "api"];
@@ -50,7 +52,7 @@ pub(super) struct FeedsFile {
     read: String,
     style: Style,
     /// Errors of the file as it was read: an owner may take a faulty feed out while another is faulty too.
-    errors: usize,
+    errors: Vec<Problem>,
 }
 
 impl FeedsFile {
@@ -70,13 +72,16 @@ impl FeedsFile {
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+            Err(error) if error.kind() == ErrorKind::InvalidData => {
+                return Err(Mistake(config::faults_of_file(&path).to_string()).into());
+            }
             Err(error) => return Err(error).context(path.display().to_string()),
         };
         let (style, plain) = Style::of(&text);
         let document = parse(&path, &plain)?;
-        if document.get("feed").is_some_and(|item| !item.is_array_of_tables()) {
+        if !document.get("feed").is_none_or(is_list) {
             return Err(Mistake(format!(
-                "{}: its feeds are not written as [[feed]], so they cannot be edited by command",
+                "{}: “feed” is no list of feeds; begin each feed with a line [[feed]], double brackets and all, its keys below",
                 path.display()
             ))
             .into());
@@ -112,12 +117,17 @@ impl FeedsFile {
         &self.path
     }
 
-    fn feeds(&self) -> impl Iterator<Item = &Table> {
-        self.document
-            .get("feed")
-            .and_then(Item::as_array_of_tables)
-            .into_iter()
+    fn feeds(&self) -> impl Iterator<Item = &dyn TableLike> {
+        let list = self.document.get("feed");
+        let tables = list.and_then(Item::as_array_of_tables).into_iter();
+        let tables = tables
             .flat_map(ArrayOfTables::iter)
+            .map(|table| table as &dyn TableLike);
+        let inline = list.and_then(Item::as_array).into_iter().flat_map(Array::iter);
+        let inline = inline
+            .filter_map(Value::as_inline_table)
+            .map(|table| table as &dyn TableLike);
+        tables.chain(inline)
     }
 
     fn texts<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a str> {
@@ -178,6 +188,10 @@ impl FeedsFile {
             }
             table.insert("article", Item::Table(selectors));
         }
+        if let Some(list) = self.document.get_mut("feed").and_then(Item::as_array_mut) {
+            inline::push(list, table.into_inline_table());
+            return;
+        }
         // What closes the file, or is all of it, stays above what is added after it.
         let above = self
             .document
@@ -204,12 +218,17 @@ impl FeedsFile {
 
     /// Takes a feed out, with the comment right above it; what stands above a blank line is not its own and stays.
     pub(super) fn remove(&mut self, id: &str) -> bool {
-        let feeds = self.document.get_mut("feed").and_then(Item::as_array_of_tables_mut);
-        let Some(feeds) = feeds else { return false };
-        let is_it = |feed: &Table| feed.get("id").and_then(Item::as_str) == Some(id);
-        let Some(at) = feeds.iter().position(is_it) else {
+        let is_it = |feed: &dyn TableLike| feed.get("id").and_then(Item::as_str) == Some(id);
+        let Some(at) = self.feeds().position(is_it) else {
             return false;
         };
+        let list = self.document.get_mut("feed");
+        if let Some(list) = list.and_then(Item::as_array_mut) {
+            inline::remove(list, at);
+            return true;
+        }
+        let feeds = self.document.get_mut("feed").and_then(Item::as_array_of_tables_mut);
+        let Some(feeds) = feeds else { return false };
         let gone = feeds.remove(at);
         let above = prefix(&gone);
         let kept = above.rfind("\n\n").map_or("", |end| &above[..=end]).to_owned();
@@ -237,9 +256,13 @@ impl FeedsFile {
         }
         parse(&self.path, &text)?;
         let folder = self.path.parent().unwrap_or_else(|| Path::new("."));
-        if config::feeds_errors(&text, folder) > self.errors {
+        let errors = config::feeds_errors(&text, folder);
+        if errors.len() > self.errors.len() {
+            let is_old = |error: &&Problem| self.errors.iter().any(|old| old.sentence == error.sentence);
+            let new = errors.iter().find(|error| !is_old(error)).or(errors.last());
+            let why = new.map(|new| format!(": {}", new.sentence)).unwrap_or_default();
             return Err(Mistake(format!(
-                "{}: nothing was written, because `backstory check` would refuse the file afterwards",
+                "{}: nothing was written, because `backstory check` would refuse the file afterwards{why}",
                 self.path.display()
             ))
             .into());
@@ -281,6 +304,12 @@ impl FeedsFile {
     pub(super) fn ids(&self) -> HashSet<String> {
         self.texts("id").map(str::to_owned).collect()
     }
+}
+
+/// Whether these are feeds: under lines [[feed]], or in one list.
+fn is_list(feed: &Item) -> bool {
+    let is_inline = |list: &Array| list.iter().all(Value::is_inline_table);
+    feed.is_array_of_tables() || feed.as_array().is_some_and(is_inline)
 }
 
 /// How a text is written, whatever it says.
@@ -352,8 +381,14 @@ pub(super) fn free_id(wanted: &str, taken: &HashSet<String>) -> String {
 }
 
 fn parse(path: &Path, text: &str) -> anyhow::Result<DocumentMut> {
-    text.parse::<DocumentMut>()
-        .map_err(|error| Mistake(format!("{}: {error}", path.display()).trim_end().to_owned()).into())
+    text.parse::<DocumentMut>().map_err(|error| {
+        let faults = config::faults_of_file(path);
+        let said = match faults.0.is_empty() {
+            true => format!("{}: {error}", path.display()).trim_end().to_owned(),
+            false => faults.to_string(),
+        };
+        Mistake(said).into()
+    })
 }
 
 fn prefix(table: &Table) -> String {

@@ -5,7 +5,7 @@ use url::Url;
 use crate::clock::Clock;
 use crate::entries::Document;
 use crate::entries::parse::{Hints, NotAFeed, parse};
-use crate::feeds::discover::{Candidate, Kind, Named, common_paths, named};
+use crate::feeds::discover::{Candidate, Kind, Named, common_paths, named, shapes};
 use crate::feeds::fetch::{Answer, Body, FetchError, Fetcher, Request};
 use crate::feeds::walls;
 
@@ -35,6 +35,8 @@ pub(super) struct Search {
     pub(super) unread: Vec<Candidate>,
     /// The page names none that could be read: what was found lies where feeds usually lie.
     pub(super) is_guess: bool,
+    /// What stands at the address where nothing was found, if it is no page.
+    pub(super) instead: Option<String>,
 }
 
 impl Search {
@@ -48,29 +50,31 @@ impl Search {
 
 /// The feed at an address, or the feeds of the page at it; each with what it holds.
 pub(super) async fn find(fetcher: &Fetcher, url: &Url) -> anyhow::Result<Search> {
-    let body = fetch(fetcher, url).await.map_err(|error| match error.is_unasked() {
-        true => anyhow::anyhow!("{url}: not asked now: {error}; a host of your own is named in open_hosts"),
-        false => anyhow::anyhow!("{url}: {error}"),
-    })?;
-    match feed_in(&body) {
+    if let Some(feed) = shapes::certain(url)
+        && let Ok(found) = try_feed(fetcher, &feed).await
+    {
+        return Ok(Search::of(found));
+    }
+    let body = fetch(fetcher, url).await.map_err(|error| unanswered(url, &error))?;
+    let not = match feed_in(&body) {
         Ok(document) => return Ok(Search::of(found(url, &body, document))),
         Err(not) if not.is_list => anyhow::bail!("{url}: {not}"),
-        Err(_) => {}
-    }
-    let Named { candidates, onward } = named(&body.bytes, &body.url);
+        Err(not) => not,
+    };
+    let Named { candidates, onward } = named(&body.bytes, &body.links, &body.url);
     let mut refused = Vec::new();
     if let Some(search) = among(fetcher, candidates, &mut refused).await {
         return Ok(search);
     }
     for page in onward {
         if let Ok(shown) = fetch(fetcher, &page).await {
-            let named = named(&shown.bytes, &shown.url);
+            let named = named(&shown.bytes, &shown.links, &shown.url);
             if let Some(search) = among(fetcher, named.candidates, &mut refused).await {
                 return Ok(search);
             }
         }
     }
-    for url in common_paths(&body.url) {
+    for url in shapes::likely(&body.url).into_iter().chain(common_paths(&body.url)) {
         if let Ok(found) = try_feed(fetcher, &url).await {
             return Ok(Search {
                 is_guess: true,
@@ -80,8 +84,32 @@ pub(super) async fn find(fetcher: &Fetcher, url: &Url) -> anyhow::Result<Search>
     }
     match walls::instead(&body.bytes) {
         Some(instead) => anyhow::bail!("{url}: {instead}"),
-        None if refused.is_empty() => Ok(Search::default()),
+        None if refused.is_empty() => Ok(Search {
+            // A page is what was looked for, and is advised to be searched, as it was.
+            instead: not.advice.is_none().then_some(not.what),
+            ..Search::default()
+        }),
         None => anyhow::bail!("{url} is no feed, and what it names cannot be read:{}", shown(&refused)),
+    }
+}
+
+/// Why an address gave nothing, and what may help.
+fn unanswered(url: &Url, error: &FetchError) -> anyhow::Error {
+    match error {
+        unasked if unasked.is_unasked() => {
+            anyhow::anyhow!("{url}: not asked now: {error}; a host of your own is named in open_hosts")
+        }
+        FetchError::Status { status: 401, .. } => {
+            anyhow::anyhow!(
+                "{url}: {error}; write the feed into feeds.toml yourself: its id, its url, and [feed.login] with user and password_file"
+            )
+        }
+        refused if refused.is_refusal() => {
+            anyhow::anyhow!(
+                "{url}: {error}; if you know the address of its feed, give that: it may be open all the same"
+            )
+        }
+        other => anyhow::anyhow!("{url}: {other}"),
     }
 }
 
@@ -141,7 +169,9 @@ async fn try_feed(fetcher: &Fetcher, url: &Url) -> Result<Found, String> {
     let body = fetch(fetcher, url).await.map_err(|error| error.to_string())?;
     match feed_in(&body) {
         Ok(document) => Ok(found(url, &body, document)),
-        Err(not) => Err(walls::instead(&body.bytes).map_or_else(|| not.to_string(), |instead| instead.to_string())),
+        // That a page may name a feed is no advice where a page has just named this one.
+        Err(not) => Err(walls::instead(&body.bytes)
+            .map_or_else(|| format!("not a feed: {}", not.what), |instead| instead.to_string())),
     }
 }
 

@@ -6,8 +6,9 @@ use jiff::Timestamp;
 use serde::Serialize;
 use url::Url;
 
+use super::address::address;
 use super::list::{known, moment, resting};
-use super::{TOTAL, address, behind, counted, loaded, print_json, say, shown};
+use super::{TOTAL, behind, counted, loaded, print_json, say, shown};
 use crate::cli::{FeedsTestArgs, Global};
 use crate::clock::Clock;
 use crate::commands::{Exit, Mistake, config_folder, runtime};
@@ -135,7 +136,7 @@ pub(super) fn test(global: &Global, args: &FeedsTestArgs) -> anyhow::Result<Exit
             say(&in_words(&trial, args.limit, asked_at))
         }
         Err(why) => {
-            let named: Vec<Candidate> = named(&body.bytes, &body.url).candidates;
+            let named: Vec<Candidate> = named(&body.bytes, &body.links, &body.url).candidates;
             failed(&feed, &format!("{why}{}", feeds_of_page(&named)))
         }
     }
@@ -478,6 +479,7 @@ mod tests {
             content_type: Some("text/xml".into()),
             etag: Some("\"1\"".into()),
             last_modified: None,
+            links: Vec::new(),
             url: feed.url.clone(),
             moved_to: Url::parse("https://desk.example/new").ok(),
             caching: crate::feeds::fetch::Caching::default(),
@@ -583,7 +585,7 @@ mod tests {
     #[test]
     fn a_page_is_told_with_the_feeds_it_names() {
         let page = "<html><link rel=alternate type=application/rss+xml href=/rss title='All news'>";
-        let named = named(page.as_bytes(), &Url::parse("https://desk.example/").unwrap()).candidates;
+        let named = named(page.as_bytes(), &[], &Url::parse("https://desk.example/").unwrap()).candidates;
         assert_eq!(
             feeds_of_page(&named),
             "\nthe page names:\n  https://desk.example/rss All news"

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
+use std::io::ErrorKind;
 use std::ops::Range;
 use std::path::Path;
 
@@ -15,6 +16,7 @@ use super::{Doc, plain, typed, typed_list, typed_or, within};
 use crate::config::mask::{is_secret_of_query, shown};
 use crate::config::problem::{Notes, Source};
 use crate::config::secret::Around;
+use crate::config::typed::UnreadList;
 use crate::config::values;
 use crate::config::written::{self, At, Text};
 use crate::feeds::access::Access;
@@ -38,7 +40,7 @@ pub(crate) fn ids(docs: &[Doc<'_, written::Feeds>], is_whole: bool, notes: &mut 
     ids
 }
 
-/// The feeds, typed. Those of OPML files get ids of their own, which are added to `ids`.
+/// The feeds, typed, and the OPML files that cannot be read. Feeds of OPML files get ids of their own, which are added to `ids`.
 pub(crate) fn check(
     docs: Vec<Doc<'_, written::Feeds>>,
     ids: &mut Ids,
@@ -46,8 +48,8 @@ pub(crate) fn check(
     folder: &Path,
     around: &Around,
     notes: &mut Notes,
-) -> Vec<Feed> {
-    let mut feeds: Vec<Feed> = Vec::new();
+) -> (Vec<Feed>, Vec<UnreadList>) {
+    let (mut feeds, mut unread): (Vec<Feed>, Vec<UnreadList>) = Default::default();
     for doc in docs {
         let mut urls = HashMap::new();
         for feed in doc.written.feed {
@@ -60,13 +62,26 @@ pub(crate) fn check(
             feeds.extend(one(feed.value, articles, place, notes));
         }
         for file in &doc.written.opml {
-            let outlines = read_opml(file, folder, doc.source, notes);
-            add_outlines(&outlines, &mut feeds, ids, articles, file, doc.source, notes);
+            match read_opml(file, folder, doc.source, notes) {
+                Ok(outlines) => add_outlines(&outlines, &mut feeds, ids, articles, file, doc.source, notes),
+                Err(list) => {
+                    ids.lose();
+                    let help = "name an OPML file; its path counts from the configuration folder; the other feeds are polled without it";
+                    notes.push(
+                        doc.source
+                            .problem(&file.at, list.to_string())
+                            .help(help)
+                            .warning()
+                            .of_unread(),
+                    );
+                    unread.push(list);
+                }
+            }
         }
     }
     // They stay as long as the daemon runs; room for more is of no use.
     feeds.shrink_to_fit();
-    feeds
+    (feeds, unread)
 }
 
 /// Two feeds at one address are polled twice for nothing.
@@ -168,7 +183,7 @@ fn selector(text: &Text, source: &Source, notes: &mut Notes) {
     }
 }
 
-fn read_opml(file: &Text, folder: &Path, source: &Source, notes: &mut Notes) -> Vec<opml::Outline> {
+fn read_opml(file: &Text, folder: &Path, source: &Source, notes: &mut Notes) -> Result<Vec<opml::Outline>, UnreadList> {
     let path = folder.join(&file.value);
     let meta = fs::metadata(&path).ok();
     let read = if meta.as_ref().is_some_and(|meta| meta.len() > opml::BYTES_MAX as u64) {
@@ -177,7 +192,10 @@ fn read_opml(file: &Text, folder: &Path, source: &Source, notes: &mut Notes) -> 
         Err("it is no regular file".to_owned())
     } else {
         fs::read(&path)
-            .map_err(|error| error.to_string())
+            .map_err(|error| match error.kind() {
+                ErrorKind::NotFound => "there is no such file".to_owned(),
+                _ => error.to_string(),
+            })
             .and_then(|bytes| opml::read_all(&bytes))
     };
     match read {
@@ -187,14 +205,9 @@ fn read_opml(file: &Text, folder: &Path, source: &Source, notes: &mut Notes) -> 
                 let help = "let the program that writes it write it once more; its feeds up to there are read";
                 notes.push(source.problem(&file.at, sentence).warning().help(help));
             }
-            listed.feeds
+            Ok(listed.feeds)
         }
-        Err(why) => {
-            let sentence = format!("{} is not read: {why}", path.display());
-            let help = "name an OPML file; its path counts from the configuration folder";
-            notes.push(source.problem(&file.at, sentence).help(help));
-            Vec::new()
-        }
+        Err(why) => Err(UnreadList { path, why }),
     }
 }
 
@@ -216,7 +229,8 @@ fn add_outlines(
                 shown(&outline.url),
                 shown(&file.value)
             );
-            notes.push(source.problem(&file.at, sentence).warning());
+            let help = "mend it in that list, or take it out there";
+            notes.push(source.problem(&file.at, sentence).help(help).warning());
             continue;
         };
         if !known.insert(url.clone()) {

@@ -35,6 +35,11 @@ impl Ids {
         Self::new(name, false)
     }
 
+    /// Some of what gives ids could not be read: what is not here may exist.
+    pub(crate) fn lose(&mut self) {
+        self.is_whole = false;
+    }
+
     pub(crate) fn contains(&self, id: &str) -> bool {
         self.spots.contains_key(id)
     }

@@ -17,7 +17,9 @@ use crate::daemon::{Daemon, is_alert};
 use crate::digests::alerts::{self, Past};
 use crate::digests::hand::Hand;
 use crate::digests::retold::Retold;
-use crate::digests::{self, Decision, Follow, Item, Material, Recipient, SILENT_FOR, SickFeed, Told, Topic, updates};
+use crate::digests::{
+    self, Decision, Follow, Item, Material, Recipient, SILENT_FOR, SickFeed, Told, Topic, is_met, updates,
+};
 use crate::entries::{self, Kept};
 use crate::feeds::schedule::{self, Health};
 use crate::ids::{self, DigestId, EntryId, StoryId};
@@ -273,7 +275,7 @@ impl<'d> Desk<'d> {
     /// What is new of a story that this reader was told, found once for all who were told the same.
     fn news(&mut self, item: &Item, own: &[(EntryId, Match)], recipient: &Recipient) -> Option<Arc<[News]>> {
         let told = item.told.as_ref()?;
-        let lead = lead(&item.story, recipient, Some(told))?;
+        let lead = lead(&item.story, &item.matches, recipient, Some(told))?;
         let heard: Heard = (
             angle(&item.story, own, recipient),
             lead.kept.id,
@@ -369,7 +371,7 @@ impl<'d> Desk<'d> {
         recipient: &Recipient,
         told: Option<&Told>,
     ) -> anyhow::Result<Context> {
-        let Some(lead) = lead(story, recipient, told) else {
+        let Some(lead) = lead(story, matches, recipient, told) else {
             return Ok(Context::default());
         };
         let angle = angle(story, matches, recipient);
@@ -546,6 +548,15 @@ async fn sick(daemon: &Daemon, tx: &mut Tx, now: Timestamp) -> anyhow::Result<Ve
             is_read,
         });
     }
+    for list in &daemon.wired.config.unread {
+        sick.push(SickFeed {
+            name: list.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            url: String::new(),
+            failure: format!("{}; its feeds are not polled", list.why),
+            last_ok: None,
+            is_read: false,
+        });
+    }
     for list in &daemon.wired.config.lists {
         let state = names::state(tx, list).await?;
         sick.extend(state.failure.map(|failure| SickFeed {
@@ -560,9 +571,17 @@ async fn sick(daemon: &Daemon, tx: &mut Tx, now: Timestamp) -> anyhow::Result<Ve
 }
 
 /// The report that its reader is shown.
-fn lead<'s>(story: &'s Story, recipient: &Recipient, told: Option<&Told>) -> Option<&'s Member> {
-    let lead = headline::lead(story, &recipient.languages)?;
-    Some(told.map_or(lead, |told| headline::fresh(story, lead, |entry| told.is_new(entry))))
+fn lead<'s>(
+    story: &'s Story,
+    matches: &[(EntryId, Match)],
+    recipient: &Recipient,
+    told: Option<&Told>,
+) -> Option<&'s Member> {
+    let is_met = |member: &Member| is_met(matches, member);
+    let lead = headline::lead_for(story, &recipient.languages, is_met)?;
+    Some(told.map_or(lead, |told| {
+        headline::fresh(story, lead, |entry| told.is_new(entry), is_met)
+    }))
 }
 
 /// The reports of a story that are read for its history, no copies: the best source of each language, then the second of each.

@@ -18,8 +18,11 @@ const PROGRAMMES_MAX: usize = 4;
 const LISTED_CHARS_MAX: usize = 80;
 
 impl Teller<'_> {
-    /// The rule in words: what was found, as written, and where; or that it stood in what the outlet has changed since.
-    pub(super) fn matched(&self, evidence: &[Evidence], is_of_former: bool) -> Option<String> {
+    /// The rule in words: what was found, as written, and where; or that it stood in what the outlet has changed since. Of another
+    /// report than the one that is shown it is said by its headline.
+    pub(super) fn matched(&self, found: &Found<'_>) -> Option<String> {
+        let evidence = &found.evidence;
+        let report = found.elsewhere.map(|member| self.cited(member)).unwrap_or_default();
         let mut terms: Vec<&Evidence> = Vec::new();
         let in_order = evidence.iter().filter(|found| !found.text.trim().is_empty());
         for found in in_order {
@@ -39,11 +42,11 @@ impl Teller<'_> {
                 self.phrases.say("quoted", &[("text", &text)])
             })
             .collect();
-        if is_of_former {
-            return Some(
-                self.phrases
-                    .say("matched_before", &[("terms", &self.phrases.list(&quoted))]),
-            );
+        let terms_said = self.phrases.list(&quoted);
+        if found.is_of_former {
+            let key = found.key("matched_before", "matched_before_in");
+            let values = [("terms", terms_said.as_str()), ("report", &report)];
+            return Some(self.phrases.say(key, &values));
         }
         let named: Vec<&str> = terms.iter().map(|found| found.term.as_str()).collect();
         let mut fields: Vec<&str> = evidence
@@ -57,14 +60,19 @@ impl Teller<'_> {
             .into_iter()
             .map(|field| self.phrases.text(field).to_owned())
             .collect();
-        Some(self.phrases.say(
-            "matched",
-            &[
-                ("terms", &self.phrases.list(&quoted)),
-                ("fields", &self.phrases.list(&fields)),
-            ],
-        ))
+        let fields = self.phrases.list(&fields);
+        let values = [("terms", terms_said.as_str()), ("fields", &fields), ("report", &report)];
+        Some(self.phrases.say(found.key("matched", "matched_in"), &values))
     }
+}
+
+/// Why a story stands under a watchlist.
+pub(super) struct Found<'i> {
+    pub(super) evidence: Vec<Evidence>,
+    /// The report in which it was found, where that is not the one that is shown.
+    pub(super) elsewhere: Option<&'i Member>,
+    /// What was found stands there no more: its outlet has changed the text since, and it does not match as it is now.
+    is_of_former: bool,
 }
 
 /// Message keys of the fields, in the order in which they are named.
@@ -80,30 +88,45 @@ fn field(field: Field) -> &'static str {
     }
 }
 
-/// Why the lead matched `topic`, by field and place. Where it did not itself, or does no more, why another report did: one in its
-/// language, since the reader reads that, else the newest. And whether what was found stands there no more: its outlet has changed
-/// the text since, and it does not match as it is now.
-pub(super) fn evidence(item: &Item, lead: &Member, topic: &Topic) -> (Vec<Evidence>, bool) {
-    let member = |id: EntryId| item.story.entries.iter().find(|member| member.kept.id == id);
-    let language = |id: EntryId| member(id)?.kept.entry.language.as_deref().map(primary);
-    let wanted = language(lead.kept.id);
-    let is_former =
-        |id: EntryId, found: &Match| member(id).is_some_and(|member| is_gone(&member.kept.entry, &found.evidence));
-    let matches = item.matches.iter().filter(|(_, found)| found.watchlist == topic.id);
-    let best = matches.max_by_key(|(id, found)| {
-        (
-            !is_former(*id, found),
-            *id == lead.kept.id,
-            language(*id) == wanted,
-            *id,
-        )
-    });
-    let Some((id, found)) = best else {
-        return (Vec::new(), false);
-    };
-    let mut evidence = found.evidence.clone();
-    evidence.sort_by_key(|found| (found.field, found.start));
-    (evidence, is_former(*id, found))
+impl<'i> Found<'i> {
+    /// Why the report that is `shown` matched `topic`, by field and place. Where it did not itself, or does no more, why another report
+    /// did: one in its language, since the reader reads that, else the newest.
+    pub(super) fn of(item: &'i Item, shown: &Member, topic: &Topic) -> Self {
+        let member = |id: EntryId| item.story.entries.iter().find(|member| member.kept.id == id);
+        let language = |id: EntryId| member(id)?.kept.entry.language.as_deref().map(primary);
+        let wanted = language(shown.kept.id);
+        let is_former =
+            |id: EntryId, found: &Match| member(id).is_some_and(|member| is_gone(&member.kept.entry, &found.evidence));
+        let matches = item.matches.iter().filter(|(_, found)| found.watchlist == topic.id);
+        let best = matches.max_by_key(|(id, found)| {
+            let is_shown = *id == shown.kept.id;
+            (!is_former(*id, found), is_shown, language(*id) == wanted, *id)
+        });
+        let Some((id, found)) = best else {
+            return Self {
+                evidence: Vec::new(),
+                elsewhere: None,
+                is_of_former: false,
+            };
+        };
+        let mut evidence = found.evidence.clone();
+        evidence.sort_by_key(|found| (found.field, found.start));
+        Self {
+            evidence,
+            elsewhere: member(*id).filter(|member| member.kept.id != shown.kept.id),
+            is_of_former: is_former(*id, found),
+        }
+    }
+
+    fn key(&self, of_shown: &'static str, of_another: &'static str) -> &'static str {
+        if self.elsewhere.is_some() { of_another } else { of_shown }
+    }
+}
+
+/// Whether a report is one of those for which its story is told: it met a watchlist, as it is now.
+pub(crate) fn is_met(matches: &[(EntryId, Match)], member: &Member) -> bool {
+    let mut of_it = matches.iter().filter(|(id, _)| *id == member.kept.id);
+    of_it.any(|(_, found)| !is_gone(&member.kept.entry, &found.evidence))
 }
 
 /// Whether something that was found in the texts of an entry does not stand in any of them now.

@@ -31,6 +31,8 @@ pub(super) struct StoryView {
     change: Option<String>,
     excerpt: Option<ExcerptView>,
     matched: Option<String>,
+    matched_runs: Vec<Run>,
+    matched_url: Option<String>,
     listed: Vec<Run>,
     listed_lines: Vec<String>,
     before: Option<Before>,
@@ -66,11 +68,13 @@ pub(super) struct ExcerptView {
 }
 
 /// A stretch of a line: plain, marked or linked.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct Run {
     text: String,
     is_marked: bool,
     url: Option<String>,
+    lang: Option<String>,
+    dir: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -117,10 +121,7 @@ impl Scribe<'_> {
     fn story(&self, telling: &Telling) -> StoryView {
         let is_full = telling.room == Room::Full;
         let (since, change) = telling.change.clone().unzip();
-        let matched: Vec<&str> = [&telling.matched, &telling.alerted, &telling.also_under]
-            .into_iter()
-            .filter_map(Option::as_deref)
-            .collect();
+        let matched = self.matched(telling);
         let (reported, reported_text) = self.reported(telling, is_full);
         let rows = telling.history.iter().zip(KEYS.chars());
         StoryView {
@@ -137,7 +138,11 @@ impl Scribe<'_> {
             since,
             change,
             excerpt: telling.excerpt.as_ref().map(|excerpt| self.excerpt(excerpt)),
-            matched: (!matched.is_empty()).then(|| self.phrases.together(&matched)),
+            matched_runs: matched
+                .as_ref()
+                .map_or_else(Vec::new, |words| self.matched_runs(telling, words)),
+            matched_url: telling.matched_in.as_ref().and_then(|report| report.url.clone()),
+            matched,
             listed: self.listed(telling),
             listed_lines: self.listed_lines(telling),
             before: (!is_full).then(|| self.before(telling)).flatten(),
@@ -152,12 +157,43 @@ impl Scribe<'_> {
         }
     }
 
+    /// Why it stands here, when it was alerted, and where else it would stand.
+    fn matched(&self, telling: &Telling) -> Option<String> {
+        let said = [&telling.matched, &telling.alerted, &telling.also_under];
+        let said: Vec<&str> = said.into_iter().filter_map(Option::as_deref).collect();
+        (!said.is_empty()).then(|| self.phrases.together(&said))
+    }
+
+    /// The same, the headline of another report in it linked and in its own language.
+    fn matched_runs(&self, telling: &Telling, words: &str) -> Vec<Run> {
+        let plain = |text: &str| Run {
+            text: text.to_owned(),
+            ..Run::default()
+        };
+        let parted = telling.matched_in.as_ref().and_then(|report| {
+            // What was found is quoted before it, and could be these words.
+            let (before, after) = words.rsplit_once(&report.text)?;
+            Some((before, report, after))
+        });
+        let Some((before, report, after)) = parted else {
+            return vec![plain(words)];
+        };
+        let Spoken { text, url, lang, dir } = self.words(report);
+        let linked = Run {
+            text,
+            is_marked: false,
+            url,
+            lang,
+            dir,
+        };
+        vec![plain(before), linked, plain(after)]
+    }
+
     /// `KIM, Chol is listed as OFAC-16182 (DPRK3).`, the number linked.
     fn listed(&self, telling: &Telling) -> Vec<Run> {
         let plain = |text: &str| Run {
             text: text.to_owned(),
-            is_marked: false,
-            url: None,
+            ..Run::default()
         };
         let mut runs = Vec::new();
         for row in &telling.listed {
@@ -293,7 +329,7 @@ impl Scribe<'_> {
         let run = |text: &str, is_marked| Run {
             text: text.to_owned(),
             is_marked,
-            url: None,
+            ..Run::default()
         };
         let (mut runs, mut starred, mut at) = (Vec::new(), String::new(), 0);
         for mark in &excerpt.marks {
@@ -370,20 +406,18 @@ impl Scribe<'_> {
             };
             runs.push(Run {
                 text: std::mem::take(&mut plain),
-                is_marked: false,
-                url: None,
+                ..Run::default()
             });
             runs.push(Run {
                 text: self.phrases.beside(&named.name).into_owned(),
-                is_marked: false,
                 url: named.url.clone(),
+                ..Run::default()
             });
             text.push_str(&self.phrases.beside(&named.name));
         }
         runs.push(Run {
             text: plain,
-            is_marked: false,
-            url: None,
+            ..Run::default()
         });
         (runs, text)
     }

@@ -330,6 +330,10 @@ pub(super) fn cause(error: &(dyn StdError + 'static)) -> Option<FetchError> {
             cause = here.source();
             continue;
         };
+        // What says so has no type of its own.
+        if io.kind() == io::ErrorKind::UnexpectedEof && io.to_string().contains("handshake") {
+            return Some(FetchError::Unreachable(NO_TLS.into()));
+        }
         // An I/O error hides what it wraps from `source`, so it is asked directly.
         match io.get_ref() {
             Some(inner) => cause = Some(inner),
@@ -340,6 +344,9 @@ pub(super) fn cause(error: &(dyn StdError + 'static)) -> Option<FetchError> {
     }
     None
 }
+
+/// What a server does that knows only http where it is asked by https.
+const NO_TLS: &str = "the server broke off before anything was encrypted: perhaps it has no https there";
 
 /// An answer that ended before it should.
 pub const CUT_OFF: &str = "the answer was cut off";

@@ -252,6 +252,8 @@ fn other_encodings_and_a_cut_off_end_are_read() {
 #[test]
 fn what_is_no_opml_is_told_in_a_sentence() {
     assert_eq!(read(b"").unwrap_err(), "not an OPML file: there is no outline in it");
+    let empty = b"<opml version='2.0'><head/><body></body></opml>";
+    assert_eq!(read(empty).unwrap_err(), "the list is empty: there is no outline in it");
     assert!(read(b"{\"a\": 1}").is_err());
     assert!(read(b"\x00\xff<<<>>>&&&").is_err());
     let deep = "<outline text='x'>".repeat(1000);

@@ -54,6 +54,7 @@ fn body(at: &str) -> Body {
         is_cut: false,
         bytes: b"<rss/>".to_vec(),
         content_type: None,
+        links: Vec::new(),
         etag: Some("\"2\"".into()),
         last_modified: None,
         url: url(at),

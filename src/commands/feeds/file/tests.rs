@@ -115,7 +115,10 @@ fn mode_and_link_are_kept_and_nothing_else_is_left_in_the_folder() {
 
 #[test]
 fn what_cannot_be_edited_is_a_mistake_with_a_sentence() {
-    for (text, part) in [("[[feed]\nid=", "feeds.toml"), ("feed = [{ id = \"a\" }]", "[[feed]]")] {
+    for (text, part) in [
+        ("[[feed]\nid=", "feeds.toml"),
+        ("feed = [\"https://a.example/\"]", "[[feed]]"),
+    ] {
         let error = FeedsFile::open(folder(text).path()).unwrap_err();
         assert!(error.is::<Mistake>());
         assert!(error.to_string().contains(part), "{error}");
@@ -211,4 +214,90 @@ fn feeds_that_are_added_at_once_are_all_there() {
     });
     let ids = FeedsFile::open(folder.path()).unwrap().ids();
     assert_eq!(ids.len(), 8, "{}", text(&folder));
+}
+
+#[test]
+fn feeds_in_one_list_are_edited_as_they_are_written() {
+    let listed = "opml = []\nfeed = [\n  { id = \"a\", url = \"https://a.example/\" }, # Anna's\n\n  # Asia\n  { id = \"b\", url = \"https://b.example/\" }, # Bo's\n  # no more\n]\n";
+    let folder = folder(listed);
+    let mut file = FeedsFile::open(folder.path()).unwrap();
+    assert_eq!(file.id_of(&Url::parse("https://b.example/").unwrap()), Some("b"));
+    file.add(&NewFeed {
+        page: Some(Selectors {
+            item: "li".into(),
+            title: None,
+            link: None,
+            date: None,
+            summary: None,
+        }),
+        ..new_feed("c", "https://c.example/")
+    });
+    file.save().unwrap();
+    let added = "  # no more\n  { id = \"c\", url = \"https://c.example/\", page = { item = \"li\" } },\n]\n";
+    assert_eq!(text(&folder), listed.replace("  # no more\n]\n", added));
+    assert!(file.remove("c"));
+    file.save().unwrap();
+    assert!(file.remove("b"));
+    file.save().unwrap();
+    assert_eq!(
+        text(&folder),
+        "opml = []\nfeed = [\n  { id = \"a\", url = \"https://a.example/\" }, # Anna's\n]\n"
+    );
+    assert!(file.remove("a"));
+    file.save().unwrap();
+    assert_eq!(text(&folder), "opml = []\nfeed = [\n]\n");
+    file.add(&new_feed("d", "https://d.example/"));
+    file.save().unwrap();
+    assert_eq!(
+        text(&folder),
+        "opml = []\nfeed = [\n  { id = \"d\", url = \"https://d.example/\" },\n]\n"
+    );
+}
+
+#[test]
+fn a_list_without_a_comma_at_its_end_gets_one() {
+    let folder = folder("feed = [\n  { id = \"a\", url = \"https://a.example/\" } # Anna's\n]\n");
+    let mut file = FeedsFile::open(folder.path()).unwrap();
+    file.add(&new_feed("b", "https://b.example/"));
+    file.save().unwrap();
+    assert_eq!(
+        text(&folder),
+        "feed = [\n  { id = \"a\", url = \"https://a.example/\" }, # Anna's\n  { id = \"b\", url = \"https://b.example/\" },\n]\n"
+    );
+}
+
+#[test]
+fn feeds_in_a_list_on_one_line_stay_on_it() {
+    let folder =
+        folder("feed = [{ id = \"a\", url = \"https://a.example/\" }, { id = \"b\", url = \"https://b.example/\" }]\n");
+    let mut file = FeedsFile::open(folder.path()).unwrap();
+    assert!(file.remove("a"));
+    file.add(&new_feed("c", "https://c.example/"));
+    file.save().unwrap();
+    assert_eq!(
+        text(&folder),
+        "feed = [{ id = \"b\", url = \"https://b.example/\" }, { id = \"c\", url = \"https://c.example/\" }]\n"
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_of_as_check_does_with_line_and_way_out() {
+    let refused = |bytes: &[u8]| {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("feeds.toml"), bytes).unwrap();
+        FeedsFile::open(folder.path()).unwrap_err().to_string()
+    };
+    for (bytes, place, help) in [
+        (&b"# desk\n[[feed]\nid = 1"[..], "feeds.toml:2:8: ", "both brackets"),
+        (
+            b"[[feed]]\nid = \"caf\xe9\"",
+            "feeds.toml:2:10: this is not UTF-8",
+            "save the file as UTF-8",
+        ),
+        (b"[feed]\nid = \"a\"", "is no list of feeds", "[[feed]]"),
+        (b"feed = \"a\"", "is no list of feeds", "[[feed]]"),
+    ] {
+        let said = refused(bytes);
+        assert!(said.contains(place) && said.contains(help), "{said}");
+    }
 }

@@ -50,6 +50,35 @@ async fn a_feed_that_the_page_does_not_name_is_called_a_guess_and_one_that_it_sh
 }
 
 #[tokio::test]
+async fn a_feed_that_the_headers_of_a_page_name_is_found_and_no_guess() {
+    let (url, _) = site(&[
+        (
+            "/",
+            "Link: </right>; rel=\"alternate\"; type=\"application/rss+xml\"\r\n\r\n<p>Welcome",
+        ),
+        ("/right", SPORT),
+        ("/feed", RSS),
+    ]);
+    let search = find(&fetcher(), &url).await.unwrap();
+    assert_eq!((search.found[0].url.path(), search.is_guess), ("/right", false));
+}
+
+#[tokio::test]
+async fn the_feed_of_somebody_s_page_is_looked_for_where_such_sites_keep_it() {
+    let (url, _) = site(&[("/@desk", "<p>Posts"), ("/@desk.rss", SPORT), ("/feed", RSS)]);
+    let search = find(&fetcher(), &url.join("@desk").unwrap()).await.unwrap();
+    assert_eq!((search.found[0].url.path(), search.is_guess), ("/@desk.rss", true));
+}
+
+#[tokio::test]
+async fn what_stands_at_an_address_without_a_feed_is_told_if_it_is_no_page() {
+    let (url, _) = site(&[("/numbers", "{\"a\": 1}"), ("/page", "<html><p>Sorry")]);
+    let instead = async |path: &str| find(&fetcher(), &url.join(path).unwrap()).await.unwrap().instead;
+    assert!(instead("numbers").await.unwrap().contains("JSON"));
+    assert_eq!(instead("page").await, None);
+}
+
+#[tokio::test]
 async fn of_many_feeds_the_first_are_read_and_the_others_named() {
     let many: &'static str = Box::leak(
         (0..20)
@@ -69,7 +98,7 @@ async fn of_many_feeds_the_first_are_read_and_the_others_named() {
     assert_eq!(asked.lock().unwrap().len(), 1 + CANDIDATES_READ);
 }
 
-/// A site on loopback: these pages, 404 for everything else. Gives its address and what was asked for.
+/// A site on loopback: these pages, perhaps with headers and an empty line in front, 404 for everything else. Gives its address and what was asked for.
 fn site(pages: &'static [(&'static str, &'static str)]) -> (Url, std::sync::Arc<std::sync::Mutex<Vec<String>>>) {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = Url::parse(&format!("http://{}/", listener.local_addr().unwrap())).unwrap();
@@ -86,12 +115,16 @@ fn site(pages: &'static [(&'static str, &'static str)]) -> (Url, std::sync::Arc<
                 .unwrap_or_default()
                 .to_owned();
             let page = pages.iter().find(|(known, _)| *known == path);
-            let (status, body) = page.map_or(("404 Not Found", ""), |&(_, body)| ("200 OK", body));
+            let (status, page) = page.map_or(("404 Not Found", ""), |&(_, page)| ("200 OK", page));
+            let (headers, body) = match page.split_once("\r\n\r\n") {
+                Some((headers, body)) => (format!("{headers}\r\n"), body),
+                None => (String::new(), page),
+            };
             seen.lock().unwrap().push(path);
             let length = body.len();
             write!(
                 stream,
-                "HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}"
+                "HTTP/1.1 {status}\r\nConnection: close\r\n{headers}Content-Length: {length}\r\n\r\n{body}"
             )
             .unwrap();
         }
@@ -185,7 +218,7 @@ async fn a_feed_that_the_page_names_and_that_cannot_be_read_is_told_with_the_rea
     let said = find(&fetcher(), &url).await.err().unwrap().to_string();
     assert!(said.contains("is no feed, and what it names cannot be read:"), "{said}");
     assert!(said.contains("/gone: answered 404"), "{said}");
-    assert!(said.contains("/page: not a feed: an HTML page"), "{said}");
+    assert!(said.ends_with("/page: not a feed: an HTML page"), "{said}");
 }
 
 #[tokio::test]

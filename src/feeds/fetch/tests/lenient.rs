@@ -39,6 +39,20 @@ async fn what_answers_in_no_form_that_can_be_read_is_told_without_the_words_of_a
     }
 }
 
+#[tokio::test]
+async fn a_server_without_https_is_told_as_such() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = Url::parse(&format!("https://{}/", listener.local_addr().unwrap())).unwrap();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            // What was said is heard and not answered.
+            let _ = std::io::Read::read(&mut stream.unwrap(), &mut [0; 64 * 1024]);
+        }
+    });
+    let told = error(&fetcher(), url).await.to_string();
+    assert!(told.contains("no https there"), "{told}");
+}
+
 /// A feed behind a door that opens for whoever brings the cookie that it hands out.
 fn door(head: &str, to: &str) -> (Vec<u8>, Then) {
     match head.to_ascii_lowercase().contains("cookie: own=1; sid=1\r\n") {
