@@ -66,15 +66,19 @@ impl Recall {
     ) -> anyhow::Result<(Vec<Earlier>, Vec<Earlier>)> {
         let index = self.index(tx).await?;
         let dictionary = &index.known.dictionary;
-        let Some(asked) = Asked::new(reports, began, own, dictionary) else {
+        let (mut questions, mut candidates) = (Vec::new(), BTreeSet::new());
+        for asked in Asked::in_each_language(reports, began, &own, dictionary) {
+            let pages = index.pages(tx, asked.query()).await?;
+            let mut gathered = Gathered::default();
+            index.each_segment(&pages, |head, page| gathered.look(&asked, head, page));
+            candidates.extend(gathered.entries());
+            questions.push((asked, gathered));
+        }
+        if questions.is_empty() {
             return Ok((Vec::new(), Vec::new()));
-        };
-        let pages = index.pages(tx, asked.query()).await?;
-        let mut gathered = Gathered::default();
-        index.each_segment(&pages, |head, page| gathered.look(&asked, head, page));
-        let candidates: Vec<EntryId> = gathered.entries().into_iter().collect();
-        let remembered = tx.remembered(&candidates).await?;
-        let (thread, earlier) = rank(&asked, &gathered, &remembered, dictionary, limit);
+        }
+        let remembered = tx.remembered(&candidates.into_iter().collect::<Vec<_>>()).await?;
+        let (thread, earlier) = rank(&questions, &remembered, dictionary, limit);
         Ok((standing(tx.shown(thread).await?), standing(tx.shown(earlier).await?)))
     }
 

@@ -20,9 +20,10 @@ mod words;
 use words::southern::SOUTHERN;
 use words::{KINDS, NUMERALS, THINGS};
 
-/// Pairs of a kind and a name or number that are kept of a report, and those by which it is found.
+/// Pairs of a kind and a name that are kept of a report, and those by which it is found: so many with names, and so many with
+/// numbers.
 const PAIRS_MAX: usize = 12;
-const FOUND_BY_MAX: usize = 4;
+const FOUND_BY_MAX: usize = 2;
 
 /// What a pair counts beside the words and names by which a report is found.
 const FOUND_BY_WEIGHT: f32 = 0.3;
@@ -159,7 +160,7 @@ impl Affair {
         self.pairs = pairs.into();
         let exact = numbers.iter().filter(|(_, weight)| *weight >= Weight::Exact);
         let exact = exact.flat_map(|&(number, _)| bits(self.headed).map(move |kind| pair_id(kind, number)));
-        self.numbered = exact.take(FOUND_BY_MAX / 2).collect();
+        self.numbered = exact.take(FOUND_BY_MAX).collect();
     }
 
     /// Whether it counts dead, injured, missing or people who fled: such numbers grow from report to report.
@@ -170,7 +171,7 @@ impl Affair {
     /// The terms by which a report can be found that shares no word and no name with another one.
     pub(super) fn found_by(&self) -> impl Iterator<Item = (TermId, f32)> {
         let pairs = self.pairs.iter().filter(|pair| pair.is_headed);
-        let pairs = pairs.take(FOUND_BY_MAX / 2).map(|pair| pair.id);
+        let pairs = pairs.take(FOUND_BY_MAX).map(|pair| pair.id);
         pairs
             .chain(self.numbered.iter().copied())
             .map(|id| (id, FOUND_BY_WEIGHT))
@@ -202,13 +203,15 @@ impl Affair {
         let places = self.shared_places(other);
         let [small, exact, telling] = self.shared_numbers(other);
         let exact = exact + telling;
-        let mut names = names();
-        names.extend(std::iter::repeat_n(false, self.sounds.shared(&other.sounds)));
+        let names = names();
+        let mut heard: Vec<f32> = self.sounds.shared(&other.sounds).collect();
+        heard.sort_unstable_by(|a, b| b.total_cmp(a));
+        let is_named = !names.is_empty() || heard.first().is_some_and(|says| *says >= 1.0);
         let is_elsewhere = places.count == 0 && self.is_placed && other.is_placed && telling == 0;
         let things = self.things & other.things & !RISES;
         let words = (self.kinds & other.kinds).count_ones() - 1 + things.count_ones();
         let is_counted = exact >= NUMBERS_COUNTED || (telling > 0 && words >= WORDS_WITH_A_NUMBER_MIN);
-        if is_elsewhere || places.count == 0 && names.is_empty() && !is_counted {
+        if is_elsewhere || places.count == 0 && !is_named && !is_counted {
             return None;
         }
         let headed = |is_headed: bool| if is_headed { HEADED } else { 0.0 };
@@ -217,13 +220,11 @@ impl Affair {
             1 => PLACE + headed(places.is_headed),
             _ => PLACE + headed(places.is_headed) + OTHER_PLACE,
         };
-        let of_names: f32 = names
-            .iter()
-            .take(NAMES_COUNTED)
-            .map(|&is_headed| NAME + headed(is_headed))
-            .sum();
+        let of_names = names.iter().map(|&is_headed| NAME + headed(is_headed));
+        let of_names = of_names.chain(heard.iter().map(|says| NAME * says));
+        let of_names: f32 = of_names.take(NAMES_COUNTED).sum();
         let count = |count: usize| as_f32(count.min(NUMBERS_COUNTED).try_into().unwrap_or_default());
-        let is_toll = (places.is_narrow || !names.is_empty()) && self.rises_with(other);
+        let is_toll = (places.is_narrow || is_named) && self.rises_with(other);
         let points = of_place
             + of_names
             + if is_toll { TOLL } else { 0.0 }

@@ -8,7 +8,7 @@ use rapidhash::{RapidHashMap, RapidHashSet};
 
 use super::numbers;
 use super::rarity::{Frequencies, Kind};
-use super::similarity::{TermId, term_id, word_beginning};
+use super::similarity::{TermId, is_written_small, term_id, word_beginning};
 use super::subject::{Extent, Named};
 use crate::text::aliases::{AliasIndex, AliasSet};
 use crate::text::{places, terms};
@@ -145,13 +145,19 @@ pub(super) fn find(title: &str, text: &str, lead: usize, aliases: &AliasIndex) -
     for (at, part) in [title, lead, rest].into_iter().enumerate() {
         let from = found.len();
         let mut known: Vec<Named> = Vec::new();
-        known_at(part, aliases, |id, what, span| {
-            found.push(Found::known(id, what, aliases));
-            plain(&part[span.clone()], |id, _| of_known.push(id));
+        known_at(part, aliases, |id, known_as, span| {
+            let what = extent(known_as, aliases);
+            found.push(Found::known(id, known_as, aliases));
+            // A name among the words of a set is one beside it: `Aurus` where a set of words for gifts has it.
+            plain(&part[span.clone()], |id, word| {
+                if what != Extent::Word || !is_name(word) {
+                    of_known.push(id);
+                }
+            });
             known.push(Named {
                 span,
                 id,
-                what: extent(what, aliases),
+                what,
                 in_headline: at == 0,
             });
         });
@@ -280,6 +286,13 @@ pub(super) fn word_ids(form: &str) -> Vec<TermId> {
     let mut ids = Vec::new();
     terms::each(form, |term| ids.extend([term_id(term), term_id(word_beginning(term))]));
     ids
+}
+
+/// Whether a word is written as names are, and papers write it so.
+fn is_name(word: &str) -> bool {
+    let mut is_small = !word.starts_with(char::is_uppercase);
+    terms::each_numbered(word, |_, term| is_small |= is_written_small(term));
+    !is_small
 }
 
 /// Whether a set is one of words and no name: `treaty`, `troops`, `handed over`.

@@ -6,9 +6,14 @@
 //!
 //! Kana, Hangul, Arabic and Devanagari have other signs for other sounds and mark no names; there a name is known more roughly still, by
 //! its first four consonants: `Mindanao`, `ミンダナオ` and `민다나오`. Many words sound so; it says something only beside other evidence.
+//! One with fewer consonants is known with its vowels ([`short`]).
 
 use super::similarity::{TermId, term_id};
 use crate::text::normalize::fold;
+
+mod short;
+
+pub(super) use short::{Short, short_sound};
 
 /// Consonants by which a name is told from another; with fewer, too many sound alike.
 const CONSONANTS_MIN: usize = 3;

@@ -27,6 +27,9 @@ const COMMON_SHARE: f32 = 0.01;
 /// Words at the head of a headline that may be who acts: courts, offices, governments.
 const HEAD_WORDS: usize = 2;
 
+/// Signs that part a headline: what stands on the two sides of one has its own verb, or says who speaks.
+const PARTS: [char; 11] = [',', ':', ';', '…', '–', '—', '，', '：', '；', '、', '،'];
+
 /// Longer words in a headline, and how many tenths of them have a capital where every word has one.
 const LONG_LETTERS: usize = 4;
 const CAPITALS_TENTHS: usize = 6;
@@ -85,6 +88,8 @@ pub(super) struct Subject {
     ordinary: u32,
     /// Who did it stands here, behind whom it was done to.
     done_by: u32,
+    /// A sign before it ends a part of the sentence.
+    parted: u32,
     /// Capitals tell names from other words.
     is_cased: bool,
     /// Known names, by the places of their words.
@@ -129,6 +134,7 @@ impl Subject {
             let is_done_by = before.is_some_and(|before| twins::is_done_by(before.text));
             let starts_large = word.text.starts_with(char::is_uppercase);
             let is_attached = matches!(gap(title, &all, at), " " | "-");
+            let is_parted = at > 0 && gap(title, &all, at).contains(PARTS);
             let is_name = || capitals.make_a_name(title, &all, at);
             here.clear();
             each_id(title, &all, at, language, |id| here.push(id));
@@ -152,6 +158,7 @@ impl Subject {
                 mark(&mut self.attached, is_attached);
                 mark(&mut self.mutual, twins::is_mutual(word.text));
                 mark(&mut self.done_by, is_done_by);
+                mark(&mut self.parted, is_parted && here.first() == Some(&id));
                 mark(&mut self.capital, starts_large);
                 let may_be_one = starts_large && known.is_none() && !is_common(id, language);
                 let is_one = may_be_one && is_name();
@@ -243,6 +250,12 @@ impl Subject {
 
     pub(super) fn is_done_by(&self, at: usize) -> bool {
         self.done_by & 1 << at != 0
+    }
+
+    /// Whether no sign parts the words at two places.
+    pub(super) fn are_in_one_part(&self, one: usize, other: usize) -> bool {
+        let (from, to) = (one.min(other), one.max(other));
+        (from + 1..=to).all(|at| self.parted & 1 << at == 0)
     }
 
     /// How much may go by the known name at a place.

@@ -418,8 +418,11 @@ impl<'p> Both<'p> {
             same.filter_map(|(at, id)| Some((at, b.words().iter().position(|other| other == id)?)))
         };
         words().any(|(ours, theirs)| {
-            let before = parties.iter().any(|&(x, y)| x < ours && y > theirs && !b.is_done_by(y));
-            let behind = parties.iter().any(|&(x, y)| x > ours && y < theirs && !a.is_done_by(x));
+            // Who speaks may stand before what is said or behind it.
+            let in_one_part = |x: usize, y: usize| a.are_in_one_part(x, ours) && b.are_in_one_part(y, theirs);
+            let mut sides = parties.iter().filter(|&&(x, y)| in_one_part(x, y));
+            let before = sides.clone().any(|&(x, y)| x < ours && y > theirs && !b.is_done_by(y));
+            let behind = sides.any(|&(x, y)| x > ours && y < theirs && !a.is_done_by(x));
             before && behind && !a.is_mutual(ours)
         })
     }

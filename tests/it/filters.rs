@@ -67,7 +67,7 @@ fn a_dossier_that_is_handed_over_is_used_where_its_watchlist_is_not_here() {
 }
 
 /// A configuration of one watchlist.
-fn desk() -> tempfile::TempDir {
+pub(crate) fn desk() -> tempfile::TempDir {
     let folder = tempfile::TempDir::new().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
     fs::create_dir(folder.path().join("watchlists")).unwrap();

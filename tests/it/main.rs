@@ -23,6 +23,7 @@ mod manners;
 mod memory;
 mod names;
 mod nodes;
+mod odd;
 mod pages;
 mod readers;
 mod relay;

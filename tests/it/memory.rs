@@ -26,6 +26,7 @@ on_both_engines!(
     a_store_answers_as_a_file_does_however_its_texts_are_filed,
     an_edited_text_is_found_by_its_new_words,
     one_report_of_each_earlier_story_is_shown_and_none_of_its_own,
+    a_story_in_several_languages_finds_what_was_reported_in_each,
     the_archive_finds_what_it_was_given_in_any_script,
     an_archive_from_before_is_read_anew,
     what_is_imported_is_history_and_told_to_nobody,
@@ -275,6 +276,75 @@ async fn one_report_of_each_earlier_story_is_shown_and_none_of_its_own(engine: E
         assert_eq!((list.len(), of_first_story), (2, 1), "{list:?}");
         assert!(!shown.contains(ids[3].to_string().as_str()));
     }
+}
+
+async fn a_story_in_several_languages_finds_what_was_reported_in_each(engine: Engine) {
+    let archive = Archive::new(engine).await;
+    let report = |language: &str, day: &str, title: &str, body: &str| Entry {
+        id: format!("{language}-{day}"),
+        title: title.to_owned(),
+        body: body.to_owned(),
+        language: Some(language.to_owned()),
+        published: Some(time(&format!("2024-06-{day}T05:00:00Z"))),
+        ..Entry::default()
+    };
+    let (english, russian) = (
+        "Norland and Sudria quarrel over herring quotas",
+        "Норландия и Судрия спорят о квотах на сельдь",
+    );
+    let (first, second) = (
+        report(
+            "en",
+            "10",
+            english,
+            "Envoys met early in a hotel by the harbour and refused to shake hands.",
+        ),
+        report(
+            "ru",
+            "11",
+            russian,
+            "Рыбаки перекрыли причал пустыми ящиками, пока к ним не вышел министр.",
+        ),
+    );
+    let other = report(
+        "en",
+        "12",
+        "A library opens in the old mill",
+        "Readers queued for hours in the rain.",
+    );
+    for old in [&first, &second, &other] {
+        archive.keep(old, true).await;
+    }
+    let ways = [
+        "Суд на острове отложил решение до осени.",
+        "Послов отозвали домой.",
+        "Столицы молчат второй день.",
+    ];
+    let shown: Vec<Entry> = ways.iter().map(|way| report("ru", "19", russian, way)).collect();
+    let beside = report(
+        "en-GB",
+        "19",
+        english,
+        "Both capitals called home their envoys after an incident at night.",
+    );
+    let recall = Recall::default();
+    let mut tx = archive.store.read().await.unwrap();
+    let mut reports: Vec<&Entry> = shown.iter().collect();
+    let began = time("2024-06-19T05:00:00Z");
+    let mut titles = async |reports: &[&Entry]| -> Vec<String> {
+        let (thread, _) = recall
+            .context(&mut tx, reports, began, BTreeSet::new(), 10)
+            .await
+            .unwrap();
+        thread.into_iter().map(|one| one.title).collect()
+    };
+    assert_eq!(titles(&reports).await, [russian]);
+    reports.push(&beside);
+    assert_eq!(
+        titles(&reports).await,
+        [russian, english],
+        "that of the report which is shown first"
+    );
 }
 
 async fn the_archive_finds_what_it_was_given_in_any_script(engine: Engine) {

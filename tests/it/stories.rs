@@ -29,6 +29,7 @@ on_both_engines!(
     a_report_that_is_taken_back_by_an_edit_is_told_once,
     an_update_says_what_is_new,
     a_search_feed_counts_the_outlets_behind_it,
+    stories_meet_across_a_long_pause_whoever_folded_before_it,
 );
 
 /// Another report of the watchlist, unlike the signing.
@@ -597,4 +598,77 @@ async fn a_search_feed_counts_the_outlets_behind_it(engine: Engine) {
     assert_eq!(account["headline"], "Putin and Kim sign treaty in Pyongyang");
     assert_eq!(account["outlets"], serde_json::json!(["Harbour Post", "Senn Courier"]));
     assert_eq!(account["entries"], 3);
+}
+
+/// A story, one that will prove to be the same, and reports that show it: what was read in each round.
+const MEETING: [(&str, &str, &[&str]); 4] = [
+    (
+        "2024-06-13T10:30:00Z",
+        "north",
+        &[
+            "Dam above Torvik bursts after night of rain",
+            "Hundreds flee homes in lower town near broken dam",
+        ],
+    ),
+    (
+        "2024-06-13T11:30:00Z",
+        "south",
+        &["Torvik dam bursts, night rain blamed"],
+    ),
+    // The role of the node that folds is long over.
+    (
+        "2024-06-13T17:30:00Z",
+        "east",
+        &[
+            "Torvik dam bursts after rain, hundreds flee lower town",
+            "Hundreds flee lower town as Torvik dam bursts",
+        ],
+    ),
+    (
+        "2024-06-13T18:30:00Z",
+        "north",
+        &["Broken Torvik dam: hundreds flee homes in lower town after night of rain"],
+    ),
+];
+
+/// Reads them with so many processes that live through it, each folding in its turn, or with a new one for each round. How many stories
+/// were opened in each round, and how many there are in the end.
+async fn meeting(engine: Engine, processes: usize) -> (Vec<usize>, usize) {
+    let world = quiet_world(engine).await;
+    let mut running = Vec::new();
+    for _ in 0..processes {
+        running.push(world.daemon().await);
+    }
+    let (mut opened, mut guids) = (Vec::new(), Vec::new());
+    for (round, (moment, feed, titles)) in MEETING.into_iter().enumerate() {
+        let reports = titles.iter().enumerate().map(|(nth, title)| {
+            let guid = format!("{round}-{nth}");
+            guids.push(guid.clone());
+            item(&guid, title, "", moment)
+        });
+        publish(&world, feed, &reports.collect::<Vec<_>>());
+        let report = if running.is_empty() {
+            world.at(moment).await
+        } else {
+            world.clock.set(time(moment));
+            running[round % processes].once().await.unwrap()
+        };
+        assert_eq!(report.entries_new, titles.len(), "{report:?}");
+        opened.push(report.stories_new);
+    }
+    for daemon in running {
+        daemon.stop().await;
+    }
+    let mut stories = BTreeSet::new();
+    for guid in &guids {
+        stories.insert(place(&world, guid).await.1);
+    }
+    (opened, stories.len())
+}
+
+async fn stories_meet_across_a_long_pause_whoever_folded_before_it(engine: Engine) {
+    for processes in [1, 2, 0] {
+        let (opened, left) = meeting(engine, processes).await;
+        assert_eq!((opened, left), (vec![2, 0, 0, 0], 1), "{processes} processes");
+    }
 }

@@ -18,6 +18,7 @@ use crate::context::dossier::record::{Head, Record, Source};
 use crate::context::dossier::{Confidence, Dossier, HEADLINE_CHARS_MAX, writing};
 use crate::context::timeline::{Day, serves};
 use crate::digests::phrases::{phrases, primary};
+use crate::text::counted::counted;
 
 pub(super) fn run(global: &Global, args: &DossierDraftArgs) -> anyhow::Result<Exit> {
     let config = checked_config(global)?;
@@ -104,10 +105,10 @@ impl Draft<'_> {
     /// The draft as a file that loads: oldest day first, above each what the reports say of it.
     fn text(&self, days: &[Day], taken: &HashSet<String>) -> String {
         let comment = format!(
-            "A draft made of {} reports on {} by \"backstory dossier draft\": the {} days that they speak of most.\nEdit it: put each headline into your own words, one line in the present tense; take out what does not belong; raise the\nconfidence of what you have read (low is said in the mail), and give turning points weight = 5.",
-            self.reports,
+            "A draft made of {} on {} by \"backstory dossier draft\": the {} of which most is said.\nEdit it: put each headline into your own words, one line in the present tense; take out what does not belong; raise the\nconfidence of what you have read (low is said in the mail), and give turning points weight = 5.",
+            counted(self.reports, "report", "reports"),
             self.today,
-            days.len()
+            counted(days.len(), "day", "days")
         );
         let head = Head {
             schema: 1,

@@ -21,6 +21,9 @@ pub const QUERY_TERMS: usize = 50;
 /// Reports of a story whose texts ask the archive: the first ones, which tell the event.
 const TELLING: usize = 3;
 
+/// Languages of a story in which the archive is asked: each is a question of its own.
+const LANGUAGES_MAX: usize = 3;
+
 /// BM25 (Robertson and Zaragoza 2009): long articles repeat what they are about, so repetition counts longer than usual.
 const K1: f32 = 3.0;
 const B: f32 = 0.5;
@@ -97,6 +100,32 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// A story asks in each of its languages, that of the report that is shown first: what was reported in one is found by the words
+    /// of that one alone. Those in which most of its reports are come next.
+    #[must_use]
+    pub fn in_each_language(
+        reports: &[&Entry],
+        at: Timestamp,
+        own: &BTreeSet<EntryId>,
+        dictionary: &Dictionary,
+    ) -> Vec<Self> {
+        let mut languages: Vec<(&str, Vec<&Entry>)> = Vec::new();
+        for &report in reports {
+            let primary = primary(report);
+            match languages.iter_mut().find(|(known, _)| *known == primary) {
+                Some((_, of_language)) => of_language.push(report),
+                None => languages.push((primary, vec![report])),
+            }
+        }
+        if let Some((_, others)) = languages.split_first_mut() {
+            others.sort_by_key(|(_, reports)| std::cmp::Reverse(reports.len()));
+        }
+        let first = languages.iter().take(LANGUAGES_MAX);
+        first
+            .filter_map(|(_, reports)| Self::new(reports, at, own.clone(), dictionary))
+            .collect()
+    }
+
     /// A story's reports ask, the one that is shown first; `at` is when the story began, `own` the numbers of all its reports.
     /// `None` where there is no report.
     #[must_use]
@@ -201,6 +230,12 @@ impl Asked {
     fn held(&self, sketch: &Sketch) -> impl Iterator<Item = &Word> {
         self.words.iter().filter(|word| sketch.mark(word.term).is_some())
     }
+}
+
+/// The language of a report without its region; empty where it is not known.
+fn primary(report: &Entry) -> &str {
+    let language = report.language.as_deref().unwrap_or_default();
+    language.split(['-', '_']).next().unwrap_or_default()
 }
 
 /// States by the terms that name them.

@@ -133,7 +133,7 @@ impl Memory {
                 })
             })
             .collect();
-        let (thread, earlier) = rank(&asked, &gathered, &remembered, &self.dictionary, limit);
+        let (thread, earlier) = rank(&[(asked, gathered)], &remembered, &self.dictionary, limit);
         let shown = |list: Vec<Chosen>| list.into_iter().filter_map(|one| self.earlier(one)).collect();
         (shown(thread), shown(earlier))
     }

@@ -65,6 +65,8 @@ pub struct Chosen {
 /// A candidate with the parts of its score.
 struct Ranked<'r> {
     of: &'r Remembered,
+    /// The question that found it.
+    by: &'r Asked,
     age_days: i32,
     cosine: f32,
     bm25: f32,
@@ -73,15 +75,38 @@ struct Ranked<'r> {
 
 /// The two lists of a story, `thread` (at most 90 days older) and `earlier` (at least two days older, no window): each best
 /// first, at most `limit`, at most two a day (in a panel), none of the story's own reports, no copy of it, one report of
-/// each earlier story, nothing later than it, nothing below the floor. `remembered` are the candidates that were gathered.
+/// each earlier story, nothing later than it, nothing below the floor. A story asks in each of its languages, and what was found in
+/// that of its first question goes before the rest; `remembered` are the candidates that were gathered for all of them.
 #[must_use]
 pub fn rank(
-    asked: &Asked,
-    gathered: &Gathered,
+    questions: &[(Asked, Gathered)],
     remembered: &[Remembered],
     dictionary: &Dictionary,
     limit: usize,
 ) -> (Vec<Chosen>, Vec<Chosen>) {
+    let is_news = |of: &&Remembered| {
+        !questions
+            .iter()
+            .any(|(asked, _)| asked.is_own(of.entry) || is_copy(asked, of))
+    };
+    let remembered: Vec<&Remembered> = remembered.iter().filter(is_news).collect();
+    let (mut thread, mut earlier) = (Vec::new(), Vec::new());
+    for (asked, gathered) in questions {
+        let [of_thread, of_earlier] = found_by(asked, gathered, &remembered, dictionary, limit);
+        thread.extend(of_thread);
+        earlier.extend(of_earlier);
+    }
+    (choose(&thread, limit), choose(&earlier, limit))
+}
+
+/// What one question finds, for each of the two lists, the best first.
+fn found_by<'r>(
+    asked: &'r Asked,
+    gathered: &Gathered,
+    remembered: &[&'r Remembered],
+    dictionary: &Dictionary,
+    limit: usize,
+) -> [Vec<Ranked<'r>>; 2] {
     let floor = if limit > PANEL_LINES { SEARCH_FLOOR } else { PANEL_FLOOR };
     let is_akin = |one: &Ranked<'_>| {
         limit > PANEL_LINES
@@ -90,20 +115,21 @@ pub fn rank(
     };
     let parts: Vec<Ranked<'_>> = remembered
         .iter()
-        .filter_map(|of| held_against(asked, of, dictionary))
+        .copied()
+        .filter(|of| of.at <= asked.at)
+        .map(|of| held_against(asked, of, dictionary))
         .filter(|one| one.cosine >= floor && is_akin(one))
         .collect();
-    let list = |list: &List| {
-        let candidates = gathered.of(list);
+    [List::THREAD, List::EARLIER].map(|list| {
+        let candidates = gathered.of(&list);
         let mut found: Vec<Ranked<'_>> = parts
             .iter()
             .filter(|one| list.takes(one.age_days) && candidates.contains(&one.of.entry))
             .map(|one| Ranked { ..*one })
             .collect();
-        score(asked, &mut found, list);
-        choose(asked, &found, limit)
-    };
-    (list(&List::THREAD), list(&List::EARLIER))
+        score(asked, &mut found, &list);
+        found
+    })
 }
 
 /// What the words must say that an earlier report in a panel has in common with the story.
@@ -115,24 +141,28 @@ fn least_shared(asked: &Asked, one: &Ranked<'_>) -> f32 {
     }
 }
 
-/// The candidate with its parts of the score, unless it must not be shown.
-fn held_against<'r>(asked: &Asked, of: &'r Remembered, dictionary: &Dictionary) -> Option<Ranked<'r>> {
-    if asked.is_own(of.entry) || of.at > asked.at {
-        return None;
-    }
-    let age_days = asked.day - day(minute(of.at));
-    let cosine = asked.cosine(&of.sketch, dictionary);
-    let is_same_headline = age_days <= COPY_DAYS
-        && asked.lead.title().count() >= TITLE_TERMS_MIN
-        && of.sketch.title().eq(asked.lead.title());
-    let is_copy = is_same_headline || asked.lead.overlap(&of.sketch) >= COPY_OVERLAP;
-    (!is_copy).then(|| Ranked {
+/// The candidate with its parts of the score.
+fn held_against<'r>(asked: &'r Asked, of: &'r Remembered, dictionary: &Dictionary) -> Ranked<'r> {
+    Ranked {
         of,
-        age_days,
-        cosine,
+        by: asked,
+        age_days: age_days(asked, of),
+        cosine: asked.cosine(&of.sketch, dictionary),
         bm25: asked.query().bm25(&of.sketch),
         score: 0.0,
-    })
+    }
+}
+
+fn age_days(asked: &Asked, of: &Remembered) -> i32 {
+    asked.day - day(minute(of.at))
+}
+
+/// Whether a text is a copy of the report that asks.
+fn is_copy(asked: &Asked, of: &Remembered) -> bool {
+    let is_same_headline = age_days(asked, of) <= COPY_DAYS
+        && asked.lead.title().count() >= TITLE_TERMS_MIN
+        && of.sketch.title().eq(asked.lead.title());
+    is_same_headline || asked.lead.overlap(&of.sketch) >= COPY_OVERLAP
 }
 
 /// Scores the candidates of a list against the best of them, and puts the best first.
@@ -148,7 +178,7 @@ fn score(asked: &Asked, found: &mut [Ranked<'_>], list: &List) {
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.of.entry.cmp(&b.of.entry)));
 }
 
-fn choose(asked: &Asked, found: &[Ranked<'_>], limit: usize) -> Vec<Chosen> {
+fn choose(found: &[Ranked<'_>], limit: usize) -> Vec<Chosen> {
     let a_day_max = match limit {
         ..=PANEL_LINES => A_DAY_MAX,
         more => more * A_DAY_MAX / A_DAY_OF,
@@ -163,7 +193,8 @@ fn choose(asked: &Asked, found: &[Ranked<'_>], limit: usize) -> Vec<Chosen> {
         let shown = a_day.entry(one.age_days).or_insert(0);
         let is_told = |one: &Ranked<'_>| {
             one.of.story.is_some_and(|story| stories.contains(&story))
-                || (chosen.iter()).any(|told| told.of.sketch.overlap(&one.of.sketch) >= COPY_OVERLAP)
+                || (chosen.iter())
+                    .any(|told| told.of.entry == one.of.entry || told.of.sketch.overlap(&one.of.sketch) >= COPY_OVERLAP)
         };
         if *shown >= a_day_max || is_told(one) {
             continue;
@@ -172,14 +203,14 @@ fn choose(asked: &Asked, found: &[Ranked<'_>], limit: usize) -> Vec<Chosen> {
         stories.extend(one.of.story);
         chosen.push(one);
     }
-    chosen.into_iter().map(|one| with_reason(asked, one)).collect()
+    chosen.into_iter().map(with_reason).collect()
 }
 
-fn with_reason(asked: &Asked, one: &Ranked<'_>) -> Chosen {
+fn with_reason(one: &Ranked<'_>) -> Chosen {
     Chosen {
         entry: one.of.entry,
         at: one.of.at,
         score: (f64::from(one.score) * 1000.0).round() / 1000.0,
-        why: format!("shares: {}", asked.shared(&one.of.sketch, WORDS).join(", ")),
+        why: format!("shares: {}", one.by.shared(&one.of.sketch, WORDS).join(", ")),
     }
 }

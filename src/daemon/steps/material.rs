@@ -601,8 +601,8 @@ fn read_for_history(story: &Story) -> Vec<&entries::Entry> {
     reports.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// The two lists of a story: the report that is shown speaks for it, then others of its language, so that its reader can read
-/// what the archive answers.
+/// The two lists of a story: the report that is shown speaks for it and others of its language, so that its reader can read what the
+/// archive answers; then those of its other languages, for what was reported in these alone.
 async fn remembered(
     daemon: &Daemon,
     tx: &mut Tx,

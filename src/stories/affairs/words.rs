@@ -8,7 +8,7 @@ pub(super) mod southern;
 
 /// Kinds of events.
 #[rustfmt::skip]
-pub(super) const KINDS: [(&str, &str); 52] = [
+pub(super) const KINDS: [(&str, &str); 56] = [
     ("earthquake", "earthquake quake aftershock tremor seismic | Erdbeben Nachbeben Beben séisme sisme tremblement+terre terremoto sismo \
       réplica temblor scossa aardbeving trzęsienie+ziemi землетрясение землетрус афтершок deprem artçı زلزال هزة 地震 余震 餘震 지진 여진"),
     ("flood", "flood flooding floodwater deluge rainfall downpour rain | Überschwemmung Überschwemmungen Hochwasser Flut Überflutung \
@@ -115,11 +115,25 @@ pub(super) const KINDS: [(&str, &str); 52] = [
       解任 탄핵 파면 해임 下台"),
     ("postponed", "delay postpone postponed | verschoben verschiebt Verschiebung reporté reporte report+lancement aplazado pospone adiado adiamento rinviato \
       перенесли перенесен отложен відклали ertelendi تأجيل 推迟 延期 연기"),
+    ("gift", "gift present+gave present+give present+given | Geschenk Geschenke schenkt schenkte cadeau cadeaux regalo regalos regala regaló presente+deu \
+      presenteia presenteou podarował prezent подарил подарила подарили подарок подарка подарки подарував подарунок подарунки hediye هدية هدايا أهدى \
+      礼物 禮物 赠送 贈送 贈る 贈っ 贈呈 贈り物 プレゼント 선물"),
+    ("summons", "summon | einbestellt bestellt+Botschafter convoque+ambassadeur convoqué+ambassadeur convoca+embajador convocó+embajador convoca+embaixador \
+      convocou+embaixador convoca+ambasciatore convocato+ambasciatore вызвали+посла вызвал+посла вызван+посол вызывает+посла викликали+посла \
+      викликав+посла büyükelçisini büyükelçi+çağırdı استدعت+السفير استدعاء+السفير استدعى+السفير استدعت+سفير استدعاء+سفير 召见 召見 大使+呼び出 초치"),
+    ("arrival", "arrive arrival land+airport | eingetroffen angekommen landet gelandet arrivé arrivée atterrit llega llegó llegada aterriza aterrizó \
+      chega chegou chegada pousa pousou arriva arrivato arrivo atterra przybył прибыл прибыла прибыли прибытие прилетел прилетела прилетели приземлился \
+      прибув прибула прилетів vardı geldi وصل وصول يصل 抵达 抵達 到着 도착"),
+    ("signing", "sign+treaty sign+deal sign+pact sign+accord sign+agreement sign+memorandum | unterzeichnen unterzeichnet unterzeichneten unterschreiben \
+      signe+accord signé+accord signent+accord signature+accord signe+traité signé+traité signent+traité signature+traité firma+acuerdo firman+acuerdo \
+      firmado+acuerdo firma+tratado firman+tratado firmado+tratado assina+acordo assinam+acordo assinou+acordo assinatura+acordo firma+accordo firmano+accordo \
+      firmato+accordo podpisał podpisali подписал подписала подписали подписан подписание підписав підписали підписання imzaladı imzalandı imza وقع+اتفاقية \
+      توقيع+اتفاق توقيع+اتفاقية وقعت+اتفاقية 签署 簽署 签订 簽訂 署名 調印 서명 체결 조인"),
 ];
 
 /// What it happens to, who does it: said by reports of many kinds.
 #[rustfmt::skip]
-pub(super) const THINGS: [(&str, &str); 31] = [
+pub(super) const THINGS: [(&str, &str); 33] = [
     ("dead", "dead kill killed death toll victim | Tote Toten getötet starben Opfer morts mort tués bilan muertos muerto fallecidos mortos mortes morti \
       vittime погибли погибших жертв загинули ölü قتلى مقتل تودي وفاة 死亡 遇难 遇難 死者 丧生 사망 숨져 숨졌"),
     ("rises", "rise climb toll | steigt gestiegen alourdit grimpe suben sube aumenta aumentan asciende sobe sale bilancio возросло выросло \
@@ -164,6 +178,10 @@ pub(super) const THINGS: [(&str, &str); 31] = [
     ("investment", "invest investment | Investitionen investissements inversiones inversión investimentos investimenti инвестиции yatırım استثمار 投资 投資 투자"),
     ("oil", "oil crude barrel opec | Öl Rohöl pétrole brut petróleo crudo petrolio нефть нафта petrol النفط 石油 原油 석유 원유"),
     ("record", "record | Rekord récord recorde рекорд rekor 記録 创纪录 기록"),
+    ("weapons", "weapon weaponry munition ammunition | Waffe Waffen Munition arme armes munitions arma armas munición armi munizioni broń оружие оружия оружием \
+      боеприпасы зброя зброї silah سلاح أسلحة 武器 弹药 彈藥 兵器 弾薬 무기 탄약"),
+    ("ambassador", "ambassador envoy | Botschafter Botschafterin ambassadeur ambassadrice embajador embajadora embaixador ambasciatore ambasador посол посла послу \
+      büyükelçi السفير سفير 大使 대사"),
 ];
 
 /// Small numbers as they are written out; those that every text has are left out.

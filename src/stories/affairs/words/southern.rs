@@ -1,7 +1,7 @@
 //! The same kinds and things in Hindi and Persian, by the names of their rows.
 
 #[rustfmt::skip]
-pub(in crate::stories::affairs) const SOUTHERN: [(&str, &str); 57] = [
+pub(in crate::stories::affairs) const SOUTHERN: [(&str, &str); 60] = [
     ("earthquake", "भूकंप भूकम्प زلزله زمین‌لرزه زمینلرزه"),
     ("flood", "बाढ़ बारिश जलभराव سیل سیلاب باران"),
     ("storm", "तूफान तूफ़ान चक्रवात طوفان"),
@@ -59,4 +59,7 @@ pub(in crate::stories::affairs) const SOUTHERN: [(&str, &str); 57] = [
     ("prison", "जेल زندان"),
     ("police", "पुलिस پلیس"),
     ("army", "सेना सैनिक सैनिकों ارتش سرباز سربازان"),
+    ("gift", "उपहार तोहफा هدیه"),
+    ("summons", "तलब احضار+سفیر"),
+    ("signing", "हस्ताक्षर امضا"),
 ];

@@ -329,3 +329,113 @@ fn whom_a_desk_watches_joins_no_languages_alone_and_counts_once() {
     );
     assert_eq!(folded(&sets, &[quake, same])[1].0, 1);
 }
+
+#[test]
+fn a_gift_and_a_summons_are_one_story_in_any_script_by_the_sound_of_a_short_name() {
+    let gift = [
+        (
+            "en",
+            "Mongolia's president gives Laos leader a Talus car as a gift",
+            "Television showed both at the wheel.",
+        ),
+        (
+            "ko",
+            "몽골 대통령, 라오스 지도자에게 탈루스 승용차 선물",
+            "두 사람이 번갈아 운전했다.",
+        ),
+        (
+            "ru",
+            "Президент Монголии подарил лидеру Лаоса автомобиль «Талус»",
+            "Оба по очереди сидели за рулём.",
+        ),
+        (
+            "ja",
+            "モンゴル大統領、ラオス指導者に高級車タルスを贈る",
+            "二人は交代で運転した。",
+        ),
+    ];
+    assert_eq!(count(&gift), 1);
+    let to_a_school = (
+        "ru",
+        "Президент Монголии подарил школе автобус",
+        "Дети поехали на экскурсию.",
+    );
+    assert_eq!(count(&[gift[0], to_a_school]), 2);
+    let summons = [
+        (
+            "en",
+            "Laos summons Mongolian ambassador over fishing pact",
+            "Ambassador Sanoviev was called in.",
+        ),
+        (
+            "ko",
+            "라오스 외교부, 사노비예프 몽골대사 초치",
+            "외교부가 어업 협정에 항의했다.",
+        ),
+        (
+            "ru",
+            "Посла Монголии вызвали в МИД Лаоса",
+            "Послу Сановьеву выразили протест из-за договора о рыболовстве.",
+        ),
+    ];
+    assert_eq!(count(&summons), 1);
+    let of_another = ("ko", "베트남 외교부, 태국대사 초치", "외교부가 국경 문제에 항의했다.");
+    assert_eq!(count(&[summons[0], of_another]), 2);
+}
+
+#[test]
+fn a_signing_and_an_arrival_are_known_by_their_parties_in_any_language() {
+    for same in [
+        [
+            (
+                "en",
+                "Mongolia and Laos sign fishing treaty",
+                "It was signed in Vientiane.",
+            ),
+            ("ko", "몽골·라오스, 어업 조약 서명", "비엔티안에서 서명했다."),
+            ("zh", "蒙古与老挝签署渔业条约", "条约在万象签署。"),
+        ],
+        [
+            (
+                "en",
+                "Mongolia's president arrives in Laos",
+                "He was met at the airport.",
+            ),
+            ("ru", "Президент Монголии прибыл в Лаос", "Его встретили в аэропорту."),
+            ("ja", "モンゴル大統領がラオスに到着", "空港で出迎えを受けた。"),
+        ],
+    ] {
+        assert_eq!(count(&same), 1, "{}", same[0].1);
+    }
+    let arrival = (
+        "en",
+        "Mongolia's president arrives in Laos",
+        "He was met at the airport.",
+    );
+    let elsewhere = ("ru", "Президент Монголии прибыл в Японию", "Его встретил премьер.");
+    assert_eq!(count(&[arrival, elsewhere]), 2);
+}
+
+#[test]
+fn a_name_among_the_words_of_a_set_joins_two_languages_by_its_letters() {
+    let greetings = AliasSet {
+        generic: true,
+        ..alias("greetings", ["Talus", "Talus", "탈루스"])
+    };
+    let stories = folded(
+        &[greetings],
+        &[
+            (
+                "en",
+                "Laos leader at the wheel of a Talus beside Mongolia's president",
+                "Both laughed.",
+            ),
+            (
+                "ru",
+                "Лидер Лаоса за рулём Talus рядом с президентом Монголии",
+                "Оба смеялись.",
+            ),
+        ],
+    );
+    assert_eq!(stories[1].0, 1, "{}", stories[1].1);
+}

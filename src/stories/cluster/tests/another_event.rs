@@ -329,3 +329,33 @@ fn a_state_and_a_firm_in_it_do_not_make_two_stories_of_one() {
     ];
     assert_eq!(stories(open(), "en", &strike).len(), 1);
 }
+
+#[test]
+fn who_speaks_before_what_is_said_or_behind_it_makes_no_other_event() {
+    let said = [
+        (
+            "en",
+            "Mongolia: Japan would make 'a very big mistake' by arming Laos",
+            "The Mongolian president said in Hanoi that it would be a very big mistake for Japan to send lethal weapons to Laos.",
+        ),
+        (
+            "en",
+            "Arming Laos would be big mistake, Mongolia tells Japan",
+            "The Mongolian leader said in Hanoi that sending lethal weapons to Laos would be a very big mistake.",
+        ),
+    ];
+    assert_eq!(folded(&[], &said)[1].0, 1);
+    let expelled = [
+        (
+            "en",
+            "Mongolia expels two diplomats of Laos, ministry says",
+            "The two diplomats must leave within a week, the ministry said.",
+        ),
+        (
+            "en",
+            "Laos expels two diplomats of Mongolia, ministry says",
+            "The two diplomats must leave within three days, the ministry said.",
+        ),
+    ];
+    assert_eq!(folded(&[], &expelled)[1].0, 2);
+}
