@@ -223,19 +223,15 @@ impl Historian {
 
     /// Everything that may be shown, best first.
     fn found(&self, story: &Story, matches: &[Match], watchlists: Option<&[String]>, day: Date) -> Vec<Scored> {
-        let mut found: Vec<Scored> = self
-            .dossiers
+        let serving = (self.dossiers.iter().zip(0..)).filter(|(dossier, _)| gate::serves(dossier, watchlists));
+        let serving: Vec<usize> = serving.map(|(_, at)| at).collect();
+        let plain = serving
             .iter()
-            .enumerate()
-            .filter(|(_, dossier)| gate::serves(dossier, watchlists))
-            .flat_map(|(at, _)| {
-                let mut scored = self.scored_plain(at, story, matches, watchlists, day);
-                if self.deserves(at, story, matches) {
-                    scored.extend(self.scored(at, story, matches, day));
-                }
-                scored
-            })
-            .collect();
+            .flat_map(|&at| self.scored_plain(at, story, matches, watchlists, day));
+        let mut found: Vec<Scored> = plain.collect();
+        let mut deserving = serving;
+        deserving.retain(|&at| self.deserves(at, story, matches));
+        found.extend(self.scored(&deserving, story, matches, day));
         found.sort_by(|a, b| {
             let last = |at: usize| self.events[at].last;
             (b.points.sum().total_cmp(&a.points.sum())).then_with(|| last(b.at).cmp(&last(a.at)))
