@@ -40,7 +40,7 @@ pub(super) use mention::{Mention, Mentions};
 /// Points from which a line is shown. The first ones need fewer: where little is known of a subject, that little is mostly
 /// right. The sixth and seventh must be strong. A lower floor shows more good lines and more wrong ones; right or absent is the
 /// rule.
-const FLOOR_OF_FIRST: f64 = 5.25;
+const FLOOR_OF_FIRST: f64 = 5.0;
 const FLOOR: f64 = 6.0;
 const FLOOR_OF_MORE: f64 = 7.75;
 const LINES_FIRST: usize = 4;

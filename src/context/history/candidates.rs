@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
+use super::known::LANDMARK;
 use super::{Historian, Known, Mention, Scene, Scored};
 use crate::context::dossier::RelationKind;
 use crate::context::reading::Story;
@@ -107,7 +108,7 @@ impl Historian {
                 let older = posting[from..].iter().copied();
                 older.filter(|&at| self.events[at].dossier == dossier)
             };
-            let is_landmark = |at: &usize| self.event(&self.events[*at]).weight >= super::known::LANDMARK;
+            let is_landmark = |at: &usize| self.event(&self.events[*at]).weight >= LANDMARK;
             near.extend(own().take(THREAD_MAX));
             near.extend(own().skip(THREAD_MAX).filter(is_landmark).take(THREAD_MAX));
         }
@@ -175,6 +176,11 @@ impl Historian {
         } else {
             0.0
         };
+        points.others = if mention.is_none() && points.led == 0.0 && self.is_by_others(known, scene) {
+            1.0
+        } else {
+            0.0
+        };
         Scored { at, points, mention }
     }
 
@@ -185,6 +191,23 @@ impl Historian {
         story.threads.values().any(|found| found.is_headline)
             && !is_of_headline(known, story)
             && !parties.any(|party| self.reader.is_one(party) && is_titled(party))
+    }
+
+    /// Whether the headline names one who took part in events, and the story nobody who did in this one, the core left out: a list of one
+    /// state is no antecedent of another's, nor a minister's visit of that of another. A landmark belongs to all.
+    fn is_by_others(&self, known: &Known, scene: &Scene<'_>) -> bool {
+        let (story, core) = (scene.story, scene.core);
+        // The states of the past, too, of which those of today are heirs.
+        let is_of_core = |party: &String| {
+            let counts_for = || self.reader.closure(std::iter::once(party));
+            core.contains(party) || self.reader.is_state(party) && counts_for().iter().any(|id| core.contains(id))
+        };
+        let mut named = story.parties.iter().filter(|(_, found)| found.is_in_title);
+        let mut took_part = known.parties.iter().filter(|party| !is_of_core(party)).peekable();
+        self.event(known).weight < LANDMARK
+            && named.any(|(party, _)| !core.contains(party) && self.scale.count_of_party(party) > 0.0)
+            && took_part.peek().is_some()
+            && !took_part.any(|party| story.names(party))
     }
 
     /// What the text itself says of the event, if both are on one subject.

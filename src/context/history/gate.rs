@@ -18,7 +18,7 @@ impl Historian {
     /// or a thread stands in the headline and the core parties are named, but for those that this thread's own events do without.
     pub(super) fn deserves(&self, at: usize, story: &Story, matches: &[Match]) -> bool {
         let dossier = &self.dossiers[at];
-        if is_in_passing(story, dossier) || self.is_of_others(at, story) || self.is_of_another_kind(at, story) {
+        if is_in_passing(story, dossier) || self.is_about_others(at, story) || self.is_of_another_kind(at, story) {
             return false;
         }
         let is_met = matches
@@ -49,7 +49,7 @@ impl Historian {
 
     /// Whether the headline is about others: it names states or people, none of them one whom the dossier is about, nor one who took part
     /// in any of its events on the headline's subject. A parade in one capital is no history of parades in another.
-    fn is_of_others(&self, at: usize, story: &Story) -> bool {
+    fn is_about_others(&self, at: usize, story: &Story) -> bool {
         let dossier = &self.dossiers[at];
         let in_title = story.parties.iter().filter(|(_, found)| found.is_in_title);
         let named: Vec<&String> = in_title.map(|(party, _)| party).collect();

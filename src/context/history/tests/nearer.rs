@@ -128,3 +128,51 @@ fn a_late_report_may_leave_out_one_of_three_who_took_part() {
     assert_eq!(shown("On 14 June President Ek signed it at Vallmar."), 0);
     assert_eq!(shown("On 14 June somebody signed it at Vallmar."), 1);
 }
+
+/// The points of one event under a headline; none where it is not shown.
+fn points(events: &[Event], id: &str, title: &str) -> f64 {
+    let vocabulary = Vocabulary {
+        threads: vec![
+            thread("treaty", &["treaty"]),
+            thread("fishing", &["trawlers", "herring"]),
+        ],
+        ..Vocabulary::default()
+    };
+    let aliases = Arc::new(states(&["Ostia", "Westia"]));
+    let lines = Historian::new(&[dossier(events.to_vec())], &vocabulary, aliases).lines(&story(title), &[], &[], 7);
+    lines
+        .into_iter()
+        .find(|line| line.event == id)
+        .map_or(0.0, |line| line.score)
+}
+
+#[test]
+fn what_others_did_than_those_of_the_headline_is_further_away() {
+    let by = |id: &str, date: &str, thread: &str, who: &str, weight: u8| {
+        let mut event = event(id, date, "Inspectors weigh a catch", &[thread], weight);
+        event.actors.push(who.to_owned());
+        event
+    };
+    let title = "Westia weighs the herring of Norland and Sudria";
+    let alone = [by("e-ostia", "2024-03-01", "fishing", "ostia", 3)];
+    let both = [alone[0].clone(), by("e-westia", "2024-01-01", "treaty", "westia", 3)];
+    // Who took part in nothing that is known tells nothing.
+    let (unknown, others) = (points(&alone, "e-ostia", title), points(&both, "e-ostia", title));
+    assert!(others > 0.0 && others < unknown - 0.3, "{unknown} {others}");
+    let landmark = [by("e-ostia", "2024-03-01", "fishing", "ostia", 4), both[1].clone()];
+    assert!(points(&landmark, "e-ostia", title) > unknown);
+}
+
+#[test]
+fn what_two_did_is_far_from_what_one_of_them_does_in_another_land() {
+    let alone = |id: &str, date: &str| {
+        let mut event = event(id, date, "Norland weighs a catch", &["fishing"], 3);
+        event.actors = strings(&["norland"]);
+        event
+    };
+    let of_both = event("e-both", "2024-03-01", "Inspectors weigh a catch", &["fishing"], 4);
+    let events = [alone("e-1", "2021-03-01"), alone("e-2", "2022-03-01"), of_both];
+    let at_home = points(&events, "e-both", "Norland shows its trawlers to guests");
+    let abroad = points(&events, "e-both", "Norland shows its trawlers in Vietnam");
+    assert!(at_home > 0.0 && abroad < at_home - 2.0, "{at_home} {abroad}");
+}
