@@ -40,7 +40,7 @@ pub(super) use mention::{Mention, Mentions};
 /// Points from which a line is shown. The first ones need fewer: where little is known of a subject, that little is mostly
 /// right. The sixth and seventh must be strong. A lower floor shows more good lines and more wrong ones; right or absent is the
 /// rule.
-const FLOOR_OF_FIRST: f64 = 5.25;
+const FLOOR_OF_FIRST: f64 = 5.0;
 const FLOOR: f64 = 6.0;
 const FLOOR_OF_MORE: f64 = 7.75;
 const LINES_FIRST: usize = 4;
@@ -223,19 +223,15 @@ impl Historian {
 
     /// Everything that may be shown, best first.
     fn found(&self, story: &Story, matches: &[Match], watchlists: Option<&[String]>, day: Date) -> Vec<Scored> {
-        let mut found: Vec<Scored> = self
-            .dossiers
+        let serving = (self.dossiers.iter().zip(0..)).filter(|(dossier, _)| gate::serves(dossier, watchlists));
+        let serving: Vec<usize> = serving.map(|(_, at)| at).collect();
+        let plain = serving
             .iter()
-            .enumerate()
-            .filter(|(_, dossier)| gate::serves(dossier, watchlists))
-            .flat_map(|(at, _)| {
-                let mut scored = self.scored_plain(at, story, matches, watchlists, day);
-                if self.deserves(at, story, matches) {
-                    scored.extend(self.scored(at, story, matches, day));
-                }
-                scored
-            })
-            .collect();
+            .flat_map(|&at| self.scored_plain(at, story, matches, watchlists, day));
+        let mut found: Vec<Scored> = plain.collect();
+        let mut deserving = serving;
+        deserving.retain(|&at| self.deserves(at, story, matches));
+        found.extend(self.scored(&deserving, story, matches, day));
         found.sort_by(|a, b| {
             let last = |at: usize| self.events[at].last;
             (b.points.sum().total_cmp(&a.points.sum())).then_with(|| last(b.at).cmp(&last(a.at)))

@@ -40,6 +40,10 @@ pub(super) struct Points {
     pub(super) led: f64,
     /// A core party took part that the story does not name.
     pub(super) stranger: f64,
+    /// The same, and the headline names another land.
+    pub(super) abroad: f64,
+    /// The headline names others than those who took part.
+    pub(super) others: f64,
     /// The headline has a subject, and the event shares only what stands below it.
     pub(super) aside: f64,
     /// Points of another kind: of an event without threads, or of the long line.
@@ -60,6 +64,8 @@ const MENTION: f64 = 1.5;
 const REPLACED: f64 = 1.25;
 const LED: f64 = 0.5;
 const STRANGER: f64 = -1.0;
+const ABROAD: f64 = -2.5;
+const OTHERS: f64 = -0.5;
 const ASIDE: f64 = -0.75;
 
 impl Points {
@@ -96,6 +102,8 @@ impl Points {
                 + REPLACED * self.replaced
                 + LED * self.led
                 + STRANGER * self.stranger
+                + ABROAD * self.abroad
+                + OTHERS * self.others
                 + ASIDE * self.aside,
         )
     }
@@ -200,13 +208,15 @@ impl Scale {
 
     /// The terms that need no other event: how often it happened, what replaced it and what the text says come later.
     pub(super) fn points(&self, known: &Known, event: &Event, scene: &Scene<'_>) -> Points {
+        let stranger = if is_stranger(known, scene) { 1.0 } else { 0.0 };
         Points {
             cov: covered(known, scene),
             ent: self.parties(known, scene),
             words: self.words(known, scene),
             rec: 1.0 / (1.0 + age(known, scene)),
             weight: weight(event),
-            stranger: if is_stranger(known, scene) { 1.0 } else { 0.0 },
+            stranger,
+            abroad: if scene.story.lands.is_empty() { 0.0 } else { stranger },
             ..Points::default()
         }
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
+use super::known::LANDMARK;
 use super::{Historian, Known, Mention, Scene, Scored};
 use crate::context::dossier::RelationKind;
 use crate::context::reading::Story;
@@ -22,10 +23,16 @@ const REPLACING_FROM: f64 = super::FLOOR;
 const REPLACING_SPAN: f64 = 3.0;
 
 impl Historian {
-    pub(super) fn scored(&self, dossier: usize, story: &Story, matches: &[Match], day: Date) -> Vec<Scored> {
-        let near = self.near(dossier, story, matches, day);
-        let candidates = self.allowed(dossier, near.into_iter(), story, day);
-        let scene = self.scene(dossier, story, day);
+    /// The events with threads of these dossiers. The last time that something happened is the last of all of them: threads are common
+    /// to the dossiers, and a vote of 2022 in one is not the last where another has one of 2024.
+    pub(super) fn scored(&self, dossiers: &[usize], story: &Story, matches: &[Match], day: Date) -> Vec<Scored> {
+        let of_dossier = |&at: &usize| {
+            let near = self.near(at, story, matches, day);
+            self.allowed(at, near.into_iter(), story, day)
+        };
+        let mut candidates: Vec<usize> = dossiers.iter().flat_map(of_dossier).collect();
+        candidates.sort_by_key(|&at| std::cmp::Reverse(self.events[at].last));
+        let scenes: HashMap<usize, Scene<'_>> = dossiers.iter().map(|&at| (at, self.scene(at, story, day))).collect();
         let is_old = |at: usize| match self.is_itself(at, story, day) {
             Some(is_itself) => !is_itself,
             // The day before yesterday: decided below, when it is known how near it is.
@@ -34,7 +41,7 @@ impl Historian {
         let ranks = self.ranks(candidates.iter().copied().filter(|&at| is_old(at)));
         let mut scored: Vec<Scored> = candidates
             .into_iter()
-            .map(|at| self.points(at, &scene, &ranks))
+            .map(|at| self.points(at, &scenes[&self.events[at].dossier], &ranks))
             .collect();
         self.lift_replaced(&mut scored, story);
         scored.retain(|scored| is_old(scored.at) && !self.is_story_itself(scored, story, day));
@@ -101,7 +108,7 @@ impl Historian {
                 let older = posting[from..].iter().copied();
                 older.filter(|&at| self.events[at].dossier == dossier)
             };
-            let is_landmark = |at: &usize| self.event(&self.events[*at]).weight >= super::known::LANDMARK;
+            let is_landmark = |at: &usize| self.event(&self.events[*at]).weight >= LANDMARK;
             near.extend(own().take(THREAD_MAX));
             near.extend(own().skip(THREAD_MAX).filter(is_landmark).take(THREAD_MAX));
         }
@@ -169,6 +176,11 @@ impl Historian {
         } else {
             0.0
         };
+        points.others = if mention.is_none() && points.led == 0.0 && self.is_by_others(known, scene) {
+            1.0
+        } else {
+            0.0
+        };
         Scored { at, points, mention }
     }
 
@@ -179,6 +191,23 @@ impl Historian {
         story.threads.values().any(|found| found.is_headline)
             && !is_of_headline(known, story)
             && !parties.any(|party| self.reader.is_one(party) && is_titled(party))
+    }
+
+    /// Whether the headline names one who took part in events, and the story nobody who did in this one, the core left out: a list of one
+    /// state is no antecedent of another's, nor a minister's visit of that of another. A landmark belongs to all.
+    fn is_by_others(&self, known: &Known, scene: &Scene<'_>) -> bool {
+        let (story, core) = (scene.story, scene.core);
+        // The states of the past, too, of which those of today are heirs.
+        let is_of_core = |party: &String| {
+            let counts_for = || self.reader.closure(std::iter::once(party));
+            core.contains(party) || self.reader.is_state(party) && counts_for().iter().any(|id| core.contains(id))
+        };
+        let mut named = story.parties.iter().filter(|(_, found)| found.is_in_title);
+        let mut took_part = known.parties.iter().filter(|party| !is_of_core(party)).peekable();
+        self.event(known).weight < LANDMARK
+            && named.any(|(party, _)| !core.contains(party) && self.scale.count_of_party(party) > 0.0)
+            && took_part.peek().is_some()
+            && !took_part.any(|party| story.names(party))
     }
 
     /// What the text itself says of the event, if both are on one subject.
@@ -192,22 +221,31 @@ impl Historian {
             let is_meant = scene.story.mentions.has_month_of(event) && self.is_between_its_states(at, scene.story);
             let mention = is_meant.then(|| scene.story.mentions.of(event, scene.day)).flatten()?;
             let is_told = matches!(mention, Mention::Day(_))
-                || is_near_in_substance(known, scene)
-                || self.is_alone_in_its_month(known);
+                || is_near_in_substance(known, scene) && self.is_nearest_of_its_month(known, scene)
+                || self.of_its_month(known).nth(1).is_none();
             is_told.then_some(mention)
         };
-        named.or_else(dated).or_else(|| {
+        let of_subject = || {
             let own = known.own()?;
             scene.story.threads.get(&own)?;
-            scene.story.mentions.of(event, scene.day)
-        })
+            let mention = scene.story.mentions.of(event, scene.day)?;
+            let is_of_month = matches!(mention, Mention::Month(..));
+            (!is_of_month || self.is_nearest_of_its_month(known, scene)).then_some(mention)
+        };
+        named.or_else(dated).or_else(of_subject)
     }
 
-    /// Whether no other event of its dossier ended in the same month.
-    fn is_alone_in_its_month(&self, known: &Known) -> bool {
-        let month = |known: &Known| (known.last.year(), known.last.month());
-        let of_dossier = self.events.iter().filter(|other| other.dossier == known.dossier);
-        of_dossier.filter(|other| month(other) == month(known)).nth(1).is_none()
+    /// The events of its dossier that ended in the same month, itself among them.
+    fn of_its_month(&self, known: &Known) -> impl Iterator<Item = &Known> {
+        let month = |known: &Known| (known.dossier, known.last.year(), known.last.month());
+        let own = month(known);
+        self.events.iter().filter(move |other| month(other) == own)
+    }
+
+    /// Whether an event is on the headline's subject, or no other of the same month is: "work on the bridge began in April" speaks of no
+    /// ship of that April.
+    fn is_nearest_of_its_month(&self, known: &Known, scene: &Scene<'_>) -> bool {
+        is_of_headline(known, scene.story) || !self.of_its_month(known).any(|other| is_of_headline(other, scene.story))
     }
 
     /// A turning point on what the headline is about, that nothing has ended or replaced, to which all core parties of the story are

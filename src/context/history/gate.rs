@@ -10,12 +10,15 @@ use crate::matches::{Field, Match};
 /// Terms of a watchlist that must stand in the headline: one alone is chance.
 const TERMS_MIN: usize = 2;
 
+/// Events of a thread that are asked whether one whom the headline names took part: bounds the time.
+const LOOKED_AT_MAX: usize = 2_000;
+
 impl Historian {
     /// A watchlist of the dossier was met by two things in the headline; or all core parties stand there, and some thread anywhere;
     /// or a thread stands in the headline and the core parties are named, but for those that this thread's own events do without.
     pub(super) fn deserves(&self, at: usize, story: &Story, matches: &[Match]) -> bool {
         let dossier = &self.dossiers[at];
-        if is_in_passing(story, dossier) || self.is_of_another_kind(at, story) {
+        if is_in_passing(story, dossier) || self.is_about_others(at, story) || self.is_of_another_kind(at, story) {
             return false;
         }
         let is_met = matches
@@ -42,6 +45,30 @@ impl Historian {
         };
         !in_title.is_empty()
             && (dossier.core.iter().chain(&dossier.protagonist)).all(|party| story.names(party) || does_without(party))
+    }
+
+    /// Whether the headline is about others: it names states or people, none of them one whom the dossier is about, nor one who took part
+    /// in any of its events on the headline's subject. A parade in one capital is no history of parades in another.
+    fn is_about_others(&self, at: usize, story: &Story) -> bool {
+        let dossier = &self.dossiers[at];
+        let in_title = story.parties.iter().filter(|(_, found)| found.is_in_title);
+        let named: Vec<&String> = in_title.map(|(party, _)| party).collect();
+        let is_about = |party: &&&String| dossier.core.contains(party) || dossier.protagonist.as_ref() == Some(**party);
+        let acts = |party: &&&String| self.reader.is_state(party) || self.reader.is_person(party);
+        if dossier.core.is_empty()
+            || !named.iter().any(|party| acts(&party))
+            || named.iter().any(|party| is_about(&party))
+        {
+            return false;
+        }
+        let threads = story.threads.iter().filter(|(_, found)| found.is_headline);
+        let postings = threads.filter_map(|(thread, _)| self.by_thread.get(thread));
+        let mut events = postings.flat_map(|posting| posting.iter().take(LOOKED_AT_MAX));
+        let takes_part = |&at: &usize| {
+            let parties = &self.events[at].parties;
+            named.iter().any(|party| parties.contains(*party))
+        };
+        !events.any(takes_part)
     }
 
     /// Whether the headline tells sport, an award, the stock market or an earthquake, and no event of the dossier does; or everyday

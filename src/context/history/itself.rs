@@ -26,6 +26,9 @@ const WORDS_MIN: usize = 2;
 /// The part of them, one in so many, that a story of the same act has.
 const SAME_PART: usize = 3;
 
+/// Of the persons and places of an event, one in so many may be missing from its late report.
+const LEFT_OUT_PART: usize = 3;
+
 /// The part of what an event without threads is known by, one in so many, from which on a story of these days may be its report.
 const TOLD_PART: usize = 3;
 
@@ -104,15 +107,17 @@ impl Historian {
     }
 
     /// Whether a report of the same week still tells an event with threads: its first sentence names that day and none after it, its
-    /// headline tells the same act and no state that was not there, and the two name all persons and places of the event.
+    /// headline tells the same act and no state that was not there, and the two name the persons and places of the event: of three or more
+    /// one may be left out.
     fn is_late_report(&self, at: usize, story: &Story) -> bool {
         let known = &self.events[at];
         let event = self.event(known);
-        let is_one = |party: &&String| self.reader.is_one(party);
-        let is_led = |party: &String| story.parties.get(party).is_some_and(|found| found.is_in_lead);
+        let is_led = |party: &&String| story.parties.get(*party).is_some_and(|found| found.is_in_lead);
+        let all: Vec<&String> = event.actors.iter().filter(|party| self.reader.is_one(party)).collect();
+        let left_out = all.iter().filter(|party| !is_led(party)).count();
         story.mentions.tells_day_of(event)
             && self.act(at, story) == Act::Same
-            && event.actors.iter().filter(is_one).all(is_led)
+            && left_out * LEFT_OUT_PART <= all.len()
             && !self.is_elsewhere(at, story)
     }
 

@@ -83,6 +83,8 @@ impl Historian {
             }
         }
         let better_half = finding.len().div_ceil(2);
+        // However much it is worth to one of several, it is not the past of the others.
+        found.retain(|_, by| 2 * by.len() > better_half);
         let mut worth: HashMap<usize, f64> = HashMap::new();
         for (at, by) in &mut found {
             // Of equals the first report stays first.

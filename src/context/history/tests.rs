@@ -791,3 +791,5 @@ fn the_name_of_a_treaty_stands_for_nobody_where_two_others_sign_one() {
     );
     assert!(lines("Sudria puts treaty of comprehensive strait partnership into force") > 0);
 }
+
+mod nearer;

@@ -12,6 +12,9 @@ const BODY_CHARS: usize = 2_000;
 /// Letters of a word behind which a full stop ends a sentence: "Gen.", "U.S." and "Mr." end none.
 const STOP_LETTERS: usize = 4;
 
+/// Letters of which a word of three that ends a sentence has one.
+const VOWELS: &str = "aeiouyàáâäåèéêëìíîïòóôöùúûüæøœаеёиоуыэюяіїє";
+
 /// Which field is read below the headline, and how far: a feed without summaries has its first lines in the article.
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::context) struct Below {
@@ -64,12 +67,25 @@ pub(super) fn first_sentence(text: &str) -> &str {
     let ends = text.char_indices().find(|&(at, sign)| match sign {
         '。' | '！' | '？' | '\n' => true,
         '.' | '!' | '?' => {
-            let letters = text[..at].chars().rev().take_while(|sign| sign.is_alphanumeric());
-            text[at + 1..].starts_with(char::is_whitespace) && letters.take(STOP_LETTERS).count() == STOP_LETTERS
+            text[at + 1..].starts_with(char::is_whitespace) && is_last_word(&text[..at], &text[at + 1..])
         }
         _ => false,
     });
     &text[..ends.map_or(text.len(), |(at, _)| at)]
+}
+
+/// Whether a full stop between these two ends a sentence: behind a long word, or behind a short one in small letters before a capital.
+fn is_last_word(before: &str, behind: &str) -> bool {
+    let letters: Vec<char> = before
+        .chars()
+        .rev()
+        .take_while(|sign| sign.is_alphanumeric())
+        .take(STOP_LETTERS)
+        .collect();
+    let is_small = letters.iter().all(|sign| sign.is_lowercase());
+    // What is cut short has often no vowel left: "bzw.", "млн."
+    let is_word = letters.len() + 1 == STOP_LETTERS && is_small && letters.iter().any(|sign| VOWELS.contains(*sign));
+    letters.len() == STOP_LETTERS || is_word && behind.trim_start().starts_with(char::is_uppercase)
 }
 
 /// What of the article stands below the first lines and is read for the months that it names.
@@ -82,4 +98,33 @@ pub(super) fn further_down(entry: &Entry) -> &str {
     };
     let end = body.char_indices().nth(BODY_CHARS).map_or(body.len(), |(end, _)| end);
     body.get(start..end).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_sentence;
+
+    #[test]
+    fn a_short_word_ends_a_sentence_and_what_is_cut_short_does_not() {
+        for (text, first) in [
+            (
+                "Les pompiers ont éteint le feu. La Russie a écrit.",
+                "Les pompiers ont éteint le feu",
+            ),
+            ("It fell into the sea. Seoul protested.", "It fell into the sea"),
+            ("Там шёл бой. Москва молчит.", "Там шёл бой"),
+            ("Gen. Kim came. He left.", "Gen. Kim came"),
+            ("The U.S. Navy came home. It left.", "The U.S. Navy came home"),
+            (
+                "Kohle bzw. Erz wurden geliefert. Moskau schweigt.",
+                "Kohle bzw. Erz wurden geliefert",
+            ),
+            (
+                "Потрачено 5 млн. Рублей больше нет.",
+                "Потрачено 5 млн. Рублей больше нет.",
+            ),
+        ] {
+            assert_eq!(first_sentence(text), first, "{text}");
+        }
+    }
 }
