@@ -8,7 +8,7 @@ pub(super) mod southern;
 
 /// Kinds of events.
 #[rustfmt::skip]
-pub(super) const KINDS: [(&str, &str); 57] = [
+pub(super) const KINDS: [(&str, &str); 56] = [
     ("earthquake", "earthquake quake aftershock tremor seismic | Erdbeben Nachbeben Beben séisme sisme tremblement+terre terremoto sismo \
       réplica temblor scossa aardbeving trzęsienie+ziemi землетрясение землетрус афтершок deprem artçı زلزال هزة 地震 余震 餘震 지진 여진"),
     ("flood", "flood flooding floodwater deluge rainfall downpour rain | Überschwemmung Überschwemmungen Hochwasser Flut Überflutung \
@@ -129,9 +129,6 @@ pub(super) const KINDS: [(&str, &str); 57] = [
       firmado+acuerdo firma+tratado firman+tratado firmado+tratado assina+acordo assinam+acordo assinou+acordo assinatura+acordo firma+accordo firmano+accordo \
       firmato+accordo podpisał podpisali подписал подписала подписали подписан подписание підписав підписали підписання imzaladı imzalandı imza وقع+اتفاقية \
       توقيع+اتفاق توقيع+اتفاقية وقعت+اتفاقية 签署 簽署 签订 簽訂 署名 調印 서명 체결 조인"),
-    ("review", "reconsider rethink review revise | überdenken überdenkt überprüfen überprüft reconsidérer reconsidère réexaminer réexamine reconsiderar reconsidera \
-      revisar revisará riconsiderare riconsidera riesaminare пересмотреть пересмотрит пересмотра пересмотр переглянути перегляне 重新考虑 重新考慮 再検討 \
-      見直し 见直 재검토"),
 ];
 
 /// What it happens to, who does it: said by reports of many kinds.

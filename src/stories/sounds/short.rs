@@ -98,8 +98,10 @@ impl Spoken {
             self.vowels("u");
             return 2;
         }
-        let vowels = of_letter(sign);
-        if !vowels.is_empty() && !(sign == 'j' && self.signs.is_empty()) {
+        // As in `sounds::sound`: a `j` at the head of a name is a consonant.
+        let is_consonant = sign == 'j' && self.signs.is_empty();
+        let vowels = if is_consonant { "" } else { of_letter(sign) };
+        if !vowels.is_empty() {
             self.vowels(vowels);
             return sign.len_utf8();
         }

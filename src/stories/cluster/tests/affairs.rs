@@ -384,7 +384,7 @@ fn a_gift_and_a_summons_are_one_story_in_any_script_by_the_sound_of_a_short_name
 }
 
 #[test]
-fn a_signing_an_arrival_and_a_review_are_known_by_their_parties_in_any_language() {
+fn a_signing_and_an_arrival_are_known_by_their_parties_in_any_language() {
     for same in [
         [
             (
@@ -403,19 +403,6 @@ fn a_signing_an_arrival_and_a_review_are_known_by_their_parties_in_any_language(
             ),
             ("ru", "Президент Монголии прибыл в Лаос", "Его встретили в аэропорту."),
             ("ja", "モンゴル大統領がラオスに到着", "空港で出迎えを受けた。"),
-        ],
-        [
-            (
-                "en",
-                "Laos to reconsider sending weapons to Mongolia",
-                "The government said so after talks.",
-            ),
-            (
-                "ru",
-                "Лаос пересмотрит вопрос о поставках оружия Монголии",
-                "Об этом сообщило правительство.",
-            ),
-            ("ko", "라오스, 몽골 무기 지원 재검토", "정부가 밝혔다."),
         ],
     ] {
         assert_eq!(count(&same), 1, "{}", same[0].1);
