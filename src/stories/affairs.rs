@@ -21,9 +21,10 @@ use words::southern::SOUTHERN;
 use words::{KINDS, NUMERALS, THINGS};
 
 /// Pairs of a kind and a name that are kept of a report, and those by which it is found: so many with names, and so many with
-/// numbers.
+/// numbers. A third name finds the report in another language that leads with another of the parties.
 const PAIRS_MAX: usize = 12;
-const FOUND_BY_MAX: usize = 2;
+const FOUND_BY_NAMES_MAX: usize = 3;
+const FOUND_BY_NUMBERS_MAX: usize = 2;
 
 /// What a pair counts beside the words and names by which a report is found.
 const FOUND_BY_WEIGHT: f32 = 0.3;
@@ -160,7 +161,7 @@ impl Affair {
         self.pairs = pairs.into();
         let exact = numbers.iter().filter(|(_, weight)| *weight >= Weight::Exact);
         let exact = exact.flat_map(|&(number, _)| bits(self.headed).map(move |kind| pair_id(kind, number)));
-        self.numbered = exact.take(FOUND_BY_MAX).collect();
+        self.numbered = exact.take(FOUND_BY_NUMBERS_MAX).collect();
     }
 
     /// Whether it counts dead, injured, missing or people who fled: such numbers grow from report to report.
@@ -171,7 +172,7 @@ impl Affair {
     /// The terms by which a report can be found that shares no word and no name with another one.
     pub(super) fn found_by(&self) -> impl Iterator<Item = (TermId, f32)> {
         let pairs = self.pairs.iter().filter(|pair| pair.is_headed);
-        let pairs = pairs.take(FOUND_BY_MAX).map(|pair| pair.id);
+        let pairs = pairs.take(FOUND_BY_NAMES_MAX).map(|pair| pair.id);
         pairs
             .chain(self.numbered.iter().copied())
             .map(|id| (id, FOUND_BY_WEIGHT))
