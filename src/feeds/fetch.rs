@@ -469,8 +469,7 @@ impl Inner {
         {
             return Err(Refusal::Address(peer).into());
         }
-        let now = clock.now();
-        let headers = readable(response.headers());
+        let (headers, now) = (readable(response.headers()), clock.now());
         let status = response.status().as_u16();
         match status {
             200 | 203 => {

@@ -113,7 +113,7 @@ impl Post<'_> {
                 continue;
             }
             let mailer = &self.wired.mailer;
-            let verdict = mailer.hand_over(&one.recipient, &one.message, &self.clock).await;
+            let verdict = mailer.hand_over(&one.recipient, &one.message, self.clock).await;
             self.record(&one, verdict, report).await?;
         }
         Ok(true)
