@@ -8,6 +8,10 @@ use super::{HistoryRow, Room, Telling};
 /// Points by which a row must fit a story better to be taken from one that stands above it in the mail.
 const CLOSER: f64 = 1.0;
 
+/// Points below a story's best row within which one must be left to it: what fits it much worse than all that it lost would stand
+/// alone, as if it were what led there.
+const LEFT_WITHIN: f64 = 2.0;
+
 /// The story that has a row.
 #[derive(Clone, Copy)]
 struct Holder<'r> {
@@ -52,8 +56,23 @@ fn kept(stories: &[&mut Telling]) -> Vec<Vec<bool>> {
         let holder = holders.get(&(row.iso.as_str(), row.sentence.as_str()));
         holder.is_some_and(|holder| std::ptr::eq(holder.row, row))
     };
-    let rows = stories.iter().map(|telling| telling.history.iter());
-    rows.map(|rows| rows.map(is_held).collect()).collect()
+    let shares = stories.iter().map(|telling| {
+        let kept: Vec<bool> = telling.history.iter().map(is_held).collect();
+        if is_worth_it(&telling.history, &kept) {
+            kept
+        } else {
+            vec![false; kept.len()]
+        }
+    });
+    shares.collect()
+}
+
+/// Whether a row is left to a story that comes near the best one that it had.
+fn is_worth_it(rows: &[HistoryRow], kept: &[bool]) -> bool {
+    let most = |points: f64, row: &HistoryRow| points.max(row.points);
+    let best = rows.iter().fold(f64::MIN, most);
+    let left = rows.iter().zip(kept).filter(|(_, kept)| **kept);
+    left.map(|(row, _)| row).fold(f64::MIN, most) > best - LEFT_WITHIN
 }
 
 /// Whether a story takes a row from one above it: it fits it clearly better, and the other loses the best that it has only to what is the
@@ -101,7 +120,7 @@ mod tests {
     #[test]
     fn a_main_story_is_not_robbed_by_a_lesser_one() {
         let mut material = material(vec![
-            story(1, "fleet", 1, &[("1961", 12.9), ("1990", 9.3), ("2006", 7.4)]),
+            story(1, "fleet", 1, &[("1961", 12.9), ("1990", 11.3), ("2006", 7.4)]),
             story(2, "strait", 9, &[("1961", 12.5), ("1990", 8.0), ("2006", 6.9)]),
         ]);
         // The lesser one stands in the section above.
@@ -125,6 +144,19 @@ mod tests {
         ]));
         assert_eq!(years(&digest, 0), ["1990"]);
         assert_eq!(years(&digest, 1), ["1961"]);
+    }
+
+    #[test]
+    fn a_row_that_fits_much_worse_than_what_a_story_lost_does_not_stand_alone() {
+        let left = |points: f64| {
+            let digest = compose(material(vec![
+                story(1, "strait", 9, &[("1961", 9.0), ("2006", 8.0)]),
+                story(2, "strait", 3, &[("1961", 8.5), ("1948", points)]),
+            ]));
+            years(&digest, 1).len()
+        };
+        assert_eq!(left(5.2), 0);
+        assert_eq!(left(7.0), 1);
     }
 
     #[test]
