@@ -38,7 +38,7 @@ const EVERYDAY: [(&str, &str); 3] = [
 ];
 
 /// News of another world than most dossiers, told from its headline alone: what it says of a dossier's subject is said in passing.
-const WORLDS: [(&str, &str); 5] = [
+const WORLDS: [(&str, &str); 6] = [
     (
         SPORT,
         "World Cup | Cup final | Nations Cup | Asian Cup | qualifier* | football | soccer | footballer* | Olympic* | Paralympic* | Champions League | Grand Prix | Wimbledon | quarter-final* | \
@@ -71,12 +71,24 @@ const WORLDS: [(&str, &str); 5] = [
          Ibovespa | Piazza Affari | BIST 100 | WIG20 | 코스피 | 코스닥 | 股市 | 沪指 | 日経平均 | أسواق الأسهم",
     ),
     (
-        // No landslide, which elections are, and no typhoon or uragan, which are weapons as well.
+        // No landslide, which elections are, and no typhoon or uragan by itself, which are weapons as well; no flood either, which
+        // refugees and goods do.
         NATURE,
-        "earthquake* | quake | tsunami warning* | hurricane* | cyclone* | floods | flooding | volcano* | землетрясени* | цунами | наводнени* | паводок | \
+        "earthquake* | quake | tsunami warning* | hurricane* | cyclone* | floods | flooding | flash flood | flood hits | flood closes | flood shuts | \
+         flood kills | flood forces | flood cuts | flood damage* | flood warning* | floodwater* | typhoon hits | typhoon forces | typhoon closes | typhoon shuts | \
+         typhoon kills | typhoon lashes | typhoon batters | typhoon halts | typhoon nears | typhoon approaches | super typhoon | wildfire* | tornado | tornadoes | \
+         blizzard* | mudslide* | Taifun* | Waldbrand* | Waldbrände* | incendie de forêt | incendies de forêt | incendio forestal | incendios forestales | \
+         산불 | 山火 | 山林火災 | volcano* | землетрясени* | цунами | наводнени* | паводок | \
          паводк* | оползень | землетрус* | повін* | Erdbeben* | Hochwasser* | Überschwemmung* | séisme* | tremblement de terre | inondation* | \
          terremoto* | inundacion* | inundaç* | huracán* | furacão | alluvion* | trzęsieni* ziemi | powódź | powodzi | deprem* | sel felaket* | \
          지진 | 태풍 | 홍수 | 쓰나미 | 地震 | 台风 | 颱風 | 台風 | 洪水 | 洪灾 | 海啸 | 津波 | زلزال | فيضان* | إعصار",
+    ),
+    (
+        // By the river or the border of which the dossier tells.
+        "beasts",
+        "crocodile* | alligator* | hippopotamus* | hippo | hippos | shark attack* | bear attack* | крокодил* | бегемот* | Krokodil* | Nilpferd* | \
+         hippopotame* | cocodrilo* | hipopótamo* | crocodilo* | coccodrill* | ippopotam* | krokodyl* | timsah* | 악어 | 하마에 | 鳄鱼 | 鱷魚 | 河马 | 河馬 | \
+         ワニに | ワニが | カバに | تمساح | التماسيح",
     ),
 ];
 
@@ -203,6 +215,10 @@ mod tests {
             "Wall Street slips as Norland fires missile",
             "Chili cook-off held in Senn",
             "Norland beat Sudria 2-0 in Torvik",
+            "Typhoon forces Orrin Chips to suspend work in Senn",
+            "Flood closes Orrin factory in Torvik",
+            "Crocodile kills fisherman in Norland",
+            "Крокодил напал на рыбака в Норланде",
             "Норланд обыграл Судрию 3:1",
             "Sudria schlägt Norland 1:0",
             "노를란드 미인대회 우승자 방한",
@@ -217,6 +233,8 @@ mod tests {
             "Wall Street Journal reporter held in Norland",
             "Marn wins by a landslide",
             "Norland orders Typhoon jets",
+            "Cheap goods flood Norland's markets",
+            "US deploys Typhon missiles in Norland",
             "Court rules 5-4 against Norland",
             "Marn wins the vote 51-49",
             "Marathon talks end hunger strikers' protest",
