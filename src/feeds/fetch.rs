@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 use std::fs::File;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -22,6 +23,7 @@ use super::access::{Access, Login};
 use super::gate::{self, Gate, Parked};
 use super::guard::{self, Refusal};
 use super::headers::{Headers, opaque};
+use super::robots::{Leave, RobotRules};
 use super::{Resting, walls};
 use crate::clock::Clock;
 
@@ -97,6 +99,8 @@ pub struct Request {
     pub purpose: Purpose,
     /// A body that ends before it should is taken as far as it came, and marked. Who asks can tell what is whole in it.
     pub takes_cut: bool,
+    /// The rules of sites by which a redirect is followed, for the page of an entry. Its own address was asked about before.
+    pub rules: Option<Arc<RobotRules>>,
 }
 
 impl Request {
@@ -113,6 +117,7 @@ impl Request {
             access: Access::default(),
             purpose: Purpose::Other,
             takes_cut: false,
+            rules: None,
         }
     }
 }
@@ -301,6 +306,15 @@ impl Fetcher {
         self.ask(request, None, clock).await
     }
 
+    /// As [`Fetcher::get`], for what a request itself asks for on its way.
+    pub(super) fn get_meanwhile<'f>(
+        &'f self,
+        request: Request,
+        clock: &'f Clock,
+    ) -> Pin<Box<dyn Future<Output = Result<Answer, FetchError>> + Send + 'f>> {
+        Box::pin(self.ask(request, None, clock))
+    }
+
     /// As [`Fetcher::get`], with the body in a file instead of in memory: for lists of many megabytes. What is in the file is
     /// whole only if the answer is a body.
     ///
@@ -345,8 +359,23 @@ impl Fetcher {
             left = left.saturating_sub(started.elapsed());
             match hop.map_err(|error| error.or_later(chain.not_before()))? {
                 Hop::Answer(answer) => return Ok(chain.end(*answer)),
-                Hop::Redirect(redirect) => url = chain.follow(redirect, &url)?,
+                Hop::Redirect(redirect) => {
+                    url = chain.follow(redirect, &url)?;
+                    self.may_follow(&request, &url, clock).await?;
+                }
             }
+        }
+    }
+
+    /// Asks the rules of the site that a redirect leads to.
+    async fn may_follow(&self, request: &Request, to: &Url, clock: &Clock) -> Result<(), FetchError> {
+        let Some(rules) = &request.rules else {
+            return Ok(());
+        };
+        match rules.ask(self, to, &request.allow, clock).await {
+            Leave::Given => Ok(()),
+            Leave::Refused => Err(FetchError::RobotsRefuse),
+            Leave::Unknown(error) => Err(error),
         }
     }
 

@@ -266,7 +266,7 @@ async fn rules_of(
     clock: &Clock,
 ) -> Result<Vec<u8>, FetchError> {
     let request = Request::new(address, allow.to_vec(), BYTES_MAX);
-    match fetcher.get(request, clock).await {
+    match fetcher.get_meanwhile(request, clock).await {
         Ok(Answer::Body(body)) => Ok(body.bytes),
         Ok(Answer::Unchanged { .. }) | Err(FetchError::Gone) => Ok(Vec::new()),
         Err(FetchError::Status { status, .. }) if (400..500).contains(&status) => Ok(Vec::new()),

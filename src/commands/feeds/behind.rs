@@ -1,5 +1,7 @@
 //! The page behind an entry, as `feeds test` looks at it: what the daemon would read there.
 
+use std::sync::Arc;
+
 use url::Url;
 
 use super::shown;
@@ -31,7 +33,8 @@ pub(super) async fn told(fetcher: &Fetcher, feed: &Feed, entries: &[Entry]) -> O
 
 async fn read(fetcher: &Fetcher, feed: &Feed, url: &Url) -> Result<Found, String> {
     let clock = Clock::system();
-    match RobotRules::default().ask(fetcher, url, &feed.allow, &clock).await {
+    let robots = Arc::new(RobotRules::default());
+    match robots.ask(fetcher, url, &feed.allow, &clock).await {
         Leave::Given => {}
         Leave::Refused => return Err("its site's robots.txt does not allow it".into()),
         Leave::Unknown(error) => return Err(error.to_string()),
@@ -44,6 +47,7 @@ async fn read(fetcher: &Fetcher, feed: &Feed, url: &Url) -> Result<Found, String
             Access::default()
         },
         purpose: Purpose::Page,
+        rules: Some(robots),
         ..Request::new(url.clone(), feed.allow.clone(), article::BYTES_MAX)
     };
     let body = match fetcher.get(request, &clock).await {

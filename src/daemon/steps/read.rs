@@ -305,7 +305,7 @@ async fn is_shown_again(
 
 async fn page_of(
     wired: &Wired,
-    robots: &RobotRules,
+    robots: &Arc<RobotRules>,
     pages: &Pages,
     (kept, purpose): (&Kept, Purpose),
     clock: &Clock,
@@ -400,7 +400,7 @@ async fn is_of_many(tx: &mut Tx, kept: &Kept, text: &str, now: Timestamp) -> any
 
 async fn fetched(
     wired: &Wired,
-    robots: &RobotRules,
+    robots: &Arc<RobotRules>,
     (url, purpose): (Url, Purpose),
     feed: Option<&Feed>,
     clock: &Clock,
@@ -430,6 +430,7 @@ async fn fetched(
     let request = Request {
         access: access.map(|feed| feed.access.clone()).unwrap_or_default(),
         purpose,
+        rules: Some(Arc::clone(robots)),
         ..Request::new(url, allow, PAGE_BYTES_MAX)
     };
     let body = match wired.fetcher.get(request, clock).await {

@@ -104,6 +104,9 @@ pub enum FetchError {
     /// Ever new addresses.
     #[error("redirected more than {} times, each time to another address", super::HOPS_MAX)]
     TooManyRedirects,
+    /// A redirect leads to a page that the rules of its site keep programs from.
+    #[error("it redirects to where its site's robots.txt does not allow it")]
+    RobotsRefuse,
     /// DNS, connection, TLS, protocol, cut-off body: the cause in words.
     #[error("{0}")]
     Unreachable(String),
@@ -488,6 +491,7 @@ mod tests {
             (FetchError::Gone, None),
             (FetchError::Redirects, None),
             (FetchError::TooManyRedirects, None),
+            (FetchError::RobotsRefuse, None),
         ] {
             assert_eq!(error.again(now), expected, "{error}");
         }

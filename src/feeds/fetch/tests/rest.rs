@@ -1,5 +1,6 @@
 //! Sites that refuse: how long they are left alone, and whose wall it is.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::site::{Site, Then, answer};
@@ -265,4 +266,34 @@ async fn what_a_server_asks_to_wait_for_counts_from_its_answer() {
         };
         assert_eq!(heard, Some(now() + Duration::from_secs(690)), "{status}");
     }
+}
+
+#[tokio::test]
+async fn a_redirect_is_followed_only_where_the_rules_of_its_site_let_a_page_be_read() {
+    let site = Site::new(|head| {
+        let path = head.split(' ').nth(1).unwrap_or_default();
+        let said = match path {
+            "/robots.txt" => answer("200 OK", &[], b"User-agent: *\nDisallow: /secret/\n"),
+            "/go/1" => answer("302 Found", &["Location: /secret/cod"], b""),
+            "/go/2" => answer("302 Found", &["Location: /open/cod"], b""),
+            _ => answer("200 OK", &[], b"text"),
+        };
+        (said, Then::Keep)
+    })
+    .await;
+    let fetcher = polite(&[]);
+    let asked = |path: &str| Request {
+        purpose: Purpose::Page,
+        rules: Some(Arc::default()),
+        ..request(site.url(path))
+    };
+    let clock = Clock::held(now());
+    let refused = fetcher.get(asked("/go/1"), &clock).await.unwrap_err();
+    assert_eq!(refused, FetchError::RobotsRefuse);
+    assert!(fetcher.get(asked("/go/2"), &clock).await.is_ok());
+    assert!(
+        !site.heads().iter().any(|head| head.contains("/secret/")),
+        "{:?}",
+        site.heads()
+    );
 }
