@@ -213,7 +213,10 @@ impl Open {
         {
             return Decision::repeated(old, Reason::SameAddress { of: old.id });
         }
-        if let Some(old) = self.copy_of(&new.prints).filter(|old| !self.is_twin(old, &new.profile)) {
+        if let Some(old) = self
+            .copy_of(&new.prints)
+            .filter(|old| old.prints.is_headed_alike(&new.prints) || !self.is_twin(old, &new.profile))
+        {
             if is_next_notice(kept, new, old) {
                 return Decision::new_story();
             }

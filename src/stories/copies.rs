@@ -7,7 +7,7 @@ use url::Url;
 use super::similarity::{TermId, as_f32};
 use crate::entries::Entry;
 use crate::ids::FeedId;
-use crate::text::url as addresses;
+use crate::text::{normalize, url as addresses};
 
 /// Words of a shingle, and the share of shingles from which a text is a copy. Jaccard >= 0.5 finds edited wire copy that a
 /// 64-bit `SimHash` misses.
@@ -33,11 +33,18 @@ const OWN_TITLE_TERMS_MIN: usize = 4;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Prints {
     pub address: Option<u64>,
+    /// The letters and digits of the headline, whatever their case and whatever stands between them; 0 without any.
+    pub letters: u64,
     text: Option<u64>,
     shingles: Box<[u64]>,
 }
 
 impl Prints {
+    /// Whether both headlines are one, written in capitals or not.
+    pub(super) fn is_headed_alike(&self, other: &Self) -> bool {
+        self.letters != 0 && self.letters == other.letters
+    }
+
     /// Whether the text is too short to be known by its shingles.
     pub(super) fn is_short(&self) -> bool {
         self.shingles.is_empty()
@@ -53,6 +60,7 @@ impl Prints {
         }
         Self {
             address: None,
+            letters: 0,
             text: (has_title || terms.len() > SHINGLE_WORDS).then(|| hash(terms) ^ u64::from(says_not)),
             shingles: shingles.into(),
         }
@@ -194,6 +202,17 @@ pub(super) fn heading(terms: &[TermId]) -> Option<Heading> {
         print: hash(terms),
         is_own: terms.len() >= OWN_TITLE_TERMS_MIN,
     })
+}
+
+/// The hash of the letters and digits of a headline; 0 without any.
+pub(super) fn letters(title: &str) -> u64 {
+    let mut letters = normalize::fold(title);
+    letters.retain(char::is_alphanumeric);
+    if letters.is_empty() {
+        0
+    } else {
+        rapidhash_v3(letters.as_bytes())
+    }
 }
 
 /// The hash of an entry's canonical address.

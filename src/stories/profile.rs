@@ -294,7 +294,8 @@ impl Reader {
         self.part(language, &below[lead..text], 2);
         let end = until_word(below, COPY_CHARS).max(text);
         self.part(language, &below[text..end], 3);
-        let prints = Prints::of(&self.all, headline_end, says_not(title));
+        let mut prints = Prints::of(&self.all, headline_end, says_not(title));
+        prints.letters = copies::letters(title);
         let heading = copies::heading(&self.all[..headline_end]);
 
         self.count();

@@ -881,3 +881,26 @@ fn what_a_person_has_parted_stays_parted_whichever_was_reported_last() {
     assert_ne!(fold.story, StoryId(2), "{}", fold.reason);
     assert!(open.take_moves().iter().all(|moved| moved.story != StoryId(2)));
 }
+
+#[test]
+fn a_headline_in_capitals_is_the_same_in_a_feed_of_no_language() {
+    for (title, capitals) in [
+        (
+            "Lithium minister’s big plan for Porto",
+            "LITHIUM MINISTER’S BIG PLAN FOR PORTO",
+        ),
+        (
+            "Lithium : l’accord d’Alger divise l’Europe",
+            "LITHIUM : L’ACCORD D’ALGER DIVISE L’EUROPE",
+        ),
+        (
+            "Lithium fabrikası yangınında altı kişi yaralandı",
+            "LITHIUM FABRİKASI YANGININDA ALTI KİŞİ YARALANDI",
+        ),
+    ] {
+        let mut open = Open::new(AliasIndex::default());
+        open.fold(&kept(1, TUESDAY, title, ""));
+        let again = open.fold(&kept(2, TUESDAY, capitals, ""));
+        assert_eq!(again.reason, Reason::Copy { of: EntryId(1) }, "{capitals}");
+    }
+}
