@@ -40,7 +40,15 @@ pub(crate) fn parse<'s>(source: &'s Source, notes: &mut Notes) -> Option<Spanned
             let sentence = error.message().replace('\n', ", ");
             let at = opened(&source.text, &at, &sentence);
             let written = source.text[at.start..].lines().next().unwrap_or_default();
-            notes.push(source.problem(&at, sentence.as_str()).help(way_out(&sentence, written)));
+            let other = match sentence.contains("duplicate key") {
+                true => line_before(&source.text, at.start),
+                false => None,
+            };
+            let help = match other {
+                Some(line) => format!("line {line} has it already; {}", way_out(&sentence, written)),
+                None => way_out(&sentence, written).to_owned(),
+            };
+            notes.push(source.problem(&at, sentence.as_str()).help(help));
         }
         last_line = line;
     }
@@ -57,6 +65,34 @@ fn opened(text: &str, at: &Range<usize>, sentence: &str) -> Range<usize> {
         _ => None,
     };
     sign.map_or(start..at.end.max(start), |sign| sign..sign + 3)
+}
+
+/// The line, from 1, that has before what stands at `at` once more: a table anywhere, a key since its table began. `None` where it is
+/// written in another way there.
+fn line_before(text: &str, at: usize) -> Option<usize> {
+    let begin = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let second = text[begin..].lines().next()?;
+    let before: Vec<&str> = text[..begin].lines().collect();
+    if let Some(table) = table_of(second) {
+        return Some(before.iter().rposition(|line| table_of(line) == Some(table))? + 1);
+    }
+    let key = key_of(&text[at..])?;
+    let of_table = before.iter().rev().take_while(|line| table_of(line).is_none());
+    Some(before.len() - of_table.clone().position(|line| key_of(line) == Some(key))?)
+}
+
+/// The name of the table, or list of tables, that begins in a line.
+fn table_of(line: &str) -> Option<&str> {
+    let inner = line.trim_start().strip_prefix('[')?.trim_start_matches('[');
+    let (name, behind) = inner.split_once(']')?;
+    let is_list = name.contains(['"', '\'', ',']) || behind.trim_start().starts_with(',');
+    (!is_list).then_some(name.trim())
+}
+
+/// The key that a line sets.
+fn key_of(line: &str) -> Option<&str> {
+    let (key, _) = line.lines().next()?.split_once('=')?;
+    Some(key.trim()).filter(|key| !key.is_empty() && !key.starts_with('#'))
 }
 
 /// How TOML wants to have it, by what its parser says and what is `written` from there on.
