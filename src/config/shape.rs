@@ -37,14 +37,41 @@ pub(crate) fn parse<'s>(source: &'s Source, notes: &mut Notes) -> Option<Spanned
         let at = error.span().unwrap_or_default();
         let line = source.place(at.start).0;
         if line != last_line {
-            let sentence = error.message().replace('\n', ", ");
+            let sentence = match bare_word(&source.text, at.start) {
+                Some(word) => {
+                    format!("“{word}” must be quoted, if it is a text; yes and no are true and false in TOML")
+                }
+                None => error.message().replace('\n', ", "),
+            };
             let at = opened(&source.text, &at, &sentence);
             let written = source.text[at.start..].lines().next().unwrap_or_default();
-            notes.push(source.problem(&at, sentence.as_str()).help(way_out(&sentence, written)));
+            let other = match sentence.contains("duplicate key") {
+                true => line_before(&source.text, at.start),
+                false => None,
+            };
+            let help = match other {
+                Some(line) => format!("line {line} has it already; {}", way_out(&sentence, written)),
+                None => way_out(&sentence, written).to_owned(),
+            };
+            notes.push(source.problem(&at, sentence.as_str()).help(help));
         }
         last_line = line;
     }
     errors.is_empty().then_some(document)
+}
+
+/// The word that stands for a value here and may mean yes or no: the parser takes `no` for the beginning of `nan`.
+fn bare_word(text: &str, at: usize) -> Option<&str> {
+    const WORDS: [&str; 6] = ["yes", "no", "on", "off", "true", "false"];
+    let begin = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    let line = text[begin..].lines().next()?;
+    let (_, value) = line.split_once('=')?;
+    let word = value.split('#').next()?.trim();
+    let is_plain = matches!(word, "true" | "false");
+    WORDS
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(word) && !is_plain)
+        .then_some(word)
 }
 
 /// Where a text of several lines begins that has no end: that it is missing is noticed only at the end of the file.
@@ -59,10 +86,40 @@ fn opened(text: &str, at: &Range<usize>, sentence: &str) -> Range<usize> {
     sign.map_or(start..at.end.max(start), |sign| sign..sign + 3)
 }
 
+/// The line, from 1, that has before what stands at `at` once more: a table anywhere, a key since its table began. `None` where it is
+/// written in another way there.
+fn line_before(text: &str, at: usize) -> Option<usize> {
+    let begin = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let second = text[begin..].lines().next()?;
+    let before: Vec<&str> = text[..begin].lines().collect();
+    if let Some(table) = table_of(second) {
+        return Some(before.iter().rposition(|line| table_of(line) == Some(table))? + 1);
+    }
+    let key = key_of(&text[at..])?;
+    let of_table = before.iter().rev().take_while(|line| table_of(line).is_none());
+    Some(before.len() - of_table.clone().position(|line| key_of(line) == Some(key))?)
+}
+
+/// The name of the table, or list of tables, that begins in a line.
+fn table_of(line: &str) -> Option<&str> {
+    let inner = line.trim_start().strip_prefix('[')?.trim_start_matches('[');
+    let (name, behind) = inner.split_once(']')?;
+    let is_list = name.contains(['"', '\'', ',']) || behind.trim_start().starts_with(',');
+    (!is_list).then_some(name.trim())
+}
+
+/// The key that a line sets.
+fn key_of(line: &str) -> Option<&str> {
+    let (key, _) = line.lines().next()?.split_once('=')?;
+    Some(key.trim()).filter(|key| !key.is_empty() && !key.starts_with('#'))
+}
+
 /// How TOML wants to have it, by what its parser says and what is `written` from there on.
 fn way_out(sentence: &str, written: &str) -> &'static str {
     let is = |part: &str| sentence.contains(part);
-    if written.starts_with(['“', '”', '„', '«', '‘', '’']) {
+    if is("yes and no are") {
+        "write key = true or key = false, in small letters and without quotes"
+    } else if written.starts_with(['“', '”', '„', '«', '‘', '’']) {
         "write straight quotes: key = \"text\"; these are those of a word processor"
     } else if is("duplicate key") {
         "it stands here for the second time: take one of the two out, or give it another name; each part of a list begins with double \
@@ -322,8 +379,10 @@ impl<'w> Walk<'w> {
             }
             (Some("integer" | "number"), DeValue::Integer(_) | DeValue::Float(_)) => self.number(value, schema, key),
             (Some(wanted), _) => {
+                let meant = value.get_ref().as_str().and_then(|text| meant(wanted, text));
                 let (wanted, example) = kind(wanted, schema);
                 let sentence = format!("“{}” must be {wanted}, not {}", shown(key), found(value));
+                let example = meant.as_deref().unwrap_or(example);
                 self.note(&at, sentence, format!("write {} = {example}", shown(key)));
                 false
             }
@@ -364,7 +423,8 @@ impl<'w> Walk<'w> {
         };
         let help = match text.and_then(|text| nearest(text, words.iter().copied())) {
             Some(close) => format!("did you mean \"{close}\"?"),
-            None => format!("write {} = \"{}\"", shown(key), words[0]),
+            // Which of them was meant cannot be guessed, and the first would often be the opposite.
+            None => format!("write {} = \"{}\"", shown(key), words.join("\" or \"")),
         };
         self.note(&value.span(), sentence, help);
         false
@@ -419,6 +479,23 @@ fn words(schema: &Value) -> Vec<&str> {
             .chain(one.get("enum").and_then(|list| list.get(0)))
     });
     plain.chain(described).filter_map(Value::as_str).collect()
+}
+
+/// What was meant by a text where a number or a yes or no is wanted: `"4"`, `"false"`, `"off"`.
+fn meant(wanted: &str, text: &str) -> Option<String> {
+    let text = text.trim().to_lowercase();
+    match (wanted, text.as_str()) {
+        ("boolean", "true" | "yes" | "on" | "1") => Some("true".to_owned()),
+        ("boolean", "false" | "no" | "off" | "0") => Some("false".to_owned()),
+        ("boolean", _) => Some("true, or false".to_owned()),
+        ("integer", number) => number.parse::<i64>().ok().map(|number| number.to_string()),
+        ("number", number) => number
+            .parse()
+            .ok()
+            .filter(|number: &f64| number.is_finite())
+            .map(|number| number.to_string()),
+        _ => None,
+    }
 }
 
 /// What a person calls a type, and an example of it.

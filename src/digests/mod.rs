@@ -45,7 +45,7 @@ pub mod wording;
 pub use parts::{CoverageRow, Excerpt, Headline, HistoryRow, ListedRow, Named, Rendered, Room, Section, Telling};
 pub(crate) use render::COLUMNS;
 pub use telling::{call_by_first_words, headline_words};
-pub(crate) use telling::{is_met, shown_headline};
+pub(crate) use telling::{shown_headline, shown_member};
 pub(crate) use view::foot::cadence;
 
 /// Entries of one story that are remembered as shown by headline; the oldest are forgotten first.

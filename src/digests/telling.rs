@@ -8,11 +8,11 @@ mod reach;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
-pub(crate) use headlines::shown_headline;
 pub(super) use headlines::{HEADLINE_CHARS_MAX, headline_text, link};
 pub use headlines::{call_by_first_words, headline_words};
 use headlines::{headline, host};
-pub(crate) use met::is_met;
+pub(crate) use headlines::{shown_headline, shown_member};
+use met::is_met;
 use met::{Found, listed};
 use reach::sayers;
 
@@ -24,7 +24,7 @@ use super::{Cadence, Headline, Item, Material, Room, Telling, Told, Topic};
 use crate::ids::EntryId;
 use crate::stories::Member;
 use crate::stories::called::called;
-use crate::stories::headline::{fresh, lead, lead_for};
+use crate::stories::headline::{lead, lead_for};
 use crate::stories::later::{Later, later, tells_later};
 use crate::stories::notices::Notice;
 
@@ -111,12 +111,8 @@ impl<'m> Teller<'m> {
 
     /// The member that is shown: the lead, or of a story that was told before the best of what is new.
     pub(super) fn shown(&self, item: &'m Item) -> Option<&'m Member> {
-        let lead = self.lead(item)?;
-        let told = item.told.as_ref();
-        let is_met = |member: &Member| is_met(&item.matches, member);
-        Some(told.map_or(lead, |told| {
-            fresh(&item.story, lead, |entry| told.is_new(entry), is_met)
-        }))
+        let languages = &self.material.recipient.languages;
+        shown_member(&item.story, languages, &item.matches, item.told.as_ref())
     }
 
     /// An item of which there is no room for more than a line.

@@ -31,6 +31,10 @@ const DAY: Duration = Duration::from_hours(24);
 /// After a silence as long as this undated entries may be news: the feed's whole window may have passed meanwhile.
 const UNDATED_OLD_WITHIN: Duration = Duration::from_hours(24);
 
+/// Undated entries are news as far as they are no more than so many times what the feed brings in the time since its last poll: nothing
+/// but their number tells them from a past that looks new.
+const UNDATED_TIMES_USUAL: f64 = 2.0;
+
 /// A list may be so many times as long as the longest of those before it.
 const TIMES_LONGEST: usize = 2;
 
@@ -117,9 +121,11 @@ pub fn held(published: &[Option<Timestamp>], burst: Burst, before: Before<'_>, n
     }
     let away = length(before.last_ok, now);
     let list = list(published.len(), burst, before, now);
+    let undated = published.iter().filter(|at| at.is_none()).count();
+    let are_due = burst.known_again == 0 && as_f64(undated) <= due(before.usual_gap, away) * UNDATED_TIMES_USUAL;
     let is_old = |at: &Option<Timestamp>| match at {
         Some(at) => was_there(*at, list.map_or(before.last_ok, |list| list.since)),
-        None => list.is_none() && away < UNDATED_OLD_WITHIN,
+        None => list.is_none() && away < UNDATED_OLD_WITHIN && !are_due,
     };
     let fresh = published.iter().filter(|at| !is_old(at)).count();
     // A few fresh ones among old ones are dated as before.
@@ -185,6 +191,11 @@ fn believed_of_rhythm(usual_gap: Option<Duration>, away: Duration) -> f64 {
     usual_gap.map_or_else(|| believed(None, away), |gap| hours(away) * an_hour(gap) * TIMES_USUAL)
 }
 
+/// Entries that the feed usually brings in this time; none where it has no rhythm.
+fn due(usual_gap: Option<Duration>, away: Duration) -> f64 {
+    usual_gap.map_or(0.0, |gap| away.as_secs_f64() / 3600.0 * an_hour(gap))
+}
+
 fn hours(away: Duration) -> f64 {
     (away.as_secs_f64() / 3600.0).max(1.0)
 }
@@ -242,6 +253,25 @@ mod tests {
         let old = vec![Some(at("2024-06-18T10:00:00Z")); 20];
         assert_eq!(count_held(&old, 20, None, "2024-06-19T03:30:00Z"), 20);
         assert_eq!(count_held(&[None; 20], 20, None, "2024-06-19T03:30:00Z"), 20);
+    }
+
+    #[test]
+    fn after_an_outage_undated_entries_are_news_as_far_as_the_rhythm_of_their_feed_makes_it_likely() {
+        let (quick, slow) = (Some(Duration::from_mins(7)), Some(Duration::from_hours(2)));
+        let after_three_hours = "2024-06-19T06:00:00Z";
+        assert_eq!(count_held(&[None; 27], 30, quick, after_three_hours), 0);
+        assert_eq!(count_held(&[None; 27], 30, slow, after_three_hours), 27);
+        assert_eq!(count_held(&[None; 27], 30, None, after_three_hours), 27);
+        assert_eq!(
+            count_held(&[None; 30], 30, quick, "2024-06-19T03:20:00Z"),
+            30,
+            "no time for so many"
+        );
+        let moved = Burst {
+            known_again: 3,
+            ..burst(30, 30, Dates::Said)
+        };
+        assert_eq!(count_of(&[None; 27], moved, quick, after_three_hours), 27);
     }
 
     #[test]

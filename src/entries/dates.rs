@@ -390,6 +390,30 @@ mod tests {
             "2 Sep 2024 12:00 (Europe/Berlin)",
             "02/09/2024 17:00h (WIB)",
             "02/09/2024 às 7h00 (Brasília)",
+            "2 September 2024 at 13:00 (Moscow time)",
+            "02.09.2024 13:00 (по московскому времени)",
+            // The same without brackets.
+            "2 сентября 2024, 13:00 по Москве",
+            "02.09.2024 13:00 по московскому времени",
+            "02.09.2024 13:00 за Києвом",
+            "13:00 по Москве, 2 сентября 2024",
+            "13:00 MSK, 2 September 2024",
+            "2 September 2024 at 13:00 Moscow time",
+            "September 2, 2024, 6:00 p.m. Beijing time",
+            "September 2, 2024, 11:00 a.m. London time",
+            "2 septembre 2024 à 12h00 heure de Paris",
+            "2 septembre 2024 12:00, heure de Paris",
+            "2 de setembro de 2024 às 7h00 horário de Brasília",
+            "2 settembre 2024 ore 12:00 ora italiana",
+            "2. September 2024, 12:00 Uhr deutscher Zeit",
+            "2024-09-02 19:00 한국시간",
+            "2024-09-02 19:00 한국 시간",
+            "2024年9月2日 18:00 北京时间",
+            // What is local somewhere is read as without a zone.
+            "September 2, 2024 10:00 local time",
+            "2. September 2024, 10:00 Uhr Ortszeit",
+            "2 de septiembre de 2024, 10:00 hora local",
+            "02.09.2024 10:00 по местному времени",
         ] {
             let at = read(text, Order::DayFirst).map(|(at, _)| at.to_string());
             assert_eq!(at.as_deref(), Some("2024-09-02T10:00:00Z"), "{text}");

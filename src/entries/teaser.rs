@@ -54,7 +54,50 @@ fn ending(text: &str, title: &str) -> Option<usize> {
         .chain(before_title)
         .chain(before_places(bare))
         .find_map(|text| WORDS.iter().find_map(|words| before_words(text, words)))
+        .or_else(|| before_headline(text, title))
         .or_else(|| before_small_lines(text))
+}
+
+/// Where such words begin behind which the last line names what goes on: `Continue reading “Bridge is closed”`, `Read more about Bridge
+/// is closed`. Only what says that this text goes on may name it by whatever headline: "Read more: …" leads to other texts, too.
+fn before_headline(text: &str, title: &str) -> Option<usize> {
+    let begin = text.rfind('\n').map_or(0, |at| at + 1);
+    let begin = text.ceil_char_boundary(begin.max(text.len().saturating_sub(LAST_LINE_BYTES)));
+    let lower = text[begin..].to_lowercase();
+    // Where small letters have other lengths, places in the one are none in the other.
+    if lower.len() != text.len() - begin {
+        return None;
+    }
+    WORDS.iter().find_map(|words| {
+        let end = begin + lower.rfind(words)? + words.len();
+        let (before, behind) = (text.get(..end)?, text.get(end..)?);
+        if behind.starts_with(char::is_alphanumeric) {
+            return None;
+        }
+        let start = before_words(before, words)?;
+        let names_it = names(behind, title) || GOING_ON.contains(words) && is_name(behind);
+        names_it.then_some(start)
+    })
+}
+
+/// Whether a line ends in a headline, all or part of it; a word ("about") may stand before it.
+fn names(behind: &str, title: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|sign: char| !sign.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    let (said, of_title) = (words(behind), words(title));
+    let known = said.iter().rev().take_while(|word| of_title.contains(word)).count();
+    known >= 2.min(of_title.len()) && known > 0 && known + 1 >= said.len()
+}
+
+/// Whether what stands behind such words can be a headline: on the same line, in quotes, or at least no sentence.
+fn is_name(behind: &str) -> bool {
+    let name = behind.trim_start();
+    let is_quoted = name.starts_with(['“', '„', '«', '「', '『']);
+    let is_apart = behind.starts_with(char::is_whitespace);
+    let is_sentence = name.trim_end().ends_with(['.', '!', '?', '。', '؟', '।']);
+    is_quoted || is_apart && (name.starts_with(['"', '‘']) || !is_sentence)
 }
 
 /// Where such words begin under which a system wrote small lines: how many comments there are, where to
@@ -122,6 +165,9 @@ fn is_sign(sign: char) -> bool {
         || "…·•«»‹›→⟶➔➜►▶⇒“”„‘’–—。！：）（】【」「』『〉《》।؟،".contains(sign)
 }
 
+/// The last line of a text, in bytes, as far as such words are looked for before a headline: one that names it is short.
+const LAST_LINE_BYTES: usize = 400;
+
 /// Small lines at most that stand below such words, and the characters of one.
 const SMALL_LINES_MAX: usize = 4;
 const SMALL_LINE_CHARS: usize = 80;
@@ -154,6 +200,48 @@ const SOURCES: &[&str] = &[
     "появились сначала на",
     "появилась сначала на",
     "first shown on",
+];
+
+/// Of [`WORDS`] those that say that this very text goes on, whatever headline stands behind them.
+const GOING_ON: &[&str] = &[
+    "continue reading",
+    "keep reading",
+    "weiterlesen",
+    "lire la suite",
+    "continuer la lecture",
+    "poursuivre la lecture",
+    "seguir leyendo",
+    "sigue leyendo",
+    "siga leyendo",
+    "continuar leyendo",
+    "continúa leyendo",
+    "continua llegint",
+    "continue lendo",
+    "continuar lendo",
+    "continue a ler",
+    "continuar a ler",
+    "continua a leggere",
+    "continua la lettura",
+    "citește mai departe",
+    "citeste mai departe",
+    "verder lezen",
+    "fortsätt läsa",
+    "fortsett å lese",
+    "jatka lukemista",
+    "tovább olvasom",
+    "czytaj dalej",
+    "pokračovat ve čtení",
+    "читать далее",
+    "читать дальше",
+    "читати далі",
+    "чытаць далей",
+    "συνεχίστε την ανάγνωση",
+    "devamını oku",
+    "繼續閱讀",
+    "继续阅读",
+    "続きを読む",
+    "계속 읽기",
+    "이어서 읽기",
 ];
 
 /// What invites to read on, by language. What a whole article says at its end, too ("more", "see also"), is not among them.
@@ -189,8 +277,14 @@ const WORDS: &[&str] = &[
     "full story",
     "full article",
     "learn more",
+    // As wires and old blogs write it, in brackets alone.
+    "(more",
+    "[more",
     // German
     "weiterlesen",
+    "mehr dazu",
+    "(mehr",
+    "[mehr",
     "weiter lesen",
     "mehr lesen",
     "jetzt lesen",
@@ -285,6 +379,7 @@ const WORDS: &[&str] = &[
     "skaityti toliau",
     "skaitykite daugiau",
     "olvass tovább",
+    "tovább",
     "tovább olvasom",
     "tovább a cikkhez",
     "a teljes cikk",
@@ -400,6 +495,7 @@ const WORDS: &[&str] = &[
     "全文を読む",
     "記事全文",
     "もっと読む",
+    "もっと見る",
     "더 읽기",
     "더 보기",
     "더보기",
@@ -446,6 +542,21 @@ mod tests {
             "and the mayor, who had been...",
             "(Read more)",
             "\nContinue reading Bridge is closed →",
+            "\nContinue reading “Bridge is closed”",
+            "\nContinue reading \"Bridge of the harbour is closed\"",
+            "\nContinue reading The bridge of the harbour →",
+            "\nContinue reading “Who closed the bridge?” →",
+            "\nRead more about Bridge is closed",
+            "\nRead More: Bridge is closed",
+            "\nRead more about Bridge is",
+            "\nLire la suite de « Le pont »",
+            "\nWeiterlesen „Brücke gesperrt“",
+            "\n続きを読む「橋は閉鎖」",
+            "\n(more)",
+            " (MORE)",
+            "\nもっと見る",
+            "\nMehr dazu",
+            "\nTovább »",
             "\nRead the full story at The Harbour Post.",
             "\nLire la suite sur Le Port",
             "\n[…]\nThe post Bridge is closed appeared first on Harbour Post.",
@@ -474,6 +585,13 @@ mod tests {
             "",
             "In the archive of the city you can read more.",
             "\nRead more: The bridge that nobody wanted",
+            "\nRead more about the bridge",
+            "\nWeiterlesen: Die Brücke, die niemand wollte",
+            "\nThe “Continue reading” campaign begins in May.",
+            "\nContinue reading was what she told her pupils.",
+            "The bridge is closed until there is more",
+            "Es geht so nicht weiter, sagt sie, und mehr dazu",
+            "Az ut nem megy tovább.",
             "\nRead more\nThe bridge was closed on Monday, and nobody knows for how long.",
             "He said that pupils should read more",
             "He said that pupils should read more\n12 comments",
@@ -500,6 +618,9 @@ mod tests {
     fn the_words_are_written_as_they_are_compared() {
         for words in WORDS.iter().chain(SOURCES).chain(PLACES) {
             assert_eq!(words.to_lowercase(), **words);
+        }
+        for words in GOING_ON {
+            assert!(WORDS.contains(words), "{words}");
         }
     }
 }

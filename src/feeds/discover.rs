@@ -210,6 +210,7 @@ fn telling_tags(html: &str) -> String {
             tags.push_str(&rest[..end]);
             if opens(rest, "a") {
                 tags.push_str(&text_after(&rest[end..]));
+                tags.push_str(picture_after(&rest[end..]).unwrap_or_default());
                 tags.push_str("</a>");
             }
             count += 1;
@@ -231,6 +232,13 @@ fn as_link(frame: &str) -> String {
 /// The words between an opening tag and the next one, as far as they are short enough for a title.
 fn text_after(rest: &str) -> String {
     rest.chars().take_while(|&char| char != '<').take(200).collect()
+}
+
+/// The tag of the picture that stands in place of words: an orange icon says `RSS` in its `alt`.
+fn picture_after(rest: &str) -> Option<&str> {
+    let rest = rest.trim_start();
+    let picture = rest.starts_with('<') && opens(rest, "img");
+    picture.then(|| &rest[..tag_end(rest)]).filter(|tag| tag.ends_with('>'))
 }
 
 /// Where the text after this tag does not count, what ends it.
@@ -296,23 +304,47 @@ fn first_base(tags: &Html, page: &Url) -> Url {
 
 fn candidate(tag: ElementRef<'_>, base: &Url) -> Option<Candidate> {
     let url = of_web(tag.attr("href")?, base)?;
-    let words = match tag.attr("title") {
-        Some(title) => title.to_owned(),
-        None => tag.text().collect(),
-    };
-    let title = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = called(tag);
     let is_link = tag.value().name() == "link";
     let declared = tag.attr("type").unwrap_or_default();
     let kind = match is_link {
         true => named_kind(tag.attr("rel")?, declared, &url, &title)?,
         false if looks_like_feed(&url) => Kind::Link,
-        false => is_called_feed(&title).then_some(Kind::Called)?,
+        false => (is_called_feed(&title) || is_shown_as_feed(tag)).then_some(Kind::Called)?,
     };
     Some(Candidate {
         url,
         title: Some(title).filter(|title| !title.is_empty()),
         kind,
     })
+}
+
+/// What a link is called: by its title, its words, or what it says to those who do not see its icon.
+fn called(tag: ElementRef<'_>) -> String {
+    let text: String = tag.text().collect();
+    let picture = || {
+        let mut pictures = tag.children().filter_map(ElementRef::wrap);
+        pictures.find_map(|picture| picture.attr("alt").or(picture.attr("title")))
+    };
+    let words = tag
+        .attr("title")
+        .or(Some(text.as_str()).filter(|text| !text.trim().is_empty()));
+    let words = words.or(tag.attr("aria-label")).or_else(picture).unwrap_or_default();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether an ordinary link is no word but a sign of a feed: by its type, the scheme of its address, or the class that draws an icon. A
+/// class called "feed" is as often a stream of headlines.
+fn is_shown_as_feed(tag: ElementRef<'_>) -> bool {
+    let declared = tag.attr("type").unwrap_or_default().to_ascii_lowercase();
+    let is_declared = ["rss+xml", "atom+xml", "rdf+xml", "feed+json"]
+        .iter()
+        .any(|kind| declared.contains(kind));
+    let link = tag.attr("href").unwrap_or_default().trim_start();
+    let has_scheme = link.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("feed:"));
+    let class = tag.attr("class").unwrap_or_default();
+    let mut parts = class.split(|sign: char| !sign.is_alphanumeric());
+    is_declared || has_scheme || parts.any(|part| part.eq_ignore_ascii_case("rss"))
 }
 
 /// A feed that a header names; what it says of another page is of no use here.

@@ -1,6 +1,6 @@
 //! A story's reports: a wire text in nine papers is one of them, by nine outlets.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::agencies;
 use super::{Member, Story, outlets};
@@ -73,6 +73,13 @@ pub fn with_copies(
     let texts: BTreeSet<EntryId> = entries.iter().map(|&entry| source(entry, repeats)).collect();
     let is_copy = |entry: &EntryId| entries.contains(entry) || texts.contains(&source(*entry, repeats));
     of_story.iter().copied().filter(is_copy).collect()
+}
+
+/// How many texts these entries are.
+#[must_use]
+pub fn texts(entries: impl Iterator<Item = EntryId>, repeats: &HashMap<EntryId, EntryId>) -> usize {
+    let texts: HashSet<EntryId> = entries.map(|entry| source(entry, repeats)).collect();
+    texts.len()
 }
 
 /// The entry that is repeated, through whatever stands in between. A circle cannot come from folding, where an entry repeats

@@ -9,7 +9,7 @@ use url::Url;
 /// Sources: the link decorations that browsers strip (Firefox and Brave lists) and what news feeds were seen to add
 /// (`plink` and `cooper` of Russian sites, `at_*` and `ns_*` of the BBC, `smid` of the New York Times, `traffic_source` of Al Jazeera,
 /// `maca` of Deutsche Welle, `cmp` of the Guardian). `docs/feeds.md` lists them.
-const TRACKING: [&str; 47] = [
+const TRACKING: [&str; 63] = [
     "utm_*",
     "fbclid",
     "gclid",
@@ -57,10 +57,27 @@ const TRACKING: [&str; 47] = [
     "ns_source",
     "ns_campaign",
     "ns_linkname",
+    "srsltid",
+    "fb_action_ids",
+    "fb_action_types",
+    "fb_source",
+    "fb_ref",
+    "guccounter",
+    "guce_referrer*",
+    "pk_campaign",
+    "pk_kwd",
+    "pk_keyword",
+    "pk_source",
+    "pk_medium",
+    "pk_content",
+    "mtm_*",
+    "at_xt",
+    "ito",
 ];
 
-/// Parameters with a value that only ask for another form of the same page.
-const FORMS: [(&str, &str); 7] = [
+/// Parameters with a value that only ask for another form of the same page, or say that a feed led there. A value ending in `*`
+/// stands for any rest.
+const FORMS: [(&str, &str); 9] = [
     ("amp", "1"),
     ("amp", ""),
     ("amp", "true"),
@@ -68,6 +85,8 @@ const FORMS: [(&str, &str); 7] = [
     ("output", "amp"),
     ("from", "rss"),
     ("ref", "rss"),
+    ("source", "rss"),
+    ("mod", "rss*"),
 ];
 
 /// Hosts' first labels that stand for the same site on another screen.
@@ -83,7 +102,7 @@ const REDIRECTS: [(&str, &str, &[&str]); 5] = [
 ];
 
 /// The address under which two links to one article are the same: scheme and `www.`/mobile hosts folded, tracking
-/// parameters, fragment, default port and trailing slash gone, the rest of the query in order. Idempotent. For comparing
+/// parameters, fragment, default port and trailing slash gone, the rest of the query by name. Idempotent. For comparing
 /// only: a reader is always sent to the address as the feed gave it.
 ///
 /// AMP forms (`/amp`, `.amp`, Google's cache) and the redirecting links of aggregators are unwrapped too.
@@ -147,9 +166,13 @@ fn plain(url: &Url) -> String {
     if let Some(port) = url.port().filter(|port| *port != 443) {
         plain.push_str(&format!(":{port}"));
     }
-    plain.push_str(&bare_path(url.path()));
-    let pieces = url.query().unwrap_or_default().split('&');
-    for (at, piece) in pieces.filter(|piece| !piece.is_empty() && !is_noise(piece)).enumerate() {
+    plain.push_str(&bare_path(&evenly_escaped(url.path())));
+    let query = evenly_escaped(url.query().unwrap_or_default());
+    let mut pieces: Vec<&str> = query.split('&').collect();
+    pieces.retain(|piece| !piece.is_empty() && !is_noise(piece));
+    // Two of one name stay in order: they may be a list.
+    pieces.sort_by_key(|piece| piece.split('=').next());
+    for (at, piece) in pieces.into_iter().enumerate() {
         plain.push(if at == 0 { '?' } else { '&' });
         plain.push_str(piece);
     }
@@ -204,10 +227,43 @@ fn is_noise(piece: &str) -> bool {
         Some(start) => name.starts_with(start),
         None => name == *known,
     });
-    is_tracking
-        || FORMS
-            .iter()
-            .any(|&(form, of)| name == form && value.eq_ignore_ascii_case(of))
+    is_tracking || FORMS.iter().any(|&(form, of)| name == form && is_value(value, of))
+}
+
+fn is_value(value: &str, of: &str) -> bool {
+    match of.strip_suffix('*') {
+        Some(start) => value
+            .get(..start.len())
+            .is_some_and(|begin| begin.eq_ignore_ascii_case(start)),
+        None => value.eq_ignore_ascii_case(of),
+    }
+}
+
+/// Percent signs in one way of several that mean the same: `%7E` is `~`, `%c3` is `%C3`.
+fn evenly_escaped(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('%') {
+        out.push_str(&rest[..at]);
+        let code = rest.get(at + 1..at + 3);
+        let byte = code.filter(|code| code.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        let Some(byte) = byte.and_then(|code| u8::from_str_radix(code, 16).ok()) else {
+            out.push('%');
+            rest = &rest[at + 1..];
+            continue;
+        };
+        // A dot alone is a step in a path, and is read as one however it is written.
+        match char::from(byte) {
+            plain if plain.is_ascii_alphanumeric() || "-_~".contains(plain) => out.push(plain),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+        rest = &rest[at + 3..];
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 /// Where an aggregator's redirecting address or Google's AMP cache leads.
@@ -220,6 +276,12 @@ fn target(url: &Url) -> Option<Url> {
         let (_, target) = url
             .query_pairs()
             .find(|(name, value)| names.contains(&name.as_ref()) && value.starts_with("http"))?;
+        return http(&target);
+    }
+    // news.yahoo.com/…/RU=https%3a%2f%2f…/RK=2/…
+    if host == "yahoo.com" || host.ends_with(".yahoo.com") {
+        let piece = url.path().split('/').find(|piece| piece.starts_with("RU="))?;
+        let (_, target) = url::form_urlencoded::parse(piece.as_bytes()).next()?;
         return http(&target);
     }
     let path = if host == "google.com" {
@@ -263,6 +325,9 @@ mod tests {
             "https://www.google.com/url?rct=j&sa=t&url=https://www.example.org/a/b&ct=ga",
             "https://www-example-org.cdn.ampproject.org/c/s/www.example.org/a/b",
             "https://www.google.com/amp/s/www.example.org/a/b/amp",
+            "https://example.org/%61/b?srsltid=AfmB&guccounter=1&mtm_source=rss&pk_campaign=x&ito=1490&fb_action_ids=4",
+            "https://example.org/a/b?source=rss&mod=rss_markets",
+            "https://news.yahoo.com/_ylt=A/RV=2/RU=https%3a%2f%2fwww.example.org%2fa%2fb/RK=2/RS=x",
         ] {
             check(given, "https://example.org/a/b");
         }
@@ -277,16 +342,34 @@ mod tests {
     }
 
     #[test]
-    fn what_names_the_article_stays_in_order() {
+    fn what_names_the_article_stays() {
         check(
             "https://example.org/n?id=7&utm_term=x&p=2",
             "https://example.org/n?id=7&p=2",
         );
-        check("https://example.org:8443/?b=1&a=2", "https://example.org:8443?b=1&a=2");
+        check("https://example.org:8443/?b=1&a=2", "https://example.org:8443?a=2&b=1");
+        check("https://example.org/?a[]=2&a[]=1", "https://example.org?a[]=2&a[]=1");
+        check(
+            "https://example.org/?source=wire&mod=1",
+            "https://example.org?mod=1&source=wire",
+        );
         check("https://example.org/camp", "https://example.org/camp");
         check("https://m.co/x", "https://m.co/x");
         check("https://example.org/a.amp.html", "https://example.org/a.html");
         check("mailto:a@example.org", "mailto:a@example.org");
+    }
+
+    #[test]
+    fn one_address_that_is_escaped_in_two_ways_is_one() {
+        check(
+            "https://example.org/caf%c3%a9?q=%e2%82%ac",
+            "https://example.org/caf%C3%A9?q=%E2%82%AC",
+        );
+        check(
+            "https://example.org/%7Edesk/a%2fb?x=a%26b",
+            "https://example.org/~desk/a%2Fb?x=a%26b",
+        );
+        check("https://example.org/100%25/5%", "https://example.org/100%25/5%");
     }
 
     #[test]
@@ -316,7 +399,7 @@ mod tests {
         #[test]
         fn canonical_twice_is_canonical_once(
             host in "(www\\.|m\\.|amp\\.){0,2}[a-z]{1,4}\\.(org|co\\.kr|com)\\.?",
-            path in "(/(amp|[a-z.]{1,5}|\\.{1,2}|a\\.amp|b\\.amp\\.html)?){0,5}",
+            path in "(/(amp|[a-z.]{1,5}|\\.{1,2}|a\\.amp|b\\.amp\\.html|%[0-9a-f]{2}mp|%2[ef5])?){0,5}",
             query in "([?&](utm_x|id|amp|url)(=(1|amp|https://m\\.x\\.org/amp))?){0,3}",
         ) {
             if let Ok(url) = Url::parse(&format!("http://{host}{path}{query}")) {

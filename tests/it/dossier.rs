@@ -5,11 +5,13 @@ use std::path::Path;
 use std::process::Output;
 
 use crate::commands::{backstory, stderr};
+use crate::flow::quiet_world;
 use crate::world::{Engine, World, item, on_both_engines, rss};
 
 on_both_engines!(
     a_draft_is_made_of_the_days_that_reports_speak_of,
     a_timeline_tells_archive_and_dossier_together,
+    a_text_in_three_papers_is_one_report_of_a_timeline,
 );
 
 fn stdout(output: &Output) -> String {
@@ -352,6 +354,26 @@ async fn a_draft_is_made_of_the_days_that_reports_speak_of(engine: Engine) {
         );
         let wrong = run(folder, &["dossier", "draft", "treaty", "--since", "soon"]);
         assert_eq!(wrong.status.code(), Some(2), "{}", stderr(&wrong));
+    })
+    .await;
+}
+
+async fn a_text_in_three_papers_is_one_report_of_a_timeline(engine: Engine) {
+    let world = quiet_world(engine).await;
+    for name in ["north", "south", "east"] {
+        let wire = item(
+            &format!("{name}-1"),
+            "Moscow and Pyongyang sign treaty",
+            "The treaty was signed in Pyongyang on Wednesday by the two presidents, who spoke of mutual aid and of trade by rail.",
+            "2024-06-19T08:00:00Z",
+        );
+        world.site.put(name, rss(name, &[wire]));
+    }
+    let report = world.at("2024-06-19T09:30:00Z").await;
+    assert_eq!((report.entries_new, report.stories_new), (3, 1), "{report:?}");
+    with(&world, |folder| {
+        let said = stdout(&run(folder, &["timeline", "treaty"]));
+        assert_eq!(said.matches("1 report of 3 outlets").count(), 2, "{said}");
     })
     .await;
 }

@@ -3,6 +3,7 @@
 use backstory::daemon::{Report, Stage};
 use backstory::mail::receiver::{Act, Phase, Receiver, Script};
 
+use crate::stories::place;
 use crate::world::{Engine, Item, Page, World, item, on_both_engines, rss};
 
 on_both_engines!(
@@ -19,6 +20,7 @@ on_both_engines!(
     an_alert_comes_at_once_and_the_digest_says_so,
     a_changed_watchlist_learns_what_the_archive_holds,
     a_mail_refused_for_good_is_told_to_the_owner_with_its_text,
+    after_a_refused_mail_its_reader_knows_the_headline_that_the_one_before_showed,
     the_page_behind_a_teaser_that_matters_is_read_once,
     a_template_that_does_not_end_on_some_story_loses_no_mail_and_its_owner_is_told,
 );
@@ -482,4 +484,56 @@ async fn a_template_that_does_not_end_on_some_story_loses_no_mail_and_its_owner_
         notice.contains("templates/digest.txt, line 2: this template does not come to an end"),
         "{notice}"
     );
+}
+
+async fn after_a_refused_mail_its_reader_knows_the_headline_that_the_one_before_showed(engine: Engine) {
+    let world = World::new(engine).await;
+    world.write(
+        "watchlists/treaty.toml",
+        "id = \"treaty\"\ntitle = \"The treaty\"\nquery = '(treaty OR pact) AND (Pyongyang OR Moscow) AND (south OR east)'\n",
+    );
+    // The feed that is trusted most has a report that meets nothing.
+    world.edit("feeds.toml", "id = \"north\"", "id = \"north\"\nrank = 5");
+    for name in ["north", "south", "east"] {
+        let early = [weather("w1", "2024-06-12T08:00:00Z")];
+        world.site.put(name, rss(name, &early));
+    }
+    world.at("2024-06-13T05:30:00Z").await;
+    for name in ["north", "south"] {
+        let reports = [signing(&format!("{name}-1"), name, "2024-06-13T10:00:00Z")];
+        world.site.put(name, rss(name, &reports));
+    }
+    let report = world.at("2024-06-13T10:30:00Z").await;
+    assert_eq!((report.stories_new, report.matched), (1, 1), "{report:?}");
+    assert_eq!(world.at("2024-06-14T05:00:00Z").await.delivered, 1);
+    let mail = &world.mails()[0];
+    assert!(mail.contains("Pyongyang, says south"), "{mail}");
+    let told = async || {
+        let (_, story) = place(&world, "south-1").await;
+        let daemon = world.daemon().await;
+        let told = daemon.store().read().await.unwrap().told("desk", story).await.unwrap();
+        daemon.stop().await;
+        told.unwrap()
+    };
+    let before = told().await;
+    let script = Script::default().times(Phase::Rcpt, Act::Reply("550 5.1.1 no such user".into()), 1);
+    let (_relay, address) = Receiver::start_with(script).await.unwrap();
+    let port = address.port();
+    world.edit(
+        "backstory.toml",
+        "owner = \"owner@desk.example\"",
+        &format!("owner = \"owner@desk.example\"\ntransport = \"smtp\"\n[mail.smtp]\nhost = \"127.0.0.1\"\nport = {port}\ntls = \"none\""),
+    );
+    let more = item(
+        "east-1",
+        "Putin and Kim sign treaty in Pyongyang: the text has 23 articles, says east",
+        "The partnership treaty that the presidents of Russia and North Korea signed in Pyongyang has 23 articles, said Ilva Marn.",
+        "2024-06-14T09:00:00Z",
+    );
+    world.site.put("east", rss("east", &[more]));
+    world.at("2024-06-14T10:30:00Z").await;
+    let report = world.at("2024-06-15T05:00:00Z").await;
+    assert_eq!((report.dead.len(), report.delivered), (1, 1), "{report:?}");
+    let after = told().await;
+    assert_eq!((after.digest, after.headline), (before.digest, before.headline));
 }

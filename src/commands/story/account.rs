@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::commands::{Mistake, why};
 use crate::context::{Context, Earlier};
 use crate::daemon::{Daemon, preview};
+use crate::digests::shown_member;
 use crate::ids::{EntryId, StoryId, as_text};
 use crate::matches::Match;
 use crate::store::Tx;
@@ -119,7 +120,8 @@ pub(super) async fn of(daemon: &Daemon, given: &str) -> anyhow::Result<Account> 
     let found = tx.matches_of_story(id).await?;
     let (mut context, mut tx) = preview::behind(daemon, tx, &story, &found).await?;
     none_twice(&mut context);
-    let lead = headline::lead(&story, &languages);
+    // As a mail to that reader leads it.
+    let lead = shown_member(&story, &languages, &found, None);
     Ok(Account {
         story: id,
         headline: lead.map(|lead| lead.kept.entry.title.clone()).unwrap_or_default(),

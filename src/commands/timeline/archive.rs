@@ -1,6 +1,6 @@
 //! The reports of the archive that meet a watchlist.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -18,9 +18,11 @@ use crate::daemon::place;
 use crate::daemon::unfolded::{UNFOLDED_MAX, folded};
 use crate::digests::call_by_first_words;
 use crate::entries::{Entry, Kept};
-use crate::ids::{EntryId, FeedId};
+use crate::ids::{EntryId, FeedId, StoryId};
 use crate::matches::{Field, Match, Matcher};
 use crate::store::Store;
+use crate::stories::Reason;
+use crate::text::aliases::AliasSet;
 
 /// Entries read in one go.
 const PAGE: i64 = 500;
@@ -94,32 +96,66 @@ pub(in crate::commands) fn languages(config: &Config, watchlist: &str) -> Vec<St
 /// Reads what meets the watchlist, and whether everything could be read.
 pub(in crate::commands) fn read(asked: &Asked<'_>) -> anyhow::Result<(Chronicle, bool)> {
     let matcher = Matcher::new(std::slice::from_ref(&asked.chosen.list), &asked.chosen.aliases);
-    let mut chronicle = Chronicle::default();
-    let mut met = Vec::new();
-    let mut unfolded: Vec<(Kept, About)> = Vec::new();
-    let mut take = |kept: &Kept| {
-        matcher.meets(&kept.entry, &mut met);
+    let mut reading = Reading {
+        matcher,
+        chronicle: Chronicle::default(),
+        unfolded: Vec::new(),
+        stories: HashMap::new(),
+    };
+    let is_good = if asked.files.is_empty() {
+        runtime()?.block_on(of_store(asked, &mut reading))?;
+        true
+    } else {
+        of_files(asked, &mut reading)?
+    };
+    Ok((reading.folded(&asked.chosen.aliases), is_good))
+}
+
+/// What was read so far.
+struct Reading {
+    matcher: Matcher,
+    chronicle: Chronicle,
+    /// Imported reports that met the watchlist: they belong to no story yet.
+    unfolded: Vec<(Kept, About)>,
+    /// How many reports of each story met it.
+    stories: HashMap<StoryId, usize>,
+}
+
+impl Reading {
+    fn take(&mut self, kept: &Kept) {
+        let mut met = Vec::new();
+        self.matcher.meets(&kept.entry, &mut met);
         if met.is_empty() {
             return;
         }
-        let about = about(&matcher, &kept.entry);
-        if kept.story.is_none() && unfolded.len() < UNFOLDED_MAX {
-            unfolded.push((kept.clone(), about));
-        } else {
-            chronicle.read(kept, about);
+        let about = about(&self.matcher, &kept.entry);
+        match kept.story {
+            None if self.unfolded.len() < UNFOLDED_MAX => self.unfolded.push((kept.clone(), about)),
+            story => {
+                if let Some(story) = story {
+                    *self.stories.entry(story).or_default() += 1;
+                }
+                self.chronicle.read(kept, about);
+            }
         }
-    };
-    let is_good = if asked.files.is_empty() {
-        runtime()?.block_on(of_store(asked, &mut take))?;
-        true
-    } else {
-        of_files(asked, &mut take)?
-    };
-    // Five reports of one attack are one event, whether they were polled or imported.
-    for (kept, _, about) in folded(unfolded, &asked.chosen.aliases) {
-        chronicle.read(&kept, about);
     }
-    Ok((chronicle, is_good))
+
+    /// Stories with several reports: one may be another's copy.
+    fn of_several(&self) -> Vec<StoryId> {
+        let several = self.stories.iter().filter(|(_, reports)| **reports > 1);
+        several.map(|(story, _)| *story).collect()
+    }
+
+    /// Five reports of one attack are one event, whether they were polled or imported.
+    fn folded(mut self, aliases: &[AliasSet]) -> Chronicle {
+        for (kept, reason, about) in folded(self.unfolded, aliases) {
+            if let Reason::Copy { of } | Reason::SameAddress { of } = reason {
+                self.chronicle.know_copies([(kept.id, of)]);
+            }
+            self.chronicle.read(&kept, about);
+        }
+        self.chronicle
+    }
 }
 
 /// Terms of a watchlist in the headline from which on a report is closely about its subject.
@@ -167,7 +203,7 @@ fn headed(entry: &Entry) -> Entry {
     }
 }
 
-async fn of_store(asked: &Asked<'_>, take: &mut impl FnMut(&Kept)) -> anyhow::Result<()> {
+async fn of_store(asked: &Asked<'_>, reading: &mut Reading) -> anyhow::Result<()> {
     // What was seen before that day speaks of days before it.
     let since = asked
         .since
@@ -184,8 +220,11 @@ async fn of_store(asked: &Asked<'_>, take: &mut impl FnMut(&Kept)) -> anyhow::Re
             break;
         };
         after = last;
-        page.iter().for_each(&mut *take);
+        page.iter().for_each(|kept| reading.take(kept));
         bar.inc(page.len() as u64);
+    }
+    for story in reading.of_several() {
+        reading.chronicle.know_copies(tx.repeats_in(story).await?);
     }
     bar.finish_and_clear();
     drop(tx);
@@ -193,14 +232,14 @@ async fn of_store(asked: &Asked<'_>, take: &mut impl FnMut(&Kept)) -> anyhow::Re
     Ok(())
 }
 
-fn of_files(asked: &Asked<'_>, take: &mut impl FnMut(&Kept)) -> anyhow::Result<bool> {
+fn of_files(asked: &Asked<'_>, reading: &mut Reading) -> anyhow::Result<bool> {
     let mut number = 0;
     jsonl::read(asked.files, |mut entry: Entry, _| {
         call_by_first_words(&mut entry);
         number += 1;
         // An entry without a day stands nowhere in a history.
         if let Some(seen) = entry.published {
-            take(&Kept {
+            reading.take(&Kept {
                 id: EntryId(number),
                 feed: FeedId(0),
                 seen,

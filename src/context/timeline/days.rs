@@ -1,7 +1,7 @@
 //! Which days the reports of a watchlist speak of, and how each is told in one line.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -11,8 +11,9 @@ use url::Url;
 use super::{mentions, sentences};
 use crate::context::dossier::import::{clean, cut, web};
 use crate::entries::{Entry, Kept};
-use crate::ids::StoryId;
+use crate::ids::{EntryId, StoryId};
 use crate::stories::outlets;
+use crate::stories::reports::texts;
 use crate::text::normalize::fold;
 use crate::text::terms::terms;
 
@@ -60,7 +61,8 @@ pub enum About {
 pub struct Day {
     /// The day.
     pub date: Date,
-    /// Reports of what the headline tells, and later ones that look back at the day; each outlet once for each story.
+    /// Reports of what the headline tells, and later ones that look back at the day; each outlet once for each story, and a text that
+    /// many print once.
     pub reports: usize,
     /// Outlets that they are of.
     pub outlets: usize,
@@ -87,11 +89,14 @@ pub struct Chronicle {
     outlets: HashSet<String>,
     /// How far a report must be about the subject to tell a day: `Passing` only where none is more.
     least: About,
-    read: usize,
+    read: Vec<EntryId>,
+    /// The entries that repeat the text of another one.
+    repeats: HashMap<EntryId, EntryId>,
 }
 
 #[derive(Debug)]
 struct Report {
+    entry: EntryId,
     story: u64,
     day: Date,
     title: String,
@@ -120,7 +125,7 @@ const LEAD_BYTES: usize = 600;
 impl Chronicle {
     /// Takes a report.
     pub fn read(&mut self, kept: &Kept, about: About) {
-        self.read += 1;
+        self.read.push(kept.id);
         let entry = &by_its_outlet(&kept.entry);
         let title = cut(&clean(&entry.title, false), HEADLINE_CHARS_MAX);
         if title.is_empty() || self.reports.len() >= REPORTS_MAX {
@@ -148,6 +153,7 @@ impl Chronicle {
         };
         self.least = self.least.max(about.min(About::Subject));
         self.reports.push(Report {
+            entry: kept.id,
             story,
             day,
             title,
@@ -160,10 +166,15 @@ impl Chronicle {
         });
     }
 
-    /// Reports that were read.
+    /// Which entries repeat the text of which others: together they are one report, by several outlets.
+    pub fn know_copies(&mut self, repeats: impl IntoIterator<Item = (EntryId, EntryId)>) {
+        self.repeats.extend(repeats);
+    }
+
+    /// Reports that were read; one that many outlets print is one.
     #[must_use]
     pub fn read_count(&self) -> usize {
-        self.read
+        texts(self.read.iter().copied(), &self.repeats)
     }
 
     /// Outlets that they are of.
@@ -305,7 +316,7 @@ impl Chronicle {
         let outlets = of_line.iter().map(|speaks| self.reports[speaks.0].outlet.as_str());
         Some(Day {
             date,
-            reports: of_line.len(),
+            reports: texts(of_line.iter().map(|speaks| self.reports[speaks.0].entry), &self.repeats),
             outlets: outlets.collect::<HashSet<&str>>().len(),
             speaking: speaking.len(),
             headline,

@@ -113,6 +113,36 @@ fn what_else_was_reported_on_a_day_is_neither_counted_nor_quoted_for_the_event()
 }
 
 #[test]
+fn a_text_that_many_outlets_print_is_one_report_of_theirs() {
+    let mut chronicle = Chronicle::default();
+    for (id, outlet) in [(1, "North"), (2, "South"), (3, "East")] {
+        let report = kept(
+            id,
+            1,
+            "2024-06-19T18:00:00Z",
+            outlet,
+            "Envoys meet on herring",
+            "Envoys met on Wednesday.",
+        );
+        chronicle.read(&report, About::Subject);
+    }
+    let own = kept(
+        4,
+        1,
+        "2024-06-19T19:00:00Z",
+        "West",
+        "Envoys talk of herring",
+        "They met on Wednesday.",
+    );
+    chronicle.read(&own, About::Subject);
+    // A copy of a copy is one of the first.
+    chronicle.know_copies([(EntryId(2), EntryId(1)), (EntryId(3), EntryId(2))]);
+    assert_eq!((chronicle.read_count(), chronicle.outlet_count()), (2, 4));
+    let days = chronicle.days(None, date(2024, 12, 31), 10, &english());
+    assert_eq!((days[0].reports, days[0].outlets), (2, 4));
+}
+
+#[test]
 fn days_are_ranked_by_the_reports_that_speak_of_them() {
     let days = chronicle().days(None, date(2024, 12, 31), 10, &english());
     let told: Vec<(String, usize, usize)> = days

@@ -18,15 +18,15 @@ use crate::digests::alerts::{self, Past};
 use crate::digests::hand::Hand;
 use crate::digests::retold::Retold;
 use crate::digests::{
-    self, Decision, Follow, Item, Material, Recipient, SILENT_FOR, SickFeed, Told, Topic, is_met, updates,
+    self, Decision, Follow, Item, Material, Recipient, SILENT_FOR, SickFeed, Told, Topic, shown_member, updates,
 };
 use crate::entries::{self, Kept};
 use crate::feeds::schedule::{self, Health};
 use crate::ids::{self, DigestId, EntryId, StoryId};
 use crate::matches::Match;
 use crate::store::{Pending, Tx};
+use crate::stories::Story;
 use crate::stories::news::News;
-use crate::stories::{Member, Story, headline};
 
 /// Dossier lines asked for per story; the digest shows at most seven.
 const LINES: usize = 7;
@@ -275,7 +275,7 @@ impl<'d> Desk<'d> {
     /// What is new of a story that this reader was told, found once for all who were told the same.
     fn news(&mut self, item: &Item, own: &[(EntryId, Match)], recipient: &Recipient) -> Option<Arc<[News]>> {
         let told = item.told.as_ref()?;
-        let lead = lead(&item.story, &item.matches, recipient, Some(told))?;
+        let lead = shown_member(&item.story, &recipient.languages, &item.matches, Some(told))?;
         let heard: Heard = (
             angle(&item.story, own, recipient),
             lead.kept.id,
@@ -371,7 +371,7 @@ impl<'d> Desk<'d> {
         recipient: &Recipient,
         told: Option<&Told>,
     ) -> anyhow::Result<Context> {
-        let Some(lead) = lead(story, matches, recipient, told) else {
+        let Some(lead) = shown_member(story, &recipient.languages, matches, told) else {
             return Ok(Context::default());
         };
         let angle = angle(story, matches, recipient);
@@ -568,20 +568,6 @@ async fn sick(daemon: &Daemon, tx: &mut Tx, now: Timestamp) -> anyhow::Result<Ve
         }));
     }
     Ok(sick)
-}
-
-/// The report that its reader is shown.
-fn lead<'s>(
-    story: &'s Story,
-    matches: &[(EntryId, Match)],
-    recipient: &Recipient,
-    told: Option<&Told>,
-) -> Option<&'s Member> {
-    let is_met = |member: &Member| is_met(matches, member);
-    let lead = headline::lead_for(story, &recipient.languages, is_met)?;
-    Some(told.map_or(lead, |told| {
-        headline::fresh(story, lead, |entry| told.is_new(entry), is_met)
-    }))
 }
 
 /// The reports of a story that are read for its history, no copies: the best source of each language, then the second of each.

@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::daemon::is_alert;
 use crate::digests::{Decision, Recipient, Told, shown_headline};
 use crate::ids::{self, DigestId, EntryId, StoryId};
+use crate::matches::Match;
 use crate::store::{Creditor, Record, Tx};
 use crate::stories::Story;
 
@@ -69,7 +70,8 @@ pub async fn told_after_all(tx: &mut Tx, config: &Config, record: &Record) -> an
             continue;
         }
         let Some(whole) = tx.story(story).await? else { continue };
-        if let Some(told) = told_by(recipient, whole, record, known) {
+        let matches = asked_for(tx, recipient, record, story).await?;
+        if let Some(told) = told_by(recipient, (whole, &matches), record, known) {
             tx.set_told(&recipient.id, &told).await?;
             tx.settle_story(creditor(record), story, end(record)).await?;
         }
@@ -126,10 +128,24 @@ async fn told_before(
             whole = tx.story(story).await?;
         }
         if let Some(whole) = whole.clone() {
-            told = told_by(recipient, whole, &record, told);
+            let matches = asked_for(tx, recipient, &record, story).await?;
+            told = told_by(recipient, (whole, &matches), &record, told);
         }
     }
     Ok(told)
+}
+
+/// What of a story a digest's reader is told it for.
+async fn asked_for(
+    tx: &mut Tx,
+    recipient: &Recipient,
+    record: &Record,
+    story: StoryId,
+) -> anyhow::Result<Vec<(EntryId, Match)>> {
+    let watchlists = followed(recipient, record);
+    let mut matches = tx.matches_of_story(story).await?;
+    matches.retain(|(_, found)| watchlists.contains(&found.watchlist));
+    Ok(matches)
 }
 
 /// Whether none of a digest's mails can have arrived.
@@ -141,8 +157,13 @@ async fn is_refused(tx: &mut Tx, digest: DigestId) -> anyhow::Result<bool> {
             .all(|(state, is_doubtful)| state == "dead" && !is_doubtful))
 }
 
-/// What a reader knows of a story after a digest told it, who knew `before`: the reports that had come by then.
-fn told_by(recipient: &Recipient, story: Story, record: &Record, before: Option<Told>) -> Option<Told> {
+/// What a reader knows of a story after a digest told it for these matches, who knew `before`: the reports that had come by then.
+fn told_by(
+    recipient: &Recipient,
+    (story, matches): (Story, &[(EntryId, Match)]),
+    record: &Record,
+    before: Option<Told>,
+) -> Option<Told> {
     let follow = recipient
         .follows
         .iter()
@@ -152,6 +173,7 @@ fn told_by(recipient: &Recipient, story: Story, record: &Record, before: Option<
     let mut then = story;
     then.entries.retain(|member| member.kept.id < last);
     let last_entry = then.entries.iter().map(|member| member.kept.id).max()?;
+    let headline = shown_headline(&then, &recipient.languages, matches, before.as_ref())?;
     let (met, alerted, thread) = before.map_or((None, None, None), |told| (told.met, told.alerted, told.thread));
     Some(Told {
         story: then.id,
@@ -160,7 +182,7 @@ fn told_by(recipient: &Recipient, story: Story, record: &Record, before: Option<
         schedule: record.schedule.clone(),
         outlets: then.outlets().len(),
         last_entry,
-        headline: shown_headline(&then, &recipient.languages)?,
+        headline,
         met: if is_alert { met } else { Some(record.to) },
         alerted: if is_alert { Some(record.to) } else { alerted },
         thread: thread.or(is_alert.then_some(record.id)),

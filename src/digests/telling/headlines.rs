@@ -2,10 +2,13 @@
 
 use url::Url;
 
-use super::super::Headline;
 use super::super::width::{cut, tidy};
+use super::super::{Headline, Told};
+use super::met::is_met;
 use crate::entries::Entry;
-use crate::stories::headline::lead;
+use crate::ids::EntryId;
+use crate::matches::Match;
+use crate::stories::headline::{fresh, lead_for};
 use crate::stories::{Member, Story};
 
 /// A headline longer than this is cut on a word.
@@ -24,9 +27,26 @@ pub(in crate::digests) fn headline(member: &Member) -> Headline {
     }
 }
 
-/// The words under which a story is shown to a reader of these languages who knows nothing of it.
-pub(crate) fn shown_headline(story: &Story, languages: &[String]) -> Option<String> {
-    lead(story, languages).map(headline_text)
+/// The report under which a story is shown to a reader of these languages, whom these matches are told and who was `told` before.
+pub(crate) fn shown_member<'s>(
+    story: &'s Story,
+    languages: &[String],
+    matches: &[(EntryId, Match)],
+    told: Option<&Told>,
+) -> Option<&'s Member> {
+    let is_met = |member: &Member| is_met(matches, member);
+    let lead = lead_for(story, languages, is_met)?;
+    Some(told.map_or(lead, |told| fresh(story, lead, |entry| told.is_new(entry), is_met)))
+}
+
+/// Its words.
+pub(crate) fn shown_headline(
+    story: &Story,
+    languages: &[String],
+    matches: &[(EntryId, Match)],
+    told: Option<&Told>,
+) -> Option<String> {
+    shown_member(story, languages, matches, told).map(headline_text)
 }
 
 /// A headline as a mail shows it.

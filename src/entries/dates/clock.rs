@@ -4,7 +4,10 @@ use jiff::tz::TimeZone;
 
 use super::months::month;
 use super::tokens::Token;
-use super::words::{HALVES, HALVES_BEHIND, HOURS, Half, MINUTES, PEOPLES_ZONES, WEEKDAYS, ZONES};
+use super::words::{
+    BEFORE_PLACES, BEHIND_PLACES, HALVES, HALVES_BEHIND, HERE, HOURS, Half, LOCAL_TIMES, MINUTES, PEOPLES_ZONES,
+    WEEKDAYS, ZONES,
+};
 
 pub(super) enum Zone {
     /// Seconds east of Greenwich.
@@ -261,12 +264,19 @@ fn zone(tokens: &mut [Token], mut at: usize) -> Option<Option<Zone>> {
             {
                 tokens[at] = Token::Used;
             }
-            Token::Word(word) => {
-                let Some(zone) = named(word) else {
+            Token::Word(word) if is_zone(word) => {
+                found = found.or_else(|| named(word));
+                tokens[at] = Token::Used;
+            }
+            Token::Word(_) | Token::Sign(',') => {
+                let from = at + usize::from(token.is(','));
+                let Some((place, end)) = local_time(tokens, from) else {
                     break;
                 };
-                found.get_or_insert(zone);
-                tokens[at] = Token::Used;
+                found = found.or_else(|| named(place?));
+                tokens[at..end].fill(Token::Used);
+                at = end;
+                continue;
             }
             Token::Sign('+' | '-' | '−') => {
                 let Some((digits, _)) = tokens.get(at + 1).map(|next| (next.number(), 0)) else {
@@ -304,6 +314,31 @@ fn zone(tokens: &mut [Token], mut at: usize) -> Option<Option<Zone>> {
         at += 1;
     }
     Some(found)
+}
+
+/// Whose time the words from here on say it is, without brackets, and where they end: `по Москве`, `Moscow time`, `heure de Paris`.
+/// `None` for the zone of what is local time somewhere: it names no place.
+fn local_time(tokens: &[Token], from: usize) -> Option<(Option<&'static str>, usize)> {
+    let word = |at: usize| tokens.get(at).and_then(Token::word);
+    let is_in = |at: usize, words: &[&str]| word(at).is_some_and(|word| words.contains(&word));
+    let skip = |from: usize, words: &[&str]| (from..).find(|at| !is_in(*at, words));
+    let place_at = skip(from, &BEFORE_PLACES)?;
+    let is_here = is_in(place_at, &HERE);
+    let place = word(place_at).and_then(place);
+    let end = skip(place_at + 1, &BEHIND_PLACES)?;
+    (is_here || place.is_some()).then_some((place, end))
+}
+
+/// The zone of a place whose time people name.
+fn place(word: &str) -> Option<&'static str> {
+    let mut known = LOCAL_TIMES.iter();
+    known.find(|(name, _)| *name == word).map(|(_, zone)| *zone)
+}
+
+/// The zone that words in brackets behind a time name by a place, its last word: `heure de Paris`, `Moscow time`.
+pub(super) fn place_in(words: &str) -> Option<&'static str> {
+    let mut words = words.rsplit(' ').skip_while(|word| BEHIND_PLACES.contains(word));
+    place(words.next()?)
 }
 
 /// Offsets that no place has mean a broken clock, not another day: they are taken as UTC.

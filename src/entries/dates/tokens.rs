@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::clock::is_zone;
+use super::clock::{is_zone, place_in};
 use super::months::JOINED;
-use super::words::{HOURS, LOCAL_TIMES, WEEKDAYS};
+use super::words::{HOURS, WEEKDAYS};
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Token {
@@ -167,14 +167,7 @@ fn zone_behind_time<'t>(before: &str, inner: &'t str) -> Option<&'t str> {
     if !is_time || WEEKDAYS.contains(&inner) {
         return None;
     }
-    let place = || {
-        let word = inner.rsplit(' ').next()?;
-        LOCAL_TIMES
-            .iter()
-            .find(|(name, _)| *name == word)
-            .map(|(_, zone)| *zone)
-    };
-    is_zone(inner).then_some(inner).or_else(place)
+    is_zone(inner).then_some(inner).or_else(|| place_in(inner))
 }
 
 /// [`folded`], brackets without digits gone but for a zone behind a time, `a.m.` as `am`, names of months in one word.

@@ -107,30 +107,107 @@ pub(super) const PEOPLES_ZONES: [(&str, &str); 10] = [
     ("uk", "Europe/London"),
 ];
 
-/// Whose time a bracket behind a time of day says it is, by its last word, folded: `(heure de Paris)`, `(日本時間)`.
-pub(super) const LOCAL_TIMES: [(&str, &str); 22] = [
+/// Whose time it is that stands before these words, folded: `(heure de Paris)`, `по Москве`, `Moscow time`, `日本時間`.
+pub(super) const LOCAL_TIMES: [(&str, &str); 63] = [
     ("paris", "europe/paris"),
     ("madrid", "europe/madrid"),
+    ("peninsular", "europe/madrid"),
     ("lisboa", "europe/lisbon"),
+    ("lisbon", "europe/lisbon"),
     ("roma", "europe/rome"),
+    ("rome", "europe/rome"),
+    ("italiana", "europe/rome"),
     ("berlin", "europe/berlin"),
+    ("deutscher", "europe/berlin"),
+    ("mitteleuropaischer", "europe/berlin"),
+    ("brussels", "europe/brussels"),
+    ("bruxelles", "europe/brussels"),
     ("london", "europe/london"),
+    ("moscow", "europe/moscow"),
+    ("москва", "europe/moscow"),
     ("москве", "europe/moscow"),
+    ("московскому", "europe/moscow"),
+    ("московское", "europe/moscow"),
+    ("московського", "europe/moscow"),
+    ("московським", "europe/moscow"),
+    ("минску", "europe/minsk"),
+    ("минскому", "europe/minsk"),
+    ("kyiv", "europe/kyiv"),
+    ("kiev", "europe/kyiv"),
     ("киеву", "europe/kyiv"),
+    ("киевскому", "europe/kyiv"),
     ("києвом", "europe/kyiv"),
+    ("київським", "europe/kyiv"),
+    ("istanbul", "europe/istanbul"),
+    ("jerusalem", "asia/jerusalem"),
+    ("israel", "asia/jerusalem"),
+    ("tehran", "asia/tehran"),
+    ("dubai", "asia/dubai"),
+    ("астане", "asia/almaty"),
     ("brasilia", "america/sao_paulo"),
+    ("bogota", "america/bogota"),
     ("seoul", "asia/seoul"),
-    ("tokyo", "asia/tokyo"),
-    ("beijing", "asia/shanghai"),
+    ("korea", "asia/seoul"),
+    ("korean", "asia/seoul"),
+    ("한국", "asia/seoul"),
     ("한국시간", "asia/seoul"),
+    ("pyongyang", "asia/pyongyang"),
+    ("tokyo", "asia/tokyo"),
+    ("japan", "asia/tokyo"),
+    ("日本", "asia/tokyo"),
     ("日本時間", "asia/tokyo"),
+    ("beijing", "asia/shanghai"),
+    ("pekin", "asia/shanghai"),
+    ("china", "asia/shanghai"),
+    ("北京", "asia/shanghai"),
     ("北京时间", "asia/shanghai"),
     ("北京時間", "asia/shanghai"),
+    ("taipei", "asia/taipei"),
     ("台北時間", "asia/taipei"),
     ("台灣時間", "asia/taipei"),
     ("台湾時間", "asia/taipei"),
     ("香港時間", "asia/hong_kong"),
     ("香港时间", "asia/hong_kong"),
+    ("singapore", "asia/singapore"),
+    ("manila", "asia/manila"),
+    ("jakarta", "asia/jakarta"),
+    ("sydney", "australia/sydney"),
+];
+
+/// Words that lead to the place whose time it is: `по Москве`, `heure de Paris`, `horário de Brasília`.
+pub(super) const BEFORE_PLACES: [&str; 18] = [
+    "по", "за", "heure", "heures", "hora", "horas", "horario", "ora", "orario", "de", "di", "do", "da", "del", "in",
+    "nach", "czasu", "saat",
+];
+
+/// Words behind such a place: `Moscow time`, `по московскому времени`.
+pub(super) const BEHIND_PLACES: [&str; 12] = [
+    "time",
+    "времени",
+    "время",
+    "часом",
+    "часу",
+    "zeit",
+    "saati",
+    "saatiyle",
+    "时间",
+    "時間",
+    "시간",
+    "standard",
+];
+
+/// Local time of somewhere, which the feed does not say: `local time`, `Ortszeit`, `hora local`.
+pub(super) const HERE: [&str; 10] = [
+    "local",
+    "locale",
+    "locales",
+    "lokal",
+    "lokaler",
+    "ortszeit",
+    "местному",
+    "місцевим",
+    "lokalnego",
+    "현지",
 ];
 
 /// Eras by the years to add.

@@ -209,3 +209,31 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn links_that_show_a_feed_by_an_icon_a_type_or_a_scheme_are_found() {
+    let base = Url::parse("https://desk.example/news").unwrap();
+    let found = |html: &str| -> Vec<String> {
+        let candidates = named(html.as_bytes(), &[], &base).candidates.into_iter();
+        candidates.map(|candidate| candidate.url.to_string()).collect()
+    };
+    for link in [
+        "<a href=/world.xml><img src=/icon.png alt=RSS></a>",
+        "<a href=/world.xml> <img src=/icon.png title='RSS feed'></a>",
+        "<a href=/world.xml aria-label='RSS'><svg></svg></a>",
+        "<a class='icon icon-rss' href=/world.xml></a>",
+        "<a href=/world.xml type=application/rss+xml>abonnieren</a>",
+        "<a href=feed:https://desk.example/world.xml>abonnieren</a>",
+        "<a href='feed://desk.example/world.xml'>abonnieren</a>",
+    ] {
+        assert_eq!(found(link), ["https://desk.example/world.xml"], "{link}");
+    }
+    for none in [
+        "<a href=/about><img src=/logo.png alt='Harbour Post'></a>",
+        "<a class=news-feed href=/about>About</a>",
+        "<a href=/about></a><img alt=RSS>",
+        "<a href=/about type=text/html>About</a>",
+    ] {
+        assert!(found(none).is_empty(), "{none}");
+    }
+}
