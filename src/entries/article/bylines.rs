@@ -149,6 +149,16 @@ pub(super) fn named(byline: &str) -> String {
     if is_name { name.to_owned() } else { String::new() }
 }
 
+/// Whether a line says who wrote, when, or how to pass it on, and tells nothing.
+pub(super) fn is_signature(line: &str) -> bool {
+    let name = without_before(line);
+    let first = line.split_whitespace().next().unwrap_or_default();
+    let first = first.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+    // Whoever tells in small letters what is done "by winter" signs nothing.
+    let is_named = name != line && !name.starts_with(char::is_lowercase);
+    is_named || BEHIND.contains(&first.as_str()) || line.contains(['|', '•', '·', '@'])
+}
+
 /// Whether a part is what stands before a name, without one.
 fn is_mere_word(part: &str) -> bool {
     let bare = part.trim_end_matches([' ', ':', '：']).to_lowercase();
