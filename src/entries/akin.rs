@@ -34,7 +34,7 @@ const SAID_WORDS_MIN: usize = 4;
 /// its headline says.
 const ARTICLE_LETTERS_MIN: usize = 300;
 
-/// Characters of the page's title that a reason quotes.
+/// Characters of the page's title or text that a reason quotes.
 const TITLE_SHOWN: usize = 80;
 
 /// Why a page is not the article of an entry; `None`: it is. `asked` is the entry's own link.
@@ -65,7 +65,10 @@ pub fn why_foreign(entry: &Entry, asked: &Url, article: &Article) -> Option<Stri
         of_headline > 0 && of_headline * OF_HEADLINE_ONE_IN >= headline.len()
             || teaser.len() >= TEASER_WORDS_MIN && of_teaser * OF_TEASER_ONE_IN >= teaser.len()
     };
-    (!is_akin).then(|| format!("it has nothing of the entry's headline{}", called(&article.title)))
+    (!is_akin).then(|| match is_titled_alike {
+        true => under_headline(&article.text),
+        false => format!("it has nothing of the entry's headline{}", called(&article.title)),
+    })
 }
 
 /// Where on its site a link led instead of to an article, if the page does not bear the entry's headline.
@@ -98,13 +101,24 @@ fn is_comparable(entry: &Entry, article: &Article) -> bool {
     }
 }
 
+/// The headline is the entry's: what stands below it is not.
+fn under_headline(text: &str) -> String {
+    let said = shown(text.lines().next().unwrap_or_default());
+    format!("under the entry's headline stands a short text that has nothing of it or of the teaser: “{said}”")
+}
+
 fn called(title: &str) -> String {
-    if title.is_empty() {
-        return String::new();
+    match title.is_empty() {
+        true => String::new(),
+        false => format!(" and is called “{}”", shown(title)),
     }
-    let shown: String = title.chars().take(TITLE_SHOWN).collect();
-    let dots = if shown.len() < title.len() { "…" } else { "" };
-    format!(" and is called “{shown}{dots}”")
+}
+
+/// As much of a text as a reason quotes.
+fn shown(text: &str) -> String {
+    let shown: String = text.chars().take(TITLE_SHOWN).collect();
+    let dots = if shown.len() < text.len() { "…" } else { "" };
+    shown + dots
 }
 
 fn words(text: &str) -> HashSet<String> {
@@ -202,7 +216,7 @@ mod tests {
             ASKED,
             "Chile football team wins at home",
             "Subscribe now to read on. You have read all free texts of this month.",
-            "nothing of the entry's headline",
+            "under the entry's headline stands a short text that has nothing of it or of the teaser: “Subscribe now to read on.",
         );
     }
 

@@ -196,11 +196,7 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     let sites = Sites::of(base.or_else(|| own.addresses.first()), outlets.map(String::as_str));
     let called = ld.title.as_deref().unwrap_or(&own.title);
     let title = titles.headline(called, ld.title.is_some(), &sites);
-    let authors = if ld.authors.is_empty() {
-        meta.authors
-    } else {
-        ld.authors
-    };
+    let authors = signed::best(std::iter::once(ld.authors).chain(meta.authors), &sites);
     let published = ld
         .published
         .or(meta.published)
@@ -253,7 +249,7 @@ fn swept(html: &str, described: &Descriptions, base: Option<&Url>) -> Document {
 
 /// What links and meta elements say.
 struct Meta {
-    authors: Vec<String>,
+    authors: [Vec<String>; 2],
     canonical: Option<String>,
     published: Option<String>,
     language: Option<String>,

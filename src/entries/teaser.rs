@@ -3,6 +3,10 @@
 
 use super::Entry;
 
+mod words;
+
+use words::{CONTINUE, IN_BRACKETS, MORE, PLACES, SOURCES};
+
 /// A text shorter than this, in characters, is a teaser: the page behind it is worth reading.
 pub const CHARS_MAX: usize = 600;
 
@@ -53,51 +57,98 @@ fn ending(text: &str, title: &str) -> Option<usize> {
     std::iter::once(bare)
         .chain(before_title)
         .chain(before_places(bare))
-        .find_map(|text| WORDS.iter().find_map(|words| before_words(text, words)))
-        .or_else(|| before_headline(text, title))
+        .find_map(|text| words().find_map(|words| before_words(text, words)))
+        .or_else(|| before_bracket(text))
+        .or_else(|| before_what_follows(text, title))
         .or_else(|| before_small_lines(text))
 }
 
-/// Where such words begin behind which the last line names what goes on: `Continue reading “Bridge is closed”`, `Read more about Bridge
-/// is closed`. Only what says that this text goes on may name it by whatever headline: "Read more: …" leads to other texts, too.
-fn before_headline(text: &str, title: &str) -> Option<usize> {
-    let begin = text.rfind('\n').map_or(0, |at| at + 1);
-    let begin = text.ceil_char_boundary(begin.max(text.len().saturating_sub(LAST_LINE_BYTES)));
-    let lower = text[begin..].to_lowercase();
-    // Where small letters have other lengths, places in the one are none in the other.
-    if lower.len() != text.len() - begin {
-        return None;
-    }
-    WORDS.iter().find_map(|words| {
-        let end = begin + lower.rfind(words)? + words.len();
-        let (before, behind) = (text.get(..end)?, text.get(end..)?);
-        if behind.starts_with(char::is_alphanumeric) {
+/// All words that invite to read on.
+fn words() -> impl Iterator<Item = &'static str> {
+    CONTINUE.iter().chain(MORE).copied()
+}
+
+/// Where a bracket begins in which a text ends and in which nothing but a word for "more" stands, or where that word and an arrow
+/// stand alone in the last line.
+fn before_bracket(text: &str) -> Option<usize> {
+    let open = match text.chars().next_back()? {
+        ')' => text.rfind('(')?,
+        ']' => text.rfind('[')?,
+        '）' => text.rfind('（')?,
+        '】' => text.rfind('【')?,
+        '»' | '→' | '›' | '>' | '▶' | '►' | '➔' => text.rfind('\n').map_or(0, |at| at + 1),
+        _ => return None,
+    };
+    let said = text[open..].trim_matches(is_sign).to_lowercase();
+    IN_BRACKETS.contains(&said.as_str()).then_some(open)
+}
+
+/// Where such words begin in the last line, if nothing stands behind them but what it is that goes on: "Continue reading “Bridge is
+/// closed”", "Read more about the closed bridge". Behind words for "more" that must be the text's own headline: other headlines are those
+/// of other reports.
+fn before_what_follows(text: &str, title: &str) -> Option<usize> {
+    let line = text.rfind('\n').map_or(0, |at| at + 1);
+    let from = text
+        .floor_char_boundary(text.len().saturating_sub(LAST_LINE_BYTES))
+        .max(line);
+    let mut before = text[..from].chars().next_back();
+    text[from..].char_indices().find_map(|(at, sign)| {
+        let is_within = before.is_some_and(|before| before.is_alphanumeric() || matches!(before, '-' | '\'' | '’'));
+        before = Some(sign);
+        if is_within || !sign.is_alphanumeric() {
             return None;
         }
-        let start = before_words(before, words)?;
-        let names_it = names(behind, title) || GOING_ON.contains(words) && is_name(behind);
-        names_it.then_some(start)
+        let start = from + at;
+        let (is_continued, rest) = after_words(&text[start..])?;
+        let is_apart = before_words(
+            &text[..text.len() - rest.len()],
+            &text[start..text.len() - rest.len()].to_lowercase(),
+        );
+        let is_title = says_title(rest, title) || is_continued && is_title_alone(rest);
+        (is_apart.is_some() && is_title).then_some(start)
     })
 }
 
-/// Whether a line ends in a headline, all or part of it; a word ("about") may stand before it.
-fn names(behind: &str, title: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|sign: char| !sign.is_alphanumeric());
-        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+/// What stands behind the longest such words with which a text begins, and whether they are words for going on.
+fn after_words(text: &str) -> Option<(bool, &str)> {
+    let head: String = text.chars().take(WORDS_CHARS).flat_map(char::to_lowercase).collect();
+    let among = |list: &[&str], is_continued: bool| {
+        let begin = list.iter().filter(|words| head.starts_with(**words));
+        begin
+            .max_by_key(|words| words.len())
+            .map(|words| (words.chars().count(), is_continued))
     };
-    let (said, of_title) = (words(behind), words(title));
-    let known = said.iter().rev().take_while(|word| of_title.contains(word)).count();
-    known >= 2.min(of_title.len()) && known > 0 && known + 1 >= said.len()
+    let (chars, is_continued) = among(CONTINUE, true).max(among(MORE, false))?;
+    let rest = text.char_indices().nth(chars).map_or("", |(at, _)| &text[at..]);
+    let is_word = rest
+        .chars()
+        .next()
+        .is_none_or(|next| !next.is_alphanumeric() || !next.is_lowercase() && !next.is_uppercase());
+    is_word.then_some((is_continued, rest))
 }
 
-/// Whether what stands behind such words can be a headline: on the same line, in quotes, or at least no sentence.
-fn is_name(behind: &str) -> bool {
-    let name = behind.trim_start();
-    let is_quoted = name.starts_with(['“', '„', '«', '「', '『']);
-    let is_apart = behind.starts_with(char::is_whitespace);
-    let is_sentence = name.trim_end().ends_with(['.', '!', '?', '。', '؟', '।']);
-    is_quoted || is_apart && (name.starts_with(['"', '‘']) || !is_sentence)
+/// Whether a text is a headline, or as much of it as to be told from others.
+fn says_title(text: &str, title: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text
+            .split(|sign: char| !sign.is_alphanumeric())
+            .filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let (said, title) = (words(text), words(title));
+    let common = said.iter().filter(|word| title.contains(word)).count();
+    let (whole, of_title) = (said.concat(), title.concat());
+    // Scripts that part no words write a headline as one.
+    let is_part = whole.chars().count() >= TITLE_CHARS_MIN && of_title.contains(&whole);
+    !whole.is_empty() && (whole == of_title || is_part || common >= 2 && common * 3 >= said.len() * 2)
+}
+
+/// Whether a text may be a headline and is no sentence: behind words for going on it names what goes on. Behind a colon stands another
+/// report.
+fn is_title_alone(text: &str) -> bool {
+    let is_sentence = text.trim_end().ends_with(['.', '!', '。', '！', '।', '۔']);
+    let opens_list = text.trim_start().starts_with([':', '：']);
+    !is_sentence && !opens_list && text.chars().nth(TITLE_CHARS_MAX).is_none()
 }
 
 /// Where such words begin under which a system wrote small lines: how many comments there are, where to
@@ -112,7 +163,7 @@ fn before_small_lines(text: &str) -> Option<usize> {
         }
         rest = before.trim_end();
         let bare = rest.trim_end_matches(is_sign);
-        if let Some(start) = WORDS.iter().find_map(|words| before_words(bare, words)) {
+        if let Some(start) = words().find_map(|words| before_words(bare, words)) {
             return Some(start);
         }
     }
@@ -165,346 +216,16 @@ fn is_sign(sign: char) -> bool {
         || "…·•«»‹›→⟶➔➜►▶⇒“”„‘’–—。！：）（】【」「』『〉《》।؟،".contains(sign)
 }
 
-/// The last line of a text, in bytes, as far as such words are looked for before a headline: one that names it is short.
-const LAST_LINE_BYTES: usize = 400;
-
 /// Small lines at most that stand below such words, and the characters of one.
 const SMALL_LINES_MAX: usize = 4;
 const SMALL_LINE_CHARS: usize = 80;
 
-/// Words between "read more" and the name of a paper.
-const PLACES: &[&str] = &[
-    "on", "at", "in", "auf", "bei", "in", "im", "sur", "dans", "en", "em", "no", "na", "su", "op", "bij", "på", "hos",
-    "w", "на", "в", "у",
-];
-
-/// With these a site names itself behind every text, whole or not.
-const SOURCES: &[&str] = &[
-    "appeared first on",
-    "first appeared on",
-    "was first published on",
-    "erschien zuerst auf",
-    "erschien zuerst bei",
-    "erschien zuerst in",
-    "apareció primero en",
-    "se publicó primero en",
-    "est apparu en premier sur",
-    "proviene da",
-    "sembra essere il primo su",
-    "apareceu primeiro em",
-    "apareceu primeiro no",
-    "verscheen eerst op",
-    "blev først udgivet på",
-    "dök först upp på",
-    "pochodzi z serwisu",
-    "появились сначала на",
-    "появилась сначала на",
-    "first shown on",
-];
-
-/// Of [`WORDS`] those that say that this very text goes on, whatever headline stands behind them.
-const GOING_ON: &[&str] = &[
-    "continue reading",
-    "keep reading",
-    "weiterlesen",
-    "lire la suite",
-    "continuer la lecture",
-    "poursuivre la lecture",
-    "seguir leyendo",
-    "sigue leyendo",
-    "siga leyendo",
-    "continuar leyendo",
-    "continúa leyendo",
-    "continua llegint",
-    "continue lendo",
-    "continuar lendo",
-    "continue a ler",
-    "continuar a ler",
-    "continua a leggere",
-    "continua la lettura",
-    "citește mai departe",
-    "citeste mai departe",
-    "verder lezen",
-    "fortsätt läsa",
-    "fortsett å lese",
-    "jatka lukemista",
-    "tovább olvasom",
-    "czytaj dalej",
-    "pokračovat ve čtení",
-    "читать далее",
-    "читать дальше",
-    "читати далі",
-    "чытаць далей",
-    "συνεχίστε την ανάγνωση",
-    "devamını oku",
-    "繼續閱讀",
-    "继续阅读",
-    "続きを読む",
-    "계속 읽기",
-    "이어서 읽기",
-];
-
-/// What invites to read on, by language. What a whole article says at its end, too ("more", "see also"), is not among them.
-const WORDS: &[&str] = &[
-    // English
-    "continue reading",
-    "continue reading this story",
-    "continue reading this article",
-    "keep reading",
-    "read more",
-    "read on",
-    "read full article",
-    "read full story",
-    "read full post",
-    "read full text",
-    "read the full article",
-    "read the full story",
-    "read the full report",
-    "read the full text",
-    "read the whole story",
-    "read the whole article",
-    "read the rest",
-    "read the article",
-    "read this article",
-    "read the story",
-    "read entire article",
-    "click here to read more",
-    "click to read more",
-    "view full article",
-    "view article",
-    "subscribe to read the full story",
-    "subscribe to read the full article",
-    "full story",
-    "full article",
-    "learn more",
-    // As wires and old blogs write it, in brackets alone.
-    "(more",
-    "[more",
-    // German
-    "weiterlesen",
-    "mehr dazu",
-    "(mehr",
-    "[mehr",
-    "weiter lesen",
-    "mehr lesen",
-    "jetzt lesen",
-    "lesen sie mehr",
-    "lesen sie weiter",
-    "lies weiter",
-    "zum artikel",
-    "zum vollständigen artikel",
-    "ganzen artikel lesen",
-    "den ganzen artikel lesen",
-    "vollständigen artikel lesen",
-    // French
-    "lire la suite",
-    "lire la suite de l'article",
-    "lire la suite de l’article",
-    "lire l'article",
-    "lire l’article",
-    "lire l'article complet",
-    "lire l’article complet",
-    "lire plus",
-    "continuer la lecture",
-    "poursuivre la lecture",
-    "en savoir plus",
-    // Spanish, Catalan
-    "leer más",
-    "leer mas",
-    "leer artículo completo",
-    "leer noticia completa",
-    "leer la noticia completa",
-    "seguir leyendo",
-    "sigue leyendo",
-    "siga leyendo",
-    "continuar leyendo",
-    "continúa leyendo",
-    "ver más",
-    "llegir més",
-    "continua llegint",
-    // Portuguese
-    "leia mais",
-    "ler mais",
-    "leia a matéria completa",
-    "leia na íntegra",
-    "continue lendo",
-    "continuar lendo",
-    "continue a ler",
-    "continuar a ler",
-    "saiba mais",
-    // Italian
-    "leggi tutto",
-    "leggi di più",
-    "leggi l'articolo",
-    "leggi l’articolo",
-    "leggi l'articolo completo",
-    "leggi l’articolo completo",
-    "continua a leggere",
-    "continua la lettura",
-    // Romanian
-    "citește mai mult",
-    "citeste mai mult",
-    "citește mai departe",
-    "citeste mai departe",
-    "citește tot articolul",
-    "citeste tot articolul",
-    // Dutch, Afrikaans
-    "lees meer",
-    "lees verder",
-    "verder lezen",
-    "lees het hele artikel",
-    // Swedish, Danish, Norwegian, Icelandic
-    "läs mer",
-    "läs vidare",
-    "läs hela artikeln",
-    "fortsätt läsa",
-    "læs mere",
-    "læs videre",
-    "læs hele artiklen",
-    "les mer",
-    "les videre",
-    "les hele saken",
-    "fortsett å lese",
-    "lesa meira",
-    // Finnish, Estonian, Latvian, Lithuanian, Hungarian
-    "lue lisää",
-    "lue koko juttu",
-    "jatka lukemista",
-    "loe edasi",
-    "loe lähemalt",
-    "loe rohkem",
-    "lasīt vairāk",
-    "lasīt tālāk",
-    "skaityti daugiau",
-    "skaityti toliau",
-    "skaitykite daugiau",
-    "olvass tovább",
-    "tovább",
-    "tovább olvasom",
-    "tovább a cikkhez",
-    "a teljes cikk",
-    "bővebben",
-    // Polish, Czech, Slovak
-    "czytaj dalej",
-    "czytaj więcej",
-    "czytaj całość",
-    "číst dál",
-    "číst dále",
-    "číst více",
-    "celý článek",
-    "pokračovat ve čtení",
-    "čítať ďalej",
-    "čítať viac",
-    // Croatian, Serbian, Slovene, Albanian
-    "pročitaj više",
-    "pročitajte više",
-    "opširnije",
-    "опширније",
-    "прочитај више",
-    "preberi več",
-    "preberite več",
-    "lexo më shumë",
-    "lexo më tepër",
-    // Russian, Ukrainian, Belarusian, Bulgarian, Macedonian
-    "читать далее",
-    "читать дальше",
-    "читать полностью",
-    "читать статью полностью",
-    "читайте далее",
-    "подробнее",
-    "читати далі",
-    "читати повністю",
-    "читати більше",
-    "детальніше",
-    "докладніше",
-    "чытаць далей",
-    "прочети още",
-    "прочетете още",
-    "прочетете повече",
-    "прочитај повеќе",
-    // Greek, Turkish, Azerbaijani
-    "διαβάστε περισσότερα",
-    "διαβάστε τη συνέχεια",
-    "συνεχίστε την ανάγνωση",
-    "devamını oku",
-    "devamını okuyun",
-    "devamı için tıklayın",
-    "haberin devamı",
-    "ardını oxu",
-    "davamını oxu",
-    // Georgian, Armenian
-    "განაგრძე კითხვა",
-    "სრულად",
-    "կարդալ ավելին",
-    // Arabic, Persian, Urdu, Hebrew
-    "اقرأ المزيد",
-    "إقرأ المزيد",
-    "قراءة المزيد",
-    "لقراءة المزيد",
-    "تابع القراءة",
-    "أكمل القراءة",
-    "ادامه مطلب",
-    "ادامه خبر",
-    "بیشتر بخوانید",
-    "مزید پڑھیں",
-    "קרא עוד",
-    "קראו עוד",
-    "המשך קריאה",
-    "להמשך קריאה",
-    "לכתבה המלאה",
-    // Hindi, Marathi, Bengali, Tamil
-    "और पढ़ें",
-    "आगे पढ़ें",
-    "पूरा पढ़ें",
-    "पूरी खबर पढ़ें",
-    "अधिक वाचा",
-    "বিস্তারিত পড়ুন",
-    "আরও পড়ুন",
-    "மேலும் படிக்க",
-    // Indonesian, Malay, Filipino, Vietnamese, Thai, Swahili
-    "baca selengkapnya",
-    "selengkapnya",
-    "baca lebih lanjut",
-    "baca selanjutnya",
-    "teruskan membaca",
-    "baca seterusnya",
-    "magbasa pa",
-    "xem thêm",
-    "xem tiếp",
-    "xem chi tiết",
-    "đọc tiếp",
-    "đọc thêm",
-    "อ่านต่อ",
-    "อ่านเพิ่มเติม",
-    "soma zaidi",
-    "endelea kusoma",
-    // Chinese, Japanese, Korean
-    "阅读全文",
-    "閱讀全文",
-    "查看全文",
-    "繼續閱讀",
-    "继续阅读",
-    "阅读更多",
-    "閱讀更多",
-    "阅读原文",
-    "閱讀原文",
-    "点击查看",
-    "続きを読む",
-    "続きを見る",
-    "続きはこちら",
-    "全文を読む",
-    "記事全文",
-    "もっと読む",
-    "もっと見る",
-    "더 읽기",
-    "더 보기",
-    "더보기",
-    "계속 읽기",
-    "이어서 읽기",
-    "전문 보기",
-    "기사 전문",
-    "자세히 보기",
-];
+/// Bytes of a last line that are looked at, characters in which such words stand, and those of the headline behind them.
+const LAST_LINE_BYTES: usize = 800;
+const WORDS_CHARS: usize = 48;
+const TITLE_CHARS_MAX: usize = 200;
+/// So many characters of a headline in one piece are no chance.
+const TITLE_CHARS_MIN: usize = 6;
 
 #[cfg(test)]
 mod tests {
@@ -542,21 +263,6 @@ mod tests {
             "and the mayor, who had been...",
             "(Read more)",
             "\nContinue reading Bridge is closed →",
-            "\nContinue reading “Bridge is closed”",
-            "\nContinue reading \"Bridge of the harbour is closed\"",
-            "\nContinue reading The bridge of the harbour →",
-            "\nContinue reading “Who closed the bridge?” →",
-            "\nRead more about Bridge is closed",
-            "\nRead More: Bridge is closed",
-            "\nRead more about Bridge is",
-            "\nLire la suite de « Le pont »",
-            "\nWeiterlesen „Brücke gesperrt“",
-            "\n続きを読む「橋は閉鎖」",
-            "\n(more)",
-            " (MORE)",
-            "\nもっと見る",
-            "\nMehr dazu",
-            "\nTovább »",
             "\nRead the full story at The Harbour Post.",
             "\nLire la suite sur Le Port",
             "\n[…]\nThe post Bridge is closed appeared first on Harbour Post.",
@@ -571,6 +277,22 @@ mod tests {
             "다리가 폐쇄됐다. 더 보기",
             "\nDevamını oku",
             "\nΔιαβάστε περισσότερα",
+            "\nContinue reading “Bridge is closed”",
+            "\nContinue reading Bridge closed →",
+            "\nContinue reading \"Old bridge in Vardo\"",
+            "He spoke of the river. Continue reading “What the river wants”",
+            "\nRead more about bridge closed",
+            "\nRead More: Bridge is closed",
+            "\nLire la suite de « Le pont »",
+            "\nWeiterlesen: Bridge is closed",
+            "\nContinuar leyendo El puente está cerrado »",
+            "\nЧитать далее «Мост закрыт»",
+            "\n続きを読む「橋は閉鎖」",
+            "\nもっと見る",
+            "\nMehr dazu",
+            "the mayor said. (more)",
+            "sagte der Bürgermeister. [mehr]",
+            "\nTovább »",
         ] {
             let text = long() + end;
             assert!(is_teaser(&entry(title, &text, "")), "{end}");
@@ -585,13 +307,11 @@ mod tests {
             "",
             "In the archive of the city you can read more.",
             "\nRead more: The bridge that nobody wanted",
-            "\nRead more about the bridge",
-            "\nWeiterlesen: Die Brücke, die niemand wollte",
-            "\nThe “Continue reading” campaign begins in May.",
-            "\nContinue reading was what she told her pupils.",
-            "The bridge is closed until there is more",
-            "Es geht so nicht weiter, sagt sie, und mehr dazu",
-            "Az ut nem megy tovább.",
+            "\nRead more about the history of the river",
+            "\nContinue reading: The bridge that nobody wanted",
+            "\nContinue reading was all that he wanted.",
+            "He wants (more or less) to continue reading under the bridge",
+            "\nHe asked for more",
             "\nRead more\nThe bridge was closed on Monday, and nobody knows for how long.",
             "He said that pupils should read more",
             "He said that pupils should read more\n12 comments",
@@ -616,11 +336,14 @@ mod tests {
 
     #[test]
     fn the_words_are_written_as_they_are_compared() {
-        for words in WORDS.iter().chain(SOURCES).chain(PLACES) {
+        for words in CONTINUE
+            .iter()
+            .chain(MORE)
+            .chain(IN_BRACKETS)
+            .chain(SOURCES)
+            .chain(PLACES)
+        {
             assert_eq!(words.to_lowercase(), **words);
-        }
-        for words in GOING_ON {
-            assert!(WORDS.contains(words), "{words}");
         }
     }
 }

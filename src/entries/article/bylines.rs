@@ -88,6 +88,41 @@ const BEHIND: [&str; 22] = [
     "publicado",
 ];
 
+/// What systems write where nobody said who wrote.
+const PLACEHOLDERS: [&str; 31] = [
+    "admin",
+    "admins",
+    "administrator",
+    "administrador",
+    "administrateur",
+    "amministratore",
+    "администратор",
+    "админ",
+    "siteadmin",
+    "site admin",
+    "superadmin",
+    "super admin",
+    "super user",
+    "superuser",
+    "wpadmin",
+    "wp-admin",
+    "wordpress",
+    "joomla",
+    "drupal",
+    "root",
+    "webmaster",
+    "undefined",
+    "null",
+    "none",
+    "nan",
+    "n/a",
+    "unknown",
+    "unknown author",
+    "no author",
+    "author name",
+    "username",
+];
+
 /// What parts a name from what pages write behind it.
 const PARTS: [char; 6] = ['|', '•', '·', '\n', '\t', '–'];
 
@@ -109,8 +144,19 @@ pub(super) fn named(byline: &str) -> String {
     };
     let name = until_bracket(until_figures(until_what_follows(without_before(line))));
     let name = name.trim_matches([' ', ',', ';', ':', '-', '/', '：']);
-    let is_name = name.chars().any(char::is_alphabetic) && name.chars().count() <= NAME_CHARS_MAX;
+    let is_name =
+        name.chars().any(char::is_alphabetic) && name.chars().count() <= NAME_CHARS_MAX && !is_placeholder(name);
     if is_name { name.to_owned() } else { String::new() }
+}
+
+/// Whether a line says who wrote, when, or how to pass it on, and tells nothing.
+pub(super) fn is_signature(line: &str) -> bool {
+    let name = without_before(line);
+    let first = line.split_whitespace().next().unwrap_or_default();
+    let first = first.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+    // Whoever tells in small letters what is done "by winter" signs nothing.
+    let is_named = name != line && !name.starts_with(char::is_lowercase);
+    is_named || BEHIND.contains(&first.as_str()) || line.contains(['|', '•', '·', '@'])
 }
 
 /// Whether a part is what stands before a name, without one.
@@ -154,8 +200,21 @@ fn until_bracket(line: &str) -> &str {
     }
 }
 
+/// Whether a system wrote there what stands for a name, or a template that nobody filled in.
+fn is_placeholder(name: &str) -> bool {
+    const OPEN: [&str; 7] = ["{{", "{%", "<%", "${", "#{", "%%", "[object"];
+    let small = name.to_lowercase();
+    let is_braced = name.starts_with('{') && name.ends_with('}');
+    is_braced || PLACEHOLDERS.contains(&small.as_str()) || OPEN.iter().any(|open| small.contains(open))
+}
+
+/// Of a site or a mailbox.
 fn is_address(line: &str) -> bool {
-    line.starts_with("http://") || line.starts_with("https://")
+    let is_mailbox = || !line.contains(' ') && line.split_once('@').is_some_and(|(_, host)| host.contains('.'));
+    ["http://", "https://", "www.", "mailto:"]
+        .iter()
+        .any(|start| line.starts_with(start))
+        || is_mailbox()
 }
 
 fn is_of_picture(line: &str) -> bool {
@@ -231,6 +290,20 @@ mod tests {
             ("Ann Lee 18 June 2024", "Ann Lee"),
             ("Ann Lee 3 min read", "Ann Lee"),
             ("France 24", "France 24"),
+            ("admin", ""),
+            ("By Admin", ""),
+            ("Root", ""),
+            ("undefined", ""),
+            ("null", ""),
+            ("{{author}}", ""),
+            ("{author}", ""),
+            ("By ${author.name}", ""),
+            ("[object Object]", ""),
+            ("WordPress", ""),
+            ("editor@paper.example", ""),
+            ("www.paper.example", ""),
+            ("Ann Root", "Ann Root"),
+            ("Null Sannino", "Null Sannino"),
             ("Channel 4 News", "Channel 4 News"),
             ("Martin Luther King Jr.", "Martin Luther King Jr."),
             ("Ann Lee has covered Kim Jong Un for this paper since 2010.", ""),

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use dom_query::{Document, NodeId, NodeRef};
 
+use super::bylines::is_signature;
 use super::names::{has_word, names_of};
 use super::place::{Place, ends_as_sentence};
 use super::structured::bare;
@@ -86,12 +87,36 @@ const OF_NEITHER: [&str; 40] = [
     "player",
 ];
 
+/// What the lines between headline and text are called that tell when and where it was written.
+const OF_LINES: [&str; 14] = [
+    "when",
+    "date",
+    "datum",
+    "fecha",
+    "time",
+    "timestamp",
+    "dateline",
+    "published",
+    "updated",
+    "meta",
+    "kicker",
+    "category",
+    "section",
+    "label",
+];
+
 /// Blocks that are looked at behind a headline.
 const BLOCKS_MAX: usize = 400;
 /// Least letters of a lead that is called one.
 const NAMED_LETTERS_MIN: usize = 25;
 /// Least letters of one that is not.
 const UNNAMED_LETTERS_MIN: usize = 50;
+/// Least letters of one that its place makes one.
+const PLACED_LETTERS_MIN: usize = 35;
+/// Least words of a lead that is no whole sentence, where its script parts words: fewer name a section.
+const WORDS_MIN: usize = 6;
+/// Most letters between the headline and a lead that only its place makes one.
+const NEAR_LETTERS: usize = 150;
 /// Most letters of a lead; more is the text itself.
 const LETTERS_MAX: usize = 1_500;
 /// Letters that may lead, behind one headline, from which no more are looked at: the same line may stand there twice.
@@ -116,7 +141,7 @@ impl Leads {
     pub(super) fn find(page: &Document, place: &Place) -> Self {
         let mut blocks = Vec::new();
         let mut taken: HashSet<NodeId> = HashSet::new();
-        let mut letters = 0;
+        let (mut letters, mut passed) = (0, 0);
         for element in page.root().descendants_it().filter(NodeRef::is_element) {
             if blocks.len() >= BLOCKS_MAX {
                 break;
@@ -124,7 +149,7 @@ impl Leads {
             if place.is_heading(&element) {
                 blocks.push(Block::Headline(plain(&element.inner_html())));
                 taken.insert(element.id);
-                letters = 0;
+                (letters, passed) = (0, 0);
                 continue;
             }
             // So much before a text is no lead of it, and what follows decides nothing.
@@ -140,14 +165,18 @@ impl Leads {
             }
             // Some call the whole text so.
             let is_called = is_called_lead(&element) && letters_up_to(&element, LETTERS_MAX).is_some();
-            if !is_called && !is_leaf(&element) {
+            let is_bare = is_bare_line(&element, place);
+            if !is_called && !is_bare && !is_leaf(&element) {
                 continue;
             }
             taken.insert(element.id);
             let text = plain(&element.inner_html());
-            let may_lead = may_lead(&element, &text, is_called, place);
+            let is_near = passed <= NEAR_LETTERS && stands_below(&element, place);
+            let may_lead = may_lead(&element, &text, is_called, is_near, place);
+            let said = weight(&text);
+            passed += said;
             if may_lead {
-                letters += weight(&text);
+                letters += said;
             }
             blocks.push(Block::Text(text, may_lead));
         }
@@ -245,15 +274,54 @@ fn is_called_lead(element: &NodeRef) -> bool {
     is_said || has_word(&names, &OF_LEADS) || is_of_two()
 }
 
-fn may_lead(element: &NodeRef, text: &str, is_called: bool, place: &Place) -> bool {
+/// Whether an element says in heavy letters something of its own, beside the headline or its head.
+fn is_bare_line(element: &NodeRef, place: &Place) -> bool {
+    is_heavy(element) && stands_below(element, place) && has_no_blocks(element)
+}
+
+/// Whether an element stands directly below the headline, or below its head.
+fn stands_below(element: &NodeRef, place: &Place) -> bool {
+    element.parent().is_some_and(|above| place.is_around(&above))
+}
+
+/// Whether a line that no class calls a lead and that may be no sentence is one by its place: neither who wrote or when, nor a section.
+fn leads_by_place(element: &NodeRef, text: &str) -> bool {
+    const TAGS: [&str; 6] = ["p", "h2", "h3", "h4", "strong", "b"];
+    let is_spaced = text.contains(' ');
+    let has_words = !is_spaced || text.split_whitespace().count() >= WORDS_MIN;
+    let is_shouted = text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
+    let is_called = has_word(&names_of(element), &OF_LINES);
+    let has_link = element.descendants_it().any(|inner| inner.has_name("a"));
+    TAGS.iter().any(|name| element.has_name(name))
+        && weight(text) >= PLACED_LETTERS_MIN
+        && has_words
+        && !is_shouted
+        && !is_called
+        && !has_link
+        && !text.contains('\n')
+        && !is_signature(text)
+        && !has_clock(text)
+}
+
+/// Whether a time of day stands in a line: it says when it was written.
+fn has_clock(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        let word = word.trim_matches(|sign: char| !sign.is_ascii_digit());
+        let parts = word.split_once([':', 'h']);
+        let is_number =
+            |part: &str, most: usize| (1..=2).contains(&part.len()) && part.parse().is_ok_and(|one: usize| one < most);
+        parts.is_some_and(|(hours, minutes)| is_number(hours, 24) && minutes.len() == 2 && is_number(minutes, 60))
+    })
+}
+
+fn may_lead(element: &NodeRef, text: &str, is_called: bool, is_near: bool, place: &Place) -> bool {
     let letters = weight(text);
     let is_long_enough = match is_called {
         true => letters >= NAMED_LETTERS_MIN,
         false => {
-            letters >= UNNAMED_LETTERS_MIN
-                && ends_as_sentence(text)
-                && !is_heading(element)
-                && is_in_article(element, place)
+            let is_sentence = letters >= UNNAMED_LETTERS_MIN && ends_as_sentence(text);
+            is_sentence && !is_heavy(element) && is_in_article(element, place)
+                || is_near && leads_by_place(element, text)
         }
     };
     is_long_enough
@@ -263,8 +331,10 @@ fn may_lead(element: &NodeRef, text: &str, is_called: bool, place: &Place) -> bo
         && !is_link(element, letters)
 }
 
-fn is_heading(element: &NodeRef) -> bool {
-    ["h2", "h3"].iter().any(|name| element.has_name(name))
+fn is_heavy(element: &NodeRef) -> bool {
+    ["h2", "h3", "h4", "strong", "b"]
+        .iter()
+        .any(|name| element.has_name(name))
 }
 
 /// Whether it is a paragraph, or stands in the head of the article.
@@ -329,6 +399,20 @@ mod tests {
             let whole = format!("{LEAD}\n{TEXT}");
             assert_eq!(read(&head, &whole), whole, "not twice: {head}");
         }
+        let bare = "Both sides hope for a deal by winter, but Kuwait asks for more";
+        for head in [
+            format!("<h1>Envoys meet</h1><h2>{bare}</h2>"),
+            format!("<h1>Envoys meet</h1><h3>{bare}</h3>"),
+            format!("<h1>Envoys meet</h1><strong>{bare}</strong>"),
+            format!("<header><h1>Envoys meet</h1><h2>{bare}</h2></header>"),
+            format!("<header><h1>Envoys meet</h1><p>{bare}</p></header>"),
+            format!("<header><h1>Envoys meet</h1></header><p class=byline>By Ann Lee</p><p>{bare}</p>"),
+            format!(
+                "<div class=head><h1>Envoys meet</h1><h3>{bare}</h3><p>By Ann Lee, our correspondent in the Gulf</p></div>"
+            ),
+        ] {
+            assert_eq!(read(&head, TEXT), format!("{bare}\n{TEXT}"), "{head}");
+        }
         let of_japan = "特使二人が木曜日に首都で条約に署名したと報道官が述べた。";
         let head = format!("<header><h1>Envoys meet</h1><p>{of_japan}</p></header>");
         assert_eq!(read(&head, TEXT), format!("{of_japan}\n{TEXT}"));
@@ -345,6 +429,15 @@ mod tests {
             format!("<p><a href=/o>{LEAD}</a></p>"),
             format!("<div><p>{LEAD}<button>Yes</button></p></div>"),
             format!("<div>{LEAD}</div>"),
+            "<h2>World news</h2>".to_owned(),
+            "<h2>POLITICS AND DIPLOMACY IN EUROPE AND THE WORLD</h2>".to_owned(),
+            "<h3>Europe | Diplomacy | Foreign affairs | The world of tomorrow</h3>".to_owned(),
+            "<h3><a href=/o>Minister of the north resigns after a long quarrel</a></h3>".to_owned(),
+            "<a href=/o><h3>Minister of the north resigns after a long quarrel</h3></a>".to_owned(),
+            "<p>By Ann Lee, our correspondent in the Gulf and in Geneva</p>".to_owned(),
+            "<p>Published on Thursday 26 November 2026 in the capital of the land</p>".to_owned(),
+            "<p>Thursday 26 November 2026 at 10:30, in the capital of the land</p>".to_owned(),
+            "<p>Share this report with your friends on all the networks</p>".to_owned(),
             "<p class=when>Thursday at nine in the evening, in the capital, from our own reporter</p>".to_owned(),
         ] {
             let head = format!("<h1>Envoys meet</h1>{other}");

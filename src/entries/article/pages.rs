@@ -330,6 +330,12 @@ fn boxes_that_lead_to_other_reports_are_no_text() {
         format!("<p><strong>{LINK}</strong></p>"),
         format!("<div class=related-link>{LINK}</div>"),
         format!("<p class=x2><strong>Read also: <a href=/x>{LINE}</a></strong></p>"),
+        format!("<p>ALSO READ | <a href=/x>{LINE}</a></p>"),
+        format!("<p>[관련기사] <a href=/x>{LINE}</a></p>"),
+        format!("<p>▶ 관련기사 <a href=/x>{LINE}</a></p>"),
+        format!("<p>【関連記事】<a href=/x>{LINE}</a></p>"),
+        format!("<p>【延伸閱讀】<a href=/x>{LINE}</a></p>"),
+        format!("<p><strong>আরও পড়ুন</strong> <a href=/x>{LINE}</a></p>"),
         format!("<div class=most-read><ol><li>{LINK}</li></ol></div>"),
         format!("<div class=recommendations><div class=card><p>{LINE}</p></div></div>"),
         format!("<section data-component=related-content><p>{LINE}</p></section>"),
@@ -376,6 +382,10 @@ fn links_that_are_the_article_are_kept() {
         "{intro}<p><a href=/y>The minister of culture has said that she will see all of them.</a></p>{intro}"
     ));
     assert!(sentence.contains("minister of culture"), "{sentence}");
+    let pointed = read(&format!(
+        "{intro}<p>▶ Then <a href=/y>the minister of culture</a> came in.</p>{intro}"
+    ));
+    assert!(pointed.contains("came in"), "{pointed}");
     let rows: String = (1..=4)
         .map(|number| {
             format!("<tr><td><a href=/team/{number}>The rowers of harbour {number}</a></td><td>{number}</td></tr>")

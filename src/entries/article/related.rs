@@ -92,6 +92,55 @@ const RUNNING_LETTERS_MIN: usize = 40;
 const HEADLINE_LETTERS_MIN: usize = 20;
 /// Most letters of what stands before a link and says what it is: "Read also:".
 const LABEL_LETTERS_MAX: usize = 40;
+/// What stands before a link to another report without any sign, by its letters.
+const LABELS: [&str; 46] = [
+    "alsoread",
+    "readalso",
+    "readmore",
+    "related",
+    "relatedstory",
+    "relatedstories",
+    "siehauch",
+    "lesensieauch",
+    "mehrzumthema",
+    "lireaussi",
+    "àlireaussi",
+    "leetambién",
+    "leiatambém",
+    "leiamais",
+    "leggianche",
+    "leesook",
+    "läsockså",
+    "læsogså",
+    "lesogså",
+    "czytajtakże",
+    "čtětetaké",
+    "olvassel",
+    "citițiși",
+    "читайтетакже",
+    "читайтетакож",
+    "ayrıcaoku",
+    "اقرأأيضا",
+    "اقرأأيضًا",
+    "بیشتربخوانید",
+    "یہبھیپڑھیں",
+    "यहभीपढ़ें",
+    "इसेभीपढ़ें",
+    "আরওপড়ুন",
+    "bacajuga",
+    "xemthêm",
+    "อ่านเพิ่มเติม",
+    "관련기사",
+    "관련뉴스",
+    "관련보도",
+    "함께읽기",
+    "関連記事",
+    "関連ニュース",
+    "あわせて読みたい",
+    "延伸閱讀",
+    "相關新聞",
+    "相关新闻",
+];
 /// Letters of links for each letter beside them.
 const LINKS_EACH: usize = 5;
 /// How far above its link a box begins.
@@ -194,7 +243,7 @@ impl Links {
     fn of(element: &NodeRef, base: Option<&Url>) -> Option<Self> {
         letters_up_to(element, LINKS_LETTERS_MAX)?;
         let (mut letters, mut beside, mut label) = (0, 0, String::new());
-        let (mut has_headline, mut is_sentence) = (false, false);
+        let (mut has_headline, mut is_sentence, mut is_text_behind) = (false, false, false);
         for inner in element.descendants_it() {
             if inner.has_name("table") || inner.has_name("a") && is_of_author(&inner) {
                 return None;
@@ -213,10 +262,12 @@ impl Links {
                 if !is_in(&inner, is_heading) {
                     beside += weight(text.trim());
                     label.push_str(text.trim());
+                    is_text_behind |= letters > 0 && text.chars().any(char::is_alphanumeric);
                 }
             }
         }
-        let is_labelled = beside <= LABEL_LETTERS_MAX && label.ends_with([':', '：']);
+        let is_label = label.ends_with([':', '：']) || !is_text_behind && is_set_apart(&label);
+        let is_labelled = beside <= LABEL_LETTERS_MAX && is_label;
         let is_all = has_headline && (is_labelled || beside * LINKS_EACH <= letters);
         (is_all && !is_of_author(element)).then_some(Self {
             letters,
@@ -224,6 +275,40 @@ impl Links {
             is_sentence,
         })
     }
+}
+
+/// Whether a few words stand apart from the links behind them by their signs (`【関連記事】`, `▶ 관련기사`, `ALSO READ |`), or say that
+/// other reports follow.
+fn is_set_apart(label: &str) -> bool {
+    const PAIRS: [(char, char); 7] = [
+        ('[', ']'),
+        ('【', '】'),
+        ('［', '］'),
+        ('〔', '〕'),
+        ('<', '>'),
+        ('〈', '〉'),
+        ('《', '》'),
+    ];
+    const POINTING: [char; 16] = [
+        '▶', '►', '▷', '▸', '➡', '→', '☞', '👉', '■', '□', '▲', '△', '◆', '◇', '●', '※',
+    ];
+    let letters: String = label
+        .chars()
+        .filter(|sign| sign.is_alphanumeric() || is_mark(*sign))
+        .collect();
+    if letters.is_empty() {
+        return false;
+    }
+    let is_between = PAIRS
+        .iter()
+        .any(|(open, close)| label.starts_with(*open) && label.trim_end_matches(['|', '｜', ' ']).ends_with(*close));
+    let ends_apart = label.ends_with(['|', '｜', '»', '›', '▶', '►', '→', '➡', '👉', '☞', '☛']);
+    is_between || ends_apart || label.starts_with(POINTING) || LABELS.contains(&letters.to_lowercase().as_str())
+}
+
+/// Vowels of the scripts of India and South-East Asia that are no letters of their own.
+fn is_mark(sign: char) -> bool {
+    matches!(sign, '\u{900}'..='\u{e7f}')
 }
 
 /// Whether the text before a list says that it comes.

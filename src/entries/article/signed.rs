@@ -8,6 +8,7 @@ use super::bylines::named;
 use super::letters_up_to;
 use super::names::{Index, has_word, names_of};
 use super::place::{OF_AUTHORS, Place};
+use super::titles::Sites;
 use crate::entries::xml::{person, push};
 use crate::text::markup::line;
 
@@ -46,10 +47,16 @@ const NAMES_MAX: usize = 8;
 
 static WORDS: LazyLock<Index> = LazyLock::new(|| Index::of(OF_AUTHORS));
 
-/// The names that sign the article.
-pub(super) fn of_page(page: &Document, place: &Place) -> Vec<String> {
-    let names = of_metas(page);
-    if names.is_empty() { of_lines(page, place) } else { names }
+/// The names that sign the article: those in the head of the page, and those that a reader sees.
+pub(super) fn of_page(page: &Document, place: &Place) -> [Vec<String>; 2] {
+    [of_metas(page), of_lines(page, place)]
+}
+
+/// The first of these names that are people. A site that names itself in its head names nobody, as long as its page has a name.
+pub(super) fn best(said: impl IntoIterator<Item = Vec<String>>, sites: &Sites) -> Vec<String> {
+    let named: Vec<Vec<String>> = said.into_iter().filter(|names| !names.is_empty()).collect();
+    let people = named.iter().find(|names| names.iter().any(|name| !sites.has(name)));
+    people.or_else(|| named.first()).cloned().unwrap_or_default()
 }
 
 fn of_metas(page: &Document) -> Vec<String> {
@@ -199,7 +206,8 @@ mod tests {
              <p>Two people said so on Friday, and nobody else had an answer.</p></article></main>{behind}</body>"
         );
         let page = Document::from(html);
-        of_page(&page, &Place::find(&page))
+        let site = Sites::of(None, ["Harbour Post"]);
+        best(of_page(&page, &Place::find(&page)), &site)
     }
 
     #[test]
@@ -276,5 +284,28 @@ mod tests {
         );
         let page = "<meta property='article:author' content='https://facebook.com/ann'>";
         assert_eq!(read(page, "<p class=byline>By Ann Lee</p>", ""), ["Ann Lee"]);
+    }
+
+    #[test]
+    fn what_a_system_writes_for_a_name_and_the_name_of_the_site_give_way_to_the_name_on_the_page() {
+        let own = "<p class=byline>By <span class=author>Ann Lee</span></p>";
+        for nobody in [
+            "admin",
+            "undefined",
+            "{{author}}",
+            "WordPress",
+            "desk@post.example",
+            "Harbour Post",
+        ] {
+            let head = format!("<meta name=author content='{nobody}'>");
+            assert_eq!(read(&head, own, ""), ["Ann Lee"], "{nobody}");
+        }
+        assert_eq!(read("<meta name=author content=admin>", "", ""), [""; 0]);
+        assert_eq!(
+            read("<meta name=author content='Harbour Post'>", "", ""),
+            ["Harbour Post"],
+            "a paper may sign its reports"
+        );
+        assert_eq!(read("<meta name=author content='Tom Hale'>", own, ""), ["Tom Hale"]);
     }
 }

@@ -71,7 +71,7 @@ impl Sites {
         Self(outlets.chain(hosts).filter(|name| !name.is_empty()).collect())
     }
 
-    fn has(&self, text: &str) -> bool {
+    pub(super) fn has(&self, text: &str) -> bool {
         self.0.contains(&bare(text))
     }
 
