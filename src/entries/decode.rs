@@ -1,15 +1,15 @@
 //! Bytes to text, whatever the server and the prolog claim.
 
-use std::borrow::Cow;
-
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::parse::Hints;
 use crate::text::counted::counted;
 
+mod mixed;
 mod old;
 mod refused;
 
+use mixed::GOOD_FOR_BAD;
 pub(super) use refused::refused;
 
 /// Where a declaration of the character set is looked for, in bytes from the start: past the blank lines and comments that
@@ -37,6 +37,17 @@ impl Decoded {
         });
         Self { text, complaint }
     }
+
+    /// With a word on the signs that were read as those of another set.
+    fn with_foreign(self, foreign: usize) -> Self {
+        let signs = (foreign > 0).then(|| {
+            let signs = counted(foreign, "sign", "signs");
+            format!("{signs} in its UTF-8 text that were pasted from Windows-1252, read as such")
+        });
+        let complaints: Vec<String> = [signs, self.complaint].into_iter().flatten().collect();
+        let complaint = (!complaints.is_empty()).then(|| complaints.join("; "));
+        Self { complaint, ..self }
+    }
 }
 
 /// The text of the bytes. In order: byte order mark, UTF-16 and UTF-32 by their zeros, valid UTF-8 (bytes beyond ASCII that
@@ -54,21 +65,20 @@ pub(super) fn text(bytes: &[u8], hints: &Hints) -> Decoded {
     // A document that says it is UTF-8, and is for the most part, is UTF-8 with faults; one that says so falsely hardly ever
     // holds a sign of it.
     let says_utf8 = declared.contains(&Some(UTF_8)) && declared.iter().flatten().all(|set| *set == UTF_8);
-    let good_for_bad = if says_utf8 { GOOD_FOR_BAD_DECLARED } else { GOOD_FOR_BAD };
     // What nearly all are: nothing is to be mended, and no sign stands in halves.
     let sound = std::str::from_utf8(bytes).ok();
     let paired = if sound.is_some() { None } else { in_pairs(bytes) };
-    let paired = paired.filter(|paired| looks_like_utf8(paired, good_for_bad));
+    let paired = paired.filter(|paired| mixed::is_utf8(paired, says_utf8));
     let bytes = paired.as_deref().unwrap_or(bytes);
     let is_ascii = bytes.is_ascii();
-    if !is_ascii && (sound.is_some() || looks_like_utf8(bytes, good_for_bad)) {
-        let text = sound.map_or_else(|| patched(bytes), str::to_owned);
+    if !is_ascii && (sound.is_some() || mixed::is_utf8(bytes, says_utf8)) {
+        let (text, foreign) = sound.map_or_else(|| mixed::patched(bytes), |text| (text.to_owned(), 0));
         return match once_less(&text) {
             Some(text) => Decoded {
                 text,
                 complaint: Some("its text was encoded twice as UTF-8".into()),
             },
-            None => Decoded::replaced(text, "UTF-8"),
+            None => Decoded::replaced(text, "UTF-8").with_foreign(foreign),
         };
     }
     if let Some(text) =
@@ -164,33 +174,6 @@ fn utf32(bytes: &[u8], read: fn([u8; 4]) -> u32) -> String {
         .collect()
 }
 
-/// Good signs of UTF-8 for each bad one that make a document UTF-8 whatever it says.
-const GOOD_FOR_BAD: usize = 8;
-
-/// The same where it says so itself: as many as words that were cut inside a sign. Legacy sets come to one for three at most,
-/// by chance.
-const GOOD_FOR_BAD_DECLARED: usize = 1;
-
-/// Whether the bytes are UTF-8 but for signs that were cut or a rare broken one. A sign of which the beginning alone stands before
-/// ASCII was cut by a program that counts bytes: it speaks for UTF-8 and not against it.
-fn looks_like_utf8(bytes: &[u8], good_for_bad: usize) -> bool {
-    let (mut good, mut bad) = (0_usize, 0_usize);
-    let mut chunks = bytes.utf8_chunks().peekable();
-    while let Some(chunk) = chunks.next() {
-        good += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
-        let next = chunks.peek().map_or(b' ', |next| {
-            let after = next.valid().as_bytes().first();
-            after.copied().unwrap_or(0x80)
-        });
-        match chunk.invalid() {
-            [] => {}
-            [_, _, ..] if next.is_ascii() => good += 1,
-            _ => bad += 1,
-        }
-    }
-    good >= bad * good_for_bad && good > 0
-}
-
 /// The bytes with each sign beyond sixteen bits as one that stands in two halves, each written as a sign of three bytes: so do
 /// databases and programs that count in UTF-16 (CESU-8). `None` where there is none.
 fn in_pairs(bytes: &[u8]) -> Option<Vec<u8>> {
@@ -222,43 +205,6 @@ fn in_pairs(bytes: &[u8]) -> Option<Vec<u8>> {
         out.extend_from_slice(&bytes[from..]);
         out
     })
-}
-
-/// UTF-8 with what is none of it replaced. A byte between signs of ASCII came with a piece of a Western text: the quotes and
-/// dashes of Windows-1252, a letter with an accent.
-fn patched(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len());
-    let mut chunks = bytes.utf8_chunks().peekable();
-    while let Some(chunk) = chunks.next() {
-        out.push_str(chunk.valid());
-        let broken = chunk.invalid();
-        let next = chunks
-            .peek()
-            .map(|next| next.valid().as_bytes().first().copied().unwrap_or(0x80));
-        match western(broken, chunk.valid().as_bytes().last().copied(), next) {
-            Some(text) => out.push_str(&text),
-            None if broken.is_empty() => {}
-            None => out.push('\u{fffd}'),
-        }
-    }
-    out
-}
-
-/// What bytes that are no UTF-8 say in Windows-1252, judged by those beside them.
-fn western(broken: &[u8], before: Option<u8>, after: Option<u8>) -> Option<Cow<'static, str>> {
-    let is_letter = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphabetic());
-    let is_plain = match broken {
-        [0x80..=0xa0] => before.is_none_or(|byte| byte.is_ascii()) || after.is_none_or(|byte| byte.is_ascii()),
-        // No capital stands at the end of a word of small letters: the start of a sign that was cut.
-        [0xc2..=0xde] if before.is_some_and(|byte| byte.is_ascii_lowercase()) && !is_letter(after) => false,
-        [0xa1..=0xff] => is_letter(before) || is_letter(after),
-        // The start of a quote or dash whose end is missing; all others are the starts of rarer signs.
-        [0xe2, ..] => false,
-        [_, _, ..] => is_letter(before),
-        _ => false,
-    };
-    let text = is_plain.then(|| WINDOWS_1252.decode_without_bom_handling(broken).0)?;
-    (!text.contains(|sign: char| sign.is_control())).then(|| Cow::Owned(text.into_owned()))
 }
 
 /// The set that a `Content-Type` names.

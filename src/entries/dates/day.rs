@@ -230,8 +230,14 @@ fn east_asian(tokens: &[Token]) -> Option<Option<Date>> {
     if era.is_none() && digits == 2 {
         year = short_year(year);
     }
-    let month = before(["月", "월"])?.1;
-    let day = before(["日", "일"]).map_or(1, |(_, day, _)| day);
+    let (month_at, month, _) = before(["月", "월"])?;
+    let behind = tokens.iter().skip(month_at + 1).find_map(Token::number);
+    let day = match (before(["日", "일"]), tokens.get(month_at + 2).and_then(Token::number)) {
+        (Some((_, day, _)), _) | (None, Some((day, 1..=2))) => day,
+        // A month alone is its first day; a number that is left over may be the day.
+        (None, _) if behind.is_none() => 1,
+        _ => return Some(None),
+    };
     Some(calendar(year, month, day))
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::clock::{is_zone, place_in};
 use super::months::JOINED;
+use super::unparted::parted;
 use super::words::{HOURS, WEEKDAYS};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -205,6 +206,9 @@ fn plain(text: &str) -> String {
     if out.contains(['年', '月']) {
         out = numbered(&out);
     }
+    if out.contains(|sign: char| ('\u{3400}'..='\u{d7a3}').contains(&sign)) {
+        out = parted(&out);
+    }
     if out.contains(['年', '년']) { out } else { named(&out) }
 }
 
@@ -260,6 +264,7 @@ fn numbered(text: &str) -> String {
     let is_figure = |sign: char| figure(sign).is_some() || matches!(sign, '十' | '元');
     let mut out = String::with_capacity(text.len());
     let mut run: Vec<char> = Vec::new();
+    let text = text.replace('廿', "二十").replace('卅', "三十");
     for sign in text.chars() {
         if is_figure(sign) {
             run.push(sign);
