@@ -220,7 +220,11 @@ pub fn cooling(told: &Told, pace: &Pace, now: Timestamp) -> Option<Timestamp> {
 pub(super) fn is_reason(news: &[News]) -> bool {
     news.iter().any(|news| match news {
         News::Outlets { more, .. } => *more >= OUTLETS_WORTH,
-        News::Turn { .. } | News::TurningPoint { .. } | News::Said { .. } | News::Withdrawn { .. } => true,
+        News::Turn { .. }
+        | News::Denied { .. }
+        | News::TurningPoint { .. }
+        | News::Said { .. }
+        | News::Withdrawn { .. } => true,
         News::OwnWords {
             is_another,
             is_reversal,

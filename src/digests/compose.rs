@@ -113,6 +113,8 @@ struct Rank {
     is_known: bool,
     is_in_passing: bool,
     urgency: Reverse<Urgency>,
+    /// What a mail told and is not so stands before what is new.
+    is_denied: Reverse<bool>,
     is_unread: bool,
     reach: Reverse<usize>,
     /// The newest by the hour that the mail prints: two stories of one poll were seen at one moment, and not published at one.
@@ -129,6 +131,7 @@ impl Rank {
             is_known: verdict.alerted.is_some() && !verdict.has_grown,
             is_in_passing: is_in_passing(item),
             urgency: Reverse(urgency),
+            is_denied: Reverse(verdict.turned.is_some_and(|turned| turned.is_denial)),
             is_unread: !is_read,
             reach: Reverse(reach(material, item)),
             newest: Reverse(hours.max().unwrap_or_default()),

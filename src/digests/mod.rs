@@ -458,7 +458,7 @@ impl Digest {
             _ => [].iter(),
         };
         for one in own {
-            if let News::Turn { entry } | News::OwnWords { entry, .. } = one
+            if let News::Turn { entry } | News::Denied { entry } | News::OwnWords { entry, .. } = one
                 && !named.contains(entry)
                 && let Some(member) = item.story.entries.iter().find(|member| member.kept.id == *entry)
                 && said.contains(&telling::headline_text(member))

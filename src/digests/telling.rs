@@ -45,7 +45,15 @@ pub(super) struct Verdict {
     /// What changed has changed since that alert.
     pub(super) is_since_alert: bool,
     /// The report that turns round what the reader was told.
-    pub(super) turned: Option<EntryId>,
+    pub(super) turned: Option<Turned>,
+}
+
+/// A report that turns round what a reader was told.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Turned {
+    pub(super) entry: EntryId,
+    /// It denies, corrects or takes it back.
+    pub(super) is_denial: bool,
 }
 
 /// Tells the stories of one mail.
@@ -122,7 +130,7 @@ impl<'m> Teller<'m> {
             room: Room::Line,
             rank: 0,
             headline: self.linked(at, shown),
-            subject: verdict.turned.and_then(|entry| self.turning(at, shown, entry)),
+            subject: verdict.turned.and_then(|turned| self.turning(at, shown, turned)),
             named: vec![shown.kept.id],
             original: None,
             is_update: verdict.is_update,
@@ -150,11 +158,35 @@ impl<'m> Teller<'m> {
         }
     }
 
-    /// The headline of the report that turns the story round, where it is not the one that is shown and the reader can read it.
-    fn turning(&self, at: usize, shown: &Member, entry: EntryId) -> Option<String> {
+    /// The headline of the report that turns the story round, where it is not the one that is shown. Of a denial that the reader cannot
+    /// read stands there where it is, before what is shown.
+    fn turning(&self, at: usize, shown: &Member, turned: Turned) -> Option<String> {
         let mut members = self.material.items[at].story.entries.iter();
-        let turning = members.find(|member| member.kept.id == entry && entry != shown.kept.id)?;
-        self.is_read_beside(turning, shown).then(|| headline_text(turning))
+        let turning = members.find(|member| member.kept.id == turned.entry)?;
+        if headline_text(turning) == headline_text(shown) {
+            return None;
+        }
+        if self.is_read_beside(turning, shown) {
+            return Some(headline_text(turning));
+        }
+        turned.is_denial.then(|| {
+            let said = capital(&by(self, "news_denial_in", turning.kept.outlet())) + self.phrases.text("stop");
+            self.phrases.together(&[&said, &headline_text(shown)])
+        })
+    }
+
+    /// Whether a report is the one that is shown, or has its headline.
+    pub(super) fn is_shown(&self, item: &'m Item, entry: EntryId) -> bool {
+        let shown = self.shown(item).map(headline_text);
+        let mut members = item.story.entries.iter();
+        let member = members.find(|member| member.kept.id == entry);
+        shown.is_some() && member.map(headline_text) == shown
+    }
+
+    /// `a denial or correction in “Ministry denies blast” (Senn Courier)`: in whatever language, since a reader must not take for so what is not.
+    pub(super) fn denying(&self, item: &'m Item, entry: EntryId) -> Option<String> {
+        let member = item.story.entries.iter().find(|member| member.kept.id == entry)?;
+        Some(self.called_by(member, "news_denial"))
     }
 
     /// The headline of a report. Where its own address may not stand in a mail, the article is another report's: of the reader's

@@ -2,7 +2,7 @@
 
 use jiff::ToSpan as _;
 
-use super::telling::{HEADLINE_CHARS_MAX, OUTLET_CHARS_MAX, Teller, headline_text};
+use super::telling::{HEADLINE_CHARS_MAX, OUTLET_CHARS_MAX, Teller, Turned, headline_text};
 use super::width::{cut, tidy};
 use super::{Item, Told};
 use crate::context::Line;
@@ -61,13 +61,21 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
     let (mut turning, mut own, mut noticed) = (None, None, Vec::new());
     let shown = teller.shown(item).map(|member| member.kept.id);
     let turn_entry = self::turning(news);
-    let after = turn_entry
-        .filter(|entry| Some(*entry) == shown)
-        .and_then(|_| after(teller, told));
+    let denial = denial(news);
+    let is_denial_shown = denial.is_some_and(|entry| teller.is_shown(item, entry));
+    let after = match turn_entry {
+        _ if is_denial_shown => after(teller, told, "news_denial_after"),
+        Some(entry) if Some(entry) == shown => after(teller, told, "news_turn"),
+        _ => None,
+    };
+    let denied = denial
+        .filter(|_| !is_denial_shown)
+        .and_then(|entry| teller.denying(item, entry));
     let beside = turn_entry.filter(|entry| Some(*entry) != shown);
     let beside = beside.filter(|entry| teller.named(item, *entry).is_some());
     // Whoever turns the story reports another act: that is no outlet more of what was told.
-    let counts = |more: usize| after.is_none() && beside.is_none() || more >= OUTLETS_WORTH;
+    let is_told_else = after.is_some() || beside.is_some() || denied.is_some();
+    let counts = |more: usize| !is_told_else || more >= OUTLETS_WORTH;
     for one in news {
         match one {
             News::Withdrawn { outlet, entry } => {
@@ -80,7 +88,7 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
             }
             News::Outlets { more, .. } if counts(*more) => changes.push(phrases.count_words("more_outlets", *more)),
             News::Articles { more } if counts(*more) => changes.push(phrases.count_words("more_articles", *more)),
-            News::Turn { .. } | News::Outlets { .. } | News::Articles { .. } => {}
+            News::Turn { .. } | News::Denied { .. } | News::Outlets { .. } | News::Articles { .. } => {}
             News::Headline => changes.push(phrases.text("headline_changed").to_owned()),
             News::TurningPoint { headline, .. } => turning = Some(naming(teller, headline)),
             News::Said {
@@ -100,7 +108,7 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
         }
     }
     let reversal = reversal(news);
-    things.retain(|(_, thing)| !thing.is_empty());
+    things.retain(|(entry, thing)| !thing.is_empty() && denial != Some(*entry));
     // A number without its sentence says nothing: where the report that gives it does not stand above, its headline says what it counts.
     let is_shown = things.iter().any(|(entry, _)| Some(*entry) == shown);
     let first = things.first().map(|(entry, _)| *entry);
@@ -119,9 +127,11 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
         .collect();
     let things = things.into_iter().map(|(_, thing)| thing).collect();
     let (new, alone) = named(teller, item, things, &reports);
-    let is_said = after.is_some() || turning.is_some() || alone.is_some();
+    let is_said = after.is_some() || denied.is_some() || turning.is_some() || alone.is_some();
     let otherwise = || went_on(teller, item, told, news).filter(|_| !is_said);
     changes.extend(new.or_else(otherwise));
+    // Whatever else is new: that it is not so is said first.
+    changes.splice(0..0, denied);
     changes.extend(after.into_iter().chain(turning).chain(alone));
     if changes.is_empty() {
         return None;
@@ -151,8 +161,18 @@ fn named(teller: &Teller, item: &Item, things: Vec<String>, reports: &[EntryId])
 }
 
 /// The report that denies or turns what was told.
-pub(super) fn turned(news: &[News]) -> Option<EntryId> {
-    reversal(news).or_else(|| turning(news))
+pub(super) fn turned(news: &[News]) -> Option<Turned> {
+    let turned = |is_denial| move |entry| Turned { entry, is_denial };
+    let denied = denial(news).map(turned(true));
+    denied.or_else(|| reversal(news).or_else(|| turning(news)).map(turned(false)))
+}
+
+/// The report whose headline denies, corrects or takes back what was told.
+fn denial(news: &[News]) -> Option<EntryId> {
+    news.iter().find_map(|one| match one {
+        News::Denied { entry } => Some(*entry),
+        _ => None,
+    })
 }
 
 /// The report that turns what was told, as things went on.
@@ -163,7 +183,7 @@ fn turning(news: &[News]) -> Option<EntryId> {
     })
 }
 
-/// The report that denies or annuls what was told.
+/// The report that annuls what was told or says it after all.
 fn reversal(news: &[News]) -> Option<EntryId> {
     news.iter().find_map(|one| match one {
         News::OwnWords {
@@ -207,10 +227,10 @@ fn went_on(teller: &Teller, item: &Item, told: &Told, news: &[News]) -> Option<S
     is_new.then(|| teller.phrases.say("news_after", &[("headline", &before)]))
 }
 
-/// `a turn after “Pilots to strike”`, under the headline that turns it.
-fn after(teller: &Teller, told: &Told) -> Option<String> {
+/// `a turn after “Pilots to strike”`, under the headline that turns or denies it.
+fn after(teller: &Teller, told: &Told, phrase: &str) -> Option<String> {
     let before = told_headline(told)?;
-    Some(teller.phrases.say("news_turn", &[("headline", &before)]))
+    Some(teller.phrases.say(phrase, &[("headline", &before)]))
 }
 
 /// The headline that was shown then, to be quoted.

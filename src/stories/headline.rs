@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::contradicted::shaken;
 use super::notices::Notice;
-use super::turns::leading;
+use super::turns::{denies, leading};
 use super::{Member, Story, notices};
 use crate::ids::EntryId;
 
@@ -125,12 +125,17 @@ pub fn fresh<'s>(
             && !member.kept.entry.title.trim().is_empty()
             && (has_text(member) || !has_text(lead))
     });
-    // The first of the highest rank, as for a new story; one more copy of what was told is the last to open an update.
+    // The first of the highest rank, as for a new story; one more copy of what was told is the last to open an update, and what
+    // denies it is the first.
+    let told: Vec<&Member> = (story.entries.iter())
+        .filter(|member| !is_new(member.kept.id))
+        .collect();
     let repeats = |member: &Member| repeats_told(story, member, &is_new);
     since
         .min_by_key(|member| {
             (
                 repeats(member),
+                !denies(member, &told),
                 !is_met(member),
                 Reverse(member.kept.rank),
                 member.kept.id,

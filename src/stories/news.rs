@@ -31,7 +31,7 @@ use super::numbers::said;
 use super::numbers::spelled::{self, spelled};
 use super::said::Lead;
 use super::similarity::{TermId, term_id};
-use super::turns::{reverses, turn};
+use super::turns::{self, reverses, turn};
 use super::{Member, Story};
 use crate::ids::EntryId;
 use crate::text::aliases::AliasIndex;
@@ -121,6 +121,11 @@ pub enum News {
     },
     /// A report whose headline turns what was told: it ends, resumes, frees, refuses, or says "not" of it.
     Turn {
+        /// The entry.
+        entry: EntryId,
+    },
+    /// A report whose headline denies, corrects or takes back what was told, in whatever language.
+    Denied {
         /// The entry.
         entry: EntryId,
     },
@@ -216,6 +221,13 @@ pub fn since(story: &Story, heard: &Heard<'_>, aliases: &AliasIndex, history: &[
     let edited: Vec<&Member> = old.iter().copied().filter(|member| heard.is_edited(member)).collect();
     let shaken = shaken(&new, &edited);
     let reversal = reversal(&old, &new, &edited, &shaken, heard);
+    let denial = reversal
+        .filter(|reversal| reversal.is_denial)
+        .map(|reversal| reversal.entry);
+    let reversal = reversal
+        .filter(|reversal| !reversal.is_denial)
+        .map(|reversal| reversal.entry);
+    news.extend(denial.map(|entry| News::Denied { entry }));
     let fresh: Vec<&Member> = new
         .into_iter()
         .filter(|member| is_own_text(member) && !shaken.contradicted.contains(&member.kept.id))
@@ -238,39 +250,53 @@ pub fn since(story: &Story, heard: &Heard<'_>, aliases: &AliasIndex, history: &[
     let are_opinions = !old.is_empty() && old.iter().all(|member| member.is_opinion());
     let is_first = |member: &Member| are_opinions && !member.is_opinion();
     let id = |member: &&Member| member.kept.id;
-    let another = fresh
-        .iter()
+    let others = || fresh.iter().filter(|member| denial != Some(member.kept.id));
+    let another = others()
         .find(|member| is_first(member) || known.tells_another(member))
         .map(id);
     let own = reversal.or(another);
-    let own = own.or_else(|| fresh.iter().find(|member| known.lacks(member)).map(id));
-    let own = own.or(doubtful);
+    let own = own.or_else(|| others().find(|member| known.lacks(member)).map(id));
+    let own = own.or(doubtful.filter(|entry| denial != Some(*entry)));
     // A headline is named once.
     let turn = turn(&old, &fresh, |member, stem| known.has_stem(member, stem)).map(|member| member.kept.id);
+    let turn = turn.filter(|entry| denial != Some(*entry));
     news.extend(turn.map(|entry| News::Turn { entry }));
     let own = own.filter(|entry| turn != Some(*entry));
     news.extend(own.map(|entry| own_words(entry, another.is_some())));
     news
 }
 
-/// The first report whose headline turns round what was told: among the new ones, be it on the same text, and among those that their
-/// outlets edited since.
+/// A report whose headline turns round what was told.
+#[derive(Debug, Clone, Copy)]
+struct Reversal {
+    entry: EntryId,
+    /// It denies, corrects or takes back what was told.
+    is_denial: bool,
+}
+
+/// The first report whose headline denies what was told, else the first that turns it round: among the new ones, be it on the same
+/// text, and among those that their outlets edited since.
 fn reversal(
     old: &[&Member],
     new: &[&Member],
     edited: &[&Member],
     shaken: &Shaken,
     heard: &Heard<'_>,
-) -> Option<EntryId> {
+) -> Option<Reversal> {
     let told: Vec<&Member> = (old.iter().copied())
         .filter(|member| !heard.is_edited(member))
         .collect();
     let is_standing = |member: &&&Member| !shaken.contradicted.contains(&member.kept.id) && member.notice().is_none();
-    let reports = new.iter().take(FRESH_MAX).chain(edited);
-    let found = reports
-        .filter(|member| reverses(member, &told, heard.headline))
-        .find(is_standing);
-    found.map(|member| member.kept.id)
+    let reports = || new.iter().take(FRESH_MAX).chain(edited);
+    let found = |is_denial: bool, turns: &dyn Fn(&Member) -> bool| {
+        let found = reports().filter(|member| turns(member)).find(is_standing);
+        found.map(|member| Reversal {
+            entry: member.kept.id,
+            is_denial,
+        })
+    };
+    let denial = found(true, &|member| turns::denies(member, &told));
+    denial.or_else(|| found(false, &|member| reverses(member, &told, heard.headline)))
 }
 
 /// The year in which a report appeared.

@@ -35,7 +35,7 @@ pub(super) use self::outcomes::Outcomes;
 use self::pattern::{is_other_in_one_place, names_another};
 pub(super) use self::reading::{Telling, read, says_not};
 pub use self::reversals::is_turned;
-pub(super) use self::reversals::reverses;
+pub(super) use self::reversals::{denies, reverses};
 
 /// Languages of which stems are pairs of signs.
 const PAIRED: [&str; 3] = ["ja", "ko", "zh"];

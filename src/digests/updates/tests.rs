@@ -423,9 +423,8 @@ fn numbers_names_and_headlines_that_are_new_are_one_part_of_the_sentence() {
     let Decision::SendUpdate { change, .. } = &decision else {
         panic!("{decision:?}")
     };
-    let expected = format!("now also 23 articles, Ilva Marn and “{denied}” (Bay Times).");
+    let expected = format!("a denial or correction in “{denied}” (Bay Times), now also 23 articles and Ilva Marn.");
     assert!(change.ends_with(&expected), "{change}");
-    assert_eq!(change.matches("now also").count(), 1, "{change}");
 }
 
 #[test]
@@ -461,4 +460,60 @@ fn other_languages_are_named_in_short_stories_too_with_how_many_more() {
     let expected = "Also in Russian (Вестник, Волна, 1 more) and Korean (항구일보).";
     assert!(rendered.text.contains(expected), "{}", rendered.text);
     assert!(rendered.html.contains("1 more) and Korean ("), "{}", rendered.html);
+}
+
+#[test]
+fn a_denial_is_labelled_where_it_opens_the_update_and_where_it_cannot_be_read() {
+    let change = |language: &str, denial: &str| {
+        let making = told(1)
+            .report("Senn Courier", language, "2024-06-20T05:30:00Z", denial, LEAD)
+            .told("daily", "2024-06-20T05:00:00Z", 1, TITLE);
+        let (decision, digest) = decided(making);
+        let Decision::SendUpdate { change, .. } = decision else {
+            panic!("{denial}: {decision:?}");
+        };
+        let headline = digest.tellings().next().unwrap().headline.text.clone();
+        (change, headline, render(&digest).subject)
+    };
+    let denial = "Halmar: report of treaty with Orrin is untrue";
+    let (label, headline, subject) = change("en", denial);
+    assert!(
+        label.ends_with(&format!("a denial or correction after “{TITLE}”.")),
+        "{label}"
+    );
+    assert_eq!(headline, denial);
+    assert!(subject.starts_with(denial), "{subject}");
+    let denial = "ハルマー、条約署名の報道を否定";
+    let (label, headline, subject) = change("ja", denial);
+    let expected = format!("a denial or correction in “{denial}” (Senn Courier).");
+    assert!(label.ends_with(&expected), "{label}");
+    assert_eq!(headline, TITLE);
+    assert!(
+        subject.starts_with("A denial or correction in Senn Courier. "),
+        "{subject}"
+    );
+}
+
+#[test]
+fn of_several_updates_the_subject_names_the_one_that_denies() {
+    let dead = "Envoy dies in Halmar";
+    let other = Making::new(2, "strait")
+        .report(
+            "Harbour Post",
+            "en",
+            "2024-06-19T09:10:00Z",
+            "Envoy shot in Halmar",
+            LEAD,
+        )
+        .report("Bay Times", "en", "2024-06-20T09:00:00Z", dead, "")
+        .report("Orrin Daily", "en", "2024-06-20T09:20:00Z", dead, "The envoy was 60.")
+        .told("daily", "2024-06-20T05:00:00Z", 1, "Envoy shot in Halmar");
+    let denial = "Halmar: report of treaty with Orrin is untrue";
+    let denied = told(1)
+        .report("Senn Courier", "en", "2024-06-20T05:30:00Z", denial, LEAD)
+        .told("daily", "2024-06-20T05:00:00Z", 1, TITLE);
+    let digest = compose(material(vec![other, denied]));
+    assert_eq!(digest.tellings().count(), 2);
+    let subject = render(&digest).subject;
+    assert!(subject.starts_with("Halmar: report of treaty"), "{subject}");
 }

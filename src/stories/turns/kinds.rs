@@ -29,6 +29,12 @@ pub(in crate::stories) enum Kind {
     // What takes back what was said, or says it after all.
     /// Annulled, withdrawn, stopped, refused, ruled out.
     Undone,
+    /// A report is denied, corrected or taken back.
+    Denied,
+    /// Nobody came to harm.
+    Unharmed,
+    /// Beside it a denial is one of something else: of guilt, of what was asked for, of another time.
+    Apart,
     /// Confirmed, approved, taken up again.
     Upheld,
 
@@ -79,7 +85,8 @@ impl Kind {
             Self::LeftOffice => &[Self::Gone],
             Self::LetThrough | Self::Agreed => &[Self::Accepted],
             Self::TurnedDown => &[Self::Refused],
-            Self::Not => &[Self::Open],
+            Self::Not | Self::Denied => &[Self::Open],
+            Self::Unharmed => &[Self::Not, Self::Open],
             _ => &[],
         };
         Kinds::of(&[self]).with(Kinds::of(brings))

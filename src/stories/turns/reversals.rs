@@ -10,7 +10,7 @@ use super::super::Member;
 use super::super::doubt::Doubts;
 use super::super::said::Lead;
 use super::headline::Headline;
-use super::kinds::Kind;
+use super::kinds::{Kind, Kinds};
 use super::reading::Telling;
 use super::{LATE, PAIRED};
 use crate::entries::Entry;
@@ -35,6 +35,9 @@ pub(in crate::stories) fn reverses(report: &Member, told: &[&Member], shown: &st
     if headline.reversing.is_empty() {
         return is_so_after_all(report, told);
     }
+    if denies(report, told) {
+        return true;
+    }
     let latest: Vec<&&Member> = told.iter().rev().take(TOLD_MAX).collect();
     // Only what was told in this language can be turned round by a word: of another one no words are known.
     let of_language = latest.iter().filter(|member| {
@@ -51,6 +54,43 @@ pub(in crate::stories) fn reverses(report: &Member, told: &[&Member], shown: &st
     let texts = heard.iter().flat_map(|lead| [lead.title, lead.text]).chain(shown);
     let before: Vec<&Reversing> = before.map(|headline| &headline.reversing).collect();
     headline.reversing.turns(&before, texts)
+}
+
+/// Whether the headline of a report denies, corrects or takes back what was told, or tells that nobody came to harm where somebody had.
+/// It need not be in the language of what was told: no words are held against each other, but nobody may have denied it before.
+pub(in crate::stories) fn denies(report: &Member, told: &[&Member]) -> bool {
+    let new = &report.headline().reversing;
+    if !new.is_denial() && !new.is_unharmed {
+        return false;
+    }
+    let latest = || told.iter().rev().take(TOLD_MAX);
+    let has_denial = |member: &&Member| {
+        let (headline, lead) = (member.headline(), Lead::of(&member.kept.entry));
+        headline.reversing.is_denial()
+            || headline.reversing.is_unharmed
+            || !denying(lead.text, &headline.language).is_empty()
+    };
+    if told.is_empty() || latest().any(has_denial) {
+        return false;
+    }
+    // A paper that is late with the first news, of which nobody had died yet, denies nothing.
+    let is_told_harm =
+        |member: &&Member| member.headline().reversing.is_harm && member.kept.when() <= report.kept.when();
+    new.is_denial() || latest().any(is_told_harm)
+}
+
+/// Words of a text by which a report is denied, corrected or taken back; none where it is something else that is denied.
+fn denying(text: &str, language: &str) -> Vec<String> {
+    denying_of(text, &super::reading::read(text, language))
+}
+
+fn denying_of(text: &str, tellings: &[Telling]) -> Vec<String> {
+    if tellings.iter().any(|telling| telling.kinds.has(Kind::Apart)) {
+        return Vec::new();
+    }
+    let words = tellings.iter().filter(|telling| telling.kinds.has(Kind::Denied));
+    let words = words.filter_map(|telling| text.get(telling.at.clone()));
+    words.map(str::to_owned).collect()
 }
 
 /// Whether a report tells without any "not" what was told as denied, refused or put off alone: `Club denies signing Marn`, `Club signs
@@ -107,9 +147,18 @@ pub(super) struct Reversing {
     undone: Vec<String>,
     /// By which it is so after all, where it had been said that it is not.
     upheld: Vec<String>,
+    /// By which somebody denies, corrects or takes back a report.
+    denying: Vec<String>,
     /// There is a "not" in it.
     is_negated: bool,
+    /// It tells that nobody came to harm.
+    is_unharmed: bool,
+    /// It tells that somebody did.
+    is_harm: bool,
 }
+
+/// That somebody came to harm.
+const HARM: Kinds = Kinds::of(&[Kind::Died, Kind::Hurt]);
 
 impl Reversing {
     pub(super) fn of(title: &str, language: &str, tellings: &[Telling]) -> Self {
@@ -121,11 +170,17 @@ impl Reversing {
         let mut reversing = Self {
             stems: Vec::new(),
             undone: of_kind(Kind::Undone)
+                .chain(of_kind(Kind::Denied))
                 .chain(doubts.denying())
                 .flat_map(terms::terms)
                 .collect(),
             upheld: of_kind(Kind::Upheld).flat_map(terms::terms).collect(),
+            denying: denying_of(title, tellings),
             is_negated: doubts.negates(),
+            is_unharmed: of_kind(Kind::Unharmed).next().is_some() && of_kind(Kind::Apart).next().is_none(),
+            is_harm: tellings
+                .iter()
+                .any(|telling| telling.kinds.meets(HARM) && !telling.is_open),
         };
         // Most headlines have no such word.
         if !reversing.is_empty() {
@@ -135,7 +190,11 @@ impl Reversing {
     }
 
     fn is_empty(&self) -> bool {
-        self.undone.is_empty() && self.upheld.is_empty() && !self.is_negated
+        self.undone.is_empty() && self.upheld.is_empty() && !self.is_negated && !self.is_unharmed
+    }
+
+    fn is_denial(&self) -> bool {
+        !self.denying.is_empty()
     }
 
     /// Whether they turn round what was told by headlines with those words, and in those texts.

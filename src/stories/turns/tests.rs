@@ -473,3 +473,77 @@ fn a_not_is_read_in_whatever_language_a_headline_is() {
         assert!(says_not(with) && !says_not(without), "{with}");
     }
 }
+
+const DEAD: &str = "Train derails near Senn, at least 4 dead";
+
+#[rustfmt::skip]
+const DENIALS: [(&str, &str, &str, &str); 20] = [
+    ("en", DEAD, "es", "Retiran la noticia: no hubo muertos en Senn, dice el operador"),
+    ("en", DEAD, "en", "No one killed in Senn derailment, operator says"),
+    ("en", DEAD, "pt", "Operadora desmente mortes em Senn"),
+    ("en", DEAD, "it", "Nessun morto a Senn, la polizia smentisce"),
+    ("en", DEAD, "nl", "Geen doden bij Senn, meldt politie"),
+    ("en", DEAD, "pl", "Policja dementuje: nikt nie zginął w Senn"),
+    ("en", DEAD, "uk", "Поліція спростувала загибель людей у Сенні"),
+    ("en", DEAD, "tr", "Valilik yalanladı: Senn kazasında ölen yok"),
+    ("en", DEAD, "ar", "الشرطة تنفي سقوط قتلى في سين"),
+    ("en", DEAD, "id", "Polisi bantah ada korban tewas di Senn"),
+    ("ru", "Взрыв на заводе в Сенне, погибли 3 человека", "ru", "МЧС опровергло взрыв на заводе в Сенне"),
+    ("ru", "Взрыв на заводе в Сенне, погибли 3 человека", "ru", "Власти Сенна: погибших нет"),
+    ("de", "Explosion in Werk in Senn, zwei Tote", "de", "Polizei dementiert: Keine Toten in Senn"),
+    ("fr", "Séisme à Senn: au moins 5 morts", "fr", "Les autorités démentent tout mort à Senn"),
+    ("ko", "부산항 컨테이너선 화재로 4명 사망", "ko", "해경 '부산항 컨테이너선 화재 사망자 없다' 정정"),
+    ("ko", "부산항 컨테이너선 화재로 4명 사망", "ko", "경찰, 부산항 화재 사망설 부인"),
+    ("ja", "札幌でバス転落、3人死亡", "ja", "札幌のバス転落、死者はいないと警察が訂正"),
+    ("ja", "札幌でバス転落、3人死亡", "en", "No dead in Sapporo bus fall, police say"),
+    ("zh", "武汉一商场起火致6人死亡", "zh", "武汉商场起火无人死亡 消防部门辟谣"),
+    ("zh", "武汉一商场起火致6人死亡", "ru", "Сообщения о гибели людей в Ухане — фейк"),
+];
+
+#[test]
+fn a_headline_that_denies_corrects_or_tells_of_no_dead_denies_what_was_told_in_whatever_language() {
+    for (language, told, in_language, denial) in DENIALS {
+        let first = report(1, language, told);
+        let denial = report(2, in_language, denial);
+        assert!(denies(&denial, &[&first]), "{}", denial.kept.entry.title);
+        assert!(reverses(&denial, &[&first], told), "{}", denial.kept.entry.title);
+        assert!(
+            !denies(&denial, &[&first, &denial]),
+            "it was told: {}",
+            denial.kept.entry.title
+        );
+    }
+}
+
+#[test]
+fn a_denial_of_guilt_or_of_what_was_asked_for_and_another_accident_deny_no_report() {
+    for (language, told, later) in [
+        (
+            "en",
+            "Blast in Senn mill kills four",
+            "Owner of Senn mill denies charges over blast",
+        ),
+        (
+            "en",
+            "Blast in Senn mill kills four",
+            "Court denies bail to owner of Senn mill",
+        ),
+        ("en", DEAD, "Second train derails near Senn, no one killed"),
+        ("en", DEAD, "No deaths reported overnight in Senn"),
+        ("en", "Storm reaches Senn", "No one killed as storm reaches Senn"),
+        ("fr", "Marn arrêté à Senn", "Marn dément les accusations"),
+        ("es", "Detienen a Marn en Senn", "Marn niega los cargos"),
+        ("ru", "Марна задержали в Сенне", "Марн отрицает вину"),
+        ("ja", "センで男を逮捕", "センの男、容疑を否認"),
+        ("ko", "미얀마 총리 사망", "미얀마 정정 불안 커져"),
+        ("zh", "马恩被捕", "马恩否认指控"),
+    ] {
+        let (first, after) = (report(1, language, told), report(2, language, later));
+        assert!(!denies(&after, &[&first]), "{later}");
+    }
+    let late = report(1, "en", "Train derails near Senn, no one killed");
+    assert!(
+        !denies(&late, &[&report(3, "en", DEAD)]),
+        "a paper that is late with the first news"
+    );
+}

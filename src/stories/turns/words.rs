@@ -4,6 +4,7 @@
 
 use super::kinds::Kind;
 
+mod denials;
 mod eastern;
 mod english;
 mod germanic;
@@ -21,13 +22,14 @@ pub(super) struct Words {
 
 /// The words of all languages, family by family.
 pub(super) fn all() -> impl Iterator<Item = &'static Words> {
-    let families: [&'static [Words]; 6] = [
+    let families: [&'static [Words]; 7] = [
         &english::WORDS,
         &germanic::WORDS,
         &romance::WORDS,
         &slavic::WORDS,
         &eastern::WORDS,
         &southern::WORDS,
+        &denials::WORDS,
     ];
     families.into_iter().flatten()
 }
