@@ -49,7 +49,16 @@ static WORDS: LazyLock<Index> = LazyLock::new(|| Index::of(OF_AUTHORS));
 /// The names that sign the article.
 pub(super) fn of_page(page: &Document, place: &Place) -> Vec<String> {
     let names = of_metas(page);
-    if names.is_empty() { of_lines(page, place) } else { names }
+    let site = page
+        .select("meta[property='og:site_name']")
+        .attr("content")
+        .unwrap_or_default();
+    // The name of the site signs where nobody else does.
+    if !names.iter().all(|name| name.eq_ignore_ascii_case(site.trim())) {
+        return names;
+    }
+    let signed = of_lines(page, place);
+    if signed.is_empty() { names } else { signed }
 }
 
 fn of_metas(page: &Document) -> Vec<String> {
@@ -274,6 +283,16 @@ mod tests {
             read("<meta property='dc:creator' content='Ann Lee'>", "", ""),
             ["Ann Lee"]
         );
+        for nobody in ["admin", "undefined", "{{author}}", "Post"] {
+            let page = format!("<meta property='og:site_name' content='Post'><meta name=author content='{nobody}'>");
+            assert_eq!(
+                read(&page, "<p class=byline>By Ann Lee</p>", ""),
+                ["Ann Lee"],
+                "{nobody}"
+            );
+        }
+        let page = "<meta property='og:site_name' content='Post'><meta name=author content='Post'>";
+        assert_eq!(read(page, "", ""), ["Post"]);
         let page = "<meta property='article:author' content='https://facebook.com/ann'>";
         assert_eq!(read(page, "<p class=byline>By Ann Lee</p>", ""), ["Ann Lee"]);
     }
