@@ -84,6 +84,9 @@ impl Line<'_> {
 /// The lines of the head: those behind the headline, and the one right above it. A page says the headline again in a bar that sticks, with
 /// nothing of the article behind it.
 pub(super) fn lines<'p>(page: &'p Document, place: &Place<'p>) -> Vec<Line<'p>> {
+    if !place.has_headline() {
+        return Vec::new();
+    }
     let (mut found, mut line, mut last): (Vec<Line>, Option<Line>, Option<Line>) = (Vec::new(), None, None);
     // Letters behind the last headline, while its head goes on; and whether it ended at a paragraph.
     let (mut behind, mut is_whole): (Option<usize>, bool) = (None, false);
@@ -108,10 +111,10 @@ pub(super) fn lines<'p>(page: &'p Document, place: &Place<'p>) -> Vec<Line<'p>> 
                 None => last = Some(ended),
             }
         }
+        if is_whole {
+            break;
+        }
         if place.is_heading(&node) {
-            if is_whole {
-                break;
-            }
             found.clear();
             found.extend(last.take().filter(|above| is_beside_heading(above, &node)));
             behind = Some(0);

@@ -109,7 +109,7 @@ fn dated(line: &Line, above: Option<&Line>) -> Option<Dated> {
     for piece in &line.pieces {
         for part in parts(&piece.text) {
             if let Some(found) = within(part) {
-                return of_part(found, before, line, piece, above);
+                return of_part(found, before.as_ref(), line, piece, above);
             }
             before = Some((part.to_owned(), piece));
         }
@@ -124,7 +124,7 @@ fn dated(line: &Line, above: Option<&Line>) -> Option<Dated> {
 /// The date of a part, if what stands around it lets it be that of publication.
 fn of_part(
     found: Within,
-    before: Option<(String, &Piece)>,
+    before: Option<&(String, &Piece)>,
     line: &Line,
     piece: &Piece,
     above: Option<&Line>,
@@ -137,7 +137,7 @@ fn of_part(
     let is_marked = [&piece.element, &line.block]
         .iter()
         .any(|one| has_word(&names_of(one), &OF_DATES));
-    let said = match (found.before.is_empty(), &before) {
+    let said = match (found.before.is_empty(), before) {
         (false, _) => found.before.clone(),
         (true, Some((text, _))) => text.clone(),
         // A cell has its name in the one before it, and a label may stand in a line of its own.
