@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -22,6 +22,7 @@ mod dates;
 mod ending;
 mod feet;
 mod furniture;
+mod heads;
 mod leads;
 mod measure;
 mod names;
@@ -29,6 +30,7 @@ mod neighbours;
 mod place;
 mod related;
 mod signed;
+mod spelled;
 mod structured;
 mod titles;
 
@@ -47,6 +49,9 @@ pub const BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// Text shorter than this, in Latin letters, is no article yet: then the floor is asked. An ideograph counts three.
 const LETTERS_MIN: usize = 200;
+
+/// A date may lie so far ahead: the day is another one in the east.
+const AHEAD: SignedDuration = SignedDuration::from_hours(24);
 
 /// What a page tells.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -166,7 +171,7 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     let page = Readability::with_document(swept(html, &described, base), url.as_deref(), Some(config));
     let mut page = page.map_err(|error| error.to_string())?;
     let place = Place::find(&page.doc);
-    let (meta, leads) = (meta(&page.doc, &place), Leads::find(&page.doc, &place));
+    let (meta, leads) = (meta(&page.doc, &place, hints), Leads::find(&page.doc, &place));
     let feet = Feet::find(&page.doc, &place);
     drop(place);
     let titles = Titles::find(&page.doc);
@@ -197,17 +202,23 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
     let called = ld.title.as_deref().unwrap_or(&own.title);
     let title = titles.headline(called, ld.title.is_some(), &sites);
     let authors = signed::best(std::iter::once(ld.authors).chain(meta.authors), &sites);
-    let published = ld
-        .published
-        .or(meta.published)
-        .or_else(|| of_main(|main| main.published_time.clone()));
+    // The surest first; what is no date after all leaves it to the next.
+    let said_dates = [
+        ld.published,
+        meta.published,
+        of_main(|main| main.published_time.clone()),
+        meta.spelled,
+    ];
     let language = meta.language.and_then(|label| tag(&label));
     Ok(Article {
         url: url.or_else(|| canonical_url.clone()),
         canonical_url,
         title,
         authors,
-        published: published.and_then(|date| dated(&date, language.as_deref(), hints)),
+        published: said_dates
+            .iter()
+            .flatten()
+            .find_map(|date| dated(date, language.as_deref(), hints)),
         language: language.or_else(|| language::detect(&text).map(str::to_owned)),
         outlet: ld.outlet.or(meta.outlet).or(site_name),
         text,
@@ -219,10 +230,12 @@ fn read(html: &str, hints: &Hints) -> Result<Article, String> {
 fn dated(date: &str, language: Option<&str>, hints: &Hints) -> Option<Timestamp> {
     let dates = Dates::default();
     let at = dates.read(date);
-    match dates.again(|| Said::new(hints, language, String::new)) {
+    let at = match dates.again(|| Said::new(hints, language, String::new)) {
         Some(order) => Dates::within(order).read(date),
         None => at,
-    }
+    };
+    // What templates write that have no date.
+    at.filter(|at| *at != Timestamp::UNIX_EPOCH)
 }
 
 /// The tree of a page without what stands beside its article.
@@ -252,21 +265,34 @@ struct Meta {
     authors: [Vec<String>; 2],
     canonical: Option<String>,
     published: Option<String>,
+    /// The date of publication in plain words, where there is no other.
+    spelled: Option<String>,
     language: Option<String>,
     outlet: Option<String>,
 }
 
-fn meta(page: &Document, place: &Place) -> Meta {
+fn meta<'p>(page: &'p Document, place: &Place<'p>, hints: &Hints) -> Meta {
     let first = |places: &[(&str, &str)]| {
         places.iter().find_map(|(selector, name)| {
             let value = page.select(selector).attr(name)?;
             Some(value.trim().to_owned()).filter(|value| !value.is_empty())
         })
     };
+    let (mut authors, published) = (signed::of_page(page, place), dates::of_page(page, place));
+    let is_spelled = authors.is_empty() || published.is_none();
+    let lines = if is_spelled {
+        heads::lines(page, place)
+    } else {
+        Vec::new()
+    };
+    if authors.is_empty() {
+        authors.extend(spelled::signed(&lines));
+    }
     Meta {
-        authors: signed::of_page(page, place),
+        authors,
         canonical: first(&[("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")]),
-        published: dates::of_page(page, place),
+        published,
+        spelled: spelled::published(&lines, hints.now.map(|now| now + AHEAD)),
         language: first(&[("html", "lang"), ("meta[property='og:locale']", "content")]),
         outlet: first(&[("meta[property='og:site_name']", "content")]),
     }
@@ -357,6 +383,23 @@ mod tests {
         assert_eq!(article.language.as_deref(), Some("en-GB"));
         assert!(article.text.contains("promising help") && article.text.contains("markets hardly moved"));
         assert!(!article.text.contains("Sport") && !article.text.contains("Contact us"));
+    }
+
+    #[test]
+    fn what_templates_write_without_a_date_leaves_it_to_what_the_page_says_else() {
+        let published = |stated: &str, own: &str| {
+            let page = PAGE.replace("2024-06-19T12:00:00+09:00", stated);
+            let page = page.replace("</h1>", &format!("</h1>{own}"));
+            let article = extract(page.as_bytes(), &Hints::default()).unwrap();
+            article.published.map(|at| at.to_string())
+        };
+        let day = "2024-06-19T00:00:00Z".to_owned();
+        for stated in ["1970-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "soon"] {
+            assert_eq!(published(stated, ""), None, "{stated}");
+            for own in ["<time datetime='2024-06-19'>Wednesday</time>", "<p>19 June 2024</p>"] {
+                assert_eq!(published(stated, own), Some(day.clone()), "{stated} {own}");
+            }
+        }
     }
 
     #[test]

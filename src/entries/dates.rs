@@ -15,6 +15,7 @@ use day::{Written, day};
 use tokens::tokens;
 
 pub(super) use order::{Dates, Said};
+pub(super) use within::{Within, amid, parts, within};
 
 mod clock;
 mod day;
@@ -23,6 +24,7 @@ mod order;
 mod relative;
 mod tokens;
 mod unparted;
+mod within;
 mod words;
 
 /// Longest text looked at, in bytes.

@@ -4,7 +4,7 @@ use scraper::{ElementRef, Html, Selector};
 use url::Url;
 
 use super::addresses::clickable;
-use super::dates::{Dates, Said};
+use super::dates::{Dates, Said, amid};
 use super::parse::{Draft, Hints, LOOKED_AT_MAX, NotAFeed, newest};
 use super::xml::titles;
 use super::{Document, Entry, Heading, article, identity};
@@ -176,7 +176,8 @@ impl Compiled {
         let date = found(&self.date);
         let words = date.map(|element| line(&element.inner_html()));
         let stated = date.and_then(|element| dates.read(element.attr("datetime")?));
-        let published = stated.or_else(|| dates.read(words.as_deref()?));
+        let among_others = || dates.read(&amid(words.as_deref()?)?);
+        let published = stated.or_else(|| dates.read(words.as_deref()?)).or_else(among_others);
         let entry = Entry {
             url: link.and_then(|link| clickable(link.attr("href")?, base)),
             title: title.map(|title| line(&title.inner_html())).unwrap_or_default(),
@@ -340,6 +341,25 @@ mod tests {
         assert_eq!(later.about.unwrap().to_string(), "2024-06-19T10:55:00Z");
         assert_eq!((first.published, &first.id), (None, &later.id));
         assert!(read("19 June 2024", "2024-06-19T13:55:00Z").about.is_none());
+    }
+
+    #[test]
+    fn a_date_among_other_words_of_its_element_is_read_and_a_range_of_days_is_none() {
+        for (words, day) in [
+            ("등록일 : 2026-11-27 | 조회수 : 124", Some("2026-11-27")),
+            ("Datum: 26.11.2026 | Ort: Berlin", Some("2026-11-26")),
+            ("News - Nov 25, 2026 - 3 min read", Some("2026-11-25")),
+            ("发布日期：2026-11-24 浏览次数：12", Some("2026-11-24")),
+            ("23 Nov. 2026, Oslo", Some("2026-11-23")),
+            ("2026-11-23 来源：新华网", Some("2026-11-23")),
+            ("27 Nov 2026 – 30 Nov 2026", None),
+            ("12 of 2026", None),
+        ] {
+            let html = format!("<ul><li class=n><a href=/1>First notice</a> <i>{words}</i></li></ul>");
+            let document = read(html.as_bytes(), &selectors("li.n"), &Hints::default()).unwrap();
+            let read = document.entries[0].published.map(|at| at.to_string()[..10].to_owned());
+            assert_eq!(read.as_deref(), day, "{words}");
+        }
     }
 
     #[test]

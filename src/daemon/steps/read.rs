@@ -441,10 +441,12 @@ async fn fetched(
     let selectors = feed.and_then(|feed| feed.article.clone());
     // Fails only for a semaphore that was closed, and nobody closes this one.
     let _place = wired.readers.acquire().await;
+    let now = clock.now();
     let found = tokio::task::spawn_blocking(move || {
         let hints = Hints {
             base: Some(body.url),
             content_type: body.content_type,
+            now: Some(now),
             ..Hints::default()
         };
         Found::read(&body.bytes, selectors.as_ref(), &hints)

@@ -149,6 +149,77 @@ pub(super) fn named(byline: &str) -> String {
     if is_name { name.to_owned() } else { String::new() }
 }
 
+/// What stands before a name and nothing else does so: a line that begins with it is a by-line wherever it stands.
+const SURELY_BEFORE: [&str; 14] = [
+    "by",
+    "written by",
+    "posted by",
+    "reported by",
+    "story by",
+    "words by",
+    "text by",
+    "article by",
+    "escrito por",
+    "scritto da",
+    "écrit par",
+    "geschrieben von",
+    "بقلم",
+    "كتب",
+];
+
+/// How Chinese names those who wrote, in the midst of a line, too.
+const CHINESE: [&str; 6] = ["作者", "记者", "記者", "撰文", "文", "本报记者"];
+
+/// What Korean calls those who wrote, behind their name.
+const KOREAN: [&str; 4] = ["기자", "특파원", "선임기자", "논설위원"];
+
+/// The name in a line that says by a word of its own, and not by its place, that it is a by-line.
+pub(super) fn signature(line: &str) -> Option<String> {
+    korean(line).or_else(|| chinese(line)).or_else(|| western(line))
+}
+
+/// `By Ann Berg`, `Von Anna Schmidt`, `Автор: Анна Ли`.
+fn western(line: &str) -> Option<String> {
+    let (line, rest) = (line.trim(), without_before(line.trim()));
+    if rest.len() == line.len() || is_sentence(line) {
+        return None;
+    }
+    let word = line[..line.len() - rest.len()].trim_end();
+    let is_sure = word.ends_with([':', '：'])
+        || SURELY_BEFORE.contains(&word.to_lowercase().as_str())
+        || BEFORE_A_NAME.contains(&word.to_lowercase().as_str());
+    let name = named(line);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let has_capital = |word: &&str| !word.starts_with(char::is_lowercase);
+    let is_name = words.first().is_some_and(has_capital) && words.last().is_some_and(has_capital);
+    (is_sure && is_name && words.len() <= NAME_WORDS_MAX && !name.contains(char::is_numeric)).then_some(name)
+}
+
+/// Most words of the names in a by-line that nothing marks.
+const NAME_WORDS_MAX: usize = 9;
+
+/// `作者：王小明` anywhere in a line.
+fn chinese(line: &str) -> Option<String> {
+    let (_, rest) = CHINESE.iter().find_map(|word| {
+        let (before, rest) = line.split_once(word)?;
+        let rest = rest.trim_start().strip_prefix([':', '：'])?;
+        Some((before, rest.trim_start()))
+    })?;
+    let is_han = |sign: &char| ('\u{3400}'..='\u{9fff}').contains(sign) || *sign == '·';
+    let name: String = rest.chars().take_while(is_han).collect();
+    (2..=12).contains(&name.chars().count()).then_some(name)
+}
+
+/// `김철수 기자` at the beginning of a line.
+fn korean(line: &str) -> Option<String> {
+    let mut words = line.split_whitespace();
+    let (name, title) = (words.next()?, words.next()?);
+    let is_hangul = name.chars().all(|sign| ('\u{ac00}'..='\u{d7a3}').contains(&sign));
+    let is_name = is_hangul && (2..=4).contains(&name.chars().count());
+    let title = title.trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    (is_name && KOREAN.contains(&title)).then(|| format!("{name} {title}"))
+}
+
 /// Whether a line says who wrote, when, or how to pass it on, and tells nothing.
 pub(super) fn is_signature(line: &str) -> bool {
     let name = without_before(line);
@@ -165,7 +236,7 @@ fn is_mere_word(part: &str) -> bool {
     BEFORE.contains(&bare.as_str()) || BEFORE_A_NAME.contains(&bare.as_str())
 }
 
-fn is_sentence(line: &str) -> bool {
+pub(super) fn is_sentence(line: &str) -> bool {
     let is_long = line.split_whitespace().count() >= SENTENCE_WORDS_MIN || weight(line) >= SENTENCE_LETTERS_MIN;
     is_long && ends_as_sentence(line)
 }
@@ -305,6 +376,7 @@ mod tests {
             ("Ann Root", "Ann Root"),
             ("Null Sannino", "Null Sannino"),
             ("Channel 4 News", "Channel 4 News"),
+            ("By Administrator", ""),
             ("Martin Luther King Jr.", "Martin Luther King Jr."),
             ("Ann Lee has covered Kim Jong Un for this paper since 2010.", ""),
             ("金正恩委員長を二〇一〇年から平壌で取材してきた記者である。", ""),

@@ -1,10 +1,12 @@
 //! When a page says that its article was published, as the date is written there.
 
 use dom_query::{Document, NodeRef};
+use jiff::Timestamp;
 
 use super::names::{has_word, names_of};
 use super::place::{Distance, Place, ends_as_sentence};
 use super::weight;
+use crate::entries::dates::parse;
 use crate::text::markup::plain;
 
 /// Names of meta elements, the surest first. Some are written with capitals, and as `name` or as `property`.
@@ -182,9 +184,9 @@ fn rank(name: &str) -> Option<usize> {
         .position(|known| known.chars().map(same).eq(name.trim().chars().map(same)))
 }
 
-/// Some templates leave the date out and the element in.
+/// Some templates leave the date out and the element in, or write the first second of 1970.
 fn is_dated(value: &str) -> bool {
-    value.chars().any(char::is_numeric)
+    value.chars().any(char::is_numeric) && parse(value) != Some(Timestamp::UNIX_EPOCH)
 }
 
 #[cfg(test)]
@@ -213,6 +215,7 @@ mod tests {
             "<meta property='article:published_time' content=''><meta name='pubdate' content='2024-06-19'>",
             "<span itemprop='datePublished' datetime='2024-06-19'>Wednesday</span>",
             "<time datetime='2024-06-19'>Wednesday</time>",
+            "<meta property='article:published_time' content='1970-01-01T00:00:00Z'><time datetime='2024-06-19'>x</time>",
         ] {
             assert_eq!(read(meta).as_deref(), Some("2024-06-19"), "{meta}");
         }

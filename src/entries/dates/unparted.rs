@@ -49,7 +49,7 @@ pub(super) fn parted(text: &str) -> String {
 }
 
 /// How long the day of the week is that the text begins with, in bytes.
-fn weekday(text: &str) -> Option<usize> {
+pub(super) fn weekday(text: &str) -> Option<usize> {
     let mut signs = text.chars();
     let first = signs.next()?;
     // 月曜日, 월요일
