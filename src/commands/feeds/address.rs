@@ -1,18 +1,34 @@
 //! An address as somebody types it.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use url::{ParseError, Url};
 
 use crate::commands::Mistake;
 
-/// The address as it was meant: browsers once handed feeds over as `feed://host/path` or `feed:https://host/path`.
-fn bare(text: &str) -> &str {
-    let text = text.trim();
-    match text.split_at_checked(5) {
+/// The address as it was meant: browsers once handed feeds over as `feed://host/path` or `feed:https://host/path`, mails put addresses
+/// into angle brackets and texts into quotes, and a hand leaves out a colon or a slash.
+fn bare(text: &str) -> Cow<'_, str> {
+    let text = text.trim_matches(|sign: char| sign.is_whitespace() || "<>\"'“”„‘’«»".contains(sign));
+    let text = match text.split_at_checked(5) {
         Some((scheme, rest)) if scheme.eq_ignore_ascii_case("feed:") => rest.strip_prefix("//").unwrap_or(rest),
         _ => text,
+    };
+    for scheme in ["https", "http"] {
+        let behind = text
+            .get(..scheme.len())
+            .filter(|start| start.eq_ignore_ascii_case(scheme));
+        let Some(rest) = behind.map(|start| &text[start.len()..]) else {
+            continue;
+        };
+        let host = rest.trim_start_matches([':', '/']);
+        let signs = &rest[..rest.len() - host.len()];
+        if matches!(signs, "//" | ":/" | "::/" | ":///" | "::///") && !host.is_empty() {
+            return Cow::Owned(format!("{scheme}://{host}"));
+        }
     }
+    Cow::Borrowed(text)
 }
 
 /// The same address without TLS, where https was our guess.
@@ -27,6 +43,13 @@ const OTHER_SCHEMES: [&str; 7] = ["mailto", "tel", "news", "urn", "data", "javas
 
 pub(super) fn address(text: &str) -> Result<Url, Mistake> {
     let text = bare(text);
+    let text = text.as_ref();
+    let second = text.split_whitespace().skip(1);
+    if let Some(second) = second.map(uncovered).find(|word| word.contains("://")) {
+        return Err(Mistake(format!(
+            "these are two addresses, the second one {second}; give each in a command of its own"
+        )));
+    }
     if text.is_empty() {
         return Err(Mistake(
             "the address is empty; give that of a feed or of a page, like https://example.org/feed.xml".into(),
@@ -141,6 +164,31 @@ mod tests {
 
     fn said(text: &str) -> String {
         address(text).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn an_address_is_read_as_it_was_pasted_and_mended_where_a_sign_is_missing() {
+        for pasted in [
+            "<https://a.example/rss>",
+            "“https://a.example/rss”",
+            "'https://a.example/rss'",
+            "https//a.example/rss",
+            "https:/a.example/rss",
+            "HTTPS:///a.example/rss",
+            "a.example/rss",
+        ] {
+            assert_eq!(address(pasted).unwrap().as_str(), "https://a.example/rss", "{pasted}");
+        }
+        assert_eq!(address("http//a.example").unwrap().as_str(), "http://a.example/");
+        assert_eq!(
+            address("https.example/rss").unwrap().as_str(),
+            "https://https.example/rss"
+        );
+        let two = said("https://a.example/rss https://b.example/rss");
+        assert!(
+            two.contains("two addresses, the second one https://b.example/rss"),
+            "{two}"
+        );
     }
 
     #[test]
