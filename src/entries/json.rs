@@ -337,6 +337,7 @@ fn entry(item: &Map<String, Value>, base: Option<&Url>, dates: &Dates) -> Draft 
     let entry = Entry {
         url: link
             .or_else(|| native.clone().filter(is_link))
+            .or_else(|| file(item))
             .and_then(|link| clickable(&link, base)),
         title: one_line(&literal("title").unwrap_or_default()),
         summary: literal("summary").unwrap_or_default(),
@@ -350,6 +351,12 @@ fn entry(item: &Map<String, Value>, base: Option<&Url>, dates: &Dates) -> Draft 
         ..Entry::default()
     };
     Draft { native, entry }
+}
+
+/// The address of the first file of an entry.
+fn file(item: &Map<String, Value>) -> Option<String> {
+    let files = item.get("attachments").and_then(Value::as_array).into_iter().flatten();
+    files.filter_map(Value::as_object).find_map(|file| string(file, "url"))
 }
 
 fn authors(item: &Map<String, Value>) -> Vec<String> {
@@ -384,6 +391,18 @@ mod tests {
         assert_eq!(drafts.len(), 2);
         assert_eq!(drafts[0].entry.title, "One, \"two\",]");
         assert_eq!(document.complaints, ["commas that nothing follows were left out"]);
+    }
+
+    #[test]
+    fn a_file_is_the_link_of_an_entry_that_has_no_other() {
+        let link = |item: &str| {
+            let (_, drafts) = read(&format!("{{\"items\":[{item}]}}"), &Hints::default()).unwrap();
+            drafts[0].entry.url.clone().unwrap_or_default()
+        };
+        let file = r#""title":"One","attachments":[{"mime_type":"audio/mpeg"},{"url":"https://a.example/1.mp3"}]"#;
+        assert_eq!(link(&format!(r#"{{"id":"1",{file}}}"#)), "https://a.example/1.mp3");
+        let own = format!(r#"{{"id":"1","url":"https://a.example/1",{file}}}"#);
+        assert_eq!(link(&own), "https://a.example/1");
     }
 
     #[test]

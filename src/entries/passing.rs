@@ -40,6 +40,8 @@ enum Kind {
     OutOfOrder,
     /// Someone looks who asks.
     Check,
+    /// Whoever asks is turned away: too often, or from where he asks.
+    Refused,
     /// The host of the site has switched it off.
     Off,
 }
@@ -63,6 +65,7 @@ impl fmt::Display for Passing {
             Kind::NotThere => "it is not there",
             Kind::OutOfOrder => "its site is out of order",
             Kind::Check => "its site checks first who asks",
+            Kind::Refused => "its site turns away who asks for now",
             Kind::Off => "its site is switched off",
         };
         write!(
@@ -276,6 +279,17 @@ mod tests {
             ("Just a moment...", "checks first"),
             ("Einen Moment, bitte …", "checks first"),
             ("请稍候…", "checks first"),
+            ("Ein Moment …", "checks first"),
+            ("Too many requests", "turns away"),
+            ("403 Forbidden", "turns away"),
+            ("Request blocked", "turns away"),
+            ("Доступ запрещён", "turns away"),
+            ("Welcome to nginx!", "out of order"),
+            ("Die Seite ist im Moment nicht erreichbar", "out of order"),
+            ("This article is no longer available", "not there"),
+            ("삭제된 기사입니다", "not there"),
+            ("该文章已被删除", "not there"),
+            ("Этот материал удалён", "not there"),
             ("Account Suspended", "switched off"),
         ] {
             let said = stands(&page(title, "Harbour Post", "Go to our front page."), HEADLINE);

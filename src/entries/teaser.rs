@@ -99,6 +99,11 @@ fn before_what_follows(text: &str, title: &str) -> Option<usize> {
             return None;
         }
         let start = from + at;
+        let last = text[..start].trim_end_matches([' ', '\u{a0}']).chars().next_back();
+        // Within a sentence, as most words are, they say nothing, and need not be compared.
+        if sign.is_lowercase() && last.is_some_and(|last| last != '\n' && !is_sign(last)) {
+            return None;
+        }
         let (is_continued, rest) = after_words(&text[start..])?;
         let is_apart = before_words(
             &text[..text.len() - rest.len()],

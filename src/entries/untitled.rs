@@ -1,4 +1,4 @@
-//! Titles that say that there is none: `[no title]`, `(untitled)`, `Без названия`, `無題`.
+//! Titles that say that there is none: `[no title]`, `(untitled)`, `Без названия`, `無題`, a dash.
 //!
 //! Programs write them where nobody wrote a headline. Read as headlines, all entries of such a feed have one and the same.
 
@@ -13,7 +13,7 @@ const BYTES_MAX: usize = 80;
 /// What programs write, language by language.
 const PLACEHOLDERS: &str = "untitled | no title | notitle | no subject | no headline | without title | title missing | missing title | \
     untitled document | untitled post | untitled page | untitled entry | untitled article | untitled item | auto draft | n/a | null | \
-    undefined | nan | \
+    undefined | nan | none | \
     ohne titel | kein titel | titellos | unbenannt | ohne betreff | kein betreff | \
     sans titre | pas de titre | sans objet | sans nom | sin título | sin titular | sin asunto | sense títol | sen título | \
     sem título | sem assunto | senza titolo | nessun titolo | senza oggetto | fără titlu | \
@@ -36,6 +36,9 @@ pub(super) fn is_placeholder(title: &str) -> bool {
     if title.len() > BYTES_MAX {
         return false;
     }
+    if is_gap(title) {
+        return true;
+    }
     let is_frame = |sign: char| {
         sign.is_whitespace() || sign.is_ascii_punctuation() || "«»“”„「」『』【】（）［］〈〉–—…".contains(sign)
     };
@@ -43,6 +46,15 @@ pub(super) fn is_placeholder(title: &str) -> bool {
     let words = words.trim_end_matches(|sign: char| sign.is_ascii_digit());
     let folded = fold(words.trim_matches(is_frame));
     !folded.is_empty() && FOLDED.contains(&folded)
+}
+
+/// Whether a title is nothing but the signs that fill an empty field.
+fn is_gap(title: &str) -> bool {
+    let title = title.trim();
+    !title.is_empty()
+        && title
+            .chars()
+            .all(|sign| "-–—―_.…*·•".contains(sign) || sign.is_whitespace())
 }
 
 #[cfg(test)]
@@ -73,6 +85,13 @@ mod tests {
             "Bez tytułu",
             "Başlıksız",
             "शीर्षकहीन",
+            "None",
+            "-",
+            "—",
+            "...",
+            "…",
+            ". . .",
+            "*",
         ] {
             assert!(is_placeholder(title), "{title}");
         }
@@ -98,8 +117,9 @@ mod tests {
     fn a_headline_with_such_words_in_it_stays() {
         for title in [
             "",
-            "…",
+            "?",
             "12",
+            "None of the miners came home",
             "Untitled Rothko sells for 80 million",
             "No title for Real Madrid this year",
             "Без названия остались три улицы",
