@@ -26,6 +26,7 @@ mod contradicted;
 mod copies;
 pub mod corrections;
 mod doubt;
+mod endings;
 pub mod headline;
 pub mod later;
 pub mod life;

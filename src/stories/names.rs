@@ -145,6 +145,14 @@ pub(super) fn find(title: &str, text: &str, lead: usize, aliases: &AliasIndex) -
     for (at, part) in [title, lead, rest].into_iter().enumerate() {
         let from = found.len();
         let mut known: Vec<Named> = Vec::new();
+        within_states(part, aliases, |row, span| {
+            known.push(Named {
+                span,
+                id: place_id(row),
+                what: extent(Known::Place(row), aliases),
+                in_headline: at == 0,
+            });
+        });
         known_at(part, aliases, |id, known_as, span| {
             let what = extent(known_as, aliases);
             found.push(Found::known(id, known_as, aliases));
@@ -165,7 +173,8 @@ pub(super) fn find(title: &str, text: &str, lead: usize, aliases: &AliasIndex) -
         found.extend(numbers::large(part).map(|value| Found::plain(number_id(&value), &value)));
         found.extend(numbers::times(part).map(|time| Found::time(number_id(&time))));
         if at < 2 {
-            known.sort_unstable_by_key(|name| name.span.start);
+            // A place stands before the state of whose set it is.
+            known.sort_by_key(|name| name.span.start);
             sounding(
                 part,
                 &known,
@@ -342,6 +351,28 @@ fn known_at(text: &str, aliases: &AliasIndex, mut take: impl FnMut(TermId, Known
     for place in places {
         if !hits.iter().any(|hit| hit.start < place.end && place.start < hit.end) {
             take(place_id(place.row), Known::Place(place.row), place.start..place.end);
+        }
+    }
+}
+
+/// Provinces and cities that the owner's sets have among the words of a state or of a matter: they are evidence of no event, and two of
+/// them are two places all the same.
+fn within_states(text: &str, aliases: &AliasIndex, mut take: impl FnMut(u16, Range<usize>)) {
+    let hits = aliases.find(text);
+    if hits.is_empty() {
+        return;
+    }
+    for place in places::find(text)
+        .into_iter()
+        .filter(|place| places::speaks_for_itself(place.row))
+    {
+        let mut over = hits
+            .iter()
+            .filter(|hit| !hit.is_weak && hit.start < place.end && place.start < hit.end)
+            .peekable();
+        let is_wide = |set: usize| matches!(extent(Known::Set(set), aliases), Extent::State | Extent::Word);
+        if over.peek().is_some() && over.all(|hit| is_wide(hit.set)) {
+            take(place.row, place.start..place.end);
         }
     }
 }

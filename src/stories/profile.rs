@@ -5,6 +5,7 @@
 
 use super::affairs::Affair;
 use super::copies::{self, Heading, Prints};
+use super::endings;
 use super::names::{self, Marked, Names, Sounds};
 use super::numbers::{self, Weight};
 use super::rarity::Frequencies;
@@ -391,7 +392,7 @@ impl Reader {
         terms::each_numbered(text, |term, id| {
             let id = if is_english { id } else { term_id(word_beginning(term)) };
             self.all.push(id);
-            if part < 3 {
+            if part < 3 && !endings::is_ending(term) {
                 let place = (self.all.len() as u64).min(PLACE_MAX);
                 let mute = if is_mute(term) { MUTE } else { 0 };
                 self.parts

@@ -14,9 +14,13 @@ use super::twins;
 use crate::text::terms;
 use crate::text::words::{Script, Word, words};
 
+mod foreign;
 mod opening;
 mod opposites;
 mod ordinary;
+mod quarters;
+
+use quarters::Quarter;
 
 /// Words of a headline that are kept, a bit each: bounds memory.
 const WORDS_MAX: usize = 32;
@@ -101,6 +105,15 @@ pub(super) struct Subject {
     regions: Marked,
     /// Words of the name with which the first lines begin.
     opening: Box<[TermId]>,
+    /// Places of the words of each name that is known by how it is written or what stands beside it.
+    foreign: Box<[Range<usize>]>,
+    /// A known name that only says whose somebody is: `Trump's envoy`.
+    of_somebody: u32,
+    /// It stands where places do in German: `Brand in Bergheim`.
+    placed: u32,
+    /// It tells of a meeting, in a script without capitals.
+    is_of_a_meeting: bool,
+    quarters: Box<[Quarter]>,
 }
 
 impl Subject {
@@ -124,6 +137,12 @@ impl Subject {
         let all: Vec<Word<'_>> = words(title).collect();
         let capitals = Capitals::of(&all, language);
         self.is_cased = !matches!(capitals, Capitals::Throughout);
+        let foreign = foreign::names(title, &all, language);
+        if language.is_paired() {
+            self.is_of_a_meeting = foreign::tells_of_a_meeting(title);
+            self.quarters = quarters::of(title).into();
+        }
+        let mut at_foreign: Vec<Range<usize>> = vec![0..0; foreign.len()];
         let fixed = if below.is_all { opposites::of(title) } else { Vec::new() };
         let (mut ids, mut at_names, mut here) = (Vec::with_capacity(WORDS_MAX), Vec::new(), Vec::new());
         for (at, word) in all.iter().enumerate() {
@@ -146,16 +165,29 @@ impl Subject {
                 .iter()
                 .any(|span| span.start < word.end() && word.start < span.end);
             let may_be_other = below.is_all && !is_fixed;
+            let is_placed = language.has_capital_nouns()
+                && starts_large
+                && before.is_some_and(|before| ordinary::stands_before_a_place(before.text));
+            let is_in = |span: &Range<usize>| span.start < word.end() && word.start < span.end;
+            let in_foreign = foreign.iter().position(is_in).filter(|_| known.is_none());
+            let is_of_somebody =
+                language.is_paired() && known.is_some_and(|name| foreign::is_of_somebody(title, name.span.end));
             for &id in here.iter().take(WORDS_MAX - ids.len()) {
                 let bit = 1 << ids.len();
                 if let Some(name) = known {
                     at_names.push((ids.len(), name.id, name.what));
+                }
+                if let Some(places) = in_foreign.and_then(|at| at_foreign.get_mut(at)) {
+                    let from = if places.end == 0 { ids.len() } else { places.start };
+                    *places = from..ids.len() + 1;
                 }
                 ids.push(id);
                 let mark = |bits: &mut u32, is_so: bool| *bits |= if is_so { bit } else { 0 };
                 mark(&mut self.number, numbers::is_numeral(word.text));
                 mark(&mut self.again, (below.has)(id));
                 mark(&mut self.attached, is_attached);
+                mark(&mut self.of_somebody, is_of_somebody);
+                mark(&mut self.placed, is_placed);
                 mark(&mut self.mutual, twins::is_mutual(word.text));
                 mark(&mut self.done_by, is_done_by);
                 mark(&mut self.parted, is_parted && here.first() == Some(&id));
@@ -171,6 +203,22 @@ impl Subject {
         }
         self.words = ids.into();
         self.at = at_names.into();
+        self.foreign = at_foreign.into_iter().filter(|places| places.end > 0).collect();
+    }
+
+    /// The places of the name there that is known by how it is written or what stands beside it.
+    pub(super) fn foreign_at(&self, at: usize) -> Option<&Range<usize>> {
+        self.foreign.iter().find(|places| places.contains(&at))
+    }
+
+    /// Whether it is known as a place or somebody, or stands where places do.
+    pub(super) fn may_be_a_place(&self, at: usize) -> bool {
+        self.placed & 1 << at != 0 || matches!(self.extent(at), Some(Extent::Region | Extent::One))
+    }
+
+    /// Whether the known name there only says whose somebody is.
+    pub(super) fn is_of_somebody(&self, at: usize) -> bool {
+        self.of_somebody & 1 << at != 0
     }
 
     /// Words that are names, and known names; with states and peoples or without them.
@@ -371,9 +419,37 @@ pub(super) fn name_others(ours: &Profile, theirs: &Profile, with_wide: bool) -> 
     are_strange(ours, theirs) && are_strange(theirs, ours)
 }
 
+/// Whether both headlines tell of a meeting, somebody is in both, and each names whom the other report does not.
+pub(super) fn meet_others(ours: &Profile, theirs: &Profile) -> bool {
+    let (a, b) = (&ours.subject, &theirs.subject);
+    let are_meetings = a.is_of_a_meeting && b.is_of_a_meeting;
+    let is_one = |at: usize, of: &Subject| of.extent(at) == Some(Extent::One) && !of.is_of_somebody(at);
+    let guests = |from: &Subject| -> Vec<usize> {
+        (0..from.words.len())
+            .filter(|&at| is_one(at, from) || from.foreign_at(at).is_some())
+            .collect()
+    };
+    let (one, other) = (guests(a), guests(b));
+    let is_strange = |from: &Subject, at: usize, to: &Profile| match from.foreign_at(at) {
+        Some(places) => !places.clone().any(|at| from.ids_at(at).any(|id| has(to, id))),
+        None => !from.ids_at(at).any(|id| has(to, id)),
+    };
+    let has_stranger = |from: &Subject, at: &[usize], to: &Profile| at.iter().any(|&at| is_strange(from, at, to));
+    let has_shared = || one.iter().any(|&at| !is_strange(a, at, theirs));
+    are_meetings && has_shared() && has_stranger(a, &one, theirs) && has_stranger(b, &other, ours)
+}
+
+/// Whether the headlines name two seas, coasts or parts that are one word but for the quarter of the heavens, and neither is found in
+/// the other report.
+pub(super) fn are_of_two_quarters(ours: &Profile, theirs: &Profile) -> bool {
+    let (a, b) = (&ours.subject.quarters, &theirs.subject.quarters);
+    let are_strange = |from: &[Quarter], to: &Profile| !from.iter().any(|quarter| has(to, quarter.whole));
+    quarters::are_apart(a, b) && are_strange(a, theirs) && are_strange(b, ours)
+}
+
 /// Whether a text has a word or a name.
 pub(super) fn has(text: &Profile, id: TermId) -> bool {
-    text.terms.find(id).is_some() || text.names.has(id)
+    text.terms.find(id).is_some() || text.names.has(id) || text.named.ids.contains(&id)
 }
 
 /// What capitals say in a headline.
@@ -482,120 +558,4 @@ fn is_common(id: TermId, language: Language) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::profile::Reader;
-    use super::super::rarity::Frequencies;
-    use super::*;
-    use crate::entries::Entry;
-    use crate::text::aliases::AliasIndex;
-
-    fn read((title, summary): (&str, &str), language: &str) -> Profile {
-        let entry = Entry {
-            title: title.to_owned(),
-            summary: summary.to_owned(),
-            language: Some(language.to_owned()),
-            ..Entry::default()
-        };
-        Reader::default()
-            .read(&entry, &AliasIndex::default(), &mut Frequencies::default())
-            .profile
-    }
-
-    fn apart(language: &str, one: (&str, &str), other: (&str, &str)) -> bool {
-        let (one, other) = (read(one, language), read(other, language));
-        are_apart(&one, &other) || twins::are_twins(&one, &other)
-    }
-
-    #[test]
-    fn headlines_that_name_quite_others_are_of_two_events() {
-        for (language, one, other) in [
-            (
-                "en",
-                (
-                    "Kiln blast in northern Norway kills five",
-                    "The works stand near Torvik.",
-                ),
-                ("Kiln blast in Iceland's Eldey kills five", "Two workers are missing."),
-            ),
-            (
-                "en",
-                (
-                    "Bank of Oldmark cuts rates by 25 points",
-                    "Governor Ilse Brandt voted against.",
-                ),
-                (
-                    "NCB cuts rates by 25 points as prices ease",
-                    "The Northern Central Bank met on Thursday.",
-                ),
-            ),
-            (
-                "nl",
-                ("BrandtNL schrapt 1.500 banen", "Het bedrijf krimpt."),
-                ("Torvik schrapt 1.500 banen", "De afdeling wordt kleiner."),
-            ),
-            (
-                "fr",
-                (
-                    "Ilse Brandt condamnée à cinq ans de prison",
-                    "Le tribunal l'a jugée coupable.",
-                ),
-                (
-                    "Jonas Eldey condamné à cinq ans de prison",
-                    "L'ancien maire fait appel.",
-                ),
-            ),
-            (
-                "de",
-                (
-                    "Landtagswahl in Thüringen: Grüne vorn",
-                    "Die Grünen liegen bei 30 Prozent.",
-                ),
-                (
-                    "Landtagswahl in Sachsen: Grüne vorn",
-                    "Die Grünen liegen bei 31 Prozent.",
-                ),
-            ),
-            (
-                "zh",
-                ("山西一煤矿发生爆炸 已致5人遇难", "救援仍在进行。"),
-                ("贵州一煤矿发生透水 已致5人遇难", "救援仍在进行。"),
-            ),
-        ] {
-            assert!(apart(language, one, other), "{one:?} {other:?}");
-            assert!(apart(language, other, one), "{other:?} {one:?}");
-        }
-    }
-
-    #[test]
-    fn one_event_in_other_words_is_not_parted() {
-        for (language, one, other) in [
-            (
-                "en",
-                ("Ilse Brandt resigns as mayor of Torvik", ""),
-                ("Mayor quits after vote", "Ilse Brandt said on Monday she would go."),
-            ),
-            (
-                "en",
-                ("Dozens killed in Torvik blast", "The kiln burst at dawn."),
-                ("Explosion rocks Torvik", "At least 24 died."),
-            ),
-            (
-                "de",
-                ("Explosion in Torvik fordert Tote", "Der Ofen barst am Morgen."),
-                ("Detonation in Torvik fordert Tote", "Mindestens 24 starben."),
-            ),
-            (
-                "en",
-                ("Torvik Mayor Brandt Resigns After Vote", "She goes on Friday."),
-                ("Council Names New Leader Of Northern Town", "The mayor went."),
-            ),
-            (
-                "zh",
-                ("山西煤矿爆炸5人遇难", ""),
-                ("吕梁煤矿爆炸5人遇难", "山西省派出工作组。"),
-            ),
-        ] {
-            assert!(!apart(language, one, other), "{one:?} {other:?}");
-        }
-    }
-}
+mod tests;

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::profile::{Depth, Profile};
 use super::similarity::TermId;
-use super::subject::{Extent, Subject, has, name_others};
+use super::subject::{Extent, Subject, are_of_two_quarters, has, meet_others, name_others};
 
 /// Words that two headlines must have in common, in order; pairs of signs where words have no blanks between them.
 const SAME_MIN: usize = 3;
@@ -130,7 +130,8 @@ pub(super) fn are_twins(ours: &Profile, theirs: &Profile) -> bool {
     let both = Both::of(ours, theirs);
     both.say_another_thing(&pattern)
         || (both.is_one(&pattern) && name_others(ours, theirs, true))
-        || (!both.are_texts && (both.are_numbered_apart() || both.are_mirrored()))
+        || (!both.are_texts
+            && (both.are_numbered_apart() || both.are_mirrored() || both.are_of_other_partners_or_quarters()))
 }
 
 /// Whether they are so whatever else they share: in the place of whom it is about stands another one, and in the place of how much
@@ -188,6 +189,9 @@ impl<'p> Both<'p> {
         let least = self.same_min();
         let same = pattern.same.len();
         let is_one_place = self.are_the_rest_the_same(pattern);
+        if self.is_paired && !self.are_texts && self.begin_with_others(pattern) {
+            return true;
+        }
         // A toll grows from report to report; a sentence, a fine and a price do not.
         let is_counted = same >= SAME_WITH_LINES_MIN && self.has_lines && !self.are_texts;
         let is_counted = is_counted && (self.count_apart(pattern) || self.count_apart_below());
@@ -201,6 +205,9 @@ impl<'p> Both<'p> {
             let (one, other) = (self.strange(ours, true), self.strange(theirs, false));
             let are_numbers = one.is_empty() && other.is_empty() && is_one_place;
             if are_numbers && same >= least && self.has_lines && self.count_apart(pattern) && self.count_apart_below() {
+                return true;
+            }
+            if self.are_two_places(&one, &other) && same >= SAME_WITH_LINES_MIN && self.have_other_figures() {
                 return true;
             }
             if one.is_empty() || other.is_empty() {
@@ -271,7 +278,61 @@ impl<'p> Both<'p> {
         let words = places.clone().filter(|&at| !subject.is_number(at)).count();
         let names = places.clone().filter(|&at| subject.is_evident(at)).count();
         let is_person = names >= FULL_NAME_MIN && self.has_lines && !self.are_texts;
-        words - if is_person { names } else { 0 } > most
+        // Who is who is told at length where words have no blanks between them: state, office, name.
+        let is_told = |at: &usize| subject.extent(*at).is_some() || subject.foreign_at(*at).is_some();
+        let told = if self.is_paired {
+            places.clone().filter(is_told).count()
+        } else {
+            0
+        };
+        words - told - if is_person { names } else { 0 } > most
+    }
+
+    /// Whether both have a place there, one of which is known to be one.
+    fn are_two_places(&self, ours: &[usize], theirs: &[usize]) -> bool {
+        let (a, b) = (&self.ours.subject, &self.theirs.subject);
+        let has_one = |places: &[usize], subject: &Subject| places.iter().any(|&at| subject.may_be_a_place(at));
+        let is_known =
+            |places: &[usize], subject: &Subject| places.iter().any(|&at| subject.extent(at) == Some(Extent::Region));
+        has_one(ours, a) && has_one(theirs, b) && (is_known(ours, a) || is_known(theirs, b))
+    }
+
+    /// Whether both headlines give numbers, of victims too, and none is found in the other report.
+    fn have_other_figures(&self) -> bool {
+        let are_strange = |is_ours: bool| {
+            let (from, to) = self.sides(is_ours);
+            let subject = &from.subject;
+            let mut numbers = (0..subject.words().len())
+                .filter(|&at| subject.is_number(at))
+                .peekable();
+            numbers.peek().is_some() && numbers.all(|at| !subject.ids_at(at).any(|id| has(to, id)))
+        };
+        !self.are_texts && are_strange(true) && are_strange(false)
+    }
+
+    /// Whether two headlines of one pattern begin with quite other words, no states, and give other whole numbers: two firms with their
+    /// profits. In scripts without capitals nothing else tells names.
+    fn begin_with_others(&self, pattern: &Pattern) -> bool {
+        let Some((ours, theirs)) = pattern.others.first().filter(|(a, b)| a.start == 0 && b.start == 0) else {
+            return false;
+        };
+        let is_other = |places: &Range<usize>, is_ours: bool| {
+            let subject = &self.sides(is_ours).0.subject;
+            let is_state = |at: usize| subject.extent(at) == Some(Extent::State);
+            !places.clone().any(is_state) && self.strange(places, is_ours).len() == places.len()
+        };
+        let are_whole = self.ours.fractions.is_empty() && self.theirs.fractions.is_empty();
+        are_whole
+            && pattern.same.len() >= self.same_min()
+            && self.are_the_rest_the_same(pattern)
+            && self.count_apart(pattern)
+            && is_other(ours, true)
+            && is_other(theirs, false)
+    }
+
+    /// Whether they tell of meetings with two guests, or of two seas or parts of a country.
+    fn are_of_other_partners_or_quarters(&self) -> bool {
+        self.is_paired && (meet_others(self.ours, self.theirs) || are_of_two_quarters(self.ours, self.theirs))
     }
 
     /// Whether one place of the pattern has a number in each, and neither is found in the other report.
@@ -351,7 +412,13 @@ impl<'p> Both<'p> {
     fn strange(&self, places: &Range<usize>, is_ours: bool) -> Vec<usize> {
         let (from, to) = self.sides(is_ours);
         let subject = &from.subject;
-        let is_strange = |&at: &usize| !subject.is_number(at) && !subject.ids_at(at).any(|id| has(to, id));
+        let has_any = |at: usize| subject.ids_at(at).any(|id| has(to, id));
+        // Of a name that no table knows a part says that it is the same.
+        let is_known = |at: usize| match subject.foreign_at(at) {
+            Some(places) => places.clone().any(has_any),
+            None => has_any(at),
+        };
+        let is_strange = |&at: &usize| !subject.is_number(at) && !is_known(at);
         places.clone().filter(is_strange).collect()
     }
 
@@ -445,8 +512,10 @@ impl Named {
         };
         for &at in places {
             match subject.extent(at) {
+                Some(_) if subject.is_of_somebody(at) => {}
                 Some(Extent::State) => (named.state, named.is_sure) = (true, true),
                 Some(_) => (named.other, named.is_sure) = (true, true),
+                None if subject.foreign_at(at).is_some() => (named.other, named.is_sure) = (true, true),
                 None if subject.has_capital(at) => {
                     named.other = true;
                     named.is_sure |= subject.is_evident(at) || (has_lines && subject.is_likely(at));

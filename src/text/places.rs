@@ -45,6 +45,23 @@ pub fn is_region(row: u16) -> bool {
     id(row).starts_with('+')
 }
 
+/// Cities of the table that are no capitals, nor stand for who sits there.
+#[rustfmt::skip]
+const CITIES: [&str; 63] = [
+    "Adelaide", "Aleppo", "Almaty", "Anadyr", "Astrakhan", "Auckland", "Barcelona", "Brisbane", "Calcutta", "Casablanca", "Chicago",
+    "Denver", "Detroit", "Donetsk", "Dubai", "Edmonton", "Guayaquil", "Halifax", "Hebron", "Honolulu", "Idlib", "Irkutsk", "Istanbul",
+    "Johannesburg", "Kaliningrad", "Karachi", "Kharkiv", "Krasnoyarsk", "Lagos", "Los_Angeles", "Magadan", "Melbourne", "Milan",
+    "Monterrey", "Montreal", "Munich", "New_York", "Novosibirsk", "Odesa", "Omsk", "Perth", "Phoenix", "Rangoon", "Saigon", "Samara",
+    "Samarkand", "Sao_Paulo", "Saratov", "Shanghai", "Simferopol", "Sydney", "Tijuana", "Tomsk", "Toronto", "Urumqi", "Vancouver",
+    "Vladivostok", "Volgograd", "Winnipeg", "Wuhan", "Yakutsk", "Yekaterinburg", "Zurich",
+];
+
+/// Whether it is a province or a city that never stands for its state, as a capital does.
+#[must_use]
+pub fn speaks_for_itself(row: u16) -> bool {
+    is_region(row) || CITIES.contains(&id(row))
+}
+
 /// Its name in English, for people to read.
 #[must_use]
 pub fn name(row: u16) -> &'static str {

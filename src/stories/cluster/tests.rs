@@ -1,6 +1,7 @@
 mod affairs;
 mod another_event;
 mod few_lines;
+mod look_alikes;
 
 use super::*;
 use crate::entries::Entry;

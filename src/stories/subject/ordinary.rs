@@ -30,6 +30,12 @@ const OFFICES_WITHIN: [&str; 3] = ["minister", "министр", "міністр
 const BETWEEN_LETTERS: usize = 3;
 const BETWEEN_MAX: usize = 2;
 
+/// Whether a bare noun behind this word is a place, in German.
+pub(super) fn stands_before_a_place(word: &str) -> bool {
+    const BEFORE_PLACES: [&str; 3] = ["in", "bei", "nahe"];
+    BEFORE_PLACES.contains(&word)
+}
+
 /// Whether a word says of what somebody has the office: then it tells who that is, as a name does.
 pub(super) fn is_of_an_office(all: &[Word<'_>], at: usize) -> bool {
     let is_between = |word: &&Word<'_>| word.text.chars().count() <= BETWEEN_LETTERS;
