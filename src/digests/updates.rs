@@ -60,19 +60,8 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
     let mut things = Vec::new();
     let (mut turning, mut own, mut noticed) = (None, None, Vec::new());
     let shown = teller.shown(item).map(|member| member.kept.id);
-    let turn_entry = self::turning(news);
     let denial = denial(news);
-    let is_denial_shown = denial.is_some_and(|entry| teller.is_shown(item, entry));
-    let after = match turn_entry {
-        _ if is_denial_shown => after(teller, told, "news_denial_after"),
-        Some(entry) if Some(entry) == shown => after(teller, told, "news_turn"),
-        _ => None,
-    };
-    let denied = denial
-        .filter(|_| !is_denial_shown)
-        .and_then(|entry| teller.denying(item, entry));
-    let beside = turn_entry.filter(|entry| Some(*entry) != shown);
-    let beside = beside.filter(|entry| teller.named(item, *entry).is_some());
+    let (denied, after, beside) = turned_round(teller, item, told, news);
     // Whoever turns the story reports another act: that is no outlet more of what was told.
     let is_told_else = after.is_some() || beside.is_some() || denied.is_some();
     let counts = |more: usize| !is_told_else || more >= OUTLETS_WORTH;
@@ -138,6 +127,28 @@ pub(super) fn in_words(teller: &Teller, item: &Item, told: &Told, news: &[News])
     }
     let said = changes.join(phrases.text("clause")) + phrases.text("stop");
     Some((since_when(teller, told), said))
+}
+
+/// What turns round what was told, as the line says it: the denial that stands not above; after what the headline comes that does; and the
+/// report of a turn that stands not above.
+fn turned_round(
+    teller: &Teller,
+    item: &Item,
+    told: &Told,
+    news: &[News],
+) -> (Option<String>, Option<String>, Option<EntryId>) {
+    let shown = teller.shown(item).map(|member| member.kept.id);
+    let (turn, denial) = (turning(news), denial(news));
+    let is_denial_shown = denial.is_some_and(|entry| teller.is_shown(item, entry));
+    let after = match turn {
+        _ if is_denial_shown => after(teller, told, "news_denial_after"),
+        Some(entry) if Some(entry) == shown => after(teller, told, "news_turn"),
+        _ => None,
+    };
+    let denied = denial.filter(|_| !is_denial_shown);
+    let denied = denied.and_then(|entry| teller.denying(item, entry));
+    let beside = turn.filter(|entry| Some(*entry) != shown && teller.named(item, *entry).is_some());
+    (denied, after, beside)
 }
 
 /// `now also 23 articles and “Court freezes assets” (Senn Courier)`: what is new as one part of the sentence, numbers and names first;
