@@ -279,14 +279,15 @@ fn meta<'p>(page: &'p Document, place: &Place<'p>, hints: &Hints) -> Meta {
         })
     };
     let (mut authors, published) = (signed::of_page(page, place), dates::of_page(page, place));
-    let is_spelled = authors.is_empty() || published.is_none();
+    let is_spelled = authors.iter().all(Vec::is_empty) || published.is_none();
     let lines = if is_spelled {
         heads::lines(page, place)
     } else {
         Vec::new()
     };
-    if authors.is_empty() {
-        authors.extend(spelled::signed(&lines));
+    let [_, printed] = &mut authors;
+    if printed.is_empty() {
+        printed.extend(spelled::signed(&lines));
     }
     Meta {
         authors,
