@@ -282,16 +282,6 @@ mod tests {
             read("<meta property='dc:creator' content='Ann Lee'>", "", ""),
             ["Ann Lee"]
         );
-        for nobody in ["admin", "undefined", "{{author}}", "Post"] {
-            let page = format!("<meta property='og:site_name' content='Post'><meta name=author content='{nobody}'>");
-            assert_eq!(
-                read(&page, "<p class=byline>By Ann Lee</p>", ""),
-                ["Ann Lee"],
-                "{nobody}"
-            );
-        }
-        let page = "<meta property='og:site_name' content='Post'><meta name=author content='Post'>";
-        assert_eq!(read(page, "", ""), ["Post"]);
         let page = "<meta property='article:author' content='https://facebook.com/ann'>";
         assert_eq!(read(page, "<p class=byline>By Ann Lee</p>", ""), ["Ann Lee"]);
     }
