@@ -3,8 +3,8 @@
 use super::place::ends_as_sentence;
 use super::weight;
 
-/// What stands before a name. The words of one syllable that begin names, too (`Von der Leyen`, `Di Maria`), are not here.
-const BEFORE: [&str; 40] = [
+/// What stands before a name and nothing else does so: a line that begins with it is a by-line wherever it stands.
+const SURELY_BEFORE: [&str; 14] = [
     "by",
     "written by",
     "posted by",
@@ -13,6 +13,17 @@ const BEFORE: [&str; 40] = [
     "words by",
     "text by",
     "article by",
+    "escrito por",
+    "scritto da",
+    "écrit par",
+    "geschrieben von",
+    "بقلم",
+    "كتب",
+];
+
+/// What stands before a name where the place says that it is a by-line. The words of one syllable that begin names, too (`Von der
+/// Leyen`, `Di Maria`), are not here.
+const BEFORE: [&str; 26] = [
     "author",
     "autor",
     "auteur",
@@ -24,11 +35,7 @@ const BEFORE: [&str; 40] = [
     "auteurs",
     "autore",
     "autori",
-    "escrito por",
     "publicado por",
-    "scritto da",
-    "écrit par",
-    "geschrieben von",
     "автор",
     "авторы",
     "текст",
@@ -42,8 +49,6 @@ const BEFORE: [&str; 40] = [
     "記者",
     "撰文",
     "文",
-    "كتب",
-    "بقلم",
     "الكاتب",
 ];
 
@@ -149,24 +154,6 @@ pub(super) fn named(byline: &str) -> String {
     if is_name { name.to_owned() } else { String::new() }
 }
 
-/// What stands before a name and nothing else does so: a line that begins with it is a by-line wherever it stands.
-const SURELY_BEFORE: [&str; 14] = [
-    "by",
-    "written by",
-    "posted by",
-    "reported by",
-    "story by",
-    "words by",
-    "text by",
-    "article by",
-    "escrito por",
-    "scritto da",
-    "écrit par",
-    "geschrieben von",
-    "بقلم",
-    "كتب",
-];
-
 /// How Chinese names those who wrote, in the midst of a line, too.
 const CHINESE: [&str; 6] = ["作者", "记者", "記者", "撰文", "文", "本报记者"];
 
@@ -184,10 +171,9 @@ fn western(line: &str) -> Option<String> {
     if rest.len() == line.len() || is_sentence(line) {
         return None;
     }
-    let word = line[..line.len() - rest.len()].trim_end();
-    let is_sure = word.ends_with([':', '：'])
-        || SURELY_BEFORE.contains(&word.to_lowercase().as_str())
-        || BEFORE_A_NAME.contains(&word.to_lowercase().as_str());
+    let word = line[..line.len() - rest.len()].trim_end().to_lowercase();
+    let is_sure =
+        word.ends_with([':', '：']) || SURELY_BEFORE.contains(&word.as_str()) || BEFORE_A_NAME.contains(&word.as_str());
     let name = named(line);
     let words: Vec<&str> = name.split_whitespace().collect();
     let has_capital = |word: &&str| !word.starts_with(char::is_lowercase);
@@ -233,7 +219,8 @@ pub(super) fn is_signature(line: &str) -> bool {
 /// Whether a part is what stands before a name, without one.
 fn is_mere_word(part: &str) -> bool {
     let bare = part.trim_end_matches([' ', ':', '：']).to_lowercase();
-    BEFORE.contains(&bare.as_str()) || BEFORE_A_NAME.contains(&bare.as_str())
+    let mut words = SURELY_BEFORE.iter().chain(&BEFORE).chain(&BEFORE_A_NAME);
+    words.any(|word| *word == bare)
 }
 
 pub(super) fn is_sentence(line: &str) -> bool {
@@ -306,7 +293,7 @@ fn without_before(line: &str) -> &str {
         let has_capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
         has_capital(words.next()) && words.next().is_some()
     };
-    let sure = BEFORE.iter().find_map(|words| after(words));
+    let sure = SURELY_BEFORE.iter().chain(&BEFORE).find_map(|words| after(words));
     let likely = || {
         BEFORE_A_NAME
             .iter()

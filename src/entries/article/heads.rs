@@ -2,6 +2,7 @@
 
 use dom_query::{Document, NodeRef};
 
+use super::leads::OF_LEADS;
 use super::names::{has_word, names_of};
 use super::place::{Place, ends_as_sentence};
 use super::{hides, weight};
@@ -36,23 +37,6 @@ const BLOCKS: [&str; 27] = [
     "h3",
     "body",
 ];
-/// What marks the lead, which may stand above the date, in the names of its place.
-const OF_LEADS: [&str; 13] = [
-    "lead",
-    "lede",
-    "standfirst",
-    "deck",
-    "dek",
-    "subtitle",
-    "subhead",
-    "subheadline",
-    "summary",
-    "excerpt",
-    "teaser",
-    "chapo",
-    "intro",
-];
-
 /// From so many letters on, what ends as a sentence is a paragraph.
 const PARAGRAPH_LETTERS_MIN: usize = 60;
 /// From so many letters on, anything is one.

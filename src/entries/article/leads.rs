@@ -15,7 +15,7 @@ use super::{letters_up_to, weight};
 use crate::text::markup::plain;
 
 /// What leads are called, in the names of their places.
-const OF_LEADS: [&str; 26] = [
+pub(super) const OF_LEADS: [&str; 26] = [
     "standfirst",
     "subtitle",
     "subheadline",
