@@ -221,7 +221,7 @@ impl<'d> Desk<'d> {
         let context = if rests || is_told_in_full(told.as_ref(), &story) {
             Context::default()
         } else {
-            self.context(&story, &own, recipient, told.as_ref()).await?
+            self.context(&story, (&own, &matches), recipient, told.as_ref()).await?
         };
         let edited = match &told {
             Some(told) => self.edited_since(id, told.at).await?,
@@ -363,22 +363,23 @@ impl<'d> Desk<'d> {
         historian.lines_of_story(read, &found, &recipient.languages, LINES)
     }
 
-    /// What led to a story, as this reader is shown it: lines of the dossiers, and what the archive knew.
+    /// What led to a story, as this reader is shown it: lines of the dossiers by all that the reader follows (`own`), and what the
+    /// archive knew of the report that is shown for `matches`.
     pub(in crate::daemon) async fn context(
         &mut self,
         story: &Story,
-        matches: &[(EntryId, Match)],
+        (own, matches): (&[(EntryId, Match)], &[(EntryId, Match)]),
         recipient: &Recipient,
         told: Option<&Told>,
     ) -> anyhow::Result<Context> {
         let Some(lead) = shown_member(story, &recipient.languages, matches, told) else {
             return Ok(Context::default());
         };
-        let angle = angle(story, matches, recipient);
+        let angle = angle(story, own, recipient);
         let events = match self.events.get(&angle) {
             Some(known) => known.clone(),
             None => {
-                let made = self.lines(story, matches, recipient);
+                let made = self.lines(story, own, recipient);
                 self.events.insert(angle, made.clone());
                 made
             }
