@@ -88,7 +88,7 @@ pub async fn since(daemon: &Daemon, recipient: &str, at: Timestamp, age: SignedD
             continue;
         }
         let own = desk.met(story.id, &matches, recipient).await?;
-        let context = desk.context(&story, (&own, &matches), recipient, None).await?;
+        let context = desk.context(&story, &own, &matches, recipient, None).await?;
         material.items.push(Item {
             story: Arc::new(story),
             matches,
@@ -213,7 +213,7 @@ pub async fn behind(
 ) -> anyhow::Result<(Context, Tx)> {
     let mut desk = Desk::new(daemon, tx);
     let context = match daemon.wired.config.recipients.first() {
-        Some(recipient) => desk.context(story, (matches, matches), recipient, None).await?,
+        Some(recipient) => desk.context(story, matches, matches, recipient, None).await?,
         None => Context::default(),
     };
     Ok((context, desk.tx))

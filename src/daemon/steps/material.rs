@@ -221,7 +221,7 @@ impl<'d> Desk<'d> {
         let context = if rests || is_told_in_full(told.as_ref(), &story) {
             Context::default()
         } else {
-            self.context(&story, (&own, &matches), recipient, told.as_ref()).await?
+            self.context(&story, &own, &matches, recipient, told.as_ref()).await?
         };
         let edited = match &told {
             Some(told) => self.edited_since(id, told.at).await?,
@@ -368,7 +368,8 @@ impl<'d> Desk<'d> {
     pub(in crate::daemon) async fn context(
         &mut self,
         story: &Story,
-        (own, matches): (&[(EntryId, Match)], &[(EntryId, Match)]),
+        own: &[(EntryId, Match)],
+        matches: &[(EntryId, Match)],
         recipient: &Recipient,
         told: Option<&Told>,
     ) -> anyhow::Result<Context> {
